@@ -1,0 +1,56 @@
+"""The overview's two pictures in words: a card a letter, and what is shared or said by one letter only."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.markup import given, text
+from data.comparison import NOT_MENTIONED
+
+# Columns of `only` lists beyond this many letters would be too narrow to read.
+MOST_COLUMNS = 4
+
+
+def letter_cards(letters: pd.DataFrame, appearances: pd.DataFrame, types: pd.DataFrame) -> str:
+    """A card a letter: who signs, to whom, by which channel, when, and what it asks."""
+    signed = appearances[appearances["role"] == "signatory"]
+    cards = (_card(letter, signed[signed["letter"] == letter["letter"]], types) for _, letter in letters.iterrows())
+    return f'<div class="cards">{"".join(cards)}</div>'
+
+
+def _card(letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame) -> str:
+    rows = {
+        "From": f"{letter['signatories']} signatories – {_types(signed, types)}",
+        "To": given(letter["addressee"], letter["addressee_basis"]),
+        "Public": f"{given(letter['date'], letter['date_basis'])}, by {given(letter['publisher'])}"
+        f"; reported by {given(letter['outlet'], letter['outlet_basis'])}",
+        "Asks": f"{text(letter['asks'])} <span class='soft'>{text(letter['asks_passages'])}</span>",
+    }
+    facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows.items())
+    return f'<section class="card"><h3>{text(letter["short_title"])}</h3><dl>{facts}</dl></section>'
+
+
+def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
+    """How many signatories of each type; someone of two types counts in both."""
+    counts = types[types["actor"].isin(signed["actor"])]["type_label"].value_counts(sort=False)
+    return text(", ".join(f"{label[:1].lower()}{label[1:]} {count}" for label, count in counts.items()))
+
+
+def three_columns(letters: pd.DataFrame, compared: pd.DataFrame, caveat: str) -> str:
+    """What two letters or more argue in the middle, what only one argues beside it, each with its count."""
+    shared = compared[compared["status"] == "shared"]
+    shown = list(letters.itertuples(index=False))[:MOST_COLUMNS]
+    lists = [(f"Only in “{letter.short_title}”", _only(compared, letter.letter)) for letter in shown]
+    lists.insert(1, ("In both letters" if len(letters) == 2 else "In two letters or more", shared))
+    lists = [(title, rows) for title, rows in lists if not rows.empty]
+    widths = " ".join(f"minmax(0,{max(len(rows), 7)}fr)" for _, rows in lists)
+    columns = "".join(f"<div><h4>{text(title)} ({len(rows)})</h4><ul>{_items(rows)}</ul></div>" for title, rows in lists)
+    return f'<div class="three" style="grid-template-columns:{widths}">{columns}</div><p class="soft">{text(caveat)}</p>'
+
+
+def _only(compared: pd.DataFrame, letter: str) -> pd.DataFrame:
+    return compared[(compared["status"] == "only") & (compared[letter] != NOT_MENTIONED)]
+
+
+def _items(rows: pd.DataFrame) -> str:
+    return "".join(f"<li>{text(label)}</li>" for label in rows["label"])

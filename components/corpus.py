@@ -1,0 +1,44 @@
+"""The corpus that is open, and what is asked of it, kept so that no page computes an answer twice."""
+
+from __future__ import annotations
+
+import os
+
+import pandas as pd
+import streamlit as st
+
+from data import SHIPPED, Corpus, open_corpus
+from data.filters import sentence
+from data.selection import Selection, select
+
+CORPUS_VARIABLE = "COSIGNED_CORPUS"
+
+
+def opened() -> Corpus:
+    """The corpus that the server shows; read-only, and shared by every visitor. CorpusError where it cannot be opened."""
+    return _open(os.environ.get(CORPUS_VARIABLE) or str(SHIPPED))
+
+
+@st.cache_resource(show_spinner="Opening the corpus …")
+def _open(path: str) -> Corpus:
+    return open_corpus(path)
+
+
+def rows(corpus: Corpus, table: str, selection: Selection) -> pd.DataFrame:
+    """The rows of a table that a selection keeps; a copy, so a page may change it."""
+    return _rows(corpus.fingerprint, table, selection, corpus)
+
+
+def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
+    """The selection in a sentence, with its counts."""
+    return _says(corpus.fingerprint, table, selection, count, corpus)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _rows(fingerprint: str, table: str, selection: Selection, _corpus: Corpus) -> pd.DataFrame:
+    return select(_corpus, table, selection)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _says(fingerprint: str, table: str, selection: Selection, count: int, _corpus: Corpus) -> str:
+    return sentence(_corpus, table, selection, count)

@@ -1,0 +1,67 @@
+"""The shared filter: drawn once, before the page, so that it survives every change of page and lives in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import Corpus
+from data.filters import FILTER, MOST_WORDS
+from data.selection import Selection
+
+SHARED = ("letter", "actor_type", "role")
+ARGUED = ("kind", "theme")
+
+
+def draw(corpus: Corpus) -> None:
+    """The filter in the sidebar. Its widgets' keys are the filters' names, in the address too."""
+    with st.sidebar:
+        st.text_input(
+            "Search", key="search", bind="query-params", max_chars=MOST_WORDS, placeholder="Names, words, arguments",
+            help="Keeps the rows that hold every word, with or without accents: “levy” finds Lévy.",
+        )  # fmt: skip
+        for name in SHARED:
+            pick(corpus, name)
+        st.toggle(
+            "Only what the articles print", key="printed", bind="query-params",
+            help="Hides every outside fact and every inference: dates, outlets, corrected names, identities.",
+        )  # fmt: skip
+        st.button("Clear the filter", on_click=clear, width="stretch")
+
+
+def pick(corpus: Corpus, name: str) -> None:
+    """A widget for one filter, wherever it is drawn; only one page may draw it."""
+    filter_ = FILTER[name]
+    options = filter_.options(corpus)
+    st.multiselect(
+        filter_.label, list(options), format_func=lambda value: options.get(value, value), key=name,
+        bind="query-params", help=filter_.help, placeholder="All",
+    )  # fmt: skip
+
+
+def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
+    """What is chosen now. The browser may send anything: what the corpus does not have is left out.
+
+    `argued` adds the filters that only the arguments have; a page that shows others does not heed them.
+    """
+    names = (*SHARED, *ARGUED) if argued else SHARED
+    picked = {}
+    for name in names:
+        options = FILTER[name].options(corpus)
+        picked[name] = tuple(value for value in st.session_state.get(name) or () if value in options)
+    search = str(st.session_state.get("search") or "").strip()[:MOST_WORDS]
+    return Selection(**picked, search=search, printed=bool(st.session_state.get("printed")))
+
+
+def clear() -> None:
+    """Take every choice back; what the articles print stays switched as it is."""
+    for name in (*SHARED, *ARGUED):
+        st.session_state[name] = []
+    st.session_state["search"] = ""
+
+
+def nothing_left(sentence: str, why: str) -> None:
+    """The empty state: what was asked, why nothing is left, and a way back."""
+    with st.container(border=True):
+        st.text(sentence)
+        st.text(why)
+        st.button("Clear the filter", on_click=clear, key="clear_empty", type="primary")

@@ -1,0 +1,39 @@
+"""The frame of every page: the page's settings, the open corpus, the shared filter, the pages, and one of them run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+# The house stands beside this folder; a script that Streamlit runs does not look there by itself.
+if (house := str(Path(__file__).parent.parent)) not in sys.path:
+    sys.path.insert(0, house)
+
+from components import filters, links, markup
+from components.corpus import opened
+from data import CorpusError
+
+
+def run() -> None:
+    """Draw the frame and the page that the address names."""
+    st.set_page_config("Cosigned", page_icon="✍️", layout="wide")
+    pages = [st.Page(path, title=title) for path, title in links.PAGES.values()]
+    page = st.navigation(pages, position="top")
+    st.html(markup.STYLE)
+    try:
+        corpus = opened()
+    except CorpusError as error:
+        st.error("The corpus cannot be opened. Mend what follows, then start again.")
+        st.text("\n".join(map(str, error.problems)))
+        return
+    if corpus.problems:
+        st.warning("Part of the corpus is left out. `python -m data check` says the same:")
+        st.text("\n".join(map(str, corpus.problems)))
+    filters.draw(corpus)
+    page.run()
+    st.caption(f"Cosigned · corpus {corpus.fingerprint}")
+
+
+run()

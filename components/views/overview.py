@@ -1,0 +1,31 @@
+"""Who wrote to whom, when, by which channel; what all argue and what only one does."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import at_a_glance, filters, markup
+from components.corpus import opened, rows, says
+from components.download import csv_button
+
+corpus = opened()
+selection = filters.chosen(corpus)
+letters = rows(corpus, "letters", replace(selection, search=""))
+compared = rows(corpus, "comparison", selection)
+
+st.html(markup.block(f"<h2>{markup.text(corpus.model.codebook.title)}</h2>"))
+if letters.empty:
+    filters.nothing_left(
+        says(corpus, "letters", selection, 0),
+        "No letter has such an actor among its signatories, or in the roles chosen.",
+    )
+else:
+    appearances = rows(corpus, "appearances", replace(selection, search=""))
+    types = rows(corpus, "actor_types", replace(selection, search=""))
+    st.html(markup.block(at_a_glance.letter_cards(letters, appearances, types)))
+    if compared.empty:
+        filters.nothing_left(says(corpus, "comparison", selection, 0), "No argument is left; the search may be too narrow.")
+    else:
+        st.text(says(corpus, "comparison", selection, len(compared)))
+        st.html(markup.block(at_a_glance.three_columns(letters, compared, corpus.model.codebook.caveat)))
+        csv_button(corpus, "comparison", selection, len(compared))

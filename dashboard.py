@@ -1,0 +1,119 @@
+"""The front door: the pages, the tables at stable addresses, the response headers, and a warm start."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders, QueryParams
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.corpus import opened
+from data import CorpusError
+from data.export import file_name, table_csv
+from data.filters import FILTERS, SelectionError, read_selection
+from data.problems import did_you_mean
+from data.schema import TABLE
+
+# Nothing that a page shows may send a visitor's browser elsewhere: not even an image address in a letter.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class FrontDoor:
+    """Adds the response headers, and turns ids in a page's address into the labels that its filter goes by."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await (_with_labels(scope) or self.app)(scope, receive, send_with_headers)
+
+
+def _with_labels(scope: Scope) -> RedirectResponse | None:
+    """A redirect, where the address of a page names options by id."""
+    given = QueryParams(scope["query_string"]).multi_items()
+    if not given or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):
+        return None
+    try:
+        corpus = opened()
+    except CorpusError:
+        return None
+    options = {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
+    named = [(name, options.get(name, {}).get(value, value)) for name, value in given]
+    return None if named == given else RedirectResponse(f"{scope['path']}?{urlencode(named)}")
+
+
+async def table(request: Request) -> Response:
+    """A selected table as CSV: /tables/appearances.csv?actor_type=military, with &raw=true for machines."""
+    return await run_in_threadpool(_table, request.path_params["name"], request.query_params)
+
+
+def _table(name: str, params: QueryParams) -> Response:
+    values: dict[str, list[str]] = {key: params.getlist(key) for key in params}
+    raw = values.pop("raw", ["false"])[-1].lower() == "true"
+    if name not in TABLE:
+        return PlainTextResponse(f"There is no table `{name}`{did_you_mean(name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404)
+    try:
+        corpus = opened()
+        selection = read_selection(corpus, values)
+    except SelectionError as error:
+        return PlainTextResponse("\n".join(error.sentences) + "\n", 400)
+    except CorpusError as error:
+        return PlainTextResponse(f"The corpus cannot be opened.\n{error}\n", 503)
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(corpus, name, selection)}"'}
+    return Response(table_csv(corpus, name, selection, raw=raw), media_type="text/csv", headers=headers)
+
+
+@asynccontextmanager
+async def warm_start(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """Open the corpus and load what pages need before the first visitor comes, then take it out of every collection.
+
+    Streamlit collects garbage in full after each run of a page; what never becomes garbage need not be walked.
+    """
+    import plotly.graph_objects  # noqa: F401
+
+    try:
+        corpus = opened()
+        corpus.tables, corpus.printed_tables  # noqa: B018
+    except CorpusError:
+        pass  # The page says what is wrong.
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+app = st.App(
+    Path(__file__).parent / "components" / "shell.py",
+    routes=[Route("/tables/{name}.csv", table)],
+    middleware=[Middleware(FrontDoor)],
+    lifespan=warm_start,
+)

@@ -1,0 +1,11 @@
+"""The data layer: a corpus folder in, tables of actors, roles and stated arguments out.
+
+>>> from data import open_corpus
+>>> corpus = open_corpus("data/corpus")
+>>> corpus.tables["appearances"].query("role == 'signatory'")
+"""
+
+from data.corpus_folder import SHIPPED, Corpus, open_corpus
+from data.problems import CorpusError, Problem
+
+__all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "open_corpus"]

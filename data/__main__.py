@@ -1,0 +1,101 @@
+"""The command line: `python -m data check` and `python -m data export`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.agreement import agreement, read_codings
+from data.corpus_folder import SHIPPED, Corpus, check_texts, open_corpus
+from data.export import export
+from data.filters import FILTERS, SelectionError, read_selection
+from data.problems import CorpusError, Problem
+
+DONE, WRONG, MISUSED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 where all is well, 1 where the corpus has problems, 2 where the command has."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CorpusError as error:
+        _print_problems(error.problems)
+        return WRONG
+    except BrokenPipeError:
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description="Check a corpus of letters, export its tables.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="say what is wrong with a corpus, each with file:line:column")
+    check.add_argument("--texts", type=Path, metavar="DIR", help="also look every printed word up in copies of the articles")
+    check.set_defaults(run=_check)
+    exporting = commands.add_parser("export", help="write the tables as CSV, with datapackage.json")
+    exporting.add_argument("out", type=Path, metavar="OUT", help="the folder to write to")
+    for filter_ in FILTERS:
+        option = f"--{filter_.name.replace('_', '-')}"
+        exporting.add_argument(option, dest=filter_.name, action="append", default=[], metavar="NAME", help=filter_.help)
+    exporting.add_argument("--search", action="append", default=[], metavar="WORDS", help="Keep rows with all these words.")
+    exporting.add_argument("--printed", action="store_true", help="Only what the articles print: no outside fact, no inference.")
+    exporting.add_argument("--raw", action="store_true", help="For machines: no byte order mark, formulas not neutralised.")
+    exporting.set_defaults(run=_export)
+    agreeing = commands.add_parser("agreement", help="say how far the two codings of a corpus agree")
+    agreeing.set_defaults(run=_agreement)
+    for command in (check, exporting, agreeing):
+        command.add_argument("corpus", type=Path, nargs="?", default=SHIPPED, metavar="CORPUS", help="a corpus folder")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    corpus = open_corpus(options.corpus)
+    problems = corpus.problems
+    if options.texts is not None:
+        if not options.texts.is_dir():
+            print(f"There is no folder {options.texts}; name one with copies of the articles.", file=sys.stderr)
+            return MISUSED
+        problems = (*problems, *check_texts(corpus, options.texts))
+    _print_problems(problems)
+    print(_summary(corpus, options.texts is not None), file=sys.stderr if problems else sys.stdout)
+    return WRONG if problems else DONE
+
+
+def _print_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem)
+
+
+def _summary(corpus: Corpus, with_texts: bool) -> str:
+    counts = [f"{len(corpus.tables[name])} {name}" for name in ("letters", "passages", "actors", "mentions", "arguments", "statements")]
+    looked_up = "every printed word was looked up" if with_texts else "printed words were not looked up (no --texts)"
+    return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
+
+
+def _export(options: argparse.Namespace) -> int:
+    corpus = open_corpus(options.corpus)
+    _print_problems(corpus.problems)
+    values = {filter_.name: getattr(options, filter_.name) for filter_ in FILTERS}
+    try:
+        selection = read_selection(corpus, {**values, "search": options.search, "printed": [str(options.printed)]})
+        written = export(corpus, options.out, selection, raw=options.raw)
+    except SelectionError as error:
+        print("\n".join(error.sentences), file=sys.stderr)
+        return MISUSED
+    except OSError as error:
+        print(f"Cannot write to {options.out}: {error.strerror}; name another folder.", file=sys.stderr)
+        return MISUSED
+    print(f"{len(written)} files in {options.out}, corpus {corpus.fingerprint}.")
+    return WRONG if corpus.problems else DONE
+
+
+def _agreement(options: argparse.Namespace) -> int:
+    for line in agreement(*read_codings(options.corpus)):
+        print(line)
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""How far two independent codings of a corpus agree, unit by unit.
+
+A coding file (`coding/first.yaml`, `coding/second.yaml`) lists what one coder found, in the names of the settled
+corpus. Agreement on what to code is the Jaccard share, found by both / found by either (Jaccard 1912); on a
+choice made for the same unit it is the share of equal choices and Cohen's kappa (Cohen 1960).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.problems import CorpusError, Problem
+from data.yaml_text import parse
+
+Unit = tuple[str, ...]
+Coding = dict[str, list[Unit]]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One line of the comparison: `same` of `of` units, and kappa where a choice was compared."""
+
+    what: str
+    same: int
+    of: int
+    kappa: float | None = None
+
+    def __str__(self) -> str:
+        kappa = "" if self.kappa is None else f", kappa {self.kappa:.2f}"
+        return f"{self.what}: {self.same} of {self.of} ({self.same / self.of:.0%}{kappa})"
+
+
+def read_codings(corpus: Path) -> tuple[Coding, Coding]:
+    """The two codings of a corpus folder; CorpusError where one is missing or is no YAML."""
+    return _read(corpus, "coding/first.yaml"), _read(corpus, "coding/second.yaml")
+
+
+def _read(corpus: Path, name: str) -> Coding:
+    try:
+        value, _, problems = parse(name, (corpus / name).read_bytes())
+    except OSError as error:
+        raise CorpusError([_missing(name, error)]) from error
+    if problems:
+        raise CorpusError(problems)
+    return {key: [tuple(unit) for unit in units] for key, units in value.items()}
+
+
+def _missing(name: str, error: OSError) -> Problem:
+    return Problem(name, 1, 1, f"cannot be read ({error.strerror}); a corpus coded twice keeps both codings")
+
+
+def agreement(first: Coding, second: Coding) -> list[Agreement]:
+    """What both coders found, and what they chose for what both found."""
+    return [
+        _found("Actor appearances (letter, passage, printed name)", _keys(first["appearances"], 3), _keys(second["appearances"], 3)),
+        _chosen("Role and identity of these", *_choices(first["appearances"], second["appearances"], 3)),
+        _found("Arguments", _keys(first["verdicts"], 1), _keys(second["verdicts"], 1)),
+        _chosen("Shared or only, of these", *_choices(first["verdicts"], second["verdicts"], 1)),
+        _found("Statements (letter, passage, argument)", _keys(first["statements"], 3), _keys(second["statements"], 3)),
+        _chosen("Voice of these", *_choices(first["statements"], second["statements"], 3)),
+        _chosen("Voice of the passages", *_choices(first["voices"], second["voices"], 2)),
+    ]
+
+
+def _keys(units: list[Unit], length: int) -> set[Unit]:
+    return {unit[:length] for unit in units}
+
+
+def _found(what: str, first: set[Unit], second: set[Unit]) -> Agreement:
+    return Agreement(what, len(first & second), len(first | second))
+
+
+def _choices(first: list[Unit], second: list[Unit], length: int) -> tuple[list[Unit], list[Unit]]:
+    """For each unit that both found: what the one chose, and what the other."""
+    one, other = ({unit[:length]: unit[length:] for unit in units} for units in (first, second))
+    both = sorted(one.keys() & other.keys())
+    return [one[key] for key in both], [other[key] for key in both]
+
+
+def _chosen(what: str, first: list[Unit], second: list[Unit]) -> Agreement:
+    same = sum(one == other for one, other in zip(first, second, strict=True))
+    return Agreement(what, same, len(first), kappa(first, second))
+
+
+def kappa(first: list[Unit], second: list[Unit]) -> float | None:
+    """Cohen's kappa, (observed - expected) / (1 - expected); None where only one choice was ever made."""
+    count = len(first)
+    observed = sum(one == other for one, other in zip(first, second, strict=True)) / count
+    ours, theirs = Counter(first), Counter(second)
+    expected = sum(ours[choice] * theirs[choice] for choice in ours) / count**2
+    return None if expected == 1 else (observed - expected) / (1 - expected)

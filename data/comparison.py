@@ -1,0 +1,62 @@
+"""Arguments side by side: which letter makes which, in whose words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.schema import LIST_SEPARATOR, TABLE
+
+NOT_MENTIONED = "not mentioned"
+
+
+def side_by_side(
+    arguments: pd.DataFrame, statements: pd.DataFrame, letters: pd.DataFrame, related: pd.DataFrame
+) -> pd.DataFrame:
+    """One row an argument, two columns a letter: its mention and its words. Shared arguments come first.
+
+    A letter that has no statement of an argument does not mention it: that is no zero and no disagreement.
+    """
+    names = list(letters["letter"])
+    cells = _cells(statements)
+    base = [column.name for column in TABLE["comparison"].columns if column.name in arguments.columns]
+    rows = arguments[base].copy()
+    for name in names:
+        found = [cells.get((argument, name), (NOT_MENTIONED, None)) for argument in rows["argument"]]
+        rows[name] = pd.Series([mention for mention, _ in found], index=rows.index, dtype="str")
+        rows[f"{name}_words"] = pd.Series([words for _, words in found], index=rows.index, dtype="str")
+    sentences = _related_sentences(related)
+    texts = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
+    rows["related"] = pd.Series(texts, index=rows.index, dtype="str")
+    return rows.loc[_order(rows, names)].reset_index(drop=True)
+
+
+def _cells(statements: pd.DataFrame) -> dict[tuple[str, str], tuple[str, str]]:
+    cells: dict[tuple[str, str], tuple[str, str]] = {}
+    for (argument, letter), group in statements.groupby(["argument", "letter"], sort=False):
+        mention = "quoted" if (group["voice"] == "quoted").any() else "reported"
+        words = LIST_SEPARATOR.join(map(_words, group.itertuples(index=False)))
+        cells[str(argument), str(letter)] = mention, words
+    return cells
+
+
+def _words(statement: object) -> str:
+    passage, words, voice, stance = (getattr(statement, f) for f in ("passage", "words", "voice", "stance"))
+    against = "against: " if stance == "opposes" else ""
+    return f"{passage} {against}“{words}”" if voice == "quoted" else f"{passage} {against}… {words} …"
+
+
+def _order(rows: pd.DataFrame, names: list[str]) -> pd.Index:
+    """Made by most letters first, then in the order of the letters, then as in the corpus."""
+    made = rows[names] != NOT_MENTIONED
+    first = made.to_numpy().argmax(axis=1) if names else 0
+    keys = pd.DataFrame({"count": -made.sum(axis=1), "first": first}, index=rows.index)
+    return keys.sort_values(["count", "first"], kind="stable").index
+
+
+def _related_sentences(related: pd.DataFrame) -> dict[str, list[str]]:
+    """For each argument, its related ones with what differs, whichever side names the pair."""
+    sentences: dict[str, list[str]] = {}
+    for row in related.itertuples(index=False):
+        sentences.setdefault(row.argument, []).append(f"{row.related_label} ({row.differs})")
+        sentences.setdefault(row.related, []).append(f"{row.label} ({row.differs})")
+    return sentences

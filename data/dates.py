@@ -1,0 +1,99 @@
+"""Uncertain dates: an EDTF value (ISO 8601-2) to its earliest and latest day and a label for people.
+
+An open end stays open: "no later than" has no earliest day, and none is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from time import struct_time
+from typing import Literal
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+Precision = Literal["day", "month", "year"]
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The days that an EDTF value allows.
+
+    `earliest` and `latest` are days, or None where the value leaves that side open. `precision` is the
+    finest unit that the value names, so that a month is never read as a day.
+    """
+
+    edtf: str
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    label: str
+
+
+@lru_cache(maxsize=4096)
+def extent(edtf: str) -> Extent:
+    """The extent of an EDTF value; ValueError, with a sentence, for one that cannot be read."""
+    try:
+        parsed = parse_edtf(edtf)
+        bounds = parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError, NotImplementedError) as error:
+        raise ValueError(f"`{edtf}` cannot be read as an EDTF date; write it as 2024-11-20, 2024-11 or [..2024-12-01]") from error
+    # The library closes an unknown end ("2024-10/") ten years on: unknown stays open here.
+    earliest = None if edtf.startswith("/") else _day(bounds[0], edtf)
+    latest = None if edtf.endswith("/") else _day(bounds[1], edtf)
+    if earliest is None and latest is None:
+        raise ValueError(f"`{edtf}` is open on both sides and says nothing; use basis unknown")
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"`{edtf}` ends before it begins; swap the two dates")
+    return Extent(edtf, earliest, latest, _precision(edtf), _label(edtf, earliest, latest))
+
+
+def _day(bound: struct_time | float, edtf: str) -> date | None:
+    if isinstance(bound, float):
+        return None
+    try:
+        return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
+    except ValueError as error:
+        raise ValueError(f"`{edtf}` lies outside the years 1 to 9999 or names a day that does not exist") from error
+
+
+def _precision(edtf: str) -> Precision:
+    hyphens = max((token.group().count("-") for token in _PLAIN.finditer(edtf)), default=0)
+    return ("year", "month", "day")[hyphens]  # type: ignore[return-value]
+
+
+def _label(edtf: str, earliest: date | None, latest: date | None) -> str:
+    precision = _precision(edtf)
+    about = "about " if "~" in edtf or "%" in edtf else ""
+    unsure = " (uncertain)" if "?" in edtf or "%" in edtf else ""
+    if earliest is None and latest is not None:
+        # "[..2024-10]" is one moment by then; "../2024-10" is a span that has no known beginning.
+        core = f"{'no later than' if edtf.startswith('[') else 'until'} {about}{_name(latest, precision)}"
+    elif latest is None and earliest is not None:
+        core = f"{'no earlier than' if edtf.startswith('[') else 'since'} {about}{_name(earliest, precision)}"
+    else:
+        core = about + _closed(edtf, earliest, latest, precision)
+    return core + unsure
+
+
+def _closed(edtf: str, earliest: date | None, latest: date | None, precision: Precision) -> str:
+    assert earliest is not None and latest is not None
+    first, last = _name(earliest, precision), _name(latest, precision)
+    if first == last:
+        return first
+    return f"{first} to {last}" if "/" in edtf else f"between {first} and {last}"
+
+
+def _name(day: date, precision: Precision) -> str:
+    if precision == "year":
+        return f"{day.year}"
+    month = f"{_MONTHS[day.month - 1]} {day.year}"
+    return month if precision == "month" else f"{day.day} {month}"

@@ -1,0 +1,164 @@
+"""The filters, declared once: the name each has in addresses and on the command line, and what it offers.
+
+An option is named by its id (`general`) or, in any case, by its label (`Generals`): the pages write labels
+into the address, people and programs type ids, and both mean the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from data.corpus_folder import Corpus
+from data.model import ArgumentKind, Role
+from data.problems import did_you_mean
+from data.schema import TABLE
+from data.selection import Selection, select
+
+ROLES: dict[str, str] = dict(
+    zip(
+        get_args(Role),
+        ("Signatories", "Addressees", "Publishers", "Reporting outlets", "Allies", "Adversaries", "Beneficiaries",
+         "Context"),
+        strict=True,
+    )
+)  # fmt: skip
+KINDS: dict[str, str] = dict(
+    zip(
+        get_args(ArgumentKind),
+        ("Proposals", "Justifications", "Benefits", "Limits", "Threats", "Precedents"),
+        strict=True,
+    )
+)
+MOST_WORDS = 200
+
+
+class SelectionError(ValueError):
+    """A filter names something that the corpus does not have; the sentences say what."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__(" ".join(sentences))
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter: its name, its label, its options (id to label) in a corpus, and the tables that it touches."""
+
+    name: str
+    label: str
+    options: Callable[[Corpus], dict[str, str]]
+    help: str
+    lead: str
+    tables: frozenset[str]
+
+
+def _letters(corpus: Corpus) -> dict[str, str]:
+    return {letter.id: letter.short_title for letter in corpus.model.letters}
+
+
+def _actor_types(corpus: Corpus) -> dict[str, str]:
+    """Groups, each followed by its types."""
+    options = {}
+    for group in corpus.model.codebook.actor_groups:
+        options[group.id] = group.label
+        options |= {kind.id: kind.label for kind in group.types}
+    return options
+
+
+def _themes(corpus: Corpus) -> dict[str, str]:
+    return {theme.id: theme.label for theme in corpus.model.codebook.themes}
+
+
+_ALL = frozenset(TABLE) - {"sources"}
+_ARGUED = frozenset({"arguments", "related_arguments", "statements", "speakers", "comparison"})
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("letter", "Letter", _letters, "Keep only what belongs to these letters.", "", _ALL),
+    Filter("actor_type", "Actor type", _actor_types,
+           "Keep these types of actor, and what they argue. A group stands for all of its types.",
+           "", _ALL),
+    Filter("role", "Role", lambda _: ROLES,
+           "Keep actors in these roles. What letters argue goes by their signatories unless a role is chosen.",
+           "as ", _ALL),
+    Filter("kind", "Kind of argument", lambda _: KINDS, "Keep arguments of these kinds.", "", _ARGUED),
+    Filter("theme", "Theme", _themes, "Keep arguments on these themes.", "on ", _ARGUED),
+)  # fmt: skip
+FILTER = {filter_.name: filter_ for filter_ in FILTERS}
+
+
+def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:
+    """A selection from the values of an address or a command line; SelectionError names every one that is off."""
+    sentences: list[str] = []
+    chosen = {f.name: tuple(_ids(corpus, f, values.get(f.name, ()), sentences)) for f in FILTERS}
+    search = " ".join(values.get("search", ())).strip()
+    if len(search) > MOST_WORDS:
+        sentences.append(f"A search has at most {MOST_WORDS} characters; shorten it.")
+    for name in sorted(set(values) - set(FILTER) - {"search", "printed"}):
+        sentences.append(f"There is no filter `{name}`{did_you_mean(name, [*FILTER, 'search', 'printed'])}")
+    printed = _truth(values.get("printed", ()), sentences)
+    if sentences:
+        raise SelectionError(sentences)
+    return Selection(**chosen, search=search, printed=printed)
+
+
+def _ids(corpus: Corpus, filter_: Filter, values: Sequence[str], sentences: list[str]) -> list[str]:
+    options = filter_.options(corpus)
+    by_name = {label.casefold(): name for name, label in options.items()} | {name: name for name in options}
+    found = []
+    for value in values:
+        name = by_name.get(value) or by_name.get(value.casefold())
+        if name is None:
+            near = did_you_mean(value[:MOST_WORDS], sorted(by_name))
+            sentences.append(f"There is no {filter_.label.lower()} `{value[:MOST_WORDS]}`{near}")
+        elif name not in found:
+            found.append(name)
+    return found
+
+
+def _truth(values: Sequence[str], sentences: list[str]) -> bool:
+    value = values[-1].lower() if values else "false"
+    if value not in ("true", "false"):
+        sentences.append("`printed` is true or false.")
+    return value == "true"
+
+
+def sentence(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
+    """What a table shows, for people: "8 of 13 signatories: military, researchers; both letters"."""
+    by_role = table in ("appearances", "mentions") and len(selection.role) == 1
+    everything = Selection(printed=selection.printed, role=selection.role if by_role else ())
+    total = len(select(corpus, table, everything))
+    one, many = TABLE[table].noun
+    noun = ROLES[selection.role[0]].lower() if by_role else (one if total == 1 else many)
+    number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
+    clauses = "; ".join(_clauses(corpus, table, selection, by_role))
+    return f"{number}: {clauses}" if clauses else number
+
+
+def _clauses(corpus: Corpus, table: str, selection: Selection, by_role: bool) -> list[str]:
+    clauses = []
+    for filter_ in FILTERS[1:]:
+        chosen = getattr(selection, filter_.name)
+        if chosen and table in filter_.tables and not (filter_.name == "role" and by_role):
+            options = filter_.options(corpus)
+            clauses.append(filter_.lead + ", ".join(_in_sentence(options[value]) for value in chosen))
+    if table in FILTER["letter"].tables - {"letters"}:
+        clauses.append(_which_letters(corpus, selection.letter))
+    if selection.search:
+        clauses.append(f"with “{selection.search}”")
+    if selection.printed:
+        clauses.append("only what the articles print")
+    return clauses
+
+
+def _which_letters(corpus: Corpus, chosen: tuple[str, ...]) -> str:
+    titles = _letters(corpus)
+    if chosen and set(chosen) != set(titles):
+        return ", ".join(f"“{titles[name]}”" for name in chosen)
+    return {1: "the one letter", 2: "both letters"}.get(len(titles), f"all {len(titles)} letters")
+
+
+def _in_sentence(label: str) -> str:
+    """A label inside a sentence: without its capital, unless it begins with an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

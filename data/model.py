@@ -1,0 +1,302 @@
+"""What a corpus is: the files that a researcher writes, field by field.
+
+Every text in a corpus is either printed in a named passage, or carries its `basis` and what it rests on.
+Unknown keys are refused, so that a misspelt field is a message and not a silent loss.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+from data.dates import extent
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+PassageId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,4}$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+Voice = Literal["quoted", "reported", "reporter", "third_party"]
+StatementVoice = Literal["quoted", "reported"]
+Stance = Literal["supports", "opposes"]
+Role = Literal[
+    "signatory", "addressee", "publisher", "reporting_outlet", "ally", "adversary", "beneficiary", "context"
+]
+ActorKind = Literal[
+    "person", "office", "state", "armed_force", "unit", "organisation", "outlet", "platform", "group"
+]
+ArgumentKind = Literal["proposal", "justification", "benefit", "limit", "threat", "precedent"]
+EventKind = Literal["letter", "article", "reference", "context"]
+Confidence = Literal["high", "medium", "low"]
+DateBasis = Literal["printed", "derived", "outside", "unknown"]
+TextBasis = Literal["printed", "inferred", "outside"]
+
+LONGEST_ANCHOR = 12
+LONGEST_LABEL = 12
+
+
+class Part(BaseModel):
+    """Any part of a corpus: read-only once read, and refusing keys that it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _outside_needs_source(basis: str, source: str | None) -> None:
+    if basis == "outside" and source is None:
+        raise ValueError("an outside fact needs its source; name one from sources.yaml under `source`")
+    if basis != "outside" and source is not None:
+        raise ValueError(f"`source` goes with basis outside, and this one is {basis}; drop one of the two")
+
+
+class Dating(Part):
+    """When something was: as printed, as an EDTF value, and how that is known."""
+
+    printed: Words | None = Field(None, description="The expression as the article prints it.")
+    edtf: Words | None = Field(None, description="ISO 8601-2 value; left out where nothing is known.")
+    basis: DateBasis = Field(description="Printed, derived from printed words, from outside, or unknown.")
+    derived_from: Words | None = Field(None, description="For a derived date: from which words, and whose clock.")
+    source: Identifier | None = Field(None, description="For an outside date: a source of sources.yaml.")
+    confidence: Confidence | None = Field(None, description="How sure an outside date is.")
+    note: Words | None = Field(None, description="What a reader must know beside the value.")
+
+    @field_validator("edtf")
+    @classmethod
+    def _readable(cls, value: str | None) -> str | None:
+        if value is not None:
+            extent(value)
+        return value
+
+    @model_validator(mode="after")
+    def _basis_holds(self) -> Self:
+        _outside_needs_source(self.basis, self.source)
+        if (self.basis == "unknown") != (self.edtf is None):
+            raise ValueError("basis unknown goes with no edtf, and every other basis with one")
+        if self.basis == "derived" and self.derived_from is None:
+            raise ValueError("a derived date says under `derived_from` which printed words it comes from")
+        return self
+
+
+class Attested(Part):
+    """A text that is not simply printed with what it names: a title or another name, with its basis."""
+
+    text: Words = Field(description="The words.")
+    basis: TextBasis = Field(description="Printed, inferred, or from outside the article.")
+    passage: PassageId | None = Field(None, description="For a printed text: the passage.")
+    source: Identifier | None = Field(None, description="For an outside text: a source of sources.yaml.")
+    confidence: Confidence | None = Field(None, description="How sure an outside text is.")
+    note: Words | None = Field(None, description="What the text is, or what it is inferred from.")
+
+    @model_validator(mode="after")
+    def _basis_holds(self) -> Self:
+        _outside_needs_source(self.basis, self.source)
+        if self.basis == "inferred" and self.note is None:
+            raise ValueError("an inferred text says under `note` what it is inferred from")
+        return self
+
+
+class Source(Part):
+    """Where a fact comes from: an article that reports a letter, or a page about one."""
+
+    id: Identifier = Field(description="Name of the source, used by everything that rests on it.")
+    outlet: Words | None = Field(None, description="Who published it.")
+    title: Words | None = Field(None, description="Its headline or title.")
+    author: Words | None = Field(None, description="Its author, where named.")
+    date: Words | None = Field(None, description="Its date as an EDTF value.")
+    address: Words | None = Field(None, description="Its web address, shown as text and never fetched.")
+    confidence: Confidence = Field(description="How sure it is that the source says so.")
+    note: Words | None = Field(None, description="What a reader must know about it.")
+
+    _readable = field_validator("date")(Dating._readable.__func__)  # type: ignore[attr-defined]
+
+
+class Term(Part):
+    """One entry of a list in the codebook."""
+
+    id: Identifier = Field(description="Short name used in the files, the addresses and the exports.")
+    label: Words = Field(description="Name for people.")
+
+
+class ActorType(Term):
+    """A type of actor that analysts filter by."""
+
+    former: bool = Field(False, description="True for an office that is no longer held.")
+
+
+class ActorGroup(Term):
+    """A group of actor types; choosing it chooses all of them."""
+
+    types: tuple[ActorType, ...] = Field(description="The types of this group.", min_length=1)
+
+
+class Codebook(Part):
+    """The lists that the corpus is coded with, and what a reader must know of the corpus as a whole."""
+
+    title: Words = Field(description="Name of the corpus.")
+    about: Words = Field(description="What the corpus holds, in a sentence or two.")
+    caveat: Words = Field(description="What `only in this letter` means here; shown wherever it is said.")
+    forms: tuple[Term, ...] = Field(description="Forms of a letter.", min_length=1)
+    themes: tuple[Term, ...] = Field(description="Themes of the arguments.", min_length=1)
+    actor_groups: tuple[ActorGroup, ...] = Field(description="Groups of actor types.", min_length=1)
+
+
+class Actor(Part):
+    """Someone or something that acts or is acted on."""
+
+    id: Identifier = Field(description="Name of the actor in the files.")
+    name: Words = Field(description="One of the forms that an article prints, never corrected.")
+    kind: ActorKind = Field(description="What sort of thing the actor is.")
+    types: tuple[Identifier, ...] = Field(description="Actor types of the codebook.", min_length=1)
+    canonical: Attested | None = Field(None, description="The correct or full name, where the printed one is not.")
+    also: tuple[Attested, ...] = Field((), description="Other names: transliterations, other languages, titles.")
+
+
+class Related(Part):
+    """A close but different argument."""
+
+    to: Identifier = Field(description="The other argument.")
+    differs: Words = Field(description="What differs, in one line.")
+
+
+class Match(Part):
+    """Why two letters are said to share an argument."""
+
+    confidence: Literal["high", "medium"] = Field(description="How sure the match is.")
+    why: Words = Field(description="Why a fair reader would say that the claim is the same.")
+    adds: dict[Identifier, Words] = Field({}, description="What only this letter adds, by letter.")
+
+
+class Argument(Part):
+    """One claim, in neutral words of our own."""
+
+    id: Identifier = Field(description="Name of the argument in the files.")
+    label: Words = Field(description="The claim in at most twelve words.")
+    kind: ArgumentKind = Field(description="What the claim does in a letter.")
+    theme: Identifier = Field(description="A theme of the codebook.")
+    match: Match | None = Field(None, description="For an argument of two letters or more: why it is one.")
+    related: tuple[Related, ...] = Field((), description="Close but different arguments.")
+
+    @field_validator("label")
+    @classmethod
+    def _short(cls, value: str) -> str:
+        if len(value.split()) > LONGEST_LABEL:
+            raise ValueError(f"a label has at most {LONGEST_LABEL} words; this one has {len(value.split())}")
+        return value
+
+
+class Event(Part):
+    """Something dated or dateable beside the letters."""
+
+    id: Identifier = Field(description="Name of the event in the files.")
+    label: Words = Field(description="What happened, in our own words.")
+    kind: EventKind = Field(description="An article, something a letter refers to, or context by the outlet.")
+    letter: Identifier | None = Field(None, description="The letter whose article mentions it.")
+    passage: PassageId | None = Field(None, description="The passage that mentions it.")
+    date: Dating = Field(description="When.")
+
+    @model_validator(mode="after")
+    def _placed(self) -> Self:
+        if self.passage is not None and self.letter is None:
+            raise ValueError("`passage` needs the `letter` that it is a passage of; add it")
+        if self.passage is None and self.date.basis != "outside":
+            raise ValueError("an event that no passage mentions is an outside fact; give its date and source")
+        return self
+
+
+class Article(Part):
+    """The article that reports a letter; its text is not part of the corpus."""
+
+    source: Identifier = Field(description="The article, as a source of sources.yaml.")
+    sha256: Sha256 = Field(description="SHA-256 of the article's text file, for checking copies.")
+    not_passages: tuple[Words, ...] = Field((), description="Lines of the text that are no passage, such as a label.")
+
+
+class Passage(Part):
+    """One paragraph or one headline of the article."""
+
+    id: PassageId = Field(description="P1, P2 … for paragraphs, R1, R2 … for headlines, in reading order.")
+    voice: Voice = Field(description="Whose words the passage is, mainly.")
+    gist: Words = Field(description="What it says, in one sentence of our own.")
+    not_coded: Words | None = Field(None, description="Why no statement was coded; left out where one was.")
+    ambiguous: Words | None = Field(None, description="Why its voice or attribution is doubtful.")
+    surplus: Words | None = Field(None, description="What the lead-in says beyond the letter's words.")
+
+
+class Appearance(Part):
+    """An actor under one printed name, in one role, in one passage."""
+
+    actor: Identifier = Field(description="The actor.")
+    role: Role = Field(description="The role in this letter.")
+    printed_name: Words = Field(description="The name exactly as printed.")
+    printed_description: Words | None = Field(None, description="The description exactly as printed.")
+    affiliation: Words | None = Field(None, description="The body the person is said to belong to, as printed.")
+    passage: PassageId = Field(description="The passage.")
+    by_adjective: bool = Field(False, description="True where only an adjective names the actor.")
+    inferred_from: Words | None = Field(None, description="Where the identity is inferred: from what.")
+    note: Words | None = Field(None, description="What a reader must know about this appearance.")
+
+
+class Statement(Part):
+    """A letter making an argument in a passage."""
+
+    argument: Identifier = Field(description="The argument.")
+    stance: Stance = Field("supports", description="Whether the letter makes the claim or rejects it.")
+    passage: PassageId = Field(description="The passage.")
+    voice: StatementVoice = Field(description="The letter's own words, or the article's paraphrase.")
+    quote: Words | None = Field(None, description="For voice quoted: the letter's words, exactly.")
+    anchor: Words | None = Field(None, description="For voice reported: at most twelve words that find the place.")
+    speakers: Literal["signatories"] | tuple[Identifier, ...] = Field(
+        "signatories", description="Who says so: all signatories, or some of them by id."
+    )
+    ambiguous: Words | None = Field(None, description="Why the attribution is doubtful, in one line.")
+
+    @model_validator(mode="after")
+    def _words_fit_voice(self) -> Self:
+        wanted, other = ("quote", "anchor") if self.voice == "quoted" else ("anchor", "quote")
+        if getattr(self, wanted) is None or getattr(self, other) is not None:
+            raise ValueError(f"a {self.voice} statement has `{wanted}` and no `{other}`")
+        if self.anchor is not None and len(self.anchor.split()) > LONGEST_ANCHOR:
+            raise ValueError(f"an anchor has at most {LONGEST_ANCHOR} words; this one has {len(self.anchor.split())}")
+        return self
+
+    @property
+    def words(self) -> str:
+        """The quoted words, or the anchor of reported speech."""
+        return self.quote or self.anchor or ""
+
+
+class Ask(Part):
+    """What a letter asks for."""
+
+    gist: Words = Field(description="The request in one sentence of our own.")
+    passages: tuple[PassageId, ...] = Field(description="The passages that it rests on.", min_length=1)
+
+
+class Letter(Part):
+    """One open letter, as one article reports it."""
+
+    id: Identifier = Field(description="Name of the letter and of its file.")
+    title: Attested | None = Field(None, description="The letter's own title.")
+    short_title: Words = Field(description="A short name of ours that says who writes to whom.")
+    form: Identifier = Field(description="A form of the codebook.")
+    date: Dating = Field(description="When the letter was made public or written, as far as known.")
+    asks: Ask = Field(description="What the letter asks its addressee for.")
+    article: Article = Field(description="The article that reports it.")
+    passages: tuple[Passage, ...] = Field(description="Every passage of the article.", min_length=1)
+    appearances: tuple[Appearance, ...] = Field(description="Every actor, as printed.", min_length=1)
+    statements: tuple[Statement, ...] = Field((), description="Every argument, in every passage that makes it.")
+
+    def actors_in(self, role: Role) -> tuple[str, ...]:
+        """Ids of the actors in a role, each once, in reading order."""
+        return tuple(dict.fromkeys(a.actor for a in self.appearances if a.role == role))
+
+
+class CorpusModel(Part):
+    """A whole corpus, read and resolved."""
+
+    codebook: Codebook
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+    arguments: tuple[Argument, ...]
+    events: tuple[Event, ...]
+    letters: tuple[Letter, ...]

@@ -1,0 +1,147 @@
+"""A folder of YAML files to a corpus model; every problem with its file, line and column."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from data.model import Actor, Argument, Codebook, CorpusModel, Event, Letter, Part, Source, Term
+from data.problems import CorpusError, Fault, Marks, Problem, did_you_mean
+from data.yaml_text import parse
+
+LARGEST_FILE = 20_000_000
+SHARED: dict[str, TypeAdapter[Any]] = {
+    "codebook.yaml": TypeAdapter(Codebook),
+    "sources.yaml": TypeAdapter(tuple[Source, ...]),
+    "actors.yaml": TypeAdapter(tuple[Actor, ...]),
+    "arguments.yaml": TypeAdapter(tuple[Argument, ...]),
+    "events.yaml": TypeAdapter(tuple[Event, ...]),
+}
+_LETTER: TypeAdapter[Letter] = TypeAdapter(Letter)
+_FIELDS = sorted({name for part in (*Part.__subclasses__(), *Term.__subclasses__()) for name in part.model_fields})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the model, where everything stands, the problems, and the fingerprint of the files.
+
+    `problems` concern letters that had to be left out; `fingerprint` is the first twelve digits of a
+    SHA-256 over names and contents, so equal fingerprints mean equal corpora.
+    """
+
+    model: CorpusModel
+    marks: dict[str, Marks]
+    problems: tuple[Problem, ...]
+    fingerprint: str
+
+    def locate(self, fault: Fault) -> Problem:
+        """A fault with its line and column."""
+        return Problem(fault.file, *self.marks.get(fault.file, Marks()).find(fault.path), fault.message)
+
+
+def letter_file(letter_id: str) -> str:
+    """The file of a letter, relative to the corpus."""
+    return f"letters/{letter_id}.yaml"
+
+
+def read_corpus(root: Path) -> Reading:
+    """Read a corpus folder. CorpusError where a shared file is missing or wrong, or no letter is left."""
+    names = [*SHARED, *_letter_names(root)]
+    contents, problems = _contents(root, names)
+    marks: dict[str, Marks] = {}
+    parts: dict[str, Any] = {}
+    for name, content in contents.items():
+        value, marks[name], found = parse(name, content)
+        if not found:
+            parts[name], found = _validated(name, value, marks[name])
+        problems += found
+    broken = {problem.file for problem in problems}
+    letters = tuple(parts[name] for name in names if name not in SHARED and name not in broken)
+    if broken & set(SHARED) or not letters:
+        raise CorpusError(problems or [Problem("letters", 1, 1, "no letter here; write one as letters/<id>.yaml")])
+    shared = {name.removesuffix(".yaml"): parts[name] for name in SHARED}
+    model = CorpusModel.model_construct(letters=letters, **shared)
+    return Reading(model, marks, tuple(sorted(problems)), _fingerprint(contents))
+
+
+def _letter_names(root: Path) -> list[str]:
+    return sorted(f"letters/{path.name}" for path in (root / "letters").glob("*.yaml"))
+
+
+def _contents(root: Path, names: list[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            contents[name] = _bytes(root, name)
+        except FileNotFoundError:
+            problems.append(Problem(name, 1, 1, "the file is missing; a corpus needs it, with `[]` where it is empty"))
+        except (OSError, ValueError) as error:
+            problems.append(Problem(name, 1, 1, str(error)))
+    return contents, problems
+
+
+def _bytes(root: Path, name: str) -> bytes:
+    path = root / name
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise ValueError("leads out of the corpus folder; put the file itself here")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("is not a regular file; replace it by one")
+    if status.st_size > LARGEST_FILE:
+        raise ValueError(f"is larger than {LARGEST_FILE // 1_000_000} MB; split it into several letters")
+    return path.read_bytes()
+
+
+def _fingerprint(contents: dict[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        digest.update(f"{name}\0{len(contents[name])}\0".encode())
+        digest.update(contents[name])
+    return digest.hexdigest()[:12]
+
+
+def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]:
+    try:
+        part = SHARED.get(name, _LETTER).validate_python(value)
+    except ValidationError as error:
+        return None, [_problem(name, item, marks) for item in error.errors()]
+    if name not in SHARED and letter_file(part.id) != name:
+        message = f"the file is {name} and the id `{part.id}`; make them agree"
+        return part, [Problem(name, *marks.find(("id",)), message)]
+    return part, []
+
+
+def _problem(name: str, error: Any, marks: Marks) -> Problem:
+    # Pydantic adds the branch of a union to the path; only keys and indices that the file holds count.
+    path = tuple(error["loc"])
+    line, column = marks.find(path, key=error["type"] == "extra_forbidden")
+    return Problem(name, line, column, f"{_where(path)}{_sentence(error)}")
+
+
+def _where(path: tuple[str | int, ...]) -> str:
+    return ".".join(map(str, path)) + ": " if path else ""
+
+
+def _sentence(error: Any) -> str:
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "is missing; add it"
+        case "extra_forbidden":
+            return f"is not a field here{did_you_mean(str(error['loc'][-1]), _FIELDS)}"
+        case "literal_error":
+            return f"`{error['input']}` is not one of {context['expected']}"
+        case "string_pattern_mismatch":
+            return f"`{error['input']}` does not have the form {context['pattern']}"
+        case "value_error":
+            return str(context["error"])
+        case "string_type" | "model_type" | "tuple_type" | "dict_type":
+            wanted = {"string_type": "a text", "tuple_type": "a list"}.get(error["type"], "a mapping of keys to values")
+            return f"should be {wanted}"
+    return str(error["msg"])

@@ -1,0 +1,222 @@
+"""The tables: their names, and the type and meaning of every column, declared once.
+
+Building, exporting and documenting the tables all read this file, so none can drift from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ColumnType = Literal["text", "list", "date", "integer", "boolean"]
+LIST_SEPARATOR = "; "
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. `list` is text with entries parted by "; ", `date` an ISO day, empty where open or unknown.
+
+    `searched` says that a search for words looks here.
+    """
+
+    name: str
+    meaning: str
+    type: ColumnType = "text"
+    searched: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what one row is, its columns in order, and the noun that counts its rows."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+    noun: tuple[str, str]
+
+    @property
+    def names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def searched(self) -> list[str]:
+        """The columns that a search looks in."""
+        return [column.name for column in self.columns if column.searched]
+
+
+def _text(name: str, meaning: str) -> Column:
+    return Column(name, meaning, "text", searched=True)
+
+
+_LETTER = Column("letter", "Id of the letter.")
+_PASSAGE = Column("passage", "Id of the passage in the article that reports the letter.")
+_ACTOR = Column("actor", "Id of the actor.")
+_TYPES = Column("actor_types", "Types of the actor, by their labels in the codebook.", "list", searched=True)
+_ARGUMENT = Column("argument", "Id of the argument.")
+_LABEL = _text("label", "The claim in neutral words of our own.")
+_KIND = Column("kind", "What the claim does: proposal, justification, benefit, limit, threat or precedent.")
+_THEME = _text("theme", "Theme of the argument, by its label in the codebook.")
+_STATUS = Column("status", "`shared` where two letters of the corpus or more make it, else `only`.")
+_NAME = _text("name", "Name of the actor: the canonical one where it is known, else as printed.")
+_ALSO = Column("also_known_as", "Every other form of the name: printed, canonical, transliterated.", "list", True)
+_NOTE = _text("note", "What a reader must know beside the value.")
+
+
+def _bounds(of: str) -> tuple[Column, Column]:
+    return (
+        Column("date_earliest", f"First possible day of the {of}; empty where open or unknown.", "date"),
+        Column("date_latest", f"Last possible day of the {of}; empty where open or unknown.", "date"),
+    )
+
+
+TABLES: tuple[Table, ...] = (
+    Table("letters", "a letter", (
+        Column("letter", "Id of the letter, also the name of its file."),
+        _text("title", "The letter's own title, where known."),
+        _text("short_title", "A short name of ours: who writes to whom."),
+        Column("form", "Form of the letter, by its label in the codebook."),
+        Column("date", "When it was made public, in words; empty where unknown."),
+        *_bounds("letter"),
+        Column("date_basis", "How the date is known: printed, derived, outside or unknown."),
+        Column("addressee", "Names of the addressees.", "list", searched=True),
+        Column("publisher", "Who made the letter public.", "list", searched=True),
+        Column("outlet", "Who reported it, where known.", searched=True),
+        Column("source", "Id of the article in the sources table."),
+        _text("asks", "What it asks for, in one sentence of our own."),
+        Column("asks_passages", "Passages that the request rests on.", "list"),
+        Column("title_basis", "How the title is known: printed, inferred or outside; empty where there is none."),
+        Column("signatories", "Number of signatories.", "integer"),
+        Column("arguments", "Number of arguments that the letter makes.", "integer"),
+        Column("passages", "Number of passages in its article.", "integer"),
+        Column("date_edtf", "The date as an EDTF value (ISO 8601-2)."),
+        Column("date_source", "Id of the source of an outside date."),
+        Column("date_confidence", "How sure an outside date is."),
+        Column("date_note", "What a reader must know beside the date.", searched=True),
+        Column("outlet_basis", "How the outlet is known: printed or outside."),
+        Column("title_source", "Id of the source of an outside title."),
+        Column("addressee_basis", "How the addressee's name and identity are known: printed, inferred or outside."),
+    ), ("letter", "letters")),
+    Table("passages", "a passage", (
+        _LETTER, _PASSAGE,
+        Column("voice", "Whose words it is, mainly: quoted, reported, reporter or third_party."),
+        _text("gist", "What it says, in one sentence of our own."),
+        Column("statements", "Number of statements coded from it.", "integer"),
+        _text("not_coded", "Why nothing was coded from it."),
+        _text("ambiguous", "Why its voice or attribution is doubtful."),
+        _text("surplus", "What its lead-in or wording says beyond the letter's words."),
+    ), ("passage", "passages")),
+    Table("actors", "an actor", (
+        _ACTOR, _NAME,
+        Column("kind", "Person, office, state, armed_force, unit, organisation, outlet, platform or group."),
+        _TYPES,
+        Column("actor_groups", "Groups of these types, by their labels.", "list", searched=True),
+        Column("printed_names", "Every form that an article prints.", "list", searched=True),
+        _ALSO,
+        Column("name_basis", "How the name shown is known: printed, inferred or outside."),
+        Column("name_source", "Id of the source of a name from outside."),
+    ), ("actor", "actors")),
+    Table("appearances", "an actor in a role in a letter", (
+        _LETTER, _ACTOR, _NAME,
+        Column("role", "Role in that letter: signatory, addressee, publisher, reporting_outlet, ally, adversary, "
+               "beneficiary or context."),
+        _TYPES,
+        _text("affiliation", "The body the person is said to belong to, as printed."),
+        Column("printed_name", "The name exactly as printed; several forms parted by “; ”.", "list", searched=True),
+        Column("printed_description", "The description exactly as printed.", "list", searched=True),
+        Column("passages", "Passages that print it.", "list"),
+        Column("basis", "`printed`, or `inferred` where the identity is inferred in some passage."),
+        _ALSO,
+        Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
+        Column("note", "What a reader must know beside it.", "list", searched=True),
+    ), ("appearance", "appearances")),
+    Table("mentions", "a printed form of an actor in a role in a passage", (
+        _LETTER, _PASSAGE, _ACTOR, _NAME,
+        Column("role", "Role in that letter."),
+        _text("printed_name", "The name exactly as printed."),
+        _text("printed_description", "The description exactly as printed."),
+        _text("affiliation", "The body the person is said to belong to, as printed."),
+        Column("by_adjective", "True where only an adjective names the actor.", "boolean"),
+        Column("basis", "`printed`, or `inferred` where the identity is inferred."),
+        _text("inferred_from", "What an inferred identity is inferred from."),
+        _NOTE, _ALSO,
+    ), ("mention", "mentions")),
+    Table("arguments", "an argument", (
+        _ARGUMENT, _LABEL, _KIND, _THEME,
+        Column("letters", "Ids of the letters that make it.", "list"),
+        _STATUS,
+        Column("match_confidence", "For a shared argument: how sure it is that the claim is the same."),
+        _text("match_why", "For a shared argument: why it is one claim."),
+        Column("statements", "Number of statements of it.", "integer"),
+        Column("theme_id", "Id of the theme in the codebook."),
+    ), ("argument", "arguments")),
+    Table("related_arguments", "a pair of close but different arguments", (
+        _ARGUMENT, _LABEL,
+        Column("related", "Id of the other argument."),
+        _text("related_label", "The other claim."),
+        _text("differs", "What differs, in one line: first this argument; then the other."),
+    ), ("related pair", "related pairs")),
+    Table("statements", "a letter making an argument in a passage", (
+        Column("statement", "Id: letter, passage and argument, parted by full stops."),
+        _LETTER, _ARGUMENT,
+        Column("stance", "`supports` or `opposes` the claim."),
+        Column("voice", "`quoted` for the letter's own words, `reported` for the article's paraphrase."),
+        _PASSAGE,
+        _text("words", "The quoted words, or an anchor of at most twelve words of the paraphrase."),
+        *_bounds("letter"),
+        _text("ambiguous", "Why the attribution is doubtful."),
+        _LABEL,
+    ), ("statement", "statements")),
+    Table("speakers", "a person behind a statement", (
+        Column("statement", "Id of the statement."), _ACTOR, _NAME,
+    ), ("speaker", "speakers")),
+    Table("comparison", "an argument, side by side", (
+        _ARGUMENT, _LABEL, _KIND, _THEME, _STATUS,
+        _text("related", "Close but different arguments, with what differs."),
+    ), ("argument", "arguments")),
+    Table("timeline", "something dated or dateable", (
+        Column("item", "Id of the item."),
+        _text("label", "What happened, in our own words."),
+        Column("kind", "letter, article, reference (what a letter refers to) or context (background by an outlet)."),
+        _LETTER,
+        _text("printed", "The expression as the article prints it."),
+        Column("edtf", "EDTF value (ISO 8601-2); empty where unknown."),
+        Column("earliest", "First possible day; empty where open or unknown.", "date"),
+        Column("latest", "Last possible day; empty where open or unknown.", "date"),
+        Column("precision", "Finest unit that the value names: day, month or year."),
+        Column("basis", "How the date is known: printed, derived, outside or unknown."),
+        Column("source", "Id of the source of an outside date."),
+        Column("passage", "Id of the passage that mentions it."),
+        _text("when", "The date in words."),
+        Column("confidence", "How sure an outside date is."),
+        _NOTE,
+    ), ("dated item", "dated items")),
+    Table("sources", "where a fact comes from", (
+        Column("source", "Id of the source."),
+        _text("outlet", "Who published it."),
+        _text("title", "Its headline or title."),
+        Column("date", "Its date as an EDTF value."),
+        _text("address", "Its web address, as text."),
+        Column("confidence", "How sure it is that the source says so."),
+        _text("author", "Its author, where named."),
+        _NOTE,
+    ), ("source", "sources")),
+    Table("actor_types", "a type of an actor", (
+        _ACTOR,
+        Column("actor_type", "Id of the type in the codebook."),
+        Column("type_label", "Label of the type."),
+        Column("actor_group", "Id of its group."),
+        Column("group_label", "Label of its group."),
+        Column("former", "True for an office that is no longer held.", "boolean"),
+    ), ("actor type", "actor types")),
+)  # fmt: skip
+
+TABLE = {table.name: table for table in TABLES}
+
+
+def letter_columns(letter: str, short_title: str) -> tuple[Column, Column]:
+    """The two columns that the comparison has for a letter."""
+    return (
+        Column(letter, f"Mention by “{short_title}”: quoted, reported or not mentioned."),
+        Column(f"{letter}_words", f"Its words: each passage's id, then quotation or anchor.", "list", searched=True),
+    )

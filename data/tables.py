@@ -1,0 +1,289 @@
+"""A corpus model to its tables, as pandas frames with exactly the columns that schema.py declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+import pandas as pd
+
+from data.comparison import side_by_side
+from data.dates import Extent, extent
+from data.model import Appearance, CorpusModel, Dating, Letter, Role, Statement
+from data.schema import LIST_SEPARATOR, TABLE, Column, Table, letter_columns
+
+Row = dict[str, Any]
+_DTYPES = {"integer": "int64", "boolean": "bool"}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Every table of a corpus, by name. The frames are shared between visitors: never change one."""
+
+    frames: dict[str, pd.DataFrame]
+    columns: dict[str, tuple[Column, ...]]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.frames)
+
+
+def build(model: CorpusModel) -> Tables:
+    """All tables of a corpus."""
+    lookup = _Lookup(model)
+    columns = {name: _columns(TABLE[name], model) for name in TABLE}
+    frames = {name: frame(rows(lookup), columns[name]) for name, rows in ROWS.items()}
+    compared = (frames[name] for name in ("arguments", "statements", "letters", "related_arguments"))
+    frames["comparison"] = side_by_side(*compared)
+    return Tables({name: frames[name] for name in TABLE}, columns)
+
+
+def _columns(table: Table, model: CorpusModel) -> tuple[Column, ...]:
+    if table.name != "comparison":
+        return table.columns
+    cells = (column for letter in model.letters for column in letter_columns(letter.id, letter.short_title))
+    *claim, related = table.columns
+    return (*claim, *cells, related)
+
+
+def frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
+    """Rows as a frame with these columns in order, each of its declared type even where there is no row."""
+    columns = list(columns)
+    data = pd.DataFrame(list(rows), columns=[column.name for column in columns])
+    return data.astype({column.name: _DTYPES.get(column.type, "str") for column in columns})
+
+
+def joined(values: Iterable[str | None]) -> str | None:
+    """Distinct values in order, as one list cell; None where there is none."""
+    return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
+
+
+class _Lookup:
+    """A model with what its tables ask of it again and again."""
+
+    def __init__(self, model: CorpusModel) -> None:
+        self.model = model
+        self.actors = {actor.id: actor for actor in model.actors}
+        self.arguments = {argument.id: argument for argument in model.arguments}
+        self.sources = {source.id: source for source in model.sources}
+        self.themes = {theme.id: theme.label for theme in model.codebook.themes}
+        self.forms = {form.id: form.label for form in model.codebook.forms}
+        self.types = {t.id: (t, group) for group in model.codebook.actor_groups for t in group.types}
+
+    @cached_property
+    def makers(self) -> dict[str, dict[str, list[Statement]]]:
+        """Argument to letter to its statements."""
+        makers: dict[str, dict[str, list[Statement]]] = {argument: {} for argument in self.arguments}
+        for letter in self.model.letters:
+            for statement in letter.statements:
+                makers[statement.argument].setdefault(letter.id, []).append(statement)
+        return makers
+
+    @cached_property
+    def appearances(self) -> dict[tuple[str, str, str], list[Appearance]]:
+        """Letter, actor and role to the printed forms, in reading order."""
+        found: dict[tuple[str, str, str], list[Appearance]] = {}
+        for letter in self.model.letters:
+            for appearance in letter.appearances:
+                found.setdefault((letter.id, appearance.actor, appearance.role), []).append(appearance)
+        return found
+
+    @cached_property
+    def printed_names(self) -> dict[str, list[str]]:
+        """Actor to every form that an article prints, each once."""
+        names: dict[str, list[str]] = {}
+        for (_, actor, _), appearances in self.appearances.items():
+            names.setdefault(actor, []).extend(a.printed_name for a in appearances)
+        return {actor: list(dict.fromkeys(forms)) for actor, forms in names.items()}
+
+    def name(self, actor_id: str) -> str:
+        """The name shown: canonical where known, else as printed."""
+        actor = self.actors[actor_id]
+        return actor.canonical.text if actor.canonical else actor.name
+
+    def names(self, actor_ids: Iterable[str]) -> str | None:
+        """Names shown of several actors, as one list cell."""
+        return joined(self.name(actor) for actor in actor_ids)
+
+    def name_basis(self, actor_ids: Iterable[str]) -> str:
+        """How the names shown are known, the least certain of them: outside before inferred before printed."""
+        canonical = (self.actors[actor].canonical for actor in actor_ids)
+        bases = {name.basis for name in canonical if name}
+        return next((basis for basis in ("outside", "inferred") if basis in bases), "printed")
+
+    def also(self, actor_id: str) -> str | None:
+        """Every other form of the name."""
+        actor = self.actors[actor_id]
+        forms = [*self.printed_names.get(actor_id, []), actor.name, *(text.text for text in actor.also)]
+        return joined(form for form in forms if form != self.name(actor_id))
+
+    def type_labels(self, actor_id: str) -> str | None:
+        """Labels of the actor's types."""
+        return joined(self.types[t][0].label for t in self.actors[actor_id].types)
+
+
+def _bounds(date: Dating, earliest: str, latest: str) -> Row:
+    found: Extent | None = extent(date.edtf) if date.edtf else None
+    days = (found.earliest, found.latest) if found else (None, None)
+    return {name: day.isoformat() if day else None for name, day in zip((earliest, latest), days, strict=True)}
+
+
+def _when(date: Dating) -> str | None:
+    return extent(date.edtf).label if date.edtf else None
+
+
+def _letters(look: _Lookup) -> Iterator[Row]:
+    for letter in look.model.letters:
+        printed_outlet = look.names(letter.actors_in("reporting_outlet"))
+        outlet = printed_outlet or look.sources[letter.article.source].outlet
+        yield {
+            "letter": letter.id, "title": letter.title.text if letter.title else None,
+            "short_title": letter.short_title, "form": look.forms[letter.form],
+            "date": _when(letter.date), **_bounds(letter.date, "date_earliest", "date_latest"),
+            "date_basis": letter.date.basis, "addressee": look.names(letter.actors_in("addressee")),
+            "publisher": look.names(letter.actors_in("publisher")), "outlet": outlet,
+            "source": letter.article.source,
+            "asks": letter.asks.gist, "asks_passages": joined(letter.asks.passages), "title_basis": letter.title.basis if letter.title else None,
+            "signatories": len(letter.actors_in("signatory")),
+            "arguments": len({s.argument for s in letter.statements}), "passages": len(letter.passages),
+            "date_edtf": letter.date.edtf, "date_source": letter.date.source,
+            "date_confidence": letter.date.confidence, "date_note": letter.date.note,
+            "outlet_basis": ("printed" if printed_outlet else "outside") if outlet else None,
+            "title_source": letter.title.source if letter.title else None,
+            "addressee_basis": look.name_basis(letter.actors_in("addressee")),
+        }  # fmt: skip
+
+
+def _passages(look: _Lookup) -> Iterator[Row]:
+    for letter in look.model.letters:
+        for passage in letter.passages:
+            count = sum(statement.passage == passage.id for statement in letter.statements)
+            given = passage.model_dump(exclude={"id"})
+            yield {"letter": letter.id, "passage": passage.id, "statements": count, **given}
+
+
+def _actors(look: _Lookup) -> Iterator[Row]:
+    for actor in look.model.actors:
+        yield {
+            "actor": actor.id, "name": look.name(actor.id), "kind": actor.kind,
+            "actor_types": look.type_labels(actor.id),
+            "actor_groups": joined(look.types[t][1].label for t in actor.types),
+            "printed_names": joined(look.printed_names.get(actor.id, [])), "also_known_as": look.also(actor.id),
+            "name_basis": look.name_basis([actor.id]),
+            "name_source": actor.canonical.source if actor.canonical else None,
+        }  # fmt: skip
+
+
+def _basis(appearances: Iterable[Appearance]) -> str:
+    return "inferred" if any(a.inferred_from for a in appearances) else "printed"
+
+
+def _appearances(look: _Lookup) -> Iterator[Row]:
+    """Signatories first, then the other roles; within a role in reading order."""
+    roles = get_args(Role)
+    for (letter, actor, role), found in sorted(look.appearances.items(), key=lambda item: roles.index(item[0][2])):
+        fields = ("printed_name", "printed_description", "affiliation", "inferred_from", "note")
+        yield {
+            "letter": letter, "actor": actor, "name": look.name(actor), "role": role,
+            "actor_types": look.type_labels(actor), "passages": joined(a.passage for a in found),
+            "basis": _basis(found), "also_known_as": look.also(actor),
+            **{field: joined(getattr(a, field) for a in found) for field in fields},
+        }  # fmt: skip
+
+
+def _mentions(look: _Lookup) -> Iterator[Row]:
+    for letter in look.model.letters:
+        for appearance in letter.appearances:
+            actor = appearance.actor
+            shown = {"name": look.name(actor), "basis": _basis([appearance]), "also_known_as": look.also(actor)}
+            yield {"letter": letter.id, **appearance.model_dump(), **shown}
+
+
+def _arguments(look: _Lookup) -> Iterator[Row]:
+    for argument in look.model.arguments:
+        made_by, match = look.makers[argument.id], argument.match
+        yield {
+            "argument": argument.id, "label": argument.label, "kind": argument.kind,
+            "theme": look.themes[argument.theme], "theme_id": argument.theme, "letters": joined(made_by),
+            "status": "shared" if len(made_by) > 1 else "only",
+            "match_confidence": match.confidence if match else None, "match_why": match.why if match else None,
+            "statements": sum(map(len, made_by.values())),
+        }  # fmt: skip
+
+
+def _related(look: _Lookup) -> Iterator[Row]:
+    for argument in look.model.arguments:
+        for related in argument.related:
+            yield {
+                "argument": argument.id, "label": argument.label, "related": related.to,
+                "related_label": look.arguments[related.to].label, "differs": related.differs,
+            }  # fmt: skip
+
+
+def statement_id(letter: Letter, statement: Statement) -> str:
+    """Id of a statement: its letter, passage and argument."""
+    return f"{letter.id}.{statement.passage}.{statement.argument}"
+
+
+def _statements(look: _Lookup) -> Iterator[Row]:
+    for letter in look.model.letters:
+        bounds = _bounds(letter.date, "date_earliest", "date_latest")
+        for statement in letter.statements:
+            yield {
+                "statement": statement_id(letter, statement), "letter": letter.id, "words": statement.words,
+                "label": look.arguments[statement.argument].label, **bounds,
+                **statement.model_dump(include={"argument", "stance", "voice", "passage", "ambiguous"}),
+            }  # fmt: skip
+
+
+def _speakers(look: _Lookup) -> Iterator[Row]:
+    for letter in look.model.letters:
+        signatories = letter.actors_in("signatory")
+        for statement in letter.statements:
+            for actor in signatories if statement.speakers == "signatories" else statement.speakers:
+                yield {"statement": statement_id(letter, statement), "actor": actor, "name": look.name(actor)}
+
+
+def _timeline(look: _Lookup) -> Iterator[Row]:
+    for letter in look.model.letters:
+        yield _dated(f"letter-{letter.id}", letter.short_title, "letter", letter.date, letter.id)
+    for event in look.model.events:
+        yield _dated(event.id, event.label, event.kind, event.date, event.letter, event.passage)
+
+
+def _dated(
+    item: str, label: str, kind: str, date: Dating, letter: str | None, passage: str | None = None
+) -> Row:
+    given = date.model_dump(include={"printed", "edtf", "basis", "source", "confidence", "note"})
+    precision = extent(date.edtf).precision if date.edtf else None
+    return {
+        "item": item, "label": label, "kind": kind, "letter": letter, "passage": passage, "when": _when(date),
+        "precision": precision, **given, **_bounds(date, "earliest", "latest"),
+    }  # fmt: skip
+
+
+def _sources(look: _Lookup) -> Iterator[Row]:
+    for source in look.model.sources:
+        yield {"source": source.id, **source.model_dump(exclude={"id"})}
+
+
+def _actor_types(look: _Lookup) -> Iterator[Row]:
+    for actor in look.model.actors:
+        for name in actor.types:
+            kind, group = look.types[name]
+            yield {
+                "actor": actor.id, "actor_type": kind.id, "type_label": kind.label,
+                "actor_group": group.id, "group_label": group.label, "former": kind.former,
+            }  # fmt: skip
+
+
+ROWS: dict[str, Callable[[_Lookup], Iterator[Row]]] = {
+    "letters": _letters, "passages": _passages, "actors": _actors, "appearances": _appearances,
+    "mentions": _mentions, "arguments": _arguments, "related_arguments": _related, "statements": _statements,
+    "speakers": _speakers, "timeline": _timeline, "sources": _sources,
+    "actor_types": _actor_types,
+}  # fmt: skip
