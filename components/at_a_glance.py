@@ -4,36 +4,45 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components.evidence import Ledger
 from components.markup import given, text
 from data.comparison import NOT_MENTIONED
+from data.schema import LIST_SEPARATOR
 
 # Columns of `only` lists beyond this many letters would be too narrow to read.
 MOST_COLUMNS = 4
 
 
-def letter_cards(letters: pd.DataFrame, appearances: pd.DataFrame, types: pd.DataFrame) -> str:
+def letter_cards(book: Ledger, letters: pd.DataFrame, appearances: pd.DataFrame, types: pd.DataFrame) -> str:
     """A card a letter: who signs, to whom, by which channel, when, and what it asks."""
     signed = appearances[appearances["role"] == "signatory"]
-    cards = (_card(letter, signed[signed["letter"] == letter["letter"]], types) for _, letter in letters.iterrows())
+    cards = (_card(book, letter, signed[signed["letter"] == letter["letter"]], types) for _, letter in letters.iterrows())
     return f'<div class="cards">{"".join(cards)}</div>'
 
 
-def _card(letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame) -> str:
+def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame) -> str:
     rows = {
-        "From": f"{letter['signatories']} signatories – {_types(signed, types)}",
-        "To": given(letter["addressee"], letter["addressee_basis"]),
-        "Public": f"{given(letter['date'], letter['date_basis'])}, by {given(letter['publisher'])}"
-        f"; reported by {given(letter['outlet'], letter['outlet_basis'])}",
-        "Asks": f"{text(letter['asks'])} <span class='soft'>{text(letter['asks_passages'])}</span>",
+        "From": f"{_count(letter, signed)}: {_types(signed, types)}",
+        "To": book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"]),
+        "Public": f"{book.given(letter['date'], letter['date_basis'], letter['date_source'])}, by {given(letter['publisher'])}"
+        f"; reported by {book.reporter(letter['letter'])}",
+        "Asks": f"{text(letter['asks'])} {book.links(letter['letter'], letter['asks_passages'].split(LIST_SEPARATOR))}",
     }
     facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows.items())
     return f'<section class="card"><h3>{text(letter["short_title"])}</h3><dl>{facts}</dl></section>'
 
 
+def _count(letter: pd.Series, signed: pd.DataFrame) -> str:
+    some, every = signed["actor"].nunique(), letter["signatories"]
+    number = f"{every}" if some == every else f"{some} of {every}"
+    return f"{number} {'signatory' if every == 1 else 'signatories'}"
+
+
 def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
     """How many signatories of each type; someone of two types counts in both."""
     counts = types[types["actor"].isin(signed["actor"])]["type_label"].value_counts(sort=False)
-    return text(", ".join(f"{label[:1].lower()}{label[1:]} {count}" for label, count in counts.items()))
+    named = (f"{label[:1].lower()}{label[1:]}" + (f" {count}" if count > 1 else "") for label, count in counts.items())
+    return text(", ".join(named)) or "none of the chosen types"
 
 
 def three_columns(letters: pd.DataFrame, compared: pd.DataFrame, caveat: str) -> str:

@@ -6,15 +6,13 @@ import streamlit as st
 
 from data import Corpus
 from data.export import file_name, table_csv
-from data.schema import TABLE
 from data.selection import Selection
 
 
 def csv_button(corpus: Corpus, table: str, selection: Selection, count: int) -> None:
     """A button that exports the selected rows of a table; the file is made when it is asked for."""
-    one, many = TABLE[table].noun
     st.download_button(
-        f"CSV of {count} {one if count == 1 else many}",
+        "CSV of this row" if count == 1 else f"CSV of these {count} rows",
         data=lambda: table_csv(corpus, table, selection),
         file_name=file_name(corpus, table, selection),
         mime="text/csv",

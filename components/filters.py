@@ -52,6 +52,11 @@ def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
     return Selection(**picked, search=search, printed=bool(st.session_state.get("printed")))
 
 
+def whole(selection: Selection) -> Selection:
+    """Everything, as far as the articles print it where nothing else is asked for: an actor is shown whole."""
+    return Selection(printed=selection.printed)
+
+
 def clear() -> None:
     """Take every choice back; what the articles print stays switched as it is."""
     for name in (*SHARED, *ARGUED):

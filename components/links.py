@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from html import escape
+from urllib.parse import urlencode
 
-from data import Corpus
+import streamlit as st
 
 PAGES = {
     "overview": ("views/overview.py", "Overview"),
@@ -15,23 +16,13 @@ PAGES = {
 }
 
 
-def to_passage(corpus: Corpus, letter: str, passage: str, label: str | None = None) -> None:
-    """A link to a passage in its ledger; the filter goes along."""
-    st.page_link(
-        PAGES["letters"][0], label=label or f"{passage} in its letter", icon=":material/menu_book:",
-        query_params={**_kept(), "read": title(corpus, letter), "passage": passage},
-    )  # fmt: skip
+def address(page: str, **named: str) -> str:
+    """The address of a page, with the filter as it is and what is named; relative, so it holds wherever we are served."""
+    kept = {name: st.query_params.get_all(name) for name in st.query_params}
+    return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
 
 
-def to_page(name: str, label: str) -> None:
-    """A link to a page; the filter goes along."""
-    st.page_link(PAGES[name][0], label=label, query_params=_kept())
-
-
-def title(corpus: Corpus, letter: str) -> str:
-    """The short title that stands for a letter in addresses."""
-    return next(part.short_title for part in corpus.model.letters if part.id == letter)
-
-
-def _kept() -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+def to_passage(short_title: str, passage: str) -> str:
+    """A link, in HTML, to a passage in its ledger."""
+    href = address("letters", read=short_title, passage=passage)
+    return f'<a href="{escape(href)}" target="_self">{escape(passage)}</a>'

@@ -1,4 +1,4 @@
-"""A table on a page: its sentence, its rows, its CSV button."""
+"""A table on a page: its sentence, its rows, its CSV button; and a choice that a row or a list can make."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from data.selection import Selection
 def show(
     corpus: Corpus, table: str, selection: Selection, rows: pd.DataFrame, columns: Mapping[str, str]
 ) -> int | None:
-    """Draw the rows of a table, these columns under these headings; return the position of the row picked."""
+    """Draw the rows of a table, these columns under these headings; return the position of a row picked just now."""
     heading = says(corpus, table, selection, len(rows))
     st.text(heading)
     picked = st.dataframe(
@@ -31,4 +31,21 @@ def show(
     )
     csv_button(corpus, table, selection, len(rows))
     positions = [position for position in picked.selection.rows if position < len(rows)]
-    return positions[0] if positions else None
+    return _newly(f"table_{table}_seen", positions[0] if positions else None)
+
+
+def _newly(key: str, position: int | None) -> int | None:
+    """The position, where it differs from the one seen in the run before: a row picked once is not picked again."""
+    before, st.session_state[key] = st.session_state.get(key), position
+    return position if position != before else None
+
+
+def choose(label: str, key: str, options: Mapping[str, str], picked: str | None) -> str | None:
+    """A list to choose one of the options from, kept in the address; a row just picked in a table chooses as well."""
+    if picked is not None:
+        st.session_state[key] = picked
+    chosen = st.selectbox(
+        label, list(options), index=None, format_func=lambda value: options.get(value, value), key=key,
+        bind="query-params", placeholder="Choose one",
+    )  # fmt: skip
+    return chosen if chosen in options else None

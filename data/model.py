@@ -6,7 +6,7 @@ Unknown keys are refused, so that a misspelt field is a message and not a silent
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
@@ -40,6 +40,14 @@ class Part(BaseModel):
     """Any part of a corpus: read-only once read, and refusing keys that it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_left_out(cls, value: Any) -> Any:
+        """An empty value says as much as a field left out; an unknown key is a mistake with or without a value."""
+        if not isinstance(value, dict):
+            return value
+        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
 
 
 def _outside_needs_source(basis: str, source: str | None) -> None:

@@ -59,7 +59,11 @@ _KIND = Column("kind", "What the claim does: proposal, justification, benefit, l
 _THEME = _text("theme", "Theme of the argument, by its label in the codebook.")
 _STATUS = Column("status", "`shared` where two letters of the corpus or more make it, else `only`.")
 _NAME = _text("name", "Name of the actor: the canonical one where it is known, else as printed.")
-_ALSO = Column("also_known_as", "Every other form of the name: printed, canonical, transliterated.", "list", True)
+_ALSO = Column("also_known_as", "Every other form of the name; one that no article prints says so, with its source.", "list", True)
+_NAMED = (
+    Column("name_basis", "How the name shown is known: printed, inferred or outside."),
+    Column("name_source", "Id of the source of a name from outside."),
+)
 _NOTE = _text("note", "What a reader must know beside the value.")
 
 
@@ -96,6 +100,7 @@ TABLES: tuple[Table, ...] = (
         Column("outlet_basis", "How the outlet is known: printed or outside."),
         Column("title_source", "Id of the source of an outside title."),
         Column("addressee_basis", "How the addressee's name and identity are known: printed, inferred or outside."),
+        Column("addressee_source", "Id of the source of an outside name of the addressee."),
     ), ("letter", "letters")),
     Table("passages", "a passage", (
         _LETTER, _PASSAGE,
@@ -112,9 +117,7 @@ TABLES: tuple[Table, ...] = (
         _TYPES,
         Column("actor_groups", "Groups of these types, by their labels.", "list", searched=True),
         Column("printed_names", "Every form that an article prints.", "list", searched=True),
-        _ALSO,
-        Column("name_basis", "How the name shown is known: printed, inferred or outside."),
-        Column("name_source", "Id of the source of a name from outside."),
+        _ALSO, *_NAMED,
     ), ("actor", "actors")),
     Table("appearances", "an actor in a role in a letter", (
         _LETTER, _ACTOR, _NAME,
@@ -128,7 +131,7 @@ TABLES: tuple[Table, ...] = (
         Column("basis", "`printed`, or `inferred` where the identity is inferred in some passage."),
         _ALSO,
         Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
-        Column("note", "What a reader must know beside it.", "list", searched=True),
+        Column("note", "What a reader must know beside it.", "list", searched=True), *_NAMED,
     ), ("appearance", "appearances")),
     Table("mentions", "a printed form of an actor in a role in a passage", (
         _LETTER, _PASSAGE, _ACTOR, _NAME,
@@ -139,7 +142,7 @@ TABLES: tuple[Table, ...] = (
         Column("by_adjective", "True where only an adjective names the actor.", "boolean"),
         Column("basis", "`printed`, or `inferred` where the identity is inferred."),
         _text("inferred_from", "What an inferred identity is inferred from."),
-        _NOTE, _ALSO,
+        _NOTE, _ALSO, *_NAMED,
     ), ("mention", "mentions")),
     Table("arguments", "an argument", (
         _ARGUMENT, _LABEL, _KIND, _THEME,
@@ -168,7 +171,7 @@ TABLES: tuple[Table, ...] = (
         _LABEL,
     ), ("statement", "statements")),
     Table("speakers", "a person behind a statement", (
-        Column("statement", "Id of the statement."), _ACTOR, _NAME,
+        Column("statement", "Id of the statement."), _ACTOR, _NAME, *_NAMED,
     ), ("speaker", "speakers")),
     Table("comparison", "an argument, side by side", (
         _ARGUMENT, _LABEL, _KIND, _THEME, _STATUS,
@@ -190,7 +193,7 @@ TABLES: tuple[Table, ...] = (
         _text("when", "The date in words."),
         Column("confidence", "How sure an outside date is."),
         _NOTE,
-    ), ("dated item", "dated items")),
+    ), ("item on the timeline", "items on the timeline")),
     Table("sources", "where a fact comes from", (
         Column("source", "Id of the source."),
         _text("outlet", "Who published it."),

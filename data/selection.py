@@ -40,10 +40,9 @@ class Selection:
     search: str = ""
     printed: bool = False
 
-    @property
-    def filters(self) -> bool:
-        """Whether any row could be left out; `printed` changes what is known, not what is chosen."""
-        return replace(self, printed=False) != Selection()
+    def without_search(self) -> Selection:
+        """The same choice, whatever the words; for what stands beside the rows that a search has found."""
+        return replace(self, search="")
 
 
 def tables_of(corpus: Corpus, selection: Selection) -> Tables:

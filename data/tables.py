@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.comparison import side_by_side
 from data.dates import Extent, extent
-from data.model import Appearance, CorpusModel, Dating, Letter, Role, Statement
+from data.model import Appearance, Attested, CorpusModel, Dating, EventKind, Letter, Role, Statement
 from data.schema import LIST_SEPARATOR, TABLE, Column, Table, letter_columns
 
 Row = dict[str, Any]
@@ -98,7 +98,16 @@ class _Lookup:
         names: dict[str, list[str]] = {}
         for (_, actor, _), appearances in self.appearances.items():
             names.setdefault(actor, []).extend(a.printed_name for a in appearances)
-        return {actor: list(dict.fromkeys(forms)) for actor, forms in names.items()}
+        return {actor: sorted(dict.fromkeys(forms), key=self._is_other(actor)) for actor, forms in names.items()}
+
+    def _is_other(self, actor_id: str) -> Callable[[str], bool]:
+        """Puts the form that the corpus calls the actor by first, and leaves the others in reading order."""
+        return lambda form: form != self.actors[actor_id].name
+
+    def named(self, actor_id: str) -> Row:
+        """The actor's id and name shown, with how that name is known and from where."""
+        basis, source = self.name_basis([actor_id]), self.name_source([actor_id])
+        return {"actor": actor_id, "name": self.name(actor_id), "name_basis": basis, "name_source": source}
 
     def name(self, actor_id: str) -> str:
         """The name shown: canonical where known, else as printed."""
@@ -115,15 +124,27 @@ class _Lookup:
         bases = {name.basis for name in canonical if name}
         return next((basis for basis in ("outside", "inferred") if basis in bases), "printed")
 
+    def name_source(self, actor_ids: Iterable[str]) -> str | None:
+        """Sources of the names shown that come from outside, as one list cell."""
+        canonical = (self.actors[actor].canonical for actor in actor_ids)
+        return joined(name.source for name in canonical if name)
+
     def also(self, actor_id: str) -> str | None:
-        """Every other form of the name."""
+        """Every other form of the name; one that no article prints is marked, with its source."""
         actor = self.actors[actor_id]
-        forms = [*self.printed_names.get(actor_id, []), actor.name, *(text.text for text in actor.also)]
-        return joined(form for form in forms if form != self.name(actor_id))
+        printed = [form for form in self.printed_names.get(actor_id, []) if form != self.name(actor_id)]
+        return joined([*printed, *map(_marked, actor.also)])
 
     def type_labels(self, actor_id: str) -> str | None:
         """Labels of the actor's types."""
         return joined(self.types[t][0].label for t in self.actors[actor_id].types)
+
+
+def _marked(name: Attested) -> str:
+    """A name with how it is known, where no article prints it."""
+    if name.basis == "printed":
+        return name.text
+    return f"{name.text} ({name.basis}{f': {name.source}' if name.source else ''})"
 
 
 def _bounds(date: Dating, earliest: str, latest: str) -> Row:
@@ -155,6 +176,7 @@ def _letters(look: _Lookup) -> Iterator[Row]:
             "outlet_basis": ("printed" if printed_outlet else "outside") if outlet else None,
             "title_source": letter.title.source if letter.title else None,
             "addressee_basis": look.name_basis(letter.actors_in("addressee")),
+            "addressee_source": look.name_source(letter.actors_in("addressee")),
         }  # fmt: skip
 
 
@@ -169,12 +191,10 @@ def _passages(look: _Lookup) -> Iterator[Row]:
 def _actors(look: _Lookup) -> Iterator[Row]:
     for actor in look.model.actors:
         yield {
-            "actor": actor.id, "name": look.name(actor.id), "kind": actor.kind,
+            **look.named(actor.id), "kind": actor.kind,
             "actor_types": look.type_labels(actor.id),
             "actor_groups": joined(look.types[t][1].label for t in actor.types),
             "printed_names": joined(look.printed_names.get(actor.id, [])), "also_known_as": look.also(actor.id),
-            "name_basis": look.name_basis([actor.id]),
-            "name_source": actor.canonical.source if actor.canonical else None,
         }  # fmt: skip
 
 
@@ -188,7 +208,7 @@ def _appearances(look: _Lookup) -> Iterator[Row]:
     for (letter, actor, role), found in sorted(look.appearances.items(), key=lambda item: roles.index(item[0][2])):
         fields = ("printed_name", "printed_description", "affiliation", "inferred_from", "note")
         yield {
-            "letter": letter, "actor": actor, "name": look.name(actor), "role": role,
+            "letter": letter, **look.named(actor), "role": role,
             "actor_types": look.type_labels(actor), "passages": joined(a.passage for a in found),
             "basis": _basis(found), "also_known_as": look.also(actor),
             **{field: joined(getattr(a, field) for a in found) for field in fields},
@@ -199,7 +219,7 @@ def _mentions(look: _Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         for appearance in letter.appearances:
             actor = appearance.actor
-            shown = {"name": look.name(actor), "basis": _basis([appearance]), "also_known_as": look.also(actor)}
+            shown = {**look.named(actor), "basis": _basis([appearance]), "also_known_as": look.also(actor)}
             yield {"letter": letter.id, **appearance.model_dump(), **shown}
 
 
@@ -245,10 +265,16 @@ def _speakers(look: _Lookup) -> Iterator[Row]:
         signatories = letter.actors_in("signatory")
         for statement in letter.statements:
             for actor in signatories if statement.speakers == "signatories" else statement.speakers:
-                yield {"statement": statement_id(letter, statement), "actor": actor, "name": look.name(actor)}
+                yield {"statement": statement_id(letter, statement), **look.named(actor)}
 
 
-def _timeline(look: _Lookup) -> Iterator[Row]:
+def _timeline(look: _Lookup) -> Iterable[Row]:
+    """Lane by lane, each in order of time; what is not dated stands last in its lane."""
+    lanes = get_args(EventKind)
+    return sorted(_items(look), key=lambda row: (lanes.index(row["kind"]), row["latest"] or row["earliest"] or "~"))
+
+
+def _items(look: _Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         yield _dated(f"letter-{letter.id}", letter.short_title, "letter", letter.date, letter.id)
     for event in look.model.events:
@@ -281,7 +307,7 @@ def _actor_types(look: _Lookup) -> Iterator[Row]:
             }  # fmt: skip
 
 
-ROWS: dict[str, Callable[[_Lookup], Iterator[Row]]] = {
+ROWS: dict[str, Callable[[_Lookup], Iterable[Row]]] = {
     "letters": _letters, "passages": _passages, "actors": _actors, "appearances": _appearances,
     "mentions": _mentions, "arguments": _arguments, "related_arguments": _related, "statements": _statements,
     "speakers": _speakers, "timeline": _timeline, "sources": _sources,

@@ -110,7 +110,5 @@ def _mapping(
             problems.append(Problem(file, *place, f"`{key}` stands twice here; keep one"))
             continue
         marks.keys[(*path, key)] = place
-        value = _plain(file, value_node, (*path, key), marks, problems)
-        if value is not None:  # An empty value says as much as a key left out.
-            result[key] = value
+        result[key] = _plain(file, value_node, (*path, key), marks, problems)
     return result

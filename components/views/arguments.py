@@ -1,2 +1,32 @@
+"""Arguments side by side: one row an argument, one column a letter, the words in the cell."""
+
 import streamlit as st
-st.text("soon")
+
+from components import evidence, filters, markup, side_by_side
+from components.corpus import opened, rows, says
+from components.download import csv_button
+
+corpus = opened()
+left, right = st.columns(2)
+with left:
+    filters.pick(corpus, "kind")
+with right:
+    filters.pick(corpus, "theme")
+selection = filters.chosen(corpus, argued=True)
+compared = rows(corpus, "comparison", selection)
+says_so = says(corpus, "comparison", selection, len(compared))
+
+if compared.empty:
+    filters.nothing_left(says_so, "No statement is left: these signatories, letters, kinds, themes and words have none in common.")
+else:
+    st.text(says_so)
+    book = evidence.ledger(corpus, printed=selection.printed)
+    letters, statements = rows(corpus, "letters", selection.without_search()), rows(corpus, "statements", selection.without_search())
+    st.html(markup.block(side_by_side.key(corpus.model.codebook.caveat)))
+    st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus))))
+    csv_button(corpus, "comparison", selection, len(compared))
+
+    related = rows(corpus, "related_arguments", selection.without_search())
+    st.html(markup.block(side_by_side.related(related)))
+    if not related.empty:
+        csv_button(corpus, "related_arguments", selection.without_search(), len(related))

@@ -1,16 +1,14 @@
 """Who wrote to whom, when, by which channel; what all argue and what only one does."""
 
-from dataclasses import replace
-
 import streamlit as st
 
-from components import at_a_glance, filters, markup
+from components import at_a_glance, evidence, filters, markup
 from components.corpus import opened, rows, says
 from components.download import csv_button
 
 corpus = opened()
 selection = filters.chosen(corpus)
-letters = rows(corpus, "letters", replace(selection, search=""))
+letters = rows(corpus, "letters", selection.without_search())
 compared = rows(corpus, "comparison", selection)
 
 st.html(markup.block(f"<h2>{markup.text(corpus.model.codebook.title)}</h2>"))
@@ -20,9 +18,10 @@ if letters.empty:
         "No letter has such an actor among its signatories, or in the roles chosen.",
     )
 else:
-    appearances = rows(corpus, "appearances", replace(selection, search=""))
-    types = rows(corpus, "actor_types", replace(selection, search=""))
-    st.html(markup.block(at_a_glance.letter_cards(letters, appearances, types)))
+    appearances = rows(corpus, "appearances", selection.without_search())
+    types = rows(corpus, "actor_types", selection.without_search())
+    book = evidence.ledger(corpus, printed=selection.printed)
+    st.html(markup.block(at_a_glance.letter_cards(book, letters, appearances, types)))
     if compared.empty:
         filters.nothing_left(says(corpus, "comparison", selection, 0), "No argument is left; the search may be too narrow.")
     else:

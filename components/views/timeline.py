@@ -1,2 +1,45 @@
+"""What is dated, with its uncertainty drawn; what is not dated, listed."""
+
+import pandas as pd
 import streamlit as st
-st.text("soon")
+
+from components import evidence, filters, markup, table, timeline_card
+from components.corpus import opened, rows, says
+
+COLUMNS = {
+    "label": "What",
+    "when": "When",
+    "known": "Known how",
+    "printed": "As printed",
+    "passage": "Passage",
+    "letter_title": "Letter",
+    "kind": "Kind",
+    "edtf": "EDTF",
+    "confidence": "Sure",
+    "note": "Note",
+}
+
+corpus = opened()
+selection = filters.chosen(corpus)
+items = rows(corpus, "timeline", selection)
+
+if items.empty:
+    filters.nothing_left(says(corpus, "timeline", selection, 0), "Nothing dated belongs to these letters and words.")
+else:
+    book = evidence.ledger(corpus, printed=selection.printed)
+    undated = items[items["edtf"].isna()]
+    if len(undated) < len(items):
+        st.plotly_chart(
+            timeline_card.figure(corpus, selection, dark=st.context.theme.type == "dark"), key="timeline_chart", config={"displaylogo": False},
+            alt="Timeline of what is dated: one row an item, extents for uncertain dates; the table below has the same rows",
+        )  # fmt: skip
+        st.caption("A mark is a day; a line is what is not known to the day. ◀ and ▶ say that it goes on, open or beyond this view (drag or zoom). Hollow and dotted: known from outside. Dashed: derived from printed words.")
+    st.html(markup.block(timeline_card.undated(book, undated)))
+    items["known"] = book.knowns(items["basis"], items["source"])
+    items["letter_title"] = [book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]]
+    picked = table.show(corpus, "timeline", selection, items, COLUMNS)
+    st.caption("Pick a row, or an item below, to see what its date rests on.")
+    labels = dict(zip(items["item"], items["label"], strict=True))
+    item = table.choose("Dated item", "item", labels, None if picked is None else items["item"][picked])
+    if item is not None:
+        st.html(markup.block(timeline_card.card(book, items.set_index("item").loc[item])))

@@ -1,0 +1,73 @@
+"""One actor: every appearance as printed, other spellings, and what the letters it signed argue."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from components.evidence import Ledger, statement
+from components.markup import fact_mark, role, text
+from data.schema import LIST_SEPARATOR
+
+
+def labels(actors: pd.DataFrame) -> dict[str, str]:
+    """A printed name for each actor by its id; where two share it, their ids tell them apart."""
+    printed = {row.actor: row.printed_names.split(LIST_SEPARATOR)[0] for row in actors.itertuples(index=False)}
+    counts = Counter(printed.values())
+    return {actor: name if counts[name] == 1 else f"{name} ({actor})" for actor, name in printed.items()}
+
+
+def card(
+    book: Ledger, actor: str, actors: pd.DataFrame, mentions: pd.DataFrame, speakers: pd.DataFrame,
+    statements: pd.DataFrame, comparison: pd.DataFrame,
+) -> str:  # fmt: skip
+    """The whole card of an actor."""
+    row = actors.set_index("actor").loc[actor]
+    facts = {
+        "Name": book.given(row["name"], row["name_basis"], row["name_source"]),
+        "Also known as": text(row["also_known_as"]),
+        "Printed as": text(row["printed_names"]),
+        "Types": f"{text(row['actor_types'])} <span class='soft'>({text(row['kind'])})</span>",
+    }
+    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items() if value)
+    own = mentions[mentions["actor"] == actor]
+    said = statements[statements["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
+    return (
+        f'<section class="card"><h3>{text(row["name"])}</h3><dl>{listed}</dl></section>'
+        f"<h3>Every appearance as printed ({len(own)})</h3>{_appearances(book, own)}{_argues(book, said, comparison)}"
+    )
+
+
+def _appearances(book: Ledger, mentions: pd.DataFrame) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how"))
+    body = "".join(_appearance(book, row) for _, row in mentions.iterrows())
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _appearance(book: Ledger, row: pd.Series) -> str:
+    how = "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {text(row['inferred_from'])}"
+    how += " (by an adjective)" if row["by_adjective"] else ""
+    note = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
+    cells = (
+        text(book.letters[row["letter"]]["short_title"]), book.link(row["letter"], row["passage"]),
+        role(row["role"]), text(row["printed_name"]), text(row["printed_description"]), how + note,
+    )  # fmt: skip
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame) -> str:
+    if said.empty:
+        return '<p class="soft">Signs none of these letters, so none of their arguments is theirs.</p>'
+    order = {argument: place for place, argument in enumerate(comparison["argument"])}
+    groups = sorted(said.groupby("argument", sort=False), key=lambda group: order[group[0]])
+    rows = "".join(
+        f"<tr><td>{text(group['label'].iloc[0])}</td><td>{''.join(statement(book, one) for _, one in group.iterrows())}</td></tr>"
+        for _, group in groups
+    )
+    head = '<th scope="col">Argument</th><th scope="col">Words</th>'
+    return (
+        f"<h3>What the letter they signed argues ({len(groups)})</h3>"
+        '<p class="soft">A joint letter speaks for all who signed it; no single signatory is quoted.</p>'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )

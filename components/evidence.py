@@ -1,0 +1,106 @@
+"""The words behind a cell: who said them, in which passage, how that is known, and where it was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components import links
+from components.corpus import rows
+from components.markup import BASES, fact_mark, given, mark, text, words
+from data import Corpus
+from data.dates import extent
+from data.selection import Selection
+
+Row = pd.Series
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Letters, passages and sources by their ids, for looking a cell's words up."""
+
+    letters: dict[str, Row]
+    passages: dict[tuple[str, str], Row]
+    sources: dict[str, Row]
+
+    def link(self, letter: str, passage: str) -> str:
+        """A link to a passage in its ledger."""
+        return links.to_passage(self.letters[letter]["short_title"], passage)
+
+    def links(self, letter: str, passages: Iterable[str]) -> str:
+        """Links to passages of a letter."""
+        return ", ".join(self.link(letter, passage) for passage in passages)
+
+    def outlet(self, source: object) -> object:
+        """Who published a source, by its id; the id itself where that is not known."""
+        row = self.sources.get(str(source))
+        return source if row is None or pd.isna(row["outlet"]) else row["outlet"]
+
+    def given(self, value: object, basis: object, source: object = None) -> str:
+        """A value with the mark and the source of an outside fact or an inference."""
+        return given(value, basis, None if pd.isna(source) else self.outlet(source))  # type: ignore[call-overload]
+
+    def article(self, letter: str) -> str:
+        """The article that reports a letter: its outlet, and what is known of it beyond its own words, so marked."""
+        row, outlet = self.letters[letter], self.reporter(letter)
+        source = self.sources[row["source"]]
+        beyond = [f"“{text(source['title'])}”"] if pd.notna(source["title"]) else []
+        beyond += [text(extent(source["date"]).label)] if pd.notna(source["date"]) else []
+        if not beyond:
+            return outlet
+        return f"{outlet}; {', '.join(beyond)}{fact_mark('outside', source['address'])}"
+
+    def reporter(self, letter: str) -> str:
+        """Who reported a letter, marked with its site where the article does not print it."""
+        row = self.letters[letter]
+        site = str(self.sources[row["source"]]["address"]).split("/")[0]
+        return given(row["outlet"], row["outlet_basis"], site)
+
+    def knowns(self, bases: Iterable[str], sources: Iterable[object]) -> list[str]:
+        """How each is known, marked, in words and with its source, for cells that hold plain text."""
+        pairs = zip(bases, sources, strict=True)
+        return [BASES[b] if pd.isna(s) else f"{BASES[b]}: {self.outlet(s)}" for b, s in pairs]  # type: ignore[call-overload]
+
+
+def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
+    """The ledger of a corpus, or of what its articles print; read-only."""
+    return _ledger(corpus.fingerprint, printed, corpus)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _ledger(fingerprint: str, printed: bool, _corpus: Corpus) -> Ledger:
+    whole = Selection(printed=printed)
+    letters, passages, sources = (rows(_corpus, name, whole) for name in ("letters", "passages", "sources"))
+    return Ledger(
+        {row["letter"]: row for _, row in letters.iterrows()},
+        {(row["letter"], row["passage"]): row for _, row in passages.iterrows()},
+        {row["source"]: row for _, row in sources.iterrows()},
+    )
+
+
+def statement(book: Ledger, said: Row) -> str:
+    """The words of a statement, and, folded in under them, all that one needs to doubt or believe them."""
+    stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
+    return f'<div>{mark(said["voice"])}{stance} {words(said)}{_behind(book, said)}</div>'
+
+
+def _behind(book: Ledger, said: Row) -> str:
+    passage = book.passages[said["letter"], said["passage"]]
+    doubt = f"<dt>In doubt</dt><dd>{text(said['ambiguous'])}</dd>" if pd.notna(said["ambiguous"]) else ""
+    return (
+        f"<details><summary>{text(said['passage'])}: the passage and its source</summary><dl>"
+        f"<dt>Passage</dt><dd>{book.link(said['letter'], said['passage'])} {mark(passage['voice'])}: {text(passage['gist'])}</dd>"
+        f"{doubt}<dt>Article</dt><dd>{book.article(said['letter'])}</dd></dl></details>"
+    )
+
+
+def passage(book: Ledger, letter: str, name: str) -> str:
+    """A passage with its voice and gist, and its article."""
+    row = book.passages[letter, name]
+    return (
+        f"<dl><dt>Passage</dt><dd>{book.link(letter, name)} {mark(row['voice'])}: {text(row['gist'])}</dd>"
+        f"<dt>Article</dt><dd>{book.article(letter)}</dd></dl>"
+    )

@@ -1,0 +1,81 @@
+"""The ledger of a letter: a card a passage, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from components.evidence import Ledger
+from components.markup import mark, text, words
+
+
+def heading(book: Ledger, letter: str) -> str:
+    """The letter's title, form, day and article."""
+    row = book.letters[letter]
+    facts = {
+        "Own title": book.given(row["title"], row["title_basis"], row["title_source"]),
+        "Form": text(row["form"]),
+        "Date": f"{book.given(row['date'], row['date_basis'], row['date_source'])} {_note(row['date_note'])}",
+        "Known from": book.article(letter),
+    }
+    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items())
+    notice = "The article itself is not part of the corpus: this ledger stands in for it."
+    return f'<h2>{text(row["short_title"])}</h2><dl>{listed}</dl><p class="soft">{notice}</p>'
+
+
+def _note(note: object) -> str:
+    return f'<span class="soft">{text(note)}</span>' if text(note) else ""
+
+
+def neighbourhood(
+    book: Ledger, letter: str, here: str, ids: list[str], mentions: pd.DataFrame, statements: pd.DataFrame
+) -> str:
+    """A passage between those before and after it."""
+    place = ids.index(here)
+    around = ids[max(place - 1, 0) : place + 2]
+    rows = (book.passages[letter, name] for name in around)
+    cards = "".join(_card(row, mentions, statements, here=row["passage"] == here) for row in rows)
+    return f'<h3>{text(here)}, with its neighbours</h3><div class="pile">{cards}</div>'
+
+
+def whole(book: Ledger, passages: pd.DataFrame, mentions: pd.DataFrame, statements: pd.DataFrame) -> str:
+    """Every passage."""
+    return f'<div class="pile">{"".join(_card(row, mentions, statements) for _, row in passages.iterrows())}</div>'
+
+
+def _card(row: pd.Series, mentions: pd.DataFrame, statements: pd.DataFrame, *, here: bool = False) -> str:
+    coded = statements[statements["passage"] == row["passage"]]
+    named = mentions[mentions["passage"] == row["passage"]]
+    facts = {
+        "Argues": _argued(coded),
+        "Not coded": text(row["not_coded"]),
+        "Names": _named(named),
+        "Doubtful": text(row["ambiguous"]),
+        "Beyond the letter": text(row["surplus"]),
+    }
+    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items() if value)
+    return (
+        f'<section class="card{" here" if here else ""}"><h4>{text(row["passage"])} {mark(row["voice"])}</h4>'
+        f"<p>{text(row['gist'])}</p><dl>{listed}</dl></section>"
+    )
+
+
+def _argued(statements: pd.DataFrame) -> str:
+    return "".join(
+        f"<div>{text(row['label'])} {mark(row['voice'])}{' against' if row['stance'] == 'opposes' else ''}{words(row)}"
+        f"{_doubt(row['ambiguous'])}</div>"
+        for _, row in statements.iterrows()
+    )
+
+
+def _doubt(ambiguous: object) -> str:
+    return f'<p class="soft">In doubt: {text(ambiguous)}</p>' if text(ambiguous) else ""
+
+
+def _named(mentions: pd.DataFrame) -> str:
+    return text("; ".join(_once(f"{row.printed_name} ({row.role.replace('_', ' ')})" for row in mentions.itertuples(index=False))))
+
+
+def _once(values: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(values)

@@ -1,0 +1,79 @@
+"""The comparison as a table in HTML: it wraps, prints whole, and works by keyboard."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.evidence import Ledger, statement
+from components.markup import MARKS, mark, text
+from data import Corpus
+from data.comparison import NOT_MENTIONED
+from data.model import Match
+
+
+def key(caveat: str) -> str:
+    """What the marks mean, and what `only` means."""
+    marks = ("quoted", "reported", NOT_MENTIONED)
+    legend = " · ".join(f"{mark(name)} {text(MARKS[name][2])}" for name in marks)
+    return f'<p class="soft">{legend}</p><p class="soft">{text(caveat)}</p>'
+
+
+def matches(corpus: Corpus) -> dict[str, Match]:
+    """Why arguments that letters share are held to be one."""
+    return {argument.id: argument.match for argument in corpus.model.arguments if argument.match}
+
+
+def matrix(
+    book: Ledger, letters: pd.DataFrame, compared: pd.DataFrame, statements: pd.DataFrame, matches: dict[str, Match]
+) -> str:
+    """One row an argument, one column a letter, each cell with its mark and every word that it rests on."""
+    said = {key: group for key, group in statements.groupby(["argument", "letter"], sort=False)}
+    titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
+    head = "".join(f'<th scope="col">{text(title)}</th>' for title in titles.values())
+    body = "".join(_row(book, row, titles, said, matches) for _, row in compared.iterrows())
+    caption = "Arguments by letter: which letter makes which, in whose words"
+    return (
+        f'<table class="matrix"><caption>{caption}</caption>'
+        f'<thead><tr><th scope="col">Argument</th>{head}</tr></thead><tbody>{body}</tbody></table>'
+    )
+
+
+def _row(
+    book: Ledger, row: pd.Series, titles: dict[str, str], said: dict[tuple[str, str], pd.DataFrame], matches: dict[str, Match]
+) -> str:
+    cells = "".join(
+        f'<td data-letter="{text(title)}">{_cell(book, said.get((row["argument"], letter)))}</td>'
+        for letter, title in titles.items()
+    )
+    return f'<tr id="{text(row["argument"])}"><th scope="row">{_claim(row, titles, matches.get(row["argument"]))}</th>{cells}</tr>'
+
+
+def _claim(row: pd.Series, titles: dict[str, str], match: Match | None) -> str:
+    about = f'<p class="soft">{text(row["status"])} · {text(row["kind"])} · {text(row["theme"])}</p>'
+    return f"{text(row['label'])}{about}{_why(match, titles) if match else ''}"
+
+
+def _why(match: Match, titles: dict[str, str]) -> str:
+    adds = "".join(f"<dt>{text(titles[name])} adds</dt><dd>{text(what)}</dd>" for name, what in match.adds.items() if name in titles)
+    return (
+        f"<details><summary>Why one claim (match {text(match.confidence)})</summary>"
+        f'<p>{text(match.why)}</p><dl class="stack">{adds}</dl></details>'
+    )
+
+
+def _cell(book: Ledger, statements: pd.DataFrame | None) -> str:
+    if statements is None:
+        return f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
+    return "".join(statement(book, said) for _, said in statements.iterrows())
+
+
+def related(pairs: pd.DataFrame) -> str:
+    """The merely related: close but different claims, each with what differs."""
+    if pairs.empty:
+        return ""
+    items = "".join(
+        f"<tr><td>{text(row.label)}</td><td>{text(row.related_label)}</td><td>{text(row.differs)}</td></tr>"
+        for row in pairs.itertuples(index=False)
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Argument", "Close, but not the same", "What differs: the one; the other"))
+    return f'<h3>Related, not shared ({len(pairs)})</h3><table><thead><tr>{head}</tr></thead><tbody>{items}</tbody></table>'
