@@ -73,10 +73,17 @@ def _found(what: str, first: set[Unit], second: set[Unit]) -> Agreement:
 
 
 def _choices(first: list[Unit], second: list[Unit], length: int) -> tuple[list[Unit], list[Unit]]:
-    """For each unit that both found: what the one chose, and what the other."""
-    one, other = ({unit[:length]: unit[length:] for unit in units} for units in (first, second))
+    """For each unit that both found: what the one chose, and what the other; several choices count as one set."""
+    one, other = _chosen_by(first, length), _chosen_by(second, length)
     both = sorted(one.keys() & other.keys())
     return [one[key] for key in both], [other[key] for key in both]
+
+
+def _chosen_by(units: list[Unit], length: int) -> dict[Unit, Unit]:
+    chosen: dict[Unit, set[Unit]] = {}
+    for unit in units:
+        chosen.setdefault(unit[:length], set()).add(unit[length:])
+    return {key: tuple(part for choice in sorted(choices) for part in choice) for key, choices in chosen.items()}
 
 
 def _chosen(what: str, first: list[Unit], second: list[Unit]) -> Agreement:

@@ -43,10 +43,11 @@ def codebook_is_unambiguous(model: CorpusModel) -> Iterator[Fault]:
             for name, count in Counter(names).items():
                 if count > 1:
                     yield Fault("codebook.yaml", (key,), f"`{name}` stands for {count} entries; rename all but one")
-    titles = Counter(letter.short_title.casefold() for letter in model.letters)
+    titles: dict[str, str] = {}
     for letter in model.letters:
-        if titles[letter.short_title.casefold()] > 1:
-            message = "another letter has this short title; an analyst could not tell them apart"
+        first = titles.setdefault(letter.short_title.casefold(), letter.id)
+        if first != letter.id:
+            message = f"`{first}` has this short title too; change one, or an analyst could not tell them apart"
             yield Fault(letter_file(letter.id), ("short_title",), message)
 
 
@@ -61,7 +62,6 @@ def references_resolve(model: CorpusModel) -> Iterator[Fault]:
     book = model.codebook
     sources, arguments = {s.id for s in model.sources}, {a.id for a in model.arguments}
     types = {t.id for group in book.actor_groups for t in group.types}
-    passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     for i, actor in enumerate(model.actors):
         for j, name in enumerate(actor.types):
             yield from _unknown("actors.yaml", (i, "types", j), "actor type", name, types)
@@ -74,8 +74,6 @@ def references_resolve(model: CorpusModel) -> Iterator[Fault]:
             yield from _unknown("arguments.yaml", (i, "related", j, "to"), "argument", related.to, arguments)
     for i, event in enumerate(model.events):
         yield from _unknown("events.yaml", (i, "date", "source"), "source", event.date.source, sources)
-        if event.letter in passages:
-            yield from _unknown("events.yaml", (i, "passage"), "passage", event.passage, passages[event.letter])
 
 
 def letters_resolve(model: CorpusModel) -> Iterator[Fault]:
@@ -183,16 +181,18 @@ def actors_are_printed(model: CorpusModel) -> Iterator[Fault]:
             yield Fault("actors.yaml", (i, "name"), message)
 
 
-def events_name_letters(model: CorpusModel) -> Iterator[Fault]:
-    """An event that a letter's article mentions names a letter that exists."""
-    letters = {letter.id for letter in model.letters}
+def events_are_placed(model: CorpusModel) -> Iterator[Fault]:
+    """An event that a letter's article mentions names a letter and a passage that exist."""
+    passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     for i, event in enumerate(model.events):
-        yield from _unknown("events.yaml", (i, "letter"), "letter", event.letter, letters)
+        yield from _unknown("events.yaml", (i, "letter"), "letter", event.letter, passages)
+        if event.letter in passages:
+            yield from _unknown("events.yaml", (i, "passage"), "passage", event.passage, passages[event.letter])
 
 
 def without_orphans(model: CorpusModel) -> CorpusModel:
-    """The corpus without what only a left-out letter held: arguments, actors and events of no letter."""
-    letters = {letter.id for letter in model.letters}
+    """The corpus without what only a left-out letter held: arguments, actors and events of no letter or passage."""
+    places = {(letter.id, name) for letter in model.letters for name in (None, *(p.id for p in letter.passages))}
     made = {statement.argument for letter in model.letters for statement in letter.statements}
     printed = {appearance.actor for letter in model.letters for appearance in letter.appearances}
     arguments = (
@@ -203,7 +203,7 @@ def without_orphans(model: CorpusModel) -> CorpusModel:
     update = {
         "arguments": tuple(arguments),
         "actors": tuple(actor for actor in model.actors if actor.id in printed),
-        "events": tuple(event for event in model.events if event.letter is None or event.letter in letters),
+        "events": tuple(e for e in model.events if e.letter is None or (e.letter, e.passage) in places),
     }
     return model.model_copy(update=update)
 
@@ -214,4 +214,4 @@ EACH_PART: tuple[Check, ...] = (
     passages_are_accounted_for, nothing_is_counted_twice, letters_are_signed,
 )  # fmt: skip
 # These ask whether the parts fit together, once every letter is whole; the corpus can be shown all the same.
-WHOLE_CORPUS: tuple[Check, ...] = (arguments_are_made, actors_are_printed, events_name_letters)
+WHOLE_CORPUS: tuple[Check, ...] = (arguments_are_made, actors_are_printed, events_are_placed)

@@ -58,5 +58,5 @@ def _related_sentences(related: pd.DataFrame) -> dict[str, list[str]]:
     sentences: dict[str, list[str]] = {}
     for row in related.itertuples(index=False):
         sentences.setdefault(row.argument, []).append(f"{row.related_label} ({row.differs})")
-        sentences.setdefault(row.related, []).append(f"{row.label} ({row.differs})")
+        sentences.setdefault(row.related, []).append(f"{row.label} (seen from there: {row.differs})")
     return sentences

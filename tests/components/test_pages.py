@@ -1,0 +1,159 @@
+"""Each page through AppTest: it shows what the tables hold, honours the filter, and never shows a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.corpus import CORPUS_VARIABLE
+from components.links import PAGES
+from data import Corpus
+from tests.conftest import GOOD, HERE
+
+SHELL = HERE.parent / "components" / "shell.py"
+HOSTILE = '<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 "\'><img src=x onerror=1>'
+
+
+def page(name: str, **address: str | list[str]) -> AppTest:
+    """A page at an address, run once; like a page, it has shown no exception."""
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.run()
+    if name != "overview":
+        app.switch_page(PAGES[name][0]).run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    """Everything that the page shows as HTML."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def texts(app: AppTest) -> list[str]:
+    """Every line of plain text on the page."""
+    return [element.value for element in app.text]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("address", [{}, {"printed": "true"}, {"actor_type": ["Generals"]}, {"search": "kremlin"}])
+def test_every_page_answers(name: str, address: dict[str, str | list[str]]) -> None:
+    app = page(name, **address)
+    assert len(html(app)) > 500
+
+
+def test_overview_answers_at_first_sight(shipped: Corpus) -> None:
+    shown = html(page("overview"))
+    for words in ("Five MPs to the Defence Minister", "Sébastien Lecornu", "no later than 1 December 2024", "Frédéric Petit",
+                  "In both letters (5)", "(11)", "(15)", "generals 2", "members of parliament 5"):  # fmt: skip
+        assert words in shown
+    for label in shipped.tables["arguments"]["label"]:
+        assert label.replace("'", "&#x27;") in shown
+
+
+def test_the_sentence_and_the_rows_follow_the_filter() -> None:
+    app = page("actors", actor_type=["Military", "Researchers"], role=["Signatories"])
+    assert "4 of 13 signatories: military, researchers; both letters" in texts(app)
+    names = list(app.dataframe[0].value["name"])
+    assert names == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ancel ↗", "Nicolas Tenzer"]
+
+
+def test_arguments_by_kind_and_theme() -> None:
+    app = page("arguments", kind=["Threats"], theme=["The war"])
+    assert "6 of 31 arguments: threats; on the war; both letters" in texts(app)
+    assert html(app).count('<tr id="') == 6
+
+
+def test_every_statement_is_on_the_arguments_page(shipped: Corpus) -> None:
+    shown = html(page("arguments"))
+    for words in shipped.tables["statements"]["words"]:
+        assert words.replace("'", "&#x27;") in shown
+
+
+def test_an_actor_is_shown_whole() -> None:
+    shown = html(page("actors", actor="Guillaume Ansel"))
+    assert "Guillaume Ancel" in shown and "↗ outside: Le Point, via Yahoo" in shown
+    assert "Every appearance as printed (1)" in shown and "What the letter they signed argues (16)" in shown
+
+
+def test_a_passage_stands_between_its_neighbours() -> None:
+    shown = html(page("letters", read="Five MPs to the Defence Minister", passage="P8"))
+    assert "P8, with its neighbours" in shown
+    before, after = shown.index("with its neighbours"), shown.index('class="card here"')
+    assert before < after and shown.count('class="card here"') == 1
+    assert "lead-in to the quotation in P8" in shown
+
+
+def test_not_dated_items_are_listed() -> None:
+    app = page("timeline", printed="true")
+    assert "Not dated (13)" in html(app) and "almost two years ago" in html(app)
+    assert len(app.dataframe[0].value) == 14
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_only_what_the_articles_print(name: str) -> None:
+    app = page(name, printed="true")
+    shown = html(app) + "".join(frame.value.to_csv() for frame in app.dataframe)
+    for words in ("outside", "Euromaidan", "Ancel", "Lévy", "Emmanuel Macron", "December 2024", "inferred"):
+        assert words not in shown
+
+
+@pytest.mark.parametrize("name", ["actors", "arguments", "letters", "timeline", "overview"])
+def test_an_empty_answer_says_why_and_offers_a_way_back(name: str) -> None:
+    app = page(name, search="zzzz", letter=["Five MPs to the Defence Minister"])
+    assert any("0 of" in line for line in texts(app))
+    app.button(key="clear_empty").click().run()
+    assert not app.exception
+    assert app.text_input(key="search").value == "" and app.multiselect(key="letter").value == []
+    assert not any("0 of" in line for line in texts(app))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_wild_address_gives_defaults(name: str) -> None:
+    wild = "\u202e<script>'\";--%00"
+    app = page(name, letter=[wild, "x" * 5000], actor_type=wild, role=wild, kind=wild, theme=wild, printed=wild, search="",
+               actor=wild, read=wild, passage=wild, item=wild, nonsense=wild)  # fmt: skip
+    assert app.multiselect(key="letter").value == []
+    assert not any("0 of" in line for line in texts(app))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_is_shown_literally(name: str, copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in [*copy_of_good.rglob("*.yaml")]:
+        path.write_text(path.read_text("utf-8").replace("The bridge should be built", "HOSTILE").replace("Ada Bell", "HOSTILE")
+                        .replace("Two people ask for a bridge.", "HOSTILE").replace("Neighbours for the bridge", "HOSTILE")
+                        .replace("HOSTILE", _quoted(HOSTILE)), "utf-8")  # fmt: skip
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    app = page(name)
+    shown = html(app)
+    assert "<script" not in shown and "<img" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; $x$ :red[y] ![z](https://evil.example/p.png)" in shown
+    assert not any(HOSTILE in element.value for element in app.markdown)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+def test_another_corpus_can_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    shown = html(page("arguments"))
+    assert "against" in shown and "Neighbours for the bridge" in shown
+
+
+def test_a_corpus_that_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
+    app = page("overview")
+    assert "cannot be opened" in app.error[0].value
+    assert "actors.yaml:1:1: the file is missing" in texts(app)[0]
+
+
+def test_a_broken_letter_is_named_and_the_others_are_shown(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy_of_good / "letters" / "guild-against.yaml").write_text("id: [")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    app = page("overview")
+    assert "letters/guild-against.yaml:1:6: not YAML" in texts(app)[0]
+    assert "Neighbours for the bridge" in html(app)

@@ -1,0 +1,62 @@
+"""One fault a corpus: each folder in corpora/broken replaces files of the good corpus and holds the exact message."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data import CorpusError, open_corpus
+from data.__main__ import main
+from tests.conftest import GOOD, HERE
+
+BROKEN = sorted(path for path in (HERE / "corpora" / "broken").iterdir())
+
+
+def test_the_good_corpus_is_good(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(GOOD), "--texts", str(GOOD / "texts")]) == 0
+    assert "2 letters, 5 passages" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("fault", BROKEN, ids=lambda path: path.name)
+def test_a_fault_gets_its_exact_message(fault: Path, copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(fault, copy_of_good, dirs_exist_ok=True)
+    status = main(["check", str(copy_of_good), "--texts", str(copy_of_good / "texts")])
+    assert capsys.readouterr().out == (fault / "problems.txt").read_text("utf-8")
+    assert status == 1
+
+
+@pytest.mark.parametrize("fault", BROKEN, ids=lambda path: path.name)
+def test_nothing_that_was_fine_is_lost(fault: Path, copy_of_good: Path) -> None:
+    """A broken letter leaves the other one standing, with every table; a broken shared file says so."""
+    shutil.copytree(fault, copy_of_good, dirs_exist_ok=True)
+    try:
+        corpus = open_corpus(copy_of_good)
+    except CorpusError as error:
+        assert {problem.file for problem in error.problems} & {"codebook.yaml", "actors.yaml", "arguments.yaml", "events.yaml"}
+        return
+    assert len(corpus.tables["letters"]) >= 1
+    assert len(corpus.printed_tables["comparison"]) >= 1
+
+
+def test_missing_parts_are_named(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError) as raised:
+        open_corpus(tmp_path)
+    assert {problem.file for problem in raised.value.problems} == {
+        "codebook.yaml", "sources.yaml", "actors.yaml", "arguments.yaml", "events.yaml",
+    }  # fmt: skip
+
+
+def test_a_link_out_of_the_folder_and_a_pipe_are_refused(copy_of_good: Path, tmp_path: Path) -> None:
+    import os
+
+    (tmp_path / "outside.yaml").write_text("id: outside\n")
+    (copy_of_good / "letters" / "outside.yaml").symlink_to(tmp_path / "outside.yaml")
+    os.mkfifo(copy_of_good / "letters" / "pipe.yaml")
+    corpus = open_corpus(copy_of_good)
+    assert [(p.file, p.message.split(";")[0]) for p in corpus.problems] == [
+        ("letters/outside.yaml", "leads out of the corpus folder"),
+        ("letters/pipe.yaml", "is not a regular file"),
+    ]
+    assert len(corpus.tables["letters"]) == 2

@@ -1,0 +1,55 @@
+"""The command line: exit codes and sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import Corpus
+from data.__main__ import main
+from tests.conftest import GOOD
+
+
+def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["export", str(tmp_path), str(GOOD), "--actor-type", "guild", "--role", "Signatories", "--raw"])
+    assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "14")
+    assert (tmp_path / "actors.csv").read_bytes().startswith(b'"actor","name"')
+    assert (tmp_path / "actors.csv").read_text().count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--role", "signatry"], "There is no role `signatry`; did you mean `signatory`?"),
+        (["--letter", "x"], "There is no letter `x`"),
+    ],
+)
+def test_a_wrong_filter_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str) -> None:
+    assert main(["export", str(tmp_path / "out"), str(GOOD), *arguments]) == 2
+    assert sentence in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    assert main(["export", str(tmp_path / "file"), str(GOOD)]) == 2
+    assert f"Cannot write to {tmp_path / 'file'}" in capsys.readouterr().err
+
+
+def test_no_folder_of_texts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(GOOD), "--texts", "no-such-folder"]) == 2
+    assert "There is no folder no-such-folder" in capsys.readouterr().err
+
+
+def test_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 1
+    assert "codebook.yaml:1:1: the file is missing" in capsys.readouterr().out
+
+
+def test_check_sums_up(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == (
+        f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 50 actors, 114 mentions, 31 arguments, 43 statements; "
+        "printed words were not looked up (no --texts).\n"
+    )

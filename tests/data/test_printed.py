@@ -1,0 +1,70 @@
+"""Only what the articles print: no outside fact and no inference is left in any table."""
+
+from __future__ import annotations
+
+import pytest
+
+from data import Corpus
+from data.model import CorpusModel
+from data.schema import TABLE
+from data.selection import Selection, select
+
+
+def outside_words(model: CorpusModel) -> set[str]:
+    """Every text in a corpus that no article prints: dates, names, titles, outlets, sources, notes."""
+    words: set[str] = set()
+    articles = {letter.article.source for letter in model.letters}
+    for source in model.sources:
+        words |= {t for t in (source.outlet, source.title, source.author, source.date, source.address, source.note) if t}
+        words |= set() if source.id in articles else {source.id}
+    for letter in model.letters:
+        words |= {text for text in (letter.date.note,) if text and letter.date.basis == "outside"}
+        words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
+        words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
+    for actor in model.actors:
+        words |= {name.text for name in (actor.canonical, *actor.also) if name and name.basis != "printed"}
+    for event in model.events:
+        words |= {text for text in (event.date.edtf, event.date.note) if text and event.date.basis == "outside"}
+        words |= {event.label} if event.passage is None and event.date.basis == "outside" else set()
+    return words
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("which", ["shipped", "good"])
+def test_no_outside_word_is_left(which: str, name: str, request: pytest.FixtureRequest) -> None:
+    corpus: Corpus = request.getfixturevalue(which)
+    rows = select(corpus, name, Selection(printed=True))
+    printed = _printed_words(corpus)
+    cells = {cell for column in rows for value in rows[column].dropna() for cell in str(value).split("; ")}
+    assert {word for word in outside_words(corpus.model) if word in cells and word not in printed} == set()
+    for column in (c for c in rows if c == "basis" or c.endswith("_basis")):
+        assert set(rows[column].dropna()) <= {"printed", "derived", "unknown"}, column
+
+
+def _printed_words(corpus: Corpus) -> set[str]:
+    return {a.printed_name for letter in corpus.model.letters for a in letter.appearances}
+
+
+def test_the_test_can_fail(shipped: Corpus) -> None:
+    """The full tables do hold outside words, so the test above looks for something."""
+    cells = {str(value) for name in TABLE for column in shipped.tables[name] for value in shipped.tables[name][column]}
+    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25"} <= cells & outside_words(shipped.model)
+
+
+def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> None:
+    rows = select(shipped, "appearances", Selection(printed=True, letter=("intellectuals-to-president",)))
+    adversaries = set(rows.query("role == 'adversary'")["name"])
+    assert "aggressor state" in adversaries and "Russia" not in adversaries
+    addressee = rows.query("role == 'addressee'").iloc[0]
+    assert (addressee["actor"], addressee["printed_name"]) == ("printed-emmanuel", "Emmanuel; President of the Republic")
+
+
+def test_signatories_are_the_same_people(shipped: Corpus) -> None:
+    for printed in (False, True):
+        rows = select(shipped, "appearances", Selection(printed=printed, role=("signatory",)))
+        assert rows["letter"].value_counts().to_dict() == {"intellectuals-to-president": 8, "mps-to-lecornu": 5}
+
+
+def test_dates_from_outside_are_not_known(shipped: Corpus) -> None:
+    rows = select(shipped, "timeline", Selection(printed=True)).dropna(subset=["edtf"])
+    assert list(rows["item"]) == ["six-mirages"]
