@@ -46,6 +46,7 @@ class FrontDoor:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -81,7 +82,9 @@ def _table(name: str, params: QueryParams) -> Response:
     values: dict[str, list[str]] = {key: params.getlist(key) for key in params}
     raw = values.pop("raw", ["false"])[-1].lower() == "true"
     if name not in TABLE:
-        return PlainTextResponse(f"There is no table `{name}`{did_you_mean(name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404)
+        return PlainTextResponse(
+            f"There is no table `{name}`{did_you_mean(name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404
+        )
     try:
         corpus = opened()
         selection = read_selection(corpus, values)

@@ -40,7 +40,10 @@ def card(
 
 
 def _appearances(book: Ledger, mentions: pd.DataFrame) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how"))
+    head = "".join(
+        f'<th scope="col">{name}</th>'
+        for name in ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how")
+    )
     body = "".join(_appearance(book, row) for _, row in mentions.iterrows())
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -62,7 +65,8 @@ def _argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame) -> str:
     order = {argument: place for place, argument in enumerate(comparison["argument"])}
     groups = sorted(said.groupby("argument", sort=False), key=lambda group: order[group[0]])
     rows = "".join(
-        f"<tr><td>{text(group['label'].iloc[0])}</td><td>{''.join(statement(book, one) for _, one in group.iterrows())}</td></tr>"
+        f"<tr><td>{text(group['label'].iloc[0])}</td>"
+        f"<td>{''.join(statement(book, one) for _, one in group.iterrows())}</td></tr>"
         for _, group in groups
     )
     head = '<th scope="col">Argument</th><th scope="col">Words</th>'

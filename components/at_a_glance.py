@@ -16,7 +16,9 @@ MOST_COLUMNS = 4
 def letter_cards(book: Ledger, letters: pd.DataFrame, appearances: pd.DataFrame, types: pd.DataFrame) -> str:
     """A card a letter: who signs, to whom, by which channel, when, and what it asks."""
     signed = appearances[appearances["role"] == "signatory"]
-    cards = (_card(book, letter, signed[signed["letter"] == letter["letter"]], types) for _, letter in letters.iterrows())
+    cards = (
+        _card(book, letter, signed[signed["letter"] == letter["letter"]], types) for _, letter in letters.iterrows()
+    )
     return f'<div class="cards">{"".join(cards)}</div>'
 
 
@@ -24,8 +26,8 @@ def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataF
     rows = {
         "From": f"{_count(letter, signed)}: {_types(signed, types)}",
         "To": book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"]),
-        "Public": f"{book.given(letter['date'], letter['date_basis'], letter['date_source'])}, by {given(letter['publisher'])}"
-        f"; reported by {book.reporter(letter['letter'])}",
+        "Public": f"{book.given(letter['date'], letter['date_basis'], letter['date_source'])}, "
+        f"by {given(letter['publisher'])}; reported by {book.reporter(letter['letter'])}",
         "Asks": f"{text(letter['asks'])} {book.links(letter['letter'], letter['asks_passages'].split(LIST_SEPARATOR))}",
     }
     facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows.items())
@@ -53,8 +55,12 @@ def three_columns(letters: pd.DataFrame, compared: pd.DataFrame, caveat: str) ->
     lists.insert(1, ("In both letters" if len(letters) == 2 else "In two letters or more", shared))
     lists = [(title, rows) for title, rows in lists if not rows.empty]
     widths = " ".join(f"minmax(0,{max(len(rows), 7)}fr)" for _, rows in lists)
-    columns = "".join(f"<div><h4>{text(title)} ({len(rows)})</h4><ul>{_items(rows)}</ul></div>" for title, rows in lists)
-    return f'<div class="three" style="grid-template-columns:{widths}">{columns}</div><p class="soft">{text(caveat)}</p>'
+    columns = "".join(
+        f"<div><h4>{text(title)} ({len(rows)})</h4><ul>{_items(rows)}</ul></div>" for title, rows in lists
+    )
+    return (
+        f'<div class="three" style="grid-template-columns:{widths}">{columns}</div><p class="soft">{text(caveat)}</p>'
+    )
 
 
 def _only(compared: pd.DataFrame, letter: str) -> pd.DataFrame:

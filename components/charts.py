@@ -78,9 +78,14 @@ def _label(item: pd.Series) -> tuple[str, int]:
 
 
 def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple[date, date], ink: str) -> None:
-    """One item at so many pixels from the top: its extent, its marks, and its label over it, held to the left edge so that no two labels meet."""
+    """One item, so many pixels from the top: its extent, its marks, and its label over it.
+
+    Labels are held to the left edge, each above its own line, so that no two meet.
+    """
     _, colour, symbol = LANES[item["kind"]]
-    earliest, latest = (None if pd.isna(item[side]) else date.fromisoformat(item[side]) for side in ("earliest", "latest"))
+    earliest, latest = (
+        None if pd.isna(item[side]) else date.fromisoformat(item[side]) for side in ("earliest", "latest")
+    )
     start, end = earliest or _moved(view[0], -_OPEN), latest or _moved(view[1], _OPEN)
     hollow = "" if item["basis"] == "printed" else "-open"
     shape = f"{symbol}{hollow}" if start == end else "line-ns"
@@ -90,10 +95,14 @@ def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple
         line = {"color": colour, "width": 4, "dash": DASHES[item["basis"]]}
         figure.add_scatter(x=[start.isoformat(), end.isoformat()], y=[place, place], mode="lines", line=line, **hover)
     marker = {"color": colour, "size": 13, "symbol": shape, "line": {"width": 3, "color": colour}}
-    figure.add_scatter(x=[day.isoformat() for day in days], y=[place] * len(days), mode="markers", marker=marker, **hover)
+    figure.add_scatter(
+        x=[day.isoformat() for day in days], y=[place] * len(days), mode="markers", marker=marker, **hover
+    )
     beside = {"xref": "paper", "y": place, "showarrow": False}
     font = {"size": 12, "color": ink}
-    figure.add_annotation(x=0, xanchor="left", yanchor="bottom", yshift=7, align="left", text=label, font=font, **beside)
+    figure.add_annotation(
+        x=0, xanchor="left", yanchor="bottom", yshift=7, align="left", text=label, font=font, **beside
+    )
     for goes_on, x, anchor, arrow in ((start < view[0], 0, "left", "◀"), (end > view[1], 1, "right", "▶")):
         if goes_on:
             figure.add_annotation(x=x, xanchor=anchor, text=arrow, font={"size": 14, "color": colour}, **beside)

@@ -15,7 +15,7 @@ CORPUS_VARIABLE = "COSIGNED_CORPUS"
 
 
 def opened() -> Corpus:
-    """The corpus that the server shows; read-only, and shared by every visitor. CorpusError where it cannot be opened."""
+    """The corpus that the server shows: read-only, shared by all visitors. CorpusError where it cannot be opened."""
     return _open(os.environ.get(CORPUS_VARIABLE) or str(SHIPPED))
 
 

@@ -15,16 +15,14 @@ from data import Corpus
 from data.dates import extent
 from data.selection import Selection
 
-Row = pd.Series
-
 
 @dataclass(frozen=True)
 class Ledger:
     """Letters, passages and sources by their ids, for looking a cell's words up."""
 
-    letters: dict[str, Row]
-    passages: dict[tuple[str, str], Row]
-    sources: dict[str, Row]
+    letters: dict[str, pd.Series]
+    passages: dict[tuple[str, str], pd.Series]
+    sources: dict[str, pd.Series]
 
     def link(self, letter: str, passage: str) -> str:
         """A link to a passage in its ledger."""
@@ -41,7 +39,7 @@ class Ledger:
 
     def given(self, value: object, basis: object, source: object = None) -> str:
         """A value with the mark and the source of an outside fact or an inference."""
-        return given(value, basis, None if pd.isna(source) else self.outlet(source))  # type: ignore[call-overload]
+        return given(value, basis, None if pd.isna(source) else self.outlet(source))
 
     def article(self, letter: str) -> str:
         """The article that reports a letter: its outlet, and what is known of it beyond its own words, so marked."""
@@ -62,7 +60,7 @@ class Ledger:
     def knowns(self, bases: Iterable[str], sources: Iterable[object]) -> list[str]:
         """How each is known, marked, in words and with its source, for cells that hold plain text."""
         pairs = zip(bases, sources, strict=True)
-        return [BASES[b] if pd.isna(s) else f"{BASES[b]}: {self.outlet(s)}" for b, s in pairs]  # type: ignore[call-overload]
+        return [BASES[b] if pd.isna(s) else f"{BASES[b]}: {self.outlet(s)}" for b, s in pairs]
 
 
 def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
@@ -81,18 +79,19 @@ def _ledger(fingerprint: str, printed: bool, _corpus: Corpus) -> Ledger:
     )
 
 
-def statement(book: Ledger, said: Row) -> str:
+def statement(book: Ledger, said: pd.Series) -> str:
     """The words of a statement, and, folded in under them, all that one needs to doubt or believe them."""
     stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
-    return f'<div>{mark(said["voice"])}{stance} {words(said)}{_behind(book, said)}</div>'
+    return f"<div>{mark(said['voice'])}{stance} {words(said)}{_behind(book, said)}</div>"
 
 
-def _behind(book: Ledger, said: Row) -> str:
+def _behind(book: Ledger, said: pd.Series) -> str:
     passage = book.passages[said["letter"], said["passage"]]
     doubt = f"<dt>In doubt</dt><dd>{text(said['ambiguous'])}</dd>" if pd.notna(said["ambiguous"]) else ""
     return (
         f"<details><summary>{text(said['passage'])}: the passage and its source</summary><dl>"
-        f"<dt>Passage</dt><dd>{book.link(said['letter'], said['passage'])} {mark(passage['voice'])}: {text(passage['gist'])}</dd>"
+        f"<dt>Passage</dt><dd>{book.link(said['letter'], said['passage'])} {mark(passage['voice'])}: "
+        f"{text(passage['gist'])}</dd>"
         f"{doubt}<dt>Article</dt><dd>{book.article(said['letter'])}</dd></dl></details>"
     )
 

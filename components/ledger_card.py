@@ -74,7 +74,11 @@ def _doubt(ambiguous: object) -> str:
 
 
 def _named(mentions: pd.DataFrame) -> str:
-    return text("; ".join(_once(f"{row.printed_name} ({row.role.replace('_', ' ')})" for row in mentions.itertuples(index=False))))
+    return text(
+        "; ".join(
+            _once(f"{row.printed_name} ({row.role.replace('_', ' ')})" for row in mentions.itertuples(index=False))
+        )
+    )
 
 
 def _once(values: Iterable[str]) -> Iterable[str]:

@@ -17,7 +17,7 @@ PAGES = {
 
 
 def address(page: str, **named: str) -> str:
-    """The address of a page, with the filter as it is and what is named; relative, so it holds wherever we are served."""
+    """The address of a page, with the filter as it is and what is named; relative, so it holds under any base path."""
     kept = {name: st.query_params.get_all(name) for name in st.query_params}
     return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
 

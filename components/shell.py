@@ -11,9 +11,11 @@ import streamlit as st
 if (house := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, house)
 
-from components import filters, links, markup
+from components import filters, links
 from components.corpus import opened
 from data import CorpusError
+
+STYLE = Path(__file__).parent / "style.css"
 
 
 def run() -> None:
@@ -21,7 +23,7 @@ def run() -> None:
     st.set_page_config("Cosigned", page_icon="✍️", layout="wide")
     pages = [st.Page(path, title=title) for path, title in links.PAGES.values()]
     page = st.navigation(pages, position="top")
-    st.html(markup.STYLE)
+    st.html(STYLE)
     try:
         corpus = opened()
     except CorpusError as error:

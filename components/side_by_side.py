@@ -27,7 +27,7 @@ def matrix(
     book: Ledger, letters: pd.DataFrame, compared: pd.DataFrame, statements: pd.DataFrame, matches: dict[str, Match]
 ) -> str:
     """One row an argument, one column a letter, each cell with its mark and every word that it rests on."""
-    said = {key: group for key, group in statements.groupby(["argument", "letter"], sort=False)}
+    said = dict(iter(statements.groupby(["argument", "letter"], sort=False)))
     titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
     head = "".join(f'<th scope="col">{text(title)}</th>' for title in titles.values())
     body = "".join(_row(book, row, titles, said, matches) for _, row in compared.iterrows())
@@ -39,13 +39,18 @@ def matrix(
 
 
 def _row(
-    book: Ledger, row: pd.Series, titles: dict[str, str], said: dict[tuple[str, str], pd.DataFrame], matches: dict[str, Match]
+    book: Ledger,
+    row: pd.Series,
+    titles: dict[str, str],
+    said: dict[tuple[str, str], pd.DataFrame],
+    matches: dict[str, Match],
 ) -> str:
     cells = "".join(
         f'<td data-letter="{text(title)}">{_cell(book, said.get((row["argument"], letter)))}</td>'
         for letter, title in titles.items()
     )
-    return f'<tr id="{text(row["argument"])}"><th scope="row">{_claim(row, titles, matches.get(row["argument"]))}</th>{cells}</tr>'
+    claim = _claim(row, titles, matches.get(row["argument"]))
+    return f'<tr id="{text(row["argument"])}"><th scope="row">{claim}</th>{cells}</tr>'
 
 
 def _claim(row: pd.Series, titles: dict[str, str], match: Match | None) -> str:
@@ -54,7 +59,11 @@ def _claim(row: pd.Series, titles: dict[str, str], match: Match | None) -> str:
 
 
 def _why(match: Match, titles: dict[str, str]) -> str:
-    adds = "".join(f"<dt>{text(titles[name])} adds</dt><dd>{text(what)}</dd>" for name, what in match.adds.items() if name in titles)
+    adds = "".join(
+        f"<dt>{text(titles[name])} adds</dt><dd>{text(what)}</dd>"
+        for name, what in match.adds.items()
+        if name in titles
+    )
     return (
         f"<details><summary>Why one claim (match {text(match.confidence)})</summary>"
         f'<p>{text(match.why)}</p><dl class="stack">{adds}</dl></details>'
@@ -75,5 +84,9 @@ def related(pairs: pd.DataFrame) -> str:
         f"<tr><td>{text(row.label)}</td><td>{text(row.related_label)}</td><td>{text(row.differs)}</td></tr>"
         for row in pairs.itertuples(index=False)
     )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Argument", "Close, but not the same", "What differs: the one; the other"))
-    return f'<h3>Related, not shared ({len(pairs)})</h3><table><thead><tr>{head}</tr></thead><tbody>{items}</tbody></table>'
+    head = "".join(
+        f'<th scope="col">{name}</th>'
+        for name in ("Argument", "Close, but not the same", "What differs: the one; the other")
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{items}</tbody></table>"
+    return f"<h3>Related, not shared ({len(pairs)})</h3>{table}"

@@ -32,16 +32,26 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description="Check a corpus of letters, export its tables.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="say what is wrong with a corpus, each with file:line:column")
-    check.add_argument("--texts", type=Path, metavar="DIR", help="also look every printed word up in copies of the articles")
+    check.add_argument(
+        "--texts", type=Path, metavar="DIR", help="also look every printed word up in copies of the articles"
+    )
     check.set_defaults(run=_check)
     exporting = commands.add_parser("export", help="write the tables as CSV, with datapackage.json")
     exporting.add_argument("out", type=Path, metavar="OUT", help="the folder to write to")
     for filter_ in FILTERS:
         option = f"--{filter_.name.replace('_', '-')}"
-        exporting.add_argument(option, dest=filter_.name, action="append", default=[], metavar="NAME", help=filter_.help)
-    exporting.add_argument("--search", action="append", default=[], metavar="WORDS", help="Keep rows with all these words.")
-    exporting.add_argument("--printed", action="store_true", help="Only what the articles print: no outside fact, no inference.")
-    exporting.add_argument("--raw", action="store_true", help="For machines: no byte order mark, formulas not neutralised.")
+        exporting.add_argument(
+            option, dest=filter_.name, action="append", default=[], metavar="NAME", help=filter_.help
+        )
+    exporting.add_argument(
+        "--search", action="append", default=[], metavar="WORDS", help="Keep rows with all these words."
+    )
+    exporting.add_argument(
+        "--printed", action="store_true", help="Only what the articles print: no outside fact, no inference."
+    )
+    exporting.add_argument(
+        "--raw", action="store_true", help="For machines: no byte order mark, formulas not neutralised."
+    )
     exporting.set_defaults(run=_export)
     agreeing = commands.add_parser("agreement", help="say how far the two codings of a corpus agree")
     agreeing.set_defaults(run=_agreement)
@@ -69,7 +79,10 @@ def _print_problems(problems: Sequence[Problem]) -> None:
 
 
 def _summary(corpus: Corpus, with_texts: bool) -> str:
-    counts = [f"{len(corpus.tables[name])} {name}" for name in ("letters", "passages", "actors", "mentions", "arguments", "statements")]
+    counts = [
+        f"{len(corpus.tables[name])} {name}"
+        for name in ("letters", "passages", "actors", "mentions", "arguments", "statements")
+    ]
     looked_up = "every printed word was looked up" if with_texts else "printed words were not looked up (no --texts)"
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 

@@ -54,7 +54,11 @@ def _missing(name: str, error: OSError) -> Problem:
 def agreement(first: Coding, second: Coding) -> list[Agreement]:
     """What both coders found, and what they chose for what both found."""
     return [
-        _found("Actor appearances (letter, passage, printed name)", _keys(first["appearances"], 3), _keys(second["appearances"], 3)),
+        _found(
+            "Actor appearances (letter, passage, printed name)",
+            _keys(first["appearances"], 3),
+            _keys(second["appearances"], 3),
+        ),
         _chosen("Role and identity of these", *_choices(first["appearances"], second["appearances"], 3)),
         _found("Arguments", _keys(first["verdicts"], 1), _keys(second["verdicts"], 1)),
         _chosen("Shared or only, of these", *_choices(first["verdicts"], second["verdicts"], 1)),

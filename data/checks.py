@@ -38,7 +38,11 @@ def codebook_is_unambiguous(model: CorpusModel) -> Iterator[Fault]:
     """A filter is named by an id or a label in an address: neither may stand for two things."""
     book = model.codebook
     types = [t for group in book.actor_groups for t in group.types]
-    for lists, key in (((book.forms,), "forms"), ((book.themes,), "themes"), ((book.actor_groups, types), "actor_groups")):
+    for lists, key in (
+        ((book.forms,), "forms"),
+        ((book.themes,), "themes"),
+        ((book.actor_groups, types), "actor_groups"),
+    ):
         for names in ([t.id for part in lists for t in part], [t.label.casefold() for part in lists for t in part]):
             for name, count in Counter(names).items():
                 if count > 1:
@@ -86,8 +90,9 @@ def letters_resolve(model: CorpusModel) -> Iterator[Fault]:
         yield from _unknown(file, ("form",), "form", letter.form, forms)
         yield from _unknown(file, ("article", "source"), "source", letter.article.source, sources)
         yield from _unknown(file, ("date", "source"), "source", letter.date.source, sources)
-        yield from _unknown(file, ("title", "source"), "source", letter.title and letter.title.source, sources)
-        yield from _unknown(file, ("title", "passage"), "passage", letter.title and letter.title.passage, passages)
+        if letter.title:
+            yield from _unknown(file, ("title", "source"), "source", letter.title.source, sources)
+            yield from _unknown(file, ("title", "passage"), "passage", letter.title.passage, passages)
         for i, name in enumerate(letter.asks.passages):
             yield from _unknown(file, ("asks", "passages", i), "passage", name, passages)
         for i, appearance in enumerate(letter.appearances):
@@ -144,7 +149,7 @@ def letters_are_signed(model: CorpusModel) -> Iterator[Fault]:
 
 
 def arguments_are_made(model: CorpusModel) -> Iterator[Fault]:
-    """Every argument is made; one that two letters share says why, and what each adds is said of a letter that makes it."""
+    """Every argument is made; a shared one says why it is one; what a letter adds is said of one that makes it."""
     makers = _makers(model)
     for i, argument in enumerate(model.arguments):
         made_by = makers.get(argument.id, set())

@@ -18,8 +18,9 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 Precision = Literal["day", "month", "year"]
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -45,7 +46,9 @@ def extent(edtf: str) -> Extent:
         parsed = parse_edtf(edtf)
         bounds = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError, NotImplementedError) as error:
-        raise ValueError(f"`{edtf}` cannot be read as an EDTF date; write it as 2024-11-20, 2024-11 or [..2024-12-01]") from error
+        raise ValueError(
+            f"`{edtf}` cannot be read as an EDTF date; write it as 2024-11-20, 2024-11 or [..2024-12-01]"
+        ) from error
     # The library closes an unknown end ("2024-10/") ten years on: unknown stays open here.
     earliest = None if edtf.startswith("/") else _day(bounds[0], edtf)
     latest = None if edtf.endswith("/") else _day(bounds[1], edtf)
@@ -67,7 +70,7 @@ def _day(bound: struct_time | float, edtf: str) -> date | None:
 
 def _precision(edtf: str) -> Precision:
     hyphens = max((token.group().count("-") for token in _PLAIN.finditer(edtf)), default=0)
-    return ("year", "month", "day")[hyphens]  # type: ignore[return-value]
+    return ("year", "month", "day")[hyphens]
 
 
 def _label(edtf: str, earliest: date | None, latest: date | None) -> str:

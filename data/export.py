@@ -81,7 +81,9 @@ def export(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = Fa
         path.write_bytes(table_csv(corpus, name, selection, raw=raw))
         written.append(path)
     package = folder / "datapackage.json"
-    package.write_text(json.dumps(data_package(corpus, selection, raw=raw), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    package.write_text(
+        json.dumps(data_package(corpus, selection, raw=raw), ensure_ascii=False, indent=2) + "\n", "utf-8"
+    )
     return [*written, package]
 
 

@@ -95,8 +95,9 @@ def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selec
     search = " ".join(values.get("search", ())).strip()
     if len(search) > MOST_WORDS:
         sentences.append(f"A search has at most {MOST_WORDS} characters; shorten it.")
-    for name in sorted(set(values) - set(FILTER) - {"search", "printed"}):
-        sentences.append(f"There is no filter `{name}`{did_you_mean(name, [*FILTER, 'search', 'printed'])}")
+    names = [*FILTER, "search", "printed"]
+    unknown = sorted(set(values) - set(names))
+    sentences += [f"There is no filter `{name}`{did_you_mean(name, names)}" for name in unknown]
     printed = _truth(values.get("printed", ()), sentences)
     if sentences:
         raise SelectionError(sentences)

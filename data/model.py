@@ -1,121 +1,28 @@
 """What a corpus is: the files that a researcher writes, field by field.
 
-Every text in a corpus is either printed in a named passage, or carries its `basis` and what it rests on.
 Unknown keys are refused, so that a misspelt field is a message and not a silent loss.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from data.dates import extent
+from data.attested import Attested, Dating, Identifier, Part, PassageId, Source, Words
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-PassageId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,4}$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 Voice = Literal["quoted", "reported", "reporter", "third_party"]
 StatementVoice = Literal["quoted", "reported"]
 Stance = Literal["supports", "opposes"]
-Role = Literal[
-    "signatory", "addressee", "publisher", "reporting_outlet", "ally", "adversary", "beneficiary", "context"
-]
-ActorKind = Literal[
-    "person", "office", "state", "armed_force", "unit", "organisation", "outlet", "platform", "group"
-]
+Role = Literal["signatory", "addressee", "publisher", "reporting_outlet", "ally", "adversary", "beneficiary", "context"]
+ActorKind = Literal["person", "office", "state", "armed_force", "unit", "organisation", "outlet", "platform", "group"]
 ArgumentKind = Literal["proposal", "justification", "benefit", "limit", "threat", "precedent"]
 EventKind = Literal["letter", "article", "reference", "context"]
-Confidence = Literal["high", "medium", "low"]
-DateBasis = Literal["printed", "derived", "outside", "unknown"]
-TextBasis = Literal["printed", "inferred", "outside"]
 
 LONGEST_ANCHOR = 12
 LONGEST_LABEL = 12
-
-
-class Part(BaseModel):
-    """Any part of a corpus: read-only once read, and refusing keys that it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_is_left_out(cls, value: Any) -> Any:
-        """An empty value says as much as a field left out; an unknown key is a mistake with or without a value."""
-        if not isinstance(value, dict):
-            return value
-        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
-
-
-def _outside_needs_source(basis: str, source: str | None) -> None:
-    if basis == "outside" and source is None:
-        raise ValueError("an outside fact needs its source; name one from sources.yaml under `source`")
-    if basis != "outside" and source is not None:
-        raise ValueError(f"`source` goes with basis outside, and this one is {basis}; drop one of the two")
-
-
-class Dating(Part):
-    """When something was: as printed, as an EDTF value, and how that is known."""
-
-    printed: Words | None = Field(None, description="The expression as the article prints it.")
-    edtf: Words | None = Field(None, description="ISO 8601-2 value; left out where nothing is known.")
-    basis: DateBasis = Field(description="Printed, derived from printed words, from outside, or unknown.")
-    derived_from: Words | None = Field(None, description="For a derived date: from which words, and whose clock.")
-    source: Identifier | None = Field(None, description="For an outside date: a source of sources.yaml.")
-    confidence: Confidence | None = Field(None, description="How sure an outside date is.")
-    note: Words | None = Field(None, description="What a reader must know beside the value.")
-
-    @field_validator("edtf")
-    @classmethod
-    def _readable(cls, value: str | None) -> str | None:
-        if value is not None:
-            extent(value)
-        return value
-
-    @model_validator(mode="after")
-    def _basis_holds(self) -> Self:
-        _outside_needs_source(self.basis, self.source)
-        if (self.basis == "unknown") != (self.edtf is None):
-            raise ValueError("basis unknown goes with no edtf, and every other basis with one")
-        if self.basis == "derived" and self.derived_from is None:
-            raise ValueError("a derived date says under `derived_from` which printed words it comes from")
-        return self
-
-
-class Attested(Part):
-    """A text that is not simply printed with what it names: a title or another name, with its basis."""
-
-    text: Words = Field(description="The words.")
-    basis: TextBasis = Field(description="Printed, inferred, or from outside the article.")
-    passage: PassageId | None = Field(None, description="For a printed text: the passage.")
-    source: Identifier | None = Field(None, description="For an outside text: a source of sources.yaml.")
-    confidence: Confidence | None = Field(None, description="How sure an outside text is.")
-    note: Words | None = Field(None, description="What the text is, or what it is inferred from.")
-
-    @model_validator(mode="after")
-    def _basis_holds(self) -> Self:
-        _outside_needs_source(self.basis, self.source)
-        if self.basis == "inferred" and self.note is None:
-            raise ValueError("an inferred text says under `note` what it is inferred from")
-        return self
-
-
-class Source(Part):
-    """Where a fact comes from: an article that reports a letter, or a page about one."""
-
-    id: Identifier = Field(description="Name of the source, used by everything that rests on it.")
-    outlet: Words | None = Field(None, description="Who published it.")
-    title: Words | None = Field(None, description="Its headline or title.")
-    author: Words | None = Field(None, description="Its author, where named.")
-    date: Words | None = Field(None, description="Its date as an EDTF value.")
-    address: Words | None = Field(None, description="Its web address, shown as text and never fetched.")
-    confidence: Confidence = Field(description="How sure it is that the source says so.")
-    note: Words | None = Field(None, description="What a reader must know about it.")
-
-    _readable = field_validator("date")(Dating._readable.__func__)  # type: ignore[attr-defined]
 
 
 class Term(Part):

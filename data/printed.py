@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from data.model import Actor, Appearance, Attested, CorpusModel, Dating, Event, Letter, Source
+from data.attested import Attested, Dating, Source
+from data.model import Actor, Appearance, CorpusModel, Event, Letter
 
 
 def only_printed(model: CorpusModel) -> CorpusModel:
@@ -66,6 +67,7 @@ def _actors(model: CorpusModel, letters: tuple[Letter, ...]) -> tuple[Actor, ...
     for before, after in zip(model.letters, letters, strict=True):
         for old, new in zip(before.appearances, after.appearances, strict=True):
             actor = known[old.actor]
+            kept: dict[str, object]
             if new.actor == old.actor:
                 kept = {"canonical": _printed(actor.canonical), "also": tuple(filter(_printed, actor.also))}
             else:

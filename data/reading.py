@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from data.model import Actor, Argument, Codebook, CorpusModel, Event, Letter, Part, Source, Term
+from data.attested import Part, Source
+from data.model import Actor, Argument, Codebook, CorpusModel, Event, Letter, Term
 from data.problems import CorpusError, Fault, Marks, Problem, did_you_mean
 from data.yaml_text import parse
 

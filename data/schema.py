@@ -59,7 +59,9 @@ _KIND = Column("kind", "What the claim does: proposal, justification, benefit, l
 _THEME = _text("theme", "Theme of the argument, by its label in the codebook.")
 _STATUS = Column("status", "`shared` where two letters of the corpus or more make it, else `only`.")
 _NAME = _text("name", "Name of the actor: the canonical one where it is known, else as printed.")
-_ALSO = Column("also_known_as", "Every other form of the name; one that no article prints says so, with its source.", "list", True)
+_ALSO = Column(
+    "also_known_as", "Every other form of the name; one that no article prints says so, with its source.", "list", True
+)
 _NAMED = (
     Column("name_basis", "How the name shown is known: printed, inferred or outside."),
     Column("name_source", "Id of the source of a name from outside."),
@@ -175,7 +177,7 @@ TABLES: tuple[Table, ...] = (
     ), ("speaker", "speakers")),
     Table("comparison", "an argument, side by side", (
         _ARGUMENT, _LABEL, _KIND, _THEME, _STATUS,
-        _text("related", "Close but different arguments, with what differs."),
+        Column("related", "Close but different arguments, with what differs.", "list"),
     ), ("argument", "arguments")),
     Table("timeline", "something dated or dateable", (
         Column("item", "Id of the item."),
@@ -221,5 +223,5 @@ def letter_columns(letter: str, short_title: str) -> tuple[Column, Column]:
     """The two columns that the comparison has for a letter."""
     return (
         Column(letter, f"Mention by “{short_title}”: quoted, reported or not mentioned."),
-        Column(f"{letter}_words", f"Its words: each passage's id, then quotation or anchor.", "list", searched=True),
+        Column(f"{letter}_words", "Its words: each passage's id, then quotation or anchor.", "list", searched=True),
     )

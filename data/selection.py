@@ -60,7 +60,12 @@ def select(corpus: Corpus, name: str, selection: Selection) -> pd.DataFrame:
 
 def _compared(chosen: _Chosen) -> pd.DataFrame:
     """The comparison of just these statements and letters; a letter that is not kept has no column."""
-    parts = (chosen.with_argument("arguments"), chosen.statements(), chosen.letters(), chosen.table("related_arguments"))
+    parts = (
+        chosen.with_argument("arguments"),
+        chosen.statements(),
+        chosen.letters(),
+        chosen.table("related_arguments"),
+    )
     return side_by_side(*(part.to_native() for part in parts))
 
 
@@ -175,9 +180,7 @@ class _Chosen:
         return self.table("actor_types").join(self.actors(), on="actor", how="semi")
 
 
-def _among(
-    rows: nw.DataFrame[pd.DataFrame], column: str, values: tuple[str, ...]
-) -> nw.DataFrame[pd.DataFrame]:
+def _among(rows: nw.DataFrame[pd.DataFrame], column: str, values: tuple[str, ...]) -> nw.DataFrame[pd.DataFrame]:
     return rows.filter(nw.col(column).is_in(values)) if values else rows
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, get_args
+from typing import get_args
 
 import pandas as pd
 
+from data.attested import Dating
 from data.comparison import side_by_side
 from data.dates import Extent, extent
-from data.model import Appearance, Attested, CorpusModel, Dating, EventKind, Letter, Role, Statement
-from data.schema import LIST_SEPARATOR, TABLE, Column, Table, letter_columns
+from data.lookup import Lookup, Row, joined
+from data.model import Appearance, CorpusModel, EventKind, Letter, Role, Statement
+from data.schema import TABLE, Column, Table, letter_columns
 
-Row = dict[str, Any]
 _DTYPES = {"integer": "int64", "boolean": "bool"}
 
 
@@ -34,7 +34,7 @@ class Tables:
 
 def build(model: CorpusModel) -> Tables:
     """All tables of a corpus."""
-    lookup = _Lookup(model)
+    lookup = Lookup(model)
     columns = {name: _columns(TABLE[name], model) for name in TABLE}
     frames = {name: frame(rows(lookup), columns[name]) for name, rows in ROWS.items()}
     compared = (frames[name] for name in ("arguments", "statements", "letters", "related_arguments"))
@@ -57,96 +57,6 @@ def frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
     return data.astype({column.name: _DTYPES.get(column.type, "str") for column in columns})
 
 
-def joined(values: Iterable[str | None]) -> str | None:
-    """Distinct values in order, as one list cell; None where there is none."""
-    return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
-
-
-class _Lookup:
-    """A model with what its tables ask of it again and again."""
-
-    def __init__(self, model: CorpusModel) -> None:
-        self.model = model
-        self.actors = {actor.id: actor for actor in model.actors}
-        self.arguments = {argument.id: argument for argument in model.arguments}
-        self.sources = {source.id: source for source in model.sources}
-        self.themes = {theme.id: theme.label for theme in model.codebook.themes}
-        self.forms = {form.id: form.label for form in model.codebook.forms}
-        self.types = {t.id: (t, group) for group in model.codebook.actor_groups for t in group.types}
-
-    @cached_property
-    def makers(self) -> dict[str, dict[str, list[Statement]]]:
-        """Argument to letter to its statements."""
-        makers: dict[str, dict[str, list[Statement]]] = {argument: {} for argument in self.arguments}
-        for letter in self.model.letters:
-            for statement in letter.statements:
-                makers[statement.argument].setdefault(letter.id, []).append(statement)
-        return makers
-
-    @cached_property
-    def appearances(self) -> dict[tuple[str, str, str], list[Appearance]]:
-        """Letter, actor and role to the printed forms, in reading order."""
-        found: dict[tuple[str, str, str], list[Appearance]] = {}
-        for letter in self.model.letters:
-            for appearance in letter.appearances:
-                found.setdefault((letter.id, appearance.actor, appearance.role), []).append(appearance)
-        return found
-
-    @cached_property
-    def printed_names(self) -> dict[str, list[str]]:
-        """Actor to every form that an article prints, each once."""
-        names: dict[str, list[str]] = {}
-        for (_, actor, _), appearances in self.appearances.items():
-            names.setdefault(actor, []).extend(a.printed_name for a in appearances)
-        return {actor: sorted(dict.fromkeys(forms), key=self._is_other(actor)) for actor, forms in names.items()}
-
-    def _is_other(self, actor_id: str) -> Callable[[str], bool]:
-        """Puts the form that the corpus calls the actor by first, and leaves the others in reading order."""
-        return lambda form: form != self.actors[actor_id].name
-
-    def named(self, actor_id: str) -> Row:
-        """The actor's id and name shown, with how that name is known and from where."""
-        basis, source = self.name_basis([actor_id]), self.name_source([actor_id])
-        return {"actor": actor_id, "name": self.name(actor_id), "name_basis": basis, "name_source": source}
-
-    def name(self, actor_id: str) -> str:
-        """The name shown: canonical where known, else as printed."""
-        actor = self.actors[actor_id]
-        return actor.canonical.text if actor.canonical else actor.name
-
-    def names(self, actor_ids: Iterable[str]) -> str | None:
-        """Names shown of several actors, as one list cell."""
-        return joined(self.name(actor) for actor in actor_ids)
-
-    def name_basis(self, actor_ids: Iterable[str]) -> str:
-        """How the names shown are known, the least certain of them: outside before inferred before printed."""
-        canonical = (self.actors[actor].canonical for actor in actor_ids)
-        bases = {name.basis for name in canonical if name}
-        return next((basis for basis in ("outside", "inferred") if basis in bases), "printed")
-
-    def name_source(self, actor_ids: Iterable[str]) -> str | None:
-        """Sources of the names shown that come from outside, as one list cell."""
-        canonical = (self.actors[actor].canonical for actor in actor_ids)
-        return joined(name.source for name in canonical if name)
-
-    def also(self, actor_id: str) -> str | None:
-        """Every other form of the name; one that no article prints is marked, with its source."""
-        actor = self.actors[actor_id]
-        printed = [form for form in self.printed_names.get(actor_id, []) if form != self.name(actor_id)]
-        return joined([*printed, *map(_marked, actor.also)])
-
-    def type_labels(self, actor_id: str) -> str | None:
-        """Labels of the actor's types."""
-        return joined(self.types[t][0].label for t in self.actors[actor_id].types)
-
-
-def _marked(name: Attested) -> str:
-    """A name with how it is known, where no article prints it."""
-    if name.basis == "printed":
-        return name.text
-    return f"{name.text} ({name.basis}{f': {name.source}' if name.source else ''})"
-
-
 def _bounds(date: Dating, earliest: str, latest: str) -> Row:
     found: Extent | None = extent(date.edtf) if date.edtf else None
     days = (found.earliest, found.latest) if found else (None, None)
@@ -157,7 +67,7 @@ def _when(date: Dating) -> str | None:
     return extent(date.edtf).label if date.edtf else None
 
 
-def _letters(look: _Lookup) -> Iterator[Row]:
+def _letters(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         printed_outlet = look.names(letter.actors_in("reporting_outlet"))
         outlet = printed_outlet or look.sources[letter.article.source].outlet
@@ -168,7 +78,8 @@ def _letters(look: _Lookup) -> Iterator[Row]:
             "date_basis": letter.date.basis, "addressee": look.names(letter.actors_in("addressee")),
             "publisher": look.names(letter.actors_in("publisher")), "outlet": outlet,
             "source": letter.article.source,
-            "asks": letter.asks.gist, "asks_passages": joined(letter.asks.passages), "title_basis": letter.title.basis if letter.title else None,
+            "asks": letter.asks.gist, "asks_passages": joined(letter.asks.passages),
+            "title_basis": letter.title.basis if letter.title else None,
             "signatories": len(letter.actors_in("signatory")),
             "arguments": len({s.argument for s in letter.statements}), "passages": len(letter.passages),
             "date_edtf": letter.date.edtf, "date_source": letter.date.source,
@@ -180,7 +91,7 @@ def _letters(look: _Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _passages(look: _Lookup) -> Iterator[Row]:
+def _passages(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         for passage in letter.passages:
             count = sum(statement.passage == passage.id for statement in letter.statements)
@@ -188,7 +99,7 @@ def _passages(look: _Lookup) -> Iterator[Row]:
             yield {"letter": letter.id, "passage": passage.id, "statements": count, **given}
 
 
-def _actors(look: _Lookup) -> Iterator[Row]:
+def _actors(look: Lookup) -> Iterator[Row]:
     for actor in look.model.actors:
         yield {
             **look.named(actor.id), "kind": actor.kind,
@@ -202,7 +113,7 @@ def _basis(appearances: Iterable[Appearance]) -> str:
     return "inferred" if any(a.inferred_from for a in appearances) else "printed"
 
 
-def _appearances(look: _Lookup) -> Iterator[Row]:
+def _appearances(look: Lookup) -> Iterator[Row]:
     """Signatories first, then the other roles; within a role in reading order."""
     roles = get_args(Role)
     for (letter, actor, role), found in sorted(look.appearances.items(), key=lambda item: roles.index(item[0][2])):
@@ -215,7 +126,7 @@ def _appearances(look: _Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _mentions(look: _Lookup) -> Iterator[Row]:
+def _mentions(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         for appearance in letter.appearances:
             actor = appearance.actor
@@ -223,7 +134,7 @@ def _mentions(look: _Lookup) -> Iterator[Row]:
             yield {"letter": letter.id, **appearance.model_dump(), **shown}
 
 
-def _arguments(look: _Lookup) -> Iterator[Row]:
+def _arguments(look: Lookup) -> Iterator[Row]:
     for argument in look.model.arguments:
         made_by, match = look.makers[argument.id], argument.match
         yield {
@@ -235,7 +146,7 @@ def _arguments(look: _Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _related(look: _Lookup) -> Iterator[Row]:
+def _related(look: Lookup) -> Iterator[Row]:
     for argument in look.model.arguments:
         for related in argument.related:
             yield {
@@ -249,7 +160,7 @@ def statement_id(letter: Letter, statement: Statement) -> str:
     return f"{letter.id}.{statement.passage}.{statement.argument}"
 
 
-def _statements(look: _Lookup) -> Iterator[Row]:
+def _statements(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         bounds = _bounds(letter.date, "date_earliest", "date_latest")
         for statement in letter.statements:
@@ -260,7 +171,7 @@ def _statements(look: _Lookup) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _speakers(look: _Lookup) -> Iterator[Row]:
+def _speakers(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         signatories = letter.actors_in("signatory")
         for statement in letter.statements:
@@ -268,22 +179,20 @@ def _speakers(look: _Lookup) -> Iterator[Row]:
                 yield {"statement": statement_id(letter, statement), **look.named(actor)}
 
 
-def _timeline(look: _Lookup) -> Iterable[Row]:
+def _timeline(look: Lookup) -> Iterable[Row]:
     """Lane by lane, each in order of time; what is not dated stands last in its lane."""
     lanes = get_args(EventKind)
     return sorted(_items(look), key=lambda row: (lanes.index(row["kind"]), row["latest"] or row["earliest"] or "~"))
 
 
-def _items(look: _Lookup) -> Iterator[Row]:
+def _items(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         yield _dated(f"letter-{letter.id}", letter.short_title, "letter", letter.date, letter.id)
     for event in look.model.events:
         yield _dated(event.id, event.label, event.kind, event.date, event.letter, event.passage)
 
 
-def _dated(
-    item: str, label: str, kind: str, date: Dating, letter: str | None, passage: str | None = None
-) -> Row:
+def _dated(item: str, label: str, kind: str, date: Dating, letter: str | None, passage: str | None = None) -> Row:
     given = date.model_dump(include={"printed", "edtf", "basis", "source", "confidence", "note"})
     precision = extent(date.edtf).precision if date.edtf else None
     return {
@@ -292,12 +201,12 @@ def _dated(
     }  # fmt: skip
 
 
-def _sources(look: _Lookup) -> Iterator[Row]:
+def _sources(look: Lookup) -> Iterator[Row]:
     for source in look.model.sources:
         yield {"source": source.id, **source.model_dump(exclude={"id"})}
 
 
-def _actor_types(look: _Lookup) -> Iterator[Row]:
+def _actor_types(look: Lookup) -> Iterator[Row]:
     for actor in look.model.actors:
         for name in actor.types:
             kind, group = look.types[name]
@@ -307,7 +216,7 @@ def _actor_types(look: _Lookup) -> Iterator[Row]:
             }  # fmt: skip
 
 
-ROWS: dict[str, Callable[[_Lookup], Iterable[Row]]] = {
+ROWS: dict[str, Callable[[Lookup], Iterable[Row]]] = {
     "letters": _letters, "passages": _passages, "actors": _actors, "appearances": _appearances,
     "mentions": _mentions, "arguments": _arguments, "related_arguments": _related, "statements": _statements,
     "speakers": _speakers, "timeline": _timeline, "sources": _sources,

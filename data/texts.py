@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.model import CorpusModel, Letter
-from data.problems import Fault, Path as FaultPath
+from data.problems import Fault
+from data.problems import Path as FaultPath
 from data.reading import letter_file
 
 _QUOTATION = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
@@ -59,7 +60,9 @@ def _letter_faults(letter: Letter, lines: dict[str, str]) -> Iterator[Fault]:
         found = list(_missing(letter, lines, statement.passage, path, statement.words))
         yield from found
         if statement.quote and not found and not _is_quoted(statement.quote, lines[statement.passage]):
-            message = f"these words stand in {statement.passage}, but not inside its quotation marks; code them as reported"
+            message = (
+                f"these words stand in {statement.passage}, but not inside its quotation marks; code them as reported"
+            )
             yield Fault(letter_file(letter.id), path, message)
 
 

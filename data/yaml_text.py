@@ -48,7 +48,11 @@ def parse(file: str, content: bytes) -> tuple[Any, Marks, list[Problem]]:
     except yaml.YAMLError as error:
         return None, marks, [Problem(file, 1, 1, f"not YAML: {str(error).splitlines()[0]}")]
     if problem or node is None:
-        return None, marks, [problem or Problem(file, 1, 1, "the file is empty; write `[]` where a list has no entries")]
+        return (
+            None,
+            marks,
+            [problem or Problem(file, 1, 1, "the file is empty; write `[]` where a list has no entries")],
+        )
     problems: list[Problem] = []
     return _plain(file, node, (), marks, problems), marks, problems
 
@@ -97,9 +101,7 @@ def _plain(file: str, node: yaml.Node, path: Path, marks: Marks, problems: list[
     return None if node.tag == _NULL_TAG else node.value
 
 
-def _mapping(
-    file: str, node: yaml.MappingNode, path: Path, marks: Marks, problems: list[Problem]
-) -> dict[str, Any]:
+def _mapping(file: str, node: yaml.MappingNode, path: Path, marks: Marks, problems: list[Problem]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key, place = key_node.value, _place(key_node.start_mark)

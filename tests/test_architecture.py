@@ -14,7 +14,11 @@ from data.schema import TABLES
 HOUSE = Path(__file__).parent.parent
 MAY_IMPORT = {"data": {"data"}, "components": {"components", "data"}, "dashboard.py": {"components", "data"}}
 FOREIGN = {"streamlit", "plotly", "starlette"}
-FILES = [path for room in MAY_IMPORT for path in ([HOUSE / room] if room.endswith(".py") else sorted((HOUSE / room).rglob("*.py")))]
+FILES = [
+    path
+    for room in MAY_IMPORT
+    for path in ([HOUSE / room] if room.endswith(".py") else sorted((HOUSE / room).rglob("*.py")))
+]
 
 
 def imported(path: Path) -> set[str]:
@@ -41,10 +45,11 @@ def test_imports_run_one_way(path: Path) -> None:
 def test_every_public_thing_says_what_it_is(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     assert ast.get_docstring(tree), "the module has no docstring"
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    inner = {node for function in functions for node in ast.walk(function) if node is not function}
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
-            nested = any(node in ast.walk(parent) for parent in ast.walk(tree) if isinstance(parent, ast.FunctionDef) and parent is not node)
-            assert nested or ast.get_docstring(node), f"{node.name} has no docstring"
+            assert node in inner or ast.get_docstring(node), f"{node.name} has no docstring"
 
 
 def test_the_readme_names_every_table_and_filter() -> None:
@@ -64,5 +69,7 @@ def test_every_column_says_what_it_means(table: object) -> None:
 
 def test_requirements_are_pinned() -> None:
     for name in ("requirements.txt", "tests/requirements.txt"):
-        lines = [line for line in (HOUSE / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r"))]
+        lines = [
+            line for line in (HOUSE / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r"))
+        ]
         assert lines and all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", line) for line in lines), name

@@ -24,7 +24,9 @@ selection = filters.chosen(corpus)
 appearances = rows(corpus, "appearances", selection)
 
 if appearances.empty:
-    filters.nothing_left(says(corpus, "appearances", selection, 0), "No actor of these types stands in these roles under these words.")
+    filters.nothing_left(
+        says(corpus, "appearances", selection, 0), "No actor of these types stands in these roles under these words."
+    )
 else:
     book = evidence.ledger(corpus, printed=selection.printed)
     appearances["letter_title"] = [book.letters[letter]["short_title"] for letter in appearances["letter"]]
@@ -38,8 +40,12 @@ else:
         "Pick a row, or a name below, to see every appearance and what the letter argues."
     )
     actors = rows(corpus, "actors", selection.without_search())
-    actor = table.choose("Actor", "actor", actor_card.labels(actors), None if picked is None else appearances["actor"][picked])
+    actor = table.choose(
+        "Actor", "actor", actor_card.labels(actors), None if picked is None else appearances["actor"][picked]
+    )
     if actor is not None:
         whole = filters.whole(selection)
-        parts = {name: rows(corpus, name, whole) for name in ("actors", "mentions", "speakers", "statements", "comparison")}
+        parts = {
+            name: rows(corpus, name, whole) for name in ("actors", "mentions", "speakers", "statements", "comparison")
+        }
         st.html(markup.block(actor_card.card(book, actor, **parts)))

@@ -17,11 +17,16 @@ compared = rows(corpus, "comparison", selection)
 says_so = says(corpus, "comparison", selection, len(compared))
 
 if compared.empty:
-    filters.nothing_left(says_so, "No statement is left: these signatories, letters, kinds, themes and words have none in common.")
+    filters.nothing_left(
+        says_so, "No statement is left: these signatories, letters, kinds, themes and words have none in common."
+    )
 else:
     st.text(says_so)
     book = evidence.ledger(corpus, printed=selection.printed)
-    letters, statements = rows(corpus, "letters", selection.without_search()), rows(corpus, "statements", selection.without_search())
+    letters, statements = (
+        rows(corpus, "letters", selection.without_search()),
+        rows(corpus, "statements", selection.without_search()),
+    )
     st.html(markup.block(side_by_side.key(corpus.model.codebook.caveat)))
     st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus))))
     csv_button(corpus, "comparison", selection, len(compared))

@@ -21,7 +21,7 @@ with right:
     ids = rows(corpus, "passages", of_letter.without_search())["passage"]
     here = table.choose("Passage", "passage", dict(zip(ids, ids, strict=True)), None)
 
-if letter not in set(kept["letter"]) or (passages.empty and here is None):
+if letter is None or letter not in set(kept["letter"]) or (passages.empty and here is None):
     why = "The filter leaves this letter out, or no passage of it has these words."
     filters.nothing_left(says(corpus, "passages", of_letter, len(passages)), why)
 else:

@@ -23,7 +23,9 @@ else:
     book = evidence.ledger(corpus, printed=selection.printed)
     st.html(markup.block(at_a_glance.letter_cards(book, letters, appearances, types)))
     if compared.empty:
-        filters.nothing_left(says(corpus, "comparison", selection, 0), "No argument is left; the search may be too narrow.")
+        filters.nothing_left(
+            says(corpus, "comparison", selection, 0), "No argument is left; the search may be too narrow."
+        )
     else:
         st.text(says(corpus, "comparison", selection, len(compared)))
         st.html(markup.block(at_a_glance.three_columns(letters, compared, corpus.model.codebook.caveat)))

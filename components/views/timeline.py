@@ -30,13 +30,20 @@ else:
     undated = items[items["edtf"].isna()]
     if len(undated) < len(items):
         st.plotly_chart(
-            timeline_card.figure(corpus, selection, dark=st.context.theme.type == "dark"), key="timeline_chart", config={"displaylogo": False},
-            alt="Timeline of what is dated: one row an item, extents for uncertain dates; the table below has the same rows",
-        )  # fmt: skip
-        st.caption("A mark is a day; a line is what is not known to the day. ◀ and ▶ say that it goes on, open or beyond this view (drag or zoom). Hollow and dotted: known from outside. Dashed: derived from printed words.")
+            timeline_card.figure(corpus, selection, dark=st.context.theme.type == "dark"),
+            key="timeline_chart",
+            config={"displaylogo": False},
+            alt="Timeline: one row an item, a line where the day is not known; the table below has the same rows",
+        )
+        st.caption(
+            "A mark is a day; a line is what is not known to the day. ◀ and ▶ say that it goes on, open or beyond this "
+            "view (drag or zoom). Hollow and dotted: known from outside. Dashed: derived from printed words."
+        )
     st.html(markup.block(timeline_card.undated(book, undated)))
     items["known"] = book.knowns(items["basis"], items["source"])
-    items["letter_title"] = [book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]]
+    items["letter_title"] = [
+        book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]
+    ]
     picked = table.show(corpus, "timeline", selection, items, COLUMNS)
     st.caption("Pick a row, or an item below, to see what its date rests on.")
     labels = dict(zip(items["item"], items["label"], strict=True))

@@ -25,7 +25,9 @@ def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         (["--letter", "x"], "There is no letter `x`"),
     ],
 )
-def test_a_wrong_filter_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str) -> None:
+def test_a_wrong_filter_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
     assert main(["export", str(tmp_path / "out"), str(GOOD), *arguments]) == 2
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

@@ -16,7 +16,9 @@ from data.schema import Column
 from data.selection import Selection, select
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x"]
+)
 def test_formulas_are_neutralised(text: str) -> None:
     assert neutralised(text) == f"'{text}"
 
@@ -28,7 +30,7 @@ def test_other_text_is_left_alone(text: str) -> None:
 
 def test_bytes_for_people_and_for_machines() -> None:
     columns = (Column("=name", ""), Column("count", "", "integer"), Column("yes", "", "boolean"))
-    rows = pd.DataFrame({"=name": ["-é\"", None], "count": [-1, 2], "yes": [True, False]}).astype({"=name": "str"})
+    rows = pd.DataFrame({"=name": ['-é"', None], "count": [-1, 2], "yes": [True, False]}).astype({"=name": "str"})
     assert csv_bytes(rows, columns).decode("utf-8") == (
         '\ufeff"\'=name","count","yes"\r\n"\'-é""","-1","true"\r\n"","2","false"\r\n'
     )
@@ -47,7 +49,11 @@ def test_the_export_has_just_the_selected_rows(shipped: Corpus) -> None:
     selection = Selection(actor_type=("military",))
     read = list(csv.DictReader(io.StringIO(table_csv(shipped, "appearances", selection, raw=True).decode())))
     rows = select(shipped, "appearances", selection)
-    assert [row["name"] for row in read] == list(rows["name"]) == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ancel"]
+    assert (
+        [row["name"] for row in read]
+        == list(rows["name"])
+        == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ancel"]
+    )
 
 
 def test_the_package_describes_every_column_and_the_selection(shipped: Corpus, tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ def outside_words(model: CorpusModel) -> set[str]:
     words: set[str] = set()
     articles = {letter.article.source for letter in model.letters}
     for source in model.sources:
-        words |= {t for t in (source.outlet, source.title, source.author, source.date, source.address, source.note) if t}
+        words |= {
+            t for t in (source.outlet, source.title, source.author, source.date, source.address, source.note) if t
+        }
         words |= set() if source.id in articles else {source.id}
     for letter in model.letters:
         words |= {text for text in (letter.date.note,) if text and letter.date.basis == "outside"}
@@ -48,7 +50,9 @@ def _printed_words(corpus: Corpus) -> set[str]:
 def test_the_test_can_fail(shipped: Corpus) -> None:
     """The full tables do hold outside words, so the test above looks for something."""
     cells = {str(value) for name in TABLE for column in shipped.tables[name] for value in shipped.tables[name][column]}
-    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25"} <= cells & outside_words(shipped.model)
+    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25"} <= cells & outside_words(
+        shipped.model
+    )
 
 
 def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> None:
@@ -56,7 +60,10 @@ def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> 
     adversaries = set(rows.query("role == 'adversary'")["name"])
     assert "aggressor state" in adversaries and "Russia" not in adversaries
     addressee = rows.query("role == 'addressee'").iloc[0]
-    assert (addressee["actor"], addressee["printed_name"]) == ("printed-emmanuel", "Emmanuel; President of the Republic")
+    assert (addressee["actor"], addressee["printed_name"]) == (
+        "printed-emmanuel",
+        "Emmanuel; President of the Republic",
+    )
 
 
 def test_signatories_are_the_same_people(shipped: Corpus) -> None:

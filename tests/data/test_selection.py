@@ -51,7 +51,11 @@ def test_actors(good: Corpus, values: dict[str, list[str]], expected: list[str])
         ({"actor_type": ["mayor"], "role": ["addressee"], "kind": ["threat"]}, ["guild-against.P2.bridge-costs"]),
         ({"theme": ["Traffic"], "letter": ["guild-against"]}, ["guild-against.P1.build-bridge"]),
         (
-            {"actor_type": ["former-neighbour", "mayor"], "role": ["signatory", "addressee"], "letter": ["for-the-bridge"]},
+            {
+                "actor_type": ["former-neighbour", "mayor"],
+                "role": ["signatory", "addressee"],
+                "letter": ["for-the-bridge"],
+            },
             ["for-the-bridge.P1.build-bridge", "for-the-bridge.P2.build-bridge", "for-the-bridge.P2.bridge-shortens"],
         ),
         ({"search": ["millbrook shorter"]}, ["for-the-bridge.P2.bridge-shortens"]),
@@ -73,7 +77,10 @@ def test_an_event_of_no_letter_goes_where_a_letter_goes(good: Corpus) -> None:
 
 
 @pytest.mark.parametrize("name", TABLE)
-@pytest.mark.parametrize("values", [{"actor_type": ["mayor"]}, {"search": ["no such word"]}, {"letter": ["guild-against"], "kind": ["limit"]}])
+@pytest.mark.parametrize(
+    "values",
+    [{"actor_type": ["mayor"]}, {"search": ["no such word"]}, {"letter": ["guild-against"], "kind": ["limit"]}],
+)
 def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, values: dict[str, list[str]]) -> None:
     rows = select(good, name, read_selection(good, values))
     fixed = [column.name for column in TABLE[name].columns]
@@ -83,7 +90,11 @@ def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, va
 @pytest.mark.parametrize(
     ("table", "values", "expected"),
     [
-        ("appearances", {"actor_type": ["military", "researcher"], "role": ["signatory"]}, "4 of 13 signatories: military, researchers; both letters"),
+        (
+            "appearances",
+            {"actor_type": ["military", "researcher"], "role": ["signatory"]},
+            "4 of 13 signatories: military, researchers; both letters",
+        ),
         ("appearances", {"role": ["signatory"]}, "13 signatories: both letters"),
         ("appearances", {"role": ["ally", "adversary"]}, "23 of 70 appearances: as allies, adversaries; both letters"),
         ("actors", {"letter": ["mps-to-lecornu"]}, "32 of 50 actors: “Five MPs to the Defence Minister”"),
@@ -99,14 +110,18 @@ def test_it_says_itself(shipped: Corpus, table: str, values: dict[str, list[str]
     assert sentence(shipped, table, selection, len(select(shipped, table, selection))) == expected
 
 
-@pytest.mark.parametrize("word", ["levy", "Lévy", "LEVY", "kohutiak", "Kogutyak", "Когутяк", "ancel", "ansel", "aggressor state"])
+@pytest.mark.parametrize(
+    "word", ["levy", "Lévy", "LEVY", "kohutiak", "Kogutyak", "Когутяк", "ancel", "ansel", "aggressor state"]
+)
 def test_any_spelling_finds_its_actor(shipped: Corpus, word: str) -> None:
     assert len(kept(shipped, "actors", search=[word])) == 1
 
 
 def test_what_is_unknown_is_named_with_its_neighbour(shipped: Corpus) -> None:
     with pytest.raises(SelectionError) as raised:
-        read_selection(shipped, {"actor_type": ["militry"], "roles": ["ally"], "printed": ["maybe"], "search": ["x" * 201]})
+        read_selection(
+            shipped, {"actor_type": ["militry"], "roles": ["ally"], "printed": ["maybe"], "search": ["x" * 201]}
+        )
     assert raised.value.sentences == (
         "There is no actor type `militry`; did you mean `military`?",
         "A search has at most 200 characters; shorten it.",
@@ -116,7 +131,11 @@ def test_what_is_unknown_is_named_with_its_neighbour(shipped: Corpus) -> None:
 
 
 def test_ids_and_labels_mean_the_same(shipped: Corpus) -> None:
-    by_label = {"actor_type": ["FORMER MILITARY"], "role": ["Signatories"], "letter": ["Five MPs to the Defence Minister"]}
+    by_label = {
+        "actor_type": ["FORMER MILITARY"],
+        "role": ["Signatories"],
+        "letter": ["Five MPs to the Defence Minister"],
+    }
     by_id = {"actor_type": ["former-military"], "role": ["signatory"], "letter": ["mps-to-lecornu"]}
     assert read_selection(shipped, by_label) == read_selection(shipped, by_id)
 

@@ -18,7 +18,8 @@ SIGNATORIES = {
         ("Constance Le Grip", "deputies"), ("Xavier Roseren", "deputies"),
     ],
     "intellectuals-to-president": [
-        ("Nicolas Richoux", "army generals"), ("Vincent Desportes", "army generals"), ("Xavier Tytelman", "defense advisor"),
+        ("Nicolas Richoux", "army generals"), ("Vincent Desportes", "army generals"),
+        ("Xavier Tytelman", "defense advisor"),
         ("Guillaume Ansel", "ex-military"), ("Bernard-Henri Levy", "writer"),
         ("Andre Gattolin", "academician and former senator"),
         ("Nicolas Tenzer", "senior researcher at the Center for European Policy Analysis"),
@@ -57,16 +58,23 @@ def test_every_printed_word_is_in_its_article(shipped: Corpus, texts: Path) -> N
 def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus = shutil.copytree(SHIPPED, tmp_path / "corpus")
     letter = corpus / "letters" / "mps-to-lecornu.yaml"
-    letter.write_text(letter.read_text("utf-8").replace("must show no signs of weakness", "must show no sign of weakness"), "utf-8")
+    letter.write_text(
+        letter.read_text("utf-8").replace("must show no signs of weakness", "must show no sign of weakness"), "utf-8"
+    )
     assert main(["check", str(corpus), "--texts", str(texts)]) == 1
-    assert re.match(r"letters/mps-to-lecornu\.yaml:\d+:\d+: “.*no sign of weakness” is not in P8", capsys.readouterr().out)
+    assert re.match(
+        r"letters/mps-to-lecornu\.yaml:\d+:\d+: “.*no sign of weakness” is not in P8", capsys.readouterr().out
+    )
 
 
 def test_a_changed_article_is_found(texts: Path, tmp_path: Path) -> None:
     for path in texts.glob("*.txt"):
         (tmp_path / path.name).write_text(path.read_text("utf-8").replace("Kremlin", "kremlin"), "utf-8")
     found = check_texts(open_corpus(), tmp_path)
-    assert [problem.file for problem in found] == ["letters/intellectuals-to-president.yaml", "letters/mps-to-lecornu.yaml"]
+    assert [problem.file for problem in found] == [
+        "letters/intellectuals-to-president.yaml",
+        "letters/mps-to-lecornu.yaml",
+    ]
 
 
 def test_the_articles_are_not_part_of_the_project(texts: Path) -> None:

@@ -15,7 +15,9 @@ from tests.conftest import HERE
 
 # What other programs rely on; more columns may follow, none may go.
 CONTRACT = {
-    "letters": "letter title short_title form date date_earliest date_latest date_basis addressee publisher outlet source",
+    "letters": (
+        "letter title short_title form date date_earliest date_latest date_basis addressee publisher outlet source"
+    ),
     "passages": "letter passage voice gist statements",
     "actors": "actor name kind actor_types actor_groups",
     "appearances": "letter actor name role actor_types affiliation printed_name printed_description passages basis",

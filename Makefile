@@ -1,0 +1,38 @@
+# Two commands do everything: `make run` and `make test`. Python 3.11 or newer and make are all they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test lint check bench clean
+
+run: .venv/ready  ## Open the dashboard on the two letters, at http://localhost:8501
+	$(BIN)/streamlit run dashboard.py
+
+test: .venv/ready-to-test  ## Run every test; without Chromium the browser tests are skipped, visibly
+	$(BIN)/python -m pytest
+
+lint: .venv/ready-to-test  ## Style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: .venv/ready  ## Check the shipped corpus, with TEXTS=folder against copies of the articles
+	$(BIN)/python -m data check $(if $(TEXTS),--texts "$(TEXTS)")
+
+bench: .venv/ready-to-test  ## Measure, side by side in one run, what a click costs
+	$(BIN)/python -m tests.bench
+
+clean:  ## Remove what these commands made
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
+
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Cosigned needs Python 3.11 or newer; name one, as in: make run PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet -r requirements.txt
+	@touch $@
+
+.venv/ready-to-test: .venv/ready tests/requirements.txt
+	$(BIN)/pip install --quiet -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,204 @@
+"""The dashboard as a visitor uses it: filter, read, download, share an address, follow a cell to its words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data import SHIPPED
+from tests.browser.conftest import serving, settled
+
+Visit = Callable[..., Page]
+PAGES = ("", "actors", "arguments", "timeline", "letters")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a filter by keyboard."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def downloaded(page: Page, button: str) -> list[dict[str, str]]:
+    """The rows of the CSV that a button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    assert download.value.suggested_filename.startswith("cosigned_")
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def grid(page: Page) -> list[list[str]]:
+    """The cells of the table on the page, row by row, as a screen reader finds them."""
+    page.locator("[data-testid='stDataFrame'] canvas").first.wait_for()
+    rows = page.locator("[data-testid='stDataFrame'] [role='row']")
+    expect(rows.nth(1)).to_be_attached()
+    return [row.locator("[role='gridcell']").all_text_contents() for row in rows.all()[1:]]
+
+
+def test_filter_read_download_compare(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors")
+    choose(page, "Actor type", "Military")
+    choose(page, "Role", "Signatories")
+    expect(page.get_by_text("3 of 13 signatories: military; both letters")).to_be_visible()
+    shown = [[cell for cell in row if cell] for row in grid(page)]
+    rows = downloaded(page, "CSV of these 3 rows")
+    assert [row["printed_name"] for row in rows] == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ansel"]
+    for cells, row in zip(shown, rows, strict=True):
+        assert cells[0].removesuffix(" ↗") == row["name"]
+        assert {row["printed_name"], row["printed_description"], row["role"], row["actor_types"]} <= set(cells)
+
+
+def test_the_comparison_downloads_as_it_stands(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?kind=Threats")
+    expect(page.locator("table.matrix tbody th")).to_have_count(6)
+    labels = [text.split("\n")[0] for text in page.locator("table.matrix tbody th").all_inner_texts()]
+    rows = downloaded(page, "CSV of these 6 rows")
+    assert labels == [row["label"] for row in rows]
+
+
+def test_an_address_restores_page_filter_and_search(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors")
+    choose(page, "Actor type", "Members of parliament")
+    page.get_by_role("textbox", name="Search").fill("anna")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("with “anna”")).to_be_visible()
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {"actor_type": ["Members of parliament"], "search": ["anna"]}
+    again = visit(page.url)
+    expect(again.get_by_text("1 of 70 appearances: members of parliament; both letters; with “anna”")).to_be_visible()
+    assert again.url == page.url
+
+
+def test_the_filter_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?actor_type=Generals&printed=true")
+    page.get_by_role("link", name="Arguments, side by side").click()
+    expect(page.get_by_text("16 of 31 arguments: generals; both letters; only what the articles print")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query) == {"actor_type": ["Generals"], "printed": ["true"]}
+
+
+def test_ids_in_an_address_mean_the_same(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?actor_type=military&role=signatory")
+    expect(page.get_by_text("3 of 13 signatories: military; both letters")).to_be_visible()
+
+
+def test_a_wild_address_gives_defaults(address: str, visit: Visit) -> None:
+    page = visit(
+        f"{address}/arguments?actor_type=%3Cscript%3E&letter=zz&kind=%00&theme[]=1&printed=perhaps&x=%F0%9F%98%80"
+    )
+    expect(page.get_by_text("31 arguments: both letters")).to_be_visible()
+    expect(page.locator("[data-testid='stException']")).to_have_count(0)
+
+
+def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?search=no+signs+of+weakness")
+    cell = page.locator("td[data-letter='Five MPs to the Defence Minister']").first
+    expect(cell).to_contain_text("France and other European countries must show no signs of weakness")
+    cell.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(cell.get_by_text("with negotiations coming into view")).to_be_visible()
+    cell.get_by_role("link", name="P8").click()
+    settled(page)
+    here = page.locator(".card.here")
+    expect(here).to_contain_text("P8 ● quoted")
+    expect(here).to_contain_text("France and other European countries must show no signs of weakness")
+    query = parse_qs(urlsplit(page.url).query)
+    assert (query["read"], query["passage"]) == (["Five MPs to the Defence Minister"], ["P8"])
+
+
+def test_pick_a_row_to_see_the_actor(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?search=gattolin")
+    grid(page)
+    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 16, "y": 54})
+    expect(page.get_by_role("heading", name="André Gattolin")).to_be_visible()
+    expect(page.get_by_role("cell", name="academician and former senator")).to_be_visible()
+    expect(page).to_have_url(f"{address}/actors?search=gattolin&actor=Andre+Gattolin")
+
+
+def test_clear_the_filter(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/timeline?search=zzz&letter=Five+MPs+to+the+Defence+Minister")
+    expect(page.get_by_text("0 of 16 items on the timeline")).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("button", name="Clear the filter").click()
+    expect(page.get_by_text("16 items on the timeline: both letters")).to_be_visible()
+    expect(page).to_have_url(f"{address}/timeline")
+
+
+@pytest.mark.parametrize("name", ["actors", "letters?read=Five+MPs+to+the+Defence+Minister&passage=P8"])
+def test_the_first_visit_after_a_start_may_be_any_page(visit: Visit, name: str) -> None:
+    with serving(SHIPPED) as fresh:
+        page = visit(f"{fresh}/{name}")
+        expect(page.get_by_role("link", name="Overview")).to_be_visible()
+        expect(page.get_by_role("textbox", name="Search")).to_be_visible()
+
+
+def test_the_overview_fits_the_first_screen(address: str, visit: Visit) -> None:
+    page = visit(address, width=1280, height=800)
+    for selector in (".cards", ".three"):
+        box = page.locator(selector).bounding_box()
+        assert box is not None and box["y"] + box["height"] <= 800, selector
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out_of_a_narrow_screen(address: str, visit: Visit, name: str) -> None:
+    page = visit(f"{address}/{name}", width=400, height=800)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+
+
+def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_good: Path) -> None:
+    """The window's own check is that no request leaves the server."""
+    fetch = "<img src=https://evil.example/1.png> ![x](https://evil.example/2.png)"
+    hostile = f"{fetch} $x$ :red[y] <script>document.title='ran'</script>"
+    for path in copy_of_good.rglob("*.yaml"):
+        content = path.read_text("utf-8")
+        for words in (
+            "The flood took the ferry",
+            "Ada Bell",
+            "Two people ask for a bridge.",
+            "Neighbours for the bridge",
+        ):
+            content = content.replace(words, f'"{hostile} {len(words)}"')
+        path.write_text(content, "utf-8")
+    with serving(copy_of_good) as fresh:
+        for name in PAGES:
+            page = visit(f"{fresh}/{name}")
+            page.wait_for_timeout(700)
+            assert page.title() != "ran"
+            assert page.locator("img[src*='evil']").count() == 0
+            assert page.locator("[data-testid='stException']").count() == 0
+
+
+def test_tables_have_stable_addresses(address: str) -> None:
+    with urlopen(f"{address}/tables/appearances.csv?actor_type=military&role=Signatories&raw=true") as answer:
+        rows = list(csv.DictReader(io.StringIO(answer.read().decode())))
+        assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert "military_signatory" in answer.headers["Content-Disposition"]
+    assert [row["printed_name"] for row in rows] == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ansel"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("appearances.csv?actor_type=militry", 400, "There is no actor type `militry`; did you mean `military`?"),
+        ("appearences.csv", 404, "There is no table `appearences`; did you mean `appearances`?"),
+    ],
+)
+def test_a_wrong_table_address_gets_a_sentence(address: str, path: str, status: int, sentence: str) -> None:
+    with pytest.raises(HTTPError) as raised:
+        urlopen(f"{address}/tables/{path}")
+    assert raised.value.code == status
+    assert sentence in raised.value.read().decode()
