@@ -106,6 +106,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 def settled(page: Page) -> None:
     """Wait until the page has run and shown its last line."""
-    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=30_000)
+    idle = "[data-testid='stApp'][data-test-script-state='notRunning']"
+    page.wait_for_selector(idle, timeout=30_000)
     page.get_by_text("Cosigned · corpus").wait_for(timeout=30_000)
-    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']", timeout=30_000)
+    page.wait_for_selector(idle, timeout=30_000)
+    # A click within the first tenth of a second after a page is drawn can outrun Streamlit's writing of the address.
+    page.wait_for_timeout(300)
