@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from data.schema import LIST_SEPARATOR, TABLE
@@ -31,18 +33,21 @@ def side_by_side(
 
 
 def _cells(statements: pd.DataFrame) -> dict[tuple[str, str], tuple[str, str]]:
-    cells: dict[tuple[str, str], tuple[str, str]] = {}
-    for (argument, letter), group in statements.groupby(["argument", "letter"], sort=False):
-        mention = "quoted" if (group["voice"] == "quoted").any() else "reported"
-        words = LIST_SEPARATOR.join(map(_words, group.itertuples(index=False)))
-        cells[str(argument), str(letter)] = mention, words
-    return cells
+    """Argument and letter to mention and words."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    for statement in statements.itertuples(index=False):
+        found.setdefault((statement.argument, statement.letter), []).append(statement)
+    return {key: (_mention(said), LIST_SEPARATOR.join(map(_words, said))) for key, said in found.items()}
 
 
-def _words(statement: object) -> str:
-    passage, words, voice, stance = (getattr(statement, f) for f in ("passage", "words", "voice", "stance"))
-    against = "against: " if stance == "opposes" else ""
-    return f"{passage} {against}“{words}”" if voice == "quoted" else f"{passage} {against}… {words} …"
+def _mention(statements: list[Any]) -> str:
+    return "quoted" if any(statement.voice == "quoted" for statement in statements) else "reported"
+
+
+def _words(statement: Any) -> str:
+    against = "against: " if statement.stance == "opposes" else ""
+    words = f"“{statement.words}”" if statement.voice == "quoted" else f"… {statement.words} …"
+    return f"{statement.passage} {against}{words}"
 
 
 def _order(rows: pd.DataFrame, names: list[str]) -> pd.Index:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import narwhals as nw
 import pandas as pd
@@ -62,8 +63,8 @@ def _compared(chosen: _Chosen) -> pd.DataFrame:
     """The comparison of just these statements and letters; a letter that is not kept has no column."""
     parts = (
         chosen.with_argument("arguments"),
-        chosen.statements(),
-        chosen.letters(),
+        chosen.statements,
+        chosen.letters,
         chosen.table("related_arguments"),
     )
     return side_by_side(*(part.to_native() for part in parts))
@@ -99,6 +100,7 @@ class _Chosen:
         """The rows of a table that belong to the chosen letters."""
         return _among(self.table(name), "letter", self.selection.letter)
 
+    @cached_property
     def actors_of_type(self) -> nw.DataFrame[pd.DataFrame]:
         """Actors of the chosen types; a group stands for all of its types."""
         types = self.table("actor_types")
@@ -110,12 +112,13 @@ class _Chosen:
     def standing(self, name: str, roles: tuple[str, ...]) -> nw.DataFrame[pd.DataFrame]:
         """Appearances or mentions of chosen actors, in chosen roles, in chosen letters."""
         rows = _among(self.of_letters(name), "role", roles)
-        return rows.join(self.actors_of_type(), on="actor", how="semi") if self.selection.actor_type else rows
+        return rows.join(self.actors_of_type, on="actor", how="semi") if self.selection.actor_type else rows
 
     def actors(self) -> nw.DataFrame[pd.DataFrame]:
         """Actors with a chosen appearance."""
         return self.table("actors").join(self.standing("appearances", self.selection.role), on="actor", how="semi")
 
+    @cached_property
     def letters(self) -> nw.DataFrame[pd.DataFrame]:
         """Letters in which a chosen actor stands in a chosen role; by signatories where no role is chosen."""
         letters = self.of_letters("letters")
@@ -126,13 +129,14 @@ class _Chosen:
 
     def in_letters(self, name: str) -> nw.DataFrame[pd.DataFrame]:
         """Rows of these letters."""
-        return self.of_letters(name).join(self.letters(), on="letter", how="semi")
+        return self.of_letters(name).join(self.letters, on="letter", how="semi")
 
     def kept_arguments(self) -> nw.DataFrame[pd.DataFrame]:
         """Arguments of the chosen kinds and themes, whoever makes them."""
         kinds = _among(self.table("arguments"), "kind", self.selection.kind)
         return _among(kinds, "theme_id", self.selection.theme)
 
+    @cached_property
     def statements(self) -> nw.DataFrame[pd.DataFrame]:
         """Statements of these letters on these arguments, behind which a chosen actor stands."""
         rows = self.in_letters("statements").join(self.kept_arguments(), on="argument", how="semi")
@@ -141,7 +145,7 @@ class _Chosen:
     def _spoken(self, rows: nw.DataFrame[pd.DataFrame]) -> nw.DataFrame[pd.DataFrame]:
         """Of a letter's statements, those that chosen signatories make; other roles stand behind them all."""
         roles = self.selection.role or ("signatory",)
-        speaking = self.table("speakers").join(self.actors_of_type(), on="actor", how="semi")
+        speaking = self.table("speakers").join(self.actors_of_type, on="actor", how="semi")
         spoken = rows.join(speaking, on="statement", how="semi") if "signatory" in roles else rows.head(0)
         others = tuple(role for role in roles if role != "signatory")
         if not others:
@@ -152,16 +156,16 @@ class _Chosen:
 
     def speakers(self) -> nw.DataFrame[pd.DataFrame]:
         """People of the chosen types behind these statements."""
-        rows = self.table("speakers").join(self.statements(), on="statement", how="semi")
-        return rows.join(self.actors_of_type(), on="actor", how="semi") if self.selection.actor_type else rows
+        rows = self.table("speakers").join(self.statements, on="statement", how="semi")
+        return rows.join(self.actors_of_type, on="actor", how="semi") if self.selection.actor_type else rows
 
     def with_argument(self, name: str) -> nw.DataFrame[pd.DataFrame]:
         """Rows on the arguments that these statements make."""
-        return self.table(name).join(self.statements(), on="argument", how="semi")
+        return self.table(name).join(self.statements, on="argument", how="semi")
 
     def related(self) -> nw.DataFrame[pd.DataFrame]:
         """Related pairs, either of which these statements make."""
-        made = self.statements().select("argument").unique()
+        made = self.statements.select("argument").unique()
         rows = self.table("related_arguments")
         first = rows.join(made, on="argument", how="semi")
         second = rows.join(made.rename({"argument": "related"}), on="related", how="semi")
@@ -170,7 +174,7 @@ class _Chosen:
 
     def timeline(self) -> nw.DataFrame[pd.DataFrame]:
         """Dated items of these letters, and those of no letter while every letter is kept."""
-        rows, letters = self.table("timeline"), self.letters().select("letter")
+        rows, letters = self.table("timeline"), self.letters.select("letter")
         if len(letters) == len(self.table("letters")):
             return rows
         return rows.join(letters, on="letter", how="semi")
@@ -185,14 +189,14 @@ def _among(rows: nw.DataFrame[pd.DataFrame], column: str, values: tuple[str, ...
 
 
 KEEPS: dict[str, Callable[[_Chosen], nw.DataFrame[pd.DataFrame]]] = {
-    "letters": _Chosen.letters,
+    "letters": lambda chosen: chosen.letters,
     "passages": lambda chosen: chosen.in_letters("passages"),
     "actors": _Chosen.actors,
     "appearances": lambda chosen: chosen.standing("appearances", chosen.selection.role),
     "mentions": lambda chosen: chosen.standing("mentions", chosen.selection.role),
     "arguments": lambda chosen: chosen.with_argument("arguments"),
     "related_arguments": _Chosen.related,
-    "statements": _Chosen.statements,
+    "statements": lambda chosen: chosen.statements,
     "speakers": _Chosen.speakers,
     "timeline": _Chosen.timeline,
     "sources": lambda chosen: chosen.table("sources"),
