@@ -18,24 +18,18 @@ def labels(actors: pd.DataFrame) -> dict[str, str]:
     return {actor: name if counts[name] == 1 else f"{name} ({actor})" for actor, name in printed.items()}
 
 
-def card(
-    book: Ledger, actor: str, actors: pd.DataFrame, mentions: pd.DataFrame, speakers: pd.DataFrame,
-    statements: pd.DataFrame, comparison: pd.DataFrame,
-) -> str:  # fmt: skip
-    """The whole card of an actor."""
-    row = actors.set_index("actor").loc[actor]
+def card(book: Ledger, actor: pd.Series, mentions: pd.DataFrame) -> str:
+    """An actor's names and types, and every appearance as printed."""
     facts = {
-        "Name": book.given(row["name"], row["name_basis"], row["name_source"]),
-        "Also known as": text(row["also_known_as"]),
-        "Printed as": text(row["printed_names"]),
-        "Types": f"{text(row['actor_types'])} <span class='soft'>({text(row['kind'])})</span>",
+        "Also known as": text(actor["also_known_as"]),
+        "Printed as": text(actor["printed_names"]),
+        "Types": f"{text(actor['actor_types'])} <span class='soft'>({text(actor['kind'])})</span>",
     }
     listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items() if value)
-    own = mentions[mentions["actor"] == actor]
-    said = statements[statements["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
+    name = book.given(actor["name"], actor["name_basis"], actor["name_source"])
     return (
-        f'<section class="card"><h3>{text(row["name"])}</h3><dl>{listed}</dl></section>'
-        f"<h3>Every appearance as printed ({len(own)})</h3>{_appearances(book, own)}{_argues(book, said, comparison)}"
+        f'<section class="card"><h3>{name}</h3><dl>{listed}</dl></section>'
+        f"<h3>Every appearance as printed ({len(mentions)})</h3>{_appearances(book, mentions)}"
     )
 
 
@@ -59,7 +53,8 @@ def _appearance(book: Ledger, row: pd.Series) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def _argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame) -> str:
+def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame) -> str:
+    """What the letters that an actor signed argue, with the words, in the order of the comparison."""
     if said.empty:
         return '<p class="soft">Signs none of these letters, so none of their arguments is theirs.</p>'
     order = {argument: place for place, argument in enumerate(comparison["argument"])}

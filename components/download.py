@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from data import Corpus
-from data.export import file_name, table_csv
-from data.selection import Selection
+from data.export import csv_bytes, file_name
+from data.selection import Selection, tables_of
 
 
-def csv_button(corpus: Corpus, table: str, selection: Selection, count: int) -> None:
-    """A button that exports the selected rows of a table; the file is made when it is asked for."""
+def csv_button(corpus: Corpus, table: str, selection: Selection, rows: pd.DataFrame, *, part: str = "") -> None:
+    """A button that exports these rows of a table; the file is made when it is asked for.
+
+    `part` names what a page shows of the selection, where it does not show all of it.
+    """
+    columns = tables_of(corpus, selection).columns[table]
     st.download_button(
-        "CSV of this row" if count == 1 else f"CSV of these {count} rows",
-        data=lambda: table_csv(corpus, table, selection),
-        file_name=file_name(corpus, table, selection),
+        "CSV of this row" if len(rows) == 1 else f"CSV of these {len(rows)} rows",
+        data=lambda: csv_bytes(rows, columns),
+        file_name=file_name(corpus, table, selection, part=part),
         mime="text/csv",
         on_click="ignore",
-        key=f"csv_{table}",
+        key=f"csv_{table}_{part}",
         icon=":material/download:",
     )

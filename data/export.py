@@ -59,9 +59,9 @@ def table_csv(corpus: Corpus, name: str, selection: Selection, *, raw: bool = Fa
     return csv_bytes(select(corpus, name, selection), tables_of(corpus, selection).columns[name], raw=raw)
 
 
-def file_name(corpus: Corpus, name: str, selection: Selection) -> str:
-    """A file name that says what is inside: table, selection, corpus version."""
-    parts = [name]
+def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = "") -> str:
+    """A file name that says what is inside: table, part of it, selection, corpus version."""
+    parts = [name, part] if part else [name]
     for field, value in asdict(selection).items():
         if field == "search":
             parts += ["with-" + (re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-") or "words")] if value else []

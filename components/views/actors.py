@@ -4,20 +4,7 @@ import streamlit as st
 
 from components import actor_card, evidence, filters, markup, table
 from components.corpus import opened, rows, says
-
-COLUMNS = {
-    "name": "Name",
-    "role": "Role",
-    "actor_types": "Types",
-    "printed_name": "Printed as",
-    "printed_description": "Described as",
-    "letter_title": "Letter",
-    "passages": "Passages",
-    "name_known": "Name known how",
-    "basis": "Identity known how",
-    "affiliation": "Affiliation",
-    "also_known_as": "Other names",
-}
+from components.download import csv_button
 
 corpus = opened()
 selection = filters.chosen(corpus)
@@ -29,23 +16,34 @@ if appearances.empty:
     )
 else:
     book = evidence.ledger(corpus, printed=selection.printed)
-    appearances["letter_title"] = [book.letters[letter]["short_title"] for letter in appearances["letter"]]
-    appearances["role"] = appearances["role"].str.replace("_", " ")
-    appearances["name"] = markup.marked(appearances["name"], appearances["name_basis"])
-    appearances["name_known"] = book.knowns(appearances["name_basis"], appearances["name_source"])
-    appearances["basis"] = appearances["basis"].map(markup.BASES)
-    picked = table.show(corpus, "appearances", selection, appearances, COLUMNS)
+    shown = {
+        "Name": markup.marked(appearances["name"], appearances["name_basis"]),
+        "Role": appearances["role"].str.replace("_", " "),
+        "Types": appearances["actor_types"],
+        "Printed as": appearances["printed_name"],
+        "Described as": appearances["printed_description"],
+        "Letter": [book.letters[letter]["short_title"] for letter in appearances["letter"]],
+        "Passages": appearances["passages"],
+        "Name known how": book.knowns(appearances["name_basis"], appearances["name_source"]),
+        "Identity known how": appearances["basis"].map(markup.BASES),
+        "Affiliation": appearances["affiliation"],
+        "Other names": appearances["also_known_as"],
+    }
+    picked = table.show(corpus, "appearances", selection, appearances, shown, picks="actor")
     st.caption(
         "↗ a name from outside the article, ≈ an inferred one: “Name known how” says from where. "
         "Pick a row, or a name below, to see every appearance and what the letter argues."
     )
     actors = rows(corpus, "actors", selection.without_search())
-    actor = table.choose(
-        "Actor", "actor", actor_card.labels(actors), None if picked is None else appearances["actor"][picked]
-    )
+    actor = table.choose("Actor", "actor", actor_card.labels(actors), picked=picked)
     if actor is not None:
         whole = filters.whole(selection)
-        parts = {
-            name: rows(corpus, name, whole) for name in ("actors", "mentions", "speakers", "statements", "comparison")
-        }
-        st.html(markup.block(actor_card.card(book, actor, **parts)))
+        mentions, said = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
+        mentions = mentions[mentions["actor"] == actor]
+        speakers = rows(corpus, "speakers", whole)
+        said = said[said["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
+        st.html(markup.block(actor_card.card(book, actors.set_index("actor").loc[actor], mentions)))
+        csv_button(corpus, "mentions", whole, mentions, part=actor)
+        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole))))
+        if not said.empty:
+            csv_button(corpus, "statements", whole, said, part=actor)

@@ -29,9 +29,9 @@ else:
     )
     st.html(markup.block(side_by_side.key(corpus.model.codebook.caveat)))
     st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus))))
-    csv_button(corpus, "comparison", selection, len(compared))
+    csv_button(corpus, "comparison", selection, compared)
 
     related = rows(corpus, "related_arguments", selection.without_search())
     st.html(markup.block(side_by_side.related(related)))
     if not related.empty:
-        csv_button(corpus, "related_arguments", selection.without_search(), len(related))
+        csv_button(corpus, "related_arguments", selection.without_search(), related)

@@ -29,4 +29,4 @@ else:
     else:
         st.text(says(corpus, "comparison", selection, len(compared)))
         st.html(markup.block(at_a_glance.three_columns(letters, compared, corpus.model.codebook.caveat)))
-        csv_button(corpus, "comparison", selection, len(compared))
+        csv_button(corpus, "comparison", selection, compared)

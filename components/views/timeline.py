@@ -6,19 +6,6 @@ import streamlit as st
 from components import evidence, filters, markup, table, timeline_card
 from components.corpus import opened, rows, says
 
-COLUMNS = {
-    "label": "What",
-    "when": "When",
-    "known": "Known how",
-    "printed": "As printed",
-    "passage": "Passage",
-    "letter_title": "Letter",
-    "kind": "Kind",
-    "edtf": "EDTF",
-    "confidence": "Sure",
-    "note": "Note",
-}
-
 corpus = opened()
 selection = filters.chosen(corpus)
 items = rows(corpus, "timeline", selection)
@@ -40,13 +27,22 @@ else:
             "view (drag or zoom). Hollow and dotted: known from outside. Dashed: derived from printed words."
         )
     st.html(markup.block(timeline_card.undated(book, undated)))
-    items["known"] = book.knowns(items["basis"], items["source"])
-    items["letter_title"] = [
-        book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]
-    ]
-    picked = table.show(corpus, "timeline", selection, items, COLUMNS)
+    titles = [book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]]
+    shown = {
+        "What": items["label"],
+        "When": items["when"],
+        "Known how": book.knowns(items["basis"], items["source"]),
+        "As printed": items["printed"],
+        "Passage": items["passage"],
+        "Letter": titles,
+        "Kind": items["kind"],
+        "EDTF": items["edtf"],
+        "Sure": items["confidence"],
+        "Note": items["note"],
+    }
+    picked = table.show(corpus, "timeline", selection, items, shown, picks="item")
     st.caption("Pick a row, or an item below, to see what its date rests on.")
     labels = dict(zip(items["item"], items["label"], strict=True))
-    item = table.choose("Dated item", "item", labels, None if picked is None else items["item"][picked])
+    item = table.choose("Dated item", "item", labels, picked=picked)
     if item is not None:
         st.html(markup.block(timeline_card.card(book, items.set_index("item").loc[item])))

@@ -63,7 +63,7 @@ def test_overview_answers_at_first_sight(shipped: Corpus) -> None:
 def test_the_sentence_and_the_rows_follow_the_filter() -> None:
     app = page("actors", actor_type=["Military", "Researchers"], role=["Signatories"])
     assert "4 of 13 signatories: military, researchers; both letters" in texts(app)
-    names = list(app.dataframe[0].value["name"])
+    names = list(app.dataframe[0].value["Name"])
     assert names == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ancel ↗", "Nicolas Tenzer"]
 
 
