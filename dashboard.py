@@ -18,10 +18,10 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.corpus import opened
+from components.opened import opened
 from data import CorpusError
 from data.export import file_name, table_csv
-from data.filters import FILTERS, SelectionError, read_selection
+from data.filters import FILTERS, SelectionError, option_named, read_selection
 from data.problems import did_you_mean
 from data.schema import TABLE
 
@@ -60,7 +60,7 @@ class FrontDoor:
 
 
 def _with_labels(scope: Scope) -> RedirectResponse | None:
-    """A redirect, where the address of a page names options by id."""
+    """A redirect within the page, where its address names options otherwise than by the label that the filter shows."""
     given = QueryParams(scope["query_string"]).multi_items()
     if not given or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):
         return None
@@ -68,9 +68,15 @@ def _with_labels(scope: Scope) -> RedirectResponse | None:
         corpus = opened()
     except CorpusError:
         return None
-    options = {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
-    named = [(name, options.get(name, {}).get(value, value)) for name, value in given]
-    return None if named == given else RedirectResponse(f"{scope['path']}?{urlencode(named)}")
+    labels = {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
+    labels["read"] = labels["letter"]
+    named = [(name, _label(labels.get(name, {}), value)) for name, value in given]
+    return None if named == given else RedirectResponse(f"?{urlencode(named)}")
+
+
+def _label(options: dict[str, str], value: str) -> str:
+    found = option_named(options, value)
+    return value if found is None else options[found]
 
 
 async def table(request: Request) -> Response:
@@ -80,7 +86,7 @@ async def table(request: Request) -> Response:
 
 def _table(name: str, params: QueryParams) -> Response:
     values: dict[str, list[str]] = {key: params.getlist(key) for key in params}
-    raw = values.pop("raw", ["false"])[-1].lower() == "true"
+    raw = values.pop("raw", ["false"])[-1].lower()
     if name not in TABLE:
         return PlainTextResponse(
             f"There is no table `{name}`{did_you_mean(name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404
@@ -88,12 +94,14 @@ def _table(name: str, params: QueryParams) -> Response:
     try:
         corpus = opened()
         selection = read_selection(corpus, values)
+        if raw not in ("true", "false"):
+            raise SelectionError(["`raw` is true or false."])
     except SelectionError as error:
         return PlainTextResponse("\n".join(error.sentences) + "\n", 400)
     except CorpusError as error:
         return PlainTextResponse(f"The corpus cannot be opened.\n{error}\n", 503)
     headers = {"Content-Disposition": f'attachment; filename="{file_name(corpus, name, selection)}"'}
-    return Response(table_csv(corpus, name, selection, raw=raw), media_type="text/csv", headers=headers)
+    return Response(table_csv(corpus, name, selection, raw=raw == "true"), media_type="text/csv", headers=headers)
 
 
 @asynccontextmanager

@@ -7,13 +7,12 @@ from collections import Counter
 import pandas as pd
 
 from components.evidence import Ledger, statement
-from components.markup import fact_mark, role, text
-from data.schema import LIST_SEPARATOR
+from components.markup import fact_mark, role, table, text
 
 
 def labels(actors: pd.DataFrame) -> dict[str, str]:
     """A printed name for each actor by its id; where two share it, their ids tell them apart."""
-    printed = {row.actor: row.printed_names.split(LIST_SEPARATOR)[0] for row in actors.itertuples(index=False)}
+    printed = dict(zip(actors["actor"], actors["printed_name"], strict=True))
     counts = Counter(printed.values())
     return {actor: name if counts[name] == 1 else f"{name} ({actor})" for actor, name in printed.items()}
 
@@ -21,6 +20,7 @@ def labels(actors: pd.DataFrame) -> dict[str, str]:
 def card(book: Ledger, actor: pd.Series, mentions: pd.DataFrame) -> str:
     """An actor's names and types, and every appearance as printed."""
     facts = {
+        "Why": _why(actor),
         "Also known as": text(actor["also_known_as"]),
         "Printed as": text(actor["printed_names"]),
         "Types": f"{text(actor['actor_types'])} <span class='soft'>({text(actor['kind'])})</span>",
@@ -33,13 +33,15 @@ def card(book: Ledger, actor: pd.Series, mentions: pd.DataFrame) -> str:
     )
 
 
+def _why(actor: pd.Series) -> str:
+    """What a name that no article prints rests on, and how sure it is."""
+    sure = f"{text(actor['name_confidence'])} confidence" if pd.notna(actor["name_confidence"]) else ""
+    return "; ".join(part for part in (text(actor["name_note"]), sure) if part)
+
+
 def _appearances(book: Ledger, mentions: pd.DataFrame) -> str:
-    head = "".join(
-        f'<th scope="col">{name}</th>'
-        for name in ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how")
-    )
     body = "".join(_appearance(book, row) for _, row in mentions.iterrows())
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return table(("Letter", "Passage", "Role", "Printed as", "Described as", "Known how"), body)
 
 
 def _appearance(book: Ledger, row: pd.Series) -> str:
@@ -64,9 +66,8 @@ def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame) -> str:
         f"<td>{''.join(statement(book, one) for _, one in group.iterrows())}</td></tr>"
         for _, group in groups
     )
-    head = '<th scope="col">Argument</th><th scope="col">Words</th>'
     return (
         f"<h3>What the letter they signed argues ({len(groups)})</h3>"
         '<p class="soft">A joint letter speaks for all who signed it; no single signatory is quoted.</p>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"{table(('Argument', 'Words'), rows)}"
     )

@@ -5,17 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from components.evidence import Ledger
-from components.markup import given, text
+from components.links import to_argument
+from components.markup import text
 from data.comparison import NOT_MENTIONED
 from data.schema import LIST_SEPARATOR
 
-# Columns of `only` lists beyond this many letters would be too narrow to read.
-MOST_COLUMNS = 4
 
-
-def letter_cards(book: Ledger, letters: pd.DataFrame, appearances: pd.DataFrame, types: pd.DataFrame) -> str:
+def letter_cards(book: Ledger, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame) -> str:
     """A card a letter: who signs, to whom, by which channel, when, and what it asks."""
-    signed = appearances[appearances["role"] == "signatory"]
     cards = (
         _card(book, letter, signed[signed["letter"] == letter["letter"]], types) for _, letter in letters.iterrows()
     )
@@ -26,12 +23,21 @@ def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataF
     rows = {
         "From": f"{_count(letter, signed)}: {_types(signed, types)}",
         "To": book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"]),
-        "Public": f"{book.given(letter['date'], letter['date_basis'], letter['date_source'])}, "
-        f"by {given(letter['publisher'])}; reported by {book.reporter(letter['letter'])}",
+        "Public": _public(book, letter),
         "Asks": f"{text(letter['asks'])} {book.links(letter['letter'], letter['asks_passages'].split(LIST_SEPARATOR))}",
     }
     facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows.items())
     return f'<section class="card"><h3>{text(letter["short_title"])}</h3><dl>{facts}</dl></section>'
+
+
+def _public(book: Ledger, letter: pd.Series) -> str:
+    """When, by whom, and who reported it, as far as known."""
+    when = book.given(letter["date"], letter["date_basis"], letter["date_source"])
+    parts = [when if pd.notna(letter["date"]) else '<span class="soft">on a day that is not known</span>']
+    publisher = book.given(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
+    parts += [f"by {publisher}"] if pd.notna(letter["publisher"]) else []
+    parts += [f"reported by {book.reporter(letter['letter'])}"] if pd.notna(letter["outlet"]) else []
+    return ", ".join(parts)
 
 
 def _count(letter: pd.Series, signed: pd.DataFrame) -> str:
@@ -48,24 +54,33 @@ def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
 
 
 def three_columns(letters: pd.DataFrame, compared: pd.DataFrame, caveat: str) -> str:
-    """What two letters or more argue in the middle, what only one argues beside it, each with its count."""
-    shared = compared[compared["status"] == "shared"]
-    shown = list(letters.itertuples(index=False))[:MOST_COLUMNS]
-    lists = [(f"Only in “{letter.short_title}”", _only(compared, letter.letter)) for letter in shown]
-    lists.insert(1, ("In both letters" if len(letters) == 2 else "In two letters or more", shared))
+    """What several of these letters argue between what only one does, each with its count.
+
+    With two letters the shared arguments stand in the middle; with more they come first.
+    """
+    made = compared[list(letters["letter"])] != NOT_MENTIONED
+    shared = made.sum(axis=1) > 1
+    alone = [
+        (f"Only in “{letter.short_title}”", compared[made[letter.letter] & ~shared])
+        for letter in letters.itertuples(index=False)
+    ]
+    both = "In both letters" if len(letters) == 2 else "In several letters"
+    lists = (
+        [*alone[:1], (both, compared[shared]), *alone[1:]] if len(alone) == 2 else [(both, compared[shared]), *alone]
+    )
     lists = [(title, rows) for title, rows in lists if not rows.empty]
-    widths = " ".join(f"minmax(0,{max(len(rows), 7)}fr)" for _, rows in lists)
     columns = "".join(
         f"<div><h4>{text(title)} ({len(rows)})</h4><ul>{_items(rows)}</ul></div>" for title, rows in lists
     )
-    return (
-        f'<div class="three" style="grid-template-columns:{widths}">{columns}</div><p class="soft">{text(caveat)}</p>'
-    )
+    return f'<div class="three"{_widths(lists)}>{columns}</div><p class="soft">{text(caveat)}</p>'
 
 
-def _only(compared: pd.DataFrame, letter: str) -> pd.DataFrame:
-    return compared[(compared["status"] == "only") & (compared[letter] != NOT_MENTIONED)]
+def _widths(lists: list[tuple[str, pd.DataFrame]]) -> str:
+    """Up to three columns as wide as they are long; more flow into lines of their own."""
+    if len(lists) > 3:
+        return ""
+    return f' style="grid-template-columns:{" ".join(f"minmax(0,{max(len(rows), 7)}fr)" for _, rows in lists)}"'
 
 
 def _items(rows: pd.DataFrame) -> str:
-    return "".join(f"<li>{text(label)}</li>" for label in rows["label"])
+    return "".join(f"<li>{to_argument(label)}</li>" for label in rows["label"])

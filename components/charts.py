@@ -42,11 +42,13 @@ def timeline(items: pd.DataFrame, *, dark: bool = False) -> dict[str, Any]:
         place += lines * LINE_PIXELS + GAP_PIXELS
         _add(figure, item, label, place, view, INK[dark])
     figure.update_layout(
-        height=place + 80, margin={"l": 8, "r": 8, "t": 8, "b": 42}, showlegend=False,
+        height=place + 80, margin={"l": 8, "r": 8, "t": 42, "b": 8}, showlegend=False,
         yaxis={"visible": False, "range": [place + 30, 0], "fixedrange": True},
         xaxis={
             "type": "date", "range": [day.isoformat() for day in view], "tickformat": "%-d %b<br>%Y", "nticks": 7,
             "tickfont": {"color": INK[dark]},
+            "side": "top",
+            "gridcolor": "rgba(128,128,128,0.25)",
         },
         hovermode="closest", dragmode="pan",
     )  # fmt: skip
@@ -71,9 +73,9 @@ def _moved(day: date, by: timedelta) -> date:
 
 def _label(item: pd.Series) -> tuple[str, int]:
     """What happened, then its lane, when it was and how that is known; wrapped, with the number of lines."""
-    what = [f"<b>{escape(line)}</b>" for line in wrap(item["label"], WIDEST_LABEL)]
+    what = [f"<b>{escape(line, quote=False)}</b>" for line in wrap(item["label"], WIDEST_LABEL)]
     rest = wrap(f"{LANES[item['kind']][0]}: {item['when']}; {item['known']}", WIDEST_LABEL + 8)
-    lines = [*what, *map(escape, rest)]
+    lines = [*what, *(escape(line, quote=False) for line in rest)]
     return "<br>".join(lines), len(lines)
 
 
@@ -90,7 +92,7 @@ def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple
     hollow = "" if item["basis"] == "printed" else "-open"
     shape = f"{symbol}{hollow}" if start == end else "line-ns"
     days = sorted({day for day in (earliest, latest) if day is not None})
-    hover = {"showlegend": False, "hovertemplate": f"{label}<extra></extra>"}
+    hover = {"hovertext": label, "hoverinfo": "text"}
     if start != end:
         line = {"color": colour, "width": 4, "dash": DASHES[item["basis"]]}
         figure.add_scatter(x=[start.isoformat(), end.isoformat()], y=[place, place], mode="lines", line=line, **hover)
@@ -105,4 +107,4 @@ def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple
     )
     for goes_on, x, anchor, arrow in ((start < view[0], 0, "left", "◀"), (end > view[1], 1, "right", "▶")):
         if goes_on:
-            figure.add_annotation(x=x, xanchor=anchor, text=arrow, font={"size": 14, "color": colour}, **beside)
+            figure.add_annotation(x=x, xanchor=anchor, text=arrow, font={"size": 20, "color": colour}, **beside)

@@ -1,27 +1,16 @@
-"""The corpus that is open, and what is asked of it, kept so that no page computes an answer twice."""
+"""What is asked of the open corpus, kept so that no page computes an answer twice."""
 
 from __future__ import annotations
-
-import os
 
 import pandas as pd
 import streamlit as st
 
-from data import SHIPPED, Corpus, open_corpus
+from components.opened import opened
+from data import Corpus
 from data.filters import sentence
 from data.selection import Selection, select
 
-CORPUS_VARIABLE = "COSIGNED_CORPUS"
-
-
-def opened() -> Corpus:
-    """The corpus that the server shows: read-only, shared by all visitors. CorpusError where it cannot be opened."""
-    return _open(os.environ.get(CORPUS_VARIABLE) or str(SHIPPED))
-
-
-@st.cache_resource(show_spinner="Opening the corpus …")
-def _open(path: str) -> Corpus:
-    return open_corpus(path)
+__all__ = ["opened", "rows", "says"]
 
 
 def rows(corpus: Corpus, table: str, selection: Selection) -> pd.DataFrame:

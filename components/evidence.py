@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,10 @@ from components.corpus import rows
 from components.markup import BASES, fact_mark, given, mark, text, words
 from data import Corpus
 from data.dates import extent
+from data.schema import LIST_SEPARATOR
 from data.selection import Selection
+
+IN_PLACE = ", in its letter"
 
 
 @dataclass(frozen=True)
@@ -24,18 +28,18 @@ class Ledger:
     passages: dict[tuple[str, str], pd.Series]
     sources: dict[str, pd.Series]
 
-    def link(self, letter: str, passage: str) -> str:
+    def link(self, letter: str, passage: str, words: str = "") -> str:
         """A link to a passage in its ledger."""
-        return links.to_passage(self.letters[letter]["short_title"], passage)
+        return links.to_passage(self.letters[letter]["short_title"], passage, words)
 
     def links(self, letter: str, passages: Iterable[str]) -> str:
         """Links to passages of a letter."""
         return ", ".join(self.link(letter, passage) for passage in passages)
 
     def outlet(self, source: object) -> object:
-        """Who published a source, by its id; the id itself where that is not known."""
-        row = self.sources.get(str(source))
-        return source if row is None or pd.isna(row["outlet"]) else row["outlet"]
+        """Who published the sources of a list cell; their ids where that is not known."""
+        names = [self.sources[name]["outlet"] for name in str(source).split(LIST_SEPARATOR) if name in self.sources]
+        return LIST_SEPARATOR.join(name for name in names if pd.notna(name)) or source
 
     def given(self, value: object, basis: object, source: object = None) -> str:
         """A value with the mark and the source of an outside fact or an inference."""
@@ -43,18 +47,19 @@ class Ledger:
 
     def article(self, letter: str) -> str:
         """The article that reports a letter: its outlet, and what is known of it beyond its own words, so marked."""
-        row, outlet = self.letters[letter], self.reporter(letter)
-        source = self.sources[row["source"]]
+        source = self.sources[self.letters[letter]["source"]]
         beyond = [f"“{text(source['title'])}”"] if pd.notna(source["title"]) else []
         beyond += [text(extent(source["date"]).label)] if pd.notna(source["date"]) else []
-        if not beyond:
-            return outlet
-        return f"{outlet}; {', '.join(beyond)}{fact_mark('outside', source['address'])}"
+        mark_of_it = fact_mark("outside", source["address"]) if beyond else ""
+        return "; ".join([self.reporter(letter), *([", ".join(beyond) + mark_of_it] if beyond else [])])
 
     def reporter(self, letter: str) -> str:
-        """Who reported a letter, marked with its site where the article does not print it."""
+        """Who reported a letter; where the article does not print it, marked with the article's own site."""
         row = self.letters[letter]
-        site = str(self.sources[row["source"]]["address"]).split("/")[0]
+        if row["outlet_source"] != row["source"]:
+            return self.given(row["outlet"], row["outlet_basis"], row["outlet_source"])
+        address = self.sources[row["source"]]["address"]
+        site = None if pd.isna(address) else urlsplit(address if "//" in address else f"//{address}").hostname
         return given(row["outlet"], row["outlet_basis"], site)
 
     def knowns(self, bases: Iterable[str], sources: Iterable[object]) -> list[str]:
@@ -90,7 +95,7 @@ def _behind(book: Ledger, said: pd.Series) -> str:
     doubt = f"<dt>In doubt</dt><dd>{text(said['ambiguous'])}</dd>" if pd.notna(said["ambiguous"]) else ""
     return (
         f"<details><summary>{text(said['passage'])}: the passage and its source</summary><dl>"
-        f"<dt>Passage</dt><dd>{book.link(said['letter'], said['passage'])} {mark(passage['voice'])}: "
+        f"<dt>Passage</dt><dd>{book.link(said['letter'], said['passage'], IN_PLACE)} {mark(passage['voice'])}: "
         f"{text(passage['gist'])}</dd>"
         f"{doubt}<dt>Article</dt><dd>{book.article(said['letter'])}</dd></dl></details>"
     )
@@ -100,6 +105,6 @@ def passage(book: Ledger, letter: str, name: str) -> str:
     """A passage with its voice and gist, and its article."""
     row = book.passages[letter, name]
     return (
-        f"<dl><dt>Passage</dt><dd>{book.link(letter, name)} {mark(row['voice'])}: {text(row['gist'])}</dd>"
+        f"<dl><dt>Passage</dt><dd>{book.link(letter, name, IN_PLACE)} {mark(row['voice'])}: {text(row['gist'])}</dd>"
         f"<dt>Article</dt><dd>{book.article(letter)}</dd></dl>"
     )

@@ -5,11 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from data import Corpus
-from data.filters import FILTER, MOST_WORDS
+from data.filters import FILTER, MOST_WORDS, SelectionError, read_selection
 from data.selection import Selection
 
 SHARED = ("letter", "actor_type", "role")
 ARGUED = ("kind", "theme")
+
+
+def left_out(corpus: Corpus) -> tuple[str, ...]:
+    """What the address asks for and the corpus does not have, in sentences. Asked before the widgets drop it."""
+    named = {name: st.query_params.get_all(name) for name in (*FILTER, "search", "printed") if name in st.query_params}
+    try:
+        read_selection(corpus, named)
+    except SelectionError as error:
+        return error.sentences
+    return ()
 
 
 def draw(corpus: Corpus) -> None:

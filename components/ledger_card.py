@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from components.evidence import Ledger
+from components.links import to_passage
 from components.markup import mark, text, words
 
 
@@ -14,7 +15,7 @@ def heading(book: Ledger, letter: str) -> str:
     """The letter's title, form, day and article."""
     row = book.letters[letter]
     facts = {
-        "Own title": book.given(row["title"], row["title_basis"], row["title_source"]),
+        "Own title": f"{book.given(row['title'], row['title_basis'], row['title_source'])} {_note(row['title_note'])}",
         "Form": text(row["form"]),
         "Date": f"{book.given(row['date'], row['date_basis'], row['date_source'])} {_note(row['date_note'])}",
         "Known from": book.article(letter),
@@ -26,6 +27,15 @@ def heading(book: Ledger, letter: str) -> str:
 
 def _note(note: object) -> str:
     return f'<span class="soft">{text(note)}</span>' if text(note) else ""
+
+
+def elsewhere(found: pd.DataFrame, titles: dict[str, str]) -> str:
+    """Other letters that hold what was searched for, with links to the passages."""
+    items = "".join(
+        f"<li>{text(titles[letter])}: {', '.join(to_passage(titles[letter], name) for name in passages)}</li>"
+        for letter, passages in found.groupby("letter", sort=False)["passage"]
+    )
+    return f"<p>Found in other letters:</p><ul>{items}</ul>" if items else ""
 
 
 def neighbourhood(

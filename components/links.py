@@ -22,7 +22,17 @@ def address(page: str, **named: str) -> str:
     return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
 
 
-def to_passage(short_title: str, passage: str) -> str:
-    """A link, in HTML, to a passage in its ledger."""
+def to_passage(short_title: str, passage: str, words: str = "") -> str:
+    """A link, in HTML, to a passage in its ledger, named by its id and by further words."""
     href = address("letters", read=short_title, passage=passage)
-    return f'<a href="{escape(href)}" target="_self">{escape(passage)}</a>'
+    return f'<a href="{escape(href)}" target="_self">{escape(passage + words)}</a>'
+
+
+def to_argument(label: str) -> str:
+    """A link, in HTML, to an argument side by side, which a search for its label finds."""
+    return f'<a href="{escape(address("arguments", search=label))}" target="_self">{escape(label)}</a>'
+
+
+def to_page(page: str, words: str) -> str:
+    """A link, in HTML, to a page with the filter as it is."""
+    return f'<a href="{escape(address(page))}" target="_self">{escape(words)}</a>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
@@ -66,6 +67,12 @@ def words(statement: pd.Series) -> str:
 def role(name: str) -> str:
     """A role in words."""
     return text(name.replace("_", " "))
+
+
+def table(headings: Iterable[str], rows: str) -> str:
+    """A table of rows that are HTML already, under headings; on a narrow screen it scrolls by itself."""
+    head = "".join(f'<th scope="col">{text(heading)}</th>' for heading in headings)
+    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def block(inner: str) -> str:

@@ -20,9 +20,9 @@ STYLE = Path(__file__).parent / "style.css"
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
-    st.set_page_config("Cosigned", page_icon="✍️", layout="wide")
     pages = [st.Page(path, title=title) for path, title in links.PAGES.values()]
     page = st.navigation(pages, position="top")
+    st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)
     try:
         corpus = opened()
@@ -31,9 +31,15 @@ def run() -> None:
         st.text("\n".join(map(str, error.problems)))
         return
     if corpus.problems:
-        st.warning("Part of the corpus is left out. `python -m data check` says the same:")
+        st.warning(
+            "The corpus has problems; a letter with a problem is left out. `python -m data check` says the same:"
+        )
         st.text("\n".join(map(str, corpus.problems)))
+    left_out = filters.left_out(corpus)
     filters.draw(corpus)
+    if left_out:
+        st.warning("Part of the address is left out:")
+        st.text("\n".join(left_out))
     page.run()
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from components.evidence import Ledger, statement
-from components.markup import MARKS, mark, text
+from components.markup import MARKS, mark, table, text
 from data import Corpus
 from data.comparison import NOT_MENTIONED
 from data.model import Match
+
+STATUSES = {"shared": "in several letters", "only": "in one letter only"}
 
 
 def key(caveat: str) -> str:
@@ -54,7 +56,7 @@ def _row(
 
 
 def _claim(row: pd.Series, titles: dict[str, str], match: Match | None) -> str:
-    about = f'<p class="soft">{text(row["status"])} · {text(row["kind"])} · {text(row["theme"])}</p>'
+    about = f'<p class="soft">{STATUSES[row["status"]]} · {text(row["kind"])} · {text(row["theme"])}</p>'
     return f"{text(row['label'])}{about}{_why(match, titles) if match else ''}"
 
 
@@ -65,7 +67,7 @@ def _why(match: Match, titles: dict[str, str]) -> str:
         if name in titles
     )
     return (
-        f"<details><summary>Why one claim (match {text(match.confidence)})</summary>"
+        f"<details><summary>Why this is one claim ({text(match.confidence)} confidence)</summary>"
         f'<p>{text(match.why)}</p><dl class="stack">{adds}</dl></details>'
     )
 
@@ -78,15 +80,9 @@ def _cell(book: Ledger, statements: pd.DataFrame | None) -> str:
 
 def related(pairs: pd.DataFrame) -> str:
     """The merely related: close but different claims, each with what differs."""
-    if pairs.empty:
-        return ""
     items = "".join(
         f"<tr><td>{text(row.label)}</td><td>{text(row.related_label)}</td><td>{text(row.differs)}</td></tr>"
         for row in pairs.itertuples(index=False)
     )
-    head = "".join(
-        f'<th scope="col">{name}</th>'
-        for name in ("Argument", "Close, but not the same", "What differs: the one; the other")
-    )
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{items}</tbody></table>"
-    return f"<h3>Related, not shared ({len(pairs)})</h3>{table}"
+    headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
+    return f"<h3>Related, not shared ({len(pairs)})</h3>{table(headings, items)}"

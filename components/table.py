@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -21,49 +22,41 @@ def show(
     shown: Mapping[str, Iterable[object]],
     *,
     picks: str,
-) -> str | None:
+) -> None:
     """Draw the rows of a table as the columns `shown`, by their headings; the CSV has the rows as they are.
 
-    Returns what the column `picks` holds in a row picked just now, or None.
+    A row that a visitor picks chooses what its column `picks` holds, in the list of that key.
     """
     heading = says(corpus, table, selection, len(rows))
     st.text(heading)
-    picked = st.dataframe(
+    st.dataframe(
         pd.DataFrame(dict(shown)),
         hide_index=True,
         placeholder="",
-        on_select="rerun",
+        on_select=partial(_pick, f"table_{table}", picks, list(rows[picks])),
         selection_mode="single-row",
         key=f"table_{table}",
         alt=heading,
     )
     csv_button(corpus, table, selection, rows)
-    chosen = [str(rows[picks].iloc[position]) for position in picked.selection.rows if position < len(rows)]
-    return _newly(f"table_{table}_seen", chosen[0] if chosen else None)
 
 
-def _newly(key: str, value: str | None) -> str | None:
-    """The value, where it differs from the one of the run before: a row picked once is not picked again."""
-    before, st.session_state[key] = st.session_state.get(key), value
-    return value if value != before else None
+def _pick(table: str, key: str, values: list[str]) -> None:
+    """Choose the value of the row that was just picked; taking a pick back changes nothing."""
+    for position in st.session_state[table].selection.rows:
+        if position < len(values):
+            st.session_state[key] = values[position]
 
 
-def choose(
-    label: str, key: str, options: Mapping[str, str], *, picked: str | None = None, first: str | None = None
-) -> str | None:
-    """A list to choose one of the options from, kept in the address; a row just picked in a table chooses as well.
-
-    `first` is chosen where the visitor has chosen none.
-    """
-    if picked is not None:
-        st.session_state[key] = picked
+def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:
+    """A list to choose one option from, kept in the address; `otherwise` says what holds while none is chosen."""
     chosen = st.selectbox(
         label,
         list(options),
-        index=None if first is None else list(options).index(first),
+        index=None,
         format_func=lambda value: options.get(value, value),
         key=key,
         bind="query-params",
-        placeholder="Choose one",
+        placeholder=otherwise,
     )
     return chosen if chosen in options else None

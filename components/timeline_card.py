@@ -49,7 +49,7 @@ def card(book: Ledger, item: pd.Series) -> str:
         "When": book.given(item["when"], item["basis"], item["source"]),
         "As printed": printed,
         "EDTF": text(item["edtf"]),
-        "Sure": text(item["confidence"]),
+        "Confidence": text(item["confidence"]),
         "Note": text(item["note"]),
     }
     listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items() if value)

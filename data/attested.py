@@ -34,11 +34,13 @@ class Part(BaseModel):
         return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
 
 
-def _outside_needs_source(basis: str, source: str | None) -> None:
+def _source_fits(basis: str, source: str | None, sourced: tuple[str, ...]) -> None:
     if basis == "outside" and source is None:
         raise ValueError("an outside fact needs its source; name one from sources.yaml under `source`")
-    if basis != "outside" and source is not None:
-        raise ValueError(f"`source` goes with basis outside, and this one is {basis}; drop one of the two")
+    if basis not in sourced and source is not None:
+        raise ValueError(
+            f"`source` goes with basis {' or '.join(sourced)}, and this one is {basis}; drop one of the two"
+        )
 
 
 class Dating(Part):
@@ -48,7 +50,9 @@ class Dating(Part):
     edtf: Words | None = Field(None, description="ISO 8601-2 value; left out where nothing is known.")
     basis: DateBasis = Field(description="Printed, derived from printed words, from outside, or unknown.")
     derived_from: Words | None = Field(None, description="For a derived date: from which words, and whose clock.")
-    source: Identifier | None = Field(None, description="For an outside date: a source of sources.yaml.")
+    source: Identifier | None = Field(
+        None, description="For a date that rests on the outside: a source of sources.yaml."
+    )
     confidence: Confidence | None = Field(None, description="How sure an outside date is.")
     note: Words | None = Field(None, description="What a reader must know beside the value.")
 
@@ -61,12 +65,17 @@ class Dating(Part):
 
     @model_validator(mode="after")
     def _basis_holds(self) -> Self:
-        _outside_needs_source(self.basis, self.source)
+        _source_fits(self.basis, self.source, ("outside", "derived"))
         if (self.basis == "unknown") != (self.edtf is None):
             raise ValueError("basis unknown goes with no edtf, and every other basis with one")
         if self.basis == "derived" and self.derived_from is None:
             raise ValueError("a derived date says under `derived_from` which printed words it comes from")
         return self
+
+    @property
+    def from_outside(self) -> bool:
+        """Whether it rests on more than printed words: an outside date, or one derived with an outside one."""
+        return self.source is not None
 
 
 class Attested(Part):
@@ -81,9 +90,11 @@ class Attested(Part):
 
     @model_validator(mode="after")
     def _basis_holds(self) -> Self:
-        _outside_needs_source(self.basis, self.source)
+        _source_fits(self.basis, self.source, ("outside",))
         if self.basis == "inferred" and self.note is None:
             raise ValueError("an inferred text says under `note` what it is inferred from")
+        if (self.basis == "printed") != (self.passage is not None):
+            raise ValueError("a printed text names its `passage`, and no other text does")
         return self
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from data.model import CorpusModel
 from data.problems import Fault, Path, did_you_mean
 from data.reading import letter_file
+from data.schema import TABLE
+from data.tables import timeline_id
 
 Check = Callable[[CorpusModel], Iterator[Fault]]
 
@@ -34,25 +36,35 @@ def ids_are_unique(model: CorpusModel) -> Iterator[Fault]:
         yield from _repeated(letter_file(letter.id), ("passages",), "id", ids, "passage")
 
 
-def codebook_is_unambiguous(model: CorpusModel) -> Iterator[Fault]:
-    """A filter is named by an id or a label in an address: neither may stand for two things."""
+def names_are_unambiguous(model: CorpusModel) -> Iterator[Fault]:
+    """A filter is named by an id or a label, in an address and on the command line: none may stand for two things."""
     book = model.codebook
-    types = [t for group in book.actor_groups for t in group.types]
-    for lists, key in (
-        ((book.forms,), "forms"),
-        ((book.themes,), "themes"),
-        ((book.actor_groups, types), "actor_groups"),
-    ):
-        for names in ([t.id for part in lists for t in part], [t.label.casefold() for part in lists for t in part]):
-            for name, count in Counter(names).items():
-                if count > 1:
-                    yield Fault("codebook.yaml", (key,), f"`{name}` stands for {count} entries; rename all but one")
-    titles: dict[str, str] = {}
+    types = [kind for group in book.actor_groups for kind in group.types]
+    for terms, key in ((book.forms, "forms"), (book.themes, "themes"), ((*book.actor_groups, *types), "actor_groups")):
+        names = Counter(name for term in terms for name in {term.id.casefold(), term.label.casefold()})
+        for name, count in names.items():
+            if count > 1:
+                yield Fault("codebook.yaml", (key,), f"`{name}` stands for {count} entries; rename all but one")
+    named = {letter.id: letter.id for letter in model.letters}
     for letter in model.letters:
-        first = titles.setdefault(letter.short_title.casefold(), letter.id)
+        first = named.setdefault(letter.short_title.casefold(), letter.id)
         if first != letter.id:
-            message = f"`{first}` has this short title too; change one, or an analyst could not tell them apart"
+            message = f"`{first}` goes by this name too; change one, or an analyst could not tell them apart"
             yield Fault(letter_file(letter.id), ("short_title",), message)
+
+
+def ids_are_free(model: CorpusModel) -> Iterator[Fault]:
+    """An id does not take a name that the tables use themselves."""
+    taken = {column.name for column in TABLE["comparison"].columns}
+    for letter in model.letters:
+        if letter.id in taken:
+            yield Fault(
+                letter_file(letter.id), ("id",), f"`{letter.id}` is a column of the comparison; choose another id"
+            )
+    items = {timeline_id(letter.id) for letter in model.letters}
+    for i, event in enumerate(model.events):
+        if event.id in items:
+            yield Fault("events.yaml", (i, "id"), f"`{event.id}` names a letter on the timeline; choose another id")
 
 
 def _unknown(file: str, path: Path, what: str, name: str | None, known: Iterable[str]) -> Iterator[Fault]:
@@ -196,14 +208,19 @@ def events_are_placed(model: CorpusModel) -> Iterator[Fault]:
 
 
 def without_orphans(model: CorpusModel) -> CorpusModel:
-    """The corpus without what only a left-out letter held: arguments, actors and events of no letter or passage."""
+    """The corpus without what only a left-out letter held: arguments, matches, actors and events of no letter."""
+    makers = _makers(model)
     places = {(letter.id, name) for letter in model.letters for name in (None, *(p.id for p in letter.passages))}
-    made = {statement.argument for letter in model.letters for statement in letter.statements}
     printed = {appearance.actor for letter in model.letters for appearance in letter.appearances}
     arguments = (
-        argument.model_copy(update={"related": tuple(r for r in argument.related if r.to in made)})
+        argument.model_copy(
+            update={
+                "match": argument.match if len(makers[argument.id]) > 1 else None,
+                "related": tuple(related for related in argument.related if related.to in makers),
+            }
+        )
         for argument in model.arguments
-        if argument.id in made
+        if argument.id in makers
     )
     update = {
         "arguments": tuple(arguments),
@@ -215,7 +232,7 @@ def without_orphans(model: CorpusModel) -> CorpusModel:
 
 # A fault found by these leaves its letter out; in a shared file it stops the opening.
 EACH_PART: tuple[Check, ...] = (
-    ids_are_unique, codebook_is_unambiguous, references_resolve, letters_resolve,
+    ids_are_unique, names_are_unambiguous, ids_are_free, references_resolve, letters_resolve,
     passages_are_accounted_for, nothing_is_counted_twice, letters_are_signed,
 )  # fmt: skip
 # These ask whether the parts fit together, once every letter is whole; the corpus can be shown all the same.

@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from data.corpus_folder import Corpus
-from data.filters import sentence
+from data.filters import FILTER, sentence
 from data.schema import TABLE, Column
 from data.selection import Selection, select, tables_of
 
@@ -63,6 +63,8 @@ def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = ""
     """A file name that says what is inside: table, part of it, selection, corpus version."""
     parts = [name, part] if part else [name]
     for field, value in asdict(selection).items():
+        if field in FILTER and name not in FILTER[field].tables:
+            continue
         if field == "search":
             parts += ["with-" + (re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-") or "words")] if value else []
         elif field == "printed":

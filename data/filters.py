@@ -104,14 +104,19 @@ def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selec
     return Selection(**chosen, search=search, printed=printed)
 
 
+def option_named(options: Mapping[str, str], value: str) -> str | None:
+    """The id of the option that a value names, by id or by label, in any case; None where none does."""
+    names = {label.casefold(): name for name, label in options.items()} | {name.casefold(): name for name in options}
+    return names.get(value.strip().casefold())
+
+
 def _ids(corpus: Corpus, filter_: Filter, values: Sequence[str], sentences: list[str]) -> list[str]:
     options = filter_.options(corpus)
-    by_name = {label.casefold(): name for name, label in options.items()} | {name: name for name in options}
     found = []
     for value in values:
-        name = by_name.get(value) or by_name.get(value.casefold())
+        name = option_named(options, value)
         if name is None:
-            near = did_you_mean(value[:MOST_WORDS], sorted(by_name))
+            near = did_you_mean(value[:MOST_WORDS].casefold(), [*options, *map(str.casefold, options.values())])
             sentences.append(f"There is no {filter_.label.lower()} `{value[:MOST_WORDS]}`{near}")
         elif name not in found:
             found.append(name)
@@ -144,7 +149,7 @@ def _clauses(corpus: Corpus, table: str, selection: Selection, by_role: bool) ->
         if chosen and table in filter_.tables and not (filter_.name == "role" and by_role):
             options = filter_.options(corpus)
             clauses.append(filter_.lead + ", ".join(_in_sentence(options[value]) for value in chosen))
-    if table in FILTER["letter"].tables - {"letters"}:
+    if table in FILTER["letter"].tables and (selection.letter or table != "letters"):
         clauses.append(_which_letters(corpus, selection.letter))
     if selection.search:
         clauses.append(f"with “{selection.search}”")

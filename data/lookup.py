@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from data.attested import Attested
-from data.model import Appearance, CorpusModel, Statement
+from data.model import Appearance, CorpusModel, Letter, Role, Statement
 from data.schema import LIST_SEPARATOR
 
 Row = dict[str, Any]
@@ -50,46 +50,52 @@ class Lookup:
 
     @cached_property
     def printed_names(self) -> dict[str, list[str]]:
-        """Actor to every form that an article prints, each once."""
-        names: dict[str, list[str]] = {}
+        """Actor to every form that an article prints, each once, the one that the corpus calls the actor by first.
+
+        A form that is this actor's only by inference says so.
+        """
+        forms: dict[str, dict[str, bool]] = {}
         for (_, actor, _), appearances in self.appearances.items():
-            names.setdefault(actor, []).extend(a.printed_name for a in appearances)
-        return {actor: sorted(dict.fromkeys(forms), key=self._is_other(actor)) for actor, forms in names.items()}
+            for appearance in appearances:
+                found = forms.setdefault(actor, {self.actors[actor].name: False})
+                name = appearance.printed_name
+                found[name] = found.get(name, False) or appearance.inferred_from is None
+        return {
+            actor: [name if plain else f"{name} (inferred)" for name, plain in found.items()]
+            for actor, found in forms.items()
+        }
 
-    def _is_other(self, actor_id: str) -> Callable[[str], bool]:
-        """Puts the form that the corpus calls the actor by first, and leaves the others in reading order."""
-        return lambda form: form != self.actors[actor_id].name
+    def named(self, actor_id: str, appearances: Iterable[Appearance] = ()) -> Row:
+        """The actor's id and name shown, with how that name is known, from where, and why.
 
-    def named(self, actor_id: str) -> Row:
-        """The actor's id and name shown, with how that name is known and from where."""
-        basis, source = self.name_basis([actor_id]), self.name_source([actor_id])
-        return {"actor": actor_id, "name": self.name(actor_id), "name_basis": basis, "name_source": source}
+        With appearances, the name is inferred where the identity is in all of them.
+        """
+        actor = self.actors[actor_id]
+        appearances = list(appearances)
+        inferred = bool(appearances) and all(a.inferred_from for a in appearances)
+        if actor.canonical is None:
+            basis = "inferred" if inferred else "printed"
+            return {"actor": actor_id, "name": actor.name, "name_basis": basis, "name_source": None}
+        known = actor.canonical
+        return {"actor": actor_id, "name": known.text, "name_basis": known.basis, "name_source": known.source}
 
     def name(self, actor_id: str) -> str:
         """The name shown: canonical where known, else as printed."""
         actor = self.actors[actor_id]
         return actor.canonical.text if actor.canonical else actor.name
 
-    def names(self, actor_ids: Iterable[str]) -> str | None:
-        """Names shown of several actors, as one list cell."""
-        return joined(self.name(actor) for actor in actor_ids)
-
-    def name_basis(self, actor_ids: Iterable[str]) -> str:
-        """How the names shown are known, the least certain of them: outside before inferred before printed."""
-        canonical = (self.actors[actor].canonical for actor in actor_ids)
-        bases = {name.basis for name in canonical if name}
-        return next((basis for basis in ("outside", "inferred") if basis in bases), "printed")
-
-    def name_source(self, actor_ids: Iterable[str]) -> str | None:
-        """Sources of the names shown that come from outside, as one list cell."""
-        canonical = (self.actors[actor].canonical for actor in actor_ids)
-        return joined(name.source for name in canonical if name)
+    def in_role(self, letter: Letter, role: Role) -> Row:
+        """Who stands in a role in a letter: names, how these are known (the least certain), from which sources."""
+        named = [self.named(actor, self.appearances[letter.id, actor, role]) for actor in letter.actors_in(role)]
+        bases = {row["name_basis"] for row in named}
+        basis = next((basis for basis in ("outside", "inferred", "printed") if basis in bases), None)
+        names = joined(row["name"] for row in named)
+        return {"names": names, "basis": basis, "source": joined(row["name_source"] for row in named)}
 
     def also(self, actor_id: str) -> str | None:
         """Every other form of the name; one that no article prints is marked, with its source."""
-        actor = self.actors[actor_id]
         printed = [form for form in self.printed_names.get(actor_id, []) if form != self.name(actor_id)]
-        return joined([*printed, *map(_marked, actor.also)])
+        return joined([*printed, *map(_marked, self.actors[actor_id].also)])
 
     def type_labels(self, actor_id: str) -> str | None:
         """Labels of the actor's types."""

@@ -21,6 +21,8 @@ ActorKind = Literal["person", "office", "state", "armed_force", "unit", "organis
 ArgumentKind = Literal["proposal", "justification", "benefit", "limit", "threat", "precedent"]
 EventKind = Literal["letter", "article", "reference", "context"]
 
+Speakers = Annotated[tuple[Identifier, ...], Field(min_length=1)]
+
 LONGEST_ANCHOR = 12
 LONGEST_LABEL = 12
 
@@ -64,6 +66,14 @@ class Actor(Part):
     types: tuple[Identifier, ...] = Field(description="Actor types of the codebook.", min_length=1)
     canonical: Attested | None = Field(None, description="The correct or full name, where the printed one is not.")
     also: tuple[Attested, ...] = Field((), description="Other names: transliterations, other languages, titles.")
+
+    @model_validator(mode="after")
+    def _printed_forms_are_appearances(self) -> Self:
+        if any(name.basis == "printed" for name in (self.canonical, *self.also) if name):
+            raise ValueError("a printed form of a name is coded as an appearance; here stand inferred and outside ones")
+        if len(set(self.types)) < len(self.types):
+            raise ValueError("a type stands twice; keep one")
+        return self
 
 
 class Related(Part):
@@ -160,7 +170,7 @@ class Statement(Part):
     voice: StatementVoice = Field(description="The letter's own words, or the article's paraphrase.")
     quote: Words | None = Field(None, description="For voice quoted: the letter's words, exactly.")
     anchor: Words | None = Field(None, description="For voice reported: at most twelve words that find the place.")
-    speakers: Literal["signatories"] | tuple[Identifier, ...] = Field(
+    speakers: Literal["signatories"] | Speakers = Field(
         "signatories", description="Who says so: all signatories, or some of them by id."
     )
     ambiguous: Words | None = Field(None, description="Why the attribution is doubtful, in one line.")
@@ -172,6 +182,8 @@ class Statement(Part):
             raise ValueError(f"a {self.voice} statement has `{wanted}` and no `{other}`")
         if self.anchor is not None and len(self.anchor.split()) > LONGEST_ANCHOR:
             raise ValueError(f"an anchor has at most {LONGEST_ANCHOR} words; this one has {len(self.anchor.split())}")
+        if len(set(self.speakers)) < len(self.speakers) and self.speakers != "signatories":
+            raise ValueError("a speaker stands twice; keep one")
         return self
 
     @property

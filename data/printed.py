@@ -9,13 +9,14 @@ import re
 import unicodedata
 
 from data.attested import Attested, Dating, Source
-from data.model import Actor, Appearance, CorpusModel, Event, Letter
+from data.model import Actor, Appearance, CorpusModel, Event, Letter, Statement
 
 
 def only_printed(model: CorpusModel) -> CorpusModel:
     """The corpus as its articles alone give it.
 
-    An appearance whose identity is inferred stands under its printed name, as an actor of its own.
+    An appearance whose identity is inferred stands under its printed name, as an actor of its own. Dates derived from
+    printed words alone stay, and say so.
     """
     letters = tuple(_letter(letter) for letter in model.letters)
     articles = {letter.article.source for letter in model.letters}
@@ -34,30 +35,54 @@ def _printed(text: Attested | None) -> Attested | None:
 
 
 def _dating(date: Dating) -> Dating:
-    if date.basis != "outside":
+    if not date.from_outside:
         return date
     return Dating(printed=date.printed, basis="unknown")  # type: ignore[call-arg]
 
 
 def _letter(letter: Letter) -> Letter:
-    names: dict[str, str] = {}
-    appearances = tuple(_appearance(a, names) for a in letter.appearances)
-    update = {"title": _printed(letter.title), "date": _dating(letter.date), "appearances": appearances}
-    return letter.model_copy(update=update)
+    ids = _detached_ids(letter)
+    plainly = {a.actor for a in letter.appearances if a.role == "signatory" and not a.inferred_from}
+    appearances = tuple(_appearance(a, ids, plainly) for a in letter.appearances)
+    signed: dict[str, list[str]] = {}
+    for old, new in zip(letter.appearances, appearances, strict=True):
+        if new.role == "signatory" and new.actor not in signed.setdefault(old.actor, []):
+            signed[old.actor].append(new.actor)
+    statements = tuple(_statement(statement, signed) for statement in letter.statements)
+    update = {"title": _printed(letter.title), "date": _dating(letter.date)}
+    return letter.model_copy(update={**update, "appearances": appearances, "statements": statements})
 
 
-def _appearance(appearance: Appearance, names: dict[str, str]) -> Appearance:
-    """Detach an inferred identity; the forms of one actor in one letter stay together, under the first."""
+def _detached_ids(letter: Letter) -> dict[tuple[str, str], str]:
+    """An id for each printed name of an inferred actor, of this letter alone; it says nothing beyond the name."""
+    ids: dict[tuple[str, str], str] = {}
+    for appearance in letter.appearances:
+        key = appearance.actor, appearance.printed_name
+        if appearance.inferred_from is not None and key not in ids:
+            name, number = f"printed-{_slug(appearance.printed_name)}-{letter.id}", len(ids)
+            ids[key] = f"{name}-{number}" if name in ids.values() else name
+    return ids
+
+
+def _slug(name: str) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or "name"
+
+
+def _appearance(appearance: Appearance, ids: dict[tuple[str, str], str], plainly: set[str]) -> Appearance:
+    """Detach an inferred identity. One who signs under a plain name as well is not counted as one more signatory."""
     if appearance.inferred_from is None:
         return appearance
-    detached = names.setdefault(appearance.actor, as_printed_id(appearance.printed_name))
-    return appearance.model_copy(update={"actor": detached, "inferred_from": None, "note": None})
+    again = appearance.role == "signatory" and appearance.actor in plainly
+    update = {"actor": ids[appearance.actor, appearance.printed_name], "inferred_from": None, "note": None}
+    return appearance.model_copy(update={**update, "role": "context" if again else appearance.role})
 
 
-def as_printed_id(printed_name: str) -> str:
-    """An id that says nothing beyond the printed name."""
-    ascii_name = unicodedata.normalize("NFKD", printed_name).encode("ascii", "ignore").decode().lower()
-    return "printed-" + (re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or "name")
+def _statement(statement: Statement, signed: dict[str, list[str]]) -> Statement:
+    if statement.speakers == "signatories":
+        return statement
+    speakers = tuple(new for old in statement.speakers for new in signed[old])
+    return statement.model_copy(update={"speakers": speakers})
 
 
 def _actors(model: CorpusModel, letters: tuple[Letter, ...]) -> tuple[Actor, ...]:
@@ -66,27 +91,18 @@ def _actors(model: CorpusModel, letters: tuple[Letter, ...]) -> tuple[Actor, ...
     result: dict[str, Actor] = {}
     for before, after in zip(model.letters, letters, strict=True):
         for old, new in zip(before.appearances, after.appearances, strict=True):
-            actor = known[old.actor]
-            kept: dict[str, object]
-            if new.actor == old.actor:
-                kept = {"canonical": _printed(actor.canonical), "also": tuple(filter(_printed, actor.also))}
-            else:
-                kept = {"id": new.actor, "name": new.printed_name, "canonical": None, "also": ()}
-            result.setdefault(new.actor, actor.model_copy(update=kept))
-    for name, actor in result.items():
-        result[name] = actor.model_copy(update={"name": _printed_name(actor, letters)})
+            bare = {"id": new.actor, "name": new.printed_name, "canonical": None, "also": ()}
+            result.setdefault(new.actor, known[old.actor].model_copy(update=bare))
+    forms = {(a.actor, a.printed_name) for letter in letters for a in letter.appearances}
+    for name, actor in known.items():
+        if (name, actor.name) in forms:
+            result[name] = result[name].model_copy(update={"name": actor.name})
     order = [*known, *result]
     return tuple(sorted(result.values(), key=lambda actor: order.index(actor.id)))
 
 
-def _printed_name(actor: Actor, letters: tuple[Letter, ...]) -> str:
-    """The actor's name where a passage still prints it for this actor, else the first form that one prints."""
-    forms = [a.printed_name for letter in letters for a in letter.appearances if a.actor == actor.id]
-    return actor.name if actor.name in forms else forms[0]
-
-
 def _from_outside(event: Event) -> bool:
-    return event.passage is None and event.date.basis == "outside"
+    return event.passage is None and event.date.from_outside
 
 
 def _event(event: Event) -> Event:

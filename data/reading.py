@@ -111,7 +111,7 @@ def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]
     try:
         part = SHARED.get(name, _LETTER).validate_python(value)
     except ValidationError as error:
-        return None, [_problem(name, item, marks) for item in error.errors()]
+        return None, list(dict.fromkeys(_problem(name, item, marks) for item in error.errors()))
     if name not in SHARED and letter_file(part.id) != name:
         message = f"the file is {name} and the id `{part.id}`; make them agree"
         return part, [Problem(name, *marks.find(("id",)), message)]
@@ -119,8 +119,8 @@ def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]
 
 
 def _problem(name: str, error: Any, marks: Marks) -> Problem:
-    # Pydantic adds the branch of a union to the path; only keys and indices that the file holds count.
-    path = tuple(error["loc"])
+    # Pydantic adds the branch of a union to the path, which no file holds.
+    path = tuple(part for part in error["loc"] if not (isinstance(part, str) and "[" in part))
     line, column = marks.find(path, key=error["type"] == "extra_forbidden")
     return Problem(name, line, column, f"{_where(path)}{_sentence(error)}")
 
@@ -136,12 +136,16 @@ def _sentence(error: Any) -> str:
             return "is missing; add it"
         case "extra_forbidden":
             return f"is not a field here{did_you_mean(str(error['loc'][-1]), _FIELDS)}"
-        case "literal_error":
+        case "too_short":
+            return "is empty; name at least one, or leave the field out"
+        case "literal_error" if isinstance(error["input"], str):
             return f"`{error['input']}` is not one of {context['expected']}"
         case "string_pattern_mismatch":
             return f"`{error['input']}` does not have the form {context['pattern']}"
         case "value_error":
             return str(context["error"])
+        case "literal_error":
+            return "is empty; name at least one, or leave the field out" if not error["input"] else "should be a text"
         case "string_type" | "model_type" | "tuple_type" | "dict_type":
             wanted = {"string_type": "a text", "tuple_type": "a list"}.get(error["type"], "a mapping of keys to values")
             return f"should be {wanted}"

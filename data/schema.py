@@ -62,11 +62,15 @@ _NAME = _text("name", "Name of the actor: the canonical one where it is known, e
 _ALSO = Column(
     "also_known_as", "Every other form of the name; one that no article prints says so, with its source.", "list", True
 )
-_NAMED = (
-    Column("name_basis", "How the name shown is known: printed, inferred or outside."),
-    Column("name_source", "Id of the source of a name from outside."),
-)
-_NOTE = _text("note", "What a reader must know beside the value.")
+_NOTE = _text("note", "What a reader must know beside it.")
+
+
+def _known(column: str, of: str) -> tuple[Column, Column]:
+    """How something is known, the least certain where it is a list, and from which outside sources."""
+    return (
+        Column(f"{column}_basis", f"How the {of} is known: printed, inferred or outside; empty where it is not."),
+        Column(f"{column}_source", f"Ids of the outside sources of the {of}.", "list"),
+    )
 
 
 def _bounds(of: str) -> tuple[Column, Column]:
@@ -91,18 +95,19 @@ TABLES: tuple[Table, ...] = (
         Column("source", "Id of the article in the sources table."),
         _text("asks", "What it asks for, in one sentence of our own."),
         Column("asks_passages", "Passages that the request rests on.", "list"),
-        Column("title_basis", "How the title is known: printed, inferred or outside; empty where there is none."),
         Column("signatories", "Number of signatories.", "integer"),
         Column("arguments", "Number of arguments that the letter makes.", "integer"),
         Column("passages", "Number of passages in its article.", "integer"),
         Column("date_edtf", "The date as an EDTF value (ISO 8601-2)."),
-        Column("date_source", "Id of the source of an outside date."),
+        Column("date_source", "Id of the outside source that the date rests on."),
         Column("date_confidence", "How sure an outside date is."),
-        Column("date_note", "What a reader must know beside the date.", searched=True),
-        Column("outlet_basis", "How the outlet is known: printed or outside."),
-        Column("title_source", "Id of the source of an outside title."),
-        Column("addressee_basis", "How the addressee's name and identity are known: printed, inferred or outside."),
-        Column("addressee_source", "Id of the source of an outside name of the addressee."),
+        _text("date_note", "What a derived date comes from, and what a reader must know beside it."),
+        *_known("title", "title"),
+        Column("title_confidence", "How sure an outside title is."),
+        _text("title_note", "What the title is, or what it is inferred from."),
+        *_known("addressee", "addressee's name and identity"),
+        *_known("publisher", "publisher's name and identity"),
+        *_known("outlet", "outlet"),
     ), ("letter", "letters")),
     Table("passages", "a passage", (
         _LETTER, _PASSAGE,
@@ -112,14 +117,21 @@ TABLES: tuple[Table, ...] = (
         _text("not_coded", "Why nothing was coded from it."),
         _text("ambiguous", "Why its voice or attribution is doubtful."),
         _text("surplus", "What its lead-in or wording says beyond the letter's words."),
+        Column("argues", "Labels of the arguments made in it.", "list", searched=True),
+        Column("words", "The quoted words and anchors coded from it.", "list", searched=True),
+        Column("names", "Every name that it prints, as printed.", "list", searched=True),
     ), ("passage", "passages")),
     Table("actors", "an actor", (
         _ACTOR, _NAME,
         Column("kind", "Person, office, state, armed_force, unit, organisation, outlet, platform or group."),
         _TYPES,
         Column("actor_groups", "Groups of these types, by their labels.", "list", searched=True),
-        Column("printed_names", "Every form that an article prints.", "list", searched=True),
-        _ALSO, *_NAMED,
+        Column("printed_names", "Every form that an article prints; one that is inferred to be this actor says so.",
+               "list", searched=True),
+        _ALSO, *_known("name", "name shown"),
+        Column("name_confidence", "How sure a name from outside is."),
+        _text("name_note", "What the name shown is, or what it is inferred from."),
+        Column("printed_name", "The printed form that the corpus calls the actor by."),
     ), ("actor", "actors")),
     Table("appearances", "an actor in a role in a letter", (
         _LETTER, _ACTOR, _NAME,
@@ -133,7 +145,7 @@ TABLES: tuple[Table, ...] = (
         Column("basis", "`printed`, or `inferred` where the identity is inferred in some passage."),
         _ALSO,
         Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
-        Column("note", "What a reader must know beside it.", "list", searched=True), *_NAMED,
+        Column("note", "What a reader must know beside it.", "list", searched=True), *_known("name", "name shown"),
     ), ("appearance", "appearances")),
     Table("mentions", "a printed form of an actor in a role in a passage", (
         _LETTER, _PASSAGE, _ACTOR, _NAME,
@@ -144,7 +156,7 @@ TABLES: tuple[Table, ...] = (
         Column("by_adjective", "True where only an adjective names the actor.", "boolean"),
         Column("basis", "`printed`, or `inferred` where the identity is inferred."),
         _text("inferred_from", "What an inferred identity is inferred from."),
-        _NOTE, _ALSO, *_NAMED,
+        _NOTE, _ALSO, *_known("name", "name shown"),
     ), ("mention", "mentions")),
     Table("arguments", "an argument", (
         _ARGUMENT, _LABEL, _KIND, _THEME,
@@ -173,7 +185,7 @@ TABLES: tuple[Table, ...] = (
         _LABEL,
     ), ("statement", "statements")),
     Table("speakers", "a person behind a statement", (
-        Column("statement", "Id of the statement."), _ACTOR, _NAME, *_NAMED,
+        Column("statement", "Id of the statement."), _ACTOR, _NAME, *_known("name", "name shown"),
     ), ("speaker", "speakers")),
     Table("comparison", "an argument, side by side", (
         _ARGUMENT, _LABEL, _KIND, _THEME, _STATUS,
@@ -190,7 +202,7 @@ TABLES: tuple[Table, ...] = (
         Column("latest", "Last possible day; empty where open or unknown.", "date"),
         Column("precision", "Finest unit that the value names: day, month or year."),
         Column("basis", "How the date is known: printed, derived, outside or unknown."),
-        Column("source", "Id of the source of an outside date."),
+        Column("source", "Id of the outside source that the date rests on."),
         Column("passage", "Id of the passage that mentions it."),
         _text("when", "The date in words."),
         Column("confidence", "How sure an outside date is."),
@@ -209,9 +221,9 @@ TABLES: tuple[Table, ...] = (
     Table("actor_types", "a type of an actor", (
         _ACTOR,
         Column("actor_type", "Id of the type in the codebook."),
-        Column("type_label", "Label of the type."),
+        _text("type_label", "Label of the type."),
         Column("actor_group", "Id of its group."),
-        Column("group_label", "Label of its group."),
+        _text("group_label", "Label of its group."),
         Column("former", "True for an office that is no longer held.", "boolean"),
     ), ("actor type", "actor types")),
 )  # fmt: skip

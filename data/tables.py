@@ -67,42 +67,55 @@ def _when(date: Dating) -> str | None:
     return extent(date.edtf).label if date.edtf else None
 
 
+def _note(date: Dating) -> str | None:
+    """What a reader must know beside a date, and for a derived one what it comes from."""
+    return joined([date.derived_from and f"derived from {date.derived_from}", date.note])
+
+
 def _letters(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
-        printed_outlet = look.names(letter.actors_in("reporting_outlet"))
-        outlet = printed_outlet or look.sources[letter.article.source].outlet
+        addressee, publisher = look.in_role(letter, "addressee"), look.in_role(letter, "publisher")
+        outlet, title = look.in_role(letter, "reporting_outlet"), letter.title
+        if outlet["names"] is None:
+            name = look.sources[letter.article.source].outlet
+            outlet = {"names": name, "basis": "outside" if name else None, "source": name and letter.article.source}
         yield {
-            "letter": letter.id, "title": letter.title.text if letter.title else None,
-            "short_title": letter.short_title, "form": look.forms[letter.form],
-            "date": _when(letter.date), **_bounds(letter.date, "date_earliest", "date_latest"),
-            "date_basis": letter.date.basis, "addressee": look.names(letter.actors_in("addressee")),
-            "publisher": look.names(letter.actors_in("publisher")), "outlet": outlet,
-            "source": letter.article.source,
-            "asks": letter.asks.gist, "asks_passages": joined(letter.asks.passages),
-            "title_basis": letter.title.basis if letter.title else None,
+            "letter": letter.id, "title": title.text if title else None, "short_title": letter.short_title,
+            "form": look.forms[letter.form], "date": _when(letter.date),
+            **_bounds(letter.date, "date_earliest", "date_latest"), "date_basis": letter.date.basis,
+            "addressee": addressee["names"], "publisher": publisher["names"], "outlet": outlet["names"],
+            "source": letter.article.source, "asks": letter.asks.gist, "asks_passages": joined(letter.asks.passages),
             "signatories": len(letter.actors_in("signatory")),
             "arguments": len({s.argument for s in letter.statements}), "passages": len(letter.passages),
             "date_edtf": letter.date.edtf, "date_source": letter.date.source,
-            "date_confidence": letter.date.confidence, "date_note": letter.date.note,
-            "outlet_basis": ("printed" if printed_outlet else "outside") if outlet else None,
-            "title_source": letter.title.source if letter.title else None,
-            "addressee_basis": look.name_basis(letter.actors_in("addressee")),
-            "addressee_source": look.name_source(letter.actors_in("addressee")),
+            "date_confidence": letter.date.confidence, "date_note": _note(letter.date),
+            "title_basis": title.basis if title else None, "title_source": title.source if title else None,
+            "title_confidence": title.confidence if title else None, "title_note": title.note if title else None,
+            "addressee_basis": addressee["basis"], "addressee_source": addressee["source"],
+            "publisher_basis": publisher["basis"], "publisher_source": publisher["source"],
+            "outlet_basis": outlet["basis"], "outlet_source": outlet["source"],
         }  # fmt: skip
 
 
 def _passages(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         for passage in letter.passages:
-            count = sum(statement.passage == passage.id for statement in letter.statements)
-            given = passage.model_dump(exclude={"id"})
-            yield {"letter": letter.id, "passage": passage.id, "statements": count, **given}
+            coded = [statement for statement in letter.statements if statement.passage == passage.id]
+            yield {
+                "letter": letter.id, "passage": passage.id, "statements": len(coded),
+                **passage.model_dump(exclude={"id"}),
+                "argues": joined(look.arguments[statement.argument].label for statement in coded),
+                "words": joined(statement.words for statement in coded),
+                "names": joined(a.printed_name for a in letter.appearances if a.passage == passage.id),
+            }  # fmt: skip
 
 
 def _actors(look: Lookup) -> Iterator[Row]:
     for actor in look.model.actors:
         yield {
-            **look.named(actor.id), "kind": actor.kind,
+            **look.named(actor.id), "kind": actor.kind, "name_note": actor.canonical.note if actor.canonical else None,
+            "name_confidence": actor.canonical.confidence if actor.canonical else None,
+            "printed_name": actor.name,
             "actor_types": look.type_labels(actor.id),
             "actor_groups": joined(look.types[t][1].label for t in actor.types),
             "printed_names": joined(look.printed_names.get(actor.id, [])), "also_known_as": look.also(actor.id),
@@ -119,7 +132,7 @@ def _appearances(look: Lookup) -> Iterator[Row]:
     for (letter, actor, role), found in sorted(look.appearances.items(), key=lambda item: roles.index(item[0][2])):
         fields = ("printed_name", "printed_description", "affiliation", "inferred_from", "note")
         yield {
-            "letter": letter, **look.named(actor), "role": role,
+            "letter": letter, **look.named(actor, found), "role": role,
             "actor_types": look.type_labels(actor), "passages": joined(a.passage for a in found),
             "basis": _basis(found), "also_known_as": look.also(actor),
             **{field: joined(getattr(a, field) for a in found) for field in fields},
@@ -130,7 +143,11 @@ def _mentions(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
         for appearance in letter.appearances:
             actor = appearance.actor
-            shown = {**look.named(actor), "basis": _basis([appearance]), "also_known_as": look.also(actor)}
+            shown = {
+                **look.named(actor, [appearance]),
+                "basis": _basis([appearance]),
+                "also_known_as": look.also(actor),
+            }
             yield {"letter": letter.id, **appearance.model_dump(), **shown}
 
 
@@ -176,7 +193,13 @@ def _speakers(look: Lookup) -> Iterator[Row]:
         signatories = letter.actors_in("signatory")
         for statement in letter.statements:
             for actor in signatories if statement.speakers == "signatories" else statement.speakers:
-                yield {"statement": statement_id(letter, statement), **look.named(actor)}
+                signed = look.appearances[letter.id, actor, "signatory"]
+                yield {"statement": statement_id(letter, statement), **look.named(actor, signed)}
+
+
+def timeline_id(letter_id: str) -> str:
+    """Id of a letter as an item of the timeline."""
+    return f"letter-{letter_id}"
 
 
 def _timeline(look: Lookup) -> Iterable[Row]:
@@ -187,17 +210,17 @@ def _timeline(look: Lookup) -> Iterable[Row]:
 
 def _items(look: Lookup) -> Iterator[Row]:
     for letter in look.model.letters:
-        yield _dated(f"letter-{letter.id}", letter.short_title, "letter", letter.date, letter.id)
+        yield _dated(timeline_id(letter.id), letter.short_title, "letter", letter.date, letter.id)
     for event in look.model.events:
         yield _dated(event.id, event.label, event.kind, event.date, event.letter, event.passage)
 
 
 def _dated(item: str, label: str, kind: str, date: Dating, letter: str | None, passage: str | None = None) -> Row:
-    given = date.model_dump(include={"printed", "edtf", "basis", "source", "confidence", "note"})
+    given = date.model_dump(include={"printed", "edtf", "basis", "source", "confidence"})
     precision = extent(date.edtf).precision if date.edtf else None
     return {
         "item": item, "label": label, "kind": kind, "letter": letter, "passage": passage, "when": _when(date),
-        "precision": precision, **given, **_bounds(date, "earliest", "latest"),
+        "precision": precision, "note": _note(date), **given, **_bounds(date, "earliest", "latest"),
     }  # fmt: skip
 
 

@@ -19,29 +19,31 @@ else:
     shown = {
         "Name": markup.marked(appearances["name"], appearances["name_basis"]),
         "Role": appearances["role"].str.replace("_", " "),
+        "Described as": appearances["printed_description"],
         "Types": appearances["actor_types"],
         "Printed as": appearances["printed_name"],
-        "Described as": appearances["printed_description"],
+        "Other names": appearances["also_known_as"],
         "Letter": [book.letters[letter]["short_title"] for letter in appearances["letter"]],
         "Passages": appearances["passages"],
         "Name known how": book.knowns(appearances["name_basis"], appearances["name_source"]),
         "Identity known how": appearances["basis"].map(markup.BASES),
         "Affiliation": appearances["affiliation"],
-        "Other names": appearances["also_known_as"],
     }
-    picked = table.show(corpus, "appearances", selection, appearances, shown, picks="actor")
+    table.show(corpus, "appearances", selection, appearances, shown, picks="actor")
     st.caption(
         "↗ a name from outside the article, ≈ an inferred one: “Name known how” says from where. "
         "Pick a row, or a name below, to see every appearance and what the letter argues."
     )
     actors = rows(corpus, "actors", selection.without_search())
-    actor = table.choose("Actor", "actor", actor_card.labels(actors), picked=picked)
+    actor = table.choose("Actor, as printed", "actor", actor_card.labels(actors))
     if actor is not None:
         whole = filters.whole(selection)
         mentions, said = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
         mentions = mentions[mentions["actor"] == actor]
         speakers = rows(corpus, "speakers", whole)
         said = said[said["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
+        if actor not in set(appearances["actor"]):
+            st.caption("The filter leaves this actor out of the table above.")
         st.html(markup.block(actor_card.card(book, actors.set_index("actor").loc[actor], mentions)))
         csv_button(corpus, "mentions", whole, mentions, part=actor)
         st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole))))

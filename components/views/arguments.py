@@ -31,7 +31,9 @@ else:
     st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus))))
     csv_button(corpus, "comparison", selection, compared)
 
-    related = rows(corpus, "related_arguments", selection.without_search())
-    st.html(markup.block(side_by_side.related(related)))
-    if not related.empty:
-        csv_button(corpus, "related_arguments", selection.without_search(), related)
+    pairs = rows(corpus, "related_arguments", selection.without_search())
+    pairs = pairs[pairs["argument"].isin(compared["argument"]) | pairs["related"].isin(compared["argument"])]
+    if not pairs.empty:
+        st.html(markup.block(side_by_side.related(pairs)))
+        st.text(f"{says(corpus, 'related_arguments', selection, len(pairs))}; one of the two is in the table above")
+        csv_button(corpus, "related_arguments", selection, pairs)

@@ -10,28 +10,39 @@ from components.download import csv_button
 
 corpus = opened()
 selection = filters.chosen(corpus)
-kept = rows(corpus, "letters", selection.without_search())
+found = rows(corpus, "passages", selection)
+kept = rows(corpus, "letters", selection.without_search())["letter"]
 titles = {letter.id: letter.short_title for letter in corpus.model.letters}
+first = next(iter([*found["letter"], *kept]), None)
 left, right = st.columns([3, 2])
 with left:
-    letter = table.choose("Letter to read", "read", titles, first=next(iter(kept["letter"]), None))
-of_letter = replace(selection, letter=(letter,)) if letter else selection
-passages = rows(corpus, "passages", of_letter)
-with right:
-    ids = rows(corpus, "passages", of_letter.without_search())["passage"]
-    here = table.choose("Passage", "passage", dict(zip(ids, ids, strict=True)))
+    named = table.choose("Letter to read", "read", titles, otherwise=titles.get(first or "", "None is left"))
+letter, here = named or first, None
+# A passage is named together with its letter, or an address could show another letter's passage under its number.
+if named is not None:
+    ids = [passage.id for passage in next(part.passages for part in corpus.model.letters if part.id == named)]
+    with right:
+        here = table.choose("Passage", "passage", dict(zip(ids, ids, strict=True)), otherwise="All passages")
 
-if letter is None or letter not in set(kept["letter"]) or (passages.empty and here is None):
-    why = "The filter leaves this letter out, or no passage of it has these words."
-    filters.nothing_left(says(corpus, "passages", of_letter, len(passages)), why)
+if letter is None:
+    filters.nothing_left(says(corpus, "passages", selection, 0), "No letter has such an actor in these roles.")
 else:
-    book = evidence.ledger(corpus, printed=selection.printed)
-    # The ledger is evidence: a passage is shown with all that was coded from it, whatever the filter keeps elsewhere.
+    # The ledger is evidence: a letter is shown with all that was coded from it; only a search narrows its passages.
     whole = replace(filters.whole(selection), letter=(letter,))
+    shown = replace(whole, search=selection.search)
+    passages = rows(corpus, "passages", shown)
+    book = evidence.ledger(corpus, printed=selection.printed)
     mentions, statements = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
     st.html(markup.block(ledger_card.heading(book, letter)))
+    if letter not in set(kept):
+        st.caption("The filter leaves this letter out elsewhere; it is shown because the address names it.")
     if here is not None:
-        st.html(markup.block(ledger_card.neighbourhood(book, letter, here, list(ids), mentions, statements)))
-    st.text(says(corpus, "passages", of_letter, len(passages)))
-    st.html(markup.block(ledger_card.whole(book, passages, mentions, statements)))
-    csv_button(corpus, "passages", of_letter, passages)
+        around = ledger_card.neighbourhood(book, letter, here, ids, mentions, statements)
+        st.html(markup.block(around))
+    if passages.empty:
+        filters.nothing_left(says(corpus, "passages", shown, 0), "No passage of this letter has these words.")
+        st.html(markup.block(ledger_card.elsewhere(found, titles)))
+    else:
+        st.text(says(corpus, "passages", shown, len(passages)))
+        st.html(markup.block(ledger_card.whole(book, passages, mentions, statements)))
+        csv_button(corpus, "passages", shown, passages)

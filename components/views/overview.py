@@ -1,8 +1,10 @@
 """Who wrote to whom, when, by which channel; what all argue and what only one does."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from components import at_a_glance, evidence, filters, markup
+from components import at_a_glance, evidence, filters, links, markup
 from components.corpus import opened, rows, says
 from components.download import csv_button
 
@@ -18,14 +20,19 @@ if letters.empty:
         "No letter has such an actor among its signatories, or in the roles chosen.",
     )
 else:
-    appearances = rows(corpus, "appearances", selection.without_search())
-    types = rows(corpus, "actor_types", selection.without_search())
+    signatories = replace(selection.without_search(), role=("signatory",))
+    signed = rows(corpus, "appearances", signatories)
+    types = rows(corpus, "actor_types", signatories)
     book = evidence.ledger(corpus, printed=selection.printed)
-    st.html(markup.block(at_a_glance.letter_cards(book, letters, appearances, types)))
+    st.html(markup.block(at_a_glance.letter_cards(book, letters, signed, types)))
     if compared.empty:
-        filters.nothing_left(
-            says(corpus, "comparison", selection, 0), "No argument is left; the search may be too narrow."
-        )
+        why = "No argument is left: none of those that these letters make has the words searched for."
+        filters.nothing_left(says(corpus, "comparison", selection, 0), why)
+        found = rows(corpus, "appearances", selection)
+        if not found.empty:
+            st.html(
+                markup.block(f"<p>{links.to_page('actors', says(corpus, 'appearances', selection, len(found)))}</p>")
+            )
     else:
         st.text(says(corpus, "comparison", selection, len(compared)))
         st.html(markup.block(at_a_glance.three_columns(letters, compared, corpus.model.codebook.caveat)))

@@ -37,12 +37,12 @@ else:
         "Letter": titles,
         "Kind": items["kind"],
         "EDTF": items["edtf"],
-        "Sure": items["confidence"],
+        "Confidence": items["confidence"],
         "Note": items["note"],
     }
-    picked = table.show(corpus, "timeline", selection, items, shown, picks="item")
+    table.show(corpus, "timeline", selection, items, shown, picks="item")
     st.caption("Pick a row, or an item below, to see what its date rests on.")
     labels = dict(zip(items["item"], items["label"], strict=True))
-    item = table.choose("Dated item", "item", labels, picked=picked)
+    item = table.choose("Dated item", "item", labels)
     if item is not None:
         st.html(markup.block(timeline_card.card(book, items.set_index("item").loc[item])))

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from components.corpus import CORPUS_VARIABLE
+from components.opened import CORPUS_VARIABLE
 from data import SHIPPED
 
 HOUSE = Path(__file__).parent.parent.parent

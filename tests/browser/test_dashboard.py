@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
@@ -118,6 +119,17 @@ def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
     assert (query["read"], query["passage"]) == (["Five MPs to the Defence Minister"], ["P8"])
 
 
+def test_an_argument_of_the_overview_leads_to_its_words(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/?printed=true")
+    page.get_by_role("link", name="European countries must show no signs of weakness").click()
+    settled(page)
+    expect(page.locator("table.matrix tbody th")).to_have_count(1)
+    expect(page.locator("table.matrix")).to_contain_text(
+        "“France and other European countries must show no signs of weakness”"
+    )
+    expect(page.get_by_text("only what the articles print", exact=False).last).to_be_visible()
+
+
 def test_pick_a_row_to_see_the_actor(address: str, visit: Visit) -> None:
     page = visit(f"{address}/actors?search=gattolin")
     grid(page)
@@ -181,8 +193,39 @@ def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_good: P
             assert page.locator("[data-testid='stException']").count() == 0
 
 
+@pytest.mark.parametrize("path", ["//evil.example/?actor_type=military", "/%2Fevil.example/?actor_type=military"])
+def test_no_redirect_leaves_the_server(address: str, path: str) -> None:
+    connection = HTTPConnection(address.removeprefix("http://"))
+    connection.request("GET", path)
+    where = connection.getresponse().headers.get("Location") or "?"
+    assert where.startswith("?")
+
+
+def test_every_answer_is_hardened(address: str) -> None:
+    with urlopen(address) as answer:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert {"object-src 'none'", "frame-ancestors 'self'"} <= set(
+            answer.headers["Content-Security-Policy"].split("; ")
+        )
+
+
+def test_a_choice_in_the_list_outlives_an_older_pick(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?search=gattolin")
+    grid(page)
+    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 16, "y": 54})
+    expect(page.get_by_role("heading", name="André Gattolin")).to_be_visible()
+    for words in ("pic", "anna", ""):
+        page.get_by_role("textbox", name="Search").fill(words)
+        page.keyboard.press("Enter")
+        settled(page)
+        if words == "pic":
+            choose(page, "Actor, as printed", "Anna Pic")
+        expect(page.get_by_role("heading", name="Anna Pic")).to_be_visible()
+
+
 def test_tables_have_stable_addresses(address: str) -> None:
-    with urlopen(f"{address}/tables/appearances.csv?actor_type=military&role=Signatories&raw=true") as answer:
+    with urlopen(f"{address}/tables/appearances.csv?actor_type=MILITARY&role=signatory&raw=true") as answer:
         rows = list(csv.DictReader(io.StringIO(answer.read().decode())))
         assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
         assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
@@ -194,6 +237,7 @@ def test_tables_have_stable_addresses(address: str) -> None:
     ("path", "status", "sentence"),
     [
         ("appearances.csv?actor_type=militry", 400, "There is no actor type `militry`; did you mean `military`?"),
+        ("appearances.csv?raw=perhaps", 400, "`raw` is true or false."),
         ("appearences.csv", 404, "There is no table `appearences`; did you mean `appearances`?"),
     ],
 )

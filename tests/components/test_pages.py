@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.corpus import CORPUS_VARIABLE
 from components.links import PAGES
+from components.opened import CORPUS_VARIABLE
 from data import Corpus
 from tests.conftest import GOOD, HERE
 
@@ -47,7 +47,8 @@ def empty(app: AppTest) -> bool:
 @pytest.mark.parametrize("address", [{}, {"printed": "true"}, {"actor_type": ["Generals"]}, {"search": "kremlin"}])
 def test_every_page_answers(name: str, address: dict[str, str | list[str]]) -> None:
     app = page(name, **address)
-    assert len(html(app)) > 500
+    blocks = [element for element in app.get("html") if element.proto.body.startswith('<div class="cs">')]
+    assert blocks or app.dataframe or (empty(app) and "search" in address)
 
 
 def test_overview_answers_at_first_sight(shipped: Corpus) -> None:
@@ -93,6 +94,49 @@ def test_a_passage_stands_between_its_neighbours() -> None:
     assert "lead-in to the quotation in P8" in shown
 
 
+def test_a_link_to_a_passage_holds_under_any_filter() -> None:
+    app = page("letters", read="Five MPs to the Defence Minister", passage="P5", actor_type=["States"])
+    assert "P5, with its neighbours" in html(app) and "17 of 27 passages" in texts(app)[0]
+
+
+def test_a_passage_is_shown_of_a_named_letter_only() -> None:
+    """An address that names a letter which is not here does not show another letter's passage under its number."""
+    app = page("letters", read="no such letter", passage="P8")
+    assert "with its neighbours" not in html(app)
+
+
+def test_letters_follow_the_filter_until_one_is_named() -> None:
+    app = page("letters")
+    app.multiselect(key="letter").set_value(["mps-to-lecornu"]).run()
+    assert "17 of 27 passages: “Five MPs to the Defence Minister”" in texts(app)
+
+
+def test_a_search_opens_the_letter_that_has_the_words() -> None:
+    app = page("letters", search="negotiations")
+    assert "2 of 27 passages: “Five MPs to the Defence Minister”; with “negotiations”" in texts(app)
+    app = page("letters", search="negotiations", read="Generals and intellectuals to the President")
+    assert "Found in other letters" in html(app) and empty(app)
+
+
+def test_the_overview_counts_signatories_whatever_the_role() -> None:
+    shown = html(page("overview", role=["Addressees"]))
+    assert "5 signatories: members of parliament 5" in shown and "0 of" not in shown
+
+
+def test_an_address_that_asks_for_what_is_not_here_is_told() -> None:
+    app = page("overview", actor_type=["Militry"])
+    assert "There is no actor type `Militry`; did you mean `military`?" in texts(app)
+
+
+def test_what_an_inference_rests_on_is_shown() -> None:
+    assert "inferred from the adjective “Iranian”" in html(page("actors", actor="Iranian"))
+    russia = html(page("actors", actor="Russia"))
+    assert "aggressor state (inferred)" in russia and "the Kremlin, whose red lines" in russia
+    assert "“by mid-2025”, the middle of the year" in html(
+        page("timeline", item="Ukraine is to receive six Mirage fighters")
+    )
+
+
 def test_not_dated_items_are_listed() -> None:
     app = page("timeline", printed="true")
     assert "Not dated (13)" in html(app) and "almost two years ago" in html(app)
@@ -103,7 +147,7 @@ def test_not_dated_items_are_listed() -> None:
 def test_only_what_the_articles_print(name: str) -> None:
     app = page(name, printed="true")
     shown = html(app) + "".join(frame.value.to_csv() for frame in app.dataframe)
-    for words in ("↗", "≈", "Euromaidan", "Ancel", "Lévy", "Emmanuel Macron", "December 2024"):
+    for words in ("↗", "≈", "Euromaidan", "Ancel", "Lévy", "Emmanuel Macron", "2024"):
         assert words not in shown
 
 

@@ -45,6 +45,15 @@ def test_nothing_that_was_fine_is_lost(fault: Path, copy_of_good: Path) -> None:
     assert len(corpus.printed_tables["comparison"]) >= 1
 
 
+def test_what_only_a_left_out_letter_held_goes_with_it(copy_of_good: Path) -> None:
+    (copy_of_good / "letters" / "for-the-bridge.yaml").write_text("id: [")
+    corpus = open_corpus(copy_of_good)
+    assert list(corpus.tables["timeline"]["item"]) == ["letter-guild-against", "vote"]
+    assert list(corpus.tables["arguments"]["argument"]) == ["build-bridge", "bridge-costs"]
+    assert corpus.tables["arguments"]["match_confidence"].isna().all()
+    assert "ada-bell" not in set(corpus.tables["actors"]["actor"])
+
+
 def test_missing_parts_are_named(tmp_path: Path) -> None:
     with pytest.raises(CorpusError) as raised:
         open_corpus(tmp_path)

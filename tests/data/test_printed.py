@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from data import Corpus
+from data.export import data_package
 from data.model import CorpusModel
+from data.printed import only_printed
 from data.schema import TABLE
 from data.selection import Selection, select
 
@@ -20,13 +24,13 @@ def outside_words(model: CorpusModel) -> set[str]:
         }
         words |= set() if source.id in articles else {source.id}
     for letter in model.letters:
-        words |= {text for text in (letter.date.note,) if text and letter.date.basis == "outside"}
+        words |= {text for text in (letter.date.note,) if text and letter.date.from_outside}
         words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
         words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
     for actor in model.actors:
         words |= {name.text for name in (actor.canonical, *actor.also) if name and name.basis != "printed"}
     for event in model.events:
-        words |= {text for text in (event.date.edtf, event.date.note) if text and event.date.basis == "outside"}
+        words |= {text for text in (event.date.edtf, event.date.note) if text and event.date.from_outside}
         words |= {event.label} if event.passage is None and event.date.basis == "outside" else set()
     return words
 
@@ -47,6 +51,12 @@ def _printed_words(corpus: Corpus) -> set[str]:
     return {a.printed_name for letter in corpus.model.letters for a in letter.appearances}
 
 
+def test_the_package_is_as_silent_as_its_tables(shipped: Corpus) -> None:
+    package = json.dumps(data_package(shipped, Selection(printed=True)), ensure_ascii=False)
+    assert [word for word in outside_words(shipped.model) if f'"{word}"' in package] == []
+    assert "2024" not in package
+
+
 def test_the_test_can_fail(shipped: Corpus) -> None:
     """The full tables do hold outside words, so the test above looks for something."""
     cells = {str(value) for name in TABLE for column in shipped.tables[name] for value in shipped.tables[name][column]}
@@ -59,11 +69,34 @@ def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> 
     rows = select(shipped, "appearances", Selection(printed=True, letter=("intellectuals-to-president",)))
     adversaries = set(rows.query("role == 'adversary'")["name"])
     assert "aggressor state" in adversaries and "Russia" not in adversaries
-    addressee = rows.query("role == 'addressee'").iloc[0]
-    assert (addressee["actor"], addressee["printed_name"]) == (
-        "printed-emmanuel",
-        "Emmanuel; President of the Republic",
-    )
+    addressees = rows.query("role == 'addressee'")
+    assert list(addressees["name"]) == ["Emmanuel", "President of the Republic"]
+    assert set(addressees["actor"]).isdisjoint(actor.id for actor in shipped.model.actors)
+
+
+def test_those_who_speak_are_those_who_sign(good: Corpus) -> None:
+    """The guild signs under inferred names only, and makes a statement by name."""
+    appearances = good.printed_tables["appearances"]
+    signed = set(appearances[appearances["role"] == "signatory"]["actor"])
+    assert set(good.printed_tables["speakers"]["actor"]) <= signed
+    assert "weavers-guild" not in signed
+
+
+def test_detached_names_of_two_actors_stay_two(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "guild-against")
+    other = letter.appearances[0].model_copy(update={"actor": "ada-bell", "role": "ally"})
+    changed = letter.model_copy(update={"appearances": (*letter.appearances, other)})
+    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    same_name = [a.actor for a in model.letters[0].appearances if a.printed_name == "guild of weavers"]
+    assert len(same_name) == 2 and len(set(same_name)) == 2
+
+
+def test_one_who_also_signs_plainly_is_one_signatory(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "guild-against")
+    plain = letter.appearances[0].model_copy(update={"inferred_from": None})
+    changed = letter.model_copy(update={"appearances": (plain, *letter.appearances[1:])})
+    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    assert model.letters[0].actors_in("signatory") == ("weavers-guild",)
 
 
 def test_signatories_are_the_same_people(shipped: Corpus) -> None:

@@ -96,7 +96,7 @@ def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, va
             "4 of 13 signatories: military, researchers; both letters",
         ),
         ("appearances", {"role": ["signatory"]}, "13 signatories: both letters"),
-        ("appearances", {"role": ["ally", "adversary"]}, "23 of 70 appearances: as allies, adversaries; both letters"),
+        ("appearances", {"role": ["ally", "adversary"]}, "23 of 69 appearances: as allies, adversaries; both letters"),
         ("actors", {"letter": ["mps-to-lecornu"]}, "32 of 50 actors: “Five MPs to the Defence Minister”"),
         ("comparison", {"kind": ["threat"], "theme": ["war"]}, "6 of 31 arguments: threats; on the war; both letters"),
         ("passages", {"kind": ["threat"]}, "27 passages: both letters"),
