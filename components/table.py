@@ -28,14 +28,16 @@ def show(
     A row that a visitor picks chooses what its column `picks` holds, in the list of that key.
     """
     heading = says(corpus, table, selection, len(rows))
+    # A table of other rows is another table: a pick made in the one is none in the other.
+    name = f"table_{table}_{hash(selection)}"
     st.text(heading)
     st.dataframe(
         pd.DataFrame(dict(shown)),
         hide_index=True,
         placeholder="",
-        on_select=partial(_pick, f"table_{table}", picks, list(rows[picks])),
+        on_select=partial(_pick, name, picks, list(rows[picks])),
         selection_mode="single-row",
-        key=f"table_{table}",
+        key=name,
         alt=heading,
     )
     csv_button(corpus, table, selection, rows)
