@@ -48,6 +48,7 @@ def timeline(items: pd.DataFrame, *, dark: bool = False) -> dict[str, Any]:
             "type": "date", "range": [day.isoformat() for day in view], "tickformat": "%-d %b<br>%Y", "nticks": 7,
             "tickfont": {"color": INK[dark]},
             "side": "top",
+            "showgrid": True,
             "gridcolor": "rgba(128,128,128,0.25)",
         },
         hovermode="closest", dragmode="pan",

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import links
 from components.corpus import rows
-from components.markup import BASES, fact_mark, given, mark, text, words
+from components.markup import fact_mark, given, known, mark, text, words
 from data import Corpus
 from data.dates import extent
 from data.schema import LIST_SEPARATOR
@@ -65,7 +65,7 @@ class Ledger:
     def knowns(self, bases: Iterable[str], sources: Iterable[object]) -> list[str]:
         """How each is known, marked, in words and with its source, for cells that hold plain text."""
         pairs = zip(bases, sources, strict=True)
-        return [BASES[b] if pd.isna(s) else f"{BASES[b]}: {self.outlet(s)}" for b, s in pairs]
+        return [known(b, None if pd.isna(s) else self.outlet(s)) for b, s in pairs]
 
 
 def ledger(corpus: Corpus, *, printed: bool) -> Ledger:

@@ -36,11 +36,17 @@ def given(value: object, basis: object = "printed", source: object = None) -> st
 
 
 def fact_mark(basis: object, source: object = None) -> str:
-    """The mark of an outside fact or an inference, with its source."""
+    """The mark of an outside fact, an inference or a derived date, with its source."""
     if basis not in ("outside", "inferred", "derived"):
         return ""
-    where = f": {text(source)}" if source and not pd.isna(source) else ""
-    return f' <span class="fact">{BASES[str(basis)]}{where}</span>'
+    return f' <span class="fact">{text(known(str(basis), None if pd.isna(source) else source))}</span>'
+
+
+def known(basis: str, source: object = None) -> str:
+    """How something is known: sign, basis, source. A derived date that has a source rests on an outside one too."""
+    if source is None:
+        return BASES[basis]
+    return f"{BASES[basis]} with {BASES['outside']}: {source}" if basis == "derived" else f"{BASES[basis]}: {source}"
 
 
 def marked(values: pd.Series, bases: pd.Series) -> list[str]:

@@ -24,7 +24,8 @@ else:
         )
         st.caption(
             "A mark is a day; a line is what is not known to the day. ◀ and ▶ say that it goes on, open or beyond this "
-            "view (drag or zoom). Hollow and dotted: known from outside. Dashed: derived from printed words."
+            "view (drag or zoom). Hollow and dotted: from outside (↗). Dashed: derived from printed words (∴), where a "
+            "source is named with an outside date."
         )
     st.html(markup.block(timeline_card.undated(book, undated)))
     titles = [book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]]
