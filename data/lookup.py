@@ -66,7 +66,7 @@ class Lookup:
         }
 
     def named(self, actor_id: str, appearances: Iterable[Appearance] = ()) -> Row:
-        """The actor's id and name shown, with how that name is known, from where, and why.
+        """The actor's id and name shown (canonical where known, else as printed), how it is known and from where.
 
         With appearances, the name is inferred where the identity is in all of them.
         """
@@ -79,11 +79,6 @@ class Lookup:
         known = actor.canonical
         return {"actor": actor_id, "name": known.text, "name_basis": known.basis, "name_source": known.source}
 
-    def name(self, actor_id: str) -> str:
-        """The name shown: canonical where known, else as printed."""
-        actor = self.actors[actor_id]
-        return actor.canonical.text if actor.canonical else actor.name
-
     def in_role(self, letter: Letter, role: Role) -> Row:
         """Who stands in a role in a letter: names, how these are known (the least certain), from which sources."""
         named = [self.named(actor, self.appearances[letter.id, actor, role]) for actor in letter.actors_in(role)]
@@ -94,7 +89,8 @@ class Lookup:
 
     def also(self, actor_id: str) -> str | None:
         """Every other form of the name; one that no article prints is marked, with its source."""
-        printed = [form for form in self.printed_names.get(actor_id, []) if form != self.name(actor_id)]
+        shown = self.named(actor_id)["name"]
+        printed = [form for form in self.printed_names.get(actor_id, []) if form != shown]
         return joined([*printed, *map(_marked, self.actors[actor_id].also)])
 
     def type_labels(self, actor_id: str) -> str | None:
@@ -103,7 +99,5 @@ class Lookup:
 
 
 def _marked(name: Attested) -> str:
-    """A name with how it is known, where no article prints it."""
-    if name.basis == "printed":
-        return name.text
+    """A name that no article prints, with how it is known and from which source."""
     return f"{name.text} ({name.basis}{f': {name.source}' if name.source else ''})"
