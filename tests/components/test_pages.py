@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -78,6 +81,19 @@ def test_every_statement_is_on_the_arguments_page(shipped: Corpus) -> None:
     shown = html(page("arguments"))
     for words in shipped.tables["statements"]["words"]:
         assert words.replace("'", "&#x27;") in shown
+
+
+def test_every_words_lead_to_their_passage(shipped: Corpus) -> None:
+    """After each quotation or anchor on the arguments page stands the link to the passage that it is from."""
+    titles = shipped.tables["letters"].set_index("letter")["short_title"]
+    statements = shipped.tables["statements"]
+    expected = sorted((row.words, titles[row.letter], row.passage) for row in statements.itertuples())
+    found = []
+    for block in html(page("arguments")).split("<blockquote")[1:]:
+        words = unescape(re.split(r"[>]", block, maxsplit=1)[1].split("</blockquote>")[0])
+        query = parse_qs(urlsplit(unescape(re.search(r'href="([^"]*)"', block).group(1))).query)  # type: ignore[union-attr]
+        found.append((words.strip("“”… "), query["read"][0], query["passage"][0]))
+    assert sorted(found) == expected
 
 
 def test_an_actor_is_shown_whole() -> None:
