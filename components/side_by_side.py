@@ -84,5 +84,4 @@ def related(pairs: pd.DataFrame) -> str:
         f"<tr><td>{text(row.label)}</td><td>{text(row.related_label)}</td><td>{text(row.differs)}</td></tr>"
         for row in pairs.itertuples(index=False)
     )
-    headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
-    return f"<h3>Related, not shared ({len(pairs)})</h3>{table(headings, items)}"
+    return table(("Argument", "Close, but not the same", "What differs: the one; the other"), items)

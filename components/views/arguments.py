@@ -34,6 +34,7 @@ else:
     pairs = rows(corpus, "related_arguments", selection.without_search())
     pairs = pairs[pairs["argument"].isin(compared["argument"]) | pairs["related"].isin(compared["argument"])]
     if not pairs.empty:
-        st.html(markup.block(side_by_side.related(pairs)))
+        st.subheader("Related, not shared", anchor=False)
         st.text(f"{says(corpus, 'related_arguments', selection, len(pairs))}; one of the two is in the table above")
+        st.html(markup.block(side_by_side.related(pairs)))
         csv_button(corpus, "related_arguments", selection, pairs)
