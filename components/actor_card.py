@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 
 from components.evidence import Ledger, statement
 from components.markup import fact_mark, role, table, text
-
-
-def labels(actors: pd.DataFrame) -> dict[str, str]:
-    """A printed name for each actor by its id; where two share it, their ids tell them apart."""
-    printed = dict(zip(actors["actor"], actors["printed_name"], strict=True))
-    counts = Counter(printed.values())
-    return {actor: name if counts[name] == 1 else f"{name} ({actor})" for actor, name in printed.items()}
 
 
 def card(book: Ledger, actor: pd.Series, mentions: pd.DataFrame) -> str:
@@ -55,10 +46,12 @@ def _appearance(book: Ledger, row: pd.Series) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame) -> str:
+def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, signs: bool) -> str:
     """What the letters that an actor signed argue, with the words, in the order of the comparison."""
-    if said.empty:
+    if not signs:
         return '<p class="soft">Signs none of these letters, so none of their arguments is theirs.</p>'
+    if said.empty:
+        return '<p class="soft">Signs a letter, but no argument of it is coded as theirs.</p>'
     order = {argument: place for place, argument in enumerate(comparison["argument"])}
     groups = sorted(said.groupby("argument", sort=False), key=lambda group: order[group[0]])
     rows = "".join(
@@ -68,6 +61,6 @@ def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame) -> str:
     )
     return (
         f"<h3>What the letter they signed argues ({len(groups)})</h3>"
-        '<p class="soft">A joint letter speaks for all who signed it; no single signatory is quoted.</p>'
+        '<p class="soft">What all who signed say together, unless a statement names its speakers.</p>'
         f"{table(('Argument', 'Words'), rows)}"
     )

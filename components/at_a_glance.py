@@ -32,7 +32,7 @@ def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataF
 
 def _public(book: Ledger, letter: pd.Series) -> str:
     """When, by whom, and who reported it, as far as known."""
-    when = book.given(letter["date"], letter["date_basis"], letter["date_source"])
+    when = book.given(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
     parts = [when if pd.notna(letter["date"]) else '<span class="soft">on a day that is not known</span>']
     publisher = book.given(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
     parts += [f"by {publisher}"] if pd.notna(letter["publisher"]) else []

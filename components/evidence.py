@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +12,7 @@ from components import links
 from components.corpus import rows
 from components.markup import fact_mark, given, known, mark, text, words
 from data import Corpus
+from data.attested import site
 from data.dates import extent
 from data.schema import LIST_SEPARATOR
 from data.selection import Selection
@@ -41,9 +41,10 @@ class Ledger:
         names = [self.sources[name]["outlet"] for name in str(source).split(LIST_SEPARATOR) if name in self.sources]
         return LIST_SEPARATOR.join(name for name in names if pd.notna(name)) or source
 
-    def given(self, value: object, basis: object, source: object = None) -> str:
-        """A value with the mark and the source of an outside fact or an inference."""
-        return given(value, basis, None if pd.isna(source) else self.outlet(source))
+    def given(self, value: object, basis: object, source: object = None, confidence: object = None) -> str:
+        """A value with the mark, the source and the confidence of an outside fact or an inference."""
+        outlet = None if pd.isna(source) else self.outlet(source)
+        return given(value, basis, outlet if pd.isna(confidence) else f"{outlet}, {confidence} confidence")
 
     def article(self, letter: str) -> str:
         """The article that reports a letter: its outlet, and what is known of it beyond its own words, so marked."""
@@ -59,8 +60,7 @@ class Ledger:
         if row["outlet_source"] != row["source"]:
             return self.given(row["outlet"], row["outlet_basis"], row["outlet_source"])
         address = self.sources[row["source"]]["address"]
-        site = None if pd.isna(address) else urlsplit(address if "//" in address else f"//{address}").hostname
-        return given(row["outlet"], row["outlet_basis"], site)
+        return given(row["outlet"], row["outlet_basis"], None if pd.isna(address) else site(address))
 
     def knowns(self, bases: Iterable[str], sources: Iterable[object]) -> list[str]:
         """How each is known, marked, in words and with its source, for cells that hold plain text."""
@@ -91,14 +91,9 @@ def statement(book: Ledger, said: pd.Series) -> str:
 
 
 def _behind(book: Ledger, said: pd.Series) -> str:
-    passage = book.passages[said["letter"], said["passage"]]
-    doubt = f"<dt>In doubt</dt><dd>{text(said['ambiguous'])}</dd>" if pd.notna(said["ambiguous"]) else ""
-    return (
-        f"<details><summary>{text(said['passage'])}: the passage and its source</summary><dl>"
-        f"<dt>Passage</dt><dd>{book.link(said['letter'], said['passage'], IN_PLACE)} {mark(passage['voice'])}: "
-        f"{text(passage['gist'])}</dd>"
-        f"{doubt}<dt>Article</dt><dd>{book.article(said['letter'])}</dd></dl></details>"
-    )
+    doubt = f"<p>In doubt: {text(said['ambiguous'])}</p>" if pd.notna(said["ambiguous"]) else ""
+    where = passage(book, said["letter"], said["passage"])
+    return f"<details><summary>{text(said['passage'])}: the passage and its source</summary>{doubt}{where}</details>"
 
 
 def passage(book: Ledger, letter: str, name: str) -> str:

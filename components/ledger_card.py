@@ -15,14 +15,18 @@ def heading(book: Ledger, letter: str) -> str:
     """The letter's title, form, day and article."""
     row = book.letters[letter]
     facts = {
-        "Own title": f"{book.given(row['title'], row['title_basis'], row['title_source'])} {_note(row['title_note'])}",
+        "Own title": f"{_given(book, row, 'title')} {_note(row['title_note'])}",
         "Form": text(row["form"]),
-        "Date": f"{book.given(row['date'], row['date_basis'], row['date_source'])} {_note(row['date_note'])}",
+        "Date": f"{_given(book, row, 'date')} {_note(row['date_note'])}",
         "Known from": book.article(letter),
     }
     listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items())
     notice = "The article itself is not part of the corpus: this ledger stands in for it."
     return f'<h2>{text(row["short_title"])}</h2><dl>{listed}</dl><p class="soft">{notice}</p>'
+
+
+def _given(book: Ledger, row: pd.Series, name: str) -> str:
+    return book.given(row[name], *(row[f"{name}_{part}"] for part in ("basis", "source", "confidence")))
 
 
 def _note(note: object) -> str:

@@ -62,3 +62,14 @@ def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str =
         placeholder=otherwise,
     )
     return chosen if chosen in options else None
+
+
+def labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, str]:
+    """A label for each row by its id: its name, with its kind where two share the name, and a number beyond that."""
+    found: dict[str, str] = {}
+    shared = rows[names].duplicated(keep=False)
+    for name, kind, label, twice in zip(rows[ids], rows[kinds], rows[names], shared, strict=True):
+        wanted = f"{label} ({kind.replace('_', ' ')})" if twice else label
+        number = sum(other == wanted or other.startswith(f"{wanted}, ") for other in found.values()) if twice else 0
+        found[name] = f"{wanted}, {number + 1}" if number else wanted
+    return found

@@ -6,6 +6,7 @@ Every text in a corpus is either printed in a named passage, or carries its `bas
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
@@ -18,6 +19,14 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Confidence = Literal["high", "medium", "low"]
 DateBasis = Literal["printed", "derived", "outside", "unknown"]
 TextBasis = Literal["printed", "inferred", "outside"]
+
+
+def site(address: str) -> str | None:
+    """The site of a web address, with or without its scheme; None where it names none."""
+    try:
+        return urlsplit(address if "//" in address else f"//{address}").hostname
+    except ValueError:
+        return None
 
 
 class Part(BaseModel):
@@ -109,5 +118,12 @@ class Source(Part):
     address: Words | None = Field(None, description="Its web address, shown as text and never fetched.")
     confidence: Confidence = Field(description="How sure it is that the source says so.")
     note: Words | None = Field(None, description="What a reader must know about it.")
+
+    @field_validator("address")
+    @classmethod
+    def _parts(cls, value: str | None) -> str | None:
+        if value is not None and site(value) is None:
+            raise ValueError("no web address: it names no site; write it as example.org/page")
+        return value
 
     _readable = field_validator("date")(Dating._readable.__func__)  # type: ignore[attr-defined]

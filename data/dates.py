@@ -21,7 +21,9 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_PLAIN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# A year, with its month and its day where they follow; the marks of doubt may stand between.
+_PLAIN = re.compile(r"\d[\dX]{3}[?~%]?(-\d{2}[?~%]?(-\d{2})?)?")
+_UNITS: tuple[Precision, Precision, Precision] = ("year", "month", "day")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Extent:
     """The days that an EDTF value allows.
 
     `earliest` and `latest` are days, or None where the value leaves that side open. `precision` is the
-    finest unit that the value names, so that a month is never read as a day.
+    finest unit that both its sides name, so that a month is never read as a day.
     """
 
     edtf: str
@@ -56,7 +58,7 @@ def extent(edtf: str) -> Extent:
         raise ValueError(f"`{edtf}` is open on both sides and says nothing; use basis unknown")
     if earliest and latest and earliest > latest:
         raise ValueError(f"`{edtf}` ends before it begins; swap the two dates")
-    return Extent(edtf, earliest, latest, _precision(edtf), _label(edtf, earliest, latest))
+    return Extent(edtf, earliest, latest, min(_precisions(edtf), key=_UNITS.index), _label(edtf, earliest, latest))
 
 
 def _day(bound: struct_time | float, edtf: str) -> date | None:
@@ -68,28 +70,28 @@ def _day(bound: struct_time | float, edtf: str) -> date | None:
         raise ValueError(f"`{edtf}` lies outside the years 1 to 9999 or names a day that does not exist") from error
 
 
-def _precision(edtf: str) -> Precision:
-    hyphens = max((token.group().count("-") for token in _PLAIN.finditer(edtf)), default=0)
-    return ("year", "month", "day")[hyphens]
+def _precisions(edtf: str) -> tuple[Precision, Precision]:
+    """The finest unit that each side of a value names; both the same where it has one side."""
+    found = [_UNITS[token.group().count("-")] for token in _PLAIN.finditer(edtf)] or ["year"]
+    return found[0], found[-1]
 
 
 def _label(edtf: str, earliest: date | None, latest: date | None) -> str:
-    precision = _precision(edtf)
+    first, last = _precisions(edtf)
     about = "about " if "~" in edtf or "%" in edtf else ""
     unsure = " (uncertain)" if "?" in edtf or "%" in edtf else ""
     if earliest is None and latest is not None:
         # "[..2024-10]" is one moment by then; "../2024-10" is a span that has no known beginning.
-        core = f"{'no later than' if edtf.startswith('[') else 'until'} {about}{_name(latest, precision)}"
+        core = f"{'no later than' if edtf.startswith('[') else 'until'} {about}{_name(latest, last)}"
     elif latest is None and earliest is not None:
-        core = f"{'no earlier than' if edtf.startswith('[') else 'since'} {about}{_name(earliest, precision)}"
+        core = f"{'no earlier than' if edtf.startswith('[') else 'since'} {about}{_name(earliest, first)}"
     else:
-        core = about + _closed(edtf, earliest, latest, precision)
+        assert earliest is not None and latest is not None
+        core = about + _closed(edtf, _name(earliest, first), _name(latest, last))
     return core + unsure
 
 
-def _closed(edtf: str, earliest: date | None, latest: date | None, precision: Precision) -> str:
-    assert earliest is not None and latest is not None
-    first, last = _name(earliest, precision), _name(latest, precision)
+def _closed(edtf: str, first: str, last: str) -> str:
     if first == last:
         return first
     return f"{first} to {last}" if "/" in edtf else f"between {first} and {last}"

@@ -18,7 +18,9 @@ def only_printed(model: CorpusModel) -> CorpusModel:
     An appearance whose identity is inferred stands under its printed name, as an actor of its own. Dates derived from
     printed words alone stay, and say so.
     """
-    letters = tuple(_letter(letter) for letter in model.letters)
+    # The id of an actor that is named by inference (`poland`, printed as “Polish”) would say what it is inferred to be.
+    telling = {a.id: f"printed-{_slug(a.name)}-{_slug(a.kind)}" for a in model.actors if _named_by_inference(a)}
+    letters = tuple(_letter(letter, telling) for letter in model.letters)
     articles = {letter.article.source for letter in model.letters}
     return model.model_copy(
         update={
@@ -40,10 +42,14 @@ def _dating(date: Dating) -> Dating:
     return Dating(printed=date.printed, basis="unknown")  # type: ignore[call-arg]
 
 
-def _letter(letter: Letter) -> Letter:
+def _named_by_inference(actor: Actor) -> bool:
+    return actor.canonical is not None and actor.canonical.basis == "inferred"
+
+
+def _letter(letter: Letter, telling: dict[str, str]) -> Letter:
     ids = _detached_ids(letter)
     plainly = {a.actor for a in letter.appearances if a.role == "signatory" and not a.inferred_from}
-    appearances = tuple(_appearance(a, ids, plainly) for a in letter.appearances)
+    appearances = tuple(_appearance(a, ids, plainly, telling) for a in letter.appearances)
     signed: dict[str, list[str]] = {}
     for old, new in zip(letter.appearances, appearances, strict=True):
         if new.role == "signatory" and new.actor not in signed.setdefault(old.actor, []):
@@ -69,10 +75,12 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or "name"
 
 
-def _appearance(appearance: Appearance, ids: dict[tuple[str, str], str], plainly: set[str]) -> Appearance:
+def _appearance(
+    appearance: Appearance, ids: dict[tuple[str, str], str], plainly: set[str], telling: dict[str, str]
+) -> Appearance:
     """Detach an inferred identity. One who signs under a plain name as well is not counted as one more signatory."""
     if appearance.inferred_from is None:
-        return appearance
+        return appearance.model_copy(update={"actor": telling.get(appearance.actor, appearance.actor)})
     again = appearance.role == "signatory" and appearance.actor in plainly
     update = {"actor": ids[appearance.actor, appearance.printed_name], "inferred_from": None, "note": None}
     return appearance.model_copy(update={**update, "role": "context" if again else appearance.role})

@@ -39,11 +39,6 @@ class Table:
         """The column names in order."""
         return [column.name for column in self.columns]
 
-    @property
-    def searched(self) -> list[str]:
-        """The columns that a search looks in."""
-        return [column.name for column in self.columns if column.searched]
-
 
 def _text(name: str, meaning: str) -> Column:
     return Column(name, meaning, "text", searched=True)
@@ -185,7 +180,7 @@ TABLES: tuple[Table, ...] = (
         _LABEL,
     ), ("statement", "statements")),
     Table("speakers", "a person behind a statement", (
-        Column("statement", "Id of the statement."), _ACTOR, _NAME, *_known("name", "name shown"),
+        Column("statement", "Id of the statement."), _ACTOR, _NAME, *_known("name", "name shown"), _ALSO,
     ), ("speaker", "speakers")),
     Table("comparison", "an argument, side by side", (
         _ARGUMENT, _LABEL, _KIND, _THEME, _STATUS,
@@ -200,7 +195,7 @@ TABLES: tuple[Table, ...] = (
         Column("edtf", "EDTF value (ISO 8601-2); empty where unknown."),
         Column("earliest", "First possible day; empty where open or unknown.", "date"),
         Column("latest", "Last possible day; empty where open or unknown.", "date"),
-        Column("precision", "Finest unit that the value names: day, month or year."),
+        Column("precision", "Finest unit that both sides of the value name: day, month or year."),
         Column("basis", "How the date is known: printed, derived, outside or unknown."),
         Column("source", "Id of the outside source that the date rests on."),
         Column("passage", "Id of the passage that mentions it."),

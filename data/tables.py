@@ -194,7 +194,11 @@ def _speakers(look: Lookup) -> Iterator[Row]:
         for statement in letter.statements:
             for actor in signatories if statement.speakers == "signatories" else statement.speakers:
                 signed = look.appearances[letter.id, actor, "signatory"]
-                yield {"statement": statement_id(letter, statement), **look.named(actor, signed)}
+                yield {
+                    "statement": statement_id(letter, statement),
+                    **look.named(actor, signed),
+                    "also_known_as": look.also(actor),
+                }
 
 
 def timeline_id(letter_id: str) -> str:

@@ -35,17 +35,18 @@ else:
         "Pick a row, or a name below, to see every appearance and what the letter argues."
     )
     actors = rows(corpus, "actors", selection.without_search())
-    actor = table.choose("Actor, as printed", "actor", actor_card.labels(actors))
+    actor = table.choose("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
     if actor is not None:
         whole = filters.whole(selection)
         mentions, said = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
         mentions = mentions[mentions["actor"] == actor]
+        signs = bool((mentions["role"] == "signatory").any())
         speakers = rows(corpus, "speakers", whole)
         said = said[said["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
         if actor not in set(appearances["actor"]):
             st.caption("The filter leaves this actor out of the table above.")
         st.html(markup.block(actor_card.card(book, actors.set_index("actor").loc[actor], mentions)))
         csv_button(corpus, "mentions", whole, mentions, part=actor)
-        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole))))
+        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole), signs=signs)))
         if not said.empty:
             csv_button(corpus, "statements", whole, said, part=actor)

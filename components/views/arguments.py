@@ -31,10 +31,11 @@ else:
     st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus))))
     csv_button(corpus, "comparison", selection, compared)
 
-    pairs = rows(corpus, "related_arguments", selection.without_search())
+    whatever = selection.without_search()
+    pairs = rows(corpus, "related_arguments", whatever)
     pairs = pairs[pairs["argument"].isin(compared["argument"]) | pairs["related"].isin(compared["argument"])]
     if not pairs.empty:
         st.subheader("Related, not shared", anchor=False)
-        st.text(f"{says(corpus, 'related_arguments', selection, len(pairs))}; one of the two is in the table above")
+        st.text(f"{says(corpus, 'related_arguments', whatever, len(pairs))}; one of the two is in the table above")
         st.html(markup.block(side_by_side.related(pairs)))
-        csv_button(corpus, "related_arguments", selection, pairs)
+        csv_button(corpus, "related_arguments", whatever, pairs, part="of-the-arguments-above")

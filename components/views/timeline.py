@@ -43,7 +43,7 @@ else:
     }
     table.show(corpus, "timeline", selection, items, shown, picks="item")
     st.caption("Pick a row, or an item below, to see what its date rests on.")
-    labels = dict(zip(items["item"], items["label"], strict=True))
+    labels = table.labels(items, "item", "label", "kind")
     item = table.choose("Dated item", "item", labels)
     if item is not None:
         st.html(markup.block(timeline_card.card(book, items.set_index("item").loc[item])))

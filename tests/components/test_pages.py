@@ -144,6 +144,21 @@ def test_an_address_that_asks_for_what_is_not_here_is_told() -> None:
     assert "There is no actor type `Militry`; did you mean `military`?" in texts(app)
 
 
+def test_namesakes_are_told_apart_without_saying_who_they_are() -> None:
+    labels = page("actors", printed="true").selectbox(key="actor").options
+    assert {"Polish (state)", "Polish (armed force)", "British (state)"} <= set(labels)
+    assert len(set(labels)) == len(labels)
+    assert not any("poland" in label.lower() for label in labels)
+
+
+def test_only_who_speaks_is_given_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    carl = html(page("actors", actor="Carl Dorn"))
+    assert "What the letter they signed argues (1)" in carl
+    assert "What the letter they signed argues (2)" in html(page("actors", actor="Ada Bell"))
+    assert "Signs none of these letters" in html(page("actors", actor="the mayor"))
+
+
 def test_what_an_inference_rests_on_is_shown() -> None:
     assert "inferred from the adjective “Iranian”" in html(page("actors", actor="Iranian"))
     russia = html(page("actors", actor="Russia"))

@@ -34,12 +34,7 @@ def test_nothing_that_was_fine_is_lost(fault: Path, copy_of_good: Path) -> None:
     try:
         corpus = open_corpus(copy_of_good)
     except CorpusError as error:
-        assert {problem.file for problem in error.problems} & {
-            "codebook.yaml",
-            "actors.yaml",
-            "arguments.yaml",
-            "events.yaml",
-        }
+        assert any(not problem.file.startswith("letters/") for problem in error.problems)
         return
     assert len(corpus.tables["letters"]) >= 1
     assert len(corpus.printed_tables["comparison"]) >= 1

@@ -27,6 +27,9 @@ from data.dates import extent
         ("2024-10-28/", date(2024, 10, 28), None, "day", "since 28 October 2024"),
         ("/2024", None, date(2024, 12, 31), "year", "until 2024"),
         ("[2022..2023]", date(2022, 1, 1), date(2023, 12, 31), "year", "between 2022 and 2023"),
+        ("2024-10/2024-11-05", date(2024, 10, 1), date(2024, 11, 5), "month", "October 2024 to 5 November 2024"),
+        ("2024?-10", date(2024, 10, 1), date(2024, 10, 31), "month", "October 2024 (uncertain)"),
+        ("2024-XX", date(2024, 1, 1), date(2024, 12, 31), "year", "2024"),
         ("2022~/2023~", date(2022, 1, 1), date(2023, 12, 31), "year", "about 2022 to 2023"),
     ],
 )

@@ -105,6 +105,12 @@ def test_signatories_are_the_same_people(shipped: Corpus) -> None:
         assert rows["letter"].value_counts().to_dict() == {"intellectuals-to-president": 8, "mps-to-lecornu": 5}
 
 
+def test_ids_say_no_more_than_the_printed_names(shipped: Corpus) -> None:
+    named = {actor.id for actor in shipped.model.actors if actor.canonical and actor.canonical.basis == "inferred"}
+    assert named and named.isdisjoint(shipped.printed_tables["actors"]["actor"])
+    assert "printed-polish-state" in set(shipped.printed_tables["actors"]["actor"])
+
+
 def test_dates_from_outside_are_not_known(shipped: Corpus) -> None:
     rows = select(shipped, "timeline", Selection(printed=True)).dropna(subset=["edtf"])
     assert list(rows["item"]) == ["six-mirages"]

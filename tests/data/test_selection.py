@@ -117,6 +117,11 @@ def test_any_spelling_finds_its_actor(shipped: Corpus, word: str) -> None:
     assert len(kept(shipped, "actors", search=[word])) == 1
 
 
+def test_speakers_are_found_by_any_spelling_too(shipped: Corpus) -> None:
+    for word in ("Ansel", "Ancel", "Kohutiak"):
+        assert len(select(shipped, "speakers", read_selection(shipped, {"search": [word]}))) == 18
+
+
 def test_what_is_unknown_is_named_with_its_neighbour(shipped: Corpus) -> None:
     with pytest.raises(SelectionError) as raised:
         read_selection(
