@@ -158,7 +158,7 @@ def test_the_first_visit_after_a_start_may_be_any_page(visit: Visit, name: str) 
 
 def test_the_overview_fits_the_first_screen(address: str, visit: Visit) -> None:
     page = visit(address, width=1280, height=800)
-    for selector in (".cards", ".three"):
+    for selector in (".cards", ".three", ".three + p"):
         box = page.locator(selector).bounding_box()
         assert box is not None and box["y"] + box["height"] <= 800, selector
 
