@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,8 @@ from data.model import Appearance, CorpusModel, Letter, Role, Statement
 from data.schema import LIST_SEPARATOR
 
 Row = dict[str, Any]
+# How a name that no article prints, or that is this actor's only by inference, is marked inside a list cell.
+NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
 
 
 def joined(values: Iterable[str | None]) -> str | None:

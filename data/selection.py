@@ -26,6 +26,7 @@ import pandas as pd
 
 from data.comparison import side_by_side
 from data.corpus_folder import Corpus
+from data.lookup import NAME_MARK
 from data.tables import Tables
 
 
@@ -75,7 +76,8 @@ def matching(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.Data
     words = folded(search).split()
     if not words or rows.empty:
         return rows
-    texts = rows[list(columns)].fillna("").agg("\n".join, axis=1).map(folded)
+    # The mark of a name is no part of it: a search for a source does not find whom it names.
+    texts = rows[list(columns)].fillna("").agg("\n".join, axis=1).map(lambda text: folded(NAME_MARK.sub("", text)))
     return rows[texts.map(lambda text: all(word in text for word in words))].reset_index(drop=True)
 
 

@@ -117,6 +117,11 @@ def test_any_spelling_finds_its_actor(shipped: Corpus, word: str) -> None:
     assert len(kept(shipped, "actors", search=[word])) == 1
 
 
+def test_the_mark_of_a_name_is_not_searched(shipped: Corpus) -> None:
+    assert kept(shipped, "actors", search=["ukrinform"]) == ["ukrinform"]
+    assert kept(shipped, "actors", search=["outside"]) == kept(shipped, "actors", search=["(inferred)"]) == []
+
+
 def test_speakers_are_found_by_any_spelling_too(shipped: Corpus) -> None:
     for word in ("Ansel", "Ancel", "Kohutiak"):
         assert len(select(shipped, "speakers", read_selection(shipped, {"search": [word]}))) == 18
