@@ -5,21 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from components.evidence import Ledger, statement
-from components.markup import fact_mark, role, table, text
+from components.markup import fact_mark, facts, in_words, table, text
 
 
 def card(book: Ledger, actor: pd.Series, mentions: pd.DataFrame) -> str:
     """An actor's names and types, and every appearance as printed."""
-    facts = {
-        "Why": _why(actor),
-        "Also known as": text(actor["also_known_as"]),
-        "Printed as": text(actor["printed_names"]),
-        "Types": f"{text(actor['actor_types'])} <span class='soft'>({text(actor['kind'])})</span>",
-    }
-    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items() if value)
+    listed = facts(
+        {
+            "Why": _why(actor),
+            "Also known as": text(actor["also_known_as"]),
+            "Printed as": text(actor["printed_names"]),
+            "Types": f"{text(actor['actor_types'])} <span class='soft'>({text(actor['kind'])})</span>",
+        }
+    )
     name = book.given(actor["name"], actor["name_basis"], actor["name_source"])
     return (
-        f'<section class="card"><h3>{name}</h3><dl>{listed}</dl></section>'
+        f'<section class="card"><h3>{name}</h3>{listed}</section>'
         f"<h3>Every appearance as printed ({len(mentions)})</h3>{_appearances(book, mentions)}"
     )
 
@@ -41,7 +42,7 @@ def _appearance(book: Ledger, row: pd.Series) -> str:
     note = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
     cells = (
         text(book.letters[row["letter"]]["short_title"]), book.link(row["letter"], row["passage"]),
-        role(row["role"]), text(row["printed_name"]), text(row["printed_description"]), how + note,
+        text(in_words(row["role"])), text(row["printed_name"]), text(row["printed_description"]), how + note,
     )  # fmt: skip
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.evidence import Ledger
 from components.links import to_argument
-from components.markup import text
+from components.markup import facts, text
 from data.comparison import NOT_MENTIONED
 from data.schema import LIST_SEPARATOR
 
@@ -20,14 +20,16 @@ def letter_cards(book: Ledger, letters: pd.DataFrame, signed: pd.DataFrame, type
 
 
 def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame) -> str:
-    rows = {
-        "From": f"{_count(letter, signed)}: {_types(signed, types)}",
-        "To": book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"]),
-        "Public": _public(book, letter),
-        "Asks": f"{text(letter['asks'])} {book.links(letter['letter'], letter['asks_passages'].split(LIST_SEPARATOR))}",
-    }
-    facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows.items())
-    return f'<section class="card"><h3>{text(letter["short_title"])}</h3><dl>{facts}</dl></section>'
+    asks = book.links(letter["letter"], letter["asks_passages"].split(LIST_SEPARATOR))
+    listed = facts(
+        {
+            "From": f"{_count(letter, signed)}: {_types(signed, types)}",
+            "To": book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"]),
+            "Public": _public(book, letter),
+            "Asks": f"{text(letter['asks'])} {asks}",
+        }
+    )
+    return f'<section class="card"><h3>{text(letter["short_title"])}</h3>{listed}</section>'
 
 
 def _public(book: Ledger, letter: pd.Series) -> str:

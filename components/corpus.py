@@ -5,12 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.opened import opened
 from data import Corpus
 from data.filters import sentence
 from data.selection import Selection, select
-
-__all__ = ["opened", "rows", "says"]
 
 
 def rows(corpus: Corpus, table: str, selection: Selection) -> pd.DataFrame:

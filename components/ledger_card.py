@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from components.evidence import Ledger
 from components.links import to_passage
-from components.markup import mark, text, words
+from components.markup import facts, in_words, mark, note, text, words
+from data.lookup import joined
 
 
 def heading(book: Ledger, letter: str) -> str:
     """The letter's title, form, day and article."""
     row = book.letters[letter]
-    facts = {
-        "Own title": f"{_given(book, row, 'title')} {_note(row['title_note'])}",
-        "Form": text(row["form"]),
-        "Date": f"{_given(book, row, 'date')} {_note(row['date_note'])}",
-        "Known from": book.article(letter),
-    }
-    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items())
+    listed = facts(
+        {
+            "Own title": f"{_given(book, row, 'title')} {note(row['title_note'])}",
+            "Form": text(row["form"]),
+            "Date": f"{_given(book, row, 'date')} {note(row['date_note'])}",
+            "Known from": book.article(letter),
+        }
+    )
     notice = "The article itself is not part of the corpus: this ledger stands in for it."
-    return f'<h2>{text(row["short_title"])}</h2><dl>{listed}</dl><p class="soft">{notice}</p>'
+    return f'<h2>{text(row["short_title"])}</h2>{listed}<p class="soft">{notice}</p>'
 
 
 def _given(book: Ledger, row: pd.Series, name: str) -> str:
     return book.given(row[name], *(row[f"{name}_{part}"] for part in ("basis", "source", "confidence")))
-
-
-def _note(note: object) -> str:
-    return f'<span class="soft">{text(note)}</span>' if text(note) else ""
 
 
 def elsewhere(found: pd.DataFrame, titles: dict[str, str]) -> str:
@@ -61,17 +57,18 @@ def whole(book: Ledger, passages: pd.DataFrame, mentions: pd.DataFrame, statemen
 def _card(row: pd.Series, mentions: pd.DataFrame, statements: pd.DataFrame, *, here: bool = False) -> str:
     coded = statements[statements["passage"] == row["passage"]]
     named = mentions[mentions["passage"] == row["passage"]]
-    facts = {
-        "Argues": _argued(coded),
-        "Not coded": text(row["not_coded"]),
-        "Names": _named(named),
-        "Doubtful": text(row["ambiguous"]),
-        "Beyond the letter": text(row["surplus"]),
-    }
-    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items() if value)
+    listed = facts(
+        {
+            "Argues": _argued(coded),
+            "Not coded": text(row["not_coded"]),
+            "Names": _named(named),
+            "Doubtful": text(row["ambiguous"]),
+            "Beyond the letter": text(row["surplus"]),
+        }
+    )
     return (
         f'<section class="card{" here" if here else ""}"><h4>{text(row["passage"])} {mark(row["voice"])}</h4>'
-        f"<p>{text(row['gist'])}</p><dl>{listed}</dl></section>"
+        f"<p>{text(row['gist'])}</p>{listed}</section>"
     )
 
 
@@ -88,12 +85,4 @@ def _doubt(ambiguous: object) -> str:
 
 
 def _named(mentions: pd.DataFrame) -> str:
-    return text(
-        "; ".join(
-            _once(f"{row.printed_name} ({row.role.replace('_', ' ')})" for row in mentions.itertuples(index=False))
-        )
-    )
-
-
-def _once(values: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(values)
+    return text(joined(f"{row.printed_name} ({in_words(row.role)})" for row in mentions.itertuples(index=False)))

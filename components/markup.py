@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 import pandas as pd
@@ -70,9 +70,20 @@ def words(statement: pd.Series) -> str:
     return f'<blockquote class="rep">… {text(statement["words"])} …</blockquote>'
 
 
-def role(name: str) -> str:
-    """A role in words."""
-    return text(name.replace("_", " "))
+def in_words(name: str) -> str:
+    """A role or a kind as words of plain text."""
+    return name.replace("_", " ")
+
+
+def note(value: object) -> str:
+    """A remark beside a value; nothing where there is none."""
+    return f'<span class="soft">{text(value)}</span>' if text(value) else ""
+
+
+def facts(named: Mapping[str, str]) -> str:
+    """Terms and what holds of them, as HTML already; a term of which nothing is known is left out."""
+    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in named.items() if value)
+    return f"<dl>{listed}</dl>"
 
 
 def table(headings: Iterable[str], rows: str) -> str:

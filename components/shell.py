@@ -12,7 +12,7 @@ if (house := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, house)
 
 from components import filters, links
-from components.corpus import opened
+from components.opened import opened
 from data import CorpusError
 
 STYLE = Path(__file__).parent / "style.css"

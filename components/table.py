@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -10,6 +11,7 @@ import streamlit as st
 
 from components.corpus import says
 from components.download import csv_button
+from components.markup import in_words
 from data import Corpus
 from data.selection import Selection
 
@@ -67,9 +69,10 @@ def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str =
 def labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, str]:
     """A label for each row by its id: its name, with its kind where two share the name, and a number beyond that."""
     found: dict[str, str] = {}
+    named: Counter[str] = Counter()
     shared = rows[names].duplicated(keep=False)
     for name, kind, label, twice in zip(rows[ids], rows[kinds], rows[names], shared, strict=True):
-        wanted = f"{label} ({kind.replace('_', ' ')})" if twice else label
-        number = sum(other == wanted or other.startswith(f"{wanted}, ") for other in found.values()) if twice else 0
-        found[name] = f"{wanted}, {number + 1}" if number else wanted
+        wanted = f"{label} ({in_words(kind)})" if twice else label
+        named[wanted] += 1
+        found[name] = wanted if named[wanted] == 1 else f"{wanted}, {named[wanted]}"
     return found

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.corpus import rows
 from components.evidence import Ledger, ledger, passage
-from components.markup import given, text
+from components.markup import facts, given, note, text
 from data import Corpus
 from data.selection import Selection
 
@@ -38,20 +38,20 @@ def undated(book: Ledger, items: pd.DataFrame) -> str:
 def _undated(book: Ledger, row: pd.Series) -> str:
     printed = f": “{text(row['printed'])}”" if pd.notna(row["printed"]) else ""
     where = f" {book.link(row['letter'], row['passage'])}" if pd.notna(row["passage"]) else ""
-    note = f' <span class="soft">{text(row["note"])}</span>' if pd.notna(row["note"]) else ""
-    return f"<li>{text(row['label'])}{printed}{where}{note}</li>"
+    return f"<li>{text(row['label'])}{printed}{where} {note(row['note'])}</li>"
 
 
 def card(book: Ledger, item: pd.Series) -> str:
     """An item: its date, how that is known, and the passage that mentions it."""
     printed = given(item["printed"]) if pd.notna(item["printed"]) else "no expression of time is printed"
-    facts = {
-        "When": book.given(item["when"], item["basis"], item["source"]),
-        "As printed": printed,
-        "EDTF": text(item["edtf"]),
-        "Confidence": text(item["confidence"]),
-        "Note": text(item["note"]),
-    }
-    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in facts.items() if value)
+    listed = facts(
+        {
+            "When": book.given(item["when"], item["basis"], item["source"]),
+            "As printed": printed,
+            "EDTF": text(item["edtf"]),
+            "Confidence": text(item["confidence"]),
+            "Note": text(item["note"]),
+        }
+    )
     where = passage(book, item["letter"], item["passage"]) if pd.notna(item["passage"]) else ""
-    return f'<section class="card here"><h3>{text(item["label"])}</h3><dl>{listed}</dl>{where}</section>'
+    return f'<section class="card here"><h3>{text(item["label"])}</h3>{listed}{where}</section>'

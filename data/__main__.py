@@ -1,4 +1,4 @@
-"""The command line: `python -m data check` and `python -m data export`."""
+"""The command line: `python -m data check`, `export` and `agreement`."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeVar
 
 from data.model import CorpusModel
 from data.problems import Fault, Path, did_you_mean
@@ -11,6 +12,7 @@ from data.reading import letter_file
 from data.schema import TABLE
 from data.tables import timeline_id
 
+T = TypeVar("T", bound=Hashable)
 Check = Callable[[CorpusModel], Iterator[Fault]]
 
 
@@ -19,12 +21,18 @@ def faults(model: CorpusModel, checks: Iterable[Check]) -> list[Fault]:
     return [fault for check in checks for fault in check(model)]
 
 
-def _repeated(file: str, path: Path, field: str, values: Iterable[str], what: str) -> Iterator[Fault]:
-    seen: set[str] = set()
+def _again(values: Iterable[T]) -> Iterator[tuple[int, T]]:
+    """Each value that has stood before, with its place."""
+    seen: set[T] = set()
     for i, value in enumerate(values):
         if value in seen:
-            yield Fault(file, (*path, i, field), f"{what} `{value}` stands twice; rename or remove one")
+            yield i, value
         seen.add(value)
+
+
+def _repeated(file: str, path: Path, field: str, values: Iterable[str], what: str) -> Iterator[Fault]:
+    for i, value in _again(values):
+        yield Fault(file, (*path, i, field), f"{what} `{value}` stands twice; rename or remove one")
 
 
 def ids_are_unique(model: CorpusModel) -> Iterator[Fault]:
@@ -141,10 +149,9 @@ def nothing_is_counted_twice(model: CorpusModel) -> Iterator[Fault]:
         made = [(s.argument, s.passage) for s in letter.statements]
         seen = [(a.actor, a.role, a.passage, a.printed_name) for a in letter.appearances]
         for key, entries in (("statements", made), ("appearances", seen)):
-            for i, entry in enumerate(entries):
-                if entry in entries[:i]:
-                    message = f"{' in '.join((entry[0], entry[1]))} is coded twice; keep one"
-                    yield Fault(letter_file(letter.id), (key, i), message)
+            for i, entry in _again(entries):
+                message = f"{entry[0]} in {entry[1]} is coded twice; keep one"
+                yield Fault(letter_file(letter.id), (key, i), message)
 
 
 def letters_are_signed(model: CorpusModel) -> Iterator[Fault]:

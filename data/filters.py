@@ -14,7 +14,7 @@ from data.corpus_folder import Corpus
 from data.model import ArgumentKind, Role
 from data.problems import did_you_mean
 from data.schema import TABLE
-from data.selection import Selection, select
+from data.selection import Selection, tables_of
 
 ROLES: dict[str, str] = dict(
     zip(
@@ -133,8 +133,8 @@ def _truth(values: Sequence[str], sentences: list[str]) -> bool:
 def sentence(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
     """What a table shows, for people: "8 of 13 signatories: military, researchers; both letters"."""
     by_role = table in ("appearances", "mentions") and len(selection.role) == 1
-    everything = Selection(printed=selection.printed, role=selection.role if by_role else ())
-    total = len(select(corpus, table, everything))
+    rows = tables_of(corpus, selection)[table]
+    total = int((rows["role"] == selection.role[0]).sum()) if by_role else len(rows)
     one, many = TABLE[table].noun
     noun = ROLES[selection.role[0]].lower() if by_role else (one if total == 1 else many)
     number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"

@@ -1,4 +1,4 @@
-"""What is chosen: which rows of each table it keeps, and how it says itself in a sentence.
+"""What is chosen, and which rows of each table it keeps.
 
 One meaning everywhere, in the pages, the addresses, the exports and the command line:
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components import actor_card, evidence, filters, markup, table
-from components.corpus import opened, rows, says
+from components.corpus import rows, says
 from components.download import csv_button
+from components.opened import opened
 
 corpus = opened()
 selection = filters.chosen(corpus)
@@ -18,7 +19,7 @@ else:
     book = evidence.ledger(corpus, printed=selection.printed)
     shown = {
         "Name": markup.marked(appearances["name"], appearances["name_basis"]),
-        "Role": appearances["role"].str.replace("_", " "),
+        "Role": appearances["role"].map(markup.in_words),
         "Described as": appearances["printed_description"],
         "Types": appearances["actor_types"],
         "Printed as": appearances["printed_name"],

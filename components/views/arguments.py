@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components import evidence, filters, markup, side_by_side
-from components.corpus import opened, rows, says
+from components.corpus import rows, says
 from components.download import csv_button
+from components.opened import opened
 
 corpus = opened()
 left, right = st.columns(2)
@@ -23,15 +24,12 @@ if compared.empty:
 else:
     st.text(says_so)
     book = evidence.ledger(corpus, printed=selection.printed)
-    letters, statements = (
-        rows(corpus, "letters", selection.without_search()),
-        rows(corpus, "statements", selection.without_search()),
-    )
+    whatever = selection.without_search()
+    letters, statements = rows(corpus, "letters", whatever), rows(corpus, "statements", whatever)
     st.html(markup.block(side_by_side.key(corpus.model.codebook.caveat)))
     st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus))))
     csv_button(corpus, "comparison", selection, compared)
 
-    whatever = selection.without_search()
     pairs = rows(corpus, "related_arguments", whatever)
     pairs = pairs[pairs["argument"].isin(compared["argument"]) | pairs["related"].isin(compared["argument"])]
     if not pairs.empty:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from components import at_a_glance, evidence, filters, links, markup
-from components.corpus import opened, rows, says
+from components.corpus import rows, says
 from components.download import csv_button
+from components.opened import opened
 
 corpus = opened()
 selection = filters.chosen(corpus)

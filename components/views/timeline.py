@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from components import evidence, filters, markup, table, timeline_card
-from components.corpus import opened, rows, says
+from components.corpus import rows, says
+from components.opened import opened
 
 corpus = opened()
 selection = filters.chosen(corpus)
