@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.agreement import agreement, read_codings
+from data.agreement import agreement
 from data.corpus_folder import SHIPPED, Corpus, check_texts, open_corpus
 from data.export import export
 from data.filters import FILTERS, SelectionError, read_selection
 from data.problems import CorpusError, Problem
+from data.texts import anchor_states, rate
 
 DONE, WRONG, MISUSED = 0, 1, 2
 
@@ -33,7 +34,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="say what is wrong with a corpus, each with file:line:column")
     check.add_argument(
-        "--texts", type=Path, metavar="DIR", help="also look every printed word up in copies of the articles"
+        "--texts",
+        type=Path,
+        metavar="DIR",
+        help="look every printed word up in these copies of the articles (else: texts/ in the corpus, if any)",
     )
     check.set_defaults(run=_check)
     exporting = commands.add_parser("export", help="write the tables as CSV, with datapackage.json")
@@ -61,15 +65,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    corpus = open_corpus(options.corpus)
-    problems = corpus.problems
-    if options.texts is not None:
-        if not options.texts.is_dir():
-            print(f"There is no folder {options.texts}; name one with copies of the articles.", file=sys.stderr)
-            return MISUSED
-        problems = (*problems, *check_texts(corpus, options.texts))
+    if options.texts is not None and not options.texts.is_dir():
+        print(f"There is no folder {options.texts}; name one with copies of the articles.", file=sys.stderr)
+        return MISUSED
+    corpus = open_corpus(options.corpus, options.texts)
+    problems = (*corpus.problems, *check_texts(corpus))
     _print_problems(problems)
-    print(_summary(corpus, options.texts is not None), file=sys.stderr if problems else sys.stdout)
+    print(_summary(corpus), file=sys.stderr if problems else sys.stdout)
     return WRONG if problems else DONE
 
 
@@ -78,12 +80,15 @@ def _print_problems(problems: Sequence[Problem]) -> None:
         print(problem)
 
 
-def _summary(corpus: Corpus, with_texts: bool) -> str:
+def _summary(corpus: Corpus) -> str:
     counts = [
         f"{len(corpus.tables[name])} {name}"
-        for name in ("letters", "passages", "actors", "mentions", "arguments", "statements")
+        for name in ("letters", "passages", "actors", "mentions", "arguments", "statements", "facts")
     ]
-    looked_up = "every printed word was looked up" if with_texts else "printed words were not looked up (no --texts)"
+    if corpus.texts is None:
+        looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
+    else:
+        looked_up = f"{rate(anchor_states(corpus.model, corpus.copies))}; printed names looked up too"
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 
 
@@ -105,7 +110,13 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _agreement(options: argparse.Namespace) -> int:
-    for line in agreement(*read_codings(options.corpus)):
+    lines = agreement(open_corpus(options.corpus).model)
+    if not lines:
+        print(
+            "This corpus was coded once; keep two codings as coding/first.yaml and coding/second.yaml.", file=sys.stderr
+        )
+        return MISUSED
+    for line in lines:
         print(line)
     return DONE
 

@@ -8,14 +8,13 @@ choice made for the same unit it is the share of equal choices and Cohen's kappa
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from data.problems import CorpusError, Problem
-from data.yaml_text import parse
+from data.model import Coding, CorpusModel
 
 Unit = tuple[str, ...]
-Coding = dict[str, list[Unit]]
+Units = Sequence[Unit]
 
 
 @dataclass(frozen=True)
@@ -32,43 +31,30 @@ class Agreement:
         return f"{self.what}: {self.same} of {self.of} ({self.same / self.of:.0%}{kappa})"
 
 
-def read_codings(corpus: Path) -> tuple[Coding, Coding]:
-    """The two codings of a corpus folder; CorpusError where one is missing or is no YAML."""
-    return _read(corpus, "coding/first.yaml"), _read(corpus, "coding/second.yaml")
+def agreement(model: CorpusModel) -> list[Agreement]:
+    """What both coders found, and what they chose for what both found; nothing for a corpus that was coded once."""
+    return compare(*model.codings) if model.codings else []
 
 
-def _read(corpus: Path, name: str) -> Coding:
-    try:
-        value, _, problems = parse(name, (corpus / name).read_bytes())
-    except OSError as error:
-        raise CorpusError([_missing(name, error)]) from error
-    if problems:
-        raise CorpusError(problems)
-    return {key: [tuple(unit) for unit in units] for key, units in value.items()}
-
-
-def _missing(name: str, error: OSError) -> Problem:
-    return Problem(name, 1, 1, f"cannot be read ({error.strerror}); a corpus coded twice keeps both codings")
-
-
-def agreement(first: Coding, second: Coding) -> list[Agreement]:
-    """What both coders found, and what they chose for what both found."""
-    return [
+def compare(first: Coding, second: Coding) -> list[Agreement]:
+    """Two codings, line by line; a line for which there is nothing to compare is left out."""
+    lines = [
         _found(
             "Actor appearances (letter, passage, printed name)",
-            _keys(first["appearances"], 3),
-            _keys(second["appearances"], 3),
+            _keys(first.appearances, 3),
+            _keys(second.appearances, 3),
         ),
-        _chosen("Role and identity of these", *_choices(first["appearances"], second["appearances"], 3)),
-        _found("Arguments", _keys(first["verdicts"], 1), _keys(second["verdicts"], 1)),
-        _chosen("Shared or only, of these", *_choices(first["verdicts"], second["verdicts"], 1)),
-        _found("Statements (letter, passage, argument)", _keys(first["statements"], 3), _keys(second["statements"], 3)),
-        _chosen("Voice of these", *_choices(first["statements"], second["statements"], 3)),
-        _chosen("Voice of the passages", *_choices(first["voices"], second["voices"], 2)),
+        _chosen("Role and identity of these", *_choices(first.appearances, second.appearances, 3)),
+        _found("Arguments", _keys(first.verdicts, 1), _keys(second.verdicts, 1)),
+        _chosen("Shared or only, of these", *_choices(first.verdicts, second.verdicts, 1)),
+        _found("Statements (letter, passage, argument)", _keys(first.statements, 3), _keys(second.statements, 3)),
+        _chosen("Voice of these", *_choices(first.statements, second.statements, 3)),
+        _chosen("Voice of the passages", *_choices(first.voices, second.voices, 2)),
     ]
+    return [line for line in lines if line.of]
 
 
-def _keys(units: list[Unit], length: int) -> set[Unit]:
+def _keys(units: Units, length: int) -> set[Unit]:
     return {unit[:length] for unit in units}
 
 
@@ -76,28 +62,30 @@ def _found(what: str, first: set[Unit], second: set[Unit]) -> Agreement:
     return Agreement(what, len(first & second), len(first | second))
 
 
-def _choices(first: list[Unit], second: list[Unit], length: int) -> tuple[list[Unit], list[Unit]]:
+def _choices(first: Units, second: Units, length: int) -> tuple[list[Unit], list[Unit]]:
     """For each unit that both found: what the one chose, and what the other; several choices count as one set."""
     one, other = _chosen_by(first, length), _chosen_by(second, length)
     both = sorted(one.keys() & other.keys())
     return [one[key] for key in both], [other[key] for key in both]
 
 
-def _chosen_by(units: list[Unit], length: int) -> dict[Unit, Unit]:
+def _chosen_by(units: Units, length: int) -> dict[Unit, Unit]:
     chosen: dict[Unit, set[Unit]] = {}
     for unit in units:
         chosen.setdefault(unit[:length], set()).add(unit[length:])
     return {key: tuple(part for choice in sorted(choices) for part in choice) for key, choices in chosen.items()}
 
 
-def _chosen(what: str, first: list[Unit], second: list[Unit]) -> Agreement:
+def _chosen(what: str, first: Units, second: Units) -> Agreement:
     same = sum(one == other for one, other in zip(first, second, strict=True))
     return Agreement(what, same, len(first), kappa(first, second))
 
 
-def kappa(first: list[Unit], second: list[Unit]) -> float | None:
-    """Cohen's kappa, (observed - expected) / (1 - expected); None where only one choice was ever made."""
+def kappa(first: Units, second: Units) -> float | None:
+    """Cohen's kappa, (observed - expected) / (1 - expected); None where only one choice was ever made, or none."""
     count = len(first)
+    if not count:
+        return None
     observed = sum(one == other for one, other in zip(first, second, strict=True)) / count
     ours, theirs = Counter(first), Counter(second)
     expected = sum(ours[choice] * theirs[choice] for choice in ours) / count**2

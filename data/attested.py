@@ -19,6 +19,7 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Confidence = Literal["high", "medium", "low"]
 DateBasis = Literal["printed", "derived", "outside", "unknown"]
 TextBasis = Literal["printed", "inferred", "outside"]
+FactKind = Literal["background", "confirms", "contradicts", "left_out"]
 
 
 def site(address: str) -> str | None:
@@ -43,9 +44,11 @@ class Part(BaseModel):
         return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
 
 
-def _source_fits(basis: str, source: str | None, sourced: tuple[str, ...]) -> None:
+def _source_fits(basis: str, source: str | None, confidence: str | None, sourced: tuple[str, ...]) -> None:
     if basis == "outside" and source is None:
         raise ValueError("an outside fact needs its source; name one from sources.yaml under `source`")
+    if basis == "outside" and confidence is None:
+        raise ValueError("an outside fact says how sure it is; add `confidence`: high, medium or low")
     if basis not in sourced and source is not None:
         raise ValueError(
             f"`source` goes with basis {' or '.join(sourced)}, and this one is {basis}; drop one of the two"
@@ -74,7 +77,7 @@ class Dating(Part):
 
     @model_validator(mode="after")
     def _basis_holds(self) -> Self:
-        _source_fits(self.basis, self.source, ("outside", "derived"))
+        _source_fits(self.basis, self.source, self.confidence, ("outside", "derived"))
         if (self.basis == "unknown") != (self.edtf is None):
             raise ValueError("basis unknown goes with no edtf, and every other basis with one")
         if self.basis == "derived" and self.derived_from is None:
@@ -99,11 +102,56 @@ class Attested(Part):
 
     @model_validator(mode="after")
     def _basis_holds(self) -> Self:
-        _source_fits(self.basis, self.source, ("outside",))
+        _source_fits(self.basis, self.source, self.confidence, ("outside",))
         if self.basis == "inferred" and self.note is None:
             raise ValueError("an inferred text says under `note` what it is inferred from")
         if (self.basis == "printed") != (self.passage is not None):
             raise ValueError("a printed text names its `passage`, and no other text does")
+        return self
+
+
+class Follows(Part):
+    """That a letter came after another one, known from outside: two open dates alone would not say so."""
+
+    letter: Identifier = Field(description="The earlier letter.")
+    source: Identifier = Field(description="A source of sources.yaml.")
+    confidence: Confidence = Field(description="How sure the order is.")
+    note: Words = Field(description="What the order rests on.")
+
+
+class Fact(Part):
+    """What is known beyond the articles of a letter, a passage, an actor or an argument.
+
+    A fact that was looked for and not found has no value: it is shown as not known, and nothing is guessed.
+    """
+
+    id: Identifier = Field(description="Name of the fact in the files.")
+    kind: FactKind = Field(description="Background; or it confirms, contradicts, or fills in what an article says.")
+    topic: Words = Field(description="What it is about, in a few words.")
+    value: Words | None = Field(None, description="What is known, in our own words; left out where not found.")
+    letters: tuple[Identifier, ...] = Field((), description="The letters that it is about.")
+    passage: PassageId | None = Field(None, description="The passage of the one letter that it is about.")
+    actors: tuple[Identifier, ...] = Field((), description="The actors that it is about.")
+    argument: Identifier | None = Field(None, description="The argument that it is about.")
+    date: Words | None = Field(None, description="When it was so, or said: an EDTF value.")
+    sources: tuple[Identifier, ...] = Field((), description="Sources of sources.yaml, the best one first.")
+    confidence: Confidence | None = Field(None, description="How sure the fact is.")
+    note: Words | None = Field(None, description="What a reader must know beside it.")
+
+    _readable = field_validator("date")(Dating._readable.__func__)  # type: ignore[attr-defined]
+
+    @model_validator(mode="after")
+    def _grounded(self) -> Self:
+        if self.value is not None and not self.sources:
+            raise ValueError("an outside fact needs its source; name one from sources.yaml under `sources`")
+        if self.value is not None and self.confidence is None:
+            raise ValueError("an outside fact says how sure it is; add `confidence`: high, medium or low")
+        if self.value is None and (self.sources or self.confidence or self.date):
+            raise ValueError("a fact without a value was not found: it has no sources, confidence or date")
+        if not (self.letters or self.actors or self.argument):
+            raise ValueError("a fact is about something; name its `letters`, `actors` or `argument`")
+        if self.passage is not None and len(self.letters) != 1:
+            raise ValueError("`passage` needs the one letter that it is a passage of; name it under `letters`")
         return self
 
 

@@ -7,10 +7,20 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from data.model import CorpusModel
-from data.problems import Fault, Path, did_you_mean
+from data.orphans import makers_of
+from data.problems import Fault, Path
 from data.reading import letter_file
+from data.references import (
+    events_are_placed,
+    facts_are_placed,
+    facts_resolve,
+    letters_follow_letters,
+    letters_resolve,
+    references_resolve,
+    unknown,
+)
+from data.rows_of_facts import timeline_id
 from data.schema import TABLE
-from data.tables import timeline_id
 
 T = TypeVar("T", bound=Hashable)
 Check = Callable[[CorpusModel], Iterator[Fault]]
@@ -37,7 +47,7 @@ def _repeated(file: str, path: Path, field: str, values: Iterable[str], what: st
 
 def ids_are_unique(model: CorpusModel) -> Iterator[Fault]:
     """No two parts of one sort share an id."""
-    for name in ("sources", "actors", "arguments", "events"):
+    for name in ("sources", "actors", "arguments", "events", "facts"):
         yield from _repeated(f"{name}.yaml", (), "id", (p.id for p in getattr(model, name)), f"id in {name}")
     for letter in model.letters:
         ids = (passage.id for passage in letter.passages)
@@ -75,54 +85,17 @@ def ids_are_free(model: CorpusModel) -> Iterator[Fault]:
             yield Fault("events.yaml", (i, "id"), f"`{event.id}` names a letter on the timeline; choose another id")
 
 
-def _unknown(file: str, path: Path, what: str, name: str | None, known: Iterable[str]) -> Iterator[Fault]:
-    known = set(known)
-    if name is not None and name not in known:
-        yield Fault(file, path, f"no {what} `{name}`{did_you_mean(name, sorted(known))}")
-
-
-def references_resolve(model: CorpusModel) -> Iterator[Fault]:
-    """Every id that a shared file names exists."""
-    book = model.codebook
-    sources, arguments = {s.id for s in model.sources}, {a.id for a in model.arguments}
-    types = {t.id for group in book.actor_groups for t in group.types}
-    for i, actor in enumerate(model.actors):
-        for j, name in enumerate(actor.types):
-            yield from _unknown("actors.yaml", (i, "types", j), "actor type", name, types)
-        for path, other in ((("canonical",), actor.canonical), *((("also", j), n) for j, n in enumerate(actor.also))):
-            if other is not None:
-                yield from _unknown("actors.yaml", (i, *path, "source"), "source", other.source, sources)
-    for i, argument in enumerate(model.arguments):
-        yield from _unknown("arguments.yaml", (i, "theme"), "theme", argument.theme, (t.id for t in book.themes))
-        for j, related in enumerate(argument.related):
-            yield from _unknown("arguments.yaml", (i, "related", j, "to"), "argument", related.to, arguments)
-    for i, event in enumerate(model.events):
-        yield from _unknown("events.yaml", (i, "date", "source"), "source", event.date.source, sources)
-
-
-def letters_resolve(model: CorpusModel) -> Iterator[Fault]:
-    """Every id that a letter names exists."""
-    sources, actors = {s.id for s in model.sources}, {a.id for a in model.actors}
-    arguments, forms = {a.id for a in model.arguments}, {f.id for f in model.codebook.forms}
+def passages_are_in_order(model: CorpusModel) -> Iterator[Fault]:
+    """Paragraphs and headlines are each numbered from 1, in reading order and without a gap."""
     for letter in model.letters:
-        file, passages = letter_file(letter.id), {p.id for p in letter.passages}
-        signatories = set(letter.actors_in("signatory"))
-        yield from _unknown(file, ("form",), "form", letter.form, forms)
-        yield from _unknown(file, ("article", "source"), "source", letter.article.source, sources)
-        yield from _unknown(file, ("date", "source"), "source", letter.date.source, sources)
-        if letter.title:
-            yield from _unknown(file, ("title", "source"), "source", letter.title.source, sources)
-            yield from _unknown(file, ("title", "passage"), "passage", letter.title.passage, passages)
-        for i, name in enumerate(letter.asks.passages):
-            yield from _unknown(file, ("asks", "passages", i), "passage", name, passages)
-        for i, appearance in enumerate(letter.appearances):
-            yield from _unknown(file, ("appearances", i, "actor"), "actor", appearance.actor, actors)
-            yield from _unknown(file, ("appearances", i, "passage"), "passage", appearance.passage, passages)
-        for i, statement in enumerate(letter.statements):
-            yield from _unknown(file, ("statements", i, "argument"), "argument", statement.argument, arguments)
-            yield from _unknown(file, ("statements", i, "passage"), "passage", statement.passage, passages)
-            for j, name in enumerate(() if statement.speakers == "signatories" else statement.speakers):
-                yield from _unknown(file, ("statements", i, "speakers", j), "signatory", name, signatories)
+        counted: Counter[str] = Counter()
+        for i, passage in enumerate(letter.passages):
+            counted[passage.id[0]] += 1
+            expected = f"{passage.id[0]}{counted[passage.id[0]]}"
+            if passage.id != expected:
+                message = f"{expected} should stand here, and {passage.id} does; number every passage in reading order"
+                yield Fault(letter_file(letter.id), ("passages", i, "id"), message)
+                break
 
 
 def passages_are_accounted_for(model: CorpusModel) -> Iterator[Fault]:
@@ -169,7 +142,7 @@ def letters_are_signed(model: CorpusModel) -> Iterator[Fault]:
 
 def arguments_are_made(model: CorpusModel) -> Iterator[Fault]:
     """Every argument is made; a shared one says why it is one; what a letter adds is said of one that makes it."""
-    makers = _makers(model)
+    makers = makers_of(model)
     for i, argument in enumerate(model.arguments):
         made_by = makers.get(argument.id, set())
         if not made_by:
@@ -179,15 +152,7 @@ def arguments_are_made(model: CorpusModel) -> Iterator[Fault]:
         if len(made_by) < 2 and argument.match is not None:
             yield Fault("arguments.yaml", (i, "match"), f"`{argument.id}` is not shared; drop `match`")
         for name in argument.match.adds if argument.match else ():
-            yield from _unknown("arguments.yaml", (i, "match", "adds", name), "letter making this", name, made_by)
-
-
-def _makers(model: CorpusModel) -> dict[str, set[str]]:
-    makers: dict[str, set[str]] = {}
-    for letter in model.letters:
-        for statement in letter.statements:
-            makers.setdefault(statement.argument, set()).add(letter.id)
-    return makers
+            yield from unknown("arguments.yaml", (i, "match", "adds", name), "letter making this", name, made_by)
 
 
 def actors_are_printed(model: CorpusModel) -> Iterator[Fault]:
@@ -205,42 +170,12 @@ def actors_are_printed(model: CorpusModel) -> Iterator[Fault]:
             yield Fault("actors.yaml", (i, "name"), message)
 
 
-def events_are_placed(model: CorpusModel) -> Iterator[Fault]:
-    """An event that a letter's article mentions names a letter and a passage that exist."""
-    passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
-    for i, event in enumerate(model.events):
-        yield from _unknown("events.yaml", (i, "letter"), "letter", event.letter, passages)
-        if event.letter in passages:
-            yield from _unknown("events.yaml", (i, "passage"), "passage", event.passage, passages[event.letter])
-
-
-def without_orphans(model: CorpusModel) -> CorpusModel:
-    """The corpus without what only a left-out letter held: arguments, matches, actors and events of no letter."""
-    makers = _makers(model)
-    places = {(letter.id, name) for letter in model.letters for name in (None, *(p.id for p in letter.passages))}
-    printed = {appearance.actor for letter in model.letters for appearance in letter.appearances}
-    arguments = (
-        argument.model_copy(
-            update={
-                "match": argument.match if len(makers[argument.id]) > 1 else None,
-                "related": tuple(related for related in argument.related if related.to in makers),
-            }
-        )
-        for argument in model.arguments
-        if argument.id in makers
-    )
-    update = {
-        "arguments": tuple(arguments),
-        "actors": tuple(actor for actor in model.actors if actor.id in printed),
-        "events": tuple(e for e in model.events if e.letter is None or (e.letter, e.passage) in places),
-    }
-    return model.model_copy(update=update)
-
-
-# A fault found by these leaves its letter out; in a shared file it stops the opening.
+# A fault found by these leaves its letter or its fact out; in a shared file it stops the opening.
 EACH_PART: tuple[Check, ...] = (
-    ids_are_unique, names_are_unambiguous, ids_are_free, references_resolve, letters_resolve,
-    passages_are_accounted_for, nothing_is_counted_twice, letters_are_signed,
+    ids_are_unique, names_are_unambiguous, ids_are_free, references_resolve, letters_resolve, facts_resolve,
+    passages_are_in_order, passages_are_accounted_for, nothing_is_counted_twice, letters_are_signed,
 )  # fmt: skip
 # These ask whether the parts fit together, once every letter is whole; the corpus can be shown all the same.
-WHOLE_CORPUS: tuple[Check, ...] = (arguments_are_made, actors_are_printed, events_are_placed)
+WHOLE_CORPUS: tuple[Check, ...] = (
+    arguments_are_made, actors_are_printed, events_are_placed, facts_are_placed, letters_follow_letters,
+)  # fmt: skip

@@ -11,8 +11,16 @@ from data.schema import LIST_SEPARATOR, TABLE
 NOT_MENTIONED = "not mentioned"
 
 
+# The tables that are put side by side, in the order in which they are asked for.
+COMPARED = ("arguments", "statements", "letters", "related_arguments", "facts")
+
+
 def side_by_side(
-    arguments: pd.DataFrame, statements: pd.DataFrame, letters: pd.DataFrame, related: pd.DataFrame
+    arguments: pd.DataFrame,
+    statements: pd.DataFrame,
+    letters: pd.DataFrame,
+    related: pd.DataFrame,
+    facts: pd.DataFrame,
 ) -> pd.DataFrame:
     """One row an argument, two columns a letter: its mention and its words. Shared arguments come first.
 
@@ -26,9 +34,9 @@ def side_by_side(
         found = [cells.get((argument, name), (NOT_MENTIONED, None)) for argument in rows["argument"]]
         rows[name] = pd.Series([mention for mention, _ in found], index=rows.index, dtype="str")
         rows[f"{name}_words"] = pd.Series([words for _, words in found], index=rows.index, dtype="str")
-    sentences = _related_sentences(related)
-    texts = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
-    rows["related"] = pd.Series(texts, index=rows.index, dtype="str")
+    for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
+        texts = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
+        rows[column] = pd.Series(texts, index=rows.index, dtype="str")
     return rows.loc[_order(rows, names)].reset_index(drop=True)
 
 
@@ -64,4 +72,13 @@ def _related_sentences(related: pd.DataFrame) -> dict[str, list[str]]:
     for row in related.itertuples(index=False):
         sentences.setdefault(row.argument, []).append(f"{row.related_label} ({row.differs})")
         sentences.setdefault(row.related, []).append(f"{row.label} (seen from there: {row.differs})")
+    return sentences
+
+
+def _fact_sentences(facts: pd.DataFrame) -> dict[str, list[str]]:
+    """For each argument, what is known of it from outside, each with the letters that it is about and its sources."""
+    sentences: dict[str, list[str]] = {}
+    for fact in facts.dropna(subset=["argument", "value"]).itertuples(index=False):
+        where = "" if pd.isna(fact.letters) else f"{fact.letters}: "
+        sentences.setdefault(fact.argument, []).append(f"{where}{fact.value} (outside: {fact.source})")
     return sentences

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from data import checks
 from data.model import CorpusModel
+from data.orphans import without_orphans
 from data.printed import only_printed
 from data.problems import CorpusError, Problem
-from data.reading import Reading, letter_file, read_corpus
+from data.reading import FACTS, Reading, letter_file, read_corpus
 from data.tables import Tables, build
-from data.texts import text_faults
+from data.texts import Copy, copies, text_faults
 
 SHIPPED = Path(__file__).parent / "corpus"
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """An opened corpus: what was read, the model without broken letters, and the problems that were found."""
+    """An opened corpus: what was read, the model without broken letters, and the problems that were found.
+
+    `copies` are those of the articles that are at hand, by letter; `texts` is the folder that they are from.
+    """
 
     reading: Reading
     model: CorpusModel
     problems: tuple[Problem, ...]
+    copies: Mapping[str, Copy]
+    texts: Path | None
 
     @property
     def fingerprint(self) -> str:
@@ -41,25 +48,37 @@ class Corpus:
         return build(only_printed(self.model))
 
 
-def open_corpus(path: str | Path = SHIPPED) -> Corpus:
-    """Open a corpus folder.
+def open_corpus(path: str | Path = SHIPPED, texts: str | Path | None = None) -> Corpus:
+    """Open a corpus folder, with copies of its articles where a folder of them is named or stands in it as `texts`.
 
-    A letter with a problem is left out and named in `problems`. CorpusError, with every problem, where a
-    shared file is wrong or no letter is left.
+    A letter or an outside fact with a problem is left out and named in `problems`. CorpusError, with every
+    problem, where a shared file is wrong or no letter is left.
     """
     reading = read_corpus(Path(path))
     found = checks.faults(reading.model, checks.EACH_PART)
     problems = [*reading.problems, *map(reading.locate, found)]
     broken = {fault.file for fault in found}
     letters = tuple(letter for letter in reading.model.letters if letter_file(letter.id) not in broken)
-    if not letters or any(not file.startswith("letters/") for file in broken):
+    if not letters or any(not file.startswith("letters/") for file in broken - {FACTS}):
         raise CorpusError(problems)
-    model = reading.model.model_copy(update={"letters": letters})
+    unresolved = {fault.path[0] for fault in found if fault.file == FACTS}
+    facts = tuple(fact for i, fact in enumerate(reading.model.facts) if i not in unresolved)
+    model = reading.model.model_copy(update={"letters": letters, "facts": facts})
     if not problems:
         problems = [reading.locate(fault) for fault in checks.faults(model, checks.WHOLE_CORPUS)]
-    return Corpus(reading, checks.without_orphans(model), tuple(sorted(problems)))
+    model = without_orphans(model)
+    folder = _texts(Path(path), texts)
+    return Corpus(reading, model, tuple(sorted(problems)), copies(model, folder) if folder else {}, folder)
 
 
-def check_texts(corpus: Corpus, folder: str | Path) -> tuple[Problem, ...]:
+def _texts(corpus: Path, named: str | Path | None) -> Path | None:
+    folder = corpus / "texts" if named is None else Path(named)
+    return folder if folder.is_dir() else None
+
+
+def check_texts(corpus: Corpus) -> tuple[Problem, ...]:
     """What copies of the articles contradict: words that are not where the corpus says that they are printed."""
-    return tuple(sorted(map(corpus.reading.locate, text_faults(corpus.model, Path(folder)))))
+    if corpus.texts is None:
+        return ()
+    found = text_faults(corpus.model, corpus.copies, corpus.texts.name)
+    return tuple(sorted(map(corpus.reading.locate, found)))

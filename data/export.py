@@ -114,7 +114,11 @@ def _resource(corpus: Corpus, name: str, selection: Selection, raw: bool) -> dic
         "profile": "tabular-data-resource",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
-        "schema": {"fields": [_field(column) for column in columns], "missingValues": [""]},
+        "schema": {
+            "fields": [_field(column) for column in columns],
+            "primaryKey": list(TABLE[name].key),
+            "missingValues": [""],
+        },
         "rows": len(rows),
     }
 

@@ -71,7 +71,7 @@ def _themes(corpus: Corpus) -> dict[str, str]:
     return {theme.id: theme.label for theme in corpus.model.codebook.themes}
 
 
-_ALL = frozenset(TABLE) - {"sources"}
+_ALL = frozenset(TABLE) - {"sources", "quality"}
 _ARGUED = frozenset({"arguments", "related_arguments", "statements", "speakers", "comparison"})
 
 FILTERS: tuple[Filter, ...] = (

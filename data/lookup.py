@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from data.attested import Attested
+from data.attested import Attested, Fact
 from data.model import Appearance, CorpusModel, Letter, Role, Statement
 from data.schema import LIST_SEPARATOR
 
@@ -19,6 +19,11 @@ NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
 def joined(values: Iterable[str | None]) -> str | None:
     """Distinct values in order, as one list cell; None where there is none."""
     return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
+
+
+def stated(facts: Iterable[Fact]) -> str | None:
+    """Outside facts as one list cell, each with its first source; one that was not found says nothing."""
+    return joined(f"{fact.topic}: {fact.value} (outside: {fact.sources[0]})" for fact in facts if fact.value)
 
 
 class Lookup:
@@ -67,6 +72,18 @@ class Lookup:
             actor: [name if plain else f"{name} (inferred)" for name, plain in found.items()]
             for actor, found in forms.items()
         }
+
+    def forms_of(self, actor_id: str) -> dict[str, list[tuple[str, Appearance]]]:
+        """Every printed form of an actor's name to the letters and appearances that print it, in reading order."""
+        forms: dict[str, list[tuple[str, Appearance]]] = {}
+        for (letter, actor, _), appearances in self.appearances.items():
+            for appearance in appearances if actor == actor_id else ():
+                forms.setdefault(appearance.printed_name, []).append((letter, appearance))
+        return forms
+
+    def facts_of(self, actor_id: str) -> str | None:
+        """What is known of an actor beyond the articles, each with its first source."""
+        return stated(fact for fact in self.model.facts if actor_id in fact.actors)
 
     def named(self, actor_id: str, appearances: Iterable[Appearance] = ()) -> Row:
         """The actor's id and name shown (canonical where known, else as printed), how it is known and from where.

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from data.attested import Attested, Dating, Identifier, Part, PassageId, Source, Words
+from data.attested import Attested, Dating, Fact, Follows, Identifier, Part, PassageId, Source, Words
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -52,6 +52,7 @@ class Codebook(Part):
     title: Words = Field(description="Name of the corpus.")
     about: Words = Field(description="What the corpus holds, in a sentence or two.")
     caveat: Words = Field(description="What `only in this letter` means here; shown wherever it is said.")
+    corrections: Words | None = Field(None, description="To whom and how a mistake is reported.")
     forms: tuple[Term, ...] = Field(description="Forms of a letter.", min_length=1)
     themes: tuple[Term, ...] = Field(description="Themes of the arguments.", min_length=1)
     actor_groups: tuple[ActorGroup, ...] = Field(description="Groups of actor types.", min_length=1)
@@ -206,20 +207,47 @@ class Letter(Part):
     title: Attested | None = Field(None, description="The letter's own title.")
     short_title: Words = Field(description="A short name of ours that says who writes to whom.")
     form: Identifier = Field(description="A form of the codebook.")
+    form_passage: PassageId | None = Field(None, description="The passage that says what form it has.")
     date: Dating = Field(description="When the letter was made public or written, as far as known.")
+    date_passage: PassageId | None = Field(None, description="For a printed expression of time: its passage.")
+    follows: tuple[Follows, ...] = Field((), description="Earlier letters, where their order is known from outside.")
     asks: Ask = Field(description="What the letter asks its addressee for.")
     article: Article = Field(description="The article that reports it.")
     passages: tuple[Passage, ...] = Field(description="Every passage of the article.", min_length=1)
     appearances: tuple[Appearance, ...] = Field(description="Every actor, as printed.", min_length=1)
     statements: tuple[Statement, ...] = Field((), description="Every argument, in every passage that makes it.")
 
+    @model_validator(mode="after")
+    def _printed_date_is_placed(self) -> Self:
+        if (self.date.printed is None) != (self.date_passage is None):
+            raise ValueError("a printed expression of time has its passage under `date_passage`, and no other date has")
+        return self
+
     def actors_in(self, role: Role) -> tuple[str, ...]:
         """Ids of the actors in a role, each once, in reading order."""
         return tuple(dict.fromkeys(a.actor for a in self.appearances if a.role == role))
 
 
+Unit2 = tuple[Words, Words]
+Unit3 = tuple[Words, Words, Words]
+Unit4 = tuple[Words, Words, Words, Words]
+Unit5 = tuple[Words, Words, Words, Words, Words]
+
+
+class Coding(Part):
+    """What one coder found, alone: kept beside the settled corpus, so that two can be compared.
+
+    Names are those of the settled corpus, or the coder's own where that has none.
+    """
+
+    appearances: tuple[Unit5, ...] = Field(description="Letter, passage, printed name, role, actor.")
+    statements: tuple[Unit4, ...] = Field(description="Letter, passage, argument, voice.")
+    verdicts: tuple[Unit2, ...] = Field(description="Argument, and whether it is shared or only one letter's.")
+    voices: tuple[Unit3, ...] = Field(description="Letter, passage, voice.")
+
+
 class CorpusModel(Part):
-    """A whole corpus, read and resolved."""
+    """A whole corpus, read and resolved. `codings` are two, or none where it was coded once."""
 
     codebook: Codebook
     sources: tuple[Source, ...]
@@ -227,3 +255,5 @@ class CorpusModel(Part):
     arguments: tuple[Argument, ...]
     events: tuple[Event, ...]
     letters: tuple[Letter, ...]
+    facts: tuple[Fact, ...] = ()
+    codings: tuple[Coding, ...] = ()

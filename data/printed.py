@@ -28,6 +28,7 @@ def only_printed(model: CorpusModel) -> CorpusModel:
             "actors": _actors(model, letters),
             "events": tuple(_event(e) for e in model.events if not _from_outside(e)),
             "sources": tuple(_bare(s) for s in model.sources if s.id in articles),
+            "facts": (),
         }
     )
 
@@ -55,7 +56,7 @@ def _letter(letter: Letter, telling: dict[str, str]) -> Letter:
         if new.role == "signatory" and new.actor not in signed.setdefault(old.actor, []):
             signed[old.actor].append(new.actor)
     statements = tuple(_statement(statement, signed) for statement in letter.statements)
-    update = {"title": _printed(letter.title), "date": _dating(letter.date)}
+    update = {"title": _printed(letter.title), "date": _dating(letter.date), "follows": ()}
     return letter.model_copy(update={**update, "appearances": appearances, "statements": statements})
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from data.attested import Part, Source
-from data.model import Actor, Argument, Codebook, CorpusModel, Event, Letter, Term
+from data.attested import Fact, Part, Source
+from data.model import Actor, Argument, Codebook, Coding, CorpusModel, Event, Letter
 from data.problems import CorpusError, Fault, Marks, Problem, did_you_mean
 from data.yaml_text import parse
 
@@ -23,8 +23,21 @@ SHARED: dict[str, TypeAdapter[Any]] = {
     "arguments.yaml": TypeAdapter(tuple[Argument, ...]),
     "events.yaml": TypeAdapter(tuple[Event, ...]),
 }
+# These may be missing: a corpus may know nothing beyond its articles, and may have been coded once.
+FACTS = "facts.yaml"
+CODINGS = ("coding/first.yaml", "coding/second.yaml")
+_OPTIONAL: dict[str, TypeAdapter[Any]] = {
+    FACTS: TypeAdapter(tuple[Fact, ...]),
+    **dict.fromkeys(CODINGS, TypeAdapter(Coding)),
+}
 _LETTER: TypeAdapter[Letter] = TypeAdapter(Letter)
-_FIELDS = sorted({name for part in (*Part.__subclasses__(), *Term.__subclasses__()) for name in part.model_fields})
+
+
+def _parts(part: type[Part]) -> set[type[Part]]:
+    return {part}.union(*map(_parts, part.__subclasses__()))
+
+
+_FIELDS = sorted({name for part in _parts(Part) for name in part.model_fields})
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,8 @@ def letter_file(letter_id: str) -> str:
 
 def read_corpus(root: Path) -> Reading:
     """Read a corpus folder. CorpusError where a shared file is missing or wrong, or no letter is left."""
-    names = [*SHARED, *_letter_names(root)]
+    optional = [name for name in _OPTIONAL if (root / name).exists()]
+    names = [*SHARED, *optional, *_letter_names(root)]
     contents, problems = _contents(root, names)
     marks: dict[str, Marks] = {}
     parts: dict[str, Any] = {}
@@ -60,13 +74,19 @@ def read_corpus(root: Path) -> Reading:
         value, marks[name], found = parse(name, content)
         if not found:
             parts[name], found = _validated(name, value, marks[name])
+        if name == FACTS and found and isinstance(value, list):
+            # A fact stands alone: those that are well are kept, and where they stand is kept with them.
+            parts[name], marks[name] = _well_formed(value, marks[name])
         problems += found
     broken = {problem.file for problem in problems}
-    letters = tuple(parts[name] for name in names if name not in SHARED and name not in broken)
+    letters = tuple(parts[name] for name in names if name.startswith("letters/") and name not in broken)
     if broken & set(SHARED) or not letters:
         raise CorpusError(problems or [Problem("letters", 1, 1, "no letter here; write one as letters/<id>.yaml")])
     shared = {name.removesuffix(".yaml"): parts[name] for name in SHARED}
-    model = CorpusModel.model_construct(letters=letters, **shared)
+    codings = tuple(parts[name] for name in CODINGS if name in parts and name not in broken)
+    model = CorpusModel.model_construct(
+        letters=letters, facts=parts.get(FACTS) or (), codings=codings if len(codings) == len(CODINGS) else (), **shared
+    )
     return Reading(model, marks, tuple(sorted(problems)), _fingerprint(contents))
 
 
@@ -109,13 +129,24 @@ def _fingerprint(contents: dict[str, bytes]) -> str:
 
 def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]:
     try:
-        part = SHARED.get(name, _LETTER).validate_python(value)
+        part = (SHARED | _OPTIONAL).get(name, _LETTER).validate_python(value)
     except ValidationError as error:
         return None, list(dict.fromkeys(_problem(name, item, marks) for item in error.errors()))
-    if name not in SHARED and letter_file(part.id) != name:
+    if isinstance(part, Letter) and letter_file(part.id) != name:
         message = f"the file is {name} and the id `{part.id}`; make them agree"
         return part, [Problem(name, *marks.find(("id",)), message)]
     return part, []
+
+
+def _well_formed(value: list[Any], marks: Marks) -> tuple[tuple[Fact, ...], Marks]:
+    kept, facts = [], []
+    for i, item in enumerate(value):
+        try:
+            facts.append(Fact.model_validate(item))
+            kept.append(i)
+        except ValidationError:
+            continue  # Its problems are named with those of the file.
+    return tuple(facts), marks.of(kept)
 
 
 def _problem(name: str, error: Any, marks: Marks) -> Problem:

@@ -27,12 +27,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: what one row is, its columns in order, and the noun that counts its rows."""
+    """A table: what one row is, its columns in order, the noun that counts its rows, and the columns that name one."""
 
     name: str
     row: str
     columns: tuple[Column, ...]
     noun: tuple[str, str]
+    key: tuple[str, ...]
 
     @property
     def names(self) -> list[str]:
@@ -57,6 +58,7 @@ _NAME = _text("name", "Name of the actor: the canonical one where it is known, e
 _ALSO = Column(
     "also_known_as", "Every other form of the name; one that no article prints says so, with its source.", "list", True
 )
+_OUTSIDE_FACTS = Column("outside_facts", "What is known beyond the articles, each fact with its first source.", "list")
 _NOTE = _text("note", "What a reader must know beside it.")
 
 
@@ -103,7 +105,15 @@ TABLES: tuple[Table, ...] = (
         *_known("addressee", "addressee's name and identity"),
         *_known("publisher", "publisher's name and identity"),
         *_known("outlet", "outlet"),
-    ), ("letter", "letters")),
+        Column("form_passage", "Passage that says what form the letter has."),
+        Column("title_passage", "Passage that prints the title."),
+        _text("date_printed", "The expression of time as printed."),
+        Column("date_passage", "Passage that prints it."),
+        Column("follows", "Ids of earlier letters, where their order is known from outside.", "list"),
+        Column("follows_source", "Ids of the outside sources of that order.", "list"),
+        Column("follows_confidence", "How sure that order is.", "list"),
+        Column("follows_note", "What that order rests on.", "list", searched=True),
+    ), ("letter", "letters"), ("letter",)),
     Table("passages", "a passage", (
         _LETTER, _PASSAGE,
         Column("voice", "Whose words it is, mainly: quoted, reported, reporter or third_party."),
@@ -115,7 +125,7 @@ TABLES: tuple[Table, ...] = (
         Column("argues", "Labels of the arguments made in it.", "list", searched=True),
         Column("words", "The quoted words and anchors coded from it.", "list", searched=True),
         Column("names", "Every name that it prints, as printed.", "list", searched=True),
-    ), ("passage", "passages")),
+    ), ("passage", "passages"), ("letter", "passage")),
     Table("actors", "an actor", (
         _ACTOR, _NAME,
         Column("kind", "Person, office, state, armed_force, unit, organisation, outlet, platform or group."),
@@ -127,7 +137,18 @@ TABLES: tuple[Table, ...] = (
         Column("name_confidence", "How sure a name from outside is."),
         _text("name_note", "What the name shown is, or what it is inferred from."),
         Column("printed_name", "The printed form that the corpus calls the actor by."),
-    ), ("actor", "actors")),
+        _OUTSIDE_FACTS,
+    ), ("actor", "actors"), ("actor",)),
+    Table("names", "a name of an actor", (
+        _ACTOR,
+        _text("name", "The name, letter for letter."),
+        Column("form", "`printed` by an article, the `canonical` one that is shown, or `also` another one."),
+        Column("basis", "How it is known to be this actor's name: printed, inferred or outside."),
+        Column("source", "Id of the outside source."),
+        Column("confidence", "How sure a name from outside is."),
+        _text("note", "What the name is, or what it is inferred from."),
+        Column("places", "Letters and passages that print it, parted by a full stop.", "list"),
+    ), ("name", "names"), ("actor", "form", "name")),
     Table("appearances", "an actor in a role in a letter", (
         _LETTER, _ACTOR, _NAME,
         Column("role", "Role in that letter: signatory, addressee, publisher, reporting_outlet, ally, adversary, "
@@ -141,7 +162,8 @@ TABLES: tuple[Table, ...] = (
         _ALSO,
         Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
         Column("note", "What a reader must know beside it.", "list", searched=True), *_known("name", "name shown"),
-    ), ("appearance", "appearances")),
+        _OUTSIDE_FACTS,
+    ), ("appearance", "appearances"), ("letter", "actor", "role")),
     Table("mentions", "a printed form of an actor in a role in a passage", (
         _LETTER, _PASSAGE, _ACTOR, _NAME,
         Column("role", "Role in that letter."),
@@ -152,7 +174,7 @@ TABLES: tuple[Table, ...] = (
         Column("basis", "`printed`, or `inferred` where the identity is inferred."),
         _text("inferred_from", "What an inferred identity is inferred from."),
         _NOTE, _ALSO, *_known("name", "name shown"),
-    ), ("mention", "mentions")),
+    ), ("mention", "mentions"), ("letter", "passage", "actor", "role", "printed_name")),
     Table("arguments", "an argument", (
         _ARGUMENT, _LABEL, _KIND, _THEME,
         Column("letters", "Ids of the letters that make it.", "list"),
@@ -161,13 +183,13 @@ TABLES: tuple[Table, ...] = (
         _text("match_why", "For a shared argument: why it is one claim."),
         Column("statements", "Number of statements of it.", "integer"),
         Column("theme_id", "Id of the theme in the codebook."),
-    ), ("argument", "arguments")),
+    ), ("argument", "arguments"), ("argument",)),
     Table("related_arguments", "a pair of close but different arguments", (
         _ARGUMENT, _LABEL,
         Column("related", "Id of the other argument."),
         _text("related_label", "The other claim."),
         _text("differs", "What differs, in one line: first this argument; then the other."),
-    ), ("related pair", "related pairs")),
+    ), ("related pair", "related pairs"), ("argument", "related")),
     Table("statements", "a letter making an argument in a passage", (
         Column("statement", "Id: letter, passage and argument, parted by full stops."),
         _LETTER, _ARGUMENT,
@@ -178,14 +200,15 @@ TABLES: tuple[Table, ...] = (
         *_bounds("letter"),
         _text("ambiguous", "Why the attribution is doubtful."),
         _LABEL,
-    ), ("statement", "statements")),
+    ), ("statement", "statements"), ("statement",)),
     Table("speakers", "a person behind a statement", (
         Column("statement", "Id of the statement."), _ACTOR, _NAME, *_known("name", "name shown"), _ALSO,
-    ), ("speaker", "speakers")),
+    ), ("speaker", "speakers"), ("statement", "actor")),
     Table("comparison", "an argument, side by side", (
         _ARGUMENT, _LABEL, _KIND, _THEME, _STATUS,
         Column("related", "Close but different arguments, with what differs.", "list"),
-    ), ("argument", "arguments")),
+        Column("outside_facts", "What is known of the argument beyond the articles: letters, fact, sources.", "list"),
+    ), ("argument", "arguments"), ("argument",)),
     Table("timeline", "something dated or dateable", (
         Column("item", "Id of the item."),
         _text("label", "What happened, in our own words."),
@@ -202,7 +225,25 @@ TABLES: tuple[Table, ...] = (
         _text("when", "The date in words."),
         Column("confidence", "How sure an outside date is."),
         _NOTE,
-    ), ("item on the timeline", "items on the timeline")),
+    ), ("item on the timeline", "items on the timeline"), ("item",)),
+    Table("facts", "a fact from outside the articles", (
+        Column("fact", "Id of the fact."),
+        Column("kind", "`background`, or what it does to an article: `confirms`, `contradicts`, or gives what it has "
+               "`left_out`."),
+        _text("topic", "What it is about."),
+        _text("value", "What is known; empty where it was looked for and not found."),
+        Column("about", "Whom or what it is about, by name.", "list", searched=True),
+        Column("basis", "`outside`, or `unknown` where it was not found."),
+        Column("source", "Ids of its sources.", "list"),
+        Column("confidence", "How sure the fact is."),
+        _NOTE,
+        _text("date", "When it was so, or said, in words."),
+        Column("letters", "Ids of the letters that it is about.", "list"),
+        Column("passage", "Id of the passage of that letter."),
+        Column("actors", "Ids of the actors that it is about.", "list"),
+        Column("argument", "Id of the argument that it is about."),
+        Column("date_edtf", "The date as an EDTF value (ISO 8601-2)."),
+    ), ("outside fact", "outside facts"), ("fact",)),
     Table("sources", "where a fact comes from", (
         Column("source", "Id of the source."),
         _text("outlet", "Who published it."),
@@ -212,7 +253,27 @@ TABLES: tuple[Table, ...] = (
         Column("confidence", "How sure it is that the source says so."),
         _text("author", "Its author, where named."),
         _NOTE,
-    ), ("source", "sources")),
+    ), ("source", "sources"), ("source",)),
+    Table("doubts", "a case that another coder might settle otherwise", (
+        Column("doubt", "Id: what is in doubt, parted by full stops."),
+        Column("kind", "What is in doubt: the `voice` of a passage, the `attribution` of a statement, the `identity` "
+               "of an actor, or the `match` of a shared argument."),
+        Column("letter", "Id of the letter; empty for a match."),
+        Column("passage", "Id of the passage; empty for a match."),
+        _text("what", "What was settled: the passage's gist, the claim, or who is meant."),
+        _text("why", "Why it is in doubt, or what it rests on."),
+    ), ("case in doubt", "cases in doubt"), ("doubt",)),
+    Table("quality", "a figure on the data", (
+        Column("figure", "Id of the figure."),
+        Column("section", "What the figure belongs to."),
+        Column("what", "What is counted."),
+        Column("value", "Which of these: a value of the column that is counted."),
+        Column("count", "How many there are.", "integer"),
+        Column("of", "Out of how many.", "integer"),
+        Column("share", "The same as a percentage."),
+        Column("note", "For a choice of two coders: Cohen's kappa."),
+        Column("counted_in", "The table whose rows are counted; empty for the agreement of two codings."),
+    ), ("figure", "figures"), ("figure",)),
     Table("actor_types", "a type of an actor", (
         _ACTOR,
         Column("actor_type", "Id of the type in the codebook."),
@@ -220,7 +281,7 @@ TABLES: tuple[Table, ...] = (
         Column("actor_group", "Id of its group."),
         _text("group_label", "Label of its group."),
         Column("former", "True for an office that is no longer held.", "boolean"),
-    ), ("actor type", "actor types")),
+    ), ("actor type", "actor types"), ("actor", "actor_type")),
 )  # fmt: skip
 
 TABLE = {table.name: table for table in TABLES}

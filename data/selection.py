@@ -6,6 +6,7 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 - `actor_type` and `role` choose actors standing in a role in a letter. Of what a letter says, they keep the
   statements behind which such an actor stands: as one of its signatories, or, where other roles are chosen,
   as its addressee, adversary and so on. Where no role is chosen, statements go by signatories.
+- Of outside facts, those stay that are about a letter, an actor or an argument which stays.
 - `kind` and `theme` keep these arguments, and the statements and letters that make them as they are.
 - `search` keeps the rows whose words hold every word searched for, with or without accents.
 - `printed` leaves only what the articles print.
@@ -24,7 +25,7 @@ from functools import cached_property
 import narwhals as nw
 import pandas as pd
 
-from data.comparison import side_by_side
+from data.comparison import COMPARED, side_by_side
 from data.corpus_folder import Corpus
 from data.lookup import NAME_MARK
 from data.tables import Tables
@@ -62,12 +63,8 @@ def select(corpus: Corpus, name: str, selection: Selection) -> pd.DataFrame:
 
 def _compared(chosen: _Chosen) -> pd.DataFrame:
     """The comparison of just these statements and letters; a letter that is not kept has no column."""
-    parts = (
-        chosen.with_argument("arguments"),
-        chosen.statements,
-        chosen.letters,
-        chosen.table("related_arguments"),
-    )
+    asked = {"arguments": KEEPS["arguments"], "statements": KEEPS["statements"], "letters": KEEPS["letters"]}
+    parts = (asked[name](chosen) if name in asked else chosen.table(name) for name in COMPARED)
     return side_by_side(*(part.to_native() for part in parts))
 
 
@@ -174,16 +171,29 @@ class _Chosen:
         pairs = nw.concat([first, second]).select("argument", "related").unique()
         return rows.join(pairs, on=["argument", "related"], how="semi")
 
-    def timeline(self) -> nw.DataFrame[pd.DataFrame]:
-        """Dated items of these letters, and those of no letter while every letter is kept."""
-        rows, letters = self.table("timeline"), self.letters.select("letter")
+    def of_letters_or_none(self, name: str) -> nw.DataFrame[pd.DataFrame]:
+        """Rows of these letters, and those of no letter while every letter is kept."""
+        rows, letters = self.table(name), self.letters.select("letter")
         if len(letters) == len(self.table("letters")):
             return rows
         return rows.join(letters, on="letter", how="semi")
 
-    def types(self) -> nw.DataFrame[pd.DataFrame]:
-        """Types of these actors."""
-        return self.table("actor_types").join(self.actors(), on="actor", how="semi")
+    def of_actors(self, name: str) -> nw.DataFrame[pd.DataFrame]:
+        """Rows of these actors."""
+        return self.table(name).join(self.actors(), on="actor", how="semi")
+
+    def facts(self) -> nw.DataFrame[pd.DataFrame]:
+        """Outside facts about what is kept: of the letters, actors and argument that one is about, some of each."""
+        kept = {"letters": self.letters["letter"], "actors": self.actors()["actor"]}
+        rows = self.table("facts")
+        for column, ids in kept.items():
+            rows = rows.filter(nw.col(column).is_null() | _lists_any(column, ids.to_list()))
+        return rows.filter(nw.col("argument").is_null() | nw.col("argument").is_in(self.statements["argument"]))
+
+
+def _lists_any(column: str, ids: Iterable[str]) -> nw.Expr:
+    """Whether a list cell holds one of these ids, which are words and hyphens."""
+    return nw.col(column).fill_null("").str.contains(f"(?:^|; )(?:{'|'.join(ids) or '-'})(?:$|; )")
 
 
 def _among(rows: nw.DataFrame[pd.DataFrame], column: str, values: tuple[str, ...]) -> nw.DataFrame[pd.DataFrame]:
@@ -194,13 +204,17 @@ KEEPS: dict[str, Callable[[_Chosen], nw.DataFrame[pd.DataFrame]]] = {
     "letters": lambda chosen: chosen.letters,
     "passages": lambda chosen: chosen.in_letters("passages"),
     "actors": _Chosen.actors,
+    "names": lambda chosen: chosen.of_actors("names"),
     "appearances": lambda chosen: chosen.standing("appearances", chosen.selection.role),
     "mentions": lambda chosen: chosen.standing("mentions", chosen.selection.role),
     "arguments": lambda chosen: chosen.with_argument("arguments"),
     "related_arguments": _Chosen.related,
     "statements": lambda chosen: chosen.statements,
     "speakers": _Chosen.speakers,
-    "timeline": _Chosen.timeline,
+    "timeline": lambda chosen: chosen.of_letters_or_none("timeline"),
+    "facts": _Chosen.facts,
     "sources": lambda chosen: chosen.table("sources"),
-    "actor_types": _Chosen.types,
+    "doubts": lambda chosen: chosen.of_letters_or_none("doubts"),
+    "quality": lambda chosen: chosen.table("quality"),
+    "actor_types": lambda chosen: chosen.of_actors("actor_types"),
 }

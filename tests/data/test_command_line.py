@@ -13,7 +13,7 @@ from tests.conftest import GOOD
 
 def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["export", str(tmp_path), str(GOOD), "--actor-type", "guild", "--role", "Signatories", "--raw"])
-    assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "14")
+    assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "18")
     assert (tmp_path / "actors.csv").read_bytes().startswith(b'"actor","name"')
     assert (tmp_path / "actors.csv").read_text().count("\n") == 2
 
@@ -52,6 +52,6 @@ def test_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_check_sums_up(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == (
-        f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 50 actors, 114 mentions, 31 arguments, 43 statements; "
-        "printed words were not looked up (no --texts).\n"
+        f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 50 actors, 114 mentions, 31 arguments, 43 statements, "
+        "79 facts; printed words were not looked up (no --texts, and no texts/ in the corpus).\n"
     )

@@ -11,6 +11,7 @@ import pytest
 from data import SHIPPED, Corpus, open_corpus
 from data.__main__ import main
 from data.corpus_folder import check_texts
+from data.texts import anchor_states
 
 SIGNATORIES = {
     "mps-to-lecornu": [
@@ -51,8 +52,10 @@ def test_no_statement_rests_on_background(shipped: Corpus) -> None:
     assert used == {"quoted", "reported"}
 
 
-def test_every_printed_word_is_in_its_article(shipped: Corpus, texts: Path) -> None:
-    assert check_texts(shipped, texts) == ()
+def test_every_printed_word_is_in_its_article(texts: Path) -> None:
+    corpus = open_corpus(texts=texts)
+    assert check_texts(corpus) == ()
+    assert anchor_states(corpus.model, corpus.copies) == {"verified": 43}
 
 
 def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,7 +73,7 @@ def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.Cap
 def test_a_changed_article_is_found(texts: Path, tmp_path: Path) -> None:
     for path in texts.glob("*.txt"):
         (tmp_path / path.name).write_text(path.read_text("utf-8").replace("Kremlin", "kremlin"), "utf-8")
-    found = check_texts(open_corpus(), tmp_path)
+    found = check_texts(open_corpus(texts=tmp_path))
     assert [problem.file for problem in found] == [
         "letters/intellectuals-to-president.yaml",
         "letters/mps-to-lecornu.yaml",

@@ -1,0 +1,109 @@
+"""Every id that a file of a corpus names exists: each reference is looked up, and the nearest known id offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from data.model import CorpusModel
+from data.problems import Fault, Path, did_you_mean
+from data.reading import FACTS, letter_file
+
+
+def unknown(file: str, path: Path, what: str, name: str | None, known: Iterable[str]) -> Iterator[Fault]:
+    """A fault where a name is given and is none of those known."""
+    known = set(known)
+    if name is not None and name not in known:
+        yield Fault(file, path, f"no {what} `{name}`{did_you_mean(name, sorted(known))}")
+
+
+def references_resolve(model: CorpusModel) -> Iterator[Fault]:
+    """Every id that a shared file names exists."""
+    book = model.codebook
+    sources, arguments = {s.id for s in model.sources}, {a.id for a in model.arguments}
+    types = {t.id for group in book.actor_groups for t in group.types}
+    for i, actor in enumerate(model.actors):
+        for j, name in enumerate(actor.types):
+            yield from unknown("actors.yaml", (i, "types", j), "actor type", name, types)
+        for path, other in ((("canonical",), actor.canonical), *((("also", j), n) for j, n in enumerate(actor.also))):
+            if other is not None:
+                yield from unknown("actors.yaml", (i, *path, "source"), "source", other.source, sources)
+    for i, argument in enumerate(model.arguments):
+        yield from unknown("arguments.yaml", (i, "theme"), "theme", argument.theme, (t.id for t in book.themes))
+        for j, related in enumerate(argument.related):
+            yield from unknown("arguments.yaml", (i, "related", j, "to"), "argument", related.to, arguments)
+    for i, event in enumerate(model.events):
+        yield from unknown("events.yaml", (i, "date", "source"), "source", event.date.source, sources)
+
+
+def letters_resolve(model: CorpusModel) -> Iterator[Fault]:
+    """Every id that a letter names exists."""
+    sources, actors = {s.id for s in model.sources}, {a.id for a in model.actors}
+    arguments, forms = {a.id for a in model.arguments}, {f.id for f in model.codebook.forms}
+    for letter in model.letters:
+        file, passages = letter_file(letter.id), {p.id for p in letter.passages}
+        signatories = set(letter.actors_in("signatory"))
+        yield from unknown(file, ("form",), "form", letter.form, forms)
+        yield from unknown(file, ("article", "source"), "source", letter.article.source, sources)
+        yield from unknown(file, ("date", "source"), "source", letter.date.source, sources)
+        for field in ("form_passage", "date_passage"):
+            yield from unknown(file, (field,), "passage", getattr(letter, field), passages)
+        for i, earlier in enumerate(letter.follows):
+            yield from unknown(file, ("follows", i, "source"), "source", earlier.source, sources)
+        if letter.title:
+            yield from unknown(file, ("title", "source"), "source", letter.title.source, sources)
+            yield from unknown(file, ("title", "passage"), "passage", letter.title.passage, passages)
+        for i, name in enumerate(letter.asks.passages):
+            yield from unknown(file, ("asks", "passages", i), "passage", name, passages)
+        for i, appearance in enumerate(letter.appearances):
+            yield from unknown(file, ("appearances", i, "actor"), "actor", appearance.actor, actors)
+            yield from unknown(file, ("appearances", i, "passage"), "passage", appearance.passage, passages)
+        for i, statement in enumerate(letter.statements):
+            yield from unknown(file, ("statements", i, "argument"), "argument", statement.argument, arguments)
+            yield from unknown(file, ("statements", i, "passage"), "passage", statement.passage, passages)
+            for j, name in enumerate(() if statement.speakers == "signatories" else statement.speakers):
+                yield from unknown(file, ("statements", i, "speakers", j), "signatory", name, signatories)
+
+
+def facts_resolve(model: CorpusModel) -> Iterator[Fault]:
+    """Every source, actor and argument that an outside fact names exists."""
+    sources, actors = {s.id for s in model.sources}, {a.id for a in model.actors}
+    arguments = {a.id for a in model.arguments}
+    for i, fact in enumerate(model.facts):
+        for field, what, names, known in (
+            ("sources", "source", fact.sources, sources),
+            ("actors", "actor", fact.actors, actors),
+        ):
+            for j, name in enumerate(names):
+                yield from unknown(FACTS, (i, field, j), what, name, known)
+        yield from unknown(FACTS, (i, "argument"), "argument", fact.argument, arguments)
+
+
+def letters_follow_letters(model: CorpusModel) -> Iterator[Fault]:
+    """A letter follows other letters of the corpus, and none that follows it."""
+    follows = {letter.id: {earlier.letter for earlier in letter.follows} for letter in model.letters}
+    for letter in model.letters:
+        for i, earlier in enumerate(letter.follows):
+            path = ("follows", i, "letter")
+            yield from unknown(letter_file(letter.id), path, "letter", earlier.letter, set(follows) - {letter.id})
+            if letter.id in follows.get(earlier.letter, ()) and letter.id > earlier.letter:
+                message = f"`{earlier.letter}` is said to follow this letter too; drop one of the two"
+                yield Fault(letter_file(letter.id), path, message)
+
+
+def facts_are_placed(model: CorpusModel) -> Iterator[Fault]:
+    """An outside fact about a letter names letters that exist, and a passage that the letter has."""
+    passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
+    for i, fact in enumerate(model.facts):
+        for j, name in enumerate(fact.letters):
+            yield from unknown(FACTS, (i, "letters", j), "letter", name, passages)
+            if name in passages:
+                yield from unknown(FACTS, (i, "passage"), "passage", fact.passage, passages[name])
+
+
+def events_are_placed(model: CorpusModel) -> Iterator[Fault]:
+    """An event that a letter's article mentions names a letter and a passage that exist."""
+    passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
+    for i, event in enumerate(model.events):
+        yield from unknown("events.yaml", (i, "letter"), "letter", event.letter, passages)
+        if event.letter in passages:
+            yield from unknown("events.yaml", (i, "passage"), "passage", event.passage, passages[event.letter])

@@ -1,0 +1,91 @@
+"""Copies of the articles: verified, moved and lost anchors, and copies that are another version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import open_corpus
+from data.__main__ import main
+from data.texts import anchor_states, anchors, find, rate
+
+
+def states(corpus_path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Of the letter for the bridge: each statement's state and the passages that hold its words."""
+    corpus = open_corpus(corpus_path)
+    letter = next(letter for letter in corpus.model.letters if letter.id == "for-the-bridge")
+    found = anchors(letter, corpus.copies[letter.id])
+    return {name.removeprefix("for-the-bridge."): (anchor.state, anchor.passages) for name, anchor in found.items()}
+
+
+def another_version(corpus: Path, old: str, new: str) -> None:
+    """Put another version of the article in the place of the copy, under the letter's name."""
+    text = (corpus / "texts" / "a.txt").read_text("utf-8")
+    assert old in text
+    (corpus / "texts" / "a.txt").unlink()
+    (corpus / "texts" / "for-the-bridge.txt").write_text(text.replace(old, new), "utf-8")
+
+
+def test_every_anchor_of_the_coded_copy_is_verified(copy_of_good: Path) -> None:
+    assert states(copy_of_good) == {
+        "P1.build-bridge": ("verified", ("P1",)),
+        "P2.build-bridge": ("verified", ("P2",)),
+        "P2.bridge-shortens": ("verified", ("P2",)),
+    }
+    corpus = open_corpus(copy_of_good)
+    assert rate(anchor_states(corpus.model, corpus.copies)) == (
+        "5 of 5 quotations and anchors verified (100%), 0 moved, 0 lost"
+    )
+
+
+def test_a_changed_word_is_lost(copy_of_good: Path) -> None:
+    another_version(copy_of_good, "Build the bridge", "Build a bridge")
+    assert states(copy_of_good)["P2.build-bridge"] == ("lost", ())
+    assert not open_corpus(copy_of_good).copies["for-the-bridge"].coded
+
+
+def test_words_that_stand_elsewhere_have_moved_and_say_where(copy_of_good: Path) -> None:
+    another_version(copy_of_good, "asked the mayor for a bridge on 2 April.", "written.")
+    path = copy_of_good / "texts" / "for-the-bridge.txt"
+    path.write_text(
+        path.read_text("utf-8").replace("they added", "they added, and asked the mayor for a bridge"), "utf-8"
+    )
+    assert states(copy_of_good)["P1.build-bridge"] == ("moved", ("P2",))
+
+
+def test_passages_that_do_not_match_the_ledger_are_counted(copy_of_good: Path) -> None:
+    another_version(copy_of_good, "Also today:", "A new line of the paper.\nAlso today:")
+    corpus = open_corpus(copy_of_good)
+    assert list(corpus.copies["for-the-bridge"].lines) == ["¶1", "¶2", "¶3", "¶4"]
+    assert states(copy_of_good)["P2.build-bridge"] == ("moved", ("¶2",))
+
+
+def test_a_corpus_without_copies_says_so(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (copy_of_good / "texts").iterdir():
+        path.unlink()
+    (copy_of_good / "texts").rmdir()
+    assert main(["check", str(copy_of_good)]) == 0
+    assert "printed words were not looked up" in capsys.readouterr().out
+
+
+def test_check_reads_the_texts_beside_the_corpus(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    another_version(copy_of_good, "Build the bridge", "Build a bridge")
+    assert main(["check", str(copy_of_good)]) == 1
+    output = capsys.readouterr()
+    assert "for-the-bridge.txt is another version" in output.out
+    assert "4 of 5 quotations and anchors verified (80%), 0 moved, 1 lost" in output.err
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "place"),
+    [
+        ("bridge", "a bridge.", (2, 8)),
+        ("bridge", "abridged", None),
+        ("“so”", "they said “so” twice", (10, 14)),
+        ("(a.b)", "x(a.b)", None),
+        ("(a.b)", "x (a.b)", (2, 7)),
+    ],
+)
+def test_words_are_found_whole_and_letter_for_letter(words: str, line: str, place: tuple[int, int] | None) -> None:
+    assert find(words, line) == place
