@@ -1,0 +1,67 @@
+"""The address of any cell of any table, and what the cell rests on.
+
+A cell rests on words in a passage, on a source, on a decision of the coding, or on an absence. All of it is read from
+the tables alone, so that in the tables of what the articles print no cell can rest on anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from data.grounds import RULES
+from data.schema import TABLE, Column
+from data.witness import Ground, Row, Witness
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its table, the values of the columns that name its row, and its column. As text it is its address."""
+
+    table: str
+    row: tuple[str, ...]
+    column: str
+
+    def __str__(self) -> str:
+        return "/".join(quote(part, safe="") for part in (self.table, *self.row, self.column))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A cell with its row, what its column means, and all that it rests on; `value` is None where it is empty."""
+
+    cell: Cell
+    row: Row
+    column: Column
+    value: str | None
+    grounds: tuple[Ground, ...]
+
+
+def read_cell(address: str) -> Cell:
+    """A cell from its address; LookupError, with a sentence, where it has not the form of one."""
+    table, *row, column = map(unquote, address.split("/") if "/" in address else ("", ""))
+    if table not in TABLE or len(row) != len(TABLE[table].key):
+        raise LookupError("This is no address of a cell: one names a table, a row and a column.")
+    return Cell(table, tuple(row), column)
+
+
+def evidence(witness: Witness, cell: Cell) -> Evidence:
+    """What a cell rests on; LookupError, with a sentence, where the tables do not have it."""
+    columns = {column.name: column for column in witness.tables.columns[cell.table]}
+    row = witness.rows[cell.table].get(cell.row)
+    if row is None:
+        raise LookupError(f"The table {cell.table} has no such row here: the corpus or the filter is another one.")
+    if cell.column not in columns:
+        raise LookupError(f"The table {cell.table} has no such column.")
+    value = row[cell.column]
+    rule = RULES[cell.table].of(cell.column)
+    grounds = () if value is None else tuple(dict.fromkeys(rule(witness, row, cell.column)))
+    return Evidence(cell, row, columns[cell.column], None if value is None else str(value), grounds)
+
+
+def cells(witness: Witness, table: str) -> Iterator[Cell]:
+    """Every cell of a table."""
+    for key in witness.rows[table]:
+        for column in witness.tables.columns[table]:
+            yield Cell(table, key, column.name)

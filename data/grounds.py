@@ -1,0 +1,296 @@
+"""What the cells of each table rest on: one rule for a table's rows, and rules for the columns that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from data.comparison import NOT_MENTIONED
+from data.quality import COUNTS, counted
+from data.schema import LIST_SEPARATOR
+from data.witness import Basis, Ground, Row, Witness
+
+Rule = Callable[[Witness, Row, str], Iterable[Ground]]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rule for a table's rows, and those for the columns that rest on something else."""
+
+    row: Rule
+    columns: Mapping[str, Rule] = field(default_factory=dict)
+
+    def of(self, column: str) -> Rule:
+        """The rule for a column."""
+        return self.columns.get(column, self.row)
+
+
+def _each(rule: Rule, *columns: str) -> dict[str, Rule]:
+    return dict.fromkeys(columns, rule)
+
+
+# Letters and passages
+
+
+def _asks(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """What a letter asks for: the words of the passages that the request rests on."""
+    for passage in row["asks_passages"].split(LIST_SEPARATOR):
+        said = list(witness.statements(letter=row["letter"], passage=passage))
+        yield from said or [witness.passage(row["letter"], passage)]
+
+
+def _title(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    if row["title_passage"] is not None:
+        place = witness.passage(row["letter"], row["title_passage"])
+        yield Ground("printed", place.letter, place.passage, row["title"], place.voice)
+    elif row["title_basis"] is not None:
+        known = (row["title_source"], row["title_confidence"], row["title_note"])
+        yield Ground(row["title_basis"], None, None, None, None, *known)
+
+
+def _form(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    if row["form_passage"] is None:
+        return _every_passage(witness, row, column)
+    return iter([witness.passage(row["letter"], row["form_passage"])])
+
+
+def _every_passage(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return (witness.passage(row["letter"], part["passage"]) for part in witness.all("passages", letter=row["letter"]))
+
+
+def _in_role(role: str) -> Rule:
+    def rule(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+        found = witness.all("mentions", letter=row["letter"], role=role)
+        for actor in dict.fromkeys(mention["actor"] for mention in found):
+            yield from witness.name(actor, letter=row["letter"], role=role)
+
+    return rule
+
+
+def _outlet(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    yield from _in_role("reporting_outlet")(witness, row, column)
+    if row["outlet_source"] == row["source"]:
+        yield from witness.sources(row["source"])
+
+
+def _follows(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    yield Ground(
+        "outside", None, None, None, None, row["follows_source"], row["follows_confidence"], row["follows_note"]
+    )
+
+
+_PARTS = ("basis", "printed", "passage", "source", "confidence", "note")
+_LETTERS_DATE = {part: f"date_{part}" for part in _PARTS}
+
+
+def _letters_date(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.dated(witness.rows["letters"][(row["letter"],)], _LETTERS_DATE)
+
+
+def _of_passage(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    yield witness.passage(row["letter"], row["passage"])
+
+
+def _said_in_passage(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    basis: Basis = "printed" if column == "words" else "coded"
+    yield from witness.statements(basis, letter=row["letter"], passage=row["passage"])
+    yield witness.passage(row["letter"], row["passage"])
+
+
+def _named_in_passage(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.mentions(basis="printed", letter=row["letter"], passage=row["passage"])
+
+
+# Actors, their names and appearances
+
+
+def _actor(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """What an actor is was decided on every description and name that is printed of it."""
+    yield from witness.mentions("printed_description", "coded", actor=row["actor"])
+    yield from witness.mentions(basis="coded", actor=row["actor"])
+
+
+def _actors_name(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    where = {key: row[key] for key in ("letter", "role", "passage") if key in row}
+    return witness.name(row["actor"], **where)
+
+
+def _other_names(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.other_names(row["actor"])
+
+
+def _facts_of_actor(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.facts(actors=row["actor"])
+
+
+def _printed_of_actor(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.mentions(actor=row["actor"])
+
+
+def _name(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    if row["form"] == "printed":
+        return witness.mentions(actor=row["actor"], printed_name=row["name"])
+    return iter([witness.other_name(row)])
+
+
+_MENTION = ("letter", "actor", "role")
+
+
+def _appearance(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    basis: Basis | None = "coded" if column in ("role", "note") else None
+    return witness.mentions(basis=basis, **{key: row[key] for key in _MENTION})
+
+
+def _described(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.mentions(column, "printed", **{key: row[key] for key in _MENTION})
+
+
+def _mention(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    words = column if column in ("printed_description", "affiliation") else "printed_name"
+    basis: Basis | None = "coded" if column in ("role", "by_adjective", "note") else None
+    return witness.mention(row, words, "printed" if words == column else basis)
+
+
+def _speaker(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    said = witness.rows["statements"][(row["statement"],)]
+    yield witness.statement(said)
+    yield from witness.mentions(letter=said["letter"], actor=row["actor"], role="signatory")
+
+
+# Arguments and statements
+
+
+def _argument(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.statements(argument=row["argument"])
+
+
+def _related(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    if column not in ("related", "related_label"):
+        yield from witness.statements(argument=row["argument"])
+    if column not in ("argument", "label"):
+        yield from witness.statements(argument=row["related"])
+
+
+def _statement(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    yield witness.statement(row, "printed" if column == "words" else "coded")
+
+
+def _compared(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """What a letter says of an argument, or that its article does not say it; else every statement of the argument."""
+    letter = column.removesuffix("_words")
+    if (letter,) not in witness.rows["letters"]:
+        yield from _argument(witness, row, column)
+    elif row[letter] != NOT_MENTIONED:
+        yield from witness.statements("printed", argument=row["argument"], letter=letter)
+    else:
+        yield Ground("absent", letter)
+        yield from witness.facts(argument=row["argument"], letters=letter)
+
+
+def _close_ones(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    for one, other in witness.rows["related_arguments"]:
+        if row["argument"] in (one, other):
+            yield from witness.statements(argument=one)
+            yield from witness.statements(argument=other)
+
+
+def _facts_of_argument(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.facts(argument=row["argument"])
+
+
+# What is dated, known from outside, in doubt, counted
+
+
+def _item(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    if row["passage"] is not None:
+        return _of_passage(witness, row, column)
+    if row["kind"] == "letter":
+        return _asks(witness, witness.rows["letters"][(row["letter"],)], column)
+    return _items_date(witness, row, column)
+
+
+def _items_date(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    if row["kind"] == "letter":
+        return _letters_date(witness, row, column)
+    return witness.dated(row, {part: part for part in _PARTS})
+
+
+def _fact(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    yield witness.fact(row)
+
+
+def _source(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.sources(row["source"])
+
+
+def _doubt(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    if row["kind"] == "match":
+        yield from witness.statements(argument=row["doubt"].removeprefix("match."))
+    elif row["kind"] == "attribution":
+        yield witness.statement(witness.rows["statements"][(row["doubt"],)])
+    elif row["kind"] == "identity":
+        place = {"letter": row["letter"], "passage": row["passage"], "inferred_from": row["why"]}
+        found = witness.mentions(**place)
+        yield from (ground for ground in found if row["what"].startswith(f"“{ground.words}” is "))
+    else:
+        yield witness.passage(row["letter"], row["passage"])
+
+
+def _figure(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """What a figure counts: the rows of a table, each with what it rests on."""
+    if row["counted_in"] is None:
+        yield Ground("coded", why="Counted in the two codings that are kept beside the corpus")
+    for count in COUNTS:
+        if row["figure"].startswith(f"{count.table}.{count.column}."):
+            values = counted(witness.tables[count.table], count)
+            for one, value in zip(witness.rows[count.table].values(), values, strict=True):
+                if value == row["value"]:
+                    yield from RULES[count.table].of(count.column)(witness, one, count.column)
+
+
+_NAME_COLUMNS = ("name", "name_basis", "name_source")
+_DATE_COLUMNS = (
+    "date", "date_earliest", "date_latest", "date_basis", "date_edtf", "date_source", "date_confidence", "date_note",
+    "date_printed", "date_passage",
+)  # fmt: skip
+_ITEM_DATE_COLUMNS = (
+    "printed", "edtf", "earliest", "latest", "precision", "basis", "source", "when", "confidence", "note",
+)  # fmt: skip
+
+RULES: dict[str, Rules] = {
+    "letters": Rules(_asks, {
+        **_each(_title, "title", "title_basis", "title_source", "title_confidence", "title_note", "title_passage"),
+        **_each(_form, "form", "form_passage"), **_each(_letters_date, *_DATE_COLUMNS),
+        **_each(_in_role("addressee"), "addressee", "addressee_basis", "addressee_source"),
+        **_each(_in_role("publisher"), "publisher", "publisher_basis", "publisher_source"),
+        **_each(_outlet, "outlet", "outlet_basis", "outlet_source"), "source": _source,
+        "signatories": lambda witness, row, _: witness.mentions(letter=row["letter"], role="signatory"),
+        "arguments": lambda witness, row, _: witness.statements(letter=row["letter"]),
+        "passages": _every_passage,
+        **_each(_follows, "follows", "follows_source", "follows_confidence", "follows_note"),
+    }),
+    "passages": Rules(_of_passage, {
+        **_each(_said_in_passage, "statements", "argues", "words"), "names": _named_in_passage,
+    }),
+    "actors": Rules(_actor, {
+        **_each(_actors_name, *_NAME_COLUMNS, "name_confidence", "name_note"), "also_known_as": _other_names,
+        **_each(_printed_of_actor, "printed_names", "printed_name"), "outside_facts": _facts_of_actor,
+    }),
+    "names": Rules(_name),
+    "appearances": Rules(_appearance, {
+        **_each(_actors_name, *_NAME_COLUMNS), "actor_types": _actor, "also_known_as": _other_names,
+        **_each(_described, "affiliation", "printed_description"), "outside_facts": _facts_of_actor,
+    }),
+    "mentions": Rules(_mention, {**_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
+    "arguments": Rules(_argument),
+    "related_arguments": Rules(_related),
+    "statements": Rules(_statement, _each(_letters_date, "date_earliest", "date_latest")),
+    "speakers": Rules(_speaker, {**_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
+    "comparison": Rules(_compared, {"related": _close_ones, "outside_facts": _facts_of_argument}),
+    "timeline": Rules(_item, _each(_items_date, *_ITEM_DATE_COLUMNS)),
+    "facts": Rules(_fact),
+    "sources": Rules(_source),
+    "doubts": Rules(_doubt),
+    "actor_types": Rules(_actor),
+    "quality": Rules(_figure),
+}  # fmt: skip
