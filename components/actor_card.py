@@ -1,53 +1,67 @@
-"""One actor: every appearance as printed, other spellings, and what the letters it signed argue."""
+"""One actor: its names, every appearance as printed, and what the letters it signed argue."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from components.evidence import Ledger, statement
-from components.markup import fact_mark, facts, in_words, table, text
+from components.evidence import Ledger, cell, cells, statement
+from components.markup import BASES, fact_mark, facts, in_words, table, text
+from data.lookup import listed
+
+FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
 
 
-def card(book: Ledger, actor: pd.Series, mentions: pd.DataFrame) -> str:
-    """An actor's names and types, and every appearance as printed."""
-    listed = facts(
-        {
-            "Why": _why(actor),
-            "Also known as": text(actor["also_known_as"]),
-            "Printed as": text(actor["printed_names"]),
-            "Types": f"{text(actor['actor_types'])} <span class='soft'>({text(actor['kind'])})</span>",
-        }
-    )
+def card(book: Ledger, actor: pd.Series, names: pd.DataFrame) -> str:
+    """An actor's name and types, and every form of its name with where it is from."""
     name = book.given(actor["name"], actor["name_basis"], actor["name_source"])
+    types, kind = cells("actors", actor, "actor_types", "kind")
+    types_of_it = facts({"Types": f'{types} <span class="soft">({kind})</span>'})
+    body = "".join(_name(book, row) for _, row in names.iterrows())
+    headings = ("Name", "Which form", "Known how", "Printed in", "Note")
     return (
-        f'<section class="card"><h3>{name}</h3>{listed}</section>'
-        f"<h3>Every appearance as printed ({len(mentions)})</h3>{_appearances(book, mentions)}"
+        f'<section class="card"><h3>{cell(name, "actors", actor, "name")}</h3>{types_of_it}</section>'
+        f"<h3>Names ({len(names)})</h3>{table(headings, body)}"
     )
 
 
-def _why(actor: pd.Series) -> str:
-    """What a name that no article prints rests on, and how sure it is."""
-    sure = f"{text(actor['name_confidence'])} confidence" if pd.notna(actor["name_confidence"]) else ""
-    return "; ".join(part for part in (text(actor["name_note"]), sure) if part)
+def _name(book: Ledger, row: pd.Series) -> str:
+    source = None if pd.isna(row["source"]) else book.outlet(row["source"])
+    sure = f", {row['confidence']} confidence" if pd.notna(row["confidence"]) else ""
+    how = text(BASES[row["basis"]] + (f": {source}{sure}" if source else ""))
+    where = ", ".join(_place(book, place) for place in listed(row["places"]))
+    name, note = cells("names", row, "name", "note")
+    return _row(name, FORMS[row["form"]], cell(how, "names", row, "basis"), where, note)
 
 
-def _appearances(book: Ledger, mentions: pd.DataFrame) -> str:
+def _place(book: Ledger, place: str) -> str:
+    letter, passage = place.rsplit(".", 1)
+    return f"{book.link(letter, passage)} <span class='soft'>({text(book.letters[letter]['short_title'])})</span>"
+
+
+def appearances(book: Ledger, mentions: pd.DataFrame) -> str:
+    """Every appearance as printed, each cell with what it rests on."""
     body = "".join(_appearance(book, row) for _, row in mentions.iterrows())
-    return table(("Letter", "Passage", "Role", "Printed as", "Described as", "Known how"), body)
+    headings = ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how")
+    return f"<h3>Every appearance as printed ({len(mentions)})</h3>{table(headings, body)}"
 
 
 def _appearance(book: Ledger, row: pd.Series) -> str:
     how = "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {text(row['inferred_from'])}"
     how += " (by an adjective)" if row["by_adjective"] else ""
     note = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
-    cells = (
+    printed, described = cells("mentions", row, "printed_name", "printed_description")
+    return _row(
         text(book.letters[row["letter"]]["short_title"]), book.link(row["letter"], row["passage"]),
-        text(in_words(row["role"])), text(row["printed_name"]), text(row["printed_description"]), how + note,
+        cell(text(in_words(row["role"])), "mentions", row, "role"), printed, described,
+        cell(how, "mentions", row, "basis") + note,
     )  # fmt: skip
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, signs: bool) -> str:
+def _row(*inner: str) -> str:
+    return f"<tr>{''.join(f'<td>{one}</td>' for one in inner)}</tr>"
+
+
+def argues(said: pd.DataFrame, comparison: pd.DataFrame, *, signs: bool) -> str:
     """What the letters that an actor signed argue, with the words, in the order of the comparison."""
     if not signs:
         return '<p class="soft">Signs none of these letters, so none of their arguments is theirs.</p>'
@@ -56,10 +70,10 @@ def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, signs:
     order = {argument: place for place, argument in enumerate(comparison["argument"])}
     groups = sorted(said.groupby("argument", sort=False), key=lambda group: order[group[0]])
     rows = "".join(
-        f"<tr><td>{text(group['label'].iloc[0])}</td>"
-        f"<td>{''.join(statement(book, one) for _, one in group.iterrows())}</td></tr>"
+        _row(cell(text(group["label"].iloc[0]), "arguments", group.iloc[0], "label"),
+             "".join(statement(one) for _, one in group.iterrows()))
         for _, group in groups
-    )
+    )  # fmt: skip
     return (
         f"<h3>What the letter they signed argues ({len(groups)})</h3>"
         '<p class="soft">What all who signed say together, unless a statement names its speakers.</p>'

@@ -4,41 +4,56 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.evidence import Ledger
-from components.links import to_argument
-from components.markup import facts, text
+from components.evidence import Ledger, cell
+from components.facts_card import about
+from components.links import to_letter
+from components.markup import BASES, facts, text
 from data.comparison import NOT_MENTIONED
-from data.schema import LIST_SEPARATOR
 
 
-def letter_cards(book: Ledger, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame) -> str:
-    """A card a letter: who signs, to whom, by which channel, when, and what it asks."""
+def letter_cards(
+    book: Ledger, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame
+) -> str:
+    """A card a letter: who signs, to whom, by which channel, when, what it asks, and how much is known beyond that."""
     cards = (
-        _card(book, letter, signed[signed["letter"] == letter["letter"]], types) for _, letter in letters.iterrows()
+        _card(book, letter, signed[signed["letter"] == letter["letter"]], types, known)
+        for _, letter in letters.iterrows()
     )
     return f'<div class="cards">{"".join(cards)}</div>'
 
 
-def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame) -> str:
-    asks = book.links(letter["letter"], letter["asks_passages"].split(LIST_SEPARATOR))
+def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame) -> str:
+    to = book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"])
     listed = facts(
         {
-            "From": f"{_count(letter, signed)}: {_types(signed, types)}",
-            "To": book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"]),
+            "From": f"{cell(_count(letter, signed), 'letters', letter, 'signatories')}: {_types(signed, types)}",
+            "To": cell(to, "letters", letter, "addressee"),
             "Public": _public(book, letter),
-            "Asks": f"{text(letter['asks'])} {asks}",
+            "Asks": cell(text(letter["asks"]), "letters", letter, "asks"),
+            "Beyond": _beyond(letter, about(known, letters=letter["letter"])),
         }
     )
     return f'<section class="card"><h3>{text(letter["short_title"])}</h3>{listed}</section>'
 
 
+def _beyond(letter: pd.Series, known: pd.DataFrame) -> str:
+    """How many outside facts do what to the article, as a link to them; nothing where none is known."""
+    found = known[known["value"].notna()]
+    does = {"contradicts": "contradict the article", "left_out": "give what it left out", "confirms": "confirm it"}
+    counts = {words: int((found["kind"] == kind).sum()) for kind, words in does.items()}
+    told = ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    return f"{BASES['outside']} facts: {to_letter(letter['short_title'], told)}" if told else ""
+
+
 def _public(book: Ledger, letter: pd.Series) -> str:
     """When, by whom, and who reported it, as far as known."""
     when = book.given(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
-    parts = [when if pd.notna(letter["date"]) else '<span class="soft">on a day that is not known</span>']
+    unknown = '<span class="soft">on a day that is not known</span>'
+    parts = [cell(when, "letters", letter, "date") if pd.notna(letter["date"]) else unknown]
     publisher = book.given(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
-    parts += [f"by {publisher}"] if pd.notna(letter["publisher"]) else []
-    parts += [f"reported by {book.reporter(letter['letter'])}"] if pd.notna(letter["outlet"]) else []
+    parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if pd.notna(letter["publisher"]) else []
+    reporter = cell(book.reporter(letter["letter"]), "letters", letter, "outlet")
+    parts += [f"reported by {reporter}"] if pd.notna(letter["outlet"]) else []
     return ", ".join(parts)
 
 
@@ -85,4 +100,5 @@ def _widths(lists: list[tuple[str, pd.DataFrame]]) -> str:
 
 
 def _items(rows: pd.DataFrame) -> str:
-    return "".join(f"<li>{to_argument(label)}</li>" for label in rows["label"])
+    items = (cell(text(row["label"]), "comparison", row, "label") for _, row in rows.iterrows())
+    return "".join(f"<li>{item}</li>" for item in items)

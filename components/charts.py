@@ -32,7 +32,8 @@ def timeline(items: pd.DataFrame, *, dark: bool = False) -> dict[str, Any]:
     `items` are timeline rows with a column `known`: how the date is known, in words. A day is a mark; what is not
     known to the day is a line between two caps, and an arrow where it goes on, open or beyond the view. Dotted lines
     and hollow marks rest on outside sources, dashed lines are derived. Items without a date are not drawn.
-    The first view spans the days that are known to the day; what reaches beyond it goes on when one zooms out.
+    The first view spans what the articles mention and is known to the day; the rest is seen when one zooms out.
+    Each mark carries its item as customdata.
     """
     dated = items[items["edtf"].notna()]
     view = _view(dated)
@@ -57,8 +58,8 @@ def timeline(items: pd.DataFrame, *, dark: bool = False) -> dict[str, Any]:
 
 
 def _view(dated: pd.DataFrame) -> tuple[date, date]:
-    """The days that are known to the day, with a margin; all bounds where none is."""
-    days = dated[dated["precision"] == "day"]
+    """The days of what the articles mention that are known to the day, with a margin; all bounds where none is."""
+    days = dated[(dated["precision"] == "day") & dated["letter"].notna()]
     bounds = pd.concat([(days if len(days) else dated)[side] for side in ("earliest", "latest")]).dropna()
     margin = _MARGIN[bool(len(days))]
     return _moved(date.fromisoformat(bounds.min()), -margin), _moved(date.fromisoformat(bounds.max()), margin)
@@ -93,13 +94,15 @@ def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple
     hollow = "" if item["basis"] == "printed" else "-open"
     shape = f"{symbol}{hollow}" if start == end else "line-ns"
     days = sorted({day for day in (earliest, latest) if day is not None})
-    hover = {"hovertext": label, "hoverinfo": "text"}
+    # A mark that is clicked says which item it is; the others are not dimmed for that.
+    hover = {"hovertext": label, "hoverinfo": "text", "customdata": [item["item"]] * 2}
+    marks = {**hover, "unselected": {"marker": {"opacity": 1}}}
     if start != end:
         line = {"color": colour, "width": 4, "dash": DASHES[item["basis"]]}
         figure.add_scatter(x=[start.isoformat(), end.isoformat()], y=[place, place], mode="lines", line=line, **hover)
     marker = {"color": colour, "size": 13, "symbol": shape, "line": {"width": 3, "color": colour}}
     figure.add_scatter(
-        x=[day.isoformat() for day in days], y=[place] * len(days), mode="markers", marker=marker, **hover
+        x=[day.isoformat() for day in days], y=[place] * len(days), mode="markers", marker=marker, **marks
     )
     beside = {"xref": "paper", "y": place, "showarrow": False}
     font = {"size": 12, "color": ink}

@@ -1,8 +1,8 @@
-"""The words behind a cell: who said them, in which passage, how that is known, and where it was printed."""
+"""Looking up what stands behind a cell: its letter, passage and source; and cells that lead to their evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,31 +10,29 @@ import streamlit as st
 
 from components import links
 from components.corpus import rows
+from components.links import to_evidence
 from components.markup import fact_mark, given, known, mark, text, words
 from data import Corpus
 from data.attested import site
 from data.dates import extent
 from data.schema import LIST_SEPARATOR
-from data.selection import Selection
-
-IN_PLACE = ", in its letter"
+from data.selection import Selection, tables_of
+from data.texts import Copy
+from data.witness import Witness, key_of
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Letters, passages and sources by their ids, for looking a cell's words up."""
+    """Letters, passages and sources by their ids, and copies of articles by letter, for looking a cell's words up."""
 
     letters: dict[str, pd.Series]
     passages: dict[tuple[str, str], pd.Series]
     sources: dict[str, pd.Series]
+    copies: Mapping[str, Copy]
 
     def link(self, letter: str, passage: str, words: str = "") -> str:
         """A link to a passage in its ledger."""
         return links.to_passage(self.letters[letter]["short_title"], passage, words)
-
-    def links(self, letter: str, passages: Iterable[str]) -> str:
-        """Links to passages of a letter."""
-        return ", ".join(self.link(letter, passage) for passage in passages)
 
     def outlet(self, source: object) -> object:
         """Who published the sources of a list cell; their ids where that is not known."""
@@ -67,39 +65,58 @@ class Ledger:
         pairs = zip(bases, sources, strict=True)
         return [known(b, None if pd.isna(s) else self.outlet(s)) for b, s in pairs]
 
+    def line(self, letter: str, passage: str) -> str | None:
+        """The text of a passage, where a copy of the article is at hand."""
+        copy = self.copies.get(letter)
+        return None if copy is None else copy.lines.get(passage)
+
+    def around(self, letter: str, passage: str) -> list[pd.Series]:
+        """A passage between those before and after it."""
+        names = [name for of, name in self.passages if of == letter]
+        place = names.index(passage)
+        return [self.passages[letter, name] for name in names[max(place - 1, 0) : place + 2]]
+
 
 def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
     """The ledger of a corpus, or of what its articles print; read-only."""
-    return _ledger(corpus.fingerprint, printed, corpus)
+    return _ledger(corpus.fingerprint, str(corpus.texts), printed, corpus)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _ledger(fingerprint: str, printed: bool, _corpus: Corpus) -> Ledger:
+def _ledger(fingerprint: str, texts: str, printed: bool, _corpus: Corpus) -> Ledger:
     whole = Selection(printed=printed)
     letters, passages, sources = (rows(_corpus, name, whole) for name in ("letters", "passages", "sources"))
     return Ledger(
         {row["letter"]: row for _, row in letters.iterrows()},
         {(row["letter"], row["passage"]): row for _, row in passages.iterrows()},
         {row["source"]: row for _, row in sources.iterrows()},
+        _corpus.copies,
     )
 
 
-def statement(book: Ledger, said: pd.Series) -> str:
-    """The words of a statement, and, folded in under them, all that one needs to doubt or believe them."""
+def witness(corpus: Corpus, *, printed: bool) -> Witness:
+    """What the cells of a corpus rest on; read-only."""
+    return _witness(corpus.fingerprint, printed, corpus)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _witness(fingerprint: str, printed: bool, _corpus: Corpus) -> Witness:
+    return Witness(tables_of(_corpus, Selection(printed=printed)))
+
+
+def cell(inner: str, table: str, row: pd.Series, column: str) -> str:
+    """HTML that is a cell of a table, as a link to what it rests on; nothing where it is empty."""
+    return to_evidence(inner, table, key_of(table, row), column) if inner else ""
+
+
+def cells(table: str, row: pd.Series, *columns: str) -> list[str]:
+    """The text of these columns of a row, each a link to what it rests on."""
+    return [cell(text(row[column]), table, row, column) for column in columns]
+
+
+def statement(said: pd.Series) -> str:
+    """The words of a statement with their voice and passage; the words lead to all that one needs to doubt them."""
     stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
-    return f"<div>{mark(said['voice'])}{stance} {words(said)}{_behind(book, said)}</div>"
-
-
-def _behind(book: Ledger, said: pd.Series) -> str:
-    doubt = f"<p>In doubt: {text(said['ambiguous'])}</p>" if pd.notna(said["ambiguous"]) else ""
-    where = passage(book, said["letter"], said["passage"])
-    return f"<details><summary>{text(said['passage'])}: the passage and its source</summary>{doubt}{where}</details>"
-
-
-def passage(book: Ledger, letter: str, name: str) -> str:
-    """A passage with its voice and gist, and its article."""
-    row = book.passages[letter, name]
-    return (
-        f"<dl><dt>Passage</dt><dd>{book.link(letter, name, IN_PLACE)} {mark(row['voice'])}: {text(row['gist'])}</dd>"
-        f"<dt>Article</dt><dd>{book.article(letter)}</dd></dl>"
-    )
+    doubt = f'<p class="soft">In doubt: {text(said["ambiguous"])}</p>' if pd.notna(said["ambiguous"]) else ""
+    where = cell(f"{mark(said['voice'])} {text(said['passage'])}", "statements", said, "voice")
+    return f"<div>{where}{stance} {cell(words(said), 'statements', said, 'words')}{doubt}</div>"

@@ -36,6 +36,7 @@ def draw(corpus: Corpus) -> None:
             help="Hides every outside fact and every inference: dates, outlets, corrected names, identities.",
         )  # fmt: skip
         st.button("Clear the filter", on_click=clear, width="stretch")
+        st.caption("Click any cell, mark or words to see what they rest on.")
 
 
 def pick(corpus: Corpus, name: str) -> None:

@@ -1,32 +1,77 @@
-"""The ledger of a letter: a card a passage, in reading order."""
+"""The ledger of a letter: a card a passage, in reading order, with the article's own text where a copy is at hand."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
 
-from components.evidence import Ledger
-from components.links import to_passage
-from components.markup import facts, in_words, mark, note, text, words
-from data.lookup import joined
+from components.article import Marks, Span, highlighted
+from components.evidence import Ledger, cell, cells
+from components.facts_card import about, notes
+from components.links import to_evidence, to_passage
+from components.markup import MARKS, facts, in_words, mark, note, text, words
+from data.texts import Anchor, Copy, find
+from data.witness import key_of
+
+STATES = {
+    "verified": "✓ verified",
+    "moved": "⇄ moved: these words stand in",
+    "lost": "✗ lost: these words stand nowhere in this copy",
+}
 
 
-def heading(book: Ledger, letter: str) -> str:
-    """The letter's title, form, day and article."""
+@dataclass(frozen=True)
+class Coded:
+    """All that was coded from one letter, and where its words stand in a copy of the article."""
+
+    mentions: pd.DataFrame
+    statements: pd.DataFrame
+    facts: pd.DataFrame
+    anchors: Mapping[str, Anchor]
+
+
+def heading(book: Ledger, letter: str, stands: str) -> str:
+    """The letter's title, form, day and article, and whether its text is shown; `stands` says how its anchors do."""
     row = book.letters[letter]
     listed = facts(
         {
             "Own title": f"{_given(book, row, 'title')} {note(row['title_note'])}",
-            "Form": text(row["form"]),
+            "Form": cell(text(row["form"]), "letters", row, "form"),
             "Date": f"{_given(book, row, 'date')} {note(row['date_note'])}",
-            "Known from": book.article(letter),
+            "Known from": cell(book.article(letter), "letters", row, "source"),
         }
     )
-    notice = "The article itself is not part of the corpus: this ledger stands in for it."
-    return f'<h2>{text(row["short_title"])}</h2>{listed}<p class="soft">{notice}</p>'
+    return f'<h2>{text(row["short_title"])}</h2>{listed}<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
+
+
+def _copy(copy: Copy | None, stands: str) -> str:
+    if copy is None:
+        return "No copy of the article is at hand: this ledger stands in for it."
+    another = "" if copy.coded else "This copy is another version than the one that was coded. "
+    return f"{another}Text from your copy of the article ({text(copy.file)}): {text(stands)}."
 
 
 def _given(book: Ledger, row: pd.Series, name: str) -> str:
-    return book.given(row[name], *(row[f"{name}_{part}"] for part in ("basis", "source", "confidence")))
+    shown = book.given(row[name], *(row[f"{name}_{part}"] for part in ("basis", "source", "confidence")))
+    return cell(shown, "letters", row, name) if pd.notna(row[name]) else shown
+
+
+def key(*, copy: bool) -> str:
+    """What the marks in the text mean."""
+    if not copy:
+        return ""
+    marks = " ".join(f'<mark class="{voice}">{mark(voice)}</mark>' for voice in ("quoted", "reported"))
+    return (
+        f'<p class="soft">In the text: {marks}, each with a number that leads to its coding and back; '
+        '<span class="name">names</span> lead to who is meant.</p>'
+    )
+
+
+def beyond(known: pd.DataFrame) -> pd.DataFrame:
+    """The outside facts about a letter as a whole, which no passage card shows."""
+    return known[known["passage"].isna()]
 
 
 def elsewhere(found: pd.DataFrame, titles: dict[str, str]) -> str:
@@ -38,51 +83,95 @@ def elsewhere(found: pd.DataFrame, titles: dict[str, str]) -> str:
     return f"<p>Found in other letters:</p><ul>{items}</ul>" if items else ""
 
 
-def neighbourhood(
-    book: Ledger, letter: str, here: str, ids: list[str], mentions: pd.DataFrame, statements: pd.DataFrame
-) -> str:
+def neighbourhood(book: Ledger, letter: str, here: str, coded: Coded) -> str:
     """A passage between those before and after it."""
-    place = ids.index(here)
-    around = ids[max(place - 1, 0) : place + 2]
-    rows = (book.passages[letter, name] for name in around)
-    cards = "".join(_card(row, mentions, statements, here=row["passage"] == here) for row in rows)
+    around = book.around(letter, here)
+    cards = "".join(_card(book, row, coded, here=row["passage"] == here, ids="n") for row in around)
     return f'<h3>{text(here)}, with its neighbours</h3><div class="pile">{cards}</div>'
 
 
-def whole(book: Ledger, passages: pd.DataFrame, mentions: pd.DataFrame, statements: pd.DataFrame) -> str:
-    """Every passage."""
-    return f'<div class="pile">{"".join(_card(row, mentions, statements) for _, row in passages.iterrows())}</div>'
+def whole(book: Ledger, passages: pd.DataFrame, coded: Coded) -> str:
+    """Every passage, and what of a copy belongs to none of them."""
+    cards = "".join(_card(book, row, coded, ids="a") for _, row in passages.iterrows())
+    return f'<div class="pile">{cards}</div>{_unnumbered(book, passages)}'
 
 
-def _card(row: pd.Series, mentions: pd.DataFrame, statements: pd.DataFrame, *, here: bool = False) -> str:
-    coded = statements[statements["passage"] == row["passage"]]
-    named = mentions[mentions["passage"] == row["passage"]]
+def _unnumbered(book: Ledger, passages: pd.DataFrame) -> str:
+    """The lines of a copy that has other passages than the ledger, as they stand."""
+    copy = book.copies.get(passages["letter"].iloc[0])
+    lines = {} if copy is None else {name: line for name, line in copy.lines.items() if name.startswith("¶")}
+    if not lines:
+        return ""
+    body = "".join(f"<p>{text(name)} {text(line)}</p>" for name, line in lines.items())
+    return f"<h3>This copy has other passages than the ledger ({len(lines)})</h3><div class='article'>{body}</div>"
+
+
+def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = False) -> str:
+    said = coded.statements[coded.statements["passage"] == row["passage"]]
+    named = coded.mentions[coded.mentions["passage"] == row["passage"]]
+    numbers = {name: f"{ids}{i}" for i, name in enumerate(coded.statements["statement"], start=1)}
+    gist, not_coded, doubtful, surplus = cells("passages", row, "gist", "not_coded", "ambiguous", "surplus")
     listed = facts(
         {
-            "Argues": _argued(coded),
-            "Not coded": text(row["not_coded"]),
-            "Names": _named(named),
-            "Doubtful": text(row["ambiguous"]),
-            "Beyond the letter": text(row["surplus"]),
+            "Argues": "".join(_argued(one, coded, numbers) for _, one in said.iterrows()),
+            "Not coded": not_coded,
+            "Names": ", ".join(_named(one) for _, one in named.iterrows()),
+            "Doubtful": doubtful,
+            "Beyond the letter": surplus,
         }
     )
-    return (
-        f'<section class="card{" here" if here else ""}"><h4>{text(row["passage"])} {mark(row["voice"])}</h4>'
-        f"<p>{text(row['gist'])}</p>{listed}</section>"
-    )
+    line = book.line(row["letter"], row["passage"])
+    article = "" if line is None else f'<p class="article">{_text(line, said, named, numbers)}</p>'
+    voice = cell(f"{text(row['passage'])} {mark(row['voice'])}", "passages", row, "voice")
+    known = notes(about(coded.facts, letters=row["letter"]).query("passage == @row.passage"))
+    place = "card here" if here else "card"
+    return f'<section class="{place}"><h4>{voice}</h4>{article}<p>{gist}</p>{listed}{known}</section>'
 
 
-def _argued(statements: pd.DataFrame) -> str:
-    return "".join(
-        f"<div>{text(row['label'])} {mark(row['voice'])}{' against' if row['stance'] == 'opposes' else ''}{words(row)}"
-        f"{_doubt(row['ambiguous'])}</div>"
-        for _, row in statements.iterrows()
-    )
+def _argued(row: pd.Series, coded: Coded, numbers: Mapping[str, str]) -> str:
+    """A statement: its claim, voice and words; with a copy, how these stand in it, and a number that leads there."""
+    name, against = row["statement"], " against" if row["stance"] == "opposes" else ""
+    anchor = coded.anchors.get(name)
+    number = numbers[name]
+    found = anchor is not None and anchor.state == "verified"
+    back = f'<a class="number" href="#s-{number}">{number[1:]}</a> ' if found else ""
+    stands = "" if anchor is None else f'<span class="soft">{_state(anchor)}</span>'
+    label = cell(text(row["label"]), "statements", row, "label")
+    doubt = f'<p class="soft">In doubt: {text(row["ambiguous"])}</p>' if pd.notna(row["ambiguous"]) else ""
+    said = cell(words(row), "statements", row, "words")
+    return f'<div id="c-{number}">{back}{label} {mark(row["voice"])}{against} {stands}{said}{doubt}</div>'
 
 
-def _doubt(ambiguous: object) -> str:
-    return f'<p class="soft">In doubt: {text(ambiguous)}</p>' if text(ambiguous) else ""
+def _state(anchor: Anchor) -> str:
+    return STATES[anchor.state] + (f" {', '.join(anchor.passages)}" if anchor.state == "moved" else "")
 
 
-def _named(mentions: pd.DataFrame) -> str:
-    return text(joined(f"{row.printed_name} ({in_words(row.role)})" for row in mentions.itertuples(index=False)))
+def _named(row: pd.Series) -> str:
+    return cell(f"{text(row['printed_name'])} ({text(in_words(row['role']))})", "mentions", row, "name")
+
+
+def _text(line: str, said: pd.DataFrame, named: pd.DataFrame, numbers: Mapping[str, str]) -> str:
+    """A passage as the copy has it: statements marked by voice, leading to their codings; names to who is meant."""
+    statements = {row["statement"]: row for _, row in said.iterrows()}
+    names = {str(place): (place, row) for _, row in named.iterrows() if (place := find(row["printed_name"], line))}
+    spans = [Span(*place, name, "name") for name, (place, _) in names.items()]
+    spans += [
+        Span(*place, name, row["voice"]) for name, row in statements.items() if (place := find(row["words"], line))
+    ]
+
+    def around(span: Span, held: str) -> str:
+        if span.voice == "name":
+            return f'<span class="name">{held}</span>'
+        number = numbers[span.name]
+        if span.rest:
+            return f'<mark class="{span.voice}">{held}</mark>'
+        lead = f'<a class="number" href="#c-{number}">{MARKS[span.voice][0]}{number[1:]}</a>'
+        return f'<mark class="{span.voice}" id="s-{number}">{lead}{held}</mark>'
+
+    def leaf(span: Span, words: str) -> str:
+        if span.voice == "name":
+            return to_evidence(words, "mentions", key_of("mentions", names[span.name][1]), "name")
+        # The number before the words is the same link for the keyboard.
+        return f'<a class="run" href="#c-{numbers[span.name]}" tabindex="-1">{words}</a>'
+
+    return highlighted(line, spans, Marks(around, leaf))

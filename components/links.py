@@ -1,4 +1,4 @@
-"""The one place for links: every page by name, and the address of a passage."""
+"""The one place for links: every page by name, the address of a passage, and the address of a cell's evidence."""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data.evidence import Cell
+
 PAGES = {
     "overview": ("views/overview.py", "Overview"),
     "actors": ("views/actors.py", "Signatories and actors"),
     "arguments": ("views/arguments.py", "Arguments, side by side"),
     "timeline": ("views/timeline.py", "Timeline"),
     "letters": ("views/letters.py", "Letters"),
+    "quality": ("views/quality.py", "Data quality"),
 }
+# The part of an address that names the cell whose evidence is shown, on whatever page.
+EVIDENCE = "evidence"
 
 
 def address(page: str, **named: str) -> str:
-    """The address of a page, with the filter as it is and what is named; relative, so it holds under any base path."""
-    kept = {name: st.query_params.get_all(name) for name in st.query_params}
+    """The address of a page, with the filter as it is and what is named; relative, so it holds under any base path.
+
+    An empty page is the one that is shown.
+    """
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name != EVIDENCE}
     return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
 
 
@@ -28,11 +36,21 @@ def to_passage(short_title: str, passage: str, words: str = "") -> str:
     return f'<a href="{escape(href)}" target="_self">{escape(passage + words)}</a>'
 
 
-def to_argument(label: str) -> str:
-    """A link, in HTML, to an argument side by side, which a search for its label finds."""
-    return f'<a href="{escape(address("arguments", search=label))}" target="_self">{escape(label)}</a>'
+def to_letter(short_title: str, words: str) -> str:
+    """A link, in HTML, to a letter."""
+    return f'<a href="{escape(address("letters", read=short_title))}" target="_self">{escape(words)}</a>'
 
 
 def to_page(page: str, words: str) -> str:
     """A link, in HTML, to a page with the filter as it is."""
     return f'<a href="{escape(address(page))}" target="_self">{escape(words)}</a>'
+
+
+def to_evidence(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
+    """A link around a piece of HTML that is a cell of a table, to what the cell rests on.
+
+    A click is answered on the page (`components/panel.py`); the address opens the same anywhere else.
+    """
+    cell = escape(str(Cell(table, row, column)))
+    href = escape(address("", **{EVIDENCE: str(Cell(table, row, column))}))
+    return f'<a class="why" href="{href}" data-evidence="{cell}" target="_self">{inner}</a>'

@@ -7,6 +7,8 @@ from html import escape
 
 import pandas as pd
 
+from data.lookup import NAME_MARK
+
 MARKS = {
     "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
     "reported": ("◐", "reported", "The article's paraphrase of the letter."),
@@ -20,6 +22,8 @@ BASES = {
     "inferred": "≈ inferred",
     "derived": "∴ derived",
     "unknown": "not known",
+    "coded": "✎ coded",
+    "absent": "– not mentioned",
 }
 
 
@@ -55,6 +59,11 @@ def marked(values: pd.Series, bases: pd.Series) -> list[str]:
         value if basis == "printed" else f"{value} {BASES[basis][0]}"
         for value, basis in zip(values, bases, strict=True)
     ]
+
+
+def marked_facts(facts: object) -> str | None:
+    """Outside facts in a cell of plain text, with the sign that they are from outside."""
+    return f"{BASES['outside'][0]} {NAME_MARK.sub('', facts)}" if isinstance(facts, str) else None
 
 
 def mark(voice: str) -> str:

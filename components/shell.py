@@ -11,8 +11,8 @@ import streamlit as st
 if (house := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, house)
 
-from components import filters, links
-from components.opened import opened
+from components import filters, links, panel
+from components.opened import opened, without_copies
 from data import CorpusError
 
 STYLE = Path(__file__).parent / "style.css"
@@ -35,6 +35,10 @@ def run() -> None:
             "The corpus has problems; a letter with a problem is left out. `python -m data check` says the same:"
         )
         st.text("\n".join(map(str, corpus.problems)))
+    if (sentence := without_copies()) is not None:
+        st.warning("Copies of the articles are missing:")
+        st.text(sentence)
+    panel.listen()
     left_out = filters.left_out(corpus)
     filters.draw(corpus)
     if left_out:
@@ -42,6 +46,7 @@ def run() -> None:
         st.text("\n".join(left_out))
     page.run()
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
+    panel.draw(corpus, printed=filters.chosen(corpus).printed)
 
 
 run()

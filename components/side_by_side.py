@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.evidence import Ledger, statement
+from components.evidence import cell, cells, statement
+from components.facts_card import about, notes
+from components.links import to_evidence
 from components.markup import MARKS, mark, table, text
 from data import Corpus
 from data.comparison import NOT_MENTIONED
@@ -26,13 +28,20 @@ def matches(corpus: Corpus) -> dict[str, Match]:
 
 
 def matrix(
-    book: Ledger, letters: pd.DataFrame, compared: pd.DataFrame, statements: pd.DataFrame, matches: dict[str, Match]
+    letters: pd.DataFrame,
+    compared: pd.DataFrame,
+    statements: pd.DataFrame,
+    matches: dict[str, Match],
+    known: pd.DataFrame,
 ) -> str:
-    """One row an argument, one column a letter, each cell with its mark and every word that it rests on."""
+    """One row an argument, one column a letter, each cell with its mark and every word that it rests on.
+
+    What is `known` from outside of an argument in a letter stands in that cell, marked; it makes no mention of it.
+    """
     said = dict(iter(statements.groupby(["argument", "letter"], sort=False)))
     titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
     head = "".join(f'<th scope="col">{text(title)}</th>' for title in titles.values())
-    body = "".join(_row(book, row, titles, said, matches) for _, row in compared.iterrows())
+    body = "".join(_row(row, titles, said, matches, known) for _, row in compared.iterrows())
     caption = "Arguments by letter: which letter makes which, in whose words"
     return (
         f'<table class="matrix"><caption>{caption}</caption>'
@@ -41,23 +50,27 @@ def matrix(
 
 
 def _row(
-    book: Ledger,
     row: pd.Series,
     titles: dict[str, str],
     said: dict[tuple[str, str], pd.DataFrame],
     matches: dict[str, Match],
+    known: pd.DataFrame,
 ) -> str:
-    cells = "".join(
-        f'<td data-letter="{text(title)}">{_cell(book, said.get((row["argument"], letter)))}</td>'
+    of_it = known[known["argument"] == row["argument"]]
+    mentions = "".join(
+        f'<td data-letter="{text(title)}">{_mention(row, letter, said.get((row["argument"], letter)))}'
+        f"{notes(about(of_it, letters=letter))}</td>"
         for letter, title in titles.items()
     )
     claim = _claim(row, titles, matches.get(row["argument"]))
-    return f'<tr id="{text(row["argument"])}"><th scope="row">{claim}</th>{cells}</tr>'
+    return f'<tr id="{text(row["argument"])}"><th scope="row">{claim}</th>{mentions}</tr>'
 
 
 def _claim(row: pd.Series, titles: dict[str, str], match: Match | None) -> str:
-    about = f'<p class="soft">{STATUSES[row["status"]]} · {text(row["kind"])} · {text(row["theme"])}</p>'
-    return f"{text(row['label'])}{about}{_why(match, titles) if match else ''}"
+    kind, theme = cells("comparison", row, "kind", "theme")
+    status = cell(STATUSES[row["status"]], "comparison", row, "status")
+    kept = f'<p class="soft">{status} · {kind} · {theme}</p>'
+    return f"{cell(text(row['label']), 'comparison', row, 'label')}{kept}{_why(match, titles) if match else ''}"
 
 
 def _why(match: Match, titles: dict[str, str]) -> str:
@@ -72,16 +85,15 @@ def _why(match: Match, titles: dict[str, str]) -> str:
     )
 
 
-def _cell(book: Ledger, statements: pd.DataFrame | None) -> str:
+def _mention(row: pd.Series, letter: str, statements: pd.DataFrame | None) -> str:
     if statements is None:
-        return f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
-    return "".join(statement(book, said) for _, said in statements.iterrows())
+        silent = f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
+        return to_evidence(silent, "comparison", (row["argument"],), letter)
+    return "".join(statement(said) for _, said in statements.iterrows())
 
 
 def related(pairs: pd.DataFrame) -> str:
     """The merely related: close but different claims, each with what differs."""
-    items = "".join(
-        f"<tr><td>{text(row.label)}</td><td>{text(row.related_label)}</td><td>{text(row.differs)}</td></tr>"
-        for row in pairs.itertuples(index=False)
-    )
+    rows = (cells("related_arguments", row, "label", "related_label", "differs") for _, row in pairs.iterrows())
+    items = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
     return table(("Argument", "Close, but not the same", "What differs: the one; the other"), items)

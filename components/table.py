@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from components import panel
 from components.corpus import says
 from components.download import csv_button
 from components.markup import in_words
 from data import Corpus
+from data.evidence import Cell
 from data.selection import Selection
+from data.witness import key_of
 
 
 def show(
@@ -21,35 +25,53 @@ def show(
     table: str,
     selection: Selection,
     rows: pd.DataFrame,
-    shown: Mapping[str, Iterable[object]],
+    shown: Mapping[str, tuple[str, Iterable[object]]],
     *,
     picks: str,
 ) -> None:
-    """Draw the rows of a table as the columns `shown`, by their headings; the CSV has the rows as they are.
+    """Draw the rows of a table; the CSV has the rows as they are.
 
-    A row that a visitor picks chooses what its column `picks` holds, in the list of that key.
+    `shown` gives, by its heading, each column of the table that is shown and its values as shown. A row that a
+    visitor picks chooses what its column `picks` holds, in the list of that key; a cell opens its evidence.
     """
     heading = says(corpus, table, selection, len(rows))
     # A table of other rows is another table: a pick made in the one is none in the other.
     name = f"table_{table}_{hash(selection)}"
     st.text(heading)
     st.dataframe(
-        pd.DataFrame(dict(shown)),
+        pd.DataFrame({heading: list(values) for heading, (_, values) in shown.items()}),
         hide_index=True,
         placeholder="",
-        on_select=partial(_pick, name, picks, list(rows[picks])),
-        selection_mode="single-row",
+        on_select=partial(
+            _selected,
+            name,
+            picks,
+            list(rows[picks]),
+            [key_of(table, row) for row in rows.to_dict("records")],
+            {heading: Cell(table, (), column) for heading, (column, _) in shown.items()},
+        ),
+        selection_mode=["single-row", "single-cell"],
         key=name,
         alt=heading,
     )
     csv_button(corpus, table, selection, rows)
 
 
-def _pick(table: str, key: str, values: list[str]) -> None:
-    """Choose the value of the row that was just picked; taking a pick back changes nothing."""
-    for position in st.session_state[table].selection.rows:
+def _selected(name: str, key: str, values: list[str], rows: list[tuple[str, ...]], columns: Mapping[str, Cell]) -> None:
+    """Choose the value of the row that was just picked, or open the evidence of the cell.
+
+    The table tells all that is selected; what was so before is kept, to know what is new. Taking a selection back
+    changes nothing.
+    """
+    now, before = st.session_state[name].selection, st.session_state.get(f"{name}_before", ([], []))
+    picked, cells = list(now.rows), [tuple(cell) for cell in now.cells]
+    st.session_state[f"{name}_before"] = picked, cells
+    for position in picked if picked != before[0] else ():
         if position < len(values):
             st.session_state[key] = values[position]
+    for position, heading in cells if cells != before[1] else ():
+        if position < len(rows) and heading in columns:
+            panel.open_on(replace(columns[heading], row=rows[position]))
 
 
 def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:

@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from components.corpus import rows
-from components.evidence import Ledger, ledger, passage
-from components.markup import facts, given, note, text
+from components.evidence import Ledger, cell, ledger
+from components.markup import facts, given, mark, note, text
 from data import Corpus
+from data.lookup import listed
+from data.order import settled
 from data.selection import Selection
 
 
@@ -38,20 +40,44 @@ def undated(book: Ledger, items: pd.DataFrame) -> str:
 def _undated(book: Ledger, row: pd.Series) -> str:
     printed = f": “{text(row['printed'])}”" if pd.notna(row["printed"]) else ""
     where = f" {book.link(row['letter'], row['passage'])}" if pd.notna(row["passage"]) else ""
-    return f"<li>{text(row['label'])}{printed}{where} {note(row['note'])}</li>"
+    return f"<li>{cell(text(row['label']) + printed, 'timeline', row, 'basis')}{where} {note(row['note'])}</li>"
 
 
 def card(book: Ledger, item: pd.Series) -> str:
     """An item: its date, how that is known, and the passage that mentions it."""
     printed = given(item["printed"]) if pd.notna(item["printed"]) else "no expression of time is printed"
-    listed = facts(
+    when = book.given(item["when"], item["basis"], item["source"], item["confidence"])
+    terms = facts(
         {
-            "When": book.given(item["when"], item["basis"], item["source"]),
-            "As printed": printed,
+            "When": cell(when, "timeline", item, "basis"),
+            "As printed": cell(printed, "timeline", item, "printed") if pd.notna(item["printed"]) else printed,
             "EDTF": text(item["edtf"]),
-            "Confidence": text(item["confidence"]),
             "Note": text(item["note"]),
+            "Mentioned in": _where(book, item),
         }
     )
-    where = passage(book, item["letter"], item["passage"]) if pd.notna(item["passage"]) else ""
-    return f'<section class="card here"><h3>{text(item["label"])}</h3>{listed}{where}</section>'
+    label = cell(text(item["label"]), "timeline", item, "label")
+    return f'<section class="card here"><h3>{label}</h3>{terms}</section>'
+
+
+def _where(book: Ledger, item: pd.Series) -> str:
+    if pd.isna(item["passage"]):
+        return ""
+    row = book.passages[item["letter"], item["passage"]]
+    return f"{book.link(item['letter'], item['passage'])} {mark(row['voice'])}: {text(row['gist'])}"
+
+
+def order(book: Ledger, letters: pd.DataFrame) -> str:
+    """Which letter came first, as far as known, and what that rests on; what the dates alone would say."""
+    told = "".join(_follows(book, row) for _, row in letters.iterrows() if pd.notna(row["follows"]))
+    bounds = [tuple(row) for row in letters[["short_title", "date_earliest", "date_latest"]].fillna("").to_numpy()]
+    lines = "".join(f"<li>{text(line)}</li>" for line in settled(bounds))
+    return f"<h3>Order of the letters</h3><ul>{told}{lines}</ul>" if told or lines else ""
+
+
+def _follows(book: Ledger, row: pd.Series) -> str:
+    earlier = [name for name in listed(row["follows"]) if name in book.letters]
+    names = ", ".join(f"“{text(book.letters[name]['short_title'])}”" for name in earlier)
+    said = f"“{text(row['short_title'])}” came after {names}"
+    known = book.given("", "outside", row["follows_source"], row["follows_confidence"])
+    return f"<li>{cell(said + known, 'letters', row, 'follows')} {note(row['follows_note'])}</li>" if names else ""

@@ -88,7 +88,7 @@ def _summary(corpus: Corpus) -> str:
     if corpus.texts is None:
         looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
     else:
-        looked_up = f"{rate(anchor_states(corpus.model, corpus.copies))}; printed names looked up too"
+        looked_up = f"{rate(anchor_states(corpus.model.letters, corpus.copies))}; printed names looked up too"
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 
 

@@ -21,6 +21,11 @@ def joined(values: Iterable[str | None]) -> str | None:
     return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
 
 
+def listed(cell: object) -> list[str]:
+    """The entries of a list cell; none where it is missing."""
+    return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []
+
+
 def stated(facts: Iterable[Fact]) -> str | None:
     """Outside facts as one list cell, each with its first source; one that was not found says nothing."""
     return joined(f"{fact.topic}: {fact.value} (outside: {fact.sources[0]})" for fact in facts if fact.value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -100,11 +100,11 @@ def _anchor(statement: Statement, copy: Copy) -> Anchor:
     return Anchor(state, where)
 
 
-def anchor_states(model: CorpusModel, found: Mapping[str, Copy]) -> Counter[State]:
-    """How many quotations and anchors are verified, moved or lost, over all letters that have a copy."""
+def anchor_states(letters: Iterable[Letter], found: Mapping[str, Copy]) -> Counter[State]:
+    """How many quotations and anchors are verified, moved or lost, over all of these letters that have a copy."""
     return Counter(
         anchor.state
-        for letter in model.letters
+        for letter in letters
         if letter.id in found
         for anchor in anchors(letter, found[letter.id]).values()
     )

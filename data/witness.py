@@ -113,7 +113,9 @@ class Witness:
         """Sources by their ids, parted by "; "."""
         for name in ids.split(LIST_SEPARATOR):
             row = self.rows["sources"][(name,)]
-            yield Ground("outside", sources=name, confidence=row["confidence"], why=row["note"])
+            # Of an article of which nothing is known beyond its words, only that it is the one that was coded.
+            known = any(row[column] is not None for column in ("outlet", "title", "address", "date", "note"))
+            yield Ground("outside" if known else "coded", None, None, None, None, name, row["confidence"], row["note"])
 
     def dated(self, row: Row, names: Mapping[str, str]) -> Iterator[Ground]:
         """A date: the words that it is printed in, the passage that mentions what is dated, and its source.

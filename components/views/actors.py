@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import actor_card, evidence, filters, markup, table
+from components import actor_card, evidence, facts_card, filters, markup, table
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
+from data.lookup import listed
 
 corpus = opened()
 selection = filters.chosen(corpus)
@@ -18,22 +19,23 @@ if appearances.empty:
 else:
     book = evidence.ledger(corpus, printed=selection.printed)
     shown = {
-        "Name": markup.marked(appearances["name"], appearances["name_basis"]),
-        "Role": appearances["role"].map(markup.in_words),
-        "Described as": appearances["printed_description"],
-        "Types": appearances["actor_types"],
-        "Printed as": appearances["printed_name"],
-        "Other names": appearances["also_known_as"],
-        "Letter": [book.letters[letter]["short_title"] for letter in appearances["letter"]],
-        "Passages": appearances["passages"],
-        "Name known how": book.knowns(appearances["name_basis"], appearances["name_source"]),
-        "Identity known how": appearances["basis"].map(markup.BASES),
-        "Affiliation": appearances["affiliation"],
+        "Name": ("name", markup.marked(appearances["name"], appearances["name_basis"])),
+        "Role": ("role", appearances["role"].map(markup.in_words)),
+        "Described as": ("printed_description", appearances["printed_description"]),
+        "Types": ("actor_types", appearances["actor_types"]),
+        "Printed as": ("printed_name", appearances["printed_name"]),
+        "Other names": ("also_known_as", appearances["also_known_as"]),
+        "Letter": ("letter", [book.letters[letter]["short_title"] for letter in appearances["letter"]]),
+        "Passages": ("passages", appearances["passages"]),
+        "Name known how": ("name_basis", book.knowns(appearances["name_basis"], appearances["name_source"])),
+        "Identity known how": ("basis", appearances["basis"].map(markup.BASES)),
+        "Affiliation": ("affiliation", appearances["affiliation"]),
+        "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(markup.marked_facts)),
     }
     table.show(corpus, "appearances", selection, appearances, shown, picks="actor")
     st.caption(
-        "↗ a name from outside the article, ≈ an inferred one: “Name known how” says from where. "
-        "Pick a row, or a name below, to see every appearance and what the letter argues."
+        "Click a cell to see what it rests on. ↗ from outside the article, ≈ inferred: “Name known how” says from "
+        "where. Tick a row, or choose a name below, to see every appearance and what the letter argues."
     )
     actors = rows(corpus, "actors", selection.without_search())
     actor = table.choose("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
@@ -46,8 +48,16 @@ else:
         said = said[said["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
         if actor not in set(appearances["actor"]):
             st.caption("The filter leaves this actor out of the table above.")
-        st.html(markup.block(actor_card.card(book, actors.set_index("actor").loc[actor], mentions)))
+        names, facts = rows(corpus, "names", whole), rows(corpus, "facts", whole)
+        names = names[names["actor"] == actor]
+        facts = facts[[actor in listed(about) for about in facts["actors"]]]
+        row = actors[actors["actor"] == actor].iloc[0]
+        st.html(markup.block(actor_card.card(book, row, names)))
+        if not facts.empty:
+            st.html(markup.block(facts_card.beyond(book, facts)))
+            csv_button(corpus, "facts", whole, facts, part=actor)
+        st.html(markup.block(actor_card.appearances(book, mentions)))
         csv_button(corpus, "mentions", whole, mentions, part=actor)
-        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole), signs=signs)))
+        st.html(markup.block(actor_card.argues(said, rows(corpus, "comparison", whole), signs=signs)))
         if not said.empty:
             csv_button(corpus, "statements", whole, said, part=actor)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import evidence, filters, markup, side_by_side
+from components import filters, markup, side_by_side
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
@@ -23,11 +23,11 @@ if compared.empty:
     )
 else:
     st.text(says_so)
-    book = evidence.ledger(corpus, printed=selection.printed)
     whatever = selection.without_search()
     letters, statements = rows(corpus, "letters", whatever), rows(corpus, "statements", whatever)
+    known = rows(corpus, "facts", filters.whole(selection))
     st.html(markup.block(side_by_side.key(corpus.model.codebook.caveat)))
-    st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus))))
+    st.html(markup.block(side_by_side.matrix(letters, compared, statements, side_by_side.matches(corpus), known)))
     csv_button(corpus, "comparison", selection, compared)
 
     pairs = rows(corpus, "related_arguments", whatever)

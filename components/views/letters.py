@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import evidence, filters, ledger_card, markup, table
+from components import evidence, facts_card, filters, ledger_card, markup, table
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
+from data.texts import anchor_states, anchors, rate
 
 corpus = opened()
 selection = filters.chosen(corpus)
@@ -33,17 +34,26 @@ else:
     shown = replace(whole, search=selection.search)
     passages = rows(corpus, "passages", shown)
     book = evidence.ledger(corpus, printed=selection.printed)
-    mentions, statements = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
-    st.html(markup.block(ledger_card.heading(book, letter)))
+    read = next(part for part in corpus.model.letters if part.id == letter)
+    copy = corpus.copies.get(letter)
+    stands = rate(anchor_states([read], corpus.copies))
+    known = facts_card.about(rows(corpus, "facts", filters.whole(selection)), letters=letter)
+    coded = ledger_card.Coded(
+        rows(corpus, "mentions", whole), rows(corpus, "statements", whole), known, anchors(read, copy) if copy else {}
+    )
+    st.html(markup.block(ledger_card.heading(book, letter, stands)))
     if letter not in set(kept):
         st.caption("The filter leaves this letter out elsewhere; it is shown because the address names it.")
     if here is not None:
-        around = ledger_card.neighbourhood(book, letter, here, ids, mentions, statements)
-        st.html(markup.block(around))
+        st.html(markup.block(ledger_card.neighbourhood(book, letter, here, coded)))
     if passages.empty:
         filters.nothing_left(says(corpus, "passages", shown, 0), "No passage of this letter has these words.")
         st.html(markup.block(ledger_card.elsewhere(found, titles)))
     else:
         st.text(says(corpus, "passages", shown, len(passages)))
-        st.html(markup.block(ledger_card.whole(book, passages, mentions, statements)))
+        st.html(markup.block(ledger_card.key(copy=copy is not None) + ledger_card.whole(book, passages, coded)))
         csv_button(corpus, "passages", shown, passages)
+    beyond = ledger_card.beyond(known)
+    if not beyond.empty:
+        st.html(markup.block(facts_card.beyond(book, beyond)))
+        csv_button(corpus, "facts", whole, known, part="of-the-letter")

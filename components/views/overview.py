@@ -24,8 +24,9 @@ else:
     signatories = replace(selection.without_search(), role=("signatory",))
     signed = rows(corpus, "appearances", signatories)
     types = rows(corpus, "actor_types", signatories)
+    known = rows(corpus, "facts", filters.whole(selection))
     book = evidence.ledger(corpus, printed=selection.printed)
-    st.html(markup.block(at_a_glance.letter_cards(book, letters, signed, types)))
+    st.html(markup.block(at_a_glance.letter_cards(book, letters, signed, types, known)))
     if compared.empty:
         why = "No argument is left: none of those that these letters make has the words searched for."
         filters.nothing_left(says(corpus, "comparison", selection, 0), why)

@@ -11,7 +11,7 @@ from components.at_a_glance import three_columns
 
 def columns(letters: dict[str, str], made: dict[str, str]) -> dict[str, list[str]]:
     """Heading to labels, for letters (id to title) and arguments (label to the ids of the letters that make it)."""
-    compared = pd.DataFrame({"label": list(made)})
+    compared = pd.DataFrame({"argument": list(made), "label": list(made)})
     for letter in letters:
         compared[letter] = ["quoted" if letter in makers.split() else "not mentioned" for makers in made.values()]
     frame = pd.DataFrame({"letter": list(letters), "short_title": list(letters.values())})

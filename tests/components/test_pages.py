@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
 from data import Corpus
+from data.evidence import evidence, read_cell
+from data.witness import Witness
 from tests.conftest import GOOD, HERE
 
 SHELL = HERE.parent / "components" / "shell.py"
@@ -83,22 +85,85 @@ def test_every_statement_is_on_the_arguments_page(shipped: Corpus) -> None:
         assert words.replace("'", "&#x27;") in shown
 
 
-def test_every_words_lead_to_their_passage(shipped: Corpus) -> None:
-    """After each quotation or anchor on the arguments page stands the link to the passage that it is from."""
-    titles = shipped.tables["letters"].set_index("letter")["short_title"]
-    statements = shipped.tables["statements"]
-    expected = sorted((row.words, titles[row.letter], row.passage) for row in statements.itertuples())
-    found = []
-    for block in html(page("arguments")).split("<blockquote")[1:]:
-        words = unescape(re.split(r"[>]", block, maxsplit=1)[1].split("</blockquote>")[0])
-        query = parse_qs(urlsplit(unescape(re.search(r'href="([^"]*)"', block).group(1))).query)  # type: ignore[union-attr]
-        found.append((words.strip("“”… "), query["read"][0], query["passage"][0]))
-    assert sorted(found) == expected
+def linked_cells(shown: str) -> list[tuple[str, str]]:
+    """Every cell on a page: its address, and its text as shown."""
+    links = re.findall(r'<a class="why" href="([^"]*)" data-evidence="([^"]*)" target="_self">(.*?)</a>', shown)
+    for href, cell, _ in links:
+        assert parse_qs(urlsplit(unescape(href)).query)["evidence"] == [unescape(cell)]
+    return [(unescape(cell), unescape(re.sub(r"<[^>]*>", "", inner))) for _, cell, inner in links]
+
+
+def test_every_words_lead_to_their_evidence(shipped: Corpus) -> None:
+    """Each quotation or anchor on the arguments page leads to the evidence of just that statement."""
+    words = shipped.tables["statements"].set_index("statement")["words"]
+    shown = [(read_cell(cell), text) for cell, text in linked_cells(html(page("arguments")))]
+    found = [(cell.row[0], text.strip("“”… ")) for cell, text in shown if cell.column == "words"]
+    assert sorted(found) == sorted(words.items())
+
+
+@pytest.mark.parametrize("printed", ["true", "false"])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_cell_on_a_page_has_its_evidence(shipped: Corpus, name: str, printed: str) -> None:
+    """Whatever a page links to its evidence is a cell of a table, with something that it rests on."""
+    address = {"read": "Five MPs to the Defence Minister", "actor": "France", "item": "The fair", "passage": "P6"}
+    shown = linked_cells(html(page(name, printed=printed, **address)))
+    witness = Witness(shipped.printed_tables if printed == "true" else shipped.tables)
+    assert len(shown) > (0 if name == "timeline" else 10)
+    for cell, _ in shown:
+        assert evidence(witness, read_cell(cell)).grounds, cell
+
+
+def test_the_panel_opens_on_any_page_by_its_address() -> None:
+    for name in PAGES:
+        shown = html(page(name, evidence="actors/macron/name"))
+        assert "Emmanuel Macron" in shown and "↗ outside: from beyond the article" in shown
+        assert "a first name printed as a surname" in shown and "todayua.com" in shown
+
+
+def test_the_panel_shows_words_passage_neighbours_and_article() -> None:
+    shown = html(page("overview", evidence="statements/mps-to-lecornu.P8.no-weakness/words"))
+    for words in (
+        "“France and other European countries must show no signs of weakness”", "with negotiations coming into view",
+        "P7", "P9", "P8, in its letter", "Euromaidan Press", "1 December 2024", "printed in the article",
+    ):  # fmt: skip
+        assert words in shown, words
+
+
+def test_the_panel_says_what_is_not_mentioned_and_what_the_full_letter_says() -> None:
+    shown = html(page("overview", evidence="comparison/no-combat-troops/intellectuals-to-president"))
+    assert "None of the 10 passages" in shown and "young Europeans" in shown and "medium confidence" in shown
+
+
+def test_the_panel_offers_what_a_report_of_a_mistake_needs(shipped: Corpus) -> None:
+    app = page("overview", evidence="actors/macron/name")
+    report = app.code[0].value
+    assert report.startswith("Emmanuel Macron – Name: Emmanuel Macron") and shipped.fingerprint in report
+    assert "evidence=actors%2Fmacron%2Fname" in report
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("<script>", "This is no address of a cell"),
+        ("actors/nobody/name", "has no such row here"),
+        ("actors/macron/%00", "has no such column"),
+        ("appearances/a/b", "This is no address of a cell"),
+    ],
+)
+def test_a_wild_evidence_address_gets_a_sentence(address: str, sentence: str) -> None:
+    shown = html(page("actors", evidence=address))
+    assert sentence in shown and "<script" not in shown
+
+
+def test_printed_only_evidence_of_an_outside_name_is_not_there() -> None:
+    shown = html(page("overview", evidence="actors/macron/name", printed="true"))
+    assert "todayua" not in shown and "Emmanuel Macron" not in shown
 
 
 def test_an_actor_is_shown_whole() -> None:
     shown = html(page("actors", actor="Guillaume Ansel"))
     assert "Guillaume Ancel" in shown and "↗ outside: Le Point, via Yahoo" in shown
+    assert "Beyond the articles ↗ outside (1 of 2 found)" in shown and "Wikidata id" in shown and "not found" in shown
     assert "Every appearance as printed (1)" in shown and "What the letter they signed argues (16)" in shown
 
 
@@ -136,7 +201,7 @@ def test_a_search_opens_the_letter_that_has_the_words() -> None:
 
 def test_the_overview_counts_signatories_whatever_the_role() -> None:
     shown = html(page("overview", role=["Addressees"]))
-    assert "5 signatories: members of parliament 5" in shown and "0 of" not in shown
+    assert "5 signatories</a>: members of parliament 5" in shown and "0 of" not in shown
 
 
 def test_an_address_that_asks_for_what_is_not_here_is_told() -> None:
@@ -162,7 +227,7 @@ def test_only_who_speaks_is_given_the_words(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_an_inference_rests_on_is_shown() -> None:
     assert "inferred from the adjective “Iranian”" in html(page("actors", actor="Iranian"))
     russia = html(page("actors", actor="Russia"))
-    assert "aggressor state (inferred)" in russia and "the Kremlin, whose red lines" in russia
+    assert "aggressor state" in russia and "≈ inferred" in russia and "the Kremlin, whose red lines" in russia
     assert "“by mid-2025”, the middle of the year" in html(
         page("timeline", item="Ukraine is to receive six Mirage fighters")
     )
@@ -242,3 +307,61 @@ def test_a_broken_letter_is_named_and_the_others_are_shown(copy_of_good: Path, m
     app = page("overview")
     assert "letters/guild-against.yaml:2:1: not YAML" in texts(app)[0]
     assert "Neighbours for the bridge" in html(app)
+
+
+def test_the_text_of_a_copy_is_shown_with_every_span(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    shown = html(page("letters", read="Neighbours for the bridge"))
+    assert "3 of 3 quotations and anchors verified (100%), 0 moved, 0 lost" in shown
+    plain = re.sub(r'<a class="number"[^>]*>[^<]*</a>|<[^>]*>', "", shown.split('<p class="article">')[1])
+    assert plain.startswith("Neighbours Ada Bell and Carl Dorn of the Weavers&#x27; Guild have asked the mayor")
+    for number, voice in (("a1", "reported"), ("a2", "quoted"), ("a3", "reported")):
+        assert f'<mark class="{voice}" id="s-{number}">' in shown
+        assert f'href="#c-{number}"' in shown and f'id="c-{number}"' in shown and f'href="#s-{number}"' in shown
+
+
+def test_an_anchor_that_is_lost_says_so(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (copy_of_good / "texts" / "a.txt").read_text("utf-8")
+    (copy_of_good / "texts" / "for-the-bridge.txt").write_text(text.replace("Build the", "Build that"), "utf-8")
+    (copy_of_good / "texts" / "a.txt").unlink()
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    shown = html(page("letters", read="Neighbours for the bridge"))
+    assert "another version than the one that was coded" in shown
+    assert "2 of 3 quotations and anchors verified (67%), 0 moved, 1 lost" in shown
+    assert "✗ lost" in shown and 'id="s-a2"' not in shown
+
+
+def test_without_a_copy_the_ledger_stands_in_and_says_so() -> None:
+    shown = html(page("letters"))
+    assert "this ledger stands in for it" in shown and "<mark" not in shown
+
+
+def test_a_folder_of_copies_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--texts", "/no/such/folder"])
+    assert "There is no folder “/no/such/folder” with copies of the articles" in texts(page("overview"))[0]
+
+
+def test_data_quality(shipped: Corpus) -> None:
+    app = page("quality")
+    shown = html(app)
+    for words in (shipped.fingerprint, "15 of 27", "18 of 43", "111 of 117", "kappa 0.84", "19 of 24", "58 of 79"):
+        assert words in shown, words
+    assert "22 cases in doubt: both letters" in texts(app) and shown.count("headline under “Related”") == 7
+    assert any("Send the address of the evidence" in line for line in texts(app))
+
+
+def test_outside_facts_stand_where_they_matter() -> None:
+    assert "5 contradict the article" in html(page("overview"))
+    letter = html(page("letters", read="Five MPs to the Defence Minister"))
+    assert "✗ contradicts the article: Le Figaro had removed the claim by 18 November 2024." in letter
+    assert "Beyond the articles ↗ outside (4 of 6 found)" in letter
+    assert "not that young Europeans be mobilised" in html(page("arguments"))
+    petit = html(page("actors", actor="Frédéric Petit"))
+    assert "Les Démocrates" in petit and "Beyond the articles ↗ outside (5 of 7 found)" in petit
+
+
+def test_the_order_of_the_letters_says_what_it_rests_on() -> None:
+    shown = html(page("timeline"))
+    assert "came after “Generals and intellectuals to the President”" in shown and "stages of one campaign" in shown
+    assert "The dates alone leave open which came first" in shown
+    assert "came after" not in html(page("timeline", printed="true"))

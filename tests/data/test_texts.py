@@ -34,7 +34,7 @@ def test_every_anchor_of_the_coded_copy_is_verified(copy_of_good: Path) -> None:
         "P2.bridge-shortens": ("verified", ("P2",)),
     }
     corpus = open_corpus(copy_of_good)
-    assert rate(anchor_states(corpus.model, corpus.copies)) == (
+    assert rate(anchor_states(corpus.model.letters, corpus.copies)) == (
         "5 of 5 quotations and anchors verified (100%), 0 moved, 0 lost"
     )
 

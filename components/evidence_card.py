@@ -1,0 +1,178 @@
+"""What a cell rests on, as HTML: its words in their passages, its sources, or why there is nothing."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pandas as pd
+
+from components.article import Marks, Span, highlighted
+from components.evidence import Ledger
+from components.links import to_letter
+from components.markup import BASES, MARKS, facts, in_words, mark, note, text
+from data.dates import extent
+from data.evidence import Evidence
+from data.schema import LIST_SEPARATOR
+from data.texts import find
+from data.witness import Ground, Row
+
+# So many passages or sources are shown at once; what goes beyond is folded.
+SHOWN = 6
+HOW = {
+    "printed": "printed in the article",
+    "coded": "✎ coded: decided by the coding rules on what is printed",
+    "derived": "∴ derived from printed words",
+    "inferred": "≈ inferred from printed words",
+    "outside": "↗ outside: from beyond the article",
+    "unknown": "not known",
+    "absent": "– not mentioned",
+}
+EMPTY = "This cell is empty: the article prints nothing here, and nothing else is known."
+
+
+def reference(book: Ledger, found: Evidence) -> str:
+    """A cell in one line of plain text: its row, its column, what it says."""
+    return f"{_row(book, found.cell.table, found.row)} – {_column(book, found)}: {found.value or 'empty'}"
+
+
+def card(book: Ledger, found: Evidence, caveat: str) -> str:
+    """A cell, what it says and means, how it is known, and everything that it rests on."""
+    bases = dict.fromkeys(ground.basis for ground in found.grounds)
+    told = facts(
+        {
+            text(_column(book, found)): f'<strong class="said">{_value(found)}</strong>',
+            "Meaning": note(found.column.meaning),
+            "Known how": "<br>".join(text(HOW[basis]) for basis in bases) or EMPTY,
+        }
+    )
+    head = f"<h3>{text(_row(book, found.cell.table, found.row))}</h3>{told}"
+    return f"{head}{_grounds(book, found.grounds, caveat)}"
+
+
+def _value(found: Evidence) -> str:
+    return "–" if found.value is None else text(found.value).replace(LIST_SEPARATOR, "<br>")
+
+
+def _column(book: Ledger, found: Evidence) -> str:
+    name = found.column.name
+    letter = name.removesuffix("_words")
+    if letter in book.letters:
+        return f"{'Words of' if letter != name else 'In'} “{book.letters[letter]['short_title']}”"
+    return in_words(name).capitalize()
+
+
+def _row(book: Ledger, table: str, row: Row) -> str:
+    """What a row is, for people."""
+    letter = book.letters[row["letter"]]["short_title"] if row.get("letter") else ""
+    match table:
+        case "letters" | "sources":
+            return str(row.get("short_title") or row.get("outlet") or row["source"])
+        case "passages":
+            return f"{row['passage']}, {letter}"
+        case "appearances":
+            return f"{row['name']}, {in_words(row['role'])}, {letter}"
+        case "mentions":
+            return f"“{row['printed_name']}”, {in_words(row['role'])}, {row['passage']}, {letter}"
+        case "statements":
+            return f"{row['label']}: {row['passage']}, {letter}"
+        case "related_arguments":
+            return f"{row['label']} / {row['related_label']}"
+        case "facts":
+            return f"{row['topic']}: {row['about']}"
+        case "doubts" | "quality":
+            return str(row["what"])
+        case "actor_types":
+            return f"{row['actor']}: {row['type_label']}"
+    return str(row.get("name") or row["label"])
+
+
+def _grounds(book: Ledger, grounds: tuple[Ground, ...], caveat: str) -> str:
+    """Grounds of one passage stand together, in the order in which each passage is first named."""
+    places = list(dict.fromkeys((ground.letter, ground.passage) for ground in grounds))
+    ordered = sorted(grounds, key=lambda ground: places.index((ground.letter, ground.passage)))
+    cards = [
+        _place(book, letter, passage, list(group), caveat, open_text=len(places) <= SHOWN)
+        for (letter, passage), group in groupby(ordered, key=lambda ground: (ground.letter, ground.passage))
+    ]
+    more = "".join(cards[SHOWN:])
+    folded = f"<details><summary>{len(cards) - SHOWN} more</summary>{more}</details>" if more else ""
+    return f'<div class="pile">{"".join(cards[:SHOWN])}{folded}</div>'
+
+
+def _place(
+    book: Ledger, letter: str | None, passage: str | None, grounds: list[Ground], caveat: str, *, open_text: bool
+) -> str:
+    if letter is not None and passage is not None:
+        return _in_passage(book, letter, passage, grounds, open_text=open_text)
+    return "".join(_beyond(book, ground, caveat) for ground in grounds)
+
+
+def _in_passage(book: Ledger, letter: str, passage: str, grounds: list[Ground], *, open_text: bool) -> str:
+    row, title = book.passages[letter, passage], book.letters[letter]["short_title"]
+    head = f"<h4>{text(passage)} {mark(row['voice'])} <span class='soft'>{text(title)}</span></h4>"
+    words = "".join(_words(book, ground, row["voice"]) for ground in grounds)
+    line = book.line(letter, passage)
+    body = f"<p>{text(row['gist'])}</p>" if line is None else _text(line, grounds)
+    where = (
+        f"<p>{_neighbours(book, letter, passage)}</p>"
+        f"<p>{book.link(letter, passage, ', in its letter')}. Article: {book.article(letter)}</p>"
+    )
+    folded = where if open_text else f"<details><summary>Neighbours and article</summary>{where}</details>"
+    return f'<section class="card">{head}{words}{body}{folded}</section>'
+
+
+def _words(book: Ledger, ground: Ground, around: str) -> str:
+    """Words as printed, whose they are where the passage is mainly another's, and what else they rest on."""
+    voice = mark(ground.voice) if ground.voice and ground.voice != around else ""
+    said = f"<blockquote>“{text(ground.words)}” {voice}</blockquote>" if ground.words else ""
+    basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(BASES[ground.basis])}: {text(ground.why)}</p>"
+    doubt = f"<p class='soft'>In doubt: {text(ground.why)}</p>" if ground.why and not basis else ""
+    return f"{said}{basis}{doubt}{_sources(book, ground)}"
+
+
+def _text(line: str, grounds: list[Ground]) -> str:
+    """The passage as the copy has it, with the words marked."""
+    found = {place: ground for ground in grounds if ground.words and (place := find(ground.words, line))}
+    spans = [Span(start, end, f"{start}", "here") for start, end in found]
+    marks = Marks(lambda span, held: f'<mark class="{span.voice}">{held}</mark>', lambda _, words: words)
+    inner = highlighted(line, spans, marks)
+    return f'<p class="article">{inner}</p>'
+
+
+def _neighbours(book: Ledger, letter: str, passage: str) -> str:
+    others = [row for row in book.around(letter, passage) if row["passage"] != passage]
+    return "<br>".join(
+        f"<span class='soft'>{text(row['passage'])} {MARKS[row['voice']][0]} {text(row['gist'])}</span>"
+        for row in others
+    )
+
+
+def _beyond(book: Ledger, ground: Ground, caveat: str) -> str:
+    """What rests on no passage: sources, an absence, or nothing that is known."""
+    if ground.basis == "absent" and ground.letter is not None:
+        title = book.letters[ground.letter]["short_title"]
+        every = sum(letter == ground.letter for letter, _ in book.passages)
+        return (
+            f'<section class="card"><p>None of the {every} passages of the article on “{text(title)}” says so: '
+            f"{to_letter(title, 'see them all')}.</p>{note(caveat)}</section>"
+        )
+    why = f"<p>{text(ground.why)}</p>" if ground.why else ""
+    sure = f" <span class='soft'>{text(ground.confidence)} confidence</span>" if ground.confidence else ""
+    head = f"<h4>{text(BASES.get(ground.basis, ''))}{sure}</h4>"
+    return f'<section class="card">{head}{why}{_sources(book, ground)}</section>'
+
+
+def _sources(book: Ledger, ground: Ground) -> str:
+    names = ground.sources.split(LIST_SEPARATOR) if ground.sources else []
+    listed = "".join(f"<li>{_source(book.sources[name])}</li>" for name in names if name in book.sources)
+    from_outside = "" if ground.basis == "outside" else f"<p>with {BASES['outside']}:</p>"
+    return f"{from_outside}<ul>{listed}</ul>" if listed else ""
+
+
+def _source(row: pd.Series) -> str:
+    """A source: outlet, title, author, day, address; its address is text, and no link."""
+    title = f"“{row['title']}”" if pd.notna(row["title"]) else None
+    day = extent(row["date"]).label if pd.notna(row["date"]) else None
+    parts = [row["outlet"], title, row["author"], day, row["address"]]
+    told = ", ".join(text(part) for part in parts if text(part)) or text(row["source"])
+    return f"{told} {note(row['note'])}"

@@ -1,0 +1,54 @@
+"""Facts from outside the articles, as HTML: always marked, with their sources and how sure they are."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.evidence import Ledger, cell
+from components.markup import BASES, table, text
+from data.lookup import listed
+
+KINDS = {
+    "background": "",
+    "confirms": "✓ confirms the article",
+    "contradicts": "✗ contradicts the article",
+    "left_out": "+ left out by the article",
+}
+
+
+def beyond(book: Ledger, facts: pd.DataFrame) -> str:
+    """A table of facts; what was looked for and not found is shown as not known."""
+    body = "".join(_row(book, row) for _, row in facts.iterrows())
+    headings = ("Topic", "What is known", "When", "Source", "How sure")
+    found = int(facts["value"].notna().sum())
+    return f"<h3>Beyond the articles {BASES['outside']} ({found} of {len(facts)} found)</h3>{table(headings, body)}"
+
+
+def _row(book: Ledger, row: pd.Series) -> str:
+    kind = f"<br><span class='soft'>{KINDS[row['kind']]}</span>" if KINDS[row["kind"]] else ""
+    value = cell(text(row["value"]), "facts", row, "value") or '<span class="soft">not found</span>'
+    beside = f"<p class='soft'>{text(row['note'])}</p>" if pd.notna(row["note"]) else ""
+    where = f"<br>{book.link(row['letters'], row['passage'])}" if pd.notna(row["passage"]) else ""
+    cells = (
+        f"{cell(text(row['topic']), 'facts', row, 'topic')}{where}{kind}", value + beside, text(row["date"]),
+        cell(text(book.outlet(row["source"])) if pd.notna(row["source"]) else "", "facts", row, "source"),
+        text(row["confidence"]),
+    )  # fmt: skip
+    return f"<tr>{''.join(f'<td>{one}</td>' for one in cells)}</tr>"
+
+
+def notes(facts: pd.DataFrame) -> str:
+    """Facts in a line each, for a place beside what they are about; those that were not found are left out."""
+    return "".join(_note(row) for _, row in facts[facts["value"].notna()].iterrows())
+
+
+def _note(row: pd.Series) -> str:
+    kind = f"{KINDS[row['kind']]}: " if KINDS[row["kind"]] else ""
+    said = f"{BASES['outside']}, {text(row['confidence'])} confidence. {kind}{text(row['value'])}"
+    return f'<p class="beyond">{cell(said, "facts", row, "value")}</p>'
+
+
+def about(facts: pd.DataFrame, **named: str) -> pd.DataFrame:
+    """The facts that are about all of these: letters, actors, a passage, an argument."""
+    kept = [all(name in listed(row[column]) for column, name in named.items()) for _, row in facts.iterrows()]
+    return facts[kept] if kept else facts

@@ -1,0 +1,88 @@
+"""The evidence panel: whatever cell an address names, what it rests on, beside the page.
+
+A click on a link to evidence anywhere on a page is answered without loading the page anew.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from components.evidence import Ledger, ledger, witness
+from components.evidence_card import card, reference
+from components.links import EVIDENCE, address
+from components.markup import block, text
+from data import Corpus
+from data.evidence import Cell, evidence, read_cell
+
+_WIDTH = 560
+# The link keeps its address: it can be copied, opened in a new tab, or followed where no script runs.
+_FOLLOW = """
+export default function ({ setTriggerValue }) {
+  const follow = (event) => {
+    const link = event.target.closest?.("a[data-evidence]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    setTriggerValue("cell", link.dataset.evidence);
+  };
+  document.addEventListener("click", follow);
+  return () => document.removeEventListener("click", follow);
+}
+"""
+_KEY = "follow_evidence"
+
+
+def open_on(cell: Cell) -> None:
+    """Let the address name a cell, so that the panel opens on it. For callbacks."""
+    st.query_params[EVIDENCE] = str(cell)
+
+
+def listen() -> None:
+    """Answer clicks on links to evidence, on any page."""
+    _listener()(key=_KEY, on_cell_change=_followed)
+
+
+@st.cache_resource(show_spinner=False)
+def _listener() -> Any:
+    return st.components.v2.component("cosigned_follow", js=_FOLLOW)
+
+
+def _followed() -> None:
+    if st.session_state[_KEY].cell:
+        st.query_params[EVIDENCE] = str(st.session_state[_KEY].cell)
+
+
+def _closed() -> None:
+    st.query_params.pop(EVIDENCE, None)
+
+
+def draw(corpus: Corpus, *, printed: bool) -> None:
+    """Draw the panel where the address names a cell."""
+    if EVIDENCE in st.query_params:
+
+        @st.dialog("Evidence", width=_WIDTH, position="right", on_dismiss=_closed)
+        def panel() -> None:
+            _panel(corpus, printed, st.query_params.get(EVIDENCE, ""))
+
+        panel()
+
+
+def _panel(corpus: Corpus, printed: bool, named: str) -> None:
+    book = ledger(corpus, printed=printed)
+    try:
+        found = evidence(witness(corpus, printed=printed), read_cell(named))
+    except LookupError as error:
+        st.html(block(f"<p>{text(str(error).strip(chr(39)))}</p>"))
+        return
+    st.html(block(card(book, found, corpus.model.codebook.caveat)))
+    _report(corpus, book, reference(book, found))
+
+
+def _report(corpus: Corpus, book: Ledger, about: str) -> None:
+    """What to copy in order to share this evidence, or to report a mistake in it."""
+    with st.expander("Share this, or report a mistake"):
+        here = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: st.query_params.get(EVIDENCE, "")})
+        if corpus.model.codebook.corrections:
+            st.text(corpus.model.codebook.corrections)
+        st.code(f"{about}\nCorpus {corpus.fingerprint}\n{here}", language=None, wrap_lines=True)

@@ -1,0 +1,76 @@
+"""The figures on the data as HTML: each counts rows that can be looked at."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.evidence import cell, cells
+from components.links import to_passage
+from components.markup import in_words, table, text
+
+KINDS = {
+    "voice": "whose words a passage is",
+    "attribution": "whether the letter says it",
+    "identity": "who is meant",
+    "match": "whether two letters say the same",
+}
+
+
+def heading(fingerprint: str, stands: str | None) -> str:
+    """The version of the corpus, and how its quotations and anchors stand in the copies of the articles."""
+    words = stands or "no copy is at hand, so quotations and anchors were not looked up here"
+    return (
+        f"<h2>Data quality</h2><dl><dt>Corpus version</dt><dd><strong>{text(fingerprint)}</strong>: the first twelve "
+        "digits of a SHA-256 over its files, in the name of each CSV and in each data package</dd>"
+        f"<dt>Copies of the articles</dt><dd>{text(words)}</dd></dl>"
+    )
+
+
+def sections(figures: pd.DataFrame) -> str:
+    """The figures, a table a section."""
+    return '<div class="cards">' + "".join(_section(str(name), part) for name, part in _parts(figures)) + "</div>"
+
+
+def _parts(figures: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:
+    return list(figures.groupby("section", sort=False))
+
+
+def _section(name: str, figures: pd.DataFrame) -> str:
+    rows = "".join(_figure(row) for _, row in figures.iterrows())
+    return f"<section><h3>{text(name)}</h3>{table(('Of', 'Which', 'How many', 'Share'), rows)}</section>"
+
+
+def _figure(row: pd.Series) -> str:
+    count = cell(f"{row['count']} of {row['of']}", "quality", row, "count")
+    beside = f"<br><span class='soft'>{text(row['note'])}</span>" if pd.notna(row["note"]) else ""
+    parts = (text(row["what"]), text(in_words(row["value"])), count, text(row["share"]) + beside)
+    return f"<tr>{''.join(f'<td>{part}</td>' for part in parts)}</tr>"
+
+
+def cases(doubts: pd.DataFrame, titles: dict[str, str]) -> str:
+    """Every case in doubt, with the reason that the coding gives."""
+    rows = "".join(_case(row, titles) for _, row in doubts.iterrows())
+    return table(("What is in doubt", "Settled as", "Why, or what it rests on", "Where"), rows)
+
+
+def _case(row: pd.Series, titles: dict[str, str]) -> str:
+    what, why = cells("doubts", row, "what", "why")
+    parts = (cell(KINDS[row["kind"]], "doubts", row, "kind"), what, why, _where(row, titles))
+    return f"<tr>{''.join(f'<td>{part}</td>' for part in parts)}</tr>"
+
+
+def _where(row: pd.Series, titles: dict[str, str]) -> str:
+    if pd.isna(row["letter"]):
+        return "both sides"
+    title = titles[row["letter"]]
+    return f"{to_passage(title, row['passage'])} <span class='soft'>({text(title)})</span>"
+
+
+def not_coded(passages: pd.DataFrame, titles: dict[str, str]) -> str:
+    """Passages from which nothing was coded, each with the reason."""
+    rows = "".join(
+        f"<tr><td>{_where(row, titles)}</td><td>{''.join(cells('passages', row, 'gist'))}</td>"
+        f"<td>{''.join(cells('passages', row, 'not_coded'))}</td></tr>"
+        for _, row in passages.iterrows()
+    )
+    return table(("Where", "What it says", "Why nothing was coded"), rows)

@@ -1,0 +1,41 @@
+"""How good the data are: what was coded and why not, in whose words, how sure, and how to report a mistake."""
+
+import streamlit as st
+
+from components import filters, markup, quality_card
+from components.corpus import rows, says
+from components.download import csv_button
+from components.opened import opened
+from data.texts import anchor_states, rate
+
+corpus = opened()
+whole = filters.whole(filters.chosen(corpus))
+figures, doubts, passages = (rows(corpus, name, whole) for name in ("quality", "doubts", "passages"))
+titles = {letter.id: letter.short_title for letter in corpus.model.letters}
+stands = rate(anchor_states(corpus.model.letters, corpus.copies)) if corpus.copies else None
+
+st.html(markup.block(quality_card.heading(corpus.fingerprint, stands)))
+st.text(says(corpus, "quality", whole, len(figures)))
+st.html(markup.block(quality_card.sections(figures)))
+csv_button(corpus, "quality", whole, figures)
+
+st.subheader("Cases in doubt", anchor=False)
+st.text(says(corpus, "doubts", whole, len(doubts)))
+if not doubts.empty:
+    st.html(markup.block(quality_card.cases(doubts, titles)))
+    csv_button(corpus, "doubts", whole, doubts)
+
+st.subheader("Passages from which nothing was coded, and why", anchor=False)
+silent = passages[passages["not_coded"].notna()]
+st.text(f"{len(silent)} of {says(corpus, 'passages', whole, len(passages))}")
+if not silent.empty:
+    st.html(markup.block(quality_card.not_coded(silent, titles)))
+    csv_button(corpus, "passages", whole, silent, part="not-coded")
+
+st.subheader("How to report a mistake", anchor=False)
+st.text(
+    "Click the cell that is wrong: the evidence panel opens, with a text to copy under “Share this, or report a "
+    "mistake”. It names the cell, the version of the corpus and the address that shows it."
+)
+if corpus.model.codebook.corrections:
+    st.text(corpus.model.codebook.corrections)
