@@ -21,7 +21,9 @@ DASHES = {"printed": "solid", "derived": "dash", "outside": "dot"}
 INK = {False: "#17202B", True: "#E8ECF1"}
 LINE_PIXELS, GAP_PIXELS = 16, 26
 WIDEST_LABEL = 56
-_MARGIN = {True: timedelta(days=12), False: timedelta(days=90)}
+# How many marks that are not seen lie on a line across the whole view.
+_ALONG = 60
+_MARGIN = {True: timedelta(days=14), False: timedelta(days=90)}
 # An open end is drawn this far, so that however far one zooms out it does not seem to end where the view did.
 _OPEN = timedelta(days=3650)
 
@@ -76,7 +78,10 @@ def _moved(day: date, by: timedelta) -> date:
 def _label(item: pd.Series) -> tuple[str, int]:
     """What happened, then its lane, when it was and how that is known; wrapped, with the number of lines."""
     what = [f"<b>{escape(line, quote=False)}</b>" for line in wrap(item["label"], WIDEST_LABEL)]
-    rest = wrap(f"{LANES[item['kind']][0]}: {item['when']}; {item['known']}", WIDEST_LABEL + 8)
+    lane = LANES[item["kind"]][0] + (
+        ", in no article" if item["kind"] == "context" and pd.isna(item["passage"]) else ""
+    )
+    rest = wrap(f"{lane}: {item['when']}; {item['known']}", WIDEST_LABEL + 8)
     lines = [*what, *(escape(line, quote=False) for line in rest)]
     return "<br>".join(lines), len(lines)
 
@@ -94,16 +99,13 @@ def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple
     hollow = "" if item["basis"] == "printed" else "-open"
     shape = f"{symbol}{hollow}" if start == end else "line-ns"
     days = sorted({day for day in (earliest, latest) if day is not None})
-    # A mark that is clicked says which item it is; the others are not dimmed for that.
-    hover = {"hovertext": label, "hoverinfo": "text", "customdata": [item["item"]] * 2}
-    marks = {**hover, "unselected": {"marker": {"opacity": 1}}}
-    if start != end:
-        line = {"color": colour, "width": 4, "dash": DASHES[item["basis"]]}
-        figure.add_scatter(x=[start.isoformat(), end.isoformat()], y=[place, place], mode="lines", line=line, **hover)
+    line = {"color": colour, "width": 4, "dash": DASHES[item["basis"]]}
     marker = {"color": colour, "size": 13, "symbol": shape, "line": {"width": 3, "color": colour}}
-    figure.add_scatter(
-        x=[day.isoformat() for day in days], y=[place] * len(days), mode="markers", marker=marker, **marks
-    )
+    if start != end:
+        _scatter(figure, item, label, [start, end], place, mode="lines", line=line)
+    # Only marks can be clicked: a line, or the arrow of what lies beyond the view, has marks that are not seen.
+    _scatter(figure, item, label, _along(start, end, view), place, mode="markers", marker={**marker, "opacity": 0})
+    _scatter(figure, item, label, days, place, mode="markers", marker=marker)
     beside = {"xref": "paper", "y": place, "showarrow": False}
     font = {"size": 12, "color": ink}
     figure.add_annotation(
@@ -112,3 +114,22 @@ def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple
     for goes_on, x, anchor, arrow in ((start < view[0], 0, "left", "◀"), (end > view[1], 1, "right", "▶")):
         if goes_on:
             figure.add_annotation(x=x, xanchor=anchor, text=arrow, font={"size": 20, "color": colour}, **beside)
+
+
+def _scatter(figure: go.Figure, item: pd.Series, label: str, days: list[date], place: int, **drawn: Any) -> None:
+    """Days of an item. A mark that is clicked says which item it is; the others are not dimmed for that."""
+    opacity = drawn.get("marker", {}).get("opacity", 1)
+    kept = {name: {"marker": {"opacity": opacity}} for name in ("selected", "unselected")}
+    figure.add_scatter(
+        x=[day.isoformat() for day in days], y=[place] * len(days), customdata=[item["item"]] * len(days),
+        hovertext=label, hoverinfo="text", **drawn, **(kept if "marker" in drawn else {}),
+    )  # fmt: skip
+
+
+def _along(start: date, end: date, view: tuple[date, date]) -> list[date]:
+    """Days that stand close together on what is seen of an extent; its nearest edge where none of it is."""
+    first, last = max(start, view[0]), min(end, view[1])
+    if first > last:
+        return [view[0] if end < view[0] else view[1]]
+    step = max((view[1] - view[0]) / _ALONG, timedelta(days=1))
+    return [first + step * i for i in range(int((last - first) / step) + 1)]

@@ -11,7 +11,7 @@ import streamlit as st
 from components import links
 from components.corpus import rows
 from components.links import to_evidence
-from components.markup import fact_mark, given, known, mark, text, words
+from components.markup import fact_mark, given, known, mark, quotation, text, words
 from data import Corpus
 from data.attested import site
 from data.dates import extent
@@ -119,4 +119,5 @@ def statement(said: pd.Series) -> str:
     stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
     doubt = f'<p class="soft">In doubt: {text(said["ambiguous"])}</p>' if pd.notna(said["ambiguous"]) else ""
     where = cell(f"{mark(said['voice'])} {text(said['passage'])}", "statements", said, "voice")
-    return f"<div>{where}{stance} {cell(words(said), 'statements', said, 'words')}{doubt}</div>"
+    quoted = quotation(said["voice"], cell(words(said), "statements", said, "words"))
+    return f"<div>{where}{stance} {quoted}{doubt}</div>"

@@ -125,9 +125,15 @@ def _words(book: Ledger, ground: Ground, around: str) -> str:
     """Words as printed, whose they are where the passage is mainly another's, and what else they rest on."""
     voice = mark(ground.voice) if ground.voice and ground.voice != around else ""
     said = f"<blockquote>“{text(ground.words)}” {voice}</blockquote>" if ground.words else ""
-    basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(BASES[ground.basis])}: {text(ground.why)}</p>"
+    basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(_because(ground))}</p>"
     doubt = f"<p class='soft'>In doubt: {text(ground.why)}</p>" if ground.why and not basis else ""
     return f"{said}{basis}{doubt}{_sources(book, ground)}"
+
+
+def _because(ground: Ground) -> str:
+    """How words that do not say it themselves bear out what a cell says."""
+    sign = BASES[ground.basis]
+    return f"{sign}: {(ground.why or '').removeprefix(f'{ground.basis} from ')}" if ground.why else sign
 
 
 def _text(line: str, grounds: list[Ground]) -> str:
@@ -165,7 +171,8 @@ def _beyond(book: Ledger, ground: Ground, caveat: str) -> str:
 def _sources(book: Ledger, ground: Ground) -> str:
     names = ground.sources.split(LIST_SEPARATOR) if ground.sources else []
     listed = "".join(f"<li>{_source(book.sources[name])}</li>" for name in names if name in book.sources)
-    from_outside = "" if ground.basis == "outside" else f"<p>with {BASES['outside']}:</p>"
+    sure = f", {text(ground.confidence)} confidence" if ground.confidence else ""
+    from_outside = "" if ground.basis == "outside" else f"<p>with {BASES['outside']}{sure}:</p>"
     return f"{from_outside}<ul>{listed}</ul>" if listed else ""
 
 

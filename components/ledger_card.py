@@ -11,7 +11,7 @@ from components.article import Marks, Span, highlighted
 from components.evidence import Ledger, cell, cells
 from components.facts_card import about, notes
 from components.links import to_evidence, to_passage
-from components.markup import MARKS, facts, in_words, mark, note, text, words
+from components.markup import MARKS, facts, in_words, mark, note, quotation, text, words
 from data.texts import Anchor, Copy, find
 from data.witness import key_of
 
@@ -138,7 +138,7 @@ def _argued(row: pd.Series, coded: Coded, numbers: Mapping[str, str]) -> str:
     stands = "" if anchor is None else f'<span class="soft">{_state(anchor)}</span>'
     label = cell(text(row["label"]), "statements", row, "label")
     doubt = f'<p class="soft">In doubt: {text(row["ambiguous"])}</p>' if pd.notna(row["ambiguous"]) else ""
-    said = cell(words(row), "statements", row, "words")
+    said = quotation(row["voice"], cell(words(row), "statements", row, "words"))
     return f'<div id="c-{number}">{back}{label} {mark(row["voice"])}{against} {stands}{said}{doubt}</div>'
 
 

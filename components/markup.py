@@ -74,9 +74,13 @@ def mark(voice: str) -> str:
 
 def words(statement: pd.Series) -> str:
     """The words of a statement, quoted or as the anchor of a paraphrase."""
-    if statement["voice"] == "quoted":
-        return f"<blockquote>“{text(statement['words'])}”</blockquote>"
-    return f'<blockquote class="rep">… {text(statement["words"])} …</blockquote>'
+    said = text(statement["words"])
+    return f"“{said}”" if statement["voice"] == "quoted" else f"… {said} …"
+
+
+def quotation(voice: str, inner: str) -> str:
+    """Words, as HTML already, set apart by whose they are."""
+    return f"<blockquote>{inner}</blockquote>" if voice == "quoted" else f'<blockquote class="rep">{inner}</blockquote>'
 
 
 def in_words(name: str) -> str:

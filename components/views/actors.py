@@ -51,6 +51,7 @@ else:
         names, facts = rows(corpus, "names", whole), rows(corpus, "facts", whole)
         names = names[names["actor"] == actor]
         facts = facts[[actor in listed(about) for about in facts["actors"]]]
+        facts = facts.sort_values("letters", kind="stable", na_position="first")
         row = actors[actors["actor"] == actor].iloc[0]
         st.html(markup.block(actor_card.card(book, row, names)))
         if not facts.empty:

@@ -12,7 +12,7 @@ from data.evidence import Cell
 def clicked() -> None:
     """Open the evidence of the mark that was clicked."""
     for point in st.session_state["timeline_chart"].selection.points:
-        panel.open_on(Cell("timeline", (str(point["customdata"]),), "basis"))
+        panel.open_on(Cell("timeline", (str(point["customdata"]),), "when"))
 
 
 corpus = opened()

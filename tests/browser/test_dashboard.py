@@ -8,17 +8,18 @@ from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from data import SHIPPED
 from tests.browser.conftest import serving, settled
+from tests.conftest import GOOD
 
 Visit = Callable[..., Page]
-PAGES = ("", "actors", "arguments", "timeline", "letters")
+PAGES = ("", "actors", "arguments", "timeline", "letters", "quality")
 
 
 def choose(page: Page, label: str, option: str, *, stays_open: bool = True) -> None:
@@ -104,31 +105,99 @@ def test_a_wild_address_gives_defaults(address: str, visit: Visit) -> None:
     expect(page.locator("[data-testid='stException']")).to_have_count(0)
 
 
+def panel(page: Page) -> Locator:
+    """The evidence panel, once it is open."""
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_text("Known how")).to_be_visible()
+    return drawer
+
+
+def evidence_of(page: Page) -> str:
+    """The cell that the address names."""
+    return parse_qs(urlsplit(page.url).query).get("evidence", [""])[0]
+
+
+def click_cell(page: Page, x: int, y: int) -> None:
+    """Click into the table on the page, so many pixels from its corner."""
+    grid(page)
+    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": x, "y": y})
+
+
 def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?search=no+signs+of+weakness")
     cell = page.locator("td[data-letter='Five MPs to the Defence Minister']").first
     expect(cell).to_contain_text("France and other European countries must show no signs of weakness")
-    cell.locator("summary").focus()
+    page.evaluate("window.untouched = true")
+    cell.get_by_role("link", name="no signs of weakness").focus()
     page.keyboard.press("Enter")
-    expect(cell.get_by_text("with negotiations coming into view")).to_be_visible()
-    cell.get_by_role("link", name="P8").click()
+    drawer = panel(page)
+    expect(drawer).to_contain_text("with negotiations coming into view")
+    expect(drawer).to_contain_text("P7")
+    assert page.evaluate("window.untouched"), "the page was loaded anew"
+    assert evidence_of(page) == "statements/mps-to-lecornu.P8.no-weakness/words"
+    again = visit(page.url)
+    expect(panel(again)).to_contain_text("with negotiations coming into view")
+    drawer.get_by_role("link", name="P8, in its letter").click()
     settled(page)
     here = page.locator(".card.here")
     expect(here).to_contain_text("P8 ● quoted")
-    expect(here).to_contain_text("France and other European countries must show no signs of weakness")
     query = parse_qs(urlsplit(page.url).query)
     assert (query["read"], query["passage"]) == (["Five MPs to the Defence Minister"], ["P8"])
+    assert "evidence" not in query
+
+
+def test_the_panel_closes_and_leaves_the_page_as_it_was(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?kind=Limits")
+    page.get_by_role("link", name="No combat troops would be deployed").first.click()
+    panel(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page).to_have_url(f"{address}/arguments?kind=Limits")
+    page.get_by_role("link", name="– not mentioned").first.click()
+    expect(panel(page)).to_contain_text("None of the 10 passages")
 
 
 def test_an_argument_of_the_overview_leads_to_its_words(address: str, visit: Visit) -> None:
     page = visit(f"{address}/?printed=true")
     page.get_by_role("link", name="European countries must show no signs of weakness").click()
-    settled(page)
-    expect(page.locator("table.matrix tbody th")).to_have_count(1)
-    expect(page.locator("table.matrix")).to_contain_text(
-        "“France and other European countries must show no signs of weakness”"
-    )
-    expect(page.get_by_text("only what the articles print", exact=False).last).to_be_visible()
+    expect(panel(page)).to_contain_text("“France and other European countries must show no signs of weakness”")
+    assert parse_qs(urlsplit(page.url).query)["printed"] == ["true"]
+
+
+def test_a_cell_of_a_sortable_table_opens_its_evidence(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?search=ancel")
+    click_cell(page, 90, 54)
+    expect(panel(page)).to_contain_text("Le Point, via Yahoo")
+    assert evidence_of(page) == "appearances/intellectuals-to-president/guillaume-ansel/signatory/name"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 260, "y": 54})
+    expect(panel(page)).to_contain_text("“ex-military”")
+    assert evidence_of(page).endswith("/printed_description")
+
+
+def test_a_mark_of_the_timeline_opens_its_evidence(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/timeline?letter=Five+MPs+to+the+Defence+Minister")
+    mark = page.locator(".js-plotly-plot .points path").first
+    mark.wait_for(state="attached")
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(panel(page)).to_contain_text("Ukrainska Pravda")
+    assert evidence_of(page) == "timeline/letter-mps-to-lecornu/when"
+
+
+def test_a_span_leads_to_its_coding_and_back(visit: Visit) -> None:
+    with serving(GOOD) as fresh:
+        page = visit(f"{fresh}/letters?read=Neighbours+for+the+bridge")
+        span = page.locator("mark#s-a2")
+        expect(span).to_contain_text("Build the bridge by spring")
+        span.get_by_text("Build the bridge by spring").click()
+        assert page.evaluate("document.querySelector(':target').id") == "c-a2"
+        page.locator("#c-a2 a.number").click()
+        assert page.evaluate("document.querySelector(':target').id") == "s-a2"
+        page.locator(".article").first.get_by_role("link", name="Ada Bell").click()
+        expect(panel(page)).to_contain_text("“Ada Bell”")
 
 
 def test_pick_a_row_to_see_the_actor(address: str, visit: Visit) -> None:
@@ -142,9 +211,9 @@ def test_pick_a_row_to_see_the_actor(address: str, visit: Visit) -> None:
 
 def test_clear_the_filter(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?search=zzz&letter=Five+MPs+to+the+Defence+Minister")
-    expect(page.get_by_text("0 of 16 items on the timeline")).to_be_visible()
+    expect(page.get_by_text("0 of 24 items on the timeline")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Clear the filter").click()
-    expect(page.get_by_text("16 items on the timeline: both letters")).to_be_visible()
+    expect(page.get_by_text("24 items on the timeline: both letters")).to_be_visible()
     expect(page).to_have_url(f"{address}/timeline")
 
 
@@ -175,6 +244,11 @@ def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_good: P
     """The window's own check is that no request leaves the server."""
     fetch = "<img src=https://evil.example/1.png> ![x](https://evil.example/2.png)"
     hostile = f"{fetch} $x$ :red[y] <script>document.title='ran'</script>"
+    article = copy_of_good / "texts" / "a.txt"
+    (copy_of_good / "texts" / "for-the-bridge.txt").write_text(
+        article.read_text("utf-8").replace("have asked", hostile + " have asked"), "utf-8"
+    )
+    article.unlink()
     for path in copy_of_good.rglob("*.yaml"):
         content = path.read_text("utf-8")
         for words in (
@@ -185,10 +259,13 @@ def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_good: P
         ):
             content = content.replace(words, f'"{hostile} {len(words)}"')
         path.write_text(content, "utf-8")
+    seen = ("letters?read=" + quote(hostile + " 25"), "?evidence=statements/for-the-bridge.P1.build-bridge/words")
     with serving(copy_of_good) as fresh:
-        for name in PAGES:
+        for name in (*PAGES, *seen):
             page = visit(f"{fresh}/{name}")
             page.wait_for_timeout(700)
+            if name in seen:
+                expect(page.get_by_text(hostile).first).to_be_visible()
             assert page.title() != "ran"
             assert page.locator("img[src*='evil']").count() == 0
             assert page.locator("[data-testid='stException']").count() == 0
