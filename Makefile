@@ -6,8 +6,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test lint check bench clean
 
-run: .venv/ready  ## Open the dashboard on the two letters, at http://localhost:8501
-	$(BIN)/streamlit run dashboard.py
+run: .venv/ready  ## Open the dashboard at http://localhost:8501, with TEXTS=folder on copies of the articles
+	$(BIN)/streamlit run dashboard.py $(if $(TEXTS),-- --texts "$(TEXTS)")
 
 test: .venv/ready-to-test  ## Run every test; without Chromium the browser tests are skipped, visibly
 	$(BIN)/python -m pytest

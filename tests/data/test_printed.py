@@ -27,6 +27,9 @@ def outside_words(model: CorpusModel) -> set[str]:
         words |= {text for text in (letter.date.note,) if text and letter.date.from_outside}
         words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
         words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
+        words |= {text for earlier in letter.follows for text in (earlier.note, earlier.source)}
+    for fact in model.facts:
+        words |= {text for text in (fact.id, fact.value, fact.note, fact.date) if text}
     for actor in model.actors:
         words |= {name.text for name in (actor.canonical, *actor.also) if name and name.basis != "printed"}
     for event in model.events:
@@ -60,7 +63,8 @@ def test_the_package_is_as_silent_as_its_tables(shipped: Corpus) -> None:
 def test_the_test_can_fail(shipped: Corpus) -> None:
     """The full tables do hold outside words, so the test above looks for something."""
     cells = {str(value) for name in TABLE for column in shipped.tables[name] for value in shipped.tables[name][column]}
-    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25"} <= cells & outside_words(
+    told = {"Les Démocrates", "Le Figaro had removed the claim by 18 November 2024."}
+    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25", *told} <= cells & outside_words(
         shipped.model
     )
 
@@ -97,6 +101,14 @@ def test_one_who_also_signs_plainly_is_one_signatory(good: Corpus) -> None:
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances[1:])})
     model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
     assert model.letters[0].actors_in("signatory") == ("weavers-guild",)
+
+
+def test_no_fact_and_no_order_is_left(shipped: Corpus, good: Corpus) -> None:
+    for corpus in (shipped, good):
+        tables = corpus.printed_tables
+        assert tables["facts"].empty and tables["letters"]["follows"].isna().all()
+        for name in ("actors", "appearances", "comparison"):
+            assert tables[name]["outside_facts"].isna().all() and corpus.tables[name]["outside_facts"].notna().any()
 
 
 def test_signatories_are_the_same_people(shipped: Corpus) -> None:
