@@ -39,7 +39,7 @@ def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataF
 def _beyond(letter: pd.Series, known: pd.DataFrame) -> str:
     """How many outside facts do what to the article, as a link to them; nothing where none is known."""
     found = known[known["value"].notna()]
-    does = {"contradicts": "contradict the article", "left_out": "give what it left out", "confirms": "confirm it"}
+    does = {"contradicts": "contradicting the article", "left_out": "left out by it", "confirms": "confirming it"}
     counts = {words: int((found["kind"] == kind).sum()) for kind, words in does.items()}
     told = ", ".join(f"{count} {words}" for words, count in counts.items() if count)
     return f"{BASES['outside']} facts: {to_letter(letter['short_title'], told)}" if told else ""

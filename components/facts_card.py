@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.evidence import Ledger, cell
-from components.markup import BASES, table, text
+from components.markup import BASES, note, table, text
 from data.lookup import listed
 
 KINDS = {
@@ -45,7 +45,7 @@ def notes(facts: pd.DataFrame) -> str:
 def _note(row: pd.Series) -> str:
     kind = f"{KINDS[row['kind']]}: " if KINDS[row["kind"]] else ""
     said = f"{BASES['outside']}, {text(row['confidence'])} confidence. {kind}{text(row['value'])}"
-    return f'<p class="beyond">{cell(said, "facts", row, "value")}</p>'
+    return f'<p class="beyond">{cell(said, "facts", row, "value")} {note(row["note"])}</p>'
 
 
 def about(facts: pd.DataFrame, **named: str) -> pd.DataFrame:

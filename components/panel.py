@@ -5,6 +5,7 @@ A click on a link to evidence anywhere on a page is answered without loading the
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,20 +18,10 @@ from data import Corpus
 from data.evidence import Cell, evidence, read_cell
 
 _WIDTH = 560
-# The link keeps its address: it can be copied, opened in a new tab, or followed where no script runs.
-_FOLLOW = """
-export default function ({ setTriggerValue }) {
-  const follow = (event) => {
-    const link = event.target.closest?.("a[data-evidence]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    setTriggerValue("cell", link.dataset.evidence);
-  };
-  document.addEventListener("click", follow);
-  return () => document.removeEventListener("click", follow);
-}
-"""
+_FOLLOW = Path(__file__).parent / "follow.js"
 _KEY = "follow_evidence"
+# The cell of a sortable table that was selected last.
+_AT_HAND = "cell_at_hand"
 
 
 def open_on(cell: Cell) -> None:
@@ -38,19 +29,35 @@ def open_on(cell: Cell) -> None:
     st.query_params[EVIDENCE] = str(cell)
 
 
+def select(cell: Cell) -> None:
+    """A cell of a sortable table was selected: open on it, or, for who moves by keyboard, on Enter. For callbacks."""
+    st.session_state[_AT_HAND] = cell
+    if not _told("keyboard"):
+        open_on(cell)
+
+
 def listen() -> None:
-    """Answer clicks on links to evidence, on any page."""
-    _listener()(key=_KEY, on_cell_change=_followed)
+    """Answer clicks and keys on whatever has evidence, on any page."""
+    _listener()(key=_KEY, on_cell_change=_followed, on_again_change=_again, on_keyboard_change=lambda: None)
 
 
 @st.cache_resource(show_spinner=False)
 def _listener() -> Any:
-    return st.components.v2.component("cosigned_follow", js=_FOLLOW)
+    return st.components.v2.component("cosigned_follow", js=_FOLLOW.read_text("utf-8"))
+
+
+def _told(name: str) -> Any:
+    return getattr(st.session_state.get(_KEY), name, None)
 
 
 def _followed() -> None:
-    if st.session_state[_KEY].cell:
-        st.query_params[EVIDENCE] = str(st.session_state[_KEY].cell)
+    if _told("cell"):
+        st.query_params[EVIDENCE] = str(_told("cell"))
+
+
+def _again() -> None:
+    if _told("again") and _AT_HAND in st.session_state:
+        open_on(st.session_state[_AT_HAND])
 
 
 def _closed() -> None:

@@ -71,7 +71,7 @@ def _selected(name: str, key: str, values: list[str], rows: list[tuple[str, ...]
             st.session_state[key] = values[position]
     for position, heading in cells if cells != before[1] else ():
         if position < len(rows) and heading in columns:
-            panel.open_on(replace(columns[heading], row=rows[position]))
+            panel.select(replace(columns[heading], row=rows[position]))
 
 
 def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:

@@ -6,7 +6,6 @@ from components import actor_card, evidence, facts_card, filters, markup, table
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
-from data.lookup import listed
 
 corpus = opened()
 selection = filters.chosen(corpus)
@@ -50,8 +49,7 @@ else:
             st.caption("The filter leaves this actor out of the table above.")
         names, facts = rows(corpus, "names", whole), rows(corpus, "facts", whole)
         names = names[names["actor"] == actor]
-        facts = facts[[actor in listed(about) for about in facts["actors"]]]
-        facts = facts.sort_values("letters", kind="stable", na_position="first")
+        facts = facts_card.about(facts, actors=actor).sort_values("letters", kind="stable", na_position="first")
         row = actors[actors["actor"] == actor].iloc[0]
         st.html(markup.block(actor_card.card(book, row, names)))
         if not facts.empty:
