@@ -176,6 +176,36 @@ def test_a_cell_of_a_sortable_table_opens_its_evidence(address: str, visit: Visi
     assert evidence_of(page).endswith("/printed_description")
 
 
+def test_the_same_cell_opens_again_and_a_tick_does_not(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?search=gattolin")
+    for _ in range(2):
+        click_cell(page, 90, 54)
+        panel(page)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    click_cell(page, 16, 54)
+    expect(page.get_by_role("heading", name="Names (2)")).to_be_visible()
+    page.wait_for_timeout(700)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_by_keyboard_a_cell_opens_with_enter_and_not_before(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors")
+    grid(page)
+    inside = "document.activeElement.closest('[data-testid=stDataFrame] table, [data-testid=stDataFrame] canvas')"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{inside} !== null"):
+            break
+    for key in ("ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(600)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Enter")
+    panel(page)
+    assert evidence_of(page) == "appearances/intellectuals-to-president/vincent-desportes/signatory/role"
+
+
 def test_a_mark_of_the_timeline_opens_its_evidence(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?letter=Five+MPs+to+the+Defence+Minister")
     mark = page.locator(".js-plotly-plot .points path").first
