@@ -17,14 +17,19 @@ KINDS = {
 
 
 def beyond(book: Ledger, facts: pd.DataFrame) -> str:
-    """A table of facts; what was looked for and not found is shown as not known."""
-    body = "".join(_row(book, row) for _, row in facts.iterrows())
-    headings = ("Topic", "What is known", "When", "Source", "How sure")
+    """The facts about one thing, under a heading that says how many were found."""
     found = int(facts["value"].notna().sum())
-    return f"<h3>Beyond the articles {BASES['outside']} ({found} of {len(facts)} found)</h3>{table(headings, body)}"
+    return f"<h3>Beyond the articles {BASES['outside']} ({found} of {len(facts)} found)</h3>{listing(book, facts)}"
 
 
-def _row(book: Ledger, row: pd.Series) -> str:
+def listing(book: Ledger, facts: pd.DataFrame, *, whom: bool = False) -> str:
+    """A table of facts; what was looked for and not found is shown as not known. `whom` says whom each is about."""
+    body = "".join(_row(book, row, whom=whom) for _, row in facts.iterrows())
+    about = ("About",) if whom else ()
+    return table((*about, "Topic", "What is known", "When", "Source", "How sure"), body)
+
+
+def _row(book: Ledger, row: pd.Series, *, whom: bool) -> str:
     kind = f"<br><span class='soft'>{KINDS[row['kind']]}</span>" if KINDS[row["kind"]] else ""
     value = cell(text(row["value"]), "facts", row, "value") or '<span class="soft">not found</span>'
     beside = f"<p class='soft'>{text(row['note'])}</p>" if pd.notna(row["note"]) else ""
@@ -34,7 +39,8 @@ def _row(book: Ledger, row: pd.Series) -> str:
         cell(text(book.outlet(row["source"])) if pd.notna(row["source"]) else "", "facts", row, "source"),
         text(row["confidence"]),
     )  # fmt: skip
-    return f"<tr>{''.join(f'<td>{one}</td>' for one in cells)}</tr>"
+    about = (cell(text(row["about"]), "facts", row, "about"),) if whom else ()
+    return f"<tr>{''.join(f'<td>{one}</td>' for one in (*about, *cells))}</tr>"
 
 
 def notes(facts: pd.DataFrame) -> str:

@@ -105,6 +105,11 @@ def table(headings: Iterable[str], rows: str) -> str:
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
+def heading(words: str) -> str:
+    """A heading of a part of a page."""
+    return block(f"<h3>{text(words)}</h3>")
+
+
 def block(inner: str) -> str:
     """A piece of page in the house's style."""
     return f'<div class="cs">{inner}</div>'

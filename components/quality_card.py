@@ -28,7 +28,7 @@ def heading(fingerprint: str, stands: str | None) -> str:
 
 def sections(figures: pd.DataFrame) -> str:
     """The figures, a table a section."""
-    return '<div class="cards">' + "".join(_section(str(name), part) for name, part in _parts(figures)) + "</div>"
+    return '<div class="columns">' + "".join(_section(str(name), part) for name, part in _parts(figures)) + "</div>"
 
 
 def _parts(figures: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:

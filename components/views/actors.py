@@ -36,6 +36,13 @@ else:
         "Click a cell to see what it rests on. ↗ from outside the article, ≈ inferred: “Name known how” says from "
         "where. Tick a row, or choose a name below, to see every appearance and what the letter argues."
     )
+    known = rows(corpus, "facts", selection)
+    known = known[known["actors"].notna()]
+    if not known.empty:
+        with st.expander(f"Known of these actors beyond the articles ({len(known)} outside facts)"):
+            st.text(says(corpus, "facts", selection, len(known)))
+            st.html(markup.block(facts_card.listing(book, known, whom=True)))
+            csv_button(corpus, "facts", selection, known, part="of-actors")
     actors = rows(corpus, "actors", selection.without_search())
     actor = table.choose("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
     if actor is not None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import filters, markup, quality_card
+from components import evidence, facts_card, filters, markup, quality_card
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
@@ -10,7 +10,7 @@ from data.texts import anchor_states, rate
 
 corpus = opened()
 whole = filters.whole(filters.chosen(corpus))
-figures, doubts, passages = (rows(corpus, name, whole) for name in ("quality", "doubts", "passages"))
+figures, doubts, passages, facts = (rows(corpus, name, whole) for name in ("quality", "doubts", "passages", "facts"))
 titles = {letter.id: letter.short_title for letter in corpus.model.letters}
 stands = rate(anchor_states(corpus.model.letters, corpus.copies)) if corpus.copies else None
 
@@ -19,20 +19,27 @@ st.text(says(corpus, "quality", whole, len(figures)))
 st.html(markup.block(quality_card.sections(figures)))
 csv_button(corpus, "quality", whole, figures)
 
-st.subheader("Cases in doubt", anchor=False)
+st.html(markup.heading("Cases in doubt"))
 st.text(says(corpus, "doubts", whole, len(doubts)))
 if not doubts.empty:
     st.html(markup.block(quality_card.cases(doubts, titles)))
     csv_button(corpus, "doubts", whole, doubts)
 
-st.subheader("Passages from which nothing was coded, and why", anchor=False)
+st.html(markup.heading("Passages from which nothing was coded, and why"))
 silent = passages[passages["not_coded"].notna()]
 st.text(f"{len(silent)} of {says(corpus, 'passages', whole, len(passages))}")
 if not silent.empty:
     st.html(markup.block(quality_card.not_coded(silent, titles)))
     csv_button(corpus, "passages", whole, silent, part="not-coded")
 
-st.subheader("How to report a mistake", anchor=False)
+differing = facts[facts["kind"] != "background"]
+if not differing.empty:
+    st.html(markup.heading("Where other reports confirm or contradict an article, or give what it left out"))
+    st.text(f"{len(differing)} of {says(corpus, 'facts', whole, len(facts))}")
+    st.html(markup.block(facts_card.listing(evidence.ledger(corpus, printed=False), differing, whom=True)))
+    csv_button(corpus, "facts", whole, differing, part="on-articles")
+
+st.html(markup.heading("How to report a mistake"))
 st.text(
     "Click the cell that is wrong: the evidence panel opens, with a text to copy under “Share this, or report a "
     "mistake”. It names the cell, the version of the corpus and the address that shows it."
