@@ -14,6 +14,7 @@ import pandas as pd
 from data.agreement import Agreement
 
 AGREEMENT = "Agreement of two codings"
+SECTIONS = ("Coverage", "Whose words", "In doubt", AGREEMENT, "Known how")
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,12 @@ _ANY = {"not_coded": ("not coded", "coded")}
 _NONE = {"facts": "looked for and not found"}
 
 
-def figures(frames: Mapping[str, pd.DataFrame], agreements: Sequence[Agreement]) -> Iterator[dict[str, Any]]:
+def figures(frames: Mapping[str, pd.DataFrame], agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
     """Rows of the table `quality`: each a count out of a whole, with where it was counted."""
+    return sorted(_figures(frames, agreements), key=lambda row: SECTIONS.index(row["section"]))
+
+
+def _figures(frames: Mapping[str, pd.DataFrame], agreements: Sequence[Agreement]) -> Iterator[dict[str, Any]]:
     for count in COUNTS:
         values = counted(frames[count.table], count)
         for value, number in values.value_counts(sort=False).items():
