@@ -104,6 +104,11 @@ def _table(name: str, params: QueryParams) -> Response:
     return Response(table_csv(corpus, name, selection, raw=raw == "true"), media_type="text/csv", headers=headers)
 
 
+async def overview(request: Request) -> Response:
+    """The overview, for those who type its name: it is the page at the root."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+
+
 @asynccontextmanager
 async def warm_start(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Open the corpus and load what pages need before the first visitor comes, then take it out of every collection.
@@ -124,7 +129,7 @@ async def warm_start(_: Any) -> AsyncIterator[dict[str, Any]]:
 
 app = st.App(
     Path(__file__).parent / "components" / "shell.py",
-    routes=[Route("/tables/{name}.csv", table)],
+    routes=[Route("/tables/{name}.csv", table), Route("/overview", overview)],
     middleware=[Middleware(FrontDoor)],
     lifespan=warm_start,
 )

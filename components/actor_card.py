@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.evidence import Ledger, cell, cells, statement
-from components.markup import BASES, fact_mark, facts, in_words, table, text
+from components.markup import BASES, fact_mark, facts, in_words, note, table, text
 from data.lookup import listed
 
 FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
@@ -29,8 +29,9 @@ def _name(book: Ledger, row: pd.Series) -> str:
     sure = f", {row['confidence']} confidence" if pd.notna(row["confidence"]) else ""
     how = text(BASES[row["basis"]] + (f": {source}{sure}" if source else ""))
     where = ", ".join(_place(book, place) for place in listed(row["places"]))
-    name, note = cells("names", row, "name", "note")
-    return _row(name, FORMS[row["form"]], cell(how, "names", row, "basis"), where, note)
+    name, beside = cells("names", row, "name", "note")
+    form = cell(FORMS[row["form"]], "names", row, "form")
+    return _row(name, form, cell(how, "names", row, "basis"), where, beside)
 
 
 def _place(book: Ledger, place: str) -> str:
@@ -48,12 +49,12 @@ def appearances(book: Ledger, mentions: pd.DataFrame) -> str:
 def _appearance(book: Ledger, row: pd.Series) -> str:
     how = "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {text(row['inferred_from'])}"
     how += " (by an adjective)" if row["by_adjective"] else ""
-    note = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
+    beside = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
     printed, described = cells("mentions", row, "printed_name", "printed_description")
     return _row(
         text(book.letters[row["letter"]]["short_title"]), book.link(row["letter"], row["passage"]),
         cell(text(in_words(row["role"])), "mentions", row, "role"), printed, described,
-        cell(how, "mentions", row, "basis") + note,
+        cell(how, "mentions", row, "basis") + beside,
     )  # fmt: skip
 
 
@@ -61,21 +62,33 @@ def _row(*inner: str) -> str:
     return f"<tr>{''.join(f'<td>{one}</td>' for one in inner)}</tr>"
 
 
-def argues(said: pd.DataFrame, comparison: pd.DataFrame, *, signs: bool) -> str:
-    """What the letters that an actor signed argue, with the words, in the order of the comparison."""
+def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, signs: bool) -> str:
+    """What the letters that an actor signed argue, with the words, in the order of the comparison.
+
+    Where it signed several, each statement says which one makes it.
+    """
     if not signs:
         return '<p class="soft">Signs none of these letters, so none of their arguments is theirs.</p>'
     if said.empty:
         return '<p class="soft">Signs a letter, but no argument of it is coded as theirs.</p>'
     order = {argument: place for place, argument in enumerate(comparison["argument"])}
     groups = sorted(said.groupby("argument", sort=False), key=lambda group: order[group[0]])
+    several = said["letter"].nunique() > 1
     rows = "".join(
-        _row(cell(text(group["label"].iloc[0]), "arguments", group.iloc[0], "label"),
-             "".join(statement(one) for _, one in group.iterrows()))
+        _row(
+            cell(text(group["label"].iloc[0]), "arguments", group.iloc[0], "label"),
+            "".join(_said(book, one, several=several) for _, one in group.iterrows()),
+        )
         for _, group in groups
-    )  # fmt: skip
+    )
     return (
-        f"<h3>What the letter they signed argues ({len(groups)})</h3>"
+        f"<h3>What the {'letters' if several else 'letter'} they signed {'argue' if several else 'argues'} "
+        f"({len(groups)})</h3>"
         '<p class="soft">What all who signed say together, unless a statement names its speakers.</p>'
         f"{table(('Argument', 'Words'), rows)}"
     )
+
+
+def _said(book: Ledger, one: pd.Series, *, several: bool) -> str:
+    title = book.letters[one["letter"]]["short_title"] if several else None
+    return f"{note(title)}{statement(one)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.evidence import Ledger, cell
-from components.facts_card import about
+from components.facts_card import by_letter
 from components.links import to_letter
 from components.markup import BASES, facts, text
 from data.comparison import NOT_MENTIONED
@@ -15,22 +15,25 @@ def letter_cards(
     book: Ledger, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame
 ) -> str:
     """A card a letter: who signs, to whom, by which channel, when, what it asks, and how much is known beyond that."""
+    beyond = by_letter(known)
     cards = (
-        _card(book, letter, signed[signed["letter"] == letter["letter"]], types, known)
+        _card(book, letter, signed[signed["letter"] == letter["letter"]], types, beyond.get(letter["letter"]))
         for _, letter in letters.iterrows()
     )
     return f'<div class="cards">{"".join(cards)}</div>'
 
 
-def _card(book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame) -> str:
-    to = book.given(letter["addressee"], letter["addressee_basis"], letter["addressee_source"])
+def _card(
+    book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame | None
+) -> str:
+    to = book.given(letter["addressee"], *(letter[f"addressee_{part}"] for part in ("basis", "source", "confidence")))
     listed = facts(
         {
             "From": f"{cell(_count(letter, signed), 'letters', letter, 'signatories')}: {_types(signed, types)}",
             "To": cell(to, "letters", letter, "addressee"),
             "Public": _public(book, letter),
             "Asks": cell(text(letter["asks"]), "letters", letter, "asks"),
-            "Beyond": _beyond(letter, about(known, letters=letter["letter"])),
+            "Beyond": "" if known is None else _beyond(letter, known),
         }
     )
     return f'<section class="card"><h3>{text(letter["short_title"])}</h3>{listed}</section>'

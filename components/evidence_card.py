@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 import pandas as pd
@@ -21,13 +22,20 @@ SHOWN = 6
 HOW = {
     "printed": "printed in the article",
     "coded": "✎ coded: decided by the coding rules on what is printed",
+    "counted": "counted in the two codings that are kept beside the corpus",
     "derived": "∴ derived from printed words",
     "inferred": "≈ inferred from printed words",
     "outside": "↗ outside: from beyond the article",
     "unknown": "not known",
     "absent": "– not mentioned",
 }
-EMPTY = "This cell is empty: the article prints nothing here, and nothing else is known."
+EMPTY = "This cell is empty: nothing stands here."
+SWITCHED_OFF = " What is known from outside or by inference is switched off."
+# A word of a meaning that is one of the table, and an outside source in a list cell.
+_CODE = re.compile("`([^`]*)`")
+_OUTSIDE = re.compile(r" \(outside: ([a-z0-9-]+)\)")
+# No more than these are shown even when unfolded; a table's CSV has them all.
+MOST = 60
 
 
 def reference(book: Ledger, found: Evidence) -> str:
@@ -35,28 +43,44 @@ def reference(book: Ledger, found: Evidence) -> str:
     return f"{_row(book, found.cell.table, found.row)} – {_column(book, found)}: {found.value or 'empty'}"
 
 
-def card(book: Ledger, found: Evidence, caveat: str) -> str:
+def card(book: Ledger, found: Evidence, caveat: str, *, printed: bool) -> str:
     """A cell, what it says and means, how it is known, and everything that it rests on."""
     bases = dict.fromkeys(ground.basis for ground in found.grounds)
     told = facts(
         {
-            text(_column(book, found)): f'<strong class="said">{_value(found)}</strong>',
-            "Meaning": note(found.column.meaning),
-            "Known how": "<br>".join(text(HOW[basis]) for basis in bases) or EMPTY,
+            text(_column(book, found)): f'<strong class="said">{_value(book, found)}</strong>',
+            "Meaning": f'<span class="soft">{_meaning(found)}</span>',
+            "Known how": "<br>".join(text(HOW[basis]) for basis in bases) or EMPTY + (SWITCHED_OFF if printed else ""),
         }
     )
     head = f"<h3>{text(_row(book, found.cell.table, found.row))}</h3>{told}"
     return f"{head}{_grounds(book, found.grounds, caveat)}"
 
 
-def _value(found: Evidence) -> str:
-    return "–" if found.value is None else text(found.value).replace(LIST_SEPARATOR, "<br>")
+def _meaning(found: Evidence) -> str:
+    return _CODE.sub(r"<code>\1</code>", text(found.column.meaning))
+
+
+def _value(book: Ledger, found: Evidence) -> str:
+    """What a cell says: a list entry by entry, ids of letters and sources by their names."""
+    if found.value is None:
+        return "–"
+    entries = found.value.split(LIST_SEPARATOR) if found.column.type == "list" else [found.value]
+    return "<br>".join(text(_named(book, found.column.name, entry)) for entry in entries)
+
+
+def _named(book: Ledger, column: str, entry: str) -> str:
+    if column in ("letter", "letters", "follows") and entry in book.letters:
+        return str(book.letters[entry]["short_title"])
+    if column == "source" or column.endswith("_source"):
+        return str(book.outlet(entry))
+    return _OUTSIDE.sub(lambda mark: f" (outside: {book.outlet(mark[1])})", entry)
 
 
 def _column(book: Ledger, found: Evidence) -> str:
     name = found.column.name
     letter = name.removesuffix("_words")
-    if letter in book.letters:
+    if found.cell.table == "comparison" and letter in book.letters:
         return f"{'Words of' if letter != name else 'In'} “{book.letters[letter]['short_title']}”"
     return in_words(name).capitalize()
 
@@ -79,8 +103,10 @@ def _row(book: Ledger, table: str, row: Row) -> str:
             return f"{row['label']} / {row['related_label']}"
         case "facts":
             return f"{row['topic']}: {row['about']}"
-        case "doubts" | "quality":
+        case "doubts":
             return str(row["what"])
+        case "quality":
+            return f"{row['what']}, {in_words(row['value'])}: {row['count']} of {row['of']}"
         case "actor_types":
             return f"{row['actor']}: {row['type_label']}"
     return str(row.get("name") or row["label"])
@@ -88,14 +114,15 @@ def _row(book: Ledger, table: str, row: Row) -> str:
 
 def _grounds(book: Ledger, grounds: tuple[Ground, ...], caveat: str) -> str:
     """Grounds of one passage stand together, in the order in which each passage is first named."""
-    places = list(dict.fromkeys((ground.letter, ground.passage) for ground in grounds))
-    ordered = sorted(grounds, key=lambda ground: places.index((ground.letter, ground.passage)))
+    places = {(ground.letter, ground.passage): i for i, ground in enumerate(reversed(grounds))}
+    ordered = sorted(grounds, key=lambda ground: -places[ground.letter, ground.passage])
     cards = [
         _place(book, letter, passage, list(group), caveat, open_text=len(places) <= SHOWN)
         for (letter, passage), group in groupby(ordered, key=lambda ground: (ground.letter, ground.passage))
     ]
-    more = "".join(cards[SHOWN:])
+    more = "".join(cards[SHOWN:MOST])
     folded = f"<details><summary>{len(cards) - SHOWN} more</summary>{more}</details>" if more else ""
+    folded += note(f"{len(cards) - MOST} more are not shown here; the CSV has them.") if len(cards) > MOST else ""
     return f'<div class="pile">{"".join(cards[:SHOWN])}{folded}</div>'
 
 
@@ -127,7 +154,7 @@ def _words(book: Ledger, ground: Ground, around: str) -> str:
     said = f"<blockquote>“{text(ground.words)}” {voice}</blockquote>" if ground.words else ""
     basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(_because(ground))}</p>"
     doubt = f"<p class='soft'>In doubt: {text(ground.why)}</p>" if ground.why and not basis else ""
-    return f"{said}{basis}{doubt}{_sources(book, ground)}"
+    return f"{note(ground.of)}{said}{basis}{doubt}{_sources(book, ground)}"
 
 
 def _because(ground: Ground) -> str:
@@ -162,17 +189,17 @@ def _beyond(book: Ledger, ground: Ground, caveat: str) -> str:
             f'<section class="card"><p>None of the {every} passages of the article on “{text(title)}” says so: '
             f"{to_letter(title, 'see them all')}.</p>{note(caveat)}</section>"
         )
-    why = f"<p>{text(ground.why)}</p>" if ground.why else ""
+    why = "".join(f"<p>{text(line)}</p>" for line in (ground.why or "").split(LIST_SEPARATOR) if line)
     sure = f" <span class='soft'>{text(ground.confidence)} confidence</span>" if ground.confidence else ""
-    head = f"<h4>{text(BASES.get(ground.basis, ''))}{sure}</h4>"
-    return f'<section class="card">{head}{why}{_sources(book, ground)}</section>'
+    head = f"<h4>{text(BASES[ground.basis])}{sure}</h4>"
+    return f'<section class="card">{head}{note(ground.of)}{why}{_sources(book, ground)}</section>'
 
 
 def _sources(book: Ledger, ground: Ground) -> str:
     names = ground.sources.split(LIST_SEPARATOR) if ground.sources else []
     listed = "".join(f"<li>{_source(book.sources[name])}</li>" for name in names if name in book.sources)
     sure = f", {text(ground.confidence)} confidence" if ground.confidence else ""
-    from_outside = "" if ground.basis == "outside" else f"<p>with {BASES['outside']}{sure}:</p>"
+    from_outside = f"<p>with {BASES['outside']}{sure}:</p>" if ground.basis == "derived" else ""
     return f"{from_outside}<ul>{listed}</ul>" if listed else ""
 
 

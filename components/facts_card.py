@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.evidence import Ledger, cell
-from components.markup import BASES, note, table, text
+from components.markup import BASES, fact_mark, note, table, text
 from data.lookup import listed
 
 KINDS = {
@@ -31,27 +31,39 @@ def listing(book: Ledger, facts: pd.DataFrame, *, whom: bool = False) -> str:
 
 def _row(book: Ledger, row: pd.Series, *, whom: bool) -> str:
     kind = f"<br><span class='soft'>{KINDS[row['kind']]}</span>" if KINDS[row["kind"]] else ""
-    value = cell(text(row["value"]), "facts", row, "value") or '<span class="soft">not found</span>'
+    missing = cell('<span class="soft">not found</span>', "facts", row, "basis")
+    value = cell(text(row["value"]), "facts", row, "value") or missing
     beside = f"<p class='soft'>{text(row['note'])}</p>" if pd.notna(row["note"]) else ""
     where = f"<br>{book.link(row['letters'], row['passage'])}" if pd.notna(row["passage"]) else ""
     cells = (
-        f"{cell(text(row['topic']), 'facts', row, 'topic')}{where}{kind}", value + beside, text(row["date"]),
+        f"{cell(text(row['topic']), 'facts', row, 'topic')}{where}{kind}", value + beside,
+        cell(text(row["date"]), "facts", row, "date"),
         cell(text(book.outlet(row["source"])) if pd.notna(row["source"]) else "", "facts", row, "source"),
-        text(row["confidence"]),
+        cell(text(row["confidence"]), "facts", row, "confidence"),
     )  # fmt: skip
     about = (cell(text(row["about"]), "facts", row, "about"),) if whom else ()
     return f"<tr>{''.join(f'<td>{one}</td>' for one in (*about, *cells))}</tr>"
 
 
-def notes(facts: pd.DataFrame) -> str:
+def notes(book: Ledger, facts: pd.DataFrame) -> str:
     """Facts in a line each, for a place beside what they are about; those that were not found are left out."""
-    return "".join(_note(row) for _, row in facts[facts["value"].notna()].iterrows())
+    return "".join(_note(book, row) for _, row in facts[facts["value"].notna()].iterrows())
 
 
-def _note(row: pd.Series) -> str:
+def _note(book: Ledger, row: pd.Series) -> str:
     kind = f"{KINDS[row['kind']]}: " if KINDS[row["kind"]] else ""
-    said = f"{BASES['outside']}, {text(row['confidence'])} confidence. {kind}{text(row['value'])}"
+    source = f"{book.outlet(row['source'])}, {row['confidence']} confidence"
+    said = f"{kind}{text(row['value'])}{fact_mark('outside', source)}"
     return f'<p class="beyond">{cell(said, "facts", row, "value")} {note(row["note"])}</p>'
+
+
+def by_letter(facts: pd.DataFrame) -> dict[str | None, pd.DataFrame]:
+    """Facts by each letter that they are about; those about none under None."""
+    rows: dict[str | None, list[int]] = {}
+    for place, letters in enumerate(facts["letters"]):
+        for letter in (*listed(letters),) or (None,):
+            rows.setdefault(letter, []).append(place)
+    return {letter: facts.iloc[places] for letter, places in rows.items()}
 
 
 def about(facts: pd.DataFrame, **named: str) -> pd.DataFrame:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.corpus import rows, says
+from components.links import to_page
+from components.markup import block
 from data import Corpus
 from data.filters import FILTER, MOST_WORDS, SelectionError, read_selection
 from data.selection import Selection
@@ -68,6 +71,15 @@ def whole(selection: Selection) -> Selection:
     return Selection(printed=selection.printed)
 
 
+def _elsewhere(corpus: Corpus) -> str:
+    """Links to the pages that are not empty under the filter as it is, each with what it shows."""
+    selection = chosen(corpus)
+    places = {"actors": "appearances", "arguments": "comparison", "timeline": "timeline", "letters": "passages"}
+    counts = {page: (table, len(rows(corpus, table, selection))) for page, table in places.items()}
+    links = (to_page(page, says(corpus, table, selection, count)) for page, (table, count) in counts.items() if count)
+    return "; ".join(links)
+
+
 def clear() -> None:
     """Take every choice back; what the articles print stays switched as it is."""
     for name in (*SHARED, *ARGUED):
@@ -75,9 +87,12 @@ def clear() -> None:
     st.session_state["search"] = ""
 
 
-def nothing_left(sentence: str, why: str) -> None:
-    """The empty state: what was asked, why nothing is left, and a way back."""
+def nothing_left(corpus: Corpus, sentence: str, why: str) -> None:
+    """The empty state: what was asked, why nothing is left, where the same filter finds something, and a way back."""
     with st.container(border=True):
         st.text(sentence)
         st.text(why)
+        found = _elsewhere(corpus)
+        if found:
+            st.html(block(f"<p>Found elsewhere: {found}</p>"))
         st.button("Clear the filter", on_click=clear, key="clear_empty", type="primary")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from components.article import Marks, Span, highlighted
 from components.evidence import Ledger, cell, cells
-from components.facts_card import about, notes
+from components.facts_card import notes
 from components.links import to_evidence, to_passage
 from components.markup import MARKS, facts, in_words, mark, note, quotation, text, words
 from data.texts import Anchor, Copy, find
@@ -24,12 +25,23 @@ STATES = {
 
 @dataclass(frozen=True)
 class Coded:
-    """All that was coded from one letter, and where its words stand in a copy of the article."""
+    """All that was coded from one letter, where its words stand in a copy of the article, and their numbers there."""
 
     mentions: pd.DataFrame
     statements: pd.DataFrame
     facts: pd.DataFrame
     anchors: Mapping[str, Anchor]
+    numbers: Mapping[str, int]
+
+
+def numbering(book: Ledger, letter: str, statements: pd.DataFrame) -> dict[str, int]:
+    """The statements of a letter, numbered in the order in which their words stand in the copy, passage by passage."""
+    order = {name: i for i, (of, name) in enumerate(book.passages) if of == letter}
+
+    def place(row: Any) -> tuple[int, tuple[int, int]]:
+        return order[row.passage], find(row.words, book.line(letter, row.passage) or "") or (0, 0)
+
+    return {row.statement: i for i, row in enumerate(sorted(statements.itertuples(), key=place), start=1)}
 
 
 def heading(book: Ledger, letter: str, stands: str) -> str:
@@ -40,10 +52,18 @@ def heading(book: Ledger, letter: str, stands: str) -> str:
             "Own title": f"{_given(book, row, 'title')} {note(row['title_note'])}",
             "Form": cell(text(row["form"]), "letters", row, "form"),
             "Date": f"{_given(book, row, 'date')} {note(row['date_note'])}",
-            "Known from": cell(book.article(letter), "letters", row, "source"),
+            "Known from": cell(_article(book, letter), "letters", row, "source"),
         }
     )
     return f'<h2>{text(row["short_title"])}</h2>{listed}<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
+
+
+def _article(book: Ledger, letter: str) -> str:
+    """The article, as far as something is known of it that may be shown."""
+    bare = pd.isna(book.letters[letter]["outlet"]) and pd.isna(book.sources[book.letters[letter]["source"]]["title"])
+    return (
+        '<span class="soft">an article whose outlet and headline are not shown</span>' if bare else book.article(letter)
+    )
 
 
 def _copy(copy: Copy | None, stands: str) -> str:
@@ -70,8 +90,8 @@ def key(*, copy: bool) -> str:
 
 
 def beyond(known: pd.DataFrame) -> pd.DataFrame:
-    """The outside facts about a letter as a whole, which no passage card shows."""
-    return known[known["passage"].isna()]
+    """The outside facts that the card of a passage does not show whole: on the letter, on the article, or not found."""
+    return known[known["passage"].isna() | known["value"].isna() | (known["kind"] != "background")]
 
 
 def elsewhere(found: pd.DataFrame, titles: dict[str, str]) -> str:
@@ -102,14 +122,15 @@ def _unnumbered(book: Ledger, passages: pd.DataFrame) -> str:
     lines = {} if copy is None else {name: line for name, line in copy.lines.items() if name.startswith("¶")}
     if not lines:
         return ""
-    body = "".join(f"<p>{text(name)} {text(line)}</p>" for name, line in lines.items())
+    plain = Marks(lambda _, held: held, lambda _, words: words)
+    body = "".join(f"<p>{text(name)} {highlighted(line, (), plain)}</p>" for name, line in lines.items())
     return f"<h3>This copy has other passages than the ledger ({len(lines)})</h3><div class='article'>{body}</div>"
 
 
 def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = False) -> str:
     said = coded.statements[coded.statements["passage"] == row["passage"]]
     named = coded.mentions[coded.mentions["passage"] == row["passage"]]
-    numbers = {name: f"{ids}{i}" for i, name in enumerate(coded.statements["statement"], start=1)}
+    numbers = {name: f"{ids}{number}" for name, number in coded.numbers.items()}
     gist, not_coded, doubtful, surplus = cells("passages", row, "gist", "not_coded", "ambiguous", "surplus")
     listed = facts(
         {
@@ -123,7 +144,7 @@ def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = 
     line = book.line(row["letter"], row["passage"])
     article = "" if line is None else f'<p class="article">{_text(line, said, named, numbers)}</p>'
     voice = cell(f"{text(row['passage'])} {mark(row['voice'])}", "passages", row, "voice")
-    known = notes(about(coded.facts, letters=row["letter"]).query("passage == @row.passage"))
+    known = notes(book, coded.facts[coded.facts["passage"] == row["passage"]])
     place = "card here" if here else "card"
     return f'<section class="{place}"><h4>{voice}</h4>{article}<p>{gist}</p>{listed}{known}</section>'
 

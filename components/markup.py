@@ -23,6 +23,7 @@ BASES = {
     "derived": "∴ derived",
     "unknown": "not known",
     "coded": "✎ coded",
+    "counted": "counted",
     "absent": "– not mentioned",
 }
 
@@ -90,7 +91,7 @@ def in_words(name: str) -> str:
 
 def note(value: object) -> str:
     """A remark beside a value; nothing where there is none."""
-    return f'<span class="soft">{text(value)}</span>' if text(value) else ""
+    return f'<span class="soft">{text(value)}</span>' if value is not None and text(value) else ""
 
 
 def facts(named: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from components.evidence_card import card, reference
 from components.links import EVIDENCE, address
 from components.markup import block, text
 from data import Corpus
-from data.evidence import Cell, evidence, read_cell
+from data.evidence import Cell, NoSuchCell, evidence, read_cell
 
 _WIDTH = 560
 _FOLLOW = Path(__file__).parent / "follow.js"
@@ -79,10 +79,11 @@ def _panel(corpus: Corpus, printed: bool, named: str) -> None:
     book = ledger(corpus, printed=printed)
     try:
         found = evidence(witness(corpus, printed=printed), read_cell(named))
-    except LookupError as error:
-        st.html(block(f"<p>{text(str(error).strip(chr(39)))}</p>"))
+    except NoSuchCell as error:
+        off = " Only what the articles print is shown: what you look for may rest on more." if printed else ""
+        st.html(block(f"<p>{text(str(error) + off)}</p>"))
         return
-    st.html(block(card(book, found, corpus.model.codebook.caveat)))
+    st.html(block(card(book, found, corpus.model.codebook.caveat, printed=printed)))
     _report(corpus, book, reference(book, found))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.evidence import cell, cells
 from components.links import to_passage
-from components.markup import in_words, table, text
+from components.markup import in_words, note, table, text
 
 KINDS = {
     "voice": "whose words a passage is",
@@ -16,13 +16,21 @@ KINDS = {
 }
 
 
-def heading(fingerprint: str, stands: str | None) -> str:
-    """The version of the corpus, and how its quotations and anchors stand in the copies of the articles."""
+KAPPA = (
+    "Kappa says how far two coders agree beyond chance, 1 being always; it goes with choices that both made, not with "
+    "what each of them found."
+)
+
+
+def heading(fingerprint: str, coding: str | None, stands: str | None) -> str:
+    """The version of the corpus, who coded it, and how its quotations and anchors stand in copies of the articles."""
     words = stands or "no copy is at hand, so quotations and anchors were not looked up here"
     return (
         f"<h2>Data quality</h2><dl><dt>Corpus version</dt><dd><strong>{text(fingerprint)}</strong>: the first twelve "
         "digits of a SHA-256 over its files, in the name of each CSV and in each data package</dd>"
-        f"<dt>Copies of the articles</dt><dd>{text(words)}</dd></dl>"
+        f"<dt>Copies of the articles</dt><dd>{text(words)}</dd>"
+        + (f"<dt>Coding</dt><dd>{text(coding)} {note(KAPPA)}</dd>" if coding else "")
+        + "</dl>"
     )
 
 
@@ -41,9 +49,14 @@ def _section(name: str, figures: pd.DataFrame) -> str:
 
 
 def _figure(row: pd.Series) -> str:
-    count = cell(f"{row['count']} of {row['of']}", "quality", row, "count")
     beside = f"<br><span class='soft'>{text(row['note'])}</span>" if pd.notna(row["note"]) else ""
-    parts = (text(row["what"]), text(in_words(row["value"])), count, text(row["share"]) + beside)
+    shown = {
+        "what": text(row["what"]),
+        "value": text(in_words(row["value"])),
+        "count": f"{row['count']} of {row['of']}",
+        "share": text(row["share"]) + beside,
+    }
+    parts = (cell(inner, "quality", row, column) for column, inner in shown.items())
     return f"<tr>{''.join(f'<td>{part}</td>' for part in parts)}</tr>"
 
 

@@ -38,6 +38,9 @@ def run() -> None:
     if (sentence := without_copies()) is not None:
         st.warning("Copies of the articles are missing:")
         st.text(sentence)
+    if corpus.unread:
+        st.warning("Copies of articles that could not be read:")
+        st.text("\n".join(map(str, corpus.unread)))
     panel.listen()
     left_out = filters.left_out(corpus)
     filters.draw(corpus)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from components.evidence import cell, cells, statement
-from components.facts_card import about, notes
+from components.evidence import Ledger, cell, cells, statement
+from components.facts_card import by_letter, notes
 from components.links import to_evidence
 from components.markup import MARKS, mark, table, text
 from data import Corpus
@@ -28,6 +30,7 @@ def matches(corpus: Corpus) -> dict[str, Match]:
 
 
 def matrix(
+    book: Ledger,
     letters: pd.DataFrame,
     compared: pd.DataFrame,
     statements: pd.DataFrame,
@@ -41,7 +44,11 @@ def matrix(
     said = dict(iter(statements.groupby(["argument", "letter"], sort=False)))
     titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
     head = "".join(f'<th scope="col">{text(title)}</th>' for title in titles.values())
-    body = "".join(_row(row, titles, said, matches, known) for _, row in compared.iterrows())
+    beside = {argument: by_letter(part) for argument, part in known.groupby("argument", sort=False)}
+    body = "".join(
+        _row(row, titles, said, matches, _notes(book, beside.get(row["argument"], {})))
+        for _, row in compared.iterrows()
+    )
     caption = "Arguments by letter: which letter makes which, in whose words"
     return (
         f'<table class="matrix"><caption>{caption}</caption>'
@@ -54,16 +61,19 @@ def _row(
     titles: dict[str, str],
     said: dict[tuple[str, str], pd.DataFrame],
     matches: dict[str, Match],
-    known: pd.DataFrame,
+    beside: Mapping[str | None, str],
 ) -> str:
-    of_it = known[known["argument"] == row["argument"]]
     mentions = "".join(
         f'<td data-letter="{text(title)}">{_mention(row, letter, said.get((row["argument"], letter)))}'
-        f"{notes(about(of_it, letters=letter))}</td>"
+        f"{beside.get(letter, '')}</td>"
         for letter, title in titles.items()
     )
-    claim = _claim(row, titles, matches.get(row["argument"]))
+    claim = _claim(row, titles, matches.get(row["argument"])) + beside.get(None, "")
     return f'<tr id="{text(row["argument"])}"><th scope="row">{claim}</th>{mentions}</tr>'
+
+
+def _notes(book: Ledger, known: Mapping[str | None, pd.DataFrame]) -> dict[str | None, str]:
+    return {letter: notes(book, facts) for letter, facts in known.items()}
 
 
 def _claim(row: pd.Series, titles: dict[str, str], match: Match | None) -> str:

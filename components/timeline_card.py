@@ -12,7 +12,7 @@ from components.evidence import Ledger, cell, ledger
 from components.markup import facts, given, mark, note, text
 from data import Corpus
 from data.lookup import listed
-from data.order import settled
+from data.order import Dated, settled
 from data.selection import Selection
 
 
@@ -70,8 +70,11 @@ def _where(book: Ledger, item: pd.Series) -> str:
 def order(book: Ledger, letters: pd.DataFrame) -> str:
     """Which letter came first, as far as known, and what that rests on; what the dates alone would say."""
     told = "".join(_follows(book, row) for _, row in letters.iterrows() if pd.notna(row["follows"]))
-    bounds = [tuple(row) for row in letters[["short_title", "date_earliest", "date_latest"]].fillna("").to_numpy()]
-    lines = "".join(f"<li>{text(line)}</li>" for line in settled(bounds))
+    dated = [
+        Dated(row.short_title, row.date_earliest, row.date_latest, bool(row.date))
+        for row in letters.fillna("").itertuples(index=False)
+    ]
+    lines = "".join(f"<li>{text(line)}</li>" for line in settled(dated))
     return f"<h3>Order of the letters</h3><ul>{told}{lines}</ul>" if told or lines else ""
 
 

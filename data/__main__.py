@@ -89,6 +89,7 @@ def _summary(corpus: Corpus) -> str:
         looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
     else:
         looked_up = f"{rate(anchor_states(corpus.model.letters, corpus.copies))}; printed names looked up too"
+        looked_up += f"; lines said to be no passage: {sum(len(copy.left_out) for copy in corpus.copies.values())}"
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 
 

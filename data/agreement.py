@@ -19,12 +19,16 @@ Units = Sequence[Unit]
 
 @dataclass(frozen=True)
 class Agreement:
-    """One line of the comparison: `same` of `of` units, and kappa where a choice was compared."""
+    """One line of the comparison: `same` of `of` units, and kappa where a choice was compared.
+
+    `differences` says unit by unit what only one coder found, or what each chose.
+    """
 
     what: str
     same: int
     of: int
     kappa: float | None = None
+    differences: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         kappa = "" if self.kappa is None else f", kappa {self.kappa:.2f}"
@@ -59,14 +63,20 @@ def _keys(units: Units, length: int) -> set[Unit]:
 
 
 def _found(what: str, first: set[Unit], second: set[Unit]) -> Agreement:
-    return Agreement(what, len(first & second), len(first | second))
+    alone = [f"only the first: {_unit(unit)}" for unit in sorted(first - second)]
+    alone += [f"only the second: {_unit(unit)}" for unit in sorted(second - first)]
+    return Agreement(what, len(first & second), len(first | second), None, tuple(alone))
 
 
-def _choices(first: Units, second: Units, length: int) -> tuple[list[Unit], list[Unit]]:
-    """For each unit that both found: what the one chose, and what the other; several choices count as one set."""
+def _unit(unit: Unit) -> str:
+    return ", ".join(unit)
+
+
+def _choices(first: Units, second: Units, length: int) -> tuple[list[Unit], list[Unit], list[Unit]]:
+    """Each unit that both found, what the one chose for it, and what the other; several choices count as one set."""
     one, other = _chosen_by(first, length), _chosen_by(second, length)
     both = sorted(one.keys() & other.keys())
-    return [one[key] for key in both], [other[key] for key in both]
+    return both, [one[key] for key in both], [other[key] for key in both]
 
 
 def _chosen_by(units: Units, length: int) -> dict[Unit, Unit]:
@@ -76,9 +86,13 @@ def _chosen_by(units: Units, length: int) -> dict[Unit, Unit]:
     return {key: tuple(part for choice in sorted(choices) for part in choice) for key, choices in chosen.items()}
 
 
-def _chosen(what: str, first: Units, second: Units) -> Agreement:
-    same = sum(one == other for one, other in zip(first, second, strict=True))
-    return Agreement(what, same, len(first), kappa(first, second))
+def _chosen(what: str, units: list[Unit], first: list[Unit], second: list[Unit]) -> Agreement:
+    differ = tuple(
+        f"{_unit(unit)}: {_unit(one)} or {_unit(other)}"
+        for unit, one, other in zip(units, first, second, strict=True)
+        if one != other
+    )
+    return Agreement(what, len(units) - len(differ), len(units), kappa(first, second), differ)
 
 
 def kappa(first: Units, second: Units) -> float | None:

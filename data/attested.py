@@ -114,7 +114,7 @@ class Follows(Part):
     """That a letter came after another one, known from outside: two open dates alone would not say so."""
 
     letter: Identifier = Field(description="The earlier letter.")
-    source: Identifier = Field(description="A source of sources.yaml.")
+    sources: tuple[Identifier, ...] = Field(description="Sources of sources.yaml, the best one first.", min_length=1)
     confidence: Confidence = Field(description="How sure the order is.")
     note: Words = Field(description="What the order rests on.")
 

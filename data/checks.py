@@ -11,6 +11,7 @@ from data.orphans import makers_of
 from data.problems import Fault, Path
 from data.reading import letter_file
 from data.references import (
+    codings_are_placed,
     events_are_placed,
     facts_are_placed,
     facts_resolve,
@@ -178,4 +179,5 @@ EACH_PART: tuple[Check, ...] = (
 # These ask whether the parts fit together, once every letter is whole; the corpus can be shown all the same.
 WHOLE_CORPUS: tuple[Check, ...] = (
     arguments_are_made, actors_are_printed, events_are_placed, facts_are_placed, letters_follow_letters,
+    codings_are_placed,
 )  # fmt: skip

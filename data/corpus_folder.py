@@ -14,7 +14,7 @@ from data.printed import only_printed
 from data.problems import CorpusError, Problem
 from data.reading import FACTS, Reading, letter_file, read_corpus
 from data.tables import Tables, build
-from data.texts import Copy, copies, text_faults
+from data.texts import Copy, read_copies, text_faults
 
 SHIPPED = Path(__file__).parent / "corpus"
 
@@ -23,7 +23,8 @@ SHIPPED = Path(__file__).parent / "corpus"
 class Corpus:
     """An opened corpus: what was read, the model without broken letters, and the problems that were found.
 
-    `copies` are those of the articles that are at hand, by letter; `texts` is the folder that they are from.
+    `copies` are those of the articles that are at hand, by letter; `texts` is the folder that they are from, and
+    `unread` says which files in it could not be read.
     """
 
     reading: Reading
@@ -31,6 +32,7 @@ class Corpus:
     problems: tuple[Problem, ...]
     copies: Mapping[str, Copy]
     texts: Path | None
+    unread: tuple[Problem, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -68,7 +70,8 @@ def open_corpus(path: str | Path = SHIPPED, texts: str | Path | None = None) -> 
         problems = [reading.locate(fault) for fault in checks.faults(model, checks.WHOLE_CORPUS)]
     model = without_orphans(model)
     folder = _texts(Path(path), texts)
-    return Corpus(reading, model, tuple(sorted(problems)), copies(model, folder) if folder else {}, folder)
+    copies, unread = read_copies(model, folder) if folder else ({}, [])
+    return Corpus(reading, model, tuple(sorted(problems)), copies, folder, tuple(sorted(unread)))
 
 
 def _texts(corpus: Path, named: str | Path | None) -> Path | None:
@@ -80,5 +83,5 @@ def check_texts(corpus: Corpus) -> tuple[Problem, ...]:
     """What copies of the articles contradict: words that are not where the corpus says that they are printed."""
     if corpus.texts is None:
         return ()
-    found = text_faults(corpus.model, corpus.copies, corpus.texts.name)
-    return tuple(sorted(map(corpus.reading.locate, found)))
+    found = text_faults(corpus.model, corpus.reading.model.events, corpus.copies, corpus.texts.name)
+    return tuple(sorted([*corpus.unread, *map(corpus.reading.locate, found)]))

@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from data.comparison import NOT_MENTIONED
 from data.grounds import RULES
 from data.schema import TABLE, Column
 from data.witness import Ground, Row, Witness
+
+
+class NoSuchCell(LookupError):
+    """An address names no cell, or none that these tables have; the sentence says which."""
 
 
 @dataclass(frozen=True)
@@ -39,24 +44,28 @@ class Evidence:
 
 
 def read_cell(address: str) -> Cell:
-    """A cell from its address; LookupError, with a sentence, where it has not the form of one."""
+    """A cell from its address; NoSuchCell, with a sentence, where it has not the form of one."""
     table, *row, column = map(unquote, address.split("/") if "/" in address else ("", ""))
     if table not in TABLE or len(row) != len(TABLE[table].key):
-        raise LookupError("This is no address of a cell: one names a table, a row and a column.")
+        raise NoSuchCell("This is no address of a cell: one names a table, a row and a column.")
     return Cell(table, tuple(row), column)
 
 
 def evidence(witness: Witness, cell: Cell) -> Evidence:
-    """What a cell rests on; LookupError, with a sentence, where the tables do not have it."""
+    """What a cell rests on; NoSuchCell, with a sentence, where the tables do not have it."""
     columns = {column.name: column for column in witness.tables.columns[cell.table]}
     row = witness.rows[cell.table].get(cell.row)
     if row is None:
-        raise LookupError(f"The table {cell.table} has no such row here: the corpus or the filter is another one.")
+        raise NoSuchCell(
+            f"The table {cell.table} has no such row here: the corpus is another one, or less of it is shown."
+        )
     if cell.column not in columns:
-        raise LookupError(f"The table {cell.table} has no such column.")
+        raise NoSuchCell(f"The table {cell.table} has no such column.")
     value = row[cell.column]
+    # The words of a letter that does not mention an argument are empty for a reason, and it is a ground.
+    silent = cell.table == "comparison" and row.get(cell.column.removesuffix("_words")) == NOT_MENTIONED
     rule = RULES[cell.table].of(cell.column)
-    grounds = () if value is None else tuple(dict.fromkeys(rule(witness, row, cell.column)))
+    grounds = tuple(dict.fromkeys(rule(witness, row, cell.column))) if value is not None or silent else ()
     return Evidence(cell, row, columns[cell.column], None if value is None else str(value), grounds)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.comparison import NOT_MENTIONED
 from data.quality import COUNTS, counted
@@ -85,6 +85,12 @@ _LETTERS_DATE = {part: f"date_{part}" for part in _PARTS}
 
 def _letters_date(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     return witness.dated(witness.rows["letters"][(row["letter"],)], _LETTERS_DATE)
+
+
+def _arguments_of_letter(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """Every statement of a letter; where there is none, every passage that was looked through."""
+    said = list(witness.statements(letter=row["letter"]))
+    yield from said or _every_passage(witness, row, column)
 
 
 def _of_passage(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
@@ -225,7 +231,10 @@ def _source(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
 
 def _doubt(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     if row["kind"] == "match":
-        yield from witness.statements(argument=row["doubt"].removeprefix("match."))
+        argument = row["doubt"].removeprefix("match.")
+        yield from (replace(ground, why=None) for ground in witness.statements(argument=argument))
+        sure = witness.rows["arguments"][(argument,)]["match_confidence"]
+        yield Ground("coded", confidence=sure, why=row["why"])
     elif row["kind"] == "attribution":
         yield witness.statement(witness.rows["statements"][(row["doubt"],)])
     elif row["kind"] == "identity":
@@ -233,22 +242,29 @@ def _doubt(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
         found = witness.mentions(**place)
         yield from (ground for ground in found if row["what"].startswith(f"“{ground.words}” is "))
     else:
-        yield witness.passage(row["letter"], row["passage"])
+        yield replace(witness.passage(row["letter"], row["passage"]), why=row["why"])
 
 
 def _figure(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     """What a figure counts: the rows of a table, each with what it rests on."""
     if row["counted_in"] is None:
-        yield Ground("coded", why="Counted in the two codings that are kept beside the corpus")
+        yield Ground("counted", why=row["differences"] or "The two codings do not differ here")
     for count in COUNTS:
         if row["figure"].startswith(f"{count.table}.{count.column}."):
             values = counted(witness.tables[count.table], count)
-            for one, value in zip(witness.rows[count.table].values(), values, strict=True):
+            for one, value in zip(witness.records[count.table], values, strict=True):
                 if value == row["value"]:
-                    yield from RULES[count.table].of(count.column)(witness, one, count.column)
+                    grounds = RULES[count.table].of(count.column)(witness, one, count.column)
+                    yield from (replace(ground, of=_label(one)) for ground in grounds)
 
 
-_NAME_COLUMNS = ("name", "name_basis", "name_source")
+def _label(row: Row) -> str:
+    """What a row is, by the column that says it best."""
+    columns = ("short_title", "label", "name", "topic", "what", "gist", "passage")
+    return next(str(row[column]) for column in columns if row.get(column) is not None)
+
+
+_NAME_COLUMNS = ("name", "name_basis", "name_source", "name_confidence")
 _DATE_COLUMNS = (
     "date", "date_earliest", "date_latest", "date_basis", "date_edtf", "date_source", "date_confidence", "date_note",
     "date_printed", "date_passage",
@@ -257,15 +273,20 @@ _ITEM_DATE_COLUMNS = (
     "printed", "edtf", "earliest", "latest", "precision", "basis", "source", "when", "confidence", "note",
 )  # fmt: skip
 
+
+def _known(column: str) -> tuple[str, ...]:
+    return (column, *(f"{column}_{part}" for part in ("basis", "source", "confidence")))
+
+
 RULES: dict[str, Rules] = {
     "letters": Rules(_asks, {
         **_each(_title, "title", "title_basis", "title_source", "title_confidence", "title_note", "title_passage"),
         **_each(_form, "form", "form_passage"), **_each(_letters_date, *_DATE_COLUMNS),
-        **_each(_in_role("addressee"), "addressee", "addressee_basis", "addressee_source"),
-        **_each(_in_role("publisher"), "publisher", "publisher_basis", "publisher_source"),
-        **_each(_outlet, "outlet", "outlet_basis", "outlet_source"), "source": _source,
+        **_each(_in_role("addressee"), *_known("addressee")),
+        **_each(_in_role("publisher"), *_known("publisher")),
+        **_each(_outlet, *_known("outlet")), "source": _source,
         "signatories": lambda witness, row, _: witness.mentions(letter=row["letter"], role="signatory"),
-        "arguments": lambda witness, row, _: witness.statements(letter=row["letter"]),
+        "arguments": _arguments_of_letter,
         "passages": _every_passage,
         **_each(_follows, "follows", "follows_source", "follows_confidence", "follows_note"),
     }),
@@ -273,7 +294,7 @@ RULES: dict[str, Rules] = {
         **_each(_said_in_passage, "statements", "argues", "words"), "names": _named_in_passage,
     }),
     "actors": Rules(_actor, {
-        **_each(_actors_name, *_NAME_COLUMNS, "name_confidence", "name_note"), "also_known_as": _other_names,
+        **_each(_actors_name, *_NAME_COLUMNS, "name_note"), "also_known_as": _other_names,
         **_each(_printed_of_actor, "printed_names", "printed_name"), "outside_facts": _facts_of_actor,
     }),
     "names": Rules(_name),

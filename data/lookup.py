@@ -100,17 +100,20 @@ class Lookup:
         inferred = bool(appearances) and all(a.inferred_from for a in appearances)
         if actor.canonical is None:
             basis = "inferred" if inferred else "printed"
-            return {"actor": actor_id, "name": actor.name, "name_basis": basis, "name_source": None}
+            nothing = {"name_source": None, "name_confidence": None}
+            return {"actor": actor_id, "name": actor.name, "name_basis": basis, **nothing}
         known = actor.canonical
-        return {"actor": actor_id, "name": known.text, "name_basis": known.basis, "name_source": known.source}
+        sure = {"name_source": known.source, "name_confidence": known.confidence}
+        return {"actor": actor_id, "name": known.text, "name_basis": known.basis, **sure}
 
     def in_role(self, letter: Letter, role: Role) -> Row:
         """Who stands in a role in a letter: names, how these are known (the least certain), from which sources."""
         named = [self.named(actor, self.appearances[letter.id, actor, role]) for actor in letter.actors_in(role)]
         bases = {row["name_basis"] for row in named}
         basis = next((basis for basis in ("outside", "inferred", "printed") if basis in bases), None)
-        names = joined(row["name"] for row in named)
-        return {"names": names, "basis": basis, "source": joined(row["name_source"] for row in named)}
+        names, sources = joined(row["name"] for row in named), joined(row["name_source"] for row in named)
+        return {"names": names, "basis": basis, "source": sources,
+                "confidence": joined(row["name_confidence"] for row in named)}  # fmt: skip
 
     def also(self, actor_id: str) -> str | None:
         """Every other form of the name; one that no article prints is marked, with its source."""

@@ -52,6 +52,7 @@ class Codebook(Part):
     title: Words = Field(description="Name of the corpus.")
     about: Words = Field(description="What the corpus holds, in a sentence or two.")
     caveat: Words = Field(description="What `only in this letter` means here; shown wherever it is said.")
+    coding: Words | None = Field(None, description="Who coded the corpus and how, in a sentence or two.")
     corrections: Words | None = Field(None, description="To whom and how a mistake is reported.")
     forms: tuple[Term, ...] = Field(description="Forms of a letter.", min_length=1)
     themes: tuple[Term, ...] = Field(description="Themes of the arguments.", min_length=1)
@@ -74,6 +75,9 @@ class Actor(Part):
             raise ValueError("a printed form of a name is coded as an appearance; here stand inferred and outside ones")
         if len(set(self.types)) < len(self.types):
             raise ValueError("a type stands twice; keep one")
+        names = [name.text for name in (self.canonical, *self.also) if name]
+        if len(set(names)) < len(names):
+            raise ValueError("a name stands twice; keep one, with its best source")
         return self
 
 
@@ -109,6 +113,13 @@ class Argument(Part):
             raise ValueError(f"a label has at most {LONGEST_LABEL} words; this one has {len(value.split())}")
         return value
 
+    @model_validator(mode="after")
+    def _related_to_others(self) -> Self:
+        others = [related.to for related in self.related]
+        if self.id in others or len(set(others)) < len(others):
+            raise ValueError("`related` names this argument itself, or another one twice; keep each other one once")
+        return self
+
 
 class Event(Part):
     """Something dated or dateable beside the letters."""
@@ -124,6 +135,8 @@ class Event(Part):
     def _placed(self) -> Self:
         if self.passage is not None and self.letter is None:
             raise ValueError("`passage` needs the `letter` that it is a passage of; add it")
+        if self.passage is None and self.date.printed is not None:
+            raise ValueError("an expression of time is printed in a passage; name it under `passage`")
         if self.passage is None and self.date.basis != "outside":
             raise ValueError("an event that no passage mentions is an outside fact; give its date and source")
         return self

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
+from typing import NamedTuple
 
-Bounds = tuple[str, str, str]
 
+class Dated(NamedTuple):
+    """A letter's title, and its first and last possible day in ISO form, empty where that side is open.
 
-def settled(letters: Iterable[Bounds]) -> Iterator[str]:
-    """For each pair of letters, a sentence on what their dates say of the order.
-
-    A letter is its title, its first and its last possible day, in ISO form, empty where open or unknown. The one came
-    first where its last possible day lies before the other's first.
+    `known` says whether it has a date at all.
     """
-    for one, other in combinations(letters, 2):
-        first = next((pair for pair in ((one, other), (other, one)) if _before(*pair)), None)
-        if first is not None:
-            yield f"By its dates alone, “{first[0][0]}” came before “{first[1][0]}”."
-        else:
-            yield f"The dates alone leave open which came first, “{one[0]}” or “{other[0]}”: their spans overlap."
+
+    title: str
+    first: str
+    last: str
+    known: bool
 
 
-def _before(one: Bounds, other: Bounds) -> bool:
-    return bool(one[2] and other[1]) and one[2] < other[1]
+def settled(letters: Iterable[Dated]) -> list[str]:
+    """What the dates of letters say of their order, in sentences.
+
+    The one of two came first where its last possible day lies before the other's first. Two letters have a sentence
+    of their own; of more, it is said how many pairs are settled, for each could not be read.
+    """
+    pairs = list(combinations(letters, 2))
+    if len(pairs) == 1:
+        return [_of_two(*pairs[0])]
+    orders = [order for order in (_order(one, other) for one, other in pairs) if order is not None]
+    return [f"The dates alone settle the order of {len(orders)} of {len(pairs)} pairs of letters."] if pairs else []
+
+
+def _of_two(one: Dated, other: Dated) -> str:
+    order = _order(one, other)
+    if order is not None:
+        return f"By their dates alone, “{order[0].title}” came before “{order[1].title}”."
+    if not (one.known and other.known):
+        return "Dates do not say which came first: not both letters have one."
+    return f"The dates alone leave open which came first, “{one.title}” or “{other.title}”: their spans overlap."
+
+
+def _order(one: Dated, other: Dated) -> tuple[Dated, Dated] | None:
+    """The two in the order that their dates settle; None where they leave it open."""
+    for first, second in ((one, other), (other, one)):
+        if first.last and second.first and first.last < second.first:
+            return first, second
+    return None

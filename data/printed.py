@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+from itertools import chain, count
 
 from data.attested import Attested, Dating, Source
 from data.model import Actor, Appearance, CorpusModel, Event, Letter, Statement
@@ -18,16 +20,14 @@ def only_printed(model: CorpusModel) -> CorpusModel:
     An appearance whose identity is inferred stands under its printed name, as an actor of its own. Dates derived from
     printed words alone stay, and say so.
     """
-    # The id of an actor that is named by inference (`poland`, printed as “Polish”) would say what it is inferred to be.
-    telling = {a.id: f"printed-{_slug(a.name)}-{_slug(a.kind)}" for a in model.actors if _named_by_inference(a)}
+    telling = _neutral_ids(model)
     letters = tuple(_letter(letter, telling) for letter in model.letters)
-    articles = {letter.article.source for letter in model.letters}
     return model.model_copy(
         update={
-            "letters": letters,
+            "letters": tuple(_once(letter) for letter in letters),
             "actors": _actors(model, letters),
             "events": tuple(_event(e) for e in model.events if not _from_outside(e)),
-            "sources": tuple(_bare(s) for s in model.sources if s.id in articles),
+            "sources": tuple(_bare(letter) for letter in letters),
             "facts": (),
         }
     )
@@ -43,8 +43,24 @@ def _dating(date: Dating) -> Dating:
     return Dating(printed=date.printed, basis="unknown")  # type: ignore[call-arg]
 
 
-def _named_by_inference(actor: Actor) -> bool:
-    return actor.canonical is not None and actor.canonical.basis == "inferred"
+def _neutral_ids(model: CorpusModel) -> dict[str, str]:
+    """Ids for actors shown under a name that no article prints: theirs (`poland`, printed “Polish”) would tell it."""
+    ids: dict[str, str] = {}
+    for actor in model.actors:
+        if actor.canonical is not None:
+            ids[actor.id] = _free(f"printed-{_slug(actor.name)}-{_slug(actor.kind)}", ids.values())
+    return ids
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A name that is not taken: with a number where two would be the same."""
+    return next(one for one in chain([name], (f"{name}-{i}" for i in count(2))) if one not in taken)
+
+
+def _once(letter: Letter) -> Letter:
+    """Each appearance once, where two of them were only told apart by what is inferred."""
+    kept = {(a.actor, a.role, a.passage, a.printed_name): a for a in reversed(letter.appearances)}
+    return letter.model_copy(update={"appearances": tuple(reversed(kept.values()))})
 
 
 def _letter(letter: Letter, telling: dict[str, str]) -> Letter:
@@ -56,7 +72,8 @@ def _letter(letter: Letter, telling: dict[str, str]) -> Letter:
         if new.role == "signatory" and new.actor not in signed.setdefault(old.actor, []):
             signed[old.actor].append(new.actor)
     statements = tuple(_statement(statement, signed) for statement in letter.statements)
-    update = {"title": _printed(letter.title), "date": _dating(letter.date), "follows": ()}
+    article = letter.article.model_copy(update={"source": f"article-of-{letter.id}"})
+    update = {"title": _printed(letter.title), "date": _dating(letter.date), "follows": (), "article": article}
     return letter.model_copy(update={**update, "appearances": appearances, "statements": statements})
 
 
@@ -66,8 +83,7 @@ def _detached_ids(letter: Letter) -> dict[tuple[str, str], str]:
     for appearance in letter.appearances:
         key = appearance.actor, appearance.printed_name
         if appearance.inferred_from is not None and key not in ids:
-            name, number = f"printed-{_slug(appearance.printed_name)}-{letter.id}", len(ids)
-            ids[key] = f"{name}-{number}" if name in ids.values() else name
+            ids[key] = _free(f"printed-{_slug(appearance.printed_name)}-{letter.id}", ids.values())
     return ids
 
 
@@ -118,6 +134,6 @@ def _event(event: Event) -> Event:
     return event.model_copy(update={"date": _dating(event.date)})
 
 
-def _bare(source: Source) -> Source:
+def _bare(letter: Letter) -> Source:
     """The article without what it does not print of itself: outlet, headline, author, day, address."""
-    return Source(id=source.id, confidence=source.confidence)  # type: ignore[call-arg]
+    return Source.model_construct(id=letter.article.source)

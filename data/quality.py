@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data.agreement import Agreement
+from data.schema import LIST_SEPARATOR
 
 AGREEMENT = "Agreement of two codings"
 SECTIONS = ("Coverage", "Whose words", "In doubt", AGREEMENT, "Known how")
@@ -19,7 +20,7 @@ SECTIONS = ("Coverage", "Whose words", "In doubt", AGREEMENT, "Known how")
 
 @dataclass(frozen=True)
 class Count:
-    """One line for each value of a column of a table; `unless` counts what has any value at all, and what has none."""
+    """One line for each value of a column of a table; with `any_value`, for rows that have one and rows that do not."""
 
     section: str
     what: str
@@ -65,6 +66,7 @@ def _figures(frames: Mapping[str, pd.DataFrame], agreements: Sequence[Agreement]
         yield {
             "figure": f"agreement.{i}", "section": AGREEMENT, "what": line.what, "value": "the same in both",
             "count": line.same, "of": line.of, "share": _share(line.same, line.of), "note": kappa,
+            "differences": LIST_SEPARATOR.join(line.differences) or None,
         }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from bisect import bisect
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,17 +67,20 @@ def letter_file(letter_id: str) -> str:
 def read_corpus(root: Path) -> Reading:
     """Read a corpus folder. CorpusError where a shared file is missing or wrong, or no letter is left."""
     optional = [name for name in _OPTIONAL if (root / name).exists()]
+    # A corpus that was coded twice keeps both codings.
+    optional += [name for name in CODINGS if name not in optional and set(CODINGS) & set(optional)]
     names = [*SHARED, *optional, *_letter_names(root)]
     contents, problems = _contents(root, names)
     marks: dict[str, Marks] = {}
     parts: dict[str, Any] = {}
     for name, content in contents.items():
         value, marks[name], found = parse(name, content)
-        if not found:
-            parts[name], found = _validated(name, value, marks[name])
+        if not found or (name == FACTS and isinstance(value, list)):
+            parts[name], more = _validated(name, value, marks[name])
+            found = [*found, *more]
         if name == FACTS and found and isinstance(value, list):
             # A fact stands alone: those that are well are kept, and where they stand is kept with them.
-            parts[name], marks[name] = _well_formed(value, marks[name])
+            parts[name], marks[name] = _well_formed(value, marks[name], found)
         problems += found
     broken = {problem.file for problem in problems}
     letters = tuple(parts[name] for name in names if name.startswith("letters/") and name not in broken)
@@ -99,7 +103,7 @@ def _contents(root: Path, names: list[str]) -> tuple[dict[str, bytes], list[Prob
     problems: list[Problem] = []
     for name in names:
         try:
-            contents[name] = _bytes(root, name)
+            contents[name] = read_within(root, name, LARGEST_FILE)
         except FileNotFoundError:
             problems.append(Problem(name, 1, 1, "the file is missing; a corpus needs it, with `[]` where it is empty"))
         except (OSError, ValueError) as error:
@@ -107,15 +111,16 @@ def _contents(root: Path, names: list[str]) -> tuple[dict[str, bytes], list[Prob
     return contents, problems
 
 
-def _bytes(root: Path, name: str) -> bytes:
+def read_within(root: Path, name: str, largest: int) -> bytes:
+    """The bytes of a file in a folder; ValueError or OSError, with a sentence, where it is none or leads elsewhere."""
     path = root / name
     if not path.resolve().is_relative_to(root.resolve()):
-        raise ValueError("leads out of the corpus folder; put the file itself here")
+        raise ValueError("leads out of its folder; put the file itself here")
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("is not a regular file; replace it by one")
-    if status.st_size > LARGEST_FILE:
-        raise ValueError(f"is larger than {LARGEST_FILE // 1_000_000} MB; split it into several letters")
+    if status.st_size > largest:
+        raise ValueError(f"is larger than {largest // 1_000_000} MB; split it")
     return path.read_bytes()
 
 
@@ -138,14 +143,19 @@ def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]
     return part, []
 
 
-def _well_formed(value: list[Any], marks: Marks) -> tuple[tuple[Fact, ...], Marks]:
+def _well_formed(value: list[Any], marks: Marks, problems: list[Problem]) -> tuple[tuple[Fact, ...], Marks]:
+    """The facts in whose lines no problem was found."""
+    begins = [marks.find((i,))[0] for i in range(len(value))]
+    bad = {bisect(begins, problem.line) - 1 for problem in problems}
     kept, facts = [], []
     for i, item in enumerate(value):
         try:
-            facts.append(Fact.model_validate(item))
-            kept.append(i)
+            fact = Fact.model_validate(item)
         except ValidationError:
             continue  # Its problems are named with those of the file.
+        if i not in bad:
+            facts.append(fact)
+            kept.append(i)
     return tuple(facts), marks.of(kept)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from data.attested import Dating
+from data.dates import extent
 from data.model import CorpusModel
 from data.problems import Fault, Path, did_you_mean
-from data.reading import FACTS, letter_file
+from data.reading import CODINGS, FACTS, letter_file
 
 
 def unknown(file: str, path: Path, what: str, name: str | None, known: Iterable[str]) -> Iterator[Fault]:
@@ -48,7 +51,8 @@ def letters_resolve(model: CorpusModel) -> Iterator[Fault]:
         for field in ("form_passage", "date_passage"):
             yield from unknown(file, (field,), "passage", getattr(letter, field), passages)
         for i, earlier in enumerate(letter.follows):
-            yield from unknown(file, ("follows", i, "source"), "source", earlier.source, sources)
+            for j, name in enumerate(earlier.sources):
+                yield from unknown(file, ("follows", i, "sources", j), "source", name, sources)
         if letter.title:
             yield from unknown(file, ("title", "source"), "source", letter.title.source, sources)
             yield from unknown(file, ("title", "passage"), "passage", letter.title.passage, passages)
@@ -79,15 +83,51 @@ def facts_resolve(model: CorpusModel) -> Iterator[Fault]:
 
 
 def letters_follow_letters(model: CorpusModel) -> Iterator[Fault]:
-    """A letter follows other letters of the corpus, and none that follows it."""
+    """A letter follows other letters of the corpus, none that follows it, and none that its date lies before."""
     follows = {letter.id: {earlier.letter for earlier in letter.follows} for letter in model.letters}
+    dates = {letter.id: letter.date for letter in model.letters}
     for letter in model.letters:
         for i, earlier in enumerate(letter.follows):
             path = ("follows", i, "letter")
             yield from unknown(letter_file(letter.id), path, "letter", earlier.letter, set(follows) - {letter.id})
-            if letter.id in follows.get(earlier.letter, ()) and letter.id > earlier.letter:
-                message = f"`{earlier.letter}` is said to follow this letter too; drop one of the two"
+            if earlier.letter != letter.id and letter.id in _before(earlier.letter, follows):
+                message = (
+                    f"`{earlier.letter}` is said to follow this letter too, at once or by others; drop one of them"
+                )
                 yield Fault(letter_file(letter.id), path, message)
+            if _ends(letter.date) < _begins(dates.get(earlier.letter)):
+                message = f"its date lies before that of `{earlier.letter}`; mend the date or the order"
+                yield Fault(letter_file(letter.id), path, message)
+
+
+def _before(letter: str, follows: dict[str, set[str]]) -> set[str]:
+    """Every letter that is said to come before this one, at once or by others."""
+    found: set[str] = set()
+    waiting = [letter]
+    while waiting:
+        new = follows.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _ends(dating: Dating) -> date:
+    return (extent(dating.edtf).latest if dating.edtf else None) or date.max
+
+
+def _begins(dating: Dating | None) -> date:
+    return (extent(dating.edtf).earliest if dating and dating.edtf else None) or date.min
+
+
+def codings_are_placed(model: CorpusModel) -> Iterator[Fault]:
+    """Each unit of the two codings names a letter and a passage that exist; other names may be the coder's own."""
+    passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
+    for file, coding in zip(CODINGS, model.codings, strict=False):
+        for field in ("appearances", "statements", "voices"):
+            for i, (letter, passage, *_) in enumerate(getattr(coding, field)):
+                yield from unknown(file, (field, i, 0), "letter", letter, passages)
+                if letter in passages:
+                    yield from unknown(file, (field, i, 1), "passage", passage, passages[letter])
 
 
 def facts_are_placed(model: CorpusModel) -> Iterator[Fault]:

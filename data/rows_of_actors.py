@@ -15,7 +15,6 @@ def actors(look: Lookup) -> Iterator[Row]:
     for actor in look.model.actors:
         yield {
             **look.named(actor.id), "kind": actor.kind, "name_note": actor.canonical.note if actor.canonical else None,
-            "name_confidence": actor.canonical.confidence if actor.canonical else None,
             "printed_name": actor.name,
             "actor_types": look.type_labels(actor.id),
             "actor_groups": joined(look.types[t][1].label for t in actor.types),

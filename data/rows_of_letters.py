@@ -34,7 +34,9 @@ def letters(look: Lookup) -> Iterator[Row]:
         outlet, title = look.in_role(letter, "reporting_outlet"), letter.title
         if outlet["names"] is None:
             name = look.sources[letter.article.source].outlet
-            outlet = {"names": name, "basis": "outside" if name else None, "source": name and letter.article.source}
+            source = look.sources[letter.article.source]
+            known = ("outside", source.id, source.confidence) if name else (None, None, None)
+            outlet = {"names": name, **dict(zip(("basis", "source", "confidence"), known, strict=True))}
         yield {
             "letter": letter.id, "title": title.text if title else None, "short_title": letter.short_title,
             "form": look.forms[letter.form], "date": when(letter.date),
@@ -47,13 +49,12 @@ def letters(look: Lookup) -> Iterator[Row]:
             "date_confidence": letter.date.confidence, "date_note": date_note(letter.date),
             "title_basis": title.basis if title else None, "title_source": title.source if title else None,
             "title_confidence": title.confidence if title else None, "title_note": title.note if title else None,
-            "addressee_basis": addressee["basis"], "addressee_source": addressee["source"],
-            "publisher_basis": publisher["basis"], "publisher_source": publisher["source"],
-            "outlet_basis": outlet["basis"], "outlet_source": outlet["source"],
+            **{f"{role}_{part}": found[part] for part in ("basis", "source", "confidence")
+               for role, found in (("addressee", addressee), ("publisher", publisher), ("outlet", outlet))},
             "form_passage": letter.form_passage, "title_passage": title.passage if title else None,
             "date_printed": letter.date.printed, "date_passage": letter.date_passage,
             "follows": joined(earlier.letter for earlier in letter.follows),
-            "follows_source": joined(earlier.source for earlier in letter.follows),
+            "follows_source": joined(name for earlier in letter.follows for name in earlier.sources),
             "follows_confidence": joined(earlier.confidence for earlier in letter.follows),
             "follows_note": joined(earlier.note for earlier in letter.follows),
         }  # fmt: skip

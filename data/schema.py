@@ -62,11 +62,12 @@ _OUTSIDE_FACTS = Column("outside_facts", "What is known beyond the articles, eac
 _NOTE = _text("note", "What a reader must know beside it.")
 
 
-def _known(column: str, of: str) -> tuple[Column, Column]:
-    """How something is known, the least certain where it is a list, and from which outside sources."""
+def _known(column: str, of: str) -> tuple[Column, Column, Column]:
+    """How something is known, the least certain where it is a list, from which sources, and how sure these are."""
     return (
         Column(f"{column}_basis", f"How the {of} is known: printed, inferred or outside; empty where it is not."),
         Column(f"{column}_source", f"Ids of the outside sources of the {of}.", "list"),
+        Column(f"{column}_confidence", f"How sure the outside sources of the {of} are.", "list"),
     )
 
 
@@ -100,7 +101,6 @@ TABLES: tuple[Table, ...] = (
         Column("date_confidence", "How sure an outside date is."),
         _text("date_note", "What a derived date comes from, and what a reader must know beside it."),
         *_known("title", "title"),
-        Column("title_confidence", "How sure an outside title is."),
         _text("title_note", "What the title is, or what it is inferred from."),
         *_known("addressee", "addressee's name and identity"),
         *_known("publisher", "publisher's name and identity"),
@@ -134,7 +134,6 @@ TABLES: tuple[Table, ...] = (
         Column("printed_names", "Every form that an article prints; one that is inferred to be this actor says so.",
                "list", searched=True),
         _ALSO, *_known("name", "name shown"),
-        Column("name_confidence", "How sure a name from outside is."),
         _text("name_note", "What the name shown is, or what it is inferred from."),
         Column("printed_name", "The printed form that the corpus calls the actor by."),
         _OUTSIDE_FACTS,
@@ -273,6 +272,7 @@ TABLES: tuple[Table, ...] = (
         Column("share", "The same as a percentage."),
         Column("note", "For a choice of two coders: Cohen's kappa."),
         Column("counted_in", "The table whose rows are counted; empty for the agreement of two codings."),
+        Column("differences", "For two codings: what only one of them has, or what each of them chose.", "list"),
     ), ("figure", "figures"), ("figure",)),
     Table("actor_types", "a type of an actor", (
         _ACTOR,

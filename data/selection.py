@@ -6,7 +6,7 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 - `actor_type` and `role` choose actors standing in a role in a letter. Of what a letter says, they keep the
   statements behind which such an actor stands: as one of its signatories, or, where other roles are chosen,
   as its addressee, adversary and so on. Where no role is chosen, statements go by signatories.
-- Of outside facts, those stay that are about a letter, an actor or an argument which stays.
+- An outside fact stays where something of each sort that it is about stays: letters, actors, its argument.
 - `kind` and `theme` keep these arguments, and the statements and letters that make them as they are.
 - `search` keeps the rows whose words hold every word searched for, with or without accents.
 - `printed` leaves only what the articles print.
@@ -63,8 +63,7 @@ def select(corpus: Corpus, name: str, selection: Selection) -> pd.DataFrame:
 
 def _compared(chosen: _Chosen) -> pd.DataFrame:
     """The comparison of just these statements and letters; a letter that is not kept has no column."""
-    asked = {"arguments": KEEPS["arguments"], "statements": KEEPS["statements"], "letters": KEEPS["letters"]}
-    parts = (asked[name](chosen) if name in asked else chosen.table(name) for name in COMPARED)
+    parts = (chosen.table(name) if name == "related_arguments" else KEEPS[name](chosen) for name in COMPARED)
     return side_by_side(*(part.to_native() for part in parts))
 
 

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from data.model import CorpusModel, Letter, Statement
-from data.problems import Fault
+from data.model import CorpusModel, Event, Letter, Statement
+from data.problems import Fault, Problem
 from data.problems import Path as FaultPath
-from data.reading import letter_file
+from data.reading import letter_file, read_within
 from data.rows_of_letters import statement_id
 
 _QUOTATION = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 LARGEST_TEXT = 5_000_000
 
 State = Literal["verified", "moved", "lost"]
@@ -31,12 +32,14 @@ class Copy:
     """A copy of the article that reports a letter.
 
     `lines` are its passages by id. Where their number is not that of the ledger they are named ¶1, ¶2 … instead,
-    for none can be said to be a passage of the ledger. `coded` says that it is the very copy that was coded.
+    for none can be said to be a passage of the ledger. `left_out` are the lines that are said to be no passage.
+    `coded` says that it is the very copy that was coded.
     """
 
     file: str
     coded: bool
     lines: Mapping[str, str]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,37 +53,50 @@ class Anchor:
     passages: tuple[str, ...]
 
 
-def copies(model: CorpusModel, folder: Path) -> dict[str, Copy]:
-    """The copies in a folder, by letter; a letter without one is not there."""
-    texts = dict(_texts(folder))
+def read_copies(model: CorpusModel, folder: Path) -> tuple[dict[str, Copy], list[Problem]]:
+    """The copies in a folder, by letter, and what could not be read; a letter without a copy is not there."""
+    texts, problems = _texts(folder)
     by_hash = {hashlib.sha256(content).hexdigest(): name for name, content in texts.items()}
     found = {}
     for letter in model.letters:
         exact = by_hash.get(letter.article.sha256)
         name = exact or f"{letter.id}.txt"
-        if name in texts:
-            text = texts[name].decode("utf-8-sig", errors="replace")
-            found[letter.id] = Copy(name, exact is not None, _named(letter, text))
-    return found
+        if name not in texts:
+            continue
+        try:
+            text = texts[name].decode("utf-8-sig")
+            found[letter.id] = _copy(letter, name, text, coded=exact is not None)
+        except UnicodeDecodeError:
+            message = "this copy is not UTF-8; save it as UTF-8"
+            problems.append(Problem(f"{folder.name}/{name}", 1, 1, message))
+    return found, problems
 
 
-def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _texts(folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    texts: dict[str, bytes] = {}
+    problems = []
     for path in sorted(folder.glob("*.txt")):
-        if path.is_file() and path.stat().st_size <= LARGEST_TEXT:
-            yield path.name, path.read_bytes()
+        try:
+            texts[path.name] = read_within(folder, path.name, LARGEST_TEXT)
+        except (OSError, ValueError) as error:
+            problems.append(Problem(f"{folder.name}/{path.name}", 1, 1, str(error)))
+    return texts, problems
 
 
-def _named(letter: Letter, text: str) -> dict[str, str]:
-    lines = passage_lines(text, letter.article.not_passages)
-    if len(lines) == len(letter.passages):
-        return {passage.id: line for passage, line in zip(letter.passages, lines, strict=True)}
-    return {f"¶{i}": line for i, line in enumerate(lines, start=1)}
+def _copy(letter: Letter, file: str, text: str, *, coded: bool) -> Copy:
+    lines = passage_lines(text)
+    left_out = tuple(line for line in lines if line in letter.article.not_passages)
+    lines = [line for line in lines if line not in left_out]
+    names = [passage.id for passage in letter.passages]
+    if len(lines) != len(names):
+        names = [f"¶{i}" for i in range(1, len(lines) + 1)]
+    return Copy(file, coded, dict(zip(names, lines, strict=True)), left_out)
 
 
-def passage_lines(text: str, not_passages: tuple[str, ...] = ()) -> list[str]:
-    """The passages of an article in reading order: its lines, without list marks and lines that are no passage."""
-    lines = (line.strip().removeprefix("- ") for line in text.splitlines())
-    return [line for line in lines if line and line not in not_passages]
+def passage_lines(text: str) -> list[str]:
+    """The lines of an article in reading order, without list marks; empty lines are none."""
+    lines = (line.strip().removeprefix("- ") for line in _LINE_END.split(text))
+    return [line for line in lines if line]
 
 
 def find(words: str, line: str) -> tuple[int, int] | None:
@@ -119,8 +135,9 @@ def rate(states: Counter[State]) -> str:
     )
 
 
-def text_faults(model: CorpusModel, found: Mapping[str, Copy], folder: str) -> Iterator[Fault]:
-    """What the copies in a folder contradict, and which letter has none."""
+def text_faults(model: CorpusModel, events: Iterable[Event], found: Mapping[str, Copy], folder: str) -> Iterator[Fault]:
+    """What the copies in a folder contradict, and which letter has none. `events` are all that the corpus file has."""
+    events = list(events)
     for letter in model.letters:
         file, copy = letter_file(letter.id), found.get(letter.id)
         if copy is None or not copy.coded:
@@ -129,13 +146,17 @@ def text_faults(model: CorpusModel, found: Mapping[str, Copy], folder: str) -> I
             yield Fault(file, ("article", "sha256"), f"{message}{other}")
         if copy is None:
             continue
+        for i, line in enumerate(letter.article.not_passages):
+            if line not in copy.left_out:
+                message = f"“{line}” is no line of the article; drop it, or copy it from there"
+                yield Fault(file, ("article", "not_passages", i), message)
         if len(copy.lines) != len(letter.passages):
             message = f"the article has {len(copy.lines)} passages, the ledger {len(letter.passages)}; account for each"
             yield Fault(file, ("passages",), message)
             continue
         yield from _letter_faults(letter, copy.lines)
-        for i, event in enumerate(model.events):
-            if event.letter == letter.id and event.passage:
+        for i, event in enumerate(events):
+            if event.letter == letter.id and event.passage and event.passage in copy.lines:
                 path = (i, "date", "printed")
                 yield from _missing("events.yaml", copy.lines, event.passage, path, event.date.printed)
 
@@ -164,6 +185,8 @@ def _missing(file: str, lines: Mapping[str, str], passage: str, path: FaultPath,
         return
     elsewhere = [name for name, line in lines.items() if find(words, line)]
     hint = f"they stand in {', '.join(elsewhere)}" if elsewhere else "copy them from the article, letter for letter"
+    if find(" ".join(words.split()), " ".join(lines[passage].split())):
+        hint = "they stand there with other blanks, such as a no-break space; copy them from the article"
     yield Fault(file, path, f"“{words}” is not in {passage}; {hint}")
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from data.schema import LIST_SEPARATOR, TABLE
 from data.tables import Tables
 
-Basis = Literal["printed", "coded", "derived", "inferred", "outside", "unknown", "absent"]
+Basis = Literal["printed", "coded", "counted", "derived", "inferred", "outside", "unknown", "absent"]
 Row = dict[str, Any]
 
 
@@ -20,9 +20,11 @@ Row = dict[str, Any]
 class Ground:
     """One thing that a cell rests on.
 
-    `basis` says how: words that are printed; a decision of the coding, made on these words (`coded`); derived or
-    inferred from what `why` says; outside sources; not known (`unknown`); or nothing in a letter's article says it
-    (`absent`). `words` stand in `passage` of `letter`, whose voice is `voice`. `sources` are ids, parted by "; ".
+    `basis` says how: words that are printed; a decision of the coding, made on these words (`coded`); counted;
+    derived or inferred from what `why` says; outside sources; not known (`unknown`); or nothing in a letter's article
+    says it (`absent`). `words` stand in `passage` of `letter`, whose voice is `voice`. `sources` are ids, parted by
+    "; ". `why` is also why words that are printed or coded are in doubt. `of` names what it is of, where that is not
+    the cell's own row.
     """
 
     basis: Basis
@@ -33,6 +35,7 @@ class Ground:
     sources: str | None = None
     confidence: str | None = None
     why: str | None = None
+    of: str | None = None
 
 
 class Witness:
@@ -40,15 +43,27 @@ class Witness:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
+        self._indexes: dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]] = {}
+
+    @cached_property
+    def records(self) -> dict[str, list[Row]]:
+        """Every row of every table, in order; None for what is missing."""
+        return {name: _records(self.tables[name]) for name in TABLE}
 
     @cached_property
     def rows(self) -> dict[str, dict[tuple[str, ...], Row]]:
-        """Every row of every table, by the values that name it; None for what is missing."""
-        return {name: {key_of(name, row): row for row in _records(self.tables[name])} for name in TABLE}
+        """Every row of every table, by the values that name it."""
+        return {name: {key_of(name, row): row for row in rows} for name, rows in self.records.items()}
 
     def all(self, table: str, **wanted: object) -> list[Row]:
-        """The rows of a table that have these values."""
-        return [row for row in self.rows[table].values() if all(row[key] == value for key, value in wanted.items())]
+        """The rows of a table that have these values, by an index that is made when it is first asked for."""
+        columns = tuple(sorted(wanted))
+        if (table, *columns) not in self._indexes:
+            index: dict[tuple[object, ...], list[Row]] = {}
+            for row in self.records[table]:
+                index.setdefault(tuple(row[column] for column in columns), []).append(row)
+            self._indexes[table, *columns] = index
+        return self._indexes[table, *columns].get(tuple(wanted[column] for column in columns), [])
 
     def passage(self, letter: str, passage: str) -> Ground:
         """A passage as a whole, as it was coded."""
@@ -61,7 +76,8 @@ class Witness:
         """A printed form of an actor: its name, its description or its affiliation, where there is one."""
         if row[words] is not None:
             voice, how = self._voice(row["letter"], row["passage"]), basis or row["basis"]
-            yield Ground(how, row["letter"], row["passage"], row[words], voice, why=row["inferred_from"])
+            why = row["inferred_from"] if how == "inferred" else None
+            yield Ground(how, row["letter"], row["passage"], row[words], voice, why=why)
 
     def mentions(self, words: str = "printed_name", basis: Basis | None = None, **wanted: Any) -> Iterator[Ground]:
         """The printed forms that have these values."""
@@ -96,7 +112,7 @@ class Witness:
 
     def facts(self, **wanted: str) -> Iterator[Ground]:
         """The outside facts that are about all of these."""
-        for row in self.rows["facts"].values():
+        for row in self.records["facts"]:
             about = (value in str(row[key]).split(LIST_SEPARATOR) for key, value in wanted.items())
             if row["value"] is not None and all(about):
                 yield self.fact(row)
@@ -114,7 +130,7 @@ class Witness:
         for name in ids.split(LIST_SEPARATOR):
             row = self.rows["sources"][(name,)]
             # Of an article of which nothing is known beyond its words, only that it is the one that was coded.
-            known = any(row[column] is not None for column in ("outlet", "title", "address", "date", "note"))
+            known = any(row[column] is not None for column in ("outlet", "title", "author", "address", "date", "note"))
             yield Ground("outside" if known else "coded", None, None, None, None, name, row["confidence"], row["note"])
 
     def dated(self, row: Row, names: Mapping[str, str]) -> Iterator[Ground]:

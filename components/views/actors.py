@@ -13,7 +13,9 @@ appearances = rows(corpus, "appearances", selection)
 
 if appearances.empty:
     filters.nothing_left(
-        says(corpus, "appearances", selection, 0), "No actor of these types stands in these roles under these words."
+        corpus,
+        says(corpus, "appearances", selection, 0),
+        "No actor of these types stands in these roles under these words.",
     )
 else:
     book = evidence.ledger(corpus, printed=selection.printed)
@@ -59,11 +61,12 @@ else:
         facts = facts_card.about(facts, actors=actor).sort_values("letters", kind="stable", na_position="first")
         row = actors[actors["actor"] == actor].iloc[0]
         st.html(markup.block(actor_card.card(book, row, names)))
+        csv_button(corpus, "names", whole, names, part=actor)
         if not facts.empty:
             st.html(markup.block(facts_card.beyond(book, facts)))
             csv_button(corpus, "facts", whole, facts, part=actor)
         st.html(markup.block(actor_card.appearances(book, mentions)))
         csv_button(corpus, "mentions", whole, mentions, part=actor)
-        st.html(markup.block(actor_card.argues(said, rows(corpus, "comparison", whole), signs=signs)))
+        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole), signs=signs)))
         if not said.empty:
             csv_button(corpus, "statements", whole, said, part=actor)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import filters, markup, side_by_side
+from components import evidence, filters, markup, side_by_side
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
@@ -19,15 +19,18 @@ says_so = says(corpus, "comparison", selection, len(compared))
 
 if compared.empty:
     filters.nothing_left(
-        says_so, "No statement is left: these signatories, letters, kinds, themes and words have none in common."
+        corpus,
+        says_so,
+        "No statement is left: these signatories, letters, kinds, themes and words have none in common.",
     )
 else:
     st.text(says_so)
     whatever = selection.without_search()
     letters, statements = rows(corpus, "letters", whatever), rows(corpus, "statements", whatever)
     known = rows(corpus, "facts", filters.whole(selection))
+    book = evidence.ledger(corpus, printed=selection.printed)
     st.html(markup.block(side_by_side.key(corpus.model.codebook.caveat)))
-    st.html(markup.block(side_by_side.matrix(letters, compared, statements, side_by_side.matches(corpus), known)))
+    st.html(markup.block(side_by_side.matrix(book, letters, compared, statements, side_by_side.matches(corpus), known)))
     csv_button(corpus, "comparison", selection, compared)
 
     pairs = rows(corpus, "related_arguments", whatever)

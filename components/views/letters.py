@@ -27,7 +27,7 @@ if named is not None:
         here = table.choose("Passage", "passage", dict(zip(ids, ids, strict=True)), otherwise="All passages")
 
 if letter is None:
-    filters.nothing_left(says(corpus, "passages", selection, 0), "No letter has such an actor in these roles.")
+    filters.nothing_left(corpus, says(corpus, "passages", selection, 0), "No letter has such an actor in these roles.")
 else:
     # The ledger is evidence: a letter is shown with all that was coded from it; only a search narrows its passages.
     whole = replace(filters.whole(selection), letter=(letter,))
@@ -38,22 +38,23 @@ else:
     copy = corpus.copies.get(letter)
     stands = rate(anchor_states([read], corpus.copies))
     known = facts_card.about(rows(corpus, "facts", filters.whole(selection)), letters=letter)
-    coded = ledger_card.Coded(
-        rows(corpus, "mentions", whole), rows(corpus, "statements", whole), known, anchors(read, copy) if copy else {}
-    )
+    mentions, statements = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
+    numbers = ledger_card.numbering(book, letter, statements)
+    coded = ledger_card.Coded(mentions, statements, known, anchors(read, copy) if copy else {}, numbers)
     st.html(markup.block(ledger_card.heading(book, letter, stands)))
+    beyond = ledger_card.beyond(known)
+    if not beyond.empty:
+        with st.expander(f"Known beyond the article ({len(beyond)} outside facts)"):
+            st.html(markup.block(facts_card.listing(book, beyond)))
+            csv_button(corpus, "facts", whole, beyond, part="of-the-letter")
     if letter not in set(kept):
         st.caption("The filter leaves this letter out elsewhere; it is shown because the address names it.")
     if here is not None:
         st.html(markup.block(ledger_card.neighbourhood(book, letter, here, coded)))
     if passages.empty:
-        filters.nothing_left(says(corpus, "passages", shown, 0), "No passage of this letter has these words.")
+        filters.nothing_left(corpus, says(corpus, "passages", shown, 0), "No passage of this letter has these words.")
         st.html(markup.block(ledger_card.elsewhere(found, titles)))
     else:
         st.text(says(corpus, "passages", shown, len(passages)))
         st.html(markup.block(ledger_card.key(copy=copy is not None) + ledger_card.whole(book, passages, coded)))
         csv_button(corpus, "passages", shown, passages)
-    beyond = ledger_card.beyond(known)
-    if not beyond.empty:
-        st.html(markup.block(facts_card.beyond(book, beyond)))
-        csv_button(corpus, "facts", whole, known, part="of-the-letter")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import at_a_glance, evidence, filters, links, markup
+from components import at_a_glance, evidence, filters, markup
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
@@ -17,6 +17,7 @@ compared = rows(corpus, "comparison", selection)
 st.html(markup.block(f"<h2>{markup.text(corpus.model.codebook.title)}</h2>"))
 if letters.empty:
     filters.nothing_left(
+        corpus,
         says(corpus, "letters", selection, 0),
         "No letter has such an actor among its signatories, or in the roles chosen.",
     )
@@ -29,12 +30,7 @@ else:
     st.html(markup.block(at_a_glance.letter_cards(book, letters, signed, types, known)))
     if compared.empty:
         why = "No argument is left: none of those that these letters make has the words searched for."
-        filters.nothing_left(says(corpus, "comparison", selection, 0), why)
-        found = rows(corpus, "appearances", selection)
-        if not found.empty:
-            st.html(
-                markup.block(f"<p>{links.to_page('actors', says(corpus, 'appearances', selection, len(found)))}</p>")
-            )
+        filters.nothing_left(corpus, says(corpus, "comparison", selection, 0), why)
     else:
         st.text(says(corpus, "comparison", selection, len(compared)))
         st.html(markup.block(at_a_glance.three_columns(letters, compared, corpus.model.codebook.caveat)))

@@ -14,7 +14,7 @@ figures, doubts, passages, facts = (rows(corpus, name, whole) for name in ("qual
 titles = {letter.id: letter.short_title for letter in corpus.model.letters}
 stands = rate(anchor_states(corpus.model.letters, corpus.copies)) if corpus.copies else None
 
-st.html(markup.block(quality_card.heading(corpus.fingerprint, stands)))
+st.html(markup.block(quality_card.heading(corpus.fingerprint, corpus.model.codebook.coding, stands)))
 st.text(says(corpus, "quality", whole, len(figures)))
 st.html(markup.block(quality_card.sections(figures)))
 csv_button(corpus, "quality", whole, figures)

@@ -20,7 +20,9 @@ selection = filters.chosen(corpus)
 items = rows(corpus, "timeline", selection)
 
 if items.empty:
-    filters.nothing_left(says(corpus, "timeline", selection, 0), "Nothing dated belongs to these letters and words.")
+    filters.nothing_left(
+        corpus, says(corpus, "timeline", selection, 0), "Nothing dated belongs to these letters and words."
+    )
 else:
     book = evidence.ledger(corpus, printed=selection.printed)
     st.html(markup.block(timeline_card.order(book, rows(corpus, "letters", selection.without_search()))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -10,10 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.evidence import ledger
+from components.evidence_card import card, reference
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
-from data import Corpus
-from data.evidence import evidence, read_cell
+from data import Corpus, open_corpus
+from data.evidence import cells, evidence, read_cell
+from data.schema import TABLE
 from data.witness import Witness
 from tests.conftest import GOOD, HERE
 
@@ -354,7 +358,7 @@ def test_outside_facts_stand_where_they_matter() -> None:
     assert "2 contradicting the article" in html(page("overview"))
     letter = html(page("letters", read="Five MPs to the Defence Minister"))
     assert "✗ contradicts the article: Le Figaro had removed the claim by 18 November 2024." in letter
-    assert "Beyond the articles ↗ outside (5 of 7 found)" in letter
+    assert "another version" not in letter and "The French text names democratic values." in letter
     assert "not that young Europeans be mobilised" in html(page("arguments"))
     petit = html(page("actors", actor="Frédéric Petit"))
     assert "Les Démocrates" in petit and "Beyond the articles ↗ outside (5 of 7 found)" in petit
@@ -364,4 +368,59 @@ def test_the_order_of_the_letters_says_what_it_rests_on() -> None:
     shown = html(page("timeline"))
     assert "came after “Generals and intellectuals to the President”" in shown and "stages of one campaign" in shown
     assert "The dates alone leave open which came first" in shown
-    assert "came after" not in html(page("timeline", printed="true"))
+    printed = html(page("timeline", printed="true"))
+    assert "came after" not in printed and "not both letters have one" in printed
+
+
+@pytest.mark.parametrize("table", TABLE)
+def test_no_panel_shows_more_than_is_printed(table: str) -> None:
+    """Every cell's panel, with only what the articles print: no sign of an outside fact or an inference."""
+    corpus = open_corpus(GOOD)
+    for which in (corpus, open_corpus()):
+        witness = Witness(which.printed_tables)
+        book = ledger(which, printed=True)
+        for cell in list(cells(witness, table))[:: 1 if which is corpus else 7]:
+            found = evidence(witness, cell)
+            shown = card(book, found, "", printed=True) + reference(book, found)
+            assert "↗" not in shown and "≈" not in shown, cell
+
+
+def test_the_panel_shows_a_value_literally(shipped: Corpus) -> None:
+    shown = html(page("overview", evidence="actors/xavier-roseren/outside_facts"))
+    assert "Horizons &amp; Indépendants (outside: Ukrainska Pravda)" in shown
+    shown = html(page("overview", evidence="facts/mps-campaign/value"))
+    assert "the deputies&#x27; letter, a letter by almost 50 associations." in shown
+
+
+def test_a_fact_about_an_argument_alone_stands_beside_it(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy_of_good / "facts.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("  letters: [for-the-bridge]\n  argument: bridge-costs", "  argument: bridge-costs"))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    row = html(page("arguments")).split('<tr id="bridge-costs">')[1].split("</tr>")[0]
+    assert "The full letter names the costs." in row.split("</th>")[0]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_corpus_without_facts_and_codings(name: str, copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy_of_good / "facts.yaml").unlink()
+    shutil.rmtree(copy_of_good / "coding")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    page(name, actor="Ada Bell", read="Neighbours for the bridge", printed="true")
+    shown = html(page(name, actor="Ada Bell", read="Neighbours for the bridge"))
+    assert "Beyond the articles" not in shown and "Agreement of two codings" not in shown
+
+
+def test_an_empty_page_says_where_the_search_finds_something() -> None:
+    shown = html(page("arguments", search="levy"))
+    assert "Found elsewhere" in shown and "1 of 69 appearances: both letters; with “levy”" in shown
+
+
+def test_characters_that_hide_are_shown_by_their_number(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (copy_of_good / "texts" / "a.txt").read_text("utf-8")
+    hiding = text.replace("have asked", "have\u202e\x00 asked")
+    (copy_of_good / "texts" / "for-the-bridge.txt").write_text(hiding, "utf-8")
+    (copy_of_good / "texts" / "a.txt").unlink()
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    shown = html(page("letters", read="Neighbours for the bridge"))
+    assert "⟦U+202E⟧⟦U+0000⟧" in shown and "\u202e" not in shown and "\x00" not in shown

@@ -65,7 +65,7 @@ def test_a_link_out_of_the_folder_and_a_pipe_are_refused(copy_of_good: Path, tmp
     os.mkfifo(copy_of_good / "letters" / "pipe.yaml")
     corpus = open_corpus(copy_of_good)
     assert [(p.file, p.message.split(";")[0]) for p in corpus.problems] == [
-        ("letters/outside.yaml", "leads out of the corpus folder"),
+        ("letters/outside.yaml", "leads out of its folder"),
         ("letters/pipe.yaml", "is not a regular file"),
     ]
     assert len(corpus.tables["letters"]) == 2

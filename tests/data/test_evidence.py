@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -53,7 +54,8 @@ def test_every_cell_rests_on_something_that_is_there(corpus: Corpus, table: str,
     sources = {row[0] for row in witness.rows["sources"]}
     for cell in cells(witness, table):
         found = evidence(witness, cell)
-        assert bool(found.grounds) == (found.value is not None), cell
+        silent = {ground.basis for ground in found.grounds} >= {"absent"}
+        assert bool(found.grounds) == (found.value is not None or silent), cell
         for ground in found.grounds:
             assert_sound(ground, corpus, sources, cell)
 
@@ -248,6 +250,42 @@ def test_printed_only_evidence_rests_on_no_source(corpus: Corpus) -> None:
     witness = Witness(corpus.printed_tables)
     found: list[Evidence] = [evidence(witness, cell) for table in TABLE for cell in cells(witness, table)]
     grounds = {ground for one in found for ground in one.grounds}
-    assert {ground.basis for ground in grounds} <= {"printed", "coded", "derived", "unknown", "absent"}
-    articles = {letter.article.source for letter in corpus.model.letters}
+    assert {ground.basis for ground in grounds} <= {"printed", "coded", "counted", "derived", "unknown", "absent"}
+    articles = {f"article-of-{letter.id}" for letter in corpus.model.letters}
     assert {ground.sources for ground in grounds if ground.sources} <= articles
+
+
+def test_words_that_a_letter_does_not_mention_rest_on_its_silence(shipped: Corpus) -> None:
+    """The empty cell of words leads where the mention beside it leads: to the silence, and to what is known of it."""
+    witness = Witness(shipped.tables)
+    key, letter = ("no-combat-troops",), "intellectuals-to-president"
+    words = evidence(witness, Cell("comparison", key, f"{letter}_words"))
+    assert words.value is None
+    assert words.grounds == evidence(witness, Cell("comparison", key, letter)).grounds
+    assert [ground.basis for ground in words.grounds] == ["absent", "outside"]
+
+
+def test_a_letter_without_statements_rests_on_all_that_was_looked_through(copy_of_good: Path) -> None:
+    path = copy_of_good / "letters" / "guild-against.yaml"
+    text = path.read_text("utf-8").split("statements:")[0]
+    text = text.replace("gist: The guild wants no bridge.", "gist: The guild wants no bridge., not_coded: silent")
+    path.write_text(text.replace("surplus: nothing", "not_coded: silent"), "utf-8")
+    witness = Witness(open_corpus(copy_of_good).tables)
+    found = evidence(witness, Cell("letters", ("guild-against",), "arguments"))
+    assert found.value == "0" and [ground.passage for ground in found.grounds] == ["P1", "P2"]
+
+
+def test_the_agreement_names_what_differs(shipped: Corpus) -> None:
+    witness = Witness(shipped.tables)
+    (row,) = witness.all("quality", what="Arguments", counted_in=None)
+    (ground,) = evidence(witness, Cell("quality", (row["figure"],), "count")).grounds
+    assert ground.basis == "counted" and ground.why is not None
+    assert len(ground.why.split("; ")) == row["of"] - row["count"] == 4
+    assert all(line.startswith("only the ") for line in ground.why.split("; "))
+
+
+def test_a_case_in_doubt_says_why(shipped: Corpus) -> None:
+    witness = Witness(shipped.tables)
+    for key, row in witness.rows["doubts"].items():
+        found = evidence(witness, Cell("doubts", key, "what")).grounds
+        assert row["why"] in {ground.why for ground in found}, key

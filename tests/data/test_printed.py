@@ -7,11 +7,13 @@ import json
 import pytest
 
 from data import Corpus
+from data.attested import Attested
 from data.export import data_package
 from data.model import CorpusModel
 from data.printed import only_printed
 from data.schema import TABLE
 from data.selection import Selection, select
+from data.tables import build
 
 
 def outside_words(model: CorpusModel) -> set[str]:
@@ -27,7 +29,7 @@ def outside_words(model: CorpusModel) -> set[str]:
         words |= {text for text in (letter.date.note,) if text and letter.date.from_outside}
         words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
         words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
-        words |= {text for earlier in letter.follows for text in (earlier.note, earlier.source)}
+        words |= {text for earlier in letter.follows for text in (earlier.note, *earlier.sources)}
     for fact in model.facts:
         words |= {text for text in (fact.id, fact.value, fact.note, fact.date) if text}
     for actor in model.actors:
@@ -101,6 +103,52 @@ def test_one_who_also_signs_plainly_is_one_signatory(good: Corpus) -> None:
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances[1:])})
     model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
     assert model.letters[0].actors_in("signatory") == ("weavers-guild",)
+
+
+def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
+    """Names in a script that no id can hold, each with an inferred transliteration."""
+    actors = tuple(
+        actor.model_copy(
+            update={
+                "name": name,
+                "canonical": Attested(text=name.upper(), basis="inferred", note="transliterated"),  # type: ignore[call-arg]
+            }
+        )
+        for actor, name in zip(good.model.actors[:2], ("Іван Коваль", "Петро Мельник"), strict=True)
+    )
+    names = {actor.id: actor.name for actor in actors}
+    letters = tuple(
+        letter.model_copy(
+            update={
+                "appearances": tuple(
+                    a.model_copy(update={"printed_name": names.get(a.actor, a.printed_name)})
+                    for a in letter.appearances
+                )
+            }
+        )
+        for letter in good.model.letters
+    )
+    model = good.model.model_copy(update={"actors": (*actors, *good.model.actors[2:]), "letters": letters})
+    tables = build(only_printed(model))
+    signed = tables["appearances"].query("role == 'signatory' and letter == 'for-the-bridge'")
+    assert list(signed["name"]) == ["Іван Коваль", "Петро Мельник"]
+
+
+@pytest.mark.parametrize("which", ["shipped", "good"])
+def test_every_row_is_named_by_its_key(which: str, request: pytest.FixtureRequest) -> None:
+    corpus: Corpus = request.getfixturevalue(which)
+    for tables in (corpus.tables, corpus.printed_tables):
+        for name in TABLE:
+            assert not tables[name].duplicated(list(TABLE[name].key)).any(), name
+
+
+def test_what_only_an_inference_told_apart_stands_once(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "guild-against")
+    plain = letter.appearances[0].model_copy(update={"inferred_from": None, "printed_name": "Weavers"})
+    context = letter.appearances[0].model_copy(update={"role": "context"})
+    changed = letter.model_copy(update={"appearances": (plain, *letter.appearances, context)})
+    rows = build(only_printed(good.model.model_copy(update={"letters": (changed,)})))["mentions"]
+    assert not rows.duplicated(list(TABLE["mentions"].key)).any()
 
 
 def test_no_fact_and_no_order_is_left(shipped: Corpus, good: Corpus) -> None:

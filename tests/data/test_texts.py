@@ -89,3 +89,43 @@ def test_check_reads_the_texts_beside_the_corpus(copy_of_good: Path, capsys: pyt
 )
 def test_words_are_found_whole_and_letter_for_letter(words: str, line: str, place: tuple[int, int] | None) -> None:
     assert find(words, line) == place
+
+
+def test_a_copy_that_leads_elsewhere_or_is_no_file_is_refused(copy_of_good: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("not for the page")
+    texts = copy_of_good / "texts"
+    (texts / "b.txt").unlink()
+    (texts / "guild-against.txt").symlink_to(tmp_path / "secret")
+    (texts / "folder.txt").mkdir()
+    (texts / "memory.txt").symlink_to("/proc/self/mem")
+    corpus = open_corpus(copy_of_good)
+    assert "guild-against" not in corpus.copies and "for-the-bridge" in corpus.copies
+    assert [(problem.file, problem.message.split(";")[0]) for problem in corpus.unread] == [
+        ("texts/folder.txt", "is not a regular file"),
+        ("texts/guild-against.txt", "leads out of its folder"),
+        ("texts/memory.txt", "leads out of its folder"),
+    ]
+
+
+def test_lines_end_where_editors_end_them(copy_of_good: Path) -> None:
+    path = copy_of_good / "texts" / "a.txt"
+    text = path.read_text("utf-8").replace("\n", "\r\n").replace("Ada Bell and", "Ada Bell\x0c\u2028and")
+    path.unlink()
+    (copy_of_good / "texts" / "for-the-bridge.txt").write_bytes(text.encode("utf-8-sig"))
+    assert list(open_corpus(copy_of_good).copies["for-the-bridge"].lines) == ["P1", "P2", "R1"]
+
+
+def test_other_blanks_are_named(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    another_version(copy_of_good, "Build the bridge", "Build\u00a0the bridge")
+    assert main(["check", str(copy_of_good)]) == 1
+    assert "they stand there with other blanks, such as a no-break space" in capsys.readouterr().out
+
+
+def test_a_fault_in_an_event_is_found_at_its_line(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where another letter, and the events of it, had to be left out."""
+    (copy_of_good / "letters" / "for-the-bridge.yaml").write_text("id: [")
+    events = copy_of_good / "events.yaml"
+    event = "- id: never\n  label: Never\n  kind: context\n  letter: guild-against\n  passage: P1\n"
+    events.write_text(events.read_text("utf-8") + event + "  date: {printed: at no time, basis: unknown}\n", "utf-8")
+    assert main(["check", str(copy_of_good)]) == 1
+    assert "events.yaml:22:19: “at no time” is not in P1" in capsys.readouterr().out
