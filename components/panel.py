@@ -20,20 +20,27 @@ from data.evidence import Cell, NoSuchCell, evidence, read_cell
 _WIDTH = 560
 _FOLLOW = Path(__file__).parent / "follow.js"
 _KEY = "follow_evidence"
-# The cell of a sortable table that was selected last.
+# What was selected last in a sortable table or a chart.
 _AT_HAND = "cell_at_hand"
 
 
-def open_on(cell: Cell) -> None:
-    """Let the address name a cell, so that the panel opens on it. For callbacks."""
-    st.query_params[EVIDENCE] = str(cell)
+def mark(cell: Cell) -> None:
+    """A mark of a chart was clicked: open on it. For callbacks, as what follows."""
+    st.session_state[_AT_HAND] = cell
+    again()
 
 
 def select(cell: Cell) -> None:
-    """A cell of a sortable table was selected: open on it, or, for who moves by keyboard, on Enter. For callbacks."""
+    """A cell of a sortable table was selected: open on it, or, for who moves by keyboard, on Enter."""
     st.session_state[_AT_HAND] = cell
     if not _told("keyboard"):
-        open_on(cell)
+        again()
+
+
+def again() -> None:
+    """Open on what was selected last."""
+    if _AT_HAND in st.session_state:
+        st.query_params[EVIDENCE] = str(st.session_state[_AT_HAND])
 
 
 def listen() -> None:
@@ -56,8 +63,8 @@ def _followed() -> None:
 
 
 def _again() -> None:
-    if _told("again") and _AT_HAND in st.session_state:
-        open_on(st.session_state[_AT_HAND])
+    if _told("again"):
+        again()
 
 
 def _closed() -> None:

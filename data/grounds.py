@@ -170,6 +170,14 @@ def _argument(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     return witness.statements(argument=row["argument"])
 
 
+def _shared(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """That letters share an argument: every statement of it, and why these are held to make one claim."""
+    yield from _argument(witness, row, column)
+    match = witness.rows["arguments"][(row["argument"],)]
+    if match["match_why"] is not None:
+        yield Ground("coded", confidence=match["match_confidence"], why=match["match_why"])
+
+
 def _related(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     if column not in ("related", "related_label"):
         yield from witness.statements(argument=row["argument"])
@@ -303,11 +311,11 @@ RULES: dict[str, Rules] = {
         **_each(_described, "affiliation", "printed_description"), "outside_facts": _facts_of_actor,
     }),
     "mentions": Rules(_mention, {**_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
-    "arguments": Rules(_argument),
+    "arguments": Rules(_argument, _each(_shared, "status", "match_confidence", "match_why")),
     "related_arguments": Rules(_related),
     "statements": Rules(_statement, _each(_letters_date, "date_earliest", "date_latest")),
     "speakers": Rules(_speaker, {**_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
-    "comparison": Rules(_compared, {"related": _close_ones, "outside_facts": _facts_of_argument}),
+    "comparison": Rules(_compared, {"status": _shared, "related": _close_ones, "outside_facts": _facts_of_argument}),
     "timeline": Rules(_item, _each(_items_date, *_ITEM_DATE_COLUMNS)),
     "facts": Rules(_fact),
     "sources": Rules(_source),

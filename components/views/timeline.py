@@ -10,9 +10,12 @@ from data.evidence import Cell
 
 
 def clicked() -> None:
-    """Open the evidence of the mark that was clicked."""
-    for point in st.session_state["timeline_chart"].selection.points:
-        panel.open_on(Cell("timeline", (str(point["customdata"]),), "when"))
+    """Open the evidence of the mark that was clicked; a second click takes its selection back, and opens it again."""
+    points = st.session_state["timeline_chart"].selection.points
+    for point in points:
+        panel.mark(Cell("timeline", (str(point["customdata"]),), "when"))
+    if not points:
+        panel.again()
 
 
 corpus = opened()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
@@ -189,6 +190,27 @@ def test_the_same_cell_opens_again_and_a_tick_does_not(address: str, visit: Visi
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_closing_the_panel_opens_no_other(address: str, visit: Visit) -> None:
+    """Cells at random, opened and closed; after each, the page is as it was."""
+    page = visit(f"{address}/actors")
+    grid(page)
+    chance = random.Random(11)
+    for _ in range(12):
+        click_cell(page, chance.choice([90, 210, 300, 500, 700]), 54 + 35 * chance.randrange(9))
+        panel(page)
+        page.wait_for_timeout(chance.choice([100, 700]))
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.wait_for_timeout(500)
+        expect(page).to_have_url(f"{address}/actors")
+
+
+def test_the_overview_may_be_named(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/overview?actor_type=Generals")
+    expect(page.get_by_text("16 of 31 arguments: generals; both letters")).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
 def test_by_keyboard_a_cell_opens_with_enter_and_not_before(address: str, visit: Visit) -> None:
     page = visit(f"{address}/actors")
     grid(page)
@@ -215,6 +237,10 @@ def test_a_mark_of_the_timeline_opens_its_evidence(address: str, visit: Visit) -
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(panel(page)).to_contain_text("Ukrainska Pravda")
     assert evidence_of(page) == "timeline/letter-mps-to-lecornu/when"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(panel(page)).to_contain_text("Ukrainska Pravda")
 
 
 def test_a_span_leads_to_its_coding_and_back(visit: Visit) -> None:

@@ -284,6 +284,14 @@ def test_the_agreement_names_what_differs(shipped: Corpus) -> None:
     assert all(line.startswith("only the ") for line in ground.why.split("; "))
 
 
+def test_a_shared_argument_says_why_it_is_one(corpus: Corpus, witness: Witness) -> None:
+    for argument in corpus.model.arguments:
+        for table in ("arguments", "comparison"):
+            grounds = evidence(witness, Cell(table, (argument.id,), "status")).grounds
+            whys = [(ground.why, ground.confidence) for ground in grounds if ground.passage is None]
+            assert whys == ([(argument.match.why, argument.match.confidence)] if argument.match else [])
+
+
 def test_a_case_in_doubt_says_why(shipped: Corpus) -> None:
     witness = Witness(shipped.tables)
     for key, row in witness.rows["doubts"].items():
