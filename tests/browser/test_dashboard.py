@@ -239,6 +239,7 @@ def test_a_mark_of_the_timeline_opens_its_evidence(address: str, visit: Visit) -
     assert evidence_of(page) == "timeline/letter-mps-to-lecornu/when"
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    settled(page)
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(panel(page)).to_contain_text("Ukrainska Pravda")
 
