@@ -13,7 +13,7 @@ from components.links import to_letter
 from components.markup import BASES, MARKS, facts, in_words, mark, note, text
 from data.dates import extent
 from data.evidence import Evidence
-from data.schema import LIST_SEPARATOR
+from data.lookup import listed
 from data.texts import find
 from data.witness import Ground, Row
 
@@ -65,7 +65,7 @@ def _value(book: Ledger, found: Evidence) -> str:
     """What a cell says: a list entry by entry, ids of letters and sources by their names."""
     if found.value is None:
         return "–"
-    entries = found.value.split(LIST_SEPARATOR) if found.column.type == "list" else [found.value]
+    entries = listed(found.value) if found.column.type == "list" else [found.value]
     return "<br>".join(text(_named(book, found.column.name, entry)) for entry in entries)
 
 
@@ -189,18 +189,20 @@ def _beyond(book: Ledger, ground: Ground, caveat: str) -> str:
             f'<section class="card"><p>None of the {every} passages of the article on “{text(title)}” says so: '
             f"{to_letter(title, 'see them all')}.</p>{note(caveat)}</section>"
         )
-    why = "".join(f"<p>{text(line)}</p>" for line in (ground.why or "").split(LIST_SEPARATOR) if line)
+    # What two codings differ in is a list; every other reason is a sentence.
+    lines = listed(ground.why) if ground.basis == "counted" else [ground.why]
+    why = "".join(f"<p>{text(line)}</p>" for line in lines if line)
     sure = f" <span class='soft'>{text(ground.confidence)} confidence</span>" if ground.confidence else ""
     head = f"<h4>{text(BASES[ground.basis])}{sure}</h4>"
     return f'<section class="card">{head}{note(ground.of)}{why}{_sources(book, ground)}</section>'
 
 
 def _sources(book: Ledger, ground: Ground) -> str:
-    names = ground.sources.split(LIST_SEPARATOR) if ground.sources else []
-    listed = "".join(f"<li>{_source(book.sources[name])}</li>" for name in names if name in book.sources)
+    items = (_source(book.sources[name]) for name in listed(ground.sources) if name in book.sources)
+    shown = "".join(f"<li>{item}</li>" for item in items)
     sure = f", {text(ground.confidence)} confidence" if ground.confidence else ""
     from_outside = f"<p>with {BASES['outside']}{sure}:</p>" if ground.basis == "derived" else ""
-    return f"{from_outside}<ul>{listed}</ul>" if listed else ""
+    return f"{from_outside}<ul>{shown}</ul>" if shown else ""
 
 
 def _source(row: pd.Series) -> str:
