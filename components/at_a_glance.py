@@ -76,19 +76,21 @@ def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
 def three_columns(letters: pd.DataFrame, compared: pd.DataFrame, caveat: str) -> str:
     """What several of these letters argue between what only one does, each with its count.
 
-    With two letters the shared arguments stand in the middle; with more they come first.
+    With two letters the shared arguments stand in the middle; with more they come first. What one of these shares with
+    a letter that is not among them is no argument of that one only.
     """
     made = compared[list(letters["letter"])] != NOT_MENTIONED
-    shared = made.sum(axis=1) > 1
+    shared, only = made.sum(axis=1) > 1, compared["status"] == "only"
     alone = [
-        (f"Only in “{letter.short_title}”", compared[made[letter.letter] & ~shared])
+        (f"Only in “{letter.short_title}”", compared[made[letter.letter] & only])
         for letter in letters.itertuples(index=False)
     ]
+    beyond = ("Also in a letter that is not shown here", compared[~shared & ~only])
     both = "In both letters" if len(letters) == 2 else "In several letters"
     lists = (
         [*alone[:1], (both, compared[shared]), *alone[1:]] if len(alone) == 2 else [(both, compared[shared]), *alone]
     )
-    lists = [(title, rows) for title, rows in lists if not rows.empty]
+    lists = [(title, rows) for title, rows in [*lists, beyond] if not rows.empty]
     columns = "".join(
         f"<div><h4>{text(title)} ({len(rows)})</h4><ul>{_items(rows)}</ul></div>" for title, rows in lists
     )

@@ -12,7 +12,8 @@ from data.corpus_folder import SHIPPED, Corpus, check_texts, open_corpus
 from data.export import export
 from data.filters import FILTERS, SelectionError, read_selection
 from data.problems import CorpusError, Problem
-from data.texts import anchor_states, rate
+from data.schema import TABLE
+from data.texts import rate
 
 DONE, WRONG, MISUSED = 0, 1, 2
 
@@ -82,13 +83,13 @@ def _print_problems(problems: Sequence[Problem]) -> None:
 
 def _summary(corpus: Corpus) -> str:
     counts = [
-        f"{len(corpus.tables[name])} {name}"
+        f"{len(corpus.tables[name])} {TABLE[name].noun[len(corpus.tables[name]) != 1]}"
         for name in ("letters", "passages", "actors", "mentions", "arguments", "statements", "facts")
     ]
     if corpus.texts is None:
         looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
     else:
-        looked_up = f"{rate(anchor_states(corpus.model.letters, corpus.copies))}; printed names looked up too"
+        looked_up = f"{rate(corpus.model.letters, corpus.copies)}; printed names looked up too"
         looked_up += f"; lines said to be no passage: {sum(len(copy.left_out) for copy in corpus.copies.values())}"
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 
@@ -111,15 +112,17 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _agreement(options: argparse.Namespace) -> int:
-    lines = agreement(open_corpus(options.corpus).model)
-    if not lines:
+    corpus = open_corpus(options.corpus)
+    _print_problems(corpus.problems)
+    lines = agreement(corpus.model)
+    if not lines and not corpus.problems:
         print(
             "This corpus was coded once; keep two codings as coding/first.yaml and coding/second.yaml.", file=sys.stderr
         )
         return MISUSED
     for line in lines:
         print(line)
-    return DONE
+    return WRONG if corpus.problems else DONE
 
 
 if __name__ == "__main__":

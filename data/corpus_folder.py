@@ -65,9 +65,12 @@ def open_corpus(path: str | Path = SHIPPED, texts: str | Path | None = None) -> 
         raise CorpusError(problems)
     unresolved = {fault.path[0] for fault in found if fault.file == FACTS}
     facts = tuple(fact for i, fact in enumerate(reading.model.facts) if i not in unresolved)
-    model = reading.model.model_copy(update={"letters": letters, "facts": facts})
-    if not problems:
-        problems = [reading.locate(fault) for fault in checks.faults(model, checks.WHOLE_CORPUS)]
+    left_out = {*reading.model.left_out, *(letter.id for letter in reading.model.letters)} - {x.id for x in letters}
+    model = reading.model.model_copy(update={"letters": letters, "facts": facts, "left_out": tuple(sorted(left_out))})
+    # Facts are counted as in their file, so that what is found in them is found at its line.
+    placed = model.model_copy(update={"facts": reading.model.facts})
+    whole = () if problems else checks.WHOLE_CORPUS
+    problems += [reading.locate(fault) for fault in checks.faults(placed, (*checks.PLACES, *whole))]
     model = without_orphans(model)
     folder = _texts(Path(path), texts)
     copies, unread = read_copies(model, folder) if folder else ({}, [])

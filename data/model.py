@@ -260,7 +260,10 @@ class Coding(Part):
 
 
 class CorpusModel(Part):
-    """A whole corpus, read and resolved. `codings` are two, or none where it was coded once."""
+    """A whole corpus, read and resolved.
+
+    `codings` are two, or none where it was coded once; `left_out` are letters of the folder that are not well.
+    """
 
     codebook: Codebook
     sources: tuple[Source, ...]
@@ -270,3 +273,4 @@ class CorpusModel(Part):
     letters: tuple[Letter, ...]
     facts: tuple[Fact, ...] = ()
     codings: tuple[Coding, ...] = ()
+    left_out: tuple[str, ...] = ()

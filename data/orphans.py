@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from data.attested import Fact
 from data.model import CorpusModel, Letter
@@ -40,7 +40,9 @@ def without_orphans(model: CorpusModel) -> CorpusModel:
         "actors": tuple(actor for actor in model.actors if actor.id in printed),
         "events": tuple(e for e in model.events if e.letter is None or (e.letter, e.passage) in places),
         "letters": tuple(_following(letter, set(letters)) for letter in model.letters),
-        "facts": tuple(_about(fact, letters, printed) for fact in model.facts if _stays(fact, places, printed, makers)),
+        "facts": tuple(
+            _about(fact, letters, printed, makers) for fact in model.facts if _stays(fact, places, printed, makers)
+        ),
     }
     return model.model_copy(update=update)
 
@@ -49,19 +51,16 @@ def _following(letter: Letter, letters: set[str]) -> Letter:
     return letter.model_copy(update={"follows": tuple(f for f in letter.follows if f.letter in letters)})
 
 
-def _stays(fact: Fact, places: set[tuple[str, str | None]], actors: set[str], arguments: Iterable[str]) -> bool:
-    """Whether something is left of everything that a fact is about."""
-    return all(
-        (
-            not fact.letters or any((name, fact.passage) in places for name in fact.letters),
-            not fact.actors or any(name in actors for name in fact.actors),
-            fact.argument is None or fact.argument in arguments,
-        )
-    )
+def _stays(fact: Fact, places: set[tuple[str, str | None]], actors: set[str], arguments: Collection[str]) -> bool:
+    """Whether a letter that a fact is about is left, or, where it is about none, an actor or its argument."""
+    if fact.letters:
+        return any((name, fact.passage) in places for name in fact.letters)
+    return any(name in actors for name in fact.actors) or fact.argument in arguments
 
 
-def _about(fact: Fact, letters: set[str], actors: set[str]) -> Fact:
+def _about(fact: Fact, letters: set[str], actors: set[str], arguments: Collection[str]) -> Fact:
     kept = {
+        "argument": fact.argument if fact.argument in arguments else None,
         "letters": tuple(name for name in fact.letters if name in letters),
         "actors": tuple(name for name in fact.actors if name in actors),
     }

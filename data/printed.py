@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
 from itertools import chain, count
 
 from data.attested import Attested, Dating, Source
@@ -21,11 +20,12 @@ def only_printed(model: CorpusModel) -> CorpusModel:
     printed words alone stay, and say so.
     """
     telling = _neutral_ids(model)
-    letters = tuple(_letter(letter, telling) for letter in model.letters)
+    taken = {actor.id for actor in model.actors} | set(telling.values())
+    letters = tuple(_letter(letter, telling, taken) for letter in model.letters)
     return model.model_copy(
         update={
             "letters": tuple(_once(letter) for letter in letters),
-            "actors": _actors(model, letters),
+            "actors": _actors(model, letters, telling),
             "events": tuple(_event(e) for e in model.events if not _from_outside(e)),
             "sources": tuple(_bare(letter) for letter in letters),
             "facts": (),
@@ -45,16 +45,19 @@ def _dating(date: Dating) -> Dating:
 
 def _neutral_ids(model: CorpusModel) -> dict[str, str]:
     """Ids for actors shown under a name that no article prints: theirs (`poland`, printed “Polish”) would tell it."""
-    ids: dict[str, str] = {}
-    for actor in model.actors:
-        if actor.canonical is not None:
-            ids[actor.id] = _free(f"printed-{_slug(actor.name)}-{_slug(actor.kind)}", ids.values())
-    return ids
+    taken = {actor.id for actor in model.actors}
+    return {
+        actor.id: _free(f"printed-{_slug(actor.name)}-{_slug(actor.kind)}", taken)
+        for actor in model.actors
+        if actor.canonical is not None
+    }
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    """A name that is not taken: with a number where two would be the same."""
-    return next(one for one in chain([name], (f"{name}-{i}" for i in count(2))) if one not in taken)
+def _free(name: str, taken: set[str]) -> str:
+    """A name that is not taken, with a number where two would be the same; it is taken then."""
+    free = next(one for one in chain([name], (f"{name}-{i}" for i in count(2))) if one not in taken)
+    taken.add(free)
+    return free
 
 
 def _once(letter: Letter) -> Letter:
@@ -63,8 +66,8 @@ def _once(letter: Letter) -> Letter:
     return letter.model_copy(update={"appearances": tuple(reversed(kept.values()))})
 
 
-def _letter(letter: Letter, telling: dict[str, str]) -> Letter:
-    ids = _detached_ids(letter)
+def _letter(letter: Letter, telling: dict[str, str], taken: set[str]) -> Letter:
+    ids = _detached_ids(letter, taken)
     plainly = {a.actor for a in letter.appearances if a.role == "signatory" and not a.inferred_from}
     appearances = tuple(_appearance(a, ids, plainly, telling) for a in letter.appearances)
     signed: dict[str, list[str]] = {}
@@ -77,13 +80,13 @@ def _letter(letter: Letter, telling: dict[str, str]) -> Letter:
     return letter.model_copy(update={**update, "appearances": appearances, "statements": statements})
 
 
-def _detached_ids(letter: Letter) -> dict[tuple[str, str], str]:
+def _detached_ids(letter: Letter, taken: set[str]) -> dict[tuple[str, str], str]:
     """An id for each printed name of an inferred actor, of this letter alone; it says nothing beyond the name."""
     ids: dict[tuple[str, str], str] = {}
     for appearance in letter.appearances:
         key = appearance.actor, appearance.printed_name
         if appearance.inferred_from is not None and key not in ids:
-            ids[key] = _free(f"printed-{_slug(appearance.printed_name)}-{letter.id}", ids.values())
+            ids[key] = _free(f"printed-{_slug(appearance.printed_name)}-{letter.id}", taken)
     return ids
 
 
@@ -110,7 +113,7 @@ def _statement(statement: Statement, signed: dict[str, list[str]]) -> Statement:
     return statement.model_copy(update={"speakers": speakers})
 
 
-def _actors(model: CorpusModel, letters: tuple[Letter, ...]) -> tuple[Actor, ...]:
+def _actors(model: CorpusModel, letters: tuple[Letter, ...], telling: dict[str, str]) -> tuple[Actor, ...]:
     """The actors that are still printed, and one for each detached name, of the same kind and types."""
     known = {actor.id: actor for actor in model.actors}
     result: dict[str, Actor] = {}
@@ -119,10 +122,11 @@ def _actors(model: CorpusModel, letters: tuple[Letter, ...]) -> tuple[Actor, ...
             bare = {"id": new.actor, "name": new.printed_name, "canonical": None, "also": ()}
             result.setdefault(new.actor, known[old.actor].model_copy(update=bare))
     forms = {(a.actor, a.printed_name) for letter in letters for a in letter.appearances}
-    for name, actor in known.items():
+    for actor in model.actors:
+        name = telling.get(actor.id, actor.id)
         if (name, actor.name) in forms:
             result[name] = result[name].model_copy(update={"name": actor.name})
-    order = [*known, *result]
+    order = [*(telling.get(name, name) for name in known), *result]
     return tuple(sorted(result.values(), key=lambda actor: order.index(actor.id)))
 
 

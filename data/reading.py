@@ -87,9 +87,14 @@ def read_corpus(root: Path) -> Reading:
     if broken & set(SHARED) or not letters:
         raise CorpusError(problems or [Problem("letters", 1, 1, "no letter here; write one as letters/<id>.yaml")])
     shared = {name.removesuffix(".yaml"): parts[name] for name in SHARED}
+    left_out = tuple(Path(name).stem for name in names if name.startswith("letters/") and name in broken)
     codings = tuple(parts[name] for name in CODINGS if name in parts and name not in broken)
     model = CorpusModel.model_construct(
-        letters=letters, facts=parts.get(FACTS) or (), codings=codings if len(codings) == len(CODINGS) else (), **shared
+        letters=letters,
+        facts=parts.get(FACTS) or (),
+        codings=codings if len(codings) == len(CODINGS) else (),
+        left_out=left_out,
+        **shared,
     )
     return Reading(model, marks, tuple(sorted(problems)), _fingerprint(contents))
 
@@ -105,10 +110,16 @@ def _contents(root: Path, names: list[str]) -> tuple[dict[str, bytes], list[Prob
         try:
             contents[name] = read_within(root, name, LARGEST_FILE)
         except FileNotFoundError:
-            problems.append(Problem(name, 1, 1, "the file is missing; a corpus needs it, with `[]` where it is empty"))
+            problems.append(Problem(name, 1, 1, _missing(name)))
         except (OSError, ValueError) as error:
             problems.append(Problem(name, 1, 1, str(error)))
     return contents, problems
+
+
+def _missing(name: str) -> str:
+    if name in CODINGS:
+        return "one of two codings is here and this one is not; add it, or take the other away"
+    return "the file is missing; a corpus needs it, with `[]` where it is empty"
 
 
 def read_within(root: Path, name: str, largest: int) -> bytes:
@@ -144,9 +155,9 @@ def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]
 
 
 def _well_formed(value: list[Any], marks: Marks, problems: list[Problem]) -> tuple[tuple[Fact, ...], Marks]:
-    """The facts in whose lines no problem was found."""
-    begins = [marks.find((i,))[0] for i in range(len(value))]
-    bad = {bisect(begins, problem.line) - 1 for problem in problems}
+    """The facts in which no problem was found."""
+    begins = [marks.find((i,)) for i in range(len(value))]
+    bad = {bisect(begins, (problem.line, problem.column)) - 1 for problem in problems}
     kept, facts = [], []
     for i, item in enumerate(value):
         try:

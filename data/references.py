@@ -89,7 +89,8 @@ def letters_follow_letters(model: CorpusModel) -> Iterator[Fault]:
     for letter in model.letters:
         for i, earlier in enumerate(letter.follows):
             path = ("follows", i, "letter")
-            yield from unknown(letter_file(letter.id), path, "letter", earlier.letter, set(follows) - {letter.id})
+            others = {*follows, *model.left_out} - {letter.id}
+            yield from unknown(letter_file(letter.id), path, "letter", earlier.letter, others)
             if earlier.letter != letter.id and letter.id in _before(earlier.letter, follows):
                 message = (
                     f"`{earlier.letter}` is said to follow this letter too, at once or by others; drop one of them"
@@ -125,7 +126,7 @@ def codings_are_placed(model: CorpusModel) -> Iterator[Fault]:
     for file, coding in zip(CODINGS, model.codings, strict=False):
         for field in ("appearances", "statements", "voices"):
             for i, (letter, passage, *_) in enumerate(getattr(coding, field)):
-                yield from unknown(file, (field, i, 0), "letter", letter, passages)
+                yield from unknown(file, (field, i, 0), "letter", letter, {*passages, *model.left_out})
                 if letter in passages:
                     yield from unknown(file, (field, i, 1), "passage", passage, passages[letter])
 
@@ -135,7 +136,7 @@ def facts_are_placed(model: CorpusModel) -> Iterator[Fault]:
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     for i, fact in enumerate(model.facts):
         for j, name in enumerate(fact.letters):
-            yield from unknown(FACTS, (i, "letters", j), "letter", name, passages)
+            yield from unknown(FACTS, (i, "letters", j), "letter", name, {*passages, *model.left_out})
             if name in passages:
                 yield from unknown(FACTS, (i, "passage"), "passage", fact.passage, passages[name])
 
@@ -144,6 +145,6 @@ def events_are_placed(model: CorpusModel) -> Iterator[Fault]:
     """An event that a letter's article mentions names a letter and a passage that exist."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     for i, event in enumerate(model.events):
-        yield from unknown("events.yaml", (i, "letter"), "letter", event.letter, passages)
+        yield from unknown("events.yaml", (i, "letter"), "letter", event.letter, {*passages, *model.left_out})
         if event.letter in passages:
             yield from unknown("events.yaml", (i, "passage"), "passage", event.passage, passages[event.letter])

@@ -126,13 +126,19 @@ def anchor_states(letters: Iterable[Letter], found: Mapping[str, Copy]) -> Count
     )
 
 
-def rate(states: Counter[State]) -> str:
-    """These counts in a sentence."""
+def rate(letters: Iterable[Letter], found: Mapping[str, Copy]) -> str:
+    """These counts in a sentence, with how many letters have a copy where not all have the one that was coded."""
+    letters = tuple(letters)
+    states = anchor_states(letters, found)
     verified, every = states["verified"], states.total()
     share = f" ({verified / every:.0%})" if every else ""
-    return (
+    said = (
         f"{verified} of {every} quotations and anchors verified{share}, {states['moved']} moved, {states['lost']} lost"
     )
+    here = [found[letter.id] for letter in letters if letter.id in found]
+    others = sum(not copy.coded for copy in here)
+    where = f", in copies of {len(here)} of {len(letters)} letters" if len(here) < len(letters) else ""
+    return said + where + (f", {others} of them another version" if others else "")
 
 
 def text_faults(model: CorpusModel, events: Iterable[Event], found: Mapping[str, Copy], folder: str) -> Iterator[Fault]:
@@ -152,6 +158,8 @@ def text_faults(model: CorpusModel, events: Iterable[Event], found: Mapping[str,
                 yield Fault(file, ("article", "not_passages", i), message)
         if len(copy.lines) != len(letter.passages):
             message = f"the article has {len(copy.lines)} passages, the ledger {len(letter.passages)}; account for each"
+            if not copy.coded:
+                message = f"{copy.file} has {len(copy.lines)} passages, the ledger {len(letter.passages)}: no match"
             yield Fault(file, ("passages",), message)
             continue
         yield from _letter_faults(letter, copy.lines)

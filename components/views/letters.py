@@ -8,7 +8,7 @@ from components import evidence, facts_card, filters, ledger_card, markup, table
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
-from data.texts import anchor_states, anchors, rate
+from data.texts import anchors, rate
 
 corpus = opened()
 selection = filters.chosen(corpus)
@@ -36,7 +36,7 @@ else:
     book = evidence.ledger(corpus, printed=selection.printed)
     read = next(part for part in corpus.model.letters if part.id == letter)
     copy = corpus.copies.get(letter)
-    stands = rate(anchor_states([read], corpus.copies))
+    stands = rate([read], corpus.copies)
     known = facts_card.about(rows(corpus, "facts", filters.whole(selection)), letters=letter)
     mentions, statements = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
     numbers = ledger_card.numbering(book, letter, statements)

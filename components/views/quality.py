@@ -6,13 +6,13 @@ from components import evidence, facts_card, filters, markup, quality_card
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
-from data.texts import anchor_states, rate
+from data.texts import rate
 
 corpus = opened()
 whole = filters.whole(filters.chosen(corpus))
 figures, doubts, passages, facts = (rows(corpus, name, whole) for name in ("quality", "doubts", "passages", "facts"))
 titles = {letter.id: letter.short_title for letter in corpus.model.letters}
-stands = rate(anchor_states(corpus.model.letters, corpus.copies)) if corpus.copies else None
+stands = rate(corpus.model.letters, corpus.copies) if corpus.copies else None
 
 st.html(markup.block(quality_card.heading(corpus.fingerprint, corpus.model.codebook.coding, stands)))
 st.text(says(corpus, "quality", whole, len(figures)))

@@ -53,5 +53,5 @@ def test_check_sums_up(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> N
     assert main(["check"]) == 0
     assert capsys.readouterr().out == (
         f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 50 actors, 114 mentions, 31 arguments, 43 statements, "
-        "83 facts; printed words were not looked up (no --texts, and no texts/ in the corpus).\n"
+        "83 outside facts; printed words were not looked up (no --texts, and no texts/ in the corpus).\n"
     )
