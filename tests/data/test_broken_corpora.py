@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -69,3 +70,66 @@ def test_a_link_out_of_the_folder_and_a_pipe_are_refused(copy_of_good: Path, tmp
         ("letters/pipe.yaml", "is not a regular file"),
     ]
     assert len(corpus.tables["letters"]) == 2
+
+
+def problems(corpus: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What `check` says is wrong, without lines and columns."""
+    main(["check", str(corpus)])
+    return [re.sub(r":\d+:\d+", "", line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_what_is_misplaced_is_named_beside_other_problems(
+    copy_of_good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = copy_of_good / "facts.yaml"
+    added = "- {id: bad, kind: background, topic: t, value: v, letters: [for-the-bridge]}\n"
+    added += "- {id: lost, kind: background, topic: t, letters: [nope]}\n"
+    facts.write_text(facts.read_text("utf-8") + added, "utf-8")
+    events = copy_of_good / "events.yaml"
+    events.write_text(events.read_text("utf-8").replace("passage: P2", "passage: P7"), "utf-8")
+    letter = copy_of_good / "letters" / "guild-against.yaml"
+    letter.write_text(letter.read_text("utf-8").replace("letter: for-the-bridge", "letter: nope"), "utf-8")
+    assert problems(copy_of_good, capsys) == [
+        "events.yaml: no passage `P7`",
+        "facts.yaml: 4: an outside fact needs its source; name one from sources.yaml under `sources`",
+        "facts.yaml: no letter `nope`",
+        "letters/guild-against.yaml: no letter `nope`",
+    ]
+
+
+def test_a_letter_that_is_left_out_is_no_unknown_letter(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What names it is right; only what it alone held is not shown."""
+    (copy_of_good / "letters" / "guild-against.yaml").write_text("id: [")
+    found = problems(copy_of_good, capsys)
+    assert [line.split(":")[0] for line in found] == ["letters/guild-against.yaml"]
+    corpus = open_corpus(copy_of_good)
+    facts = {fact.id: fact for fact in corpus.model.facts}
+    assert set(facts) == {"bell-shop", "bridge-refused", "costs-left-out", "names-not-found"}
+    assert facts["costs-left-out"].argument is None and facts["names-not-found"].letters == ("for-the-bridge",)
+
+
+def test_a_broken_fact_takes_no_neighbour_with_it(copy_of_good: Path) -> None:
+    fine = "id: fine, kind: background, topic: t, actors: [ada-bell]"
+    (copy_of_good / "facts.yaml").write_text(f"[{{id: a, bogus: 1, kind: background}}, {{{fine}}}]\n", "utf-8")
+    assert [fact.id for fact in open_corpus(copy_of_good).model.facts] == ["fine"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "one of two codings is here and this one is not; add it, or take the other away"),
+        ("appearances: {", "not YAML"),
+    ],
+)
+def test_a_coding_that_is_missing_or_broken_is_named(
+    copy_of_good: Path, capsys: pytest.CaptureFixture[str], content: str | None, sentence: str
+) -> None:
+    path = copy_of_good / "coding" / "second.yaml"
+    path.unlink()
+    if content is not None:
+        path.write_text(content)
+    assert main(["agreement", str(copy_of_good)]) == 1
+    output = capsys.readouterr()
+    assert f"coding/second.yaml:1:1: {sentence}" in output.out or sentence in output.out
+    assert "coded once" not in output.err
+    assert len(open_corpus(copy_of_good).model.letters) == 2

@@ -134,6 +134,31 @@ def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
     assert list(signed["name"]) == ["Іван Коваль", "Петро Мельник"]
 
 
+def test_detached_names_of_two_letters_stay_two(good: Corpus) -> None:
+    """“hall” in one letter and “hall town” in another would come by one id; so would names in another script."""
+    first, second = good.model.letters
+    named = second.appearances[0].model_copy(update={"role": "context"})
+    one, other = (
+        named.model_copy(update={"printed_name": "hall"}),
+        named.model_copy(update={"actor": "gazette", "printed_name": "hall town"}),
+    )
+    letters = (
+        first.model_copy(update={"id": "town-council", "appearances": (*first.appearances, one)}),
+        second.model_copy(update={"id": "council", "appearances": (*second.appearances, other)}),
+    )
+    model = only_printed(good.model.model_copy(update={"letters": letters}))
+    ids = [a.actor for letter in model.letters for a in letter.appearances if a.printed_name in ("hall", "hall town")]
+    assert len(set(ids)) == len(ids) == 2
+
+
+def test_an_actor_keeps_the_printed_name_that_the_corpus_gives_it(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "for-the-bridge")
+    short = letter.appearances[2].model_copy(update={"printed_name": "Dorn"})
+    changed = letter.model_copy(update={"appearances": (short, *letter.appearances)})
+    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    assert [actor.name for actor in model.actors if actor.id == "printed-carl-dorn-person"] == ["Carl Dorn"]
+
+
 @pytest.mark.parametrize("which", ["shipped", "good"])
 def test_every_row_is_named_by_its_key(which: str, request: pytest.FixtureRequest) -> None:
     corpus: Corpus = request.getfixturevalue(which)
