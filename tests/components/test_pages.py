@@ -390,6 +390,8 @@ def test_the_panel_shows_a_value_literally(shipped: Corpus) -> None:
     assert "Horizons &amp; Indépendants (outside: Ukrainska Pravda)" in shown
     shown = html(page("overview", evidence="facts/mps-campaign/value"))
     assert "the deputies&#x27; letter, a letter by almost 50 associations." in shown
+    shown = html(page("overview", evidence="related_arguments/training-in-france/course-feedback/differs"))
+    assert "That the training takes place; what experience from the courses says" in shown
     shown = html(page("overview", evidence="comparison/red-lines/status"))
     assert "part of what the step would signal; “so-called” is the article&#x27;s word" in shown
 

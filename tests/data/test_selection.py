@@ -156,3 +156,18 @@ def test_folding_takes_case_and_accents_away() -> None:
 
 def test_a_selection_can_be_a_key() -> None:
     assert hash(Selection(letter=("a",))) == hash(Selection(letter=("a",)))
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, ["bell-shop", "bridge-refused", "costs-left-out", "names-not-found"]),
+        ({"letter": ["guild-against"]}, ["names-not-found"]),
+        ({"actor_type": ["neighbour"]}, ["bell-shop", "names-not-found"]),
+        ({"kind": ["proposal"]}, ["bell-shop", "bridge-refused", "names-not-found"]),
+        ({"search": ["register mayor"]}, ["bridge-refused"]),
+        ({"printed": ["true"]}, []),
+    ],
+)
+def test_outside_facts(good: Corpus, values: dict[str, list[str]], expected: list[str]) -> None:
+    assert kept(good, "facts", **values) == expected
