@@ -16,6 +16,13 @@ KINDS = {
 }
 
 
+def counted(facts: pd.DataFrame) -> str:
+    """How many facts were found, and how many were looked for and not found."""
+    found = int(facts["value"].notna().sum())
+    missing = len(facts) - found
+    return f"{found} {BASES['outside']}" + (f", {missing} looked for and not found" if missing else "")
+
+
 def beyond(book: Ledger, facts: pd.DataFrame) -> str:
     """The facts about one thing, under a heading that says how many were found."""
     found = int(facts["value"].notna().sum())

@@ -41,7 +41,7 @@ else:
     known = rows(corpus, "facts", selection)
     known = known[known["actors"].notna()]
     if not known.empty:
-        with st.expander(f"Known of these actors beyond the articles ({len(known)} outside facts)"):
+        with st.expander(f"Known of these actors beyond the articles: {facts_card.counted(known)}"):
             st.text(says(corpus, "facts", selection, len(known)))
             st.html(markup.block(facts_card.listing(book, known, whom=True)))
             csv_button(corpus, "facts", selection, known, part="of-actors")

@@ -44,7 +44,7 @@ else:
     st.html(markup.block(ledger_card.heading(book, letter, stands)))
     beyond = ledger_card.beyond(known)
     if not beyond.empty:
-        with st.expander(f"Known beyond the article ({len(beyond)} outside facts)"):
+        with st.expander(f"Known beyond the article: {facts_card.counted(beyond)}"):
             st.html(markup.block(facts_card.listing(book, beyond)))
             csv_button(corpus, "facts", whole, beyond, part="of-the-letter")
     if letter not in set(kept):

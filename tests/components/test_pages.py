@@ -358,6 +358,8 @@ def test_outside_facts_stand_where_they_matter() -> None:
     assert "2 contradicting the article" in html(page("overview"))
     letter = html(page("letters", read="Five MPs to the Defence Minister"))
     assert "✗ contradicts the article: Le Figaro had removed the claim by 18 November 2024." in letter
+    labels = [box.label for box in page("letters", read="Five MPs to the Defence Minister").expander]
+    assert "Known beyond the article: 9 ↗ outside, 5 looked for and not found" in labels
     assert "another version" not in letter and "The French text names democratic values." in letter
     assert "not that young Europeans be mobilised" in html(page("arguments"))
     petit = html(page("actors", actor="Frédéric Petit"))
