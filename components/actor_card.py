@@ -51,8 +51,9 @@ def _appearance(book: Ledger, row: pd.Series) -> str:
     how += " (by an adjective)" if row["by_adjective"] else ""
     beside = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
     printed, described = cells("mentions", row, "printed_name", "printed_description")
+    title = text(book.letters[row["letter"]]["short_title"])
     return _row(
-        text(book.letters[row["letter"]]["short_title"]), book.link(row["letter"], row["passage"]),
+        cell(title, "mentions", row, "letter"), book.link(row["letter"], row["passage"]),
         cell(text(in_words(row["role"])), "mentions", row, "role"), printed, described,
         cell(how, "mentions", row, "basis") + beside,
     )  # fmt: skip

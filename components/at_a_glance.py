@@ -29,7 +29,7 @@ def _card(
     to = book.given(letter["addressee"], *(letter[f"addressee_{part}"] for part in ("basis", "source", "confidence")))
     listed = facts(
         {
-            "From": f"{cell(_count(letter, signed), 'letters', letter, 'signatories')}: {_types(signed, types)}",
+            "From": cell(f"{_count(letter, signed)}: {_types(signed, types)}", "letters", letter, "signatories"),
             "To": cell(to, "letters", letter, "addressee"),
             "Public": _public(book, letter),
             "Asks": cell(text(letter["asks"]), "letters", letter, "asks"),

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.corpus import rows
-from components.evidence import Ledger, cell, ledger
+from components.evidence import Ledger, cell, cells, ledger
 from components.markup import facts, given, mark, note, text
 from data import Corpus
 from data.lookup import listed
@@ -47,12 +47,13 @@ def card(book: Ledger, item: pd.Series) -> str:
     """An item: its date, how that is known, and the passage that mentions it."""
     printed = given(item["printed"]) if pd.notna(item["printed"]) else "no expression of time is printed"
     when = book.given(item["when"], item["basis"], item["source"], item["confidence"])
+    edtf, beside = cells("timeline", item, "edtf", "note")
     terms = facts(
         {
             "When": cell(when, "timeline", item, "basis"),
             "As printed": cell(printed, "timeline", item, "printed") if pd.notna(item["printed"]) else printed,
-            "EDTF": text(item["edtf"]),
-            "Note": text(item["note"]),
+            "EDTF": edtf,
+            "Note": beside,
             "Mentioned in": _where(book, item),
         }
     )

@@ -205,7 +205,7 @@ def test_a_search_opens_the_letter_that_has_the_words() -> None:
 
 def test_the_overview_counts_signatories_whatever_the_role() -> None:
     shown = html(page("overview", role=["Addressees"]))
-    assert "5 signatories</a>: members of parliament 5" in shown and "0 of" not in shown
+    assert "5 signatories: members of parliament 5</a>" in shown and "0 of" not in shown
 
 
 def test_an_address_that_asks_for_what_is_not_here_is_told() -> None:
