@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import markup
 from components.evidence import Ledger, cell, cells, statement
 from components.markup import BASES, fact_mark, facts, in_words, note, table, text
 from data.lookup import listed
@@ -31,7 +32,7 @@ def _name(book: Ledger, row: pd.Series) -> str:
     where = ", ".join(_place(book, place) for place in listed(row["places"]))
     name, beside = cells("names", row, "name", "note")
     form = cell(FORMS[row["form"]], "names", row, "form")
-    return _row(name, form, cell(how, "names", row, "basis"), where, beside)
+    return markup.row((name, form, cell(how, "names", row, "basis"), where, beside))
 
 
 def _place(book: Ledger, place: str) -> str:
@@ -52,15 +53,12 @@ def _appearance(book: Ledger, row: pd.Series) -> str:
     beside = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
     printed, described = cells("mentions", row, "printed_name", "printed_description")
     title = text(book.letters[row["letter"]]["short_title"])
-    return _row(
+    inner = (
         cell(title, "mentions", row, "letter"), book.link(row["letter"], row["passage"]),
         cell(text(in_words(row["role"])), "mentions", row, "role"), printed, described,
         cell(how, "mentions", row, "basis") + beside,
     )  # fmt: skip
-
-
-def _row(*inner: str) -> str:
-    return f"<tr>{''.join(f'<td>{one}</td>' for one in inner)}</tr>"
+    return markup.row(inner)
 
 
 def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, signs: bool) -> str:
@@ -76,9 +74,11 @@ def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, signs:
     groups = sorted(said.groupby("argument", sort=False), key=lambda group: order[group[0]])
     several = said["letter"].nunique() > 1
     rows = "".join(
-        _row(
-            cell(text(group["label"].iloc[0]), "arguments", group.iloc[0], "label"),
-            "".join(_said(book, one, several=several) for _, one in group.iterrows()),
+        markup.row(
+            (
+                cell(text(group["label"].iloc[0]), "arguments", group.iloc[0], "label"),
+                "".join(_said(book, one, several=several) for _, one in group.iterrows()),
+            )
         )
         for _, group in groups
     )

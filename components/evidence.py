@@ -11,10 +11,11 @@ import streamlit as st
 from components import links
 from components.corpus import rows
 from components.links import to_evidence
-from components.markup import fact_mark, given, known, mark, quotation, text, words
+from components.markup import doubt, fact_mark, given, known, mark, quotation, text, words
 from data import Corpus
 from data.attested import site
 from data.dates import extent
+from data.lookup import listed
 from data.schema import LIST_SEPARATOR
 from data.selection import Selection, tables_of
 from data.texts import Copy
@@ -36,7 +37,7 @@ class Ledger:
 
     def outlet(self, source: object) -> object:
         """Who published the sources of a list cell; their ids where that is not known."""
-        names = [self.sources[name]["outlet"] for name in str(source).split(LIST_SEPARATOR) if name in self.sources]
+        names = [self.sources[name]["outlet"] for name in listed(source) if name in self.sources]
         return LIST_SEPARATOR.join(name for name in names if pd.notna(name)) or source
 
     def given(self, value: object, basis: object, source: object = None, confidence: object = None) -> str:
@@ -117,7 +118,6 @@ def cells(table: str, row: pd.Series, *columns: str) -> list[str]:
 def statement(said: pd.Series) -> str:
     """The words of a statement with their voice and passage; the words lead to all that one needs to doubt them."""
     stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
-    doubt = f'<p class="soft">In doubt: {text(said["ambiguous"])}</p>' if pd.notna(said["ambiguous"]) else ""
     where = cell(f"{mark(said['voice'])} {text(said['passage'])}", "statements", said, "voice")
     quoted = quotation(said["voice"], cell(words(said), "statements", said, "words"))
-    return f"<div>{where}{stance} {quoted}{doubt}</div>"
+    return f"<div>{where}{stance} {quoted}{doubt(said['ambiguous'])}</div>"

@@ -10,12 +10,12 @@ import pandas as pd
 from components.article import Marks, Span, highlighted
 from components.evidence import Ledger
 from components.links import to_letter
-from components.markup import BASES, MARKS, facts, in_words, mark, note, text
+from components.markup import BASES, MARKS, doubt, facts, in_words, mark, note, text
 from data.dates import extent
 from data.evidence import Evidence
-from data.lookup import listed
+from data.lookup import Row, listed
 from data.texts import find
-from data.witness import Ground, Row
+from data.witness import Ground
 
 # So many passages or sources are shown at once; what goes beyond is folded.
 SHOWN = 6
@@ -153,8 +153,7 @@ def _words(book: Ledger, ground: Ground, around: str) -> str:
     voice = mark(ground.voice) if ground.voice and ground.voice != around else ""
     said = f"<blockquote>“{text(ground.words)}” {voice}</blockquote>" if ground.words else ""
     basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(_because(ground))}</p>"
-    doubt = f"<p class='soft'>In doubt: {text(ground.why)}</p>" if ground.why and not basis else ""
-    return f"{note(ground.of)}{said}{basis}{doubt}{_sources(book, ground)}"
+    return f"{note(ground.of)}{said}{basis or doubt(ground.why)}{_sources(book, ground)}"
 
 
 def _because(ground: Ground) -> str:

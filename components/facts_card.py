@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import markup
 from components.evidence import Ledger, cell
 from components.markup import BASES, fact_mark, note, table, text
 from data.lookup import listed
@@ -49,7 +50,7 @@ def _row(book: Ledger, row: pd.Series, *, whom: bool) -> str:
         cell(text(row["confidence"]), "facts", row, "confidence"),
     )  # fmt: skip
     about = (cell(text(row["about"]), "facts", row, "about"),) if whom else ()
-    return f"<tr>{''.join(f'<td>{one}</td>' for one in (*about, *cells))}</tr>"
+    return markup.row((*about, *cells))
 
 
 def notes(book: Ledger, facts: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ from components.article import Marks, Span, highlighted
 from components.evidence import Ledger, cell, cells
 from components.facts_card import notes
 from components.links import to_evidence, to_passage
-from components.markup import MARKS, facts, in_words, mark, note, quotation, text, words
+from components.markup import MARKS, doubt, facts, in_words, mark, note, quotation, text, words
 from data.texts import Anchor, Copy, find
 from data.witness import key_of
 
@@ -130,11 +130,10 @@ def _unnumbered(book: Ledger, passages: pd.DataFrame) -> str:
 def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = False) -> str:
     said = coded.statements[coded.statements["passage"] == row["passage"]]
     named = coded.mentions[coded.mentions["passage"] == row["passage"]]
-    numbers = {name: f"{ids}{number}" for name, number in coded.numbers.items()}
     gist, not_coded, doubtful, surplus = cells("passages", row, "gist", "not_coded", "ambiguous", "surplus")
     listed = facts(
         {
-            "Argues": "".join(_argued(one, coded, numbers) for _, one in said.iterrows()),
+            "Argues": "".join(_argued(one, coded, ids) for _, one in said.iterrows()),
             "Not coded": not_coded,
             "Names": ", ".join(_named(one) for _, one in named.iterrows()),
             "Doubtful": doubtful,
@@ -142,25 +141,25 @@ def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = 
         }
     )
     line = book.line(row["letter"], row["passage"])
-    article = "" if line is None else f'<p class="article">{_text(line, said, named, numbers)}</p>'
+    article = "" if line is None else f'<p class="article">{_text(line, said, named, coded.numbers, ids)}</p>'
     voice = cell(f"{text(row['passage'])} {mark(row['voice'])}", "passages", row, "voice")
     known = notes(book, coded.facts[coded.facts["passage"] == row["passage"]])
     place = "card here" if here else "card"
     return f'<section class="{place}"><h4>{voice}</h4>{article}<p>{gist}</p>{listed}{known}</section>'
 
 
-def _argued(row: pd.Series, coded: Coded, numbers: Mapping[str, str]) -> str:
+def _argued(row: pd.Series, coded: Coded, ids: str) -> str:
     """A statement: its claim, voice and words; with a copy, how these stand in it, and a number that leads there."""
     name, against = row["statement"], " against" if row["stance"] == "opposes" else ""
     anchor = coded.anchors.get(name)
-    number = numbers[name]
+    number = coded.numbers[name]
     found = anchor is not None and anchor.state == "verified"
-    back = f'<a class="number" href="#s-{number}">{number[1:]}</a> ' if found else ""
+    back = f'<a class="number" href="#s-{ids}{number}">{number}</a> ' if found else ""
     stands = "" if anchor is None else f'<span class="soft">{_state(anchor)}</span>'
     label = cell(text(row["label"]), "statements", row, "label")
-    doubt = f'<p class="soft">In doubt: {text(row["ambiguous"])}</p>' if pd.notna(row["ambiguous"]) else ""
     said = quotation(row["voice"], cell(words(row), "statements", row, "words"))
-    return f'<div id="c-{number}">{back}{label} {mark(row["voice"])}{against} {stands}{said}{doubt}</div>'
+    about = f"{back}{label} {mark(row['voice'])}{against} {stands}"
+    return f'<div id="c-{ids}{number}">{about}{said}{doubt(row["ambiguous"])}</div>'
 
 
 def _state(anchor: Anchor) -> str:
@@ -171,7 +170,7 @@ def _named(row: pd.Series) -> str:
     return cell(f"{text(row['printed_name'])} ({text(in_words(row['role']))})", "mentions", row, "name")
 
 
-def _text(line: str, said: pd.DataFrame, named: pd.DataFrame, numbers: Mapping[str, str]) -> str:
+def _text(line: str, said: pd.DataFrame, named: pd.DataFrame, numbers: Mapping[str, int], ids: str) -> str:
     """A passage as the copy has it: statements marked by voice, leading to their codings; names to who is meant."""
     statements = {row["statement"]: row for _, row in said.iterrows()}
     names = {str(place): (place, row) for _, row in named.iterrows() if (place := find(row["printed_name"], line))}
@@ -186,13 +185,13 @@ def _text(line: str, said: pd.DataFrame, named: pd.DataFrame, numbers: Mapping[s
         number = numbers[span.name]
         if span.rest:
             return f'<mark class="{span.voice}">{held}</mark>'
-        lead = f'<a class="number" href="#c-{number}">{MARKS[span.voice][0]}{number[1:]}</a>'
-        return f'<mark class="{span.voice}" id="s-{number}">{lead}{held}</mark>'
+        lead = f'<a class="number" href="#c-{ids}{number}">{MARKS[span.voice][0]}{number}</a>'
+        return f'<mark class="{span.voice}" id="s-{ids}{number}">{lead}{held}</mark>'
 
     def leaf(span: Span, words: str) -> str:
         if span.voice == "name":
             return to_evidence(words, "mentions", key_of("mentions", names[span.name][1]), "name")
         # The number before the words is the same link for the keyboard.
-        return f'<a class="run" href="#c-{numbers[span.name]}" tabindex="-1">{words}</a>'
+        return f'<a class="run" href="#c-{ids}{numbers[span.name]}" tabindex="-1">{words}</a>'
 
     return highlighted(line, spans, Marks(around, leaf))

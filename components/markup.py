@@ -100,6 +100,16 @@ def facts(named: Mapping[str, str]) -> str:
     return f"<dl>{listed}</dl>"
 
 
+def row(cells: Iterable[str]) -> str:
+    """A row of a table, of cells that are HTML already."""
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def doubt(why: object) -> str:
+    """Why something is in doubt, under it; nothing where it is not."""
+    return f'<p class="soft">In doubt: {text(why)}</p>' if why is not None and text(why) else ""
+
+
 def table(headings: Iterable[str], rows: str) -> str:
     """A table of rows that are HTML already, under headings; on a narrow screen it scrolls by itself."""
     head = "".join(f'<th scope="col">{text(heading)}</th>' for heading in headings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import markup
 from components.evidence import cell, cells
 from components.links import to_passage
 from components.markup import in_words, note, table, text
@@ -56,8 +57,7 @@ def _figure(row: pd.Series) -> str:
         "count": f"{row['count']} of {row['of']}",
         "share": text(row["share"]) + beside,
     }
-    parts = (cell(inner, "quality", row, column) for column, inner in shown.items())
-    return f"<tr>{''.join(f'<td>{part}</td>' for part in parts)}</tr>"
+    return markup.row(cell(inner, "quality", row, column) for column, inner in shown.items())
 
 
 def cases(doubts: pd.DataFrame, titles: dict[str, str]) -> str:
@@ -68,8 +68,7 @@ def cases(doubts: pd.DataFrame, titles: dict[str, str]) -> str:
 
 def _case(row: pd.Series, titles: dict[str, str]) -> str:
     what, why = cells("doubts", row, "what", "why")
-    parts = (cell(KINDS[row["kind"]], "doubts", row, "kind"), what, why, _where(row, titles))
-    return f"<tr>{''.join(f'<td>{part}</td>' for part in parts)}</tr>"
+    return markup.row((cell(KINDS[row["kind"]], "doubts", row, "kind"), what, why, _where(row, titles)))
 
 
 def _where(row: pd.Series, titles: dict[str, str]) -> str:
@@ -82,8 +81,7 @@ def _where(row: pd.Series, titles: dict[str, str]) -> str:
 def not_coded(passages: pd.DataFrame, titles: dict[str, str]) -> str:
     """Passages from which nothing was coded, each with the reason."""
     rows = "".join(
-        f"<tr><td>{_where(row, titles)}</td><td>{''.join(cells('passages', row, 'gist'))}</td>"
-        f"<td>{''.join(cells('passages', row, 'not_coded'))}</td></tr>"
+        markup.row((_where(row, titles), *cells("passages", row, "gist", "not_coded")))
         for _, row in passages.iterrows()
     )
     return table(("Where", "What it says", "Why nothing was coded"), rows)

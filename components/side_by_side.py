@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components import markup
 from components.evidence import Ledger, cell, cells, statement
 from components.facts_card import by_letter, notes
 from components.links import to_evidence
@@ -105,5 +106,5 @@ def _mention(row: pd.Series, letter: str, statements: pd.DataFrame | None) -> st
 def related(pairs: pd.DataFrame) -> str:
     """The merely related: close but different claims, each with what differs."""
     rows = (cells("related_arguments", row, "label", "related_label", "differs") for _, row in pairs.iterrows())
-    items = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
-    return table(("Argument", "Close, but not the same", "What differs: the one; the other"), items)
+    headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
+    return table(headings, "".join(map(markup.row, rows)))

@@ -12,8 +12,9 @@ from urllib.parse import quote, unquote
 
 from data.comparison import NOT_MENTIONED
 from data.grounds import RULES
+from data.lookup import Row
 from data.schema import TABLE, Column
-from data.witness import Ground, Row, Witness
+from data.witness import Ground, Witness
 
 
 class NoSuchCell(LookupError):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from data.comparison import NOT_MENTIONED
+from data.lookup import Row, listed
 from data.quality import COUNTS, counted
-from data.schema import LIST_SEPARATOR
-from data.witness import Basis, Ground, Row, Witness
+from data.witness import Basis, Ground, Witness
 
 Rule = Callable[[Witness, Row, str], Iterable[Ground]]
 
@@ -34,7 +34,7 @@ def _each(rule: Rule, *columns: str) -> dict[str, Rule]:
 
 def _asks(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     """What a letter asks for: the words of the passages that the request rests on."""
-    for passage in row["asks_passages"].split(LIST_SEPARATOR):
+    for passage in listed(row["asks_passages"]):
         said = list(witness.statements(letter=row["letter"], passage=passage))
         yield from said or [witness.passage(row["letter"], passage)]
 

@@ -67,23 +67,21 @@ class Lookup:
 
         A form that is this actor's only by inference says so.
         """
-        forms: dict[str, dict[str, bool]] = {}
-        for (_, actor, _), appearances in self.appearances.items():
-            for appearance in appearances:
-                found = forms.setdefault(actor, {self.actors[actor].name: False})
-                name = appearance.printed_name
-                found[name] = found.get(name, False) or appearance.inferred_from is None
-        return {
-            actor: [name if plain else f"{name} (inferred)" for name, plain in found.items()]
-            for actor, found in forms.items()
-        }
+        names = {}
+        for actor, forms in self.printed_forms.items():
+            plain = {name for name, found in forms.items() if any(a.inferred_from is None for _, a in found)}
+            every = dict.fromkeys([self.actors[actor].name, *forms])
+            names[actor] = [name if name in plain else f"{name} (inferred)" for name in every]
+        return names
 
-    def forms_of(self, actor_id: str) -> dict[str, list[tuple[str, Appearance]]]:
-        """Every printed form of an actor's name to the letters and appearances that print it, in reading order."""
-        forms: dict[str, list[tuple[str, Appearance]]] = {}
+    @cached_property
+    def printed_forms(self) -> dict[str, dict[str, list[tuple[str, Appearance]]]]:
+        """Actor to every printed form of its name to the letters and appearances that print it, in reading order."""
+        forms: dict[str, dict[str, list[tuple[str, Appearance]]]] = {}
         for (letter, actor, _), appearances in self.appearances.items():
-            for appearance in appearances if actor == actor_id else ():
-                forms.setdefault(appearance.printed_name, []).append((letter, appearance))
+            for appearance in appearances:
+                named = forms.setdefault(actor, {})
+                named.setdefault(appearance.printed_name, []).append((letter, appearance))
         return forms
 
     def facts_of(self, actor_id: str) -> str | None:

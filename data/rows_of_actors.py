@@ -26,7 +26,7 @@ def actors(look: Lookup) -> Iterator[Row]:
 def names(look: Lookup) -> Iterator[Row]:
     """A row a name of an actor: every printed form with the places that print it, then those that no article prints."""
     for actor in look.model.actors:
-        for name, found in look.forms_of(actor.id).items():
+        for name, found in look.printed_forms.get(actor.id, {}).items():
             plain = any(mention.inferred_from is None for _, mention in found)
             yield {
                 "actor": actor.id, "name": name, "form": "printed", "basis": "printed" if plain else "inferred",

@@ -9,11 +9,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from data.schema import LIST_SEPARATOR, TABLE
+from data.lookup import Row, listed
+from data.schema import TABLE
 from data.tables import Tables
 
 Basis = Literal["printed", "coded", "counted", "derived", "inferred", "outside", "unknown", "absent"]
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Witness:
     def facts(self, **wanted: str) -> Iterator[Ground]:
         """The outside facts that are about all of these."""
         for row in self.records["facts"]:
-            about = (value in str(row[key]).split(LIST_SEPARATOR) for key, value in wanted.items())
+            about = (value in listed(row[key]) for key, value in wanted.items())
             if row["value"] is not None and all(about):
                 yield self.fact(row)
 
@@ -127,7 +127,7 @@ class Witness:
 
     def sources(self, ids: str) -> Iterator[Ground]:
         """Sources by their ids, parted by "; "."""
-        for name in ids.split(LIST_SEPARATOR):
+        for name in listed(ids):
             row = self.rows["sources"][(name,)]
             # Of an article of which nothing is known beyond its words, only that it is the one that was coded.
             known = any(row[column] is not None for column in ("outlet", "title", "author", "address", "date", "note"))
