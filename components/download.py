@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import Corpus
 from data.export import csv_bytes, file_name
-from data.selection import Selection, tables_of
+from data.selection import Selection, columns_of
 
 
 def csv_button(corpus: Corpus, table: str, selection: Selection, rows: pd.DataFrame, *, part: str = "") -> None:
@@ -15,7 +15,7 @@ def csv_button(corpus: Corpus, table: str, selection: Selection, rows: pd.DataFr
 
     `part` names what a page shows of the selection, where it does not show all of it.
     """
-    columns = tables_of(corpus, selection).columns[table]
+    columns = columns_of(corpus, table, selection)
     st.download_button(
         "CSV of this row" if len(rows) == 1 else f"CSV of these {len(rows)} rows",
         data=lambda: csv_bytes(rows, columns),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from components.corpus import rows, says
 from components.links import to_page
 from components.markup import block
 from data import Corpus
-from data.filters import FILTER, MOST_WORDS, SelectionError, read_selection
+from data.filters import CHOICES, FILTER, MOST_WORDS, SelectionError, read_selection
 from data.selection import Selection
 
 SHARED = ("letter", "actor_type", "role")
@@ -58,10 +60,13 @@ def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
     `argued` adds the filters that only the arguments have; a page that shows others does not heed them.
     """
     names = (*SHARED, *ARGUED) if argued else SHARED
-    picked = {}
+    picked: dict[str, Any] = {}
     for name in names:
         options = FILTER[name].options(corpus)
         picked[name] = tuple(value for value in st.session_state.get(name) or () if value in options)
+    for name, options in CHOICES.items():
+        asked = st.session_state.get(name)
+        picked[name] = asked if asked in options else next(iter(options))
     search = str(st.session_state.get("search") or "").strip()[:MOST_WORDS]
     return Selection(**picked, search=search, printed=bool(st.session_state.get("printed")))
 

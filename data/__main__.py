@@ -10,7 +10,7 @@ from pathlib import Path
 from data.agreement import agreement
 from data.corpus_folder import SHIPPED, Corpus, check_texts, open_corpus
 from data.export import export
-from data.filters import FILTERS, SelectionError, read_selection
+from data.filters import CHOICES, FILTERS, SelectionError, read_selection
 from data.problems import CorpusError, Problem
 from data.schema import TABLE
 from data.texts import rate
@@ -50,6 +50,12 @@ def _parser() -> argparse.ArgumentParser:
         )
     exporting.add_argument(
         "--search", action="append", default=[], metavar="WORDS", help="Keep rows with all these words."
+    )
+    exporting.add_argument(
+        "--sides", default="letter", metavar="SIDES", help="What is set against each other: letter or actor_type."
+    )
+    exporting.add_argument(
+        "--count", default="letter", metavar="COUNT", help="Count an argument once a letter or once a signatory."
     )
     exporting.add_argument(
         "--printed", action="store_true", help="Only what the articles print: no outside fact, no inference."
@@ -99,7 +105,8 @@ def _export(options: argparse.Namespace) -> int:
     _print_problems(corpus.problems)
     values = {filter_.name: getattr(options, filter_.name) for filter_ in FILTERS}
     try:
-        selection = read_selection(corpus, {**values, "search": options.search, "printed": [str(options.printed)]})
+        one_of = {name: [str(getattr(options, name))] for name in (*CHOICES, "printed")}
+        selection = read_selection(corpus, {**values, **one_of, "search": options.search})
         written = export(corpus, options.out, selection, raw=options.raw)
     except SelectionError as error:
         print("\n".join(error.sentences), file=sys.stderr)

@@ -1,50 +1,89 @@
-"""Arguments side by side: which letter makes which, in whose words."""
+"""Arguments side by side: which side makes which, in whose words. A side is a letter, or an actor type."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, NamedTuple, get_args
 
 import pandas as pd
 
+from data.model import ArgumentKind
 from data.schema import LIST_SEPARATOR, TABLE
 
 NOT_MENTIONED = "not mentioned"
+Counting = Literal["letter", "signatory"]
+COUNTED: dict[Counting, str] = {"letter": "letters", "signatory": "signatories"}
+_KINDS = get_args(ArgumentKind)
 
 
-# The tables that are put side by side, in the order in which they are asked for.
-COMPARED = ("arguments", "statements", "letters", "related_arguments", "facts")
+class Sides(NamedTuple):
+    """What is set against each other: each side's label by its id, and statements with the `side` that makes them."""
+
+    labels: dict[str, str]
+    statements: pd.DataFrame
+
+
+def of_letters(letters: pd.DataFrame, statements: pd.DataFrame) -> Sides:
+    """The letters as sides: each makes its own statements."""
+    labels = dict(zip(letters["letter"], letters["short_title"], strict=True))
+    return Sides(labels, statements.assign(side=statements["letter"]))
 
 
 def side_by_side(
     arguments: pd.DataFrame,
-    statements: pd.DataFrame,
-    letters: pd.DataFrame,
+    sides: Sides,
+    speakers: pd.DataFrame,
     related: pd.DataFrame,
     facts: pd.DataFrame,
+    counting: Counting = "letter",
 ) -> pd.DataFrame:
-    """One row an argument, two columns a letter: its mention and its words. Shared arguments come first.
+    """One row an argument, two columns a side: its mention and its words. Shared arguments come first.
 
-    A letter that has no statement of an argument does not mention it: that is no zero and no disagreement.
+    A side that has no statement of an argument does not mention it: that is no zero and no disagreement.
+    `speakers` are the signatories who count, by statement.
     """
-    names = list(letters["letter"])
-    cells = _cells(statements)
-    base = [column.name for column in TABLE["comparison"].columns if column.name in arguments.columns]
-    rows = arguments[base].copy()
-    for name in names:
-        found = [cells.get((argument, name), (NOT_MENTIONED, None)) for argument in rows["argument"]]
-        rows[name] = pd.Series([mention for mention, _ in found], index=rows.index, dtype="str")
-        rows[f"{name}_words"] = pd.Series([words for _, words in found], index=rows.index, dtype="str")
+    names = list(sides.labels)
+    base = [c.name for c in TABLE["comparison"].columns if c.name in arguments and c.type != "integer"]
+    rows = _counted(arguments[base].copy(), sides.statements, speakers, counting)
+    rows = pd.concat([rows, *_mentions(rows["argument"], sides)], axis=1)
     for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
         texts = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
         rows[column] = pd.Series(texts, index=rows.index, dtype="str")
     return rows.loc[_order(rows, names)].reset_index(drop=True)
 
 
+def _counted(rows: pd.DataFrame, said: pd.DataFrame, speakers: pd.DataFrame, counting: Counting) -> pd.DataFrame:
+    """The rows with how many letters and how many signatories make each argument, and the chosen one of the two."""
+    behind = said[["statement", "argument", "stance"]].merge(speakers[["statement", "actor"]], on="statement")
+    per = {"letters": (said, "letter"), "signatories": (behind, "actor")}
+    for column, (made, who) in per.items():
+        rows[column] = _number(rows, made, who)
+    made, who = per[COUNTED[counting]]
+    rows["counted"] = pd.Series(COUNTED[counting], index=rows.index, dtype="str")
+    rows["count"] = rows[COUNTED[counting]]
+    rows["opposing"] = _number(rows, made[made["stance"] == "opposes"], who)
+    return rows
+
+
+def _number(rows: pd.DataFrame, made: pd.DataFrame, who: str) -> pd.Series:
+    """How many different ones stand behind each argument."""
+    return rows["argument"].map(made.groupby("argument")[who].nunique()).fillna(0).astype("int64")
+
+
+def _mentions(arguments: pd.Series, sides: Sides) -> list[pd.Series]:
+    """Two columns a side: its mention of each argument, and its words."""
+    cells, found = _cells(sides.statements), []
+    for side in sides.labels:
+        said = [cells.get((argument, side), (NOT_MENTIONED, None)) for argument in arguments]
+        for name, values in ((side, [mention for mention, _ in said]), (f"{side}_words", [words for _, words in said])):
+            found.append(pd.Series(values, index=arguments.index, dtype="str", name=name))
+    return found
+
+
 def _cells(statements: pd.DataFrame) -> dict[tuple[str, str], tuple[str, str]]:
-    """Argument and letter to mention and words."""
+    """Argument and side to mention and words."""
     found: dict[tuple[str, str], list[Any]] = {}
     for statement in statements.itertuples(index=False):
-        found.setdefault((statement.argument, statement.letter), []).append(statement)
+        found.setdefault((statement.argument, statement.side), []).append(statement)
     return {key: (_mention(said), LIST_SEPARATOR.join(map(_words, said))) for key, said in found.items()}
 
 
@@ -59,11 +98,17 @@ def _words(statement: Any) -> str:
 
 
 def _order(rows: pd.DataFrame, names: list[str]) -> pd.Index:
-    """Made by most letters first, then in the order of the letters, then as in the corpus."""
-    made = rows[names] != NOT_MENTIONED
-    first = made.to_numpy().argmax(axis=1) if names else 0
-    keys = pd.DataFrame({"count": -made.sum(axis=1), "first": first}, index=rows.index)
-    return keys.sort_values(["count", "first"], kind="stable").index
+    """Made by several sides first; then by theme and kind; then by how many make it; then as in the corpus."""
+    keys = pd.DataFrame(
+        {
+            "alone": (rows[names] != NOT_MENTIONED).sum(axis=1) < 2,
+            "theme": pd.factorize(rows["theme"])[0],
+            "kind": rows["kind"].map(_KINDS.index),
+            "count": -rows["count"],
+        },
+        index=rows.index,
+    )
+    return keys.sort_values(list(keys), kind="stable").index
 
 
 def _related_sentences(related: pd.DataFrame) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from data.orphans import without_orphans
 from data.printed import only_printed
 from data.problems import CorpusError, Problem
 from data.reading import FACTS, Reading, letter_file, read_corpus
-from data.tables import Tables, build
+from data.tables import Tables
 from data.texts import Copy, read_copies, text_faults
 
 SHIPPED = Path(__file__).parent / "corpus"
@@ -42,12 +42,12 @@ class Corpus:
     @cached_property
     def tables(self) -> Tables:
         """Every table, with outside facts and inferences marked in their columns."""
-        return build(self.model)
+        return Tables(self.model)
 
     @cached_property
     def printed_tables(self) -> Tables:
         """The same tables of what the articles print, and nothing else."""
-        return build(only_printed(self.model))
+        return Tables(only_printed(self.model))
 
 
 def open_corpus(path: str | Path = SHIPPED, texts: str | Path | None = None) -> Corpus:

@@ -17,9 +17,9 @@ from typing import Any
 import pandas as pd
 
 from data.corpus_folder import Corpus
-from data.filters import FILTER, sentence
+from data.filters import CHOICES, heeds, sentence
 from data.schema import TABLE, Column
-from data.selection import Selection, select, tables_of
+from data.selection import Selection, columns_of, select
 
 # What a spreadsheet takes for a formula: also after blanks, and in full-width form.
 _FORMULA = re.compile(r"[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
@@ -49,6 +49,8 @@ def csv_bytes(rows: pd.DataFrame, columns: Iterable[Column], *, raw: bool = Fals
 def _cells(values: pd.Series, column: Column, escape: Any) -> list[str]:
     if column.type == "integer":
         return [str(value) for value in values]
+    if column.type == "number":
+        return ["" if pd.isna(value) else f"{value:.3f}" for value in values]
     if column.type == "boolean":
         return ["true" if value else "false" for value in values]
     return [escape(value) for value in values.fillna("")]
@@ -56,22 +58,30 @@ def _cells(values: pd.Series, column: Column, escape: Any) -> list[str]:
 
 def table_csv(corpus: Corpus, name: str, selection: Selection, *, raw: bool = False) -> bytes:
     """One table's selected rows as CSV."""
-    return csv_bytes(select(corpus, name, selection), tables_of(corpus, selection).columns[name], raw=raw)
+    return csv_bytes(select(corpus, name, selection), columns_of(corpus, name, selection), raw=raw)
 
 
-def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = "") -> str:
+def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = "", ending: str = "csv") -> str:
     """A file name that says what is inside: table, part of it, selection, corpus version."""
     parts = [name, part] if part else [name]
-    for field, value in asdict(selection).items():
-        if field in FILTER and name not in FILTER[field].tables:
-            continue
-        if field == "search":
-            parts += ["with-" + (re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-") or "words")] if value else []
-        elif field == "printed":
-            parts += ["printed-only"] if value else []
-        else:
-            parts += value
-    return f"cosigned_{'_'.join(parts)[:150]}_{corpus.fingerprint}.csv"
+    for field, value in _asked(selection).items():
+        if heeds(name, field):
+            parts += _named(field, value)
+    return f"cosigned_{'_'.join(parts)[:150]}_{corpus.fingerprint}.{ending}"
+
+
+def _asked(selection: Selection) -> dict[str, Any]:
+    """What a selection asks for, where it is not what holds for everybody."""
+    return {field: value for field, value in asdict(selection).items() if value != getattr(Selection(), field)}
+
+
+def _named(field: str, value: Any) -> list[str]:
+    """A choice in words that a file name can hold."""
+    if field == "search":
+        return ["with-" + (re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-") or "words")]
+    if field == "printed":
+        return ["printed-only"]
+    return [f"by-{value.replace('_', '-')}"] if field in CHOICES else list(value)
 
 
 def export(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
@@ -97,7 +107,7 @@ def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> 
         "title": book.title,
         "description": f"{book.about} {book.caveat}",
         "version": corpus.fingerprint,
-        "selection": {key: value for key, value in asdict(selection).items() if value},
+        "selection": _asked(selection),
         "raw": raw,
         "resources": [_resource(corpus, name, selection, raw) for name in TABLE],
     }
@@ -105,7 +115,7 @@ def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> 
 
 def _resource(corpus: Corpus, name: str, selection: Selection, raw: bool) -> dict[str, Any]:
     rows = select(corpus, name, selection)
-    columns = [column for column in tables_of(corpus, selection).columns[name] if column.name in rows]
+    columns = [column for column in columns_of(corpus, name, selection) if column.name in rows]
     escaping = "" if raw else " Text that would begin a formula has an apostrophe before it."
     return {
         "name": name,

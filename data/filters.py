@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 from data.corpus_folder import Corpus
 from data.model import ArgumentKind, Role
@@ -32,6 +32,13 @@ KINDS: dict[str, str] = dict(
     )
 )
 MOST_WORDS = 200
+# What an analyst chooses one of; the first holds where nothing is chosen.
+CHOICES: dict[str, dict[str, str]] = {
+    "sides": {"letter": "Letters", "actor_type": "Actor types"},
+    "count": {"letter": "Once a letter", "signatory": "Once a signatory"},
+}
+# The tables that heed these choices.
+_HEED = {"sides": frozenset({"comparison", "likeness"}), "count": frozenset({"comparison", "backing"})}
 
 
 class SelectionError(ValueError):
@@ -72,7 +79,7 @@ def _themes(corpus: Corpus) -> dict[str, str]:
 
 
 _ALL = frozenset(TABLE) - {"sources", "quality"}
-_ARGUED = frozenset({"arguments", "related_arguments", "statements", "speakers", "comparison"})
+_ARGUED = frozenset({"arguments", "related_arguments", "statements", "speakers", "comparison", "backing", "likeness"})
 
 FILTERS: tuple[Filter, ...] = (
     Filter("letter", "Letter", _letters, "Keep only what belongs to these letters.", "", _ALL),
@@ -88,20 +95,26 @@ FILTERS: tuple[Filter, ...] = (
 FILTER = {filter_.name: filter_ for filter_ in FILTERS}
 
 
+def heeds(table: str, name: str) -> bool:
+    """Whether a table changes with a filter or a choice of this name; with a search and the printed switch all do."""
+    return table in _HEED.get(name, FILTER[name].tables if name in FILTER else _ALL | {table})
+
+
 def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:
     """A selection from the values of an address or a command line; SelectionError names every one that is off."""
     sentences: list[str] = []
-    chosen = {f.name: tuple(_ids(corpus, f, values.get(f.name, ()), sentences)) for f in FILTERS}
+    chosen: dict[str, Any] = {f.name: tuple(_ids(corpus, f, values.get(f.name, ()), sentences)) for f in FILTERS}
     search = " ".join(values.get("search", ())).strip()
     if len(search) > MOST_WORDS:
         sentences.append(f"A search has at most {MOST_WORDS} characters; shorten it.")
-    names = [*FILTER, "search", "printed"]
+    choices = {name: _choice(name, values.get(name, ()), sentences) for name in CHOICES}
+    names = [*FILTER, *CHOICES, "search", "printed"]
     unknown = sorted(set(values) - set(names))
     sentences += [f"There is no filter `{name}`{did_you_mean(name, names)}" for name in unknown]
     printed = _truth(values.get("printed", ()), sentences)
     if sentences:
         raise SelectionError(sentences)
-    return Selection(**chosen, search=search, printed=printed)
+    return Selection(**chosen, **choices, search=search, printed=printed)
 
 
 def option_named(options: Mapping[str, str], value: str) -> str | None:
@@ -123,6 +136,15 @@ def _ids(corpus: Corpus, filter_: Filter, values: Sequence[str], sentences: list
     return found
 
 
+def _choice(name: str, values: Sequence[str], sentences: list[str]) -> Any:
+    """The option that the last value names; the first where none is given."""
+    options = CHOICES[name]
+    found = option_named(options, values[-1]) if values else next(iter(options))
+    if found is None:
+        sentences.append(f"`{name}` is {' or '.join(options)}.")
+    return found
+
+
 def _truth(values: Sequence[str], sentences: list[str]) -> bool:
     value = values[-1].lower() if values else "false"
     if value not in ("true", "false"):
@@ -136,6 +158,8 @@ def sentence(corpus: Corpus, table: str, selection: Selection, count: int) -> st
     rows = tables_of(corpus, selection)[table]
     total = int((rows["role"] == selection.role[0]).sum()) if by_role else len(rows)
     one, many = TABLE[table].noun
+    if table == "likeness" and selection.sides == "actor_type":
+        one, many, total = "pair of actor types", "pairs of actor types", count
     noun = ROLES[selection.role[0]].lower() if by_role else (one if total == 1 else many)
     number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
     clauses = "; ".join(_clauses(corpus, table, selection, by_role))
@@ -146,11 +170,15 @@ def _clauses(corpus: Corpus, table: str, selection: Selection, by_role: bool) ->
     clauses = []
     for filter_ in FILTERS[1:]:
         chosen = getattr(selection, filter_.name)
-        if chosen and table in filter_.tables and not (filter_.name == "role" and by_role):
+        if chosen and heeds(table, filter_.name) and not (filter_.name == "role" and by_role):
             options = filter_.options(corpus)
             clauses.append(filter_.lead + ", ".join(_in_sentence(options[value]) for value in chosen))
-    if table in FILTER["letter"].tables and (selection.letter or table != "letters"):
+    if heeds(table, "letter") and (selection.letter or table != "letters"):
         clauses.append(_which_letters(corpus, selection.letter))
+    if table == "comparison" and selection.sides == "actor_type":
+        clauses.append("by actor type")
+    if heeds(table, "count") and (table == "backing" or selection.count == "signatory"):
+        clauses.append(f"counted once a {selection.count}")
     if selection.search:
         clauses.append(f"with “{selection.search}”")
     if selection.printed:

@@ -212,6 +212,66 @@ def _facts_of_argument(witness: Witness, row: Row, column: str) -> Iterator[Grou
     return witness.facts(argument=row["argument"])
 
 
+# Who stands behind an argument; how alike two letters are
+
+
+def _backed(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """The statements in which they make the argument, or in which it is put to them."""
+    for said in witness.all("statements", argument=row["argument"], stance=row["stance"]):
+        if row["role"] == "addressee":
+            stands = bool(witness.all("appearances", letter=said["letter"], role="addressee", actor=row["who"]))
+        else:
+            speakers = {speaker["actor"] for speaker in witness.all("speakers", statement=said["statement"])}
+            stands = not speakers.isdisjoint(_members(witness, row))
+        if stands:
+            yield witness.statement(said)
+
+
+def _members(witness: Witness, row: Row) -> set[str]:
+    return {kept["actor"] for kept in witness.all("actor_types", **{f"actor_{row['who_kind']}": row["who"]})}
+
+
+def _signed(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """The signatures of a type; or those of the letters to an addressee, with the words that address them."""
+    if row["role"] == "addressee":
+        for letter in dict.fromkeys(m["letter"] for m in witness.all("mentions", role="addressee", actor=row["who"])):
+            yield from witness.mentions(letter=letter, role="addressee", actor=row["who"])
+            yield from witness.mentions(letter=letter, role="signatory")
+        return
+    members = _members(witness, row)
+    for mention in witness.all("mentions", role="signatory"):
+        if mention["actor"] in members:
+            yield from witness.mention(mention)
+
+
+def _share(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    yield from _backed(witness, row, column)
+    yield from _signed(witness, row, column)
+
+
+def _alike(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """The statements of both letters on the arguments that a column counts; every one where it counts none."""
+    one, other = (_stances(witness, row[side]) for side in ("side", "other"))
+    both = one.keys() & other.keys()
+    agreed = {argument for argument in both if one[argument] & other[argument]}
+    counted = {
+        "shared": agreed, "opposed": both - agreed, "only_side": one.keys() - both, "only_other": other.keys() - both,
+    }.get(column)  # fmt: skip
+    for letter in (row["side"], row["other"]):
+        if counted:
+            said = witness.all("statements", letter=letter)
+            yield from (witness.statement(one_of) for one_of in said if one_of["argument"] in counted)
+        else:
+            yield from _arguments_of_letter(witness, {"letter": letter}, column)
+
+
+def _stances(witness: Witness, letter: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for said in witness.all("statements", letter=letter):
+        found.setdefault(said["argument"], set()).add(said["stance"])
+    return found
+
+
 # What is dated, known from outside, in doubt, counted
 
 
@@ -316,6 +376,10 @@ RULES: dict[str, Rules] = {
     "statements": Rules(_statement, _each(_letters_date, "date_earliest", "date_latest")),
     "speakers": Rules(_speaker, {**_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
     "comparison": Rules(_compared, {"status": _shared, "related": _close_ones, "outside_facts": _facts_of_argument}),
+    "backing": Rules(_backed, {
+        **_each(_signed, "letters_of", "signatories_of", "of", "who_kind", "who", "who_label"), "share": _share,
+    }),
+    "likeness": Rules(_alike),
     "timeline": Rules(_item, _each(_items_date, *_ITEM_DATE_COLUMNS)),
     "facts": Rules(_fact),
     "sources": Rules(_source),

@@ -5,9 +5,9 @@ Each figure counts rows of one table, so that whoever doubts it can count them t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -16,6 +16,12 @@ from data.schema import LIST_SEPARATOR
 
 AGREEMENT = "Agreement of two codings"
 SECTIONS = ("Coverage", "Whose words", "In doubt", AGREEMENT, "Known how")
+
+
+class Frames(Protocol):
+    """Tables by their names."""
+
+    def __getitem__(self, name: str) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)
@@ -47,12 +53,12 @@ _ANY = {"not_coded": ("not coded", "coded")}
 _NONE = {"facts": "looked for and not found"}
 
 
-def figures(frames: Mapping[str, pd.DataFrame], agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
+def figures(frames: Frames, agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
     """Rows of the table `quality`: each a count out of a whole, with where it was counted."""
     return sorted(_figures(frames, agreements), key=lambda row: SECTIONS.index(row["section"]))
 
 
-def _figures(frames: Mapping[str, pd.DataFrame], agreements: Sequence[Agreement]) -> Iterator[dict[str, Any]]:
+def _figures(frames: Frames, agreements: Sequence[Agreement]) -> Iterator[dict[str, Any]]:
     for count in COUNTS:
         values = counted(frames[count.table], count)
         for value, number in values.value_counts(sort=False).items():

@@ -5,16 +5,19 @@ Building, exporting and documenting the tables all read this file, so none can d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-ColumnType = Literal["text", "list", "date", "integer", "boolean"]
+ColumnType = Literal["text", "list", "date", "integer", "number", "boolean"]
 LIST_SEPARATOR = "; "
 
 
 @dataclass(frozen=True)
 class Column:
     """A column. `list` is text with entries parted by "; ", `date` an ISO day, empty where open or unknown.
+
+    A `number` has three decimals, and is empty where nothing can be said.
 
     `searched` says that a search for words looks here.
     """
@@ -205,9 +208,45 @@ TABLES: tuple[Table, ...] = (
     ), ("speaker", "speakers"), ("statement", "actor")),
     Table("comparison", "an argument, side by side", (
         _ARGUMENT, _LABEL, _KIND, _THEME, _STATUS,
+        Column("letters", "Number of letters that make it, for or against.", "integer"),
+        Column("signatories", "Number of signatories behind it, each counted once.", "integer"),
+        Column("counted", "What `count` counts: letters or signatories."),
+        Column("count", "How many make it, by the chosen counting.", "integer"),
+        Column("opposing", "How many of these oppose the claim.", "integer"),
         Column("related", "Close but different arguments, with what differs.", "list"),
         Column("outside_facts", "What is known of the argument beyond the articles: letters, fact, sources.", "list"),
     ), ("argument", "arguments"), ("argument",)),
+    Table("backing", "an argument with those who make it or to whom it is put", (
+        _ARGUMENT, _LABEL,
+        Column("role", "`signatory`: they make it; `addressee`: it is put to them."),
+        Column("who_kind", "`group` or `type` of signatories; `actor` for an addressee."),
+        Column("who", "Id of the group, type or actor."),
+        _text("who_label", "Its label, or the actor's name."),
+        Column("stance", "`supports` or `opposes` the claim."),
+        Column("letters", "Number of letters in which they make it, or that put it to them.", "integer"),
+        Column("letters_of", "Out of how many letters that they sign, or that are addressed to them.", "integer"),
+        Column("signatories", "Number of them who stand behind it, or of signatories who put it to them.", "integer"),
+        Column("signatories_of", "Out of how many of them who sign, or of signatories who write to them.", "integer"),
+        Column("counted", "What `count` counts: letters or signatories."),
+        Column("count", "How many, by the chosen counting.", "integer"),
+        Column("of", "Out of how many, by the chosen counting.", "integer"),
+        Column("share", "The same as a percentage."),
+    ), ("line on who argues what", "lines on who argues what"), ("argument", "role", "who_kind", "who", "stance")),
+    Table("likeness", "two letters, or two actor types, and how alike they argue", (
+        Column("side", "Id of the one: a letter's, or `type_` and that of an actor type."),
+        _text("side_label", "Its name."),
+        Column("other", "Id of the other."),
+        _text("other_label", "Its name."),
+        Column("shared", "Number of arguments on which both take the same stance.", "integer"),
+        Column("opposed", "Number of arguments that both mention, one for and one against.", "integer"),
+        Column("only_side", "Number of arguments that only the one mentions.", "integer"),
+        Column("only_other", "Number of arguments that only the other mentions.", "integer"),
+        Column("either", "Number of arguments that either mentions: the four before added up.", "integer"),
+        Column("related", "Number of pairs of related arguments, one of each, no argument in two pairs.", "integer"),
+        Column("overlap", "shared / either (Jaccard); empty where neither mentions any.", "number"),
+        Column("overlap_related", "(shared + related) / (either - related): each related pair taken for one shared "
+               "argument.", "number"),
+    ), ("pair of letters", "pairs of letters"), ("side", "other")),
     Table("timeline", "something dated or dateable", (
         Column("item", "Id of the item."),
         _text("label", "What happened, in our own words."),
@@ -287,9 +326,15 @@ TABLES: tuple[Table, ...] = (
 TABLE = {table.name: table for table in TABLES}
 
 
-def letter_columns(letter: str, short_title: str) -> tuple[Column, Column]:
-    """The two columns that the comparison has for a letter."""
+def comparison_columns(sides: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns of the comparison of these sides, letters or actor types: two for each, by its id and label."""
+    *claim, related, facts = TABLE["comparison"].columns
+    cells = (column for side, label in sides.items() for column in _side_columns(side, label))
+    return (*claim, *cells, related, facts)
+
+
+def _side_columns(side: str, label: str) -> tuple[Column, Column]:
     return (
-        Column(letter, f"Mention by “{short_title}”: quoted, reported or not mentioned."),
-        Column(f"{letter}_words", "Its words: each passage's id, then quotation or anchor.", "list", searched=True),
+        Column(side, f"Mention by “{label}”: quoted, reported or not mentioned."),
+        Column(f"{side}_words", "Its words: each passage's id, then quotation or anchor.", "list", searched=True),
     )

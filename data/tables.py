@@ -3,51 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 
 from data import rows_of_actors, rows_of_facts, rows_of_letters
 from data.agreement import agreement
-from data.comparison import COMPARED, side_by_side
+from data.backing import backing
+from data.comparison import of_letters, side_by_side
+from data.likeness import likeness
 from data.lookup import Lookup, Row
 from data.model import CorpusModel
 from data.quality import figures
-from data.schema import TABLE, Column, Table, letter_columns
+from data.schema import TABLE, Column, comparison_columns
 
-_DTYPES = {"integer": "int64", "boolean": "bool"}
+_DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
 
 
-@dataclass(frozen=True)
 class Tables:
-    """Every table of a corpus, by name. The frames are shared between visitors: never change one."""
+    """Every table of a corpus, by name. The frames are shared between visitors: never change one.
 
-    frames: dict[str, pd.DataFrame]
-    columns: dict[str, tuple[Column, ...]]
+    What is counted over other tables is built when it is first asked for.
+    """
+
+    def __init__(self, model: CorpusModel) -> None:
+        lookup = Lookup(model)
+        self._model = model
+        titles = {letter.id: letter.short_title for letter in model.letters}
+        self.columns = {name: TABLE[name].columns for name in TABLE} | {"comparison": comparison_columns(titles)}
+        self._frames = {name: frame(rows(lookup), self.columns[name]) for name, rows in ROWS.items()}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return self.frames[name]
+        if name not in self._frames:
+            # Two visitors may build it at the same time; they build the same.
+            self._frames[name] = COUNTED_OVER[name](self)
+        return self._frames[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.frames)
+        return iter(TABLE)
 
+    def compared(self) -> pd.DataFrame:
+        """Arguments by letter."""
+        sides = of_letters(self["letters"], self["statements"])
+        return side_by_side(self["arguments"], sides, self["speakers"], self["related_arguments"], self["facts"])
 
-def build(model: CorpusModel) -> Tables:
-    """All tables of a corpus."""
-    lookup = Lookup(model)
-    columns = {name: _columns(TABLE[name], model) for name in TABLE}
-    frames = {name: frame(rows(lookup), columns[name]) for name, rows in ROWS.items()}
-    frames["comparison"] = side_by_side(*(frames[name] for name in COMPARED))
-    frames["quality"] = frame(figures(frames, agreement(model)), columns["quality"])
-    return Tables({name: frames[name] for name in TABLE}, columns)
+    def backed(self) -> pd.DataFrame:
+        """Arguments by who makes them, and to whom they are put."""
+        appearances = self["appearances"]
+        signed, addressed = (appearances[appearances["role"] == role] for role in ("signatory", "addressee"))
+        return backing(self["statements"], self["speakers"], signed, addressed, self["actor_types"])
 
+    def alike(self) -> pd.DataFrame:
+        """Letters by pairs."""
+        sides = of_letters(self["letters"], self["statements"])
+        return frame(likeness(sides, self["related_arguments"]), self.columns["likeness"])
 
-def _columns(table: Table, model: CorpusModel) -> tuple[Column, ...]:
-    if table.name != "comparison":
-        return table.columns
-    cells = (column for letter in model.letters for column in letter_columns(letter.id, letter.short_title))
-    *claim, related, facts = table.columns
-    return (*claim, *cells, related, facts)
+    def quality(self) -> pd.DataFrame:
+        """Figures on the data."""
+        return frame(figures(self, agreement(self._model)), self.columns["quality"])
 
 
 def frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
@@ -64,4 +76,7 @@ ROWS: dict[str, Callable[[Lookup], Iterable[Row]]] = {
     "statements": rows_of_letters.statements, "speakers": rows_of_actors.speakers, "timeline": rows_of_facts.timeline,
     "facts": rows_of_facts.facts, "sources": rows_of_facts.sources, "doubts": rows_of_facts.doubts,
     "actor_types": rows_of_actors.actor_types,
+}  # fmt: skip
+COUNTED_OVER: dict[str, Callable[[Tables], pd.DataFrame]] = {
+    "comparison": Tables.compared, "backing": Tables.backed, "likeness": Tables.alike, "quality": Tables.quality,
 }  # fmt: skip

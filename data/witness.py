@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from data.lookup import Row, listed
 from data.schema import TABLE
 from data.tables import Tables
 
+T = TypeVar("T")
 Basis = Literal["printed", "coded", "counted", "derived", "inferred", "outside", "unknown", "absent"]
 
 
@@ -38,6 +39,18 @@ class Ground:
     of: str | None = None
 
 
+class _Made(dict[str, T]):
+    """By table, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, table: str) -> T:
+        self[table] = self._make(table)
+        return self[table]
+
+
 class Witness:
     """What the rows of one set of tables are evidence of. Read-only, so it may be shared."""
 
@@ -46,14 +59,14 @@ class Witness:
         self._indexes: dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]] = {}
 
     @cached_property
-    def records(self) -> dict[str, list[Row]]:
+    def records(self) -> Mapping[str, list[Row]]:
         """Every row of every table, in order; None for what is missing."""
-        return {name: _records(self.tables[name]) for name in TABLE}
+        return _Made(lambda name: _records(self.tables[name]))
 
     @cached_property
-    def rows(self) -> dict[str, dict[tuple[str, ...], Row]]:
+    def rows(self) -> Mapping[str, dict[tuple[str, ...], Row]]:
         """Every row of every table, by the values that name it."""
-        return {name: {key_of(name, row): row for row in rows} for name, rows in self.records.items()}
+        return _Made(lambda name: {key_of(name, row): row for row in self.records[name]})
 
     def all(self, table: str, **wanted: object) -> list[Row]:
         """The rows of a table that have these values, by an index that is made when it is first asked for."""

@@ -148,6 +148,31 @@ def test_a_cell_of_the_comparison_leads_to_that_letter_only(corpus: Corpus, witn
             assert (found.value == "not mentioned") == (not expected)
 
 
+def test_who_argues_leads_to_the_statements_that_are_counted(corpus: Corpus, witness: Witness) -> None:
+    for key, row in witness.rows["backing"].items():
+        found = evidence(witness, Cell("backing", key, "count")).grounds
+        assert len({ground.letter for ground in found}) == row["letters"], key
+        every = said(corpus, lambda _, s, r=row: (s.argument, s.stance) == (r["argument"], r["stance"]))  # type: ignore[misc]
+        assert places(found) and places(found) <= every
+        of = evidence(witness, Cell("backing", key, "of")).grounds
+        assert len({ground.letter for ground in of}) == row["letters_of"], key
+
+
+@pytest.mark.parametrize("column", ["shared", "opposed", "only_side", "only_other"])
+def test_likeness_leads_to_the_statements_that_are_counted(witness: Witness, column: str) -> None:
+    for key, row in witness.rows["likeness"].items():
+        found = evidence(witness, Cell("likeness", key, column)).grounds
+        if row[column]:
+            words = {(g.letter, g.passage, g.words) for g in found}
+            arguments = {
+                s["argument"] for s in witness.records["statements"] if (s["letter"], s["passage"], s["words"]) in words
+            }
+            assert len(arguments) == row[column]
+            assert {g.letter for g in found} == {
+                "shared": set(key), "opposed": set(key), "only_side": {key[0]}, "only_other": {key[1]}
+            }[column]  # fmt: skip
+
+
 def test_a_passage_leads_to_itself(witness: Witness) -> None:
     for key in witness.rows["passages"]:
         for column in TABLE["passages"].names:

@@ -13,7 +13,7 @@ from data.model import CorpusModel
 from data.printed import only_printed
 from data.schema import TABLE
 from data.selection import Selection, select
-from data.tables import build
+from data.tables import Tables
 
 
 def outside_words(model: CorpusModel) -> set[str]:
@@ -129,7 +129,7 @@ def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
         for letter in good.model.letters
     )
     model = good.model.model_copy(update={"actors": (*actors, *good.model.actors[2:]), "letters": letters})
-    tables = build(only_printed(model))
+    tables = Tables(only_printed(model))
     signed = tables["appearances"].query("role == 'signatory' and letter == 'for-the-bridge'")
     assert list(signed["name"]) == ["Іван Коваль", "Петро Мельник"]
 
@@ -172,7 +172,7 @@ def test_what_only_an_inference_told_apart_stands_once(good: Corpus) -> None:
     plain = letter.appearances[0].model_copy(update={"inferred_from": None, "printed_name": "Weavers"})
     context = letter.appearances[0].model_copy(update={"role": "context"})
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances, context)})
-    rows = build(only_printed(good.model.model_copy(update={"letters": (changed,)})))["mentions"]
+    rows = Tables(only_printed(good.model.model_copy(update={"letters": (changed,)})))["mentions"]
     assert not rows.duplicated(list(TABLE["mentions"].key)).any()
 
 

@@ -103,6 +103,19 @@ def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, va
         ("letters", {"actor_type": ["general"]}, "1 of 2 letters: generals"),
         ("sources", {"letter": ["mps-to-lecornu"], "printed": ["true"]}, "2 sources: only what the articles print"),
         ("actors", {"search": ["levy"]}, "1 of 50 actors: both letters; with “levy”"),
+        ("comparison", {"count": ["Once a signatory"]}, "31 arguments: both letters; counted once a signatory"),
+        ("comparison", {"sides": ["Actor types"]}, "31 arguments: both letters; by actor type"),
+        (
+            "backing",
+            {"actor_type": ["general"]},
+            "48 of 279 lines on who argues what: generals; both letters; counted once a letter",
+        ),
+        ("likeness", {}, "1 pair of letters: both letters"),
+        (
+            "likeness",
+            {"sides": ["actor_type"], "actor_type": ["general", "writer"]},
+            "1 pair of actor types: generals, writers; both letters",
+        ),
     ],
 )
 def test_it_says_itself(shipped: Corpus, table: str, values: dict[str, list[str]], expected: str) -> None:
@@ -130,11 +143,17 @@ def test_speakers_are_found_by_any_spelling_too(shipped: Corpus) -> None:
 def test_what_is_unknown_is_named_with_its_neighbour(shipped: Corpus) -> None:
     with pytest.raises(SelectionError) as raised:
         read_selection(
-            shipped, {"actor_type": ["militry"], "roles": ["ally"], "printed": ["maybe"], "search": ["x" * 201]}
-        )
+            shipped,
+            {
+                "actor_type": ["militry"], "roles": ["ally"], "printed": ["maybe"], "search": ["x" * 201],
+                "count": ["heads"], "sides": ["left"],
+            },
+        )  # fmt: skip
     assert raised.value.sentences == (
         "There is no actor type `militry`; did you mean `military`?",
         "A search has at most 200 characters; shorten it.",
+        "`sides` is letter or actor_type.",
+        "`count` is letter or signatory.",
         "There is no filter `roles`; did you mean `role`?",
         "`printed` is true or false.",
     )

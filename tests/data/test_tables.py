@@ -47,13 +47,16 @@ def test_columns_are_as_declared(shipped: Corpus, good: Corpus, name: str) -> No
         for tables in (corpus.tables, corpus.printed_tables):
             assert list(tables[name].columns) == [column.name for column in tables.columns[name]]
             for column in tables.columns[name]:
-                kind = {"integer": pd.Int64Dtype, "boolean": bool}.get(column.type, str)
+                kind = {"integer": int, "number": float, "boolean": bool}.get(column.type, str)
                 assert _is(tables[name][column.name], kind), (name, column.name)
 
 
 def _is(values: pd.Series, kind: type) -> bool:
-    checks = {str: pd.api.types.is_string_dtype, bool: pd.api.types.is_bool_dtype}
-    return bool(checks.get(kind, pd.api.types.is_integer_dtype)(values))
+    types = pd.api.types
+    checks = {
+        str: types.is_string_dtype, bool: types.is_bool_dtype, int: types.is_integer_dtype, float: types.is_float_dtype
+    }  # fmt: skip
+    return bool(checks[kind](values))
 
 
 @pytest.mark.parametrize("name", [*(f"{name}.csv" for name in TABLE), "datapackage.json"])

@@ -1,0 +1,70 @@
+"""Who stands behind an argument, and to whom it is put: counted once a letter, or once a signatory."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.comparison import COUNTED, Counting
+from data.schema import TABLE
+
+_WHO = ["who_kind", "who", "who_label"]
+_SAID = ["argument", "label", "stance"]
+
+
+def backing(
+    statements: pd.DataFrame,
+    speakers: pd.DataFrame,
+    signed: pd.DataFrame,
+    addressed: pd.DataFrame,
+    types: pd.DataFrame,
+    counting: Counting = "letter",
+) -> pd.DataFrame:
+    """One row an argument, a stance, and who makes it (a group or type of signatories) or to whom it is put.
+
+    `signed` and `addressed` are appearances of those signatories and addressees who count. Whoever does not mention
+    an argument has no row for it: that is no zero. Someone of two types counts in both, someone who signed two
+    letters once; a letter that people of two types signed counts once for each type.
+    """
+    made_by = _types(types)
+    put_to = addressed.assign(who_kind="actor", who=addressed["actor"], who_label=addressed["name"])
+    behind = statements[["statement", "letter", *_SAID]].merge(speakers[["statement", "actor"]], on="statement")
+    signatures = signed[["letter", "actor"]]
+    to = put_to[["letter", *_WHO]]
+    rows = pd.concat(
+        [
+            _shares(behind.merge(made_by, on="actor"), signatures.merge(made_by, on="actor"), "signatory"),
+            _shares(behind.merge(to, on="letter"), signatures.merge(to, on="letter"), "addressee"),
+        ],
+        ignore_index=True,
+    )
+    rows["counted"] = COUNTED[counting]
+    rows["count"], rows["of"] = rows[COUNTED[counting]], rows[f"{COUNTED[counting]}_of"]
+    rows["share"] = [share(count, of) for count, of in zip(rows["count"], rows["of"], strict=True)]
+    texts = [column.name for column in TABLE["backing"].columns if column.type == "text"]
+    return rows[TABLE["backing"].names].astype(dict.fromkeys(texts, "str"))
+
+
+def share(count: int, of: int) -> str:
+    """A count as a percentage of a whole; what is there is never rounded away to nothing, nor up to all."""
+    percent = count / of
+    if 0 < percent < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 <= percent < 1 else f"{percent:.0%}"
+
+
+def _types(types: pd.DataFrame) -> pd.DataFrame:
+    """For each actor, its groups and its types, each once."""
+    named = {"group": ("actor_group", "group_label"), "type": ("actor_type", "type_label")}
+    parts = [
+        types[["actor", who, label]].set_axis(["actor", "who", "who_label"], axis=1).assign(who_kind=kind)
+        for kind, (who, label) in named.items()
+    ]
+    return pd.concat(parts).drop_duplicates(["actor", "who_kind", "who"])
+
+
+def _shares(said: pd.DataFrame, of: pd.DataFrame, role: str) -> pd.DataFrame:
+    """Different letters and signatories, for each argument and stance of each who, and for each who as a whole."""
+    counted = {"letters": ("letter", "nunique"), "signatories": ("actor", "nunique")}
+    whole = of.groupby(_WHO, sort=False).agg(**{f"{name}_of": how for name, how in counted.items()})
+    rows = said.groupby([*_WHO, *_SAID], sort=False).agg(**counted).reset_index()
+    return rows.join(whole, on=_WHO).assign(role=role)

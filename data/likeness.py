@@ -1,0 +1,105 @@
+"""How alike two sides argue: what they share, what only one of them says, and the overlap with the counts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import pandas as pd
+
+from data.comparison import Sides
+from data.lookup import Row
+
+Stances = Mapping[str, frozenset[str]]
+Neighbours = Mapping[str, frozenset[str]]
+
+
+def likeness(sides: Sides, related: pd.DataFrame) -> Iterator[Row]:
+    """Rows of the table `likeness`: one a pair of sides, in their order."""
+    made, near = _stances(sides.statements), _neighbours(related)
+    for one, other in combinations(sides.labels, 2):
+        counts = pair(made.get(one, {}), made.get(other, {}), near)
+        yield {
+            "side": one, "side_label": sides.labels[one], "other": other, "other_label": sides.labels[other], **counts
+        }  # fmt: skip
+
+
+def pair(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | float | None]:
+    """The counts of two sides, and their overlap.
+
+    Overlap is Jaccard's coefficient (P. Jaccard, "The distribution of the flora in the alpine zone", New Phytologist
+    11, 1912): arguments on which both take the same stance, out of those that either mentions. An argument that one
+    supports and the other opposes counts among the latter only. With related ones, each related pair of an argument
+    of only the one and an argument of only the other is taken for one shared argument.
+    """
+    both = one.keys() & other.keys()
+    shared = sum(1 for argument in both if one[argument] & other[argument])
+    only_one, only_other = one.keys() - both, other.keys() - both
+    either, matched = len(one.keys() | other.keys()), related_pairs(only_one, only_other, near)
+    return {
+        "shared": shared, "opposed": len(both) - shared, "only_side": len(only_one), "only_other": len(only_other),
+        "either": either, "related": matched,
+        "overlap": shared / either if either else None,
+        "overlap_related": (shared + matched) / (either - matched) if either else None,
+    }  # fmt: skip
+
+
+def related_pairs(ones: set[str], others: set[str], near: Neighbours) -> int:
+    """The most pairs of related arguments, one of each side, in which no argument stands twice.
+
+    A maximum matching, by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
+    """
+    close = {one: near[one] & others for one in sorted(ones) if near.get(one, frozenset()) & others}
+    partner: dict[str, str] = {}
+
+    def placed(one: str, tried: set[str]) -> bool:
+        for other in sorted(close[one] - tried):
+            tried.add(other)
+            if other not in partner or placed(partner[other], tried):
+                partner[other] = one
+                return True
+        return False
+
+    return sum(placed(one, set()) for one in close)
+
+
+def _stances(statements: pd.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
+    """Side to argument to the stances that it takes."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for row in statements[["side", "argument", "stance"]].drop_duplicates().itertuples(index=False):
+        of_side = found.setdefault(row.side, {})
+        of_side[row.argument] = of_side.get(row.argument, frozenset()) | {row.stance}
+    return found
+
+
+def _neighbours(related: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Argument to those related to it, whichever names the pair."""
+    found: dict[str, frozenset[str]] = {}
+    for one, other in zip(related["argument"], related["related"], strict=True):
+        found[one] = found.get(one, frozenset()) | {other}
+        found[other] = found.get(other, frozenset()) | {one}
+    return found
+
+
+def most_alike_first(sides: list[str], pairs: pd.DataFrame, first: str | None = None) -> list[str]:
+    """Sides in an order that puts those alike beside each other.
+
+    Begins with `first`, else with the side that overlaps most with any other, and goes on with the one that is most
+    like the last: the nearest-neighbour order of a seriation. Where overlaps are equal, the given order holds.
+    """
+    like: dict[tuple[str, str], float] = {}
+    for row in pairs.itertuples(index=False):
+        overlap = 0.0 if pd.isna(row.overlap) else row.overlap
+        like[row.side, row.other] = like[row.other, row.side] = overlap
+    best = {
+        side: max((like.get((side, other), 0.0) for other in sides if other != side), default=0.0) for side in sides
+    }
+    start = first if first in sides else max(sides, key=best.__getitem__, default=None)
+    if start is None:
+        return []
+    ordered, left = [start], [side for side in sides if side != start]
+    while left:
+        following = max(left, key=lambda side: like.get((ordered[-1], side), 0.0))
+        ordered.append(following)
+        left.remove(following)
+    return ordered

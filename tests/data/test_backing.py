@@ -1,0 +1,77 @@
+"""Who stands behind an argument, and to whom it is put, against counts from the corpus files."""
+
+from __future__ import annotations
+
+import pytest
+
+from data import Corpus
+from data.backing import share
+from data.filters import read_selection
+from data.selection import select
+
+
+def test_every_line_agrees_with_the_corpus_files(shipped: Corpus, good: Corpus) -> None:
+    for corpus in (shipped, good):
+        types = {actor.id: set(actor.types) for actor in corpus.model.actors}
+        groups = {kind.id: group.id for group in corpus.model.codebook.actor_groups for kind in group.types}
+        lines = 0
+        for row in corpus.tables["backing"].itertuples():
+            letters, behind, of_letters, of_people = set(), set(), set(), set()
+            for letter in corpus.model.letters:
+                signing = set(letter.actors_in("signatory"))
+                if row.role == "addressee":
+                    who = signing if row.who in letter.actors_in("addressee") else set()
+                elif row.who_kind == "group":
+                    who = {actor for actor in signing if row.who in {groups[kind] for kind in types[actor]}}
+                else:
+                    who = {actor for actor in signing if row.who in types[actor]}
+                of_letters |= {letter.id} if who else set()
+                of_people |= who
+                for statement in letter.statements:
+                    if (statement.argument, statement.stance) == (row.argument, row.stance):
+                        speakers = set(signing if statement.speakers == "signatories" else statement.speakers) & who
+                        letters |= {letter.id} if speakers else set()
+                        behind |= speakers
+            assert (row.letters, row.letters_of) == (len(letters), len(of_letters)), row
+            assert (row.signatories, row.signatories_of) == (len(behind), len(of_people)), row
+            lines += 1
+        assert lines > 15
+
+
+def test_the_chosen_counting_is_the_count(good: Corpus) -> None:
+    for counting, column in (("letter", "letters"), ("signatory", "signatories")):
+        rows = select(good, "backing", read_selection(good, {"count": [counting]}))
+        assert (rows["count"] == rows[column]).all() and (rows["of"] == rows[f"{column}_of"]).all()
+        assert set(rows["counted"]) == {column}
+
+
+def test_nobody_has_a_line_for_what_they_do_not_mention(shipped: Corpus) -> None:
+    assert (shipped.tables["backing"]["count"] > 0).all()
+    assert (shipped.tables["backing"]["of"] >= shipped.tables["backing"]["count"]).all()
+
+
+@pytest.mark.parametrize(
+    ("values", "who"),
+    [
+        ({"actor_type": ["guild"]}, {("signatory", "trade"), ("signatory", "guild"), ("addressee", "mayor")}),
+        ({"letter": ["guild-against"], "theme": ["money"]}, {("signatory", "trade"), ("signatory", "guild"),
+                                                             ("addressee", "mayor")}),
+    ],
+)  # fmt: skip
+def test_it_heeds_the_filter(good: Corpus, values: dict[str, list[str]], who: set[tuple[str, str]]) -> None:
+    rows = select(good, "backing", read_selection(good, values))
+    assert set(zip(rows["role"], rows["who"], strict=True)) == who
+
+
+def test_wholes_are_of_the_letters_that_are_kept(good: Corpus) -> None:
+    rows = select(good, "backing", read_selection(good, {"letter": ["guild-against"], "count": ["signatory"]}))
+    mayor = rows[rows["role"] == "addressee"]
+    assert set(mayor["of"]) == {1} and set(mayor["share"]) == {"100%"}
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "expected"),
+    [(1, 1, "100%"), (1, 3, "33%"), (1, 1000, "under 1%"), (999, 1000, "over 99%"), (1, 150, "1%")],
+)
+def test_a_share_never_says_none_or_all_where_it_is_not(count: int, of: int, expected: str) -> None:
+    assert share(count, of) == expected
