@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.filters import VIEWS
 from components.opened import opened
 from data import CorpusError
 from data.export import file_name, table_csv
@@ -70,6 +71,7 @@ def _with_labels(scope: Scope) -> RedirectResponse | None:
         return None
     labels = {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
     labels["read"] = labels["letter"]
+    labels |= VIEWS
     named = [(name, _label(labels.get(name, {}), value)) for name, value in given]
     return None if named == given else RedirectResponse(f"?{urlencode(named)}")
 

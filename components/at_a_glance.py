@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from components.evidence import Ledger, cell
 from components.facts_card import by_letter
-from components.links import to_letter
+from components.links import to_letter, to_page
 from components.markup import BASES, facts, text
+from components.markup import counted as number_of
 from data.comparison import NOT_MENTIONED
+from data.filters import KINDS
+
+# Beyond so many sides or arguments a list is no glance any more.
+_MOST_SIDES = 12
+_MOST_ARGUMENTS = 30
 
 
 def letter_cards(
@@ -73,28 +81,34 @@ def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
     return text(", ".join(named)) or "none of the chosen types"
 
 
-def three_columns(letters: pd.DataFrame, compared: pd.DataFrame, caveat: str) -> str:
-    """What several of these letters argue between what only one does, each with its count.
+def three_columns(
+    labels: Mapping[str, str], compared: pd.DataFrame, caveat: str, *, by_letter: bool = True, counted: bool = False
+) -> str:
+    """What several of these sides argue between what only one does, each with its count.
 
-    With two letters the shared arguments stand in the middle; with more they come first. What one of these shares with
-    a letter that is not among them is no argument of that one only.
+    With two sides the shared arguments stand in the middle; with more they come first, and where they are many only
+    these. What a letter shares with one that is not among them is no argument of that one only. `counted` adds to
+    each argument how many make it.
     """
-    made = compared[list(letters["letter"])] != NOT_MENTIONED
-    shared, only = made.sum(axis=1) > 1, compared["status"] == "only"
-    alone = [
-        (f"Only in “{letter.short_title}”", compared[made[letter.letter] & only])
-        for letter in letters.itertuples(index=False)
-    ]
+    made = compared[list(labels)] != NOT_MENTIONED
+    # What stands in the lists, without a column for each side: slices of a wide table are slow.
+    compared = compared[["argument", "label", "kind", "status", "count", "counted", "opposing"]]
+    shared, only = made.sum(axis=1) > 1, (compared["status"] == "only") | (not by_letter)
+    disputed = shared & (compared["opposing"] > 0) & (compared["opposing"] < compared["count"])
+    among = f"{'both' if len(labels) == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
+    both = [(f"In {among}", compared[shared & ~disputed]), (f"In {among}, for and against", compared[disputed])]
+    alone = [(f"Only in “{label}”", compared[made[side] & ~shared & only]) for side, label in labels.items()]
     beyond = ("Also in a letter that is not shown here", compared[~shared & ~only])
-    both = "In both letters" if len(letters) == 2 else "In several letters"
-    lists = (
-        [*alone[:1], (both, compared[shared]), *alone[1:]] if len(alone) == 2 else [(both, compared[shared]), *alone]
-    )
-    lists = [(title, rows) for title, rows in [*lists, beyond] if not rows.empty]
+    lists = [*alone[:1], *both, *alone[1:]] if len(alone) == 2 else [*both, *alone[:_MOST_SIDES]]
+    shown = [(title, rows) for title, rows in [*lists, beyond] if not rows.empty]
     columns = "".join(
-        f"<div><h4>{text(title)} ({len(rows)})</h4><ul>{_items(rows)}</ul></div>" for title, rows in lists
+        f"<div><h4>{text(title)} ({len(rows)})</h4>{_by_kind(rows, counted=counted)}</div>" for title, rows in shown
     )
-    return f'<div class="three"{_widths(lists)}>{columns}</div><p class="soft">{text(caveat)}</p>'
+    left = len(alone) - _MOST_SIDES
+    more = (
+        f"<p>And what only one of {left} more says: choose two in the filter to compare them.</p>" if left > 0 else ""
+    )
+    return f'<div class="three"{_widths(shown)}>{columns}</div>{more}<p class="soft">{text(caveat)}</p>'
 
 
 def _widths(lists: list[tuple[str, pd.DataFrame]]) -> str:
@@ -104,6 +118,21 @@ def _widths(lists: list[tuple[str, pd.DataFrame]]) -> str:
     return f' style="grid-template-columns:{" ".join(f"minmax(0,{max(len(rows), 7)}fr)" for _, rows in lists)}"'
 
 
-def _items(rows: pd.DataFrame) -> str:
-    items = (cell(text(row["label"]), "comparison", row, "label") for _, row in rows.iterrows())
-    return "".join(f"<li>{item}</li>" for item in items)
+def _by_kind(rows: pd.DataFrame, *, counted: bool) -> str:
+    """The arguments of a list, what is asked for first; of a long one as many as can be read."""
+    shown = rows.head(_MOST_ARGUMENTS)
+    parts = ((label, shown[shown["kind"] == kind]) for kind, label in KINDS.items())
+    lists = "".join(f"<h5>{label}</h5><ul>{_items(part, counted)}</ul>" for label, part in parts if len(part))
+    left = len(rows) - len(shown)
+    more = to_page("arguments", f"and {left} more, side by side") if left else ""
+    return lists + (f"<p>{more}</p>" if more else "")
+
+
+def _items(rows: pd.DataFrame, counted: bool) -> str:
+    return "".join(f"<li>{_item(row, counted)}</li>" for _, row in rows.iterrows())
+
+
+def _item(row: pd.Series, counted: bool) -> str:
+    against = " (against)" if row["opposing"] == row["count"] else ""
+    number = f' <span class="soft">{number_of(row["count"], row["counted"])}</span>' if counted else ""
+    return cell(text(row["label"]), "comparison", row, "label") + against + number

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data import Corpus
 from data.filters import sentence
-from data.selection import Selection, select
+from data.selection import Selection, select, statements_by_side
+from data.selection import sides as sides_of
 
 
 def rows(corpus: Corpus, table: str, selection: Selection) -> pd.DataFrame:
@@ -20,6 +21,17 @@ def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
     return _says(corpus.fingerprint, table, selection, count, corpus)
 
 
+def sides(corpus: Corpus, selection: Selection) -> dict[str, str]:
+    """Ids and labels of what a selection sets against each other."""
+    return _sides(corpus.fingerprint, selection, corpus)
+
+
+def words_by_side(corpus: Corpus, selection: Selection, arguments: tuple[str, ...]) -> pd.DataFrame:
+    """The statements of these arguments by the side that makes them."""
+    said = _said(corpus.fingerprint, selection, corpus)
+    return said[said["argument"].isin(arguments)]
+
+
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _rows(fingerprint: str, table: str, selection: Selection, _corpus: Corpus) -> pd.DataFrame:
     return select(_corpus, table, selection)
@@ -28,3 +40,14 @@ def _rows(fingerprint: str, table: str, selection: Selection, _corpus: Corpus) -
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _says(fingerprint: str, table: str, selection: Selection, count: int, _corpus: Corpus) -> str:
     return sentence(_corpus, table, selection, count)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _sides(fingerprint: str, selection: Selection, _corpus: Corpus) -> dict[str, str]:
+    return sides_of(_corpus, selection)
+
+
+# Read-only: only a part of it, made anew, is given out.
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _said(fingerprint: str, selection: Selection, _corpus: Corpus) -> pd.DataFrame:
+    return statements_by_side(_corpus, selection)

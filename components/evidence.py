@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -105,17 +106,17 @@ def _witness(fingerprint: str, printed: bool, _corpus: Corpus) -> Witness:
     return Witness(tables_of(_corpus, Selection(printed=printed)))
 
 
-def cell(inner: str, table: str, row: pd.Series, column: str) -> str:
+def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
     """HTML that is a cell of a table, as a link to what it rests on; nothing where it is empty."""
     return to_evidence(inner, table, key_of(table, row), column) if inner else ""
 
 
-def cells(table: str, row: pd.Series, *columns: str) -> list[str]:
+def cells(table: str, row: Mapping[str, Any], *columns: str) -> list[str]:
     """The text of these columns of a row, each a link to what it rests on."""
     return [cell(text(row[column]), table, row, column) for column in columns]
 
 
-def statement(said: pd.Series) -> str:
+def statement(said: Mapping[str, Any]) -> str:
     """The words of a statement with their voice and passage; the words lead to all that one needs to doubt them."""
     stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
     where = cell(f"{mark(said['voice'])} {text(said['passage'])}", "statements", said, "voice")

@@ -99,6 +99,10 @@ def _row(book: Ledger, table: str, row: Row) -> str:
             return f"“{row['printed_name']}”, {in_words(row['role'])}, {row['passage']}, {letter}"
         case "statements":
             return f"{row['label']}: {row['passage']}, {letter}"
+        case "backing":
+            return f"{row['label']} ({row['stance']}): {row['who_label']}, {in_words(row['role'])}"
+        case "likeness":
+            return f"{row['side_label']} / {row['other_label']}"
         case "related_arguments":
             return f"{row['label']} / {row['related_label']}"
         case "facts":

@@ -15,11 +15,25 @@ from data.selection import Selection
 
 SHARED = ("letter", "actor_type", "role")
 ARGUED = ("kind", "theme")
+# What a page shows in one of several ways; those of a selection mean the same wherever they stand.
+VIEWS: dict[str, dict[str, str]] = {
+    **CHOICES,
+    "depth": {"matrix": "Side by side", "glance": "At a glance"},
+    "words": {"row": "The rows that I open", "all": "Every row"},
+    "order": {"theme": "By theme", "count": "By how many make them"},
+    "columns": {"corpus": "As in the corpus", "alike": "Most alike side by side"},
+    "who": {"group": "Groups of signatories", "type": "Types of signatories", "actor": "Addressees"},
+    "figures": {"count": "Counts", "share": "Shares"},
+}
 
 
 def left_out(corpus: Corpus) -> tuple[str, ...]:
     """What the address asks for and the corpus does not have, in sentences. Asked before the widgets drop it."""
-    named = {name: st.query_params.get_all(name) for name in (*FILTER, "search", "printed") if name in st.query_params}
+    named = {
+        name: st.query_params.get_all(name)
+        for name in (*FILTER, *CHOICES, "search", "printed")
+        if name in st.query_params
+    }
     try:
         read_selection(corpus, named)
     except SelectionError as error:
@@ -36,6 +50,7 @@ def draw(corpus: Corpus) -> None:
         )  # fmt: skip
         for name in SHARED:
             pick(corpus, name)
+        choose("count", "Count an argument", help="A letter that eight people sign: one voice, or eight.")
         st.toggle(
             "Only what the articles print", key="printed", bind="query-params",
             help="Hides every outside fact and every inference: dates, outlets, corrected names, identities.",
@@ -54,10 +69,21 @@ def pick(corpus: Corpus, name: str) -> None:
     )  # fmt: skip
 
 
+def choose(name: str, label: str, *, help: str | None = None) -> str:
+    """A switch between a few ways to look; the first holds where nothing is chosen. Its key is its name."""
+    options = VIEWS[name]
+    # An address may hold anything, and names an option by its label.
+    found = st.segmented_control(
+        label, list(options), format_func=lambda value: options.get(value, value), key=name, bind="query-params",
+        default=next(iter(options)), required=True, help=help,
+    )  # fmt: skip
+    return found if found in options else next(iter(options))
+
+
 def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
     """What is chosen now. The browser may send anything: what the corpus does not have is left out.
 
-    `argued` adds the filters that only the arguments have; a page that shows others does not heed them.
+    `argued` adds the filters and the sides that only the arguments have; a page that shows others does not heed them.
     """
     names = (*SHARED, *ARGUED) if argued else SHARED
     picked: dict[str, Any] = {}
@@ -65,7 +91,7 @@ def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
         options = FILTER[name].options(corpus)
         picked[name] = tuple(value for value in st.session_state.get(name) or () if value in options)
     for name, options in CHOICES.items():
-        asked = st.session_state.get(name)
+        asked = st.session_state.get(name) if argued or name != "sides" else None
         picked[name] = asked if asked in options else next(iter(options))
     search = str(st.session_state.get("search") or "").strip()[:MOST_WORDS]
     return Selection(**picked, search=search, printed=bool(st.session_state.get("printed")))

@@ -13,6 +13,7 @@ PAGES = {
     "overview": ("views/overview.py", "Overview"),
     "actors": ("views/actors.py", "Signatories and actors"),
     "arguments": ("views/arguments.py", "Arguments, side by side"),
+    "who": ("views/who.py", "Who argues what"),
     "timeline": ("views/timeline.py", "Timeline"),
     "letters": ("views/letters.py", "Letters"),
     "quality": ("views/quality.py", "Data quality"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -26,6 +27,9 @@ BASES = {
     "counted": "counted",
     "absent": "– not mentioned",
 }
+
+
+ONE = {"letters": "letter", "signatories": "signatory"}
 
 
 def text(value: object) -> str:
@@ -73,7 +77,7 @@ def mark(voice: str) -> str:
     return f'<span class="mark" title="{escape(meaning)}">{shape} {word}</span>'
 
 
-def words(statement: pd.Series) -> str:
+def words(statement: Mapping[str, Any]) -> str:
     """The words of a statement, quoted or as the anchor of a paraphrase."""
     said = text(statement["words"])
     return f"“{said}”" if statement["voice"] == "quoted" else f"… {said} …"
@@ -87,6 +91,11 @@ def quotation(voice: str, inner: str) -> str:
 def in_words(name: str) -> str:
     """A role or a kind as words of plain text."""
     return name.replace("_", " ")
+
+
+def counted(number: int, what: str) -> str:
+    """A number of letters or signatories, in words."""
+    return f"{number} {what if number != 1 else ONE[what]}"
 
 
 def note(value: object) -> str:

@@ -1,8 +1,10 @@
-"""The comparison as a table in HTML: it wraps, prints whole, and works by keyboard."""
+"""The comparison as a table in HTML: it wraps, prints whole, works by keyboard; a row opens on the words behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -10,11 +12,15 @@ from components import markup
 from components.evidence import Ledger, cell, cells, statement
 from components.facts_card import by_letter, notes
 from components.links import to_evidence
-from components.markup import MARKS, mark, table, text
+from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
-from data.comparison import NOT_MENTIONED
+from data.comparison import COUNTED, NOT_MENTIONED, Counting
+from data.lookup import Row
 from data.model import Match
+from data.schema import TABLE
 
+# So many sides have a column of words each; the words of more stand under each other.
+OPPOSITE = 4
 STATUSES = {"shared": "in several letters", "only": "in one letter only"}
 
 
@@ -22,7 +28,7 @@ def key(caveat: str) -> str:
     """What the marks mean, and what `only` means."""
     marks = ("quoted", "reported", NOT_MENTIONED)
     legend = " · ".join(f"{mark(name)} {text(MARKS[name][2])}" for name in marks)
-    return f'<p class="soft">{legend}</p><p class="soft">{text(caveat)}</p>'
+    return f'<p class="soft">{legend} {text(caveat)}</p>'
 
 
 def matches(corpus: Corpus) -> dict[str, Match]:
@@ -30,77 +36,169 @@ def matches(corpus: Corpus) -> dict[str, Match]:
     return {argument.id: argument.match for argument in corpus.model.arguments if argument.match}
 
 
-def matrix(
-    book: Ledger,
-    letters: pd.DataFrame,
-    compared: pd.DataFrame,
-    statements: pd.DataFrame,
-    matches: dict[str, Match],
-    known: pd.DataFrame,
-) -> str:
-    """One row an argument, one column a letter, each cell with its mark and every word that it rests on.
+def mentions(rows: pd.DataFrame, sides: Iterable[str]) -> pd.Series:
+    """How many of these sides mention each argument."""
+    return (rows[list(sides)] != NOT_MENTIONED).sum(axis=1)
 
-    What is `known` from outside of an argument in a letter stands in that cell, marked; it makes no mention of it.
+
+@dataclass(frozen=True)
+class Matrix:
+    """What a matrix of arguments and sides shows.
+
+    `labels` are all the sides by id, `columns` those that have a column here. `said` are statements with their
+    `side`; `close` pairs of related arguments; `known` facts from outside, which make no mention of an argument.
+    `whole` says that numbers are those of the whole corpus, whose evidence can be shown.
     """
-    said = dict(iter(statements.groupby(["argument", "letter"], sort=False)))
-    titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
-    head = "".join(f'<th scope="col">{text(title)}</th>' for title in titles.values())
-    beside = {argument: by_letter(part) for argument, part in known.groupby("argument", sort=False)}
-    body = "".join(
-        _row(row, titles, said, matches, _notes(book, beside.get(row["argument"], {})))
-        for _, row in compared.iterrows()
-    )
-    caption = "Arguments by letter: which letter makes which, in whose words"
-    return (
-        f'<table class="matrix"><caption>{caption}</caption>'
-        f'<thead><tr><th scope="col">Argument</th>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+
+    book: Ledger
+    labels: Mapping[str, str]
+    columns: tuple[str, ...]
+    said: pd.DataFrame
+    close: pd.DataFrame
+    matches: Mapping[str, Match]
+    known: pd.DataFrame
+    counting: Counting = "letter"
+    by_letter: bool = True
+    whole: bool = True
+    opened: bool = False
+
+    @cached_property
+    def words(self) -> dict[str, dict[str, list[Row]]]:
+        """Statements by argument and side."""
+        found: dict[str, dict[str, list[Row]]] = {}
+        for said in self.said.to_dict("records"):
+            found.setdefault(said["argument"], {}).setdefault(said["side"], []).append(said)
+        return found
+
+    @cached_property
+    def beside(self) -> dict[str, dict[str | None, str]]:
+        """What is known from outside of an argument in a letter, as HTML."""
+        return {
+            argument: {letter: notes(self.book, facts) for letter, facts in by_letter(part).items()}
+            for argument, part in self.known.groupby("argument", sort=False)
+        }
+
+    @property
+    def opposite(self) -> bool:
+        """Whether the words of the sides stand in columns, opposite each other."""
+        return len(self.labels) <= OPPOSITE
+
+    def html(self, rows: pd.DataFrame) -> str:
+        """These rows of the comparison, those that several sides share under a heading of their own."""
+        shared = mentions(rows, self.labels) > 1
+        groups = ((self._several, rows[shared]), (self._alone, rows[~shared]))
+        body = "".join(self._group(title, part) for title, part in groups if len(part))
+        names = "".join(f'<th scope="col">{text(self.labels[side])}</th>' for side in self.columns)
+        caption = "Who makes which argument, in whose words. Open a row to read the words opposite each other."
+        wide = "" if self.opposite else " wide"
+        return (
+            f'<div class="frame{wide}"><table class="matrix{wide}"><caption>{caption}</caption><thead><tr>'
+            f'<th scope="col">Argument</th><th scope="col">Made by</th>{names}</tr></thead>{body}</table></div>'
+        )
+
+    @property
+    def _several(self) -> str:
+        return f"In {'both' if len(self.labels) == 2 else 'several'} {'letters' if self.by_letter else 'actor types'}"
+
+    @property
+    def _alone(self) -> str:
+        return "In one letter only" if self.by_letter else "In one of these actor types only"
+
+    def _group(self, title: str, rows: pd.DataFrame) -> str:
+        heading = f'<tr class="group"><th colspan="{len(self.columns) + 2}" scope="rowgroup">{title}</th></tr>'
+        kept = [*(column.name for column in TABLE["comparison"].columns), *self.columns]
+        return f"<tbody>{heading}</tbody>" + "".join(map(self._row, rows[kept].to_dict("records")))
+
+    def _row(self, row: Row) -> str:
+        """An argument: a line of marks, and a line of words that opens with it."""
+        kind, theme = cells("comparison", row, "kind", "theme")
+        opened = " open" if self.opened else ""
+        claim = f"<details{opened}><summary>{text(row['label'])}</summary></details>"
+        marks = "".join(self._mark(row, side) for side in self.columns)
+        return (
+            f'<tbody class="argument"><tr id="{text(row["argument"])}"><th scope="row">{claim}'
+            f'<p class="soft">{kind} · {theme}</p></th><td data-letter="Made by">{self._made_by(row)}</td>{marks}</tr>'
+            f'<tr class="words">{self._opened(row)}</tr></tbody>'
+        )
+
+    def _made_by(self, row: Row) -> str:
+        """How many make it, by the chosen counting first; how many of these against it."""
+        chosen = COUNTED[self.counting]
+        told = []
+        for column in (chosen, *(name for name in COUNTED.values() if name != chosen)):
+            number = counted(row[column], column)
+            told.append(cell(number, "comparison", row, column) if self.whole else number)
+        against = f"<br>{row['opposing']} against" if row["opposing"] else ""
+        return f'<strong>{told[0]}</strong>{against}<br><span class="soft">{told[1]}</span>'
+
+    def _mark(self, row: Row, side: str) -> str:
+        mention = mark(row[side])
+        if row[side] == NOT_MENTIONED:
+            mention = f'<span class="soft">{mention}</span>'
+        shown = to_evidence(mention, "comparison", (row["argument"],), side) if self.by_letter else mention
+        said = self.words.get(row["argument"], {}).get(side, [])
+        against = " <strong>against</strong>" if any(one["stance"] == "opposes" for one in said) else ""
+        return f'<td data-letter="{text(self.labels[side])}">{shown}{against}</td>'
+
+    def _opened(self, row: Row) -> str:
+        """What an open row tells: what the claim rests on, what each side adds, what comes close, and all words."""
+        said, beside = self.words.get(row["argument"], {}), self.beside.get(row["argument"], {})
+        claim = self._claim(row) + beside.get(None, "")
+        if self.opposite:
+            words = "".join(
+                f'<td data-letter="{text(self.labels[side])}">{_words(said.get(side))}{beside.get(side, "")}</td>'
+                for side in self.columns
+            )
+            return f'<td colspan="2">{claim}</td>{words}'
+        named = [side for side in self.columns if side in said or side in beside]
+        words = "".join(
+            f"<dt>{text(self.labels[side])}</dt><dd>{_words(said.get(side))}{beside.get(side, '')}</dd>"
+            for side in named
+        )
+        more = len(said.keys() - set(named))
+        left = f'<p class="soft">{more} more make it, on other pages of columns.</p>' if more else ""
+        return f'<td colspan="{len(self.columns) + 2}">{claim}<dl>{words}</dl>{left}</td>'
+
+    def _claim(self, row: Row) -> str:
+        rests = cell("What it rests on", "comparison", row, "label")
+        status = cell(STATUSES[row["status"]], "comparison", row, "status")
+        match = self.matches.get(row["argument"])
+        why = "" if match is None else self._why(match)
+        return f'<p class="soft">{rests} · {status}</p>{why}{self._close(row["argument"])}'
+
+    def _why(self, match: Match) -> str:
+        adds = "".join(
+            f"<dt>{text(self.book.letters[name]['short_title'])} adds</dt><dd>{text(what)}</dd>"
+            for name, what in match.adds.items()
+            if name in self.book.letters
+        )
+        return (
+            f"<h4>One claim ({text(match.confidence)} confidence)</h4>"
+            f'<p>{text(match.why)}</p><dl class="stack">{adds}</dl>'
+        )
+
+    def _close(self, argument: str) -> str:
+        """Close but different claims, whichever side of the pair names it."""
+        items = "".join(_pair(pair, shown) for pair, shown in self.near.get(argument, ()))
+        return f"<h4>Close, but not the same</h4><ul>{items}</ul>" if items else ""
+
+    @cached_property
+    def near(self) -> dict[str, list[tuple[Row, str]]]:
+        """For each argument its related pairs, with the column that names the other one."""
+        found: dict[str, list[tuple[Row, str]]] = {}
+        for pair in self.close.to_dict("records"):
+            found.setdefault(pair["argument"], []).append((pair, "related_label"))
+            found.setdefault(pair["related"], []).append((pair, "label"))
+        return found
 
 
-def _row(
-    row: pd.Series,
-    titles: dict[str, str],
-    said: dict[tuple[str, str], pd.DataFrame],
-    matches: dict[str, Match],
-    beside: Mapping[str | None, str],
-) -> str:
-    mentions = "".join(
-        f'<td data-letter="{text(title)}">{_mention(row, letter, said.get((row["argument"], letter)))}'
-        f"{beside.get(letter, '')}</td>"
-        for letter, title in titles.items()
-    )
-    claim = _claim(row, titles, matches.get(row["argument"])) + beside.get(None, "")
-    return f'<tr id="{text(row["argument"])}"><th scope="row">{claim}</th>{mentions}</tr>'
+def _pair(pair: Row, shown: str) -> str:
+    other, differs = cells("related_arguments", pair, shown, "differs")
+    return f"<li>{other}: {differs}</li>"
 
 
-def _notes(book: Ledger, known: Mapping[str | None, pd.DataFrame]) -> dict[str | None, str]:
-    return {letter: notes(book, facts) for letter, facts in known.items()}
-
-
-def _claim(row: pd.Series, titles: dict[str, str], match: Match | None) -> str:
-    kind, theme = cells("comparison", row, "kind", "theme")
-    status = cell(STATUSES[row["status"]], "comparison", row, "status")
-    kept = f'<p class="soft">{status} · {kind} · {theme}</p>'
-    return f"{cell(text(row['label']), 'comparison', row, 'label')}{kept}{_why(match, titles) if match else ''}"
-
-
-def _why(match: Match, titles: dict[str, str]) -> str:
-    adds = "".join(
-        f"<dt>{text(titles[name])} adds</dt><dd>{text(what)}</dd>"
-        for name, what in match.adds.items()
-        if name in titles
-    )
-    return (
-        f"<details><summary>Why this is one claim ({text(match.confidence)} confidence)</summary>"
-        f'<p>{text(match.why)}</p><dl class="stack">{adds}</dl></details>'
-    )
-
-
-def _mention(row: pd.Series, letter: str, statements: pd.DataFrame | None) -> str:
-    if statements is None:
-        silent = f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
-        return to_evidence(silent, "comparison", (row["argument"],), letter)
-    return "".join(statement(said) for _, said in statements.iterrows())
+def _words(statements: list[Row] | None) -> str:
+    return "".join(map(statement, statements or ())) or f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
 
 
 def related(pairs: pd.DataFrame) -> str:

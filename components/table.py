@@ -27,16 +27,18 @@ def show(
     rows: pd.DataFrame,
     shown: Mapping[str, tuple[str, Iterable[object]]],
     *,
-    picks: str,
+    picks: str | None = None,
+    part: str = "",
 ) -> None:
     """Draw the rows of a table; the CSV has the rows as they are.
 
     `shown` gives, by its heading, each column of the table that is shown and its values as shown. A row that a
     visitor picks chooses what its column `picks` holds, in the list of that key; a cell opens its evidence.
+    `part` names what a page shows of the selection, where it does not show all of it.
     """
     heading = says(corpus, table, selection, len(rows))
     # A table of other rows is another table: a pick made in the one is none in the other.
-    name = f"table_{table}_{hash(selection)}"
+    name = f"table_{table}_{part}_{hash(selection)}"
     st.text(heading)
     st.dataframe(
         pd.DataFrame({heading: list(values) for heading, (_, values) in shown.items()}),
@@ -46,18 +48,20 @@ def show(
             _selected,
             name,
             picks,
-            list(rows[picks]),
+            [] if picks is None else list(rows[picks]),
             [key_of(table, row) for row in rows.to_dict("records")],
             {heading: Cell(table, (), column) for heading, (column, _) in shown.items()},
         ),
-        selection_mode=["single-row", "single-cell"],
+        selection_mode=["single-cell"] if picks is None else ["single-row", "single-cell"],
         key=name,
         alt=heading,
     )
-    csv_button(corpus, table, selection, rows)
+    csv_button(corpus, table, selection, rows, part=part)
 
 
-def _selected(name: str, key: str, values: list[str], rows: list[tuple[str, ...]], columns: Mapping[str, Cell]) -> None:
+def _selected(
+    name: str, key: str | None, values: list[str], rows: list[tuple[str, ...]], columns: Mapping[str, Cell]
+) -> None:
     """Choose the value of the row that was just picked, or open the evidence of the cell.
 
     The table tells all that is selected; what was so before is kept, to know what is new. Taking a selection back
@@ -67,7 +71,7 @@ def _selected(name: str, key: str, values: list[str], rows: list[tuple[str, ...]
     picked, cells = list(now.rows), [tuple(cell) for cell in now.cells]
     st.session_state[f"{name}_before"] = picked, cells
     for position in picked if picked != before[0] else ():
-        if position < len(values):
+        if key is not None and position < len(values):
             st.session_state[key] = values[position]
     for position, heading in cells if cells != before[1] else ():
         if position < len(rows) and heading in columns:

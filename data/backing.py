@@ -7,7 +7,7 @@ import pandas as pd
 from data.comparison import COUNTED, Counting
 from data.schema import TABLE
 
-_WHO = ["who_kind", "who", "who_label"]
+_WHO = ["who_kind", "who", "who_label", "who_basis"]
 _SAID = ["argument", "label", "stance"]
 
 
@@ -26,7 +26,8 @@ def backing(
     letters once; a letter that people of two types signed counts once for each type.
     """
     made_by = _types(types)
-    put_to = addressed.assign(who_kind="actor", who=addressed["actor"], who_label=addressed["name"])
+    put_to = addressed.rename(columns={"name": "who_label", "name_basis": "who_basis"})
+    put_to = put_to.assign(who_kind="actor", who=put_to["actor"])
     behind = statements[["statement", "letter", *_SAID]].merge(speakers[["statement", "actor"]], on="statement")
     signatures = signed[["letter", "actor"]]
     to = put_to[["letter", *_WHO]]
@@ -56,7 +57,9 @@ def _types(types: pd.DataFrame) -> pd.DataFrame:
     """For each actor, its groups and its types, each once."""
     named = {"group": ("actor_group", "group_label"), "type": ("actor_type", "type_label")}
     parts = [
-        types[["actor", who, label]].set_axis(["actor", "who", "who_label"], axis=1).assign(who_kind=kind)
+        types[["actor", who, label]]
+        .set_axis(["actor", "who", "who_label"], axis=1)
+        .assign(who_kind=kind, who_basis="coded")
         for kind, (who, label) in named.items()
     ]
     return pd.concat(parts).drop_duplicates(["actor", "who_kind", "who"])
@@ -68,3 +71,17 @@ def _shares(said: pd.DataFrame, of: pd.DataFrame, role: str) -> pd.DataFrame:
     whole = of.groupby(_WHO, sort=False).agg(**{f"{name}_of": how for name, how in counted.items()})
     rows = said.groupby([*_WHO, *_SAID], sort=False).agg(**counted).reset_index()
     return rows.join(whole, on=_WHO).assign(role=role)
+
+
+def moved(compared: pd.DataFrame) -> pd.DataFrame:
+    """The arguments of a comparison whose place among all is not the same in both countings; the furthest first.
+
+    Adds `letters_place` and `signatories_place`: 1 is made by most, and those that as many make share a place.
+    """
+    places = {
+        f"{column}_place": compared[column].rank(method="min", ascending=False).astype("int64")
+        for column in COUNTED.values()
+    }
+    placed = compared.assign(**places)
+    far = (placed["letters_place"] - placed["signatories_place"]).abs()
+    return placed.loc[far[far > 0].sort_values(ascending=False, kind="stable").index]

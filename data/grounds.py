@@ -377,7 +377,8 @@ RULES: dict[str, Rules] = {
     "speakers": Rules(_speaker, {**_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
     "comparison": Rules(_compared, {"status": _shared, "related": _close_ones, "outside_facts": _facts_of_argument}),
     "backing": Rules(_backed, {
-        **_each(_signed, "letters_of", "signatories_of", "of", "who_kind", "who", "who_label"), "share": _share,
+        **_each(_signed, "letters_of", "signatories_of", "of", "who_kind", "who", "who_label", "who_basis"),
+        "share": _share,
     }),
     "likeness": Rules(_alike),
     "timeline": Rules(_item, _each(_items_date, *_ITEM_DATE_COLUMNS)),

@@ -222,6 +222,7 @@ TABLES: tuple[Table, ...] = (
         Column("who_kind", "`group` or `type` of signatories; `actor` for an addressee."),
         Column("who", "Id of the group, type or actor."),
         _text("who_label", "Its label, or the actor's name."),
+        Column("who_basis", "`coded`: a type is given by the coding rules; or how the actor's name is known."),
         Column("stance", "`supports` or `opposes` the claim."),
         Column("letters", "Number of letters in which they make it, or that put it to them.", "integer"),
         Column("letters_of", "Out of how many letters that they sign, or that are addressed to them.", "integer"),

@@ -33,5 +33,8 @@ else:
         filters.nothing_left(corpus, says(corpus, "comparison", selection, 0), why)
     else:
         st.text(says(corpus, "comparison", selection, len(compared)))
-        st.html(markup.block(at_a_glance.three_columns(letters, compared, corpus.model.codebook.caveat)))
+        titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
+        counted = selection.count == "signatory" or len(titles) > 2
+        caveat = corpus.model.codebook.caveat
+        st.html(markup.block(at_a_glance.three_columns(titles, compared, caveat, counted=counted)))
         csv_button(corpus, "comparison", selection, compared)

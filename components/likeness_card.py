@@ -1,0 +1,143 @@
+"""How alike two sides argue, in words: the counts, and the overlap with its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import panel, table
+from components.corpus import rows
+from components.download import png_options, svg_button
+from components.evidence import cell
+from components.markup import text
+from components.paging import paged
+from data import Corpus
+from data.evidence import Cell, read_cell
+from data.likeness import most_alike_first
+from data.selection import Selection
+from data.witness import key_of
+
+QUESTION = "Which of them argue alike?"
+_MOST_IN_PICTURE, _MOST_WITH_WORDS, _WIDE_ENOUGH = 30, 8, 700
+
+FORMULA = (
+    "Overlap = shared / either (Jaccard): arguments on which both take the same stance, out of those that either "
+    "makes. With related ones: (shared + related) / (either − related), each related pair, one argument of each, taken "
+    "for one. Both count arguments, so they are the same once a letter and once a signatory."
+)
+
+
+def whole(selection: Selection) -> bool:
+    """Whether what a selection counts is what the evidence panel counts: all letters' arguments, by letter."""
+    return selection in (
+        Selection(printed=printed, count=count) for printed in (True, False) for count in ("letter", "signatory")
+    )
+
+
+def pair(row: pd.Series, *, linked: bool) -> str:
+    """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence."""
+
+    def number(column: str, words: str) -> str:
+        told = f"<strong>{row[column]}</strong> {words}"
+        return cell(told, "likeness", row, column) if linked else told
+
+    counts = [
+        number("shared", "shared"),
+        *([number("opposed", "opposed")] if row["opposed"] else []),
+        number("only_side", f"only in “{text(row['side_label'])}”"),
+        number("only_other", f"only in “{text(row['other_label'])}”"),
+    ]
+    return (
+        f'<section class="card"><h3>How alike are they?</h3><p>{" · ".join(counts)}</p><p>{_overlap(row)}</p></section>'
+    )
+
+
+def _overlap(row: pd.Series) -> str:
+    """Jaccard's coefficient with its counts; with related pairs taken for shared arguments too."""
+    if pd.isna(row["overlap"]):
+        return "Overlap: not known, since neither makes an argument here."
+    counts = f"{row['shared']} shared / {row['either']} that either makes"
+    strict = f"Overlap <strong>{percent(row['overlap'])}</strong> = {counts} (Jaccard)."
+    if not row["related"]:
+        return f"{strict} No argument of the one alone is related to one of the other alone."
+    pairs = "related pair" if row["related"] == 1 else "related pairs"
+    formula = f"({row['shared']} + {row['related']}) / ({row['either']} − {row['related']})"
+    loose = f"<strong>{percent(row['overlap_related'])}</strong> = {formula}"
+    return f"{strict} With {row['related']} {pairs}, one argument of each, taken for shared: {loose}."
+
+
+def percent(share: Any) -> str:
+    """A share as a percentage; nothing where it is not known."""
+    return "" if pd.isna(share) else f"{share:.0%}"
+
+
+def draw(corpus: Corpus, selection: Selection, pairs: pd.DataFrame, labels: Mapping[str, str]) -> None:
+    """Which of more than two sides argue alike: a picture, and the pairs, the most alike first."""
+    order = paged(most_alike_first(list(labels), pairs), "alike", _MOST_IN_PICTURE, "of them")
+    picture = partial(figure, corpus, selection, tuple(order), width=panel.width())
+    alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
+    st.plotly_chart(
+        picture(dark=st.context.theme.type == "dark"), key="alike_chart", on_select=_clicked,
+        selection_mode="points", config=png_options(corpus, "likeness", selection), alt=alt,
+    )  # fmt: skip
+    st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")
+    svg_button(corpus, "likeness", selection, partial(picture, dark=False), width=panel.width(), title=alt)
+    ordered = pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True)
+    numbers = {
+        "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only the one": "only_side",
+        "Only the other": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
+    }  # fmt: skip
+    shown = {"One": ("side_label", ordered["side_label"]), "Other": ("other_label", ordered["other_label"])}
+    for name, column in numbers.items():
+        values = ordered[column].map(percent) if column.startswith("overlap") else ordered[column]
+        shown[name] = (column, values)
+    table.show(corpus, "likeness", selection, ordered, shown)
+
+
+def _clicked() -> None:
+    """Open the evidence of a dot, where the whole corpus has that pair."""
+    points = st.session_state["alike_chart"].selection.points
+    for point in points:
+        if point["customdata"]:
+            panel.mark(read_cell(str(point["customdata"])))
+    if not points:
+        panel.again()
+
+
+def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
+    """The picture of these sides in this order, made once for each way to look."""
+    return _figure(corpus.fingerprint, selection, order, width, dark, corpus)
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _figure(
+    fingerprint: str, selection: Selection, order: tuple[str, ...], width: int, dark: bool, _corpus: Corpus
+) -> dict[str, Any]:
+    from components.dots import dots  # Plotly is loaded by the page that draws, not by every page.
+
+    place = {side: number for number, side in enumerate(order, start=1)}
+    pairs = rows(_corpus, "likeness", selection)
+    pairs = pairs[pairs["side"].isin(order) & pairs["other"].isin(order)]
+    names = dict(zip(pairs["side"], pairs["side_label"], strict=True))
+    names |= dict(zip(pairs["other"], pairs["other_label"], strict=True))
+    spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, whole(selection)
+    marks = [_mark(pair, place, spoken, linked) for pair in pairs[pairs["overlap"] > 0].to_dict("records")]
+    columns = ["row", "column", "share", "words", "hover", "cell", "against"]
+    return dots(
+        {side: f"{place[side]} {names.get(side, side)}" for side in order},
+        {side: str(place[side]) for side in order[:-1]},
+        pd.DataFrame(marks, columns=columns), title=QUESTION, width=width, dark=dark,
+    )  # fmt: skip
+
+
+def _mark(pair: dict[str, Any], place: Mapping[str, int], spoken: bool, linked: bool) -> tuple[Any, ...]:
+    """The dot of a pair: the row is the one that comes later, so that half of the square is filled."""
+    column, row = sorted((pair["side"], pair["other"]), key=place.__getitem__)
+    told = f"{percent(pair['overlap'])} = {pair['shared']} / {pair['either']}"
+    hover = f"{pair['side_label']}; {pair['other_label']}: {told}"
+    cell_of = str(Cell("likeness", key_of("likeness", pair), "shared")) if linked else ""
+    return row, column, pair["overlap"], percent(pair["overlap"]) if spoken else "", hover, cell_of, False

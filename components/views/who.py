@@ -1,0 +1,68 @@
+"""Who argues what: types of signatories by argument, and arguments by those to whom they are put."""
+
+from functools import partial
+
+import streamlit as st
+
+from components import filters, likeness_card, markup, panel, table, who_argues
+from components.corpus import rows, says
+from components.download import png_options, svg_button
+from components.opened import opened
+from components.paging import paged
+from data.evidence import read_cell
+
+
+def clicked() -> None:
+    """Open the evidence of the dot that was clicked; a second click takes its selection back, and opens it again."""
+    points = st.session_state["who_chart"].selection.points
+    for point in points:
+        panel.mark(read_cell(str(point["customdata"])))
+    if not points:
+        panel.again()
+
+
+corpus = opened()
+with st.container(horizontal=True):
+    who = filters.choose("who", "Who")
+    shares = filters.choose("figures", "Show") == "share"
+selection = filters.chosen(corpus)
+every = rows(corpus, "backing", selection)
+lines = every[every["who_kind"] == who].reset_index(drop=True)
+whole = likeness_card.whole(selection)
+
+if lines.empty:
+    filters.nothing_left(
+        corpus, says(corpus, "backing", selection, 0), "Nobody of these types makes an argument, or is asked in one."
+    )
+else:
+    compared = rows(corpus, "comparison", selection.without_search())
+    arguments = tuple(paged(who_argues.ordered(compared, lines), "lines", 40, "arguments"))
+    columns = tuple(paged(list(dict.fromkeys(lines["who"])), "whose", 12, "columns"))
+    part = who_argues.Part(who, arguments, columns, shares=shares, whole=whole)
+    draw = partial(who_argues.figure, corpus, selection, part, width=panel.width())
+    alt = f"{who_argues.QUESTIONS[who]} A dot is larger the larger its share; the table below has the same rows"
+    st.plotly_chart(
+        draw(dark=st.context.theme.type == "dark"),
+        key="who_chart",
+        on_select=clicked,
+        selection_mode="points",
+        config=png_options(corpus, "backing", selection, part=who),
+        alt=alt,
+    )
+    st.caption(
+        f"Counted once a {selection.count}. A dot: how many, out of how many of them; ✕: against the claim. No mark: "
+        "not mentioned by them in these articles. People who sign one letter together make the same arguments. "
+        "Click a mark, or a cell of the table, to see the words."
+    )
+    picture = partial(draw, dark=False)
+    svg_button(corpus, "backing", selection, picture, width=panel.width(), title=alt, part=who)
+    st.html(markup.heading("What does the counting change?"))
+    st.html(markup.block(who_argues.changes(compared, linked=whole)))
+    numbers = {"Count": "count", "Of": "of", "Share": "share", "Letters": "letters", "Signatories": "signatories"}
+    shown = {
+        "Argument": ("label", lines["label"]), "Who": ("who_label", who_argues.named(lines)),
+        "Stance": ("stance", lines["stance"]),
+        **{name: (column if whole else "stance", lines[column]) for name, column in numbers.items()},
+        "Counted": ("stance", lines["counted"]),
+    }  # fmt: skip
+    table.show(corpus, "backing", selection, lines, shown, part=who)

@@ -1,0 +1,108 @@
+"""Who argues what: the picture of a selection, kept, and what changes with the counting."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from components.corpus import rows
+from components.evidence import cell
+from components.markup import counted, marked, table, text
+from components.markup import row as table_row
+from data import Corpus
+from data.backing import moved
+from data.comparison import COUNTED
+from data.evidence import Cell
+from data.selection import Selection
+from data.witness import key_of
+
+QUESTIONS = {
+    "group": "Which groups of signatories make which arguments?",
+    "type": "Which types of signatories make which arguments?",
+    "actor": "Which arguments are put to whom?",
+}
+_MOST_MOVED = 5
+
+
+def ordered(compared: pd.DataFrame, lines: pd.DataFrame) -> list[str]:
+    """The arguments that have a line, those that most make first."""
+    most = compared.sort_values("count", ascending=False, kind="stable")["argument"]
+    return list(most[most.isin(lines["argument"])])
+
+
+class Part(NamedTuple):
+    """What of `backing` a picture shows: one kind of who, these arguments and columns; as shares or as counts.
+
+    `whole` says that the counts are those of the whole corpus, which the evidence panel shows.
+    """
+
+    who: str
+    arguments: tuple[str, ...]
+    columns: tuple[str, ...]
+    shares: bool
+    whole: bool
+
+
+def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark: bool) -> dict[str, Any]:
+    """The picture of a part of `backing`, made once for each way to look."""
+    return _figure(corpus.fingerprint, selection, part, width, dark, corpus)
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _figure(
+    fingerprint: str, selection: Selection, part: Part, width: int, dark: bool, _corpus: Corpus
+) -> dict[str, Any]:
+    from components.dots import dots  # Plotly is loaded by the page that draws, not by every page.
+
+    lines = rows(_corpus, "backing", selection)
+    kept = lines["argument"].isin(part.arguments) & lines["who"].isin(part.columns)
+    lines = lines[(lines["who_kind"] == part.who) & kept]
+    labels = dict(zip(lines["argument"], lines["label"], strict=True))
+    names = dict(zip(lines["who"], named(lines), strict=True))
+    shown = {argument: labels[argument] for argument in part.arguments if argument in labels}
+    columns = {name: names[name] for name in part.columns if name in names}
+    return dots(shown, columns, _marks(lines, part), title=QUESTIONS[part.who], width=width, dark=dark)
+
+
+def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
+    """A mark a line: its place, its size, its words, and the cell that it leads to."""
+    # The panel shows the whole corpus: a number that a filter has narrowed leads to the statements, not to itself.
+    column, records = "count" if part.whole else "stance", lines.to_dict("records")
+    return pd.DataFrame(
+        {
+            "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
+            "words": lines["share"] if part.shares else lines["count"].map(str) + " of " + lines["of"].map(str),
+            "hover": [_told(line) for line in records],
+            "cell": [str(Cell("backing", key_of("backing", line), column)) for line in records],
+            "against": lines["stance"] == "opposes",
+        }
+    )  # fmt: skip
+
+
+def named(lines: pd.DataFrame) -> list[str]:
+    """Who it is, with the sign of an outside name or an inferred one."""
+    return marked(lines["who_label"], lines["who_basis"].replace("coded", "printed"))
+
+
+def _told(line: dict[str, Any]) -> str:
+    verb = "against: " if line["stance"] == "opposes" else ""
+    counted = f"{line['count']} of {line['of']} {line['counted']} ({line['share']})"
+    return f"{line['who_label']}: {verb}{counted}. {line['label']}"
+
+
+def changes(compared: pd.DataFrame, *, linked: bool) -> str:
+    """What changes between the two countings: the arguments whose place among all moves most."""
+    changed = moved(compared)
+    if changed.empty:
+        return "<p>No argument changes its place among the others with the counting.</p>"
+    body = "".join(table_row(_change(line, linked=linked)) for _, line in changed.head(_MOST_MOVED).iterrows())
+    said = f"<p>{len(changed)} of {len(compared)} arguments change their place among the others with the counting.</p>"
+    return said + table(("Those that move most", "Once a letter", "Once a signatory"), body)
+
+
+def _change(line: pd.Series, *, linked: bool) -> list[str]:
+    label = cell(text(line["label"]), "comparison", line, "label")
+    told = {column: f"{counted(line[column], column)}: place {line[f'{column}_place']}" for column in COUNTED.values()}
+    return [label, *(cell(words, "comparison", line, column) if linked else words for column, words in told.items())]

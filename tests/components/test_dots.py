@@ -1,0 +1,59 @@
+"""The matrix of dots: every mark at its place, at every width."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from components.picture import picture
+
+from components.dots import dots
+
+ROWS = {"a": "Something should be done", "b": "Nothing <b>should</b> be done " * 8}
+MARKS = pd.DataFrame(
+    [("a", "x", 1.0, "2 of 2", "all", "cell-1", False), ("a", "y", 0.25, "1 of 4", "some", "cell-2", False),
+     ("b", "x", 0.5, "1 of 2", "half", "cell-3", True)],
+    columns=["row", "column", "share", "words", "hover", "cell", "against"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [300, 600, 900, 1400])
+@pytest.mark.parametrize("dark", [True, False])
+def test_every_mark_stands_in_its_row_and_column(width: int, dark: bool) -> None:
+    figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=width, dark=dark)
+    marks = {cell: (x, y, size) for trace in figure["data"]
+             for cell, x, y, size in zip(trace["customdata"], trace["x"], trace["y"], trace["marker"]["size"], strict=True)}  # fmt: skip
+    assert set(marks) == {"cell-1", "cell-2", "cell-3"}
+    assert marks["cell-1"][1] == marks["cell-2"][1] != marks["cell-3"][1]
+    assert marks["cell-1"][0] < marks["cell-2"][0] <= width
+    # The area is the share, so that a quarter has half the width.
+    assert marks["cell-2"][2] == pytest.approx(marks["cell-1"][2] / 2)
+    symbols = {trace["marker"]["symbol"] for trace in figure["data"]}
+    assert symbols == {"circle", "x"}
+
+
+def test_labels_are_shown_literally_and_painted_too() -> None:
+    figure = dots(
+        ROWS,
+        {"x": "Generals", "y": "A <i>very</i> long type of signatory " * 3},
+        MARKS,
+        title="Who?",
+        width=900,
+        dark=False,
+    )
+    words = [note["text"] for note in figure["layout"]["annotations"]]
+    assert any("&lt;b&gt;" in text for text in words) and not any("<b>" in text for text in words)
+    svg = picture(figure, 900)
+    assert "&lt;b&gt;" in svg and "2 of 2" in svg and "Who?" in svg
+
+
+def test_a_column_without_room_is_numbered_and_named() -> None:
+    columns = {f"c{number}": f"Type of signatory {number}" for number in range(20)}
+    marks = MARKS.assign(column=["c0", "c5", "c19"])
+    figure = dots(ROWS, columns, marks, title="Who?", width=700, dark=False)
+    words = [note["text"] for note in figure["layout"]["annotations"]]
+    assert {"1", "6", "20"} <= set(words)
+    assert any("20 Type of signatory 19" in text.replace("<br>", " ") for text in words)
+
+
+def test_nothing_is_a_picture_too() -> None:
+    assert dots({}, {}, MARKS.head(0), title="Who?", width=900, dark=False)["data"] == ()
