@@ -14,7 +14,7 @@ from components.corpus import rows
 from components.download import png_options, svg_button
 from components.evidence import cell
 from components.markup import text
-from components.paging import paged
+from components.paging import page_of
 from data import Corpus
 from data.evidence import Cell, read_cell
 from data.likeness import most_alike_first
@@ -77,7 +77,8 @@ def percent(share: Any) -> str:
 
 def draw(corpus: Corpus, selection: Selection, pairs: pd.DataFrame, labels: Mapping[str, str]) -> None:
     """Which of more than two sides argue alike: a picture, and the pairs, the most alike first."""
-    order = paged(most_alike_first(list(labels), pairs), "alike", _MOST_IN_PICTURE, "of them")
+    order = most_alike_first(list(labels), pairs)
+    order = order[page_of(len(order), "Those", "alike", _MOST_IN_PICTURE)]
     picture = partial(figure, corpus, selection, tuple(order), width=panel.width())
     alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
     st.plotly_chart(

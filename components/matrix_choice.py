@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import filters
-from components.paging import paged
+from components.paging import page_of
 from components.side_by_side import OPPOSITE
 from components.table import labels as labels_of
 from data.likeness import most_alike_first
@@ -55,7 +55,7 @@ def _columns(labels: Mapping[str, str], alike: pd.DataFrame | None) -> tuple[str
     if alike is not None:
         ordered = most_alike_first(ordered, alike, first=pinned[0] if pinned else None)
     rest = [side for side in ordered if side not in pinned]
-    return (*pinned, *paged(rest, "page", _COLUMNS - len(pinned), "columns"))
+    return (*pinned, *rest[page_of(len(rest), "Columns", "page", _COLUMNS - len(pinned))])
 
 
 def _rows(rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +64,7 @@ def _rows(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     first = rows["argument"].isin(_pinned("arguments", labels_of(rows, "argument", "label", "kind")))
     rest = rows[~first]
-    return pd.concat([rows[first], rest.iloc[list(paged(range(len(rest)), "rows", _ROWS, "arguments"))]])
+    return pd.concat([rows[first], rest.iloc[page_of(len(rest), "Arguments", "rows", _ROWS)]])
 
 
 def _pinned(what: str, labels: Mapping[str, str]) -> list[str]:

@@ -1,26 +1,20 @@
-"""A part of a long list, chosen by its page; the page is kept in the address."""
+"""What is long is shown a part at a time; the address says which."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 import streamlit as st
 
-T = TypeVar("T")
 
+def page_of(count: int, nouns: str, key: str, size: int) -> slice:
+    """Which of so many things are shown: those of the chosen page, so many a page, under a sentence that says so.
 
-def paged(items: Sequence[T], key: str, size: int, noun: str) -> Sequence[T]:
-    """The items of the chosen page, so many a page, under a line that says which these are of how many.
-
-    Nothing is drawn where all fit on one page.
+    Where all fit on one page, all of them, with nothing to choose. `nouns` says what they are; `key` is the name of
+    the choice in the address.
     """
-    pages = -(-len(items) // size)
+    pages = -(-count // size)
     if pages < 2:
-        return items
+        return slice(None)
     with st.container(horizontal=True, vertical_alignment="center"):
-        page = st.pagination(pages, key=key, bind="query-params")
-        first = (page - 1) * size
-        shown = items[first : first + size]
-        st.caption(f"{noun[:1].upper()}{noun[1:]} {first + 1} to {first + len(shown)} of {len(items)}")
-    return shown
+        begin = (st.pagination(pages, key=key, bind="query-params") - 1) * size
+        st.text(f"{nouns} {begin + 1} to {min(begin + size, count)} of {count}")
+    return slice(begin, begin + size)

@@ -26,10 +26,10 @@ QUESTIONS = {
 _MOST_MOVED = 5
 
 
-def ordered(compared: pd.DataFrame, lines: pd.DataFrame) -> list[str]:
+def ordered(compared: pd.DataFrame, lines: pd.DataFrame) -> tuple[str, ...]:
     """The arguments that have a line, those that most make first."""
     most = compared.sort_values("count", ascending=False, kind="stable")["argument"]
-    return list(most[most.isin(lines["argument"])])
+    return tuple(most[most.isin(lines["argument"])])
 
 
 class Part(NamedTuple):

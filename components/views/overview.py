@@ -8,6 +8,10 @@ from components import at_a_glance, evidence, filters, markup
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
+from components.paging import page_of
+
+# So many cards are seen before what the letters argue.
+CARDS = 12
 
 corpus = opened()
 selection = filters.chosen(corpus)
@@ -27,7 +31,8 @@ else:
     types = rows(corpus, "actor_types", signatories)
     known = rows(corpus, "facts", filters.whole(selection))
     book = evidence.ledger(corpus, printed=selection.printed)
-    st.html(markup.block(at_a_glance.letter_cards(book, letters, signed, types, known)))
+    here = letters[page_of(len(letters), "Letters", "letters_page", CARDS)]
+    st.html(markup.block(at_a_glance.letter_cards(book, here, signed, types, known)))
     if compared.empty:
         why = "No argument is left: none of those that these letters make has the words searched for."
         filters.nothing_left(corpus, says(corpus, "comparison", selection, 0), why)

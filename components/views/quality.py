@@ -6,7 +6,10 @@ from components import evidence, facts_card, filters, markup, quality_card
 from components.corpus import rows, says
 from components.download import csv_button
 from components.opened import opened
+from components.paging import page_of
 from data.texts import rate
+
+LINES = 50
 
 corpus = opened()
 whole = filters.whole(filters.chosen(corpus))
@@ -22,14 +25,16 @@ csv_button(corpus, "quality", whole, figures)
 st.html(markup.heading("Cases in doubt"))
 st.text(says(corpus, "doubts", whole, len(doubts)))
 if not doubts.empty:
-    st.html(markup.block(quality_card.cases(doubts, titles)))
+    st.html(markup.block(quality_card.cases(doubts[page_of(len(doubts), "Cases", "doubts_page", LINES)], titles)))
     csv_button(corpus, "doubts", whole, doubts)
 
 st.html(markup.heading("Passages from which nothing was coded, and why"))
 silent = passages[passages["not_coded"].notna()]
 st.text(f"{len(silent)} of {says(corpus, 'passages', whole, len(passages))}")
 if not silent.empty:
-    st.html(markup.block(quality_card.not_coded(silent, titles)))
+    st.html(
+        markup.block(quality_card.not_coded(silent[page_of(len(silent), "Passages", "silent_page", LINES)], titles))
+    )
     csv_button(corpus, "passages", whole, silent, part="not-coded")
 
 differing = facts[facts["kind"] != "background"]

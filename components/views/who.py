@@ -8,7 +8,7 @@ from components import filters, likeness_card, markup, panel, table, who_argues
 from components.corpus import rows, says
 from components.download import png_options, svg_button
 from components.opened import opened
-from components.paging import paged
+from components.paging import page_of
 from data.evidence import read_cell
 
 
@@ -36,8 +36,9 @@ if lines.empty:
     )
 else:
     compared = rows(corpus, "comparison", selection.without_search())
-    arguments = tuple(paged(who_argues.ordered(compared, lines), "lines", 40, "arguments"))
-    columns = tuple(paged(list(dict.fromkeys(lines["who"])), "whose", 12, "columns"))
+    arguments, columns = who_argues.ordered(compared, lines), tuple(dict.fromkeys(lines["who"]))
+    arguments = arguments[page_of(len(arguments), "Arguments", "lines", 40)]
+    columns = columns[page_of(len(columns), "Columns", "whose", 12)]
     part = who_argues.Part(who, arguments, columns, shares=shares, whole=whole)
     draw = partial(who_argues.figure, corpus, selection, part, width=panel.width())
     alt = f"{who_argues.QUESTIONS[who]} A dot is larger the larger its share; the table below has the same rows"

@@ -7,7 +7,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.made_up import write_corpus
 
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
@@ -16,6 +15,7 @@ from data.filters import read_selection
 from data.selection import select
 from tests.components.test_pages import html, page, texts
 from tests.conftest import GOOD
+from tests.made_up import write_corpus
 
 LETTERS = ("Generals and intellectuals to the President", "Five MPs to the Defence Minister")
 
@@ -61,8 +61,10 @@ def test_a_shared_argument_says_why_and_what_each_letter_adds(shipped: Corpus) -
             assert related.differs in words
 
 
-@pytest.mark.parametrize(("count", "first", "second"), [("Once a letter", "2 letters", "13 signatories"),
-                                                       ("Once a signatory", "13 signatories", "2 letters")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "first", "second"),
+    [("Once a letter", "2 letters", "13 signatories"), ("Once a signatory", "13 signatories", "2 letters")],
+)
 def test_the_counting_switch_says_which(count: str, first: str, second: str) -> None:
     app = page("arguments", count=[count])
     row = arguments(html(app))["create-coalition"]

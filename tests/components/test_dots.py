@@ -20,8 +20,10 @@ MARKS = pd.DataFrame(
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_mark_stands_in_its_row_and_column(width: int, dark: bool) -> None:
     figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=width, dark=dark)
-    marks = {cell: (x, y, size) for trace in figure["data"]
-             for cell, x, y, size in zip(trace["customdata"], trace["x"], trace["y"], trace["marker"]["size"], strict=True)}  # fmt: skip
+    marks = {}
+    for trace in figure["data"]:
+        places = zip(trace["x"], trace["y"], trace["marker"]["size"], strict=True)
+        marks |= dict(zip(trace["customdata"], places, strict=True))
     assert set(marks) == {"cell-1", "cell-2", "cell-3"}
     assert marks["cell-1"][1] == marks["cell-2"][1] != marks["cell-3"][1]
     assert marks["cell-1"][0] < marks["cell-2"][0] <= width
@@ -32,14 +34,8 @@ def test_every_mark_stands_in_its_row_and_column(width: int, dark: bool) -> None
 
 
 def test_labels_are_shown_literally_and_painted_too() -> None:
-    figure = dots(
-        ROWS,
-        {"x": "Generals", "y": "A <i>very</i> long type of signatory " * 3},
-        MARKS,
-        title="Who?",
-        width=900,
-        dark=False,
-    )
+    columns = {"x": "Generals", "y": "A <i>very</i> long type of signatory " * 3}
+    figure = dots(ROWS, columns, MARKS, title="Who?", width=900, dark=False)
     words = [note["text"] for note in figure["layout"]["annotations"]]
     assert any("&lt;b&gt;" in text for text in words) and not any("<b>" in text for text in words)
     svg = picture(figure, 900)
@@ -56,4 +52,4 @@ def test_a_column_without_room_is_numbered_and_named() -> None:
 
 
 def test_nothing_is_a_picture_too() -> None:
-    assert dots({}, {}, MARKS.head(0), title="Who?", width=900, dark=False)["data"] == ()
+    assert dots({}, {}, MARKS.head(0), title="Who?", width=900, dark=False)["data"] == []

@@ -403,8 +403,8 @@ def test_a_fact_about_an_argument_alone_stands_beside_it(copy_of_good: Path, mon
     text = path.read_text("utf-8")
     path.write_text(text.replace("  letters: [for-the-bridge]\n  argument: bridge-costs", "  argument: bridge-costs"))
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
-    row = html(page("arguments")).split('<tr id="bridge-costs">')[1].split("</tr>")[0]
-    assert "The full letter names the costs." in row.split("</th>")[0]
+    row = html(page("arguments")).split('<tr id="bridge-costs">')[1].split("</tbody>")[0]
+    assert "The full letter names the costs." in row.split('<td colspan="2">')[1].split("</td>")[0]
 
 
 @pytest.mark.parametrize("name", PAGES)
