@@ -59,7 +59,7 @@ def table_csv(corpus: Corpus, name: str, selection: Selection, *, raw: bool = Fa
     return csv_bytes(select(corpus, name, selection), tables_of(corpus, selection).columns[name], raw=raw)
 
 
-def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = "") -> str:
+def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = "", ending: str = "csv") -> str:
     """A file name that says what is inside: table, part of it, selection, corpus version."""
     parts = [name, part] if part else [name]
     for field, value in asdict(selection).items():
@@ -71,7 +71,7 @@ def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = ""
             parts += ["printed-only"] if value else []
         else:
             parts += value
-    return f"cosigned_{'_'.join(parts)[:150]}_{corpus.fingerprint}.csv"
+    return f"cosigned_{'_'.join(parts)[:150]}_{corpus.fingerprint}.{ending}"
 
 
 def export(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
