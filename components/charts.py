@@ -1,135 +1,226 @@
-"""Frames to plotly figures. No Streamlit here, so a figure can be made, tested and exported anywhere."""
+"""Layouts to plotly figures. No Streamlit here, so a figure can be made, tested and exported anywhere."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from html import escape
-from textwrap import wrap
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
+from data.dated import Item
+from data.lanes import HALF_MARK, HEADING_HEIGHT, HEADING_SIZE, LINE_HEIGHT, WHAT_SIZE, WHEN_SIZE, Drawn, Lane, Layout
+from data.lettering import wrapped
+
 # Okabe and Ito's blue, green, vermillion and purple (2008): the four that reach 3:1 on white; shapes say the same.
-LANES = {
-    "letter": ("Letter", "#0072B2", "star"),
-    "article": ("Article", "#009E73", "square"),
-    "reference": ("A letter refers to it", "#D55E00", "diamond"),
-    "context": ("Context", "#CC79A7", "circle"),
+KINDS = {
+    "letter": ("★ letter", "#0072B2", "star"),
+    "article": ("■ article", "#009E73", "square"),
+    "reference": ("◆ what a letter refers to", "#D55E00", "diamond"),
+    "context": ("● context", "#CC79A7", "circle"),
 }
-DASHES = {"printed": "solid", "derived": "dash", "outside": "dot"}
-INK = {False: "#17202B", True: "#E8ECF1"}
-LINE_PIXELS, GAP_PIXELS = 16, 26
-WIDEST_LABEL = 56
-# How many marks that are not seen lie on a line across the whole view.
-_ALONG = 60
-_MARGIN = {True: timedelta(days=14), False: timedelta(days=90)}
-# An open end is drawn this far, so that however far one zooms out it does not seem to end where the view did.
-_OPEN = timedelta(days=3650)
+BASES = {
+    "printed": ("solid", "", "filled, solid: printed"),
+    "derived": ("dash", "-open", "hollow, dashed: ∴ derived from printed words"),
+    "outside": ("dot", "-open", "hollow, dotted: ↗ from outside"),
+}
+# Text and ground by whether the theme is dark: a PNG takes its ground along.
+INK, GROUND = {False: "#17202B", True: "#E8ECF1"}, {False: "#FFFFFF", True: "#10151C"}
+TITLE = "When did what happen, and what is not known to the day?"
+# Pixels beside the layout: at each side, for the axis, under all.
+SIDE = 10
+_AXIS, _BELOW, _TITLE_SIZE, _TITLE_HEIGHT = 44, 8, 16, 22
+_BAND, _GRID = "rgba(128,128,128,0.08)", "rgba(128,128,128,0.25)"
+# Pixels between the marks, not seen, that make a line answer to the pointer; further apart where lines are many.
+_TOUCH, _MOST_TOUCHES = 14.0, 1500
+_HOVER_WIDTH = 340
+# A figure's dict: what plotly takes and gives.
+Part = dict[str, Any]
 
 
-def timeline(items: pd.DataFrame, *, dark: bool = False) -> dict[str, Any]:
-    """What is dated, one row an item, as a figure's dict.
+def timeline(layout: Layout, *, dark: bool = False) -> Part:
+    """What is dated, laid out, as a figure's dict: one unit of its y axis is a pixel from the top.
 
-    `items` are timeline rows with a column `known`: how the date is known, in words. A day is a mark; what is not
-    known to the day is a line between two caps, and an arrow where it goes on, open or beyond the view. Dotted lines
-    and hollow marks rest on outside sources, dashed lines are derived. Items without a date are not drawn.
-    The first view spans what the articles mention and is known to the day; the rest is seen when one zooms out.
-    Each mark carries its item as customdata.
+    A day is a mark; what is not known to the day is a line, with a cap at each end that is in view and an arrow where
+    it goes on, open or beyond the view. Each mark, and each point of a line, carries its item as customdata. One can
+    zoom in only, so that labels laid out for this width do not come to meet.
     """
-    dated = items[items["edtf"].notna()]
-    view = _view(dated)
-    figure, place = go.Figure(), 0
-    for _, item in dated.iterrows():
-        label, lines = _label(item)
-        place += lines * LINE_PIXELS + GAP_PIXELS
-        _add(figure, item, label, place, view, INK[dark])
-    figure.update_layout(
-        height=place + 80, margin={"l": 8, "r": 8, "t": 42, "b": 8}, showlegend=False,
-        yaxis={"visible": False, "range": [place + 30, 0], "fixedrange": True},
-        xaxis={
-            "type": "date", "range": [day.isoformat() for day in view], "tickformat": "%-d %b<br>%Y", "nticks": 7,
-            "tickfont": {"color": INK[dark]},
-            "side": "top",
-            "showgrid": True,
-            "gridcolor": "rgba(128,128,128,0.25)",
+    title, key = wrapped(TITLE, layout.width, _TITLE_SIZE, bold=True), wrapped(_key(layout), layout.width, WHEN_SIZE)
+    top, bottom = len(title) * _TITLE_HEIGHT + _AXIS, len(key) * LINE_HEIGHT + _BELOW
+    hovers = {drawn.item.item: _hover(drawn.item) for drawn in _all(layout)}
+    under = {**_note("<br>".join(key), 0, 0, WHEN_SIZE), "yref": "paper"}
+    notes = [_title(title), *_headings(layout), *_labels(layout), under]
+    figure = go.Figure(
+        data=[*_lines(layout), *_touches(layout, hovers), *_marks(layout, hovers)],
+        layout={
+            "height": top + layout.height + bottom, "margin": {"l": SIDE, "r": SIDE, "t": top, "b": bottom},
+            "font": {"color": INK[dark]}, "showlegend": False, "template": "none",
+            "paper_bgcolor": GROUND[dark], "plot_bgcolor": GROUND[dark],
+            "xaxis": _days(layout, dark), "yaxis": {"visible": False, "range": [layout.height, 0], "fixedrange": True},
+            "annotations": [_inked(note, dark) for note in notes], "shapes": [_band(lane) for lane in layout.lanes],
+            "hovermode": "closest", "dragmode": "zoom", "clickmode": "event+select",
         },
-        hovermode="closest", dragmode="pan",
     )  # fmt: skip
     return dict(figure.to_dict())
 
 
-def _view(dated: pd.DataFrame) -> tuple[date, date]:
-    """The days of what the articles mention that are known to the day, with a margin; all bounds where none is."""
-    days = dated[(dated["precision"] == "day") & dated["letter"].notna()]
-    bounds = pd.concat([(days if len(days) else dated)[side] for side in ("earliest", "latest")]).dropna()
-    margin = _MARGIN[bool(len(days))]
-    return _moved(date.fromisoformat(bounds.min()), -margin), _moved(date.fromisoformat(bounds.max()), margin)
+def _days(layout: Layout, dark: bool) -> Part:
+    """The axis of days, over the lanes; it cannot leave the days in view."""
+    first, last = (day.isoformat() for day in layout.view)
+    return {
+        "type": "date", "range": [first, last], "minallowed": first, "maxallowed": last, "side": "top",
+        "tickformat": "%-d %b<br>%Y", "nticks": max(3, int(layout.width / 110)), "tickfont": {"color": INK[dark]},
+        "showgrid": True, "gridcolor": _GRID, "zeroline": False,
+    }  # fmt: skip
 
 
-def _moved(day: date, by: timedelta) -> date:
-    """A day moved, and held inside the calendar."""
-    try:
-        return day + by
-    except OverflowError:
-        return date.max if by > timedelta(0) else date.min
-
-
-def _label(item: pd.Series) -> tuple[str, int]:
-    """What happened, then its lane, when it was and how that is known; wrapped, with the number of lines."""
-    what = [f"<b>{escape(line, quote=False)}</b>" for line in wrap(item["label"], WIDEST_LABEL)]
-    lane = LANES[item["kind"]][0] + (
-        ", in no article" if item["kind"] == "context" and pd.isna(item["passage"]) else ""
+def _key(layout: Layout) -> str:
+    """What the signs mean: those that are drawn."""
+    items = [drawn.item for lane in layout.lanes for drawn in lane.drawn]
+    kinds = ", ".join(words for kind, (words, *_) in KINDS.items() if any(item.kind == kind for item in items))
+    bases = [words for basis, (*_, words) in BASES.items() if any(item.basis == basis for item in items)]
+    how = f" {'; '.join(bases).capitalize()}." if bases else ""
+    return (
+        f"A mark is a day ({kinds}); a line is what is not known to the day; ◀ and ▶: it goes on, open or beyond these "
+        f"days.{how}"
     )
-    rest = wrap(f"{lane}: {item['when']}; {item['known']}", WIDEST_LABEL + 8)
-    lines = [*what, *(escape(line, quote=False) for line in rest)]
-    return "<br>".join(lines), len(lines)
 
 
-def _add(figure: go.Figure, item: pd.Series, label: str, place: int, view: tuple[date, date], ink: str) -> None:
-    """One item, so many pixels from the top: its extent, its marks, and its label over it.
-
-    Labels are held to the left edge, each above its own line, so that no two meet.
-    """
-    _, colour, symbol = LANES[item["kind"]]
-    earliest, latest = (
-        None if pd.isna(item[side]) else date.fromisoformat(item[side]) for side in ("earliest", "latest")
-    )
-    start, end = earliest or _moved(view[0], -_OPEN), latest or _moved(view[1], _OPEN)
-    hollow = "" if item["basis"] == "printed" else "-open"
-    shape = f"{symbol}{hollow}" if start == end else "line-ns"
-    days = sorted({day for day in (earliest, latest) if day is not None})
-    line = {"color": colour, "width": 4, "dash": DASHES[item["basis"]]}
-    marker = {"color": colour, "size": 13, "symbol": shape, "line": {"width": 3, "color": colour}}
-    if start != end:
-        _scatter(figure, item, label, [start, end], place, mode="lines", line=line)
-    # Only marks can be clicked: a line, or the arrow of what lies beyond the view, has marks that are not seen.
-    _scatter(figure, item, label, _along(start, end, view), place, mode="markers", marker={**marker, "opacity": 0})
-    _scatter(figure, item, label, days, place, mode="markers", marker=marker)
-    beside = {"xref": "paper", "y": place, "showarrow": False}
-    font = {"size": 12, "color": ink}
-    figure.add_annotation(
-        x=0, xanchor="left", yanchor="bottom", yshift=7, align="left", text=label, font=font, **beside
-    )
-    for goes_on, x, anchor, arrow in ((start < view[0], 0, "left", "◀"), (end > view[1], 1, "right", "▶")):
-        if goes_on:
-            figure.add_annotation(x=x, xanchor=anchor, text=arrow, font={"size": 20, "color": colour}, **beside)
+def _band(lane: Lane) -> Part:
+    return {
+        "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": lane.top, "y1": lane.bottom, "layer": "below",
+        "fillcolor": _BAND, "line": {"width": 0},
+    }  # fmt: skip
 
 
-def _scatter(figure: go.Figure, item: pd.Series, label: str, days: list[date], place: int, **drawn: Any) -> None:
-    """Days of an item. A mark that is clicked says which item it is; the others are not dimmed for that."""
-    opacity = drawn.get("marker", {}).get("opacity", 1)
-    kept = {name: {"marker": {"opacity": opacity}} for name in ("selected", "unselected")}
-    figure.add_scatter(
-        x=[day.isoformat() for day in days], y=[place] * len(days), customdata=[item["item"]] * len(days),
-        hovertext=label, hoverinfo="text", **drawn, **(kept if "marker" in drawn else {}),
+def _note(text: str, x: float, y: float, size: int, *, right: bool = False) -> Part:
+    """Text under a height, at the left edge or, with x 1, at the right one."""
+    side = "right" if right else "left"
+    return {"text": text, "x": x, "xref": "paper", "xanchor": side, "align": side, "y": y, "yanchor": "top",
+            "font": {"size": size}}  # fmt: skip
+
+
+def _title(lines: list[str]) -> Part:
+    """The question that the picture answers, over the axis; plotly's own title cuts the first of two lines."""
+    note = _note("<br>".join(f"<b>{line}</b>" for line in lines), 0, 1, _TITLE_SIZE)
+    return {**note, "yref": "paper", "yanchor": "bottom", "yshift": _AXIS - 4}
+
+
+def _inked(note: Part, dark: bool) -> Part:
+    return {**note, "showarrow": False, "font": {**note["font"], "color": INK[dark]}}
+
+
+def _headings(layout: Layout) -> Iterator[Part]:
+    """What each lane is, and what it has to say: that it is dense, and what lies beyond its edges."""
+    for lane in layout.lanes:
+        yield _note(f"<b>{escape(lane.heading)}</b>", 0, lane.top + 3, HEADING_SIZE)
+        for remark in lane.remarks:
+            y = lane.top + HEADING_HEIGHT + 4 + remark.line * LINE_HEIGHT
+            note = _note(escape(remark.text, quote=False), int(remark.right), y, WHEN_SIZE, right=remark.right)
+            yield {**note, "hovertext": _named(remark.told)} if remark.told else note
+
+
+def _named(items: Iterable[Item], most: int = 12) -> str:
+    """The first of these items by name and date, and how many more there are."""
+    items = list(items)
+    lines = [line for item in items[:most] for line in wrapped(f"{item.what}: {item.when}", _HOVER_WIDTH, WHEN_SIZE)]
+    more = [f"and {len(items) - most:,} more, in the table below"] if len(items) > most else []
+    return "<br>".join(escape(line, quote=False) for line in (*lines, *more))
+
+
+def _labels(layout: Layout) -> Iterator[Part]:
+    """The words over each item: what happened, then when and how that is known."""
+    for drawn in _all(layout):
+        if (label := drawn.label) is not None:
+            side = "right" if label.ends else "left"
+            yield {
+                "text": _lettered(label.lines, label.bold), "x": label.at.isoformat(), "y": label.y,
+                "xanchor": side, "align": side, "xshift": label.shift if label.ends else -label.shift,
+                "yanchor": "bottom", "borderpad": 0, "font": {"size": WHAT_SIZE},
+            }  # fmt: skip
+
+
+def _lettered(lines: Iterable[str], bold: int) -> str:
+    """Lines of a label, the first ones bold; always escaped, for plotly reads marks of emphasis and links."""
+    safe = [escape(line, quote=False) for line in lines]
+    small = [f'<span style="font-size:{WHEN_SIZE}px">{line}</span>' for line in safe[bold:]]
+    return "<br>".join([*(f"<b>{line}</b>" for line in safe[:bold]), *small])
+
+
+def _hover(item: Item) -> str:
+    what = wrapped(item.what, _HOVER_WIDTH, WHAT_SIZE, bold=True)
+    return _lettered([*what, *wrapped(f"{item.when}; {item.known}", _HOVER_WIDTH, WHEN_SIZE)], len(what))
+
+
+def _all(layout: Layout) -> Iterator[Drawn]:
+    return (drawn for lane in layout.lanes for drawn in lane.drawn)
+
+
+def _by_look(layout: Layout, wanted: Iterable[Drawn]) -> dict[tuple[str, str, bool], list[Drawn]]:
+    """Items that look the same, by kind, basis and whether their lane is dense: a trace each, however many they are."""
+    dense = {drawn.item.item for lane in layout.lanes if lane.pitch is not None for drawn in lane.drawn}
+    found: dict[tuple[str, str, bool], list[Drawn]] = defaultdict(list)
+    for drawn in wanted:
+        found[drawn.item.kind, drawn.item.basis, drawn.item.item in dense].append(drawn)
+    return found
+
+
+def _lines(layout: Layout) -> Iterator[go.Scatter]:
+    """The lines of what is not known to the day; where the pointer meets them is told by `_touches`."""
+    for (kind, basis, dense), some in _by_look(layout, (d for d in _all(layout) if not d.item.is_a_day)).items():
+        x = [day for drawn in some for day in (drawn.start.isoformat(), drawn.end.isoformat(), None)]
+        y = [height for drawn in some for height in (drawn.y, drawn.y, None)]
+        line = {"color": KINDS[kind][1], "width": 1 if dense else 4, "dash": BASES[basis][0]}
+        yield go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+
+
+def _touches(layout: Layout, hovers: dict[str, str]) -> Iterator[go.Scatter]:
+    """Marks along every line that are not seen: only marks answer to the pointer."""
+    lines = [drawn for drawn in _all(layout) if not drawn.item.is_a_day]
+    if lines:
+        days = sum((drawn.end - drawn.start for drawn in lines), timedelta(0))
+        pixel = (layout.view[1] - layout.view[0]) / layout.width
+        step = max(_TOUCH * pixel, days / _MOST_TOUCHES, timedelta(days=1))
+        points = [
+            (drawn, drawn.start + step * i) for drawn in lines for i in range((drawn.end - drawn.start) // step + 1)
+        ]
+        yield _points(points, hovers, {"opacity": 0, "size": 2 * HALF_MARK})
+
+
+def _marks(layout: Layout, hovers: dict[str, str]) -> Iterator[go.Scatter]:
+    """Days, and the ends of lines: a cap where the end is in view, an arrow where the line goes on."""
+    for (kind, basis, dense), some in _by_look(layout, _all(layout)).items():
+        _, colour, symbol = KINDS[kind]
+        points, symbols = [], []
+        for drawn in some:
+            for day, shape in _ends(drawn, symbol + BASES[basis][1]):
+                points.append((drawn, day))
+                symbols.append(shape)
+        size = min(_pitch(layout, kind), 7.0) if dense else 2 * HALF_MARK - 1
+        border = {"width": 1 if dense else 3, "color": colour}
+        yield _points(points, hovers, {"color": colour, "size": size, "symbol": symbols, "line": border, "opacity": 1})
+
+
+def _pitch(layout: Layout, kind: str) -> float:
+    return next(lane.pitch or 0 for lane in layout.lanes if any(drawn.item.kind == kind for drawn in lane.drawn))
+
+
+def _ends(drawn: Drawn, symbol: str) -> list[tuple[date, str]]:
+    if drawn.item.is_a_day:
+        return [(drawn.start, symbol)]
+    return [
+        (drawn.start, "triangle-left" if drawn.before else "line-ns"),
+        (drawn.end, "triangle-right" if drawn.after else "line-ns"),
+    ]
+
+
+def _points(points: list[tuple[Drawn, date]], hovers: dict[str, str], marker: Part) -> go.Scatter:
+    """Marks that say which item they are when they are clicked; the others are not dimmed for that."""
+    kept = {"marker": {"opacity": marker["opacity"]}}
+    return go.Scatter(
+        x=[day.isoformat() for _, day in points], y=[drawn.y for drawn, _ in points],
+        customdata=[drawn.item.item for drawn, _ in points], hovertext=[hovers[drawn.item.item] for drawn, _ in points],
+        hoverinfo="text", mode="markers", marker=marker, selected=kept, unselected=kept, cliponaxis=False,
     )  # fmt: skip
-
-
-def _along(start: date, end: date, view: tuple[date, date]) -> list[date]:
-    """Days that stand close together on what is seen of an extent; its nearest edge where none of it is."""
-    first, last = max(start, view[0]), min(end, view[1])
-    if first > last:
-        return [view[0] if end < view[0] else view[1]]
-    step = max((view[1] - view[0]) / _ALONG, timedelta(days=1))
-    return [first + step * i for i in range(int((last - first) / step) + 1)]

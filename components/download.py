@@ -1,10 +1,14 @@
-"""The CSV button: just the rows that the table over it shows, in a file whose name says what it is."""
+"""Buttons that give a file, with a name that says what it is: just the rows that the table shows, or the picture."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.picture import picture
 from data import Corpus
 from data.export import csv_bytes, file_name
 from data.selection import Selection, columns_of
@@ -25,3 +29,34 @@ def csv_button(corpus: Corpus, table: str, selection: Selection, rows: pd.DataFr
         key=f"csv_{table}_{part}",
         icon=":material/download:",
     )
+
+
+def svg_button(
+    corpus: Corpus,
+    table: str,
+    selection: Selection,
+    figure: Callable[[], dict[str, Any]],
+    *,
+    width: int,
+    title: str,
+    part: str = "",
+) -> None:
+    """A button that gives a picture as SVG, so many pixels wide; `figure` is asked for its dict when it is clicked.
+
+    The picture, called `title`, shows the rows of a table in a selection; `part` as in `csv_button`.
+    """
+    st.download_button(
+        "SVG of this picture",
+        data=lambda: picture(figure(), width, title).encode(),
+        file_name=file_name(corpus, table, selection, part=part or "picture", ending="svg"),
+        mime="image/svg+xml",
+        on_click="ignore",
+        key=f"svg_{table}_{part}",
+        icon=":material/image:",
+    )
+
+
+def png_options(corpus: Corpus, table: str, selection: Selection, *, part: str = "") -> dict[str, Any]:
+    """What plotly's own toolbar needs in order to give the picture as PNG under our name; a figure's `config`."""
+    name = file_name(corpus, table, selection, part=part or "picture", ending="png").removesuffix(".png")
+    return {"displaylogo": False, "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2}}

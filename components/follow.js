@@ -1,13 +1,18 @@
 // Answers clicks on evidence without loading the page anew. A link keeps its address: it can be copied, opened in a new
 // tab, or followed where no script runs. In a sortable table Streamlit tells what is selected, not why: a visitor who
 // moves through it by keyboard opens evidence with Enter, and one who clicks a cell again opens it again.
-export default function ({ setTriggerValue, setStateValue }) {
+// It also tells how wide the page's main column is, for pictures whose labels are laid out on the server.
+// Streamlit runs it anew when its data or the theme change: what must outlast that stands here.
+let undo = null;
+let lastInput = "pointer";
+let byKeyboard = false;
+let waiting = null;
+
+export default function ({ data, setTriggerValue, setStateValue }) {
+  undo?.();
   const TABLE = '[data-testid="stDataFrame"]';
   const CELLS = `${TABLE} .dvn-scroller`;
   const ROW_MARKS = 36; // pixels of the column with the tick boxes, and of the line with the headings
-  let lastInput = "pointer";
-  let byKeyboard = false;
-  let waiting = null;
 
   const inTable = (node) => Boolean(node?.closest?.(TABLE));
   const panelIsOpen = () => document.querySelector('[role="dialog"]') !== null;
@@ -41,8 +46,37 @@ export default function ({ setTriggerValue, setStateValue }) {
       waiting = setTimeout(() => panelIsOpen() || setTriggerValue("again", true), 450);
     }
   };
+  // A finger that is put on a chart scrolls the page: plotly would hold it back. A tap still arrives, as a click.
+  const onTouch = (event) => {
+    if (event.target.closest?.(".js-plotly-plot .draglayer")) event.stopPropagation();
+  };
 
-  const listeners = [["keydown", onKey], ["pointerdown", onPointer], ["focusin", onFocus], ["click", onClick]];
+  const listeners = [
+    ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer], ["focusin", onFocus], ["click", onClick],
+  ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
-  return () => listeners.forEach(([name, listener]) => document.removeEventListener(name, listener, true));
+
+  const STEP = 100; // pixels: a rerun for each of them would be too many
+  const SETTLED = 250; // milliseconds without another change
+  let told = data.width;
+  let resizing = null;
+  const main = document.querySelector('[data-testid="stMainBlockContainer"]');
+  const tellWidth = () => {
+    const { paddingLeft, paddingRight } = getComputedStyle(main);
+    const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const step = Math.max(data.least, Math.floor(width / STEP) * STEP);
+    if (step !== told) setStateValue("width", (told = step));
+  };
+  const observer = new ResizeObserver(() => {
+    clearTimeout(resizing);
+    resizing = setTimeout(tellWidth, SETTLED);
+  });
+  if (main) observer.observe(main);
+
+  undo = () => {
+    observer.disconnect();
+    clearTimeout(resizing);
+    listeners.forEach(([name, listener]) => document.removeEventListener(name, listener, true));
+  };
+  return undo;
 }

@@ -1,6 +1,7 @@
 """The evidence panel: whatever cell an address names, what it rests on, beside the page.
 
-A click on a link to evidence anywhere on a page is answered without loading the page anew.
+A click on a link to evidence anywhere on a page is answered without loading the page anew. The script that listens
+for it also tells how wide the page is.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from components.links import EVIDENCE, address
 from components.markup import block, text
 from data import Corpus
 from data.evidence import Cell, NoSuchCell, evidence, read_cell
+from data.timeline import DEFAULT_WIDTH, LEAST_WIDTH
 
 _WIDTH = 560
+_WIDEST = 4000
 _FOLLOW = Path(__file__).parent / "follow.js"
 _KEY = "follow_evidence"
 # What was selected last in a sortable table or a chart.
@@ -44,8 +47,19 @@ def again() -> None:
 
 
 def listen() -> None:
-    """Answer clicks and keys on whatever has evidence, on any page."""
-    _listener()(key=_KEY, on_cell_change=_followed, on_again_change=_again, on_keyboard_change=lambda: None)
+    """Answer clicks and keys on whatever has evidence, on any page; and hear how wide it is."""
+    _listener()(
+        key=_KEY, data={"width": width(), "least": LEAST_WIDTH}, on_cell_change=_followed, on_again_change=_again,
+        on_keyboard_change=lambda: None, on_width_change=lambda: None,
+    )  # fmt: skip
+
+
+def width() -> int:
+    """The width of the main column in pixels, rounded down to hundreds; a usual one until the browser has told it."""
+    told = _told("width")
+    if not isinstance(told, (int, float)):
+        return DEFAULT_WIDTH
+    return int(min(max(told, LEAST_WIDTH), _WIDEST) // 100 * 100)
 
 
 @st.cache_resource(show_spinner=False)

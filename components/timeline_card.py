@@ -1,7 +1,10 @@
-"""The timeline's figure, kept by selection, and the words behind its items."""
+"""The timeline's figure, kept by selection, the days it shows, and the words behind its items."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -9,38 +12,126 @@ import streamlit as st
 
 from components.corpus import rows
 from components.evidence import Ledger, cell, cells, ledger
-from components.markup import facts, given, mark, note, text
+from components.markup import block, facts, given, mark, note, text
 from data import Corpus
+from data.dated import Item, View, dated, in_order, not_to_the_day
 from data.lookup import listed
 from data.order import Dated, settled
 from data.selection import Selection
+from data.timeline import laid_out
+
+# How many entries of a list a page shows.
+PAGE = 25
+_DATES, _DEFAULT = "dates", "dates_by_default"
+# The days that Streamlit's slider can hold exactly (see its documentation).
+_SLIDER = date(1684, 7, 29), date(2255, 6, 4)
 
 
-def figure(corpus: Corpus, selection: Selection, *, dark: bool) -> dict[str, Any]:
-    """The figure of a selection, made once for each theme."""
-    return _figure(corpus.fingerprint, selection, dark, corpus)
+def figure(corpus: Corpus, selection: Selection, view: View, width: int, *, dark: bool) -> dict[str, Any]:
+    """The figure of a selection for the days in view, laid out for so many pixels; made once for each theme."""
+    return _figure(corpus.fingerprint, selection, view, width, dark, corpus)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _figure(fingerprint: str, selection: Selection, dark: bool, _corpus: Corpus) -> dict[str, Any]:
+@st.cache_data(max_entries=200, show_spinner=False)
+def _figure(
+    fingerprint: str, selection: Selection, view: View, width: int, dark: bool, _corpus: Corpus
+) -> dict[str, Any]:
     from components import charts  # Plotly is loaded by the page that draws, not by every page.
 
-    items = rows(_corpus, "timeline", selection)
-    items["known"] = ledger(_corpus, printed=selection.printed).knowns(items["basis"], items["source"])
-    return charts.timeline(items, dark=dark)
+    layout = laid_out(_items(_corpus, selection), view, width - 2 * charts.SIDE)
+    return charts.timeline(layout, dark=dark)
 
 
-def undated(book: Ledger, items: pd.DataFrame) -> str:
+def alt(items: pd.DataFrame, view: View) -> str:
+    """What the picture shows, for those who do not see it."""
+    first, last = (f"{day:%d %B %Y}".lstrip("0") for day in view)
+    unsure, undated = len(not_to_the_day(items)), int(items["edtf"].isna().sum())
+    return (
+        f"Timeline from {first} to {last}, in lanes: letters, what they refer to, context. Of {len(items):,} items, "
+        f"{unsure:,} are lines, not known to the day, and {undated:,} have no date; the table below has them all."
+    )
+
+
+def _items(corpus: Corpus, selection: Selection) -> list[Item]:
+    items = rows(corpus, "timeline", selection)
+    items["known"] = ledger(corpus, printed=selection.printed).knowns(items["basis"], items["source"])
+    return dated(items)
+
+
+def chosen_view(whole: View, default: View) -> View:
+    """The days in view: two handles, kept in the address, and a button for all dates.
+
+    While nobody has moved the handles, they follow the default of what is selected. Where no date can be a handle,
+    all days are in view.
+    """
+    first, last = max(whole[0], _SLIDER[0]), min(whole[1], _SLIDER[1])
+    if first >= last:
+        return whole
+    default = in_order(min(max(day, first), last) for day in default)
+    before = st.session_state.get(_DEFAULT)
+    if before not in (None, default) and st.session_state.get(_DATES) == before:
+        st.session_state[_DATES] = default
+    st.session_state[_DEFAULT] = default
+    chosen = st.slider("Dates in view", first, last, default, format="D MMM YYYY", key=_DATES, bind="query-params")
+    st.button("All dates", on_click=_choose, args=((first, last),), disabled=chosen == (first, last))
+    return in_order(chosen)
+
+
+def _choose(view: View) -> None:
+    st.session_state[_DATES] = view
+
+
+def uncertain(book: Ledger, items: pd.DataFrame) -> None:
+    """What is dated, but not known to the day, and why not."""
+    _listed(f"Not known to the day ({len(items):,}), and why", items, "uncertain", lambda row: _uncertain(book, row))
+
+
+def undated(book: Ledger, items: pd.DataFrame) -> None:
     """What could not be dated, and why."""
-    if items.empty:
-        return ""
-    return f"<h3>Not dated ({len(items)})</h3><ul>{''.join(_undated(book, row) for _, row in items.iterrows())}</ul>"
+    _listed(f"Not dated ({len(items):,})", items, "undated", lambda row: _undated(book, row))
+
+
+def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[pd.Series], str]) -> None:
+    """A list under its heading, by pages where it is long; nothing where it is empty."""
+    pages = ceil(len(items) / PAGE)
+    if not pages:
+        return
+    above, below = st.container(), st.container()
+    with below:
+        page = min(st.pagination(pages, key=key, bind="query-params"), pages) if pages > 1 else 1
+    first = (page - 1) * PAGE
+    shown = items.iloc[first : first + PAGE]
+    part = f": {first + 1:,} to {first + len(shown):,}" if pages > 1 else ""
+    lines = "".join(line(row) for _, row in shown.iterrows())
+    with above:
+        st.html(block(f"<h3>{heading}{part}</h3><ul>{lines}</ul>"))
+
+
+def _uncertain(book: Ledger, row: pd.Series) -> str:
+    """What happened; when, and how that is known; why no more is known."""
+    when = cell(book.given(row["when"], row["basis"], row["source"], row["confidence"]), "timeline", row, "when")
+    what = cell(f"<strong>{text(row['label'])}</strong>", "timeline", row, "label")
+    return f"<li>{what}: {when}{_place(book, row)}<br>Why: {_why(row)}</li>"
+
+
+def _why(row: pd.Series) -> str:
+    """The note of a date; where it has none, what is printed; where nothing is, that no reason is given."""
+    if pd.notna(row["note"]):
+        return cell(text(row["note"]), "timeline", row, "note")
+    if pd.notna(row["printed"]):
+        return cell(f"the article prints “{text(row['printed'])}” and no day", "timeline", row, "printed")
+    return '<span class="soft">the corpus gives no reason</span>'
+
+
+def _place(book: Ledger, row: pd.Series) -> str:
+    """A link to the passage that mentions an item; nothing where none does."""
+    return f" {book.link(row['letter'], row['passage'])}" if pd.notna(row["passage"]) else ""
 
 
 def _undated(book: Ledger, row: pd.Series) -> str:
     printed = f": “{text(row['printed'])}”" if pd.notna(row["printed"]) else ""
-    where = f" {book.link(row['letter'], row['passage'])}" if pd.notna(row["passage"]) else ""
-    return f"<li>{cell(text(row['label']) + printed, 'timeline', row, 'basis')}{where} {note(row['note'])}</li>"
+    said = cell(text(row["label"]) + printed, "timeline", row, "basis")
+    return f"<li>{said}{_place(book, row)} {note(row['note'])}</li>"
 
 
 def card(book: Ledger, item: pd.Series) -> str:

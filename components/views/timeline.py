@@ -1,11 +1,15 @@
 """What is dated, with its uncertainty drawn; what is not dated, listed."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from components import evidence, filters, markup, panel, table, timeline_card
 from components.corpus import rows, says
+from components.download import png_options, svg_button
 from components.opened import opened
+from data.dated import default_view, not_to_the_day, whole_view
 from data.evidence import Cell
 
 
@@ -29,22 +33,27 @@ if items.empty:
 else:
     book = evidence.ledger(corpus, printed=selection.printed)
     st.html(markup.block(timeline_card.order(book, rows(corpus, "letters", selection.without_search()))))
-    undated = items[items["edtf"].isna()]
-    if len(undated) < len(items):
-        st.plotly_chart(
-            timeline_card.figure(corpus, selection, dark=st.context.theme.type == "dark"),
-            key="timeline_chart",
-            on_select=clicked,
-            selection_mode="points",
-            config={"displaylogo": False},
-            alt="Timeline: one row an item, a line where the day is not known; the table below has the same rows",
-        )
-        st.caption(
-            "A mark is a day; a line is what is not known to the day. ◀ and ▶ say that it goes on, open or beyond this "
-            "view (drag or zoom). Hollow and dotted: from outside (↗). Dashed: derived from printed words (∴), where a "
-            "source is named with an outside date. Click a mark, or a cell of the table, to see what it rests on."
-        )
-    st.html(markup.block(timeline_card.undated(book, undated)))
+    whole = whole_view(rows(corpus, "timeline", filters.whole(selection)))
+    default = default_view(items)
+    if whole is not None and default is not None:
+        picture, under = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
+        with under:
+            view = timeline_card.chosen_view(whole, default)
+        figure = partial(timeline_card.figure, corpus, selection, view, panel.width())
+        alt = timeline_card.alt(items, view)
+        with picture:
+            st.plotly_chart(
+                figure(dark=st.context.theme.type == "dark"),
+                key="timeline_chart",
+                on_select=clicked,
+                selection_mode="points",
+                config=png_options(corpus, "timeline", selection),
+                alt=alt,
+            )
+        st.caption("Click a mark or a line to see what it rests on. Drag over days to enlarge them.")
+        svg_button(corpus, "timeline", selection, partial(figure, dark=False), width=panel.width(), title=alt)
+    timeline_card.uncertain(book, not_to_the_day(items))
+    timeline_card.undated(book, items[items["edtf"].isna()])
     titles = [book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]]
     shown = {
         "What": ("label", items["label"]),
