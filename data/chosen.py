@@ -204,7 +204,8 @@ class Chosen:
         kept = {"letters": self.letters["letter"], "actors": self.actors()["actor"]}
         rows = self.table("facts")
         for column, ids in kept.items():
-            rows = rows.filter(nw.col(column).is_null() | _lists_any(column, ids.to_list()))
+            if len(ids) < len(self.table(column)):
+                rows = rows.filter(nw.col(column).is_null() | _lists_any(column, ids.to_list()))
         return rows.filter(nw.col("argument").is_null() | nw.col("argument").is_in(self.statements["argument"]))
 
 

@@ -91,8 +91,9 @@ def matching(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.Data
     if not words or rows.empty:
         return rows
     # The mark of a name is no part of it: a search for a source does not find whom it names.
-    texts = rows[list(columns)].fillna("").agg("\n".join, axis=1).map(lambda text: folded(NAME_MARK.sub("", text)))
-    return rows[texts.map(lambda text: all(word in text for word in words))].reset_index(drop=True)
+    cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
+    texts = [folded(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
+    return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)
 
 
 def folded(text: str) -> str:
