@@ -13,9 +13,8 @@ from components.links import to_evidence
 from components.markup import MARKS, mark, table, text
 from data import Corpus
 from data.comparison import NOT_MENTIONED
+from data.marks import STATUSES
 from data.model import Match
-
-STATUSES = {"shared": "in several letters", "only": "in one letter only"}
 
 
 def key(caveat: str) -> str:
