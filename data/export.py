@@ -59,11 +59,14 @@ def table_csv(corpus: Corpus, name: str, selection: Selection, *, raw: bool = Fa
     return csv_bytes(select(corpus, name, selection), tables_of(corpus, selection).columns[name], raw=raw)
 
 
-def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = "") -> str:
-    """A file name that says what is inside: table, part of it, selection, corpus version."""
+def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = "", suffix: str = "csv") -> str:
+    """A file name that says what is inside: table, part of it, selection, corpus version.
+
+    What is no table, as the brief, holds several, and so names every filter.
+    """
     parts = [name, part] if part else [name]
     for field, value in asdict(selection).items():
-        if field in FILTER and name not in FILTER[field].tables:
+        if name in TABLE and field in FILTER and name not in FILTER[field].tables:
             continue
         if field == "search":
             parts += ["with-" + (re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-") or "words")] if value else []
@@ -71,7 +74,7 @@ def file_name(corpus: Corpus, name: str, selection: Selection, *, part: str = ""
             parts += ["printed-only"] if value else []
         else:
             parts += value
-    return f"cosigned_{'_'.join(parts)[:150]}_{corpus.fingerprint}.csv"
+    return f"cosigned_{'_'.join(parts)[:150]}_{corpus.fingerprint}.{suffix}"
 
 
 def export(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
