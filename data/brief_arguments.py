@@ -98,12 +98,11 @@ def _columns(beside: _Beside, argument: str) -> Row:
 
 
 def _list(beside: _Beside, argument: str) -> Cell:
-    """One cell for many sides: those that say something, each by its name, then how many do not mention it."""
-    lines = [
-        (Span(f"{label}:", "strong"), *line)
-        for side, label in beside.labels.items()
-        for line in beside.lines(argument, side)
-    ]
+    """One cell for many sides: those that say something, each under its name, then those that do not mention it."""
+    lines: list[Line] = []
+    for side, label in beside.labels.items():
+        told = beside.lines(argument, side)
+        lines += [plain(label, "strong"), *told] if told else []
     silent = [label for side, label in beside.labels.items() if not beside.said[argument, side]]
     others = "; ".join(silent) if len(silent) <= MOST_NAMED else f"the other {len(silent)} of {len(beside.labels)}"
     return cell(*lines, plain(f"{_SILENT}: {others}" if silent else "", "soft"))

@@ -57,7 +57,7 @@ def _signed(view: View, row: Record, signed: pd.DataFrame) -> list[Line]:
     every, some = row["signatories"], len(signed)
     count = f"{every}" if some == every else f"{some} of {every}"
     names = [
-        (*(Span("·") for _ in range(i > 0)), *_name(view, who)) for i, who in enumerate(records(signed[:MOST_NAMED]))
+        (*(Span("·") for _ in range(i > 0)), *_briefly(view, who)) for i, who in enumerate(records(signed[:MOST_NAMED]))
     ]
     more = plain(f"and {some - MOST_NAMED} more", "soft") if some > MOST_NAMED else ()
     return [plain(f"{count} {'signatory' if every == 1 else 'signatories'}"), (*chain.from_iterable(names), *more)]
@@ -65,6 +65,12 @@ def _signed(view: View, row: Record, signed: pd.DataFrame) -> list[Line]:
 
 def _name(view: View, row: Record) -> Line:
     return view.given(*(row[part] for part in ("name", "name_basis", "name_source", "name_confidence")))
+
+
+def _briefly(view: View, row: Record) -> Line:
+    """A name in a list of names: of how it is known the sign alone, and the numbers of its sources."""
+    sign = "" if row["name_basis"] == "printed" else BASES[row["name_basis"]][0]
+    return (*plain(row["name"]), *plain(sign, "fact"), *view.cite(row["name_source"]))
 
 
 def _public(view: View, row: Record) -> Cell:

@@ -61,6 +61,19 @@ def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selectio
 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
+def test_facts_on_an_argument_stand_in_the_cell_of_their_letter(corpus: Corpus, selection: Selection) -> None:
+    letters = list(select(corpus, "letters", selection.without_search())["letter"])
+    compared = list(select(corpus, "comparison", selection)["argument"])
+    shown = dict(zip(compared, body(Read(html(corpus, selection)).tables, "Who makes which argument"), strict=True))
+    facts = select(corpus, "facts", selection.without_search()).dropna(subset=["value", "argument"])
+    for fact in facts[facts["argument"].isin(compared)].to_dict("records"):
+        claim, *sides = shown[fact["argument"]]
+        beside = [cell for letter, cell in zip(letters, sides, strict=True) if letter in listed(fact["letters"])]
+        for cell in beside or [claim]:
+            assert f"{fact['value']} ↗ outside: " in cell
+
+
+@pytest.mark.parametrize(("which", "selection"), CASES)
 def test_many_sides_are_listed_with_the_same_words(
     corpus: Corpus, selection: Selection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,12 +83,13 @@ def test_many_sides_are_listed_with_the_same_words(
     shown = body(made_anew(corpus, selection).tables, "Who makes which argument")
     for (_, told), row in zip(shown, rows.to_dict("records"), strict=True):
         for letter, title in cells(letters, "letter", "short_title"):
-            own = [line.removeprefix(f"{title}: ") for line in told.split("\n") if line.startswith(f"{title}: ")]
+            own = told.partition(f"{title}\n")[2]
+            own = re.split("|".join([*map(re.escape, letters["short_title"]), "– not mentioned"]), own)[0]
             if row[letter] == NOT_MENTIONED:
                 silent = told.split("\n")[-1]
                 assert silent.startswith("– not mentioned: ") and title in silent
             else:
-                assert words_in("\n".join(own)) == (row[letter], row[f"{letter}_words"])
+                assert words_in(own) == (row[letter], row[f"{letter}_words"])
 
 
 def test_of_very_many_sides_the_silent_are_counted(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
