@@ -23,28 +23,26 @@ def letters(view: View) -> Section:
     """Who writes to whom, when, by which channel, and what for: a column a letter, or a line where they are many."""
     rows = view.rows("letters", view.beside)
     signed = view.rows("appearances", replace(view.beside, role=("signatory",)))
-    terms = ("Form and title", "From", "To", "Made public", "Asks for")
-    titles = [(plain(row["short_title"], "strong"),) for row in records(rows)]
     told = [_letter(view, row, signed[signed["letter"] == row["letter"]]) for row in records(rows)]
-    if len(rows) <= MOST_COLUMNS:
-        widths = (16, *[84 // max(len(rows), 1)] * len(rows))
-        body = tuple((cell(plain(term, "strong")), *cells) for term, *cells in zip(terms, *told, strict=True))
-        table = Table("Who wrote to whom", ("Letter", *rows["short_title"]), body if told else (), widths)
+    titles, terms = tuple(rows["short_title"]), ("Form and title", "From", "To", "Made public", "Asks for")
+    widths: tuple[int, ...]
+    if len(rows) > MOST_COLUMNS:
+        names, headings, widths = titles, terms, (16, 18, 18, 12, 18, 18)
     else:
-        body = tuple((title, *cells) for title, cells in zip(titles, told, strict=True))
-        table = Table("Who wrote to whom", ("Letter", *terms), body, (16, 18, 18, 12, 18, 18))
+        names, headings, widths = terms, titles, (16, *[84 // max(len(rows), 1)] * len(rows))
+        told = list(zip(*told, strict=True))
+    body = tuple((cell(plain(name, "strong")), *cells) for name, cells in zip(names, told, strict=bool(told)))
+    table = Table("Who wrote to whom", ("Letter", *headings), body, widths)
     return tabled("The letters", view.says("letters", rows, view.beside), table)
 
 
 def _letter(view: View, row: Record, signed: pd.DataFrame) -> Row:
     form = plain(f"{row['form']}{_in(row['form_passage'])}")
-    title = view.given(row["title"], *(row[f"title_{part}"] for part in ("basis", "source", "confidence")))
-    to = view.given(row["addressee"], *(row[f"addressee_{part}"] for part in ("basis", "source", "confidence")))
-    asks = plain(f"{row['asks']}{_in(row['asks_passages'])}")
+    title = (*plain("Title:", "soft"), *view.given(row, "title"), *plain(_in(row["title_passage"]).strip(), "soft"))
     return (
-        cell(form, (*plain("Title:", "soft"), *title, *plain(_in(row["title_passage"]).strip(), "soft")),
-             plain(row["title_note"], "soft")),
-        cell(*_signed(view, row, signed)), cell(to), _public(view, row), cell(asks),
+        cell(form, title, plain(row["title_note"], "soft")), cell(*_signed(view, row, signed)),
+        cell(view.given(row, "addressee")), _public(view, row),
+        cell(plain(f"{row['asks']}{_in(row['asks_passages'])}")),
     )  # fmt: skip
 
 
@@ -56,15 +54,9 @@ def _signed(view: View, row: Record, signed: pd.DataFrame) -> list[Line]:
     """How many of the signatories are kept, and the names of the first of them."""
     every, some = row["signatories"], len(signed)
     count = f"{every}" if some == every else f"{some} of {every}"
-    names = [
-        (*(Span("·") for _ in range(i > 0)), *_briefly(view, who)) for i, who in enumerate(records(signed[:MOST_NAMED]))
-    ]
+    names = [(Span("·"), *_briefly(view, who)) for who in records(signed[:MOST_NAMED])]
     more = plain(f"and {some - MOST_NAMED} more", "soft") if some > MOST_NAMED else ()
-    return [plain(f"{count} {'signatory' if every == 1 else 'signatories'}"), (*chain.from_iterable(names), *more)]
-
-
-def _name(view: View, row: Record) -> Line:
-    return view.given(*(row[part] for part in ("name", "name_basis", "name_source", "name_confidence")))
+    return [plain(f"{count} {'signatory' if every == 1 else 'signatories'}"), (*chain(*names), *more)[1:]]
 
 
 def _briefly(view: View, row: Record) -> Line:
@@ -75,15 +67,12 @@ def _briefly(view: View, row: Record) -> Line:
 
 def _public(view: View, row: Record) -> Cell:
     """When, by whom, and who reported it, as far as known."""
-    when = view.given(row["date"], row["date_basis"], row["date_source"], row["date_confidence"])
-    publisher = [row[f"publisher{part}"] for part in ("", "_basis", "_source", "_confidence")]
-    outlet = [row[f"outlet{part}"] for part in ("", "_basis", "_source", "_confidence")]
     article = () if row["outlet_source"] == row["source"] else view.cite(row["source"])
     printed = f"printed: “{row['date_printed']}”{_in(row['date_passage'])}" if row["date_printed"] else ""
     return cell(
-        (*plain("When:", "soft"), *when), plain(printed, "soft"), plain(row["date_note"], "soft"),
-        (*plain("By:", "soft"), *view.given(*publisher)),
-        (*plain("Reported by:", "soft"), *view.given(*outlet), *article),
+        (*plain("When:", "soft"), *view.given(row, "date")), plain(printed, "soft"), plain(row["date_note"], "soft"),
+        (*plain("By:", "soft"), *view.given(row, "publisher")),
+        (*plain("Reported by:", "soft"), *view.given(row, "outlet"), *article),
     )  # fmt: skip
 
 
@@ -103,12 +92,11 @@ def _people(view: View, caption: str, rows: pd.DataFrame) -> Table:
 
 
 def _person(view: View, row: Record) -> Row:
-    told_already = row["name_basis"] == "inferred"
-    inferred = view.given("Identity", row["basis"]) if row["basis"] == "inferred" and not told_already else ()
-    why = plain(row["inferred_from"], "soft")
+    identity = view.mark(row["basis"]) if row["name_basis"] != "inferred" else ()
     role = plain("" if row["role"] == "signatory" else in_words(row["role"]), "soft")
+    beside = (role, (*plain("Identity"), *identity) if identity else (), plain(row["inferred_from"], "soft"))
     return (
-        cell(_name(view, row), role, inferred, why, plain(row["note"], "soft")), cell(plain(row["printed_name"])),
+        cell(view.given(row, "name"), *beside, plain(row["note"], "soft")), cell(plain(row["printed_name"])),
         cell(plain(row["printed_description"]), plain(row["affiliation"], "soft")), cell(plain(row["actor_types"])),
         cell((*plain(view.titles[row["letter"]]), *plain(row["passages"], "soft"))),
     )  # fmt: skip
@@ -128,7 +116,8 @@ def timeline(view: View) -> Section:
 
 
 def _dated(view: View, row: Record) -> Row:
-    when = view.given(row["when"], row["basis"], row["source"], row["confidence"])
+    mark = view.mark(row["basis"], row["source"], row["confidence"])
+    when = (*plain(row["when"]), *mark) if row["when"] else plain("not known", "soft")
     printed = f"“{row['printed']}”" if row["printed"] else ""
     letter = view.titles[row["letter"]] if row["letter"] else ""
     return (

@@ -70,11 +70,12 @@ class View:
         surely = f", {confidence} confidence" if confidence else ""
         return (Span(known(str(basis), f"{outlets}{surely}" if outlets else None), "fact"), *self.cite(*names))
 
-    def given(self, value: object, basis: object = "printed", *sources_and_confidence: str | None) -> Line:
-        """A value with the mark of how it is known; a sentence where it is not."""
-        if value is None:
+    def given(self, row: Record, column: str) -> Line:
+        """What a row gives in a column, with the mark of how it is known; a sentence where it is not."""
+        if row[column] is None:
             return plain("not known", "soft")
-        return (*plain(value), *self.mark(basis, *sources_and_confidence))
+        known = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
+        return (*plain(row[column]), *self.mark(*known))
 
 
 def tabled(heading: str, says: str, table: Table, *before: Paragraph) -> Section:

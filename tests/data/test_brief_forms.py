@@ -57,6 +57,11 @@ def test_a_hostile_search_is_literal(good: Corpus) -> None:
     assert HOSTILE in literal(markdown(good, selection).split("\n\n")[1])
 
 
+def test_a_search_over_several_lines_stays_in_its_line(good: Corpus) -> None:
+    written = markdown(good, Selection(search="a\n\n# b"))
+    assert written.split("\n\n")[1] == "**0 of 3 arguments: both letters; with “a \\# b”**"
+
+
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_nothing_can_be_fetched_or_run(corpus: Corpus, selection: Selection) -> None:
     page = html(corpus, selection)
