@@ -16,6 +16,8 @@ from data.document import Document
 from data.export import file_name
 from data.selection import Selection
 
+CITE = "cite_view"
+
 
 def draw(corpus: Corpus, selection: Selection) -> None:
     """Two buttons that make the brief of a selection when they are asked to, and the citation of its view."""
@@ -45,8 +47,10 @@ def _button(corpus: Corpus, selection: Selection, label: str, suffix: str, writt
 
 
 def _citation(corpus: Corpus, selection: Selection, address: str, today: date) -> None:
-    shown = says(corpus, "comparison", selection, len(rows(corpus, "comparison", selection)))
-    citation = Citation(corpus.model.codebook.title, shown, corpus.fingerprint, address, today)
-    with st.expander("Cite this view"):
-        st.code(citation.plain(), language=None, wrap_lines=True)
-        st.code(citation.bibtex(), language=None, wrap_lines=True)
+    """The citation, made when it is opened: what it counts need not be known on every page."""
+    with st.expander("Cite this view", key=CITE, on_change="rerun") as box:
+        if box.open:
+            shown = says(corpus, "comparison", selection, len(rows(corpus, "comparison", selection)))
+            citation = Citation(corpus.model.codebook.title, shown, corpus.fingerprint, address, today)
+            st.code(citation.plain(), language=None, wrap_lines=True)
+            st.code(citation.bibtex(), language=None, wrap_lines=True)

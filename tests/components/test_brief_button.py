@@ -7,13 +7,17 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.brief import CITE
 from components.links import PAGES
 from data import Corpus
 from tests.components.test_pages import page
 
 
 def cited(app: AppTest) -> list[str]:
-    """The two forms of the citation of a page."""
+    """The two forms of the citation of a page, once it is opened."""
+    assert not app.sidebar.code
+    app.session_state[CITE] = True
+    app.run()
     return [code.value for code in app.sidebar.code]
 
 
