@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import Corpus
 from data.filters import sentence
-from data.selection import Selection, select, statements_by_side
+from data.selection import Selection, select
 from data.selection import sides as sides_of
 
 
@@ -44,10 +44,10 @@ def _says(fingerprint: str, table: str, selection: Selection, count: int, _corpu
 
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _sides(fingerprint: str, selection: Selection, _corpus: Corpus) -> dict[str, str]:
-    return sides_of(_corpus, selection)
+    return sides_of(_corpus, selection).labels
 
 
 # Read-only: only a part of it, made anew, is given out.
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _said(fingerprint: str, selection: Selection, _corpus: Corpus) -> pd.DataFrame:
-    return statements_by_side(_corpus, selection)
+    return sides_of(_corpus, selection).statements

@@ -8,13 +8,7 @@ from components import markup
 from components.evidence import Ledger, cell
 from components.markup import BASES, fact_mark, note, table, text
 from data.lookup import listed
-
-KINDS = {
-    "background": "",
-    "confirms": "✓ confirms the article",
-    "contradicts": "✗ contradicts the article",
-    "left_out": "+ left out by the article",
-}
+from data.marks import FACT_KINDS
 
 
 def counted(facts: pd.DataFrame) -> str:
@@ -38,7 +32,7 @@ def listing(book: Ledger, facts: pd.DataFrame, *, whom: bool = False) -> str:
 
 
 def _row(book: Ledger, row: pd.Series, *, whom: bool) -> str:
-    kind = f"<br><span class='soft'>{KINDS[row['kind']]}</span>" if KINDS[row["kind"]] else ""
+    kind = f"<br><span class='soft'>{FACT_KINDS[row['kind']]}</span>" if FACT_KINDS[row["kind"]] else ""
     missing = cell('<span class="soft">not found</span>', "facts", row, "basis")
     value = cell(text(row["value"]), "facts", row, "value") or missing
     beside = f"<p class='soft'>{text(row['note'])}</p>" if pd.notna(row["note"]) else ""
@@ -59,7 +53,7 @@ def notes(book: Ledger, facts: pd.DataFrame) -> str:
 
 
 def _note(book: Ledger, row: pd.Series) -> str:
-    kind = f"{KINDS[row['kind']]}: " if KINDS[row["kind"]] else ""
+    kind = f"{FACT_KINDS[row['kind']]}: " if FACT_KINDS[row["kind"]] else ""
     source = f"{book.outlet(row['source'])}, {row['confidence']} confidence"
     said = f"{kind}{text(row['value'])}{fact_mark('outside', source)}"
     return f'<p class="beyond">{cell(said, "facts", row, "value")} {note(row["note"])}</p>'

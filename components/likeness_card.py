@@ -17,7 +17,8 @@ from components.markup import text
 from components.paging import page_of
 from data import Corpus
 from data.evidence import Cell, read_cell
-from data.likeness import most_alike_first
+from data.likeness import most_alike_first, overlap
+from data.lookup import Row
 from data.selection import Selection
 from data.witness import key_of
 
@@ -38,7 +39,7 @@ def whole(selection: Selection) -> bool:
     )
 
 
-def pair(row: pd.Series, *, linked: bool) -> str:
+def pair(row: Row, *, linked: bool) -> str:
     """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence."""
 
     def number(column: str, words: str) -> str:
@@ -51,23 +52,8 @@ def pair(row: pd.Series, *, linked: bool) -> str:
         number("only_side", f"only in “{text(row['side_label'])}”"),
         number("only_other", f"only in “{text(row['other_label'])}”"),
     ]
-    return (
-        f'<section class="card"><h3>How alike are they?</h3><p>{" · ".join(counts)}</p><p>{_overlap(row)}</p></section>'
-    )
-
-
-def _overlap(row: pd.Series) -> str:
-    """Jaccard's coefficient with its counts; with related pairs taken for shared arguments too."""
-    if pd.isna(row["overlap"]):
-        return "Overlap: not known, since neither makes an argument here."
-    counts = f"{row['shared']} shared / {row['either']} that either makes"
-    strict = f"Overlap <strong>{percent(row['overlap'])}</strong> = {counts} (Jaccard)."
-    if not row["related"]:
-        return f"{strict} No argument of the one alone is related to one of the other alone."
-    pairs = "related pair" if row["related"] == 1 else "related pairs"
-    formula = f"({row['shared']} + {row['related']}) / ({row['either']} − {row['related']})"
-    loose = f"<strong>{percent(row['overlap_related'])}</strong> = {formula}"
-    return f"{strict} With {row['related']} {pairs}, one argument of each, taken for shared: {loose}."
+    told = f"<p>{' · '.join(counts)}</p><p>{text(overlap(row))}</p>"
+    return f'<section class="card"><h3>How alike are they?</h3>{told}</section>'
 
 
 def percent(share: Any) -> str:

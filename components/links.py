@@ -31,6 +31,11 @@ def address(page: str, **named: str) -> str:
     return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
 
 
+def here() -> str:
+    """The whole address of the page with the filter as it is, to come back to; without its evidence."""
+    return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
+
+
 def to_passage(short_title: str, passage: str, words: str = "") -> str:
     """A link, in HTML, to a passage in its ledger, named by its id and by further words."""
     href = address("letters", read=short_title, passage=passage)

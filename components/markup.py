@@ -9,27 +9,11 @@ from typing import Any
 import pandas as pd
 
 from data.lookup import NAME_MARK
-
-MARKS = {
-    "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
-    "reported": ("◐", "reported", "The article's paraphrase of the letter."),
-    "not mentioned": ("–", "not mentioned", "Not in this article; the full letter may say more."),
-    "reporter": ("□", "reporter", "The article's own words."),
-    "third_party": ("◇", "third party", "Words of somebody else."),
-}
-BASES = {
-    "printed": "printed",
-    "outside": "↗ outside",
-    "inferred": "≈ inferred",
-    "derived": "∴ derived",
-    "unknown": "not known",
-    "coded": "✎ coded",
-    "counted": "counted",
-    "absent": "– not mentioned",
-}
-
-
-ONE = {"letters": "letter", "signatories": "signatory"}
+from data.marks import BASES as BASES
+from data.marks import MARKS as MARKS
+from data.marks import counted as counted
+from data.marks import in_words as in_words
+from data.marks import known as known
 
 
 def text(value: object) -> str:
@@ -49,13 +33,6 @@ def fact_mark(basis: object, source: object = None) -> str:
     if basis not in ("outside", "inferred", "derived"):
         return ""
     return f' <span class="fact">{text(known(str(basis), None if pd.isna(source) else source))}</span>'
-
-
-def known(basis: str, source: object = None) -> str:
-    """How something is known: sign, basis, source. A derived date that has a source rests on an outside one too."""
-    if source is None:
-        return BASES[basis]
-    return f"{BASES[basis]} with {BASES['outside']}: {source}" if basis == "derived" else f"{BASES[basis]}: {source}"
 
 
 def marked(values: pd.Series, bases: pd.Series) -> list[str]:
@@ -86,16 +63,6 @@ def words(statement: Mapping[str, Any]) -> str:
 def quotation(voice: str, inner: str) -> str:
     """Words, as HTML already, set apart by whose they are."""
     return f"<blockquote>{inner}</blockquote>" if voice == "quoted" else f'<blockquote class="rep">{inner}</blockquote>'
-
-
-def in_words(name: str) -> str:
-    """A role or a kind as words of plain text."""
-    return name.replace("_", " ")
-
-
-def counted(number: int, what: str) -> str:
-    """A number of letters or signatories, in words."""
-    return f"{number} {what if number != 1 else ONE[what]}"
 
 
 def note(value: object) -> str:

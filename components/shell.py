@@ -11,7 +11,7 @@ import streamlit as st
 if (house := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, house)
 
-from components import filters, links, panel
+from components import brief, filters, links, panel
 from components.opened import opened, without_copies
 from data import CorpusError
 
@@ -48,6 +48,8 @@ def run() -> None:
         st.warning("Part of the address is left out:")
         st.text("\n".join(left_out))
     page.run()
+    # After the page: what it filters by itself counts in its brief as well.
+    brief.draw(corpus, filters.chosen(corpus, argued=page.title == links.PAGES["arguments"][1]))
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
     panel.draw(corpus, printed=filters.chosen(corpus).printed)
 

@@ -16,12 +16,12 @@ from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
 from data.comparison import COUNTED, NOT_MENTIONED, Counting
 from data.lookup import Row
+from data.marks import STATUSES
 from data.model import Match
 from data.schema import TABLE
 
 # So many sides have a column of words each; the words of more stand under each other.
 OPPOSITE = 4
-STATUSES = {"shared": "in several letters", "only": "in one letter only"}
 
 
 def key(caveat: str) -> str:

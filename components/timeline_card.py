@@ -13,8 +13,9 @@ import streamlit as st
 from components.corpus import rows
 from components.evidence import Ledger, cell, cells, ledger
 from components.markup import block, facts, given, mark, note, text
+from components.picture import picture
 from data import Corpus
-from data.dated import Item, View, dated, in_order, not_to_the_day
+from data.dated import Item, View, dated, default_view, in_order, not_to_the_day
 from data.lookup import listed
 from data.order import Dated, settled
 from data.selection import Selection
@@ -40,6 +41,20 @@ def _figure(
 
     layout = laid_out(_items(_corpus, selection), view, width - 2 * charts.SIDE)
     return charts.timeline(layout, dark=dark)
+
+
+def view_at_hand() -> View | None:
+    """The days in view where the page that is shown lets them be chosen."""
+    return in_order(st.session_state[_DATES]) if _DATES in st.session_state else None
+
+
+def svg(corpus: Corpus, selection: Selection, view: View | None, width: int) -> str | None:
+    """The picture of a selection as SVG, for these days or those that are shown by default; None without dates."""
+    items = rows(corpus, "timeline", selection)
+    view = view or default_view(items)
+    return (
+        None if view is None else picture(figure(corpus, selection, view, width, dark=False), width, alt(items, view))
+    )
 
 
 def alt(items: pd.DataFrame, view: View) -> str:

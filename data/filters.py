@@ -96,8 +96,11 @@ FILTER = {filter_.name: filter_ for filter_ in FILTERS}
 
 
 def heeds(table: str, name: str) -> bool:
-    """Whether a table changes with a filter or a choice of this name; with a search and the printed switch all do."""
-    return table in _HEED.get(name, FILTER[name].tables if name in FILTER else _ALL | {table})
+    """Whether a table changes with a filter or a choice of this name; with a search and the printed switch all do.
+
+    What is no table, as the brief, holds several, and heeds every one.
+    """
+    return table not in TABLE or table in _HEED.get(name, FILTER[name].tables if name in FILTER else _ALL | {table})
 
 
 def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:

@@ -81,6 +81,26 @@ def _neighbours(related: pd.DataFrame) -> dict[str, frozenset[str]]:
     return found
 
 
+def counts(row: Row) -> str:
+    """The counts of a pair, in a sentence."""
+    opposed = f", {row['opposed']} opposed" if row["opposed"] else ""
+    only = f"{row['only_side']} only in “{row['side_label']}”, {row['only_other']} only in “{row['other_label']}”"
+    return f"{row['shared']} shared{opposed}, {only}."
+
+
+def overlap(row: Row) -> str:
+    """The overlap of a pair with its formula and its counts, in a sentence; and that with related pairs."""
+    if row["overlap"] is None or pd.isna(row["overlap"]):
+        return "Overlap: not known, since neither makes an argument here."
+    strict = f"Overlap {row['overlap']:.0%} = {row['shared']} shared / {row['either']} that either makes (Jaccard)."
+    if not row["related"]:
+        return f"{strict} No argument of the one alone is related to one of the other alone."
+    pairs = "related pair" if row["related"] == 1 else "related pairs"
+    formula = f"({row['shared']} + {row['related']}) / ({row['either']} − {row['related']})"
+    loose = f"{row['overlap_related']:.0%} = {formula}"
+    return f"{strict} With {row['related']} {pairs}, one argument of each, taken for shared: {loose}."
+
+
 def most_alike_first(sides: list[str], pairs: pd.DataFrame, first: str | None = None) -> list[str]:
     """Sides in an order that puts those alike beside each other.
 

@@ -24,7 +24,7 @@ from typing import Literal
 import pandas as pd
 
 from data.chosen import KEEPS, Chosen
-from data.comparison import Counting
+from data.comparison import Counting, Sides
 from data.corpus_folder import Corpus
 from data.lookup import NAME_MARK
 from data.schema import Column, comparison_columns
@@ -65,17 +65,12 @@ def columns_of(corpus: Corpus, name: str, selection: Selection) -> tuple[Column,
     return comparison_columns(Chosen(tables, selection).sides.labels)
 
 
-def sides(corpus: Corpus, selection: Selection) -> dict[str, str]:
-    """Ids and labels of what a selection sets against each other: its letters, or its actor types."""
-    return Chosen(tables_of(corpus, selection), selection).sides.labels
-
-
-def statements_by_side(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """The statements that a selection keeps with a column `side`, the id of the side that makes each.
+def sides(corpus: Corpus, selection: Selection) -> Sides:
+    """What a selection sets against each other, its letters or its actor types, with the statements of each.
 
     A statement of several actor types stands once for each.
     """
-    return Chosen(tables_of(corpus, selection), selection).sides.statements
+    return Chosen(tables_of(corpus, selection), selection).sides
 
 
 def select(corpus: Corpus, name: str, selection: Selection) -> pd.DataFrame:

@@ -30,6 +30,13 @@ def good() -> Corpus:
 
 
 @pytest.fixture
+def corpus(which: str, request: pytest.FixtureRequest) -> Corpus:
+    """One of the two, by its name."""
+    found: Corpus = request.getfixturevalue(which)
+    return found
+
+
+@pytest.fixture
 def copy_of_good(tmp_path: Path) -> Path:
     """The invented corpus in a folder that a test may change."""
     return Path(shutil.copytree(GOOD, tmp_path / "corpus"))

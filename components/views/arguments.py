@@ -32,7 +32,7 @@ else:
     labels, by_letter = sides(corpus, whatever), selection.sides == "letter"
     alike = rows(corpus, "likeness", whatever) if len(labels) <= matrix_choice.MOST_ALIKE else None
     if len(labels) == 2 and alike is not None:
-        st.html(markup.block(likeness_card.pair(alike.iloc[0], linked=likeness_card.whole(whatever))))
+        st.html(markup.block(likeness_card.pair(alike.to_dict("records")[0], linked=likeness_card.whole(whatever))))
         csv_button(corpus, "likeness", whatever, alike)
     with st.container(horizontal=True):
         depth = filters.choose("depth", "Show")

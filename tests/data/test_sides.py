@@ -7,7 +7,7 @@ import pytest
 from data import Corpus
 from data.filters import read_selection
 from data.schema import TABLE
-from data.selection import columns_of, select, sides, statements_by_side
+from data.selection import columns_of, select, sides
 
 
 def compared(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]]:
@@ -50,22 +50,22 @@ def test_actor_types_can_be_set_against_each_other(good: Corpus) -> None:
 
 
 def test_without_a_choice_every_group_that_signs_is_a_side(good: Corpus, shipped: Corpus) -> None:
-    assert sides(good, read_selection(good, {"sides": ["actor_type"]})) == {
+    assert sides(good, read_selection(good, {"sides": ["actor_type"]})).labels == {
         "type_residents": "Residents",
         "type_trade": "Trade",
     }
-    groups = sides(shipped, read_selection(shipped, {"sides": ["actor_type"]}))
+    groups = sides(shipped, read_selection(shipped, {"sides": ["actor_type"]})).labels
     assert list(groups.values()) == ["Parliamentarians", "Military", "Experts", "Intellectuals", "Civil society"]
 
 
 def test_addressees_can_be_sides(good: Corpus) -> None:
     selection = read_selection(good, {"sides": ["actor_type"], "role": ["addressee"], "actor_type": ["mayor"]})
-    assert sides(good, selection) == {"type_mayor": "Mayors"}
-    assert len(statements_by_side(good, selection)) == len(good.tables["statements"])
+    assert sides(good, selection).labels == {"type_mayor": "Mayors"}
+    assert len(sides(good, selection).statements) == len(good.tables["statements"])
 
 
 def test_a_type_that_nobody_who_signs_has_is_no_side(good: Corpus) -> None:
-    assert sides(good, read_selection(good, {"sides": ["actor_type"], "actor_type": ["town"]})) == {}
+    assert sides(good, read_selection(good, {"sides": ["actor_type"], "actor_type": ["town"]})).labels == {}
 
 
 @pytest.mark.parametrize("kind", ["letter", "actor_type"])

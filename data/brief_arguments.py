@@ -1,0 +1,138 @@
+"""The arguments of a brief: side by side with every word, why shared ones count as one, and what related ones lack."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from data.brief_view import Record, View, records, tabled
+from data.comparison import COUNTED, NOT_MENTIONED
+from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, plain
+from data.likeness import counts, overlap
+from data.lookup import listed
+from data.marks import BASES, FACT_KINDS, MARKS, STATUSES, counted, in_words
+from data.schema import TABLE
+from data.selection import sides
+
+# So many sides have a column each; more would leave no room for words on a sheet of paper, and are listed instead.
+MOST_COLUMNS = 3
+MOST_NAMED = 6
+_SILENT = " ".join(MARKS[NOT_MENTIONED][:2])
+
+
+class _Beside:
+    """What stands in the cells: statements and outside facts, by argument and side."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.labels, statements = sides(view.corpus, view.beside)
+        self.said: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+        for row in records(statements):
+            self.said[row["argument"], row["side"]].append(row)
+        self.known: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
+        for row in records(view.rows("facts", view.beside)):
+            if row["argument"] and row["value"]:
+                about: list[str | None] = [name for name in listed(row["letters"]) if name in self.labels]
+                for side in about or [None]:
+                    self.known[row["argument"], side].append(row)
+
+    def lines(self, argument: str, side: str) -> list[Line]:
+        """The words of a side on an argument, each with voice and passage, and what is known of them from outside."""
+        said = [line for row in self.said[argument, side] for line in self._words(row)]
+        return said + self.facts(argument, side)
+
+    def facts(self, argument: str, side: str | None) -> list[Line]:
+        """What is known of an argument from outside, of one side or of none."""
+        return [self._fact(row) for row in self.known[argument, side]]
+
+    def _words(self, row: Record) -> list[Line]:
+        shape, voice, _ = MARKS[row["voice"]]
+        letter = "" if row["letter"] == row["side"] else f" · {self.view.titles[row['letter']]}"
+        against = plain("against", "strong") if row["stance"] == "opposes" else ()
+        words = f"“{row['words']}”" if row["voice"] == "quoted" else f"… {row['words']} …"
+        said = (Span(f"{shape} {voice} · {row['passage']}{letter}", "soft"), *against, Span(words, "words"))
+        return [said, *([plain(f"In doubt: {row['ambiguous']}", "soft")] if row["ambiguous"] else [])]
+
+    def _fact(self, row: Record) -> Line:
+        does = FACT_KINDS[row["kind"]]
+        mark = self.view.mark("outside", row["source"], row["confidence"])
+        return (*plain(f"{does}:" if does else ""), *plain(row["value"]), *mark, *plain(row["note"], "soft"))
+
+
+def comparison(view: View) -> Section:
+    """Every argument of the comparison, with what each side says of it."""
+    rows, beside = view.rows("comparison"), _Beside(view)
+    labels, claims = list(beside.labels.values()), records(rows[TABLE["comparison"].names])
+    if len(labels) <= MOST_COLUMNS:
+        headings, widths = ("Argument", *labels), (28, *[72 // max(len(labels), 1)] * len(labels))
+        body = tuple((_claim(beside, row), *_columns(beside, row["argument"])) for row in claims)
+    else:
+        headings, widths = ("Argument", "Who says so, in whose words"), (30, 70)
+        body = tuple((_claim(beside, row), _list(beside, row["argument"])) for row in claims)
+    table = Table("Who makes which argument, in whose words", headings, body, widths)
+    return tabled("Arguments, side by side", view.says("comparison", rows), table, *_alike(view))
+
+
+def _alike(view: View) -> list[Paragraph]:
+    """How alike two sides are, with the counts behind it; of more, the pages show it."""
+    pairs = view.rows("likeness", view.beside)
+    return (
+        [Paragraph(plain(" ".join((counts(row), overlap(row))))) for row in records(pairs)] if len(pairs) == 1 else []
+    )
+
+
+def _claim(beside: _Beside, row: Record) -> Cell:
+    kept = f"{STATUSES[row['status']]} · {in_words(row['kind'])} · {row['theme']}"
+    chosen = row["counted"]
+    numbers = [counted(row[column], column) for column in sorted(COUNTED.values(), key=lambda name: name != chosen)]
+    against = f", {row['opposing']} of these against" if row["opposing"] else ""
+    made_by = f"made by {numbers[0]}{against} ({numbers[1]})"
+    facts = beside.facts(row["argument"], None)
+    return cell(plain(row["label"], "strong"), plain(kept, "soft"), plain(made_by, "soft"), *facts)
+
+
+def _columns(beside: _Beside, argument: str) -> Row:
+    """A cell for each side."""
+    silent = {side: [] if beside.said[argument, side] else [plain(_SILENT, "soft")] for side in beside.labels}
+    return tuple(cell(*silent[side], *beside.lines(argument, side)) for side in beside.labels)
+
+
+def _list(beside: _Beside, argument: str) -> Cell:
+    """One cell for many sides: those that say something, each under its name, then those that do not mention it."""
+    lines: list[Line] = []
+    for side, label in beside.labels.items():
+        told = beside.lines(argument, side)
+        lines += [plain(label, "strong"), *told] if told else []
+    silent = [label for side, label in beside.labels.items() if not beside.said[argument, side]]
+    others = "; ".join(silent) if len(silent) <= MOST_NAMED else f"the other {len(silent)} of {len(beside.labels)}"
+    return cell(*lines, plain(f"{_SILENT}: {others}" if silent else "", "soft"))
+
+
+def matches(view: View) -> list[Section]:
+    """Why each shared argument is held to be one claim, how sure that is, and what each letter adds."""
+    found = {argument.id: argument.match for argument in view.corpus.model.arguments if argument.match}
+    letters = view.rows("letters", view.beside)["letter"]
+    titles = {name: view.titles[name] for name in letters}
+    rows = []
+    for row in records(view.rows("comparison")[["argument", "label"]]):
+        if match := found.get(row["argument"]):
+            adds = [plain(f"{titles[name]}: {what}") for name, what in match.adds.items() if name in titles]
+            why = cell(plain(match.why), plain(f"{match.confidence} confidence", "soft"))
+            rows.append((cell(plain(row["label"], "strong")), why, cell(*adds)))
+    table = Table("Shared arguments", ("Argument", "Why it is one claim", "What each adds"), tuple(rows), (28, 36, 36))
+    says = f"{BASES['coded']}: decided by the rules of coding on what is printed."
+    return [tabled("Why shared arguments count as one claim", says, table)] if rows else []
+
+
+def related(view: View) -> list[Section]:
+    """Close but different arguments, one of which at least is compared above, with what differs."""
+    compared = view.rows("comparison")["argument"]
+    pairs = view.rows("related_arguments", view.beside)
+    pairs = pairs[pairs["argument"].isin(compared) | pairs["related"].isin(compared)]
+    rows = tuple(
+        tuple(cell(plain(row[name])) for name in ("label", "related_label", "differs")) for row in records(pairs)
+    )
+    headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
+    says = f"{view.says('related_arguments', pairs, view.beside)}; one of the two is in the table above"
+    return (
+        [tabled("Related, not shared", says, Table("Related arguments", headings, rows, (32, 32, 36)))] if rows else []
+    )

@@ -1,0 +1,181 @@
+"""The other tables of a brief: letters, signatories, dates, outside facts, and the sources of all these."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pandas as pd
+
+from data.brief_arguments import MOST_COLUMNS
+from data.brief_view import Record, View, records, tabled
+from data.dates import extent
+from data.document import Block, Cell, Items, Line, Paragraph, Picture, Row, Section, Span, Table, cell, plain
+from data.lookup import listed
+from data.marks import BASES, FACT_KINDS, in_words
+from data.order import Dated, settled
+
+MOST_NAMED = 12
+_NOT_FOUND = "not found"
+
+
+def letters(view: View) -> Section:
+    """Who writes to whom, when, by which channel, and what for: a column a letter, or a line where they are many."""
+    rows = view.rows("letters", view.beside)
+    signed = view.rows("appearances", replace(view.beside, role=("signatory",)))
+    told = [_letter(view, row, signed[signed["letter"] == row["letter"]]) for row in records(rows)]
+    titles, terms = tuple(rows["short_title"]), ("Form and title", "From", "To", "Made public", "Asks for")
+    widths: tuple[int, ...]
+    if len(rows) > MOST_COLUMNS:
+        names, headings, widths = titles, terms, (16, 18, 18, 12, 18, 18)
+    else:
+        names, headings, widths = terms, titles, (16, *[84 // max(len(rows), 1)] * len(rows))
+        told = list(zip(*told, strict=True))
+    body = tuple((cell(plain(name, "strong")), *cells) for name, cells in zip(names, told, strict=bool(told)))
+    table = Table("Who wrote to whom", ("Letter", *headings), body, widths)
+    return tabled("The letters", view.says("letters", rows, view.beside), table)
+
+
+def _letter(view: View, row: Record, signed: pd.DataFrame) -> Row:
+    form = plain(f"{row['form']}{_in(row['form_passage'])}")
+    title = (*plain("Title:", "soft"), *view.given(row, "title"), *plain(_in(row["title_passage"]).strip(), "soft"))
+    return (
+        cell(form, title, plain(row["title_note"], "soft")), cell(*_signed(view, row, signed)),
+        cell(view.given(row, "addressee")), _public(view, row),
+        cell(plain(f"{row['asks']}{_in(row['asks_passages'])}")),
+    )  # fmt: skip
+
+
+def _in(passages: str | None) -> str:
+    return f" ({passages})" if passages else ""
+
+
+def _signed(view: View, row: Record, signed: pd.DataFrame) -> list[Line]:
+    """How many of the signatories are kept, and the names of the first of them."""
+    every, some = row["signatories"], len(signed)
+    count = f"{every}" if some == every else f"{some} of {every}"
+    names = [(Span("·"), *_briefly(view, who)) for who in records(signed[:MOST_NAMED])]
+    more = plain(f"and {some - MOST_NAMED} more", "soft") if some > MOST_NAMED else ()
+    return [plain(f"{count} {'signatory' if every == 1 else 'signatories'}"), (*chain(*names), *more)[1:]]
+
+
+def _briefly(view: View, row: Record) -> Line:
+    """A name in a list of names: of how it is known the sign alone, and the numbers of its sources."""
+    sign = "" if row["name_basis"] == "printed" else BASES[row["name_basis"]][0]
+    return (*plain(row["name"]), *plain(sign, "fact"), *view.cite(row["name_source"]))
+
+
+def _public(view: View, row: Record) -> Cell:
+    """When, by whom, and who reported it, as far as known."""
+    article = () if row["outlet_source"] == row["source"] else view.cite(row["source"])
+    printed = f"printed: “{row['date_printed']}”{_in(row['date_passage'])}" if row["date_printed"] else ""
+    return cell(
+        (*plain("When:", "soft"), *view.given(row, "date")), plain(printed, "soft"), plain(row["date_note"], "soft"),
+        (*plain("By:", "soft"), *view.given(row, "publisher")),
+        (*plain("Reported by:", "soft"), *view.given(row, "outlet"), *article),
+    )  # fmt: skip
+
+
+def people(view: View) -> Section:
+    """The signatories, then the actors in other roles, as printed."""
+    rows = view.rows("appearances")
+    signs = rows["role"] == "signatory"
+    tables = (_people(view, "Signatories", rows[signs]), _people(view, "Actors in other roles", rows[~signs]))
+    shown = tuple(table for table in tables if table.rows)
+    return Section("Signatories and actors", (Paragraph(plain(view.says("appearances", rows))), *shown))
+
+
+def _people(view: View, caption: str, rows: pd.DataFrame) -> Table:
+    body = tuple(_person(view, row) for row in records(rows))
+    headings = ("Name", "Printed as", "Described as", "Types", "Where")
+    return Table(f"{caption} ({len(body)})", headings, body, (26, 17, 20, 16, 21))
+
+
+def _person(view: View, row: Record) -> Row:
+    identity = view.mark(row["basis"]) if row["name_basis"] != "inferred" else ()
+    role = plain("" if row["role"] == "signatory" else in_words(row["role"]), "soft")
+    beside = (role, (*plain("Identity"), *identity) if identity else (), plain(row["inferred_from"], "soft"))
+    return (
+        cell(view.given(row, "name"), *beside, plain(row["note"], "soft")), cell(plain(row["printed_name"])),
+        cell(plain(row["printed_description"]), plain(row["affiliation"], "soft")), cell(plain(row["actor_types"])),
+        cell((*plain(view.titles[row["letter"]]), *plain(row["passages"], "soft"))),
+    )  # fmt: skip
+
+
+def timeline(view: View) -> Section:
+    """What is dated and what could not be, and which letter came first as far as that is known."""
+    rows = view.rows("timeline")
+    body = tuple(_dated(view, row) for row in records(rows))
+    headings = ("What", "When", "As printed", "Letter", "Beside it")
+    table = Table("Dates, and how each is known", headings, body, (26, 26, 12, 18, 18))
+    blocks: list[Block] = [Paragraph(plain(view.says("timeline", rows)))]
+    order = (*_order(view),)
+    blocks += [Items(order)] if order else []
+    blocks += [Picture()] if rows["edtf"].notna().any() else []
+    return Section("Timeline", (*blocks, *([table] if body else [])))
+
+
+def _dated(view: View, row: Record) -> Row:
+    mark = view.mark(row["basis"], row["source"], row["confidence"])
+    when = (*plain(row["when"]), *mark) if row["when"] else plain("not known", "soft")
+    printed = f"“{row['printed']}”" if row["printed"] else ""
+    letter = view.titles[row["letter"]] if row["letter"] else ""
+    return (
+        cell(plain(row["label"]), plain(in_words(row["kind"]), "soft")), cell(when), cell(plain(printed)),
+        cell((*plain(letter), *plain(row["passage"], "soft"))), cell(plain(row["note"], "soft")),
+    )  # fmt: skip
+
+
+def _order(view: View) -> list[Line]:
+    """Which letter came first: as sources say, and as the dates alone would have it."""
+    rows = view.rows("letters", view.beside)
+    told = [_follows(view, row) for row in records(rows) if row["follows"]]
+    dated = [
+        Dated(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
+        for row in records(rows)
+    ]
+    return [*told, *map(plain, settled(dated))]
+
+
+def _follows(view: View, row: Record) -> Line:
+    earlier = ", ".join(f"“{view.titles[name]}”" for name in listed(row["follows"]) if name in view.titles)
+    mark = view.mark("outside", row["follows_source"], row["follows_confidence"])
+    return (*plain(f"“{row['short_title']}” came after {earlier}."), *mark, *plain(row["follows_note"], "soft"))
+
+
+def facts(view: View) -> list[Section]:
+    """What is known beyond the articles; what was looked for and not found is shown as not found."""
+    rows = view.rows("facts")
+    body = tuple(_fact(view, row) for row in records(rows))
+    headings = ("About", "Topic", "What is known", "Source, how sure")
+    table = Table(f"Facts {BASES['outside']}", headings, body, (20, 18, 37, 25))
+    return [tabled("Known beyond the articles", view.says("facts", rows), table)] if body else []
+
+
+def _fact(view: View, row: Record) -> Row:
+    value = plain(row["value"]) if row["value"] else plain(_NOT_FOUND, "soft")
+    mark = view.mark("outside", row["source"], row["confidence"]) if row["value"] else ()
+    return (
+        cell(plain(row["about"]), plain(row["passage"], "soft")),
+        cell(plain(row["topic"]), plain(FACT_KINDS[row["kind"]], "soft")),
+        cell(value, plain(row["date"], "soft"), plain(row["note"], "soft")), cell(mark),
+    )  # fmt: skip
+
+
+def sources(view: View, names: list[str]) -> list[Section]:
+    """The sources of these ids, in this order."""
+    body = tuple(_source(view.sources[name]) for name in names)
+    headings = ("No.", "Source", "Address", "How sure")
+    table = Table(f"Sources cited above {BASES['outside']}", headings, body, (8, 42, 38, 12))
+    says = f"{len(body)} of the {len(view.sources)} sources of the corpus are cited in this brief."
+    return [tabled("Sources", says, table)] if body else []
+
+
+def _source(row: Record) -> Row:
+    title = f"“{row['title']}”" if row["title"] else ""
+    day = extent(row["date"]).label if row["date"] else ""
+    said = ", ".join(str(part) for part in (row["author"], row["outlet"], title, day) if part)
+    return (
+        cell(plain(row["source"], "entry")), cell(plain(said), plain(row["note"], "soft")),
+        cell(plain(row["address"], "soft")), cell(plain(row["confidence"])),
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""A selection of a corpus as a brief looks at it: its rows, its sentences, and how each thing is known."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from data.corpus_folder import Corpus
+from data.document import Line, Paragraph, Section, Span, Table, plain
+from data.filters import sentence
+from data.lookup import listed
+from data.marks import known
+from data.schema import LIST_SEPARATOR
+from data.selection import Selection, select, tables_of
+
+Record = dict[str, Any]
+
+
+def records(rows: pd.DataFrame) -> list[Record]:
+    """Rows as dictionaries; None where a value is missing."""
+    found: list[Record] = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    return found
+
+
+class View:
+    """A selection of a corpus, with what its parts ask of it again and again."""
+
+    def __init__(self, corpus: Corpus, selection: Selection) -> None:
+        self.corpus = corpus
+        self.selection = selection
+        # Letters and words stand beside the rows that a search has found, whatever it was for.
+        self.beside = selection.without_search()
+        self._kept: dict[tuple[str, Selection], pd.DataFrame] = {}
+
+    def rows(self, table: str, selection: Selection | None = None) -> pd.DataFrame:
+        """The rows of a table under the selection, or under another one."""
+        key = table, self.selection if selection is None else selection
+        if key not in self._kept:
+            self._kept[key] = select(self.corpus, *key)
+        return self._kept[key]
+
+    def says(self, table: str, rows: pd.DataFrame, selection: Selection | None = None) -> str:
+        """What these rows of a table are, in a sentence."""
+        return sentence(self.corpus, table, self.selection if selection is None else selection, len(rows))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The short title of every letter, by id."""
+        letters = tables_of(self.corpus, self.selection)["letters"]
+        return dict(zip(letters["letter"], letters["short_title"], strict=True))
+
+    @cached_property
+    def sources(self) -> dict[str, Record]:
+        """Every source of which something is known, by id."""
+        rows = records(tables_of(self.corpus, self.selection)["sources"])
+        return {row["source"]: row for row in rows if any(row[name] for name in ("outlet", "title", "address"))}
+
+    def cite(self, *sources: object) -> Line:
+        """The numbers of sources; nothing for one of which nothing is known."""
+        return tuple(Span(str(source), "cite") for source in sources if source in self.sources)
+
+    def mark(self, basis: object, sources: str | None = None, confidence: str | None = None) -> Line:
+        """How something is known, where it is not printed: sign, basis, outlets, confidence, numbers of the sources."""
+        if basis not in ("outside", "inferred", "derived"):
+            return ()
+        names = listed(sources)
+        outlets = LIST_SEPARATOR.join(dict.fromkeys(self.sources.get(name, {}).get("outlet") or name for name in names))
+        surely = f", {confidence} confidence" if confidence else ""
+        return (Span(known(str(basis), f"{outlets}{surely}" if outlets else None), "fact"), *self.cite(*names))
+
+    def given(self, row: Record, column: str) -> Line:
+        """What a row gives in a column, with the mark of how it is known; a sentence where it is not."""
+        if row[column] is None:
+            return plain("not known", "soft")
+        known = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
+        return (*plain(row[column]), *self.mark(*known))
+
+
+def tabled(heading: str, says: str, table: Table, *before: Paragraph) -> Section:
+    """A section: what its rows are in a sentence, and the table, where it has any."""
+    return Section(heading, (Paragraph(plain(says)), *before, *([table] if table.rows else [])))
