@@ -30,6 +30,8 @@ SHIPPED = {
     "search": Selection(search="kremlin"),
     "printed": Selection(printed=True),
     "several": Selection(letter=("intellectuals-to-president",), actor_type=("military",), printed=True, search="red"),
+    "by type": Selection(sides="actor_type", actor_type=("general", "member-of-parliament"), count="signatory"),
+    "by signatory": Selection(count="signatory", kind=("limit",)),
     "nothing": Selection(search="zzz"),
 }
 GOOD = {
@@ -42,6 +44,8 @@ GOOD = {
     "search": Selection(search="bridge"),
     "printed": Selection(printed=True),
     "several": Selection(actor_type=("guild",), kind=("proposal", "threat"), theme=("money", "traffic")),
+    "by type": Selection(sides="actor_type"),
+    "by signatory": Selection(count="signatory"),
     "nothing": Selection(actor_type=("neighbour",), role=("addressee",)),
 }
 CASES = [pytest.param("shipped", chosen, id=f"shipped-{name}") for name, chosen in SHIPPED.items()] + [

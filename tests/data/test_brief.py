@@ -14,7 +14,7 @@ from data.comparison import NOT_MENTIONED
 from data.filters import sentence
 from data.lookup import listed
 from data.marks import BASES, STATUSES
-from data.selection import Selection, select
+from data.selection import Selection, select, sides
 from tests.briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
 
 
@@ -37,7 +37,7 @@ def test_both_forms_hold_the_same_tables(corpus: Corpus, selection: Selection) -
 
 def words_in(cell: str) -> tuple[str, str | None]:
     """The mention and the words of a side, put together from the lines of its cell as the comparison puts them."""
-    said = re.findall(r"^[●◐] (quoted|reported) · (\S+) (against )?(“.*”|… .* …)$", cell, re.MULTILINE)
+    said = re.findall(r"^[●◐] (quoted|reported) · (\S+)(?: · .+?)? (against )?(“.*”|… .* …)$", cell, re.MULTILINE)
     if not said:
         assert cell.startswith("– not mentioned")
         return NOT_MENTIONED, None
@@ -48,27 +48,31 @@ def words_in(cell: str) -> tuple[str, str | None]:
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selection) -> None:
     rows = select(corpus, "comparison", selection)
-    letters = list(select(corpus, "letters", selection.without_search())["letter"])
+    names = list(sides(corpus, selection.without_search()).labels)
     shown = body(Read(html(corpus, selection)).tables, "Who makes which argument")
     assert len(shown) == len(rows)
     for (claim, *mentions), row in zip(shown, rows.to_dict("records"), strict=True):
-        label, kept, *_ = claim.split("\n")
+        label, kept, made_by, *_ = claim.split("\n")
         assert [label, *kept.split(" · ")] == [row["label"], STATUSES[row["status"]], row["kind"], row["theme"]]
-        told = [None if pd.isna(row[f"{letter}_words"]) else row[f"{letter}_words"] for letter in letters]
+        # By the chosen counting first, and by the other one.
+        numbers = [int(number) for number in re.findall(r"(\d+) (?:letter|signator)", made_by)]
+        other = row["signatories" if row["counted"] == "letters" else "letters"]
+        assert numbers == [row["count"], other] and ("against" in made_by) == bool(row["opposing"])
+        told = [None if pd.isna(row[f"{name}_words"]) else row[f"{name}_words"] for name in names]
         assert [words_in(cell) for cell in mentions] == [
-            (row[letter], words) for letter, words in zip(letters, told, strict=True)
+            (row[name], words) for name, words in zip(names, told, strict=True)
         ]
 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_facts_on_an_argument_stand_in_the_cell_of_their_letter(corpus: Corpus, selection: Selection) -> None:
-    letters = list(select(corpus, "letters", selection.without_search())["letter"])
+    names = list(sides(corpus, selection.without_search()).labels)
     compared = list(select(corpus, "comparison", selection)["argument"])
     shown = dict(zip(compared, body(Read(html(corpus, selection)).tables, "Who makes which argument"), strict=True))
     facts = select(corpus, "facts", selection.without_search()).dropna(subset=["value", "argument"])
     for fact in facts[facts["argument"].isin(compared)].to_dict("records"):
-        claim, *sides = shown[fact["argument"]]
-        beside = [cell for letter, cell in zip(letters, sides, strict=True) if letter in listed(fact["letters"])]
+        claim, *told = shown[fact["argument"]]
+        beside = [cell for name, cell in zip(names, told, strict=True) if name in listed(fact["letters"])]
         for cell in beside or [claim]:
             assert f"{fact['value']} ↗ outside: " in cell
 
@@ -79,12 +83,13 @@ def test_many_sides_are_listed_with_the_same_words(
 ) -> None:
     monkeypatch.setattr(brief_arguments, "MOST_COLUMNS", 0)
     rows = select(corpus, "comparison", selection)
-    letters = select(corpus, "letters", selection.without_search())
+    labels = sides(corpus, selection.without_search()).labels
     shown = body(made_anew(corpus, selection).tables, "Who makes which argument")
     for (_, told), row in zip(shown, rows.to_dict("records"), strict=True):
-        for letter, title in cells(letters, "letter", "short_title"):
-            own = told.partition(f"{title}\n")[2]
-            own = re.split("|".join([*map(re.escape, letters["short_title"]), "– not mentioned"]), own)[0]
+        for letter, title in labels.items():
+            own = f"\n{told}\n".partition(f"\n{title}\n")[2]
+            names = "|".join(map(re.escape, labels.values()))
+            own = re.split(f"^(?:{names})$|^– not mentioned", own, flags=re.MULTILINE)[0]
             if row[letter] == NOT_MENTIONED:
                 silent = told.split("\n")[-1]
                 assert silent.startswith("– not mentioned: ") and title in silent
