@@ -107,11 +107,13 @@ def _dense(lane: Lane, seen: list[Drawn], view: View, width: float) -> Lane:
 
     Of the latter, what lies within the days in view comes first, then what goes on beyond them.
     """
-    said = f"{len(seen):,} items in this view: too many to label; narrow the dates to read their labels"
+    said = f"{len(seen):,} items in this view: too many to label; narrow the dates to read their labels."
     # In no order of time, lest the marks of a column lean.
     seen = sorted(seen, key=lambda drawn: drawn.item.item)
     days, lines = ([drawn for drawn in seen if drawn.item.is_a_day is day] for day in (True, False))
     within, beyond = ([drawn for drawn in lines if (drawn.before or drawn.after) is on] for on in (False, True))
+    if lines:
+        said += " Days stand below, what is not known to the day over them."
     rows: list[int] = []
     for some in (days, within, beyond):
         over = max(rows, default=-1) + 1
