@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import panel, table
 from components.corpus import rows
-from components.download import png_options, svg_button
+from components.download import csv_button, png_options, svg_button
 from components.evidence import cell
 from components.markup import text
 from components.paging import page_of
@@ -24,6 +24,8 @@ from data.witness import key_of
 
 QUESTION = "Which of them argue alike?"
 _MOST_IN_PICTURE, _MOST_WITH_WORDS, _WIDE_ENOUGH = 30, 8, 700
+# A table of more pairs is sent slowly, and read by nobody.
+_MOST_PAIRS = 500
 
 FORMULA = (
     "Overlap = shared / either (Jaccard): arguments on which both take the same stance, out of those that either "
@@ -74,14 +76,22 @@ def draw(corpus: Corpus, selection: Selection, pairs: pd.DataFrame, labels: Mapp
     st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")
     svg_button(corpus, "likeness", selection, partial(picture, dark=False), width=panel.width(), title=alt)
     ordered = pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True)
+    if len(ordered) > _MOST_PAIRS:
+        st.caption(f"Below are the {_MOST_PAIRS} pairs that are most alike.")
+        csv_button(corpus, "likeness", selection, ordered, part="all-pairs")
+        ordered = ordered.head(_MOST_PAIRS)
     numbers = {
         "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only the one": "only_side",
         "Only the other": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
     }  # fmt: skip
-    shown = {"One": ("side_label", ordered["side_label"]), "Other": ("other_label", ordered["other_label"])}
+    linked = whole(selection)
+    shown: dict[str, tuple[str | None, pd.Series]] = {
+        "One": ("side_label" if linked else None, ordered["side_label"]),
+        "Other": ("other_label" if linked else None, ordered["other_label"]),
+    }
     for name, column in numbers.items():
         values = ordered[column].map(percent) if column.startswith("overlap") else ordered[column]
-        shown[name] = (column, values)
+        shown[name] = (column if linked else None, values)
     table.show(corpus, "likeness", selection, ordered, shown)
 
 

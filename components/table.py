@@ -16,8 +16,8 @@ from components.download import csv_button
 from components.markup import in_words
 from data import Corpus
 from data.evidence import Cell
+from data.schema import TABLE
 from data.selection import Selection
-from data.witness import key_of
 
 
 def show(
@@ -25,14 +25,15 @@ def show(
     table: str,
     selection: Selection,
     rows: pd.DataFrame,
-    shown: Mapping[str, tuple[str, Iterable[object]]],
+    shown: Mapping[str, tuple[str | None, Iterable[object]]],
     *,
     picks: str | None = None,
     part: str = "",
 ) -> None:
     """Draw the rows of a table; the CSV has the rows as they are.
 
-    `shown` gives, by its heading, each column of the table that is shown and its values as shown. A row that a
+    `shown` gives, by its heading, each column of the table that is shown, None where its cells lead to no evidence,
+    and its values as shown. A row that a
     visitor picks chooses what its column `picks` holds, in the list of that key; a cell opens its evidence.
     `part` names what a page shows of the selection, where it does not show all of it.
     """
@@ -49,8 +50,8 @@ def show(
             name,
             picks,
             [] if picks is None else list(rows[picks]),
-            [key_of(table, row) for row in rows.to_dict("records")],
-            {heading: Cell(table, (), column) for heading, (column, _) in shown.items()},
+            rows[list(TABLE[table].key)],
+            {heading: Cell(table, (), column) for heading, (column, _) in shown.items() if column},
         ),
         selection_mode=["single-cell"] if picks is None else ["single-row", "single-cell"],
         key=name,
@@ -59,9 +60,7 @@ def show(
     csv_button(corpus, table, selection, rows, part=part)
 
 
-def _selected(
-    name: str, key: str | None, values: list[str], rows: list[tuple[str, ...]], columns: Mapping[str, Cell]
-) -> None:
+def _selected(name: str, key: str | None, values: list[str], keys: pd.DataFrame, columns: Mapping[str, Cell]) -> None:
     """Choose the value of the row that was just picked, or open the evidence of the cell.
 
     The table tells all that is selected; what was so before is kept, to know what is new. Taking a selection back
@@ -74,8 +73,8 @@ def _selected(
         if key is not None and position < len(values):
             st.session_state[key] = values[position]
     for position, heading in cells if cells != before[1] else ():
-        if position < len(rows) and heading in columns:
-            panel.select(replace(columns[heading], row=rows[position]))
+        if position < len(keys) and heading in columns:
+            panel.select(replace(columns[heading], row=tuple(map(str, keys.iloc[position]))))
 
 
 def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:

@@ -23,6 +23,7 @@ from data.timeline import laid_out
 
 # How many entries of a list a page shows.
 PAGE = 25
+_TOLD = 4
 _DATES, _DEFAULT = "dates", "dates_by_default"
 # The days that Streamlit's slider can hold exactly (see its documentation).
 _SLIDER = date(1684, 7, 29), date(2255, 6, 4)
@@ -176,13 +177,15 @@ def _where(book: Ledger, item: pd.Series) -> str:
 
 def order(book: Ledger, letters: pd.DataFrame) -> str:
     """Which letter came first, as far as known, and what that rests on; what the dates alone would say."""
-    told = "".join(_follows(book, row) for _, row in letters.iterrows() if pd.notna(row["follows"]))
+    told = [line for _, row in letters[letters["follows"].notna()].iterrows() if (line := _follows(book, row))]
     dated = [
         Dated(row.short_title, row.date_earliest, row.date_latest, bool(row.date))
         for row in letters.fillna("").itertuples(index=False)
     ]
-    lines = "".join(f"<li>{text(line)}</li>" for line in settled(dated))
-    return f"<h3>Order of the letters</h3><ul>{told}{lines}</ul>" if told or lines else ""
+    lines = [*(f"<li>{text(line)}</li>" for line in settled(dated)), *told]
+    more = f"<details><summary>{len(lines) - _TOLD} more</summary><ul>{''.join(lines[_TOLD:])}</ul></details>"
+    shown = f"<ul>{''.join(lines[:_TOLD])}</ul>{more if len(lines) > _TOLD else ''}"
+    return f"<h3>Order of the letters</h3>{shown}" if lines else ""
 
 
 def _follows(book: Ledger, row: pd.Series) -> str:
