@@ -1,0 +1,134 @@
+"""The comparison in Chromium: a row opens on its words, by mouse and by keyboard; pictures, pages, pins, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving, settled
+from tests.made_up import write_corpus
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on sixty letters that make a hundred and twenty arguments."""
+    with serving(write_corpus(tmp_path_factory.mktemp("sixty"), letters=60, arguments=120)) as where:
+        yield where
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_row_opens_on_the_words_of_both_letters(address: str, visit: Visit, width: int) -> None:
+    page = visit(f"{address}/arguments", width=width)
+    words = page.locator("tbody:has(#red-lines) .words")
+    expect(words).to_be_hidden()
+    page.locator("#red-lines summary").click()
+    expect(words).to_contain_text("dictated to by the red lines drawn by the Kremlin")
+    expect(words).to_contain_text("not bowing to the so-called red lines")
+    expect(words.get_by_text("One claim (medium confidence)")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_row_opens_by_keyboard(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments")
+    page.locator("#no-combat-troops summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody:has(#no-combat-troops) .words")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody:has(#no-combat-troops) .words")).to_be_hidden()
+
+
+def test_an_open_row_stays_open_while_evidence_is_shown(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments")
+    page.locator("#red-lines summary").click()
+    page.locator("tbody:has(#red-lines) .words a.why").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    settled(page)
+    expect(page.locator("tbody:has(#red-lines) .words")).to_be_visible()
+
+
+def test_every_row_is_open_on_paper(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments")
+    page.emulate_media(media="print")
+    assert page.locator(".words").count() == page.locator(".words:visible").count() == 31
+
+
+def test_the_counting_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
+    page = visit(address)
+    page.get_by_text("Once a signatory").click()
+    settled(page)
+    page.get_by_role("link", name="Arguments, side by side").click()
+    settled(page)
+    expect(page.get_by_text("31 arguments: both letters; counted once a signatory")).to_be_visible()
+    assert "count=Once+a+signatory" in page.url
+    page.get_by_role("link", name="Who argues what").click()
+    settled(page)
+    expect(page.get_by_text("Counted once a signatory.")).to_be_visible()
+
+
+def test_an_address_may_use_ids(address: str, visit: Visit) -> None:
+    page = visit(
+        f"{address}/arguments?sides=actor_type&actor_type=general&actor_type=writer&depth=glance&count=signatory"
+    )
+    expect(page.get_by_text("In both actor types (16)")).to_be_visible()
+
+
+def test_a_dot_opens_its_evidence(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/who")
+    page.locator(".st-key-who_chart .scatterlayer path.point").first.click(force=True)
+    expect(page.get_by_role("dialog")).to_contain_text("A European coalition of military instructors should be created")
+
+
+def test_dots_and_labels_do_not_leave_the_picture(address: str, visit: Visit) -> None:
+    for width in (1280, 400):
+        page = visit(f"{address}/who?who=type", width=width)
+        page.locator(".st-key-who_chart .annotation").first.wait_for()
+        boxes = page.eval_on_selector_all(
+            ".st-key-who_chart .annotation, .st-key-who_chart path.point",
+            "nodes => nodes.map(node => { const b = node.getBoundingClientRect(); return [b.left, b.right]; })",
+        )
+        frame = page.locator(".st-key-who_chart .js-plotly-plot").bounding_box()
+        assert frame is not None and len(boxes) > 100
+        assert all(left >= frame["x"] - 1 and right <= frame["x"] + frame["width"] + 1 for left, right in boxes)
+
+
+def test_a_picture_can_be_taken_away(address: str, visit: Visit, tmp_path: Path) -> None:
+    page = visit(f"{address}/who?who=actor")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="SVG of this picture").click()
+    taken.value.save_as(tmp_path / "who.svg")
+    svg = (tmp_path / "who.svg").read_text("utf-8")
+    assert "Which arguments are put to whom?" in svg and "Emmanuel Macron ↗" in svg and "<script" not in svg
+    page.locator(".st-key-who_chart .js-plotly-plot").hover()
+    expect(page.locator(".st-key-who_chart [data-title='Download plot as a PNG']")).to_be_attached()
+
+
+def test_sixty_letters_are_paged_pinned_and_sorted(many: str, visit: Visit) -> None:
+    page = visit(f"{many}/arguments")
+    heads = page.locator(".matrix thead th")
+    assert heads.count() == 12
+    pinned = heads.nth(4).inner_text()
+    page.locator(".st-key-pin_columns").get_by_role("combobox").fill(pinned)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    settled(page)
+    page.locator(".st-key-page").get_by_label("Page 2", exact=True).click()
+    settled(page)
+    assert heads.nth(2).inner_text() == pinned and heads.count() == 12
+    page.get_by_text("Most alike side by side").click()
+    settled(page)
+    assert heads.nth(2).inner_text() == pinned
+    expect(page.get_by_text("Which of them argue alike?").first).to_be_attached()
+    # The heading and the argument stay where they are while the table scrolls.
+    frame = page.locator(".frame.wide")
+    frame.evaluate("node => node.scrollTo(400, 600)")
+    box, first = frame.bounding_box(), heads.first.bounding_box()
+    assert box is not None and first is not None
+    assert abs(first["x"] - box["x"]) < 2 and abs(first["y"] - box["y"]) < 40
+    reloaded = visit(page.url)
+    assert reloaded.locator(".matrix thead th").nth(2).inner_text() == pinned
