@@ -60,7 +60,7 @@ def picture(figure: Part, width: float, title: str = "") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_n(width)}" height="{_n(height)}" '
         f'viewBox="0 0 {_n(width)} {_n(height)}" font-family="{FONT}" font-size="{_SIZE}" fill="{_INK}">'
-        f"<title>{escape(title) or named}</title>"
+        f"<title>{_safe(title) or named}</title>"
         f'<rect width="100%" height="100%" fill="#FFFFFF"/>{"".join(parts)}</svg>'
     )
 
@@ -73,7 +73,7 @@ def _title(title: Part, left: float) -> tuple[str, str]:
     """The title's plain words, and the title painted at the upper left."""
     words = str(title.get("text") or "")
     size = float((title.get("font") or {}).get("size") or 16)
-    plain = escape(unescape(_TAG.sub(" ", words)), quote=False)
+    plain = _safe(unescape(_TAG.sub(" ", words)))
     return plain, _text(words, left, 6, size, "left", "top", _INK) if words else ""
 
 
@@ -240,6 +240,11 @@ def _style(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """A line without plotly's marks of emphasis, escaped; what a word processor cannot hold is left out."""
-    words = unescape(_TAG.sub("", line)).replace("\u00a0", " ")
-    return escape("".join(character for character in words if character.isprintable()), quote=False)
+    """A line without plotly's marks of emphasis."""
+    return _safe(unescape(_TAG.sub("", line)))
+
+
+def _safe(words: str) -> str:
+    """Words as XML can hold them: escaped, without what is no character to be read."""
+    kept = (character for character in words.replace("\u00a0", " ") if character.isprintable())
+    return escape("".join(kept), quote=False)

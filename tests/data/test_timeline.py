@@ -126,6 +126,14 @@ def test_two_thousand_items_make_dense_lanes_that_say_so(shipped: Corpus, width:
         assert all(lane.top < drawn.y < lane.bottom for drawn in lane.drawn)
 
 
+@pytest.mark.parametrize(("count", "dense"), [(MOST_LABELS, False), (MOST_LABELS + 1, True)])
+def test_a_lane_has_so_many_labels_and_no_more(count: int, dense: bool) -> None:
+    days = [date.fromordinal(date(2024, 1, 1).toordinal() + 8 * place) for place in range(count)]
+    items = [Item(f"{day}", "context", "printed", day, day, "Vote", "a day", "printed") for day in days]
+    (lane,) = laid_out(items, (days[0], days[-1]), 1200).lanes
+    assert (lane.pitch is not None) is dense
+
+
 def test_narrow_dates_bring_the_labels_back(shipped: Corpus) -> None:
     items, _ = items_and_views(shipped, "2000")
     view = date(2015, 3, 1), date(2015, 4, 15)
