@@ -45,6 +45,19 @@ class Part(NamedTuple):
     whole: bool
 
 
+def fitting(lines: pd.DataFrame, width: int, shares: bool) -> int:
+    """How many columns a picture so many pixels wide has room for."""
+    from components import dots
+
+    return dots.fitting(width, _words(lines, shares))
+
+
+def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
+    if shares:
+        return list(lines["share"])
+    return [f"{count} of {of}" for count, of in zip(lines["count"], lines["of"], strict=True)]
+
+
 def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of a part of `backing`, made once for each way to look."""
     return _figure(corpus.fingerprint, selection, part, width, dark, corpus)
@@ -73,7 +86,7 @@ def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
-            "words": lines["share"] if part.shares else lines["count"].map(str) + " of " + lines["of"].map(str),
+            "words": _words(lines, part.shares),
             "hover": [_told(line) for line in records],
             "cell": [str(Cell("backing", key_of("backing", line), column)) for line in records],
             "against": lines["stance"] == "opposes",

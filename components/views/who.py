@@ -38,7 +38,7 @@ else:
     compared = rows(corpus, "comparison", selection.without_search())
     arguments, columns = who_argues.ordered(compared, lines), tuple(dict.fromkeys(lines["who"]))
     arguments = arguments[page_of(len(arguments), "Arguments", "lines", 40)]
-    columns = columns[page_of(len(columns), "Columns", "whose", 12)]
+    columns = columns[page_of(len(columns), "Columns", "whose", who_argues.fitting(lines, panel.width(), shares))]
     part = who_argues.Part(who, arguments, columns, shares=shares, whole=whole)
     draw = partial(who_argues.figure, corpus, selection, part, width=panel.width())
     alt = f"{who_argues.QUESTIONS[who]} A dot is larger the larger its share; the table below has the same rows"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from components.picture import picture
 
-from components.dots import dots
+from components.dots import dots, fitting
+from components.picture import picture
+from data.lettering import text_width
 
 ROWS = {"a": "Something should be done", "b": "Nothing <b>should</b> be done " * 8}
 MARKS = pd.DataFrame(
@@ -53,3 +54,28 @@ def test_a_column_without_room_is_numbered_and_named() -> None:
 
 def test_nothing_is_a_picture_too() -> None:
     assert dots({}, {}, MARKS.head(0), title="Who?", width=900, dark=False)["data"] == []
+
+
+def test_for_and_against_in_one_cell_stand_apart() -> None:
+    marks = pd.concat([MARKS, MARKS.iloc[[0]].assign(cell="cell-4", words="1 of 9", against=True)])
+    figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, marks, title="Who?", width=900, dark=False)
+    places = {cell: y for trace in figure["data"] for cell, y in zip(trace["customdata"], trace["y"], strict=True)}
+    assert places["cell-4"] - places["cell-1"] >= 20
+    words = {note["text"]: note["y"] for note in figure["layout"]["annotations"]}
+    assert words["1 of 9"] == places["cell-4"] and words["2 of 2"] == places["cell-1"]
+
+
+@pytest.mark.parametrize("width", [300, 600, 700, 900, 1400])
+def test_as_many_columns_are_shown_as_have_room(width: int) -> None:
+    words = ["12 of 13", "1 of 1"]
+    count = fitting(width, words)
+    columns = {f"c{number}": f"Type {number}" for number in range(count)}
+    marks = pd.DataFrame([("a", name, 1.0, words[0], "", name, False) for name in columns], columns=MARKS.columns)
+    figure = dots(ROWS, columns, marks, title="Who?", width=width, dark=False)
+    ends = [
+        note["x"] + text_width(note["text"], 12) for note in figure["layout"]["annotations"] if note["text"] == words[0]
+    ]
+    begins = [x - 11 for x in figure["data"][0]["x"]]
+    assert len(ends) == count and ends[-1] <= width
+    assert all(end < begin for end, begin in zip(ends, begins[1:], strict=False))
+    assert count >= (3 if width < 700 else 4)
