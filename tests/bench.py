@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from components.corpus import rows
-from data import open_corpus
+from components.corpus import rows, sides, words_by_side
+from components.evidence import ledger
+from components.side_by_side import Matrix, matches
+from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
 from data.selection import Selection, select
 from data.witness import Witness
+from tests.made_up import write_corpus
 
 ROUNDS = 15
 
@@ -31,9 +36,39 @@ def milliseconds(action: Callable[[], object]) -> float:
     return median(times)
 
 
+def of_many() -> bool:
+    """Print what a click costs in a made-up corpus of 200 letters and 400 arguments; whether each is cheap enough."""
+    with TemporaryDirectory() as folder:
+        path = write_corpus(Path(folder), letters=200, arguments=400)
+        start = perf_counter()
+        corpus = open_corpus(path)
+        opening = (perf_counter() - start) * 1000
+    chosen = Selection(count="signatory")
+    costs = {
+        f"{name} of 200 letters, a new selection": milliseconds(lambda name=name: select(corpus, name, chosen))
+        for name in ("comparison", "backing", "likeness")
+    }
+    matrix, compared = _matrix(corpus), rows(corpus, "comparison", Selection()).head(40)
+    costs["a page of the comparison of 200 letters, drawn"] = milliseconds(lambda: matrix.html(compared))
+    print(f"open a corpus of 200 letters: {opening:.0f} ms (= 1)")
+    for name, cost in costs.items():
+        print(f"{name}: {cost / opening:.3f}")
+    return all(cost < opening / 4 for cost in costs.values())
+
+
+def _matrix(corpus: Corpus) -> Matrix:
+    """The first ten columns of a comparison."""
+    labels = sides(corpus, Selection())
+    arguments = tuple(rows(corpus, "comparison", Selection()).head(40)["argument"])
+    said = words_by_side(corpus, Selection(), arguments)
+    close, known = (rows(corpus, name, Selection()) for name in ("related_arguments", "facts"))
+    columns, book = tuple(labels)[:10], ledger(corpus, printed=False)
+    return Matrix(book, labels, columns, said, close, matches(corpus), known)
+
+
 def main() -> int:
-    """Print the costs; 1 where the cache does not pay, a new selection costs as much as opening the corpus, or
-    evidence a tenth of that."""
+    """Print the costs; 1 where the cache does not pay, a new selection costs as much as opening the corpus, evidence
+    a tenth of that, or a click among 200 letters a quarter of opening them."""
     corpus = open_corpus()
     selection = Selection(actor_type=("military",))
     opening = milliseconds(lambda: open_corpus().tables)
@@ -48,7 +83,12 @@ def main() -> int:
     print(f"the evidence of a cell: {panel / opening:.3f}")
     for name in asked:
         print(f"{name}: a new selection {asked[name] / opening:.2f}, one seen before {kept[name] / opening:.3f}")
-    return int(panel > opening / 10 or any(asked[name] > opening or kept[name] > asked[name] / 3 for name in asked))
+    cheap = of_many()
+    return int(
+        not cheap
+        or panel > opening / 10
+        or any(asked[name] > opening or kept[name] > asked[name] / 3 for name in asked)
+    )
 
 
 if __name__ == "__main__":
