@@ -92,7 +92,11 @@ def _grid(rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFra
 
 def _head(figure: go.Figure, grid: _Grid, columns: Mapping[str, str], width: int, ink: str, *, centred: bool) -> float:
     """Over each column its label, or, where one would not fit, its number, and a key over all; how tall that is."""
-    heads = {name: wrapped(label, grid.across - _GAP, _SIZE) for name, label in columns.items()}
+    # A number stands as it is, however narrow its column.
+    heads = {
+        name: [label] if label.isdigit() else wrapped(label, grid.across - _GAP, _SIZE)
+        for name, label in columns.items()
+    }
     key: list[str] = []
     if any(" ".join(lines) != columns[name] or len(lines) > 4 for name, lines in heads.items()):
         heads = {name: [str(number)] for number, name in enumerate(columns, start=1)}

@@ -52,6 +52,14 @@ def test_a_column_without_room_is_numbered_and_named() -> None:
     assert any("20 Type of signatory 19" in text.replace("<br>", " ") for text in words)
 
 
+def test_columns_that_are_numbers_need_no_key() -> None:
+    columns = {f"c{number}": str(number) for number in range(1, 31)}
+    marks = MARKS.assign(column=["c1", "c5", "c30"], words="")
+    figure = dots(ROWS, columns, marks, title="Who?", width=900, dark=False)
+    words = [note["text"] for note in figure["layout"]["annotations"]]
+    assert words[:30] == list(columns.values()) and not any("·" in text for text in words)
+
+
 def test_nothing_is_a_picture_too() -> None:
     assert dots({}, {}, MARKS.head(0), title="Who?", width=900, dark=False)["data"] == []
 
