@@ -112,10 +112,12 @@ def three_columns(
 
 
 def _widths(lists: list[tuple[str, pd.DataFrame]]) -> str:
-    """Up to three columns as wide as they are long; more flow into lines of their own."""
+    """Up to three columns, as wide as their words are many; more flow into lines of their own."""
     if len(lists) > 3:
         return ""
-    return f' style="grid-template-columns:{" ".join(f"minmax(0,{max(len(rows), 7)}fr)" for _, rows in lists)}"'
+    words = [int(rows["label"].str.len().sum()) for _, rows in lists]
+    shares = (max(count, max(words) // 3) for count in words)
+    return f' style="grid-template-columns:{" ".join(f"minmax(0,{share}fr)" for share in shares)}"'
 
 
 def _by_kind(rows: pd.DataFrame, *, counted: bool) -> str:

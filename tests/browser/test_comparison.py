@@ -12,6 +12,13 @@ from tests.browser.conftest import serving, settled
 from tests.made_up import write_corpus
 
 Visit = Callable[..., Page]
+# Whether every dot and label of the picture stands inside it.
+_INSIDE = """() => {
+  const frame = document.querySelector(".st-key-who_chart .js-plotly-plot").getBoundingClientRect();
+  const nodes = [...document.querySelectorAll(".st-key-who_chart .annotation, .st-key-who_chart path.point")];
+  const boxes = nodes.map((node) => node.getBoundingClientRect());
+  return boxes.length > 50 && boxes.every((box) => box.left >= frame.left - 1 && box.right <= frame.right + 1);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +62,8 @@ def test_an_open_row_stays_open_while_evidence_is_shown(address: str, visit: Vis
 def test_every_row_is_open_on_paper(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments")
     page.emulate_media(media="print")
-    assert page.locator(".words").count() == page.locator(".words:visible").count() == 31
+    expect(page.locator(".words")).to_have_count(31)
+    expect(page.locator(".words:visible")).to_have_count(31)
 
 
 def test_the_counting_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
@@ -88,13 +96,8 @@ def test_dots_and_labels_do_not_leave_the_picture(address: str, visit: Visit) ->
     for width in (1280, 400):
         page = visit(f"{address}/who?who=type", width=width)
         page.locator(".st-key-who_chart .annotation").first.wait_for()
-        boxes = page.eval_on_selector_all(
-            ".st-key-who_chart .annotation, .st-key-who_chart path.point",
-            "nodes => nodes.map(node => { const b = node.getBoundingClientRect(); return [b.left, b.right]; })",
-        )
-        frame = page.locator(".st-key-who_chart .js-plotly-plot").bounding_box()
-        assert frame is not None and len(boxes) > 100
-        assert all(left >= frame["x"] - 1 and right <= frame["x"] + frame["width"] + 1 for left, right in boxes)
+        # The picture is laid out anew once the page has told its width.
+        page.wait_for_function(_INSIDE, timeout=10_000)
 
 
 def test_a_picture_can_be_taken_away(address: str, visit: Visit, tmp_path: Path) -> None:

@@ -67,8 +67,8 @@ def test_filter_read_download_compare(address: str, visit: Visit) -> None:
 
 def test_the_comparison_downloads_as_it_stands(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?kind=Threats")
-    expect(page.locator("table.matrix tbody th")).to_have_count(6)
-    labels = [text.split("\n")[0] for text in page.locator("table.matrix tbody th").all_inner_texts()]
+    expect(page.locator("table.matrix summary")).to_have_count(6)
+    labels = page.locator("table.matrix summary").all_inner_texts()
     rows = downloaded(page, "CSV of these 6 rows")
     assert labels == [row["label"] for row in rows]
 
@@ -78,7 +78,7 @@ def test_an_address_restores_page_filter_and_search(address: str, visit: Visit) 
     choose(page, "Actor type", "Members of parliament")
     page.get_by_role("textbox", name="Search").fill("anna")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("with “anna”")).to_be_visible()
+    expect(page.get_by_text("with “anna”").first).to_be_visible()
     query = parse_qs(urlsplit(page.url).query)
     assert query == {"actor_type": ["Members of parliament"], "search": ["anna"]}
     again = visit(page.url)
@@ -126,7 +126,8 @@ def click_cell(page: Page, x: int, y: int) -> None:
 
 def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?search=no+signs+of+weakness")
-    cell = page.locator("td[data-letter='Five MPs to the Defence Minister']").first
+    page.locator("table.matrix summary").first.click()
+    cell = page.locator(".words td[data-letter='Five MPs to the Defence Minister']").first
     expect(cell).to_contain_text("France and other European countries must show no signs of weakness")
     page.evaluate("window.untouched = true")
     cell.get_by_role("link", name="no signs of weakness").focus()
@@ -149,7 +150,7 @@ def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
 
 def test_the_panel_closes_and_leaves_the_page_as_it_was(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?kind=Limits")
-    page.get_by_role("link", name="No combat troops would be deployed").first.click()
+    page.locator("#no-combat-troops").get_by_role("link", name="reported").click()
     panel(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
