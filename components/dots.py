@@ -1,4 +1,6 @@
-"""A matrix of dots as a plotly figure: who argues what, which of them argue alike. No Streamlit here.
+"""A matrix of dots as a plotly figure's dict: who argues what, which of them argue alike. No Streamlit here.
+
+The dict is put together as it is: plotly would check every label again each time one is added.
 
 Dots on a grid are read faster than the ties of a network once there are more than a few (Ghoniem, Fekete and
 Castagliola, "A comparison of the readability of graphs using node-link and matrix-based representations", 2004).
@@ -11,10 +13,10 @@ from html import escape
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data.lettering import text_width, wrapped
 
+Part = dict[str, Any]
 INK = {False: "#17202B", True: "#E8ECF1"}
 # Okabe and Ito's blue and vermillion (2008): for and against, which differ in shape too.
 _MARKS = {False: ("#0072B2", "circle"), True: ("#D55E00", "x")}
@@ -52,29 +54,31 @@ def _room(width: int) -> int:
 
 def dots(
     rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFrame, *, title: str, width: int, dark: bool
-) -> dict[str, Any]:
+) -> Part:
     """A figure's dict, so many pixels wide. `rows` and `columns` are labels by id, in order.
 
     `marks` have the columns row, column, share (0 to 1: a dot's area), words (beside the dot, or empty), hover, cell
     (its customdata) and against (drawn as a cross). A column that is too narrow for its label is numbered, and named
     over the picture.
     """
-    figure, ink, spoken = go.Figure(), INK[dark], bool((marks["words"] != "").any())
+    ink, spoken = INK[dark], bool((marks["words"] != "").any())
     grid = _grid(rows, columns, marks, width)
-    top = _TITLE + _head(figure, grid, columns, width, ink, centred=not spoken)
-    _label(figure, grid, width, ink)
-    _draw(figure, grid, marks, ink, spoken=spoken)
-    hidden = {"visible": False, "fixedrange": True}
-    figure.update_layout(
-        title={
+    heads, tall = _heads(grid, columns, width, ink, centred=not spoken)
+    placed = _placed(grid, marks, spoken=spoken)
+    beside = placed[placed["words"] != ""].itertuples(index=False)
+    words = [_note([mark.words], ink, x=mark.x + _LARGEST + 3, y=mark.y, yanchor="middle") for mark in beside]
+    hidden, top = {"visible": False, "fixedrange": True}, _TITLE + tall
+    layout = {
+        "title": {
             "text": f"<b>{escape(title, quote=False)}</b>", "x": 0, "xref": "container", "y": 1, "yref": "container",
             "yanchor": "top", "pad": {"t": 6}, "font": {"size": 15, "color": ink},
         },
-        height=top + grid.bottom + 12, margin={"l": 0, "r": 0, "t": top, "b": 12}, showlegend=False,
-        xaxis={**hidden, "range": [0, width]}, yaxis={**hidden, "range": [grid.bottom, 0]},
-        hovermode="closest", dragmode=False,
-    )  # fmt: skip
-    return dict(figure.to_dict())
+        "height": top + grid.bottom + 12, "margin": {"l": 0, "r": 0, "t": top, "b": 12}, "showlegend": False,
+        "xaxis": {**hidden, "range": [0, width]}, "yaxis": {**hidden, "range": [grid.bottom, 0]},
+        "hovermode": "closest", "dragmode": False,
+        "annotations": [*heads, *_labels(grid, ink), *words], "shapes": _lines(grid, width),
+    }  # fmt: skip
+    return {"data": _traces(grid, placed, spoken=spoken), "layout": layout}
 
 
 def _grid(rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFrame, width: int) -> _Grid:
@@ -90,7 +94,7 @@ def _grid(rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFra
     return _Grid(room, (width - room) / max(len(columns), 1), tuple(columns), places, down)
 
 
-def _head(figure: go.Figure, grid: _Grid, columns: Mapping[str, str], width: int, ink: str, *, centred: bool) -> float:
+def _heads(grid: _Grid, columns: Mapping[str, str], width: int, ink: str, *, centred: bool) -> tuple[list[Part], float]:
     """Over each column its label, or, where one would not fit, its number, and a key over all; how tall that is."""
     # A number stands as it is, however narrow its column.
     heads = {
@@ -102,54 +106,64 @@ def _head(figure: go.Figure, grid: _Grid, columns: Mapping[str, str], width: int
         heads = {name: [str(number)] for number, name in enumerate(columns, start=1)}
         named = " · ".join(f"{heads[name][0]} {label}" for name, label in columns.items())
         key = wrapped(named, width - 8, _SIZE)
-    over = {"yref": "paper", "y": 1}
+    over: Part = {"yref": "paper", "y": 1}
+    into, anchor = (grid.across / 2, "center") if centred else (0, "left")
+    notes = [
+        _note(lines, ink, x=grid.begin(name) + into, xanchor=anchor, yshift=8, **over) for name, lines in heads.items()
+    ]
     tall = _LINE * max(map(len, heads.values()), default=0) + 8
-    for name, lines in heads.items():
-        at = {"x": grid.begin(name) + grid.across / 2, "xanchor": "center"} if centred else {"x": grid.begin(name)}
-        _note(figure, lines, ink, yshift=8, **at, **over)
-    if key:
-        _note(figure, key, ink, x=0, yshift=tall, **over)
-    return tall + _LINE * len(key)
+    return [*notes, *([_note(key, ink, x=0, yshift=tall, **over)] if key else [])], tall + _LINE * len(key)
 
 
-def _label(figure: go.Figure, grid: _Grid, width: int, ink: str) -> None:
-    """The label of each row, and its line."""
+def _labels(grid: _Grid, ink: str) -> list[Part]:
+    """The label of each row."""
+    if not grid.left:
+        return [_note(label, ink, x=0, y=y - 13) for y, label in grid.rows.values()]
+    at: Part = {"x": grid.left - 10, "xanchor": "right", "yanchor": "middle"}
+    return [_note(label, ink, y=y, **at) for y, label in grid.rows.values()]
+
+
+def _lines(grid: _Grid, width: int) -> list[Part]:
+    """The line of each row, under its dots."""
     line = {"color": "rgba(128,128,128,0.25)", "width": 1}
-    for y, label in grid.rows.values():
-        if grid.left:
-            _note(figure, label, ink, x=grid.left - 10, y=y, xanchor="right", yanchor="middle")
-        else:
-            _note(figure, label, ink, x=0, y=y - 13)
-        figure.add_shape(type="line", x0=grid.left, x1=width, y0=y, y1=y, layer="below", line=line)
+    return [
+        {"type": "line", "x0": grid.left, "x1": width, "y0": y, "y1": y, "layer": "below", "line": line}
+        for y, _ in grid.rows.values()
+    ]
 
 
-def _draw(figure: go.Figure, grid: _Grid, marks: pd.DataFrame, ink: str, *, spoken: bool) -> None:
-    """The dots, as one trace of those for and one of those against, and the words beside them."""
-    largest = _LARGEST if spoken else min(_LARGEST, grid.across * 0.45)
+def _placed(grid: _Grid, marks: pd.DataFrame, *, spoken: bool) -> pd.DataFrame:
+    """The marks with their places, x and y."""
     both = marks.duplicated(["row", "column"], keep=False)
     aside = both.astype(int) * marks["against"].map({True: _APART, False: -_APART}).astype(int)
-    into = largest + 2 if spoken else grid.across / 2
-    placed = marks.assign(
+    into = _LARGEST + 2 if spoken else grid.across / 2
+    return marks.assign(
         x=[grid.begin(column) + into for column in marks["column"]],
         y=[grid.rows[row][0] + shift for row, shift in zip(marks["row"], aside, strict=True)],
     )
+
+
+def _traces(grid: _Grid, placed: pd.DataFrame, *, spoken: bool) -> list[Part]:
+    """The dots, as one trace of those for and one of those against."""
+    largest = _LARGEST if spoken else min(_LARGEST, grid.across * 0.45)
+    traces = []
     for against, part in placed.groupby("against"):
         colour, symbol = _MARKS[bool(against)]
-        figure.add_scatter(
-            x=list(part["x"]), y=list(part["y"]), mode="markers", customdata=list(part["cell"]),
-            hovertext=[escape(words, quote=False) for words in part["hover"]], hoverinfo="text",
-            marker={"color": colour, "symbol": symbol, "opacity": 1, "line": {"width": 0},
-                    "size": [2 * max(largest * share**0.5, 1.5) for share in part["share"]]},
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        )  # fmt: skip
-    for mark in placed[placed["words"] != ""].itertuples(index=False):
-        _note(figure, [mark.words], ink, x=mark.x + largest + 3, y=mark.y, yanchor="middle")
+        sizes = [2 * max(largest * share**0.5, 1.5) for share in part["share"]]
+        kept = {"marker": {"opacity": 1}}
+        traces.append({
+            "type": "scatter", "mode": "markers", "x": list(part["x"]), "y": list(part["y"]),
+            "customdata": list(part["cell"]), "hoverinfo": "text",
+            "hovertext": [escape(words, quote=False) for words in part["hover"]],
+            "marker": {"color": colour, "symbol": symbol, "opacity": 1, "line": {"width": 0}, "size": sizes},
+            "selected": kept, "unselected": kept,
+        })  # fmt: skip
+    return traces
 
 
-def _note(figure: go.Figure, lines: list[str], ink: str, **where: Any) -> None:
+def _note(lines: list[str], ink: str, **where: Any) -> Part:
     """Lines of words at a place: beginning there and standing on it, unless it says otherwise."""
     placed = {"xanchor": "left", "yanchor": "bottom", **where}
     words = "<br>".join(escape(line, quote=False) for line in lines)
-    figure.add_annotation(
-        text=words, showarrow=False, align=placed["xanchor"], font={"size": _SIZE, "color": ink}, **placed
-    )
+    font = {"size": _SIZE, "color": ink}
+    return {"text": words, "showarrow": False, "align": placed["xanchor"], "font": font, **placed}

@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import panel, table
 from components.corpus import rows
+from components.dots import dots
 from components.download import csv_button, png_options, svg_button
 from components.evidence import cell
 from components.markup import text
@@ -114,8 +115,6 @@ def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, widt
 def _figure(
     fingerprint: str, selection: Selection, order: tuple[str, ...], width: int, dark: bool, _corpus: Corpus
 ) -> dict[str, Any]:
-    from components.dots import dots  # Plotly is loaded by the page that draws, not by every page.
-
     place = {side: number for number, side in enumerate(order, start=1)}
     pairs = rows(_corpus, "likeness", selection)
     pairs = pairs[pairs["side"].isin(order) & pairs["other"].isin(order)]

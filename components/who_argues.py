@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from components.corpus import rows
+from components.dots import dots
+from components.dots import fitting as columns_that_fit
 from components.evidence import cell
 from components.markup import counted, marked, table, text
 from components.markup import row as table_row
@@ -47,9 +49,7 @@ class Part(NamedTuple):
 
 def fitting(lines: pd.DataFrame, width: int, shares: bool) -> int:
     """How many columns a picture so many pixels wide has room for."""
-    from components import dots
-
-    return dots.fitting(width, _words(lines, shares))
+    return columns_that_fit(width, _words(lines, shares))
 
 
 def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
@@ -67,8 +67,6 @@ def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark
 def _figure(
     fingerprint: str, selection: Selection, part: Part, width: int, dark: bool, _corpus: Corpus
 ) -> dict[str, Any]:
-    from components.dots import dots  # Plotly is loaded by the page that draws, not by every page.
-
     lines = rows(_corpus, "backing", selection)
     kept = lines["argument"].isin(part.arguments) & lines["who"].isin(part.columns)
     lines = lines[(lines["who_kind"] == part.who) & kept]

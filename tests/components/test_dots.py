@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from components.dots import dots, fitting
@@ -58,6 +59,11 @@ def test_columns_that_are_numbers_need_no_key() -> None:
     figure = dots(ROWS, columns, marks, title="Who?", width=900, dark=False)
     words = [note["text"] for note in figure["layout"]["annotations"]]
     assert words[:30] == list(columns.values()) and not any("·" in text for text in words)
+
+
+def test_plotly_takes_it_as_it_is() -> None:
+    figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=900, dark=False)
+    assert len(go.Figure(figure).layout.annotations) == len(figure["layout"]["annotations"]) == 7
 
 
 def test_nothing_is_a_picture_too() -> None:
