@@ -22,7 +22,7 @@ INK = {False: "#17202B", True: "#E8ECF1"}
 _MARKS = {False: ("#0072B2", "circle"), True: ("#D55E00", "x")}
 _SIZE, _LINE, _TITLE = 12, 16, 44
 # Labels stand beside the rows where the picture is this wide, else over them.
-_WIDE, _BESIDE = 700, 340
+_WIDE, _BESIDE = 700, 270
 _LARGEST, _GAP = 11.0, 6
 # Where some are for and others against in one cell, their marks stand so far over and under the line.
 _APART = 11
