@@ -92,13 +92,13 @@ def three_columns(
     """
     made = compared[list(labels)] != NOT_MENTIONED
     # What stands in the lists, without a column for each side: slices of a wide table are slow.
-    compared = compared[["argument", "label", "kind", "status", "count", "counted", "opposing"]]
+    compared = compared[["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing"]]
     shared, only = made.sum(axis=1) > 1, (compared["status"] == "only") | (not by_letter)
-    disputed = shared & (compared["opposing"] > 0) & (compared["opposing"] < compared["count"])
+    disputed = shared & (compared["opposing"] > 0) & (compared["supporting"] > 0)
     among = f"{'both' if len(labels) == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
     both = [(f"In {among}", compared[shared & ~disputed]), (f"In {among}, for and against", compared[disputed])]
     alone = [(f"Only in “{label}”", compared[made[side] & ~shared & only]) for side, label in labels.items()]
-    beyond = ("Also in a letter that is not shown here", compared[~shared & ~only])
+    beyond = ("Also in a letter, or by signatories, not shown here", compared[~shared & ~only])
     lists = [*alone[:1], *both, *alone[1:]] if len(alone) == 2 else [*both, *alone[:_MOST_SIDES]]
     shown = [(title, rows) for title, rows in [*lists, beyond] if not rows.empty]
     columns = "".join(
@@ -135,6 +135,7 @@ def _items(rows: pd.DataFrame, counted: bool) -> str:
 
 
 def _item(row: pd.Series, counted: bool) -> str:
-    against = " (against)" if row["opposing"] == row["count"] else ""
-    number = f' <span class="soft">{number_of(row["count"], row["counted"])}</span>' if counted else ""
+    against = "" if row["supporting"] else " (against)"
+    some = f", {row['opposing']} against" if row["opposing"] and row["supporting"] else ""
+    number = f' <span class="soft">{number_of(row["count"], row["counted"])}{some}</span>' if counted else ""
     return cell(text(row["label"]), "comparison", row, "label") + against + number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data import Corpus
+from data import Corpus, likeness
 from data.filters import sentence
 from data.selection import Selection, select
 from data.selection import sides as sides_of
@@ -32,7 +32,18 @@ def words_by_side(corpus: Corpus, selection: Selection, arguments: tuple[str, ..
     return said[said["argument"].isin(arguments)]
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
+def taken_for_one(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
+    """The related pairs of two sides that their likeness takes for one argument each."""
+    return _taken(corpus.fingerprint, selection, corpus)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _taken(fingerprint: str, selection: Selection, _corpus: Corpus) -> list[tuple[str, str]]:
+    return likeness.taken_for_one(sides_of(_corpus, selection), select(_corpus, "related_arguments", Selection()))
+
+
+# A table that is counted over others may take some megabytes, so fewer are kept.
+@st.cache_data(max_entries=500, show_spinner=False)
 def _rows(fingerprint: str, table: str, selection: Selection, _corpus: Corpus) -> pd.DataFrame:
     return select(_corpus, table, selection)
 

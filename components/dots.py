@@ -53,9 +53,11 @@ def _room(width: int) -> int:
 
 
 def dots(
-    rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFrame, *, title: str, width: int, dark: bool
-) -> Part:
-    """A figure's dict, so many pixels wide. `rows` and `columns` are labels by id, in order.
+    rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFrame, *,
+    title: str, under: str = "", width: int, dark: bool,
+) -> Part:  # fmt: skip
+    """A figure's dict, so many pixels wide. `rows` and `columns` are labels by id, in order; `under` the title stands
+    what a picture that is taken away must say of itself.
 
     `marks` have the columns row, column, share (0 to 1: a dot's area), words (beside the dot, or empty), hover, cell
     (its customdata) and against (drawn as a cross). A column that is too narrow for its label is numbered, and named
@@ -67,11 +69,13 @@ def dots(
     placed = _placed(grid, marks, spoken=spoken)
     beside = placed[placed["words"] != ""].itertuples(index=False)
     words = [_note([mark.words], ink, x=mark.x + _LARGEST + 3, y=mark.y, yanchor="middle") for mark in beside]
-    hidden, top = {"visible": False, "fixedrange": True}, _TITLE + tall
+    told = wrapped(under, width - 8, _SIZE) if under else []
+    small = "".join(f'<br><span style="font-size:11px">{escape(line, quote=False)}</span>' for line in told)
+    hidden, top = {"visible": False, "fixedrange": True}, _TITLE + tall + _LINE * len(told)
     layout = {
         "title": {
-            "text": f"<b>{escape(title, quote=False)}</b>", "x": 0, "xref": "container", "y": 1, "yref": "container",
-            "yanchor": "top", "pad": {"t": 6}, "font": {"size": 15, "color": ink},
+            "text": f"<b>{escape(title, quote=False)}</b>{small}", "x": 0, "xref": "container", "y": 1,
+            "yref": "container", "yanchor": "top", "pad": {"t": 6}, "font": {"size": 15, "color": ink},
         },
         "height": top + grid.bottom + 12, "margin": {"l": 0, "r": 0, "t": top, "b": 12}, "showlegend": False,
         "xaxis": {**hidden, "range": [0, width]}, "yaxis": {**hidden, "range": [grid.bottom, 0]},

@@ -105,7 +105,13 @@ def whole(selection: Selection) -> Selection:
 def _elsewhere(corpus: Corpus) -> str:
     """Links to the pages that are not empty under the filter as it is, each with what it shows."""
     selection = chosen(corpus)
-    places = {"actors": "appearances", "arguments": "comparison", "timeline": "timeline", "letters": "passages"}
+    places = {
+        "actors": "appearances",
+        "arguments": "comparison",
+        "who": "backing",
+        "timeline": "timeline",
+        "letters": "passages",
+    }
     counts = {page: (table, len(rows(corpus, table, selection))) for page, table in places.items()}
     links = (to_page(page, says(corpus, table, selection, count)) for page, (table, count) in counts.items() if count)
     return "; ".join(links)
@@ -116,6 +122,8 @@ def clear() -> None:
     for name in (*SHARED, *ARGUED):
         st.session_state[name] = []
     st.session_state["search"] = ""
+    for name in ("pin_columns", "pin_arguments"):
+        st.session_state.pop(name, None)
 
 
 def nothing_left(corpus: Corpus, sentence: str, why: str) -> None:

@@ -10,14 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from components import panel, table
-from components.corpus import rows
+from components.corpus import rows, says
 from components.dots import dots
 from components.download import csv_button, png_options, svg_button
 from components.evidence import cell
 from components.markup import text
 from components.paging import page_of
 from data import Corpus
-from data.evidence import Cell, read_cell
+from data.evidence import Cell
 from data.likeness import most_alike_first, overlap
 from data.lookup import Row
 from data.selection import Selection
@@ -42,8 +42,11 @@ def whole(selection: Selection) -> bool:
     )
 
 
-def pair(row: Row, *, linked: bool) -> str:
-    """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence."""
+def pair(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
+    """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence.
+
+    `close` are the labels of the related pairs that are taken for one argument each.
+    """
 
     def number(column: str, words: str) -> str:
         told = f"<strong>{row[column]}</strong> {words}"
@@ -55,7 +58,10 @@ def pair(row: Row, *, linked: bool) -> str:
         number("only_side", f"only in “{text(row['side_label'])}”"),
         number("only_other", f"only in “{text(row['other_label'])}”"),
     ]
-    told = f"<p>{' · '.join(counts)}</p><p>{text(overlap(row))}</p>"
+    said = cell(text(overlap(row)), "likeness", row, "overlap") if linked else text(overlap(row))
+    pairs = "".join(f"<li>{text(one)} / {text(other)}</li>" for one, other in close)
+    which = f"<details><summary>Which related pairs</summary><ul>{pairs}</ul></details>" if close else ""
+    told = f"<p>{' · '.join(counts)}</p><p>{said}</p>{which}"
     return f'<section class="card"><h3>How alike are they?</h3>{told}</section>'
 
 
@@ -68,14 +74,10 @@ def draw(corpus: Corpus, selection: Selection, pairs: pd.DataFrame, labels: Mapp
     """Which of more than two sides argue alike: a picture, and the pairs, the most alike first."""
     order = most_alike_first(list(labels), pairs)
     order = order[page_of(len(order), "Those", "alike", _MOST_IN_PICTURE)]
-    picture = partial(figure, corpus, selection, tuple(order), width=panel.width())
-    alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
-    st.plotly_chart(
-        picture(dark=st.context.theme.type == "dark"), key="alike_chart", on_select=_clicked,
-        selection_mode="points", config=png_options(corpus, "likeness", selection), alt=alt,
-    )  # fmt: skip
-    st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")
-    svg_button(corpus, "likeness", selection, partial(picture, dark=False), width=panel.width(), title=alt)
+    if not (pairs["side"].isin(order) & pairs["other"].isin(order) & (pairs["overlap"] > 0)).any():
+        st.text("No two of those shown here share an argument.")
+    else:
+        _picture(corpus, selection, tuple(order))
     ordered = pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True)
     if len(ordered) > _MOST_PAIRS:
         st.caption(f"Below are the {_MOST_PAIRS} pairs that are most alike.")
@@ -96,14 +98,17 @@ def draw(corpus: Corpus, selection: Selection, pairs: pd.DataFrame, labels: Mapp
     table.show(corpus, "likeness", selection, ordered, shown)
 
 
-def _clicked() -> None:
-    """Open the evidence of a dot, where the whole corpus has that pair."""
-    points = st.session_state["alike_chart"].selection.points
-    for point in points:
-        if point["customdata"]:
-            panel.mark(read_cell(str(point["customdata"])))
-    if not points:
-        panel.again()
+def _picture(corpus: Corpus, selection: Selection, order: tuple[str, ...]) -> None:
+    """The picture of these sides, in this order."""
+    picture = partial(figure, corpus, selection, order, width=panel.width())
+    alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
+    st.plotly_chart(
+        picture(dark=st.context.theme.type == "dark"), key="alike_chart",
+        on_select=partial(panel.clicked, "alike_chart"), selection_mode="points",
+        config=png_options(corpus, "likeness", selection), alt=alt,
+    )  # fmt: skip
+    st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")
+    svg_button(corpus, "likeness", selection, partial(picture, dark=False), width=panel.width(), title=alt)
 
 
 def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
@@ -123,10 +128,12 @@ def _figure(
     spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, whole(selection)
     marks = [_mark(pair, place, spoken, linked) for pair in pairs[pairs["overlap"] > 0].to_dict("records")]
     columns = ["row", "column", "share", "words", "hover", "cell", "against"]
+    said = says(_corpus, "likeness", selection, len(rows(_corpus, "likeness", selection)))
     return dots(
         {side: f"{place[side]} {names.get(side, side)}" for side in order},
         {side: str(place[side]) for side in order[:-1]},
         pd.DataFrame(marks, columns=columns), title=QUESTION, width=width, dark=dark,
+        under=f"Shared out of either (Jaccard). {said} · corpus {fingerprint}",
     )  # fmt: skip
 
 

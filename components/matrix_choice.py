@@ -50,21 +50,22 @@ def part(
 
 def _columns(labels: Mapping[str, str], alike: pd.DataFrame | None) -> tuple[str, ...]:
     """The sides of a page of columns, pinned ones first; where pairs are given, those alike stand together."""
-    pinned = _pinned("columns", labels)[: _COLUMNS // 2] if len(labels) > _COLUMNS else []
+    pinned = _pinned("columns", labels) if len(labels) > _COLUMNS else []
     ordered = list(labels)
     if alike is not None:
         ordered = most_alike_first(ordered, alike, first=pinned[0] if pinned else None)
     rest = [side for side in ordered if side not in pinned]
-    return (*pinned, *rest[page_of(len(rest), "Columns", "page", _COLUMNS - len(pinned))])
+    return (*pinned, *rest[page_of(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS)])
 
 
 def _rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """The arguments of a page, below those that are pinned."""
+    """The arguments of a page, below those that are `pinned`, a column that this adds."""
     if len(rows) <= _ROWS:
-        return rows
+        return rows.assign(pinned=False)
     first = rows["argument"].isin(_pinned("arguments", labels_of(rows, "argument", "label", "kind")))
     rest = rows[~first]
-    return pd.concat([rows[first], rest.iloc[page_of(len(rest), "Arguments", "rows", _ROWS)]])
+    shown = rest.iloc[page_of(len(rest), "Other arguments" if first.any() else "Arguments", "rows", _ROWS)]
+    return pd.concat([rows[first].assign(pinned=True), shown.assign(pinned=False)])
 
 
 def _pinned(what: str, labels: Mapping[str, str]) -> list[str]:

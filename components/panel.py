@@ -6,6 +6,8 @@ for it also tells how wide the page is.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,22 @@ def mark(cell: Cell) -> None:
     again()
 
 
+def clicked(chart: str, cell_of: Callable[[str], Cell] = read_cell) -> None:
+    """A mark of a chart was clicked, whose customdata is the address of its evidence, or names it: open it.
+
+    A second click takes the mark's selection back, and opens it again. The browser may send anything.
+    """
+    points = getattr(getattr(st.session_state.get(chart), "selection", None), "points", None)
+    named = [point.get("customdata") for point in points or () if isinstance(point, Mapping)]
+    for cell in (str(one) for one in named if one):
+        try:
+            mark(cell_of(cell))
+        except NoSuchCell:
+            continue
+    if not points:
+        again()
+
+
 def select(cell: Cell) -> None:
     """A cell of a sortable table was selected: open on it, or, for who moves by keyboard, on Enter."""
     st.session_state[_AT_HAND] = cell
@@ -57,7 +75,7 @@ def listen() -> None:
 def width() -> int:
     """The width of the main column in pixels, rounded down to hundreds; a usual one until the browser has told it."""
     told = _told("width")
-    if not isinstance(told, (int, float)):
+    if not isinstance(told, (int, float)) or not isfinite(told):
         return DEFAULT_WIDTH
     return int(min(max(told, LEAST_WIDTH), _WIDEST) // 100 * 100)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
@@ -15,7 +15,7 @@ from components.links import to_evidence
 from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
 from data.comparison import COUNTED, NOT_MENTIONED, Counting
-from data.lookup import Row
+from data.lookup import Row, listed
 from data.marks import STATUSES
 from data.model import Match
 from data.schema import TABLE
@@ -24,16 +24,22 @@ from data.schema import TABLE
 OPPOSITE = 4
 
 
-def key(caveat: str) -> str:
-    """What the marks mean, and what `only` means."""
+def key(caveat: str, *, by_letter: bool) -> str:
+    """What the marks mean, and what `only` means; of actor types, why they may say the same."""
     marks = ("quoted", "reported", NOT_MENTIONED)
     legend = " · ".join(f"{mark(name)} {text(MARKS[name][2])}" for name in marks)
-    return f'<p class="soft">{legend} {text(caveat)}</p>'
+    joint = "" if by_letter else " People who sign one letter together make the same arguments, and so do their types."
+    return f'<p class="soft">{legend} {text(caveat)}{joint}</p>'
 
 
 def matches(corpus: Corpus) -> dict[str, Match]:
     """Why arguments that letters share are held to be one."""
     return {argument.id: argument.match for argument in corpus.model.arguments if argument.match}
+
+
+def makers(arguments: pd.DataFrame) -> dict[str, list[str]]:
+    """The letters that make each argument."""
+    return {name: listed(letters) for name, letters in zip(arguments["argument"], arguments["letters"], strict=True)}
 
 
 def mentions(rows: pd.DataFrame, sides: Iterable[str]) -> pd.Series:
@@ -45,9 +51,10 @@ def mentions(rows: pd.DataFrame, sides: Iterable[str]) -> pd.Series:
 class Matrix:
     """What a matrix of arguments and sides shows.
 
-    `labels` are all the sides by id, `columns` those that have a column here. `said` are statements with their
-    `side`; `close` pairs of related arguments; `known` facts from outside, which make no mention of an argument.
-    `whole` says that numbers are those of the whole corpus, whose evidence can be shown.
+    `labels` are all the sides by id, `columns` those that have a column here. `said` are statements with their `side`;
+    `close` pairs of related arguments; `known` facts from outside, which make no mention of an argument; `makers` the
+    letters that make each argument, whoever in them is chosen. `whole` says that numbers are those of the whole
+    corpus, whose evidence can be shown.
     """
 
     book: Ledger
@@ -57,6 +64,7 @@ class Matrix:
     close: pd.DataFrame
     matches: Mapping[str, Match]
     known: pd.DataFrame
+    makers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     counting: Counting = "letter"
     by_letter: bool = True
     whole: bool = True
@@ -84,10 +92,14 @@ class Matrix:
         return len(self.labels) <= OPPOSITE
 
     def html(self, rows: pd.DataFrame) -> str:
-        """These rows of the comparison, those that several sides share under a heading of their own."""
-        shared = mentions(rows, self.labels) > 1
-        groups = ((self._several, rows[shared]), (self._alone, rows[~shared]))
-        body = "".join(self._group(title, part) for title, part in groups if len(part))
+        """These rows of the comparison: those that are `pinned`, those that several sides share, and the others."""
+        shared, pinned = mentions(rows, self.labels) > 1, rows["pinned"]
+        only = (rows["status"] == "only") | (not self.by_letter)
+        groups = (
+            ("Pinned", pinned), (self._several, shared & ~pinned), (self._alone, ~shared & only & ~pinned),
+            ("Also in a letter, or by signatories, not shown here", ~shared & ~only & ~pinned),
+        )  # fmt: skip
+        body = "".join(self._group(title, rows[part]) for title, part in groups if part.any())
         names = "".join(f'<th scope="col">{text(self.labels[side])}</th>' for side in self.columns)
         caption = "Who makes which argument, in whose words. Open a row to read the words opposite each other."
         wide = "" if self.opposite else " wide"
@@ -128,36 +140,49 @@ class Matrix:
         for column in (chosen, *(name for name in COUNTED.values() if name != chosen)):
             number = counted(row[column], column)
             told.append(cell(number, "comparison", row, column) if self.whole else number)
-        against = f"<br>{row['opposing']} against" if row["opposing"] else ""
-        return f'<strong>{told[0]}</strong>{against}<br><span class="soft">{told[1]}</span>'
+        against = f'<div class="line">{row["opposing"]} of these against</div>' if row["opposing"] else ""
+        return f'<strong>{told[0]}</strong>{against}<div class="line soft">{told[1]}</div>'
 
     def _mark(self, row: Row, side: str) -> str:
         mention = mark(row[side])
         if row[side] == NOT_MENTIONED:
-            mention = f'<span class="soft">{mention}</span>'
+            others = side in self.makers.get(row["argument"], ())
+            mention = f'<span class="soft">{"– not by those chosen" if others else mention}</span>'
         shown = to_evidence(mention, "comparison", (row["argument"],), side) if self.by_letter else mention
         said = self.words.get(row["argument"], {}).get(side, [])
         against = " <strong>against</strong>" if any(one["stance"] == "opposes" for one in said) else ""
-        return f'<td data-letter="{text(self.labels[side])}">{shown}{against}</td>'
+        doubt = ' <span class="soft">in doubt</span>' if any(one["ambiguous"] is not None for one in said) else ""
+        return f'<td data-letter="{text(self.labels[side])}">{shown}{against}{doubt}</td>'
 
     def _opened(self, row: Row) -> str:
         """What an open row tells: what the claim rests on, what each side adds, what comes close, and all words."""
         said, beside = self.words.get(row["argument"], {}), self.beside.get(row["argument"], {})
-        claim = self._claim(row) + beside.get(None, "")
+        # What is known of a letter stands in its column; where types are set against each other, beside the claim.
+        claim = self._claim(row) + "".join(beside.values() if not self.by_letter else [beside.get(None, "")])
         if self.opposite:
             words = "".join(
-                f'<td data-letter="{text(self.labels[side])}">{_words(said.get(side))}{beside.get(side, "")}</td>'
+                f'<td data-letter="{text(self.labels[side])}">{self._words(said.get(side))}{beside.get(side, "")}</td>'
                 for side in self.columns
             )
             return f'<td colspan="2">{claim}</td>{words}'
         named = [side for side in self.columns if side in said or side in beside]
         words = "".join(
-            f"<dt>{text(self.labels[side])}</dt><dd>{_words(said.get(side))}{beside.get(side, '')}</dd>"
+            f"<dt>{text(self.labels[side])}</dt><dd>{self._words(said.get(side))}{beside.get(side, '')}</dd>"
             for side in named
         )
         more = len(said.keys() - set(named))
         left = f'<p class="soft">{more} more make it, on other pages of columns.</p>' if more else ""
         return f'<td colspan="{len(self.columns) + 2}">{claim}<dl>{words}</dl>{left}</td>'
+
+    def _words(self, statements: list[Row] | None) -> str:
+        """The words of a side; of an actor type, each with its letter."""
+        if not statements:
+            return f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
+        if self.by_letter:
+            return "".join(map(statement, statements))
+        titles = (self.book.letters[said["letter"]]["short_title"] for said in statements)
+        told = zip(titles, statements, strict=True)
+        return "".join(f'<p class="soft">{text(title)}</p>{statement(said)}' for title, said in told)
 
     def _claim(self, row: Row) -> str:
         rests = cell("What it rests on", "comparison", row, "label")
@@ -195,10 +220,6 @@ class Matrix:
 def _pair(pair: Row, shown: str) -> str:
     other, differs = cells("related_arguments", pair, shown, "differs")
     return f"<li>{other}: {differs}</li>"
-
-
-def _words(statements: list[Row] | None) -> str:
-    return "".join(map(statement, statements or ())) or f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
 
 
 def related(pairs: pd.DataFrame) -> str:

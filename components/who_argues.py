@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from components.corpus import rows
+from components.corpus import rows, says
 from components.dots import dots
 from components.dots import fitting as columns_that_fit
 from components.evidence import cell
@@ -24,6 +25,17 @@ QUESTIONS = {
     "group": "Which groups of signatories make which arguments?",
     "type": "Which types of signatories make which arguments?",
     "actor": "Which arguments are put to whom?",
+}
+_OF_SIGNATORIES = (
+    "A dot: how many of them make it, out of how many that sign, larger the larger that share; ✕: against it. No mark: "
+    "not mentioned by them in these articles. People who sign one letter together make the same arguments; a person of "
+    "two types counts in both."
+)
+KEYS = {
+    "group": _OF_SIGNATORIES,
+    "type": _OF_SIGNATORIES,
+    "actor": "A dot: how many of the letters to them, or of those who write to them, put it to them, larger the larger "
+    "that share; ✕: against it. No mark: not mentioned in the articles on letters to them.",
 }
 _MOST_MOVED = 5
 
@@ -74,19 +86,20 @@ def _figure(
     names = dict(zip(lines["who"], named(lines), strict=True))
     shown = {argument: labels[argument] for argument in part.arguments if argument in labels}
     columns = {name: names[name] for name in part.columns if name in names}
-    return dots(shown, columns, _marks(lines, part), title=QUESTIONS[part.who], width=width, dark=dark)
+    said = says(_corpus, "backing", selection, len(rows(_corpus, "backing", selection)))
+    under = f"{said.partition(': ')[2]} · corpus {fingerprint}"
+    return dots(shown, columns, _marks(lines, part), title=QUESTIONS[part.who], under=under, width=width, dark=dark)
 
 
 def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
     """A mark a line: its place, its size, its words, and the cell that it leads to."""
-    # The panel shows the whole corpus: a number that a filter has narrowed leads to the statements, not to itself.
-    column, records = "count" if part.whole else "stance", lines.to_dict("records")
+    records = lines.to_dict("records")
     return pd.DataFrame(
         {
             "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
             "words": _words(lines, part.shares),
             "hover": [_told(line) for line in records],
-            "cell": [str(Cell("backing", key_of("backing", line), column)) for line in records],
+            "cell": [str(Cell("backing", key_of("backing", line), leads_to(line, part.whole))) for line in records],
             "against": lines["stance"] == "opposes",
         }
     )  # fmt: skip
@@ -95,6 +108,14 @@ def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
 def named(lines: pd.DataFrame) -> list[str]:
     """Who it is, with the sign of an outside name or an inferred one."""
     return marked(lines["who_label"], lines["who_basis"].replace("coded", "printed"))
+
+
+def leads_to(line: Mapping[str, Any], whole: bool, of: str = "") -> str:
+    """The column whose evidence a count has: that of the chosen counting, which the panel shows too.
+
+    The panel shows the whole corpus: a number that a filter has narrowed leads to the statements, not to itself.
+    """
+    return f"{line['counted']}{of}" if whole else "stance"
 
 
 def _told(line: dict[str, Any]) -> str:
@@ -109,7 +130,10 @@ def changes(compared: pd.DataFrame, *, linked: bool) -> str:
     if changed.empty:
         return "<p>No argument changes its place among the others with the counting.</p>"
     body = "".join(table_row(_change(line, linked=linked)) for _, line in changed.head(_MOST_MOVED).iterrows())
-    said = f"<p>{len(changed)} of {len(compared)} arguments change their place among the others with the counting.</p>"
+    said = (
+        f"<p>{len(changed)} of {len(compared)} arguments change their place among the others with the counting. "
+        "Those that as many make share their places.</p>"
+    )
     return said + table(("Those that move most", "Once a letter", "Once a signatory"), body)
 
 

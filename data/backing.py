@@ -7,7 +7,10 @@ import pandas as pd
 from data.comparison import COUNTED, Counting
 from data.schema import TABLE
 
-_WHO = ["who_kind", "who", "who_label", "who_basis"]
+_WHO = ["who_kind", "who"]
+_NAMED = ["who_label", "who_basis"]
+# The least sure of the ways in which a name is known.
+_LEAST_SURE = ["outside", "inferred", "printed"]
 _SAID = ["argument", "label", "stance"]
 
 
@@ -26,8 +29,7 @@ def backing(
     letters once; a letter that people of two types signed counts once for each type.
     """
     made_by = _types(types)
-    put_to = addressed.rename(columns={"name": "who_label", "name_basis": "who_basis"})
-    put_to = put_to.assign(who_kind="actor", who=put_to["actor"])
+    put_to = _addressees(addressed)
     behind = statements[["statement", "letter", *_SAID]].merge(speakers[["statement", "actor"]], on="statement")
     signatures = signed[["letter", "actor"]]
     to = put_to[["letter", *_WHO]]
@@ -38,6 +40,8 @@ def backing(
         ],
         ignore_index=True,
     )
+    named = pd.concat([made_by, put_to])[[*_WHO, *_NAMED]].drop_duplicates(_WHO)
+    rows = rows.merge(named, on=_WHO, how="left")
     rows["counted"] = COUNTED[counting]
     rows["count"], rows["of"] = rows[COUNTED[counting]], rows[f"{COUNTED[counting]}_of"]
     rows["share"] = [share(count, of) for count, of in zip(rows["count"], rows["of"], strict=True)]
@@ -48,9 +52,16 @@ def backing(
 def share(count: int, of: int) -> str:
     """A count as a percentage of a whole; what is there is never rounded away to nothing, nor up to all."""
     percent = count / of
-    if 0 < percent < 0.005:
+    if 0 < percent <= 0.005:
         return "under 1%"
     return "over 99%" if 0.995 <= percent < 1 else f"{percent:.0%}"
+
+
+def _addressees(addressed: pd.DataFrame) -> pd.DataFrame:
+    """Appearances of addressees, each under one name and the least sure way in which that is known anywhere."""
+    put_to = addressed.rename(columns={"name": "who_label", "name_basis": "who_basis"})
+    put_to = put_to.assign(who_kind="actor", who=put_to["actor"])
+    return put_to.sort_values("who_basis", key=lambda bases: bases.map(_LEAST_SURE.index), kind="stable")
 
 
 def _types(types: pd.DataFrame) -> pd.DataFrame:
@@ -76,12 +87,17 @@ def _shares(said: pd.DataFrame, of: pd.DataFrame, role: str) -> pd.DataFrame:
 def moved(compared: pd.DataFrame) -> pd.DataFrame:
     """The arguments of a comparison whose place among all is not the same in both countings; the furthest first.
 
-    Adds `letters_place` and `signatories_place`: 1 is made by most, and those that as many make share a place.
+    Adds `letters_place` and `signatories_place`: 1 is made by most; those that as many make share places, as "6 to 31".
     """
-    places = {
-        f"{column}_place": compared[column].rank(method="min", ascending=False).astype("int64")
-        for column in COUNTED.values()
-    }
-    placed = compared.assign(**places)
-    far = (placed["letters_place"] - placed["signatories_place"]).abs()
+    first, last = (
+        {column: compared[column].rank(method=method, ascending=False).astype("int64") for column in COUNTED.values()}
+        for method in ("min", "max")
+    )
+    placed = compared.assign(**{f"{column}_place": _span(first[column], last[column]) for column in first})
+    # An argument has moved where its places in the one counting are none of its places in the other, or fewer.
+    far = (first["letters"] - first["signatories"]).abs() + (last["letters"] - last["signatories"]).abs()
     return placed.loc[far[far > 0].sort_values(ascending=False, kind="stable").index]
+
+
+def _span(first: pd.Series, last: pd.Series) -> list[str]:
+    return [str(one) if one == other else f"{one} to {other}" for one, other in zip(first, last, strict=True)]

@@ -10,6 +10,8 @@ from data.document import Block, Cell, Document, Items, Line, Paragraph, Section
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
 # What a web address begins with: Markdown would make a link of it, wherever it stands.
 _ADDRESS = re.compile(r"(?i)(?<=\bhttp)(?=:)|(?<=\bhttps)(?=:)|(?<=\bftp)(?=:)|(?<=\bwww)(?=\.)")
+# A web address that needs no escape between angle brackets, where Markdown shows it as it is.
+_PLAIN_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]^_a-z~|]+")
 # What begins a list, a rule or a heading where it begins a line.
 _OPENING = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
@@ -69,6 +71,8 @@ def _line(line: Line, numbers: Mapping[str, int]) -> str:
 def _span(span: Span, numbers: Mapping[str, int]) -> str:
     if span.style in ("cite", "entry"):
         return rf"\[{numbers[span.text]}\]"
+    if span.style == "link" and _PLAIN_ADDRESS.fullmatch(span.text):
+        return f"<{span.text}>"
     return f"**{escaped(span.text)}**" if span.style == "strong" else escaped(span.text)
 
 

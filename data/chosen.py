@@ -106,20 +106,20 @@ class Chosen:
             return self.argued
         return self.argued.join(self.standing_behind, on="statement", how="semi")
 
-    def speakers(self) -> Rows:
-        """People of the chosen types behind these statements."""
-        rows = self.table("speakers").join(self.statements, on="statement", how="semi")
-        return rows.join(self.actors_of_type, on="actor", how="semi") if self.selection.actor_type else rows
+    def _signatories(self, rows: Rows, of: str) -> Rows:
+        """Of rows with signatories, those who count.
 
-    def _signatories(self, rows: Rows) -> Rows:
-        """Of rows with signatories, those who count: of the chosen types, unless these were chosen in other roles."""
-        if self.selection.actor_type and "signatory" in self.roles:
-            return rows.join(self.actors_of_type, on="actor", how="semi")
-        return rows
+        Where some signatory of a statement or a letter (the column `of`) was chosen, only those who were; where it is
+        kept through actors in other roles, all.
+        """
+        if not self.selection.actor_type or "signatory" not in self.roles:
+            return rows
+        picked = rows.join(self.actors_of_type, on="actor", how="semi")
+        return nw.concat([picked, rows.join(picked, on=of, how="anti")])
 
     def counted_speakers(self) -> Rows:
         """Signatories who count, behind these statements."""
-        return self._signatories(self.table("speakers").join(self.statements, on="statement", how="semi"))
+        return self._signatories(self.table("speakers").join(self.statements, on="statement", how="semi"), "statement")
 
     def in_role(self, role: str) -> Rows:
         """Appearances in a role in these letters."""
@@ -160,7 +160,10 @@ class Chosen:
 
     def backing(self) -> Rows:
         """Who makes these statements, and to whom they are put."""
-        signed, addressed = self._signatories(self.in_role("signatory")).to_native(), self.addressed().to_native()
+        signed, addressed = (
+            self._signatories(self.in_role("signatory"), "letter").to_native(),
+            self.addressed().to_native(),
+        )
         speakers, types = self.counted_speakers().to_native(), self._chosen_types().to_native()
         rows = backing(self.statements.to_native(), speakers, signed, addressed, types, self.selection.count)
         return nw.from_native(rows, eager_only=True)
@@ -168,7 +171,7 @@ class Chosen:
     def _chosen_types(self) -> Rows:
         """Types of actors, the chosen ones where they were chosen among signatories."""
         types, names = self.table("actor_types"), self.selection.actor_type
-        return _of_types(types, names) if names and "signatory" in self.roles else types
+        return _of_types(types, names) if names and self.roles == ("signatory",) else types
 
     def likeness(self) -> Rows:
         """How alike these sides argue, pair by pair."""
@@ -200,12 +203,17 @@ class Chosen:
         return self.table(name).join(self.actors(), on="actor", how="semi")
 
     def facts(self) -> Rows:
-        """Outside facts about what is kept: of the letters, actors and argument that one is about, some of each."""
+        """Outside facts about what is kept: of the letters, actors and argument that one is about, some of each.
+
+        What one does to the article of a letter goes by that letter, whoever is named in it.
+        """
         kept = {"letters": self.letters["letter"], "actors": self.actors()["actor"]}
         rows = self.table("facts")
         for column, ids in kept.items():
             if len(ids) < len(self.table(column)):
-                rows = rows.filter(nw.col(column).is_null() | _lists_any(column, ids.to_list()))
+                of_article = (nw.col("kind") != "background") & ~nw.col("letters").is_null()
+                free = nw.col(column).is_null() if column == "letters" else nw.col(column).is_null() | of_article
+                rows = rows.filter(free | _lists_any(column, ids.to_list()))
         return rows.filter(nw.col("argument").is_null() | nw.col("argument").is_in(self.statements["argument"]))
 
 
@@ -246,7 +254,7 @@ KEEPS: dict[str, Callable[[Chosen], Rows]] = {
     "comparison": Chosen.comparison,
     "backing": Chosen.backing,
     "likeness": Chosen.likeness,
-    "speakers": Chosen.speakers,
+    "speakers": Chosen.counted_speakers,
     "timeline": lambda chosen: chosen.of_letters_or_none("timeline"),
     "facts": Chosen.facts,
     "sources": lambda chosen: chosen.table("sources"),

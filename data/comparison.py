@@ -60,7 +60,8 @@ def _counted(rows: pd.DataFrame, said: pd.DataFrame, speakers: pd.DataFrame, cou
     made, who = per[COUNTED[counting]]
     rows["counted"] = pd.Series(COUNTED[counting], index=rows.index, dtype="str")
     rows["count"] = rows[COUNTED[counting]]
-    rows["opposing"] = _number(rows, made[made["stance"] == "opposes"], who)
+    for column, stance in (("supporting", "supports"), ("opposing", "opposes")):
+        rows[column] = _number(rows, made[made["stance"] == stance], who)
     return rows
 
 
@@ -94,7 +95,9 @@ def _mention(statements: list[Any]) -> str:
 def _words(statement: Any) -> str:
     against = "against: " if statement.stance == "opposes" else ""
     words = f"“{statement.words}”" if statement.voice == "quoted" else f"… {statement.words} …"
-    return f"{statement.passage} {against}{words}"
+    # A side that is no letter has words from several.
+    where = statement.passage if statement.side == statement.letter else f"{statement.letter} {statement.passage}"
+    return f"{where} {against}{words}"
 
 
 def _order(rows: pd.DataFrame, names: list[str]) -> pd.Index:

@@ -177,7 +177,7 @@ def _clauses(corpus: Corpus, table: str, selection: Selection, by_role: bool) ->
             options = filter_.options(corpus)
             clauses.append(filter_.lead + ", ".join(_in_sentence(options[value]) for value in chosen))
     if heeds(table, "letter") and (selection.letter or table != "letters"):
-        clauses.append(_which_letters(corpus, selection.letter))
+        clauses.append(_which_letters(corpus, selection.letter, made=table in ("arguments", "comparison")))
     if table == "comparison" and selection.sides == "actor_type":
         clauses.append("by actor type")
     if heeds(table, "count") and (table == "backing" or selection.count == "signatory"):
@@ -189,11 +189,14 @@ def _clauses(corpus: Corpus, table: str, selection: Selection, by_role: bool) ->
     return clauses
 
 
-def _which_letters(corpus: Corpus, chosen: tuple[str, ...]) -> str:
+def _which_letters(corpus: Corpus, chosen: tuple[str, ...], *, made: bool) -> str:
+    """Which letters are kept; an argument that is `made` in them need not be made in both."""
     titles = _letters(corpus)
     if chosen and set(chosen) != set(titles):
         return ", ".join(f"“{titles[name]}”" for name in chosen)
-    return {1: "the one letter", 2: "both letters"}.get(len(titles), f"all {len(titles)} letters")
+    return {1: "the one letter", 2: "in either letter" if made else "both letters"}.get(
+        len(titles), f"all {len(titles)} letters"
+    )
 
 
 def _in_sentence(label: str) -> str:

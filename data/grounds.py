@@ -260,7 +260,7 @@ def _alike(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     for letter in (row["side"], row["other"]):
         if counted:
             said = witness.all("statements", letter=letter)
-            yield from (witness.statement(one_of) for one_of in said if one_of["argument"] in counted)
+            yield from (replace(witness.statement(s), of=s["label"]) for s in said if s["argument"] in counted)
         else:
             yield from _arguments_of_letter(witness, {"letter": letter}, column)
 

@@ -35,7 +35,7 @@ def pair(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | floa
     both = one.keys() & other.keys()
     shared = sum(1 for argument in both if one[argument] & other[argument])
     only_one, only_other = one.keys() - both, other.keys() - both
-    either, matched = len(one.keys() | other.keys()), related_pairs(only_one, only_other, near)
+    either, matched = len(one.keys() | other.keys()), len(related_pairs(only_one, only_other, near))
     return {
         "shared": shared, "opposed": len(both) - shared, "only_side": len(only_one), "only_other": len(only_other),
         "either": either, "related": matched,
@@ -44,7 +44,7 @@ def pair(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | floa
     }  # fmt: skip
 
 
-def related_pairs(ones: set[str], others: set[str], near: Neighbours) -> int:
+def related_pairs(ones: set[str], others: set[str], near: Neighbours) -> dict[str, str]:
     """The most pairs of related arguments, one of each side, in which no argument stands twice.
 
     A maximum matching, by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
@@ -60,7 +60,19 @@ def related_pairs(ones: set[str], others: set[str], near: Neighbours) -> int:
                 return True
         return False
 
-    return sum(placed(one, set()) for one in close)
+    for one in close:
+        placed(one, set())
+    return {one: other for other, one in partner.items()}
+
+
+def taken_for_one(sides: Sides, related: pd.DataFrame) -> list[tuple[str, str]]:
+    """The related pairs of two sides that are taken for one argument each, by the labels of the arguments."""
+    made, near = _stances(sides.statements), _neighbours(related)
+    one, other = (made.get(side, {}) for side in sides.labels)
+    both = one.keys() & other.keys()
+    labels = dict(zip(sides.statements["argument"], sides.statements["label"], strict=True))
+    pairs = related_pairs(one.keys() - both, other.keys() - both, near)
+    return [(labels[first], labels[second]) for first, second in sorted(pairs.items())]
 
 
 def _stances(statements: pd.DataFrame) -> dict[str, dict[str, frozenset[str]]]:

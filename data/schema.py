@@ -212,7 +212,8 @@ TABLES: tuple[Table, ...] = (
         Column("signatories", "Number of signatories behind it, each counted once.", "integer"),
         Column("counted", "What `count` counts: letters or signatories."),
         Column("count", "How many make it, by the chosen counting.", "integer"),
-        Column("opposing", "How many of these oppose the claim.", "integer"),
+        Column("supporting", "How many of these support the claim.", "integer"),
+        Column("opposing", "How many of these oppose it; who says both is in both numbers.", "integer"),
         Column("related", "Close but different arguments, with what differs.", "list"),
         Column("outside_facts", "What is known of the argument beyond the articles: letters, fact, sources.", "list"),
     ), ("argument", "arguments"), ("argument",)),
@@ -336,6 +337,11 @@ def comparison_columns(sides: Mapping[str, str]) -> tuple[Column, ...]:
 
 def _side_columns(side: str, label: str) -> tuple[Column, Column]:
     return (
-        Column(side, f"Mention by “{label}”: quoted, reported or not mentioned."),
-        Column(f"{side}_words", "Its words: each passage's id, then quotation or anchor.", "list", searched=True),
+        Column(side, f"Mention by “{label}”: quoted, reported or not mentioned (by those chosen)."),
+        Column(
+            f"{side}_words",
+            "Its words: each passage's id (of an actor type, after its letter's), then quotation or anchor.",
+            "list",
+            searched=True,
+        ),
     )

@@ -6,7 +6,8 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 - `actor_type` and `role` choose actors standing in a role in a letter. Of what a letter says, they keep the
   statements behind which such an actor stands: as one of its signatories, or, where other roles are chosen,
   as its addressee, adversary and so on. Where no role is chosen, statements go by signatories.
-- An outside fact stays where something of each sort that it is about stays: letters, actors, its argument.
+- An outside fact stays where something of each sort that it is about stays: letters, actors, its argument. One that
+  confirms, contradicts or completes the article of a letter stays with that letter, whoever is named in it.
 - `kind` and `theme` keep these arguments, and the statements and letters that make them as they are.
 - `search` keeps the rows whose words hold every word searched for, with or without accents.
 - `printed` leaves only what the articles print.

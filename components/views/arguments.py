@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import evidence, filters, likeness_card, markup, matrix_choice, side_by_side
 from components.at_a_glance import three_columns
-from components.corpus import rows, says, sides, words_by_side
+from components.corpus import rows, says, sides, taken_for_one, words_by_side
 from components.download import csv_button
 from components.opened import opened
 
@@ -32,7 +32,8 @@ else:
     labels, by_letter = sides(corpus, whatever), selection.sides == "letter"
     alike = rows(corpus, "likeness", whatever) if len(labels) <= matrix_choice.MOST_ALIKE else None
     if len(labels) == 2 and alike is not None:
-        st.html(markup.block(likeness_card.pair(alike.to_dict("records")[0], linked=likeness_card.whole(whatever))))
+        close, linked = taken_for_one(corpus, whatever), likeness_card.whole(whatever)
+        st.html(markup.block(likeness_card.pair(alike.to_dict("records")[0], close, linked=linked)))
         csv_button(corpus, "likeness", whatever, alike)
     with st.container(horizontal=True):
         depth = filters.choose("depth", "Show")
@@ -47,9 +48,10 @@ else:
             evidence.ledger(corpus, printed=selection.printed), labels, columns,
             words_by_side(corpus, whatever, tuple(shown["argument"])), rows(corpus, "related_arguments", whatever),
             side_by_side.matches(corpus), rows(corpus, "facts", filters.whole(selection)),
+            side_by_side.makers(rows(corpus, "arguments", filters.whole(selection))),
             counting=count, by_letter=by_letter, whole=likeness_card.whole(whatever), opened=looks.words == "all",
         )  # fmt: skip
-        st.html(markup.block(side_by_side.key(caveat) + matrix.html(shown)))
+        st.html(markup.block(side_by_side.key(caveat, by_letter=by_letter) + matrix.html(shown)))
     csv_button(corpus, "comparison", selection, compared)
     if len(labels) > 2 and alike is not None:
         likeness_card.draw(corpus, whatever, alike, labels)
@@ -57,6 +59,7 @@ else:
     pairs = rows(corpus, "related_arguments", whatever)
     pairs = pairs[pairs["argument"].isin(compared["argument"]) | pairs["related"].isin(compared["argument"])]
     if not pairs.empty:
-        with st.expander(f"Related, not shared: {says(corpus, 'related_arguments', whatever, len(pairs))}"):
+        with st.expander("Related, not shared", expanded=False):
+            st.text(f"{says(corpus, 'related_arguments', whatever, len(pairs))}; one of the two is in the table above")
             st.html(markup.block(side_by_side.related(pairs)))
             csv_button(corpus, "related_arguments", whatever, pairs, part="of-the-arguments-above")

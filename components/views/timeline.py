@@ -13,13 +13,9 @@ from data.dated import default_view, not_to_the_day, whole_view
 from data.evidence import Cell
 
 
-def clicked() -> None:
-    """Open the evidence of the mark that was clicked; a second click takes its selection back, and opens it again."""
-    points = st.session_state["timeline_chart"].selection.points
-    for point in points:
-        panel.mark(Cell("timeline", (str(point["customdata"]),), "when"))
-    if not points:
-        panel.again()
+def dated(item: str) -> Cell:
+    """The cell that says when an item was."""
+    return Cell("timeline", (item,), "when")
 
 
 corpus = opened()
@@ -45,12 +41,15 @@ else:
             st.plotly_chart(
                 figure(dark=st.context.theme.type == "dark"),
                 key="timeline_chart",
-                on_select=clicked,
+                on_select=partial(panel.clicked, "timeline_chart", dated),
                 selection_mode="points",
                 config=png_options(corpus, "timeline", selection),
                 alt=alt,
             )
-        st.caption("Click a mark or a line to see what it rests on. Drag over days to enlarge them.")
+        st.caption(
+            "Click a mark or a line to see what it rests on. Drag over days to enlarge them; labels are laid out for "
+            "the days between the handles."
+        )
         svg_button(corpus, "timeline", selection, partial(figure, dark=False), width=panel.width(), title=alt)
     timeline_card.uncertain(book, not_to_the_day(items))
     timeline_card.undated(book, items[items["edtf"].isna()])

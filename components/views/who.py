@@ -9,17 +9,6 @@ from components.corpus import rows, says
 from components.download import png_options, svg_button
 from components.opened import opened
 from components.paging import page_of
-from data.evidence import read_cell
-
-
-def clicked() -> None:
-    """Open the evidence of the dot that was clicked; a second click takes its selection back, and opens it again."""
-    points = st.session_state["who_chart"].selection.points
-    for point in points:
-        panel.mark(read_cell(str(point["customdata"])))
-    if not points:
-        panel.again()
-
 
 corpus = opened()
 with st.container(horizontal=True):
@@ -45,25 +34,29 @@ else:
     st.plotly_chart(
         draw(dark=st.context.theme.type == "dark"),
         key="who_chart",
-        on_select=clicked,
+        on_select=partial(panel.clicked, "who_chart"),
         selection_mode="points",
         config=png_options(corpus, "backing", selection, part=who),
         alt=alt,
     )
     st.caption(
-        f"Counted once a {selection.count}. A dot: how many, out of how many of them; ✕: against the claim. No mark: "
-        "not mentioned by them in these articles. People who sign one letter together make the same arguments. "
+        f"Counted once a {selection.count}. {who_argues.KEYS[who]} "
         "Click a mark, or a cell of the table, to see the words."
     )
     picture = partial(draw, dark=False)
     svg_button(corpus, "backing", selection, picture, width=panel.width(), title=alt, part=who)
     st.html(markup.heading("What does the counting change?"))
     st.html(markup.block(who_argues.changes(compared, linked=whole)))
-    numbers = {"Count": "count", "Of": "of", "Share": "share", "Letters": "letters", "Signatories": "signatories"}
+    one = lines.iloc[0]
+    numbers = {
+        "Count": ("count", who_argues.leads_to(one, whole)), "Of": ("of", who_argues.leads_to(one, whole, "_of")),
+        "Share": ("share", "stance"), "Letters": ("letters", "letters" if whole else "stance"),
+        "Signatories": ("signatories", "signatories" if whole else "stance"),
+    }  # fmt: skip
     shown = {
         "Argument": ("label", lines["label"]), "Who": ("who_label", who_argues.named(lines)),
         "Stance": ("stance", lines["stance"]),
-        **{name: (column if whole else "stance", lines[column]) for name, column in numbers.items()},
+        **{name: (leads_to, lines[column]) for name, (column, leads_to) in numbers.items()},
         "Counted": ("stance", lines["counted"]),
     }  # fmt: skip
     table.show(corpus, "backing", selection, lines, shown, part=who)

@@ -72,7 +72,7 @@ def test_the_counting_goes_along_from_page_to_page(address: str, visit: Visit) -
     settled(page)
     page.get_by_role("link", name="Arguments, side by side").click()
     settled(page)
-    expect(page.get_by_text("31 arguments: both letters; counted once a signatory")).to_be_visible()
+    expect(page.get_by_text("31 arguments: in either letter; counted once a signatory")).to_be_visible()
     assert "count=Once+a+signatory" in page.url
     page.get_by_role("link", name="Who argues what").click()
     settled(page)

@@ -89,7 +89,9 @@ def test_an_address_restores_page_filter_and_search(address: str, visit: Visit) 
 def test_the_filter_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
     page = visit(f"{address}/actors?actor_type=Generals&printed=true")
     page.get_by_role("link", name="Arguments, side by side").click()
-    expect(page.get_by_text("16 of 31 arguments: generals; both letters; only what the articles print")).to_be_visible()
+    expect(
+        page.get_by_text("16 of 31 arguments: generals; in either letter; only what the articles print")
+    ).to_be_visible()
     assert parse_qs(urlsplit(page.url).query) == {"actor_type": ["Generals"], "printed": ["true"]}
 
 
@@ -102,7 +104,7 @@ def test_a_wild_address_gives_defaults(address: str, visit: Visit) -> None:
     page = visit(
         f"{address}/arguments?actor_type=%3Cscript%3E&letter=zz&kind=%00&theme[]=1&printed=perhaps&x=%F0%9F%98%80"
     )
-    expect(page.get_by_text("31 arguments: both letters")).to_be_visible()
+    expect(page.get_by_text("31 arguments: in either letter")).to_be_visible()
     expect(page.locator("[data-testid='stException']")).to_have_count(0)
 
 
@@ -208,7 +210,7 @@ def test_closing_the_panel_opens_no_other(address: str, visit: Visit) -> None:
 
 def test_the_overview_may_be_named(address: str, visit: Visit) -> None:
     page = visit(f"{address}/overview?actor_type=Generals")
-    expect(page.get_by_text("16 of 31 arguments: generals; both letters")).to_be_visible()
+    expect(page.get_by_text("16 of 31 arguments: generals; in either letter")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 

@@ -20,6 +20,7 @@ def columns(
             "status": ["shared" if len(names) > 1 else "only" for names in makers],
             "count": [len(names) for names in makers],
             "opposing": [(opposing or {}).get(label, 0) for label in made],
+            "supporting": [len(made[label].split()) - (opposing or {}).get(label, 0) for label in made],
         }
     )  # fmt: skip
     for side in sides:
@@ -57,7 +58,7 @@ def test_what_a_third_letter_shares_is_not_shared_by_these_two() -> None:
 
 def test_what_a_letter_shares_with_one_not_shown_is_not_only_its_own() -> None:
     found = labels(columns({"a": "A"}, {"x": "a", "y": "a b", "z": "a c"}))
-    assert found == {"Only in “A” (1)": ["x"], "Also in a letter that is not shown here (2)": ["y", "z"]}
+    assert found == {"Only in “A” (1)": ["x"], "Also in a letter, or by signatories, not shown here (2)": ["y", "z"]}
 
 
 def test_no_letter_is_left_out() -> None:
@@ -71,7 +72,8 @@ def test_many_letters_and_arguments_are_counted_where_they_are_not_listed() -> N
     made = {f"both {number}": "l0 l1" for number in range(40)} | {f"of {name}": name for name in letters}
     compared = pd.DataFrame(
         {
-            "argument": list(made), "label": list(made), "kind": "limit", "counted": "letters", "opposing": 0,
+            "argument": list(made), "label": list(made), "kind": "limit", "counted": "letters",
+            "opposing": 0, "supporting": 1,
             "status": ["shared" if " l" in names else "only" for names in made.values()], "count": 1,
         }
     )  # fmt: skip

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from components import panel
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
+from components.who_argues import Part, figure
 from data import Corpus, open_corpus
+from data.evidence import Cell, evidence
 from data.filters import read_selection
 from data.selection import select
+from data.witness import Witness, key_of
 from tests.components.test_pages import html, page, texts
 from tests.conftest import GOOD
 from tests.made_up import write_corpus
@@ -130,7 +135,7 @@ def test_the_order_by_number(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_is_opposed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
     shown = html(page("arguments"))
-    assert "1 against" in arguments(shown)["build-bridge"]
+    assert "1 of these against" in arguments(shown)["build-bridge"]
     assert re.search(r"reported</span></a> <strong>against</strong>", arguments(shown)["build-bridge"])
     assert "for and against" in html(page("arguments", depth=["At a glance"]))
 
@@ -150,7 +155,7 @@ def test_many_letters_come_in_pages_and_can_be_pinned(many: Path, monkeypatch: p
     pinned = titles[-1]
     label = corpus.tables["comparison"]["label"].iloc[-1]
     shown = html(page("arguments", pin_columns=[pinned], pin_arguments=[label], page="2", rows="2"))
-    assert heads(shown)[0] == pinned and len(heads(shown)) == 10
+    assert heads(shown)[0] == pinned and len(heads(shown)) == 11
     assert corpus.tables["comparison"]["argument"].iloc[-1] in arguments(shown)
     assert len(arguments(shown)) == 41
 
@@ -180,9 +185,76 @@ def test_who_argues_what(shipped: Corpus) -> None:
     assert set(table["Who"]) == {"Emmanuel Macron ↗", "Sébastien Lecornu"}
     assert set(table["Counted"]) == {"signatories"} and set(table["Share"]) == {"100%"}
     assert len(table) == 36 and set(table["Of"]) == {5, 8}
-    assert "15 of 31 arguments change their place" in html(app)
+    assert "26 of 31 arguments change their place" in html(app)
 
 
 def test_who_argues_what_is_empty_with_a_way_back() -> None:
     app = page("who", search="no such words")
     assert [button.label for button in app.button if button.key == "clear_empty"] == ["Clear the filter"]
+
+
+@pytest.mark.parametrize("address", [{"kind": ["Limits"]}, {"theme": ["Support for Ukraine"]}])
+def test_sides_that_share_nothing_say_so(address: dict[str, list[str]]) -> None:
+    """A page of more than two sides without a common argument has words where the picture would be empty."""
+    app = page(
+        "arguments", sides=["Actor types"], actor_type=["Members of parliament", "Generals", "Writers"], **address
+    )
+    assert arguments(html(app))
+
+
+def test_no_two_share_anything(monkeypatch: pytest.MonkeyPatch, many: Path) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(many))
+    corpus = open_corpus(many)
+    alone = corpus.tables["comparison"].query("status == 'only'")
+    makers = list(corpus.tables["arguments"].set_index("argument").loc[alone["argument"], "letters"])[:3]
+    titles = corpus.tables["letters"].set_index("letter")["short_title"]
+    app = page("arguments", letter=[titles[name] for name in dict.fromkeys(makers)], search=alone["label"].iloc[0])
+    assert arguments(html(app))
+
+
+@pytest.mark.parametrize("count", ["letter", "signatory"])
+@pytest.mark.parametrize("who", ["group", "type", "actor"])
+def test_a_dot_leads_to_the_number_that_stands_beside_it(shipped: Corpus, count: str, who: str) -> None:
+    selection = read_selection(shipped, {"count": [count]})
+    lines = select(shipped, "backing", selection).query("who_kind == @who")
+    part = Part(who, tuple(lines["argument"]), tuple(lines["who"]), shares=False, whole=True)
+    drawn = figure(shipped, selection, part, width=900, dark=False)
+    witness, seen = Witness(shipped.tables), 0
+    for line in lines.to_dict("records"):
+        cell = Cell("backing", key_of("backing", line), line["counted"])
+        assert evidence(witness, cell).value == str(line["count"])
+        assert any(str(cell) in trace["customdata"] for trace in drawn["data"])
+        seen += 1
+    assert seen == len(lines) > 0
+
+
+def test_what_a_chosen_type_does_not_say_is_not_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Carl does not stand behind what Ada says alone; the letter mentions it all the same."""
+    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    shown = html(page("arguments", actor_type=["Former neighbours"], sides=["Letters"]))
+    assert "bridge-shortens" not in arguments(shown)
+    one = html(page("arguments", letter=["Neighbours for the bridge"]))
+    assert "Also in a letter, or by signatories, not shown here" in one and "In one letter only" in one
+
+
+def test_by_actor_type_words_name_their_letter_and_facts_stay() -> None:
+    shown = arguments(html(page("arguments", sides=["Actor types"], actor_type=["Generals", "Members of parliament"])))
+    words = plain(shown["create-coalition"].split('<tr class="words">')[1])
+    assert all(title in words for title in LETTERS) and "left out by the article" in words
+
+
+@pytest.mark.parametrize(
+    "sent", [None, {}, {"selection": None}, {"selection": {"points": [None, {}, {"customdata": 7}]}}]
+)
+def test_wild_clicks_open_nothing(sent: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = {"who_chart": SimpleNamespace(selection=SimpleNamespace(points=["x", None, {}, {"customdata": "a/b"}]))}
+    monkeypatch.setattr(panel.st, "session_state", state if sent is None else {"who_chart": sent})
+    monkeypatch.setattr(panel.st, "query_params", {})
+    panel.clicked("who_chart")
+    assert panel.st.query_params == {}
+
+
+def test_a_related_pair_that_counts_can_be_read() -> None:
+    shown = html(page("arguments"))
+    listed = shown.split("Which related pairs")[1].split("</details>")[0]
+    assert listed.count("<li>") == 4

@@ -79,7 +79,7 @@ def test_the_sentence_and_the_rows_follow_the_filter() -> None:
 
 def test_arguments_by_kind_and_theme() -> None:
     app = page("arguments", kind=["Threats"], theme=["The war"])
-    assert "6 of 31 arguments: threats; on the war; both letters" in texts(app)
+    assert "6 of 31 arguments: threats; on the war; in either letter" in texts(app)
     assert html(app).count('<tr id="') == 6
 
 

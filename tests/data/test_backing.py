@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from data import Corpus
-from data.backing import share
+from data import Corpus, open_corpus
+from data.backing import moved, share
 from data.filters import read_selection
+from data.schema import TABLE
 from data.selection import select
 
 
@@ -71,7 +74,36 @@ def test_wholes_are_of_the_letters_that_are_kept(good: Corpus) -> None:
 
 @pytest.mark.parametrize(
     ("count", "of", "expected"),
-    [(1, 1, "100%"), (1, 3, "33%"), (1, 1000, "under 1%"), (999, 1000, "over 99%"), (1, 150, "1%")],
-)
+    [
+        (1, 1, "100%"),
+        (1, 3, "33%"),
+        (1, 1000, "under 1%"),
+        (999, 1000, "over 99%"),
+        (1, 200, "under 1%"),
+        (199, 200, "over 99%"),
+        (1, 150, "1%"),
+    ],
+)  # fmt: skip
 def test_a_share_never_says_none_or_all_where_it_is_not(count: int, of: int, expected: str) -> None:
     assert share(count, of) == expected
+
+
+def test_an_addressee_known_in_two_ways_is_one(copy_of_good: Path) -> None:
+    """Printed in the one letter, inferred in the other: one line, under the least sure of the two."""
+    path = copy_of_good / "letters" / "guild-against.yaml"
+    text = path.read_text("utf-8")
+    ours = "- {actor: mayor, role: addressee, printed_name: mayor, passage: P1"
+    assert ours in text
+    path.write_text(text.replace(ours, ours + ", inferred_from: the town has one"), "utf-8")
+    rows = open_corpus(copy_of_good).tables["backing"]
+    assert not rows.duplicated(list(TABLE["backing"].key)).any()
+    mayor = rows[rows["role"] == "addressee"]
+    assert set(mayor["letters_of"]) == {2} and mayor["who_basis"].nunique() == 1
+
+
+def test_what_the_counting_changes(shipped: Corpus, good: Corpus) -> None:
+    changed = moved(shipped.tables["comparison"])
+    assert set(changed["letters_place"]) == {"6 to 31"} and set(changed["signatories_place"]) == {"6 to 16", "17 to 31"}
+    assert len(changed) == 26
+    # Two of three are made by one letter and one signatory each, the third by more of both: nothing moves.
+    assert moved(good.tables["comparison"]).empty

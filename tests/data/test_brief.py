@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from data import Corpus, brief_arguments, brief_html, brief_rows
+from data import Corpus, brief_arguments, brief_html, brief_rows, open_corpus
 from data.brief import brief
 from data.comparison import NOT_MENTIONED
 from data.filters import sentence
@@ -16,6 +16,7 @@ from data.lookup import listed
 from data.marks import BASES, STATUSES
 from data.selection import Selection, select, sides
 from tests.briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
+from tests.conftest import GOOD
 
 
 def made_anew(corpus: Corpus, selection: Selection) -> Read:
@@ -35,13 +36,21 @@ def test_both_forms_hold_the_same_tables(corpus: Corpus, selection: Selection) -
     assert {len(row) for rows in tables.values() for row in rows} <= set(range(2, 6))
 
 
+_IDS = {
+    letter.short_title: letter.id for corpus in (open_corpus(), open_corpus(GOOD)) for letter in corpus.model.letters
+}
+
+
 def words_in(cell: str) -> tuple[str, str | None]:
     """The mention and the words of a side, put together from the lines of its cell as the comparison puts them."""
-    said = re.findall(r"^[●◐] (quoted|reported) · (\S+)(?: · .+?)? (against )?(“.*”|… .* …)$", cell, re.MULTILINE)
+    said = re.findall(r"^[●◐] (quoted|reported) · (\S+)(?: · (.+?))? (against )?(“.*”|… .* …)$", cell, re.MULTILINE)
     if not said:
         assert cell.startswith("– not mentioned")
         return NOT_MENTIONED, None
-    words = "; ".join(f"{passage} {'against: ' if against else ''}{words}" for _, passage, against, words in said)
+    # Of an actor type, words come from several letters, and each says from which.
+    places = [f"{_IDS[letter]} {passage}" if letter else passage for _, passage, letter, *_ in said]
+    told = zip(places, said, strict=True)
+    words = "; ".join(f"{place} {'against: ' if against else ''}{words}" for place, (*_, against, words) in told)
     return "quoted" if any(voice == "quoted" for voice, *_ in said) else "reported", words
 
 

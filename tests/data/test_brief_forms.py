@@ -59,7 +59,7 @@ def test_a_hostile_search_is_literal(good: Corpus) -> None:
 
 def test_a_search_over_several_lines_stays_in_its_line(good: Corpus) -> None:
     written = markdown(good, Selection(search="a\n\n# b"))
-    assert written.split("\n\n")[1] == "**0 of 3 arguments: both letters; with “a \\# b”**"
+    assert written.split("\n\n")[1] == "**0 of 3 arguments: in either letter; with “a \\# b”**"
 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
@@ -99,21 +99,21 @@ def test_the_picture_stands_where_it_is_given(shipped: Corpus) -> None:
 
 
 def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
-    citation = Citation("Two letters", "3 arguments: both letters", "0123456789ab", ADDRESS, MADE)
+    citation = Citation("Two letters", "3 arguments: in either letter", "0123456789ab", ADDRESS, MADE)
     assert citation.plain() == (
-        "“Two letters”. Cosigned, corpus version 0123456789ab. Shown: 3 arguments: both letters. "
+        "“Two letters”. Cosigned, corpus version 0123456789ab. Shown: 3 arguments: in either letter. "
         f"Viewed on 23 November 2026. {ADDRESS}"
     )
     entry = citation.bibtex()
     assert re.match(r"@misc\{cosigned-0123456789ab-[0-9a-f]{6},\n", entry) and entry.endswith(",\n}")
     for line in (
         "title = {{Two letters}}", "year = {2026}", f"url = {{{ADDRESS}}}", "urldate = {2026-11-23}",
-        "note = {Cosigned, corpus version 0123456789ab. Shown: 3 arguments: both letters}",
+        "note = {Cosigned, corpus version 0123456789ab. Shown: 3 arguments: in either letter}",
     ):  # fmt: skip
         assert f"  {line},\n" in entry
     assert replace(citation, shown="others").bibtex().split("\n")[0] != entry.split("\n")[0]
     made = brief(shipped, Selection(), address=ADDRESS, made=MADE)
-    whole = Citation(shipped.model.codebook.title, "31 arguments: both letters", shipped.fingerprint, ADDRESS, MADE)
+    whole = Citation(shipped.model.codebook.title, "31 arguments: in either letter", shipped.fingerprint, ADDRESS, MADE)
     assert whole.plain() in Read(brief_html.page(made)).text and whole.bibtex() in brief_markdown.page(made)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from data import Corpus
+from data import Corpus, open_corpus
 from data.filters import read_selection
 from data.schema import TABLE
 from data.selection import columns_of, select, sides
@@ -45,7 +47,7 @@ def test_actor_types_can_be_set_against_each_other(good: Corpus) -> None:
     rows = compared(good, sides=["actor_type"], actor_type=["shopkeeper", "guild"])
     bridge = rows["build-bridge"]
     assert (bridge["type_shopkeeper"], bridge["type_guild"]) == ("quoted", "reported")
-    assert str(bridge["type_guild_words"]).startswith("P1 against: ")
+    assert str(bridge["type_guild_words"]).startswith("guild-against P1 against: ")
     assert rows["bridge-costs"]["type_shopkeeper"] == "not mentioned" and "for-the-bridge" not in bridge
 
 
@@ -92,3 +94,41 @@ def test_an_id_of_a_type_is_no_column_of_its_own(good: Corpus) -> None:
     names = list(select(good, "comparison", selection).columns)
     assert len(set(names)) == len(names) and {"label", "type_label"} <= set(names)
     assert set(TABLE["comparison"].names) <= set(names)
+
+
+def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_good: Path) -> None:
+    """One letter in which one signatory is for and another against: it is neither simply for nor simply against."""
+    path = copy_of_good / "letters" / "for-the-bridge.yaml"
+    text = path.read_text("utf-8")
+    ours = "- {argument: build-bridge, passage: P1, voice: reported, anchor: asked the mayor for a bridge"
+    assert ours in text
+    against = ours.replace("build-bridge, ", "build-bridge, stance: opposes, ") + ", speakers: [carl-dorn]"
+    path.write_text(text.replace(ours, against), "utf-8")
+    rows = compared(open_corpus(copy_of_good), letter=["for-the-bridge"])
+    bridge = rows["build-bridge"]
+    assert (bridge["count"], bridge["supporting"], bridge["opposing"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("count", ["letter", "signatory"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"actor_type": ["town"], "role": ["signatory", "beneficiary"]},
+        {"actor_type": ["mayor", "guild"], "role": ["signatory", "addressee"]},
+        {"actor_type": ["mayor"], "role": ["addressee"]},
+        {"role": ["addressee"]},
+    ],
+)
+def test_whatever_keeps_a_statement_somebody_signs_it(good: Corpus, values: dict[str, list[str]], count: str) -> None:
+    rows = compared(good, count=[count], **values)
+    assert rows and all(row["letters"] > 0 and row["signatories"] > 0 and row["count"] > 0 for row in rows.values())
+    lines = select(good, "backing", read_selection(good, {**values, "count": [count]}))
+    assert set(lines["argument"]) == set(rows)
+    speakers = select(good, "speakers", read_selection(good, values))
+    assert set(speakers["statement"]) == set(select(good, "statements", read_selection(good, values))["statement"])
+
+
+def test_the_words_of_a_type_say_from_which_letter(good: Corpus) -> None:
+    rows = compared(good, sides=["actor_type"], actor_type=["trade"])
+    assert "for-the-bridge P1 … asked" in str(rows["build-bridge"]["type_trade_words"])
+    assert "guild-against P1 against: …" in str(rows["build-bridge"]["type_trade_words"])
