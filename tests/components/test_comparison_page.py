@@ -152,6 +152,9 @@ def test_many_letters_come_in_pages_and_can_be_pinned(many: Path, monkeypatch: p
     titles = list(corpus.tables["letters"]["short_title"])
     first = html(page("arguments"))
     assert len(arguments(first)) == 40 and len(heads(first)) == 10
+    made = corpus.tables["comparison"].iloc[0]
+    beyond = sum(made[letter] != "not mentioned" for letter in list(corpus.tables["letters"]["letter"])[10:])
+    assert beyond and f"{beyond} more make it, on other pages of columns." in arguments(first)[made["argument"]]
     pinned = titles[-1]
     label = corpus.tables["comparison"]["label"].iloc[-1]
     shown = html(page("arguments", pin_columns=[pinned], pin_arguments=[label], page="2", rows="2"))

@@ -36,8 +36,11 @@ def test_every_mark_stands_in_its_row_and_column(width: int, dark: bool) -> None
 
 
 def test_labels_are_shown_literally_and_painted_too() -> None:
-    columns = {"x": "Generals", "y": "A <i>very</i> long type of signatory " * 3}
-    figure = dots(ROWS, columns, MARKS, title="Who?", width=900, dark=False)
+    columns = {"x": "A <i>general</i>", "y": "A <i>very</i> long type of signatory " * 3}
+    figure = dots(ROWS, columns, MARKS.assign(hover="<b>all</b>"), title="Who?", width=900, dark=False)
+    assert {words for trace in figure["data"] for words in trace["hovertext"]} == {"&lt;b&gt;all&lt;/b&gt;"}
+    short = dots(ROWS, {"x": "A <i>general</i>", "y": "B"}, MARKS, title="Who?", width=900, dark=False)
+    assert short["layout"]["annotations"][0]["text"] == "A &lt;i&gt;general&lt;/i&gt;"
     words = [note["text"] for note in figure["layout"]["annotations"]]
     assert any("&lt;b&gt;" in text for text in words) and not any("<b>" in text for text in words)
     svg = picture(figure, 900)
