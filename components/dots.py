@@ -70,17 +70,17 @@ def dots(
     beside = placed[placed["words"] != ""].itertuples(index=False)
     words = [_note([mark.words], ink, x=mark.x + _LARGEST + 3, y=mark.y, yanchor="middle") for mark in beside]
     told = wrapped(under, width - 8, _SIZE) if under else []
-    small = "".join(f'<br><span style="font-size:11px">{escape(line, quote=False)}</span>' for line in told)
+    said = [_note(told, ink, x=0, y=1, yref="paper", yshift=tall + 4)] if told else []
     hidden, top = {"visible": False, "fixedrange": True}, _TITLE + tall + _LINE * len(told)
     layout = {
         "title": {
-            "text": f"<b>{escape(title, quote=False)}</b>{small}", "x": 0, "xref": "container", "y": 1,
+            "text": f"<b>{escape(title, quote=False)}</b>", "x": 0, "xref": "container", "y": 1,
             "yref": "container", "yanchor": "top", "pad": {"t": 6}, "font": {"size": 15, "color": ink},
         },
         "height": top + grid.bottom + 12, "margin": {"l": 0, "r": 0, "t": top, "b": 12}, "showlegend": False,
         "xaxis": {**hidden, "range": [0, width]}, "yaxis": {**hidden, "range": [grid.bottom, 0]},
         "hovermode": "closest", "dragmode": False,
-        "annotations": [*heads, *_labels(grid, ink), *words], "shapes": _lines(grid, width),
+        "annotations": [*said, *heads, *_labels(grid, ink), *words], "shapes": _lines(grid, width),
     }  # fmt: skip
     return {"data": _traces(grid, placed, spoken=spoken), "layout": layout}
 

@@ -151,7 +151,7 @@ class Matrix:
         shown = to_evidence(mention, "comparison", (row["argument"],), side) if self.by_letter else mention
         said = self.words.get(row["argument"], {}).get(side, [])
         against = " <strong>against</strong>" if any(one["stance"] == "opposes" for one in said) else ""
-        doubt = ' <span class="soft">in doubt</span>' if any(one["ambiguous"] is not None for one in said) else ""
+        doubt = ' <span class="soft">in doubt</span>' if any(isinstance(one["ambiguous"], str) for one in said) else ""
         return f'<td data-letter="{text(self.labels[side])}">{shown}{against}{doubt}</td>'
 
     def _opened(self, row: Row) -> str:

@@ -55,6 +55,14 @@ def test_each_verdict_can_be_read_with_the_words_of_both_sides(shipped: Corpus) 
         assert ("not mentioned" in plain(words)) == (said["letter"].nunique() < 2)
 
 
+def test_a_cell_says_that_its_words_are_in_doubt(shipped: Corpus) -> None:
+    doubted = shipped.tables["statements"].dropna(subset=["ambiguous"])
+    shown = arguments(html(page("arguments")))
+    marks = {name: row.split('<tr class="words">')[0].count("in doubt") for name, row in shown.items()}
+    expected = doubted.groupby("argument")["letter"].nunique()
+    assert {name: count for name, count in marks.items() if count} == expected.to_dict() != {}
+
+
 def test_a_shared_argument_says_why_and_what_each_letter_adds(shipped: Corpus) -> None:
     shown = arguments(html(page("arguments")))
     for argument in shipped.model.arguments:

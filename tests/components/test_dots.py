@@ -64,6 +64,16 @@ def test_columns_that_are_numbers_need_no_key() -> None:
     assert words[:30] == list(columns.values()) and not any("·" in text for text in words)
 
 
+def test_what_the_picture_says_of_itself_stands_under_its_title() -> None:
+    columns = {"x": "Generals", "y": "Writers"}
+    bare = dots(ROWS, columns, MARKS, title="Who?", width=300, dark=False)["layout"]
+    told = dots(ROWS, columns, MARKS, title="Who?", under="all <b>letters</b> " * 6, width=300, dark=False)["layout"]
+    first = told["annotations"][0]
+    assert "&lt;b&gt;" in first["text"] and first["text"].count("<br>") >= 1
+    assert told["margin"]["t"] - bare["margin"]["t"] == 16 * (first["text"].count("<br>") + 1)
+    assert first["yshift"] > max(note.get("yshift", 0) for note in told["annotations"][1:])
+
+
 def test_plotly_takes_it_as_it_is() -> None:
     figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=900, dark=False)
     assert len(go.Figure(figure).layout.annotations) == len(figure["layout"]["annotations"]) == 7
