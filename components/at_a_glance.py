@@ -13,6 +13,7 @@ from components.markup import BASES, facts, text
 from components.markup import counted as number_of
 from data.comparison import NOT_MENTIONED
 from data.filters import KINDS
+from data.marks import ELSEWHERE, among
 
 # Beyond so many sides or arguments a list is no glance any more.
 _MOST_SIDES = 12
@@ -95,10 +96,10 @@ def three_columns(
     compared = compared[["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing"]]
     shared, only = made.sum(axis=1) > 1, (compared["status"] == "only") | (not by_letter)
     disputed = shared & (compared["opposing"] > 0) & (compared["supporting"] > 0)
-    among = f"{'both' if len(labels) == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
-    both = [(f"In {among}", compared[shared & ~disputed]), (f"In {among}, for and against", compared[disputed])]
+    several = among(len(labels), by_letter=by_letter)
+    both = [(several, compared[shared & ~disputed]), (f"{several}, for and against", compared[disputed])]
     alone = [(f"Only in “{label}”", compared[made[side] & ~shared & only]) for side, label in labels.items()]
-    beyond = ("Also in a letter, or by signatories, not shown here", compared[~shared & ~only])
+    beyond = (ELSEWHERE, compared[~shared & ~only])
     lists = [*alone[:1], *both, *alone[1:]] if len(alone) == 2 else [*both, *alone[:_MOST_SIDES]]
     shown = [(title, rows) for title, rows in [*lists, beyond] if not rows.empty]
     columns = "".join(

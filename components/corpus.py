@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data import Corpus, likeness
+from data.comparison import Sides
 from data.filters import sentence
 from data.selection import Selection, select
 from data.selection import sides as sides_of
@@ -23,12 +24,12 @@ def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
 
 def sides(corpus: Corpus, selection: Selection) -> dict[str, str]:
     """Ids and labels of what a selection sets against each other."""
-    return _sides(corpus.fingerprint, selection, corpus)
+    return dict(_sides(corpus.fingerprint, selection, corpus).labels)
 
 
 def words_by_side(corpus: Corpus, selection: Selection, arguments: tuple[str, ...]) -> pd.DataFrame:
     """The statements of these arguments by the side that makes them."""
-    said = _said(corpus.fingerprint, selection, corpus)
+    said = _sides(corpus.fingerprint, selection, corpus).statements
     return said[said["argument"].isin(arguments)]
 
 
@@ -39,7 +40,9 @@ def taken_for_one(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]
 
 @st.cache_data(max_entries=500, show_spinner=False)
 def _taken(fingerprint: str, selection: Selection, _corpus: Corpus) -> list[tuple[str, str]]:
-    return likeness.taken_for_one(sides_of(_corpus, selection), select(_corpus, "related_arguments", Selection()))
+    return likeness.taken_for_one(
+        _sides(fingerprint, selection, _corpus), select(_corpus, "related_arguments", Selection())
+    )
 
 
 # A table that is counted over others may take some megabytes, so fewer are kept.
@@ -53,12 +56,7 @@ def _says(fingerprint: str, table: str, selection: Selection, count: int, _corpu
     return sentence(_corpus, table, selection, count)
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _sides(fingerprint: str, selection: Selection, _corpus: Corpus) -> dict[str, str]:
-    return sides_of(_corpus, selection).labels
-
-
 # Read-only: only a part of it, made anew, is given out.
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _said(fingerprint: str, selection: Selection, _corpus: Corpus) -> pd.DataFrame:
-    return sides_of(_corpus, selection).statements
+def _sides(fingerprint: str, selection: Selection, _corpus: Corpus) -> Sides:
+    return sides_of(_corpus, selection)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import panel, table
+from components import filters, panel, table
 from components.corpus import rows, says
 from components.dots import dots
 from components.download import csv_button, png_options, svg_button
@@ -36,10 +37,8 @@ FORMULA = (
 
 
 def whole(selection: Selection) -> bool:
-    """Whether what a selection counts is what the evidence panel counts: all letters' arguments, by letter."""
-    return selection in (
-        Selection(printed=printed, count=count) for printed in (True, False) for count in ("letter", "signatory")
-    )
+    """Whether what a selection counts is what the evidence panel counts: every argument of every letter."""
+    return replace(selection, count="letter") == filters.whole(selection)
 
 
 def pair(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:

@@ -14,9 +14,9 @@ from components.facts_card import by_letter, notes
 from components.links import to_evidence
 from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
-from data.comparison import COUNTED, NOT_MENTIONED, Counting
+from data.comparison import NOT_MENTIONED, chosen_first
 from data.lookup import Row, listed
-from data.marks import STATUSES
+from data.marks import ELSEWHERE, STATUSES, among
 from data.model import Match
 from data.schema import TABLE
 
@@ -65,7 +65,6 @@ class Matrix:
     matches: Mapping[str, Match]
     known: pd.DataFrame
     makers: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    counting: Counting = "letter"
     by_letter: bool = True
     whole: bool = True
     opened: bool = False
@@ -95,9 +94,10 @@ class Matrix:
         """These rows of the comparison: those that are `pinned`, those that several sides share, and the others."""
         shared, pinned = mentions(rows, self.labels) > 1, rows["pinned"]
         only = (rows["status"] == "only") | (not self.by_letter)
+        several = among(len(self.labels), by_letter=self.by_letter)
         groups = (
-            ("Pinned", pinned), (self._several, shared & ~pinned), (self._alone, ~shared & only & ~pinned),
-            ("Also in a letter, or by signatories, not shown here", ~shared & ~only & ~pinned),
+            ("Pinned", pinned), (several, shared & ~pinned), (self._alone, ~shared & only & ~pinned),
+            (ELSEWHERE, ~shared & ~only & ~pinned),
         )  # fmt: skip
         body = "".join(self._group(title, rows[part]) for title, part in groups if part.any())
         names = "".join(f'<th scope="col">{text(self.labels[side])}</th>' for side in self.columns)
@@ -107,10 +107,6 @@ class Matrix:
             f'<div class="frame{wide}"><table class="matrix{wide}"><caption>{caption}</caption><thead><tr>'
             f'<th scope="col">Argument</th><th scope="col">Made by</th>{names}</tr></thead>{body}</table></div>'
         )
-
-    @property
-    def _several(self) -> str:
-        return f"In {'both' if len(self.labels) == 2 else 'several'} {'letters' if self.by_letter else 'actor types'}"
 
     @property
     def _alone(self) -> str:
@@ -135,9 +131,8 @@ class Matrix:
 
     def _made_by(self, row: Row) -> str:
         """How many make it, by the chosen counting first; how many of these against it."""
-        chosen = COUNTED[self.counting]
         told = []
-        for column in (chosen, *(name for name in COUNTED.values() if name != chosen)):
+        for column in chosen_first(row["counted"]):
             number = counted(row[column], column)
             told.append(cell(number, "comparison", row, column) if self.whole else number)
         against = f'<div class="line">{row["opposing"]} of these against</div>' if row["opposing"] else ""

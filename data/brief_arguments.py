@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from data.brief_view import Record, View, records, tabled
-from data.comparison import COUNTED, NOT_MENTIONED
+from data.comparison import NOT_MENTIONED, chosen_first
 from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, plain
 from data.likeness import counts, overlap
 from data.lookup import listed
@@ -82,8 +82,7 @@ def _alike(view: View) -> list[Paragraph]:
 
 def _claim(beside: _Beside, row: Record) -> Cell:
     kept = f"{STATUSES[row['status']]} · {in_words(row['kind'])} · {row['theme']}"
-    chosen = row["counted"]
-    numbers = [counted(row[column], column) for column in sorted(COUNTED.values(), key=lambda name: name != chosen)]
+    numbers = [counted(row[column], column) for column in chosen_first(row["counted"])]
     against = f", {row['opposing']} of these against" if row["opposing"] else ""
     made_by = f"made by {numbers[0]}{against} ({numbers[1]})"
     facts = beside.facts(row["argument"], None)

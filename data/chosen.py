@@ -87,16 +87,15 @@ class Chosen:
     @cached_property
     def standing_behind(self) -> Rows:
         """Statements with the chosen actors who stand behind them: signatories, or, in other roles, by their letter."""
-        signing = self.table("speakers").select("statement", "actor") if "signatory" in self.roles else None
-        others = tuple(role for role in self.roles if role != "signatory")
-        heard = self.standing("appearances", others).select("letter", "actor") if others else None
-        parts = (
-            [self.argued.select("statement", "letter").join(heard, on="letter").select("statement", "actor")]
-            if (heard is not None)
-            else []
-        )
-        if signing is not None:
-            parts.append(signing.join(self.argued, on="statement", how="semi"))
+        others, parts = tuple(role for role in self.roles if role != "signatory"), []
+        if "signatory" in self.roles:
+            speakers = self.table("speakers").select("statement", "actor")
+            parts.append(speakers.join(self.argued, on="statement", how="semi"))
+        if others:
+            heard = self.standing("appearances", others).select("letter", "actor")
+            parts.append(
+                self.argued.select("statement", "letter").join(heard, on="letter").select("statement", "actor")
+            )
         return nw.concat(parts).join(self.actors_of_type, on="actor", how="semi").unique(maintain_order=True)
 
     @cached_property

@@ -15,6 +15,11 @@ COUNTED: dict[Counting, str] = {"letter": "letters", "signatory": "signatories"}
 _KINDS = get_args(ArgumentKind)
 
 
+def chosen_first(counted: str) -> list[str]:
+    """What can be counted, letters and signatories, beginning with what is."""
+    return sorted(COUNTED.values(), key=lambda name: name != counted)
+
+
 class Sides(NamedTuple):
     """What is set against each other: each side's label by its id, and statements with the `side` that makes them."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from data.comparison import NOT_MENTIONED
+from data.likeness import divided
 from data.lookup import Row, listed
 from data.quality import COUNTS, counted
 from data.witness import Basis, Ground, Witness
@@ -251,12 +252,7 @@ def _share(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
 
 def _alike(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     """The statements of both letters on the arguments that a column counts; every one where it counts none."""
-    one, other = (_stances(witness, row[side]) for side in ("side", "other"))
-    both = one.keys() & other.keys()
-    agreed = {argument for argument in both if one[argument] & other[argument]}
-    counted = {
-        "shared": agreed, "opposed": both - agreed, "only_side": one.keys() - both, "only_other": other.keys() - both,
-    }.get(column)  # fmt: skip
+    counted = divided(*(_stances(witness, row[side]) for side in ("side", "other")))._asdict().get(column)
     for letter in (row["side"], row["other"]):
         if counted:
             said = witness.all("statements", letter=letter)

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import combinations
+from typing import NamedTuple
 
 import pandas as pd
 
 from data.comparison import Sides
 from data.lookup import Row
 
-Stances = Mapping[str, frozenset[str]]
+Stances = Mapping[str, Set[str]]
 Neighbours = Mapping[str, frozenset[str]]
+
+
+class Divided(NamedTuple):
+    """The arguments of two sides: on which both take the same stance, both but not the same, only the one, the other.
+
+    The names are those of the columns that count them.
+    """
+
+    shared: Set[str]
+    opposed: Set[str]
+    only_side: Set[str]
+    only_other: Set[str]
+
+
+def divided(one: Stances, other: Stances) -> Divided:
+    """The arguments of two sides, divided by who makes them and for which stance."""
+    both = one.keys() & other.keys()
+    shared = {argument for argument in both if one[argument] & other[argument]}
+    return Divided(shared, both - shared, one.keys() - both, other.keys() - both)
 
 
 def likeness(sides: Sides, related: pd.DataFrame) -> Iterator[Row]:
@@ -32,19 +52,17 @@ def pair(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | floa
     supports and the other opposes counts among the latter only. With related ones, each related pair of an argument
     of only the one and an argument of only the other is taken for one shared argument.
     """
-    both = one.keys() & other.keys()
-    shared = sum(1 for argument in both if one[argument] & other[argument])
-    only_one, only_other = one.keys() - both, other.keys() - both
-    either, matched = len(one.keys() | other.keys()), len(related_pairs(only_one, only_other, near))
+    parts = divided(one, other)
+    either, matched = sum(map(len, parts)), len(related_pairs(parts.only_side, parts.only_other, near))
+    shared = len(parts.shared)
     return {
-        "shared": shared, "opposed": len(both) - shared, "only_side": len(only_one), "only_other": len(only_other),
-        "either": either, "related": matched,
+        **{name: len(arguments) for name, arguments in parts._asdict().items()}, "either": either, "related": matched,
         "overlap": shared / either if either else None,
         "overlap_related": (shared + matched) / (either - matched) if either else None,
     }  # fmt: skip
 
 
-def related_pairs(ones: set[str], others: set[str], near: Neighbours) -> dict[str, str]:
+def related_pairs(ones: Set[str], others: Set[str], near: Neighbours) -> dict[str, str]:
     """The most pairs of related arguments, one of each side, in which no argument stands twice.
 
     A maximum matching, by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
@@ -68,10 +86,9 @@ def related_pairs(ones: set[str], others: set[str], near: Neighbours) -> dict[st
 def taken_for_one(sides: Sides, related: pd.DataFrame) -> list[tuple[str, str]]:
     """The related pairs of two sides that are taken for one argument each, by the labels of the arguments."""
     made, near = _stances(sides.statements), _neighbours(related)
-    one, other = (made.get(side, {}) for side in sides.labels)
-    both = one.keys() & other.keys()
+    parts = divided(*(made.get(side, {}) for side in sides.labels))
     labels = dict(zip(sides.statements["argument"], sides.statements["label"], strict=True))
-    pairs = related_pairs(one.keys() - both, other.keys() - both, near)
+    pairs = related_pairs(parts.only_side, parts.only_other, near)
     return [(labels[first], labels[second]) for first, second in sorted(pairs.items())]
 
 

@@ -19,6 +19,8 @@ BASES = {
     "counted": "counted",
     "absent": "– not mentioned",
 }
+# Where an argument is made too that only one of what is shown makes.
+ELSEWHERE = "Also in a letter, or by signatories, not shown here"
 _ONE = {"letters": "letter", "signatories": "signatory"}
 STATUSES = {"shared": "in several letters", "only": "in one letter only"}
 # What an outside fact does to an article.
@@ -35,6 +37,11 @@ def known(basis: str, source: object = None) -> str:
     if source is None:
         return BASES[basis]
     return f"{BASES[basis]} with {BASES['outside']}: {source}" if basis == "derived" else f"{BASES[basis]}: {source}"
+
+
+def among(sides: int, *, by_letter: bool) -> str:
+    """Of so many sides, letters or actor types, those that share an argument."""
+    return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
 
 
 def counted(number: int, what: str) -> str:

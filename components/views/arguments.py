@@ -49,7 +49,7 @@ else:
             words_by_side(corpus, whatever, tuple(shown["argument"])), rows(corpus, "related_arguments", whatever),
             side_by_side.matches(corpus), rows(corpus, "facts", filters.whole(selection)),
             side_by_side.makers(rows(corpus, "arguments", filters.whole(selection))),
-            counting=count, by_letter=by_letter, whole=likeness_card.whole(whatever), opened=looks.words == "all",
+            by_letter=by_letter, whole=likeness_card.whole(whatever), opened=looks.words == "all",
         )  # fmt: skip
         st.html(markup.block(side_by_side.key(caveat, by_letter=by_letter) + matrix.html(shown)))
     csv_button(corpus, "comparison", selection, compared)

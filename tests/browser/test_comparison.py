@@ -98,6 +98,7 @@ def test_dots_and_labels_do_not_leave_the_picture(address: str, visit: Visit) ->
         page.locator(".st-key-who_chart .annotation").first.wait_for()
         # The picture is laid out anew once the page has told its width.
         page.wait_for_function(_INSIDE, timeout=10_000)
+        assert page.evaluate(_INSIDE)
 
 
 def test_a_picture_can_be_taken_away(address: str, visit: Visit, tmp_path: Path) -> None:
