@@ -58,15 +58,32 @@ def _source_fits(basis: str, source: str | None, confidence: str | None, sourced
 class Dating(Part):
     """When something was: as printed, as an EDTF value, and how that is known."""
 
-    printed: Words | None = Field(None, description="The expression as the article prints it.")
-    edtf: Words | None = Field(None, description="ISO 8601-2 value; left out where nothing is known.")
+    printed: Words | None = Field(
+        None, description="The expression as the article prints it.", examples=["last winter"]
+    )
+    edtf: Words | None = Field(
+        None,
+        description="ISO 8601-2 value; left out where nothing is known.",
+        title="EDTF value",
+        examples=["2019-03-03", "2019-03", "[..2019-03-05]", "2019-02/.."],
+    )
     basis: DateBasis = Field(description="Printed, derived from printed words, from outside, or unknown.")
-    derived_from: Words | None = Field(None, description="For a derived date: from which words, and whose clock.")
+    derived_from: Words | None = Field(
+        None,
+        description="For a derived date: from which words, and whose clock.",
+        examples=["“last winter”, counted from the day of the article"],
+    )
     source: Identifier | None = Field(
-        None, description="For a date that rests on the outside: a source of sources.yaml."
+        None,
+        description="For a date that rests on the outside: a source of sources.yaml.",
+        examples=["article-library"],
     )
     confidence: Confidence | None = Field(None, description="How sure an outside date is.")
-    note: Words | None = Field(None, description="What a reader must know beside the value.")
+    note: Words | None = Field(
+        None,
+        description="What a reader must know beside the value.",
+        examples=["The day of the report; the letter itself bears none."],
+    )
 
     @field_validator("edtf")
     @classmethod
@@ -93,12 +110,18 @@ class Dating(Part):
 class Attested(Part):
     """A text that is not simply printed with what it names: a title or another name, with its basis."""
 
-    text: Words = Field(description="The words.")
+    text: Words = Field(description="The words.", examples=["Nora Elspeth Quill"])
     basis: TextBasis = Field(description="Printed, inferred, or from outside the article.")
-    passage: PassageId | None = Field(None, description="For a printed text: the passage.")
-    source: Identifier | None = Field(None, description="For an outside text: a source of sources.yaml.")
+    passage: PassageId | None = Field(None, description="For a printed text: the passage.", examples=["P1"])
+    source: Identifier | None = Field(
+        None, description="For an outside text: a source of sources.yaml.", examples=["trade-register"]
+    )
     confidence: Confidence | None = Field(None, description="How sure an outside text is.")
-    note: Words | None = Field(None, description="What the text is, or what it is inferred from.")
+    note: Words | None = Field(
+        None,
+        description="What the text is, or what it is inferred from.",
+        examples=["Full name, as the register has it."],
+    )
 
     @model_validator(mode="after")
     def _basis_holds(self) -> Self:
@@ -113,10 +136,12 @@ class Attested(Part):
 class Follows(Part):
     """That a letter came after another one, known from outside: two open dates alone would not say so."""
 
-    letter: Identifier = Field(description="The earlier letter.")
-    sources: tuple[Identifier, ...] = Field(description="Sources of sources.yaml, the best one first.", min_length=1)
+    letter: Identifier = Field(description="The earlier letter.", examples=["library-on-mondays"])
+    sources: tuple[Identifier, ...] = Field(
+        description="Sources of sources.yaml, the best one first.", min_length=1, examples=[["trade-register"]]
+    )
     confidence: Confidence = Field(description="How sure the order is.")
-    note: Words = Field(description="What the order rests on.")
+    note: Words = Field(description="What the order rests on.", examples=["The register has them in this order."])
 
 
 class Fact(Part):
@@ -125,18 +150,34 @@ class Fact(Part):
     A fact that was looked for and not found has no value: it is shown as not known, and nothing is guessed.
     """
 
-    id: Identifier = Field(description="Name of the fact in the files.")
+    id: Identifier = Field(description="Name of the fact in the files.", examples=["bakery-closed-on-sundays"])
     kind: FactKind = Field(description="Background; or it confirms, contradicts, or fills in what an article says.")
-    topic: Words = Field(description="What it is about, in a few words.")
-    value: Words | None = Field(None, description="What is known, in our own words; left out where not found.")
-    letters: tuple[Identifier, ...] = Field((), description="The letters that it is about.")
-    passage: PassageId | None = Field(None, description="The passage of the one letter that it is about.")
-    actors: tuple[Identifier, ...] = Field((), description="The actors that it is about.")
-    argument: Identifier | None = Field(None, description="The argument that it is about.")
-    date: Words | None = Field(None, description="When it was so, or said: an EDTF value.")
-    sources: tuple[Identifier, ...] = Field((), description="Sources of sources.yaml, the best one first.")
+    topic: Words = Field(description="What it is about, in a few words.", examples=["Nora Quill's bakery"])
+    value: Words | None = Field(
+        None,
+        description="What is known, in our own words; left out where not found.",
+        examples=["The bakery of one signatory is closed on Sundays."],
+    )
+    letters: tuple[Identifier, ...] = Field(
+        (), description="The letters that it is about.", examples=[["library-on-sundays"]]
+    )
+    passage: PassageId | None = Field(
+        None, description="The passage of the one letter that it is about.", examples=["P3"]
+    )
+    actors: tuple[Identifier, ...] = Field((), description="The actors that it is about.", examples=[["nora-quill"]])
+    argument: Identifier | None = Field(
+        None, description="The argument that it is about.", examples=["open-on-sundays"]
+    )
+    date: Words | None = Field(
+        None, description="When it was so, or said: an EDTF value.", examples=["2019", "2019-03/.."]
+    )
+    sources: tuple[Identifier, ...] = Field(
+        (), description="Sources of sources.yaml, the best one first.", examples=[["trade-register"]]
+    )
     confidence: Confidence | None = Field(None, description="How sure the fact is.")
-    note: Words | None = Field(None, description="What a reader must know beside it.")
+    note: Words | None = Field(
+        None, description="What a reader must know beside it.", examples=["Read on the door, and in the register."]
+    )
 
     _readable = field_validator("date")(Dating._readable.__func__)  # type: ignore[attr-defined]
 
@@ -158,14 +199,26 @@ class Fact(Part):
 class Source(Part):
     """Where a fact comes from: an article that reports a letter, or a page about one."""
 
-    id: Identifier = Field(description="Name of the source, used by everything that rests on it.")
-    outlet: Words | None = Field(None, description="Who published it.")
-    title: Words | None = Field(None, description="Its headline or title.")
-    author: Words | None = Field(None, description="Its author, where named.")
-    date: Words | None = Field(None, description="Its date as an EDTF value.")
-    address: Words | None = Field(None, description="Its web address, shown as text and never fetched.")
+    id: Identifier = Field(
+        description="Name of the source, used by everything that rests on it.", examples=["article-library"]
+    )
+    outlet: Words | None = Field(None, description="Who published it.", examples=["The Fernhill Post"])
+    title: Words | None = Field(
+        None, description="Its headline or title.", examples=["Neighbours ask for a library that is open on Sundays"]
+    )
+    author: Words | None = Field(None, description="Its author, where named.", examples=["Ida Moss"])
+    date: Words | None = Field(None, description="Its date as an EDTF value.", examples=["2019-03-05"])
+    address: Words | None = Field(
+        None,
+        description="Its web address, shown as text and never fetched.",
+        examples=["post.example/library-on-sundays"],
+    )
     confidence: Confidence = Field(description="How sure it is that the source says so.")
-    note: Words | None = Field(None, description="What a reader must know about it.")
+    note: Words | None = Field(
+        None,
+        description="What a reader must know about it.",
+        examples=["The online version; the printed one is shorter."],
+    )
 
     @field_validator("address")
     @classmethod

@@ -26,17 +26,20 @@ def backing(
 
     `signed` and `addressed` are appearances of those signatories and addressees who count. Whoever does not mention
     an argument has no row for it: that is no zero. Someone of two types counts in both, someone who signed two
-    letters once; a letter that people of two types signed counts once for each type.
+    letters once; a letter that people of two types signed counts once for each type. A letter that nobody signs any
+    more puts its arguments to its addressee as a letter, and has no row once a signatory.
     """
     made_by = _types(types)
     put_to = _addressees(addressed)
-    behind = statements[["statement", "letter", *_SAID]].merge(speakers[["statement", "actor"]], on="statement")
+    behind = statements[["statement", "letter", *_SAID]].merge(
+        speakers[["statement", "actor"]], on="statement", how="left"
+    )
     signatures = signed[["letter", "actor"]]
     to = put_to[["letter", *_WHO]]
     rows = pd.concat(
         [
             _shares(behind.merge(made_by, on="actor"), signatures.merge(made_by, on="actor"), "signatory"),
-            _shares(behind.merge(to, on="letter"), signatures.merge(to, on="letter"), "addressee"),
+            _shares(behind.merge(to, on="letter"), to.merge(signatures, on="letter", how="left"), "addressee"),
         ],
         ignore_index=True,
     )
@@ -44,6 +47,7 @@ def backing(
     rows = rows.merge(named, on=_WHO, how="left")
     rows["counted"] = COUNTED[counting]
     rows["count"], rows["of"] = rows[COUNTED[counting]], rows[f"{COUNTED[counting]}_of"]
+    rows = rows[rows["count"] > 0].reset_index(drop=True)
     rows["share"] = [share(count, of) for count, of in zip(rows["count"], rows["of"], strict=True)]
     texts = [column.name for column in TABLE["backing"].columns if column.type == "text"]
     return rows[TABLE["backing"].names].astype(dict.fromkeys(texts, "str"))

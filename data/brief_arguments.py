@@ -6,10 +6,11 @@ from collections import defaultdict
 
 from data.brief_view import Record, View, records, tabled
 from data.comparison import NOT_MENTIONED, chosen_first
-from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, plain
+from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, ours, plain
+from data.languages import language_name
 from data.likeness import counts, overlap
 from data.lookup import listed
-from data.marks import BASES, FACT_KINDS, MARKS, STATUSES, counted, in_words
+from data.marks import BASES, FACT_KINDS, MARKS, NOT_SAID_WHY, STATUSES, counted, in_words, set_apart
 from data.schema import TABLE
 from data.selection import sides
 
@@ -48,9 +49,14 @@ class _Beside:
         shape, voice, _ = MARKS[row["voice"]]
         letter = "" if row["letter"] == row["side"] else f" · {self.view.titles[row['letter']]}"
         against = plain("against", "strong") if row["stance"] == "opposes" else ()
-        words = f"“{row['words']}”" if row["voice"] == "quoted" else f"… {row['words']} …"
-        said = (Span(f"{shape} {voice} · {row['passage']}{letter}", "soft"), *against, Span(words, "words"))
-        return [said, *([plain(f"In doubt: {row['ambiguous']}", "soft")] if row["ambiguous"] else [])]
+        where = f"{row['passage']}{letter}" + (f" · {language_name(row['language'])}" if row["language"] else "")
+        words = Span(set_apart(row["words"], row["voice"]), "words", row["language"])
+        said = (Span(f"{shape} {voice} · {where}", "soft"), *against, words)
+        return [
+            said,
+            ours(row["translation"] and set_apart(row["translation"], row["voice"])),
+            *([plain(f"In doubt: {row['ambiguous']}", "soft")] if row["ambiguous"] else []),
+        ]
 
     def _fact(self, row: Record) -> Line:
         does = FACT_KINDS[row["kind"]]
@@ -112,11 +118,13 @@ def matches(view: View) -> list[Section]:
     letters = view.rows("letters", view.beside)["letter"]
     titles = {name: view.titles[name] for name in letters}
     rows = []
-    for row in records(view.rows("comparison")[["argument", "label"]]):
+    for row in records(view.rows("comparison")[["argument", "label", "status"]]):
         if match := found.get(row["argument"]):
             adds = [plain(f"{titles[name]}: {what}") for name, what in match.adds.items() if name in titles]
             why = cell(plain(match.why), plain(f"{match.confidence} confidence", "soft"))
             rows.append((cell(plain(row["label"], "strong")), why, cell(*adds)))
+        elif row["status"] == "shared":
+            rows.append((cell(plain(row["label"], "strong")), cell(plain(NOT_SAID_WHY, "soft")), cell()))
     table = Table("Shared arguments", ("Argument", "Why it is one claim", "What each adds"), tuple(rows), (28, 36, 36))
     says = f"{BASES['coded']}: decided by the rules of coding on what is printed."
     return [tabled("Why shared arguments count as one claim", says, table)] if rows else []

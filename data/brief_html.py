@@ -81,4 +81,6 @@ def _span(span: Span, numbers: Mapping[str, int]) -> str:
         return f'<a href="{said}">{said}</a>'
     if span.style == "strong":
         return f"<strong>{said}</strong>"
-    return said if span.style == "plain" else f'<span class="{span.style}">{said}</span>'
+    kind = "" if span.style == "plain" else f' class="{span.style}"'
+    tongue = f' lang="{escape(span.language)}" dir="auto"' if span.language else ""
+    return f"<span{kind}{tongue}>{said}</span>" if kind or tongue else said

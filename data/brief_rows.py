@@ -10,9 +10,10 @@ import pandas as pd
 from data.brief_arguments import MOST_COLUMNS
 from data.brief_view import Record, View, records, tabled
 from data.dates import extent
-from data.document import Block, Cell, Items, Line, Paragraph, Picture, Row, Section, Span, Table, cell, plain
+from data.document import Block, Cell, Items, Line, Paragraph, Picture, Row, Section, Span, Table, cell, ours, plain
+from data.languages import language_name
 from data.lookup import listed
-from data.marks import BASES, FACT_KINDS, in_words
+from data.marks import BASES, FACT_KINDS, NOBODY, in_words
 from data.order import Dated, settled
 
 MOST_NAMED = 12
@@ -38,9 +39,13 @@ def letters(view: View) -> Section:
 
 def _letter(view: View, row: Record, signed: pd.DataFrame) -> Row:
     form = plain(f"{row['form']}{_in(row['form_passage'])}")
-    title = (*plain("Title:", "soft"), *view.given(row, "title"), *plain(_in(row["title_passage"]).strip(), "soft"))
+    shown, *known = view.given(row, "title")
+    titled = replace(shown, language=row["language"]) if row["title"] else shown
+    title = (*plain("Title:", "soft"), titled, *known, *plain(_in(row["title_passage"]).strip(), "soft"))
+    tongue = plain(f"In {language_name(row['language'])}" if row["language"] else "", "soft")
     return (
-        cell(form, title, plain(row["title_note"], "soft")), cell(*_signed(view, row, signed)),
+        cell(form, title, ours(row["title_translation"]), plain(row["title_note"], "soft"), tongue),
+        cell(*_signed(view, row, signed)),
         cell(view.given(row, "addressee")), _public(view, row),
         cell(plain(f"{row['asks']}{_in(row['asks_passages'])}")),
     )  # fmt: skip
@@ -54,9 +59,12 @@ def _signed(view: View, row: Record, signed: pd.DataFrame) -> list[Line]:
     """How many of the signatories are kept, and the names of the first of them."""
     every, some = row["signatories"], len(signed)
     count = f"{every}" if some == every else f"{some} of {every}"
+    gone = plain(f"{row['withdrawn']} withdrew their signature" if row["withdrawn"] else "", "soft")
+    if not every:
+        return [plain(NOBODY), gone]
     names = [(Span("·"), *_briefly(view, who)) for who in records(signed[:MOST_NAMED])]
     more = plain(f"and {some - MOST_NAMED} more", "soft") if some > MOST_NAMED else ()
-    return [plain(f"{count} {'signatory' if every == 1 else 'signatories'}"), (*chain(*names), *more)[1:]]
+    return [plain(f"{count} {'signatory' if every == 1 else 'signatories'}"), (*chain(*names), *more)[1:], gone]
 
 
 def _briefly(view: View, row: Record) -> Line:
@@ -77,10 +85,14 @@ def _public(view: View, row: Record) -> Cell:
 
 
 def people(view: View) -> Section:
-    """The signatories, then the actors in other roles, as printed."""
+    """The signatories, who withdrew, then the actors in other roles, as printed."""
     rows = view.rows("appearances")
-    signs = rows["role"] == "signatory"
-    tables = (_people(view, "Signatories", rows[signs]), _people(view, "Actors in other roles", rows[~signs]))
+    signs, gone = rows["role"] == "signatory", rows["role"] == "withdrawn"
+    tables = (
+        _people(view, "Signatories", rows[signs]),
+        _people(view, "Those who withdrew their signature", rows[gone]),
+        _people(view, "Actors in other roles", rows[~signs & ~gone]),
+    )
     shown = tuple(table for table in tables if table.rows)
     return Section("Signatories and actors", (Paragraph(plain(view.says("appearances", rows))), *shown))
 
@@ -93,13 +105,28 @@ def _people(view: View, caption: str, rows: pd.DataFrame) -> Table:
 
 def _person(view: View, row: Record) -> Row:
     identity = view.mark(row["basis"]) if row["name_basis"] != "inferred" else ()
-    role = plain("" if row["role"] == "signatory" else in_words(row["role"]), "soft")
-    beside = (role, (*plain("Identity"), *identity) if identity else (), plain(row["inferred_from"], "soft"))
+    role = "" if row["role"] in ("signatory", "withdrawn") else in_words(row["role"])
+    beside = (
+        plain(role, "soft"),
+        *_withdrawn(view, row),
+        (*plain("Identity"), *identity) if identity else (),
+        plain(row["inferred_from"], "soft"),
+    )
     return (
         cell(view.given(row, "name"), *beside, plain(row["note"], "soft")), cell(plain(row["printed_name"])),
         cell(plain(row["printed_description"]), plain(row["affiliation"], "soft")), cell(plain(row["actor_types"])),
         cell((*plain(view.titles[row["letter"]]), *plain(row["passages"], "soft"))),
     )  # fmt: skip
+
+
+def _withdrawn(view: View, row: Record) -> list[Line]:
+    """How it is known that a signature was withdrawn; nothing where it was not."""
+    if row["withdrawn"] is None:
+        return []
+    printed = row["withdrawn_basis"] == "printed"
+    words = f"“{row['withdrawn']}”{_in(row['withdrawn_passage'])}" if printed else row["withdrawn"]
+    mark = view.mark(row["withdrawn_basis"], row["withdrawn_source"], row["withdrawn_confidence"])
+    return [(*plain("Withdrew:", "soft"), *plain(words), *mark), plain(row["withdrawn_note"], "soft")]
 
 
 def timeline(view: View) -> Section:

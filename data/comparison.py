@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import pandas as pd
 
+from data.marks import OURS, set_apart
 from data.model import ArgumentKind
 from data.schema import LIST_SEPARATOR, TABLE
 
@@ -46,14 +47,15 @@ def side_by_side(
     A side that has no statement of an argument does not mention it: that is no zero and no disagreement.
     `speakers` are the signatories who count, by statement.
     """
-    names = list(sides.labels)
     base = [c.name for c in TABLE["comparison"].columns if c.name in arguments and c.type != "integer"]
     rows = _counted(arguments[base].copy(), sides.statements, speakers, counting)
-    rows = pd.concat([rows, *_mentions(rows["argument"], sides)], axis=1)
+    rows = rows.loc[_order(rows, _number(rows, sides.statements, "side"))].reset_index(drop=True)
+    mentions = pd.DataFrame(_mentions(list(rows["argument"]), sides), index=rows.index, dtype="str")
+    rows = pd.concat([rows, mentions], axis=1)
     for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
         texts = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
         rows[column] = pd.Series(texts, index=rows.index, dtype="str")
-    return rows.loc[_order(rows, names)].reset_index(drop=True)
+    return rows
 
 
 def _counted(rows: pd.DataFrame, said: pd.DataFrame, speakers: pd.DataFrame, counting: Counting) -> pd.DataFrame:
@@ -75,14 +77,18 @@ def _number(rows: pd.DataFrame, made: pd.DataFrame, who: str) -> pd.Series:
     return rows["argument"].map(made.groupby("argument")[who].nunique()).fillna(0).astype("int64")
 
 
-def _mentions(arguments: pd.Series, sides: Sides) -> list[pd.Series]:
-    """Two columns a side: its mention of each argument, and its words."""
-    cells, found = _cells(sides.statements), []
+def _mentions(arguments: list[str], sides: Sides) -> dict[str, list[str | None]]:
+    """Two columns a side, by name: its mention of each argument, and its words."""
+    columns: dict[str, list[str | None]] = {}
     for side in sides.labels:
-        said = [cells.get((argument, side), (NOT_MENTIONED, None)) for argument in arguments]
-        for name, values in ((side, [mention for mention, _ in said]), (f"{side}_words", [words for _, words in said])):
-            found.append(pd.Series(values, index=arguments.index, dtype="str", name=name))
-    return found
+        columns[side] = [NOT_MENTIONED] * len(arguments)
+        columns[f"{side}_words"] = [None] * len(arguments)
+    places = {argument: place for place, argument in enumerate(arguments)}
+    for (argument, side), (mention, words) in _cells(sides.statements).items():
+        if argument in places and side in sides.labels:
+            columns[side][places[argument]] = mention
+            columns[f"{side}_words"][places[argument]] = words
+    return columns
 
 
 def _cells(statements: pd.DataFrame) -> dict[tuple[str, str], tuple[str, str]]:
@@ -99,17 +105,19 @@ def _mention(statements: list[Any]) -> str:
 
 def _words(statement: Any) -> str:
     against = "against: " if statement.stance == "opposes" else ""
-    words = f"“{statement.words}”" if statement.voice == "quoted" else f"… {statement.words} …"
+    words = set_apart(statement.words, statement.voice)
+    if pd.notna(statement.translation):
+        words += f" ({OURS}: {set_apart(statement.translation, statement.voice)})"
     # A side that is no letter has words from several.
     where = statement.passage if statement.side == statement.letter else f"{statement.letter} {statement.passage}"
     return f"{where} {against}{words}"
 
 
-def _order(rows: pd.DataFrame, names: list[str]) -> pd.Index:
+def _order(rows: pd.DataFrame, makers: pd.Series) -> pd.Index:
     """Made by several sides first; then by theme and kind; then by how many make it; then as in the corpus."""
     keys = pd.DataFrame(
         {
-            "alone": (rows[names] != NOT_MENTIONED).sum(axis=1) < 2,
+            "alone": makers < 2,
             "theme": pd.factorize(rows["theme"])[0],
             "kind": rows["kind"].map(_KINDS.index),
             "count": -rows["count"],

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from data.marks import OURS
+
 # `words` are a letter's own or its paraphrase; `fact` says how something is known; `cite` names a source by its id and
 # `entry` stands before it in the list of sources: both are shown as its number. `link` is an address.
 Style = Literal["plain", "strong", "soft", "words", "fact", "cite", "entry", "link"]
@@ -14,10 +16,14 @@ Style = Literal["plain", "strong", "soft", "words", "fact", "cite", "entry", "li
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text in one style; the text is data, and each writer escapes it."""
+    """A run of text in one style; the text is data, and each writer escapes it.
+
+    `language` is its BCP 47 tag where it is in another language than the document.
+    """
 
     text: str
     style: Style = "plain"
+    language: str | None = None
 
 
 Line = tuple[Span, ...]
@@ -105,6 +111,11 @@ def _lines(block: Block) -> Iterator[Line]:
 def plain(text: object, style: Style = "plain") -> Line:
     """A line of one span; an empty one where there is nothing to say."""
     return (Span(str(text), style),) if text else ()
+
+
+def ours(translation: object) -> Line:
+    """A translation, marked as ours; an empty line where there is none."""
+    return (Span(f"{OURS}:", "soft"), Span(str(translation), "words")) if translation else ()
 
 
 def cell(*lines: Line) -> Cell:

@@ -19,8 +19,8 @@ from data.selection import Selection, tables_of
 ROLES: dict[str, str] = dict(
     zip(
         get_args(Role),
-        ("Signatories", "Addressees", "Publishers", "Reporting outlets", "Allies", "Adversaries", "Beneficiaries",
-         "Context"),
+        ("Signatories", "Withdrawn signatories", "Addressees", "Publishers", "Reporting outlets", "Allies",
+         "Adversaries", "Beneficiaries", "Context"),
         strict=True,
     )
 )  # fmt: skip

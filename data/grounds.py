@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from data.comparison import NOT_MENTIONED
 from data.likeness import divided
 from data.lookup import Row, listed
+from data.marks import NOT_SAID_WHY
 from data.quality import COUNTS, counted
 from data.witness import Basis, Ground, Witness
 
@@ -43,7 +44,9 @@ def _asks(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
 def _title(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     if row["title_passage"] is not None:
         place = witness.passage(row["letter"], row["title_passage"])
-        yield Ground("printed", place.letter, place.passage, row["title"], place.voice)
+        basis: Basis = "coded" if column == "title_translation" else "printed"
+        words = (row["title"], place.voice)
+        yield Ground(basis, place.letter, place.passage, *words, translation=row["title_translation"])
     elif row["title_basis"] is not None:
         known = (row["title_source"], row["title_confidence"], row["title_note"])
         yield Ground(row["title_basis"], None, None, None, None, *known)
@@ -145,7 +148,30 @@ _MENTION = ("letter", "actor", "role")
 
 def _appearance(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     basis: Basis | None = "coded" if column in ("role", "note") else None
-    return witness.mentions(basis=basis, **{key: row[key] for key in _MENTION})
+    yield from witness.mentions(basis=basis, **{key: row[key] for key in _MENTION})
+    if column == "role":
+        yield from witness.withdrawal(row)
+
+
+def _withdrawal(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    return witness.withdrawal(row)
+
+
+def _signatories(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """Who signs a letter; where nobody does any more, who withdrew."""
+    signs = list(witness.mentions(letter=row["letter"], role="signatory"))
+    yield from signs or _gone(witness, row)
+
+
+def _withdrawals(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
+    """Who withdrew their signature; where nobody did, who signs."""
+    yield from list(_gone(witness, row)) or witness.mentions(letter=row["letter"], role="signatory")
+
+
+def _gone(witness: Witness, row: Row) -> Iterator[Ground]:
+    for gone in witness.all("appearances", letter=row["letter"], role="withdrawn"):
+        yield from witness.mentions(**{key: gone[key] for key in _MENTION})
+        yield from witness.withdrawal(gone)
 
 
 def _described(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
@@ -155,7 +181,9 @@ def _described(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
 def _mention(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     words = column if column in ("printed_description", "affiliation") else "printed_name"
     basis: Basis | None = "coded" if column in ("role", "by_adjective", "note") else None
-    return witness.mention(row, words, "printed" if words == column else basis)
+    yield from witness.mention(row, words, "printed" if words == column else basis)
+    if column == "role":
+        yield from witness.withdrawal(row)
 
 
 def _speaker(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
@@ -175,8 +203,8 @@ def _shared(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
     """That letters share an argument: every statement of it, and why these are held to make one claim."""
     yield from _argument(witness, row, column)
     match = witness.rows["arguments"][(row["argument"],)]
-    if match["match_why"] is not None:
-        yield Ground("coded", confidence=match["match_confidence"], why=match["match_why"])
+    if match["status"] == "shared":
+        yield Ground("coded", confidence=match["match_confidence"], why=match["match_why"] or NOT_SAID_WHY)
 
 
 def _related(witness: Witness, row: Row, column: str) -> Iterator[Ground]:
@@ -338,24 +366,30 @@ _ITEM_DATE_COLUMNS = (
 )  # fmt: skip
 
 
+_WITHDRAWN_COLUMNS = (
+    "withdrawn", "withdrawn_basis", "withdrawn_source", "withdrawn_confidence", "withdrawn_passage", "withdrawn_note",
+)  # fmt: skip
+
+
 def _known(column: str) -> tuple[str, ...]:
     return (column, *(f"{column}_{part}" for part in ("basis", "source", "confidence")))
 
 
 RULES: dict[str, Rules] = {
     "letters": Rules(_asks, {
-        **_each(_title, "title", "title_basis", "title_source", "title_confidence", "title_note", "title_passage"),
+        **_each(_title, "title", "title_basis", "title_source", "title_confidence", "title_note", "title_passage",
+                "title_translation"),
         **_each(_form, "form", "form_passage"), **_each(_letters_date, *_DATE_COLUMNS),
         **_each(_in_role("addressee"), *_known("addressee")),
         **_each(_in_role("publisher"), *_known("publisher")),
         **_each(_outlet, *_known("outlet")), "source": _source,
-        "signatories": lambda witness, row, _: witness.mentions(letter=row["letter"], role="signatory"),
+        "signatories": _signatories, "withdrawn": _withdrawals,
         "arguments": _arguments_of_letter,
-        "passages": _every_passage,
+        **_each(_every_passage, "passages", "language"),
         **_each(_follows, "follows", "follows_source", "follows_confidence", "follows_note"),
     }),
     "passages": Rules(_of_passage, {
-        **_each(_said_in_passage, "statements", "argues", "words"), "names": _named_in_passage,
+        **_each(_said_in_passage, "statements", "argues", "words", "translations"), "names": _named_in_passage,
     }),
     "actors": Rules(_actor, {
         **_each(_actors_name, *_NAME_COLUMNS, "name_note"), "also_known_as": _other_names,
@@ -365,8 +399,11 @@ RULES: dict[str, Rules] = {
     "appearances": Rules(_appearance, {
         **_each(_actors_name, *_NAME_COLUMNS), "actor_types": _actor, "also_known_as": _other_names,
         **_each(_described, "affiliation", "printed_description"), "outside_facts": _facts_of_actor,
+        **_each(_withdrawal, *_WITHDRAWN_COLUMNS),
     }),
-    "mentions": Rules(_mention, {**_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
+    "mentions": Rules(_mention, {
+        **_each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names, **_each(_withdrawal, *_WITHDRAWN_COLUMNS),
+    }),
     "arguments": Rules(_argument, _each(_shared, "status", "match_confidence", "match_why")),
     "related_arguments": Rules(_related),
     "statements": Rules(_statement, _each(_letters_date, "date_earliest", "date_latest")),

@@ -57,8 +57,8 @@ class Lookup:
         """Letter, actor and role to the printed forms, in reading order."""
         found: dict[tuple[str, str, str], list[Appearance]] = {}
         for letter in self.model.letters:
-            for appearance in letter.appearances:
-                found.setdefault((letter.id, appearance.actor, appearance.role), []).append(appearance)
+            for appearance, role in letter.acting:
+                found.setdefault((letter.id, appearance.actor, role), []).append(appearance)
         return found
 
     @cached_property
@@ -83,6 +83,22 @@ class Lookup:
                 named = forms.setdefault(actor, {})
                 named.setdefault(appearance.printed_name, []).append((letter, appearance))
         return forms
+
+    @cached_property
+    def withdrawals(self) -> dict[tuple[str, str], Attested]:
+        """Letter and actor to how it is known that they withdrew their signature."""
+        return {
+            (letter.id, actor): known for letter in self.model.letters for actor, known in letter.withdrawals.items()
+        }
+
+    def withdrawal(self, letter: str, actor: str, role: str) -> Row:
+        """What is known of a signature that was withdrawn; nothing of other roles."""
+        known = self.withdrawals[letter, actor] if role == "withdrawn" else None
+        parts = ("basis", "passage", "source", "confidence", "note")
+        return {
+            "withdrawn": known.text if known else None,
+            **{f"withdrawn_{part}": getattr(known, part) if known else None for part in parts},
+        }
 
     def facts_of(self, actor_id: str) -> str | None:
         """What is known of an actor beyond the articles, each with its first source."""

@@ -21,8 +21,14 @@ BASES = {
 }
 # Where an argument is made too that only one of what is shown makes.
 ELSEWHERE = "Also in a letter, or by signatories, not shown here"
+# Whose a translation is: never the letter's.
+OURS = "our translation"
 _ONE = {"letters": "letter", "signatories": "signatory"}
+# Who signs a letter from which every signature was withdrawn.
+NOBODY = "nobody any more"
 STATUSES = {"shared": "in several letters", "only": "in one letter only"}
+# Of an argument that letters share, where the corpus does not say why they make one claim, or how sure that is.
+NOT_SAID_WHY = "not said why it is one claim"
 # What an outside fact does to an article.
 FACT_KINDS = {
     "background": "",
@@ -44,11 +50,19 @@ def among(sides: int, *, by_letter: bool) -> str:
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
 
 
+def set_apart(words: str, voice: str) -> str:
+    """Words of a statement, or their translation: in quotation marks, or as a part of a paraphrase."""
+    return f"“{words}”" if voice == "quoted" else f"… {words} …"
+
+
 def counted(number: int, what: str) -> str:
     """A number of letters or signatories, in words."""
     return f"{number} {what if number != 1 else _ONE[what]}"
 
 
+_WORDS = {"withdrawn": "withdrew their signature"}
+
+
 def in_words(name: str) -> str:
     """A role or a kind as words of plain text."""
-    return name.replace("_", " ")
+    return _WORDS.get(name, name.replace("_", " "))

@@ -76,7 +76,15 @@ def _letter(letter: Letter, telling: dict[str, str], taken: set[str]) -> Letter:
             signed[old.actor].append(new.actor)
     statements = tuple(_statement(statement, signed) for statement in letter.statements)
     article = letter.article.model_copy(update={"source": f"article-of-{letter.id}"})
-    update = {"title": _printed(letter.title), "date": _dating(letter.date), "follows": (), "article": article}
+    title = _printed(letter.title)
+    translation = letter.title_translation if title else None
+    update = {
+        "title": title,
+        "title_translation": translation,
+        "date": _dating(letter.date),
+        "follows": (),
+        "article": article,
+    }
     return letter.model_copy(update={**update, "appearances": appearances, "statements": statements})
 
 
@@ -98,12 +106,19 @@ def _slug(name: str) -> str:
 def _appearance(
     appearance: Appearance, ids: dict[tuple[str, str], str], plainly: set[str], telling: dict[str, str]
 ) -> Appearance:
-    """Detach an inferred identity. One who signs under a plain name as well is not counted as one more signatory."""
+    """Detach an inferred identity. One who signs under a plain name as well is not counted as one more signatory.
+
+    A withdrawal that no article prints does not hold.
+    """
+    withdrawn = _printed(appearance.withdrawn)
     if appearance.inferred_from is None:
-        return appearance.model_copy(update={"actor": telling.get(appearance.actor, appearance.actor)})
+        actor = telling.get(appearance.actor, appearance.actor)
+        return appearance.model_copy(update={"actor": actor, "withdrawn": withdrawn})
     again = appearance.role == "signatory" and appearance.actor in plainly
     update = {"actor": ids[appearance.actor, appearance.printed_name], "inferred_from": None, "note": None}
-    return appearance.model_copy(update={**update, "role": "context" if again else appearance.role})
+    if again:
+        return appearance.model_copy(update={**update, "role": "context", "withdrawn": None})
+    return appearance.model_copy(update={**update, "withdrawn": withdrawn})
 
 
 def _statement(statement: Statement, signed: dict[str, list[str]]) -> Statement:

@@ -48,8 +48,8 @@ COUNTS: tuple[Count, ...] = (
     Count("Known how", "Outside facts, by confidence", "facts", "confidence"),
     Count("Known how", "Outside facts, by what they do", "facts", "kind"),
 )
-# What a column that only some rows fill says of the others.
-_ANY = {"not_coded": ("not coded", "coded")}
+# What a column that only some rows fill says of the others, and of those that are still to be coded.
+_ANY = {"not_coded": ("not coded", "coded", "nothing coded yet")}
 _NONE = {"facts": "looked for and not found"}
 
 
@@ -79,8 +79,9 @@ def _figures(frames: Frames, agreements: Sequence[Agreement]) -> Iterator[dict[s
 def counted(rows: pd.DataFrame, count: Count) -> pd.Series:
     """For each row of a table, under which value a figure counts it."""
     if count.any_value:
-        some, none = _ANY[count.column]
-        return rows[count.column].notna().map({True: some, False: none})
+        some, none, waiting = _ANY[count.column]
+        said = rows[count.column].notna()
+        return said.map({True: some, False: none}).mask(~said & (rows["statements"] == 0), waiting)
     return rows[count.column].fillna(_NONE.get(count.table, "not known"))
 
 

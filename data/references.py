@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from data.attested import Dating
@@ -12,17 +12,19 @@ from data.problems import Fault, Path, did_you_mean
 from data.reading import CODINGS, FACTS, letter_file
 
 
-def unknown(file: str, path: Path, what: str, name: str | None, known: Iterable[str]) -> Iterator[Fault]:
+def unknown(file: str, path: Path, what: str, name: str | None, known: Collection[str]) -> Iterator[Fault]:
     """A fault where a name is given and is none of those known."""
-    known = set(known)
     if name is not None and name not in known:
-        yield Fault(file, path, f"no {what} `{name}`{did_you_mean(name, sorted(known))}")
+        # A passage goes by its number, and another number is no other spelling.
+        near = "" if what == "passage" else did_you_mean(name, sorted(known))
+        yield Fault(file, path, f"no {what} `{name}`{near}")
 
 
 def references_resolve(model: CorpusModel) -> Iterator[Fault]:
     """Every id that a shared file names exists."""
     book = model.codebook
     sources, arguments = {s.id for s in model.sources}, {a.id for a in model.arguments}
+    actors, themes = {a.id for a in model.actors}, {t.id for t in book.themes}
     types = {t.id for group in book.actor_groups for t in group.types}
     for i, actor in enumerate(model.actors):
         for j, name in enumerate(actor.types):
@@ -30,8 +32,10 @@ def references_resolve(model: CorpusModel) -> Iterator[Fault]:
         for path, other in ((("canonical",), actor.canonical), *((("also", j), n) for j, n in enumerate(actor.also))):
             if other is not None:
                 yield from unknown("actors.yaml", (i, *path, "source"), "source", other.source, sources)
+        for j, name in enumerate(actor.distinct_from):
+            yield from unknown("actors.yaml", (i, "distinct_from", j), "other actor", name, actors - {actor.id})
     for i, argument in enumerate(model.arguments):
-        yield from unknown("arguments.yaml", (i, "theme"), "theme", argument.theme, (t.id for t in book.themes))
+        yield from unknown("arguments.yaml", (i, "theme"), "theme", argument.theme, themes)
         for j, related in enumerate(argument.related):
             yield from unknown("arguments.yaml", (i, "related", j, "to"), "argument", related.to, arguments)
     for i, event in enumerate(model.events):
@@ -44,7 +48,7 @@ def letters_resolve(model: CorpusModel) -> Iterator[Fault]:
     arguments, forms = {a.id for a in model.arguments}, {f.id for f in model.codebook.forms}
     for letter in model.letters:
         file, passages = letter_file(letter.id), {p.id for p in letter.passages}
-        signatories = set(letter.actors_in("signatory"))
+        signatories = {a.actor for a in letter.appearances if a.role == "signatory"}
         yield from unknown(file, ("form",), "form", letter.form, forms)
         yield from unknown(file, ("article", "source"), "source", letter.article.source, sources)
         yield from unknown(file, ("date", "source"), "source", letter.date.source, sources)
@@ -61,6 +65,10 @@ def letters_resolve(model: CorpusModel) -> Iterator[Fault]:
         for i, appearance in enumerate(letter.appearances):
             yield from unknown(file, ("appearances", i, "actor"), "actor", appearance.actor, actors)
             yield from unknown(file, ("appearances", i, "passage"), "passage", appearance.passage, passages)
+            if appearance.withdrawn:
+                path, gone = ("appearances", i, "withdrawn"), appearance.withdrawn
+                yield from unknown(file, (*path, "source"), "source", gone.source, sources)
+                yield from unknown(file, (*path, "passage"), "passage", gone.passage, passages)
         for i, statement in enumerate(letter.statements):
             yield from unknown(file, ("statements", i, "argument"), "argument", statement.argument, arguments)
             yield from unknown(file, ("statements", i, "passage"), "passage", statement.passage, passages)

@@ -53,28 +53,32 @@ def appearances(look: Lookup) -> Iterator[Row]:
             "actor_types": look.type_labels(actor), "passages": joined(a.passage for a in found),
             "basis": _basis(found), "also_known_as": look.also(actor), "outside_facts": look.facts_of(actor),
             **{field: joined(getattr(a, field) for a in found) for field in fields},
+            **look.withdrawal(letter, actor, role),
         }  # fmt: skip
 
 
 def mentions(look: Lookup) -> Iterator[Row]:
     """A row a printed form of an actor in a role in a passage."""
     for letter in look.model.letters:
-        for appearance in letter.appearances:
+        for appearance, role in letter.acting:
             actor = appearance.actor
             shown = {
                 **look.named(actor, [appearance]),
+                "role": role,
                 "basis": _basis([appearance]),
                 "also_known_as": look.also(actor),
+                **look.withdrawal(letter.id, actor, role),
             }
             yield {"letter": letter.id, **appearance.model_dump(), **shown}
 
 
 def speakers(look: Lookup) -> Iterator[Row]:
-    """A row a person behind a statement."""
+    """A row a person behind a statement; whoever withdrew their signature speaks no more."""
     for letter in look.model.letters:
         signatories = letter.actors_in("signatory")
         for statement in letter.statements:
-            for actor in signatories if statement.speakers == "signatories" else statement.speakers:
+            named = signatories if statement.speakers == "signatories" else statement.speakers
+            for actor in (name for name in named if name in signatories):
                 signed = look.appearances[letter.id, actor, "signatory"]
                 yield {
                     "statement": statement_id(letter, statement),

@@ -8,6 +8,7 @@ from typing import get_args
 from data.attested import Dating
 from data.dates import extent
 from data.lookup import Lookup, Row, joined
+from data.marks import NOT_SAID_WHY
 from data.model import EventKind
 from data.rows_of_letters import bounds, date_note, statement_id, when
 
@@ -80,8 +81,10 @@ def doubts(look: Lookup) -> Iterator[Row]:
                 name = f"{letter.id}.{appearance.passage}.{appearance.actor}.{i}"
                 yield _doubt(name, "identity", letter.id, appearance.passage, what, appearance.inferred_from)
     for argument in look.model.arguments:
-        if argument.match and argument.match.confidence != "high":
-            yield _doubt(f"match.{argument.id}", "match", None, None, argument.label, argument.match.why)
+        match = argument.match
+        if len(look.makers[argument.id]) > 1 and (match is None or match.confidence != "high"):
+            why = match.why if match else NOT_SAID_WHY
+            yield _doubt(f"match.{argument.id}", "match", None, None, argument.label, why)
 
 
 def _doubt(name: str, kind: str, letter: str | None, passage: str | None, what: str, why: str) -> Row:

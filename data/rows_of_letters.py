@@ -57,6 +57,8 @@ def letters(look: Lookup) -> Iterator[Row]:
             "follows_source": joined(name for earlier in letter.follows for name in earlier.sources),
             "follows_confidence": joined(earlier.confidence for earlier in letter.follows),
             "follows_note": joined(earlier.note for earlier in letter.follows),
+            "withdrawn": len(letter.actors_in("withdrawn")), "language": letter.language,
+            "title_translation": letter.title_translation,
         }  # fmt: skip
 
 
@@ -70,6 +72,7 @@ def passages(look: Lookup) -> Iterator[Row]:
                 **passage.model_dump(exclude={"id"}),
                 "argues": joined(look.arguments[statement.argument].label for statement in coded),
                 "words": joined(statement.words for statement in coded),
+                "translations": joined(statement.translation for statement in coded),
                 "names": joined(a.printed_name for a in letter.appearances if a.passage == passage.id),
             }  # fmt: skip
 
@@ -110,5 +113,6 @@ def statements(look: Lookup) -> Iterator[Row]:
             yield {
                 "statement": statement_id(letter, statement), "letter": letter.id, "words": statement.words,
                 "label": look.arguments[statement.argument].label, **days,
-                **statement.model_dump(include={"argument", "stance", "voice", "passage", "ambiguous"}),
+                **statement.model_dump(include={"argument", "stance", "voice", "passage", "ambiguous", "translation"}),
+                "language": letter.language,
             }  # fmt: skip

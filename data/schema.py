@@ -74,6 +74,17 @@ def _known(column: str, of: str) -> tuple[Column, Column, Column]:
     )
 
 
+_LANGUAGE = Column(
+    "language", "Language of the words as printed, as a BCP 47 tag; empty where it is that of the corpus."
+)
+_WITHDRAWN = (
+    _text("withdrawn", "For a signature that was withdrawn: the words that say so, or what is known."),
+    *_known("withdrawn", "withdrawal"),
+    Column("withdrawn_passage", "Passage that prints it."),
+    _text("withdrawn_note", "What a reader must know beside it, or what it is inferred from."),
+)
+
+
 def _bounds(of: str) -> tuple[Column, Column]:
     return (
         Column("date_earliest", f"First possible day of the {of}; empty where open or unknown.", "date"),
@@ -116,6 +127,9 @@ TABLES: tuple[Table, ...] = (
         Column("follows_source", "Ids of the outside sources of that order.", "list"),
         Column("follows_confidence", "How sure that order is.", "list"),
         Column("follows_note", "What that order rests on.", "list", searched=True),
+        Column("withdrawn", "Number of those who withdrew their signature; they are no signatories.", "integer"),
+        _LANGUAGE,
+        _text("title_translation", "That title in the language of the corpus: our translation."),
     ), ("letter", "letters"), ("letter",)),
     Table("passages", "a passage", (
         _LETTER, _PASSAGE,
@@ -128,6 +142,7 @@ TABLES: tuple[Table, ...] = (
         Column("argues", "Labels of the arguments made in it.", "list", searched=True),
         Column("words", "The quoted words and anchors coded from it.", "list", searched=True),
         Column("names", "Every name that it prints, as printed.", "list", searched=True),
+        Column("translations", "These words in the language of the corpus: our translations.", "list", searched=True),
     ), ("passage", "passages"), ("letter", "passage")),
     Table("actors", "an actor", (
         _ACTOR, _NAME,
@@ -153,8 +168,8 @@ TABLES: tuple[Table, ...] = (
     ), ("name", "names"), ("actor", "form", "name")),
     Table("appearances", "an actor in a role in a letter", (
         _LETTER, _ACTOR, _NAME,
-        Column("role", "Role in that letter: signatory, addressee, publisher, reporting_outlet, ally, adversary, "
-               "beneficiary or context."),
+        Column("role", "Role in that letter: signatory, withdrawn (a signatory no more), addressee, publisher, "
+               "reporting_outlet, ally, adversary, beneficiary or context."),
         _TYPES,
         _text("affiliation", "The body the person is said to belong to, as printed."),
         Column("printed_name", "The name exactly as printed; several forms parted by “; ”.", "list", searched=True),
@@ -164,7 +179,7 @@ TABLES: tuple[Table, ...] = (
         _ALSO,
         Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
         Column("note", "What a reader must know beside it.", "list", searched=True), *_known("name", "name shown"),
-        _OUTSIDE_FACTS,
+        _OUTSIDE_FACTS, *_WITHDRAWN,
     ), ("appearance", "appearances"), ("letter", "actor", "role")),
     Table("mentions", "a printed form of an actor in a role in a passage", (
         _LETTER, _PASSAGE, _ACTOR, _NAME,
@@ -175,7 +190,7 @@ TABLES: tuple[Table, ...] = (
         Column("by_adjective", "True where only an adjective names the actor.", "boolean"),
         Column("basis", "`printed`, or `inferred` where the identity is inferred."),
         _text("inferred_from", "What an inferred identity is inferred from."),
-        _NOTE, _ALSO, *_known("name", "name shown"),
+        _NOTE, _ALSO, *_known("name", "name shown"), *_WITHDRAWN,
     ), ("mention", "mentions"), ("letter", "passage", "actor", "role", "printed_name")),
     Table("arguments", "an argument", (
         _ARGUMENT, _LABEL, _KIND, _THEME,
@@ -201,7 +216,8 @@ TABLES: tuple[Table, ...] = (
         _text("words", "The quoted words, or an anchor of at most twelve words of the paraphrase."),
         *_bounds("letter"),
         _text("ambiguous", "Why the attribution is doubtful."),
-        _LABEL,
+        _LABEL, _LANGUAGE,
+        _text("translation", "The words in the language of the corpus: our translation."),
     ), ("statement", "statements"), ("statement",)),
     Table("speakers", "a person behind a statement", (
         Column("statement", "Id of the statement."), _ACTOR, _NAME, *_known("name", "name shown"), _ALSO,
@@ -340,7 +356,8 @@ def _side_columns(side: str, label: str) -> tuple[Column, Column]:
         Column(side, f"Mention by “{label}”: quoted, reported or not mentioned (by those chosen)."),
         Column(
             f"{side}_words",
-            "Its words: each passage's id (of an actor type, after its letter's), then quotation or anchor.",
+            "Its words: each passage's id (of an actor type, after its letter's), then quotation or anchor, and our "
+            "translation.",
             "list",
             searched=True,
         ),

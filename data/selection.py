@@ -17,7 +17,6 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -27,6 +26,7 @@ import pandas as pd
 from data.chosen import KEEPS, Chosen
 from data.comparison import Counting, Sides
 from data.corpus_folder import Corpus
+from data.folding import folded
 from data.lookup import NAME_MARK
 from data.schema import Column, comparison_columns
 from data.tables import Tables
@@ -76,6 +76,8 @@ def sides(corpus: Corpus, selection: Selection) -> Sides:
 
 def select(corpus: Corpus, name: str, selection: Selection) -> pd.DataFrame:
     """The rows of a table that a selection keeps, in the table's order, as pandas."""
+    if replace(selection, printed=False) == Selection():
+        return tables_of(corpus, selection)[name].copy()
     rows = KEEPS[name](Chosen(tables_of(corpus, selection), selection)).to_native().reset_index(drop=True)
     searched = [c.name for c in columns_of(corpus, name, selection) if c.searched and c.name in rows]
     return matching(rows, searched, selection.search)
@@ -90,9 +92,3 @@ def matching(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.Data
     cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
     texts = [folded(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
     return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)
-
-
-def folded(text: str) -> str:
-    """Text without case and accents, for comparing words."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -20,23 +20,27 @@ _DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
 
 
 class Tables:
-    """Every table of a corpus, by name. The frames are shared between visitors: never change one.
+    """Every table of a corpus, by name, built when it is first asked for.
 
-    What is counted over other tables is built when it is first asked for.
+    The frames are shared between visitors: never change one.
     """
 
     def __init__(self, model: CorpusModel) -> None:
-        lookup = Lookup(model)
-        self._model = model
+        self._model, self._lookup = model, Lookup(model)
         titles = {letter.id: letter.short_title for letter in model.letters}
         self.columns = {name: TABLE[name].columns for name in TABLE} | {"comparison": comparison_columns(titles)}
-        self._frames = {name: frame(rows(lookup), self.columns[name]) for name, rows in ROWS.items()}
+        self._frames: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
             # Two visitors may build it at the same time; they build the same.
-            self._frames[name] = COUNTED_OVER[name](self)
+            self._frames[name] = self._built(name)
         return self._frames[name]
+
+    def _built(self, name: str) -> pd.DataFrame:
+        if name in COUNTED_OVER:
+            return COUNTED_OVER[name](self)
+        return frame(ROWS[name](self._lookup), self.columns[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLE)

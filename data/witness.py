@@ -23,9 +23,9 @@ class Ground:
 
     `basis` says how: words that are printed; a decision of the coding, made on these words (`coded`); counted;
     derived or inferred from what `why` says; outside sources; not known (`unknown`); or nothing in a letter's article
-    says it (`absent`). `words` stand in `passage` of `letter`, whose voice is `voice`. `sources` are ids, parted by
-    "; ". `why` is also why words that are printed or coded are in doubt. `of` names what it is of, where that is not
-    the cell's own row.
+    says it (`absent`). `words` stand in `passage` of `letter`, whose voice is `voice`; `translation` is ours, of
+    these words. `sources` are ids, parted by "; ". `why` is also why words that are printed or coded are in doubt.
+    `of` names what it is of, where that is not the cell's own row.
     """
 
     basis: Basis
@@ -37,6 +37,7 @@ class Ground:
     confidence: str | None = None
     why: str | None = None
     of: str | None = None
+    translation: str | None = None
 
 
 class _Made(dict[str, T]):
@@ -97,9 +98,21 @@ class Witness:
         for row in self.all("mentions", **wanted):
             yield from self.mention(row, words, basis)
 
+    def withdrawal(self, row: Row) -> Iterator[Ground]:
+        """How it is known that a signature was withdrawn; nothing of other appearances and mentions."""
+        if row["withdrawn_passage"] is not None:
+            voice = self._voice(row["letter"], row["withdrawn_passage"])
+            yield Ground("printed", row["letter"], row["withdrawn_passage"], row["withdrawn"], voice)
+        elif row["withdrawn"] is not None:
+            sources, confidence = row["withdrawn_source"], row["withdrawn_confidence"]
+            why = _sentences(row["withdrawn"], row["withdrawn_note"])
+            yield Ground(row["withdrawn_basis"], sources=sources, confidence=confidence, why=why)
+
     def statement(self, row: Row, basis: Basis = "coded") -> Ground:
-        """The words of a statement."""
-        return Ground(basis, row["letter"], row["passage"], row["words"], row["voice"], why=row["ambiguous"])
+        """The words of a statement; those that reject a claim say so, wherever they are shown."""
+        where = (row["letter"], row["passage"], row["words"], row["voice"])
+        against = f"Against: {row['label']}" if row["stance"] == "opposes" else None
+        return Ground(basis, *where, why=row["ambiguous"], of=against, translation=row["translation"])
 
     def statements(self, basis: Basis = "coded", **wanted: object) -> Iterator[Ground]:
         """The words of the statements that have these values."""
@@ -135,7 +148,7 @@ class Witness:
         letter, passage = (row["letters"], row["passage"]) if row["passage"] else (None, None)
         voice = self._voice(letter, passage) if letter and passage else None
         said = row["value"] or f"{row['topic']} ({row['about']}): looked for and not found"
-        why = ". ".join(str(part).rstrip(".") for part in (said, row["note"]) if part)
+        why = _sentences(said, row["note"])
         return Ground(row["basis"], letter, passage, None, voice, row["source"], row["confidence"], why)
 
     def sources(self, ids: str) -> Iterator[Ground]:
@@ -170,6 +183,10 @@ class Witness:
 def key_of(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """The values that name a row of a table."""
     return tuple(str(row[column]) for column in TABLE[table].key)
+
+
+def _sentences(*parts: str | None) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _records(rows: pd.DataFrame) -> list[Row]:

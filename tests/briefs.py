@@ -48,9 +48,17 @@ GOOD = {
     "by signatory": Selection(count="signatory"),
     "nothing": Selection(actor_type=("neighbour",), role=("addressee",)),
 }
+CLOCK = {
+    "all": Selection(),
+    "printed": Selection(printed=True),
+    "withdrawn": Selection(role=("withdrawn",)),
+    "twin town": Selection(letter=("twin-town",)),
+    "by signatory": Selection(count="signatory", actor_type=("resident", "innkeeper")),
+}
 CASES = [pytest.param("shipped", chosen, id=f"shipped-{name}") for name, chosen in SHIPPED.items()] + [
     pytest.param("good", chosen, id=f"good-{name}") for name, chosen in GOOD.items()
 ]
+CASES += [pytest.param("clock", chosen, id=f"clock-{name}") for name, chosen in CLOCK.items()]
 
 
 Tables = dict[str, list[list[str]]]

@@ -179,8 +179,12 @@ class Writer:
     def _appearances(self, i: int, passages: list[Part]) -> list[Part]:
         names = [passage["id"] for passage in passages]
         signed = self.cast.signatories(self.signatories[i], i % self.camps)
+        signatures = [self._signs(actor) for actor in signed]
+        if len(signed) > 1 and i % 7 == 3:
+            known = {"basis": "outside", "source": register(0), "confidence": "medium"}
+            signatures[-1]["withdrawn"] = {"text": "struck from the register on request", **known}
         return [
-            *(self._signs(actor) for actor in signed),
+            *signatures,
             *(self._appears(one, "addressee", "P1") for one in self._some(words.ADDRESSEES, (1, 1, 1, 2, 3))),
             *(self._appears(one, "publisher", "P1") for one in self._some(words.OUTLETS, (0, 1))),
             *(self._appears(one, "reporting_outlet", "P1") for one in self._some(words.OUTLETS, (0, 1))),

@@ -99,5 +99,5 @@ SURNAMES = tuple(
     f"{first}{last}"
     for first in ("Ash", "Brack", "Cold", "Dun", "Elder", "Fallow", "Grim", "Hollow", "Ivy", "Kestrel", "Lark",
                   "Marl", "Nettle", "Quarry", "Rush", "Thorn")
-    for last in ("acre", "beck", "croft", "dene", "fold", "garth", "holt", "mede", "quill", "rigg", "thwaite", "wold")
+    for last in ("acre", "beck", "croft", "dene", "fold", "garth", "holt", "mede", "quill", "rigg", "thwaite", "shaw")
 )  # fmt: skip

@@ -16,7 +16,7 @@ from data.lookup import listed
 from data.marks import BASES, STATUSES
 from data.selection import Selection, select, sides
 from tests.briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
-from tests.conftest import GOOD
+from tests.conftest import CLOCK, GOOD
 
 
 def made_anew(corpus: Corpus, selection: Selection) -> Read:
@@ -37,20 +37,31 @@ def test_both_forms_hold_the_same_tables(corpus: Corpus, selection: Selection) -
 
 
 _IDS = {
-    letter.short_title: letter.id for corpus in (open_corpus(), open_corpus(GOOD)) for letter in corpus.model.letters
+    letter.short_title: letter.id
+    for corpus in (open_corpus(), open_corpus(GOOD), open_corpus(CLOCK))
+    for letter in corpus.model.letters
 }
+_WORDS = "“.*”|… .* …"
+_SAID = re.compile(
+    r"^[●◐] (quoted|reported) · (\S+)(?: · (?!French)(.+?))?(?: · French)? (against )?"
+    rf"({_WORDS})(?:\nour translation: ({_WORDS}))?$",
+    re.MULTILINE,
+)
 
 
 def words_in(cell: str) -> tuple[str, str | None]:
     """The mention and the words of a side, put together from the lines of its cell as the comparison puts them."""
-    said = re.findall(r"^[●◐] (quoted|reported) · (\S+)(?: · (.+?))? (against )?(“.*”|… .* …)$", cell, re.MULTILINE)
+    said = _SAID.findall(cell)
     if not said:
         assert cell.startswith("– not mentioned")
         return NOT_MENTIONED, None
     # Of an actor type, words come from several letters, and each says from which.
     places = [f"{_IDS[letter]} {passage}" if letter else passage for _, passage, letter, *_ in said]
-    told = zip(places, said, strict=True)
-    words = "; ".join(f"{place} {'against: ' if against else ''}{words}" for place, (*_, against, words) in told)
+    told = (
+        f"{place} {'against: ' if against else ''}{words}" + (f" (our translation: {ours})" if ours else "")
+        for place, (*_, against, words, ours) in zip(places, said, strict=True)
+    )
+    words = "; ".join(told)
     return "quoted" if any(voice == "quoted" for voice, *_ in said) else "reported", words
 
 
@@ -141,8 +152,11 @@ def test_people_are_those_of_the_table(corpus: Corpus, selection: Selection) -> 
     tables = Read(html(corpus, selection)).tables
     rows = select(corpus, "appearances", selection)
     titles = {letter.id: letter.short_title for letter in corpus.model.letters}
-    signs = rows["role"] == "signatory"
-    for caption, part in (("Signatories (", rows[signs]), ("Actors in other roles (", rows[~signs])):
+    signs, gone = rows["role"] == "signatory", rows["role"] == "withdrawn"
+    for caption, part in (
+        ("Signatories (", rows[signs]), ("Those who withdrew their signature (", rows[gone]),
+        ("Actors in other roles (", rows[~signs & ~gone]),
+    ):  # fmt: skip
         shown = body(tables, caption)
         assert len(shown) == len(part)
         for (name, printed, described, types, where), row in zip(
@@ -153,7 +167,9 @@ def test_people_are_those_of_the_table(corpus: Corpus, selection: Selection) -> 
             assert (BASES[known] in name.split("\n")[0]) is (known != "printed")
             assert ("≈" in name) is ("inferred" in (row["basis"], known))
             assert {row["inferred_from"], row["note"]} - {""} <= set(name.split("\n"))
-            assert row["role"] == "signatory" or row["role"].replace("_", " ") in name.split("\n")
+            assert row["role"] in ("signatory", "withdrawn") or row["role"].replace("_", " ") in name.split("\n")
+            assert ("Withdrew: " in name) is (row["role"] == "withdrawn") and row["withdrawn"] in name
+            assert row["withdrawn_basis"] in ("", "printed") or BASES[row["withdrawn_basis"]] in name
             assert (printed, types) == (row["printed_name"], row["actor_types"])
             assert where == " ".join((titles[row["letter"]], row["passages"]))
             assert described == "\n".join(filter(None, (row["printed_description"], row["affiliation"])))
@@ -189,7 +205,10 @@ def test_letters_are_those_of_the_table(corpus: Corpus, selection: Selection) ->
         assert row["date_note"] in named["Made public"][place] and row["date_printed"] in named["Made public"][place]
         assert f"Title: {row['title'] or 'not known'}" in named["Form and title"][place]
         signed = select(corpus, "appearances", replace(selection.without_search(), role=("signatory",)))
-        assert all(name in named["From"][place] for name in signed[signed["letter"] == row["letter"]]["name"])
+        names = signed[signed["letter"] == row["letter"]]["name"].head(brief_rows.MOST_NAMED)
+        assert all(name in named["From"][place] for name in names)
+        gone = f"{row['withdrawn']} withdrew their signature"
+        assert (gone in named["From"][place]) is bool(row["withdrawn"])
 
 
 def test_many_letters_stand_under_each_other(shipped: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +281,7 @@ def test_the_selection_is_said_over_each_table(corpus: Corpus, selection: Select
         assert words in said and (words in written or words == ADDRESS)
 
 
-@pytest.mark.parametrize("which", ["shipped", "good"])
+@pytest.mark.parametrize("which", ["shipped", "good", "clock"])
 def test_a_printed_brief_is_silent_on_all_that_is_not_printed(corpus: Corpus) -> None:
     told = {text for fact in corpus.model.facts for text in (fact.value, fact.note, fact.topic) if text}
     told |= {name.text for actor in corpus.model.actors for name in (actor.canonical, *actor.also) if name}

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from data import dates
 from data.dates import extent
 
 
@@ -55,3 +58,23 @@ def test_extent(edtf: str, earliest: date | None, latest: date | None, precision
 def test_what_cannot_be_read_gets_a_sentence(edtf: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         extent(edtf)
+
+
+UNITS = st.from_regex(r"(20|19|00)[0-9]{2}(-[0-3][0-9]){0,2}", fullmatch=True)
+SPANS = st.sampled_from(["{}", "[{}..]", "[..{}]", "[{}..{}]", "{}/{}", "{}/..", "../{}"])
+
+
+@given(st.builds(lambda span, first, last: span.format(first, last), SPANS, UNITS, UNITS))
+@settings(max_examples=300, deadline=None)
+def test_a_common_value_has_the_bounds_that_the_library_gives(edtf: str) -> None:
+    try:
+        expected = dates._bounds(edtf)
+    except ValueError:
+        return  # The library knows no span between a year and a month of it; here it is one.
+    assert dates._common(edtf) in (None, expected)
+
+
+def test_most_values_are_read_without_the_library() -> None:
+    for edtf in ("2024", "2024-02", "2024-02-29", "[..2024-12-01]", "[2024..]", "2024/2025-01", "../2024"):
+        assert dates._common(edtf) is not None
+    assert dates._common("2024-02-30") is dates._common("2025-38") is dates._common("2024?") is None

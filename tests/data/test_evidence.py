@@ -9,19 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from data import Corpus, open_corpus
+from data import SHIPPED, Corpus, open_corpus
 from data.evidence import Cell, Evidence, cells, evidence, read_cell
 from data.model import Appearance, Letter, Statement
 from data.schema import TABLE
 from data.witness import Ground, Witness
-from tests.conftest import GOOD
+from tests.conftest import CLOCK, GOOD
 
 Place = tuple[str, str, str]
 
 
-@pytest.fixture(scope="module", params=["shipped", "good"])
+FOLDERS = {"shipped": SHIPPED, "good": GOOD, "clock": CLOCK}
+
+
+@pytest.fixture(scope="module", params=FOLDERS)
 def corpus(request: pytest.FixtureRequest) -> Corpus:
-    return open_corpus() if request.param == "shipped" else open_corpus(GOOD)
+    return open_corpus(FOLDERS[request.param])
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +43,20 @@ def said(corpus: Corpus, keep: Callable[[Letter, Statement], bool]) -> set[Place
     return {(letter.id, s.passage, s.words) for letter, s in pairs if keep(letter, s)}
 
 
+def withdrawn(corpus: Corpus) -> set[Place]:
+    """From the corpus files: the places of the words that print a withdrawal."""
+    pairs = ((letter.id, known) for letter in corpus.model.letters for known in letter.withdrawals.values())
+    return {(letter, known.passage, known.text) for letter, known in pairs if known.passage}
+
+
 def printed(corpus: Corpus, field: str, keep: Callable[[Letter, Appearance], bool]) -> set[Place]:
-    """From the corpus files: the places of a printed name, description or affiliation of these appearances."""
-    pairs = ((letter, a) for letter in corpus.model.letters for a in letter.appearances)
+    """From the corpus files: the places of a printed name, description or affiliation of these appearances.
+
+    Each has the role that it is counted in.
+    """
+    pairs = (
+        (letter, a.model_copy(update={"role": role})) for letter in corpus.model.letters for a, role in letter.acting
+    )
     return {(letter.id, a.passage, getattr(a, field)) for letter, a in pairs if getattr(a, field) and keep(letter, a)}
 
 
@@ -75,8 +89,9 @@ def assert_sound(ground: Ground, corpus: Corpus, sources: set[str], cell: Cell) 
         assert ground.words and ground.passage, cell
 
 
-def test_words_stand_in_the_passage_that_is_said_to_hold_them(good: Corpus) -> None:
-    check_words(good)
+@pytest.mark.parametrize("folder", [GOOD, CLOCK], ids=lambda path: path.name)
+def test_words_stand_in_the_passage_that_is_said_to_hold_them(folder: Path) -> None:
+    check_words(open_corpus(folder))
 
 
 def test_words_stand_in_the_articles(texts: object) -> None:
@@ -116,7 +131,8 @@ def test_a_mention_leads_to_one_place(corpus: Corpus, witness: Witness) -> None:
     for key in witness.rows["mentions"]:
         letter, passage, _, _, name = key
         for column in ("role", "printed_name", "basis"):
-            assert places(evidence(witness, Cell("mentions", key, column)).grounds) == {(letter, passage, name)}
+            found = places(evidence(witness, Cell("mentions", key, column)).grounds)
+            assert found - withdrawn(corpus) == {(letter, passage, name)}
 
 
 def test_a_statement_leads_to_its_own_words(corpus: Corpus, witness: Witness) -> None:
@@ -322,3 +338,11 @@ def test_a_case_in_doubt_says_why(shipped: Corpus) -> None:
     for key, row in witness.rows["doubts"].items():
         found = evidence(witness, Cell("doubts", key, "what")).grounds
         assert row["why"] in {ground.why for ground in found}, key
+
+
+def test_words_against_a_claim_say_so(good: Corpus) -> None:
+    witness = Witness(good.tables)
+    against = evidence(witness, read_cell("comparison/build-bridge/guild-against")).grounds
+    favour = evidence(witness, read_cell("comparison/build-bridge/for-the-bridge")).grounds
+    assert {ground.of for ground in against} == {"Against: The bridge should be built"}
+    assert {ground.of for ground in favour} == {None}
