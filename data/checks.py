@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from data.model import CorpusModel
+from data.near_names import people_are_told_apart
 from data.orphans import makers_of
 from data.problems import Fault, Path
 from data.reading import letter_file
@@ -22,6 +23,7 @@ from data.references import (
 )
 from data.rows_of_facts import timeline_id
 from data.schema import TABLE
+from data.unfinished import unfinished
 
 T = TypeVar("T", bound=Hashable)
 Check = Callable[[CorpusModel], Iterator[Fault]]
@@ -110,7 +112,7 @@ def passages_are_accounted_for(model: CorpusModel) -> Iterator[Fault]:
                 yield Fault(file, ("passages", i, "not_coded"), f"{passage.id} holds statements; drop `not_coded`")
             if passage.id not in coded and not passage.not_coded:
                 message = f"nothing was coded from {passage.id}; say under `not_coded` why not"
-                yield Fault(file, ("passages", i), message)
+                yield Fault(file, ("passages", i), message, warning=True)
         for i, statement in enumerate(letter.statements):
             if voices.get(statement.passage) in ("reporter", "third_party"):
                 message = f"{statement.passage} is not the letter's voice; no statement of the letter rests on it"
@@ -129,16 +131,33 @@ def nothing_is_counted_twice(model: CorpusModel) -> Iterator[Fault]:
 
 
 def letters_are_signed(model: CorpusModel) -> Iterator[Fault]:
-    """A letter has signatories, and a collective label is none."""
+    """A letter was signed, by no collective label; a signature is withdrawn once."""
     groups = {actor.id for actor in model.actors if actor.kind == "group"}
     for letter in model.letters:
         file = letter_file(letter.id)
-        if not letter.actors_in("signatory"):
+        if not any(appearance.role == "signatory" for appearance in letter.appearances):
             yield Fault(file, ("appearances",), "nobody signs this letter; add an appearance with role signatory")
         for i, appearance in enumerate(letter.appearances):
             if appearance.role == "signatory" and appearance.actor in groups:
                 message = f"`{appearance.actor}` is a collective label, not one more signatory; choose another role"
                 yield Fault(file, ("appearances", i, "role"), message)
+        withdrawing = [(i, a.actor) for i, a in enumerate(letter.appearances) if a.withdrawn]
+        for place, actor in _again(actor for _, actor in withdrawing):
+            message = f"`{actor}` withdraws twice; say it once, with its best source"
+            yield Fault(file, ("appearances", withdrawing[place][0], "withdrawn"), message)
+
+
+def translations_are_of_another_language(model: CorpusModel) -> Iterator[Fault]:
+    """What is translated is there, and in a language that is named."""
+    for letter in model.letters:
+        file = letter_file(letter.id)
+        if letter.title_translation and letter.title is None:
+            yield Fault(file, ("title_translation",), "there is no `title` that this translates; add it, or drop this")
+        translated = [("statements", i, "translation") for i, s in enumerate(letter.statements) if s.translation]
+        paths: list[Path] = [*translated, *([("title_translation",)] if letter.title_translation else [])]
+        for path in paths if letter.language is None else ():
+            message = "a translation is of words in another language; name that under `language` of the letter"
+            yield Fault(file, path, message)
 
 
 def arguments_are_made(model: CorpusModel) -> Iterator[Fault]:
@@ -147,9 +166,11 @@ def arguments_are_made(model: CorpusModel) -> Iterator[Fault]:
     for i, argument in enumerate(model.arguments):
         made_by = makers.get(argument.id, set())
         if not made_by:
-            yield Fault("arguments.yaml", (i, "id"), f"no letter makes `{argument.id}`; remove it or code it")
+            message = f"no letter makes `{argument.id}`; remove it or code it"
+            yield Fault("arguments.yaml", (i, "id"), message, warning=True)
         if len(made_by) > 1 and argument.match is None:
-            yield Fault("arguments.yaml", (i,), f"`{argument.id}` is shared; say under `match` why it is one claim")
+            message = f"`{argument.id}` is shared; say under `match` why it is one claim"
+            yield Fault("arguments.yaml", (i,), message, warning=True)
         if len(made_by) < 2 and argument.match is not None:
             yield Fault("arguments.yaml", (i, "match"), f"`{argument.id}` is not shared; drop `match`")
         for name in argument.match.adds if argument.match else ():
@@ -165,18 +186,22 @@ def actors_are_printed(model: CorpusModel) -> Iterator[Fault]:
     for i, actor in enumerate(model.actors):
         names = printed.get(actor.id, set())
         if not names:
-            yield Fault("actors.yaml", (i, "id"), f"no letter prints `{actor.id}`; remove it or add its appearance")
+            message = f"no letter prints `{actor.id}`; remove it or add its appearance"
+            yield Fault("actors.yaml", (i, "id"), message, warning=True)
         elif actor.name not in names:
             message = f"`{actor.name}` is printed nowhere; use a printed form and put this one under `canonical`"
             yield Fault("actors.yaml", (i, "name"), message)
 
 
-# A fault found by these leaves its letter or its fact out; in a shared file it stops the opening.
+# An error found by these leaves its letter or its fact out; in a shared file it stops the opening.
 EACH_PART: tuple[Check, ...] = (
     ids_are_unique, names_are_unambiguous, ids_are_free, references_resolve, letters_resolve, facts_resolve,
     passages_are_in_order, passages_are_accounted_for, nothing_is_counted_twice, letters_are_signed,
+    translations_are_of_another_language,
 )  # fmt: skip
 # What these find is not shown, and all else is; they know of letters that were left out.
 PLACES: tuple[Check, ...] = (events_are_placed, facts_are_placed, letters_follow_letters, codings_are_placed)
 # These ask whether the parts fit together, once every letter is whole; the corpus can be shown all the same.
 WHOLE_CORPUS: tuple[Check, ...] = (arguments_are_made, actors_are_printed)
+# What a colleague would ask beside that: warnings all, looked for when they are asked for.
+ASKED: tuple[Check, ...] = (people_are_told_apart, unfinished)

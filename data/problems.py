@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -12,15 +13,19 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, and what to do about it. `line` and `column` count from 1."""
+    """One thing that is wrong, and what to do about it. `line` and `column` count from 1.
+
+    A `warning` asks for a look: the corpus is shown whole all the same.
+    """
 
     file: str
     line: int
     column: int
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{self.file}:{self.line}:{self.column}: {'warning: ' * self.warning}{self.message}"
 
 
 @dataclass(frozen=True)
@@ -30,14 +35,21 @@ class Fault:
     file: str
     path: Path
     message: str
+    warning: bool = False
 
 
 class CorpusError(Exception):
-    """A corpus cannot be opened; `problems` says why, each with its place."""
+    """A corpus cannot be opened; `problems` says why, each with its place, and `warnings` what else asks for a look."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.problems, self.warnings = apart(found)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def apart(found: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Errors and warnings, each in the order of their places."""
+    ordered = sorted(found)
+    return tuple(p for p in ordered if not p.warning), tuple(p for p in ordered if p.warning)
 
 
 @dataclass
@@ -66,6 +78,11 @@ class Marks:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names the nearest known word, or nothing where none is near."""
-    near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean `{near[0]}`?" if near else ""
+    """A question that names the nearest known word, in any case, or nothing where none is near."""
+    spelt = {_spelt(name): name for name in known}
+    near = get_close_matches(_spelt(word), spelt, n=1)
+    return f"; did you mean `{spelt[near[0]]}`?" if near else ""
+
+
+def _spelt(word: str) -> str:
+    return re.sub(r"[\s_]+", "-", word.casefold())

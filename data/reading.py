@@ -1,22 +1,23 @@
-"""A folder of YAML files to a corpus model; every problem with its file, line and column."""
+"""The YAML files of a corpus to its model; every problem with its file, line and column."""
 
 from __future__ import annotations
 
-import hashlib
-import stat
 from bisect import bisect
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from data.attested import Fact, Part, Source
+from data.attested import Fact, Source
+from data.files import Files
 from data.model import Actor, Argument, Codebook, Coding, CorpusModel, Event, Letter
-from data.problems import CorpusError, Fault, Marks, Problem, did_you_mean
+from data.problems import CorpusError, Fault, Marks, Problem
+from data.sentences import sentence
 from data.yaml_text import parse
 
-LARGEST_FILE = 20_000_000
 SHARED: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
     "sources.yaml": TypeAdapter(tuple[Source, ...]),
@@ -32,31 +33,55 @@ _OPTIONAL: dict[str, TypeAdapter[Any]] = {
     **dict.fromkeys(CODINGS, TypeAdapter(Coding)),
 }
 _LETTER: TypeAdapter[Letter] = TypeAdapter(Letter)
+# More of them are of one kind, and to say each would take long.
+MOST_PROBLEMS = 500
+# The files of a corpus, as patterns for a folder.
+FILES = (*SHARED, *_OPTIONAL, "letters/*.yaml")
+
+# Hears how many of the files that must be parsed are done.
+Progress = Callable[[int, int], None]
 
 
-def _parts(part: type[Part]) -> set[type[Part]]:
-    return {part}.union(*map(_parts, part.__subclasses__()))
+@dataclass(frozen=True)
+class Read:
+    """One file, read: its part of the model, and its problems; `value` is None where it is not well.
 
+    Of facts, those that are well are the value, and `kept` says which of the file they are.
+    """
 
-_FIELDS = sorted({name for part in _parts(Part) for name in part.model_fields})
+    value: Any
+    problems: tuple[Problem, ...] = ()
+    kept: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: the model, where everything stands, the problems, and the fingerprint of the files.
+    """What was read: the files, what each of them holds, the model, and the problems.
 
-    `problems` concern letters that had to be left out; `fingerprint` is the first twelve digits of a
-    SHA-256 over names and contents, so equal fingerprints mean equal corpora.
+    `problems` concern letters that had to be left out.
     """
 
+    files: Files
+    parts: Mapping[str, Read]
     model: CorpusModel
-    marks: dict[str, Marks]
     problems: tuple[Problem, ...]
-    fingerprint: str
 
     def locate(self, fault: Fault) -> Problem:
         """A fault with its line and column."""
-        return Problem(fault.file, *self.marks.get(fault.file, Marks()).find(fault.path), fault.message)
+        content, path = self.files.contents.get(fault.file), fault.path
+        if content is None:
+            return Problem(fault.file, 1, 1, fault.message, fault.warning)
+        kept = self.parts[fault.file].kept
+        if kept is not None and path:
+            path = (kept[int(path[0])], *path[1:])
+        place = _marks(fault.file, content).find(path)
+        return Problem(fault.file, *place, fault.message, fault.warning)
+
+
+@lru_cache(maxsize=16)
+def _marks(name: str, content: bytes) -> Marks:
+    """Where everything stands: kept for a few files, since most have no fault."""
+    return parse(name, content)[1]
 
 
 def letter_file(letter_id: str) -> str:
@@ -64,97 +89,86 @@ def letter_file(letter_id: str) -> str:
     return f"letters/{letter_id}.yaml"
 
 
-def read_corpus(root: Path) -> Reading:
-    """Read a corpus folder. CorpusError where a shared file is missing or wrong, or no letter is left."""
-    optional = [name for name in _OPTIONAL if (root / name).exists()]
-    # A corpus that was coded twice keeps both codings.
-    optional += [name for name in CODINGS if name not in optional and set(CODINGS) & set(optional)]
-    names = [*SHARED, *optional, *_letter_names(root)]
-    contents, problems = _contents(root, names)
-    marks: dict[str, Marks] = {}
-    parts: dict[str, Any] = {}
-    for name, content in contents.items():
-        value, marks[name], found = parse(name, content)
-        if not found or (name == FACTS and isinstance(value, list)):
-            parts[name], more = _validated(name, value, marks[name])
-            found = [*found, *more]
-        if name == FACTS and found and isinstance(value, list):
-            # A fact stands alone: those that are well are kept, and where they stand is kept with them.
-            parts[name], marks[name] = _well_formed(value, marks[name], found)
-        problems += found
+def is_letter(name: str) -> bool:
+    """Whether a file is a letter's, by its name."""
+    return PurePosixPath(name).match("letters/*.yaml")
+
+
+def adapter(name: str) -> TypeAdapter[Any]:
+    """What a file is checked by, and written and read again by where it is kept compiled."""
+    return (SHARED | _OPTIONAL).get(name, _LETTER)
+
+
+def read_files(files: Files, known: Mapping[str, Read] | None = None, told: Progress | None = None) -> dict[str, Read]:
+    """What each file holds, by name; those that are `known`, with this very content, are not read again."""
+    parts = {name: known[name] for name in files.contents if known and name in known}
+    new = [name for name in files.contents if name not in parts]
+    for done, name in enumerate(new):
+        if told is not None:
+            told(done, len(new))
+        parts[name] = read_file(name, files.contents[name])
+    return parts
+
+
+def read_corpus(files: Files, parts: Mapping[str, Read]) -> Reading:
+    """Put what the files hold together. CorpusError where a shared file is missing or wrong, or no letter is left."""
+    if files.problems and not files.contents:
+        raise CorpusError(files.problems)  # That every file is missing says nothing more.
+    problems = [*files.problems, *_missing(files), *(p for part in parts.values() for p in part.problems)]
     broken = {problem.file for problem in problems}
-    letters = tuple(parts[name] for name in names if name.startswith("letters/") and name not in broken)
+    names = sorted(filter(is_letter, {*files.contents, *files.unread()}))
+    letters = tuple(parts[name].value for name in names if name not in broken)
     if broken & set(SHARED) or not letters:
         raise CorpusError(problems or [Problem("letters", 1, 1, "no letter here; write one as letters/<id>.yaml")])
-    shared = {name.removesuffix(".yaml"): parts[name] for name in SHARED}
-    left_out = tuple(Path(name).stem for name in names if name.startswith("letters/") and name in broken)
-    codings = tuple(parts[name] for name in CODINGS if name in parts and name not in broken)
+    codings = tuple(parts[name].value for name in CODINGS if name in parts and name not in broken)
     model = CorpusModel.model_construct(
         letters=letters,
-        facts=parts.get(FACTS) or (),
+        facts=(parts[FACTS].value if FACTS in parts else None) or (),
         codings=codings if len(codings) == len(CODINGS) else (),
-        left_out=left_out,
-        **shared,
+        left_out=tuple(PurePosixPath(name).stem for name in names if name in broken),
+        **{name.removesuffix(".yaml"): parts[name].value for name in SHARED},
     )
-    return Reading(model, marks, tuple(sorted(problems)), _fingerprint(contents))
+    return Reading(files, parts, model, tuple(sorted(problems)))
 
 
-def _letter_names(root: Path) -> list[str]:
-    return sorted(f"letters/{path.name}" for path in (root / "letters").glob("*.yaml"))
+def _missing(files: Files) -> list[Problem]:
+    there = {*files.contents, *files.unread()}
+    shared = "the file is missing; a corpus needs it, with `[]` where it is empty"
+    missing = [Problem(name, 1, 1, shared) for name in SHARED if name not in there]
+    coding = "one of two codings is here and this one is not; add it, or take the other away"
+    if there & set(CODINGS):
+        missing += [Problem(name, 1, 1, coding) for name in CODINGS if name not in there]
+    return missing
 
 
-def _contents(root: Path, names: list[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    contents: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            contents[name] = read_within(root, name, LARGEST_FILE)
-        except FileNotFoundError:
-            problems.append(Problem(name, 1, 1, _missing(name)))
-        except (OSError, ValueError) as error:
-            problems.append(Problem(name, 1, 1, str(error)))
-    return contents, problems
-
-
-def _missing(name: str) -> str:
-    if name in CODINGS:
-        return "one of two codings is here and this one is not; add it, or take the other away"
-    return "the file is missing; a corpus needs it, with `[]` where it is empty"
-
-
-def read_within(root: Path, name: str, largest: int) -> bytes:
-    """The bytes of a file in a folder; ValueError or OSError, with a sentence, where it is none or leads elsewhere."""
-    path = root / name
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise ValueError("leads out of its folder; put the file itself here")
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ValueError("is not a regular file; replace it by one")
-    if status.st_size > largest:
-        raise ValueError(f"is larger than {largest // 1_000_000} MB; split it")
-    return path.read_bytes()
-
-
-def _fingerprint(contents: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(contents):
-        digest.update(f"{name}\0{len(contents[name])}\0".encode())
-        digest.update(contents[name])
-    return digest.hexdigest()[:12]
+def read_file(name: str, content: bytes) -> Read:
+    """One file of a corpus, by its name, with its problems."""
+    value, marks, found = parse(name, content)
+    if name == FACTS and isinstance(value, list):
+        # A fact stands alone: those that are well are kept.
+        problems = [*found, *_validated(name, value, marks)[1]]
+        return _well_formed(value, marks, problems)
+    if found:
+        return Read(None, tuple(found))
+    part, found = _validated(name, value, marks)
+    return Read(None if found else part, tuple(found))
 
 
 def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]:
     try:
-        part = (SHARED | _OPTIONAL).get(name, _LETTER).validate_python(value)
+        part = adapter(name).validate_python(value)
     except ValidationError as error:
-        return None, list(dict.fromkeys(_problem(name, item, marks) for item in error.errors()))
+        found = [_problem(name, item, marks) for item in error.errors(include_url=False)[:MOST_PROBLEMS]]
+        if (more := error.error_count() - MOST_PROBLEMS) > 0:
+            found.append(Problem(name, 1, 1, f"and {more:,} more problems like those named; mend these first"))
+        return None, list(dict.fromkeys(found))
     if isinstance(part, Letter) and letter_file(part.id) != name:
         message = f"the file is {name} and the id `{part.id}`; make them agree"
         return part, [Problem(name, *marks.find(("id",)), message)]
     return part, []
 
 
-def _well_formed(value: list[Any], marks: Marks, problems: list[Problem]) -> tuple[tuple[Fact, ...], Marks]:
+def _well_formed(value: list[Any], marks: Marks, problems: list[Problem]) -> Read:
     """The facts in which no problem was found."""
     begins = [marks.find((i,)) for i in range(len(value))]
     bad = {bisect(begins, (problem.line, problem.column)) - 1 for problem in problems}
@@ -167,38 +181,15 @@ def _well_formed(value: list[Any], marks: Marks, problems: list[Problem]) -> tup
         if i not in bad:
             facts.append(fact)
             kept.append(i)
-    return tuple(facts), marks.of(kept)
+    return Read(tuple(facts), tuple(problems), tuple(kept))
 
 
 def _problem(name: str, error: Any, marks: Marks) -> Problem:
     # Pydantic adds the branch of a union to the path, which no file holds.
     path = tuple(part for part in error["loc"] if not (isinstance(part, str) and "[" in part))
     line, column = marks.find(path, key=error["type"] == "extra_forbidden")
-    return Problem(name, line, column, f"{_where(path)}{_sentence(error)}")
+    return Problem(name, line, column, f"{_where(path)}{sentence(name, error)}")
 
 
 def _where(path: tuple[str | int, ...]) -> str:
     return ".".join(map(str, path)) + ": " if path else ""
-
-
-def _sentence(error: Any) -> str:
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return "is missing; add it"
-        case "extra_forbidden":
-            return f"is not a field here{did_you_mean(str(error['loc'][-1]), _FIELDS)}"
-        case "too_short":
-            return "is empty; name at least one, or leave the field out"
-        case "literal_error" if isinstance(error["input"], str):
-            return f"`{error['input']}` is not one of {context['expected']}"
-        case "string_pattern_mismatch":
-            return f"`{error['input']}` does not have the form {context['pattern']}"
-        case "value_error":
-            return str(context["error"])
-        case "literal_error":
-            return "is empty; name at least one, or leave the field out" if not error["input"] else "should be a text"
-        case "string_type" | "model_type" | "tuple_type" | "dict_type":
-            wanted = {"string_type": "a text", "tuple_type": "a list"}.get(error["type"], "a mapping of keys to values")
-            return f"should be {wanted}"
-    return str(error["msg"])

@@ -1,4 +1,7 @@
-"""One fault a corpus: each folder in corpora/broken replaces files of the good corpus and holds the exact message."""
+"""One fault a corpus: each folder in corpora/broken replaces files of the good corpus and holds the exact message.
+
+The check fails where one of its messages is an error, and passes where all of them are warnings.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,25 @@ def test_the_good_corpus_is_good(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_fault_gets_its_exact_message(fault: Path, copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(fault, copy_of_good, dirs_exist_ok=True)
     status = main(["check", str(copy_of_good), "--texts", str(copy_of_good / "texts")])
-    assert capsys.readouterr().out == (fault / "problems.txt").read_text("utf-8")
-    assert status == 1
+    output, expected = capsys.readouterr(), (fault / "problems.txt").read_text("utf-8")
+    assert output.out == expected
+    errors = sum(not _warns(line) for line in expected.splitlines())
+    assert status == (1 if errors else 0)
+    assert f"{errors or 'no'} error".casefold() in output.err.casefold()
+
+
+def _warns(line: str) -> bool:
+    return re.match(r"[^:]+:\d+:\d+: warning: ", line) is not None
+
+
+@pytest.mark.parametrize(
+    "fault", [f for f in BROKEN if all(map(_warns, (f / "problems.txt").open()))], ids=lambda path: path.name
+)
+def test_a_warning_leaves_nothing_out(fault: Path, copy_of_good: Path) -> None:
+    shutil.copytree(fault, copy_of_good, dirs_exist_ok=True)
+    corpus = open_corpus(copy_of_good)
+    assert not corpus.problems and not corpus.model.left_out
+    assert len(corpus.model.letters) == 2
 
 
 @pytest.mark.parametrize("fault", BROKEN, ids=lambda path: path.name)

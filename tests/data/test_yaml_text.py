@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.yaml_text import parse
+from data.yaml_text import MOST_VALUES, parse
 
 
 @pytest.mark.parametrize("scalar", ["NO", "yes", "1.10", "12:30:45", "2024-11-20", "0x1F", "1e3", "+1"])
@@ -33,3 +33,8 @@ def test_deep_nesting_does_not_reach_the_composer() -> None:
     value, _, problems = parse("x.yaml", b"[" * 100_000)
     assert value is None
     assert "nested more than 50 deep" in problems[0].message
+
+
+def test_a_file_of_endless_values_is_refused() -> None:
+    value, _, problems = parse("a.yaml", b"[" + b"a," * MOST_VALUES + b"a]")
+    assert value is None and [problem.message for problem in problems] == ["more than 300,000 values; split the file"]
