@@ -6,32 +6,41 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders, QueryParams
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.bringing import LARGEST
 from components.filters import VIEWS
-from components.opened import opened
+from components.on_show import CHOICE
+from components.opened import corpora, opened
 from data import CorpusError
+from data.compiled import MANY
 from data.export import file_name, table_csv
 from data.filters import FILTERS, SelectionError, option_named, read_selection
 from data.problems import did_you_mean
 from data.schema import TABLE
+from data.tables import ROWS
 
+_PATIENCE = 1  # seconds
 # Nothing that a page shows may send a visitor's browser elsewhere: not even an image address in a letter.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
+# What a visitor drops is held in memory: by itself the parser would write all beyond a megabyte to a file.
+MultiPartParser.spool_max_size = (LARGEST + 1) * 1024 * 1024
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -66,7 +75,7 @@ def _with_labels(scope: Scope) -> RedirectResponse | None:
     if not given or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):
         return None
     try:
-        corpus = opened()
+        corpus = opened(dict(given).get(CHOICE)).corpus
     except CorpusError:
         return None
     labels = {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
@@ -88,13 +97,15 @@ async def table(request: Request) -> Response:
 
 def _table(name: str, params: QueryParams) -> Response:
     values: dict[str, list[str]] = {key: params.getlist(key) for key in params}
-    raw = values.pop("raw", ["false"])[-1].lower()
+    raw, named = values.pop("raw", ["false"])[-1].lower(), values.pop(CHOICE, [None])[-1]
     if name not in TABLE:
         return PlainTextResponse(
             f"There is no table `{name}`{did_you_mean(name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404
         )
+    if named is not None and named not in corpora():
+        return PlainTextResponse(f"There is no corpus `{named}`{did_you_mean(named, corpora())}\n", 404)
     try:
-        corpus = opened()
+        corpus = opened(named).corpus
         selection = read_selection(corpus, values)
         if raw not in ("true", "false"):
             raise SelectionError(["`raw` is true or false."])
@@ -119,14 +130,23 @@ async def warm_start(_: Any) -> AsyncIterator[dict[str, Any]]:
     """
     import plotly.graph_objects  # noqa: F401
 
+    opening = Thread(target=_open, daemon=True)
+    opening.start()
+    # A small corpus is open by then; the pages of a large one say how far it is.
+    await run_in_threadpool(opening.join, _PATIENCE)
+    yield {}
+
+
+def _open() -> None:
     try:
-        corpus = opened()
-        corpus.tables, corpus.printed_tables  # noqa: B018
+        corpus = opened().corpus
+        # Of a large corpus a page builds what it shows: a visitor who waits should not wait for all.
+        for name in ROWS if len(corpus.model.letters) < MANY else ():
+            corpus.tables[name], corpus.printed_tables[name]  # noqa: B018
     except CorpusError:
-        pass  # The page says what is wrong.
+        return  # The page says what is wrong.
     gc.collect()
     gc.freeze()
-    yield {}
 
 
 app = st.App(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
+from components.kept import kept
 from data import Corpus, likeness
 from data.comparison import Sides
 from data.filters import sentence
@@ -12,51 +12,37 @@ from data.selection import Selection, select
 from data.selection import sides as sides_of
 
 
+# A table that is counted over others may take some megabytes, so fewer are kept.
+@kept(500)
 def rows(corpus: Corpus, table: str, selection: Selection) -> pd.DataFrame:
     """The rows of a table that a selection keeps; a copy, so a page may change it."""
-    return _rows(corpus.fingerprint, table, selection, corpus)
+    return select(corpus, table, selection)
 
 
+@kept(2000)
 def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
     """The selection in a sentence, with its counts."""
-    return _says(corpus.fingerprint, table, selection, count, corpus)
+    return sentence(corpus, table, selection, count)
 
 
 def sides(corpus: Corpus, selection: Selection) -> dict[str, str]:
     """Ids and labels of what a selection sets against each other."""
-    return dict(_sides(corpus.fingerprint, selection, corpus).labels)
+    return dict(_sides(corpus, selection).labels)
 
 
 def words_by_side(corpus: Corpus, selection: Selection, arguments: tuple[str, ...]) -> pd.DataFrame:
     """The statements of these arguments by the side that makes them."""
-    said = _sides(corpus.fingerprint, selection, corpus).statements
+    said = _sides(corpus, selection).statements
     return said[said["argument"].isin(arguments)]
 
 
+@kept(500)
 def taken_for_one(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
     """The related pairs of two sides that their likeness takes for one argument each."""
-    return _taken(corpus.fingerprint, selection, corpus)
+    return likeness.taken_for_one(_sides(corpus, selection), select(corpus, "related_arguments", Selection()))
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _taken(fingerprint: str, selection: Selection, _corpus: Corpus) -> list[tuple[str, str]]:
-    return likeness.taken_for_one(
-        _sides(fingerprint, selection, _corpus), select(_corpus, "related_arguments", Selection())
-    )
-
-
-# A table that is counted over others may take some megabytes, so fewer are kept.
-@st.cache_data(max_entries=500, show_spinner=False)
-def _rows(fingerprint: str, table: str, selection: Selection, _corpus: Corpus) -> pd.DataFrame:
-    return select(_corpus, table, selection)
-
-
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _says(fingerprint: str, table: str, selection: Selection, count: int, _corpus: Corpus) -> str:
-    return sentence(_corpus, table, selection, count)
-
-
-# Read-only: only a part of it, made anew, is given out.
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _sides(fingerprint: str, selection: Selection, _corpus: Corpus) -> Sides:
-    return sides_of(_corpus, selection)
+# Only a part of it, made anew, is given out.
+@kept(50, read_only=True)
+def _sides(corpus: Corpus, selection: Selection) -> Sides:
+    return sides_of(corpus, selection)

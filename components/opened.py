@@ -1,29 +1,45 @@
-"""The corpus that the server shows. Known to the front door before any page runs, so no Streamlit here."""
+"""The corpora that the server shows. Known to the front door before any page runs, so no Streamlit here."""
 
 from __future__ import annotations
 
 import os
 import sys
 from argparse import ArgumentParser
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
-from data import SHIPPED, Corpus, open_corpus
+from data import SHIPPED, CorpusError, Problem
+from data.live import Live, Shown
+from data.problems import did_you_mean
+from data.reading import Progress
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"
+_FIRST_FILE = "codebook.yaml"
 
 
-def opened() -> Corpus:
-    """The corpus that the server shows: read-only, shared by all visitors. CorpusError where it cannot be opened."""
-    return _open(os.environ.get(CORPUS_VARIABLE) or str(SHIPPED), texts_named())
+def corpora() -> tuple[str, ...]:
+    """The names of the corpora to choose from: the folders of a folder of them; one without a name where it is one."""
+    root = _root()
+    if (root / _FIRST_FILE).exists():
+        return ("",)
+    return tuple(sorted(path.parent.name for path in root.glob(f"*/{_FIRST_FILE}"))) or ("",)
+
+
+def opened(name: str | None = None, told: Progress | None = None) -> Shown:
+    """A corpus as it is now, by its name, or the first; shared by all visitors and never changed.
+
+    CorpusError where there is none of this name, or it cannot be opened. `told` hears how far a first opening is.
+    """
+    names = corpora()
+    name = names[0] if name is None else name
+    if name not in names:
+        raise CorpusError([Problem(name, 1, 1, f"there is no corpus of this name{did_you_mean(name, names)}")])
+    return _live(str(_root() / name), texts_named()).now(told)
 
 
 def texts_named() -> str | None:
     """The folder of copies that the server was started with: `streamlit run dashboard.py -- --texts FOLDER`."""
-    parser = ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--texts", nargs="?", const="")
-    named, _ = parser.parse_known_args(sys.argv[1:])
-    return None if named.texts is None else str(named.texts)
+    return _named("--texts")
 
 
 def without_copies() -> str | None:
@@ -34,6 +50,18 @@ def without_copies() -> str | None:
     return f"There is no folder “{named}” with copies of the articles; the ledgers stand in for them."
 
 
-@lru_cache(maxsize=1)
-def _open(path: str, texts: str | None) -> Corpus:
-    return open_corpus(path, texts)
+def _root() -> Path:
+    """The corpus that the server was started with, or the folder of several: `-- --corpus FOLDER`, or the variable."""
+    return Path(_named("--corpus") or os.environ.get(CORPUS_VARIABLE) or SHIPPED)
+
+
+def _named(option: str) -> str | None:
+    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument(option, dest="named", nargs="?", const="")
+    named, _ = parser.parse_known_args(sys.argv[1:])
+    return None if named.named is None else str(named.named)
+
+
+@cache
+def _live(path: str, texts: str | None) -> Live:
+    return Live(Path(path), texts)

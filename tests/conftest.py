@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 import streamlit as st
 
 from data import Corpus, open_corpus
+from data.compiled import CACHE_VARIABLE
 
 HERE = Path(__file__).parent
 GOOD = HERE / "corpora" / "good"
+CLOCK = HERE / "corpora" / "clock"
 TEXTS_VARIABLE = "COSIGNED_TEXTS"
 
 
@@ -29,9 +32,15 @@ def good() -> Corpus:
     return open_corpus(GOOD)
 
 
+@pytest.fixture(scope="session")
+def clock() -> Corpus:
+    """Three invented letters: opposing ones, sixty signatories, French, and signatures that were withdrawn."""
+    return open_corpus(CLOCK)
+
+
 @pytest.fixture
 def corpus(which: str, request: pytest.FixtureRequest) -> Corpus:
-    """One of the two, by its name."""
+    """One of these, by its name."""
     found: Corpus = request.getfixturevalue(which)
     return found
 
@@ -43,12 +52,29 @@ def copy_of_good(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def in_progress(copy_of_good: Path) -> Path:
+    """The invented corpus before it is finished: a shared argument is not explained, a passage not accounted for."""
+    arguments, letter = copy_of_good / "arguments.yaml", copy_of_good / "letters" / "for-the-bridge.yaml"
+    arguments.write_text(re.sub(r"  match:\n(    .*\n)+", "", arguments.read_text("utf-8")), "utf-8")
+    letter.write_text(letter.read_text("utf-8").replace(", not_coded: headline", ""), "utf-8")
+    return copy_of_good
+
+
+@pytest.fixture
 def texts() -> Path:
     """A folder with copies of the two articles; the test is skipped where none is named."""
     folder = os.environ.get(TEXTS_VARIABLE)
     if not folder:
         pytest.skip(f"no copies of the articles at hand: name their folder in {TEXTS_VARIABLE}")
     return Path(folder)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests compile is no part of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,75 @@
+"""What is wrong with the corpus on show, over every page: what is said, where it is, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import filters
+from components.opened import without_copies
+from data import CorpusError, Problem
+from data.live import Shown
+
+# More of them are a list to work through at the command line.
+_MOST = 30
+
+
+def draw(shown: Shown, *, brought: bool) -> None:
+    """Say what is wrong with the corpus that is shown, and how it is shown all the same."""
+    if brought:
+        _yours(shown)
+    if shown.problems:
+        number = "One problem" if len(shown.problems) == 1 else f"{len(shown.problems)} problems"
+        st.warning(f"{number} in this corpus. {_shown_how(shown)}")
+        listed(shown.problems)
+    if not brought and (sentence := without_copies()) is not None:
+        st.warning("Copies of the articles are missing:")
+        st.text(sentence)
+    if shown.corpus.unread:
+        st.warning("Copies of articles that could not be read:")
+        listed(shown.corpus.unread)
+
+
+def _yours(shown: Shown) -> None:
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.info(
+        f"You look at “{shown.corpus.model.codebook.title}”, which you brought. It is in this session alone: nobody "
+        "else sees it, addresses do not lead to it, and it is gone when this page is closed or reloaded."
+    )
+    right.button("Leave it", on_click=filters.change_corpus, width="stretch")
+
+
+def cannot_open(error: CorpusError) -> None:
+    """Say why nothing is shown."""
+    st.error("The corpus cannot be opened. Mend what follows and save; then reload this page.")
+    listed(error.problems)
+
+
+def asked(warnings: Sequence[Problem]) -> None:
+    """What a colleague would ask, folded: it leaves nothing out."""
+    if warnings:
+        with st.expander(
+            f"{len(warnings):,} to look at, which {'leaves' if len(warnings) == 1 else 'leave'} nothing out"
+        ):
+            listed(warnings)
+
+
+def listed(problems: Sequence[Problem]) -> None:
+    """Problems a line each, as the command line says them."""
+    st.text("\n".join(map(str, problems[:_MOST])))
+    if len(problems) > _MOST:
+        st.text(f"and {len(problems) - _MOST} more: `python -m data check` says them all.")
+
+
+def _shown_how(shown: Shown) -> str:
+    sentences = []
+    if shown.kept:
+        stay = "stays" if len(shown.kept) == 1 else "stay"
+        sentences.append(f"As it last was {stay}: {', '.join(shown.kept)}.")
+    left_out = [problem.file for problem in shown.problems if problem.file not in shown.kept]
+    if left_out:
+        sentences.append("A letter or a fact with a problem is left out; all else is shown.")
+    if not shown.corpus.private:
+        sentences.append("Mend and save: the next click shows it.")
+    return " ".join(sentences)

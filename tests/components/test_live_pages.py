@@ -1,0 +1,86 @@
+"""While files change under a page: what was chosen may vanish, what breaks stays, and no page ever fails."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.links import PAGES
+from components.opened import CORPUS_VARIABLE
+from tests.components.test_bring import said
+from tests.components.test_pages import OF_LETTERS, SHELL, html
+from tests.conftest import CLOCK, GOOD
+
+LETTER = "letters/for-the-bridge.yaml"
+
+
+@pytest.fixture
+def served(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus that the test may change, shown by the dashboard."""
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    return copy_of_good
+
+
+@pytest.mark.parametrize("name", OF_LETTERS)
+def test_what_was_chosen_may_vanish(served: Path, name: str) -> None:
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    chosen = {"letter": "Neighbours for the bridge", "read": "Neighbours for the bridge", "passage": "P2",
+              "actor": "Ada Bell", "item": "The flood took the ferry", "actor_type": "Shopkeepers"}  # fmt: skip
+    for key, value in chosen.items():
+        app.query_params[key] = value
+    app.run()
+    if name != "overview":
+        app.switch_page(PAGES[name][0]).run()
+    assert not app.exception and app.multiselect(key="letter").value == ["for-the-bridge"]
+    (served / LETTER).unlink()
+    app.run()
+    assert not app.exception
+    assert "Neighbours for the bridge" not in html(app)
+
+
+@pytest.mark.parametrize("name", OF_LETTERS)
+def test_what_breaks_stays_as_it_last_was(served: Path, name: str) -> None:
+    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
+    if name != "overview":
+        app.switch_page(PAGES[name][0]).run()
+    before, text = html(app), (served / LETTER).read_text("utf-8")
+    (served / LETTER).write_text("id: [", "utf-8")
+    app.run()
+    assert not app.exception and html(app) == before
+    assert f"As it last was stays: {LETTER}" in said(app) and f"{LETTER}:2:1: not YAML" in said(app)
+    (served / LETTER).write_text(text, "utf-8")
+    app.run()
+    assert not app.exception and html(app) == before and "As it last was" not in said(app)
+
+
+def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+        shutil.copytree(source, tmp_path / name)
+    (tmp_path / "notes").mkdir()
+    monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    app.query_params["letter"] = "Neighbours for the bridge"
+    app.run()
+    assert "Letters about a bridge" in html(app) and app.selectbox(key="corpus").options == ["bridge", "clock"]
+    app.selectbox(key="corpus").set_value("clock").run()
+    assert not app.exception and "Letters about a town clock" in html(app)
+    assert app.multiselect(key="letter").value == []
+    for name in PAGES:
+        app.switch_page(PAGES[name][0]).run()
+        assert not app.exception
+
+
+def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(GOOD, tmp_path / "bridge")
+    shutil.copytree(CLOCK, tmp_path / "another")
+    (tmp_path / "another" / "actors.yaml").write_text("[", "utf-8")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
+    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
+    assert not app.exception and "actors.yaml:2:1: not YAML" in said(app)
+    app.selectbox(key="corpus").set_value("bridge").run()
+    assert not app.exception and "Letters about a bridge" in html(app)
