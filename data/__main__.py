@@ -1,4 +1,4 @@
-"""The command line: `python -m data check`, `export` and `agreement`."""
+"""The command line: `python -m data check`, `export`, `agreement`, and the commands that a corpus starts with."""
 
 from __future__ import annotations
 
@@ -6,25 +6,30 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from data.agreement import agreement
 from data.corpus_folder import SHIPPED, Corpus, check_texts, open_corpus
 from data.export import export
 from data.filters import CHOICES, FILTERS, SelectionError, read_selection
-from data.problems import CorpusError, Problem
+from data.problems import CorpusError, Problem, apart
 from data.schema import TABLE
+from data.start_commands import add_start_commands
 from data.texts import rate
 
 DONE, WRONG, MISUSED = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 0 where all is well, 1 where the corpus has problems, 2 where the command has."""
+    """Run a command; 0 where all is well, warnings apart, 1 where the corpus has errors, 2 where the command has."""
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except CorpusError as error:
         _print_problems(error.problems)
+        _print_problems(error.warnings, None if options.run is _check else sys.stderr)
+        found = _counted(error.problems, error.warnings)
+        print(f"The corpus cannot be opened: {found}; mend the errors first.", file=sys.stderr)
         return WRONG
     except BrokenPipeError:
         return DONE
@@ -66,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.set_defaults(run=_export)
     agreeing = commands.add_parser("agreement", help="say how far the two codings of a corpus agree")
     agreeing.set_defaults(run=_agreement)
+    add_start_commands(commands)
     for command in (check, exporting, agreeing):
         command.add_argument("corpus", type=Path, nargs="?", default=SHIPPED, metavar="CORPUS", help="a corpus folder")
     return parser
@@ -76,15 +82,22 @@ def _check(options: argparse.Namespace) -> int:
         print(f"There is no folder {options.texts}; name one with copies of the articles.", file=sys.stderr)
         return MISUSED
     corpus = open_corpus(options.corpus, options.texts)
-    problems = (*corpus.problems, *check_texts(corpus))
-    _print_problems(problems)
-    print(_summary(corpus), file=sys.stderr if problems else sys.stdout)
-    return WRONG if problems else DONE
+    errors, warnings = apart([*corpus.problems, *corpus.warnings, *check_texts(corpus)])
+    _print_problems((*errors, *warnings))
+    found = f" {_counted(errors, warnings).capitalize()}." if errors or warnings else ""
+    print(_summary(corpus) + found, file=sys.stderr if found else sys.stdout)
+    return WRONG if errors else DONE
 
 
-def _print_problems(problems: Sequence[Problem]) -> None:
+def _print_problems(problems: Sequence[Problem], file: TextIO | None = None) -> None:
     for problem in problems:
-        print(problem)
+        print(problem, file=file)
+
+
+def _counted(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
+    """How many there are of each, in words."""
+    counts = ((len(errors), "error"), (len(warnings), "warning"))
+    return ", ".join(f"{count or 'no'} {noun}{'s' * (count != 1)}" for count, noun in counts)
 
 
 def _summary(corpus: Corpus) -> str:
@@ -100,9 +113,16 @@ def _summary(corpus: Corpus) -> str:
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 
 
-def _export(options: argparse.Namespace) -> int:
+def _opened(options: argparse.Namespace) -> Corpus:
+    """The corpus that a command names; what is wrong with it is said, and what asks for a look beside the output."""
     corpus = open_corpus(options.corpus)
     _print_problems(corpus.problems)
+    _print_problems(corpus.warnings, sys.stderr)
+    return corpus
+
+
+def _export(options: argparse.Namespace) -> int:
+    corpus = _opened(options)
     values = {filter_.name: getattr(options, filter_.name) for filter_ in FILTERS}
     try:
         one_of = {name: [str(getattr(options, name))] for name in (*CHOICES, "printed")}
@@ -119,8 +139,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _agreement(options: argparse.Namespace) -> int:
-    corpus = open_corpus(options.corpus)
-    _print_problems(corpus.problems)
+    corpus = _opened(options)
     lines = agreement(corpus.model)
     if not lines and not corpus.problems:
         print(

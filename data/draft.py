@@ -1,0 +1,178 @@
+"""A letter begun from the text of its article: text in, ledger out. What only a person can say is left to do."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from data.attested import Identifier
+from data.corpus_schema import with_schema_line
+from data.files import LARGEST_FILE, Folder
+from data.quotations import quotations
+from data.reading import letter_file, read_file
+from data.start import StartError
+from data.texts import LARGEST_TEXT, passage_lines
+
+MOST_PASSAGES = 9999
+# An id that no corpus has: what stands under it is still to be named.
+UNNAMED = "todo"
+_FIRST_WORDS, _FIRST_LETTERS = 12, 90
+# What a YAML file cannot hold as it is, and what hides or reorders text.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_ID: TypeAdapter[str] = TypeAdapter(Identifier)
+
+_LEDGER = """\
+# A letter, begun from the text of its article. Where TODO stands, put your words; where `todo` stands, an id.
+# The check names what is still to do. Until somebody signs the letter, it is not shown.
+id: {letter}
+short_title: TODO
+form: {form}
+date: {{basis: unknown, note: "TODO: when it was made public, as far as known"}}
+# What it asks for in one sentence of yours, and the passages that this rests on.
+asks: {{gist: TODO, passages: [P1]}}
+article: {{source: {source}, sha256: {sha256}}}
+
+# voice: quoted (the letter's own words), reported (the article's paraphrase of the letter), reporter (the article's own
+# words) or third_party. `reporter` stands here, and `quoted` where there are quotation marks, until you have looked.
+# Once a statement rests on a passage, drop its `not_coded`.
+passages:
+{passages}
+# Every actor in each role, under each name as printed, in each passage; begin with who signs.
+appearances:
+- {{actor: todo, role: signatory, printed_name: TODO, passage: P1}}
+
+# Every argument in every passage that makes it. The lines below begin with one for reported words; the others hold what
+# stands in quotation marks. Take away `# ` from a line that is the letter's, and name its argument.
+statements:
+# - {{argument: todo, passage: P1, voice: reported, anchor: at most twelve words that find the place}}
+{proposals}"""
+_PASSAGE = """\
+# {id}: {begins}
+- id: {id}
+  voice: {voice}
+  gist: TODO
+  not_coded: "TODO: whose words {id} is (voice), and what it argues; or why nothing was coded"
+"""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was begun: the file of the letter, the copy of its text, the source it names, and what was found in it."""
+
+    letter: Path
+    text: Path
+    source: str
+    passages: int
+    quotations: int
+
+
+def begin_letter(corpus: Path, text: Path, letter: str | None = None, source: str | None = None) -> Begun:
+    """Write the ledger of a letter and a copy of its text to a corpus; StartError where that cannot be."""
+    if not (corpus / "codebook.yaml").is_file():
+        raise StartError(f"There is no corpus in {corpus}; begin one with: python -m data new {corpus}")
+    content, lines = _read(text)
+    letter = _id(letter or _name(text), "letter", "--id")
+    source = _id(source or letter, "source", "--source")
+    file, copy = _places(corpus, letter, content)
+    ledger = draft(letter, lines, hashlib.sha256(content).hexdigest(), source, _forms(corpus)).encode()
+    if (corpus / "format").is_dir():
+        ledger = with_schema_line(letter_file(letter), ledger)
+    if len(ledger) > LARGEST_FILE:
+        raise StartError(f"{text} makes a ledger too large to read; split it.")
+    for path, written in ((copy, content), (file, ledger)):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(written)
+    return Begun(file, copy, source, len(lines), sum(len(proposed(line)) for line in lines))
+
+
+def _places(corpus: Path, letter: str, content: bytes) -> tuple[Path, Path]:
+    """Where the ledger and the copy of the text go; StartError where something else stands there."""
+    file, copy = corpus / letter_file(letter), corpus / "texts" / f"{letter}.txt"
+    if file.exists():
+        raise StartError(f"{file} is there; name another letter with --id.")
+    if copy.exists() and copy.read_bytes() != content:
+        raise StartError(f"{copy} is there and is another text; name another letter with --id, or take it away.")
+    return file, copy
+
+
+def draft(letter: str, lines: Sequence[str], sha256: str, source: str, forms: Sequence[str] = ()) -> str:
+    """The ledger of a letter with these passages: every one is there, and what is in quotation marks is proposed."""
+    named = {f"P{i}": line for i, line in enumerate(lines, 1)}
+    found = [(name, words) for name, line in named.items() for words in proposed(line)]
+    quoted = {name for name, _ in found}
+    passages = (
+        _PASSAGE.format(id=name, voice="quoted" if name in quoted else "reporter", begins=_begins(line))
+        for name, line in named.items()
+    )
+    proposals = "".join(f"# {_statement(*one)}\n" for one in found)
+    form = forms[0] if len(forms) == 1 else f"{UNNAMED}      # {' or '.join(forms)}".rstrip("# ")
+    values = {"letter": letter, "form": form, "source": source, "sha256": sha256, "proposals": proposals}
+    return _LEDGER.format(passages="".join(passages), **values)
+
+
+def proposed(line: str) -> list[str]:
+    """The words in quotation marks in a line that a ledger can hold, without the comma that closes them."""
+    found = (words.rstrip(",").rstrip() for words in quotations(line))
+    return [words for words in found if words and not _UNFIT.search(words)]
+
+
+def _statement(passage: str, words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'- {{argument: {UNNAMED}, passage: {passage}, voice: quoted, quote: "{escaped}"}}'
+
+
+def _begins(line: str) -> str:
+    """How a passage begins, for a comment."""
+    words = _UNFIT.sub("", " ".join(line.split())).split()
+    begins = " ".join(words[:_FIRST_WORDS])[:_FIRST_LETTERS]
+    return begins if begins == " ".join(words) else f"{begins} …"
+
+
+def _read(text: Path) -> tuple[bytes, list[str]]:
+    """The text of an article, and its passages."""
+    path = text.resolve()
+    if not path.name:
+        raise StartError(f"{text} is no text file; name one.")
+    files = Folder(path.parent, (escape(path.name),), LARGEST_TEXT).read()
+    if not files.contents:
+        why = files.problems[0].message if files.problems else "is not there; name a text file"
+        raise StartError(f"{text} {why}.")
+    content = files.contents[path.name]
+    try:
+        lines = list(passage_lines(content.decode("utf-8-sig")).values())
+    except UnicodeDecodeError as error:
+        raise StartError(f"{text} is not UTF-8; save it as UTF-8.") from error
+    if not lines:
+        raise StartError(f"{text} has no words; save the article there, one paragraph a line.")
+    if len(lines) > MOST_PASSAGES:
+        raise StartError(f"{text} has {len(lines):,} lines, and a letter at most {MOST_PASSAGES:,} passages; split it.")
+    return content, lines
+
+
+def _name(text: Path) -> str:
+    """An id after the name of a file."""
+    plain = unicodedata.normalize("NFKD", text.stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _id(value: str, what: str, option: str) -> str:
+    try:
+        return _ID.validate_python(value)
+    except ValidationError as error:
+        raise StartError(
+            f"`{value}` cannot name a {what}: an id has small letters, digits and single hyphens, at most 80; "
+            f"give one with {option}."
+        ) from error
+
+
+def _forms(corpus: Path) -> list[str]:
+    """The forms that a letter may have; none where the codebook cannot be read, and the check says why."""
+    book = read_file("codebook.yaml", (corpus / "codebook.yaml").read_bytes()).value
+    return [form.id for form in book.forms] if book else []
