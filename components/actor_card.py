@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from components import markup
@@ -55,18 +57,29 @@ def _appearance(book: Ledger, row: pd.Series) -> str:
     title = text(book.letters[row["letter"]]["short_title"])
     inner = (
         cell(title, "mentions", row, "letter"), book.link(row["letter"], row["passage"]),
-        cell(text(in_words(row["role"])), "mentions", row, "role"), printed, described,
+        cell(text(in_words(row["role"])), "mentions", row, "role") + _withdrawn(book, row), printed, described,
         cell(how, "mentions", row, "basis") + beside,
     )  # fmt: skip
     return markup.row(inner)
 
 
-def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, signs: bool) -> str:
+def _withdrawn(book: Ledger, row: pd.Series) -> str:
+    """How it is known that a signature was withdrawn; nothing where it was not."""
+    if pd.isna(row["withdrawn"]):
+        return ""
+    known = book.given(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
+    where = f" ({book.link(row['letter'], row['withdrawn_passage'])})" if pd.notna(row["withdrawn_passage"]) else ""
+    return f'<p class="soft">{cell(known, "mentions", row, "withdrawn")}{where} {note(row["withdrawn_note"])}</p>'
+
+
+def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]) -> str:
     """What the letters that an actor signed argue, with the words, in the order of the comparison.
 
-    Where it signed several, each statement says which one makes it.
+    Where it signed several, each statement says which one makes it. `roles` are those in which the actor stands.
     """
-    if not signs:
+    if "signatory" not in roles:
+        if "withdrawn" in roles:
+            return '<p class="soft">Withdrew their signature, so no argument of the letter is theirs any more.</p>'
         return '<p class="soft">Signs none of these letters, so none of their arguments is theirs.</p>'
     if said.empty:
         return '<p class="soft">Signs a letter, but no argument of it is coded as theirs.</p>'

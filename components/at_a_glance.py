@@ -13,7 +13,7 @@ from components.markup import BASES, facts, text
 from components.markup import counted as number_of
 from data.comparison import NOT_MENTIONED
 from data.filters import KINDS
-from data.marks import ELSEWHERE, among
+from data.marks import ELSEWHERE, NOBODY, among
 
 # Beyond so many sides or arguments a list is no glance any more.
 _MOST_SIDES = 12
@@ -38,7 +38,7 @@ def _card(
     to = book.given(letter["addressee"], *(letter[f"addressee_{part}"] for part in ("basis", "source", "confidence")))
     listed = facts(
         {
-            "From": cell(f"{_count(letter, signed)}: {_types(signed, types)}", "letters", letter, "signatories"),
+            "From": _from(letter, signed, types),
             "To": cell(to, "letters", letter, "addressee"),
             "Public": _public(book, letter),
             "Asks": cell(text(letter["asks"]), "letters", letter, "asks"),
@@ -67,6 +67,13 @@ def _public(book: Ledger, letter: pd.Series) -> str:
     reporter = cell(book.reporter(letter["letter"]), "letters", letter, "outlet")
     parts += [f"reported by {reporter}"] if pd.notna(letter["outlet"]) else []
     return ", ".join(parts)
+
+
+def _from(letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame) -> str:
+    """How many sign, of which types; how many withdrew."""
+    named = f"{_count(letter, signed)}: {_types(signed, types)}" if letter["signatories"] else NOBODY
+    gone = cell(f"{letter['withdrawn']} withdrew", "letters", letter, "withdrawn") if letter["withdrawn"] else ""
+    return cell(named, "letters", letter, "signatories") + (f'; <span class="soft">{gone}</span>' if gone else "")
 
 
 def _count(letter: pd.Series, signed: pd.DataFrame) -> str:
@@ -136,7 +143,7 @@ def _items(rows: pd.DataFrame, counted: bool) -> str:
 
 
 def _item(row: pd.Series, counted: bool) -> str:
-    against = "" if row["supporting"] else " (against)"
+    against = " (against)" if row["opposing"] and not row["supporting"] else ""
     some = f", {row['opposing']} against" if row["opposing"] and row["supporting"] else ""
     number = f' <span class="soft">{number_of(row["count"], row["counted"])}{some}</span>' if counted else ""
     return cell(text(row["label"]), "comparison", row, "label") + against + number

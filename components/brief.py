@@ -24,7 +24,8 @@ _PAPER = 900
 
 def draw(corpus: Corpus, selection: Selection) -> None:
     """Two buttons that make the brief of a selection when they are asked to, and the citation of its view."""
-    address, today = here(), date.today()
+    # To what a visitor brought no address leads.
+    address, today = "" if corpus.private else here(), date.today()
     view = timeline_card.view_at_hand()
 
     def made() -> Document:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components import links
 from components.corpus import rows
+from components.kept import kept
 from components.links import to_evidence
-from components.markup import doubt, fact_mark, given, known, mark, quotation, text, words
+from components.markup import doubt, fact_mark, given, known, mark, quotation, text, tongue, words
 from data import Corpus
 from data.attested import site
 from data.dates import extent
@@ -81,29 +81,25 @@ class Ledger:
 
 def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
     """The ledger of a corpus, or of what its articles print; read-only."""
-    return _ledger(corpus.fingerprint, str(corpus.texts), printed, corpus)
+    return _ledger(corpus, corpus.texts.fingerprint if corpus.texts else "", printed)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _ledger(fingerprint: str, texts: str, printed: bool, _corpus: Corpus) -> Ledger:
+@kept(8, read_only=True)
+def _ledger(corpus: Corpus, texts: str, printed: bool) -> Ledger:
     whole = Selection(printed=printed)
-    letters, passages, sources = (rows(_corpus, name, whole) for name in ("letters", "passages", "sources"))
+    letters, passages, sources = (rows(corpus, name, whole) for name in ("letters", "passages", "sources"))
     return Ledger(
         {row["letter"]: row for _, row in letters.iterrows()},
         {(row["letter"], row["passage"]): row for _, row in passages.iterrows()},
         {row["source"]: row for _, row in sources.iterrows()},
-        _corpus.copies,
+        corpus.copies,
     )
 
 
+@kept(8, read_only=True)
 def witness(corpus: Corpus, *, printed: bool) -> Witness:
     """What the cells of a corpus rest on; read-only."""
-    return _witness(corpus.fingerprint, printed, corpus)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _witness(fingerprint: str, printed: bool, _corpus: Corpus) -> Witness:
-    return Witness(tables_of(_corpus, Selection(printed=printed)))
+    return Witness(tables_of(corpus, Selection(printed=printed)))
 
 
 def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
@@ -120,5 +116,10 @@ def statement(said: Mapping[str, Any]) -> str:
     """The words of a statement with their voice and passage; the words lead to all that one needs to doubt them."""
     stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
     where = cell(f"{mark(said['voice'])} {text(said['passage'])}", "statements", said, "voice")
-    quoted = quotation(said["voice"], cell(words(said), "statements", said, "words"))
-    return f"<div>{where}{stance} {quoted}{doubt(said['ambiguous'])}</div>"
+    return f"<div>{where} {tongue(said['language'])}{stance} {quoted(said)}{doubt(said['ambiguous'])}</div>"
+
+
+def quoted(said: Mapping[str, Any]) -> str:
+    """The words of a statement and our translation, each leading to what it rests on."""
+    columns = ("words", "translation")
+    return quotation(said["voice"], *(cell(words(said, column), "statements", said, column) for column in columns))

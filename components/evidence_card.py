@@ -10,7 +10,20 @@ import pandas as pd
 from components.article import Marks, Span, highlighted
 from components.evidence import Ledger
 from components.links import to_letter
-from components.markup import BASES, MARKS, doubt, facts, in_words, mark, note, text
+from components.markup import (
+    BASES,
+    MARKS,
+    doubt,
+    facts,
+    in_language,
+    in_words,
+    mark,
+    note,
+    quotation,
+    spoken,
+    text,
+    tongue,
+)
 from data.dates import extent
 from data.evidence import Evidence
 from data.lookup import Row, listed
@@ -19,6 +32,8 @@ from data.witness import Ground
 
 # So many passages or sources are shown at once; what goes beyond is folded.
 SHOWN = 6
+# So many words of one passage are shown at once, such as the names of those who sign.
+MOST_WORDS = 12
 HOW = {
     "printed": "printed in the article",
     "coded": "✎ coded: decided by the coding rules on what is printed",
@@ -124,8 +139,7 @@ def _grounds(book: Ledger, grounds: tuple[Ground, ...], caveat: str) -> str:
         _place(book, letter, passage, list(group), caveat, open_text=len(places) <= SHOWN)
         for (letter, passage), group in groupby(ordered, key=lambda ground: (ground.letter, ground.passage))
     ]
-    more = "".join(cards[SHOWN:MOST])
-    folded = f"<details><summary>{len(cards) - SHOWN} more</summary>{more}</details>" if more else ""
+    folded = _folded(cards[SHOWN:MOST])
     folded += note(f"{len(cards) - MOST} more are not shown here; the CSV has them.") if len(cards) > MOST else ""
     return f'<div class="pile">{"".join(cards[:SHOWN])}{folded}</div>'
 
@@ -140,10 +154,12 @@ def _place(
 
 def _in_passage(book: Ledger, letter: str, passage: str, grounds: list[Ground], *, open_text: bool) -> str:
     row, title = book.passages[letter, passage], book.letters[letter]["short_title"]
-    head = f"<h4>{text(passage)} {mark(row['voice'])} <span class='soft'>{text(title)}</span></h4>"
-    words = "".join(_words(book, ground, row["voice"]) for ground in grounds)
+    language = book.letters[letter]["language"]
+    head = f"<h4>{text(passage)} {mark(row['voice'])} {tongue(language)} <span class='soft'>{text(title)}</span></h4>"
+    every = [_words(book, ground, row["voice"], language) for ground in grounds]
+    words = "".join(every[:MOST_WORDS]) + _folded(every[MOST_WORDS:])
     line = book.line(letter, passage)
-    body = f"<p>{text(row['gist'])}</p>" if line is None else _text(line, grounds)
+    body = f"<p>{text(row['gist'])}</p>" if line is None else _text(line, grounds, language)
     where = (
         f"<p>{_neighbours(book, letter, passage)}</p>"
         f"<p>{book.link(letter, passage, ', in its letter')}. Article: {book.article(letter)}</p>"
@@ -152,10 +168,15 @@ def _in_passage(book: Ledger, letter: str, passage: str, grounds: list[Ground], 
     return f'<section class="card">{head}{words}{body}{folded}</section>'
 
 
-def _words(book: Ledger, ground: Ground, around: str) -> str:
+def _folded(more: list[str]) -> str:
+    return f"<details><summary>{len(more)} more</summary>{''.join(more)}</details>" if more else ""
+
+
+def _words(book: Ledger, ground: Ground, around: str, language: object) -> str:
     """Words as printed, whose they are where the passage is mainly another's, and what else they rest on."""
     voice = mark(ground.voice) if ground.voice and ground.voice != around else ""
-    said = f"<blockquote>“{text(ground.words)}” {voice}</blockquote>" if ground.words else ""
+    said = f"{in_language(f'“{text(ground.words)}”', language)} {voice}" if ground.words else ""
+    said = quotation("quoted", said, f"“{text(ground.translation)}”" if ground.translation else "") if said else ""
     basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(_because(ground))}</p>"
     return f"{note(ground.of)}{said}{basis or doubt(ground.why)}{_sources(book, ground)}"
 
@@ -166,13 +187,13 @@ def _because(ground: Ground) -> str:
     return f"{sign}: {(ground.why or '').removeprefix(f'{ground.basis} from ')}" if ground.why else sign
 
 
-def _text(line: str, grounds: list[Ground]) -> str:
+def _text(line: str, grounds: list[Ground], language: object) -> str:
     """The passage as the copy has it, with the words marked."""
     found = {place: ground for ground in grounds if ground.words and (place := find(ground.words, line))}
     spans = [Span(start, end, f"{start}", "here") for start, end in found]
     marks = Marks(lambda span, held: f'<mark class="{span.voice}">{held}</mark>', lambda _, words: words)
     inner = highlighted(line, spans, marks)
-    return f'<p class="article">{inner}</p>'
+    return f'<p class="article"{spoken(language)}>{inner}</p>'
 
 
 def _neighbours(book: Ledger, letter: str, passage: str) -> str:

@@ -6,9 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from components import links, on_show
 from components.corpus import rows, says
 from components.links import to_page
 from components.markup import block
+from components.opened import corpora
 from data import Corpus
 from data.filters import CHOICES, FILTER, MOST_WORDS, SelectionError, read_selection
 from data.selection import Selection
@@ -41,6 +43,20 @@ def left_out(corpus: Corpus) -> tuple[str, ...]:
     return ()
 
 
+def draw_corpora() -> None:
+    """A list of the server's corpora over the filter, where there is more than one to choose from."""
+    names = corpora()
+    if len(names) > 1:
+        with st.sidebar:
+            st.selectbox("Corpus", names, key=on_show.CHOICE, bind="query-params", on_change=change_corpus)
+
+
+def change_corpus() -> None:
+    """Another corpus of the server's is shown: what was brought, and what was chosen before, is left."""
+    on_show.leave()
+    forget()
+
+
 def draw(corpus: Corpus) -> None:
     """The filter in the sidebar. Its widgets' keys are the filters' names, in the address too."""
     with st.sidebar:
@@ -57,6 +73,8 @@ def draw(corpus: Corpus) -> None:
         )  # fmt: skip
         st.button("Clear the filter", on_click=clear, width="stretch")
         st.caption("Click any cell, mark or words to see what they rest on.")
+        path, title = links.PAGES["bring"]
+        st.page_link(path, label=title, icon=":material/upload_file:")
 
 
 def pick(corpus: Corpus, name: str) -> None:
@@ -124,6 +142,17 @@ def clear() -> None:
     st.session_state["search"] = ""
     for name in ("pin_columns", "pin_arguments"):
         st.session_state.pop(name, None)
+
+
+def forget() -> None:
+    """Take back all that was chosen of another corpus: its filters, and what was opened on its pages."""
+    clear()
+    st.query_params.pop(links.EVIDENCE, None)
+    for name in st.query_params:
+        if name not in (*VIEWS, *SHARED, *ARGUED, "search", on_show.CHOICE) and isinstance(
+            st.session_state.get(name), str
+        ):
+            st.session_state[name] = None
 
 
 def nothing_left(corpus: Corpus, sentence: str, why: str) -> None:

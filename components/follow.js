@@ -1,5 +1,5 @@
-// Answers clicks on evidence without loading the page anew. A link keeps its address: it can be copied, opened in a new
-// tab, or followed where no script runs. In a sortable table Streamlit tells what is selected, not why: a visitor who
+// Answers clicks on evidence, and on links to pages, without loading the dashboard anew. A link keeps its address: it can
+// be copied, opened in a new tab, or followed where no script runs. In a sortable table Streamlit tells what is selected, not why: a visitor who
 // moves through it by keyboard opens evidence with Enter, and one who clicks a cell again opens it again.
 // It also tells how wide the page's main column is, for pictures whose labels are laid out on the server.
 // Streamlit runs it anew when its data or the theme change: what must outlast that stands here.
@@ -20,6 +20,9 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (keyboard !== byKeyboard) setStateValue("keyboard", (byKeyboard = keyboard));
   };
 
+  // Streamlit's own links to pages keep the session; they stand in a corner that nobody sees.
+  if (data.turn) document.querySelectorAll(".st-key-pages a")[data.pages.indexOf(data.turn)]?.click();
+
   const onKey = (event) => {
     lastInput = "keyboard";
     clearTimeout(waiting);
@@ -37,10 +40,11 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (lastInput === "keyboard" && inTable(event.target)) tell(true);
   };
   const onClick = (event) => {
-    const link = event.target.closest?.("a[data-evidence]");
+    const link = event.target.closest?.("a[data-evidence], .cs a[href*='?']");
     if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      setTriggerValue("cell", link.dataset.evidence);
+      if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
+      else setTriggerValue("page", link.getAttribute("href"));
     } else if (event.target.closest?.(CELLS) && event.offsetX > ROW_MARKS && event.offsetY > ROW_MARKS) {
       // A new cell is told by then, and has opened the panel or is about to; the same one is not told again.
       waiting = setTimeout(() => panelIsOpen() || setTriggerValue("again", true), 450);

@@ -9,13 +9,15 @@ from typing import Any
 import pandas as pd
 
 from components.article import Marks, Span, highlighted
-from components.evidence import Ledger, cell, cells
+from components.evidence import Ledger, cell, cells, quoted
 from components.facts_card import notes
 from components.links import to_evidence, to_passage
-from components.markup import MARKS, doubt, facts, in_words, mark, note, quotation, text, words
-from data.texts import Anchor, Copy, find
+from components.markup import MARKS, beside, doubt, facts, in_language, in_words, mark, note, ours, spoken, text, tongue
+from data.languages import language_name
+from data.texts import Anchor, Copy, Translation, find
 from data.witness import key_of
 
+PLAIN = Marks(lambda _, held: held, lambda _, words: words)
 STATES = {
     "verified": "✓ verified",
     "moved": "⇄ moved: these words stand in",
@@ -49,13 +51,22 @@ def heading(book: Ledger, letter: str, stands: str) -> str:
     row = book.letters[letter]
     listed = facts(
         {
-            "Own title": f"{_given(book, row, 'title')} {note(row['title_note'])}",
+            "Own title": f"{_title(book, row)} {note(row['title_note'])}",
+            "Language": cell(tongue(row["language"]), "letters", row, "language"),
             "Form": cell(text(row["form"]), "letters", row, "form"),
             "Date": f"{_given(book, row, 'date')} {note(row['date_note'])}",
             "Known from": cell(_article(book, letter), "letters", row, "source"),
         }
     )
     return f'<h2>{text(row["short_title"])}</h2>{listed}<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
+
+
+def _title(book: Ledger, row: pd.Series) -> str:
+    """The letter's own title, and our translation."""
+    translation = cell(text(row["title_translation"]), "letters", row, "title_translation")
+    shown = _given(book, row, "title")
+    original = in_language(shown, row["language"]) if pd.notna(row["title"]) else shown
+    return f"{original}<br>{ours(translation)}" if translation else original
 
 
 def _article(book: Ledger, letter: str) -> str:
@@ -66,11 +77,28 @@ def _article(book: Ledger, letter: str) -> str:
     )
 
 
+# Whether a copy is the one that was coded: it is, it is not, or nobody can say.
+VERSIONS = {
+    True: "",
+    False: "This copy is another version than the one that was coded. ",
+    None: "Whether this copy is the one that was coded is not known: the corpus has no SHA-256 of the article. ",
+}
+
+
 def _copy(copy: Copy | None, stands: str) -> str:
     if copy is None:
         return "No copy of the article is at hand: this ledger stands in for it."
-    another = "" if copy.coded else "This copy is another version than the one that was coded. "
-    return f"{another}Text from your copy of the article ({text(copy.file)}): {text(stands)}."
+    beside = "".join(f" {_translation(copy, translation)}" for translation in copy.translations)
+    return f"{VERSIONS[copy.coded]}Text from your copy of the article ({text(copy.file)}): {text(stands)}.{beside}"
+
+
+def _translation(copy: Copy, translation: Translation) -> str:
+    """That a translation stands beside the text, or why not."""
+    name = f"translation into {language_name(translation.language)} ({translation.file})"
+    if translation.lines:
+        return text(f"Beside it stands a {name}.")
+    counts = f"its passages number {translation.passages}, those of the text {len(copy.lines)}"
+    return text(f"A {name} is not shown: {counts}; give it as many.")
 
 
 def _given(book: Ledger, row: pd.Series, name: str) -> str:
@@ -122,8 +150,7 @@ def _unnumbered(book: Ledger, passages: pd.DataFrame) -> str:
     lines = {} if copy is None else {name: line for name, line in copy.lines.items() if name.startswith("¶")}
     if not lines:
         return ""
-    plain = Marks(lambda _, held: held, lambda _, words: words)
-    body = "".join(f"<p>{text(name)} {highlighted(line, (), plain)}</p>" for name, line in lines.items())
+    body = "".join(f"<p>{text(name)} {highlighted(line, (), PLAIN)}</p>" for name, line in lines.items())
     return f"<h3>This copy has other passages than the ledger ({len(lines)})</h3><div class='article'>{body}</div>"
 
 
@@ -135,17 +162,30 @@ def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = 
         {
             "Argues": "".join(_argued(one, coded, ids) for _, one in said.iterrows()),
             "Not coded": not_coded,
-            "Names": ", ".join(_named(one) for _, one in named.iterrows()),
+            "Names": "; ".join(_named(role, part) for role, part in named.groupby("role", sort=False)),
             "Doubtful": doubtful,
             "Beyond the letter": surplus,
         }
     )
     line = book.line(row["letter"], row["passage"])
-    article = "" if line is None else f'<p class="article">{_text(line, said, named, coded.numbers, ids)}</p>'
+    inner = "" if line is None else _text(line, said, named, coded.numbers, ids)
+    article = _article_text(book, row, inner) if inner else ""
     voice = cell(f"{text(row['passage'])} {mark(row['voice'])}", "passages", row, "voice")
     known = notes(book, coded.facts[coded.facts["passage"] == row["passage"]])
     place = "card here" if here else "card"
     return f'<section class="{place}"><h4>{voice}</h4>{article}<p>{gist}</p>{listed}{known}</section>'
+
+
+def _article_text(book: Ledger, row: pd.Series, inner: str) -> str:
+    """The text of a passage, as HTML already, with its translations beside it."""
+    original = f'<p class="article"{spoken(book.letters[row["letter"]]["language"])}>{inner}</p>'
+    others = "".join(
+        f'<p class="article"{spoken(other.language)}>{highlighted(other.lines[row["passage"]], (), PLAIN)} '
+        f"{note(f'({language_name(other.language)} translation)')}</p>"
+        for other in book.copies[row["letter"]].translations
+        if row["passage"] in other.lines
+    )
+    return beside(original, others) if others else original
 
 
 def _argued(row: pd.Series, coded: Coded, ids: str) -> str:
@@ -157,17 +197,18 @@ def _argued(row: pd.Series, coded: Coded, ids: str) -> str:
     back = f'<a class="number" href="#s-{ids}{number}">{number}</a> ' if found else ""
     stands = "" if anchor is None else f'<span class="soft">{_state(anchor)}</span>'
     label = cell(text(row["label"]), "statements", row, "label")
-    said = quotation(row["voice"], cell(words(row), "statements", row, "words"))
     about = f"{back}{label} {mark(row['voice'])}{against} {stands}"
-    return f'<div id="c-{ids}{number}">{about}{said}{doubt(row["ambiguous"])}</div>'
+    return f'<div id="c-{ids}{number}">{about}{quoted(row)}{doubt(row["ambiguous"])}</div>'
 
 
 def _state(anchor: Anchor) -> str:
     return STATES[anchor.state] + (f" {', '.join(anchor.passages)}" if anchor.state == "moved" else "")
 
 
-def _named(row: pd.Series) -> str:
-    return cell(f"{text(row['printed_name'])} ({text(in_words(row['role']))})", "mentions", row, "name")
+def _named(role: str, named: pd.DataFrame) -> str:
+    """The names of a passage that stand in one role, which is said once."""
+    names = ", ".join(cell(text(row["printed_name"]), "mentions", row, "name") for _, row in named.iterrows())
+    return f"{names} ({text(in_words(role))})"
 
 
 def _text(line: str, said: pd.DataFrame, named: pd.DataFrame, numbers: Mapping[str, int], ids: str) -> str:

@@ -15,6 +15,7 @@ from components.corpus import rows, says
 from components.dots import dots
 from components.download import csv_button, png_options, svg_button
 from components.evidence import cell
+from components.kept import kept
 from components.markup import text
 from components.paging import page_of
 from data import Corpus
@@ -110,29 +111,23 @@ def _picture(corpus: Corpus, selection: Selection, order: tuple[str, ...]) -> No
     svg_button(corpus, "likeness", selection, partial(picture, dark=False), width=panel.width(), title=alt)
 
 
+@kept(300)
 def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of these sides in this order, made once for each way to look."""
-    return _figure(corpus.fingerprint, selection, order, width, dark, corpus)
-
-
-@st.cache_data(max_entries=300, show_spinner=False)
-def _figure(
-    fingerprint: str, selection: Selection, order: tuple[str, ...], width: int, dark: bool, _corpus: Corpus
-) -> dict[str, Any]:
     place = {side: number for number, side in enumerate(order, start=1)}
-    pairs = rows(_corpus, "likeness", selection)
+    pairs = rows(corpus, "likeness", selection)
     pairs = pairs[pairs["side"].isin(order) & pairs["other"].isin(order)]
     names = dict(zip(pairs["side"], pairs["side_label"], strict=True))
     names |= dict(zip(pairs["other"], pairs["other_label"], strict=True))
     spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, whole(selection)
     marks = [_mark(pair, place, spoken, linked) for pair in pairs[pairs["overlap"] > 0].to_dict("records")]
     columns = ["row", "column", "share", "words", "hover", "cell", "against"]
-    said = says(_corpus, "likeness", selection, len(rows(_corpus, "likeness", selection)))
+    said = says(corpus, "likeness", selection, len(rows(corpus, "likeness", selection)))
     return dots(
         {side: f"{place[side]} {names.get(side, side)}" for side in order},
         {side: str(place[side]) for side in order[:-1]},
         pd.DataFrame(marks, columns=columns), title=QUESTION, width=width, dark=dark,
-        under=f"Shared out of either (Jaccard). {said} · corpus {fingerprint}",
+        under=f"Shared out of either (Jaccard). {said} · corpus {corpus.fingerprint}",
     )  # fmt: skip
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from data import Corpus
 from data.evidence import Cell
 
 PAGES = {
@@ -17,7 +18,9 @@ PAGES = {
     "timeline": ("views/timeline.py", "Timeline"),
     "letters": ("views/letters.py", "Letters"),
     "quality": ("views/quality.py", "Data quality"),
+    "bring": ("views/bring.py", "Your own letters"),
 }
+_TURNING = "turning_to"
 # The part of an address that names the cell whose evidence is shown, on whatever page.
 EVIDENCE = "evidence"
 
@@ -34,6 +37,40 @@ def address(page: str, **named: str) -> str:
 def here() -> str:
     """The whole address of the page with the filter as it is, to come back to; without its evidence."""
     return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
+
+
+def follow(to: object, corpus: Corpus) -> None:
+    """A link to a page was followed: the widgets of that page say what its address says. The browser may send anything.
+
+    The browser turns the page without loading the dashboard anew: what a visitor brought would be gone.
+    """
+    page, _, named = str(to).partition("?")
+    values = parse_qs(named)
+    ids = {letter.short_title: letter.id for letter in corpus.model.letters}
+    read = ids.get(values.get("read", [""])[0])
+    if read is not None:
+        st.session_state["read"] = read
+        st.session_state["passage"] = values.get("passage", [None])[0]
+    if page in PAGES:
+        turn_to(page)
+
+
+def turn_to(page: str) -> None:
+    """Have the browser turn to a page as soon as it is told."""
+    st.session_state[_TURNING] = page
+
+
+def turning() -> str | None:
+    """The page that the browser is to turn to, asked once."""
+    page: str | None = st.session_state.pop(_TURNING, None)
+    return page
+
+
+def draw_pages() -> None:
+    """Links to all pages that nobody sees: the browser turns pages by them, with the filter as it is."""
+    with st.sidebar, st.container(key="pages"):
+        for path, _ in PAGES.values():
+            st.page_link(path, label="→")
 
 
 def to_passage(short_title: str, passage: str, words: str = "") -> str:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from data.languages import language_name
 from data.lookup import NAME_MARK
 from data.marks import BASES as BASES
 from data.marks import MARKS as MARKS
+from data.marks import OURS, set_apart
 from data.marks import counted as counted
 from data.marks import in_words as in_words
 from data.marks import known as known
@@ -54,15 +56,42 @@ def mark(voice: str) -> str:
     return f'<span class="mark" title="{escape(meaning)}">{shape} {word}</span>'
 
 
-def words(statement: Mapping[str, Any]) -> str:
-    """The words of a statement, quoted or as the anchor of a paraphrase."""
-    said = text(statement["words"])
-    return f"“{said}”" if statement["voice"] == "quoted" else f"… {said} …"
+def words(statement: Mapping[str, Any], column: str = "words") -> str:
+    """The words of a statement, quoted or as the anchor of a paraphrase; or, by their column, our translation."""
+    said = text(set_apart(statement[column], statement["voice"])) if pd.notna(statement[column]) else ""
+    return in_language(said, statement["language"]) if column == "words" else said
 
 
-def quotation(voice: str, inner: str) -> str:
-    """Words, as HTML already, set apart by whose they are."""
-    return f"<blockquote>{inner}</blockquote>" if voice == "quoted" else f'<blockquote class="rep">{inner}</blockquote>'
+def in_language(inner: str, tag: object) -> str:
+    """Words, as HTML already, with the language that they are in where it is another than the page's."""
+    return f"<span{attributes}>{inner}</span>" if (attributes := spoken(tag)) else inner
+
+
+def spoken(tag: object) -> str:
+    """The attributes of an element whose words are in another language than the page's; none where they are not."""
+    return "" if tag is None or pd.isna(tag) else f' lang="{text(tag)}" dir="auto"'
+
+
+def tongue(tag: object) -> str:
+    """The name of another language; nothing where it is the page's."""
+    return "" if tag is None or pd.isna(tag) else note(language_name(str(tag)))
+
+
+def quotation(voice: str, inner: str, translation: str = "") -> str:
+    """Words, as HTML already, set apart by whose they are; beside them our translation, where there is one."""
+    kind = "" if voice == "quoted" else ' class="rep"'
+    original = f"<blockquote{kind}>{inner}</blockquote>"
+    return beside(original, f"<blockquote{kind}>{ours(translation)}</blockquote>") if translation else original
+
+
+def ours(translation: str) -> str:
+    """A translation, as HTML already, marked as ours; nothing where there is none."""
+    return f'{translation} <span class="soft">({OURS})</span>' if translation else ""
+
+
+def beside(original: str, translation: str) -> str:
+    """An original and its translation beside each other, or under each other where there is no room."""
+    return f'<div class="pair">{original}{translation}</div>'
 
 
 def note(value: object) -> str:

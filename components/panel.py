@@ -13,9 +13,10 @@ from typing import Any
 
 import streamlit as st
 
+from components import on_show
 from components.evidence import Ledger, ledger, witness
 from components.evidence_card import card, reference
-from components.links import EVIDENCE, address
+from components.links import EVIDENCE, PAGES, address, follow, turning
 from components.markup import block, text
 from data import Corpus
 from data.evidence import Cell, NoSuchCell, evidence, read_cell
@@ -65,10 +66,11 @@ def again() -> None:
 
 
 def listen() -> None:
-    """Answer clicks and keys on whatever has evidence, on any page; and hear how wide it is."""
+    """Answer clicks and keys on whatever has evidence and on links, on any page; and hear how wide it is."""
+    data = {"width": width(), "least": LEAST_WIDTH, "pages": list(PAGES), "turn": turning()}
     _listener()(
-        key=_KEY, data={"width": width(), "least": LEAST_WIDTH}, on_cell_change=_followed, on_again_change=_again,
-        on_keyboard_change=lambda: None, on_width_change=lambda: None,
+        key=_KEY, data=data, on_cell_change=_followed, on_again_change=_again,
+        on_page_change=_followed_link, on_keyboard_change=lambda: None, on_width_change=lambda: None,
     )  # fmt: skip
 
 
@@ -92,6 +94,11 @@ def _told(name: str) -> Any:
 def _followed() -> None:
     if _told("cell"):
         st.query_params[EVIDENCE] = str(_told("cell"))
+
+
+def _followed_link() -> None:
+    if _told("page"):
+        follow(_told("page"), on_show.corpus())
 
 
 def _again() -> None:
@@ -130,6 +137,7 @@ def _report(corpus: Corpus, book: Ledger, about: str) -> None:
     """What to copy in order to share this evidence, or to report a mistake in it."""
     with st.expander("Share this, or report a mistake"):
         here = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: st.query_params.get(EVIDENCE, "")})
+        lines = [about, f"Corpus {corpus.fingerprint}", *([] if corpus.private else [here])]
         if corpus.model.codebook.corrections:
             st.text(corpus.model.codebook.corrections)
-        st.code(f"{about}\nCorpus {corpus.fingerprint}\n{here}", language=None, wrap_lines=True)
+        st.code("\n".join(lines), language=None, wrap_lines=True)

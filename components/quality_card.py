@@ -79,9 +79,13 @@ def _where(row: pd.Series, titles: dict[str, str]) -> str:
 
 
 def not_coded(passages: pd.DataFrame, titles: dict[str, str]) -> str:
-    """Passages from which nothing was coded, each with the reason."""
+    """Passages from which nothing was coded, each with the reason; one that is still to be coded says so."""
     rows = "".join(
-        markup.row((_where(row, titles), *cells("passages", row, "gist", "not_coded")))
+        markup.row((_where(row, titles), *cells("passages", row, "gist"), _why_not(row)))
         for _, row in passages.iterrows()
     )
     return table(("Where", "What it says", "Why nothing was coded"), rows)
+
+
+def _why_not(row: pd.Series) -> str:
+    return "".join(cells("passages", row, "not_coded")) or '<span class="soft">not said: still to be coded</span>'

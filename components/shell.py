@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -11,9 +12,9 @@ import streamlit as st
 if (house := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, house)
 
-from components import brief, filters, links, panel
-from components.opened import opened, without_copies
+from components import banner, brief, filters, links, on_show, panel
 from data import CorpusError
+from data.live import Shown
 
 STYLE = Path(__file__).parent / "style.css"
 
@@ -24,23 +25,20 @@ def run() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)
+    filters.draw_corpora()
     try:
-        corpus = opened()
+        shown = on_show.open_chosen()
     except CorpusError as error:
-        st.error("The corpus cannot be opened. Mend what follows, then start again.")
-        st.text("\n".join(map(str, error.problems)))
+        banner.cannot_open(error)
+        if page.title == links.PAGES["bring"][1]:
+            page.run()  # A visitor's own corpus needs none of the server's.
         return
-    if corpus.problems:
-        st.warning(
-            "The corpus has problems; a letter with a problem is left out. `python -m data check` says the same:"
-        )
-        st.text("\n".join(map(str, corpus.problems)))
-    if (sentence := without_copies()) is not None:
-        st.warning("Copies of the articles are missing:")
-        st.text(sentence)
-    if corpus.unread:
-        st.warning("Copies of articles that could not be read:")
-        st.text("\n".join(map(str, corpus.unread)))
+    _draw(page, shown)
+
+
+def _draw(page: Any, shown: Shown) -> None:
+    corpus = shown.corpus
+    banner.draw(shown, brought=corpus.private)
     panel.listen()
     left_out = filters.left_out(corpus)
     filters.draw(corpus)
@@ -50,6 +48,7 @@ def run() -> None:
     page.run()
     # After the page: what it filters by itself counts in its brief as well.
     brief.draw(corpus, filters.chosen(corpus, argued=page.title == links.PAGES["arguments"][1]))
+    links.draw_pages()
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
     panel.draw(corpus, printed=filters.chosen(corpus).printed)
 

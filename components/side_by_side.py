@@ -16,7 +16,7 @@ from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
 from data.comparison import NOT_MENTIONED, chosen_first
 from data.lookup import Row, listed
-from data.marks import ELSEWHERE, STATUSES, among
+from data.marks import ELSEWHERE, NOT_SAID_WHY, STATUSES, among
 from data.model import Match
 from data.schema import TABLE
 
@@ -183,7 +183,8 @@ class Matrix:
         rests = cell("What it rests on", "comparison", row, "label")
         status = cell(STATUSES[row["status"]], "comparison", row, "status")
         match = self.matches.get(row["argument"])
-        why = "" if match is None else self._why(match)
+        unsaid = f'<p class="soft">{text(NOT_SAID_WHY)}</p>' if row["status"] == "shared" and self.by_letter else ""
+        why = unsaid if match is None else self._why(match)
         return f'<p class="soft">{rests} · {status}</p>{why}{self._close(row["argument"])}'
 
     def _why(self, match: Match) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.corpus import rows
 from components.evidence import Ledger, cell, cells, ledger
+from components.kept import kept
 from components.markup import block, facts, given, mark, note, text
 from components.picture import picture
 from data import Corpus
@@ -29,18 +30,12 @@ _DATES, _DEFAULT = "dates", "dates_by_default"
 _SLIDER = date(1684, 7, 29), date(2255, 6, 4)
 
 
+@kept(200)
 def figure(corpus: Corpus, selection: Selection, view: View, width: int, *, dark: bool) -> dict[str, Any]:
     """The figure of a selection for the days in view, laid out for so many pixels; made once for each theme."""
-    return _figure(corpus.fingerprint, selection, view, width, dark, corpus)
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def _figure(
-    fingerprint: str, selection: Selection, view: View, width: int, dark: bool, _corpus: Corpus
-) -> dict[str, Any]:
     from components import charts  # Plotly is loaded by the page that draws, not by every page.
 
-    layout = laid_out(_items(_corpus, selection), view, width - 2 * charts.SIDE)
+    layout = laid_out(_items(corpus, selection), view, width - 2 * charts.SIDE)
     return charts.timeline(layout, dark=dark)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
-import streamlit as st
 
 from components.corpus import rows, says
 from components.dots import dots
 from components.dots import fitting as columns_that_fit
 from components.evidence import cell
+from components.kept import kept
 from components.markup import counted, marked, table, text
 from components.markup import row as table_row
 from data import Corpus
@@ -70,24 +70,18 @@ def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
     return [f"{count} of {of}" for count, of in zip(lines["count"], lines["of"], strict=True)]
 
 
+@kept(300)
 def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of a part of `backing`, made once for each way to look."""
-    return _figure(corpus.fingerprint, selection, part, width, dark, corpus)
-
-
-@st.cache_data(max_entries=300, show_spinner=False)
-def _figure(
-    fingerprint: str, selection: Selection, part: Part, width: int, dark: bool, _corpus: Corpus
-) -> dict[str, Any]:
-    lines = rows(_corpus, "backing", selection)
+    lines = rows(corpus, "backing", selection)
     kept = lines["argument"].isin(part.arguments) & lines["who"].isin(part.columns)
     lines = lines[(lines["who_kind"] == part.who) & kept]
     labels = dict(zip(lines["argument"], lines["label"], strict=True))
     names = dict(zip(lines["who"], named(lines), strict=True))
     shown = {argument: labels[argument] for argument in part.arguments if argument in labels}
     columns = {name: names[name] for name in part.columns if name in names}
-    said = says(_corpus, "backing", selection, len(rows(_corpus, "backing", selection)))
-    under = f"{said.partition(': ')[2]} · corpus {fingerprint}"
+    said = says(corpus, "backing", selection, len(rows(corpus, "backing", selection)))
+    under = f"{said.partition(': ')[2]} · corpus {corpus.fingerprint}"
     return dots(shown, columns, _marks(lines, part), title=QUESTIONS[part.who], under=under, width=width, dark=dark)
 
 

@@ -1,13 +1,13 @@
 """Signatories and actors: who appears in which role, as printed; pick one to see all of it."""
 
+import pandas as pd
 import streamlit as st
 
-from components import actor_card, evidence, facts_card, filters, markup, table
+from components import actor_card, evidence, facts_card, filters, markup, on_show, table
 from components.corpus import rows, says
 from components.download import csv_button
-from components.opened import opened
 
-corpus = opened()
+corpus = on_show.corpus()
 selection = filters.chosen(corpus)
 appearances = rows(corpus, "appearances", selection)
 
@@ -33,6 +33,10 @@ else:
         "Affiliation": ("affiliation", appearances["affiliation"]),
         "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(markup.marked_facts)),
     }
+    if (gone := appearances["withdrawn"].notna()).any():
+        shown["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
+        how = book.knowns(appearances["withdrawn_basis"].where(gone, "printed"), appearances["withdrawn_source"])
+        shown["Withdrawal known how"] = ("withdrawn_basis", pd.Series(how, index=gone.index).where(gone))
     table.show(corpus, "appearances", selection, appearances, shown, picks="actor")
     st.caption(
         "Click a cell to see what it rests on. ↗ from outside the article, ≈ inferred: “Name known how” says from "
@@ -51,7 +55,7 @@ else:
         whole = filters.whole(selection)
         mentions, said = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
         mentions = mentions[mentions["actor"] == actor]
-        signs = bool((mentions["role"] == "signatory").any())
+        roles = set(mentions["role"])
         speakers = rows(corpus, "speakers", whole)
         said = said[said["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
         if actor not in set(appearances["actor"]):
@@ -67,6 +71,6 @@ else:
             csv_button(corpus, "facts", whole, facts, part=actor)
         st.html(markup.block(actor_card.appearances(book, mentions)))
         csv_button(corpus, "mentions", whole, mentions, part=actor)
-        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole), signs=signs)))
+        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole), roles=roles)))
         if not said.empty:
             csv_button(corpus, "statements", whole, said, part=actor)

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from components import evidence, filters, likeness_card, markup, matrix_choice, side_by_side
+from components import evidence, filters, likeness_card, markup, matrix_choice, on_show, side_by_side
 from components.at_a_glance import three_columns
 from components.corpus import rows, says, sides, taken_for_one, words_by_side
 from components.download import csv_button
-from components.opened import opened
 
-corpus = opened()
+corpus = on_show.corpus()
 first, second, third = st.columns(3)
 with first:
     filters.choose("sides", "Set against each other")

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import evidence, facts_card, filters, ledger_card, markup, table
+from components import evidence, facts_card, filters, ledger_card, markup, on_show, table
 from components.corpus import rows, says
 from components.download import csv_button
-from components.opened import opened
 from data.texts import anchors, rate
 
-corpus = opened()
+corpus = on_show.corpus()
 selection = filters.chosen(corpus)
 found = rows(corpus, "passages", selection)
 kept = rows(corpus, "letters", selection.without_search())["letter"]

@@ -4,16 +4,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import at_a_glance, evidence, filters, markup
+from components import at_a_glance, evidence, filters, markup, on_show
 from components.corpus import rows, says
 from components.download import csv_button
-from components.opened import opened
 from components.paging import page_of
 
 # So many cards are seen before what the letters argue.
 CARDS = 12
 
-corpus = opened()
+corpus = on_show.corpus()
 selection = filters.chosen(corpus)
 letters = rows(corpus, "letters", selection.without_search())
 compared = rows(corpus, "comparison", selection)

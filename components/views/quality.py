@@ -2,16 +2,15 @@
 
 import streamlit as st
 
-from components import evidence, facts_card, filters, markup, quality_card
+from components import banner, evidence, facts_card, filters, markup, on_show, quality_card
 from components.corpus import rows, says
 from components.download import csv_button
-from components.opened import opened
 from components.paging import page_of
 from data.texts import rate
 
 LINES = 50
 
-corpus = opened()
+corpus = on_show.corpus()
 whole = filters.whole(filters.chosen(corpus))
 figures, doubts, passages, facts = (rows(corpus, name, whole) for name in ("quality", "doubts", "passages", "facts"))
 titles = {letter.id: letter.short_title for letter in corpus.model.letters}
@@ -29,7 +28,7 @@ if not doubts.empty:
     csv_button(corpus, "doubts", whole, doubts)
 
 st.html(markup.heading("Passages from which nothing was coded, and why"))
-silent = passages[passages["not_coded"].notna()]
+silent = passages[passages["statements"] == 0]
 st.text(f"{len(silent)} of {says(corpus, 'passages', whole, len(passages))}")
 if not silent.empty:
     st.html(
@@ -43,6 +42,10 @@ if not differing.empty:
     st.text(f"{len(differing)} of {says(corpus, 'facts', whole, len(facts))}")
     st.html(markup.block(facts_card.listing(evidence.ledger(corpus, printed=False), differing, whom=True)))
     csv_button(corpus, "facts", whole, differing, part="on-articles")
+
+if corpus.warnings:
+    st.html(markup.heading("What a colleague would ask of the coding"))
+    banner.listed(corpus.warnings)
 
 st.html(markup.heading("How to report a mistake"))
 st.text(

@@ -5,10 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import evidence, filters, markup, panel, table, timeline_card
+from components import evidence, filters, markup, on_show, panel, table, timeline_card
 from components.corpus import rows, says
 from components.download import png_options, svg_button
-from components.opened import opened
 from data.dated import default_view, not_to_the_day, whole_view
 from data.evidence import Cell
 
@@ -18,7 +17,7 @@ def dated(item: str) -> Cell:
     return Cell("timeline", (item,), "when")
 
 
-corpus = opened()
+corpus = on_show.corpus()
 selection = filters.chosen(corpus)
 items = rows(corpus, "timeline", selection)
 

@@ -4,13 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from components import filters, likeness_card, markup, panel, table, who_argues
+from components import filters, likeness_card, markup, on_show, panel, table, who_argues
 from components.corpus import rows, says
 from components.download import png_options, svg_button
-from components.opened import opened
 from components.paging import page_of
 
-corpus = opened()
+corpus = on_show.corpus()
 with st.container(horizontal=True):
     who = filters.choose("who", "Who")
     shares = filters.choose("figures", "Show") == "share"

@@ -92,6 +92,7 @@ def test_the_filter_goes_along_from_page_to_page(address: str, visit: Visit) -> 
     expect(
         page.get_by_text("16 of 31 arguments: generals; in either letter; only what the articles print")
     ).to_be_visible()
+    settled(page)  # The address is written when the page has run.
     assert parse_qs(urlsplit(page.url).query) == {"actor_type": ["Generals"], "printed": ["true"]}
 
 

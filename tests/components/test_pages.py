@@ -22,6 +22,8 @@ from data.witness import Witness
 from tests.conftest import GOOD, HERE
 
 SHELL = HERE.parent / "components" / "shell.py"
+# The pages that show the corpus; another one takes in what a visitor brings.
+OF_LETTERS = [name for name in PAGES if name != "bring"]
 HOSTILE = "<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 \"'><img src=x onerror=1>"
 
 
@@ -106,7 +108,7 @@ def test_every_words_lead_to_their_evidence(shipped: Corpus) -> None:
 
 
 @pytest.mark.parametrize("printed", ["true", "false"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OF_LETTERS)
 def test_every_cell_on_a_page_has_its_evidence(shipped: Corpus, name: str, printed: str) -> None:
     """Whatever a page links to its evidence is a cell of a table, with something that it rests on."""
     address = {"read": "Five MPs to the Defence Minister", "actor": "France", "item": "The fair", "passage": "P6"}
@@ -190,6 +192,23 @@ def test_a_passage_is_shown_of_a_named_letter_only() -> None:
     assert "with its neighbours" not in html(app)
 
 
+@pytest.mark.parametrize(
+    ("copy", "says"),
+    [
+        ("b.txt", "No copy of the article is at hand"),
+        ("for-the-bridge.txt", "Whether this copy is the one that was coded is not known"),
+    ],
+)
+def test_a_letter_of_which_no_text_was_at_hand_says_what_is_known_of_a_copy(
+    copy_of_good: Path, monkeypatch: pytest.MonkeyPatch, copy: str, says: str
+) -> None:
+    path = copy_of_good / "letters" / "for-the-bridge.yaml"
+    path.write_text(re.sub(r" sha256: \w+,", "", path.read_text("utf-8")), "utf-8")
+    (copy_of_good / "texts" / "a.txt").rename(copy_of_good / "texts" / copy)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    assert says in html(page("letters", read="Neighbours for the bridge"))
+
+
 def test_letters_follow_the_filter_until_one_is_named() -> None:
     app = page("letters")
     app.multiselect(key="letter").set_value(["mps-to-lecornu"]).run()
@@ -270,7 +289,7 @@ def test_a_wild_address_gives_defaults(name: str) -> None:
     assert not empty(app)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OF_LETTERS)
 def test_hostile_text_is_shown_literally(name: str, copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replaced = ("The bridge should be built", "Ada Bell", "Two people ask for a bridge.", "Neighbours for the bridge")
     for path in copy_of_good.rglob("*.yaml"):
@@ -311,6 +330,16 @@ def test_a_broken_letter_is_named_and_the_others_are_shown(copy_of_good: Path, m
     app = page("overview")
     assert "letters/guild-against.yaml:2:1: not YAML" in texts(app)[0]
     assert "Neighbours for the bridge" in html(app)
+
+
+@pytest.mark.parametrize("printed", ["true", "false"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_corpus_in_progress_is_shown_whole(
+    name: str, printed: str, in_progress: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(in_progress))
+    app = page(name, printed=printed, read="Neighbours for the bridge", evidence="arguments/build-bridge/status")
+    assert "not said why it is one claim" in html(app)
 
 
 def test_the_text_of_a_copy_is_shown_with_every_span(monkeypatch: pytest.MonkeyPatch) -> None:

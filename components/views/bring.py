@@ -1,0 +1,19 @@
+"""Letters that a visitor brings, for their session alone: a corpus in our format, or a spreadsheet of statements."""
+
+import streamlit as st
+
+from components import bringing, markup, sheet_choice
+
+st.html(
+    markup.block(
+        "<h2>Your own letters</h2><p>What you drop here stays in this session: nothing is written to disk, nobody else "
+        "sees it, and it is gone when you close or reload this page.</p>"
+    )
+)
+corpus, spreadsheet, start = st.tabs(["A corpus", "A spreadsheet of statements", "Start a new one"])
+with corpus:
+    bringing.corpus()
+with spreadsheet:
+    sheet_choice.spreadsheet()
+with start:
+    bringing.start()

@@ -1,0 +1,176 @@
+"""What was read from a spreadsheet: rows of text by their number, and what could not be read, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from data.export import neutralised
+from data.problems import Mark, Problem
+
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
+LONGEST_CELL = 32_767
+_LONGEST_NAME = 80
+_MOST_NAMED = 10
+_LONGEST_SHOWN = 40
+# Control characters, half characters, and those that hide or reorder text; line breaks and tabs are none of them.
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+class SheetError(ValueError):
+    """A spreadsheet cannot be read; the one sentence says where, why and what to do. `sheets` may be read instead."""
+
+    sheets: tuple[str, ...] = ()
+
+    def __init__(self, name: str, message: str, row: int = 1, column: int = 1) -> None:
+        self.problem = Problem(name, row, column, message)
+        super().__init__(str(self.problem))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A spreadsheet as text.
+
+    `rows` are those that hold anything, by their number in the file, each as wide as `columns`. `faults` says of cells
+    that could not be read what is wrong with them; these are blank in `rows`. `problems` names rows that are left out.
+    `notes` are sentences on how the file was read, and `sheets` the sheets of a workbook, of which `sheet` was read.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Mapping[int, tuple[str, ...]]
+    faults: Mapping[Mark, str]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    sheets: tuple[str, ...] = ()
+    sheet: str | None = None
+
+
+@dataclass
+class Raw:
+    """The cells of a file before they are a sheet: rows by number, and what was found on the way."""
+
+    records: Iterable[tuple[int, list[str]]]
+    faults: dict[Mark, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()
+    sheet: str | None = None
+
+
+def made(name: str, raw: Raw) -> Sheet:
+    """A sheet from its raw cells; the first row that holds anything names the columns."""
+    records = list(_records(name, raw))
+    if len(records) < 2:
+        raise SheetError(name, "no rows here; name the columns in the first row, and write one statement a row below")
+    (top, header), *rest = records
+    problems, rows = _parted(name, len(header), rest)
+    width = max(len(trimmed(header)), *(len(trimmed(cells)) for cells in rows.values()), 0)
+    if width > MOST_COLUMNS:
+        raise SheetError(name, f"has {width} columns; at most {MOST_COLUMNS} are read, so delete some", top)
+    short = [number for number, cells in rows.items() if len(cells) < len(trimmed(header))]
+    if short:
+        raw.notes.append(f"{rows_named(short, 'has', 'have')} fewer cells than the first; those missing are blank.")
+    even = {number: tuple((cells + [""] * width)[:width]) for number, cells in rows.items()}
+    names = _names((header + [""] * width)[:width])
+    unnamed = [i for i in range(1, width + 1) if (top, i) in raw.faults]
+    raw.notes += [f"The first row {raw.faults[top, i]}; this column is called “{names[i - 1]}”." for i in unnamed]
+    return Sheet(name, names, even, raw.faults, tuple(problems), tuple(raw.notes), raw.sheets, raw.sheet)
+
+
+def _records(name: str, raw: Raw) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, with hidden characters turned into faults."""
+    faulty = {row for row, _ in raw.faults}
+    kept = 0
+    for number, cells in raw.records:
+        if number not in faulty and not any(map(str.strip, cells)):
+            continue
+        kept += 1
+        if kept > MOST_ROWS + 1:
+            raise SheetError(name, f"more than {MOST_ROWS:,} rows; split the file", number)
+        yield number, [_cell(name, raw, number, i, cell) if cell else "" for i, cell in enumerate(cells, 1)]
+
+
+def _cell(name: str, raw: Raw, row: int, column: int, cell: str) -> str:
+    if len(cell) > LONGEST_CELL:
+        message = f"this cell has {len(cell):,} characters, and at most {LONGEST_CELL:,} are read; shorten it"
+        raise SheetError(name, f"{message}, or close the quotation mark before it", row, column)
+    if found := _HIDDEN.search(cell):
+        code = f"U+{ord(found.group()):04X}"
+        raw.faults[row, column] = f"holds {code}, a character that hides or reorders text; remove it"
+        return ""
+    # Our own exports put an apostrophe before what a spreadsheet would run.
+    return cell[1:] if cell.startswith("'") and neutralised(cell[1:]) == cell else cell
+
+
+def _parted(
+    name: str, width: int, records: Iterable[tuple[int, list[str]]]
+) -> tuple[list[Problem], dict[int, list[str]]]:
+    """The rows that fit under the header, and a problem for each that has more cells: they may be shifted."""
+    problems, rows = [], {}
+    for number, cells in records:
+        found = len(trimmed(cells))
+        if found > width:
+            message = (
+                f"has {found} cells and the first row {width}; put cells that hold the separator in quotation marks"
+            )
+            problems.append(Problem(name, number, width + 1, message))
+        else:
+            rows[number] = cells
+    return problems, rows
+
+
+def trimmed(cells: Sequence[str]) -> Sequence[str]:
+    """The cells without blank ones at the end."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
+def _names(header: Sequence[str]) -> tuple[str, ...]:
+    """The header with a name of its own for each column."""
+    names: dict[str, None] = {}
+    for i, cell in enumerate(header, 1):
+        name = " ".join(cell.split())[:_LONGEST_NAME] or f"Column {i}"
+        others = (f"{name} ({n})" for n in count(2))
+        names[name if name not in names else next(other for other in others if other not in names)] = None
+    return tuple(names)
+
+
+def clean(text: str) -> str:
+    """Text in one line, without characters that hide or reorder it."""
+    return " ".join(_HIDDEN.sub("", text).split())
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, for a sentence about it."""
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def clean_name(name: str) -> str:
+    """A file's name without its folders and without characters that hide or reorder text."""
+    return clean(re.split(r"[/\\]", name)[-1])[-_LONGEST_NAME:].strip() or "spreadsheet"
+
+
+def rows_named(numbers: Sequence[int], one: str = "", many: str = "") -> str:
+    """“Row 5” or “Rows 5 to 8 and 12”, and the verb that fits; of many numbers, which rise, the first."""
+    if len(numbers) == 1:
+        return f"Row {numbers[0]} {one}".strip()
+    spans = list(_spans(numbers))
+    first, rest = spans[:_MOST_NAMED], sum(b - a + 1 for a, b in spans[_MOST_NAMED:])
+    named = [f"{a}" if a == b else f"{a}{' to ' if b > a + 1 else ' and '}{b}" for a, b in first]
+    named += [f"{rest} more"] if rest else []
+    return f"Rows {' and '.join(filter(None, [', '.join(named[:-1]), named[-1]]))} {many}".strip()
+
+
+def _spans(numbers: Sequence[int]) -> Iterator[Mark]:
+    start = end = numbers[0]
+    for number in numbers[1:]:
+        if number != end + 1:
+            yield start, end
+            start = number
+        end = number
+    yield start, end

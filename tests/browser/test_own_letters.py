@@ -1,0 +1,134 @@
+"""In Chromium: a saved file is shown at the next click, a dropped corpus in its session, links keep the session."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving, settled
+from tests.conftest import GOOD
+
+FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
+LETTER = "letters/for-the-bridge.yaml"
+TITLE = "Two letters about a bridge"
+
+
+@pytest.fixture
+def own(copy_of_good: Path) -> Iterator[tuple[Path, str]]:
+    """A corpus that the test may change, and where it is served."""
+    with serving(copy_of_good) as where:
+        yield copy_of_good, where
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+def click_something(page: Page) -> None:
+    page.get_by_text("Once a signatory").click()
+    settled(page)
+    page.get_by_text("Once a letter").click()
+    settled(page)
+
+
+def test_a_saved_file_is_shown_at_the_next_click_and_a_broken_one_as_it_was(
+    own: tuple[Path, str], visit: Callable[..., Page]
+) -> None:
+    corpus, where = own
+    page = visit(where)
+    before = page.locator("h3").all_inner_texts()
+    path = corpus / LETTER
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("short_title: ", "short_title: Anew ", 1), "utf-8")
+    click_something(page)
+    after = page.locator("h3").all_inner_texts()
+    assert any(title.startswith("Anew ") for title in after) and len(after) == len(before)
+    path.write_text("id: [", "utf-8")
+    click_something(page)
+    assert page.locator("h3").all_inner_texts() == after
+    expect(page.get_by_text(f"As it last was stays: {LETTER}")).to_be_visible()
+    expect(page.get_by_text(f"{LETTER}:2:1: not YAML")).to_be_visible()
+    path.write_text(text, "utf-8")
+    click_something(page)
+    assert page.locator("h3").all_inner_texts() == before
+    expect(page.get_by_text("As it last was")).to_have_count(0)
+
+
+def drop(page: Page, where: str, files: dict[str, bytes]) -> None:
+    page.goto(f"{where}/bring")
+    settled(page)
+    given = {"name": "bridge.zip", "mimeType": "application/zip", "buffer": zipped(files)}
+    page.locator("input[type=file]").first.set_input_files([given])
+    page.get_by_role("button", name="Explore it").click()
+    expect(page.get_by_text("It is in this session alone")).to_be_visible(timeout=20_000)
+    settled(page)
+
+
+def test_a_dropped_corpus_is_seen_in_its_session_alone_and_links_keep_it(
+    address: str, visit: Callable[..., Page]
+) -> None:
+    page, other = visit(address), visit(f"{address}/?actor_type=Military")
+    loads = []
+    wild = FOLDER | {LETTER: FOLDER[LETTER].replace(b"short_title: ", b"short_title: Secretly ", 1)}
+    drop(page, address, wild)
+    page.on("load", lambda *_: loads.append(page.url))
+    expect(page.get_by_role("heading", name="Secretly").first).to_be_visible()
+    for name in ("Letters", "Timeline"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        settled(page)
+        expect(page.get_by_text("It is in this session alone")).to_be_visible()
+    page.get_by_role("link", name="Overview", exact=True).first.click()
+    settled(page)
+    page.locator(".cs a[href^='letters?']").first.click()
+    expect(page.get_by_label("Letter to read")).to_be_visible(timeout=15_000)
+    settled(page)
+    expect(page.get_by_text("It is in this session alone")).to_be_visible()
+    assert loads == []
+    other.get_by_text("Once a signatory").click()
+    settled(other)
+    assert "Secretly" not in other.locator("body").inner_text() and "actor_type=Military" in other.url
+    third = visit(page.url)
+    assert "Secretly" not in third.locator("body").inner_text()
+    page.reload()
+    settled(page)
+    assert "Secretly" not in page.locator("body").inner_text()
+
+
+def test_a_link_to_a_letter_keeps_the_filter_and_the_session(address: str, visit: Callable[..., Page]) -> None:
+    page = visit(f"{address}/?actor_type=Military")
+    loads = []
+    page.on("load", lambda *_: loads.append(page.url))
+    page.locator(".cs a[href^='letters?']").first.click()
+    expect(page).to_have_url(
+        f"{address}/letters?actor_type=Military&read=Generals+and+intellectuals+to+the+President", timeout=15_000
+    )
+    settled(page)
+    expect(page.get_by_role("heading", name="Generals and intellectuals to the President")).to_be_visible()
+    assert loads == []
+
+
+def test_several_corpora_are_chosen_on_screen(tmp_path: Path, copy_of_good: Path, visit: Callable[..., Page]) -> None:
+    several = tmp_path / "several"
+    several.mkdir()
+    copy_of_good.rename(several / "bridge")
+    (several / "empty").mkdir()
+    (several / "other" / "letters").mkdir(parents=True)
+    for name, content in FOLDER.items():
+        if name.endswith(".yaml") and not name.startswith("coding/"):
+            (several / "other" / name).write_bytes(content.replace(b"short_title: ", b"short_title: Other ", 1))
+    with serving(several) as where:
+        page = visit(f"{where}/?corpus=other")
+        expect(page.get_by_role("heading", name="Other").first).to_be_visible()
+        page.locator(".st-key-corpus").get_by_role("combobox").click()
+        page.get_by_role("option", name="bridge").click()
+        settled(page)
+        expect(page.get_by_role("heading", name="Other")).to_have_count(0)

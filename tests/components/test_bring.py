@@ -1,0 +1,168 @@
+"""What a visitor brings: read in their session, explored there alone, with its problems said and nothing sound lost."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from starlette.formparsers import MultiPartParser
+from streamlit.testing.v1 import AppTest
+
+import dashboard
+from components import bringing
+from components.corpus import rows
+from components.links import PAGES
+from components.opened import CORPUS_VARIABLE
+from data.selection import Selection
+from tests.components.test_pages import HOSTILE, SHELL, html, texts
+from tests.conftest import GOOD, HERE
+
+FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*.yaml")}
+TITLE = "Two invented letters on a bridge"
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+def bring_page() -> AppTest:
+    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
+    return app.switch_page(PAGES["bring"][0]).run()
+
+
+def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.file_uploader(key="dropped").set_value([(name, content, "application/zip") for name, content in files]).run()
+    assert not app.exception
+    return app
+
+
+def explore(app: AppTest) -> AppTest:
+    app.button(key="explore_dropped").click().run()
+    assert not app.exception
+    app.switch_page(PAGES["overview"][0]).run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All that the page says in plain text."""
+    return "\n".join(
+        [*texts(app), *(w.value for kind in ("warning", "error", "info", "caption") for w in app.get(kind))]
+    )
+
+
+@pytest.fixture(scope="module")
+def title() -> str:
+    from data import open_corpus
+
+    return open_corpus(GOOD).model.codebook.title
+
+
+def test_a_zip_is_explored_on_all_pages_and_left_again(title: str) -> None:
+    app = drop(bring_page(), ("bridge.zip", zipped(FOLDER)))
+    assert f"“{title}”: 2 letters" in said(app)
+    app = explore(app)
+    assert title in html(app) and "It is in this session alone" in said(app)
+    for name in PAGES:
+        app.switch_page(PAGES[name][0]).run()
+        assert not app.exception
+    app.switch_page(PAGES["overview"][0]).run()
+    next(button for button in app.button if button.label == "Leave it").click().run()
+    assert not app.exception and title not in html(app) and "this session alone" not in said(app)
+
+
+def test_another_session_sees_nothing_of_it(title: str) -> None:
+    explore(drop(bring_page(), ("bridge.zip", zipped(FOLDER))))
+    other = AppTest.from_file(str(SHELL), default_timeout=30)
+    other.query_params["corpus"] = "bridge"
+    other.run()
+    assert not other.exception and title not in html(other)
+    assert not any(select.key == "corpus" for select in other.selectbox)
+
+
+def test_a_broken_letter_is_named_and_the_other_explored() -> None:
+    broken = FOLDER | {"letters/for-the-bridge.yaml": b"id: ["}
+    app = drop(bring_page(), ("bridge.zip", zipped(broken)))
+    assert "letters/for-the-bridge.yaml:" in said(app) and ": 1 letter," in said(app)
+    assert "A letter or a fact with a problem is left out" in said(explore(app))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK nonsense", zipped({}), zipped({"a.txt": b"a"}), zipped({"codebook.yaml": b"["})]
+)
+def test_what_is_no_corpus_gets_sentences_and_the_pages_stay(content: bytes) -> None:
+    app = bring_page()
+    for toggle in drop(app, ("bridge.zip", content)).toggle:
+        if (toggle.key or "").startswith("beside"):
+            toggle.set_value(False).run()
+    assert not app.exception and "cannot be opened" in said(app) and ":1:1: " in said(app)
+    app.switch_page(PAGES["overview"][0]).run()
+    assert not app.exception and "Two letters for military instructors" in html(app)
+
+
+def test_a_letter_alone_stands_beside_those_of_the_server(monkeypatch: pytest.MonkeyPatch, copy_of_good: Path) -> None:
+    """An analyst who added a letter to a corpus that the server shows drops just what is new."""
+    alone = {"actors.yaml", "arguments.yaml", "letters/guild-against.yaml"}
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    given = [(Path(name).name, content) for name, content in FOLDER.items() if name in alone]
+    (copy_of_good / "letters" / "guild-against.yaml").unlink()
+    app = drop(bring_page(), *given)
+    assert "what is not dropped is taken from there" in "".join(toggle.label for toggle in app.toggle)
+    assert ": 2 letters" in said(app)
+
+
+def test_hostile_words_and_names_are_shown_literally() -> None:
+    wild = {
+        name: content.replace(b"The bridge should be built", HOSTILE.replace('"', "'").encode())
+        for name, content in FOLDER.items()
+    }
+    app = drop(bring_page(), ("<script>alert(1)</script>.zip", zipped(wild)), ("../../x.yaml", b"id: 1"))
+    assert "<script" not in html(app)
+
+
+def test_the_server_without_a_corpus_still_takes_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, title: str
+) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path / "nowhere"))
+    app = bring_page()
+    assert "there is no such folder" in said(app)
+    app = explore(drop(app, ("bridge.zip", zipped(FOLDER))))
+    assert title in html(app) and "there is no such folder" not in said(app)
+
+
+def test_a_filter_of_the_other_corpus_is_taken_back() -> None:
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    app.query_params["actor_type"] = "Generals"
+    app = app.run().switch_page(PAGES["bring"][0]).run()
+    assert app.multiselect(key="actor_type").value
+    app = explore(drop(app, ("bridge.zip", zipped(FOLDER))))
+    assert app.multiselect(key="actor_type").value == [] and "0 of" not in said(app)
+
+
+def test_nothing_of_a_private_corpus_is_kept_for_others(good: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    mine = replace(good, private=True)  # type: ignore[type-var]
+    asked = []
+    monkeypatch.setattr("components.corpus.select", lambda *given: asked.append(given) or mine.tables["letters"])
+    for _ in range(2):
+        rows(mine, "letters", Selection())
+    assert len(asked) == 2  # Outside any session nothing is kept.
+    for _ in range(2):
+        rows(good, "letters", Selection())
+    assert len(asked) == 3
+    st.cache_data.clear()
+
+
+def test_an_upload_is_held_in_memory() -> None:
+    config = tomllib.loads((HERE.parent / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["server"]["maxUploadSize"] == bringing.LARGEST == dashboard.LARGEST
+    assert MultiPartParser.spool_max_size > bringing.LARGEST * 1024 * 1024
