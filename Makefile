@@ -6,8 +6,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test lint check bench clean
 
-run: .venv/ready  ## Open the dashboard at http://localhost:8501, with TEXTS=folder on copies of the articles
-	$(BIN)/streamlit run dashboard.py $(if $(TEXTS),-- --texts "$(TEXTS)")
+run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder, TEXTS=folder with copies of the articles
+	$(BIN)/streamlit run dashboard.py -- $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
 test: .venv/ready-to-test  ## Run every test; without Chromium the browser tests are skipped, visibly
 	$(BIN)/python -m pytest
@@ -17,8 +17,8 @@ lint: .venv/ready-to-test  ## Style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-check: .venv/ready  ## Check the shipped corpus, with TEXTS=folder against copies of the articles
-	$(BIN)/python -m data check $(if $(TEXTS),--texts "$(TEXTS)")
+check: .venv/ready  ## Check the shipped corpus, or CORPUS=folder, with TEXTS=folder against copies of the articles
+	$(BIN)/python -m data check $(if $(CORPUS),"$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
 bench: .venv/ready-to-test  ## Measure, side by side in one run, what a click costs
 	$(BIN)/python -m tests.bench
