@@ -12,8 +12,8 @@ from tests.browser.conftest import serving, settled
 from tests.made_up import write_corpus
 
 Visit = Callable[..., Page]
-# Whether every dot and label of the picture stands inside it, and has for half a second: a picture is drawn anew once the
-# page has told its width, and while that is done nothing stands where it will.
+# Whether every dot and label of the picture stands inside it, and has for half a second: a picture is drawn anew once
+# the page has told its width, and while that is done nothing stands where it will.
 _INSIDE = """() => {
   const frame = document.querySelector(".st-key-who_chart .js-plotly-plot").getBoundingClientRect();
   const nodes = [...document.querySelectorAll(".st-key-who_chart .annotation, .st-key-who_chart path.point")];

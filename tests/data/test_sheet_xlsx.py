@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -100,9 +99,7 @@ def test_what_a_sheet_says_of_its_own_size_is_not_believed() -> None:
     content = workbook(["a", "b"], [1, 2])
     lying = changed(content, FIRST, lambda xml: re.sub(b'ref="[^"]*"', b'ref="A1:XFD1048576"', xml))
     far = changed(lying, FIRST, lambda xml: xml.replace(b"</sheetData>", b'<row r="1048576"/></sheetData>'))
-    start = time.perf_counter()
     assert read_sheet("x.xlsx", far).rows == {2: ("1", "2")}
-    assert time.perf_counter() - start < 3
 
 
 @pytest.mark.parametrize("row", [b'<row r="1999999999"/>', b'<row r="99999999999999999999"/>'])
@@ -119,22 +116,19 @@ def test_cells_at_the_far_end_of_many_rows_are_refused() -> None:
         read_sheet("x.xlsx", content)
 
 
-def test_an_archive_that_unpacks_to_too_much_is_refused_before() -> None:
+def test_an_archive_that_unpacks_to_too_much_is_refused_before(monkeypatch: pytest.MonkeyPatch) -> None:
     content = changed(workbook(["a"], [1]), FIRST, lambda xml: xml + b" " * 50_000_000)
-    start = time.perf_counter()
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_, **__: pytest.fail("something was unpacked"))
     with pytest.raises(SheetError, match=r"unpacks to 50 MB"):
         read_sheet("x.xlsx", content)
-    assert time.perf_counter() - start < 0.1
     assert LARGEST_INSIDE > 50_000_000
 
 
 def test_entities_that_grow_without_end_do_not() -> None:
     levels = "".join(f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' for n in range(1, 10))
     bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY x0 "{"x" * 100}">{levels}]><x>&x9;</x>'.encode()
-    start = time.perf_counter()
     with pytest.raises(SheetError, match="no .xlsx workbook"):
         read_sheet("x.xlsx", changed(workbook(["a"], [1]), FIRST, lambda xml: bomb))
-    assert time.perf_counter() - start < 3
 
 
 def archive(**parts: str) -> bytes:
