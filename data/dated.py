@@ -36,11 +36,13 @@ class Item:
 
 
 def default_view(items: pd.DataFrame) -> View | None:
-    """The days of what the articles mention that are known to the day, with a margin; every bound where none is.
+    """The days of what the articles mention that are known to the day, and of letters whose days have both bounds.
 
-    None where nothing is dated. `items` are timeline rows, here and below.
+    With a margin; every bound where there are none of these, None where nothing is dated. `items` are timeline rows,
+    here and below.
     """
-    mentioned = items[(items["precision"] == "day") & items["letter"].notna()]
+    bounded = (items["kind"] == "letter") & items["earliest"].notna() & items["latest"].notna()
+    mentioned = items[((items["precision"] == "day") | bounded) & items["letter"].notna()]
     return whole_view(mentioned if len(mentioned) else items)
 
 

@@ -22,6 +22,10 @@ def test_the_first_view_spans_what_the_articles_mention(shipped: Corpus) -> None
     assert whole_view(items) == (date(2022, 11, 1), date(2025, 8, 14))
 
 
+def test_at_first_every_letter_with_two_bounds_is_in_view(clock: Corpus) -> None:
+    assert default_view(clock.tables["timeline"]) == (date(2019, 4, 19), date(2019, 12, 14))
+
+
 def test_where_no_day_is_mentioned_every_bound_counts(shipped: Corpus) -> None:
     items = shipped_items(shipped)
     assert default_view(items[items["item"] == "first-courses"]) == (date(2023, 12, 17), date(2024, 1, 14))
