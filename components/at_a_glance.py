@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 import pandas as pd
 
@@ -105,14 +106,17 @@ def three_columns(
     disputed = shared & (compared["opposing"] > 0) & (compared["supporting"] > 0)
     several = among(len(labels), by_letter=by_letter)
     both = [(several, compared[shared & ~disputed]), (f"{several}, for and against", compared[disputed])]
-    alone = [(f"Only in “{label}”", compared[made[side] & ~shared & only]) for side, label in labels.items()]
+    alone = [
+        (f"Only in “{label}”", compared[made[side] & ~shared & only])
+        for side, label in islice(labels.items(), _MOST_SIDES)
+    ]
     beyond = (ELSEWHERE, compared[~shared & ~only])
-    lists = [*alone[:1], *both, *alone[1:]] if len(alone) == 2 else [*both, *alone[:_MOST_SIDES]]
+    lists = [*alone[:1], *both, *alone[1:]] if len(alone) == 2 else [*both, *alone]
     shown = [(title, rows) for title, rows in [*lists, beyond] if not rows.empty]
     columns = "".join(
         f"<div><h4>{text(title)} ({len(rows)})</h4>{_by_kind(rows, counted=counted)}</div>" for title, rows in shown
     )
-    left = len(alone) - _MOST_SIDES
+    left = len(labels) - _MOST_SIDES
     more = (
         f"<p>And what only one of {left} more says: choose two in the filter to compare them.</p>" if left > 0 else ""
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +25,14 @@ from data.witness import Witness, key_of
 
 @dataclass(frozen=True)
 class Ledger:
-    """Letters, passages and sources by their ids, and copies of articles by letter, for looking a cell's words up."""
+    """Letters and sources by their ids, and copies of articles by letter, for looking a cell's words up.
+
+    Of all `passages`, those of a letter stand at its `places`.
+    """
 
     letters: dict[str, pd.Series]
-    passages: dict[tuple[str, str], pd.Series]
+    passages: pd.DataFrame
+    places: Mapping[str, Sequence[int]]
     sources: dict[str, pd.Series]
     copies: Mapping[str, Copy]
 
@@ -72,11 +76,18 @@ class Ledger:
         copy = self.copies.get(letter)
         return None if copy is None else copy.lines.get(passage)
 
+    def names(self, letter: str) -> list[str]:
+        """The passages of a letter, in its order."""
+        return list(self.passages["passage"].iloc[self.places[letter]])
+
+    def passage(self, letter: str, passage: str) -> pd.Series:
+        """A passage of a letter. ValueError where it has none of this name."""
+        return self.passages.iloc[self.places[letter][self.names(letter).index(passage)]]
+
     def around(self, letter: str, passage: str) -> list[pd.Series]:
         """A passage between those before and after it."""
-        names = [name for of, name in self.passages if of == letter]
-        place = names.index(passage)
-        return [self.passages[letter, name] for name in names[max(place - 1, 0) : place + 2]]
+        place = self.names(letter).index(passage)
+        return [self.passages.iloc[i] for i in self.places[letter][max(place - 1, 0) : place + 2]]
 
 
 def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
@@ -90,7 +101,8 @@ def _ledger(corpus: Corpus, texts: str, printed: bool) -> Ledger:
     letters, passages, sources = (rows(corpus, name, whole) for name in ("letters", "passages", "sources"))
     return Ledger(
         {row["letter"]: row for _, row in letters.iterrows()},
-        {(row["letter"], row["passage"]): row for _, row in passages.iterrows()},
+        passages,
+        passages.groupby("letter").indices,
         {row["source"]: row for _, row in sources.iterrows()},
         corpus.copies,
     )

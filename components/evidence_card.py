@@ -153,7 +153,7 @@ def _place(
 
 
 def _in_passage(book: Ledger, letter: str, passage: str, grounds: list[Ground], *, open_text: bool) -> str:
-    row, title = book.passages[letter, passage], book.letters[letter]["short_title"]
+    row, title = book.passage(letter, passage), book.letters[letter]["short_title"]
     language = book.letters[letter]["language"]
     head = f"<h4>{text(passage)} {mark(row['voice'])} {tongue(language)} <span class='soft'>{text(title)}</span></h4>"
     every = [_words(book, ground, row["voice"], language) for ground in grounds]
@@ -208,7 +208,7 @@ def _beyond(book: Ledger, ground: Ground, caveat: str) -> str:
     """What rests on no passage: sources, an absence, or nothing that is known."""
     if ground.basis == "absent" and ground.letter is not None:
         title = book.letters[ground.letter]["short_title"]
-        every = sum(letter == ground.letter for letter, _ in book.passages)
+        every = len(book.names(ground.letter))
         return (
             f'<section class="card"><p>None of the {every} passages of the article on “{text(title)}” says so: '
             f"{to_letter(title, 'see them all')}.</p>{note(caveat)}</section>"

@@ -38,7 +38,7 @@ class Coded:
 
 def numbering(book: Ledger, letter: str, statements: pd.DataFrame) -> dict[str, int]:
     """The statements of a letter, numbered in the order in which their words stand in the copy, passage by passage."""
-    order = {name: i for i, (of, name) in enumerate(book.passages) if of == letter}
+    order = {name: i for i, name in enumerate(book.names(letter))}
 
     def place(row: Any) -> tuple[int, tuple[int, int]]:
         return order[row.passage], find(row.words, book.line(letter, row.passage) or "") or (0, 0)

@@ -166,7 +166,7 @@ def card(book: Ledger, item: pd.Series) -> str:
 def _where(book: Ledger, item: pd.Series) -> str:
     if pd.isna(item["passage"]):
         return ""
-    row = book.passages[item["letter"], item["passage"]]
+    row = book.passage(item["letter"], item["passage"])
     return f"{book.link(item['letter'], item['passage'])} {mark(row['voice'])}: {text(row['gist'])}"
 
 
