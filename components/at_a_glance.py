@@ -25,7 +25,7 @@ def letter_cards(
     book: Ledger, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame
 ) -> str:
     """A card a letter: who signs, to whom, by which channel, when, what it asks, and how much is known beyond that."""
-    beyond = by_letter(known)
+    beyond = by_letter(known, set(letters["letter"]))
     cards = (
         _card(book, letter, signed[signed["letter"] == letter["letter"]], types, beyond.get(letter["letter"]))
         for _, letter in letters.iterrows()

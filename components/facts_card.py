@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import pandas as pd
 
 from components import markup
@@ -59,12 +61,13 @@ def _note(book: Ledger, row: pd.Series) -> str:
     return f'<p class="beyond">{cell(said, "facts", row, "value")} {note(row["note"])}</p>'
 
 
-def by_letter(facts: pd.DataFrame) -> dict[str | None, pd.DataFrame]:
-    """Facts by each letter that they are about; those about none under None."""
+def by_letter(facts: pd.DataFrame, among: Container[str] | None = None) -> dict[str | None, pd.DataFrame]:
+    """Facts by each letter that they are about, or by each `among` these; those about none under None."""
     rows: dict[str | None, list[int]] = {}
     for place, letters in enumerate(facts["letters"]):
         for letter in (*listed(letters),) or (None,):
-            rows.setdefault(letter, []).append(place)
+            if among is None or letter in among:
+                rows.setdefault(letter, []).append(place)
     return {letter: facts.iloc[places] for letter, places in rows.items()}
 
 

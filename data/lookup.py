@@ -100,9 +100,14 @@ class Lookup:
             **{f"withdrawn_{part}": getattr(known, part) if known else None for part in parts},
         }
 
-    def facts_of(self, actor_id: str) -> str | None:
-        """What is known of an actor beyond the articles, each with its first source."""
-        return stated(fact for fact in self.model.facts if actor_id in fact.actors)
+    @cached_property
+    def facts_of(self) -> dict[str, str | None]:
+        """Actor to what is known of them beyond the articles, each with its first source."""
+        about: dict[str, list[Fact]] = {actor: [] for actor in self.actors}
+        for fact in self.model.facts:
+            for actor in dict.fromkeys(fact.actors):
+                about[actor].append(fact)
+        return {actor: stated(facts) for actor, facts in about.items()}
 
     def named(self, actor_id: str, appearances: Iterable[Appearance] = ()) -> Row:
         """The actor's id and name shown (canonical where known, else as printed), how it is known and from where.
@@ -129,11 +134,15 @@ class Lookup:
         return {"names": names, "basis": basis, "source": sources,
                 "confidence": joined(row["name_confidence"] for row in named)}  # fmt: skip
 
-    def also(self, actor_id: str) -> str | None:
-        """Every other form of the name; one that no article prints is marked, with its source."""
-        shown = self.named(actor_id)["name"]
-        printed = [form for form in self.printed_names.get(actor_id, []) if form != shown]
-        return joined([*printed, *map(_marked, self.actors[actor_id].also)])
+    @cached_property
+    def also(self) -> dict[str, str | None]:
+        """Actor to every other form of the name; one that no article prints is marked, with its source."""
+        names = {}
+        for actor in self.model.actors:
+            shown = self.named(actor.id)["name"]
+            printed = [form for form in self.printed_names.get(actor.id, []) if form != shown]
+            names[actor.id] = joined([*printed, *map(_marked, actor.also)])
+        return names
 
     def type_labels(self, actor_id: str) -> str | None:
         """Labels of the actor's types."""

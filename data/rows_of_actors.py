@@ -18,8 +18,8 @@ def actors(look: Lookup) -> Iterator[Row]:
             "printed_name": actor.name,
             "actor_types": look.type_labels(actor.id),
             "actor_groups": joined(look.types[t][1].label for t in actor.types),
-            "printed_names": joined(look.printed_names.get(actor.id, [])), "also_known_as": look.also(actor.id),
-            "outside_facts": look.facts_of(actor.id),
+            "printed_names": joined(look.printed_names.get(actor.id, [])), "also_known_as": look.also[actor.id],
+            "outside_facts": look.facts_of[actor.id],
         }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def appearances(look: Lookup) -> Iterator[Row]:
         yield {
             "letter": letter, **look.named(actor, found), "role": role,
             "actor_types": look.type_labels(actor), "passages": joined(a.passage for a in found),
-            "basis": _basis(found), "also_known_as": look.also(actor), "outside_facts": look.facts_of(actor),
+            "basis": _basis(found), "also_known_as": look.also[actor], "outside_facts": look.facts_of[actor],
             **{field: joined(getattr(a, field) for a in found) for field in fields},
             **look.withdrawal(letter, actor, role),
         }  # fmt: skip
@@ -66,7 +66,7 @@ def mentions(look: Lookup) -> Iterator[Row]:
                 **look.named(actor, [appearance]),
                 "role": role,
                 "basis": _basis([appearance]),
-                "also_known_as": look.also(actor),
+                "also_known_as": look.also[actor],
                 **look.withdrawal(letter.id, actor, role),
             }
             yield {"letter": letter.id, **appearance.model_dump(), **shown}
@@ -83,7 +83,7 @@ def speakers(look: Lookup) -> Iterator[Row]:
                 yield {
                     "statement": statement_id(letter, statement),
                     **look.named(actor, signed),
-                    "also_known_as": look.also(actor),
+                    "also_known_as": look.also[actor],
                 }
 
 
