@@ -67,15 +67,6 @@ class Marks:
             path = path[:-1]
         return self.values.get(path, (1, 1))
 
-    def of(self, kept: list[int]) -> Marks:
-        """The places of these entries of a list alone, counted anew."""
-        new = {old: i for i, old in enumerate(kept)}
-
-        def moved(places: dict[Path, Mark]) -> dict[Path, Mark]:
-            return {(new[path[0]], *path[1:]): mark for path, mark in places.items() if path and path[0] in new}
-
-        return Marks(moved(self.values), moved(self.keys))
-
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that names the nearest known word, in any case, or nothing where none is near."""

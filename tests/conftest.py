@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,6 +38,15 @@ def steps(action: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return counted
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of these files, as anybody may make one."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return held.getvalue()
 
 
 @pytest.fixture(scope="session")

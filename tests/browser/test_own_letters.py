@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import serving, settled
-from tests.conftest import GOOD
+from tests.conftest import GOOD, zipped
 
 FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
 LETTER = "letters/for-the-bridge.yaml"
@@ -23,14 +21,6 @@ def own(copy_of_good: Path) -> Iterator[tuple[Path, str]]:
     """A corpus that the test may change, and where it is served."""
     with serving(copy_of_good) as where:
         yield copy_of_good, where
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return held.getvalue()
 
 
 def click_something(page: Page) -> None:

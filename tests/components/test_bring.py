@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import tomllib
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,18 +17,10 @@ from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
 from data.selection import Selection
 from tests.components.test_pages import HOSTILE, SHELL, html, texts
-from tests.conftest import GOOD, HERE
+from tests.conftest import GOOD, HERE, zipped
 
 FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*.yaml")}
 TITLE = "Two invented letters on a bridge"
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return held.getvalue()
 
 
 def bring_page() -> AppTest:

@@ -16,17 +16,9 @@ from hypothesis import strategies as st
 from data import CorpusError
 from data.archive import LARGEST, dropped, unzipped
 from data.corpus_folder import open_files
-from tests.conftest import GOOD
+from tests.conftest import GOOD, zipped
 
 FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
-
-
-def zipped(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", method) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return held.getvalue()
 
 
 def said(problems: list[object]) -> list[str]:
