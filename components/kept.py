@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
@@ -22,7 +22,7 @@ def kept(most: int, *, read_only: bool = False) -> Callable[[Question[Asked, Ans
     What is asked of a corpus that a visitor brought is kept in that visitor's session, and goes with it. Answers are
     given out as copies, or as they are where they are `read_only`.
     """
-    cache: Any = st.cache_resource if read_only else st.cache_data
+    store: Any = st.cache_resource if read_only else st.cache_data
 
     def decorate(function: Question[Asked, Answer]) -> Question[Asked, Answer]:
         def answer(fingerprint: str, asked: Any, named: Any, _corpus: Corpus) -> Answer:
@@ -30,16 +30,18 @@ def kept(most: int, *, read_only: bool = False) -> Callable[[Question[Asked, Ans
 
         # Streamlit tells functions apart by their names.
         answer.__module__, answer.__qualname__ = function.__module__, function.__qualname__
-        everyone = cache(max_entries=most, show_spinner=False)(answer)
-        own = cache(max_entries=most, show_spinner=False, scope="session")(answer)
+
+        # Made when first asked: before the server runs, Streamlit would warn that it does not.
+        @cache
+        def answers(scope: str) -> Any:
+            return store(max_entries=most, show_spinner=False, scope=scope)(answer)
 
         @wraps(function)
         def ask(corpus: Corpus, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
             if corpus.private and get_script_run_ctx(suppress_warning=True) is None:
                 return function(corpus, *asked, **named)  # A file is made outside any run of a page.
-            found: Answer = (own if corpus.private else everyone)(
-                corpus.fingerprint, asked, tuple(sorted(named.items())), corpus
-            )
+            ask_for = answers("session" if corpus.private else "global")
+            found: Answer = ask_for(corpus.fingerprint, asked, tuple(sorted(named.items())), corpus)
             return found
 
         return ask

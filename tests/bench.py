@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import pytest
+from streamlit.logger import set_log_level
 
 from components.corpus import rows, sides, words_by_side
 from components.evidence import ledger
@@ -101,6 +102,7 @@ def _matrix(corpus: Corpus) -> Matrix:
 def main() -> int:
     """Print the costs; 1 where the cache does not pay, a new selection costs as much as opening the corpus, evidence
     a tenth of that, a click among 200 letters half of opening them, or 2,000 letters half as much again."""
+    set_log_level("ERROR")  # Outside a run of a page Streamlit would warn at every cell.
     corpus = open_corpus()
     selection = Selection(actor_type=("military",))
     opening = milliseconds(lambda: whole(open_corpus()))
