@@ -26,6 +26,8 @@ from data.schema import TABLE
 from data.unfinished import unfinished
 
 T = TypeVar("T", bound=Hashable)
+# So many printed forms of a name are told where another one is printed nowhere.
+FEW_FORMS = 3
 Check = Callable[[CorpusModel], Iterator[Fault]]
 
 
@@ -189,7 +191,9 @@ def actors_are_printed(model: CorpusModel) -> Iterator[Fault]:
             message = f"no letter prints `{actor.id}`; remove it or add its appearance"
             yield Fault("actors.yaml", (i, "id"), message, warning=True)
         elif actor.name not in names:
-            message = f"`{actor.name}` is printed nowhere; use a printed form and put this one under `canonical`"
+            forms = ", ".join(f"`{name}`" for name in sorted(names)[:FEW_FORMS])
+            message = f"`{actor.name}` is printed nowhere, and {forms} is; mend what is misspelt, here or in the letter"
+            message += ", or put this one under `canonical`"
             yield Fault("actors.yaml", (i, "name"), message)
 
 

@@ -19,10 +19,9 @@ from data.quotations import quotations
 from data.reading import letter_file, read_file
 from data.start import StartError
 from data.texts import LARGEST_TEXT, passage_lines
+from data.unfinished import UNNAMED
 
 MOST_PASSAGES = 9999
-# An id that no corpus has: what stands under it is still to be named.
-UNNAMED = "todo"
 _FIRST_WORDS, _FIRST_LETTERS = 12, 90
 # What a YAML file cannot hold as it is, and what hides or reorders text.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")

@@ -10,14 +10,24 @@ from data.dates import extent
 from data.model import CorpusModel
 from data.problems import Fault, Path, did_you_mean
 from data.reading import CODINGS, FACTS, letter_file
+from data.unfinished import UNNAMED
+
+# Where that is named which another file may speak of.
+NAMED_IN = {
+    "actor": "actors.yaml", "actor type": "codebook.yaml", "argument": "arguments.yaml", "form": "codebook.yaml",
+    "source": "sources.yaml", "theme": "codebook.yaml",
+}  # fmt: skip
 
 
 def unknown(file: str, path: Path, what: str, name: str | None, known: Collection[str]) -> Iterator[Fault]:
     """A fault where a name is given and is none of those known."""
-    if name is not None and name not in known:
+    if name == UNNAMED and name not in known:
+        yield Fault(file, path, f"`{UNNAMED}` still stands here; write the id of the {what}")
+    elif name is not None and name not in known:
         # A passage goes by its number, and another number is no other spelling.
         near = "" if what == "passage" else did_you_mean(name, sorted(known))
-        yield Fault(file, path, f"no {what} `{name}`{near}")
+        missing = f"; add it to {NAMED_IN[what]}" if what in NAMED_IN else ""
+        yield Fault(file, path, f"no {what} `{name}`{near or missing}")
 
 
 def references_resolve(model: CorpusModel) -> Iterator[Fault]:

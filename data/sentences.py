@@ -18,6 +18,8 @@ def sentence(file: str, error: Any) -> str:
     match error["type"]:
         case "missing":
             return "is missing; add it"
+        case "extra_forbidden" if error["input"] is None and " " in str(error["loc"][-1]).strip():
+            return "is not a field here; inside braces a comma ends a text: put the text in quotation marks"
         case "extra_forbidden":
             return f"is not a field here{did_you_mean(str(error['loc'][-1]), fields_at(file, error['loc'][:-1]))}"
         case "too_short":

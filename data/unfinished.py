@@ -12,6 +12,8 @@ from data.problems import Fault, Path
 from data.reading import CODINGS, FACTS, SHARED, letter_file
 
 TO_DO = "TODO"
+# Stands for an id that is still to be named.
+UNNAMED = "todo"
 # With a colon or alone: in a shouted sentence of another language it may be a word.
 _TO_DO = re.compile(rf"{TO_DO}$|.*?\b{TO_DO}:(?P<what>.*)", re.DOTALL)
 

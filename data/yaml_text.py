@@ -22,7 +22,13 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 _NULL_TAG = "tag:yaml.org,2002:null"
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", _NULL_TAG}
 _UNWELCOME = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-_EMPTY = "the file is empty; write `[]` where a list has no entries"
+_EMPTY = "the file is empty; write its fields there, or `[]` where it is a list without entries"
+# What the parser says of the mistake that is made most often tells nobody what to do.
+_IN_OTHER_WORDS = {
+    "mapping values are not allowed in this context": (
+        "a colon with a blank after it ends a key, and this is no place for one; put the text in quotation marks"
+    )
+}
 
 
 def parse(file: str, content: bytes) -> tuple[Any, Marks, list[Problem]]:
@@ -44,8 +50,8 @@ def parse(file: str, content: bytes) -> tuple[Any, Marks, list[Problem]]:
         return None, Marks(), [refused.problem]
     except yaml.MarkedYAMLError as error:
         line, column = _place(error.problem_mark or error.context_mark)
-        message = f"not YAML: {error.problem}; mend the line or quote the text"
-        return None, Marks(), [Problem(file, line, column, message)]
+        why = _IN_OTHER_WORDS.get(error.problem, f"{error.problem}; mend the line or quote the text")
+        return None, Marks(), [Problem(file, line, column, f"not YAML: {why}")]
     except yaml.YAMLError as error:
         return None, Marks(), [Problem(file, 1, 1, f"not YAML: {str(error).splitlines()[0]}")]
     return value, document.marks, document.problems

@@ -85,7 +85,10 @@ def test_a_letter_begun_is_a_list_of_what_is_to_do(mine: Path, article: Path) ->
     assert main(["letter", str(mine), str(article)]) == 0
     corpus = open_corpus(mine)
     assert [letter.id for letter in corpus.model.letters] == ["library-on-sundays"]
-    assert [problem.message for problem in corpus.problems] == ["no source `two-bakers`", "no actor `todo`"]
+    assert [problem.message for problem in corpus.problems] == [
+        "no source `two-bakers`; add it to sources.yaml",
+        "`todo` still stands here; write the id of the actor",
+    ]
     to_do = [".".join(map(str, fault.path)) for fault in unfinished(corpus.reading.model)]
     each = [f"passages.{i}.{field}" for i in range(4) for field in ("gist", "not_coded")]
     assert to_do == ["short_title", "date.note", "asks.gist", *each, "appearances.0.printed_name"]
@@ -142,7 +145,7 @@ def test_the_form_is_left_open_where_there_are_several(mine: Path, article: Path
     main(["letter", str(mine), str(article)])
     ledger = (mine / "letters" / "two-bakers.yaml").read_text("utf-8")
     assert "\nform: todo      # petition or open-letter\n" in ledger
-    assert "no form `todo`" in [problem.message for problem in open_corpus(mine).problems]
+    assert "`todo` still stands here; write the id of the form" in [problem.message for problem in open_corpus(mine).problems]
     book.write_text("forms: [", "utf-8")
     assert main(["letter", str(mine), str(article), "--id", "other"]) == 0
 

@@ -56,7 +56,7 @@ def test_an_id_of_another_sort_is_not_offered(copy_of_good: Path, capsys: pytest
     path = copy_of_good / "arguments.yaml"
     path.write_text(path.read_text("utf-8").replace("theme: traffic", "theme: build-bridge", 1), "utf-8")
     assert main(["check", str(copy_of_good)]) == 1
-    assert capsys.readouterr().out.endswith("no theme `build-bridge`\n")
+    assert capsys.readouterr().out.endswith("no theme `build-bridge`; add it to codebook.yaml\n")
 
 
 @pytest.mark.parametrize(
