@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import filters
+from components.corpus import not_in_copies
 from components.opened import without_copies
-from data import CorpusError, Problem
+from data import Corpus, CorpusError, Problem
 from data.live import Shown
 
 # More of them are a list to work through at the command line.
@@ -29,6 +30,16 @@ def draw(shown: Shown, *, brought: bool) -> None:
     if shown.corpus.unread:
         st.warning("Copies of articles that could not be read:")
         listed(shown.corpus.unread)
+    _contradicted(shown.corpus)
+
+
+def _contradicted(corpus: Corpus) -> None:
+    """Say, folded, which words of the corpus do not stand in the copies of its articles: all is shown as coded."""
+    found = not_in_copies(corpus)
+    if found:
+        number = "One thing is" if len(found) == 1 else f"{len(found):,} things are"
+        with st.expander(f"{number} not as the copies of the articles print it", icon=":material/warning:"):
+            listed(found)
 
 
 def _yours(shown: Shown) -> None:

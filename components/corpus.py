@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from components.kept import kept
-from data import Corpus, likeness
+from data import Corpus, Problem, likeness
 from data.comparison import Sides
+from data.corpus_folder import check_texts
 from data.filters import sentence
 from data.selection import Selection, select
 from data.selection import sides as sides_of
@@ -23,6 +24,17 @@ def rows(corpus: Corpus, table: str, selection: Selection) -> pd.DataFrame:
 def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
     """The selection in a sentence, with its counts."""
     return sentence(corpus, table, selection, count)
+
+
+def not_in_copies(corpus: Corpus) -> tuple[Problem, ...]:
+    """What the copies of the articles contradict; copies that cannot be read say nothing."""
+    return _not_in_copies(corpus, corpus.texts.fingerprint) if corpus.texts and corpus.copies else ()
+
+
+@kept(20)
+def _not_in_copies(corpus: Corpus, texts: str) -> tuple[Problem, ...]:
+    unread = set(corpus.unread)
+    return tuple(problem for problem in check_texts(corpus) if not problem.warning and problem not in unread)
 
 
 def sides(corpus: Corpus, selection: Selection) -> dict[str, str]:

@@ -82,7 +82,9 @@ def _check(options: argparse.Namespace) -> int:
         print(f"There is no folder {options.texts}; name one with copies of the articles.", file=sys.stderr)
         return MISUSED
     corpus = open_corpus(options.corpus, options.texts)
-    errors, warnings = apart([*corpus.problems, *corpus.warnings, *check_texts(corpus)])
+    errors, warnings = apart(
+        [*corpus.problems, *corpus.warnings, *check_texts(corpus, every=options.texts is not None)]
+    )
     _print_problems((*errors, *warnings))
     found = f" {_counted(errors, warnings).capitalize()}." if errors or warnings else ""
     print(_summary(corpus) + found, file=sys.stderr if found else sys.stdout)

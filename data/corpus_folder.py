@@ -18,7 +18,7 @@ from data.problems import CorpusError, Fault, Problem, apart
 from data.reading import FACTS, FILES, Progress, Read, Reading, letter_file, read_corpus, read_files
 from data.repeated import words_stand_once
 from data.tables import Tables
-from data.texts import LARGEST_TEXT, TEXTS, Copy, read_copies, text_faults
+from data.texts import LARGEST_TEXT, TEXTS, Copy, no_copies, read_copies, text_faults
 
 SHIPPED = Path(__file__).parent / "corpus"
 
@@ -122,13 +122,16 @@ def _without_broken(model: CorpusModel, errors: Iterable[Fault]) -> CorpusModel:
     return model.model_copy(update={"letters": letters, "facts": facts, "left_out": tuple(sorted(left_out))})
 
 
-def check_texts(corpus: Corpus) -> tuple[Problem, ...]:
+def check_texts(corpus: Corpus, *, every: bool = False) -> tuple[Problem, ...]:
     """What copies of the articles contradict: words that are not where the corpus says that they are printed.
 
-    Errors and warnings, in the order of their places.
+    Errors and warnings, in the order of their places. A copy is missed where there should be one of `every` article,
+    or a file is there that is none.
     """
     if corpus.texts is None:
         return ()
-    found = text_faults(corpus.model, corpus.reading.model.events, corpus.copies, corpus.texts.name)
+    missed = every or bool(no_copies(corpus.copies, corpus.texts))
+    folder = corpus.texts.name
+    found = text_faults(corpus.model, corpus.reading.model.events, corpus.copies, folder, missed=missed)
     repeated = words_stand_once(corpus.model, corpus.copies)
     return tuple(sorted([*corpus.unread, *map(corpus.reading.locate, (*found, *repeated))]))

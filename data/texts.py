@@ -187,12 +187,23 @@ def rate(letters: Iterable[Letter], found: Mapping[str, Copy]) -> str:
     return said + where + (f", {others} of them another version" if others else "")
 
 
-def text_faults(model: CorpusModel, events: Iterable[Event], found: Mapping[str, Copy], folder: str) -> Iterator[Fault]:
-    """What the copies in a folder contradict, and which letter has none. `events` are all that the corpus file has."""
+def no_copies(found: Mapping[str, Copy], texts: Files) -> set[str]:
+    """The files among these that are neither a copy nor its translation."""
+    translations = {translation.file for copy in found.values() for translation in copy.translations}
+    return set(texts.contents) - {copy.file for copy in found.values()} - translations
+
+
+def text_faults(
+    model: CorpusModel, events: Iterable[Event], found: Mapping[str, Copy], folder: str, *, missed: bool
+) -> Iterator[Fault]:
+    """What the copies in a folder contradict, and which letter has none, where these are `missed`.
+
+    `events` are all that the corpus file has.
+    """
     events = list(events)
     for letter in model.letters:
         file, copy = letter_file(letter.id), found.get(letter.id)
-        if letter.article.sha256 is not None and (copy is None or not copy.coded):
+        if letter.article.sha256 is not None and (missed if copy is None else not copy.coded):
             message = f"no file in {folder} has this SHA-256; put an unchanged copy of the article there"
             other = f"; {copy.file} is another version" if copy else ""
             # Where there is no copy nothing is contradicted: the words were not looked up.

@@ -84,3 +84,16 @@ def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeyp
     assert not app.exception and "actors.yaml:2:1: not YAML" in said(app)
     app.selectbox(key="corpus").set_value("bridge").run()
     assert not app.exception and "Letters about a bridge" in html(app)
+
+
+def test_what_an_article_does_not_print_is_said_until_it_is_mended(served: Path) -> None:
+    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
+    told = "One thing is not as the copies of the articles print it"
+    assert told not in [expander.label for expander in app.expander]
+    text = (served / LETTER).read_text("utf-8")
+    (served / LETTER).write_text(text.replace("quote: Build the bridge by spring", "quote: Build a bridge by spring"))
+    app.run()
+    (banner,) = (expander for expander in app.expander if expander.label == told)
+    assert "letters/for-the-bridge.yaml:23:63: “Build a bridge by spring” is not in P2" in banner.text[0].value
+    (served / LETTER).write_text(text)
+    assert told not in [expander.label for expander in app.run().expander]

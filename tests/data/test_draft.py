@@ -145,7 +145,9 @@ def test_the_form_is_left_open_where_there_are_several(mine: Path, article: Path
     main(["letter", str(mine), str(article)])
     ledger = (mine / "letters" / "two-bakers.yaml").read_text("utf-8")
     assert "\nform: todo      # petition or open-letter\n" in ledger
-    assert "`todo` still stands here; write the id of the form" in [problem.message for problem in open_corpus(mine).problems]
+    assert "`todo` still stands here; write the id of the form" in [
+        problem.message for problem in open_corpus(mine).problems
+    ]
     book.write_text("forms: [", "utf-8")
     assert main(["letter", str(mine), str(article), "--id", "other"]) == 0
 

@@ -159,6 +159,17 @@ def test_a_quotation_stands_in_the_marks_of_its_language(
     assert main(["check", str(copy_of_good)]) == 0, capsys.readouterr().out
 
 
+def test_in_a_folder_of_the_corpus_a_copy_is_missed_only_where_a_file_is_none(
+    copy_of_good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copy_of_good / "texts" / "b.txt").unlink()
+    assert main(["check", str(copy_of_good)]) == 0
+    assert "in copies of 1 of 2 letters" in capsys.readouterr().out
+    (copy_of_good / "texts" / "article.txt").write_text("Something else", "utf-8")
+    assert main(["check", str(copy_of_good)]) == 0
+    assert "warning: no file in texts has this SHA-256" in capsys.readouterr().out
+
+
 def test_nothing_is_missed_where_no_text_was_at_hand(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     without_hash(copy_of_good)
     assert main(["check", str(copy_of_good)]) == 0
