@@ -27,12 +27,14 @@ from components.opened import corpora, opened
 from data import CorpusError
 from data.compiled import MANY
 from data.export import file_name, table_csv
-from data.filters import FILTERS, SelectionError, option_named, read_selection
+from data.filters import FILTER, FILTERS, SelectionError, option_named, read_selection
 from data.problems import did_you_mean
 from data.schema import TABLE
 from data.tables import ROWS
 
 _PATIENCE = 1  # seconds
+# The letter that the Letters page shows is named as the filter names letters.
+_READ = "read"
 # Nothing that a page shows may send a visitor's browser elsewhere: not even an image address in a letter.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
@@ -66,7 +68,9 @@ class FrontDoor:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        await (_with_labels(scope) or self.app)(scope, receive, send_with_headers)
+        # A corpus may have to be read for it: others are answered meanwhile.
+        door = await run_in_threadpool(_with_labels, scope) or self.app
+        await door(scope, receive, send_with_headers)
 
 
 def _with_labels(scope: Scope) -> RedirectResponse | None:
@@ -74,13 +78,14 @@ def _with_labels(scope: Scope) -> RedirectResponse | None:
     given = QueryParams(scope["query_string"]).multi_items()
     if not given or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):
         return None
-    try:
-        corpus = opened(dict(given).get(CHOICE)).corpus
-    except CorpusError:
-        return None
-    labels = {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
-    labels["read"] = labels["letter"]
-    labels |= VIEWS
+    labels = dict(VIEWS)
+    if any(name in (*FILTER, _READ) for name, _ in given):
+        try:
+            corpus = opened(dict(given).get(CHOICE)).corpus
+        except CorpusError:
+            return None
+        labels |= {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
+        labels[_READ] = labels["letter"]
     named = [(name, _label(labels.get(name, {}), value)) for name, value in given]
     return None if named == given else RedirectResponse(f"?{urlencode(named)}")
 

@@ -72,15 +72,16 @@ def _items(corpus: Corpus, selection: Selection) -> list[Item]:
 def chosen_view(whole: View, default: View) -> View:
     """The days in view: two handles, kept in the address, and a button for all dates.
 
-    While nobody has moved the handles, they follow the default of what is selected. Where no date can be a handle,
-    all days are in view.
+    While nobody has moved the handles, they follow the default of what is selected; so they do where they were left
+    at days that no date reaches any more. Where no date can be a handle, all days are in view.
     """
     first, last = max(whole[0], _SLIDER[0]), min(whole[1], _SLIDER[1])
     if first >= last:
         return whole
     default = in_order(min(max(day, first), last) for day in default)
-    before = st.session_state.get(_DEFAULT)
-    if before not in (None, default) and st.session_state.get(_DATES) == before:
+    before, held = st.session_state.get(_DEFAULT), st.session_state.get(_DATES)
+    beyond = held is not None and not all(first <= day <= last for day in held)
+    if beyond or (before not in (None, default) and held == before):
         st.session_state[_DATES] = default
     st.session_state[_DEFAULT] = default
     chosen = st.slider("Dates in view", first, last, default, format="D MMM YYYY", key=_DATES, bind="query-params")

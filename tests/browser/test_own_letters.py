@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -51,6 +52,22 @@ def test_a_saved_file_is_shown_at_the_next_click_and_a_broken_one_as_it_was(
     click_something(page)
     assert page.locator("h3").all_inner_texts() == before
     expect(page.get_by_text("As it last was")).to_have_count(0)
+
+
+def test_days_in_view_that_no_date_reaches_any_more_are_let_go(
+    own: tuple[Path, str], visit: Callable[..., Page]
+) -> None:
+    corpus, where = own
+    page = visit(f"{where}/timeline?dates=2020-05-01&dates=2020-05-10")
+    expect(page.get_by_text("10 May 2020").first).to_be_visible()
+    for path in (corpus / "events.yaml", *(corpus / "letters").glob("*.yaml")):
+        path.write_text(re.sub(r"2020-0[45]", "2020-01", path.read_text("utf-8")), "utf-8")
+    for name in ("Overview", "Timeline"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        settled(page)
+    expect(page.get_by_role("heading", name="Order of the letters")).to_be_visible()
+    expect(page.get_by_text("Dates in view")).to_be_visible()
+    expect(page.get_by_text("10 May 2020")).to_have_count(0)
 
 
 def drop(page: Page, where: str, files: dict[str, bytes]) -> None:
