@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+# A word is compared with all that are known, a tenth of a millisecond each.
+MOST_COMPARED = 20_000
 
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -30,12 +33,18 @@ class Problem:
 
 @dataclass(frozen=True)
 class Fault:
-    """A problem before it is located: the file, and the path of keys and indices inside it."""
+    """A problem before it is located: the file, and the path of keys and indices inside it.
+
+    Where a `word` is none of those `known`, the message goes on with the nearest of them, or `otherwise`.
+    """
 
     file: str
     path: Path
     message: str
     warning: bool = False
+    word: str | None = None
+    known: Collection[str] = ()
+    otherwise: str = ""
 
 
 class CorpusError(Exception):
@@ -66,6 +75,29 @@ class Marks:
         while path and path not in self.values:
             path = path[:-1]
         return self.values.get(path, (1, 1))
+
+
+class NearWords:
+    """The nearest known words, for many faults: found once a word, and none any more once that took long."""
+
+    def __init__(self) -> None:
+        self._left = MOST_COMPARED
+        # What is known is held: as long as it is, no other collection goes by its number.
+        self._found: dict[tuple[str, int], tuple[Collection[str], str]] = {}
+
+    def told(self, fault: Fault) -> Fault:
+        """A fault whose message is whole."""
+        if fault.word is None:
+            return fault
+        return Fault(fault.file, fault.path, fault.message + (self._near(fault) or fault.otherwise), fault.warning)
+
+    def _near(self, fault: Fault) -> str:
+        key = (str(fault.word), id(fault.known))
+        if key not in self._found:
+            self._left -= len(fault.known)
+            near = did_you_mean(key[0], sorted(fault.known)) if self._left >= 0 else ""
+            self._found[key] = (fault.known, near)
+        return self._found[key][1]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from data.attested import Dating
 from data.dates import extent
 from data.model import CorpusModel
-from data.problems import Fault, Path, did_you_mean
+from data.problems import Fault, Path
 from data.reading import CODINGS, FACTS, letter_file
 from data.unfinished import UNNAMED
 
@@ -25,9 +25,9 @@ def unknown(file: str, path: Path, what: str, name: str | None, known: Collectio
         yield Fault(file, path, f"`{UNNAMED}` still stands here; write the id of the {what}")
     elif name is not None and name not in known:
         # A passage goes by its number, and another number is no other spelling.
-        near = "" if what == "passage" else did_you_mean(name, sorted(known))
+        word = None if what == "passage" else name
         missing = f"; add it to {NAMED_IN[what]}" if what in NAMED_IN else ""
-        yield Fault(file, path, f"no {what} `{name}`{near or missing}")
+        yield Fault(file, path, f"no {what} `{name}`", word=word, known=known, otherwise=missing)
 
 
 def references_resolve(model: CorpusModel) -> Iterator[Fault]:
@@ -141,10 +141,11 @@ def _begins(dating: Dating | None) -> date:
 def codings_are_placed(model: CorpusModel) -> Iterator[Fault]:
     """Each unit of the two codings names a letter and a passage that exist; other names may be the coder's own."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
+    letters = {*passages, *model.left_out}
     for file, coding in zip(CODINGS, model.codings, strict=False):
         for field in ("appearances", "statements", "voices"):
             for i, (letter, passage, *_) in enumerate(getattr(coding, field)):
-                yield from unknown(file, (field, i, 0), "letter", letter, {*passages, *model.left_out})
+                yield from unknown(file, (field, i, 0), "letter", letter, letters)
                 if letter in passages:
                     yield from unknown(file, (field, i, 1), "passage", passage, passages[letter])
 
@@ -152,9 +153,10 @@ def codings_are_placed(model: CorpusModel) -> Iterator[Fault]:
 def facts_are_placed(model: CorpusModel) -> Iterator[Fault]:
     """An outside fact about a letter names letters that exist, and a passage that the letter has."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
+    letters = {*passages, *model.left_out}
     for i, fact in enumerate(model.facts):
         for j, name in enumerate(fact.letters):
-            yield from unknown(FACTS, (i, "letters", j), "letter", name, {*passages, *model.left_out})
+            yield from unknown(FACTS, (i, "letters", j), "letter", name, letters)
             if name in passages:
                 yield from unknown(FACTS, (i, "passage"), "passage", fact.passage, passages[name])
 
@@ -162,7 +164,8 @@ def facts_are_placed(model: CorpusModel) -> Iterator[Fault]:
 def events_are_placed(model: CorpusModel) -> Iterator[Fault]:
     """An event that a letter's article mentions names a letter and a passage that exist."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
+    letters = {*passages, *model.left_out}
     for i, event in enumerate(model.events):
-        yield from unknown("events.yaml", (i, "letter"), "letter", event.letter, {*passages, *model.left_out})
+        yield from unknown("events.yaml", (i, "letter"), "letter", event.letter, letters)
         if event.letter in passages:
             yield from unknown("events.yaml", (i, "passage"), "passage", event.passage, passages[event.letter])

@@ -50,7 +50,7 @@ def parse(file: str, content: bytes) -> tuple[Any, Marks, list[Problem]]:
         return None, Marks(), [refused.problem]
     except yaml.MarkedYAMLError as error:
         line, column = _place(error.problem_mark or error.context_mark)
-        why = _IN_OTHER_WORDS.get(error.problem, f"{error.problem}; mend the line or quote the text")
+        why = _IN_OTHER_WORDS.get(str(error.problem), f"{error.problem}; mend the line or quote the text")
         return None, Marks(), [Problem(file, line, column, f"not YAML: {why}")]
     except yaml.YAMLError as error:
         return None, Marks(), [Problem(file, 1, 1, f"not YAML: {str(error).splitlines()[0]}")]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data import problems
 from data.__main__ import main
 from data.near_misses import unread_files
 from data.problems import did_you_mean
@@ -122,3 +123,22 @@ def test_what_is_read_and_what_is_no_part_of_a_corpus_is_not_named() -> None:
     good = [path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*") if path.is_file()]
     others = ["CODING.md", "letters/README.md", "letters/.DS_Store", ".github/ci.yml", "texts/a.yaml", "notes.txt"]
     assert unread_files([*good, *others]) == []
+
+
+def test_a_near_word_is_found_once_and_none_any_more_once_that_took_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def found(word: str, _known: object) -> str:
+        compared.append(word)
+        return f"; near {word}"
+
+    monkeypatch.setattr(problems, "did_you_mean", found)
+    near, known = problems.NearWords(), {f"name-{i}" for i in range(problems.MOST_COMPARED // 4)}
+
+    def told(word: str, known: set[str]) -> str:
+        return near.told(problems.Fault("f", (), f"no {word}", word=word, known=known, otherwise="; add it")).message
+
+    assert {told("a", known) for _ in range(100)} == {"no a; near a"} and compared == ["a"]
+    assert [told(word, known) for word in "bcde"] == ["no b; near b", "no c; near c", "no d; near d", "no e; add it"]
+    assert told("a", known) == "no a; near a"
+    assert compared == ["a", "b", "c", "d"]
