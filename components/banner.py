@@ -11,6 +11,7 @@ from components.corpus import not_in_copies
 from components.opened import without_copies
 from data import Corpus, CorpusError, Problem
 from data.live import Shown
+from data.reading import EVENTS, FACTS
 
 # More of them are a list to work through at the command line.
 _MOST = 30
@@ -78,9 +79,9 @@ def _shown_how(shown: Shown) -> str:
     if shown.kept:
         stay = "stays" if len(shown.kept) == 1 else "stay"
         sentences.append(f"As it last was {stay}: {', '.join(shown.kept)}.")
-    left_out = [problem.file for problem in shown.problems if problem.file not in shown.kept]
-    if left_out:
-        sentences.append("A letter or a fact with a problem is left out; all else is shown.")
+    apart = {problem.file for problem in shown.problems} & {FACTS, EVENTS} - set(shown.kept)
+    if shown.corpus.model.left_out or apart:
+        sentences.append("A letter, a fact or an event with a problem is left out; all else is shown.")
     if not shown.corpus.private:
         sentences.append("Mend and save: the next click shows it.")
     return " ".join(sentences)

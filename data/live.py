@@ -38,6 +38,8 @@ class Live:
     texts: str | Path | None = None
     progress: tuple[int, int] = (0, 0)
     _shown: Shown | None = None
+    # Files that no corpus could be made of, and why: they are not checked again while they are the same.
+    _failed: tuple[tuple[Files, Files | None], tuple[Problem, ...]] | None = None
     _folder: Folder | None = None
     _parts: Mapping[tuple[str, bytes], Read] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -70,8 +72,14 @@ class Live:
         before = self._shown
         if before is not None and (before.files, before.texts) == (files, texts):
             return before
+        if self._failed is not None and self._failed[0] == (files, texts):
+            raise CorpusError(self._failed[1])
         parts = self._read(files, told)
-        return shown(files, texts, parts, before)
+        try:
+            return shown(files, texts, parts, before)
+        except CorpusError as error:
+            self._failed = ((files, texts), (*error.problems, *error.warnings))
+            raise
 
     def _read(self, files: Files, told: Progress | None) -> dict[str, Read]:
         """What the files hold; only what is new is read, even where the corpus could not be opened the last time."""
@@ -133,11 +141,15 @@ def _good(before: Shown | None) -> dict[str, bytes]:
 
 
 def _to_keep(broken: set[str], tried: Files, good: Mapping[str, bytes]) -> set[str]:
-    """The broken files that were well before; or, where they did not change themselves, the shared ones that did."""
+    """The broken files that were well before; or, where they did not change themselves, the shared ones that did.
+
+    Where none of these did, other letters did: one that takes the title of another breaks the other.
+    """
     changed = {name for name, content in good.items() if tried.contents.get(name) != content}
-    shared = {name for name in changed if not is_letter(name)}
+    letters = set(filter(is_letter, changed))
     needed = set(good) - {FACTS, *CODINGS}
-    return broken & changed or (shared if broken & needed else set())
+    guilty = changed - letters or letters & set(tried.contents)
+    return broken & changed or (guilty if broken & needed else set())
 
 
 def _with(files: Files, contents: Mapping[str, bytes]) -> Files:

@@ -18,12 +18,13 @@ from data.problems import CorpusError, Fault, Marks, Problem
 from data.sentences import sentence
 from data.yaml_text import parse
 
+EVENTS = "events.yaml"
 SHARED: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
     "sources.yaml": TypeAdapter(tuple[Source, ...]),
     "actors.yaml": TypeAdapter(tuple[Actor, ...]),
     "arguments.yaml": TypeAdapter(tuple[Argument, ...]),
-    "events.yaml": TypeAdapter(tuple[Event, ...]),
+    EVENTS: TypeAdapter(tuple[Event, ...]),
 }
 # These may be missing: a corpus may know nothing beyond its articles, and may have been coded once.
 FACTS = "facts.yaml"

@@ -82,7 +82,7 @@ def test_a_broken_letter_is_named_and_the_other_explored() -> None:
     broken = FOLDER | {"letters/for-the-bridge.yaml": b"id: ["}
     app = drop(bring_page(), ("bridge.zip", zipped(broken)))
     assert "letters/for-the-bridge.yaml:" in said(app) and ": 1 letter," in said(app)
-    assert "A letter or a fact with a problem is left out" in said(explore(app))
+    assert "A letter, a fact or an event with a problem is left out" in said(explore(app))
 
 
 @pytest.mark.parametrize(

@@ -258,3 +258,30 @@ def test_a_rename_in_two_saves_accuses_only_the_letter_that_lags(looking: Live) 
     path = looking.path / LETTER
     path.write_text(path.read_text("utf-8").replace("argument: build-bridge", "argument: build-a-bridge"), "utf-8")
     assert "letters/for-the-bridge.yaml" not in {problem.file for problem in looking.now().problems}
+
+
+def test_a_letter_that_takes_the_title_of_another_stays_as_it_last_was(looking: Live) -> None:
+    before = looking.now()
+    change(looking.path / LETTER, "short_title: Neighbours for the bridge", "short_title: The guild against it")
+    after = looking.now()
+    assert titles(after) == titles(before) and after.kept == (LETTER,)
+    assert [problem.file for problem in after.problems] == ["letters/guild-against.yaml"]
+    change(looking.path / LETTER, "short_title: The guild against it", "short_title: Neighbours once more")
+    assert (looking.now().kept, looking.now().problems) == ((), ())
+    assert "Neighbours once more" in titles(looking.now())
+
+
+def test_what_cannot_be_opened_is_not_checked_again_until_it_changes(
+    copy_of_good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = []
+    really = live.open_files
+    monkeypatch.setattr(live, "open_files", lambda *given: checked.append(given) or really(*given))
+    change(copy_of_good / "codebook.yaml", "traffic", "trafic")
+    looking = Live(copy_of_good)
+    for _ in range(3):
+        with pytest.raises(CorpusError, match="did you mean `trafic`"):
+            looking.now()
+    assert len(checked) == 1
+    change(copy_of_good / "codebook.yaml", "trafic", "traffic")
+    assert looking.now().problems == ()
