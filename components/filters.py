@@ -13,6 +13,7 @@ from components.markup import block
 from components.opened import corpora
 from data import Corpus
 from data.filters import CHOICES, FILTER, MOST_WORDS, SelectionError, read_selection
+from data.problems import did_you_mean
 from data.selection import Selection
 
 SHARED = ("letter", "actor_type", "role")
@@ -41,6 +42,14 @@ def left_out(corpus: Corpus) -> tuple[str, ...]:
     except SelectionError as error:
         return error.sentences
     return ()
+
+
+def unknown_corpus() -> tuple[str, ...]:
+    """A sentence where the address names a corpus that the server does not have. Asked before the list drops it."""
+    asked = st.query_params.get(on_show.CHOICE)
+    if asked is None or asked in corpora():
+        return ()
+    return (f"There is no corpus `{asked}`{did_you_mean(asked, corpora())}",)
 
 
 def draw_corpora() -> None:

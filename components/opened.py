@@ -9,20 +9,25 @@ from functools import cache
 from pathlib import Path
 
 from data import SHIPPED, CorpusError, Problem
+from data.files import sayable
 from data.live import Live, Shown
 from data.problems import did_you_mean
-from data.reading import Progress
+from data.reading import SHARED, Progress
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"
-_FIRST_FILE = "codebook.yaml"
 
 
 def corpora() -> tuple[str, ...]:
     """The names of the corpora to choose from: the folders of a folder of them; one without a name where it is one."""
     root = _root()
-    if (root / _FIRST_FILE).exists():
+    if _is_corpus(root) or not root.is_dir():
         return ("",)
-    return tuple(sorted(path.parent.name for path in root.glob(f"*/{_FIRST_FILE}"))) or ("",)
+    return tuple(sorted(path.name for path in root.iterdir() if sayable(path.name) and _is_corpus(path))) or ("",)
+
+
+def _is_corpus(folder: Path) -> bool:
+    """Whether a folder has anything of a corpus: one that lacks a file is to say so, not to vanish."""
+    return any((folder / name).exists() for name in (*SHARED, "letters"))
 
 
 def opened(name: str | None = None, told: Progress | None = None) -> Shown:

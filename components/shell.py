@@ -25,6 +25,7 @@ def run() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)
+    unknown = filters.unknown_corpus()
     filters.draw_corpora()
     try:
         shown = on_show.open_chosen()
@@ -33,14 +34,14 @@ def run() -> None:
         if page.title == links.PAGES["bring"][1]:
             page.run()  # A visitor's own corpus needs none of the server's.
         return
-    _draw(page, shown)
+    _draw(page, shown, unknown)
 
 
-def _draw(page: Any, shown: Shown) -> None:
+def _draw(page: Any, shown: Shown, unknown: tuple[str, ...]) -> None:
     corpus = shown.corpus
     banner.draw(shown, brought=corpus.private)
     panel.listen()
-    left_out = filters.left_out(corpus)
+    left_out = (*unknown, *filters.left_out(corpus))
     filters.draw(corpus)
     if left_out:
         st.warning("Part of the address is left out:")

@@ -75,6 +75,32 @@ def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
         assert not app.exception
 
 
+@pytest.mark.parametrize("lost", ["codebook.yaml", "letters"])
+def test_a_corpus_among_several_that_loses_a_part_is_not_taken_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+        shutil.copytree(source, tmp_path / name)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    app.query_params["corpus"] = "clock"
+    app.run()
+    (tmp_path / "clock" / lost).rename(tmp_path / "elsewhere")
+    app.run()
+    assert not app.exception and "Letters about a town clock" in html(app)
+    assert ("codebook.yaml:1:1: the file is missing" in said(app)) == (lost == "codebook.yaml")
+
+
+def test_a_corpus_that_is_not_there_is_said_to_be_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+        shutil.copytree(source, tmp_path / name)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    app.query_params["corpus"] = "clocks"
+    app.run()
+    assert not app.exception and "There is no corpus `clocks`; did you mean `clock`?" in said(app)
+
+
 def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(GOOD, tmp_path / "bridge")
     shutil.copytree(CLOCK, tmp_path / "another")
