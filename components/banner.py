@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import filters
-from components.corpus import not_in_copies
+from components.corpus import looked_up
 from components.opened import without_copies
 from data import Corpus, CorpusError, Problem
 from data.live import Shown
@@ -31,12 +31,12 @@ def draw(shown: Shown, *, brought: bool) -> None:
     if shown.corpus.unread:
         st.warning("Copies of articles that could not be read:")
         listed(shown.corpus.unread)
-    _contradicted(shown.corpus)
+    contradicted(shown.corpus)
 
 
-def _contradicted(corpus: Corpus) -> None:
+def contradicted(corpus: Corpus) -> None:
     """Say, folded, which words of the corpus do not stand in the copies of its articles: all is shown as coded."""
-    found = not_in_copies(corpus)
+    found, _ = looked_up(corpus)
     if found:
         number = "One thing is" if len(found) == 1 else f"{len(found):,} things are"
         with st.expander(f"{number} not as the copies of the articles print it", icon=":material/warning:"):
@@ -58,13 +58,18 @@ def cannot_open(error: CorpusError) -> None:
     listed(error.problems)
 
 
-def asked(warnings: Sequence[Problem]) -> None:
-    """What a colleague would ask, folded: it leaves nothing out."""
-    if warnings:
+def asked(corpus: Corpus) -> None:
+    """What a colleague would ask of a corpus, folded: it leaves nothing out."""
+    if warnings := to_look_at(corpus):
         with st.expander(
             f"{len(warnings):,} to look at, which {'leaves' if len(warnings) == 1 else 'leave'} nothing out"
         ):
             listed(warnings)
+
+
+def to_look_at(corpus: Corpus) -> tuple[Problem, ...]:
+    """What a colleague would ask of a corpus and of the copies of its articles."""
+    return (*corpus.warnings, *looked_up(corpus)[1])
 
 
 def listed(problems: Sequence[Problem]) -> None:

@@ -14,9 +14,8 @@ from components.opened import opened
 from data import Corpus, CorpusError
 from data.archive import Dropped, dropped, zipped
 from data.corpus_folder import open_files
-from data.files import Files
 from data.live import Shown
-from data.reading import SHARED, read_files
+from data.reading import SHARED, Read, read_files
 from data.schema import TABLE
 from data.start import new_corpus
 
@@ -38,9 +37,10 @@ def corpus() -> None:
     if found.files.others:
         st.caption(f"Not read, since no part of a corpus: {', '.join(found.files.others[:10])}"
                    + (f" and {len(found.files.others) - 10} more" if len(found.files.others) > 10 else ""))  # fmt: skip
-    whole = _beside(found)
+    base = _beside(found)
+    beside = (base.fingerprint, base.texts.fingerprint if base.texts else "") if base else None
     try:
-        shown = once("dropped_shown", (whole.files.fingerprint, whole.texts.fingerprint), lambda: read(whole))
+        shown = once("dropped_shown", (files, beside), lambda: read(found, base))
     except CorpusError as error:
         st.error("This corpus cannot be opened. Mend what follows, and drop it again.")
         banner.listed(error.problems)
@@ -48,20 +48,19 @@ def corpus() -> None:
     offer(shown, "dropped")
 
 
-def _beside(found: Dropped) -> Dropped:
-    """What was dropped, with what it leaves out from the corpus that the server shows, where that is wished for."""
+def _beside(found: Dropped) -> Corpus | None:
+    """The corpus of the server that this visitor chose, where what is not dropped is to be taken from there."""
     missing = [name for name in SHARED if name not in found.files.contents]
     try:
-        base = opened().corpus
+        base = opened(on_show.chosen()).corpus
     except CorpusError:
-        return found
-    label = f"Beside the letters of “{base.model.codebook.title}”: what is not dropped is taken from there"
-    if not st.toggle(label, value=bool(missing), key=f"beside_{len(missing)}"):
-        return found
-    contents = {**base.reading.files.contents, **found.files.contents}
-    texts = {**(base.texts.contents if base.texts else {}), **found.texts.contents}
-    files = replace(found.files, contents=contents)
-    return Dropped(files, Files("texts", texts))
+        return None
+    wished = st.toggle(
+        f"Beside the letters of “{base.model.codebook.title}”: what is not dropped is taken from there",
+        value=bool(missing), key=f"beside_{len(missing)}",
+        help="A letter that names new people, arguments or sources needs the files that hold them dropped with it.",
+    )  # fmt: skip
+    return base if wished else None
 
 
 def start() -> None:
@@ -76,15 +75,24 @@ def start() -> None:
     )  # fmt: skip
 
 
-def read(found: Dropped) -> Shown:
-    """What was dropped, opened as a corpus of one visitor, with its progress. CorpusError where it cannot be."""
+def read(found: Dropped, base: Corpus | None = None) -> Shown:
+    """What was dropped, opened as a corpus of one visitor, with its progress. CorpusError where it cannot be.
+
+    What it leaves out is taken from `base`, and what stands there too is not read again.
+    """
+    files, texts, known = found.files, found.texts, dict[str, Read]()
+    if base is not None:
+        was = base.reading.files.contents
+        files = replace(files, contents={**was, **files.contents})
+        texts = replace(texts, contents={**(base.texts.contents if base.texts else {}), **texts.contents})
+        known = {name: part for name, part in base.reading.parts.items() if files.contents[name] == was[name]}
     bar = st.progress(0.0, "Reading")
     try:
-        parts = read_files(found.files, told=lambda done, every: _tell(bar.progress, done, every))
-        mine = replace(open_files(found.files, found.texts, parts), private=True)
+        parts = read_files(files, known, lambda done, every: _tell(bar.progress, done, every))
+        mine = replace(open_files(files, texts, parts), private=True)
     finally:
         bar.empty()
-    return Shown(found.files, found.texts, mine, mine.problems)
+    return Shown(files, texts, mine, mine.problems)
 
 
 def _tell(show: Callable[[float, str], object], done: int, every: int) -> None:
@@ -97,7 +105,8 @@ def offer(shown: Shown, key: str) -> None:
     if shown.problems:
         st.warning("There are problems; a letter or a fact with one is left out:")
         banner.listed(shown.problems)
-    banner.asked(shown.corpus.warnings)
+    banner.contradicted(shown.corpus)
+    banner.asked(shown.corpus)
     st.text(f"“{shown.corpus.model.codebook.title}”: {holds(shown.corpus)}.")
     st.button("Explore it", type="primary", on_click=_bring, args=(shown,), key=f"explore_{key}")
 

@@ -9,6 +9,7 @@ from data import Corpus, Problem, likeness
 from data.comparison import Sides
 from data.corpus_folder import check_texts
 from data.filters import sentence
+from data.problems import apart
 from data.selection import Selection, select
 from data.selection import sides as sides_of
 
@@ -26,15 +27,14 @@ def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
     return sentence(corpus, table, selection, count)
 
 
-def not_in_copies(corpus: Corpus) -> tuple[Problem, ...]:
-    """What the copies of the articles contradict; copies that cannot be read say nothing."""
-    return _not_in_copies(corpus, corpus.texts.fingerprint) if corpus.texts and corpus.copies else ()
+def looked_up(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What the copies of the articles contradict, and what of them asks for a look."""
+    return _looked_up(corpus, corpus.texts.fingerprint) if corpus.texts and corpus.copies else ((), ())
 
 
 @kept(20)
-def _not_in_copies(corpus: Corpus, texts: str) -> tuple[Problem, ...]:
-    unread = set(corpus.unread)
-    return tuple(problem for problem in check_texts(corpus) if not problem.warning and problem not in unread)
+def _looked_up(corpus: Corpus, texts: str) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    return apart(set(check_texts(corpus)) - set(corpus.unread))
 
 
 def sides(corpus: Corpus, selection: Selection) -> dict[str, str]:

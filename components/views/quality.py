@@ -43,9 +43,9 @@ if not differing.empty:
     st.html(markup.block(facts_card.listing(evidence.ledger(corpus, printed=False), differing, whom=True)))
     csv_button(corpus, "facts", whole, differing, part="on-articles")
 
-if corpus.warnings:
+if to_look_at := banner.to_look_at(corpus):
     st.html(markup.heading("What a colleague would ask of the coding"))
-    banner.listed(corpus.warnings)
+    banner.listed(to_look_at)
 
 st.html(markup.heading("How to report a mistake"))
 st.text(

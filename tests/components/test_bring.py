@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from components import bringing
 from components.corpus import rows
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
+from data import reading
 from data.selection import Selection
 from tests.components.test_pages import HOSTILE, SHELL, html, texts
-from tests.conftest import GOOD, HERE, zipped
+from tests.conftest import CLOCK, GOOD, HERE, zipped
 
 FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*.yaml")}
+LETTER = "letters/for-the-bridge.yaml"
 TITLE = "Two invented letters on a bridge"
 
 
@@ -107,6 +110,30 @@ def test_a_letter_alone_stands_beside_those_of_the_server(monkeypatch: pytest.Mo
     app = drop(bring_page(), *given)
     assert "what is not dropped is taken from there" in "".join(toggle.label for toggle in app.toggle)
     assert ": 2 letters" in said(app)
+
+
+def test_it_stands_beside_the_corpus_that_is_chosen_and_only_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+        shutil.copytree(source, tmp_path / name)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
+    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    app.query_params["corpus"] = "clock"
+    app = app.run().switch_page(PAGES["bring"][0]).run()
+    read, really = [], reading.read_file
+    monkeypatch.setattr(reading, "read_file", lambda name, content: read.append(name) or really(name, content))
+    new = (CLOCK / "letters" / "twin-town.yaml").read_bytes().replace(b"twin-town", b"second-town")
+    drop(app, ("second-town.yaml", new.replace(b"short_title: ", b"short_title: Second ")))
+    assert "Beside the letters of “Letters about a town clock”" in "".join(toggle.label for toggle in app.toggle)
+    assert ": 4 letters" in said(app) and read == ["letters/second-town.yaml"]
+
+
+def test_what_is_dropped_is_looked_up_in_the_copies_dropped_with_it() -> None:
+    files = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
+    changed = files[LETTER].replace(b"quote: Build the bridge by spring", b"quote: Build a bridge by spring")
+    app = drop(bring_page(), ("bridge.zip", zipped(files | {LETTER: changed})))
+    assert "“Build a bridge by spring” is not in P2; the nearest there is" in said(app)
 
 
 def test_hostile_words_and_names_are_shown_literally() -> None:
