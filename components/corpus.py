@@ -27,13 +27,9 @@ def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
     return sentence(corpus, table, selection, count)
 
 
+@kept(1)
 def looked_up(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What the copies of the articles contradict, and what of them asks for a look."""
-    return _looked_up(corpus, corpus.texts.fingerprint) if corpus.texts and corpus.copies else ((), ())
-
-
-@kept(20)
-def _looked_up(corpus: Corpus, texts: str) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     return apart(set(check_texts(corpus)) - set(corpus.unread))
 
 

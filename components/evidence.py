@@ -90,13 +90,9 @@ class Ledger:
         return [self.passages.iloc[i] for i in self.places[letter][max(place - 1, 0) : place + 2]]
 
 
+@kept(2, read_only=True)
 def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
     """The ledger of a corpus, or of what its articles print; read-only."""
-    return _ledger(corpus, corpus.texts.fingerprint if corpus.texts else "", printed)
-
-
-@kept(8, read_only=True)
-def _ledger(corpus: Corpus, texts: str, printed: bool) -> Ledger:
     whole = Selection(printed=printed)
     letters, passages, sources = (rows(corpus, name, whole) for name in ("letters", "passages", "sources"))
     return Ledger(
@@ -108,7 +104,7 @@ def _ledger(corpus: Corpus, texts: str, printed: bool) -> Ledger:
     )
 
 
-@kept(8, read_only=True)
+@kept(2, read_only=True)
 def witness(corpus: Corpus, *, printed: bool) -> Witness:
     """What the cells of a corpus rest on; read-only."""
     return Witness(tables_of(corpus, Selection(printed=printed)))

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data import checks
+from data.answers import Answers
 from data.compiled import Compiled
 from data.files import Files, Folder
 from data.model import CorpusModel
@@ -45,6 +46,11 @@ class Corpus:
     def fingerprint(self) -> str:
         """Twelve digits that name the very content of the corpus."""
         return self.reading.files.fingerprint
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What was asked of it before."""
+        return Answers()
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:

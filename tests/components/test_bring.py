@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tomllib
+import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from starlette.formparsers import MultiPartParser
 from streamlit.testing.v1 import AppTest
 
@@ -16,7 +18,7 @@ from components import bringing
 from components.corpus import rows
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
-from data import reading
+from data import Corpus, reading
 from data.selection import Selection
 from tests.components.test_pages import HOSTILE, SHELL, html, texts
 from tests.conftest import CLOCK, GOOD, HERE, zipped
@@ -164,19 +166,17 @@ def test_a_filter_of_the_other_corpus_is_taken_back() -> None:
     assert app.multiselect(key="actor_type").value == [] and "0 of" not in said(app)
 
 
-def test_nothing_of_a_private_corpus_is_kept_for_others(good: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
-    mine = replace(good, private=True)  # type: ignore[type-var]
-    asked = []
-    monkeypatch.setattr("components.corpus.select", lambda *given: asked.append(given) or mine.tables["letters"])
-    for _ in range(2):
-        rows(mine, "letters", Selection())
-    assert len(asked) == 2  # Outside any session nothing is kept.
-    for _ in range(2):
-        rows(good, "letters", Selection())
-    assert len(asked) == 3
-    st.cache_data.clear()
+def test_what_is_asked_of_a_corpus_is_kept_with_it_alone(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, asked = replace(good, private=True), []
+    monkeypatch.setattr("components.corpus.select", lambda *given: asked.append(given) or good.tables["letters"])
+    for corpus in (mine, replace(good), mine):
+        rows(corpus, "letters", Selection())
+    assert [corpus for corpus, *_ in asked] == [mine, good] and asked[0][0] is mine
+    held = weakref.ref(mine.answers)
+    asked.clear()
+    del mine, corpus
+    gc.collect()
+    assert held() is None
 
 
 def test_an_upload_is_held_in_memory() -> None:
