@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import translate
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from data.problems import Problem
 
@@ -72,27 +74,34 @@ class Folder:
         """Its files as they are now. What cannot be read is named: a link out of it, a pipe, a file too large."""
         seen: dict[str, _Seen] = {}
         problems = []
-        names = self._names(self.patterns)
-        for name in sorted(names):
+        every = _listed(self.root, {str(PurePosixPath(pattern).parent) for pattern in (*self.patterns, *self.beside)})
+        names = _fitting(every, self.patterns)
+        for name in names:
             try:
                 seen[name] = _read(self.root, name, self.largest, self._seen.get(name))
             except (OSError, ValueError) as error:
                 problems.append(Problem(*_place(name), _why(error)))
         # Two visitors may read it at the same time; they read the same.
         self._seen = seen
-        others = sorted(name for name in self._names(self.beside) - names if sayable(name))
+        others = [name for name in _fitting(every - {*names}, self.beside) if sayable(name)]
         return Files(self.root.name, {name: one.content for name, one in seen.items()}, tuple(problems), tuple(others))
 
-    def _names(self, patterns: Iterable[str]) -> set[str]:
-        return {path.relative_to(self.root).as_posix() for path in _matching(self.root, patterns)}
 
-
-def _matching(root: Path, patterns: Iterable[str]) -> Iterator[Path]:
-    for pattern in patterns:
+def _listed(root: Path, folders: Iterable[str]) -> set[str]:
+    """The names of all that stands in these folders of a folder: each is listed once, for it may hold thousands."""
+    names: set[str] = set()
+    for folder in folders:
         try:
-            yield from root.glob(pattern)
+            names |= {path.relative_to(root).as_posix() for path in (root / folder).iterdir()}
         except OSError:
-            continue  # A folder that may not be listed holds nothing for us.
+            continue  # A folder that is not there or may not be listed holds nothing for us.
+    return names
+
+
+def _fitting(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
+    """Of these names, in order, those of the depth and form of a pattern."""
+    forms = [(pattern.count("/"), re.compile(translate(pattern))) for pattern in patterns]
+    return sorted(name for name in names if any(name.count("/") == depth and form.match(name) for depth, form in forms))
 
 
 def _read(root: Path, name: str, largest: int, before: _Seen | None) -> _Seen:
