@@ -21,6 +21,7 @@ from data.spreadsheets.sheet import Sheet, SheetError
 from data.spreadsheets.sheet_fields import FIELD, FIELDS, guess
 from data.spreadsheets.spreadsheet import read_sheet
 from data.spreadsheets.statement_rows import Choices
+from data.start import with_format
 
 _LOOKED_AT = 8
 _ACROSS = 4
@@ -113,10 +114,17 @@ def _choices(sheet: Sheet, mapping: dict[str, str]) -> Choices | None:
     )
     separator = fourth.text_input("Between several names in a cell", ";", max_chars=3, key="sheet_separator")
     title = st.text_input("Title of the corpus", sheet.name.rsplit(".", 1)[0], max_chars=120, key=f"title_{sheet.name}")
+    if voice is None and _all_filled(sheet, mapping.get("voice")):
+        voice = "reported"  # It is taken for no row.
     if voice is None:
         return None
     separators = (separator,) if separator.strip() else ()
     return Choices(voice, stance, kind, separators, title.strip() or None)
+
+
+def _all_filled(sheet: Sheet, column: str | None) -> bool:
+    """Whether a column is chosen and has no blank cell."""
+    return column is not None and all(cells[sheet.columns.index(column)].strip() for cells in sheet.rows.values())
 
 
 def _result(sheet: Sheet, imported: Imported, rests_on: tuple[object, ...]) -> None:
@@ -138,7 +146,7 @@ def _result(sheet: Sheet, imported: Imported, rests_on: tuple[object, ...]) -> N
     bringing.offer(shown, "sheet")
     name = slug(sheet.name.rsplit(".", 1)[0]) or "corpus"
     st.download_button(
-        "This corpus (zip)", data=lambda: zipped(imported.files, name), file_name=f"{name}.zip",
+        "This corpus (zip)", data=lambda: zipped(with_format(imported.files), name), file_name=f"{name}.zip",
         mime="application/zip", on_click="ignore", key="imported_zip", icon=":material/download:",
         help="YAML files in our format, to go on with: unpack them, and `make run CORPUS=folder`.",
     )  # fmt: skip

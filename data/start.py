@@ -29,9 +29,13 @@ def new_corpus(like: Path = TEMPLATE) -> dict[str, bytes]:
     missing = [name for name in SHARED if name not in files]
     if missing:
         raise StartError(f"There is no corpus in {like}: it has no {missing[0]}; name a folder that holds one.")
-    files |= _contents(like, ("CODING.md", "texts/*.txt"))
-    files["README.md"] = (TEMPLATE / "README.md").read_bytes()
-    return files | {f"format/{name}": content for name, content in format_files().items()}
+    return with_format({**files, **_contents(like, ("CODING.md", "texts/*.txt"))})
+
+
+def with_format(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a corpus to go on with: beside them what may stand in them, and what each step is."""
+    beside = {f"format/{name}": content for name, content in format_files().items()}
+    return {**files, "README.md": (TEMPLATE / "README.md").read_bytes(), **beside}
 
 
 def _contents(root: Path, patterns: tuple[str, ...]) -> Mapping[str, bytes]:

@@ -56,10 +56,18 @@ def _new(options: argparse.Namespace) -> Iterable[str]:
     lay_down(files, options.folder)
     return (
         f"{len(files)} files in {options.folder}; its README.md says what each step is.",
+        *_copied(options),
         "Next: save an article as a text file, one paragraph a line, and begin its letter:",
-        f"  python -m data letter {options.folder} article.txt --id who-to-whom",
+        f"  {_python()} -m data letter {options.folder} article.txt --id who-to-whom",
         f"  make run CORPUS={options.folder}",
     )
+
+
+def _copied(options: argparse.Namespace) -> Iterable[str]:
+    """What a copy says of the corpus that it is a copy of."""
+    if options.like != TEMPLATE:
+        book = options.folder / "codebook.yaml"
+        yield f"{book} speaks of the corpus that was copied: mend its title, about, caveat and coding."
 
 
 def _letter(options: argparse.Namespace) -> Iterable[str]:
@@ -70,9 +78,15 @@ def _letter(options: argparse.Namespace) -> Iterable[str]:
         "Next:",
         f"  name the article in {options.folder / 'sources.yaml'} as `{begun.source}`, if it is not there",
         f"  name who signs in {options.folder / 'actors.yaml'}, and in {begun.letter} where `todo` stands",
-        f"  python -m data check {options.folder}      # says what is still to do",
+        f"  {_python()} -m data check {options.folder}      # says what is still to do",
         f"  make run CORPUS={options.folder}",
     )
+
+
+def _python() -> str:
+    """This Python, as it is called from the folder that one is in."""
+    here, path = Path.cwd(), Path(sys.executable)
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _schema(options: argparse.Namespace) -> Iterable[str]:

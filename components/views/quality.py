@@ -11,12 +11,15 @@ from data.texts import rate
 LINES = 50
 
 corpus = on_show.corpus()
-whole = filters.whole(filters.chosen(corpus))
+chosen = filters.chosen(corpus)
+whole = filters.whole(chosen)
 figures, doubts, passages, facts = (rows(corpus, name, whole) for name in ("quality", "doubts", "passages", "facts"))
 titles = {letter.id: letter.short_title for letter in corpus.model.letters}
 stands = rate(corpus.model.letters, corpus.copies) if corpus.copies else None
 
 st.html(markup.block(quality_card.heading(corpus.fingerprint, corpus.model.codebook.coding, stands)))
+if any((chosen.letter, chosen.actor_type, chosen.role, chosen.search)):
+    st.info("This page is of the whole corpus: the filter does not narrow it.")
 st.text(says(corpus, "quality", whole, len(figures)))
 st.html(markup.block(quality_card.sections(figures)))
 csv_button(corpus, "quality", whole, figures)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.archive import LARGEST
+from data.corpus_schema import with_schema_line
 from data.model import LONGEST_ANCHOR
 from data.problems import Problem
 from data.spreadsheets.imported_draft import Draft
@@ -51,7 +52,7 @@ def corpus_files(sheet: Sheet, mapping: Mapping[str, str], choices: Choices) -> 
     rows = Rows(found, choices)
     groups = grouped(rows.entries(), found)
     draft = Draft(sheet, groups, choices, found)
-    files = {path: yaml_bytes(value) for path, value in corpus(draft)} if groups else {}
+    files = {path: with_schema_line(path, yaml_bytes(value)) for path, value in corpus(draft)} if groups else {}
     problems = [*sheet.problems, *found.problems, *_too_large(sheet, files)]
     counts = Counts(
         every, every - len(draft.entries), len(draft.letters), len(draft.signatories), len(draft.arguments), len(groups)

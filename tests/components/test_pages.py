@@ -459,3 +459,11 @@ def test_characters_that_hide_are_shown_by_their_number(copy_of_good: Path, monk
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
     shown = html(page("letters", read="Neighbours for the bridge"))
     assert "⟦U+202E⟧⟦U+0000⟧" in shown and "\u202e" not in shown and "\x00" not in shown
+
+
+def test_data_quality_says_that_the_filter_does_not_narrow_it() -> None:
+    told = "This page is of the whole corpus: the filter does not narrow it."
+    narrowed = page("quality", letter="Five MPs to the Defence Minister")
+    assert narrowed.multiselect(key="letter").value == ["mps-to-lecornu"]
+    assert told in [info.value for info in narrowed.info]
+    assert told not in [info.value for info in page("quality", printed="true").info]

@@ -93,3 +93,10 @@ def test_what_is_no_spreadsheet_gets_a_sentence() -> None:
 def test_no_row_left_says_so() -> None:
     app = quoted(dropped("letters.csv", b"Letter,Signatory,Argument,Quote\nA,B,,\n"))
     assert "No statement is left" in said(app)
+
+
+def test_nobody_is_asked_whose_words_they_are_where_every_row_says_so() -> None:
+    app = dropped("letters.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,quoted\n")
+    assert column(app, "voice") == "Voice" and "To go on" not in said(app) and "1 letter, " in said(app)
+    app = dropped("other.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,\n")
+    assert "To go on, choose whose words they are" in said(app)

@@ -136,7 +136,7 @@ def test_the_text_is_kept_as_it_is(mine: Path, tmp_path: Path, capsys: pytest.Ca
     assert main(["letter", str(mine), str(text)]) == 0
     assert (mine / "texts" / "a.txt").read_bytes() == text.read_bytes()
     said = capsys.readouterr().out
-    assert "a.yaml is begun (passages: 2, quotations to look at: 0)" in said and f"python -m data check {mine}" in said
+    assert "a.yaml is begun (passages: 2, quotations to look at: 0)" in said and f" -m data check {mine}" in said
 
 
 def test_the_form_is_left_open_where_there_are_several(mine: Path, article: Path) -> None:

@@ -18,6 +18,7 @@ from data.spreadsheets.sheet_fields import guess
 from data.spreadsheets.spreadsheet import read_sheet
 from data.spreadsheets.statement_groups import MOST_PASSAGES
 from data.spreadsheets.statement_rows import Choices
+from data.start import lay_down, with_format
 
 QUOTED = Choices("quoted")
 WHOLE = {"letter": "The bridge", "signatory": "Ada Bell", "argument": "A bridge is needed", "words": "Build it"}
@@ -354,6 +355,16 @@ def test_a_file_too_large_to_be_read_is_not_written(monkeypatch: pytest.MonkeyPa
 def test_one_spreadsheet_makes_the_same_bytes_each_time() -> None:
     rows = [{"words": f"w{i}", "theme": f"t{i % 3}", "signatory": f"s{i % 4}"} for i in range(20)]
     assert imported(*rows) == imported(*rows)
+
+
+def test_what_is_taken_away_is_the_same_corpus_with_its_format(tmp_path: Path) -> None:
+    found = imported({})
+    lay_down(with_format(found.files), tmp_path / "mine")
+    corpus = open_corpus(tmp_path / "mine")
+    assert (corpus.problems, corpus.fingerprint) == ((), opened(found, tmp_path / "other").fingerprint)
+    assert (tmp_path / "mine" / "format" / "letter.schema.json").is_file()
+    letters = [path.read_text("utf-8") for path in (tmp_path / "mine" / "letters").iterdir()]
+    assert all(text.startswith("# yaml-language-server: $schema=../format/letter.schema.json") for text in letters)
 
 
 def by_name(corpus: Corpus) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from tests.data.test_corpus_schema import complaints
 
 def test_the_example_checks_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", str(tmp_path / "mine")]) == 0
-    assert f"  python -m data letter {tmp_path / 'mine'} article.txt" in capsys.readouterr().out
+    command = f"  {sys.executable} -m data letter {tmp_path / 'mine'} article.txt"
+    assert command.replace(f"{Path.cwd()}/", "") in capsys.readouterr().out
     corpus = open_corpus(tmp_path / "mine")
     assert (corpus.problems, check_texts(corpus)) == ((), ())
     assert main(["check", str(tmp_path / "mine")]) == 0
@@ -102,3 +104,11 @@ def test_a_folder_under_a_file_is_named(tmp_path: Path, capsys: pytest.CaptureFi
     for command in ("new", "schema"):
         assert main([command, str(tmp_path / "file" / "mine")]) == 2
         assert f"Cannot write to {tmp_path / 'file' / 'mine'}" in capsys.readouterr().err
+
+
+def test_a_copy_says_that_its_codebook_speaks_of_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "speaks of the corpus that was copied"
+    assert main(["new", str(tmp_path / "copy"), "--from", str(GOOD)]) == 0
+    assert f"{tmp_path / 'copy' / 'codebook.yaml'} {told}" in capsys.readouterr().out
+    assert main(["new", str(tmp_path / "mine")]) == 0
+    assert told not in capsys.readouterr().out
