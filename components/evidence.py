@@ -17,6 +17,7 @@ from data import Corpus
 from data.attested import site
 from data.dates import extent
 from data.lookup import listed
+from data.marks import said_by
 from data.schema import LIST_SEPARATOR
 from data.selection import Selection, tables_of
 from data.texts import Copy
@@ -128,6 +129,9 @@ def statement(said: Mapping[str, Any]) -> str:
 
 
 def quoted(said: Mapping[str, Any]) -> str:
-    """The words of a statement and our translation, each leading to what it rests on."""
+    """The words of a statement and our translation, each leading to what it rests on; who says it, if not all do."""
     columns = ("words", "translation")
-    return quotation(said["voice"], *(cell(words(said, column), "statements", said, column) for column in columns))
+    told = quotation(said["voice"], *(cell(words(said, column), "statements", said, column) for column in columns))
+    if not listed(said["said_by"]):
+        return told
+    return f'{told}<span class="soft">{cell(text(said_by(said["said_by"])), "statements", said, "said_by")}</span>'

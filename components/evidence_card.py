@@ -178,7 +178,7 @@ def _words(book: Ledger, ground: Ground, around: str, language: object) -> str:
     said = f"{in_language(f'“{text(ground.words)}”', language)} {voice}" if ground.words else ""
     said = quotation("quoted", said, f"“{text(ground.translation)}”" if ground.translation else "") if said else ""
     basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(_because(ground))}</p>"
-    return f"{note(ground.of)}{said}{basis or doubt(ground.why)}{_sources(book, ground)}"
+    return f"{note(ground.of)}{said}{note(ground.by)}{basis or doubt(ground.why)}{_sources(book, ground)}"
 
 
 def _because(ground: Ground) -> str:

@@ -10,7 +10,7 @@ from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell
 from data.languages import language_name
 from data.likeness import counts, overlap
 from data.lookup import listed
-from data.marks import BASES, FACT_KINDS, MARKS, NOT_SAID_WHY, STATUSES, counted, in_words, set_apart
+from data.marks import BASES, FACT_KINDS, MARKS, NOT_SAID_WHY, STATUSES, counted, in_words, said_by, set_apart
 from data.schema import TABLE
 from data.selection import sides
 
@@ -55,6 +55,7 @@ class _Beside:
         return [
             said,
             ours(row["translation"] and set_apart(row["translation"], row["voice"])),
+            *([plain(said_by(row["said_by"]), "soft")] if row["said_by"] else []),
             *([plain(f"In doubt: {row['ambiguous']}", "soft")] if row["ambiguous"] else []),
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from data.schema import LIST_SEPARATOR
+
 MARKS = {
     "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
     "reported": ("◐", "reported", "The article's paraphrase of the letter."),
@@ -53,6 +55,11 @@ def among(sides: int, *, by_letter: bool) -> str:
 def set_apart(words: str, voice: str) -> str:
     """Words of a statement, or their translation: in quotation marks, or as a part of a paraphrase."""
     return f"“{words}”" if voice == "quoted" else f"… {words} …"
+
+
+def said_by(names: str) -> str:
+    """Who of a letter's signatories says something, where not all do; `names` is a list cell."""
+    return f"said by {names.replace(LIST_SEPARATOR, ', ')}"
 
 
 def counted(number: int, what: str) -> str:

@@ -114,5 +114,13 @@ def statements(look: Lookup) -> Iterator[Row]:
                 "statement": statement_id(letter, statement), "letter": letter.id, "words": statement.words,
                 "label": look.arguments[statement.argument].label, **days,
                 **statement.model_dump(include={"argument", "stance", "voice", "passage", "ambiguous", "translation"}),
-                "language": letter.language,
+                "language": letter.language, "said_by": _said_by(look, letter, statement),
             }  # fmt: skip
+
+
+def _said_by(look: Lookup, letter: Letter, statement: Statement) -> str | None:
+    """Who of the signatories says it, where not all do."""
+    signatories = letter.actors_in("signatory")
+    named = [actor for actor in signatories if actor in statement.speakers]
+    said_by_all = statement.speakers == "signatories" or len(named) == len(signatories)
+    return None if said_by_all else joined(look.actors[actor].name for actor in named)

@@ -218,6 +218,7 @@ TABLES: tuple[Table, ...] = (
         _text("ambiguous", "Why the attribution is doubtful."),
         _LABEL, _LANGUAGE,
         _text("translation", "The words in the language of the corpus: our translation."),
+        Column("said_by", "Names, as printed, of the signatories who say it, where only some of them do.", "list"),
     ), ("statement", "statements"), ("statement",)),
     Table("speakers", "a person behind a statement", (
         Column("statement", "Id of the statement."), _ACTOR, _NAME, *_known("name", "name shown"), _ALSO,

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 import pandas as pd
 
 from data.lookup import Row, listed
+from data.marks import said_by
 from data.schema import TABLE
 from data.tables import Tables
 
@@ -25,7 +26,8 @@ class Ground:
     derived or inferred from what `why` says; outside sources; not known (`unknown`); or nothing in a letter's article
     says it (`absent`). `words` stand in `passage` of `letter`, whose voice is `voice`; `translation` is ours, of
     these words. `sources` are ids, parted by "; ". `why` is also why words that are printed or coded are in doubt.
-    `of` names what it is of, where that is not the cell's own row.
+    `of` names what it is of, where that is not the cell's own row; `by` says who of the signatories says these words,
+    where not all do.
     """
 
     basis: Basis
@@ -38,6 +40,7 @@ class Ground:
     why: str | None = None
     of: str | None = None
     translation: str | None = None
+    by: str | None = None
 
 
 class _Made(dict[str, T]):
@@ -112,7 +115,8 @@ class Witness:
         """The words of a statement; those that reject a claim say so, wherever they are shown."""
         where = (row["letter"], row["passage"], row["words"], row["voice"])
         against = f"Against: {row['label']}" if row["stance"] == "opposes" else None
-        return Ground(basis, *where, why=row["ambiguous"], of=against, translation=row["translation"])
+        by = said_by(row["said_by"]) if row["said_by"] else None
+        return Ground(basis, *where, why=row["ambiguous"], of=against, translation=row["translation"], by=by)
 
     def statements(self, basis: Basis = "coded", **wanted: object) -> Iterator[Ground]:
         """The words of the statements that have these values."""

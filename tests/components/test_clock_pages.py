@@ -40,6 +40,17 @@ def test_every_cell_on_a_page_has_its_evidence(clock: Corpus, name: str, printed
         assert evidence(witness, read_cell(cell)).grounds, cell
 
 
+def test_who_says_it_stands_beside_the_words_where_not_all_signatories_do(clock: Corpus) -> None:
+    panel = "statements/keep-the-bell.P3.costs-nothing/words"
+    for shown in (
+        html(page("arguments")), html(page("actors", actor="the Friends of the Clock")),
+        html(page("letters", read=KEEP)), html(page("overview", evidence=panel)),
+    ):  # fmt: skip
+        told = plain(shown)
+        assert "said by the Friends of the Clock" in told.partition("Striking costs the town nothing, the signat")[2]
+    assert clock.tables["statements"]["said_by"].count() == told.count("said by ") == 1
+
+
 def test_words_stand_beside_our_translation_wherever_they_are_shown() -> None:
     panel = "statements/twin-town.P2.strike-at-night/translation"
     for shown in (

@@ -301,3 +301,9 @@ def test_the_order_of_the_letters_is_told_with_its_sources(shipped: Corpus) -> N
     )
     printed = Read(html(shipped, Selection(printed=True))).text
     assert "came after" not in printed and "not both letters have one" in printed
+
+
+def test_who_says_it_stands_in_both_forms_where_not_all_signatories_do() -> None:
+    clock = open_corpus(CLOCK)
+    for form in (html(clock, Selection()), markdown(clock, Selection())):
+        assert form.count("said by the Friends of the Clock") == 1
