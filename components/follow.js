@@ -16,6 +16,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
 
   const inTable = (node) => Boolean(node?.closest?.(TABLE));
   const panelIsOpen = () => document.querySelector('[role="dialog"]') !== null;
+  const serverAnswers = () => document.querySelector('[data-test-script-state="running"]') !== null;
   const tell = (keyboard) => {
     if (keyboard !== byKeyboard) setStateValue("keyboard", (byKeyboard = keyboard));
   };
@@ -23,6 +24,12 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   // Streamlit's own links to pages keep the session; they stand in a corner that nobody sees.
   if (data.turn) document.querySelectorAll(".st-key-pages a")[data.pages.indexOf(data.turn)]?.click();
 
+  // While the server answers, it may be about the new cell: asked again meanwhile, it would draw the panel a second time,
+  // under the hands of who closes it.
+  const openAgain = () => {
+    if (serverAnswers()) waiting = setTimeout(openAgain, 150);
+    else if (!panelIsOpen()) setTriggerValue("again", true);
+  };
   const onKey = (event) => {
     lastInput = "keyboard";
     clearTimeout(waiting);
@@ -47,7 +54,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       else setTriggerValue("page", link.getAttribute("href"));
     } else if (event.target.closest?.(CELLS) && event.offsetX > ROW_MARKS && event.offsetY > ROW_MARKS) {
       // A new cell is told by then, and has opened the panel or is about to; the same one is not told again.
-      waiting = setTimeout(() => panelIsOpen() || setTriggerValue("again", true), 450);
+      waiting = setTimeout(openAgain, 450);
     }
   };
   // A finger that is put on a chart scrolls the page: plotly would hold it back. A tap still arrives, as a click.
