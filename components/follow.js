@@ -33,6 +33,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const onKey = (event) => {
     lastInput = "keyboard";
     clearTimeout(waiting);
+    if (event.key === "Escape" && panelIsOpen()) setTriggerValue("closed", true); // Streamlit loses it in a redraw
     if (event.key !== "Enter" || !inTable(document.activeElement) || panelIsOpen()) return;
     event.preventDefault();
     event.stopPropagation();

@@ -70,7 +70,8 @@ def listen() -> None:
     data = {"width": width(), "least": LEAST_WIDTH, "pages": list(PAGES), "turn": turning()}
     _listener()(
         key=_KEY, data=data, on_cell_change=_followed, on_again_change=_again,
-        on_page_change=_followed_link, on_keyboard_change=lambda: None, on_width_change=lambda: None,
+        on_page_change=_followed_link, on_closed_change=_escaped, on_keyboard_change=lambda: None,
+        on_width_change=lambda: None,
     )  # fmt: skip
 
 
@@ -108,6 +109,11 @@ def _again() -> None:
 
 def _closed() -> None:
     st.query_params.pop(EVIDENCE, None)
+
+
+def _escaped() -> None:
+    if _told("closed"):
+        _closed()
 
 
 def draw(corpus: Corpus, *, printed: bool) -> None:
