@@ -16,6 +16,7 @@ LONGEST_CELL = 32_767
 _LONGEST_NAME = 80
 _MOST_NAMED = 10
 _LONGEST_SHOWN = 40
+_NO_ROWS = "no rows here; name the columns in the first row, and write one statement a row below"
 # Control characters, half characters, and those that hide or reorder text; line breaks and tabs are none of them.
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
@@ -64,10 +65,12 @@ def made(name: str, raw: Raw) -> Sheet:
     """A sheet from its raw cells; the first row that holds anything names the columns."""
     records = list(_records(name, raw))
     if len(records) < 2:
-        raise SheetError(name, "no rows here; name the columns in the first row, and write one statement a row below")
+        raise SheetError(name, _NO_ROWS)
     (top, header), *rest = records
     problems, rows = _parted(name, len(header), rest)
     width = max(len(trimmed(header)), *(len(trimmed(cells)) for cells in rows.values()), 0)
+    if not rows or not width:
+        raise _nothing_left(name, problems, raw.faults)
     if width > MOST_COLUMNS:
         raise SheetError(name, f"has {width} columns; at most {MOST_COLUMNS} are read, so delete some", top)
     short = [number for number, cells in rows.items() if len(cells) < len(trimmed(header))]
@@ -78,6 +81,15 @@ def made(name: str, raw: Raw) -> Sheet:
     unnamed = [i for i in range(1, width + 1) if (top, i) in raw.faults]
     raw.notes += [f"The first row {raw.faults[top, i]}; this column is called “{names[i - 1]}”." for i in unnamed]
     return Sheet(name, names, even, raw.faults, tuple(problems), tuple(raw.notes), raw.sheets, raw.sheet)
+
+
+def _nothing_left(name: str, problems: Sequence[Problem], faults: Mapping[Mark, str]) -> SheetError:
+    """Build the error for a sheet of which no row or no column is left, with the first cause of it."""
+    if problems:
+        return SheetError(name, problems[0].message, problems[0].line, problems[0].column)
+    if faults:
+        return SheetError(name, f"this cell {faults[min(faults)]}", *min(faults))
+    return SheetError(name, _NO_ROWS)
 
 
 def _records(name: str, raw: Raw) -> Iterator[tuple[int, list[str]]]:

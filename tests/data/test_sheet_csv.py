@@ -46,7 +46,10 @@ def test_the_separator_is_found_out(text: str) -> None:
 
 
 def test_a_file_of_one_column_has_one() -> None:
-    assert read_sheet("x.csv", b"words\nNo; never, ever\n").columns == ("words",)
+    sheet = read_sheet("x.csv", b"words\nNo; never, ever\nNever\n")
+    assert sheet.columns == ("words",)
+    assert sheet.rows == {3: ("Never",)}
+    assert [problem.line for problem in sheet.problems] == [2]
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
@@ -97,6 +100,11 @@ def test_characters_that_hide_or_reorder_text_are_faults_of_their_cell(char: str
     [
         (b"", "x.csv:1:1: no rows here"),
         (b"a,b\n,\n", "x.csv:1:1: no rows here"),
+        (b"a\n1,2\n3,4\n", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
+        (b"\x01\r,!", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
+        (b"\x01\n,!", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
+        (b"\x01\n\x02\n", "x.csv:1:1: this cell holds U+0001"),
+        (b'"\'\t"\n"\'\t"\n', "x.csv:1:1: no rows here"),
         (b'a,b\n1,2\n"x,3\n4,5\n', "x.csv:3:1: a quotation mark is not closed"),
         (b'a,b\n1,"x" y\n', "x.csv:2:1: a quotation mark is not closed"),
         (b"a\n\x00\x01\n", "x.csv:1:1: this is no text"),
