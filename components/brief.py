@@ -15,7 +15,7 @@ from data.brief import brief
 from data.citation import Citation
 from data.document import Document
 from data.export import file_name
-from data.selection import Selection
+from data.query_selection import Selection
 
 CITE = "cite_view"
 # Pixels across the timeline of a brief: its labels are still read when it is as wide as a sheet of A4.

@@ -10,7 +10,8 @@ from data.comparison import Sides
 from data.corpus_folder import check_texts
 from data.filters import sentence
 from data.problems import apart
-from data.selection import Selection, select
+from data.query_selection import Selection
+from data.selection import select
 from data.selection import sides as sides_of
 
 

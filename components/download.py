@@ -11,7 +11,8 @@ import streamlit as st
 from components.picture import picture
 from data import Corpus
 from data.export import csv_bytes, file_name
-from data.selection import Selection, columns_of
+from data.query_selection import Selection
+from data.selection import columns_of
 
 
 def csv_button(corpus: Corpus, table: str, selection: Selection, rows: pd.DataFrame, *, part: str = "") -> None:

@@ -18,8 +18,9 @@ from data.attested import site
 from data.dates import extent
 from data.lookup import listed
 from data.marks import said_by
+from data.query_selection import Selection
 from data.schema import LIST_SEPARATOR
-from data.selection import Selection, tables_of
+from data.selection import tables_of
 from data.texts import Copy
 from data.witness import Witness, key_of
 

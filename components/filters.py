@@ -14,7 +14,7 @@ from components.opened import corpora
 from data import Corpus
 from data.filters import CHOICES, FILTER, MOST_WORDS, SelectionError, read_selection
 from data.problems import did_you_mean
-from data.selection import Selection
+from data.query_selection import Selection
 
 SHARED = ("letter", "actor_type", "role")
 ARGUED = ("kind", "theme")

@@ -22,7 +22,7 @@ from data import Corpus
 from data.evidence import Cell
 from data.likeness import most_alike_first, overlap
 from data.lookup import Row
-from data.selection import Selection
+from data.query_selection import Selection
 from data.witness import key_of
 
 QUESTION = "Which of them argue alike?"

@@ -16,8 +16,8 @@ from components.download import csv_button
 from components.markup import in_words
 from data import Corpus
 from data.evidence import Cell
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection
 
 
 def show(

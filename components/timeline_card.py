@@ -19,7 +19,7 @@ from data import Corpus
 from data.dated import Item, View, dated, default_view, in_order, not_to_the_day
 from data.lookup import listed
 from data.order import Dated, settled
-from data.selection import Selection
+from data.query_selection import Selection
 from data.timeline import laid_out
 
 # How many entries of a list a page shows.

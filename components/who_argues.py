@@ -18,7 +18,7 @@ from data import Corpus
 from data.backing import moved
 from data.comparison import COUNTED
 from data.evidence import Cell
-from data.selection import Selection
+from data.query_selection import Selection
 from data.witness import key_of
 
 QUESTIONS = {

@@ -15,7 +15,7 @@ from data.corpus_folder import Corpus
 from data.dates import extent
 from data.document import Document, Items, Line, Section, Span, Verbatim, cited, plain
 from data.marks import BASES, MARKS
-from data.selection import Selection
+from data.query_selection import Selection
 
 
 def brief(corpus: Corpus, selection: Selection, *, address: str, made: date) -> Document:

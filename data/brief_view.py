@@ -12,8 +12,9 @@ from data.document import Line, Paragraph, Section, Span, Table, plain
 from data.filters import sentence
 from data.lookup import listed
 from data.marks import known
+from data.query_selection import Selection
 from data.schema import LIST_SEPARATOR
-from data.selection import Selection, select, tables_of
+from data.selection import select, tables_of
 
 Record = dict[str, Any]
 

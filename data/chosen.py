@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pandas as pd
@@ -17,11 +16,9 @@ import pandas as pd
 from data.backing import backing
 from data.comparison import Sides, of_letters, side_by_side
 from data.likeness import likeness
+from data.query_selection import Selection
 from data.schema import TABLE
 from data.tables import Tables, frame
-
-if TYPE_CHECKING:
-    from data.selection import Selection
 
 Rows = nw.DataFrame[pd.DataFrame]
 

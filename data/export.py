@@ -18,8 +18,9 @@ import pandas as pd
 
 from data.corpus_folder import Corpus
 from data.filters import CHOICES, heeds, sentence
+from data.query_selection import Selection
 from data.schema import TABLE, Column
-from data.selection import Selection, columns_of, select
+from data.selection import columns_of, select
 
 # What a spreadsheet takes for a formula: also after blanks, and in full-width form.
 _FORMULA = re.compile(r"[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")

@@ -13,8 +13,9 @@ from typing import Any, get_args
 from data.corpus_folder import Corpus
 from data.model import ArgumentKind, Role
 from data.problems import did_you_mean
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection, tables_of
+from data.selection import tables_of
 
 ROLES: dict[str, str] = dict(
     zip(

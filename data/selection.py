@@ -18,39 +18,18 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import pandas as pd
 
 from data.chosen import KEEPS, Chosen
-from data.comparison import Counting, Sides
+from data.comparison import Sides
 from data.corpus_folder import Corpus
 from data.folding import folded
 from data.lookup import NAME_MARK
+from data.query_selection import Selection
 from data.schema import Column, comparison_columns
 from data.tables import Tables
-
-SideKind = Literal["letter", "actor_type"]
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What an analyst has chosen, by ids. An empty tuple chooses everything. Hashable, so a cache can key on it."""
-
-    letter: tuple[str, ...] = ()
-    actor_type: tuple[str, ...] = ()
-    role: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    theme: tuple[str, ...] = ()
-    search: str = ""
-    printed: bool = False
-    sides: SideKind = "letter"
-    count: Counting = "letter"
-
-    def without_search(self) -> Selection:
-        """The same choice, whatever the words; for what stands beside the rows that a search has found."""
-        return replace(self, search="")
 
 
 def tables_of(corpus: Corpus, selection: Selection) -> Tables:

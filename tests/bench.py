@@ -24,8 +24,9 @@ from data import Corpus, open_corpus
 from data.compiled import CACHE_VARIABLE
 from data.evidence import Cell, evidence
 from data.live import Live
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection, select
+from data.selection import select
 from data.witness import Witness
 from tests.made_up import write_corpus
 

@@ -12,7 +12,7 @@ import pytest
 from data import Corpus, brief_html, brief_markdown
 from data.brief import brief
 from data.document import Document
-from data.selection import Selection
+from data.query_selection import Selection
 
 ADDRESS = "http://localhost:8501/arguments?actor_type=Generals&search=a+b"
 MADE = date(2026, 11, 23)

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from data import Corpus
-from data.selection import Selection, select
+from data.query_selection import Selection
+from data.selection import select
 from tests.briefs import Read, html
 from tests.browser.conftest import settled
 

@@ -19,7 +19,7 @@ from components.corpus import rows
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
 from data import Corpus, reading
-from data.selection import Selection
+from data.query_selection import Selection
 from tests.components.test_pages import HOSTILE, SHELL, html, texts
 from tests.conftest import CLOCK, GOOD, HERE, zipped
 

@@ -14,7 +14,8 @@ from data.comparison import NOT_MENTIONED
 from data.filters import sentence
 from data.lookup import listed
 from data.marks import BASES, STATUSES
-from data.selection import Selection, select, sides
+from data.query_selection import Selection
+from data.selection import select, sides
 from tests.briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
 from tests.conftest import CLOCK, GOOD
 

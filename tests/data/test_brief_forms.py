@@ -13,7 +13,7 @@ import pytest
 from data import Corpus, brief_html, brief_markdown, open_corpus
 from data.brief import brief
 from data.citation import Citation, latex
-from data.selection import Selection
+from data.query_selection import Selection
 from tests.briefs import ADDRESS, CASES, HOSTILE, MADE, Read, html, literal, markdown, markdown_tables
 
 

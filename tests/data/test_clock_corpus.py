@@ -12,7 +12,8 @@ from data import Corpus
 from data.__main__ import main
 from data.filters import read_selection
 from data.model import Letter
-from data.selection import Selection, select
+from data.query_selection import Selection
+from data.selection import select
 from tests.briefs import Read, html, markdown
 from tests.conftest import CLOCK
 

@@ -12,8 +12,9 @@ import pytest
 
 from data import Corpus
 from data.export import csv_bytes, data_package, export, file_name, neutralised, table_csv
+from data.query_selection import Selection
 from data.schema import Column
-from data.selection import Selection, select
+from data.selection import select
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
 from data.filters import read_selection
 from data.languages import language_name
-from data.selection import Selection, select
+from data.query_selection import Selection
+from data.selection import select
 from data.witness import Witness
 from tests.briefs import Read, html, markdown
 

@@ -11,8 +11,9 @@ from data.attested import Attested
 from data.export import data_package
 from data.model import CorpusModel
 from data.printed import only_printed
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection, select
+from data.selection import select
 from data.tables import Tables
 
 

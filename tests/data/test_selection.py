@@ -6,8 +6,9 @@ import pytest
 
 from data import Corpus
 from data.filters import SelectionError, read_selection, sentence
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection, folded, select
+from data.selection import folded, select
 
 
 def kept(corpus: Corpus, table: str, **values: list[str]) -> list[str]:

@@ -9,8 +9,8 @@ import pytest
 
 from data import Corpus
 from data.export import export
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection
 from tests.conftest import HERE
 
 # What other programs rely on; more columns may follow, none may go.

@@ -12,8 +12,8 @@ from data.brief import brief
 from data.evidence import Cell, cells, evidence
 from data.marks import NOT_SAID_WHY
 from data.problems import Problem
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection
 from data.witness import Witness
 from tests.briefs import ADDRESS, MADE, Read
 

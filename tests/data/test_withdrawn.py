@@ -10,8 +10,9 @@ from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
 from data.export import data_package
 from data.filters import read_selection, sentence
+from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import Selection, select
+from data.selection import select
 from data.witness import Ground, Witness
 
 OUTSIDE = "{text: Struck from the list, basis: outside, source: register, confidence: medium, note: Page 7.}"

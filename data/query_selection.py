@@ -1,0 +1,29 @@
+"""The selection of filter values that every page, address, export and command shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from data.comparison import Counting
+
+SideKind = Literal["letter", "actor_type"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A selection of filter values, by id; an empty tuple selects everything. A cache can key on it."""
+
+    letter: tuple[str, ...] = ()
+    actor_type: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    search: str = ""
+    printed: bool = False
+    sides: SideKind = "letter"
+    count: Counting = "letter"
+
+    def without_search(self) -> Selection:
+        """Return the same selection without its search words."""
+        return replace(self, search="")
