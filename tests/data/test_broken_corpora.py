@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from data import CorpusError, open_corpus
-from data.__main__ import main
+from data.cli.main import main
 from tests.conftest import GOOD, HERE
 
 BROKEN = sorted(path for path in (HERE / "corpora" / "broken").iterdir())

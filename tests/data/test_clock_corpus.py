@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from data import Corpus
-from data.__main__ import main
+from data.cli.main import main
 from data.filters import read_selection
 from data.model import Letter
 from data.query_selection import Selection

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import Corpus
-from data.__main__ import main
+from data.cli.main import main
 from tests.conftest import GOOD
 
 
@@ -47,6 +47,44 @@ def test_no_folder_of_texts(capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 1
     assert "codebook.yaml:1:1: the file is missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "Commands:"),
+        (["chek"], "No such command 'chek'. (Did you mean one of: 'check'"),
+        (["check", "--text", "x"], "No such option '--text'. Did you mean '--texts'?"),
+        (["check", "--texts"], "Option '--texts' requires an argument."),
+        (["check", "a", "b"], "Got unexpected extra argument (b)"),
+        (["export"], "Usage: python -m data export [OPTIONS] OUT [CORPUS]"),
+        (["new"], "Missing argument 'DIR'."),
+    ],
+)
+def test_a_misused_command_is_explained(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+) -> None:
+    assert main(arguments) == 2
+    output = capsys.readouterr()
+    assert (output.out, sentence in output.err) == ("", True)
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["export"], ["agreement"], ["new"], ["letter"], ["schema"]])
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    texts = set()
+    for option in ("-h", "--help"):
+        assert main([*command, option]) == 0
+        texts.add(capsys.readouterr().out)
+    (text,) = texts
+    assert text.startswith(f"Usage: {' '.join(['python -m data', *command])} ")
+
+
+def test_the_reader_of_a_pipe_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("builtins.print", fail)
+    assert main(["check", str(GOOD)]) == 0
 
 
 def test_check_sums_up(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:

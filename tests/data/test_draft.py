@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import open_corpus
-from data.__main__ import main
+from data.cli.main import main
 from data.corpus_folder import check_texts
 from data.draft import draft, proposed
 from data.model import Letter

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import problems
-from data.__main__ import main
+from data.cli.main import main
 from data.near_misses import unread_files
 from data.problems import did_you_mean
 from data.sentences import fields_at

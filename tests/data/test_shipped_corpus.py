@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data import SHIPPED, Corpus, open_corpus
-from data.__main__ import main
+from data.cli.main import main
 from data.corpus_folder import check_texts
 from data.texts import anchor_states
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import SHIPPED, open_corpus
-from data.__main__ import main
+from data.cli.main import main
 from data.corpus_folder import check_texts
 from data.corpus_schema import format_of
 from data.start import TEMPLATE, format_files, lay_down, new_corpus

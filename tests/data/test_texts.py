@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import open_corpus
-from data.__main__ import main
+from data.cli.main import main
 from data.texts import anchor_states, anchors, find, rate
 
 

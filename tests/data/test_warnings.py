@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from data import CorpusError, brief_html, open_corpus
-from data.__main__ import main
 from data.brief import brief
+from data.cli.main import main
 from data.evidence import Cell, cells, evidence
 from data.marks import NOT_SAID_WHY
 from data.problems import Problem
@@ -62,7 +62,7 @@ def test_a_corpus_that_does_not_open_has_its_warnings_named_too(
     assert main([command, str(in_progress)]) == 1
     output = capsys.readouterr()
     assert "no actor type `gild`" in output.out
-    assert "The corpus cannot be opened: 1 error, 1 warning; mend the errors first." in output.err
+    assert "The corpus cannot be opened: 1 error, 1 warning; fix the errors first." in output.err
     assert (WARNINGS[1] in output.out, WARNINGS[1] in output.err) == (command == "check", command != "check")
 
 

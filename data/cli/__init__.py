@@ -1,0 +1,1 @@
+"""The command line: `python -m data check`, `export`, `agreement`, `new`, `letter` and `schema`."""

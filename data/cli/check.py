@@ -1,0 +1,71 @@
+"""The commands that report on a corpus: `check` and `agreement`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from data.agreement import agreement
+from data.cli.output import (
+    DONE,
+    FOLDER,
+    WRONG,
+    MisuseError,
+    corpus_argument,
+    count_problems,
+    open_reported,
+    print_problems,
+)
+from data.corpus_folder import Corpus, check_texts, open_corpus
+from data.problems import apart
+from data.schema import TABLE
+from data.texts import rate
+
+
+@click.command("check")
+@click.option(
+    "--texts",
+    type=FOLDER,
+    metavar="DIR",
+    help="Look up every printed word in these article texts (default: texts/ in the corpus).",
+)
+@corpus_argument
+def check(corpus: Path, texts: Path | None) -> int:
+    """Check a corpus and print every problem as file:line:column."""
+    if texts is not None and not texts.is_dir():
+        raise MisuseError(f"There is no folder {texts}; name one with copies of the articles.")
+    opened = open_corpus(corpus, texts)
+    in_texts = check_texts(opened, every=texts is not None)
+    errors, warnings = apart([*opened.problems, *opened.warnings, *in_texts])
+    print_problems((*errors, *warnings))
+    counts = f" {count_problems(errors, warnings).capitalize()}." if errors or warnings else ""
+    print(_summary(opened) + counts, file=sys.stderr if counts else sys.stdout)
+    return WRONG if errors else DONE
+
+
+def _summary(corpus: Corpus) -> str:
+    counts = [
+        f"{len(corpus.tables[name])} {TABLE[name].noun[len(corpus.tables[name]) != 1]}"
+        for name in ("letters", "passages", "actors", "mentions", "arguments", "statements", "facts")
+    ]
+    if corpus.texts is None:
+        looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
+    else:
+        looked_up = f"{rate(corpus.model.letters, corpus.copies)}; printed names looked up too"
+        looked_up += f"; lines said to be no passage: {sum(len(copy.left_out) for copy in corpus.copies.values())}"
+    return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
+
+
+@click.command("agreement")
+@corpus_argument
+def report_agreement(corpus: Path) -> int:
+    """Print how far the two codings of a corpus agree."""
+    opened = open_reported(corpus)
+    lines = agreement(opened.model)
+    if not lines and not opened.problems:
+        raise MisuseError("This corpus was coded once; keep two codings as coding/first.yaml and coding/second.yaml.")
+    for line in lines:
+        print(line)
+    return WRONG if opened.problems else DONE

@@ -1,0 +1,43 @@
+"""The command `export`, with one option for each filter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, writing_to
+from data.export import export
+from data.filters import CHOICES, FILTERS, SelectionError, read_selection
+
+
+@click.command("export")
+@click.option("--search", multiple=True, metavar="WORDS", help="Keep rows with all these words.")
+@click.option("--sides", default="letter", metavar="SIDES", help="Compare by letter or actor_type.")
+@click.option("--count", default="letter", metavar="COUNT", help="Count an argument by letter or signatory.")
+@click.option("--printed", is_flag=True, help="Export only what the articles print: no outside fact, no inference.")
+@click.option("--raw", is_flag=True, help="Write for programs: no byte order mark, no escaped formulas.")
+@click.argument("out", type=FOLDER)
+@corpus_argument
+def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
+    """Write the tables as CSV.
+
+    They go to the folder OUT, with a datapackage.json.
+    """
+    opened = open_reported(corpus)
+    switches = {name: [str(options[name])] for name in (*CHOICES, "printed")}
+    try:
+        selection = read_selection(opened, {**options, **switches})
+    except SelectionError as error:
+        raise MisuseError("\n".join(error.sentences)) from error
+    with writing_to(out):
+        written = export(opened, out, selection, raw=raw)
+    print(f"{len(written)} files in {out}, corpus {opened.fingerprint}.")
+    return WRONG if opened.problems else DONE
+
+
+export_tables.params[:0] = [
+    click.Option([f"--{filter_.name.replace('_', '-')}"], multiple=True, metavar="NAME", help=filter_.help)
+    for filter_ in FILTERS
+]

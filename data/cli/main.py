@@ -1,0 +1,55 @@
+"""The group of all commands, and what their errors mean for the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from data.cli.authoring import letter, new, schema
+from data.cli.check import check, report_agreement
+from data.cli.export import export_tables
+from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems
+from data.problems import CorpusError
+
+
+@click.group(
+    commands=(check, export_tables, report_agreement, new, letter, schema),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+def commands() -> None:
+    """Check a corpus of letters, export its tables, start a new one."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code.
+
+    0 means success, even with warnings. 1 means that the corpus has errors. 2 means that the command was misused.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        # Not `commands.main`: it exits with 1 when the reader of a pipe has gone.
+        with commands.make_context("python -m data", words) as context:
+            return _run(context)
+    except click.UsageError as error:
+        error.show()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except MisuseError as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        return DONE
+    return MISUSED
+
+
+def _run(context: click.Context) -> int:
+    """Run the command of a context. Print what is wrong with a corpus that cannot be opened."""
+    try:
+        return int(commands.invoke(context))
+    except CorpusError as error:
+        print_problems(error.problems)
+        print_problems(error.warnings, None if context.invoked_subcommand == "check" else sys.stderr)
+        counts = count_problems(error.problems, error.warnings)
+        print(f"The corpus cannot be opened: {counts}; fix the errors first.", file=sys.stderr)
+        return WRONG

@@ -1,0 +1,56 @@
+"""What all commands share: exit codes, misuse, and the printing of problems."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+import click
+
+from data.corpus_folder import SHIPPED, Corpus, open_corpus
+from data.problems import Problem
+
+DONE, WRONG, MISUSED = 0, 1, 2
+FOLDER = click.Path(path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., int])
+
+
+class MisuseError(Exception):
+    """A command that cannot run as it was called; the message says what to do."""
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Raise `MisuseError` if a file in the folder cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise MisuseError(f"Cannot write to {folder}: {error.strerror}; name another folder.") from error
+
+
+def corpus_argument(command: _Command) -> _Command:
+    """Add the optional argument CORPUS to a command."""
+    return click.argument("corpus", type=FOLDER, default=SHIPPED, required=False)(command)
+
+
+def open_reported(path: Path) -> Corpus:
+    """Open a corpus and print its errors. Its warnings go to stderr."""
+    corpus = open_corpus(path)
+    print_problems(corpus.problems)
+    print_problems(corpus.warnings, sys.stderr)
+    return corpus
+
+
+def print_problems(problems: Sequence[Problem], file: TextIO | None = None) -> None:
+    """Print one problem a line, to stdout by default."""
+    for problem in problems:
+        print(problem, file=file)
+
+
+def count_problems(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
+    """Return the numbers of errors and warnings. Example: “1 error, no warnings”."""
+    counts = ((len(errors), "error"), (len(warnings), "warning"))
+    return ", ".join(f"{count or 'no'} {noun}{'s' * (count != 1)}" for count, noun in counts)
