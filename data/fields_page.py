@@ -17,17 +17,51 @@ from data.model import Sha256
 Schema = dict[str, Any]
 
 _INTRODUCTION = """\
-# What may stand in the files of a corpus
+# The files of a corpus and their fields
 
-A corpus is a folder of YAML files. This page is made from the model that reads them: `python -m data schema DIR` writes
-it, with a JSON Schema for each sort of file, by which an editor completes the fields and underlines mistakes.
+A corpus is a folder of YAML files: `codebook.yaml`, `actors.yaml`, `arguments.yaml`, `events.yaml`, `sources.yaml` and
+one file per letter, `letters/<id>.yaml`. Optional are `facts.yaml`, with facts from outside the articles, and two
+independent codings, `coding/first.yaml` and `coding/second.yaml`.
 
-Every value is read as text, so `NO`, `1.10` and `2024-12-01` need no quotation marks; a text that begins with a mark of
-YAML, such as `[`, `{` or `"`, or that holds `: ` or ` #`, does. A field that is not known is refused. One that need not
-be there may be left out or left empty. An id has small letters, digits and single hyphens. A text that is `TODO`, or
-says `TODO:` and what, is still to do.
+This page is made from the model that reads the files: `python -m data schema DIR` writes it. The command also writes a
+JSON Schema for each kind of file. The first line of a file names its schema, so that an editor with a YAML language
+server completes fields and underlines mistakes.
+
+## How a value is written
+
+Every value is read as text, so `NO`, `1.10` and `2024-12-01` need no quotation marks. A text needs them if it starts
+with a YAML character such as `[`, `{` or `"`, or if it contains `: ` or ` #`. An unknown field is an error. An optional
+field may be missing or empty. An id has lower-case letters, digits and single hyphens. A text that is `TODO`, or starts
+with `TODO:` and a note, is still to be written.
+
+A letter may be in another language than its corpus. Its words are kept as printed; a translation of them is marked as
+ours. A withdrawn signature is kept in the tables and no longer counts. A fact that was looked for and not found is kept
+without a value, and the dashboard says that it was not found.
+
+## What a check reports
+
+`python -m data check CORPUS` prints each problem as `file:line:column: message`. An error excludes its letter or its
+fact; the other letters and facts are shown. If `facts.yaml` cannot be read, no fact is shown. An error in another
+shared file stops the opening of the corpus. A warning, `file:line:column: warning: message`, is printed after the
+errors and excludes nothing, so a letter that is still being coded is shown whole.
+
+`check` exits with 0 if there are only warnings, and with 1 if there are errors. The other commands print warnings to
+stderr. A letter is shown as soon as it has a signatory and its article is in `sources.yaml`.
+
+While the dashboard runs, a saved file is shown at the next click. A file with an error keeps its last valid version on
+the pages, and a banner names the error and its position.
+
+## Article texts
+
+If you have the articles as text files with one paragraph per line, put them in `texts/` in the corpus or name their
+folder with `--texts DIR`. `check` then looks up every printed name, description, quotation and anchor. It reports how
+many quotations and anchors are verified (found in their passage), moved (found in another passage) or lost (not found).
+
+The text of an article is recognised by its SHA-256. A file `<letter>.txt` with another SHA-256 is used as another
+version of the article, and the check says so. If the corpus has no SHA-256 of an article, no text of it is expected. A
+translation, `<letter>.en.txt`, is shown next to the original if it has the same number of passages.
 """
-_HEAD = "| field | needed | what may stand there | meaning | for example |\n|---|---|---|---|---|"
+_HEAD = "| field | required | value | description | example |\n|---|---|---|---|---|"
 _BY_PATTERN = {
     TypeAdapter(kind).json_schema()["pattern"]: said
     for kind, said in (

@@ -10,6 +10,7 @@ from data.corpus_schema import FORMATS, schema_file, schema_text, with_schema_li
 from data.fields_page import fields_page
 from data.files import Folder
 from data.reading import FILES, SHARED
+from data.table_reference import tables_page
 
 TEMPLATE = Path(__file__).parent / "template"
 
@@ -21,6 +22,11 @@ class StartError(Exception):
 def format_files() -> dict[str, bytes]:
     """The schema of each sort of file and the page of every field, by file name."""
     return {schema_file(name): schema_text(name).encode() for name in FORMATS} | {"FIELDS.md": fields_page().encode()}
+
+
+def reference_files() -> dict[str, bytes]:
+    """Return the format of a corpus and the page of all tables, by file name."""
+    return format_files() | {"TABLES.md": tables_page().encode()}
 
 
 def new_corpus(like: Path = TEMPLATE) -> dict[str, bytes]:

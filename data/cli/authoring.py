@@ -11,7 +11,8 @@ import click
 
 from data.cli.output import DONE, FOLDER, MisuseError, writing_to
 from data.draft import begin_letter
-from data.start import TEMPLATE, StartError, format_files, lay_down, new_corpus
+from data.start import TEMPLATE, StartError, lay_down, new_corpus, reference_files
+from data.table_reference import with_table_list
 
 
 @contextmanager
@@ -76,16 +77,29 @@ def _python() -> str:
 
 
 @click.command("schema")
+@click.option("--readme", type=FOLDER, metavar="FILE", help="Also update the list of tables in this Markdown file.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
-def schema(folder: Path) -> int:
-    """Describe the format of a corpus.
+def schema(folder: Path, readme: Path | None) -> int:
+    """Describe the format of a corpus and the tables.
 
-    DIR gets JSON Schemas for editors and FIELDS.md for people.
+    DIR gets JSON Schemas for editors, and FIELDS.md and TABLES.md for people.
     """
+    if readme:
+        _update_table_list(readme)
     with _authoring_in(folder):
-        files = format_files()
+        files = reference_files()
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
     print(f"{len(files)} files in {folder}.")
     return DONE
+
+
+def _update_table_list(readme: Path) -> None:
+    """Write the current list of tables to a file. Raises `MisuseError` if it has no markers for the list."""
+    try:
+        text = readme.read_text("utf-8")
+        readme.write_text(with_table_list(text), "utf-8")
+    except (ValueError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise MisuseError(f"Cannot update {readme}: {reason}.") from error

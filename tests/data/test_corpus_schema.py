@@ -17,7 +17,7 @@ from data.attested import Part
 from data.corpus_schema import FORMATS, format_of, schema, with_schema_line
 from data.model import CorpusModel
 from data.reading import FILES, adapter
-from data.start import format_files
+from data.start import reference_files
 from tests.conftest import GOOD
 
 FOLDER = SHIPPED.parent / "format"
@@ -62,7 +62,7 @@ def test_the_schemas_are_kept_in_step(name: str) -> None:
 
 
 def test_the_format_is_kept_in_step() -> None:
-    assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == format_files()
+    assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == reference_files()
 
 
 def test_every_file_that_is_read_has_its_format() -> None:
