@@ -57,7 +57,7 @@ def select(corpus: Corpus, name: str, selection: Selection) -> pd.DataFrame:
     """The rows of a table that a selection keeps, in the table's order, as pandas."""
     if replace(selection, printed=False) == Selection():
         return tables_of(corpus, selection)[name].copy()
-    rows = KEEPS[name](Chosen(tables_of(corpus, selection), selection)).to_native().reset_index(drop=True)
+    rows = KEEPS[name](Chosen(tables_of(corpus, selection), selection)).reset_index(drop=True)
     searched = [c.name for c in columns_of(corpus, name, selection) if c.searched and c.name in rows]
     return matching(rows, searched, selection.search)
 
