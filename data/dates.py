@@ -13,15 +13,13 @@ from functools import lru_cache
 from time import struct_time
 from typing import Literal
 
+from babel import Locale
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 Precision = Literal["day", "month", "year"]
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = Locale("en").months["format"]["wide"]
 # A year, with its month and its day where they follow; the marks of doubt may stand between.
 _PLAIN = re.compile(r"\d[\dX]{3}[?~%]?(-\d{2}[?~%]?(-\d{2})?)?")
 # What most dates are: a year, a month or a day, or a span between two of which one may be open.
@@ -131,5 +129,5 @@ def _closed(edtf: str, first: str, last: str) -> str:
 def _name(day: date, precision: Precision) -> str:
     if precision == "year":
         return f"{day.year}"
-    month = f"{_MONTHS[day.month - 1]} {day.year}"
+    month = f"{_MONTHS[day.month]} {day.year}"
     return month if precision == "month" else f"{day.day} {month}"

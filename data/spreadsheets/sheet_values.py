@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from babel import Locale
+
 from data.dates import extent
 from data.model import ActorKind, ArgumentKind, Stance, StatementVoice
 from data.spreadsheets.sheet import shown
@@ -27,13 +29,13 @@ _ORGANISATIONS = (
 _STANCE = {word: stance for stance, words in _STANCES.items() for word in words.split()}
 _VOICE = {word: voice for voice, words in _VOICES.items() for word in words.split()}
 
-_MONTH_NAMES = (
-    "jan january janvier januar jänner", "feb february février févr februar", "mar march mars märz",
-    "apr april avril avr", "may mai", "jun june juin juni", "jul july juillet juil juli", "aug august août",
-    "sep sept september septembre", "oct october octobre okt oktober", "nov november novembre",
-    "dec december décembre déc dez dezember",
-)  # fmt: skip
-_MONTH = {word: number for number, words in enumerate(_MONTH_NAMES, 1) for word in words.split()}
+_MONTH = {
+    name.casefold().rstrip("."): number
+    for language in ("en", "fr", "de", "de_AT")
+    for widths in Locale.parse(language).months.values()
+    for width in ("wide", "abbreviated")
+    for number, name in widths[width].items()
+}
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})", re.ASCII)

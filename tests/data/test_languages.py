@@ -30,8 +30,12 @@ def translated(corpus: Path) -> Corpus:
 
 
 @pytest.mark.parametrize(
-    ("tag", "name"), [("fr", "French"), ("fr-CA", "French (fr-CA)"), ("cy", "cy"), ("uk", "Ukrainian")]
-)
+    ("tag", "name"),
+    [
+        ("fr", "French"), ("fr-CA", "French (fr-CA)"), ("cy", "Welsh"), ("gsw", "Swiss German"), ("uk", "Ukrainian"),
+        ("qaa", "qaa"), ("qaa-CH", "qaa-CH"),
+    ],
+)  # fmt: skip
 def test_a_language_has_a_name(tag: str, name: str) -> None:
     assert language_name(tag) == name
 
