@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from glob import escape
 from pathlib import Path
 
+from jinja2 import Environment, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
 from data.attested import Identifier
@@ -27,38 +30,7 @@ _FIRST_WORDS, _FIRST_LETTERS = 12, 90
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _ID: TypeAdapter[str] = TypeAdapter(Identifier)
 
-_LEDGER = """\
-# A letter, begun from the text of its article. Where TODO stands, put your words; where `todo` stands, an id.
-# The check names what is still to do. Until somebody signs the letter, it is not shown.
-id: {letter}
-short_title: TODO
-form: {form}
-date: {{basis: unknown, note: "TODO: when it was made public, as far as known"}}
-# What it asks for in one sentence of yours, and the passages that this rests on.
-asks: {{gist: TODO, passages: [P1]}}
-article: {{source: {source}, sha256: {sha256}}}
-
-# voice: quoted (the letter's own words), reported (the article's paraphrase of the letter), reporter (the article's own
-# words) or third_party. `reporter` stands here, and `quoted` where there are quotation marks, until you have looked.
-# Once a statement rests on a passage, drop its `not_coded`.
-passages:
-{passages}
-# Every actor in each role, under each name as printed, in each passage; begin with who signs.
-appearances:
-- {{actor: todo, role: signatory, printed_name: TODO, passage: P1}}
-
-# Every argument in every passage that makes it. The lines below begin with one for reported words; the others hold what
-# stands in quotation marks. Take away `# ` from a line that is the letter's, and name its argument.
-statements:
-# - {{argument: todo, passage: P1, voice: reported, anchor: at most twelve words that find the place}}
-{proposals}"""
-_PASSAGE = """\
-# {id}: {begins}
-- id: {id}
-  voice: {voice}
-  gist: TODO
-  not_coded: "TODO: whose words {id} is (voice), and what it argues; or why nothing was coded"
-"""
+_TEMPLATE = Path(__file__).with_name("template_letter.yaml.j2")
 
 
 @dataclass(frozen=True)
@@ -102,29 +74,26 @@ def _places(corpus: Path, letter: str, content: bytes) -> tuple[Path, Path]:
 
 
 def draft(letter: str, lines: Sequence[str], sha256: str, source: str, forms: Sequence[str] = ()) -> str:
-    """The ledger of a letter with these passages: every one is there, and what is in quotation marks is proposed."""
-    named = {f"P{i}": line for i, line in enumerate(lines, 1)}
-    found = [(name, words) for name, line in named.items() for words in proposed(line)]
-    quoted = {name for name, _ in found}
-    passages = (
-        _PASSAGE.format(id=name, voice="quoted" if name in quoted else "reporter", begins=_begins(line))
-        for name, line in named.items()
-    )
-    proposals = "".join(f"# {_statement(*one)}\n" for one in found)
+    """Return the ledger of a letter with one passage a line. Each quotation becomes a statement to confirm."""
+    passages = [
+        {"id": f"P{number}", "begins": _begins(line), "quotes": proposed(line)} for number, line in enumerate(lines, 1)
+    ]
     form = forms[0] if len(forms) == 1 else f"{UNNAMED}      # {' or '.join(forms)}".rstrip("# ")
-    values = {"letter": letter, "form": form, "source": source, "sha256": sha256, "proposals": proposals}
-    return _LEDGER.format(passages="".join(passages), **values)
+    return _template().render(letter=letter, form=form, source=source, sha256=sha256, passages=passages)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined)
+    # A JSON string is a YAML string.
+    environment.filters["in_quotes"] = partial(json.dumps, ensure_ascii=False)
+    return environment.from_string(_TEMPLATE.read_text("utf-8"))
 
 
 def proposed(line: str) -> list[str]:
     """The words in quotation marks in a line that a ledger can hold, without the comma that closes them."""
     found = (words.rstrip(",").rstrip() for words in quotations(line))
     return [words for words in found if words and not _UNFIT.search(words)]
-
-
-def _statement(passage: str, words: str) -> str:
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'- {{argument: {UNNAMED}, passage: {passage}, voice: quoted, quote: "{escaped}"}}'
 
 
 def _begins(line: str) -> str:
