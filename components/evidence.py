@@ -22,7 +22,7 @@ from data.query_selection import Selection
 from data.schema import LIST_SEPARATOR
 from data.selection import tables_of
 from data.texts import Copy
-from data.witness import Witness, key_of
+from data.witness import EvidenceIndex, key_of
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,9 @@ def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
 
 
 @kept(2, read_only=True)
-def witness(corpus: Corpus, *, printed: bool) -> Witness:
+def evidence_index(corpus: Corpus, *, printed: bool) -> EvidenceIndex:
     """What the cells of a corpus rest on; read-only."""
-    return Witness(tables_of(corpus, Selection(printed=printed)))
+    return EvidenceIndex(tables_of(corpus, Selection(printed=printed)))
 
 
 def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:

@@ -26,9 +26,9 @@ from components.markup import (
 )
 from data.dates import extent
 from data.evidence import Evidence
+from data.evidence_items import EvidenceItem
 from data.lookup import Row, listed
 from data.texts import find
-from data.witness import Ground
 
 # So many passages or sources are shown at once; what goes beyond is folded.
 SHOWN = 6
@@ -60,7 +60,7 @@ def reference(book: Ledger, found: Evidence) -> str:
 
 def card(book: Ledger, found: Evidence, caveat: str, *, printed: bool) -> str:
     """A cell, what it says and means, how it is known, and everything that it rests on."""
-    bases = dict.fromkeys(ground.basis for ground in found.grounds)
+    bases = dict.fromkeys(item.basis for item in found.items)
     told = facts(
         {
             text(_column(book, found)): f'<strong class="said">{_value(book, found)}</strong>',
@@ -69,7 +69,7 @@ def card(book: Ledger, found: Evidence, caveat: str, *, printed: bool) -> str:
         }
     )
     head = f"<h3>{text(_row(book, found.cell.table, found.row))}</h3>{told}"
-    return f"{head}{_grounds(book, found.grounds, caveat)}"
+    return f"{head}{_items(book, found.items, caveat)}"
 
 
 def _meaning(found: Evidence) -> str:
@@ -131,13 +131,13 @@ def _row(book: Ledger, table: str, row: Row) -> str:
     return str(row.get("name") or row["label"])
 
 
-def _grounds(book: Ledger, grounds: tuple[Ground, ...], caveat: str) -> str:
-    """Grounds of one passage stand together, in the order in which each passage is first named."""
-    places = {(ground.letter, ground.passage): i for i, ground in enumerate(reversed(grounds))}
-    ordered = sorted(grounds, key=lambda ground: -places[ground.letter, ground.passage])
+def _items(book: Ledger, items: tuple[EvidenceItem, ...], caveat: str) -> str:
+    """Return the items by passage, in the order in which each passage is first named."""
+    places = {(item.letter, item.passage): i for i, item in enumerate(reversed(items))}
+    ordered = sorted(items, key=lambda item: -places[item.letter, item.passage])
     cards = [
         _place(book, letter, passage, list(group), caveat, open_text=len(places) <= SHOWN)
-        for (letter, passage), group in groupby(ordered, key=lambda ground: (ground.letter, ground.passage))
+        for (letter, passage), group in groupby(ordered, key=lambda item: (item.letter, item.passage))
     ]
     folded = _folded(cards[SHOWN:MOST])
     folded += note(f"{len(cards) - MOST} more are not shown here; the CSV has them.") if len(cards) > MOST else ""
@@ -145,21 +145,21 @@ def _grounds(book: Ledger, grounds: tuple[Ground, ...], caveat: str) -> str:
 
 
 def _place(
-    book: Ledger, letter: str | None, passage: str | None, grounds: list[Ground], caveat: str, *, open_text: bool
+    book: Ledger, letter: str | None, passage: str | None, items: list[EvidenceItem], caveat: str, *, open_text: bool
 ) -> str:
     if letter is not None and passage is not None:
-        return _in_passage(book, letter, passage, grounds, open_text=open_text)
-    return "".join(_beyond(book, ground, caveat) for ground in grounds)
+        return _in_passage(book, letter, passage, items, open_text=open_text)
+    return "".join(_beyond(book, item, caveat) for item in items)
 
 
-def _in_passage(book: Ledger, letter: str, passage: str, grounds: list[Ground], *, open_text: bool) -> str:
+def _in_passage(book: Ledger, letter: str, passage: str, items: list[EvidenceItem], *, open_text: bool) -> str:
     row, title = book.passage(letter, passage), book.letters[letter]["short_title"]
     language = book.letters[letter]["language"]
     head = f"<h4>{text(passage)} {mark(row['voice'])} {tongue(language)} <span class='soft'>{text(title)}</span></h4>"
-    every = [_words(book, ground, row["voice"], language) for ground in grounds]
+    every = [_words(book, item, row["voice"], language) for item in items]
     words = "".join(every[:MOST_WORDS]) + _folded(every[MOST_WORDS:])
     line = book.line(letter, passage)
-    body = f"<p>{text(row['gist'])}</p>" if line is None else _text(line, grounds, language)
+    body = f"<p>{text(row['gist'])}</p>" if line is None else _text(line, items, language)
     where = (
         f"<p>{_neighbours(book, letter, passage)}</p>"
         f"<p>{book.link(letter, passage, ', in its letter')}. Article: {book.article(letter)}</p>"
@@ -172,24 +172,24 @@ def _folded(more: list[str]) -> str:
     return f"<details><summary>{len(more)} more</summary>{''.join(more)}</details>" if more else ""
 
 
-def _words(book: Ledger, ground: Ground, around: str, language: object) -> str:
+def _words(book: Ledger, item: EvidenceItem, around: str, language: object) -> str:
     """Words as printed, whose they are where the passage is mainly another's, and what else they rest on."""
-    voice = mark(ground.voice) if ground.voice and ground.voice != around else ""
-    said = f"{in_language(f'“{text(ground.words)}”', language)} {voice}" if ground.words else ""
-    said = quotation("quoted", said, f"“{text(ground.translation)}”" if ground.translation else "") if said else ""
-    basis = "" if ground.basis in ("printed", "coded") else f"<p>{text(_because(ground))}</p>"
-    return f"{note(ground.of)}{said}{note(ground.by)}{basis or doubt(ground.why)}{_sources(book, ground)}"
+    voice = mark(item.voice) if item.voice and item.voice != around else ""
+    said = f"{in_language(f'“{text(item.words)}”', language)} {voice}" if item.words else ""
+    said = quotation("quoted", said, f"“{text(item.translation)}”" if item.translation else "") if said else ""
+    basis = "" if item.basis in ("printed", "coded") else f"<p>{text(_because(item))}</p>"
+    return f"{note(item.subject)}{said}{note(item.attribution)}{basis or doubt(item.reason)}{_sources(book, item)}"
 
 
-def _because(ground: Ground) -> str:
+def _because(item: EvidenceItem) -> str:
     """How words that do not say it themselves bear out what a cell says."""
-    sign = BASES[ground.basis]
-    return f"{sign}: {(ground.why or '').removeprefix(f'{ground.basis} from ')}" if ground.why else sign
+    sign = BASES[item.basis]
+    return f"{sign}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else sign
 
 
-def _text(line: str, grounds: list[Ground], language: object) -> str:
+def _text(line: str, items: list[EvidenceItem], language: object) -> str:
     """The passage as the copy has it, with the words marked."""
-    found = {place: ground for ground in grounds if ground.words and (place := find(ground.words, line))}
+    found = {place: item for item in items if item.words and (place := find(item.words, line))}
     spans = [Span(start, end, f"{start}", "here") for start, end in found]
     marks = Marks(lambda span, held: f'<mark class="{span.voice}">{held}</mark>', lambda _, words: words)
     inner = highlighted(line, spans, marks)
@@ -204,28 +204,28 @@ def _neighbours(book: Ledger, letter: str, passage: str) -> str:
     )
 
 
-def _beyond(book: Ledger, ground: Ground, caveat: str) -> str:
+def _beyond(book: Ledger, item: EvidenceItem, caveat: str) -> str:
     """What rests on no passage: sources, an absence, or nothing that is known."""
-    if ground.basis == "absent" and ground.letter is not None:
-        title = book.letters[ground.letter]["short_title"]
-        every = len(book.names(ground.letter))
+    if item.basis == "absent" and item.letter is not None:
+        title = book.letters[item.letter]["short_title"]
+        every = len(book.names(item.letter))
         return (
             f'<section class="card"><p>None of the {every} passages of the article on “{text(title)}” says so: '
             f"{to_letter(title, 'see them all')}.</p>{note(caveat)}</section>"
         )
     # What two codings differ in is a list; every other reason is a sentence.
-    lines = listed(ground.why) if ground.basis == "counted" else [ground.why]
+    lines = listed(item.reason) if item.basis == "counted" else [item.reason]
     why = "".join(f"<p>{text(line)}</p>" for line in lines if line)
-    sure = f" <span class='soft'>{text(ground.confidence)} confidence</span>" if ground.confidence else ""
-    head = f"<h4>{text(BASES[ground.basis])}{sure}</h4>"
-    return f'<section class="card">{head}{note(ground.of)}{why}{_sources(book, ground)}</section>'
+    sure = f" <span class='soft'>{text(item.confidence)} confidence</span>" if item.confidence else ""
+    head = f"<h4>{text(BASES[item.basis])}{sure}</h4>"
+    return f'<section class="card">{head}{note(item.subject)}{why}{_sources(book, item)}</section>'
 
 
-def _sources(book: Ledger, ground: Ground) -> str:
-    items = (_source(book.sources[name]) for name in listed(ground.sources) if name in book.sources)
+def _sources(book: Ledger, item: EvidenceItem) -> str:
+    items = (_source(book.sources[name]) for name in listed(item.sources) if name in book.sources)
     shown = "".join(f"<li>{item}</li>" for item in items)
-    sure = f", {text(ground.confidence)} confidence" if ground.confidence else ""
-    from_outside = f"<p>with {BASES['outside']}{sure}:</p>" if ground.basis == "derived" else ""
+    sure = f", {text(item.confidence)} confidence" if item.confidence else ""
+    from_outside = f"<p>with {BASES['outside']}{sure}:</p>" if item.basis == "derived" else ""
     return f"{from_outside}<ul>{shown}</ul>" if shown else ""
 
 

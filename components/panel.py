@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from components import on_show
-from components.evidence import Ledger, ledger, witness
+from components.evidence import Ledger, evidence_index, ledger
 from components.evidence_card import card, reference
 from components.links import EVIDENCE, PAGES, address, follow, turning
 from components.markup import block, text
@@ -130,7 +130,7 @@ def draw(corpus: Corpus, *, printed: bool) -> None:
 def _panel(corpus: Corpus, printed: bool, named: str) -> None:
     book = ledger(corpus, printed=printed)
     try:
-        found = evidence(witness(corpus, printed=printed), read_cell(named))
+        found = evidence(evidence_index(corpus, printed=printed), read_cell(named))
     except NoSuchCell as error:
         off = " Only what the articles print is shown: what you look for may rest on more." if printed else ""
         st.html(block(f"<p>{text(str(error) + off)}</p>"))

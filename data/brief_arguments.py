@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from data.brief_view import Record, View, records, tabled
+from data.brief_view import View, tabled
 from data.comparison import NOT_MENTIONED, chosen_first
 from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, ours, plain
 from data.languages import language_name
 from data.likeness import counts, overlap
-from data.lookup import listed
+from data.lookup import Row as Record
+from data.lookup import listed, records
 from data.marks import BASES, FACT_KINDS, MARKS, NOT_SAID_WHY, STATUSES, counted, in_words, said_by, set_apart
 from data.schema import TABLE
 from data.selection import sides

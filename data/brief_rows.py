@@ -8,11 +8,12 @@ from itertools import chain
 import pandas as pd
 
 from data.brief_arguments import MOST_COLUMNS
-from data.brief_view import Record, View, records, tabled
+from data.brief_view import View, tabled
 from data.dates import extent
 from data.document import Block, Cell, Items, Line, Paragraph, Picture, Row, Section, Span, Table, cell, ours, plain
 from data.languages import language_name
-from data.lookup import listed
+from data.lookup import Row as Record
+from data.lookup import listed, records
 from data.marks import BASES, FACT_KINDS, NOBODY, in_words
 from data.order import Dated, settled
 

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
 from data.corpus_folder import Corpus
 from data.document import Line, Paragraph, Section, Span, Table, plain
 from data.filters import sentence
-from data.lookup import listed
+from data.lookup import Row, listed, records
 from data.marks import known
 from data.query_selection import Selection
 from data.schema import LIST_SEPARATOR
 from data.selection import select, tables_of
-
-Record = dict[str, Any]
-
-
-def records(rows: pd.DataFrame) -> list[Record]:
-    """Rows as dictionaries; None where a value is missing."""
-    found: list[Record] = rows.astype(object).where(rows.notna(), None).to_dict("records")
-    return found
 
 
 class View:
@@ -53,7 +44,7 @@ class View:
         return dict(zip(letters["letter"], letters["short_title"], strict=True))
 
     @cached_property
-    def sources(self) -> dict[str, Record]:
+    def sources(self) -> dict[str, Row]:
         """Every source of which something is known, by id."""
         rows = records(tables_of(self.corpus, self.selection)["sources"])
         return {row["source"]: row for row in rows if any(row[name] for name in ("outlet", "title", "address"))}
@@ -71,7 +62,7 @@ class View:
         surely = f", {confidence} confidence" if confidence else ""
         return (Span(known(str(basis), f"{outlets}{surely}" if outlets else None), "fact"), *self.cite(*names))
 
-    def given(self, row: Record, column: str) -> Line:
+    def given(self, row: Row, column: str) -> Line:
         """What a row gives in a column, with the mark of how it is known; a sentence where it is not."""
         if row[column] is None:
             return plain("not known", "soft")

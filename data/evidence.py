@@ -1,7 +1,7 @@
-"""The address of any cell of any table, and what the cell rests on.
+"""The address of any cell of any table, and the evidence of the cell.
 
-A cell rests on words in a passage, on a source, on a decision of the coding, or on an absence. All of it is read from
-the tables alone, so that in the tables of what the articles print no cell can rest on anything else.
+Evidence is words in a passage, a source, a decision of the coding, or an absence. All of it is read from the tables
+alone, so the tables of printed content cannot give any other evidence.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from data.comparison import NOT_MENTIONED
-from data.grounds import RULES
+from data.evidence_items import EvidenceItem
+from data.evidence_registry import RULES
 from data.lookup import Row
 from data.schema import TABLE, Column
-from data.witness import Ground, Witness
+from data.witness import EvidenceIndex
 
 
 class NoSuchCell(LookupError):
@@ -35,13 +36,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A cell with its row, what its column means, and all that it rests on; `value` is None where it is empty."""
+    """A cell with its row, its column and its evidence; `value` is None if the cell is empty."""
 
     cell: Cell
     row: Row
     column: Column
     value: str | None
-    grounds: tuple[Ground, ...]
+    items: tuple[EvidenceItem, ...]
 
 
 def read_cell(address: str) -> Cell:
@@ -52,10 +53,10 @@ def read_cell(address: str) -> Cell:
     return Cell(table, tuple(row), column)
 
 
-def evidence(witness: Witness, cell: Cell) -> Evidence:
-    """What a cell rests on; NoSuchCell, with a sentence, where the tables do not have it."""
-    columns = {column.name: column for column in witness.tables.columns[cell.table]}
-    row = witness.rows[cell.table].get(cell.row)
+def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
+    """Return the evidence of a cell. Raises `NoSuchCell` if the tables do not have it."""
+    columns = {column.name: column for column in index.tables.columns[cell.table]}
+    row = index.rows[cell.table].get(cell.row)
     if row is None:
         raise NoSuchCell(
             f"The table {cell.table} has no such row here: the corpus is another one, or less of it is shown."
@@ -63,15 +64,15 @@ def evidence(witness: Witness, cell: Cell) -> Evidence:
     if cell.column not in columns:
         raise NoSuchCell(f"The table {cell.table} has no such column.")
     value = row[cell.column]
-    # The words of a letter that does not mention an argument are empty for a reason, and it is a ground.
+    # The words of a letter that does not mention an argument are empty because the letter is silent, which is evidence.
     silent = cell.table == "comparison" and row.get(cell.column.removesuffix("_words")) == NOT_MENTIONED
     rule = RULES[cell.table].of(cell.column)
-    grounds = tuple(dict.fromkeys(rule(witness, row, cell.column))) if value is not None or silent else ()
-    return Evidence(cell, row, columns[cell.column], None if value is None else str(value), grounds)
+    items = tuple(dict.fromkeys(rule(index, row, cell.column))) if value is not None or silent else ()
+    return Evidence(cell, row, columns[cell.column], None if value is None else str(value), items)
 
 
-def cells(witness: Witness, table: str) -> Iterator[Cell]:
+def cells(index: EvidenceIndex, table: str) -> Iterator[Cell]:
     """Every cell of a table."""
-    for key in witness.rows[table]:
-        for column in witness.tables.columns[table]:
+    for key in index.rows[table]:
+        for column in index.tables.columns[table]:
             yield Cell(table, key, column.name)

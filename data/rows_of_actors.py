@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from data.lookup import Lookup, Row, joined
+from data.lookup import ModelIndex, Row, joined
 from data.model import Appearance, Role
 from data.rows_of_letters import statement_id
 
 
-def actors(look: Lookup) -> Iterator[Row]:
+def actors(look: ModelIndex) -> Iterator[Row]:
     """A row an actor."""
     for actor in look.model.actors:
         yield {
@@ -23,7 +23,7 @@ def actors(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def names(look: Lookup) -> Iterator[Row]:
+def names(look: ModelIndex) -> Iterator[Row]:
     """A row a name of an actor: every printed form with the places that print it, then those that no article prints."""
     for actor in look.model.actors:
         for name, found in look.printed_forms.get(actor.id, {}).items():
@@ -43,7 +43,7 @@ def _basis(appearances: Iterable[Appearance]) -> str:
     return "inferred" if any(a.inferred_from for a in appearances) else "printed"
 
 
-def appearances(look: Lookup) -> Iterator[Row]:
+def appearances(look: ModelIndex) -> Iterator[Row]:
     """Signatories first, then the other roles; within a role in reading order."""
     roles = get_args(Role)
     for (letter, actor, role), found in sorted(look.appearances.items(), key=lambda item: roles.index(item[0][2])):
@@ -57,7 +57,7 @@ def appearances(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def mentions(look: Lookup) -> Iterator[Row]:
+def mentions(look: ModelIndex) -> Iterator[Row]:
     """A row a printed form of an actor in a role in a passage."""
     for letter in look.model.letters:
         for appearance, role in letter.acting:
@@ -72,7 +72,7 @@ def mentions(look: Lookup) -> Iterator[Row]:
             yield {"letter": letter.id, **appearance.model_dump(), **shown}
 
 
-def speakers(look: Lookup) -> Iterator[Row]:
+def speakers(look: ModelIndex) -> Iterator[Row]:
     """A row a person behind a statement; whoever withdrew their signature speaks no more."""
     for letter in look.model.letters:
         signatories = letter.actors_in("signatory")
@@ -87,7 +87,7 @@ def speakers(look: Lookup) -> Iterator[Row]:
                 }
 
 
-def actor_types(look: Lookup) -> Iterator[Row]:
+def actor_types(look: ModelIndex) -> Iterator[Row]:
     """A row a type of an actor."""
     for actor in look.model.actors:
         for name in actor.types:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from data.attested import Dating
 from data.dates import extent
-from data.lookup import Lookup, Row, joined
+from data.lookup import ModelIndex, Row, joined
 from data.marks import NOT_SAID_WHY
 from data.model import EventKind
 from data.rows_of_letters import bounds, date_note, statement_id, when
@@ -18,13 +18,13 @@ def timeline_id(letter_id: str) -> str:
     return f"letter-{letter_id}"
 
 
-def timeline(look: Lookup) -> Iterable[Row]:
+def timeline(look: ModelIndex) -> Iterable[Row]:
     """A row an item. Lane by lane, each in order of time; what is not dated stands last in its lane."""
     lanes = get_args(EventKind)
     return sorted(_items(look), key=lambda row: (lanes.index(row["kind"]), row["latest"] or row["earliest"] or "~"))
 
 
-def _items(look: Lookup) -> Iterator[Row]:
+def _items(look: ModelIndex) -> Iterator[Row]:
     for letter in look.model.letters:
         yield _dated(timeline_id(letter.id), letter.short_title, "letter", letter.date, letter.id)
     for event in look.model.events:
@@ -40,13 +40,13 @@ def _dated(item: str, label: str, kind: str, date: Dating, letter: str | None, p
     }  # fmt: skip
 
 
-def sources(look: Lookup) -> Iterator[Row]:
+def sources(look: ModelIndex) -> Iterator[Row]:
     """A row a source."""
     for source in look.model.sources:
         yield {"source": source.id, **source.model_dump(exclude={"id"})}
 
 
-def facts(look: Lookup) -> Iterator[Row]:
+def facts(look: ModelIndex) -> Iterator[Row]:
     """A row a fact from outside the articles; one that was not found has no value."""
     titles = {letter.id: letter.short_title for letter in look.model.letters}
     for fact in look.model.facts:
@@ -62,7 +62,7 @@ def facts(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def doubts(look: Lookup) -> Iterator[Row]:
+def doubts(look: ModelIndex) -> Iterator[Row]:
     """A row a case that another coder might settle otherwise, with the reason that the coding gives."""
     for letter in look.model.letters:
         for passage in letter.passages:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from data.attested import Dating
 from data.dates import Extent, extent
-from data.lookup import Lookup, Row, joined
+from data.lookup import ModelIndex, Row, joined
 from data.model import Letter, Statement
 
 
@@ -27,7 +27,7 @@ def date_note(date: Dating) -> str | None:
     return joined([date.derived_from and f"derived from {date.derived_from}", date.note])
 
 
-def letters(look: Lookup) -> Iterator[Row]:
+def letters(look: ModelIndex) -> Iterator[Row]:
     """A row a letter."""
     for letter in look.model.letters:
         addressee, publisher = look.in_role(letter, "addressee"), look.in_role(letter, "publisher")
@@ -62,7 +62,7 @@ def letters(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def passages(look: Lookup) -> Iterator[Row]:
+def passages(look: ModelIndex) -> Iterator[Row]:
     """A row a passage, in reading order."""
     for letter in look.model.letters:
         for passage in letter.passages:
@@ -77,7 +77,7 @@ def passages(look: Lookup) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def arguments(look: Lookup) -> Iterator[Row]:
+def arguments(look: ModelIndex) -> Iterator[Row]:
     """A row an argument."""
     for argument in look.model.arguments:
         made_by, match = look.makers[argument.id], argument.match
@@ -90,7 +90,7 @@ def arguments(look: Lookup) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def related(look: Lookup) -> Iterator[Row]:
+def related(look: ModelIndex) -> Iterator[Row]:
     """A row a pair of close but different arguments."""
     for argument in look.model.arguments:
         for related in argument.related:
@@ -105,7 +105,7 @@ def statement_id(letter: Letter, statement: Statement) -> str:
     return f"{letter.id}.{statement.passage}.{statement.argument}"
 
 
-def statements(look: Lookup) -> Iterator[Row]:
+def statements(look: ModelIndex) -> Iterator[Row]:
     """A row a statement, letter by letter."""
     for letter in look.model.letters:
         days = bounds(letter.date, "date_earliest", "date_latest")
@@ -118,7 +118,7 @@ def statements(look: Lookup) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _said_by(look: Lookup, letter: Letter, statement: Statement) -> str | None:
+def _said_by(look: ModelIndex, letter: Letter, statement: Statement) -> str | None:
     """Who of the signatories says it, where not all do."""
     signatories = letter.actors_in("signatory")
     named = [actor for actor in signatories if actor in statement.speakers]

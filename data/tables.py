@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from data.agreement import agreement
 from data.backing import backing
 from data.comparison import of_letters, side_by_side
 from data.likeness import likeness
-from data.lookup import Lookup, Row
+from data.lookup import ModelIndex, Row
 from data.model import CorpusModel
 from data.quality import figures
 from data.schema import TABLE, Column, comparison_columns
@@ -26,10 +27,12 @@ class Tables:
     """
 
     def __init__(self, model: CorpusModel) -> None:
-        self._model, self._lookup = model, Lookup(model)
+        self._model, self._lookup = model, ModelIndex(model)
         titles = {letter.id: letter.short_title for letter in model.letters}
         self.columns = {name: TABLE[name].columns for name in TABLE} | {"comparison": comparison_columns(titles)}
         self._frames: dict[str, pd.DataFrame] = {}
+        # What is computed from all tables lives as long as they do.
+        self.derived: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
@@ -73,7 +76,7 @@ def frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
     return data.astype({column.name: _DTYPES.get(column.type, "str") for column in columns})
 
 
-ROWS: dict[str, Callable[[Lookup], Iterable[Row]]] = {
+ROWS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "letters": rows_of_letters.letters, "passages": rows_of_letters.passages, "actors": rows_of_actors.actors,
     "names": rows_of_actors.names, "appearances": rows_of_actors.appearances, "mentions": rows_of_actors.mentions,
     "arguments": rows_of_letters.arguments, "related_arguments": rows_of_letters.related,

@@ -27,7 +27,7 @@ from data.live import Live
 from data.query_selection import Selection
 from data.schema import TABLE
 from data.selection import select
-from data.witness import Witness
+from data.witness import EvidenceIndex
 from tests.made_up import write_corpus
 
 ROUNDS = 15
@@ -112,8 +112,8 @@ def main() -> int:
     }
     kept = {name: milliseconds(lambda name=name: rows(corpus, name, selection)) for name in asked}
     cell = Cell("comparison", ("create-coalition",), "label")
-    witness = Witness(corpus.tables)
-    panel = milliseconds(lambda: evidence(witness, cell))
+    index = EvidenceIndex(corpus.tables)
+    panel = milliseconds(lambda: evidence(index, cell))
     print(f"open the corpus and build its tables: {opening:.1f} ms (= 1)")
     print(f"the evidence of a cell: {panel / opening:.3f}")
     for name in asked:

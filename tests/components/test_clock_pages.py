@@ -11,7 +11,7 @@ import pytest
 from components.opened import CORPUS_VARIABLE
 from data import Corpus
 from data.evidence import evidence, read_cell
-from data.witness import Witness
+from data.witness import EvidenceIndex
 from tests.components.test_pages import OF_LETTERS, html, linked_cells, page, texts
 from tests.conftest import CLOCK
 
@@ -34,10 +34,10 @@ def plain(shown: str) -> str:
 @pytest.mark.parametrize("name", OF_LETTERS)
 def test_every_cell_on_a_page_has_its_evidence(clock: Corpus, name: str, printed: str) -> None:
     shown = linked_cells(html(page(name, printed=printed, read=TWIN, actor="Hannah Pockletoft")))
-    witness = Witness(clock.printed_tables if printed == "true" else clock.tables)
+    index = EvidenceIndex(clock.printed_tables if printed == "true" else clock.tables)
     assert shown or name == "timeline"
     for cell, _ in shown:
-        assert evidence(witness, read_cell(cell)).grounds, cell
+        assert evidence(index, read_cell(cell)).items, cell
 
 
 def test_who_says_it_stands_beside_the_words_where_not_all_signatories_do(clock: Corpus) -> None:

@@ -17,7 +17,7 @@ from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
 from data.filters import read_selection
 from data.selection import select
-from data.witness import Witness, key_of
+from data.witness import EvidenceIndex, key_of
 from tests.components.test_pages import html, page, texts
 from tests.conftest import GOOD
 from tests.made_up import write_corpus
@@ -230,10 +230,10 @@ def test_a_dot_leads_to_the_number_that_stands_beside_it(shipped: Corpus, count:
     lines = select(shipped, "backing", selection).query("who_kind == @who")
     part = Part(who, tuple(lines["argument"]), tuple(lines["who"]), shares=False, whole=True)
     drawn = figure(shipped, selection, part, width=900, dark=False)
-    witness, seen = Witness(shipped.tables), 0
+    index, seen = EvidenceIndex(shipped.tables), 0
     for line in lines.to_dict("records"):
         cell = Cell("backing", key_of("backing", line), line["counted"])
-        assert evidence(witness, cell).value == str(line["count"])
+        assert evidence(index, cell).value == str(line["count"])
         assert any(str(cell) in trace["customdata"] for trace in drawn["data"])
         seen += 1
     assert seen == len(lines) > 0

@@ -18,7 +18,7 @@ from components.opened import CORPUS_VARIABLE
 from data import Corpus, open_corpus
 from data.evidence import cells, evidence, read_cell
 from data.schema import TABLE
-from data.witness import Witness
+from data.witness import EvidenceIndex
 from tests.conftest import GOOD, HERE
 
 SHELL = HERE.parent / "components" / "shell.py"
@@ -113,10 +113,10 @@ def test_every_cell_on_a_page_has_its_evidence(shipped: Corpus, name: str, print
     """Whatever a page links to its evidence is a cell of a table, with something that it rests on."""
     address = {"read": "Five MPs to the Defence Minister", "actor": "France", "item": "The fair", "passage": "P6"}
     shown = linked_cells(html(page(name, printed=printed, **address)))
-    witness = Witness(shipped.printed_tables if printed == "true" else shipped.tables)
+    index = EvidenceIndex(shipped.printed_tables if printed == "true" else shipped.tables)
     assert len(shown) > (0 if name == "timeline" else 10)
     for cell, _ in shown:
-        assert evidence(witness, read_cell(cell)).grounds, cell
+        assert evidence(index, read_cell(cell)).items, cell
 
 
 def test_the_panel_opens_on_any_page_by_its_address() -> None:
@@ -408,10 +408,10 @@ def test_no_panel_shows_more_than_is_printed(table: str) -> None:
     """Every cell's panel, with only what the articles print: no sign of an outside fact or an inference."""
     corpus = open_corpus(GOOD)
     for which in (corpus, open_corpus()):
-        witness = Witness(which.printed_tables)
+        index = EvidenceIndex(which.printed_tables)
         book = ledger(which, printed=True)
-        for cell in list(cells(witness, table))[:: 1 if which is corpus else 7]:
-            found = evidence(witness, cell)
+        for cell in list(cells(index, table))[:: 1 if which is corpus else 7]:
+            found = evidence(index, cell)
             shown = card(book, found, "", printed=True) + reference(book, found)
             assert "↗" not in shown and "≈" not in shown, cell
 

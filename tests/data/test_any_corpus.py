@@ -14,7 +14,7 @@ from data.evidence import cells, evidence
 from data.files import Files
 from data.reading import SHARED
 from data.schema import TABLE
-from data.witness import Witness
+from data.witness import EvidenceIndex
 from tests.conftest import GOOD
 
 FILES = corpus_folder(GOOD).read()
@@ -108,7 +108,7 @@ def test_a_changed_corpus_is_a_corpus_or_problems_with_places(files: Files) -> N
     for tables in (corpus.tables, corpus.printed_tables):
         frames = {name: tables[name] for name in TABLE}
         assert len(frames["letters"]) >= 1
-    witness = Witness(corpus.tables)
+    index = EvidenceIndex(corpus.tables)
     for table in TABLE:
-        for cell in list(cells(witness, table))[::97]:
-            assert evidence(witness, cell)
+        for cell in list(cells(index, table))[::97]:
+            assert evidence(index, cell)

@@ -12,7 +12,7 @@ from data.filters import read_selection
 from data.languages import language_name
 from data.query_selection import Selection
 from data.selection import select
-from data.witness import Witness
+from data.witness import EvidenceIndex
 from tests.briefs import Read, html, markdown
 
 NAME = "guild-against.P2.bridge-costs"
@@ -61,11 +61,11 @@ def test_a_search_finds_both(copy_of_good: Path, table: str, words: str) -> None
 
 
 def test_a_translation_leads_to_the_words_that_it_translates(copy_of_good: Path) -> None:
-    witness = Witness(translated(copy_of_good).tables)
-    (ground,) = evidence(witness, Cell("statements", (NAME,), "translation")).grounds
-    assert (ground.words, ground.translation) == ("We cannot pay for it", "It is beyond our purse")
+    index = EvidenceIndex(translated(copy_of_good).tables)
+    (item,) = evidence(index, Cell("statements", (NAME,), "translation")).items
+    assert (item.words, item.translation) == ("We cannot pay for it", "It is beyond our purse")
     for column in ("language", "title_translation"):
-        assert evidence(witness, Cell("letters", ("guild-against",), column)).grounds
+        assert evidence(index, Cell("letters", ("guild-against",), column)).items
 
 
 def test_the_printed_alone_has_no_translation_of_a_title_from_outside(copy_of_good: Path) -> None:

@@ -14,7 +14,7 @@ from data.marks import NOT_SAID_WHY
 from data.problems import Problem
 from data.query_selection import Selection
 from data.schema import TABLE
-from data.witness import Witness
+from data.witness import EvidenceIndex
 from tests.briefs import ADDRESS, MADE, Read
 
 WARNINGS = [
@@ -102,18 +102,18 @@ def test_a_shared_argument_whose_match_is_not_explained_is_shared_and_in_doubt(i
     assert argument[["match_confidence", "match_why"]].isna().all()
     doubts = tables["doubts"].set_index("doubt")
     assert doubts.loc["match.build-bridge", "why"] == NOT_SAID_WHY
-    grounds = evidence(Witness(tables), Cell("arguments", ("build-bridge",), "status")).grounds
-    assert [ground.why for ground in grounds if ground.letter is None] == [NOT_SAID_WHY]
+    items = evidence(EvidenceIndex(tables), Cell("arguments", ("build-bridge",), "status")).items
+    assert [item.reason for item in items if item.letter is None] == [NOT_SAID_WHY]
 
 
 @pytest.mark.parametrize("only_printed", [False, True])
 def test_every_cell_of_a_corpus_in_progress_rests_on_something(in_progress: Path, only_printed: bool) -> None:
     corpus = open_corpus(in_progress)
-    witness = Witness(corpus.printed_tables if only_printed else corpus.tables)
+    index = EvidenceIndex(corpus.printed_tables if only_printed else corpus.tables)
     for table in TABLE:
-        for cell in cells(witness, table):
-            found = evidence(witness, cell)
-            assert found.grounds or found.value is None, cell
+        for cell in cells(index, table):
+            found = evidence(index, cell)
+            assert found.items or found.value is None, cell
 
 
 def test_a_brief_says_that_it_is_not_said_why(in_progress: Path) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
+from data.evidence_items import EvidenceItem
 from data.export import data_package
 from data.filters import read_selection, sentence
 from data.query_selection import Selection
 from data.schema import TABLE
 from data.selection import select
-from data.witness import Ground, Witness
+from data.witness import EvidenceIndex
 
 OUTSIDE = "{text: Struck from the list, basis: outside, source: register, confidence: medium, note: Page 7.}"
 PRINTED = "{text: would make the way, basis: printed, passage: P2}"
@@ -59,25 +60,25 @@ def test_who_withdrew_is_not_lost(copy_of_good: Path) -> None:
 
 
 def test_a_withdrawal_leads_to_what_it_rests_on(copy_of_good: Path) -> None:
-    known = Ground("outside", sources="register", confidence="medium", why="Struck from the list. Page 7")
-    witness = Witness(withdrawing(copy_of_good, FOR, "carl-dorn", OUTSIDE).tables)
+    known = EvidenceItem("outside", sources="register", confidence="medium", reason="Struck from the list. Page 7")
+    index = EvidenceIndex(withdrawing(copy_of_good, FOR, "carl-dorn", OUTSIDE).tables)
     row = (FOR, "carl-dorn", "withdrawn")
     for column in ("withdrawn", "withdrawn_basis", "withdrawn_source", "withdrawn_confidence", "withdrawn_note"):
-        assert evidence(witness, Cell("appearances", row, column)).grounds == (known,)
+        assert evidence(index, Cell("appearances", row, column)).items == (known,)
     for table, key in (("appearances", row), ("mentions", (FOR, "P1", "carl-dorn", "withdrawn", "Carl Dorn"))):
-        signed, gone = evidence(witness, Cell(table, key, "role")).grounds
+        signed, gone = evidence(index, Cell(table, key, "role")).items
         assert (signed.words, gone) == ("Carl Dorn", known)
-    names = [g.words for g in evidence(witness, Cell("letters", (FOR,), "withdrawn")).grounds]
+    names = [g.words for g in evidence(index, Cell("letters", (FOR,), "withdrawn")).items]
     assert names == ["Carl Dorn", None]
-    assert [g.words for g in evidence(witness, Cell("letters", (AGAINST,), "withdrawn")).grounds][:1] == [
+    assert [g.words for g in evidence(index, Cell("letters", (AGAINST,), "withdrawn")).items][:1] == [
         "guild of weavers"
     ]
 
 
 def test_a_printed_withdrawal_leads_to_its_words(copy_of_good: Path) -> None:
-    witness = Witness(withdrawing(copy_of_good, FOR, "carl-dorn", PRINTED).tables)
-    (ground,) = evidence(witness, Cell("appearances", (FOR, "carl-dorn", "withdrawn"), "withdrawn")).grounds
-    assert ground == Ground("printed", FOR, "P2", "would make the way", "quoted")
+    index = EvidenceIndex(withdrawing(copy_of_good, FOR, "carl-dorn", PRINTED).tables)
+    (item,) = evidence(index, Cell("appearances", (FOR, "carl-dorn", "withdrawn"), "withdrawn")).items
+    assert item == EvidenceItem("printed", FOR, "P2", "would make the way", "quoted")
 
 
 def test_only_what_is_printed_knows_of_no_other_withdrawal(copy_of_good: Path) -> None:
@@ -121,8 +122,8 @@ def test_every_cell_of_a_letter_that_nobody_signs_has_its_evidence(
     copy_of_good: Path, table: str, printed: bool
 ) -> None:
     corpus = withdrawing(copy_of_good, AGAINST, "weavers-guild", OUTSIDE)
-    witness = Witness(corpus.printed_tables if printed else corpus.tables)
-    for key, row in witness.rows[table].items():
+    index = EvidenceIndex(corpus.printed_tables if printed else corpus.tables)
+    for key, row in index.rows[table].items():
         for column in TABLE[table].names:
             if row[column] is not None:
-                assert evidence(witness, Cell(table, key, column)).grounds, (key, column)
+                assert evidence(index, Cell(table, key, column)).items, (key, column)
