@@ -8,8 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from components import banner, filters, on_show
+from components.cache import cached_in_session
 from components.links import turn_to
-from components.once import once
 from components.opened import opened
 from data import Corpus, CorpusError
 from data.archive import Dropped, dropped, zipped
@@ -33,14 +33,14 @@ def corpus() -> None:
     if not given:
         return
     files = tuple(file.file_id for file in given)
-    found = once("dropped", files, lambda: dropped((file.name, file.getvalue()) for file in given))
+    found = cached_in_session("dropped", files, lambda: dropped((file.name, file.getvalue()) for file in given))
     if found.files.others:
         st.caption(f"Not read, since no part of a corpus: {', '.join(found.files.others[:10])}"
                    + (f" and {len(found.files.others) - 10} more" if len(found.files.others) > 10 else ""))  # fmt: skip
     base = _beside(found)
     beside = (base.fingerprint, base.texts.fingerprint if base.texts else "") if base else None
     try:
-        shown = once("dropped_shown", (files, beside), lambda: read(found, base))
+        shown = cached_in_session("dropped_shown", (files, beside), lambda: read(found, base))
     except CorpusError as error:
         st.error("This corpus cannot be opened. Mend what follows, and drop it again.")
         banner.listed(error.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.kept import kept
+from components.cache import cached_query
 from data import Corpus, Problem, likeness
 from data.comparison import Sides
 from data.corpus_folder import check_texts
@@ -16,19 +16,19 @@ from data.selection import sides as sides_of
 
 
 # A table that is counted over others may take some megabytes, so fewer are kept.
-@kept(500)
+@cached_query(500)
 def rows(corpus: Corpus, table: str, selection: Selection) -> pd.DataFrame:
     """The rows of a table that a selection keeps; a copy, so a page may change it."""
     return select(corpus, table, selection)
 
 
-@kept(2000)
+@cached_query(2000)
 def says(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
     """The selection in a sentence, with its counts."""
     return sentence(corpus, table, selection, count)
 
 
-@kept(1)
+@cached_query(1)
 def looked_up(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What the copies of the articles contradict, and what of them asks for a look."""
     return apart(set(check_texts(corpus)) - set(corpus.unread))
@@ -45,13 +45,13 @@ def words_by_side(corpus: Corpus, selection: Selection, arguments: tuple[str, ..
     return said[said["argument"].isin(arguments)]
 
 
-@kept(500)
+@cached_query(500)
 def taken_for_one(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
     """The related pairs of two sides that their likeness takes for one argument each."""
     return likeness.taken_for_one(_sides(corpus, selection), select(corpus, "related_arguments", Selection()))
 
 
 # Only a part of it, made anew, is given out.
-@kept(50, read_only=True)
+@cached_query(50, read_only=True)
 def _sides(corpus: Corpus, selection: Selection) -> Sides:
     return sides_of(corpus, selection)

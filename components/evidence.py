@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from components import links
+from components.cache import cached_query
 from components.corpus import rows
-from components.kept import kept
 from components.links import to_evidence
 from components.markup import doubt, fact_mark, given, known, mark, quotation, text, tongue, words
 from data import Corpus
@@ -92,7 +92,7 @@ class Ledger:
         return [self.passages.iloc[i] for i in self.places[letter][max(place - 1, 0) : place + 2]]
 
 
-@kept(2, read_only=True)
+@cached_query(2, read_only=True)
 def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
     """The ledger of a corpus, or of what its articles print; read-only."""
     whole = Selection(printed=printed)
@@ -106,7 +106,7 @@ def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
     )
 
 
-@kept(2, read_only=True)
+@cached_query(2, read_only=True)
 def evidence_index(corpus: Corpus, *, printed: bool) -> EvidenceIndex:
     """What the cells of a corpus rest on; read-only."""
     return EvidenceIndex(tables_of(corpus, Selection(printed=printed)))

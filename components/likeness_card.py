@@ -11,11 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from components import filters, panel, table
+from components.cache import cached_query
 from components.corpus import rows, says
 from components.dots import dots
 from components.download import csv_button, png_options, svg_button
 from components.evidence import cell
-from components.kept import kept
 from components.markup import text
 from components.paging import page_of
 from data import Corpus
@@ -111,7 +111,7 @@ def _picture(corpus: Corpus, selection: Selection, order: tuple[str, ...]) -> No
     svg_button(corpus, "likeness", selection, partial(picture, dark=False), width=panel.width(), title=alt)
 
 
-@kept(300)
+@cached_query(300)
 def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of these sides in this order, made once for each way to look."""
     place = {side: number for number, side in enumerate(order, start=1)}

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components import banner, bringing
-from components.once import once
+from components.cache import cached_in_session
 from data import CorpusError
 from data.archive import Dropped, zipped
 from data.files import Files
@@ -54,7 +54,7 @@ def spreadsheet() -> None:
         return
     rests_on = (given.file_id, sheet.sheet, tuple(mapping.items()), choices)
     with st.spinner("Reading the rows"):
-        imported = once("imported", rests_on, lambda: corpus_files(sheet, mapping, choices))
+        imported = cached_in_session("imported", rests_on, lambda: corpus_files(sheet, mapping, choices))
     _result(sheet, imported, rests_on)
 
 
@@ -62,15 +62,17 @@ def _read(given: UploadedFile) -> Sheet:
     """The sheet that is chosen, or the first. SheetError where it cannot be read, once another could be chosen."""
     with st.spinner("Reading the spreadsheet"):
         try:
-            sheets = once("sheet", given.file_id, lambda: read_sheet(given.name, given.getvalue())).sheets
+            sheets = cached_in_session("sheet", given.file_id, lambda: read_sheet(given.name, given.getvalue())).sheets
         except SheetError as error:
             if not error.sheets:
                 raise
             sheets = error.sheets
         named = st.selectbox("Sheet", sheets, key=f"sheet_of_{given.file_id}") if len(sheets) > 1 else None
         if named is None or named == sheets[0]:
-            return once("sheet", given.file_id, lambda: read_sheet(given.name, given.getvalue()))
-        return once("sheet_named", (given.file_id, named), lambda: read_sheet(given.name, given.getvalue(), named))
+            return cached_in_session("sheet", given.file_id, lambda: read_sheet(given.name, given.getvalue()))
+        return cached_in_session(
+            "sheet_named", (given.file_id, named), lambda: read_sheet(given.name, given.getvalue(), named)
+        )
 
 
 def _mapping(sheet: Sheet, file: str) -> dict[str, str]:
@@ -138,7 +140,7 @@ def _result(sheet: Sheet, imported: Imported, rests_on: tuple[object, ...]) -> N
         return
     found = Dropped(Files(sheet.name, imported.files), Files("texts", {}))
     try:
-        shown = once("imported_shown", rests_on, lambda: bringing.read(found))
+        shown = cached_in_session("imported_shown", rests_on, lambda: bringing.read(found))
     except CorpusError as error:
         st.error("These rows make no corpus that can be opened:")
         banner.listed(error.problems)

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.cache import cached_query
 from components.corpus import rows
 from components.evidence import Ledger, cell, cells, ledger
-from components.kept import kept
 from components.markup import block, facts, given, mark, note, text
 from components.picture import picture
 from data import Corpus
@@ -30,7 +30,7 @@ _DATES, _DEFAULT = "dates", "dates_by_default"
 _SLIDER = date(1684, 7, 29), date(2255, 6, 4)
 
 
-@kept(200)
+@cached_query(200)
 def figure(corpus: Corpus, selection: Selection, view: View, width: int, *, dark: bool) -> dict[str, Any]:
     """The figure of a selection for the days in view, laid out for so many pixels; made once for each theme."""
     from components import charts  # Plotly is loaded by the page that draws, not by every page.

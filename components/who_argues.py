@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components.cache import cached_query
 from components.corpus import rows, says
 from components.dots import dots
 from components.dots import fitting as columns_that_fit
 from components.evidence import cell
-from components.kept import kept
 from components.markup import counted, marked, table, text
 from components.markup import row as table_row
 from data import Corpus
@@ -70,7 +70,7 @@ def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
     return [f"{count} of {of}" for count, of in zip(lines["count"], lines["of"], strict=True)]
 
 
-@kept(300)
+@cached_query(300)
 def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of a part of `backing`, made once for each way to look."""
     lines = rows(corpus, "backing", selection)

@@ -1,4 +1,4 @@
-"""Answers to what is asked of a corpus again and again: they are held by the corpus, and gone with it."""
+"""A cache of query results that belongs to one corpus and is freed with it."""
 
 from __future__ import annotations
 
@@ -7,29 +7,32 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
-class Answers:
-    """Answers by question and by what is asked; of each question so many are held, those asked for last."""
+class QueryCache:
+    """The most recently used results of each query, by the arguments of the query."""
 
     def __init__(self) -> None:
-        self._held: dict[str, OrderedDict[Hashable, object]] = {}
+        self._results: dict[str, OrderedDict[Hashable, object]] = {}
         self._lock = Lock()
 
-    def answer(self, question: str, asked: Hashable, most: int, find: Callable[[], Answer]) -> Answer:
-        """The answer that is held, or else found now; the very object, so nobody may change it.
+    def get_or_compute(
+        self, query: str, arguments: Hashable, max_entries: int, compute: Callable[[], Result]
+    ) -> Result:
+        """Return the cached result of a query, or compute and cache it. The query keeps at most `max_entries`.
 
-        Two visitors who ask at the same time may both find it: neither waits for the other.
+        The result is the cached object itself, so callers must not change it. Two visitors who ask at the same time
+        may both compute it: neither waits for the other.
         """
         with self._lock:
-            held = self._held.setdefault(question, OrderedDict())
-            if asked in held:
-                held.move_to_end(asked)
-                return cast(Answer, held[asked])
-        found = find()
+            results = self._results.setdefault(query, OrderedDict())
+            if arguments in results:
+                results.move_to_end(arguments)
+                return cast(Result, results[arguments])
+        result = compute()
         with self._lock:
-            held[asked] = found
-            while len(held) > most:
-                held.popitem(last=False)
-        return found
+            results[arguments] = result
+            while len(results) > max_entries:
+                results.popitem(last=False)
+        return result

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data import checks
-from data.answers import Answers
+from data.answers import QueryCache
 from data.compiled import Compiled
 from data.files import Files, Folder
 from data.model import CorpusModel
@@ -48,9 +48,9 @@ class Corpus:
         return self.reading.files.fingerprint
 
     @cached_property
-    def answers(self) -> Answers:
-        """What was asked of it before."""
-        return Answers()
+    def query_cache(self) -> QueryCache:
+        """Return the cache of query results that is freed with the corpus."""
+        return QueryCache()
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:

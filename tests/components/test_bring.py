@@ -172,7 +172,7 @@ def test_what_is_asked_of_a_corpus_is_kept_with_it_alone(good: Corpus, monkeypat
     for corpus in (mine, replace(good), mine):
         rows(corpus, "letters", Selection())
     assert [corpus for corpus, *_ in asked] == [mine, good] and asked[0][0] is mine
-    held = weakref.ref(mine.answers)
+    held = weakref.ref(mine.query_cache)
     asked.clear()
     del mine, corpus
     gc.collect()

@@ -1,33 +1,33 @@
-"""Answers are found once, so many are held, and those asked for last stay."""
+"""Query results are computed once, so many are kept, and those used last stay."""
 
 from __future__ import annotations
 
 import pytest
 
-from data.answers import Answers
+from data.answers import QueryCache
 
 
-def test_an_answer_is_found_once_and_the_oldest_goes() -> None:
-    answers, found = Answers(), []
+def test_a_result_is_computed_once_and_the_oldest_goes() -> None:
+    cache, computed = QueryCache(), []
 
-    def ask(question: str, asked: str) -> object:
-        return answers.answer(question, asked, 2, lambda: found.append(question + asked) or [question, asked])
+    def ask(query: str, argument: str) -> object:
+        return cache.get_or_compute(query, argument, 2, lambda: computed.append(query + argument) or [query, argument])
 
     first = ask("who", "a")
-    assert ask("who", "a") is first and found == ["whoa"]
-    for asked in "bab":
-        ask("who", asked)
+    assert ask("who", "a") is first and computed == ["whoa"]
+    for argument in "bab":
+        ask("who", argument)
     ask("when", "a")
-    assert found == ["whoa", "whob", "whena"]
+    assert computed == ["whoa", "whob", "whena"]
     ask("who", "c")
-    assert ask("who", "b") == ["who", "b"] and found == ["whoa", "whob", "whena", "whoc"]
+    assert ask("who", "b") == ["who", "b"] and computed == ["whoa", "whob", "whena", "whoc"]
     ask("who", "a")
-    assert found[-1] == "whoa" and len(found) == 5
+    assert computed[-1] == "whoa" and len(computed) == 5
 
 
-def test_what_cannot_be_answered_is_asked_again() -> None:
-    answers = Answers()
+def test_an_error_is_not_cached() -> None:
+    cache = QueryCache()
     for _ in range(2):
         with pytest.raises(ZeroDivisionError):
-            answers.answer("who", "a", 2, lambda: 1 // 0)
-    assert answers.answer("who", "a", 2, lambda: 1) == 1
+            cache.get_or_compute("who", "a", 2, lambda: 1 // 0)
+    assert cache.get_or_compute("who", "a", 2, lambda: 1) == 1

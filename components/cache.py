@@ -1,0 +1,65 @@
+"""Caches for slow results: on the corpus, shared by all visitors, or in one visitor's session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from copy import deepcopy
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import pandas as pd
+import streamlit as st
+
+from data import Corpus, CorpusError
+from data.spreadsheets.sheet import SheetError
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+Query = Callable[Concatenate[Corpus, Arguments], Result]
+
+
+def cached_query(
+    max_entries: int, *, read_only: bool = False
+) -> Callable[[Query[Arguments, Result]], Query[Arguments, Result]]:
+    """Cache the results of a function on the corpus that it is called with.
+
+    The cache has at most `max_entries` results and is freed with the corpus. `st.cache_data` would keep results of old
+    versions of a corpus and of uploads in memory. Results are copied unless `read_only` is set.
+    """
+
+    def decorate(function: Query[Arguments, Result]) -> Query[Arguments, Result]:
+        name = f"{function.__module__}.{function.__qualname__}"
+
+        @wraps(function)
+        def query(corpus: Corpus, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+            key = (args, tuple(sorted(kwargs.items())))
+            result = corpus.query_cache.get_or_compute(
+                name, key, max_entries, lambda: function(corpus, *args, **kwargs)
+            )
+            return result if read_only else _copied(result)
+
+        return query
+
+    return decorate
+
+
+def _copied(result: Result) -> Result:
+    """Return a copy that may be changed. Copies of a table share their rows until one is changed."""
+    return cast(Result, result.copy(deep=False)) if isinstance(result, pd.DataFrame) else deepcopy(result)
+
+
+def cached_in_session(name: str, inputs: Hashable, compute: Callable[[], Result]) -> Result:
+    """Cache a slow computation in the visitor's session until its inputs change.
+
+    Raises the `CorpusError` or `SheetError` of the computation, which is cached too.
+    """
+    cached_inputs, result = st.session_state.get(f"cached_{name}", (None, None))
+    if cached_inputs != inputs:
+        try:
+            result = compute()
+        except (CorpusError, SheetError) as error:
+            result = error
+        st.session_state[f"cached_{name}"] = (inputs, result)
+    if isinstance(result, CorpusError | SheetError):
+        raise result
+    return cast(Result, result)
