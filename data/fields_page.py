@@ -35,8 +35,8 @@ field may be missing or empty. An id has lower-case letters, digits and single h
 with `TODO:` and a note, is still to be written.
 
 A letter may be in another language than its corpus. Its words are kept as printed; a translation of them is marked as
-ours. A withdrawn signature is kept in the tables and no longer counts. A fact that was looked for and not found is kept
-without a value, and the dashboard says that it was not found.
+ours. A withdrawn signature is kept in the tables with the role `withdrawn` and no longer counts. A fact that was looked
+for and not found is kept without a value, and the dashboard says that it was not found.
 
 ## What a check reports
 
