@@ -14,6 +14,7 @@ from components.markup import BASES, facts, text
 from components.markup import counted as number_of
 from data.comparison import NOT_MENTIONED
 from data.filters import KINDS
+from data.folding import lower_first
 from data.marks import ELSEWHERE, NOBODY, among
 
 # Beyond so many sides or arguments a list is no glance any more.
@@ -86,7 +87,7 @@ def _count(letter: pd.Series, signed: pd.DataFrame) -> str:
 def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
     """How many signatories of each type; someone of two types counts in both."""
     counts = types[types["actor"].isin(signed["actor"])]["type_label"].value_counts(sort=False)
-    named = (f"{label[:1].lower()}{label[1:]}" + (f" {count}" if count > 1 else "") for label, count in counts.items())
+    named = (lower_first(label) + (f" {count}" if count > 1 else "") for label, count in counts.items())
     return text(", ".join(named)) or "none of the chosen types"
 
 

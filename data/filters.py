@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from data.corpus_folder import Corpus
+from data.folding import lower_first
 from data.model import ArgumentKind, Role
 from data.problems import did_you_mean
 from data.query_selection import Selection
@@ -134,7 +135,7 @@ def _ids(corpus: Corpus, filter_: Filter, values: Sequence[str], sentences: list
         name = option_named(options, value)
         if name is None:
             near = did_you_mean(value[:MOST_WORDS].casefold(), [*options, *map(str.casefold, options.values())])
-            sentences.append(f"There is no {filter_.label.lower()} `{value[:MOST_WORDS]}`{near}")
+            sentences.append(f"There is no {lower_first(filter_.label)} `{value[:MOST_WORDS]}`{near}")
         elif name not in found:
             found.append(name)
     return found
@@ -164,7 +165,7 @@ def sentence(corpus: Corpus, table: str, selection: Selection, count: int) -> st
     one, many = TABLE[table].noun
     if table == "likeness" and selection.sides == "actor_type":
         one, many, total = "pair of actor types", "pairs of actor types", count
-    noun = ROLES[selection.role[0]].lower() if by_role else (one if total == 1 else many)
+    noun = lower_first(ROLES[selection.role[0]]) if by_role else (one if total == 1 else many)
     number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
     clauses = "; ".join(_clauses(corpus, table, selection, by_role))
     return f"{number}: {clauses}" if clauses else number
@@ -176,7 +177,7 @@ def _clauses(corpus: Corpus, table: str, selection: Selection, by_role: bool) ->
         chosen = getattr(selection, filter_.name)
         if chosen and heeds(table, filter_.name) and not (filter_.name == "role" and by_role):
             options = filter_.options(corpus)
-            clauses.append(filter_.lead + ", ".join(_in_sentence(options[value]) for value in chosen))
+            clauses.append(filter_.lead + ", ".join(lower_first(options[value]) for value in chosen))
     if heeds(table, "letter") and (selection.letter or table != "letters"):
         clauses.append(_which_letters(corpus, selection.letter, made=table in ("arguments", "comparison")))
     if table == "comparison" and selection.sides == "actor_type":
@@ -198,8 +199,3 @@ def _which_letters(corpus: Corpus, chosen: tuple[str, ...], *, made: bool) -> st
     return {1: "the one letter", 2: "in either letter" if made else "both letters"}.get(
         len(titles), f"all {len(titles)} letters"
     )
-
-
-def _in_sentence(label: str) -> str:
-    """A label inside a sentence: without its capital, unless it begins with an abbreviation."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

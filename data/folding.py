@@ -12,6 +12,18 @@ def folded(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def lower_first(label: str) -> str:
+    """Return a label as it reads inside a sentence: “Members of parliament” becomes “members of parliament”.
+
+    A first word with another capital, a digit or a full stop inside stays, since it is an abbreviation or a name: “NGO”,
+    “AI researcher”, “iPhone”, “G7 members”, “U.S. officials”.
+    """
+    first_word = label.split(" ", 1)[0]
+    if re.search(r"\d|\.\w", first_word) or first_word[1:] != first_word[1:].lower():
+        return label
+    return label[:1].lower() + label[1:]
+
+
 def whole(words: str) -> re.Pattern[str]:
     """What finds these words as whole words, letter for letter."""
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from data.attested import Part
+from data.folding import lower_first
 from data.model import CorpusModel
 from data.problems import Fault, Path
 from data.reading import CODINGS, FACTS, SHARED, letter_file
@@ -40,9 +41,7 @@ def _texts(value: Any, path: Path, meaning: str) -> Iterator[tuple[Path, str, st
     elif isinstance(value, Part):
         for name, field in type(value).model_fields.items():
             said = field.description or ""
-            yield from _texts(
-                getattr(value, name), (*path, name), f"`{name}`, {said[:1].lower()}{said[1:].rstrip('.')}"
-            )
+            yield from _texts(getattr(value, name), (*path, name), f"`{name}`, {lower_first(said).rstrip('.')}")
     elif isinstance(value, tuple | dict):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts(item, (*path, key), meaning)

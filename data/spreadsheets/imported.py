@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.archive import LARGEST
 from data.corpus_schema import with_schema_line
+from data.folding import lower_first
 from data.model import LONGEST_ANCHOR
 from data.problems import Problem
 from data.spreadsheets.imported_draft import Draft
@@ -67,7 +68,7 @@ def _unmapped(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(sheet.name, 1, 1, f"no column “{column}” for `{field}` here; choose one of the columns")
     for needed in FIELDS:
         if needed.required and needed.name not in mapping:
-            yield Problem(sheet.name, 1, 1, f"no column is chosen for {needed.label.lower()}; choose one")
+            yield Problem(sheet.name, 1, 1, f"no column is chosen for {lower_first(needed.label)}; choose one")
 
 
 def _too_large(sheet: Sheet, files: Mapping[str, bytes]) -> list[Problem]:

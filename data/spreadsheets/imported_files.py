@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from data.folding import lower_first
 from data.model import LONGEST_ANCHOR
 from data.reading import letter_file
 from data.spreadsheets.imported_draft import SPREADSHEET, Draft, distinct
@@ -31,7 +32,7 @@ def _codebook(draft: Draft) -> Value:
     name, types = draft.sheet.name, draft.type_ids
     *kinds, group = types
     columns = ", ".join(
-        f"{FIELD[field].label.lower()} from “{draft.sheet.columns[i]}”" for field, i in draft.mapping.items()
+        f"{lower_first(FIELD[field].label)} from “{draft.sheet.columns[i]}”" for field, i in draft.mapping.items()
     )
     sheet = f", sheet “{clean(draft.sheet.sheet)}”" if draft.sheet.sheet else ""
     return {

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from components.at_a_glance import three_columns
+from components.at_a_glance import _types, three_columns
 
 
 def columns(
@@ -82,3 +82,9 @@ def test_many_letters_and_arguments_are_counted_where_they_are_not_listed() -> N
     shown = three_columns(letters, compared, "caveat", counted=True)
     assert "In several letters (40)" in shown and "and 10 more, side by side" in shown
     assert "only one of 3 more says" in shown and "1 letter</span>" in shown
+
+
+def test_a_type_that_begins_with_an_abbreviation_keeps_its_capital() -> None:
+    labels = {"a": "AI researcher", "b": "NGO", "c": "Member of parliament", "d": "NGO"}
+    types = pd.DataFrame({"actor": list(labels), "type_label": list(labels.values())})
+    assert _types(pd.DataFrame({"actor": list(labels)}), types) == "AI researcher, NGO 2, member of parliament"
