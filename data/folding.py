@@ -15,7 +15,7 @@ def folded(text: str) -> str:
 def lower_first(label: str) -> str:
     """Return a label as it reads inside a sentence: “Members of parliament” becomes “members of parliament”.
 
-    A first word with another capital, a digit or a full stop inside stays, since it is an abbreviation or a name: “NGO”,
+    A first word with another capital, a digit or an inner full stop is an abbreviation or a name, and stays: “NGO”,
     “AI researcher”, “iPhone”, “G7 members”, “U.S. officials”.
     """
     first_word = label.split(" ", 1)[0]
