@@ -25,7 +25,6 @@ from components.filters import VIEWS
 from components.on_show import CHOICE
 from components.opened import corpora, opened
 from data import CorpusError
-from data.compiled import MANY
 from data.export import file_name, table_csv
 from data.filters import FILTER, FILTERS, SelectionError, option_named, read_selection
 from data.problems import did_you_mean
@@ -33,6 +32,8 @@ from data.schema import TABLE
 from data.tables import ROWS
 
 _PATIENCE = 1  # seconds
+# The tables of a corpus with more letters are built when a page needs them.
+_MAX_LETTERS_BUILT_AT_START = 49
 # The letter that the Letters page shows is named as the filter names letters.
 _READ = "read"
 # Nothing that a page shows may send a visitor's browser elsewhere: not even an image address in a letter.
@@ -146,7 +147,7 @@ def _open() -> None:
     try:
         corpus = opened().corpus
         # Of a large corpus a page builds what it shows: a visitor who waits should not wait for all.
-        for name in ROWS if len(corpus.model.letters) < MANY else ():
+        for name in ROWS if len(corpus.model.letters) <= _MAX_LETTERS_BUILT_AT_START else ():
             corpus.tables[name], corpus.printed_tables[name]  # noqa: B018
     except CorpusError:
         return  # The page says what is wrong.

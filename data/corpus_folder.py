@@ -9,7 +9,6 @@ from pathlib import Path
 
 from data import checks
 from data.answers import QueryCache
-from data.compiled import Compiled
 from data.files import Files, Folder
 from data.model import CorpusModel
 from data.near_misses import BESIDE, unread_files
@@ -75,11 +74,8 @@ def open_corpus(path: str | Path = SHIPPED, texts: str | Path | None = None, *, 
     A letter or an outside fact with a problem is left out and named in `problems`. CorpusError, with every
     problem, where there is no such folder, a shared file is wrong or no letter is left. `told` hears how far it is.
     """
-    files, folder, compiled = corpus_folder(path).read(), texts_folder(path, texts), Compiled()
-    known = compiled.known(files)
-    parts = read_files(files, known, told)
-    compiled.keep(files, parts, known)
-    return open_files(files, folder.read() if folder.root.is_dir() else None, parts)
+    files, folder = corpus_folder(path).read(), texts_folder(path, texts)
+    return open_files(files, folder.read() if folder.root.is_dir() else None, read_files(files, told=told))
 
 
 def corpus_folder(path: str | Path) -> Folder:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from data.compiled import Compiled
 from data.corpus_folder import Corpus, corpus_folder, open_files, texts_folder
 from data.files import Files, Folder
 from data.problems import CorpusError, Problem
@@ -89,11 +88,8 @@ class Live:
             if told is not None:
                 told(done, every)
 
-        compiled = Compiled()
-        same = {name: self._parts[name, was] for name, was in files.contents.items() if (name, was) in self._parts}
-        known = same or compiled.known(files)
+        known = {name: self._parts[name, was] for name, was in files.contents.items() if (name, was) in self._parts}
         parts = read_files(files, known, heard)
-        compiled.keep(files, parts, known)
         self._parts = {(name, files.contents[name]): part for name, part in parts.items()}
         return parts
 

@@ -96,7 +96,7 @@ def is_letter(name: str) -> bool:
 
 
 def adapter(name: str) -> TypeAdapter[Any]:
-    """What a file is checked by, and written and read again by where it is kept compiled."""
+    """Return the type that the value of a file must have, by the name of the file."""
     return (SHARED | _OPTIONAL).get(name, _LETTER)
 
 

@@ -15,7 +15,6 @@ import pytest
 import streamlit as st
 
 from data import Corpus, open_corpus
-from data.compiled import CACHE_VARIABLE
 
 HERE = Path(__file__).parent
 GOOD = HERE / "corpora" / "good"
@@ -96,14 +95,6 @@ def texts() -> Path:
     if not folder:
         pytest.skip(f"no copies of the articles at hand: name their folder in {TEXTS_VARIABLE}")
     return Path(folder)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What tests compile is no part of the user's cache."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture(autouse=True)

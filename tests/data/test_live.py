@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from data import CorpusError, live, reading
-from data.compiled import CACHE_VARIABLE
 from data.live import Live, Shown
 from tests.conftest import CLOCK
-from tests.made_up import write_corpus
 
 LETTER = "letters/for-the-bridge.yaml"
 
@@ -205,37 +203,6 @@ def test_progress_is_told_whoever_reads(copy_of_good: Path, monkeypatch: pytest.
     again.now(hear)
     first.join()
     assert heard[0][1] == len(told)
-
-
-def test_a_large_corpus_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    corpus, read = write_corpus(tmp_path / "many", letters=60, arguments=40, events=5), []
-    really = reading.read_file
-    monkeypatch.setattr(reading, "read_file", lambda name, content: read.append(name) or really(name, content))
-    first = Live(corpus).now()
-    assert len(read) == len(first.files.contents) > 60
-    read.clear()
-    second = Live(corpus).now()
-    assert read == [] and second.corpus.model == first.corpus.model
-    letter = next((corpus / "letters").glob("*.yaml"))
-    change(letter, "short_title: ", "short_title:  ")
-    Live(corpus).now()
-    assert read == [f"letters/{letter.name}"]
-
-
-@pytest.mark.parametrize("content", [b"no database", b""])
-def test_a_damaged_cache_costs_time_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
-) -> None:
-    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path))
-    corpus = write_corpus(tmp_path / "many", letters=60, arguments=40)
-    first = Live(corpus).now()
-    (tmp_path / "read.sqlite").write_bytes(content)
-    assert Live(corpus).now().corpus.model == first.corpus.model
-    Live(corpus).now()
-    assert (tmp_path / "read.sqlite").stat().st_size > 10_000
-    monkeypatch.setenv(CACHE_VARIABLE, str(corpus / "codebook.yaml"))
-    assert Live(corpus).now().corpus.model == first.corpus.model
 
 
 def test_a_corpus_that_is_replaced_step_by_step_is_shown_in_the_end(looking: Live) -> None:
