@@ -4,13 +4,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint check bench clean
+.PHONY: run test fuzz lint check bench clean
 
 run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder, TEXTS=folder with copies of the articles
 	$(BIN)/streamlit run dashboard.py -- $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
 test: .venv/ready-to-test  ## Run every test; without Chromium the browser tests are skipped, visibly
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples
+	$(BIN)/python -m pytest -n auto --dist worksteal -m fuzz --hypothesis-profile fuzz
 
 lint: .venv/ready-to-test  ## Style and types
 	$(BIN)/ruff check .
@@ -24,7 +27,7 @@ bench: .venv/ready-to-test  ## Measure, side by side in one run, what a click co
 	$(BIN)/python -m tests.bench
 
 clean:  ## Remove what these commands made
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .hypothesis .pytest_cache .mypy_cache .ruff_cache
 
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from hypothesis import HealthCheck, is_hypothesis_test, settings
+from streamlit.components.v2 import manifest_scanner
 
 from data import Corpus, open_corpus
 
@@ -20,6 +22,18 @@ HERE = Path(__file__).parent
 GOOD = HERE / "corpora" / "good"
 CLOCK = HERE / "corpora" / "clock"
 TEXTS_VARIABLE = "COSIGNED_TEXTS"
+# Every run draws the same examples; `make fuzz` draws others, and what it finds becomes an @example.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+settings.register_profile("daily", _UNTIMED, max_examples=80, derandomize=True, database=None)
+settings.register_profile("fuzz", _UNTIMED, max_examples=2_000, print_blob=True)
+settings.load_profile("daily")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that draw examples."""
+    for item in items:
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.function):
+            item.add_marker(pytest.mark.fuzz)
 
 
 def steps(action: Callable[[], object]) -> int:
@@ -103,3 +117,12 @@ def clean_caches() -> Iterator[None]:
     yield
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_scan_for_components() -> Iterator[None]:
+    """Streamlit scans all installed packages for components at every run of a page: once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = manifest_scanner.scan_component_manifests()
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield

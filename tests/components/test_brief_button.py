@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components.brief import CITE
 from components.links import PAGES
 from data import Corpus
-from tests.components.test_pages import page
+from tests.components.app import page
 
 
 def cited(app: AppTest) -> list[str]:

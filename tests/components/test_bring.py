@@ -20,7 +20,7 @@ from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
 from data import Corpus, reading
 from data.query_selection import Selection
-from tests.components.test_pages import HOSTILE, SHELL, html, texts
+from tests.components.app import HOSTILE, html, page, said, sound, turn_to
 from tests.conftest import CLOCK, GOOD, HERE, zipped
 
 FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*.yaml")}
@@ -28,30 +28,13 @@ LETTER = "letters/for-the-bridge.yaml"
 TITLE = "Two invented letters on a bridge"
 
 
-def bring_page() -> AppTest:
-    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
-    return app.switch_page(PAGES["bring"][0]).run()
-
-
 def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
-    app.file_uploader(key="dropped").set_value([(name, content, "application/zip") for name, content in files]).run()
-    assert not app.exception
-    return app
+    given = [(name, content, "application/zip") for name, content in files]
+    return sound(app.file_uploader(key="dropped").set_value(given).run())
 
 
 def explore(app: AppTest) -> AppTest:
-    app.button(key="explore_dropped").click().run()
-    assert not app.exception
-    app.switch_page(PAGES["overview"][0]).run()
-    assert not app.exception
-    return app
-
-
-def said(app: AppTest) -> str:
-    """All that the page says in plain text."""
-    return "\n".join(
-        [*texts(app), *(w.value for kind in ("warning", "error", "info", "caption") for w in app.get(kind))]
-    )
+    return turn_to(sound(app.button(key="explore_dropped").click().run()), "overview")
 
 
 @pytest.fixture(scope="module")
@@ -62,30 +45,27 @@ def title() -> str:
 
 
 def test_a_zip_is_explored_on_all_pages_and_left_again(title: str) -> None:
-    app = drop(bring_page(), ("bridge.zip", zipped(FOLDER)))
+    app = drop(page("bring"), ("bridge.zip", zipped(FOLDER)))
     assert f"“{title}”: 2 letters" in said(app)
     app = explore(app)
     assert title in html(app) and "It is in this session alone" in said(app)
     for name in PAGES:
-        app.switch_page(PAGES[name][0]).run()
-        assert not app.exception
-    app.switch_page(PAGES["overview"][0]).run()
+        turn_to(app, name)
+    turn_to(app, "overview")
     next(button for button in app.button if button.label == "Leave it").click().run()
     assert not app.exception and title not in html(app) and "this session alone" not in said(app)
 
 
 def test_another_session_sees_nothing_of_it(title: str) -> None:
-    explore(drop(bring_page(), ("bridge.zip", zipped(FOLDER))))
-    other = AppTest.from_file(str(SHELL), default_timeout=30)
-    other.query_params["corpus"] = "bridge"
-    other.run()
-    assert not other.exception and title not in html(other)
+    explore(drop(page("bring"), ("bridge.zip", zipped(FOLDER))))
+    other = page("overview", corpus="bridge")
+    assert title not in html(other)
     assert not any(select.key == "corpus" for select in other.selectbox)
 
 
 def test_a_broken_letter_is_named_and_the_other_explored() -> None:
     broken = FOLDER | {"letters/for-the-bridge.yaml": b"id: ["}
-    app = drop(bring_page(), ("bridge.zip", zipped(broken)))
+    app = drop(page("bring"), ("bridge.zip", zipped(broken)))
     assert "letters/for-the-bridge.yaml:" in said(app) and ": 1 letter," in said(app)
     assert "A letter, a fact or an event with a problem is left out" in said(explore(app))
 
@@ -94,13 +74,13 @@ def test_a_broken_letter_is_named_and_the_other_explored() -> None:
     "content", [b"", b"PK nonsense", zipped({}), zipped({"a.txt": b"a"}), zipped({"codebook.yaml": b"["})]
 )
 def test_what_is_no_corpus_gets_sentences_and_the_pages_stay(content: bytes) -> None:
-    app = bring_page()
+    app = page("bring")
     for toggle in drop(app, ("bridge.zip", content)).toggle:
         if (toggle.key or "").startswith("beside"):
             toggle.set_value(False).run()
     assert not app.exception and "cannot be opened" in said(app) and ":1:1: " in said(app)
-    app.switch_page(PAGES["overview"][0]).run()
-    assert not app.exception and "Two letters for military instructors" in html(app)
+    turn_to(app, "overview")
+    assert "Two letters for military instructors" in html(app)
 
 
 def test_a_letter_alone_stands_beside_those_of_the_server(monkeypatch: pytest.MonkeyPatch, copy_of_good: Path) -> None:
@@ -109,7 +89,7 @@ def test_a_letter_alone_stands_beside_those_of_the_server(monkeypatch: pytest.Mo
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
     given = [(Path(name).name, content) for name, content in FOLDER.items() if name in alone]
     (copy_of_good / "letters" / "guild-against.yaml").unlink()
-    app = drop(bring_page(), *given)
+    app = drop(page("bring"), *given)
     assert "what is not dropped is taken from there" in "".join(toggle.label for toggle in app.toggle)
     assert ": 2 letters" in said(app)
 
@@ -120,9 +100,7 @@ def test_it_stands_beside_the_corpus_that_is_chosen_and_only_it_is_read(
     for name, source in (("bridge", GOOD), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
-    app.query_params["corpus"] = "clock"
-    app = app.run().switch_page(PAGES["bring"][0]).run()
+    app = page("bring", corpus="clock")
     read, really = [], reading.read_file
     monkeypatch.setattr(reading, "read_file", lambda name, content: read.append(name) or really(name, content))
     new = (CLOCK / "letters" / "twin-town.yaml").read_bytes().replace(b"twin-town", b"second-town")
@@ -134,7 +112,7 @@ def test_it_stands_beside_the_corpus_that_is_chosen_and_only_it_is_read(
 def test_what_is_dropped_is_looked_up_in_the_copies_dropped_with_it() -> None:
     files = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
     changed = files[LETTER].replace(b"quote: Build the bridge by spring", b"quote: Build a bridge by spring")
-    app = drop(bring_page(), ("bridge.zip", zipped(files | {LETTER: changed})))
+    app = drop(page("bring"), ("bridge.zip", zipped(files | {LETTER: changed})))
     assert "“Build a bridge by spring” is not in P2; the nearest there is" in said(app)
 
 
@@ -143,7 +121,7 @@ def test_hostile_words_and_names_are_shown_literally() -> None:
         name: content.replace(b"The bridge should be built", HOSTILE.replace('"', "'").encode())
         for name, content in FOLDER.items()
     }
-    app = drop(bring_page(), ("<script>alert(1)</script>.zip", zipped(wild)), ("../../x.yaml", b"id: 1"))
+    app = drop(page("bring"), ("<script>alert(1)</script>.zip", zipped(wild)), ("../../x.yaml", b"id: 1"))
     assert "<script" not in html(app)
 
 
@@ -151,16 +129,14 @@ def test_the_server_without_a_corpus_still_takes_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, title: str
 ) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path / "nowhere"))
-    app = bring_page()
+    app = page("bring")
     assert "there is no such folder" in said(app)
     app = explore(drop(app, ("bridge.zip", zipped(FOLDER))))
     assert title in html(app) and "there is no such folder" not in said(app)
 
 
 def test_a_filter_of_the_other_corpus_is_taken_back() -> None:
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
-    app.query_params["actor_type"] = "Generals"
-    app = app.run().switch_page(PAGES["bring"][0]).run()
+    app = turn_to(page("overview", actor_type="Generals"), "bring")
     assert app.multiselect(key="actor_type").value
     app = explore(drop(app, ("bridge.zip", zipped(FOLDER))))
     assert app.multiselect(key="actor_type").value == [] and "0 of" not in said(app)

@@ -12,7 +12,7 @@ from components.opened import CORPUS_VARIABLE
 from data import Corpus
 from data.evidence import evidence, read_cell
 from data.witness import EvidenceIndex
-from tests.components.test_pages import OF_LETTERS, html, linked_cells, page, texts
+from tests.components.app import OF_LETTERS, html, linked_cells, page, texts
 from tests.conftest import CLOCK
 
 TWIN, KEEP = "A twin town for the night bell", "Residents for the night bell"

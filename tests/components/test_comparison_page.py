@@ -18,7 +18,7 @@ from data.evidence import Cell, evidence
 from data.filters import read_selection
 from data.selection import select
 from data.witness import EvidenceIndex, key_of
-from tests.components.test_pages import html, page, texts
+from tests.components.app import html, page, texts
 from tests.conftest import GOOD
 from tests.made_up import write_corpus
 

@@ -6,12 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
-from tests.components.test_bring import said
-from tests.components.test_pages import OF_LETTERS, SHELL, html
+from tests.components.app import OF_LETTERS, html, page, said, sound, turn_to
 from tests.conftest import CLOCK, GOOD
 
 LETTER = "letters/for-the-bridge.yaml"
@@ -26,26 +24,18 @@ def served(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("name", OF_LETTERS)
 def test_what_was_chosen_may_vanish(served: Path, name: str) -> None:
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
     chosen = {"letter": "Neighbours for the bridge", "read": "Neighbours for the bridge", "passage": "P2",
               "actor": "Ada Bell", "item": "The flood took the ferry", "actor_type": "Shopkeepers"}  # fmt: skip
-    for key, value in chosen.items():
-        app.query_params[key] = value
-    app.run()
-    if name != "overview":
-        app.switch_page(PAGES[name][0]).run()
-    assert not app.exception and app.multiselect(key="letter").value == ["for-the-bridge"]
+    app = page(name, **chosen)
+    assert app.multiselect(key="letter").value == ["for-the-bridge"]
     (served / LETTER).unlink()
-    app.run()
-    assert not app.exception
+    sound(app.run())
     assert "Neighbours for the bridge" not in html(app)
 
 
 @pytest.mark.parametrize("name", OF_LETTERS)
 def test_what_breaks_stays_as_it_last_was(served: Path, name: str) -> None:
-    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
-    if name != "overview":
-        app.switch_page(PAGES[name][0]).run()
+    app = page(name)
     before, text = html(app), (served / LETTER).read_text("utf-8")
     (served / LETTER).write_text("id: [", "utf-8")
     app.run()
@@ -63,16 +53,13 @@ def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
         shutil.copytree(source, tmp_path / name)
     (tmp_path / "notes").mkdir()
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
-    app.query_params["letter"] = "Neighbours for the bridge"
-    app.run()
+    app = page("overview", letter="Neighbours for the bridge")
     assert "Letters about a bridge" in html(app) and app.selectbox(key="corpus").options == ["bridge", "clock"]
     app.selectbox(key="corpus").set_value("clock").run()
     assert not app.exception and "Letters about a town clock" in html(app)
     assert app.multiselect(key="letter").value == []
     for name in PAGES:
-        app.switch_page(PAGES[name][0]).run()
-        assert not app.exception
+        turn_to(app, name)
 
 
 @pytest.mark.parametrize("lost", ["codebook.yaml", "letters"])
@@ -82,9 +69,7 @@ def test_a_corpus_among_several_that_loses_a_part_is_not_taken_for_another(
     for name, source in (("bridge", GOOD), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
-    app.query_params["corpus"] = "clock"
-    app.run()
+    app = page("overview", corpus="clock")
     (tmp_path / "clock" / lost).rename(tmp_path / "elsewhere")
     app.run()
     assert not app.exception and "Letters about a town clock" in html(app)
@@ -95,10 +80,8 @@ def test_a_corpus_that_is_not_there_is_said_to_be_not_there(tmp_path: Path, monk
     for name, source in (("bridge", GOOD), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
-    app.query_params["corpus"] = "clocks"
-    app.run()
-    assert not app.exception and "There is no corpus `clocks`; did you mean `clock`?" in said(app)
+    app = page("overview", corpus="clocks")
+    assert "There is no corpus `clocks`; did you mean `clock`?" in said(app)
 
 
 def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,14 +89,14 @@ def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeyp
     shutil.copytree(CLOCK, tmp_path / "another")
     (tmp_path / "another" / "actors.yaml").write_text("[", "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
-    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
-    assert not app.exception and "actors.yaml:2:1: not YAML" in said(app)
+    app = page("overview")
+    assert "actors.yaml:2:1: not YAML" in said(app)
     app.selectbox(key="corpus").set_value("bridge").run()
     assert not app.exception and "Letters about a bridge" in html(app)
 
 
 def test_what_an_article_does_not_print_is_said_until_it_is_mended(served: Path) -> None:
-    app = AppTest.from_file(str(SHELL), default_timeout=30).run()
+    app = page("overview")
     told = "One thing is not as the copies of the articles print it"
     assert told not in [expander.label for expander in app.expander]
     text = (served / LETTER).read_text("utf-8")

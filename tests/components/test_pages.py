@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.evidence import ledger
 from components.evidence_card import card, reference
@@ -19,39 +16,8 @@ from data import Corpus, open_corpus
 from data.evidence import cells, evidence, read_cell
 from data.schema import TABLE
 from data.witness import EvidenceIndex
-from tests.conftest import GOOD, HERE
-
-SHELL = HERE.parent / "components" / "shell.py"
-# The pages that show the corpus; another one takes in what a visitor brings.
-OF_LETTERS = [name for name in PAGES if name != "bring"]
-HOSTILE = "<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 \"'><img src=x onerror=1>"
-
-
-def page(name: str, **address: str | list[str]) -> AppTest:
-    """A page at an address, run once; like a page, it has shown no exception."""
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    if name != "overview":
-        app.switch_page(PAGES[name][0]).run()
-    assert not app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    """Everything that the page shows as HTML."""
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def texts(app: AppTest) -> list[str]:
-    """Every line of plain text on the page."""
-    return [element.value for element in app.text]
-
-
-def empty(app: AppTest) -> bool:
-    """Whether the page says that nothing is left."""
-    return any(line.startswith("0 of") for line in texts(app))
+from tests.components.app import HOSTILE, OF_LETTERS, empty, html, linked_cells, page, texts
+from tests.conftest import GOOD
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -89,14 +55,6 @@ def test_every_statement_is_on_the_arguments_page(shipped: Corpus) -> None:
     shown = html(page("arguments"))
     for words in shipped.tables["statements"]["words"]:
         assert words.replace("'", "&#x27;") in shown
-
-
-def linked_cells(shown: str) -> list[tuple[str, str]]:
-    """Every cell on a page: its address, and its text as shown."""
-    links = re.findall(r'<a class="why" href="([^"]*)" data-evidence="([^"]*)" target="_self">(.*?)</a>', shown)
-    for href, cell, _ in links:
-        assert parse_qs(urlsplit(unescape(href)).query)["evidence"] == [unescape(cell)]
-    return [(unescape(cell), unescape(re.sub(r"<[^>]*>", "", inner))) for _, cell, inner in links]
 
 
 def test_every_words_lead_to_their_evidence(shipped: Corpus) -> None:

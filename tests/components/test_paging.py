@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.opened import CORPUS_VARIABLE
 from data import Corpus, open_corpus
-from tests.components.test_pages import html, page, texts
+from tests.components.app import html, page, texts
 from tests.made_up import write_corpus
 
 

@@ -7,9 +7,7 @@ import io
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from components.links import PAGES
-from tests.components.test_bring import bring_page, said
-from tests.components.test_pages import html
+from tests.components.app import html, page, said, sound, turn_to
 
 CSV = """Lettre;Signataire;Claim;Accord;Citation
 Neighbours to the council;Nora Quill;The library should open on Sundays;1;Closed to those who work
@@ -20,23 +18,17 @@ Staff to the council;Ida Fern;Opening costs little;perhaps;It costs two posts
 
 
 def dropped(name: str, content: bytes) -> AppTest:
-    app = bring_page()
-    app.file_uploader(key="sheet").set_value((name, content, "text/csv")).run()
-    assert not app.exception
-    return app
+    app = page("bring")
+    return sound(app.file_uploader(key="sheet").set_value((name, content, "text/csv")).run())
 
 
 def explored(app: AppTest) -> AppTest:
     app.button(key="explore_sheet").click().run()
-    app.switch_page(PAGES["overview"][0]).run()
-    assert not app.exception
-    return app
+    return turn_to(app, "overview")
 
 
 def quoted(app: AppTest) -> AppTest:
-    app.button_group(key="sheet_voice").set_value("quoted").run()
-    assert not app.exception
-    return app
+    return sound(app.button_group(key="sheet_voice").set_value("quoted").run())
 
 
 def column(app: AppTest, field: str) -> str | None:

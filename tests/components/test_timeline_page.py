@@ -16,7 +16,7 @@ from components.timeline_card import PAGE
 from data import Corpus
 from data.dated import not_to_the_day
 from tests import many_dates
-from tests.components.test_pages import HOSTILE, html, page, texts
+from tests.components.app import HOSTILE, html, page, texts
 
 UNSURE = "Not known to the day"
 

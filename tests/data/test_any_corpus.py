@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import CorpusError, Problem
@@ -97,7 +97,6 @@ def holds(problem: Problem, files: Files) -> bool:
 
 
 @given(st.one_of(structures(), bytes_()))
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_changed_corpus_is_a_corpus_or_problems_with_places(files: Files) -> None:
     try:
         corpus = open_files(files)

@@ -7,7 +7,7 @@ import io
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data import open_corpus
@@ -51,7 +51,6 @@ def sheet(table: list[list[str]]) -> Sheet | None:
         return None
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(table=TABLES, mapping=MAPPINGS, choices=CHOICES)
 def test_any_table_makes_a_corpus_that_opens_or_says_why_not(
     table: list[list[str]], mapping: dict[str, str], choices: Choices
@@ -75,7 +74,6 @@ def test_any_table_makes_a_corpus_that_opens_or_says_why_not(
     assert (len(rows), len(corpus.model.letters)) == (found.counts.statements, found.counts.letters)
 
 
-@settings(max_examples=500, deadline=None)
 @given(st.text() | st.text("0123456789-/.~?%[]X ,ab", max_size=14))
 def test_any_text_is_a_date_or_is_asked_about(cell: str) -> None:
     try:
@@ -84,7 +82,6 @@ def test_any_text_is_a_date_or_is_asked_about(cell: str) -> None:
         assert "cannot be read as a date" in str(error) or "could be two days" in str(error)
 
 
-@settings(max_examples=500, deadline=None)
 @example(content=b"\x01\r,!")
 @example(content=b"\x01\n,!")
 @example(content=b"\x01\n\x01")
@@ -102,7 +99,6 @@ VISIBLE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exc
 SAFE = VISIBLE.filter(lambda text: not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 
-@settings(max_examples=500, deadline=None)
 @given(text=SAFE)
 def test_any_line_of_text_is_written_so_that_it_is_read_as_itself(text: str) -> None:
     value = {"a": text, "b": [{"c": text, "d": [text]}], "e": {"f": text}, "g": []}

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import CorpusError
@@ -132,7 +132,6 @@ def test_what_is_no_zip_says_so() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
 def test_a_damaged_zip_is_a_corpus_or_located_problems(data: st.DataObject) -> None:
     content = bytearray(zipped(FOLDER))
     for _ in range(data.draw(st.integers(1, 4))):

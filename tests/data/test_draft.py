@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import open_corpus
@@ -64,7 +64,6 @@ def read(ledger: str) -> Letter:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
 def test_any_text_makes_a_ledger_of_its_lines(text: str) -> None:
     lines = list(passage_lines(text).values()) or ["-"]
     ledger = draft("any", lines, "ab" * 32, "any")
