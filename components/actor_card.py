@@ -7,19 +7,20 @@ from collections.abc import Collection
 import pandas as pd
 
 from components import markup
-from components.evidence import Ledger, cell, cells, statement
+from components.evidence import RecordLookup, cell, cells, statement
 from components.markup import BASES, fact_mark, facts, in_words, note, table, text
-from data.lookup import listed
+from data.lookup import Row, grouped, listed, records
 
 FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
 
 
-def card(book: Ledger, actor: pd.Series, names: pd.DataFrame) -> str:
-    """An actor's name and types, and every form of its name with where it is from."""
+def card(book: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
+    """Return the name and types of an actor, and every form of its name with its origin."""
+    actor = book.index.rows["actors"][(actor_id,)]
     name = book.given(actor["name"], actor["name_basis"], actor["name_source"])
     types, kind = cells("actors", actor, "actor_types", "kind")
     types_of_it = facts({"Types": f'{types} <span class="soft">({kind})</span>'})
-    body = "".join(_name(book, row) for _, row in names.iterrows())
+    body = "".join(_name(book, row) for row in records(names))
     headings = ("Name", "Which form", "Known how", "Printed in", "Note")
     return (
         f'<section class="card"><h3>{cell(name, "actors", actor, "name")}</h3>{types_of_it}</section>'
@@ -27,9 +28,9 @@ def card(book: Ledger, actor: pd.Series, names: pd.DataFrame) -> str:
     )
 
 
-def _name(book: Ledger, row: pd.Series) -> str:
-    source = None if pd.isna(row["source"]) else book.outlet(row["source"])
-    sure = f", {row['confidence']} confidence" if pd.notna(row["confidence"]) else ""
+def _name(book: RecordLookup, row: Row) -> str:
+    source = book.outlet(row["source"]) if row["source"] else None
+    sure = f", {row['confidence']} confidence" if row["confidence"] else ""
     how = text(BASES[row["basis"]] + (f": {source}{sure}" if source else ""))
     where = ", ".join(_place(book, place) for place in listed(row["places"]))
     name, beside = cells("names", row, "name", "note")
@@ -37,24 +38,24 @@ def _name(book: Ledger, row: pd.Series) -> str:
     return markup.row((name, form, cell(how, "names", row, "basis"), where, beside))
 
 
-def _place(book: Ledger, place: str) -> str:
+def _place(book: RecordLookup, place: str) -> str:
     letter, passage = place.rsplit(".", 1)
-    return f"{book.link(letter, passage)} <span class='soft'>({text(book.letters[letter]['short_title'])})</span>"
+    return f"{book.link(letter, passage)} <span class='soft'>({text(book.titles[letter])})</span>"
 
 
-def appearances(book: Ledger, mentions: pd.DataFrame) -> str:
+def appearances(book: RecordLookup, mentions: pd.DataFrame) -> str:
     """Every appearance as printed, each cell with what it rests on."""
-    body = "".join(_appearance(book, row) for _, row in mentions.iterrows())
+    body = "".join(_appearance(book, row) for row in records(mentions))
     headings = ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how")
     return f"<h3>Every appearance as printed ({len(mentions)})</h3>{table(headings, body)}"
 
 
-def _appearance(book: Ledger, row: pd.Series) -> str:
+def _appearance(book: RecordLookup, row: Row) -> str:
     how = "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {text(row['inferred_from'])}"
     how += " (by an adjective)" if row["by_adjective"] else ""
-    beside = f'<p class="soft">{text(row["note"])}</p>' if pd.notna(row["note"]) else ""
+    beside = f'<p class="soft">{text(row["note"])}</p>' if row["note"] else ""
     printed, described = cells("mentions", row, "printed_name", "printed_description")
-    title = text(book.letters[row["letter"]]["short_title"])
+    title = text(book.titles[row["letter"]])
     inner = (
         cell(title, "mentions", row, "letter"), book.link(row["letter"], row["passage"]),
         cell(text(in_words(row["role"])), "mentions", row, "role") + _withdrawn(book, row), printed, described,
@@ -63,16 +64,16 @@ def _appearance(book: Ledger, row: pd.Series) -> str:
     return markup.row(inner)
 
 
-def _withdrawn(book: Ledger, row: pd.Series) -> str:
+def _withdrawn(book: RecordLookup, row: Row) -> str:
     """How it is known that a signature was withdrawn; nothing where it was not."""
-    if pd.isna(row["withdrawn"]):
+    if row["withdrawn"] is None:
         return ""
     known = book.given(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
-    where = f" ({book.link(row['letter'], row['withdrawn_passage'])})" if pd.notna(row["withdrawn_passage"]) else ""
+    where = f" ({book.link(row['letter'], row['withdrawn_passage'])})" if row["withdrawn_passage"] else ""
     return f'<p class="soft">{cell(known, "mentions", row, "withdrawn")}{where} {note(row["withdrawn_note"])}</p>'
 
 
-def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]) -> str:
+def argues(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]) -> str:
     """What the letters that an actor signed argue, with the words, in the order of the comparison.
 
     Where it signed several, each statement says which one makes it. `roles` are those in which the actor stands.
@@ -84,13 +85,13 @@ def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, roles:
     if said.empty:
         return '<p class="soft">Signs a letter, but no argument of it is coded as theirs.</p>'
     order = {argument: place for place, argument in enumerate(comparison["argument"])}
-    groups = sorted(said.groupby("argument", sort=False), key=lambda group: order[group[0]])
+    groups = sorted(grouped(records(said), "argument").items(), key=lambda group: order[group[0]])
     several = said["letter"].nunique() > 1
     rows = "".join(
         markup.row(
             (
-                cell(text(group["label"].iloc[0]), "arguments", group.iloc[0], "label"),
-                "".join(_said(book, one, several=several) for _, one in group.iterrows()),
+                cell(text(group[0]["label"]), "arguments", group[0], "label"),
+                "".join(_said(book, one, several=several) for one in group),
             )
         )
         for _, group in groups
@@ -103,6 +104,6 @@ def argues(book: Ledger, said: pd.DataFrame, comparison: pd.DataFrame, *, roles:
     )
 
 
-def _said(book: Ledger, one: pd.Series, *, several: bool) -> str:
-    title = book.letters[one["letter"]]["short_title"] if several else None
+def _said(book: RecordLookup, one: Row, *, several: bool) -> str:
+    title = book.titles[one["letter"]] if several else None
     return f"{note(title)}{statement(one)}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from itertools import islice
 
 import pandas as pd
 
-from components.evidence import Ledger, cell
+from components.evidence import RecordLookup, cell
 from components.facts_card import by_letter
 from components.links import to_letter, to_page
 from components.markup import BASES, facts, text
@@ -15,6 +16,7 @@ from components.markup import counted as number_of
 from data.comparison import NOT_MENTIONED
 from data.filters import KINDS
 from data.folding import lower_first
+from data.lookup import Row, records
 from data.marks import ELSEWHERE, NOBODY, among
 
 # Beyond so many sides or arguments a list is no glance any more.
@@ -23,20 +25,18 @@ _MOST_ARGUMENTS = 30
 
 
 def letter_cards(
-    book: Ledger, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame
+    book: RecordLookup, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame
 ) -> str:
     """A card a letter: who signs, to whom, by which channel, when, what it asks, and how much is known beyond that."""
     beyond = by_letter(known, set(letters["letter"]))
     cards = (
         _card(book, letter, signed[signed["letter"] == letter["letter"]], types, beyond.get(letter["letter"]))
-        for _, letter in letters.iterrows()
+        for letter in records(letters)
     )
     return f'<div class="cards">{"".join(cards)}</div>'
 
 
-def _card(
-    book: Ledger, letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame | None
-) -> str:
+def _card(book: RecordLookup, letter: Row, signed: pd.DataFrame, types: pd.DataFrame, known: list[Row] | None) -> str:
     to = book.given(letter["addressee"], *(letter[f"addressee_{part}"] for part in ("basis", "source", "confidence")))
     listed = facts(
         {
@@ -50,35 +50,34 @@ def _card(
     return f'<section class="card"><h3>{text(letter["short_title"])}</h3>{listed}</section>'
 
 
-def _beyond(letter: pd.Series, known: pd.DataFrame) -> str:
+def _beyond(letter: Row, known: list[Row]) -> str:
     """How many outside facts do what to the article, as a link to them; nothing where none is known."""
-    found = known[known["value"].notna()]
     does = {"contradicts": "contradicting the article", "left_out": "left out by it", "confirms": "confirming it"}
-    counts = {words: int((found["kind"] == kind).sum()) for kind, words in does.items()}
-    told = ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    kinds = Counter(fact["kind"] for fact in known if fact["value"])
+    told = ", ".join(f"{kinds[kind]} {words}" for kind, words in does.items() if kinds[kind])
     return f"{BASES['outside']} facts: {to_letter(letter['short_title'], told)}" if told else ""
 
 
-def _public(book: Ledger, letter: pd.Series) -> str:
+def _public(book: RecordLookup, letter: Row) -> str:
     """When, by whom, and who reported it, as far as known."""
     when = book.given(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
     unknown = '<span class="soft">on a day that is not known</span>'
-    parts = [cell(when, "letters", letter, "date") if pd.notna(letter["date"]) else unknown]
+    parts = [cell(when, "letters", letter, "date") if letter["date"] else unknown]
     publisher = book.given(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
-    parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if pd.notna(letter["publisher"]) else []
+    parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if letter["publisher"] else []
     reporter = cell(book.reporter(letter["letter"]), "letters", letter, "outlet")
-    parts += [f"reported by {reporter}"] if pd.notna(letter["outlet"]) else []
+    parts += [f"reported by {reporter}"] if letter["outlet"] else []
     return ", ".join(parts)
 
 
-def _from(letter: pd.Series, signed: pd.DataFrame, types: pd.DataFrame) -> str:
+def _from(letter: Row, signed: pd.DataFrame, types: pd.DataFrame) -> str:
     """How many sign, of which types; how many withdrew."""
     named = f"{_count(letter, signed)}: {_types(signed, types)}" if letter["signatories"] else NOBODY
     gone = cell(f"{letter['withdrawn']} withdrew", "letters", letter, "withdrawn") if letter["withdrawn"] else ""
     return cell(named, "letters", letter, "signatories") + (f'; <span class="soft">{gone}</span>' if gone else "")
 
 
-def _count(letter: pd.Series, signed: pd.DataFrame) -> str:
+def _count(letter: Row, signed: pd.DataFrame) -> str:
     some, every = signed["actor"].nunique(), letter["signatories"]
     number = f"{every}" if some == every else f"{some} of {every}"
     return f"{number} {'signatory' if every == 1 else 'signatories'}"
@@ -144,10 +143,10 @@ def _by_kind(rows: pd.DataFrame, *, counted: bool) -> str:
 
 
 def _items(rows: pd.DataFrame, counted: bool) -> str:
-    return "".join(f"<li>{_item(row, counted)}</li>" for _, row in rows.iterrows())
+    return "".join(f"<li>{_item(row, counted)}</li>" for row in records(rows))
 
 
-def _item(row: pd.Series, counted: bool) -> str:
+def _item(row: Row, counted: bool) -> str:
     against = " (against)" if row["opposing"] and not row["supporting"] else ""
     some = f", {row['opposing']} against" if row["opposing"] and row["supporting"] else ""
     number = f' <span class="soft">{number_of(row["count"], row["counted"])}{some}</span>' if counted else ""

@@ -1,124 +1,117 @@
-"""Looking up what stands behind a cell: its letter, passage and source; and cells that lead to their evidence."""
+"""The records behind a cell: its letter, passage and source; and cells with a link to their evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from components import links
-from components.cache import cached_query
-from components.corpus import rows
 from components.links import to_evidence
 from components.markup import doubt, fact_mark, given, known, mark, quotation, text, tongue, words
 from data import Corpus
 from data.attested import site
 from data.dates import extent
-from data.lookup import listed
+from data.lookup import Row, listed, records
 from data.marks import said_by
 from data.query_selection import Selection
 from data.schema import LIST_SEPARATOR
 from data.selection import tables_of
 from data.texts import Copy
-from data.witness import EvidenceIndex, key_of
+from data.witness import EvidenceIndex, index_of, key_of
 
 
 @dataclass(frozen=True)
-class Ledger:
-    """Letters and sources by their ids, and copies of articles by letter, for looking a cell's words up.
+class RecordLookup:
+    """The records of a corpus and the texts of its articles, with the HTML for how each is known."""
 
-    Of all `passages`, those of a letter stand at its `places`.
-    """
-
-    letters: dict[str, pd.Series]
-    passages: pd.DataFrame
-    places: Mapping[str, Sequence[int]]
-    sources: dict[str, pd.Series]
+    index: EvidenceIndex
     copies: Mapping[str, Copy]
 
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The short title of each letter by id."""
+        return self.index.titles
+
+    def letter(self, letter: str) -> Row:
+        """Return a letter by id."""
+        return self.index.rows["letters"][(letter,)]
+
+    def source(self, source: str) -> Row | None:
+        """Return a source by id, or None if the corpus has none with this id."""
+        return self.index.rows["sources"].get((source,))
+
     def link(self, letter: str, passage: str, words: str = "") -> str:
-        """A link to a passage in its ledger."""
-        return links.to_passage(self.letters[letter]["short_title"], passage, words)
+        """Return a link to a passage of a letter."""
+        return links.to_passage(self.titles[letter], passage, words)
 
-    def outlet(self, source: object) -> object:
-        """Who published the sources of a list cell; their ids where that is not known."""
-        names = [self.sources[name]["outlet"] for name in listed(source) if name in self.sources]
-        return LIST_SEPARATOR.join(name for name in names if pd.notna(name)) or source
+    def outlet(self, sources: str) -> str:
+        """Return who published the sources of a list cell, or the cell if that is not known."""
+        found = filter(None, map(self.source, listed(sources)))
+        return LIST_SEPARATOR.join(row["outlet"] for row in found if row["outlet"]) or sources
 
-    def given(self, value: object, basis: object, source: object = None, confidence: object = None) -> str:
-        """A value with the mark, the source and the confidence of an outside fact or an inference."""
-        outlet = None if pd.isna(source) else self.outlet(source)
-        return given(value, basis, outlet if pd.isna(confidence) else f"{outlet}, {confidence} confidence")
+    def given(self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None) -> str:
+        """Return a value with the mark, the source and the confidence of an outside fact or an inference."""
+        outlet = None if source is None else self.outlet(source)
+        return given(value, basis, outlet if confidence is None else f"{outlet}, {confidence} confidence")
 
     def article(self, letter: str) -> str:
-        """The article that reports a letter: its outlet, and what is known of it beyond its own words, so marked."""
-        source = self.sources[self.letters[letter]["source"]]
-        beyond = [f"“{text(source['title'])}”"] if pd.notna(source["title"]) else []
-        beyond += [text(extent(source["date"]).label)] if pd.notna(source["date"]) else []
+        """Return the outlet of a letter's article; what is known from outside of it is marked."""
+        source = self.index.rows["sources"][(self.letter(letter)["source"],)]
+        beyond = [f"“{text(source['title'])}”"] if source["title"] else []
+        beyond += [text(extent(source["date"]).label)] if source["date"] else []
         mark_of_it = fact_mark("outside", source["address"]) if beyond else ""
         return "; ".join([self.reporter(letter), *([", ".join(beyond) + mark_of_it] if beyond else [])])
 
     def reporter(self, letter: str) -> str:
-        """Who reported a letter; where the article does not print it, marked with the article's own site."""
-        row = self.letters[letter]
+        """Return who reported a letter; if the article does not print it, it has the mark of the article's site."""
+        row = self.letter(letter)
         if row["outlet_source"] != row["source"]:
             return self.given(row["outlet"], row["outlet_basis"], row["outlet_source"])
-        address = self.sources[row["source"]]["address"]
-        return given(row["outlet"], row["outlet_basis"], None if pd.isna(address) else site(address))
+        address = self.index.rows["sources"][(row["source"],)]["address"]
+        return given(row["outlet"], row["outlet_basis"], site(address) if address else None)
 
-    def knowns(self, bases: Iterable[str], sources: Iterable[object]) -> list[str]:
-        """How each is known, marked, in words and with its source, for cells that hold plain text."""
-        pairs = zip(bases, sources, strict=True)
-        return [known(b, None if pd.isna(s) else self.outlet(s)) for b, s in pairs]
+    def knowns(self, rows: pd.DataFrame, basis: str, source: str) -> list[str | None]:
+        """Return the basis of each row in plain text, with its source; None for a row without a basis."""
+        return [
+            known(row[basis], self.outlet(row[source]) if row[source] else None) if row[basis] else None
+            for row in records(rows[[basis, source]])
+        ]
 
     def line(self, letter: str, passage: str) -> str | None:
-        """The text of a passage, where a copy of the article is at hand."""
+        """Return the text of a passage, or None if there is no text of the article."""
         copy = self.copies.get(letter)
         return None if copy is None else copy.lines.get(passage)
 
-    def names(self, letter: str) -> list[str]:
-        """The passages of a letter, in its order."""
-        return list(self.passages["passage"].iloc[self.places[letter]])
+    def passages(self, letter: str) -> list[Row]:
+        """Return the passages of a letter in order."""
+        return self.index.all("passages", letter=letter)
 
-    def passage(self, letter: str, passage: str) -> pd.Series:
-        """A passage of a letter. ValueError where it has none of this name."""
-        return self.passages.iloc[self.places[letter][self.names(letter).index(passage)]]
+    def passage(self, letter: str, passage: str) -> Row:
+        """Return a passage of a letter."""
+        return self.index.rows["passages"][letter, passage]
 
-    def around(self, letter: str, passage: str) -> list[pd.Series]:
-        """A passage between those before and after it."""
-        place = self.names(letter).index(passage)
-        return [self.passages.iloc[i] for i in self.places[letter][max(place - 1, 0) : place + 2]]
-
-
-@cached_query(2, read_only=True)
-def ledger(corpus: Corpus, *, printed: bool) -> Ledger:
-    """The ledger of a corpus, or of what its articles print; read-only."""
-    whole = Selection(printed=printed)
-    letters, passages, sources = (rows(corpus, name, whole) for name in ("letters", "passages", "sources"))
-    return Ledger(
-        {row["letter"]: row for _, row in letters.iterrows()},
-        passages,
-        passages.groupby("letter").indices,
-        {row["source"]: row for _, row in sources.iterrows()},
-        corpus.copies,
-    )
+    def around(self, letter: str, passage: str) -> list[Row]:
+        """Return a passage with those before and after it."""
+        passages = self.passages(letter)
+        place = passages.index(self.passage(letter, passage))
+        return passages[max(place - 1, 0) : place + 2]
 
 
-@cached_query(2, read_only=True)
-def evidence_index(corpus: Corpus, *, printed: bool) -> EvidenceIndex:
-    """What the cells of a corpus rest on; read-only."""
-    return EvidenceIndex(tables_of(corpus, Selection(printed=printed)))
+def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
+    """Return the records of a corpus, or those of printed content only."""
+    return RecordLookup(index_of(tables_of(corpus, Selection(printed=printed))), corpus.copies)
 
 
 def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
-    """HTML that is a cell of a table, as a link to what it rests on; nothing where it is empty."""
+    """Return the HTML of a table cell as a link to its evidence; nothing if it is empty."""
     return to_evidence(inner, table, key_of(table, row), column) if inner else ""
 
 
 def cells(table: str, row: Mapping[str, Any], *columns: str) -> list[str]:
-    """The text of these columns of a row, each a link to what it rests on."""
+    """Return the text of these columns of a row, each as a link to its evidence."""
     return [cell(text(row[column]), table, row, column) for column in columns]
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-import pandas as pd
-
 from components.article import Marks, Span, highlighted
-from components.evidence import Ledger
+from components.evidence import RecordLookup
 from components.links import to_letter
 from components.markup import (
     BASES,
@@ -53,12 +51,12 @@ _OUTSIDE = re.compile(r" \(outside: ([a-z0-9-]+)\)")
 MOST = 60
 
 
-def reference(book: Ledger, found: Evidence) -> str:
+def reference(book: RecordLookup, found: Evidence) -> str:
     """A cell in one line of plain text: its row, its column, what it says."""
     return f"{_row(book, found.cell.table, found.row)} – {_column(book, found)}: {found.value or 'empty'}"
 
 
-def card(book: Ledger, found: Evidence, caveat: str, *, printed: bool) -> str:
+def card(book: RecordLookup, found: Evidence, caveat: str, *, printed: bool) -> str:
     """A cell, what it says and means, how it is known, and everything that it rests on."""
     bases = dict.fromkeys(item.basis for item in found.items)
     told = facts(
@@ -76,7 +74,7 @@ def _meaning(found: Evidence) -> str:
     return _CODE.sub(r"<code>\1</code>", text(found.column.meaning))
 
 
-def _value(book: Ledger, found: Evidence) -> str:
+def _value(book: RecordLookup, found: Evidence) -> str:
     """What a cell says: a list entry by entry, ids of letters and sources by their names."""
     if found.value is None:
         return "–"
@@ -84,25 +82,25 @@ def _value(book: Ledger, found: Evidence) -> str:
     return "<br>".join(text(_named(book, found.column.name, entry)) for entry in entries)
 
 
-def _named(book: Ledger, column: str, entry: str) -> str:
-    if column in ("letter", "letters", "follows") and entry in book.letters:
-        return str(book.letters[entry]["short_title"])
+def _named(book: RecordLookup, column: str, entry: str) -> str:
+    if column in ("letter", "letters", "follows") and entry in book.titles:
+        return book.titles[entry]
     if column == "source" or column.endswith("_source"):
         return str(book.outlet(entry))
     return _OUTSIDE.sub(lambda mark: f" (outside: {book.outlet(mark[1])})", entry)
 
 
-def _column(book: Ledger, found: Evidence) -> str:
+def _column(book: RecordLookup, found: Evidence) -> str:
     name = found.column.name
     letter = name.removesuffix("_words")
-    if found.cell.table == "comparison" and letter in book.letters:
-        return f"{'Words of' if letter != name else 'In'} “{book.letters[letter]['short_title']}”"
+    if found.cell.table == "comparison" and letter in book.titles:
+        return f"{'Words of' if letter != name else 'In'} “{book.titles[letter]}”"
     return in_words(name).capitalize()
 
 
-def _row(book: Ledger, table: str, row: Row) -> str:
+def _row(book: RecordLookup, table: str, row: Row) -> str:
     """What a row is, for people."""
-    letter = book.letters[row["letter"]]["short_title"] if row.get("letter") else ""
+    letter = book.titles[row["letter"]] if row.get("letter") else ""
     match table:
         case "letters" | "sources":
             return str(row.get("short_title") or row.get("outlet") or row["source"])
@@ -131,7 +129,7 @@ def _row(book: Ledger, table: str, row: Row) -> str:
     return str(row.get("name") or row["label"])
 
 
-def _items(book: Ledger, items: tuple[EvidenceItem, ...], caveat: str) -> str:
+def _items(book: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> str:
     """Return the items by passage, in the order in which each passage is first named."""
     places = {(item.letter, item.passage): i for i, item in enumerate(reversed(items))}
     ordered = sorted(items, key=lambda item: -places[item.letter, item.passage])
@@ -145,16 +143,22 @@ def _items(book: Ledger, items: tuple[EvidenceItem, ...], caveat: str) -> str:
 
 
 def _place(
-    book: Ledger, letter: str | None, passage: str | None, items: list[EvidenceItem], caveat: str, *, open_text: bool
+    book: RecordLookup,
+    letter: str | None,
+    passage: str | None,
+    items: list[EvidenceItem],
+    caveat: str,
+    *,
+    open_text: bool,
 ) -> str:
     if letter is not None and passage is not None:
         return _in_passage(book, letter, passage, items, open_text=open_text)
     return "".join(_beyond(book, item, caveat) for item in items)
 
 
-def _in_passage(book: Ledger, letter: str, passage: str, items: list[EvidenceItem], *, open_text: bool) -> str:
-    row, title = book.passage(letter, passage), book.letters[letter]["short_title"]
-    language = book.letters[letter]["language"]
+def _in_passage(book: RecordLookup, letter: str, passage: str, items: list[EvidenceItem], *, open_text: bool) -> str:
+    row, title = book.passage(letter, passage), book.titles[letter]
+    language = book.letter(letter)["language"]
     head = f"<h4>{text(passage)} {mark(row['voice'])} {tongue(language)} <span class='soft'>{text(title)}</span></h4>"
     every = [_words(book, item, row["voice"], language) for item in items]
     words = "".join(every[:MOST_WORDS]) + _folded(every[MOST_WORDS:])
@@ -172,7 +176,7 @@ def _folded(more: list[str]) -> str:
     return f"<details><summary>{len(more)} more</summary>{''.join(more)}</details>" if more else ""
 
 
-def _words(book: Ledger, item: EvidenceItem, around: str, language: object) -> str:
+def _words(book: RecordLookup, item: EvidenceItem, around: str, language: object) -> str:
     """Words as printed, whose they are where the passage is mainly another's, and what else they rest on."""
     voice = mark(item.voice) if item.voice and item.voice != around else ""
     said = f"{in_language(f'“{text(item.words)}”', language)} {voice}" if item.words else ""
@@ -196,7 +200,7 @@ def _text(line: str, items: list[EvidenceItem], language: object) -> str:
     return f'<p class="article"{spoken(language)}>{inner}</p>'
 
 
-def _neighbours(book: Ledger, letter: str, passage: str) -> str:
+def _neighbours(book: RecordLookup, letter: str, passage: str) -> str:
     others = [row for row in book.around(letter, passage) if row["passage"] != passage]
     return "<br>".join(
         f"<span class='soft'>{text(row['passage'])} {MARKS[row['voice']][0]} {text(row['gist'])}</span>"
@@ -204,11 +208,11 @@ def _neighbours(book: Ledger, letter: str, passage: str) -> str:
     )
 
 
-def _beyond(book: Ledger, item: EvidenceItem, caveat: str) -> str:
+def _beyond(book: RecordLookup, item: EvidenceItem, caveat: str) -> str:
     """What rests on no passage: sources, an absence, or nothing that is known."""
     if item.basis == "absent" and item.letter is not None:
-        title = book.letters[item.letter]["short_title"]
-        every = len(book.names(item.letter))
+        title = book.titles[item.letter]
+        every = len(book.passages(item.letter))
         return (
             f'<section class="card"><p>None of the {every} passages of the article on “{text(title)}” says so: '
             f"{to_letter(title, 'see them all')}.</p>{note(caveat)}</section>"
@@ -221,18 +225,18 @@ def _beyond(book: Ledger, item: EvidenceItem, caveat: str) -> str:
     return f'<section class="card">{head}{note(item.subject)}{why}{_sources(book, item)}</section>'
 
 
-def _sources(book: Ledger, item: EvidenceItem) -> str:
-    items = (_source(book.sources[name]) for name in listed(item.sources) if name in book.sources)
-    shown = "".join(f"<li>{item}</li>" for item in items)
+def _sources(book: RecordLookup, item: EvidenceItem) -> str:
+    found = filter(None, map(book.source, listed(item.sources)))
+    shown = "".join(f"<li>{_source(row)}</li>" for row in found)
     sure = f", {text(item.confidence)} confidence" if item.confidence else ""
     from_outside = f"<p>with {BASES['outside']}{sure}:</p>" if item.basis == "derived" else ""
     return f"{from_outside}<ul>{shown}</ul>" if shown else ""
 
 
-def _source(row: pd.Series) -> str:
+def _source(row: Row) -> str:
     """A source: outlet, title, author, day, address; its address is text, and no link."""
-    title = f"“{row['title']}”" if pd.notna(row["title"]) else None
-    day = extent(row["date"]).label if pd.notna(row["date"]) else None
+    title = f"“{row['title']}”" if row["title"] else None
+    day = extent(row["date"]).label if row["date"] else None
     parts = [row["outlet"], title, row["author"], day, row["address"]]
     told = ", ".join(text(part) for part in parts if text(part)) or text(row["source"])
     return f"{told} {note(row['note'])}"

@@ -9,11 +9,12 @@ from typing import Any
 import pandas as pd
 
 from components.article import Marks, Span, highlighted
-from components.evidence import Ledger, cell, cells, quoted
+from components.evidence import RecordLookup, cell, cells, quoted
 from components.facts_card import notes
 from components.links import to_evidence, to_passage
 from components.markup import MARKS, beside, doubt, facts, in_language, in_words, mark, note, ours, spoken, text, tongue
 from data.languages import language_name
+from data.lookup import Row, grouped, records
 from data.texts import Anchor, Copy, Translation, find
 from data.witness import key_of
 
@@ -27,18 +28,18 @@ STATES = {
 
 @dataclass(frozen=True)
 class Coded:
-    """All that was coded from one letter, where its words stand in a copy of the article, and their numbers there."""
+    """What was coded from one letter, by passage; the matches of its words in the article's text, and their numbers."""
 
-    mentions: pd.DataFrame
-    statements: pd.DataFrame
-    facts: pd.DataFrame
+    mentions: Mapping[str, list[Row]]
+    statements: Mapping[str, list[Row]]
+    facts: Mapping[str, list[Row]]
     anchors: Mapping[str, Anchor]
     numbers: Mapping[str, int]
 
 
-def numbering(book: Ledger, letter: str, statements: pd.DataFrame) -> dict[str, int]:
+def numbering(book: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
     """The statements of a letter, numbered in the order in which their words stand in the copy, passage by passage."""
-    order = {name: i for i, name in enumerate(book.names(letter))}
+    order = {row["passage"]: i for i, row in enumerate(book.passages(letter))}
 
     def place(row: Any) -> tuple[int, tuple[int, int]]:
         return order[row.passage], find(row.words, book.line(letter, row.passage) or "") or (0, 0)
@@ -46,9 +47,9 @@ def numbering(book: Ledger, letter: str, statements: pd.DataFrame) -> dict[str, 
     return {row.statement: i for i, row in enumerate(sorted(statements.itertuples(), key=place), start=1)}
 
 
-def heading(book: Ledger, letter: str, stands: str) -> str:
+def heading(book: RecordLookup, letter: str, stands: str) -> str:
     """The letter's title, form, day and article, and whether its text is shown; `stands` says how its anchors do."""
-    row = book.letters[letter]
+    row = book.letter(letter)
     listed = facts(
         {
             "Own title": f"{_title(book, row)} {note(row['title_note'])}",
@@ -61,17 +62,19 @@ def heading(book: Ledger, letter: str, stands: str) -> str:
     return f'<h2>{text(row["short_title"])}</h2>{listed}<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
 
 
-def _title(book: Ledger, row: pd.Series) -> str:
+def _title(book: RecordLookup, row: Row) -> str:
     """The letter's own title, and our translation."""
     translation = cell(text(row["title_translation"]), "letters", row, "title_translation")
     shown = _given(book, row, "title")
-    original = in_language(shown, row["language"]) if pd.notna(row["title"]) else shown
+    original = in_language(shown, row["language"]) if row["title"] else shown
     return f"{original}<br>{ours(translation)}" if translation else original
 
 
-def _article(book: Ledger, letter: str) -> str:
+def _article(book: RecordLookup, letter: str) -> str:
     """The article, as far as something is known of it that may be shown."""
-    bare = pd.isna(book.letters[letter]["outlet"]) and pd.isna(book.sources[book.letters[letter]["source"]]["title"])
+    row = book.letter(letter)
+    source = book.source(row["source"])
+    bare = row["outlet"] is None and (source is None or source["title"] is None)
     return (
         '<span class="soft">an article whose outlet and headline are not shown</span>' if bare else book.article(letter)
     )
@@ -101,9 +104,9 @@ def _translation(copy: Copy, translation: Translation) -> str:
     return text(f"A {name} is not shown: {counts}; give it as many.")
 
 
-def _given(book: Ledger, row: pd.Series, name: str) -> str:
+def _given(book: RecordLookup, row: Row, name: str) -> str:
     shown = book.given(row[name], *(row[f"{name}_{part}"] for part in ("basis", "source", "confidence")))
-    return cell(shown, "letters", row, name) if pd.notna(row[name]) else shown
+    return cell(shown, "letters", row, name) if row[name] else shown
 
 
 def key(*, copy: bool) -> str:
@@ -131,20 +134,20 @@ def elsewhere(found: pd.DataFrame, titles: dict[str, str]) -> str:
     return f"<p>Found in other letters:</p><ul>{items}</ul>" if items else ""
 
 
-def neighbourhood(book: Ledger, letter: str, here: str, coded: Coded) -> str:
+def neighbourhood(book: RecordLookup, letter: str, here: str, coded: Coded) -> str:
     """A passage between those before and after it."""
     around = book.around(letter, here)
     cards = "".join(_card(book, row, coded, here=row["passage"] == here, ids="n") for row in around)
     return f'<h3>{text(here)}, with its neighbours</h3><div class="pile">{cards}</div>'
 
 
-def whole(book: Ledger, passages: pd.DataFrame, coded: Coded) -> str:
+def whole(book: RecordLookup, passages: pd.DataFrame, coded: Coded) -> str:
     """Every passage, and what of a copy belongs to none of them."""
-    cards = "".join(_card(book, row, coded, ids="a") for _, row in passages.iterrows())
+    cards = "".join(_card(book, row, coded, ids="a") for row in records(passages))
     return f'<div class="pile">{cards}</div>{_unnumbered(book, passages)}'
 
 
-def _unnumbered(book: Ledger, passages: pd.DataFrame) -> str:
+def _unnumbered(book: RecordLookup, passages: pd.DataFrame) -> str:
     """The lines of a copy that has other passages than the ledger, as they stand."""
     copy = book.copies.get(passages["letter"].iloc[0])
     lines = {} if copy is None else {name: line for name, line in copy.lines.items() if name.startswith("¶")}
@@ -154,15 +157,14 @@ def _unnumbered(book: Ledger, passages: pd.DataFrame) -> str:
     return f"<h3>This copy has other passages than the ledger ({len(lines)})</h3><div class='article'>{body}</div>"
 
 
-def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = False) -> str:
-    said = coded.statements[coded.statements["passage"] == row["passage"]]
-    named = coded.mentions[coded.mentions["passage"] == row["passage"]]
+def _card(book: RecordLookup, row: Row, coded: Coded, *, ids: str, here: bool = False) -> str:
+    said, named = coded.statements.get(row["passage"], []), coded.mentions.get(row["passage"], [])
     gist, not_coded, doubtful, surplus = cells("passages", row, "gist", "not_coded", "ambiguous", "surplus")
     listed = facts(
         {
-            "Argues": "".join(_argued(one, coded, ids) for _, one in said.iterrows()),
+            "Argues": "".join(_argued(one, coded, ids) for one in said),
             "Not coded": not_coded,
-            "Names": "; ".join(_named(role, part) for role, part in named.groupby("role", sort=False)),
+            "Names": "; ".join(_named(role, part) for role, part in grouped(named, "role").items()),
             "Doubtful": doubtful,
             "Beyond the letter": surplus,
         }
@@ -171,14 +173,14 @@ def _card(book: Ledger, row: pd.Series, coded: Coded, *, ids: str, here: bool = 
     inner = "" if line is None else _text(line, said, named, coded.numbers, ids)
     article = _article_text(book, row, inner) if inner else ""
     voice = cell(f"{text(row['passage'])} {mark(row['voice'])}", "passages", row, "voice")
-    known = notes(book, coded.facts[coded.facts["passage"] == row["passage"]])
+    known = notes(book, coded.facts.get(row["passage"], []))
     place = "card here" if here else "card"
     return f'<section class="{place}"><h4>{voice}</h4>{article}<p>{gist}</p>{listed}{known}</section>'
 
 
-def _article_text(book: Ledger, row: pd.Series, inner: str) -> str:
+def _article_text(book: RecordLookup, row: Row, inner: str) -> str:
     """The text of a passage, as HTML already, with its translations beside it."""
-    original = f'<p class="article"{spoken(book.letters[row["letter"]]["language"])}>{inner}</p>'
+    original = f'<p class="article"{spoken(book.letter(row["letter"])["language"])}>{inner}</p>'
     others = "".join(
         f'<p class="article"{spoken(other.language)}>{highlighted(other.lines[row["passage"]], (), PLAIN)} '
         f"{note(f'({language_name(other.language)} translation)')}</p>"
@@ -188,7 +190,7 @@ def _article_text(book: Ledger, row: pd.Series, inner: str) -> str:
     return beside(original, others) if others else original
 
 
-def _argued(row: pd.Series, coded: Coded, ids: str) -> str:
+def _argued(row: Row, coded: Coded, ids: str) -> str:
     """A statement: its claim, voice and words; with a copy, how these stand in it, and a number that leads there."""
     name, against = row["statement"], " against" if row["stance"] == "opposes" else ""
     anchor = coded.anchors.get(name)
@@ -205,16 +207,16 @@ def _state(anchor: Anchor) -> str:
     return STATES[anchor.state] + (f" {', '.join(anchor.passages)}" if anchor.state == "moved" else "")
 
 
-def _named(role: str, named: pd.DataFrame) -> str:
+def _named(role: str, named: list[Row]) -> str:
     """The names of a passage that stand in one role, which is said once."""
-    names = ", ".join(cell(text(row["printed_name"]), "mentions", row, "name") for _, row in named.iterrows())
+    names = ", ".join(cell(text(row["printed_name"]), "mentions", row, "name") for row in named)
     return f"{names} ({text(in_words(role))})"
 
 
-def _text(line: str, said: pd.DataFrame, named: pd.DataFrame, numbers: Mapping[str, int], ids: str) -> str:
+def _text(line: str, said: list[Row], named: list[Row], numbers: Mapping[str, int], ids: str) -> str:
     """A passage as the copy has it: statements marked by voice, leading to their codings; names to who is meant."""
-    statements = {row["statement"]: row for _, row in said.iterrows()}
-    names = {str(place): (place, row) for _, row in named.iterrows() if (place := find(row["printed_name"], line))}
+    statements = {row["statement"]: row for row in said}
+    names = {str(place): (place, row) for row in named if (place := find(row["printed_name"], line))}
     spans = [Span(*place, name, "name") for name, (place, _) in names.items()]
     spans += [
         Span(*place, name, row["voice"]) for name, row in statements.items() if (place := find(row["words"], line))

@@ -20,12 +20,12 @@ from data.marks import known as known
 
 def text(value: object) -> str:
     """A value as escaped HTML; nothing where it is missing."""
-    return "" if pd.isna(value) else escape(str(value))
+    return "" if value is None else escape(str(value))
 
 
 def given(value: object, basis: object = "printed", source: object = None) -> str:
     """A value with the mark of how it is known, where it is not printed; a sentence where it is not known."""
-    if pd.isna(value):
+    if value is None:
         return '<span class="soft">not known</span>'
     return f"{text(value)}{fact_mark(basis, source)}"
 
@@ -34,7 +34,7 @@ def fact_mark(basis: object, source: object = None) -> str:
     """The mark of an outside fact, an inference or a derived date, with its source."""
     if basis not in ("outside", "inferred", "derived"):
         return ""
-    return f' <span class="fact">{text(known(str(basis), None if pd.isna(source) else source))}</span>'
+    return f' <span class="fact">{text(known(str(basis), source))}</span>'
 
 
 def marked(values: pd.Series, bases: pd.Series) -> list[str]:
@@ -58,7 +58,7 @@ def mark(voice: str) -> str:
 
 def words(statement: Mapping[str, Any], column: str = "words") -> str:
     """The words of a statement, quoted or as the anchor of a paraphrase; or, by their column, our translation."""
-    said = text(set_apart(statement[column], statement["voice"])) if pd.notna(statement[column]) else ""
+    said = text(set_apart(statement[column], statement["voice"])) if statement[column] else ""
     return in_language(said, statement["language"]) if column == "words" else said
 
 
@@ -69,12 +69,12 @@ def in_language(inner: str, tag: object) -> str:
 
 def spoken(tag: object) -> str:
     """The attributes of an element whose words are in another language than the page's; none where they are not."""
-    return "" if tag is None or pd.isna(tag) else f' lang="{text(tag)}" dir="auto"'
+    return "" if tag is None else f' lang="{text(tag)}" dir="auto"'
 
 
 def tongue(tag: object) -> str:
     """The name of another language; nothing where it is the page's."""
-    return "" if tag is None or pd.isna(tag) else note(language_name(str(tag)))
+    return "" if tag is None else note(language_name(str(tag)))
 
 
 def quotation(voice: str, inner: str, translation: str = "") -> str:
@@ -96,7 +96,7 @@ def beside(original: str, translation: str) -> str:
 
 def note(value: object) -> str:
     """A remark beside a value; nothing where there is none."""
-    return f'<span class="soft">{text(value)}</span>' if value is not None and text(value) else ""
+    return f'<span class="soft">{text(value)}</span>' if text(value) else ""
 
 
 def facts(named: Mapping[str, str]) -> str:
@@ -112,7 +112,7 @@ def row(cells: Iterable[str]) -> str:
 
 def doubt(why: object) -> str:
     """Why something is in doubt, under it; nothing where it is not."""
-    return f'<p class="soft">In doubt: {text(why)}</p>' if why is not None and text(why) else ""
+    return f'<p class="soft">In doubt: {text(why)}</p>' if text(why) else ""
 
 
 def table(headings: Iterable[str], rows: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from components import on_show
-from components.evidence import Ledger, evidence_index, ledger
+from components.evidence import RecordLookup, record_lookup
 from components.evidence_card import card, reference
 from components.links import EVIDENCE, PAGES, address, follow, turning
 from components.markup import block, text
@@ -128,9 +128,9 @@ def draw(corpus: Corpus, *, printed: bool) -> None:
 
 
 def _panel(corpus: Corpus, printed: bool, named: str) -> None:
-    book = ledger(corpus, printed=printed)
+    book = record_lookup(corpus, printed=printed)
     try:
-        found = evidence(evidence_index(corpus, printed=printed), read_cell(named))
+        found = evidence(book.index, read_cell(named))
     except NoSuchCell as error:
         off = " Only what the articles print is shown: what you look for may rest on more." if printed else ""
         st.html(block(f"<p>{text(str(error) + off)}</p>"))
@@ -139,7 +139,7 @@ def _panel(corpus: Corpus, printed: bool, named: str) -> None:
     _report(corpus, book, reference(book, found))
 
 
-def _report(corpus: Corpus, book: Ledger, about: str) -> None:
+def _report(corpus: Corpus, book: RecordLookup, about: str) -> None:
     """What to copy in order to share this evidence, or to report a mistake in it."""
     with st.expander("Share this, or report a mistake"):
         here = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: st.query_params.get(EVIDENCE, "")})

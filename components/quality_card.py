@@ -8,6 +8,7 @@ from components import markup
 from components.evidence import cell, cells
 from components.links import to_passage
 from components.markup import in_words, note, table, text
+from data.lookup import Row, grouped, records
 
 KINDS = {
     "voice": "whose words a passage is",
@@ -37,20 +38,17 @@ def heading(fingerprint: str, coding: str | None, stands: str | None) -> str:
 
 def sections(figures: pd.DataFrame) -> str:
     """The figures, a table a section."""
-    return '<div class="columns">' + "".join(_section(str(name), part) for name, part in _parts(figures)) + "</div>"
+    parts = "".join(_section(name, part) for name, part in grouped(records(figures), "section").items())
+    return f'<div class="columns">{parts}</div>'
 
 
-def _parts(figures: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:
-    return list(figures.groupby("section", sort=False))
-
-
-def _section(name: str, figures: pd.DataFrame) -> str:
-    rows = "".join(_figure(row) for _, row in figures.iterrows())
+def _section(name: str, figures: list[Row]) -> str:
+    rows = "".join(map(_figure, figures))
     return f"<section><h3>{text(name)}</h3>{table(('Of', 'Which', 'How many', 'Share'), rows)}</section>"
 
 
-def _figure(row: pd.Series) -> str:
-    beside = f"<br><span class='soft'>{text(row['note'])}</span>" if pd.notna(row["note"]) else ""
+def _figure(row: Row) -> str:
+    beside = f"<br><span class='soft'>{text(row['note'])}</span>" if row["note"] else ""
     shown = {
         "what": text(row["what"]),
         "value": text(in_words(row["value"])),
@@ -62,17 +60,17 @@ def _figure(row: pd.Series) -> str:
 
 def cases(doubts: pd.DataFrame, titles: dict[str, str]) -> str:
     """Every case in doubt, with the reason that the coding gives."""
-    rows = "".join(_case(row, titles) for _, row in doubts.iterrows())
+    rows = "".join(_case(row, titles) for row in records(doubts))
     return table(("What is in doubt", "Settled as", "Why, or what it rests on", "Where"), rows)
 
 
-def _case(row: pd.Series, titles: dict[str, str]) -> str:
+def _case(row: Row, titles: dict[str, str]) -> str:
     what, why = cells("doubts", row, "what", "why")
     return markup.row((cell(KINDS[row["kind"]], "doubts", row, "kind"), what, why, _where(row, titles)))
 
 
-def _where(row: pd.Series, titles: dict[str, str]) -> str:
-    if pd.isna(row["letter"]):
+def _where(row: Row, titles: dict[str, str]) -> str:
+    if row["letter"] is None:
         return "both sides"
     title = titles[row["letter"]]
     return f"{to_passage(title, row['passage'])} <span class='soft'>({text(title)})</span>"
@@ -81,11 +79,10 @@ def _where(row: pd.Series, titles: dict[str, str]) -> str:
 def not_coded(passages: pd.DataFrame, titles: dict[str, str]) -> str:
     """Passages from which nothing was coded, each with the reason; one that is still to be coded says so."""
     rows = "".join(
-        markup.row((_where(row, titles), *cells("passages", row, "gist"), _why_not(row)))
-        for _, row in passages.iterrows()
+        markup.row((_where(row, titles), *cells("passages", row, "gist"), _why_not(row))) for row in records(passages)
     )
     return table(("Where", "What it says", "Why nothing was coded"), rows)
 
 
-def _why_not(row: pd.Series) -> str:
+def _why_not(row: Row) -> str:
     return "".join(cells("passages", row, "not_coded")) or '<span class="soft">not said: still to be coded</span>'

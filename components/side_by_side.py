@@ -9,13 +9,13 @@ from functools import cached_property
 import pandas as pd
 
 from components import markup
-from components.evidence import Ledger, cell, cells, statement
+from components.evidence import RecordLookup, cell, cells, statement
 from components.facts_card import by_letter, notes
 from components.links import to_evidence
 from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
 from data.comparison import NOT_MENTIONED, chosen_first
-from data.lookup import Row, listed
+from data.lookup import Row, listed, records
 from data.marks import ELSEWHERE, NOT_SAID_WHY, STATUSES, among
 from data.model import Match
 from data.schema import TABLE
@@ -57,7 +57,7 @@ class Matrix:
     corpus, whose evidence can be shown.
     """
 
-    book: Ledger
+    book: RecordLookup
     labels: Mapping[str, str]
     columns: tuple[str, ...]
     said: pd.DataFrame
@@ -73,7 +73,7 @@ class Matrix:
     def words(self) -> dict[str, dict[str, list[Row]]]:
         """Statements by argument and side."""
         found: dict[str, dict[str, list[Row]]] = {}
-        for said in self.said.to_dict("records"):
+        for said in records(self.said):
             found.setdefault(said["argument"], {}).setdefault(said["side"], []).append(said)
         return found
 
@@ -115,7 +115,7 @@ class Matrix:
     def _group(self, title: str, rows: pd.DataFrame) -> str:
         heading = f'<tr class="group"><th colspan="{len(self.columns) + 2}" scope="rowgroup">{title}</th></tr>'
         kept = [*(column.name for column in TABLE["comparison"].columns), *self.columns]
-        return f"<tbody>{heading}</tbody>" + "".join(map(self._row, rows[kept].to_dict("records")))
+        return f"<tbody>{heading}</tbody>" + "".join(map(self._row, records(rows[kept])))
 
     def _row(self, row: Row) -> str:
         """An argument: a line of marks, and a line of words that opens with it."""
@@ -146,7 +146,7 @@ class Matrix:
         shown = to_evidence(mention, "comparison", (row["argument"],), side) if self.by_letter else mention
         said = self.words.get(row["argument"], {}).get(side, [])
         against = " <strong>against</strong>" if any(one["stance"] == "opposes" for one in said) else ""
-        doubt = ' <span class="soft">in doubt</span>' if any(isinstance(one["ambiguous"], str) for one in said) else ""
+        doubt = ' <span class="soft">in doubt</span>' if any(one["ambiguous"] for one in said) else ""
         return f'<td data-letter="{text(self.labels[side])}">{shown}{against}{doubt}</td>'
 
     def _opened(self, row: Row) -> str:
@@ -175,7 +175,7 @@ class Matrix:
             return f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
         if self.by_letter:
             return "".join(map(statement, statements))
-        titles = (self.book.letters[said["letter"]]["short_title"] for said in statements)
+        titles = (self.book.titles[said["letter"]] for said in statements)
         told = zip(titles, statements, strict=True)
         return "".join(f'<p class="soft">{text(title)}</p>{statement(said)}' for title, said in told)
 
@@ -189,9 +189,9 @@ class Matrix:
 
     def _why(self, match: Match) -> str:
         adds = "".join(
-            f"<dt>{text(self.book.letters[name]['short_title'])} adds</dt><dd>{text(what)}</dd>"
+            f"<dt>{text(self.book.titles[name])} adds</dt><dd>{text(what)}</dd>"
             for name, what in match.adds.items()
-            if name in self.book.letters
+            if name in self.book.titles
         )
         return (
             f"<h4>One claim ({text(match.confidence)} confidence)</h4>"
@@ -207,7 +207,7 @@ class Matrix:
     def near(self) -> dict[str, list[tuple[Row, str]]]:
         """For each argument its related pairs, with the column that names the other one."""
         found: dict[str, list[tuple[Row, str]]] = {}
-        for pair in self.close.to_dict("records"):
+        for pair in records(self.close):
             found.setdefault(pair["argument"], []).append((pair, "related_label"))
             found.setdefault(pair["related"], []).append((pair, "label"))
         return found
@@ -220,6 +220,6 @@ def _pair(pair: Row, shown: str) -> str:
 
 def related(pairs: pd.DataFrame) -> str:
     """The merely related: close but different claims, each with what differs."""
-    rows = (cells("related_arguments", row, "label", "related_label", "differs") for _, row in pairs.iterrows())
+    rows = (cells("related_arguments", row, "label", "related_label", "differs") for row in records(pairs))
     headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
     return table(headings, "".join(map(markup.row, rows)))

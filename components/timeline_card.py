@@ -12,12 +12,12 @@ import streamlit as st
 
 from components.cache import cached_query
 from components.corpus import rows
-from components.evidence import Ledger, cell, cells, ledger
+from components.evidence import RecordLookup, cell, cells, record_lookup
 from components.markup import block, facts, given, mark, note, text
 from components.picture import picture
 from data import Corpus
 from data.dated import Item, View, dated, default_view, in_order, not_to_the_day
-from data.lookup import listed
+from data.lookup import Row, listed, records
 from data.order import Dated, settled
 from data.query_selection import Selection
 from data.timeline import laid_out
@@ -56,7 +56,7 @@ def svg(corpus: Corpus, selection: Selection, view: View | None, width: int) -> 
 def alt(items: pd.DataFrame, view: View) -> str:
     """What the picture shows, for those who do not see it."""
     first, last = (f"{day:%d %B %Y}".lstrip("0") for day in view)
-    unsure, undated = len(not_to_the_day(items)), int(items["edtf"].isna().sum())
+    unsure, undated = len(not_to_the_day(items)), len(items) - int(items["edtf"].count())
     return (
         f"Timeline from {first} to {last}, in lanes: letters, what they refer to, context. Of {len(items):,} items, "
         f"{unsure:,} are lines, not known to the day, and {undated:,} have no date; the table below has them all."
@@ -65,7 +65,7 @@ def alt(items: pd.DataFrame, view: View) -> str:
 
 def _items(corpus: Corpus, selection: Selection) -> list[Item]:
     items = rows(corpus, "timeline", selection)
-    items["known"] = ledger(corpus, printed=selection.printed).knowns(items["basis"], items["source"])
+    items["known"] = record_lookup(corpus, printed=selection.printed).knowns(items, "basis", "source")
     return dated(items)
 
 
@@ -93,17 +93,17 @@ def _choose(view: View) -> None:
     st.session_state[_DATES] = view
 
 
-def uncertain(book: Ledger, items: pd.DataFrame) -> None:
+def uncertain(book: RecordLookup, items: pd.DataFrame) -> None:
     """What is dated, but not known to the day, and why not."""
     _listed(f"Not known to the day ({len(items):,}), and why", items, "uncertain", lambda row: _uncertain(book, row))
 
 
-def undated(book: Ledger, items: pd.DataFrame) -> None:
+def undated(book: RecordLookup, items: pd.DataFrame) -> None:
     """What could not be dated, and why."""
     _listed(f"Not dated ({len(items):,})", items, "undated", lambda row: _undated(book, row))
 
 
-def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[pd.Series], str]) -> None:
+def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[Row], str]) -> None:
     """A list under its heading, by pages where it is long; nothing where it is empty."""
     pages = ceil(len(items) / PAGE)
     if not pages:
@@ -114,47 +114,47 @@ def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[pd.Seri
     first = (page - 1) * PAGE
     shown = items.iloc[first : first + PAGE]
     part = f": {first + 1:,} to {first + len(shown):,}" if pages > 1 else ""
-    lines = "".join(line(row) for _, row in shown.iterrows())
+    lines = "".join(line(row) for row in records(shown))
     with above:
         st.html(block(f"<h3>{heading}{part}</h3><ul>{lines}</ul>"))
 
 
-def _uncertain(book: Ledger, row: pd.Series) -> str:
+def _uncertain(book: RecordLookup, row: Row) -> str:
     """What happened; when, and how that is known; why no more is known."""
     when = cell(book.given(row["when"], row["basis"], row["source"], row["confidence"]), "timeline", row, "when")
     what = cell(f"<strong>{text(row['label'])}</strong>", "timeline", row, "label")
     return f"<li>{what}: {when}{_place(book, row)}<br>Why: {_why(row)}</li>"
 
 
-def _why(row: pd.Series) -> str:
+def _why(row: Row) -> str:
     """The note of a date; where it has none, what is printed; where nothing is, that no reason is given."""
-    if pd.notna(row["note"]):
+    if row["note"]:
         return cell(text(row["note"]), "timeline", row, "note")
-    if pd.notna(row["printed"]):
+    if row["printed"]:
         return cell(f"the article prints “{text(row['printed'])}” and no day", "timeline", row, "printed")
     return '<span class="soft">the corpus gives no reason</span>'
 
 
-def _place(book: Ledger, row: pd.Series) -> str:
+def _place(book: RecordLookup, row: Row) -> str:
     """A link to the passage that mentions an item; nothing where none does."""
-    return f" {book.link(row['letter'], row['passage'])}" if pd.notna(row["passage"]) else ""
+    return f" {book.link(row['letter'], row['passage'])}" if row["passage"] else ""
 
 
-def _undated(book: Ledger, row: pd.Series) -> str:
-    printed = f": “{text(row['printed'])}”" if pd.notna(row["printed"]) else ""
+def _undated(book: RecordLookup, row: Row) -> str:
+    printed = f": “{text(row['printed'])}”" if row["printed"] else ""
     said = cell(text(row["label"]) + printed, "timeline", row, "basis")
     return f"<li>{said}{_place(book, row)} {note(row['note'])}</li>"
 
 
-def card(book: Ledger, item: pd.Series) -> str:
+def card(book: RecordLookup, item: Row) -> str:
     """An item: its date, how that is known, and the passage that mentions it."""
-    printed = given(item["printed"]) if pd.notna(item["printed"]) else "no expression of time is printed"
+    printed = given(item["printed"]) if item["printed"] else "no expression of time is printed"
     when = book.given(item["when"], item["basis"], item["source"], item["confidence"])
     edtf, beside = cells("timeline", item, "edtf", "note")
     terms = facts(
         {
             "When": cell(when, "timeline", item, "basis"),
-            "As printed": cell(printed, "timeline", item, "printed") if pd.notna(item["printed"]) else printed,
+            "As printed": cell(printed, "timeline", item, "printed") if item["printed"] else printed,
             "EDTF": edtf,
             "Note": beside,
             "Mentioned in": _where(book, item),
@@ -164,19 +164,20 @@ def card(book: Ledger, item: pd.Series) -> str:
     return f'<section class="card here"><h3>{label}</h3>{terms}</section>'
 
 
-def _where(book: Ledger, item: pd.Series) -> str:
-    if pd.isna(item["passage"]):
+def _where(book: RecordLookup, item: Row) -> str:
+    if item["passage"] is None:
         return ""
     row = book.passage(item["letter"], item["passage"])
     return f"{book.link(item['letter'], item['passage'])} {mark(row['voice'])}: {text(row['gist'])}"
 
 
-def order(book: Ledger, letters: pd.DataFrame) -> str:
+def order(book: RecordLookup, letters: pd.DataFrame) -> str:
     """Which letter came first, as far as known, and what that rests on; what the dates alone would say."""
-    told = [line for _, row in letters[letters["follows"].notna()].iterrows() if (line := _follows(book, row))]
+    rows = records(letters)
+    told = [line for row in rows if (line := _follows(book, row))]
     dated = [
-        Dated(row.short_title, row.date_earliest, row.date_latest, bool(row.date))
-        for row in letters.fillna("").itertuples(index=False)
+        Dated(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
+        for row in rows
     ]
     lines = [*(f"<li>{text(line)}</li>" for line in settled(dated)), *told]
     more = f"<details><summary>{len(lines) - _TOLD} more</summary><ul>{''.join(lines[_TOLD:])}</ul></details>"
@@ -184,9 +185,9 @@ def order(book: Ledger, letters: pd.DataFrame) -> str:
     return f"<h3>Order of the letters</h3>{shown}" if lines else ""
 
 
-def _follows(book: Ledger, row: pd.Series) -> str:
-    earlier = [name for name in listed(row["follows"]) if name in book.letters]
-    names = ", ".join(f"“{text(book.letters[name]['short_title'])}”" for name in earlier)
+def _follows(book: RecordLookup, row: Row) -> str:
+    earlier = [name for name in listed(row["follows"]) if name in book.titles]
+    names = ", ".join(f"“{text(book.titles[name])}”" for name in earlier)
     said = f"“{text(row['short_title'])}” came after {names}"
     known = book.given("", "outside", row["follows_source"], row["follows_confidence"])
     return f"<li>{cell(said + known, 'letters', row, 'follows')} {note(row['follows_note'])}</li>" if names else ""

@@ -18,6 +18,7 @@ from data import Corpus
 from data.backing import moved
 from data.comparison import COUNTED
 from data.evidence import Cell
+from data.lookup import Row, records
 from data.query_selection import Selection
 from data.witness import key_of
 
@@ -87,13 +88,13 @@ def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark
 
 def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
     """A mark a line: its place, its size, its words, and the cell that it leads to."""
-    records = lines.to_dict("records")
+    rows = records(lines)
     return pd.DataFrame(
         {
             "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
             "words": _words(lines, part.shares),
-            "hover": [_told(line) for line in records],
-            "cell": [str(Cell("backing", key_of("backing", line), leads_to(line, part.whole))) for line in records],
+            "hover": [_told(line) for line in rows],
+            "cell": [str(Cell("backing", key_of("backing", line), leads_to(line, part.whole))) for line in rows],
             "against": lines["stance"] == "opposes",
         }
     )  # fmt: skip
@@ -123,7 +124,7 @@ def changes(compared: pd.DataFrame, *, linked: bool) -> str:
     changed = moved(compared)
     if changed.empty:
         return "<p>No argument changes its place among the others with the counting.</p>"
-    body = "".join(table_row(_change(line, linked=linked)) for _, line in changed.head(_MOST_MOVED).iterrows())
+    body = "".join(table_row(_change(line, linked=linked)) for line in records(changed.head(_MOST_MOVED)))
     said = (
         f"<p>{len(changed)} of {len(compared)} arguments change their place among the others with the counting. "
         "Those that as many make share their places.</p>"
@@ -131,7 +132,7 @@ def changes(compared: pd.DataFrame, *, linked: bool) -> str:
     return said + table(("Those that move most", "Once a letter", "Once a signatory"), body)
 
 
-def _change(line: pd.Series, *, linked: bool) -> list[str]:
+def _change(line: Row, *, linked: bool) -> list[str]:
     label = cell(text(line["label"]), "comparison", line, "label")
     told = {column: f"{counted(line[column], column)}: place {line[f'{column}_place']}" for column in COUNTED.values()}
     return [label, *(cell(words, "comparison", line, column) if linked else words for column, words in told.items())]

@@ -119,7 +119,7 @@ def counts(row: Row) -> str:
 
 def overlap(row: Row) -> str:
     """The overlap of a pair with its formula and its counts, in a sentence; and that with related pairs."""
-    if row["overlap"] is None or pd.isna(row["overlap"]):
+    if row["overlap"] is None:
         return "Overlap: not known, since neither makes an argument here."
     strict = f"Overlap {row['overlap']:.0%} = {row['shared']} shared / {row['either']} that either makes (Jaccard)."
     if not row["related"]:

@@ -39,6 +39,14 @@ def records(rows: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
+def grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
+    """Return rows by their value in a column, in order."""
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups
+
+
 def _values(column: pd.Series) -> list[Any]:
     # A row at a time pandas is five times slower, and large corpora have 40,000 passages.
     values: list[Any] = column.tolist()

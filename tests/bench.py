@@ -17,7 +17,7 @@ from time import perf_counter
 from streamlit.logger import set_log_level
 
 from components.corpus import rows, sides, words_by_side
-from components.evidence import ledger
+from components.evidence import record_lookup
 from components.side_by_side import Matrix, matches
 from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
@@ -91,7 +91,7 @@ def _matrix(corpus: Corpus) -> Matrix:
     arguments = tuple(rows(corpus, "comparison", Selection()).head(40)["argument"])
     said = words_by_side(corpus, Selection(), arguments)
     close, known = (rows(corpus, name, Selection()) for name in ("related_arguments", "facts"))
-    columns, book = tuple(labels)[:10], ledger(corpus, printed=False)
+    columns, book = tuple(labels)[:10], record_lookup(corpus, printed=False)
     return Matrix(book, labels, columns, said, close, matches(corpus), known)
 
 

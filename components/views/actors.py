@@ -1,6 +1,5 @@
 """Signatories and actors: who appears in which role, as printed; pick one to see all of it."""
 
-import pandas as pd
 import streamlit as st
 
 from components import actor_card, evidence, facts_card, filters, markup, on_show, table
@@ -18,7 +17,7 @@ if appearances.empty:
         "No actor of these types stands in these roles under these words.",
     )
 else:
-    book = evidence.ledger(corpus, printed=selection.printed)
+    book = evidence.record_lookup(corpus, printed=selection.printed)
     shown = {
         "Name": ("name", markup.marked(appearances["name"], appearances["name_basis"])),
         "Role": ("role", appearances["role"].map(markup.in_words)),
@@ -26,17 +25,17 @@ else:
         "Types": ("actor_types", appearances["actor_types"]),
         "Printed as": ("printed_name", appearances["printed_name"]),
         "Other names": ("also_known_as", appearances["also_known_as"]),
-        "Letter": ("letter", [book.letters[letter]["short_title"] for letter in appearances["letter"]]),
+        "Letter": ("letter", [book.titles[letter] for letter in appearances["letter"]]),
         "Passages": ("passages", appearances["passages"]),
-        "Name known how": ("name_basis", book.knowns(appearances["name_basis"], appearances["name_source"])),
+        "Name known how": ("name_basis", book.knowns(appearances, "name_basis", "name_source")),
         "Identity known how": ("basis", appearances["basis"].map(markup.BASES)),
         "Affiliation": ("affiliation", appearances["affiliation"]),
         "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(markup.marked_facts)),
     }
-    if (gone := appearances["withdrawn"].notna()).any():
+    if appearances["withdrawn"].count():
         shown["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
-        how = book.knowns(appearances["withdrawn_basis"].where(gone, "printed"), appearances["withdrawn_source"])
-        shown["Withdrawal known how"] = ("withdrawn_basis", pd.Series(how, index=gone.index).where(gone))
+        how = book.knowns(appearances, "withdrawn_basis", "withdrawn_source")
+        shown["Withdrawal known how"] = ("withdrawn_basis", how)
     table.show(corpus, "appearances", selection, appearances, shown, picks="actor")
     st.caption(
         "Click a cell to see what it rests on. ↗ from outside the article, ≈ inferred: “Name known how” says from "
@@ -63,8 +62,7 @@ else:
         names, facts = rows(corpus, "names", whole), rows(corpus, "facts", whole)
         names = names[names["actor"] == actor]
         facts = facts_card.about(facts, actors=actor).sort_values("letters", kind="stable", na_position="first")
-        row = actors[actors["actor"] == actor].iloc[0]
-        st.html(markup.block(actor_card.card(book, row, names)))
+        st.html(markup.block(actor_card.card(book, actor, names)))
         csv_button(corpus, "names", whole, names, part=actor)
         if not facts.empty:
             st.html(markup.block(facts_card.beyond(book, facts)))

@@ -6,6 +6,7 @@ from components import evidence, filters, likeness_card, markup, matrix_choice, 
 from components.at_a_glance import three_columns
 from components.corpus import rows, says, sides, taken_for_one, words_by_side
 from components.download import csv_button
+from data.lookup import records
 
 corpus = on_show.corpus()
 first, second, third = st.columns(3)
@@ -32,7 +33,7 @@ else:
     alike = rows(corpus, "likeness", whatever) if len(labels) <= matrix_choice.MOST_ALIKE else None
     if len(labels) == 2 and alike is not None:
         close, linked = taken_for_one(corpus, whatever), likeness_card.whole(whatever)
-        st.html(markup.block(likeness_card.pair(alike.to_dict("records")[0], close, linked=linked)))
+        st.html(markup.block(likeness_card.pair(records(alike)[0], close, linked=linked)))
         csv_button(corpus, "likeness", whatever, alike)
     with st.container(horizontal=True):
         depth = filters.choose("depth", "Show")
@@ -44,7 +45,7 @@ else:
     else:
         columns, shown = matrix_choice.part(labels, compared, alike, looks)
         matrix = side_by_side.Matrix(
-            evidence.ledger(corpus, printed=selection.printed), labels, columns,
+            evidence.record_lookup(corpus, printed=selection.printed), labels, columns,
             words_by_side(corpus, whatever, tuple(shown["argument"])), rows(corpus, "related_arguments", whatever),
             side_by_side.matches(corpus), rows(corpus, "facts", filters.whole(selection)),
             side_by_side.makers(rows(corpus, "arguments", filters.whole(selection))),

@@ -7,6 +7,7 @@ import streamlit as st
 from components import evidence, facts_card, filters, ledger_card, markup, on_show, table
 from components.corpus import rows, says
 from components.download import csv_button
+from data.lookup import grouped, records
 from data.texts import anchors, rate
 
 corpus = on_show.corpus()
@@ -32,14 +33,16 @@ else:
     whole = replace(filters.whole(selection), letter=(letter,))
     shown = replace(whole, search=selection.search)
     passages = rows(corpus, "passages", shown)
-    book = evidence.ledger(corpus, printed=selection.printed)
+    book = evidence.record_lookup(corpus, printed=selection.printed)
     read = next(part for part in corpus.model.letters if part.id == letter)
     copy = corpus.copies.get(letter)
     stands = rate([read], corpus.copies)
     known = facts_card.about(rows(corpus, "facts", filters.whole(selection)), letters=letter)
     mentions, statements = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
     numbers = ledger_card.numbering(book, letter, statements)
-    coded = ledger_card.Coded(mentions, statements, known, anchors(read, copy) if copy else {}, numbers)
+    by_passage = [grouped(records(part), "passage") for part in (mentions, statements, known)]
+    found_words = anchors(read, copy) if copy else {}
+    coded = ledger_card.Coded(by_passage[0], by_passage[1], by_passage[2], found_words, numbers)
     st.html(markup.block(ledger_card.heading(book, letter, stands)))
     beyond = ledger_card.beyond(known)
     if not beyond.empty:

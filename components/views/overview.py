@@ -29,7 +29,7 @@ else:
     signed = rows(corpus, "appearances", signatories)
     types = rows(corpus, "actor_types", signatories)
     known = rows(corpus, "facts", filters.whole(selection))
-    book = evidence.ledger(corpus, printed=selection.printed)
+    book = evidence.record_lookup(corpus, printed=selection.printed)
     here = letters[page_of(len(letters), "Letters", "letters_page", CARDS)]
     st.html(markup.block(at_a_glance.letter_cards(book, here, signed, types, known)))
     if compared.empty:

@@ -43,7 +43,7 @@ differing = facts[facts["kind"] != "background"]
 if not differing.empty:
     st.html(markup.heading("Where other reports confirm or contradict an article, or give what it left out"))
     st.text(f"{len(differing)} of {says(corpus, 'facts', whole, len(facts))}")
-    st.html(markup.block(facts_card.listing(evidence.ledger(corpus, printed=False), differing, whom=True)))
+    st.html(markup.block(facts_card.listing(evidence.record_lookup(corpus, printed=False), differing, whom=True)))
     csv_button(corpus, "facts", whole, differing, part="on-articles")
 
 if to_look_at := banner.to_look_at(corpus):

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from components import evidence, filters, markup, on_show, panel, table, timeline_card
@@ -26,7 +25,7 @@ if items.empty:
         corpus, says(corpus, "timeline", selection, 0), "Nothing dated belongs to these letters and words."
     )
 else:
-    book = evidence.ledger(corpus, printed=selection.printed)
+    book = evidence.record_lookup(corpus, printed=selection.printed)
     st.html(markup.block(timeline_card.order(book, rows(corpus, "letters", selection.without_search()))))
     whole = whole_view(rows(corpus, "timeline", filters.whole(selection)))
     default = default_view(items)
@@ -52,11 +51,11 @@ else:
         svg_button(corpus, "timeline", selection, partial(figure, dark=False), width=panel.width(), title=alt)
     timeline_card.uncertain(book, not_to_the_day(items))
     timeline_card.undated(book, items[items["edtf"].isna()])
-    titles = [book.letters[letter]["short_title"] if pd.notna(letter) else "" for letter in items["letter"]]
+    titles = [book.titles.get(letter, "") for letter in items["letter"]]
     shown = {
         "What": ("label", items["label"]),
         "When": ("when", items["when"]),
-        "Known how": ("basis", book.knowns(items["basis"], items["source"])),
+        "Known how": ("basis", book.knowns(items, "basis", "source")),
         "As printed": ("printed", items["printed"]),
         "Passage": ("passage", items["passage"]),
         "Letter": ("letter", titles),
@@ -70,4 +69,4 @@ else:
     labels = table.labels(items, "item", "label", "kind")
     item = table.choose("Dated item", "item", labels)
     if item is not None:
-        st.html(markup.block(timeline_card.card(book, items[items["item"] == item].iloc[0])))
+        st.html(markup.block(timeline_card.card(book, book.index.rows["timeline"][(item,)])))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.evidence import ledger
+from components.evidence import record_lookup
 from components.evidence_card import card, reference
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
@@ -367,7 +367,7 @@ def test_no_panel_shows_more_than_is_printed(table: str) -> None:
     corpus = open_corpus(GOOD)
     for which in (corpus, open_corpus()):
         index = EvidenceIndex(which.printed_tables)
-        book = ledger(which, printed=True)
+        book = record_lookup(which, printed=True)
         for cell in list(cells(index, table))[:: 1 if which is corpus else 7]:
             found = evidence(index, cell)
             shown = card(book, found, "", printed=True) + reference(book, found)
