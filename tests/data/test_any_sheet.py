@@ -103,4 +103,4 @@ SAFE = VISIBLE.filter(lambda text: not set(text) & set("\u202a\u202b\u202c\u202d
 def test_any_line_of_text_is_written_so_that_it_is_read_as_itself(text: str) -> None:
     value = {"a": text, "b": [{"c": text, "d": [text]}], "e": {"f": text}, "g": []}
     assert parse("x.yaml", yaml_bytes(value))[::2] == (value, [])
-    assert parse("x.yaml", yaml_bytes([value]))[0] == [value]
+    assert parse("x.yaml", yaml_bytes([value, value]))[0] == [value, value]
