@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from data.attested import Identifier
 from data.corpus_schema import with_schema_line
 from data.files import LARGEST_FILE, Folder
+from data.identifiers import slug
 from data.quotations import quotations
 from data.reading import letter_file, read_file
 from data.start import StartError
@@ -49,7 +49,7 @@ def begin_letter(corpus: Path, text: Path, letter: str | None = None, source: st
     if not (corpus / "codebook.yaml").is_file():
         raise StartError(f"There is no corpus in {corpus}; begin one with: python -m data new {corpus}")
     content, lines = _read(text)
-    letter = _id(letter or _name(text), "letter", "--id")
+    letter = _id(letter or slug(text.stem), "letter", "--id")
     source = _id(source or letter, "source", "--source")
     file, copy = _places(corpus, letter, content)
     ledger = draft(letter, lines, hashlib.sha256(content).hexdigest(), source, _forms(corpus)).encode()
@@ -122,12 +122,6 @@ def _read(text: Path) -> tuple[bytes, list[str]]:
     if len(lines) > MOST_PASSAGES:
         raise StartError(f"{text} has {len(lines):,} lines, and a letter at most {MOST_PASSAGES:,} passages; split it.")
     return content, lines
-
-
-def _name(text: Path) -> str:
-    """An id after the name of a file."""
-    plain = unicodedata.normalize("NFKD", text.stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _id(value: str, what: str, option: str) -> str:

@@ -18,6 +18,7 @@ import pandas as pd
 
 from data.corpus_folder import Corpus
 from data.filters import CHOICES, heeds, sentence
+from data.identifiers import slug
 from data.query_selection import Selection
 from data.schema import TABLE, Column
 from data.selection import columns_of, select
@@ -79,7 +80,7 @@ def _asked(selection: Selection) -> dict[str, Any]:
 def _named(field: str, value: Any) -> list[str]:
     """A choice in words that a file name can hold."""
     if field == "search":
-        return ["with-" + (re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-") or "words")]
+        return [f"with-{slug(value) or 'words'}"]
     if field == "printed":
         return ["printed-only"]
     return [f"by-{value.replace('_', '-')}"] if field in CHOICES else list(value)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-# Leaves room under the 80 characters of an id for a number behind it.
-_LONGEST = 60
-# Letters that Unicode does not take apart into a plain one and an accent.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+from slugify import slugify
+
+# An id has at most 80 characters: this leaves room for a number behind it.
+_MAX_LENGTH = 60
 
 
-def slug(text: str) -> str:
-    """The text as an id: plain small letters, figures and dashes; nothing where no character has such a form."""
-    folded = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_PLAIN)
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:_LONGEST].strip("-")
+def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
+    """Return a text as an id: ASCII lower-case letters, digits and single hyphens.
+
+    Other scripts are transliterated. Return "" for text without letters and digits. A `max_length` of 0 is no limit.
+    """
+    # The typographic apostrophe separates words as the plain one does: “l’appel” becomes `l-appel`.
+    plain = text.replace("’", "'")
+    return slugify(
+        plain, entities=False, decimal=False, hexadecimal=False, max_length=max_length, backend="text-unidecode"
+    )
 
 
 def ids_of(labels: Iterable[str], otherwise: str, taken: Iterable[str] = ()) -> dict[str, str]:

@@ -5,11 +5,10 @@ They are taken out of the model itself, before any table is built, so that no pa
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from itertools import chain, count
 
 from data.attested import Attested, Dating, Source
+from data.identifiers import slug
 from data.model import Actor, Appearance, CorpusModel, Event, Letter, Statement
 
 
@@ -47,14 +46,14 @@ def _neutral_ids(model: CorpusModel) -> dict[str, str]:
     """Ids for actors shown under a name that no article prints: theirs (`poland`, printed “Polish”) would tell it."""
     taken = {actor.id for actor in model.actors}
     return {
-        actor.id: _free(f"printed-{_slug(actor.name)}-{_slug(actor.kind)}", taken)
+        actor.id: _free(f"printed-{slug(actor.name, 0) or 'name'}-{slug(actor.kind)}", taken)
         for actor in model.actors
         if actor.canonical is not None
     }
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """A name that is not taken, with a number where two would be the same; it is taken then."""
+    """Return an id that is not taken, with a number if two would be the same, and add it to those taken."""
     free = next(one for one in chain([name], (f"{name}-{i}" for i in count(2))) if one not in taken)
     taken.add(free)
     return free
@@ -94,13 +93,8 @@ def _detached_ids(letter: Letter, taken: set[str]) -> dict[tuple[str, str], str]
     for appearance in letter.appearances:
         key = appearance.actor, appearance.printed_name
         if appearance.inferred_from is not None and key not in ids:
-            ids[key] = _free(f"printed-{_slug(appearance.printed_name)}-{letter.id}", taken)
+            ids[key] = _free(f"printed-{slug(appearance.printed_name, 0) or 'name'}-{letter.id}", taken)
     return ids
-
-
-def _slug(name: str) -> str:
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or "name"
 
 
 def _appearance(

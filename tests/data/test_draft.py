@@ -189,12 +189,18 @@ def test_what_cannot_be_begun_gets_a_sentence(
     assert {path: path.stat().st_mtime_ns for path in mine.rglob("*")} == before
 
 
-def test_a_file_without_a_latin_name_needs_an_id(
+def test_a_file_without_letters_in_its_name_needs_an_id(
     mine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "лист.txt").write_text("x", "utf-8")
-    assert main(["letter", str(mine), str(tmp_path / "лист.txt")]) == 2
+    (tmp_path / "—.txt").write_text("x", "utf-8")
+    assert main(["letter", str(mine), str(tmp_path / "—.txt")]) == 2
     assert "give one with --id" in capsys.readouterr().err
+
+
+def test_a_file_name_in_another_script_is_transliterated(mine: Path, tmp_path: Path) -> None:
+    (tmp_path / "лист.txt").write_text("x", "utf-8")
+    assert main(["letter", str(mine), str(tmp_path / "лист.txt")]) == 0
+    assert (mine / "letters" / "list.yaml").is_file()
 
 
 def test_another_text_is_not_overwritten(mine: Path, article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,7 +43,7 @@ def test_bytes_for_people_and_for_machines() -> None:
 def test_a_file_name_says_what_is_inside(shipped: Corpus) -> None:
     selection = Selection(actor_type=("military",), role=("signatory",), search="Lévy & co", printed=True)
     assert file_name(shipped, "mentions", Selection(), part="x") == f"cosigned_mentions_x_{shipped.fingerprint}.csv"
-    expected = f"cosigned_appearances_military_signatory_with-l-vy-co_printed-only_{shipped.fingerprint}.csv"
+    expected = f"cosigned_appearances_military_signatory_with-levy-co_printed-only_{shipped.fingerprint}.csv"
     assert file_name(shipped, "appearances", selection) == expected
 
 

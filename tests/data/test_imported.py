@@ -166,11 +166,24 @@ def test_types_are_one_for_all_or_one_each_and_add_up(tmp_path: Path) -> None:
 
 
 def test_letters_whose_names_differ_in_capitals_are_one_and_ids_are_no_other_name(tmp_path: Path) -> None:
-    titles = ["The Bridge", "the bridge", "the-bridge", "Kind", "con", "公開状", "Открытое", "Straße", "strasse"]
+    titles = [
+        "The Bridge",
+        "the bridge",
+        "the-bridge",
+        "Kind",
+        "con",
+        "公開状",
+        "Открытое",
+        "Straße",
+        "strasse",
+        "—",
+        "…",
+    ]
     found = imported(*({"letter": title, "words": title} for title in titles))
     model = opened(found, tmp_path).model
     assert sorted(letter.id for letter in model.letters) == [
-        "con-2", "kind-2", "letter", "letter-2", "strasse", "the-bridge-2", "the-bridge-3"
+        "con-2", "gong-kai-zhuang", "kind-2", "letter", "letter-2", "otkrytoe", "strasse", "the-bridge-2",
+        "the-bridge-3",
     ]  # fmt: skip
     assert "Letter “the bridge” is read as “The Bridge” of row 2." in found.notes
 
