@@ -9,7 +9,7 @@ from typing import TypeVar
 from data.model import CorpusModel
 from data.near_names import people_are_told_apart
 from data.orphans import makers_of
-from data.problems import Fault, NearWords, Path
+from data.problems import Fault, Path, with_suggestions
 from data.reading import letter_file
 from data.references import (
     codings_are_placed,
@@ -33,8 +33,7 @@ Check = Callable[[CorpusModel], Iterator[Fault]]
 
 def faults(model: CorpusModel, checks: Iterable[Check]) -> list[Fault]:
     """Everything that does not hold by these checks."""
-    near = NearWords()
-    return [near.told(fault) for check in checks for fault in check(model)]
+    return list(with_suggestions(fault for check in checks for fault in check(model)))
 
 
 def _again(values: Iterable[T]) -> Iterator[tuple[int, T]]:

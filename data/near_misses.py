@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from data.problems import Fault
+from data.problems import Fault, nearest_word
 from data.reading import CODINGS, FACTS, SHARED, letter_file
 
 _FILES = (*SHARED, FACTS, *CODINGS)
@@ -47,5 +46,5 @@ def _nearest(path: PurePosixPath) -> str | None:
     if path.parts[0] == "letters":
         return letter_file(stem)
     stems = {file.removesuffix(".yaml"): file for file in _FILES}
-    near = get_close_matches(str(path.with_name(stem)).casefold(), stems, n=1)
-    return stems[near[0]] if near else None
+    near = nearest_word(str(path.with_name(stem)), stems)
+    return stems[near] if near else None

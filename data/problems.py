@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
-# A word is compared with all that are known, a tenth of a millisecond each.
-MOST_COMPARED = 20_000
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+# A comparison takes about half a microsecond. A large corpus may have 100,000 ids, and as many unknown ones.
+MAX_COMPARED = 2_000_000
+# A lower limit suggests many ids that only share a word with the unknown one.
+NEAR = 0.65
 
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -77,35 +80,34 @@ class Marks:
         return self.values.get(path, (1, 1))
 
 
-class NearWords:
-    """The nearest known words, for many faults: found once a word, and none any more once that took long."""
+def with_suggestions(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Complete each message with a question that names the nearest known word, or with `otherwise`.
 
-    def __init__(self) -> None:
-        self._left = MOST_COMPARED
-        # What is known is held: as long as it is, no other collection goes by its number.
-        self._found: dict[tuple[str, int], tuple[Collection[str], str]] = {}
-
-    def told(self, fault: Fault) -> Fault:
-        """A fault whose message is whole."""
+    Makes `MAX_COMPARED` comparisons in all. After these no word is suggested.
+    """
+    left = MAX_COMPARED
+    for fault in faults:
         if fault.word is None:
-            return fault
-        return Fault(fault.file, fault.path, fault.message + (self._near(fault) or fault.otherwise), fault.warning)
-
-    def _near(self, fault: Fault) -> str:
-        key = (str(fault.word), id(fault.known))
-        if key not in self._found:
-            self._left -= len(fault.known)
-            near = did_you_mean(key[0], sorted(fault.known)) if self._left >= 0 else ""
-            self._found[key] = (fault.known, near)
-        return self._found[key][1]
+            yield fault
+            continue
+        left -= len(fault.known)
+        near = did_you_mean(fault.word, fault.known) if left >= 0 else ""
+        yield Fault(fault.file, fault.path, fault.message + (near or fault.otherwise), fault.warning)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names the nearest known word, in any case, or nothing where none is near."""
-    spelt = {_spelt(name): name for name in known}
-    near = get_close_matches(_spelt(word), spelt, n=1)
-    return f"; did you mean `{spelt[near[0]]}`?" if near else ""
+    """Return a question that names the nearest known word, or nothing if none is near."""
+    near = nearest_word(word, known)
+    return f"; did you mean `{near}`?" if near else ""
 
 
-def _spelt(word: str) -> str:
-    return re.sub(r"[\s_]+", "-", word.casefold())
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most similar in spelling. Case, blanks and underscores do not count."""
+    near = process.extractOne(
+        word, sorted(known), scorer=Indel.normalized_similarity, processor=_spelling, score_cutoff=NEAR
+    )
+    return near[0] if near else None
+
+
+def _spelling(word: str) -> str:
+    return word.casefold().replace("_", "-").replace(" ", "-")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from data import problems
 from data.cli.main import main
 from data.near_misses import unread_files
-from data.problems import did_you_mean
+from data.problems import MAX_COMPARED, Fault, did_you_mean, with_suggestions
 from data.sentences import fields_at
 from tests.conftest import GOOD
 
@@ -125,20 +125,23 @@ def test_what_is_read_and_what_is_no_part_of_a_corpus_is_not_named() -> None:
     assert unread_files([*good, *others]) == []
 
 
-def test_a_near_word_is_found_once_and_none_any_more_once_that_took_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared: list[str] = []
+def unknown_words(words: int, known: int) -> tuple[list[str], float]:
+    """The messages on so many unknown words, each a letter away from one of so many known, and how long they took."""
+    names = {f"name-{i}-of-a-person" for i in range(known)}
+    faults = [Fault("f", (), "no", word=f"name-{i}-of-person", known=names, otherwise="; add") for i in range(words)]
+    begin = perf_counter()
+    messages = [fault.message for fault in with_suggestions(faults)]
+    return messages, perf_counter() - begin
 
-    def found(word: str, _known: object) -> str:
-        compared.append(word)
-        return f"; near {word}"
 
-    monkeypatch.setattr(problems, "did_you_mean", found)
-    near, known = problems.NearWords(), {f"name-{i}" for i in range(problems.MOST_COMPARED // 4)}
+def test_the_nearest_of_thousands_is_found_for_hundreds_of_words() -> None:
+    messages, _ = unknown_words(500, known=4_000)
+    assert messages == [f"no; did you mean `name-{i}-of-a-person`?" for i in range(500)]
 
-    def told(word: str, known: set[str]) -> str:
-        return near.told(problems.Fault("f", (), f"no {word}", word=word, known=known, otherwise="; add it")).message
 
-    assert {told("a", known) for _ in range(100)} == {"no a; near a"} and compared == ["a"]
-    assert [told(word, known) for word in "bcde"] == ["no b; near b", "no c; near c", "no d; near d", "no e; add it"]
-    assert told("a", known) == "no a; near a"
-    assert compared == ["a", "b", "c", "d"]
+def test_no_word_is_suggested_any_more_once_that_took_long() -> None:
+    messages, taken = unknown_words(5_000, known=20_000)
+    suggested = MAX_COMPARED // 20_000
+    assert all("did you mean" in message for message in messages[:suggested])
+    assert set(messages[suggested:]) == {"no; add"}
+    assert taken < 5
