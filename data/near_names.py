@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from data.folding import folded
 from data.model import Actor, CorpusModel
 from data.problems import Fault
@@ -139,14 +141,13 @@ def _is_edit(key: Key) -> bool:
 
 
 def _one_edit(one: Form, other: Form) -> bool:
-    """Whether inserting, deleting, replacing or swapping letters once makes the long words of two names equal."""
+    """Return whether one edit makes the long words of two names equal.
+
+    An edit inserts, deletes or replaces a letter, or swaps two neighbours.
+    """
     a, b = " ".join(one.long_words), " ".join(other.long_words)
-    if a == b or max(len(name) - name.count(" ") for name in (a, b)) < LONG_NAME:
-        return False
-    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    a, b = a[same:], b[same:]
-    swapped = a[:2] == b[:2][::-1] and a[2:] == b[2:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped
+    is_long = max(len(name) - name.count(" ") for name in (a, b)) >= LONG_NAME
+    return is_long and OSA.distance(a, b, score_cutoff=1) == 1
 
 
 def _given_and_family(form: Form) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

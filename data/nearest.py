@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
-from heapq import nlargest
+from itertools import accumulate
 from typing import Literal
+
+from rapidfuzz import fuzz
 
 from data.folding import folded, whole
 
-# Words with less in common are not near, and nothing is said of them.
-NEAR = 0.6
-# Without a word in common, words are near by their letters alone: a slip of the pen.
-ALIKE = 0.8
-# More words than these are compared word by word: letter by letter takes too long.
-LETTER_BY_LETTER = 20
-# So many places that look alike at a glance are compared closely.
-PLACES = 5
-# So many words more or fewer may stand there.
+# The least similarity, in percent, of a text that is named.
+SIMILAR = 63
+# The least similarity of a stretch of letters before it is cut or extended to whole words.
+AT_FIRST = 50
+# The least similarity of a text without a word in common: misspelt words.
+VERY_SIMILAR = 80
+# The best stretch of letters is cut or extended by up to this many words at each end.
 SLACK = 3
 # So many characters are shown on either side of a difference, and so many words of what differs.
 AROUND, MOST_WORDS = 30, 6
@@ -60,8 +60,8 @@ def advice(words: str, passage: str, lines: Mapping[str, str]) -> str:
     others = {name: line for name, line in lines.items() if name != passage}
     for where in ({passage: lines[passage]}, others):
         if near := _nearest(words, where):
-            place = "there" if near.passage == passage else f"in {near.passage}"
-            return f"the nearest {place} is {_shown(words, near.text)}, {_difference(words, near.text)}; {COPY}"
+            place = "there" if near[0] == passage else f"in {near[0]}"
+            return f"the nearest {place} is {_shown(words, near[1])}, {_difference(words, near[1])}; {COPY}"
     return COPY
 
 
@@ -91,57 +91,38 @@ def _differing(words: str, found: str) -> str:
     return f"with other {' and '.join(kinds) or 'characters that look the same'}, as {_shown(words, found)}"
 
 
-@dataclass(frozen=True)
-class _Near:
-    passage: str
-    start: int
-    text: str
-    ratio: float
+def _nearest(words: str, lines: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the passage with the most similar text, and this text. Returns None if no text is similar."""
+    wanted = f" {_plain(words)[0]} "
+    names = [name for name, line in lines.items() if _plain(line)[0].strip()]
+    # One search through all passages is faster than one search each. No match reaches over so wide a gap.
+    gap = "\n" * len(wanted)
+    texts = [f"{gap} {_plain(lines[name])[0]} " for name in names]
+    found = fuzz.partial_ratio_alignment(wanted, "".join(texts), score_cutoff=AT_FIRST)
+    if found is None or not names or not wanted.strip():
+        return None
+    ends = list(accumulate(map(len, texts)))
+    at = bisect(ends, found.dest_start)
+    begin = ends[at] - len(texts[at]) + len(gap) + 1
+    text = _whole_words(words, lines[names[at]], found.dest_start - begin, found.dest_end - begin)
+    least = SIMILAR if _words(words) & _words(text) else VERY_SIMILAR
+    return (names[at], text) if _similarity(words, text) >= least else None
 
 
-def _nearest(words: str, lines: Mapping[str, str]) -> _Near | None:
-    """The words of these passages that are most like others, where they are near at all."""
-    size, wanted = len(words.split()), _grams(words)
-    glances = (place for name, line in lines.items() for place in _glance(name, line, size, wanted))
-    best = nlargest(PLACES, glances, key=lambda place: place[0])
-    places = (_at(words, name, lines[name], start) for score, name, start in best if score)
-    place = max(places, key=lambda near: near.ratio, default=None)
-    near = place and _at(words, place.passage, lines[place.passage], place.start, SLACK)
-    return near if near and near.ratio >= (NEAR if _shared(words, near.text) else ALIKE) else None
-
-
-def _shared(words: str, text: str) -> set[str]:
-    return set(re.findall(r"\w+", folded(words))) & set(re.findall(r"\w+", folded(text)))
-
-
-@lru_cache(maxsize=20_000)
-def _grams(text: str) -> frozenset[str]:
-    """Every three letters in a row, where a blank is a letter too."""
-    padded = f" {folded(text)} "
-    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
-
-
-def _glance(name: str, line: str, size: int, wanted: frozenset[str]) -> Iterator[tuple[int, str, int]]:
-    """Each place of a line for so many words, with how much the words there have in common with those wanted."""
-    common = [len(_grams(word) & wanted) for word in line.split()]
-    score = sum(common[:size])
-    yield score, name, 0
-    for start in range(1, len(common) - size + 1):
-        score += common[start + size - 1] - common[start - 1]
-        yield score, name, start
-
-
-def _at(words: str, name: str, line: str, start: int, slack: int = 0) -> _Near:
-    """As many words of a line from here, or with some slack those that are most like these."""
-    spans, size = [found.span() for found in re.finditer(r"\S+", line)], len(words.split())
-    starts = range(start - 1, start + 2) if slack else (start,)
-    ends = [(begin, min(begin + size + more, len(spans))) for begin in starts for more in range(-slack, slack + 1)]
-    near = (
-        _Near(name, begin, text, _ratio(words, text))
-        for begin, end in dict.fromkeys(ends)
-        if 0 <= begin < end and (text := _without_edges(line[spans[begin][0] : spans[end - 1][1]], words))
+def _whole_words(words: str, line: str, start: int, end: int) -> str:
+    """Return the whole words around a stretch of the folded line that are most similar to the given words."""
+    places, spans = _plain(line)[1], [found.span() for found in re.finditer(r"\S+", line)]
+    inside = places[max(start, 0) : max(end, 1)] or places[-1:]
+    begins, ends = inside[0], inside[-1]
+    first = max(sum(word_end <= begins for _, word_end in spans) - SLACK, 0)
+    last = sum(word_start <= ends for word_start, _ in spans) + SLACK
+    around = spans[first:last]
+    texts = (
+        _without_edges(line[around[i][0] : around[j][1]], words)
+        for i in range(min(2 * SLACK + 1, len(around)))
+        for j in range(max(i, len(around) - 2 * SLACK - 1), len(around))
     )
-    return max(near, key=lambda one: one.ratio, default=_Near(name, 0, "", 0.0))
+    return max(texts, key=lambda text: _similarity(words, text))
 
 
 def _without_edges(text: str, words: str) -> str:
@@ -150,9 +131,12 @@ def _without_edges(text: str, words: str) -> str:
     return re.sub(r"\W+$", "", text) if words[-1].isalnum() else text
 
 
-def _ratio(words: str, text: str) -> float:
-    cut: Callable[[str], Iterable[str]] = str.split if len(words.split()) > LETTER_BY_LETTER else list
-    return SequenceMatcher(None, list(cut(folded(words))), list(cut(folded(text))), autojunk=False).ratio()
+def _similarity(words: str, text: str) -> float:
+    return fuzz.ratio(_plain(words)[0], _plain(text)[0])
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", folded(text)))
 
 
 def _shown(words: str, text: str) -> str:

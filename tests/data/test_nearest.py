@@ -50,6 +50,7 @@ def test_words_that_differ_by_signs_alone_say_by_which(words: str, passage: str,
          "the nearest there is “… new one… said Zoë O'Hara, and nobody else in the whole of the town …”, "
          "with “nobody else” for “no one”"),
         ("The guilt", "P2", "the nearest there is “The guild”, with “guild” for “guilt”"),
+        ("mayr", "P2", "the nearest in P1 is “mayor”, with “mayor” for “mayr”"),
     ],
 )  # fmt: skip
 def test_the_nearest_words_are_shown_around_the_first_difference(words: str, passage: str, says: str) -> None:
@@ -94,3 +95,4 @@ def test_any_words_get_an_answer() -> None:
         line, words = ("".join(random.choices("ab’'“ .…-–É\u00a0\u00ad_1", k=random.randint(1, 12))) for _ in "12")
         if line.strip() and words.strip():
             assert advice(words.strip(), "P1", {"P1": line.strip(), "P2": "ab"})
+    assert advice("\u200b", "P1", {"P1": "\u00ad\u00ad", "P2": "\u2060"}) == COPY
