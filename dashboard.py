@@ -25,10 +25,10 @@ from components.filters import VIEWS
 from components.on_show import CHOICE
 from components.opened import corpora, opened
 from data import CorpusError
-from data.export import file_name, table_csv
 from data.filters import FILTER, FILTERS, SelectionError, option_named, read_selection
 from data.problems import did_you_mean
 from data.schema import TABLE
+from data.table_query import TableQuery
 from data.tables import ROWS
 
 _PATIENCE = 1  # seconds
@@ -112,15 +112,15 @@ def _table(name: str, params: QueryParams) -> Response:
         return PlainTextResponse(f"There is no corpus `{named}`{did_you_mean(named, corpora())}\n", 404)
     try:
         corpus = opened(named).corpus
-        selection = read_selection(corpus, values)
+        query = TableQuery(corpus, name, read_selection(corpus, values))
         if raw not in ("true", "false"):
             raise SelectionError(["`raw` is true or false."])
     except SelectionError as error:
         return PlainTextResponse("\n".join(error.sentences) + "\n", 400)
     except CorpusError as error:
         return PlainTextResponse(f"The corpus cannot be opened.\n{error}\n", 503)
-    headers = {"Content-Disposition": f'attachment; filename="{file_name(corpus, name, selection)}"'}
-    return Response(table_csv(corpus, name, selection, raw=raw == "true"), media_type="text/csv", headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="{query.file_name()}"'}
+    return Response(query.csv(raw=raw == "true"), media_type="text/csv", headers=headers)
 
 
 async def overview(request: Request) -> Response:

@@ -8,14 +8,14 @@ from datetime import date
 import streamlit as st
 
 from components import timeline_card
-from components.corpus import rows, says
 from components.links import here
 from data import Corpus, brief_html, brief_markdown
 from data.brief import brief
 from data.citation import Citation
 from data.document import Document
-from data.export import file_name
+from data.file_names import file_name
 from data.query_selection import Selection
+from data.table_query import TableQuery
 
 CITE = "cite_view"
 # Pixels across the timeline of a brief: its labels are still read when it is as wide as a sheet of A4.
@@ -44,7 +44,7 @@ def _button(corpus: Corpus, selection: Selection, label: str, ending: str, writt
     st.download_button(
         label,
         data=lambda: written().encode("utf-8", "replace"),
-        file_name=file_name(corpus, "brief", selection, ending=ending),
+        file_name=file_name(corpus, ["brief"], selection.active(), ending),
         mime="text/html" if ending == "html" else "text/markdown",
         on_click="ignore",
         key=f"brief_{ending}",
@@ -58,7 +58,7 @@ def _citation(corpus: Corpus, selection: Selection, address: str, today: date) -
     """The citation, made when it is opened: what it counts need not be known on every page."""
     with st.expander("Cite this view", key=CITE, on_change="rerun") as box:
         if box.open:
-            shown = says(corpus, "comparison", selection, len(rows(corpus, "comparison", selection)))
+            shown = TableQuery(corpus, "comparison", selection).sentence()
             citation = Citation(corpus.model.codebook.title, shown, corpus.fingerprint, address, today)
             st.code(citation.plain(), language=None, wrap_lines=True)
             st.code(citation.bibtex(), language=None, wrap_lines=True)

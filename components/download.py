@@ -3,61 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components.picture import picture
-from data import Corpus
-from data.export import csv_bytes, file_name
-from data.query_selection import Selection
-from data.selection import columns_of
+from data.table_query import TableQuery
 
 
-def csv_button(corpus: Corpus, table: str, selection: Selection, rows: pd.DataFrame, *, part: str = "") -> None:
-    """A button that exports these rows of a table; the file is made when it is asked for.
-
-    `part` names what a page shows of the selection, where it does not show all of it.
-    """
-    columns = columns_of(corpus, table, selection)
+def csv_button(query: TableQuery) -> None:
+    """Draw a button that exports the rows of a query; the file is made when the button is clicked."""
+    count = len(query.rows)
     st.download_button(
-        "CSV of this row" if len(rows) == 1 else f"CSV of these {len(rows)} rows",
-        data=lambda: csv_bytes(rows, columns),
-        file_name=file_name(corpus, table, selection, part=part),
+        "CSV of this row" if count == 1 else f"CSV of these {count} rows",
+        data=query.csv,
+        file_name=query.file_name(),
         mime="text/csv",
         on_click="ignore",
-        key=f"csv_{table}_{part}",
+        key=f"csv_{query.table}_{query.part}",
         icon=":material/download:",
     )
 
 
-def svg_button(
-    corpus: Corpus,
-    table: str,
-    selection: Selection,
-    figure: Callable[[], dict[str, Any]],
-    *,
-    width: int,
-    title: str,
-    part: str = "",
-) -> None:
-    """A button that gives a picture as SVG, so many pixels wide; `figure` is asked for its dict when it is clicked.
+def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width: int, title: str) -> None:
+    """Draw a button that exports a picture of the rows of a query as SVG, so many pixels wide.
 
-    The picture, called `title`, shows the rows of a table in a selection; `part` as in `csv_button`.
+    `figure` returns the dict of the figure; it is called when the button is clicked.
     """
     st.download_button(
         "SVG of this picture",
         data=lambda: picture(figure(), width, title).encode(),
-        file_name=file_name(corpus, table, selection, part=part or "picture", ending="svg"),
+        file_name=_picture_name(query, "svg"),
         mime="image/svg+xml",
         on_click="ignore",
-        key=f"svg_{table}_{part}",
+        key=f"svg_{query.table}_{query.part}",
         icon=":material/image:",
     )
 
 
-def png_options(corpus: Corpus, table: str, selection: Selection, *, part: str = "") -> dict[str, Any]:
-    """What plotly's own toolbar needs in order to give the picture as PNG under our name; a figure's `config`."""
-    name = file_name(corpus, table, selection, part=part or "picture", ending="png").removesuffix(".png")
+def png_options(query: TableQuery) -> dict[str, Any]:
+    """Return a figure's `config` for Plotly's toolbar, which exports the picture as PNG under our name."""
+    name = _picture_name(query, "png").removesuffix(".png")
     return {"displaylogo": False, "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2}}
+
+
+def _picture_name(query: TableQuery, ending: str) -> str:
+    return replace(query, part=query.part or "picture").file_name(ending)

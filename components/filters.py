@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from components import links, on_show
-from components.corpus import rows, says
 from components.links import to_page
 from components.markup import block
 from components.opened import corpora
@@ -15,6 +14,7 @@ from data import Corpus
 from data.filters import CHOICES, FILTER, MOST_WORDS, SelectionError, read_selection
 from data.problems import did_you_mean
 from data.query_selection import Selection
+from data.table_query import TableQuery
 
 SHARED = ("letter", "actor_type", "role")
 ARGUED = ("kind", "theme")
@@ -124,11 +124,6 @@ def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
     return Selection(**picked, search=search, printed=bool(st.session_state.get("printed")))
 
 
-def whole(selection: Selection) -> Selection:
-    """Everything, as far as the articles print it where nothing else is asked for: an actor is shown whole."""
-    return Selection(printed=selection.printed)
-
-
 def _elsewhere(corpus: Corpus) -> str:
     """Links to the pages that are not empty under the filter as it is, each with what it shows."""
     selection = chosen(corpus)
@@ -139,9 +134,8 @@ def _elsewhere(corpus: Corpus) -> str:
         "timeline": "timeline",
         "letters": "passages",
     }
-    counts = {page: (table, len(rows(corpus, table, selection))) for page, table in places.items()}
-    links = (to_page(page, says(corpus, table, selection, count)) for page, (table, count) in counts.items() if count)
-    return "; ".join(links)
+    queries = {page: TableQuery(corpus, table, selection) for page, table in places.items()}
+    return "; ".join(to_page(page, query.sentence()) for page, query in queries.items() if len(query.rows))
 
 
 def clear() -> None:
@@ -164,12 +158,12 @@ def forget() -> None:
             st.session_state[name] = None
 
 
-def nothing_left(corpus: Corpus, sentence: str, why: str) -> None:
+def nothing_left(query: TableQuery, why: str) -> None:
     """The empty state: what was asked, why nothing is left, where the same filter finds something, and a way back."""
     with st.container(border=True):
-        st.text(sentence)
+        st.text(query.sentence())
         st.text(why)
-        found = _elsewhere(corpus)
+        found = _elsewhere(query.corpus)
         if found:
             st.html(block(f"<p>Found elsewhere: {found}</p>"))
         st.button("Clear the filter", on_click=clear, key="clear_empty", type="primary")

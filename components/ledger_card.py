@@ -141,7 +141,7 @@ def neighbourhood(book: RecordLookup, letter: str, here: str, coded: Coded) -> s
     return f'<h3>{text(here)}, with its neighbours</h3><div class="pile">{cards}</div>'
 
 
-def whole(book: RecordLookup, passages: pd.DataFrame, coded: Coded) -> str:
+def all_passages(book: RecordLookup, passages: pd.DataFrame, coded: Coded) -> str:
     """Every passage, and what of a copy belongs to none of them."""
     cards = "".join(_card(book, row, coded, ids="a") for row in records(passages))
     return f'<div class="pile">{cards}</div>{_unnumbered(book, passages)}'

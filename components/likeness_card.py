@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import filters, panel, table
+from components import panel, table
 from components.cache import cached_query
-from components.corpus import rows, says
+from components.corpus import counts_whole_corpus
 from components.dots import dots
 from components.download import csv_button, png_options, svg_button
 from components.evidence import cell
@@ -23,6 +22,7 @@ from data.evidence import Cell
 from data.likeness import most_alike_first, overlap
 from data.lookup import Row
 from data.query_selection import Selection
+from data.table_query import TableQuery
 from data.witness import key_of
 
 QUESTION = "Which of them argue alike?"
@@ -35,11 +35,6 @@ FORMULA = (
     "makes. With related ones: (shared + related) / (either − related), each related pair, one argument of each, taken "
     "for one. Both count arguments, so they are the same once a letter and once a signatory."
 )
-
-
-def whole(selection: Selection) -> bool:
-    """Whether what a selection counts is what the evidence panel counts: every argument of every letter."""
-    return replace(selection, count="letter") == filters.whole(selection)
 
 
 def pair(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
@@ -70,24 +65,25 @@ def percent(share: Any) -> str:
     return "" if pd.isna(share) else f"{share:.0%}"
 
 
-def draw(corpus: Corpus, selection: Selection, pairs: pd.DataFrame, labels: Mapping[str, str]) -> None:
-    """Which of more than two sides argue alike: a picture, and the pairs, the most alike first."""
+def draw(query: TableQuery, labels: Mapping[str, str]) -> None:
+    """Draw which of more than two sides argue alike: a picture, and the pairs, the most alike first."""
+    pairs = query.rows
     order = most_alike_first(list(labels), pairs)
     order = order[page_of(len(order), "Those", "alike", _MOST_IN_PICTURE)]
     if not (pairs["side"].isin(order) & pairs["other"].isin(order) & (pairs["overlap"] > 0)).any():
         st.text("No two of those shown here share an argument.")
     else:
-        _picture(corpus, selection, tuple(order))
+        _picture(query, tuple(order))
     ordered = pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True)
     if len(ordered) > _MOST_PAIRS:
         st.caption(f"Below are the {_MOST_PAIRS} pairs that are most alike.")
-        csv_button(corpus, "likeness", selection, ordered, part="all-pairs")
+        csv_button(query.over(ordered, "all-pairs"))
         ordered = ordered.head(_MOST_PAIRS)
     numbers = {
         "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only the one": "only_side",
         "Only the other": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
     }  # fmt: skip
-    linked = whole(selection)
+    linked = counts_whole_corpus(query.selection)
     shown: dict[str, tuple[str | None, pd.Series]] = {
         "One": ("side_label" if linked else None, ordered["side_label"]),
         "Other": ("other_label" if linked else None, ordered["other_label"]),
@@ -95,39 +91,39 @@ def draw(corpus: Corpus, selection: Selection, pairs: pd.DataFrame, labels: Mapp
     for name, column in numbers.items():
         values = ordered[column].map(percent) if column.startswith("overlap") else ordered[column]
         shown[name] = (column if linked else None, values)
-    table.show(corpus, "likeness", selection, ordered, shown)
+    table.show(query.over(ordered), shown)
 
 
-def _picture(corpus: Corpus, selection: Selection, order: tuple[str, ...]) -> None:
+def _picture(query: TableQuery, order: tuple[str, ...]) -> None:
     """The picture of these sides, in this order."""
-    picture = partial(figure, corpus, selection, order, width=panel.width())
+    picture = partial(figure, query.corpus, query.selection, order, width=panel.width())
     alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
     st.plotly_chart(
         picture(dark=st.context.theme.type == "dark"), key="alike_chart",
         on_select=partial(panel.clicked, "alike_chart"), selection_mode="points",
-        config=png_options(corpus, "likeness", selection), alt=alt,
+        config=png_options(query), alt=alt,
     )  # fmt: skip
     st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")
-    svg_button(corpus, "likeness", selection, partial(picture, dark=False), width=panel.width(), title=alt)
+    svg_button(query, partial(picture, dark=False), width=panel.width(), title=alt)
 
 
 @cached_query(300)
 def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of these sides in this order, made once for each way to look."""
     place = {side: number for number, side in enumerate(order, start=1)}
-    pairs = rows(corpus, "likeness", selection)
+    query = TableQuery(corpus, "likeness", selection)
+    pairs = query.rows
     pairs = pairs[pairs["side"].isin(order) & pairs["other"].isin(order)]
     names = dict(zip(pairs["side"], pairs["side_label"], strict=True))
     names |= dict(zip(pairs["other"], pairs["other_label"], strict=True))
-    spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, whole(selection)
+    spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, counts_whole_corpus(selection)
     marks = [_mark(pair, place, spoken, linked) for pair in pairs[pairs["overlap"] > 0].to_dict("records")]
     columns = ["row", "column", "share", "words", "hover", "cell", "against"]
-    said = says(corpus, "likeness", selection, len(rows(corpus, "likeness", selection)))
     return dots(
         {side: f"{place[side]} {names.get(side, side)}" for side in order},
         {side: str(place[side]) for side in order[:-1]},
         pd.DataFrame(marks, columns=columns), title=QUESTION, width=width, dark=dark,
-        under=f"Shared out of either (Jaccard). {said} · corpus {corpus.fingerprint}",
+        under=f"Shared out of either (Jaccard). {query.sentence()} · corpus {corpus.fingerprint}",
     )  # fmt: skip
 
 

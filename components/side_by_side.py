@@ -14,10 +14,11 @@ from components.facts_card import by_letter, notes
 from components.links import to_evidence
 from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
-from data.comparison import NOT_MENTIONED, chosen_first
+from data.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
 from data.lookup import Row, listed, records
 from data.marks import ELSEWHERE, NOT_SAID_WHY, STATUSES, among
 from data.model import Match
+from data.related_pairs import RelatedArgument, related_by_argument
 from data.schema import TABLE
 
 # So many sides have a column of words each; the words of more stand under each other.
@@ -72,10 +73,7 @@ class Matrix:
     @cached_property
     def words(self) -> dict[str, dict[str, list[Row]]]:
         """Statements by argument and side."""
-        found: dict[str, dict[str, list[Row]]] = {}
-        for said in records(self.said):
-            found.setdefault(said["argument"], {}).setdefault(said["side"], []).append(said)
-        return found
+        return by_argument_and_side(self.said)
 
     @cached_property
     def beside(self) -> dict[str, dict[str | None, str]]:
@@ -200,22 +198,18 @@ class Matrix:
 
     def _close(self, argument: str) -> str:
         """Close but different claims, whichever side of the pair names it."""
-        items = "".join(_pair(pair, shown) for pair, shown in self.near.get(argument, ()))
+        items = "".join(map(_related, self.related.get(argument, ())))
         return f"<h4>Close, but not the same</h4><ul>{items}</ul>" if items else ""
 
     @cached_property
-    def near(self) -> dict[str, list[tuple[Row, str]]]:
-        """For each argument its related pairs, with the column that names the other one."""
-        found: dict[str, list[tuple[Row, str]]] = {}
-        for pair in records(self.close):
-            found.setdefault(pair["argument"], []).append((pair, "related_label"))
-            found.setdefault(pair["related"], []).append((pair, "label"))
-        return found
+    def related(self) -> dict[str, list[RelatedArgument]]:
+        """The related arguments of each argument."""
+        return related_by_argument(records(self.close))
 
 
-def _pair(pair: Row, shown: str) -> str:
-    other, differs = cells("related_arguments", pair, shown, "differs")
-    return f"<li>{other}: {differs}</li>"
+def _related(other: RelatedArgument) -> str:
+    label, differs = cells("related_arguments", other.pair, other.label_column, "differs")
+    return f"<li>{label}: {differs}</li>"
 
 
 def related(pairs: pd.DataFrame) -> str:

@@ -11,35 +11,25 @@ import pandas as pd
 import streamlit as st
 
 from components import panel
-from components.corpus import says
 from components.download import csv_button
 from components.markup import in_words
-from data import Corpus
 from data.evidence import Cell
-from data.query_selection import Selection
 from data.schema import TABLE
+from data.table_query import TableQuery
 
 
 def show(
-    corpus: Corpus,
-    table: str,
-    selection: Selection,
-    rows: pd.DataFrame,
-    shown: Mapping[str, tuple[str | None, Iterable[object]]],
-    *,
-    picks: str | None = None,
-    part: str = "",
+    query: TableQuery, shown: Mapping[str, tuple[str | None, Iterable[object]]], *, picks: str | None = None
 ) -> None:
-    """Draw the rows of a table; the CSV has the rows as they are.
+    """Draw the rows of a query as a table, and a button for their CSV.
 
     `shown` gives, by its heading, each column of the table that is shown, None where its cells lead to no evidence,
-    and its values as shown. A row that a
-    visitor picks chooses what its column `picks` holds, in the list of that key; a cell opens its evidence.
-    `part` names what a page shows of the selection, where it does not show all of it.
+    and its values as shown. A row that a visitor picks chooses the value of its column `picks` in the list of that
+    key. A cell opens its evidence.
     """
-    heading = says(corpus, table, selection, len(rows))
+    rows, heading = query.rows, query.sentence()
     # A table of other rows is another table: a pick made in the one is none in the other.
-    name = f"table_{table}_{part}_{hash(selection)}"
+    name = f"table_{query.table}_{query.part}_{hash(query.selection)}"
     st.text(heading)
     st.dataframe(
         pd.DataFrame({heading: list(values) for heading, (_, values) in shown.items()}),
@@ -50,14 +40,14 @@ def show(
             name,
             picks,
             [] if picks is None else list(rows[picks]),
-            rows[list(TABLE[table].key)],
-            {heading: Cell(table, (), column) for heading, (column, _) in shown.items() if column},
+            rows[list(TABLE[query.table].key)],
+            {heading: Cell(query.table, (), column) for heading, (column, _) in shown.items() if column},
         ),
         selection_mode=["single-cell"] if picks is None else ["single-row", "single-cell"],
         key=name,
         alt=heading,
     )
-    csv_button(corpus, table, selection, rows, part=part)
+    csv_button(query)
 
 
 def _selected(name: str, key: str | None, values: list[str], keys: pd.DataFrame, columns: Mapping[str, Cell]) -> None:

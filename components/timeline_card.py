@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from math import ceil
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.cache import cached_query
-from components.corpus import rows
 from components.evidence import RecordLookup, cell, cells, record_lookup
 from components.markup import block, facts, given, mark, note, text
+from components.paging import page_slice
 from components.picture import picture
 from data import Corpus
 from data.dated import Item, View, dated, default_view, in_order, not_to_the_day
 from data.lookup import Row, listed, records
 from data.order import Dated, settled
 from data.query_selection import Selection
+from data.table_query import TableQuery
 from data.timeline import laid_out
 
 # How many entries of a list a page shows.
@@ -46,7 +46,7 @@ def view_at_hand() -> View | None:
 
 def svg(corpus: Corpus, selection: Selection, view: View | None, width: int) -> str | None:
     """The picture of a selection as SVG, for these days or those that are shown by default; None without dates."""
-    items = rows(corpus, "timeline", selection)
+    items = TableQuery(corpus, "timeline", selection).rows
     view = view or default_view(items)
     return (
         None if view is None else picture(figure(corpus, selection, view, width, dark=False), width, alt(items, view))
@@ -64,7 +64,7 @@ def alt(items: pd.DataFrame, view: View) -> str:
 
 
 def _items(corpus: Corpus, selection: Selection) -> list[Item]:
-    items = rows(corpus, "timeline", selection)
+    items = TableQuery(corpus, "timeline", selection).rows
     items["known"] = record_lookup(corpus, printed=selection.printed).knowns(items, "basis", "source")
     return dated(items)
 
@@ -105,16 +105,13 @@ def undated(book: RecordLookup, items: pd.DataFrame) -> None:
 
 def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[Row], str]) -> None:
     """A list under its heading, by pages where it is long; nothing where it is empty."""
-    pages = ceil(len(items) / PAGE)
-    if not pages:
+    if items.empty:
         return
     above, below = st.container(), st.container()
     with below:
-        page = min(st.pagination(pages, key=key, bind="query-params"), pages) if pages > 1 else 1
-    first = (page - 1) * PAGE
-    shown = items.iloc[first : first + PAGE]
-    part = f": {first + 1:,} to {first + len(shown):,}" if pages > 1 else ""
-    lines = "".join(line(row) for row in records(shown))
+        shown = page_slice(len(items), key, PAGE)
+    part = f": {shown.start + 1:,} to {shown.stop:,}" if len(items) > PAGE else ""
+    lines = "".join(line(row) for row in records(items.iloc[shown]))
     with above:
         st.html(block(f"<h3>{heading}{part}</h3><ul>{lines}</ul>"))
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.cache import cached_query
-from components.corpus import rows, says
 from components.dots import dots
 from components.dots import fitting as columns_that_fit
 from components.evidence import cell
@@ -20,6 +19,7 @@ from data.comparison import COUNTED
 from data.evidence import Cell
 from data.lookup import Row, records
 from data.query_selection import Selection
+from data.table_query import TableQuery
 from data.witness import key_of
 
 QUESTIONS = {
@@ -74,15 +74,15 @@ def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
 @cached_query(300)
 def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of a part of `backing`, made once for each way to look."""
-    lines = rows(corpus, "backing", selection)
+    query = TableQuery(corpus, "backing", selection)
+    lines = query.rows
     kept = lines["argument"].isin(part.arguments) & lines["who"].isin(part.columns)
     lines = lines[(lines["who_kind"] == part.who) & kept]
     labels = dict(zip(lines["argument"], lines["label"], strict=True))
     names = dict(zip(lines["who"], named(lines), strict=True))
     shown = {argument: labels[argument] for argument in part.arguments if argument in labels}
     columns = {name: names[name] for name in part.columns if name in names}
-    said = says(corpus, "backing", selection, len(rows(corpus, "backing", selection)))
-    under = f"{said.partition(': ')[2]} · corpus {corpus.fingerprint}"
+    under = f"{query.sentence().partition(': ')[2]} · corpus {corpus.fingerprint}"
     return dots(shown, columns, _marks(lines, part), title=QUESTIONS[part.who], under=under, width=width, dark=dark)
 
 

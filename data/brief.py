@@ -21,7 +21,7 @@ from data.query_selection import Selection
 def brief(corpus: Corpus, selection: Selection, *, address: str, made: date) -> Document:
     """The brief of a selection: `address` leads back to the view that it shows, `made` is its day."""
     view = View(corpus, selection)
-    title, compared = corpus.model.codebook.title, view.says("comparison", view.rows("comparison"))
+    title, compared = corpus.model.codebook.title, view.query("comparison").sentence()
     citation = Citation(title, compared, corpus.fingerprint, address, made)
     shown = (
         brief_rows.letters(view),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from data.brief_view import View, tabled
-from data.comparison import NOT_MENTIONED, chosen_first
+from data.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
 from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, ours, plain
 from data.languages import language_name
 from data.likeness import counts, overlap
 from data.lookup import Row as Record
 from data.lookup import listed, records
 from data.marks import BASES, FACT_KINDS, MARKS, NOT_SAID_WHY, STATUSES, counted, in_words, said_by, set_apart
+from data.related_pairs import pairs_with
 from data.schema import TABLE
 from data.selection import sides
 
@@ -27,11 +28,9 @@ class _Beside:
     def __init__(self, view: View) -> None:
         self.view = view
         self.labels, statements = sides(view.corpus, view.beside)
-        self.said: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
-        for row in records(statements):
-            self.said[row["argument"], row["side"]].append(row)
+        self.said = by_argument_and_side(statements)
         self.known: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
-        for row in records(view.rows("facts", view.beside)):
+        for row in records(view.query("facts", view.beside).rows):
             if row["argument"] and row["value"]:
                 about: list[str | None] = [name for name in listed(row["letters"]) if name in self.labels]
                 for side in about or [None]:
@@ -39,7 +38,7 @@ class _Beside:
 
     def lines(self, argument: str, side: str) -> list[Line]:
         """The words of a side on an argument, each with voice and passage, and what is known of them from outside."""
-        said = [line for row in self.said[argument, side] for line in self._words(row)]
+        said = [line for row in self.said.get(argument, {}).get(side, ()) for line in self._words(row)]
         return said + self.facts(argument, side)
 
     def facts(self, argument: str, side: str | None) -> list[Line]:
@@ -68,8 +67,8 @@ class _Beside:
 
 def comparison(view: View) -> Section:
     """Every argument of the comparison, with what each side says of it."""
-    rows, beside = view.rows("comparison"), _Beside(view)
-    labels, claims = list(beside.labels.values()), records(rows[TABLE["comparison"].names])
+    query, beside = view.query("comparison"), _Beside(view)
+    labels, claims = list(beside.labels.values()), records(query.rows[TABLE["comparison"].names])
     if len(labels) <= MOST_COLUMNS:
         headings, widths = ("Argument", *labels), (28, *[72 // max(len(labels), 1)] * len(labels))
         body = tuple((_claim(beside, row), *_columns(beside, row["argument"])) for row in claims)
@@ -77,12 +76,12 @@ def comparison(view: View) -> Section:
         headings, widths = ("Argument", "Who says so, in whose words"), (30, 70)
         body = tuple((_claim(beside, row), _list(beside, row["argument"])) for row in claims)
     table = Table("Who makes which argument, in whose words", headings, body, widths)
-    return tabled("Arguments, side by side", view.says("comparison", rows), table, *_alike(view))
+    return tabled("Arguments, side by side", query.sentence(), table, *_alike(view))
 
 
 def _alike(view: View) -> list[Paragraph]:
     """How alike two sides are, with the counts behind it; of more, the pages show it."""
-    pairs = view.rows("likeness", view.beside)
+    pairs = view.query("likeness", view.beside).rows
     return (
         [Paragraph(plain(" ".join((counts(row), overlap(row))))) for row in records(pairs)] if len(pairs) == 1 else []
     )
@@ -99,7 +98,8 @@ def _claim(beside: _Beside, row: Record) -> Cell:
 
 def _columns(beside: _Beside, argument: str) -> Row:
     """A cell for each side."""
-    silent = {side: [] if beside.said[argument, side] else [plain(_SILENT, "soft")] for side in beside.labels}
+    said = beside.said.get(argument, {})
+    silent = {side: [] if side in said else [plain(_SILENT, "soft")] for side in beside.labels}
     return tuple(cell(*silent[side], *beside.lines(argument, side)) for side in beside.labels)
 
 
@@ -109,7 +109,7 @@ def _list(beside: _Beside, argument: str) -> Cell:
     for side, label in beside.labels.items():
         told = beside.lines(argument, side)
         lines += [plain(label, "strong"), *told] if told else []
-    silent = [label for side, label in beside.labels.items() if not beside.said[argument, side]]
+    silent = [label for side, label in beside.labels.items() if side not in beside.said.get(argument, {})]
     others = "; ".join(silent) if len(silent) <= MOST_NAMED else f"the other {len(silent)} of {len(beside.labels)}"
     return cell(*lines, plain(f"{_SILENT}: {others}" if silent else "", "soft"))
 
@@ -117,10 +117,10 @@ def _list(beside: _Beside, argument: str) -> Cell:
 def matches(view: View) -> list[Section]:
     """Why each shared argument is held to be one claim, how sure that is, and what each letter adds."""
     found = {argument.id: argument.match for argument in view.corpus.model.arguments if argument.match}
-    letters = view.rows("letters", view.beside)["letter"]
+    letters = view.query("letters", view.beside).rows["letter"]
     titles = {name: view.titles[name] for name in letters}
     rows = []
-    for row in records(view.rows("comparison")[["argument", "label", "status"]]):
+    for row in records(view.query("comparison").rows[["argument", "label", "status"]]):
         if match := found.get(row["argument"]):
             adds = [plain(f"{titles[name]}: {what}") for name, what in match.adds.items() if name in titles]
             why = cell(plain(match.why), plain(f"{match.confidence} confidence", "soft"))
@@ -134,14 +134,13 @@ def matches(view: View) -> list[Section]:
 
 def related(view: View) -> list[Section]:
     """Close but different arguments, one of which at least is compared above, with what differs."""
-    compared = view.rows("comparison")["argument"]
-    pairs = view.rows("related_arguments", view.beside)
-    pairs = pairs[pairs["argument"].isin(compared) | pairs["related"].isin(compared)]
+    query = view.query("related_arguments", view.beside)
+    pairs = pairs_with(query.rows, view.query("comparison").rows["argument"])
     rows = tuple(
         tuple(cell(plain(row[name])) for name in ("label", "related_label", "differs")) for row in records(pairs)
     )
     headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
-    says = f"{view.says('related_arguments', pairs, view.beside)}; one of the two is in the table above"
+    says = f"{query.over(pairs).sentence()}; one of the two is in the table above"
     return (
         [tabled("Related, not shared", says, Table("Related arguments", headings, rows, (32, 32, 36)))] if rows else []
     )

@@ -23,8 +23,8 @@ _NOT_FOUND = "not found"
 
 def letters(view: View) -> Section:
     """Who writes to whom, when, by which channel, and what for: a column a letter, or a line where they are many."""
-    rows = view.rows("letters", view.beside)
-    signed = view.rows("appearances", replace(view.beside, role=("signatory",)))
+    query = view.query("letters", view.beside)
+    rows, signed = query.rows, view.query("appearances", replace(view.beside, role=("signatory",))).rows
     told = [_letter(view, row, signed[signed["letter"] == row["letter"]]) for row in records(rows)]
     titles, terms = tuple(rows["short_title"]), ("Form and title", "From", "To", "Made public", "Asks for")
     widths: tuple[int, ...]
@@ -35,7 +35,7 @@ def letters(view: View) -> Section:
         told = list(zip(*told, strict=True))
     body = tuple((cell(plain(name, "strong")), *cells) for name, cells in zip(names, told, strict=bool(told)))
     table = Table("Who wrote to whom", ("Letter", *headings), body, widths)
-    return tabled("The letters", view.says("letters", rows, view.beside), table)
+    return tabled("The letters", query.sentence(), table)
 
 
 def _letter(view: View, row: Record, signed: pd.DataFrame) -> Row:
@@ -87,7 +87,8 @@ def _public(view: View, row: Record) -> Cell:
 
 def people(view: View) -> Section:
     """The signatories, who withdrew, then the actors in other roles, as printed."""
-    rows = view.rows("appearances")
+    query = view.query("appearances")
+    rows = query.rows
     signs, gone = rows["role"] == "signatory", rows["role"] == "withdrawn"
     tables = (
         _people(view, "Signatories", rows[signs]),
@@ -95,7 +96,7 @@ def people(view: View) -> Section:
         _people(view, "Actors in other roles", rows[~signs & ~gone]),
     )
     shown = tuple(table for table in tables if table.rows)
-    return Section("Signatories and actors", (Paragraph(plain(view.says("appearances", rows))), *shown))
+    return Section("Signatories and actors", (Paragraph(plain(query.sentence())), *shown))
 
 
 def _people(view: View, caption: str, rows: pd.DataFrame) -> Table:
@@ -132,11 +133,12 @@ def _withdrawn(view: View, row: Record) -> list[Line]:
 
 def timeline(view: View) -> Section:
     """What is dated and what could not be, and which letter came first as far as that is known."""
-    rows = view.rows("timeline")
+    query = view.query("timeline")
+    rows = query.rows
     body = tuple(_dated(view, row) for row in records(rows))
     headings = ("What", "When", "As printed", "Letter", "Beside it")
     table = Table("Dates, and how each is known", headings, body, (26, 26, 12, 18, 18))
-    blocks: list[Block] = [Paragraph(plain(view.says("timeline", rows)))]
+    blocks: list[Block] = [Paragraph(plain(query.sentence()))]
     order = (*_order(view),)
     blocks += [Items(order)] if order else []
     blocks += [Picture()] if rows["edtf"].notna().any() else []
@@ -156,7 +158,7 @@ def _dated(view: View, row: Record) -> Row:
 
 def _order(view: View) -> list[Line]:
     """Which letter came first: as sources say, and as the dates alone would have it."""
-    rows = view.rows("letters", view.beside)
+    rows = view.query("letters", view.beside).rows
     told = [_follows(view, row) for row in records(rows) if row["follows"]]
     dated = [
         Dated(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
@@ -173,11 +175,11 @@ def _follows(view: View, row: Record) -> Line:
 
 def facts(view: View) -> list[Section]:
     """What is known beyond the articles; what was looked for and not found is shown as not found."""
-    rows = view.rows("facts")
-    body = tuple(_fact(view, row) for row in records(rows))
+    query = view.query("facts")
+    body = tuple(_fact(view, row) for row in records(query.rows))
     headings = ("About", "Topic", "What is known", "Source, how sure")
     table = Table(f"Facts {BASES['outside']}", headings, body, (20, 18, 37, 25))
-    return [tabled("Known beyond the articles", view.says("facts", rows), table)] if body else []
+    return [tabled("Known beyond the articles", query.sentence(), table)] if body else []
 
 
 def _fact(view: View, row: Record) -> Row:

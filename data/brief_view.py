@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import pandas as pd
-
 from data.corpus_folder import Corpus
 from data.document import Line, Paragraph, Section, Span, Table, plain
-from data.filters import sentence
 from data.lookup import Row, listed, records
 from data.marks import known
 from data.query_selection import Selection
 from data.schema import LIST_SEPARATOR
-from data.selection import select, tables_of
+from data.selection import tables_of
+from data.table_query import TableQuery
 
 
 class View:
@@ -24,18 +22,10 @@ class View:
         self.selection = selection
         # Letters and words stand beside the rows that a search has found, whatever it was for.
         self.beside = selection.without_search()
-        self._kept: dict[tuple[str, Selection], pd.DataFrame] = {}
 
-    def rows(self, table: str, selection: Selection | None = None) -> pd.DataFrame:
-        """The rows of a table under the selection, or under another one."""
-        key = table, self.selection if selection is None else selection
-        if key not in self._kept:
-            self._kept[key] = select(self.corpus, *key)
-        return self._kept[key]
-
-    def says(self, table: str, rows: pd.DataFrame, selection: Selection | None = None) -> str:
-        """What these rows of a table are, in a sentence."""
-        return sentence(self.corpus, table, self.selection if selection is None else selection, len(rows))
+    def query(self, table: str, selection: Selection | None = None) -> TableQuery:
+        """Return a table under the selection, or under another one."""
+        return TableQuery(self.corpus, table, self.selection if selection is None else selection)
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
+from data.lookup import Row, grouped, records
 from data.marks import OURS, set_apart
 from data.model import ArgumentKind
+from data.related_pairs import RelatedArgument, related_by_argument
 from data.schema import LIST_SEPARATOR, TABLE
 
 NOT_MENTIONED = "not mentioned"
@@ -83,34 +85,33 @@ def _mentions(arguments: list[str], sides: Sides) -> dict[str, list[str | None]]
     for side in sides.labels:
         columns[side] = [NOT_MENTIONED] * len(arguments)
         columns[f"{side}_words"] = [None] * len(arguments)
-    places = {argument: place for place, argument in enumerate(arguments)}
-    for (argument, side), (mention, words) in _cells(sides.statements).items():
-        if argument in places and side in sides.labels:
-            columns[side][places[argument]] = mention
-            columns[f"{side}_words"][places[argument]] = words
+    said = by_argument_and_side(sides.statements)
+    for place, argument in enumerate(arguments):
+        for side, statements in said.get(argument, {}).items():
+            if side in sides.labels:
+                columns[side][place] = _mention(statements)
+                columns[f"{side}_words"][place] = LIST_SEPARATOR.join(map(_words, statements))
     return columns
 
 
-def _cells(statements: pd.DataFrame) -> dict[tuple[str, str], tuple[str, str]]:
-    """Argument and side to mention and words."""
-    found: dict[tuple[str, str], list[Any]] = {}
-    for statement in statements.itertuples(index=False):
-        found.setdefault((statement.argument, statement.side), []).append(statement)
-    return {key: (_mention(said), LIST_SEPARATOR.join(map(_words, said))) for key, said in found.items()}
+def by_argument_and_side(statements: pd.DataFrame) -> dict[str, dict[str, list[Row]]]:
+    """Return the statements on each argument by the side that makes them. A missing value is None."""
+    by_argument = grouped(records(statements), "argument")
+    return {argument: grouped(rows, "side") for argument, rows in by_argument.items()}
 
 
-def _mention(statements: list[Any]) -> str:
-    return "quoted" if any(statement.voice == "quoted" for statement in statements) else "reported"
+def _mention(statements: list[Row]) -> str:
+    return "quoted" if any(statement["voice"] == "quoted" for statement in statements) else "reported"
 
 
-def _words(statement: Any) -> str:
-    against = "against: " if statement.stance == "opposes" else ""
-    words = set_apart(statement.words, statement.voice)
-    if pd.notna(statement.translation):
-        words += f" ({OURS}: {set_apart(statement.translation, statement.voice)})"
+def _words(statement: Row) -> str:
+    against = "against: " if statement["stance"] == "opposes" else ""
+    words = set_apart(statement["words"], statement["voice"])
+    if statement["translation"] is not None:
+        words += f" ({OURS}: {set_apart(statement['translation'], statement['voice'])})"
     # A side that is no letter has words from several.
-    where = statement.passage if statement.side == statement.letter else f"{statement.letter} {statement.passage}"
-    return f"{where} {against}{words}"
+    letter = "" if statement["side"] == statement["letter"] else f"{statement['letter']} "
+    return f"{letter}{statement['passage']} {against}{words}"
 
 
 def _order(rows: pd.DataFrame, makers: pd.Series) -> pd.Index:
@@ -127,13 +128,15 @@ def _order(rows: pd.DataFrame, makers: pd.Series) -> pd.Index:
     return keys.sort_values(list(keys), kind="stable").index
 
 
-def _related_sentences(related: pd.DataFrame) -> dict[str, list[str]]:
-    """For each argument, its related ones with what differs, whichever side names the pair."""
-    sentences: dict[str, list[str]] = {}
-    for row in related.itertuples(index=False):
-        sentences.setdefault(row.argument, []).append(f"{row.related_label} ({row.differs})")
-        sentences.setdefault(row.related, []).append(f"{row.label} (seen from there: {row.differs})")
-    return sentences
+def _related_sentences(pairs: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the related arguments of each argument, each with what differs."""
+    related = related_by_argument(records(pairs))
+    return {argument: list(map(_related_sentence, others)) for argument, others in related.items()}
+
+
+def _related_sentence(other: RelatedArgument) -> str:
+    seen = "seen from there: " if other.names_the_pair else ""
+    return f"{other.label} ({seen}{other.pair['differs']})"
 
 
 def _fact_sentences(facts: pd.DataFrame) -> dict[str, list[str]]:

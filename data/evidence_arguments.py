@@ -12,6 +12,7 @@ from data.evidence_rules import Rules, each
 from data.likeness import divided
 from data.lookup import Row
 from data.marks import NOT_SAID_WHY
+from data.related_pairs import related_by_argument
 from data.witness import EvidenceIndex
 
 
@@ -55,10 +56,9 @@ def _compared(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceI
 
 
 def _related_ones(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    for one, other in index.rows["related_arguments"]:
-        if row["argument"] in (one, other):
-            yield from index.statements(argument=one)
-            yield from index.statements(argument=other)
+    for other in related_by_argument(index.records["related_arguments"]).get(row["argument"], ()):
+        yield from index.statements(argument=other.pair["argument"])
+        yield from index.statements(argument=other.pair["related"])
 
 
 def _facts_of_argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:

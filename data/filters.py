@@ -16,7 +16,6 @@ from data.model import ArgumentKind, Role
 from data.problems import did_you_mean
 from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import tables_of
 
 ROLES: dict[str, str] = dict(
     zip(
@@ -98,11 +97,8 @@ FILTER = {filter_.name: filter_ for filter_ in FILTERS}
 
 
 def heeds(table: str, name: str) -> bool:
-    """Whether a table changes with a filter or a choice of this name; with a search and the printed switch all do.
-
-    What is no table, as the brief, holds several, and heeds every one.
-    """
-    return table not in TABLE or table in _HEED.get(name, FILTER[name].tables if name in FILTER else _ALL | {table})
+    """Return whether a table changes with a filter or a choice of this name; every table does with a search."""
+    return table in _HEED.get(name, FILTER[name].tables if name in FILTER else _ALL | {table})
 
 
 def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:
@@ -155,47 +151,3 @@ def _truth(values: Sequence[str], sentences: list[str]) -> bool:
     if value not in ("true", "false"):
         sentences.append("`printed` is true or false.")
     return value == "true"
-
-
-def sentence(corpus: Corpus, table: str, selection: Selection, count: int) -> str:
-    """What a table shows, for people: "8 of 13 signatories: military, researchers; both letters"."""
-    by_role = table in ("appearances", "mentions") and len(selection.role) == 1
-    rows = tables_of(corpus, selection)[table]
-    total = int((rows["role"] == selection.role[0]).sum()) if by_role else len(rows)
-    one, many = TABLE[table].noun
-    if table == "likeness" and selection.sides == "actor_type":
-        one, many, total = "pair of actor types", "pairs of actor types", count
-    noun = lower_first(ROLES[selection.role[0]]) if by_role else (one if total == 1 else many)
-    number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
-    clauses = "; ".join(_clauses(corpus, table, selection, by_role))
-    return f"{number}: {clauses}" if clauses else number
-
-
-def _clauses(corpus: Corpus, table: str, selection: Selection, by_role: bool) -> list[str]:
-    clauses = []
-    for filter_ in FILTERS[1:]:
-        chosen = getattr(selection, filter_.name)
-        if chosen and heeds(table, filter_.name) and not (filter_.name == "role" and by_role):
-            options = filter_.options(corpus)
-            clauses.append(filter_.lead + ", ".join(lower_first(options[value]) for value in chosen))
-    if heeds(table, "letter") and (selection.letter or table != "letters"):
-        clauses.append(_which_letters(corpus, selection.letter, made=table in ("arguments", "comparison")))
-    if table == "comparison" and selection.sides == "actor_type":
-        clauses.append("by actor type")
-    if heeds(table, "count") and (table == "backing" or selection.count == "signatory"):
-        clauses.append(f"counted once a {selection.count}")
-    if selection.search:
-        clauses.append(f"with “{selection.search}”")
-    if selection.printed:
-        clauses.append("only what the articles print")
-    return clauses
-
-
-def _which_letters(corpus: Corpus, chosen: tuple[str, ...], *, made: bool) -> str:
-    """Which letters are kept; an argument that is `made` in them need not be made in both."""
-    titles = _letters(corpus)
-    if chosen and set(chosen) != set(titles):
-        return ", ".join(f"“{titles[name]}”" for name in chosen)
-    return {1: "the one letter", 2: "in either letter" if made else "both letters"}.get(
-        len(titles), f"all {len(titles)} letters"
-    )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.comparison import Sides
 from data.lookup import Row
+from data.related_pairs import related_by_argument
 
 Stances = Mapping[str, Set[str]]
 Neighbours = Mapping[str, frozenset[str]]
@@ -101,13 +102,10 @@ def _stances(statements: pd.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
     return found
 
 
-def _neighbours(related: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """Argument to those related to it, whichever names the pair."""
-    found: dict[str, frozenset[str]] = {}
-    for one, other in zip(related["argument"], related["related"], strict=True):
-        found[one] = found.get(one, frozenset()) | {other}
-        found[other] = found.get(other, frozenset()) | {one}
-    return found
+def _neighbours(pairs: pd.DataFrame) -> Neighbours:
+    """Return the ids of the arguments that are related to each argument."""
+    related = related_by_argument(pairs[["argument", "related"]].to_dict("records"))
+    return {argument: frozenset(other.id for other in others) for argument, others in related.items()}
 
 
 def counts(row: Row) -> str:

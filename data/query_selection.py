@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
 
 from data.comparison import Counting
 
@@ -27,3 +27,11 @@ class Selection:
     def without_search(self) -> Selection:
         """Return the same selection without its search words."""
         return replace(self, search="")
+
+    def unfiltered(self) -> Selection:
+        """Return the selection of everything, or of all printed content where this one is printed only."""
+        return Selection(printed=self.printed)
+
+    def active(self) -> dict[str, Any]:
+        """Return the values that differ from those of a selection of everything, by name."""
+        return {name: value for name, value in asdict(self).items() if value != getattr(Selection(), name)}

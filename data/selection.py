@@ -1,4 +1,4 @@
-"""What is chosen, and which rows of each table it keeps.
+"""What a selection asks of a corpus: which tables, which sides, which words.
 
 One meaning everywhere, in the pages, the addresses, the exports and the command line:
 
@@ -18,18 +18,19 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pandas as pd
 
-from data.chosen import KEEPS, Chosen
+from data.chosen import Chosen
 from data.comparison import Sides
 from data.corpus_folder import Corpus
 from data.folding import folded
 from data.lookup import NAME_MARK
 from data.query_selection import Selection
-from data.schema import Column, comparison_columns
 from data.tables import Tables
+
+# The statements of all sides may be many, so a corpus keeps those of a few selections.
+_MAX_CACHED = 50
 
 
 def tables_of(corpus: Corpus, selection: Selection) -> Tables:
@@ -37,29 +38,17 @@ def tables_of(corpus: Corpus, selection: Selection) -> Tables:
     return corpus.printed_tables if selection.printed else corpus.tables
 
 
-def columns_of(corpus: Corpus, name: str, selection: Selection) -> tuple[Column, ...]:
-    """The columns of a table under a selection: the comparison has two for each side."""
-    tables = tables_of(corpus, selection)
-    if name != "comparison" or selection.sides == "letter":
-        return tables.columns[name]
-    return comparison_columns(Chosen(tables, selection).sides.labels)
-
-
 def sides(corpus: Corpus, selection: Selection) -> Sides:
-    """What a selection sets against each other, its letters or its actor types, with the statements of each.
+    """Return the sides that a selection compares, its letters or its actor types, with the statements of each.
 
-    A statement of several actor types stands once for each.
+    A statement of several actor types appears once for each. The caller may change the result: it is a copy.
     """
+    found = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED, lambda: _sides(corpus, selection))
+    return Sides(dict(found.labels), found.statements.copy(deep=False))
+
+
+def _sides(corpus: Corpus, selection: Selection) -> Sides:
     return Chosen(tables_of(corpus, selection), selection).sides
-
-
-def select(corpus: Corpus, name: str, selection: Selection) -> pd.DataFrame:
-    """The rows of a table that a selection keeps, in the table's order, as pandas."""
-    if replace(selection, printed=False) == Selection():
-        return tables_of(corpus, selection)[name].copy()
-    rows = KEEPS[name](Chosen(tables_of(corpus, selection), selection)).reset_index(drop=True)
-    searched = [c.name for c in columns_of(corpus, name, selection) if c.searched and c.name in rows]
-    return matching(rows, searched, selection.search)
 
 
 def matching(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.DataFrame:

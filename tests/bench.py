@@ -16,7 +16,6 @@ from time import perf_counter
 
 from streamlit.logger import set_log_level
 
-from components.corpus import rows, sides, words_by_side
 from components.evidence import record_lookup
 from components.side_by_side import Matrix, matches
 from data import Corpus, open_corpus
@@ -24,7 +23,8 @@ from data.evidence import Cell, evidence
 from data.live import Live
 from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import select
+from data.selection import sides
+from data.table_query import TableQuery
 from data.witness import EvidenceIndex
 from tests.made_up import write_corpus
 
@@ -34,6 +34,12 @@ ROUNDS = 15
 def milliseconds(action: Callable[[], object]) -> float:
     """Median time of an action."""
     return median(once(action) for _ in range(ROUNDS))
+
+
+def computed(query: TableQuery) -> object:
+    """The rows of a query, computed anew."""
+    query.corpus.__dict__.pop("query_cache", None)
+    return query.rows
 
 
 def whole(corpus: Corpus) -> Corpus:
@@ -74,10 +80,12 @@ def of_many() -> bool:
         opening = (perf_counter() - start) * 1000
     chosen = Selection(count="signatory")
     costs = {
-        f"{name} of 200 letters, a new selection": milliseconds(lambda name=name: select(corpus, name, chosen))
+        f"{name} of 200 letters, a new selection": milliseconds(
+            lambda name=name: computed(TableQuery(corpus, name, chosen))
+        )
         for name in ("comparison", "backing", "likeness")
     }
-    matrix, compared = _matrix(corpus), rows(corpus, "comparison", Selection()).head(40).assign(pinned=False)
+    matrix, compared = _matrix(corpus), TableQuery(corpus, "comparison").rows.head(40).assign(pinned=False)
     costs["a page of the comparison of 200 letters, drawn"] = milliseconds(lambda: matrix.html(compared))
     print(f"open a corpus of 200 letters: {opening:.0f} ms (= 1)")
     for name, cost in costs.items():
@@ -87,10 +95,9 @@ def of_many() -> bool:
 
 def _matrix(corpus: Corpus) -> Matrix:
     """The first ten columns of a comparison."""
-    labels = sides(corpus, Selection())
-    arguments = tuple(rows(corpus, "comparison", Selection()).head(40)["argument"])
-    said = words_by_side(corpus, Selection(), arguments)
-    close, known = (rows(corpus, name, Selection()) for name in ("related_arguments", "facts"))
+    labels, statements = sides(corpus, Selection())
+    said = statements[statements["argument"].isin(TableQuery(corpus, "comparison").rows.head(40)["argument"])]
+    close, known = (TableQuery(corpus, name).rows for name in ("related_arguments", "facts"))
     columns, book = tuple(labels)[:10], record_lookup(corpus, printed=False)
     return Matrix(book, labels, columns, said, close, matches(corpus), known)
 
@@ -102,10 +109,9 @@ def main() -> int:
     corpus = open_corpus()
     selection = Selection(actor_type=("military",))
     opening = milliseconds(lambda: whole(open_corpus()))
-    asked = {
-        name: milliseconds(lambda name=name: select(corpus, name, selection)) for name in ("appearances", "comparison")
-    }
-    kept = {name: milliseconds(lambda name=name: rows(corpus, name, selection)) for name in asked}
+    queries = {name: TableQuery(corpus, name, selection) for name in ("appearances", "comparison")}
+    asked = {name: milliseconds(lambda query=query: computed(query)) for name, query in queries.items()}
+    kept = {name: milliseconds(lambda query=query: query.rows) for name, query in queries.items()}
     cell = Cell("comparison", ("create-coalition",), "label")
     index = EvidenceIndex(corpus.tables)
     panel = milliseconds(lambda: evidence(index, cell))

@@ -3,19 +3,16 @@
 import streamlit as st
 
 from components import actor_card, evidence, facts_card, filters, markup, on_show, table
-from components.corpus import rows, says
 from components.download import csv_button
+from data.table_query import TableQuery
 
 corpus = on_show.corpus()
 selection = filters.chosen(corpus)
-appearances = rows(corpus, "appearances", selection)
+query = TableQuery(corpus, "appearances", selection)
+appearances = query.rows
 
 if appearances.empty:
-    filters.nothing_left(
-        corpus,
-        says(corpus, "appearances", selection, 0),
-        "No actor of these types stands in these roles under these words.",
-    )
+    filters.nothing_left(query, "No actor of these types stands in these roles under these words.")
 else:
     book = evidence.record_lookup(corpus, printed=selection.printed)
     shown = {
@@ -36,39 +33,41 @@ else:
         shown["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
         how = book.knowns(appearances, "withdrawn_basis", "withdrawn_source")
         shown["Withdrawal known how"] = ("withdrawn_basis", how)
-    table.show(corpus, "appearances", selection, appearances, shown, picks="actor")
+    table.show(query, shown, picks="actor")
     st.caption(
         "Click a cell to see what it rests on. ↗ from outside the article, ≈ inferred: “Name known how” says from "
         "where. Tick a row, or choose a name below, to see every appearance and what the letter argues."
     )
-    known = rows(corpus, "facts", selection)
-    known = known[known["actors"].notna()]
+    facts = TableQuery(corpus, "facts", selection)
+    known = facts.rows[facts.rows["actors"].notna()]
     if not known.empty:
         with st.expander(f"Known of these actors beyond the articles: {facts_card.counted(known)}"):
-            st.text(says(corpus, "facts", selection, len(known)))
+            st.text(facts.sentence(len(known)))
             st.html(markup.block(facts_card.listing(book, known, whom=True)))
-            csv_button(corpus, "facts", selection, known, part="of-actors")
-    actors = rows(corpus, "actors", selection.without_search())
+            csv_button(facts.over(known, "of-actors"))
+    actors = TableQuery(corpus, "actors", selection.without_search()).rows
     actor = table.choose("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
     if actor is not None:
-        whole = filters.whole(selection)
-        mentions, said = rows(corpus, "mentions", whole), rows(corpus, "statements", whole)
-        mentions = mentions[mentions["actor"] == actor]
-        roles = set(mentions["role"])
-        speakers = rows(corpus, "speakers", whole)
-        said = said[said["statement"].isin(speakers.loc[speakers["actor"] == actor, "statement"])]
+        names, facts, mentions, statements, speakers, compared = (
+            TableQuery(corpus, name, selection.unfiltered())
+            for name in ("names", "facts", "mentions", "statements", "speakers", "comparison")
+        )
+        speaks = speakers.rows["statement"][speakers.rows["actor"] == actor]
+        about = facts_card.about(facts.rows, actors=actor).sort_values("letters", kind="stable", na_position="first")
+        names = names.over(names.rows[names.rows["actor"] == actor], actor)
+        facts = facts.over(about, actor)
+        mentions = mentions.over(mentions.rows[mentions.rows["actor"] == actor], actor)
+        statements = statements.over(statements.rows[statements.rows["statement"].isin(speaks)], actor)
         if actor not in set(appearances["actor"]):
             st.caption("The filter leaves this actor out of the table above.")
-        names, facts = rows(corpus, "names", whole), rows(corpus, "facts", whole)
-        names = names[names["actor"] == actor]
-        facts = facts_card.about(facts, actors=actor).sort_values("letters", kind="stable", na_position="first")
-        st.html(markup.block(actor_card.card(book, actor, names)))
-        csv_button(corpus, "names", whole, names, part=actor)
-        if not facts.empty:
-            st.html(markup.block(facts_card.beyond(book, facts)))
-            csv_button(corpus, "facts", whole, facts, part=actor)
-        st.html(markup.block(actor_card.appearances(book, mentions)))
-        csv_button(corpus, "mentions", whole, mentions, part=actor)
-        st.html(markup.block(actor_card.argues(book, said, rows(corpus, "comparison", whole), roles=roles)))
-        if not said.empty:
-            csv_button(corpus, "statements", whole, said, part=actor)
+        st.html(markup.block(actor_card.card(book, actor, names.rows)))
+        csv_button(names)
+        if not facts.rows.empty:
+            st.html(markup.block(facts_card.beyond(book, facts.rows)))
+            csv_button(facts)
+        st.html(markup.block(actor_card.appearances(book, mentions.rows)))
+        csv_button(mentions)
+        roles = set(mentions.rows["role"])
+        st.html(markup.block(actor_card.argues(book, statements.rows, compared.rows, roles=roles)))
+        if not statements.rows.empty:
+            csv_button(statements)

@@ -4,9 +4,12 @@ import streamlit as st
 
 from components import evidence, filters, likeness_card, markup, matrix_choice, on_show, side_by_side
 from components.at_a_glance import three_columns
-from components.corpus import rows, says, sides, taken_for_one, words_by_side
+from components.corpus import counts_whole_corpus, taken_for_one
 from components.download import csv_button
 from data.lookup import records
+from data.related_pairs import pairs_with
+from data.selection import sides
+from data.table_query import TableQuery
 
 corpus = on_show.corpus()
 first, second, third = st.columns(3)
@@ -17,24 +20,24 @@ with second:
 with third:
     filters.pick(corpus, "theme")
 selection = filters.chosen(corpus, argued=True)
-compared = rows(corpus, "comparison", selection)
-says_so = says(corpus, "comparison", selection, len(compared))
+query = TableQuery(corpus, "comparison", selection)
+compared = query.rows
 
 if compared.empty:
     filters.nothing_left(
-        corpus,
-        says_so,
-        "No statement is left: these signatories, letters, kinds, themes and words have none in common.",
+        query, "No statement is left: these signatories, letters, kinds, themes and words have none in common."
     )
 else:
-    st.text(says_so)
-    whatever = selection.without_search()
-    labels, by_letter = sides(corpus, whatever), selection.sides == "letter"
-    alike = rows(corpus, "likeness", whatever) if len(labels) <= matrix_choice.MOST_ALIKE else None
+    st.text(query.sentence())
+    without_search, everything = selection.without_search(), selection.unfiltered()
+    (labels, statements), by_letter = sides(corpus, without_search), selection.sides == "letter"
+    likeness, whole = TableQuery(corpus, "likeness", without_search), counts_whole_corpus(without_search)
+    related = TableQuery(corpus, "related_arguments", without_search)
+    alike = likeness.rows if len(labels) <= matrix_choice.MOST_ALIKE else None
     if len(labels) == 2 and alike is not None:
-        close, linked = taken_for_one(corpus, whatever), likeness_card.whole(whatever)
-        st.html(markup.block(likeness_card.pair(records(alike)[0], close, linked=linked)))
-        csv_button(corpus, "likeness", whatever, alike)
+        close = taken_for_one(corpus, without_search)
+        st.html(markup.block(likeness_card.pair(records(alike)[0], close, linked=whole)))
+        csv_button(likeness)
     with st.container(horizontal=True):
         depth = filters.choose("depth", "Show")
         looks = matrix_choice.looks(labels, alike) if depth == "matrix" else None
@@ -46,20 +49,19 @@ else:
         columns, shown = matrix_choice.part(labels, compared, alike, looks)
         matrix = side_by_side.Matrix(
             evidence.record_lookup(corpus, printed=selection.printed), labels, columns,
-            words_by_side(corpus, whatever, tuple(shown["argument"])), rows(corpus, "related_arguments", whatever),
-            side_by_side.matches(corpus), rows(corpus, "facts", filters.whole(selection)),
-            side_by_side.makers(rows(corpus, "arguments", filters.whole(selection))),
-            by_letter=by_letter, whole=likeness_card.whole(whatever), opened=looks.words == "all",
+            statements[statements["argument"].isin(shown["argument"])], related.rows,
+            side_by_side.matches(corpus), TableQuery(corpus, "facts", everything).rows,
+            side_by_side.makers(TableQuery(corpus, "arguments", everything).rows),
+            by_letter=by_letter, whole=whole, opened=looks.words == "all",
         )  # fmt: skip
         st.html(markup.block(side_by_side.key(caveat, by_letter=by_letter) + matrix.html(shown)))
-    csv_button(corpus, "comparison", selection, compared)
+    csv_button(query)
     if len(labels) > 2 and alike is not None:
-        likeness_card.draw(corpus, whatever, alike, labels)
+        likeness_card.draw(likeness, labels)
 
-    pairs = rows(corpus, "related_arguments", whatever)
-    pairs = pairs[pairs["argument"].isin(compared["argument"]) | pairs["related"].isin(compared["argument"])]
-    if not pairs.empty:
+    pairs = related.over(pairs_with(related.rows, compared["argument"]), "of-the-arguments-above")
+    if not pairs.rows.empty:
         with st.expander("Related, not shared", expanded=False):
-            st.text(f"{says(corpus, 'related_arguments', whatever, len(pairs))}; one of the two is in the table above")
-            st.html(markup.block(side_by_side.related(pairs)))
-            csv_button(corpus, "related_arguments", whatever, pairs, part="of-the-arguments-above")
+            st.text(f"{pairs.sentence()}; one of the two is in the table above")
+            st.html(markup.block(side_by_side.related(pairs.rows)))
+            csv_button(pairs)

@@ -5,40 +5,38 @@ from dataclasses import replace
 import streamlit as st
 
 from components import at_a_glance, evidence, filters, markup, on_show
-from components.corpus import rows, says
 from components.download import csv_button
 from components.paging import page_of
+from data.table_query import TableQuery
 
 # So many cards are seen before what the letters argue.
 CARDS = 12
 
 corpus = on_show.corpus()
 selection = filters.chosen(corpus)
-letters = rows(corpus, "letters", selection.without_search())
-compared = rows(corpus, "comparison", selection)
+letters = TableQuery(corpus, "letters", selection.without_search()).rows
+comparison = TableQuery(corpus, "comparison", selection)
 
 st.html(markup.block(f"<h2>{markup.text(corpus.model.codebook.title)}</h2>"))
 if letters.empty:
     filters.nothing_left(
-        corpus,
-        says(corpus, "letters", selection, 0),
+        TableQuery(corpus, "letters", selection),
         "No letter has such an actor among its signatories, or in the roles chosen.",
     )
 else:
     signatories = replace(selection.without_search(), role=("signatory",))
-    signed = rows(corpus, "appearances", signatories)
-    types = rows(corpus, "actor_types", signatories)
-    known = rows(corpus, "facts", filters.whole(selection))
+    signed, types = (TableQuery(corpus, name, signatories).rows for name in ("appearances", "actor_types"))
+    known = TableQuery(corpus, "facts", selection.unfiltered()).rows
     book = evidence.record_lookup(corpus, printed=selection.printed)
     here = letters[page_of(len(letters), "Letters", "letters_page", CARDS)]
     st.html(markup.block(at_a_glance.letter_cards(book, here, signed, types, known)))
-    if compared.empty:
+    if comparison.rows.empty:
         why = "No argument is left: none of those that these letters make has the words searched for."
-        filters.nothing_left(corpus, says(corpus, "comparison", selection, 0), why)
+        filters.nothing_left(comparison, why)
     else:
-        st.text(says(corpus, "comparison", selection, len(compared)))
+        st.text(comparison.sentence())
         titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
         counted = selection.count == "signatory" or len(titles) > 2
         caveat = corpus.model.codebook.caveat
-        st.html(markup.block(at_a_glance.three_columns(titles, compared, caveat, counted=counted)))
-        csv_button(corpus, "comparison", selection, compared)
+        st.html(markup.block(at_a_glance.three_columns(titles, comparison.rows, caveat, counted=counted)))
+        csv_button(comparison)

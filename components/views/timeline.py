@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 
 from components import evidence, filters, markup, on_show, panel, table, timeline_card
-from components.corpus import rows, says
 from components.download import png_options, svg_button
 from data.dated import default_view, not_to_the_day, whole_view
 from data.evidence import Cell
+from data.table_query import TableQuery
 
 
 def dated(item: str) -> Cell:
@@ -18,16 +18,16 @@ def dated(item: str) -> Cell:
 
 corpus = on_show.corpus()
 selection = filters.chosen(corpus)
-items = rows(corpus, "timeline", selection)
+query = TableQuery(corpus, "timeline", selection)
+items = query.rows
 
 if items.empty:
-    filters.nothing_left(
-        corpus, says(corpus, "timeline", selection, 0), "Nothing dated belongs to these letters and words."
-    )
+    filters.nothing_left(query, "Nothing dated belongs to these letters and words.")
 else:
     book = evidence.record_lookup(corpus, printed=selection.printed)
-    st.html(markup.block(timeline_card.order(book, rows(corpus, "letters", selection.without_search()))))
-    whole = whole_view(rows(corpus, "timeline", filters.whole(selection)))
+    letters = TableQuery(corpus, "letters", selection.without_search()).rows
+    st.html(markup.block(timeline_card.order(book, letters)))
+    whole = whole_view(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
     default = default_view(items)
     if whole is not None and default is not None:
         picture, under = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
@@ -41,14 +41,14 @@ else:
                 key="timeline_chart",
                 on_select=partial(panel.clicked, "timeline_chart", dated),
                 selection_mode="points",
-                config=png_options(corpus, "timeline", selection),
+                config=png_options(query),
                 alt=alt,
             )
         st.caption(
             "Click a mark or a line to see what it rests on. Drag over days to enlarge them; labels are laid out for "
             "the days between the handles."
         )
-        svg_button(corpus, "timeline", selection, partial(figure, dark=False), width=panel.width(), title=alt)
+        svg_button(query, partial(figure, dark=False), width=panel.width(), title=alt)
     timeline_card.uncertain(book, not_to_the_day(items))
     timeline_card.undated(book, items[items["edtf"].isna()])
     titles = [book.titles.get(letter, "") for letter in items["letter"]]
@@ -64,7 +64,7 @@ else:
         "Confidence": ("confidence", items["confidence"]),
         "Note": ("note", items["note"]),
     }
-    table.show(corpus, "timeline", selection, items, shown, picks="item")
+    table.show(query, shown, picks="item")
     st.caption("Click a cell to see what it rests on. Tick a row, or choose an item below, to see its date whole.")
     labels = table.labels(items, "item", "label", "kind")
     item = table.choose("Dated item", "item", labels)

@@ -4,26 +4,25 @@ from functools import partial
 
 import streamlit as st
 
-from components import filters, likeness_card, markup, on_show, panel, table, who_argues
-from components.corpus import rows, says
+from components import filters, markup, on_show, panel, table, who_argues
+from components.corpus import counts_whole_corpus
 from components.download import png_options, svg_button
 from components.paging import page_of
+from data.table_query import TableQuery
 
 corpus = on_show.corpus()
 with st.container(horizontal=True):
     who = filters.choose("who", "Who")
     shares = filters.choose("figures", "Show") == "share"
 selection = filters.chosen(corpus)
-every = rows(corpus, "backing", selection)
-lines = every[every["who_kind"] == who].reset_index(drop=True)
-whole = likeness_card.whole(selection)
+query = TableQuery(corpus, "backing", selection)
+lines = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
+query, whole = query.over(lines, who), counts_whole_corpus(selection)
 
 if lines.empty:
-    filters.nothing_left(
-        corpus, says(corpus, "backing", selection, 0), "Nobody of these types makes an argument, or is asked in one."
-    )
+    filters.nothing_left(query, "Nobody of these types makes an argument, or is asked in one.")
 else:
-    compared = rows(corpus, "comparison", selection.without_search())
+    compared = TableQuery(corpus, "comparison", selection.without_search()).rows
     arguments, columns = who_argues.ordered(compared, lines), tuple(dict.fromkeys(lines["who"]))
     arguments = arguments[page_of(len(arguments), "Arguments", "lines", 40)]
     columns = columns[page_of(len(columns), "Columns", "whose", who_argues.fitting(lines, panel.width(), shares))]
@@ -35,7 +34,7 @@ else:
         key="who_chart",
         on_select=partial(panel.clicked, "who_chart"),
         selection_mode="points",
-        config=png_options(corpus, "backing", selection, part=who),
+        config=png_options(query),
         alt=alt,
     )
     st.caption(
@@ -43,7 +42,7 @@ else:
         "Click a mark, or a cell of the table, to see the words."
     )
     picture = partial(draw, dark=False)
-    svg_button(corpus, "backing", selection, picture, width=panel.width(), title=alt, part=who)
+    svg_button(query, picture, width=panel.width(), title=alt)
     st.html(markup.heading("What does the counting change?"))
     st.html(markup.block(who_argues.changes(compared, linked=whole)))
     one = lines.iloc[0]
@@ -58,4 +57,4 @@ else:
         **{name: (leads_to, lines[column]) for name, (column, leads_to) in numbers.items()},
         "Counted": ("stance", lines["counted"]),
     }  # fmt: skip
-    table.show(corpus, "backing", selection, lines, shown, part=who)
+    table.show(query, shown)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from data.export import neutralised
+from data.formulas import escape_formula
 from data.problems import Mark, Problem
 
 MOST_ROWS = 100_000
@@ -114,7 +114,7 @@ def _cell(name: str, raw: Raw, row: int, column: int, cell: str) -> str:
         raw.faults[row, column] = f"holds {code}, a character that hides or reorders text; remove it"
         return ""
     # Our own exports put an apostrophe before what a spreadsheet would run.
-    return cell[1:] if cell.startswith("'") and neutralised(cell[1:]) == cell else cell
+    return cell[1:] if cell.startswith("'") and escape_formula(cell[1:]) == cell else cell
 
 
 def _parted(

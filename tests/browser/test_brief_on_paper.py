@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from data import Corpus
 from data.query_selection import Selection
-from data.selection import select
+from data.table_query import TableQuery
 from tests.briefs import Read, html
 from tests.browser.conftest import settled
 
@@ -85,7 +85,7 @@ def test_every_row_is_on_paper(
     sheets = printed(page, tmp_path)
     held = {"comparison": "label", "appearances": "name", "timeline": "label", "statements": "words", "facts": "topic"}
     for table, column in held.items():
-        for value in select(shipped, table, selection)[column]:
+        for value in TableQuery(shipped, table, selection).rows[column]:
             assert any(squeezed(value) in sheet for sheet in sheets), value
     for caption, (headings, *rows) in Read(brief.read_text("utf-8")).tables.items():
         for row in rows:

@@ -15,11 +15,10 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard
 from components import bringing
-from components.corpus import rows
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
 from data import Corpus, reading
-from data.query_selection import Selection
+from data.table_query import TableQuery
 from tests.components.app import HOSTILE, html, page, said, sound, turn_to
 from tests.conftest import CLOCK, GOOD, HERE, zipped
 
@@ -144,10 +143,10 @@ def test_a_filter_of_the_other_corpus_is_taken_back() -> None:
 
 def test_what_is_asked_of_a_corpus_is_kept_with_it_alone(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     mine, asked = replace(good, private=True), []
-    monkeypatch.setattr("components.corpus.select", lambda *given: asked.append(given) or good.tables["letters"])
+    monkeypatch.setattr(TableQuery, "_select", lambda query: asked.append(query.corpus) or good.tables["letters"])
     for corpus in (mine, replace(good), mine):
-        rows(corpus, "letters", Selection())
-    assert [corpus for corpus, *_ in asked] == [mine, good] and asked[0][0] is mine
+        TableQuery(corpus, "letters").rows  # noqa: B018
+    assert asked == [mine, good] and asked[0] is mine
     held = weakref.ref(mine.query_cache)
     asked.clear()
     del mine, corpus

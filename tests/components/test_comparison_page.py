@@ -16,7 +16,7 @@ from components.who_argues import Part, figure
 from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
 from data.filters import read_selection
-from data.selection import select
+from data.table_query import TableQuery
 from data.witness import EvidenceIndex, key_of
 from tests.components.app import html, page, texts
 from tests.conftest import GOOD
@@ -136,7 +136,8 @@ def test_every_row_can_be_opened_at_once() -> None:
 def test_the_order_by_number(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
     by_number = list(arguments(html(page("arguments", order=["By how many make them"], count=["Once a signatory"]))))
-    counts = select(good, "comparison", read_selection(good, {"count": ["signatory"]})).set_index("argument")["count"]
+    compared = TableQuery(good, "comparison", read_selection(good, {"count": ["signatory"]})).rows
+    counts = compared.set_index("argument")["count"]
     assert [counts[name] for name in by_number] == sorted(counts, reverse=True)
 
 
@@ -227,7 +228,7 @@ def test_no_two_share_anything(monkeypatch: pytest.MonkeyPatch, many: Path) -> N
 @pytest.mark.parametrize("who", ["group", "type", "actor"])
 def test_a_dot_leads_to_the_number_that_stands_beside_it(shipped: Corpus, count: str, who: str) -> None:
     selection = read_selection(shipped, {"count": [count]})
-    lines = select(shipped, "backing", selection).query("who_kind == @who")
+    lines = TableQuery(shipped, "backing", selection).rows.query("who_kind == @who")
     part = Part(who, tuple(lines["argument"]), tuple(lines["who"]), shares=False, whole=True)
     drawn = figure(shipped, selection, part, width=900, dark=False)
     index, seen = EvidenceIndex(shipped.tables), 0

@@ -10,7 +10,7 @@ from data import Corpus, open_corpus
 from data.backing import moved, share
 from data.filters import read_selection
 from data.schema import TABLE
-from data.selection import select
+from data.table_query import TableQuery
 from tests.made_up import write_corpus
 
 
@@ -44,7 +44,7 @@ def test_every_line_agrees_with_the_corpus_files(shipped: Corpus, good: Corpus) 
 
 def test_the_chosen_counting_is_the_count(good: Corpus) -> None:
     for counting, column in (("letter", "letters"), ("signatory", "signatories")):
-        rows = select(good, "backing", read_selection(good, {"count": [counting]}))
+        rows = TableQuery(good, "backing", read_selection(good, {"count": [counting]})).rows
         assert (rows["count"] == rows[column]).all() and (rows["of"] == rows[f"{column}_of"]).all()
         assert set(rows["counted"]) == {column}
 
@@ -66,12 +66,12 @@ def test_nobody_has_a_line_for_what_they_do_not_mention(shipped: Corpus) -> None
     ],
 )  # fmt: skip
 def test_it_heeds_the_filter(good: Corpus, values: dict[str, list[str]], who: set[tuple[str, str]]) -> None:
-    rows = select(good, "backing", read_selection(good, values))
+    rows = TableQuery(good, "backing", read_selection(good, values)).rows
     assert set(zip(rows["role"], rows["who"], strict=True)) == who
 
 
 def test_wholes_are_of_the_letters_that_are_kept(good: Corpus) -> None:
-    rows = select(good, "backing", read_selection(good, {"letter": ["guild-against"], "count": ["signatory"]}))
+    rows = TableQuery(good, "backing", read_selection(good, {"letter": ["guild-against"], "count": ["signatory"]})).rows
     mayor = rows[rows["role"] == "addressee"]
     assert set(mayor["of"]) == {1} and set(mayor["share"]) == {"100%"}
 
@@ -118,7 +118,7 @@ def test_many_letters_against_their_own_files(tmp_path: Path) -> None:
     corpus = open_corpus(write_corpus(tmp_path, letters=25, arguments=40))
     said = [(letter, s) for letter in corpus.model.letters for s in letter.statements if s.stance == "opposes"]
     for count in ("letter", "signatory"):
-        rows = select(corpus, "comparison", read_selection(corpus, {"count": [count]}))
+        rows = TableQuery(corpus, "comparison", read_selection(corpus, {"count": [count]})).rows
         for row in rows.itertuples():
             letters = [(letter, s) for letter, s in said if s.argument == row.argument]
             signing = (
@@ -129,5 +129,5 @@ def test_many_letters_against_their_own_files(tmp_path: Path) -> None:
     addressees = {a.actor for letter in corpus.model.letters for a in letter.appearances if a.role == "addressee"}
     kinds = {actor.id: set(actor.types) for actor in corpus.model.actors if actor.id in addressees}
     chosen = sorted(next(iter(kinds.values())))[0]
-    rows = select(corpus, "backing", read_selection(corpus, {"actor_type": [chosen], "role": ["addressee"]}))
+    rows = TableQuery(corpus, "backing", read_selection(corpus, {"actor_type": [chosen], "role": ["addressee"]})).rows
     assert set(rows.loc[rows["role"] == "addressee", "who"]) == {a for a in kinds if chosen in kinds[a]}

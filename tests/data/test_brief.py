@@ -11,11 +11,11 @@ import pytest
 from data import Corpus, brief_arguments, brief_html, brief_rows, open_corpus
 from data.brief import brief
 from data.comparison import NOT_MENTIONED
-from data.filters import sentence
 from data.lookup import listed
 from data.marks import BASES, STATUSES
 from data.query_selection import Selection
-from data.selection import select, sides
+from data.selection import sides
+from data.table_query import TableQuery
 from tests.briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
 from tests.conftest import CLOCK, GOOD
 
@@ -68,7 +68,7 @@ def words_in(cell: str) -> tuple[str, str | None]:
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selection) -> None:
-    rows = select(corpus, "comparison", selection)
+    rows = TableQuery(corpus, "comparison", selection).rows
     names = list(sides(corpus, selection.without_search()).labels)
     shown = body(Read(html(corpus, selection)).tables, "Who makes which argument")
     assert len(shown) == len(rows)
@@ -88,9 +88,9 @@ def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selectio
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_facts_on_an_argument_stand_in_the_cell_of_their_letter(corpus: Corpus, selection: Selection) -> None:
     names = list(sides(corpus, selection.without_search()).labels)
-    compared = list(select(corpus, "comparison", selection)["argument"])
+    compared = list(TableQuery(corpus, "comparison", selection).rows["argument"])
     shown = dict(zip(compared, body(Read(html(corpus, selection)).tables, "Who makes which argument"), strict=True))
-    facts = select(corpus, "facts", selection.without_search()).dropna(subset=["value", "argument"])
+    facts = TableQuery(corpus, "facts", selection.without_search()).rows.dropna(subset=["value", "argument"])
     for fact in facts[facts["argument"].isin(compared)].to_dict("records"):
         claim, *told = shown[fact["argument"]]
         beside = [cell for name, cell in zip(names, told, strict=True) if name in listed(fact["letters"])]
@@ -103,7 +103,7 @@ def test_many_sides_are_listed_with_the_same_words(
     corpus: Corpus, selection: Selection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(brief_arguments, "MOST_COLUMNS", 0)
-    rows = select(corpus, "comparison", selection)
+    rows = TableQuery(corpus, "comparison", selection).rows
     labels = sides(corpus, selection.without_search()).labels
     shown = body(made_anew(corpus, selection).tables, "Who makes which argument")
     for (_, told), row in zip(shown, rows.to_dict("records"), strict=True):
@@ -129,13 +129,13 @@ def test_of_very_many_sides_the_silent_are_counted(good: Corpus, monkeypatch: py
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_matches_and_related_pairs_are_those_of_the_comparison(corpus: Corpus, selection: Selection) -> None:
     tables = Read(html(corpus, selection)).tables
-    compared = select(corpus, "comparison", selection)
+    compared = TableQuery(corpus, "comparison", selection).rows
     arguments = corpus.tables["arguments"].set_index("argument").loc[compared["argument"]]
     why = arguments[arguments["match_why"].notna()]
     expected = [[label, f"{why}\n{sure} confidence"] for label, why, sure in
                 cells(why, "label", "match_why", "match_confidence")]  # fmt: skip
     assert [row[:2] for row in body(tables, "Shared arguments")] == expected
-    pairs = select(corpus, "related_arguments", selection.without_search())
+    pairs = TableQuery(corpus, "related_arguments", selection.without_search()).rows
     pairs = pairs[pairs["argument"].isin(compared["argument"]) | pairs["related"].isin(compared["argument"])]
     assert body(tables, "Related arguments") == cells(pairs, "label", "related_label", "differs")
 
@@ -151,7 +151,7 @@ def test_what_each_letter_adds_is_said_of_letters_that_are_shown(shipped: Corpus
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_people_are_those_of_the_table(corpus: Corpus, selection: Selection) -> None:
     tables = Read(html(corpus, selection)).tables
-    rows = select(corpus, "appearances", selection)
+    rows = TableQuery(corpus, "appearances", selection).rows
     titles = {letter.id: letter.short_title for letter in corpus.model.letters}
     signs, gone = rows["role"] == "signatory", rows["role"] == "withdrawn"
     for caption, part in (
@@ -178,7 +178,7 @@ def test_people_are_those_of_the_table(corpus: Corpus, selection: Selection) -> 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_dates_are_those_of_the_timeline(corpus: Corpus, selection: Selection) -> None:
-    rows = select(corpus, "timeline", selection).fillna("")
+    rows = TableQuery(corpus, "timeline", selection).rows.fillna("")
     shown = body(Read(html(corpus, selection)).tables, "Dates")
     assert len(shown) == len(rows)
     for (what, when, printed, where, beside), row in zip(shown, rows.to_dict("records"), strict=True):
@@ -192,7 +192,7 @@ def test_dates_are_those_of_the_timeline(corpus: Corpus, selection: Selection) -
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_letters_are_those_of_the_table(corpus: Corpus, selection: Selection) -> None:
-    rows = select(corpus, "letters", selection.without_search())
+    rows = TableQuery(corpus, "letters", selection.without_search()).rows
     shown = Read(html(corpus, selection)).tables.get("Who wrote to whom", [["Letter"]])
     assert shown[0][1:] == list(rows["short_title"])
     named = {row[0]: row[1:] for row in shown[1:]}
@@ -205,7 +205,7 @@ def test_letters_are_those_of_the_table(corpus: Corpus, selection: Selection) ->
         assert f"Reported by: {row['outlet'] or 'not known'}" in named["Made public"][place]
         assert row["date_note"] in named["Made public"][place] and row["date_printed"] in named["Made public"][place]
         assert f"Title: {row['title'] or 'not known'}" in named["Form and title"][place]
-        signed = select(corpus, "appearances", replace(selection.without_search(), role=("signatory",)))
+        signed = TableQuery(corpus, "appearances", replace(selection.without_search(), role=("signatory",))).rows
         names = signed[signed["letter"] == row["letter"]]["name"].head(brief_rows.MOST_NAMED)
         assert all(name in named["From"][place] for name in names)
         gone = f"{row['withdrawn']} withdrew their signature"
@@ -227,7 +227,7 @@ def test_of_many_signatories_the_first_are_named(shipped: Corpus, monkeypatch: p
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_facts_are_those_of_the_table(corpus: Corpus, selection: Selection) -> None:
-    rows = select(corpus, "facts", selection).fillna("")
+    rows = TableQuery(corpus, "facts", selection).rows.fillna("")
     shown = body(Read(html(corpus, selection)).tables, "Facts ↗")
     assert len(shown) == len(rows)
     for (about, topic, value, source), row in zip(shown, rows.to_dict("records"), strict=True):
@@ -251,12 +251,12 @@ def test_sources_are_just_those_that_are_cited(corpus: Corpus, selection: Select
     }  # fmt: skip
     rests_on = {
         name for table, (chosen, columns) in asked.items() for column in columns
-        for entry in select(corpus, table, chosen)[column] for name in listed(entry)
+        for entry in TableQuery(corpus, table, chosen).rows[column] for name in listed(entry)
     }  # fmt: skip
-    signed = select(corpus, "appearances", replace(whatever, role=("signatory",)))
+    signed = TableQuery(corpus, "appearances", replace(whatever, role=("signatory",))).rows
     rests_on |= set(signed["name_source"].dropna())
-    compared = set(select(corpus, "comparison", selection)["argument"])
-    known = select(corpus, "facts", whatever)
+    compared = set(TableQuery(corpus, "comparison", selection).rows["argument"])
+    known = TableQuery(corpus, "facts", whatever).rows
     rests_on |= {name for entry in known[known["argument"].isin(compared)]["source"] for name in listed(entry)}
     sources = corpus.printed_tables["sources"] if selection.printed else corpus.tables["sources"]
     sources = sources[sources["source"].isin(rests_on) & ~sources[["outlet", "title", "address"]].isna().all(axis=1)]
@@ -270,7 +270,7 @@ def test_the_selection_is_said_over_each_table(corpus: Corpus, selection: Select
     said = Read(html(corpus, selection)).text
     written = markdown(corpus, selection)
     for table in ("comparison", "appearances", "timeline"):
-        sentence_ = sentence(corpus, table, selection, len(select(corpus, table, selection)))
+        sentence_ = TableQuery(corpus, table, selection).sentence()
         assert sentence_ in said and sentence_ in written
     for words in (
         corpus.model.codebook.title,

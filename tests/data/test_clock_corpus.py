@@ -13,7 +13,7 @@ from data.cli.main import main
 from data.filters import read_selection
 from data.model import Letter
 from data.query_selection import Selection
-from data.selection import select
+from data.table_query import TableQuery
 from tests.briefs import Read, html, markdown
 from tests.conftest import CLOCK
 
@@ -50,7 +50,7 @@ def test_signatories_are_counted_without_those_who_withdrew(clock: Corpus) -> No
 
 
 def test_arguments_are_counted_once_a_signatory(clock: Corpus) -> None:
-    rows = select(clock, "comparison", Selection(count="signatory")).set_index("argument")
+    rows = TableQuery(clock, "comparison", Selection(count="signatory")).rows.set_index("argument")
     behind: dict[str, dict[str, set[str]]] = {}
     for letter in (KEEP, SILENCE, TWIN):
         signs = signing(letter)
@@ -78,17 +78,17 @@ def test_who_withdrew_speaks_for_nothing(clock: Corpus) -> None:
 def test_a_withdrawal_known_from_outside_does_not_hold_by_what_is_printed(
     clock: Corpus, printed: bool, gone: list[str], signs: int
 ) -> None:
-    found = select(clock, "appearances", Selection(role=("withdrawn",), printed=printed))
+    found = TableQuery(clock, "appearances", Selection(role=("withdrawn",), printed=printed)).rows
     assert list(found["name"]) == gone
-    letters = select(clock, "letters", Selection(printed=printed)).set_index("letter")
+    letters = TableQuery(clock, "letters", Selection(printed=printed)).rows.set_index("letter")
     assert letters.loc[KEEP, "signatories"] == signs
 
 
 def test_the_role_of_those_who_withdrew_is_a_filter(clock: Corpus) -> None:
     chosen = read_selection(clock, {"role": ["withdrawn signatories"], "actor_type": ["Residents"]})
-    assert list(select(clock, "letters", chosen)["letter"]) == [KEEP]
-    assert set(select(clock, "statements", chosen)["letter"]) == {KEEP}
-    assert set(select(clock, "actors", chosen)["actor"]) == signing(KEEP, gone=True)
+    assert list(TableQuery(clock, "letters", chosen).rows["letter"]) == [KEEP]
+    assert set(TableQuery(clock, "statements", chosen).rows["letter"]) == {KEEP}
+    assert set(TableQuery(clock, "actors", chosen).rows["actor"]) == signing(KEEP, gone=True)
 
 
 def test_opposing_letters_share_an_argument_and_no_stance(clock: Corpus) -> None:

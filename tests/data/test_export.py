@@ -11,22 +11,24 @@ import pandas as pd
 import pytest
 
 from data import Corpus
-from data.export import csv_bytes, data_package, export, file_name, neutralised, table_csv
+from data.csv_export import csv_bytes
+from data.export import data_package, export
+from data.formulas import escape_formula
 from data.query_selection import Selection
 from data.schema import Column
-from data.selection import select
+from data.table_query import TableQuery
 
 
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x"]
 )
 def test_formulas_are_neutralised(text: str) -> None:
-    assert neutralised(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["a=1", "", "– a dash", "5", "'=1", "“=1”"])
 def test_other_text_is_left_alone(text: str) -> None:
-    assert neutralised(text) == text
+    assert escape_formula(text) == text
 
 
 def test_bytes_for_people_and_for_machines() -> None:
@@ -42,15 +44,15 @@ def test_bytes_for_people_and_for_machines() -> None:
 
 def test_a_file_name_says_what_is_inside(shipped: Corpus) -> None:
     selection = Selection(actor_type=("military",), role=("signatory",), search="Lévy & co", printed=True)
-    assert file_name(shipped, "mentions", Selection(), part="x") == f"cosigned_mentions_x_{shipped.fingerprint}.csv"
+    assert TableQuery(shipped, "mentions", part="x").file_name() == f"cosigned_mentions_x_{shipped.fingerprint}.csv"
     expected = f"cosigned_appearances_military_signatory_with-levy-co_printed-only_{shipped.fingerprint}.csv"
-    assert file_name(shipped, "appearances", selection) == expected
+    assert TableQuery(shipped, "appearances", selection).file_name() == expected
 
 
 def test_the_export_has_just_the_selected_rows(shipped: Corpus) -> None:
     selection = Selection(actor_type=("military",))
-    read = list(csv.DictReader(io.StringIO(table_csv(shipped, "appearances", selection, raw=True).decode())))
-    rows = select(shipped, "appearances", selection)
+    read = list(csv.DictReader(io.StringIO(TableQuery(shipped, "appearances", selection).csv(raw=True).decode())))
+    rows = TableQuery(shipped, "appearances", selection).rows
     assert (
         [row["name"] for row in read]
         == list(rows["name"])

@@ -11,7 +11,7 @@ from data.evidence import Cell, evidence
 from data.filters import read_selection
 from data.languages import language_name
 from data.query_selection import Selection
-from data.selection import select
+from data.table_query import TableQuery
 from data.witness import EvidenceIndex
 from tests.briefs import Read, html, markdown
 
@@ -57,7 +57,7 @@ def test_the_tables_hold_original_and_translation(copy_of_good: Path) -> None:
 @pytest.mark.parametrize("table", ["statements", "passages", "comparison"])
 def test_a_search_finds_both(copy_of_good: Path, table: str, words: str) -> None:
     corpus = translated(copy_of_good)
-    assert len(select(corpus, table, read_selection(corpus, {"search": [words]}))) == 1
+    assert len(TableQuery(corpus, table, read_selection(corpus, {"search": [words]})).rows) == 1
 
 
 def test_a_translation_leads_to_the_words_that_it_translates(copy_of_good: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_translation_leads_to_the_words_that_it_translates(copy_of_good: Path)
 
 
 def test_the_printed_alone_has_no_translation_of_a_title_from_outside(copy_of_good: Path) -> None:
-    letters = select(translated(copy_of_good), "letters", Selection(printed=True))
+    letters = TableQuery(translated(copy_of_good), "letters", Selection(printed=True)).rows
     assert letters["title_translation"].isna().all() and list(letters["language"].dropna()) == ["cy"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from data import Corpus
 from data.filters import read_selection
 from data.likeness import most_alike_first, pair, related_pairs
-from data.selection import select
+from data.table_query import TableQuery
 
 FOR, AGAINST = frozenset({"supports"}), frozenset({"opposes"})
 
@@ -57,11 +57,11 @@ def test_the_two_letters(shipped: Corpus) -> None:
 
 
 def test_it_heeds_the_filter_and_the_sides(shipped: Corpus) -> None:
-    (row,) = select(shipped, "likeness", read_selection(shipped, {"kind": ["proposal"]})).to_dict("records")
+    (row,) = TableQuery(shipped, "likeness", read_selection(shipped, {"kind": ["proposal"]})).rows.to_dict("records")
     assert (row["shared"], row["either"]) == (2, 6)
-    rows = select(shipped, "likeness", read_selection(shipped, {"sides": ["actor_type"]}))
+    rows = TableQuery(shipped, "likeness", read_selection(shipped, {"sides": ["actor_type"]})).rows
     assert len(rows) == 10 and rows["side"].str.startswith("type_").all()
-    assert select(shipped, "likeness", read_selection(shipped, {"letter": ["mps-to-lecornu"]})).empty
+    assert TableQuery(shipped, "likeness", read_selection(shipped, {"letter": ["mps-to-lecornu"]})).rows.empty
 
 
 def test_those_alike_stand_beside_each_other(good: Corpus) -> None:

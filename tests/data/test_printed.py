@@ -13,7 +13,7 @@ from data.model import CorpusModel
 from data.printed import only_printed
 from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import select
+from data.table_query import TableQuery
 from data.tables import Tables
 
 
@@ -47,7 +47,7 @@ def outside_words(model: CorpusModel) -> set[str]:
 @pytest.mark.parametrize("which", ["shipped", "good", "clock"])
 def test_no_outside_word_is_left(which: str, name: str, request: pytest.FixtureRequest) -> None:
     corpus: Corpus = request.getfixturevalue(which)
-    rows = select(corpus, name, Selection(printed=True))
+    rows = TableQuery(corpus, name, Selection(printed=True)).rows
     printed = _printed_words(corpus)
     cells = {cell for column in rows for value in rows[column].dropna() for cell in str(value).split("; ")}
     assert {word for word in outside_words(corpus.model) if word in cells and word not in printed} == set()
@@ -75,7 +75,7 @@ def test_the_test_can_fail(shipped: Corpus) -> None:
 
 
 def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> None:
-    rows = select(shipped, "appearances", Selection(printed=True, letter=("intellectuals-to-president",)))
+    rows = TableQuery(shipped, "appearances", Selection(printed=True, letter=("intellectuals-to-president",))).rows
     adversaries = set(rows.query("role == 'adversary'")["name"])
     assert "aggressor state" in adversaries and "Russia" not in adversaries
     addressees = rows.query("role == 'addressee'")
@@ -189,7 +189,7 @@ def test_no_fact_and_no_order_is_left(shipped: Corpus, good: Corpus) -> None:
 
 def test_signatories_are_the_same_people(shipped: Corpus) -> None:
     for printed in (False, True):
-        rows = select(shipped, "appearances", Selection(printed=printed, role=("signatory",)))
+        rows = TableQuery(shipped, "appearances", Selection(printed=printed, role=("signatory",))).rows
         assert rows["letter"].value_counts().to_dict() == {"intellectuals-to-president": 8, "mps-to-lecornu": 5}
 
 
@@ -200,5 +200,5 @@ def test_ids_say_no_more_than_the_printed_names(shipped: Corpus) -> None:
 
 
 def test_dates_from_outside_are_not_known(shipped: Corpus) -> None:
-    rows = select(shipped, "timeline", Selection(printed=True)).dropna(subset=["edtf"])
+    rows = TableQuery(shipped, "timeline", Selection(printed=True)).rows.dropna(subset=["edtf"])
     assert list(rows["item"]) == ["six-mirages"]

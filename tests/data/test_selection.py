@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from data import Corpus
-from data.filters import SelectionError, read_selection, sentence
+from data.filters import SelectionError, read_selection
 from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import folded, select
+from data.selection import folded
+from data.table_query import TableQuery
 
 
 def kept(corpus: Corpus, table: str, **values: list[str]) -> list[str]:
     """Ids of the rows of a table that a selection keeps."""
-    rows = select(corpus, table, read_selection(corpus, values))
+    rows = TableQuery(corpus, table, read_selection(corpus, values)).rows
     return list(rows[rows.columns[1] if table in ("appearances", "mentions", "passages") else rows.columns[0]])
 
 
@@ -67,7 +68,7 @@ def test_statements(good: Corpus, values: dict[str, list[str]], expected: list[s
 
 
 def test_the_comparison_has_only_the_kept_letters_and_their_words(good: Corpus) -> None:
-    rows = select(good, "comparison", read_selection(good, {"actor_type": ["guild"]}))
+    rows = TableQuery(good, "comparison", read_selection(good, {"actor_type": ["guild"]})).rows
     assert list(rows["argument"]) == ["build-bridge", "bridge-costs"]
     assert "guild-against" in rows and "for-the-bridge" not in rows
 
@@ -83,7 +84,7 @@ def test_an_event_of_no_letter_goes_where_a_letter_goes(good: Corpus) -> None:
     [{"actor_type": ["mayor"]}, {"search": ["no such word"]}, {"letter": ["guild-against"], "kind": ["limit"]}],
 )
 def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, values: dict[str, list[str]]) -> None:
-    rows = select(good, name, read_selection(good, values))
+    rows = TableQuery(good, name, read_selection(good, values)).rows
     fixed = [column.name for column in TABLE[name].columns]
     assert [column for column in rows.columns if column in fixed] == fixed
 
@@ -125,7 +126,7 @@ def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, va
 )
 def test_it_says_itself(shipped: Corpus, table: str, values: dict[str, list[str]], expected: str) -> None:
     selection = read_selection(shipped, values)
-    assert sentence(shipped, table, selection, len(select(shipped, table, selection))) == expected
+    assert TableQuery(shipped, table, selection).sentence() == expected
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_the_mark_of_a_name_is_not_searched(shipped: Corpus) -> None:
 
 def test_speakers_are_found_by_any_spelling_too(shipped: Corpus) -> None:
     for word in ("Ansel", "Ancel", "Kohutiak"):
-        assert len(select(shipped, "speakers", read_selection(shipped, {"search": [word]}))) == 18
+        assert len(TableQuery(shipped, "speakers", read_selection(shipped, {"search": [word]})).rows) == 18
 
 
 def test_what_is_unknown_is_named_with_its_neighbour(shipped: Corpus) -> None:

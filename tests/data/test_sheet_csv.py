@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.export import neutralised
+from data.formulas import escape_formula
 from data.spreadsheets.sheet import LONGEST_CELL, MOST_ROWS, SheetError, clean_name, rows_named
 from data.spreadsheets.spreadsheet import LARGEST_SHEET, read_sheet
 
@@ -77,7 +77,7 @@ def test_columns_of_one_name_are_told_apart() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "-no", "@all", "\tx", " =x"])
 def test_what_our_export_neutralised_is_itself_again(text: str) -> None:
-    assert read_sheet("x.csv", f'a\n"{neutralised(text)}"\n'.encode()).rows[2] == (text,)
+    assert read_sheet("x.csv", f'a\n"{escape_formula(text)}"\n'.encode()).rows[2] == (text,)
 
 
 @pytest.mark.parametrize("text", ["'tis so", "''=x", "NO", "1.10", "007", "12:30"])

@@ -9,12 +9,13 @@ import pytest
 from data import Corpus, open_corpus
 from data.filters import read_selection
 from data.schema import TABLE
-from data.selection import columns_of, select, sides
+from data.selection import sides
+from data.table_query import TableQuery
 
 
 def compared(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]]:
     """The comparison under a selection, by argument."""
-    rows = select(corpus, "comparison", read_selection(corpus, values))
+    rows = TableQuery(corpus, "comparison", read_selection(corpus, values)).rows
     return rows.set_index("argument").to_dict("index")
 
 
@@ -73,8 +74,8 @@ def test_a_type_that_nobody_who_signs_has_is_no_side(good: Corpus) -> None:
 @pytest.mark.parametrize("kind", ["letter", "actor_type"])
 def test_the_columns_are_those_of_the_sides(good: Corpus, kind: str) -> None:
     selection = read_selection(good, {"sides": [kind]})
-    rows = select(good, "comparison", selection)
-    assert list(rows.columns) == [column.name for column in columns_of(good, "comparison", selection)]
+    rows = TableQuery(good, "comparison", selection).rows
+    assert list(rows.columns) == [column.name for column in TableQuery(good, "comparison", selection).columns]
 
 
 def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> None:
@@ -91,7 +92,7 @@ def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> No
 def test_an_id_of_a_type_is_no_column_of_its_own(good: Corpus) -> None:
     """The invented corpus has a type whose id is `label`: its side has another name than the column."""
     selection = read_selection(good, {"sides": ["actor_type"], "actor_type": ["label"], "role": ["context"]})
-    names = list(select(good, "comparison", selection).columns)
+    names = list(TableQuery(good, "comparison", selection).rows.columns)
     assert len(set(names)) == len(names) and {"label", "type_label"} <= set(names)
     assert set(TABLE["comparison"].names) <= set(names)
 
@@ -122,10 +123,12 @@ def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_good: Path) 
 def test_whatever_keeps_a_statement_somebody_signs_it(good: Corpus, values: dict[str, list[str]], count: str) -> None:
     rows = compared(good, count=[count], **values)
     assert rows and all(row["letters"] > 0 and row["signatories"] > 0 and row["count"] > 0 for row in rows.values())
-    lines = select(good, "backing", read_selection(good, {**values, "count": [count]}))
+    lines = TableQuery(good, "backing", read_selection(good, {**values, "count": [count]})).rows
     assert set(lines["argument"]) == set(rows)
-    speakers = select(good, "speakers", read_selection(good, values))
-    assert set(speakers["statement"]) == set(select(good, "statements", read_selection(good, values))["statement"])
+    speakers, statements = (
+        TableQuery(good, name, read_selection(good, values)).rows for name in ("speakers", "statements")
+    )
+    assert set(speakers["statement"]) == set(statements["statement"])
 
 
 def test_the_words_of_a_type_say_from_which_letter(good: Corpus) -> None:

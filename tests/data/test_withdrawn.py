@@ -10,10 +10,10 @@ from data import Corpus, open_corpus
 from data.evidence import Cell, evidence
 from data.evidence_items import EvidenceItem
 from data.export import data_package
-from data.filters import read_selection, sentence
+from data.filters import read_selection
 from data.query_selection import Selection
 from data.schema import TABLE
-from data.selection import select
+from data.table_query import TableQuery
 from data.witness import EvidenceIndex
 
 OUTSIDE = "{text: Struck from the list, basis: outside, source: register, confidence: medium, note: Page 7.}"
@@ -46,16 +46,16 @@ def test_who_withdrew_is_not_lost(copy_of_good: Path) -> None:
     corpus = withdrawing(copy_of_good, FOR, "carl-dorn", OUTSIDE)
     chosen = read_selection(corpus, {"role": ["Withdrawn signatories"]})
     for table in ("appearances", "mentions"):
-        (row,) = select(corpus, table, chosen).to_dict("records")
+        (row,) = TableQuery(corpus, table, chosen).rows.to_dict("records")
         assert (row["actor"], row["role"]) == ("carl-dorn", "withdrawn")
         told = (row["withdrawn"], *(row[f"withdrawn_{part}"] for part in ("basis", "source", "confidence", "note")))
         assert told == ("Struck from the list", "outside", "register", "medium", "Page 7.")
-        assert sentence(corpus, table, chosen, 1) == "1 withdrawn signatories: both letters"
-    assert list(select(corpus, "letters", chosen)["letter"]) == [FOR]
-    assert select(corpus, "appearances", read_selection(corpus, {"search": ["struck"]}))["actor"].tolist() == [
+        assert TableQuery(corpus, table, chosen).sentence(1) == "1 withdrawn signatories: both letters"
+    assert list(TableQuery(corpus, "letters", chosen).rows["letter"]) == [FOR]
+    assert TableQuery(corpus, "appearances", read_selection(corpus, {"search": ["struck"]})).rows["actor"].tolist() == [
         "carl-dorn"
     ]
-    signing = select(corpus, "appearances", Selection(role=("signatory",)))
+    signing = TableQuery(corpus, "appearances", Selection(role=("signatory",))).rows
     assert set(signing["actor"]) == {"ada-bell", "weavers-guild"} and signing["withdrawn"].isna().all()
 
 
@@ -83,7 +83,7 @@ def test_a_printed_withdrawal_leads_to_its_words(copy_of_good: Path) -> None:
 
 def test_only_what_is_printed_knows_of_no_other_withdrawal(copy_of_good: Path) -> None:
     corpus = withdrawing(copy_of_good, FOR, "carl-dorn", OUTSIDE)
-    printed = select(corpus, "appearances", Selection(printed=True, role=("signatory",)))
+    printed = TableQuery(corpus, "appearances", Selection(printed=True, role=("signatory",))).rows
     assert "Carl Dorn" in set(printed["name"]) and printed["withdrawn"].isna().all()
     assert "Struck" not in str(data_package(corpus, Selection(printed=True)))
     assert corpus.printed_tables["letters"]["withdrawn"].sum() == 0
@@ -91,7 +91,7 @@ def test_only_what_is_printed_knows_of_no_other_withdrawal(copy_of_good: Path) -
 
 def test_a_printed_withdrawal_holds_where_only_the_printed_is_shown(copy_of_good: Path) -> None:
     corpus = withdrawing(copy_of_good, FOR, "carl-dorn", PRINTED)
-    printed = select(corpus, "appearances", Selection(printed=True, role=("withdrawn",)))
+    printed = TableQuery(corpus, "appearances", Selection(printed=True, role=("withdrawn",))).rows
     assert list(printed["name"]) == ["Carl Dorn"]
 
 
@@ -110,9 +110,9 @@ def test_a_letter_that_nobody_signs_any_more_is_a_letter(copy_of_good: Path, how
     compared = corpus.tables["comparison"].set_index("argument")
     assert list(compared.loc["bridge-costs", ["letters", "signatories"]]) == [1, 0]
     put = {"argument": "bridge-costs", "who": "mayor", "letters": 1, "letters_of": 2, "signatories": 0, "count": 1}
-    by_letter = select(corpus, "backing", Selection())
+    by_letter = TableQuery(corpus, "backing", Selection()).rows
     assert by_letter[by_letter["argument"] == "bridge-costs"][list(put)].to_dict("records") == [put]
-    by_signatory = select(corpus, "backing", Selection(count="signatory"))
+    by_signatory = TableQuery(corpus, "backing", Selection(count="signatory")).rows
     assert "bridge-costs" not in set(by_signatory["argument"]) and (by_signatory["count"] > 0).all()
 
 
