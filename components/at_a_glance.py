@@ -18,6 +18,7 @@ from data.filters import KINDS
 from data.folding import lower_first
 from data.lookup import Row, records
 from data.marks import ELSEWHERE, NOBODY, among
+from data.wording import plural
 
 # Beyond so many sides or arguments a list is no glance any more.
 _MOST_SIDES = 12
@@ -80,7 +81,7 @@ def _from(letter: Row, signed: pd.DataFrame, types: pd.DataFrame) -> str:
 def _count(letter: Row, signed: pd.DataFrame) -> str:
     some, every = signed["actor"].nunique(), letter["signatories"]
     number = f"{every}" if some == every else f"{some} of {every}"
-    return f"{number} {'signatory' if every == 1 else 'signatories'}"
+    return f"{number} {plural(every, 'signatory', 'signatories')}"
 
 
 def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:

@@ -12,6 +12,7 @@ from components.opened import without_copies
 from data import Corpus, CorpusError, Problem
 from data.live import Shown
 from data.reading import EVENTS, FACTS
+from data.wording import plural
 
 # More of them are a list to work through at the command line.
 _MOST = 30
@@ -22,7 +23,7 @@ def draw(shown: Shown, *, brought: bool) -> None:
     if brought:
         _yours(shown)
     if shown.problems:
-        number = "One problem" if len(shown.problems) == 1 else f"{len(shown.problems)} problems"
+        number = plural(len(shown.problems), "One problem", f"{len(shown.problems)} problems")
         st.warning(f"{number} in this corpus. {_shown_how(shown)}")
         listed(shown.problems)
     if not brought and (sentence := without_copies()) is not None:
@@ -38,7 +39,7 @@ def contradicted(corpus: Corpus) -> None:
     """Say, folded, which words of the corpus do not stand in the copies of its articles: all is shown as coded."""
     found, _ = looked_up(corpus)
     if found:
-        number = "One thing is" if len(found) == 1 else f"{len(found):,} things are"
+        number = plural(len(found), "One thing is", f"{len(found):,} things are")
         with st.expander(f"{number} not as the copies of the articles print it", icon=":material/warning:"):
             listed(found)
 
@@ -61,9 +62,7 @@ def cannot_open(error: CorpusError) -> None:
 def asked(corpus: Corpus) -> None:
     """What a colleague would ask of a corpus, folded: it leaves nothing out."""
     if warnings := to_look_at(corpus):
-        with st.expander(
-            f"{len(warnings):,} to look at, which {'leaves' if len(warnings) == 1 else 'leave'} nothing out"
-        ):
+        with st.expander(f"{len(warnings):,} to look at, which {plural(len(warnings), 'leaves', 'leave')} nothing out"):
             listed(warnings)
 
 
@@ -82,7 +81,7 @@ def listed(problems: Sequence[Problem]) -> None:
 def _shown_how(shown: Shown) -> str:
     sentences = []
     if shown.kept:
-        stay = "stays" if len(shown.kept) == 1 else "stay"
+        stay = plural(len(shown.kept), "stays", "stay")
         sentences.append(f"As it last was {stay}: {', '.join(shown.kept)}.")
     apart = {problem.file for problem in shown.problems} & {FACTS, EVENTS} - set(shown.kept)
     if shown.corpus.model.left_out or apart:

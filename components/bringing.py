@@ -18,6 +18,7 @@ from data.live import Shown
 from data.reading import SHARED, Read, read_files
 from data.schema import TABLE
 from data.start import new_corpus
+from data.wording import count_noun
 
 # The largest file that is taken, in MB; what a zip unpacks to is bounded by itself.
 LARGEST = 20
@@ -120,4 +121,4 @@ def _bring(shown: Shown) -> None:
 def holds(corpus: Corpus) -> str:
     """What a corpus holds, in numbers."""
     counts = {name: len(corpus.tables[name]) for name in ("letters", "actors", "arguments", "statements")}
-    return ", ".join(f"{count:,} {TABLE[name].noun[count != 1]}" for name, count in counts.items())
+    return ", ".join(count_noun(count, *TABLE[name].noun) for name, count in counts.items())

@@ -46,7 +46,7 @@ def follow(to: object, corpus: Corpus) -> None:
     """
     page, _, named = str(to).partition("?")
     values = parse_qs(named)
-    ids = {letter.short_title: letter.id for letter in corpus.model.letters}
+    ids = {title: letter for letter, title in corpus.model.letter_titles.items()}
     read = ids.get(values.get("read", [""])[0])
     if read is not None:
         st.session_state["read"] = read

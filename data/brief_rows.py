@@ -16,6 +16,7 @@ from data.lookup import Row as Record
 from data.lookup import listed, records
 from data.marks import BASES, FACT_KINDS, NOBODY, in_words
 from data.order import Dated, settled
+from data.wording import plural
 
 MOST_NAMED = 12
 _NOT_FOUND = "not found"
@@ -65,7 +66,7 @@ def _signed(view: View, row: Record, signed: pd.DataFrame) -> list[Line]:
         return [plain(NOBODY), gone]
     names = [(Span("·"), *_briefly(view, who)) for who in records(signed[:MOST_NAMED])]
     more = plain(f"and {some - MOST_NAMED} more", "soft") if some > MOST_NAMED else ()
-    return [plain(f"{count} {'signatory' if every == 1 else 'signatories'}"), (*chain(*names), *more)[1:], gone]
+    return [plain(f"{count} {plural(every, 'signatory', 'signatories')}"), (*chain(*names), *more)[1:], gone]
 
 
 def _briefly(view: View, row: Record) -> Line:

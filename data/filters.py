@@ -63,7 +63,7 @@ class Filter:
 
 
 def _letters(corpus: Corpus) -> dict[str, str]:
-    return {letter.id: letter.short_title for letter in corpus.model.letters}
+    return corpus.model.letter_titles
 
 
 def _actor_types(corpus: Corpus) -> dict[str, str]:

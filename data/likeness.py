@@ -11,6 +11,7 @@ import pandas as pd
 from data.comparison import Sides
 from data.lookup import Row
 from data.related_pairs import related_by_argument
+from data.wording import plural
 
 Stances = Mapping[str, Set[str]]
 Neighbours = Mapping[str, frozenset[str]]
@@ -122,7 +123,7 @@ def overlap(row: Row) -> str:
     strict = f"Overlap {row['overlap']:.0%} = {row['shared']} shared / {row['either']} that either makes (Jaccard)."
     if not row["related"]:
         return f"{strict} No argument of the one alone is related to one of the other alone."
-    pairs = "related pair" if row["related"] == 1 else "related pairs"
+    pairs = plural(row["related"], "related pair")
     formula = f"({row['shared']} + {row['related']}) / ({row['either']} − {row['related']})"
     loose = f"{row['overlap_related']:.0%} = {formula}"
     return f"{strict} With {row['related']} {pairs}, one argument of each, taken for shared: {loose}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.schema import LIST_SEPARATOR
+from data.wording import plural
 
 MARKS = {
     "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
@@ -64,7 +65,7 @@ def said_by(names: str) -> str:
 
 def counted(number: int, what: str) -> str:
     """A number of letters or signatories, in words."""
-    return f"{number} {what if number != 1 else _ONE[what]}"
+    return f"{number} {plural(number, _ONE[what], what)}"
 
 
 _WORDS = {"withdrawn": "withdrew their signature"}

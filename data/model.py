@@ -435,3 +435,8 @@ class CorpusModel(Part):
     facts: tuple[Fact, ...] = ()
     codings: tuple[Coding, ...] = ()
     left_out: tuple[str, ...] = ()
+
+    @property
+    def letter_titles(self) -> dict[str, str]:
+        """The short title of each letter by id, in order."""
+        return {letter.id: letter.short_title for letter in self.letters}

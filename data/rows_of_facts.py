@@ -48,7 +48,7 @@ def sources(look: ModelIndex) -> Iterator[Row]:
 
 def facts(look: ModelIndex) -> Iterator[Row]:
     """A row a fact from outside the articles; one that was not found has no value."""
-    titles = {letter.id: letter.short_title for letter in look.model.letters}
+    titles = look.model.letter_titles
     for fact in look.model.facts:
         argument = look.arguments[fact.argument].label if fact.argument else None
         names = (look.named(actor)["name"] for actor in fact.actors)

@@ -28,8 +28,9 @@ class Tables:
 
     def __init__(self, model: CorpusModel) -> None:
         self._model, self._lookup = model, ModelIndex(model)
-        titles = {letter.id: letter.short_title for letter in model.letters}
-        self.columns = {name: TABLE[name].columns for name in TABLE} | {"comparison": comparison_columns(titles)}
+        self.titles = model.letter_titles
+        compared = comparison_columns(self.titles)
+        self.columns = {name: TABLE[name].columns for name in TABLE} | {"comparison": compared}
         self._frames: dict[str, pd.DataFrame] = {}
         # What is computed from all tables lives as long as they do.
         self.derived: dict[str, Any] = {}

@@ -51,11 +51,10 @@ class EvidenceIndex:
         """The rows of each table by key."""
         return _Lazy(lambda name: {key_of(name, row): row for row in self.records[name]})
 
-    @cached_property
-    def titles(self) -> dict[str, str]:
+    @property
+    def titles(self) -> Mapping[str, str]:
         """The short title of each letter by id."""
-        letters = self.tables["letters"]
-        return dict(zip(letters["letter"], letters["short_title"], strict=True))
+        return self.tables.titles
 
     def all(self, table: str, **wanted: object) -> list[Row]:
         """Return the rows of a table with these values; the columns are indexed on first use."""

@@ -14,7 +14,7 @@ corpus = on_show.corpus()
 selection = filters.chosen(corpus)
 found = TableQuery(corpus, "passages", selection)
 kept = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
-titles = {letter.id: letter.short_title for letter in corpus.model.letters}
+titles = corpus.model.letter_titles
 first = next(iter([*found.rows["letter"], *kept]), None)
 left, right = st.columns([3, 2])
 with left:

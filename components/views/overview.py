@@ -35,7 +35,7 @@ else:
         filters.nothing_left(comparison, why)
     else:
         st.text(comparison.sentence())
-        titles = dict(zip(letters["letter"], letters["short_title"], strict=True))
+        titles = {letter: book.titles[letter] for letter in letters["letter"]}
         counted = selection.count == "signatory" or len(titles) > 2
         caveat = corpus.model.codebook.caveat
         st.html(markup.block(at_a_glance.three_columns(titles, comparison.rows, caveat, counted=counted)))

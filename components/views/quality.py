@@ -15,7 +15,7 @@ chosen = filters.chosen(corpus)
 figures, doubts, passages, facts = (
     TableQuery(corpus, name, chosen.unfiltered()) for name in ("quality", "doubts", "passages", "facts")
 )
-titles = {letter.id: letter.short_title for letter in corpus.model.letters}
+titles = corpus.model.letter_titles
 stands = rate(corpus.model.letters, corpus.copies) if corpus.copies else None
 
 st.html(markup.block(quality_card.heading(corpus.fingerprint, corpus.model.codebook.coding, stands)))

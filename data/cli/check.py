@@ -22,6 +22,7 @@ from data.corpus_folder import Corpus, check_texts, open_corpus
 from data.problems import apart
 from data.schema import TABLE
 from data.texts import rate
+from data.wording import plural
 
 
 @click.command("check")
@@ -47,7 +48,7 @@ def check(corpus: Path, texts: Path | None) -> int:
 
 def _summary(corpus: Corpus) -> str:
     counts = [
-        f"{len(corpus.tables[name])} {TABLE[name].noun[len(corpus.tables[name]) != 1]}"
+        f"{len(corpus.tables[name])} {plural(len(corpus.tables[name]), *TABLE[name].noun)}"
         for name in ("letters", "passages", "actors", "mentions", "arguments", "statements", "facts")
     ]
     if corpus.texts is None:

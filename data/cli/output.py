@@ -12,6 +12,7 @@ import click
 
 from data.corpus_folder import SHIPPED, Corpus, open_corpus
 from data.problems import Problem
+from data.wording import plural
 
 DONE, WRONG, MISUSED = 0, 1, 2
 FOLDER = click.Path(path_type=Path)
@@ -53,4 +54,4 @@ def print_problems(problems: Sequence[Problem], file: TextIO | None = None) -> N
 def count_problems(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:
     """Return the numbers of errors and warnings. Example: “1 error, no warnings”."""
     counts = ((len(errors), "error"), (len(warnings), "warning"))
-    return ", ".join(f"{count or 'no'} {noun}{'s' * (count != 1)}" for count, noun in counts)
+    return ", ".join(f"{count or 'no'} {plural(count, noun)}" for count, noun in counts)

@@ -16,6 +16,7 @@ from data.spreadsheets.sheet import Sheet
 from data.spreadsheets.sheet_fields import FIELD, FIELDS
 from data.spreadsheets.statement_groups import Group, grouped
 from data.spreadsheets.statement_rows import Choices, Entry, Faults, Rows
+from data.wording import count_noun
 from data.yaml_written import yaml_bytes
 
 
@@ -87,16 +88,12 @@ def _notes(rows: Rows, groups: list[Group], entries: list[Entry], choices: Choic
         ("kind", choices.kind, "no kind of argument is named"),
     ):
         if number := sum(field in entry.assumed for entry in entries):
-            yield f"In {number:,} of {_counted(len(entries), 'row')} {what}: taken as {value}, as chosen."
+            yield f"In {number:,} of {count_noun(len(entries), 'row')} {what}: taken as {value}, as chosen."
     if number := sum(g[0].voice == "reported" and len(g[0].words.split()) > LONGEST_ANCHOR for g in groups):
-        yield f"Of {_counted(number, 'reported wording')} the first {LONGEST_ANCHOR} words are kept."
+        yield f"Of {count_noun(number, 'reported wording')} the first {LONGEST_ANCHOR} words are kept."
     if number := len(entries) - len(groups):
-        yield f"{_counted(number, 'row')} with the words of an earlier one: they are one statement with it."
+        yield f"{count_noun(number, 'row')} with the words of an earlier one: they are one statement with it."
     if rows.folded:
-        yield f"Line breaks and tabs are read as blanks in {_counted(rows.folded, 'cell')}."
+        yield f"Line breaks and tabs are read as blanks in {count_noun(rows.folded, 'cell')}."
     if entries:
         yield "An actor is taken for a person, unless the type says organisation."
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
