@@ -195,10 +195,10 @@ def _fact(view: View, row: Record) -> Row:
 
 def sources(view: View, names: list[str]) -> list[Section]:
     """The sources of these ids, in this order."""
-    body = tuple(_source(view.sources[name]) for name in names)
+    body = tuple(_source(row) for row in map(view.source, names) if row)
     headings = ("No.", "Source", "Address", "How sure")
     table = Table(f"Sources cited above {BASES['outside']}", headings, body, (8, 42, 38, 12))
-    says = f"{len(body)} of the {len(view.sources)} sources of the corpus are cited in this brief."
+    says = f"{len(body)} of the {view.count_sources()} sources of the corpus are cited in this brief."
     return [tabled("Sources", says, table)] if body else []
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Mapping
 
 from data.corpus_folder import Corpus
 from data.document import Line, Paragraph, Section, Span, Table, plain
-from data.lookup import Row, listed, records
+from data.lookup import Row, joined, listed
 from data.marks import known
 from data.query_selection import Selection
-from data.schema import LIST_SEPARATOR
 from data.selection import tables_of
 from data.table_query import TableQuery
+from data.witness import index_of
 
 
 class View:
@@ -22,33 +22,36 @@ class View:
         self.selection = selection
         # Letters and words stand beside the rows that a search has found, whatever it was for.
         self.beside = selection.without_search()
+        self.index = index_of(tables_of(corpus, selection))
 
     def query(self, table: str, selection: Selection | None = None) -> TableQuery:
         """Return a table under the selection, or under another one."""
         return TableQuery(self.corpus, table, self.selection if selection is None else selection)
 
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """The short title of every letter, by id."""
-        letters = tables_of(self.corpus, self.selection)["letters"]
-        return dict(zip(letters["letter"], letters["short_title"], strict=True))
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The short title of each letter by id."""
+        return self.index.titles
 
-    @cached_property
-    def sources(self) -> dict[str, Row]:
-        """Every source of which something is known, by id."""
-        rows = records(tables_of(self.corpus, self.selection)["sources"])
-        return {row["source"]: row for row in rows if any(row[name] for name in ("outlet", "title", "address"))}
+    def source(self, source: str | None) -> Row | None:
+        """Return a source by id, or None if nothing is known of it."""
+        row = None if source is None else self.index.rows["sources"].get((source,))
+        return row if row and _is_described(row) else None
 
-    def cite(self, *sources: object) -> Line:
-        """The numbers of sources; nothing for one of which nothing is known."""
-        return tuple(Span(str(source), "cite") for source in sources if source in self.sources)
+    def count_sources(self) -> int:
+        """Count the sources of which something is known."""
+        return sum(map(_is_described, self.index.records["sources"]))
+
+    def cite(self, *sources: str | None) -> Line:
+        """Return the numbers of sources, without those of which nothing is known."""
+        return tuple(Span(str(source), "cite") for source in sources if self.source(source))
 
     def mark(self, basis: object, sources: str | None = None, confidence: str | None = None) -> Line:
         """How something is known, where it is not printed: sign, basis, outlets, confidence, numbers of the sources."""
         if basis not in ("outside", "inferred", "derived"):
             return ()
         names = listed(sources)
-        outlets = LIST_SEPARATOR.join(dict.fromkeys(self.sources.get(name, {}).get("outlet") or name for name in names))
+        outlets = joined((self.source(name) or {}).get("outlet") or name for name in names)
         surely = f", {confidence} confidence" if confidence else ""
         return (Span(known(str(basis), f"{outlets}{surely}" if outlets else None), "fact"), *self.cite(*names))
 
@@ -58,6 +61,10 @@ class View:
             return plain("not known", "soft")
         known = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
         return (*plain(row[column]), *self.mark(*known))
+
+
+def _is_described(source: Row) -> bool:
+    return any(source[name] for name in ("outlet", "title", "address"))
 
 
 def tabled(heading: str, says: str, table: Table, *before: Paragraph) -> Section:

@@ -19,6 +19,7 @@ from data.folding import lower_first
 from data.query_selection import Selection
 from data.schema import TABLE, Column, comparison_columns
 from data.selection import matching, sides, tables_of
+from data.wording import plural
 
 # A computed table may take some megabytes, so a corpus keeps a limited number of results.
 _MAX_CACHED = 500
@@ -86,7 +87,7 @@ class TableQuery:
         one, many = TABLE[self.table].noun
         if self.table == "likeness" and self.selection.sides == "actor_type":
             one, many, total = "pair of actor types", "pairs of actor types", count
-        noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else (one if total == 1 else many)
+        noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else plural(total, one, many)
         number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
         clauses = "; ".join(self._clauses())
         return f"{number}: {clauses}" if clauses else number
