@@ -9,7 +9,7 @@ import pandas as pd
 from components import markup
 from components.evidence import RecordLookup, cell, cells, statement
 from components.markup import BASES, fact_mark, facts, in_words, note, table, text
-from data.lookup import Row, grouped, listed, records
+from data.lookup import Row, grouped, listed, to_records
 
 FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
 
@@ -20,7 +20,7 @@ def card(book: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
     name = book.given(actor["name"], actor["name_basis"], actor["name_source"])
     types, kind = cells("actors", actor, "actor_types", "kind")
     types_of_it = facts({"Types": f'{types} <span class="soft">({kind})</span>'})
-    body = "".join(_name(book, row) for row in records(names))
+    body = "".join(_name(book, row) for row in to_records(names))
     headings = ("Name", "Which form", "Known how", "Printed in", "Note")
     return (
         f'<section class="card"><h3>{cell(name, "actors", actor, "name")}</h3>{types_of_it}</section>'
@@ -45,7 +45,7 @@ def _place(book: RecordLookup, place: str) -> str:
 
 def appearances(book: RecordLookup, mentions: pd.DataFrame) -> str:
     """Every appearance as printed, each cell with what it rests on."""
-    body = "".join(_appearance(book, row) for row in records(mentions))
+    body = "".join(_appearance(book, row) for row in to_records(mentions))
     headings = ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how")
     return f"<h3>Every appearance as printed ({len(mentions)})</h3>{table(headings, body)}"
 
@@ -85,7 +85,7 @@ def argues(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFrame, *, 
     if said.empty:
         return '<p class="soft">Signs a letter, but no argument of it is coded as theirs.</p>'
     order = {argument: place for place, argument in enumerate(comparison["argument"])}
-    groups = sorted(grouped(records(said), "argument").items(), key=lambda group: order[group[0]])
+    groups = sorted(grouped(to_records(said), "argument").items(), key=lambda group: order[group[0]])
     several = said["letter"].nunique() > 1
     rows = "".join(
         markup.row(

@@ -16,7 +16,7 @@ from components.markup import counted as number_of
 from data.comparison import NOT_MENTIONED
 from data.filters import KINDS
 from data.folding import lower_first
-from data.lookup import Row, records
+from data.lookup import Row, to_records
 from data.marks import ELSEWHERE, NOBODY, among
 from data.wording import plural
 
@@ -32,7 +32,7 @@ def letter_cards(
     beyond = by_letter(known, set(letters["letter"]))
     cards = (
         _card(book, letter, signed[signed["letter"] == letter["letter"]], types, beyond.get(letter["letter"]))
-        for letter in records(letters)
+        for letter in to_records(letters)
     )
     return f'<div class="cards">{"".join(cards)}</div>'
 
@@ -144,7 +144,7 @@ def _by_kind(rows: pd.DataFrame, *, counted: bool) -> str:
 
 
 def _items(rows: pd.DataFrame, counted: bool) -> str:
-    return "".join(f"<li>{_item(row, counted)}</li>" for row in records(rows))
+    return "".join(f"<li>{_item(row, counted)}</li>" for row in to_records(rows))
 
 
 def _item(row: Row, counted: bool) -> str:

@@ -14,7 +14,7 @@ from components.markup import doubt, fact_mark, given, known, mark, quotation, t
 from data import Corpus
 from data.attested import site
 from data.dates import extent
-from data.lookup import Row, listed, records
+from data.lookup import Row, listed, to_records
 from data.marks import said_by
 from data.query_selection import Selection
 from data.schema import LIST_SEPARATOR
@@ -77,7 +77,7 @@ class RecordLookup:
         """Return the basis of each row in plain text, with its source; None for a row without a basis."""
         return [
             known(row[basis], self.outlet(row[source]) if row[source] else None) if row[basis] else None
-            for row in records(rows[[basis, source]])
+            for row in to_records(rows[[basis, source]])
         ]
 
     def line(self, letter: str, passage: str) -> str | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from components import markup
 from components.evidence import RecordLookup, cell
 from components.markup import BASES, fact_mark, note, table, text
-from data.lookup import Row, listed, records
+from data.lookup import Row, listed, to_records
 from data.marks import FACT_KINDS
 
 
@@ -28,7 +28,7 @@ def beyond(book: RecordLookup, facts: pd.DataFrame) -> str:
 
 def listing(book: RecordLookup, facts: pd.DataFrame, *, whom: bool = False) -> str:
     """A table of facts; what was looked for and not found is shown as not known. `whom` says whom each is about."""
-    body = "".join(_row(book, row, whom=whom) for row in records(facts))
+    body = "".join(_row(book, row, whom=whom) for row in to_records(facts))
     about = ("About",) if whom else ()
     return table((*about, "Topic", "What is known", "When", "Source", "How sure"), body)
 
@@ -68,10 +68,12 @@ def by_letter(facts: pd.DataFrame, among: Container[str] | None = None) -> dict[
         for letter in (*listed(letters),) or (None,):
             if among is None or letter in among:
                 rows.setdefault(letter, []).append(place)
-    return {letter: records(facts.iloc[places]) for letter, places in rows.items()}
+    return {letter: to_records(facts.iloc[places]) for letter, places in rows.items()}
 
 
 def about(facts: pd.DataFrame, **named: str) -> pd.DataFrame:
     """The facts that are about all of these: letters, actors, a passage, an argument."""
-    kept = [all(name in listed(row[column]) for column, name in named.items()) for row in records(facts[list(named)])]
+    kept = [
+        all(name in listed(row[column]) for column, name in named.items()) for row in to_records(facts[list(named)])
+    ]
     return facts[kept] if kept else facts

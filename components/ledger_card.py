@@ -14,7 +14,7 @@ from components.facts_card import notes
 from components.links import to_evidence, to_passage
 from components.markup import MARKS, beside, doubt, facts, in_language, in_words, mark, note, ours, spoken, text, tongue
 from data.languages import language_name
-from data.lookup import Row, grouped, records
+from data.lookup import Row, grouped, to_records
 from data.texts import Anchor, Copy, Translation, find
 from data.witness import key_of
 
@@ -143,7 +143,7 @@ def neighbourhood(book: RecordLookup, letter: str, here: str, coded: Coded) -> s
 
 def all_passages(book: RecordLookup, passages: pd.DataFrame, coded: Coded) -> str:
     """Every passage, and what of a copy belongs to none of them."""
-    cards = "".join(_card(book, row, coded, ids="a") for row in records(passages))
+    cards = "".join(_card(book, row, coded, ids="a") for row in to_records(passages))
     return f'<div class="pile">{cards}</div>{_unnumbered(book, passages)}'
 
 

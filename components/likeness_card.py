@@ -20,7 +20,7 @@ from components.paging import page_of
 from data import Corpus
 from data.evidence import Cell
 from data.likeness import most_alike_first, overlap
-from data.lookup import Row, records
+from data.lookup import Row, to_records
 from data.query_selection import Selection
 from data.table_query import TableQuery
 from data.witness import key_of
@@ -117,7 +117,7 @@ def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, widt
     names = dict(zip(pairs["side"], pairs["side_label"], strict=True))
     names |= dict(zip(pairs["other"], pairs["other_label"], strict=True))
     spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, counts_whole_corpus(selection)
-    marks = [_mark(pair, place, spoken, linked) for pair in records(pairs[pairs["overlap"] > 0])]
+    marks = [_mark(pair, place, spoken, linked) for pair in to_records(pairs[pairs["overlap"] > 0])]
     columns = ["row", "column", "share", "words", "hover", "cell", "against"]
     return dots(
         {side: f"{place[side]} {names.get(side, side)}" for side in order},

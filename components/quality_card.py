@@ -8,7 +8,7 @@ from components import markup
 from components.evidence import cell, cells
 from components.links import to_passage
 from components.markup import in_words, note, table, text
-from data.lookup import Row, grouped, records
+from data.lookup import Row, grouped, to_records
 
 KINDS = {
     "voice": "whose words a passage is",
@@ -38,7 +38,7 @@ def heading(fingerprint: str, coding: str | None, stands: str | None) -> str:
 
 def sections(figures: pd.DataFrame) -> str:
     """The figures, a table a section."""
-    parts = "".join(_section(name, part) for name, part in grouped(records(figures), "section").items())
+    parts = "".join(_section(name, part) for name, part in grouped(to_records(figures), "section").items())
     return f'<div class="columns">{parts}</div>'
 
 
@@ -60,7 +60,7 @@ def _figure(row: Row) -> str:
 
 def cases(doubts: pd.DataFrame, titles: dict[str, str]) -> str:
     """Every case in doubt, with the reason that the coding gives."""
-    rows = "".join(_case(row, titles) for row in records(doubts))
+    rows = "".join(_case(row, titles) for row in to_records(doubts))
     return table(("What is in doubt", "Settled as", "Why, or what it rests on", "Where"), rows)
 
 
@@ -79,7 +79,8 @@ def _where(row: Row, titles: dict[str, str]) -> str:
 def not_coded(passages: pd.DataFrame, titles: dict[str, str]) -> str:
     """Passages from which nothing was coded, each with the reason; one that is still to be coded says so."""
     rows = "".join(
-        markup.row((_where(row, titles), *cells("passages", row, "gist"), _why_not(row))) for row in records(passages)
+        markup.row((_where(row, titles), *cells("passages", row, "gist"), _why_not(row)))
+        for row in to_records(passages)
     )
     return table(("Where", "What it says", "Why nothing was coded"), rows)
 

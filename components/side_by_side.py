@@ -15,7 +15,7 @@ from components.links import to_evidence
 from components.markup import MARKS, counted, mark, table, text
 from data import Corpus
 from data.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
-from data.lookup import Row, listed, records
+from data.lookup import Row, listed, to_records
 from data.marks import ELSEWHERE, NOT_SAID_WHY, STATUSES, among
 from data.model import Match
 from data.related_pairs import RelatedArgument, related_by_argument
@@ -113,7 +113,7 @@ class Matrix:
     def _group(self, title: str, rows: pd.DataFrame) -> str:
         heading = f'<tr class="group"><th colspan="{len(self.columns) + 2}" scope="rowgroup">{title}</th></tr>'
         kept = [*(column.name for column in TABLE["comparison"].columns), *self.columns]
-        return f"<tbody>{heading}</tbody>" + "".join(map(self._row, records(rows[kept])))
+        return f"<tbody>{heading}</tbody>" + "".join(map(self._row, to_records(rows[kept])))
 
     def _row(self, row: Row) -> str:
         """An argument: a line of marks, and a line of words that opens with it."""
@@ -204,7 +204,7 @@ class Matrix:
     @cached_property
     def related(self) -> dict[str, list[RelatedArgument]]:
         """The related arguments of each argument."""
-        return related_by_argument(records(self.close))
+        return related_by_argument(to_records(self.close))
 
 
 def _related(other: RelatedArgument) -> str:
@@ -214,6 +214,6 @@ def _related(other: RelatedArgument) -> str:
 
 def related(pairs: pd.DataFrame) -> str:
     """The merely related: close but different claims, each with what differs."""
-    rows = (cells("related_arguments", row, "label", "related_label", "differs") for row in records(pairs))
+    rows = (cells("related_arguments", row, "label", "related_label", "differs") for row in to_records(pairs))
     headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
     return table(headings, "".join(map(markup.row, rows)))

@@ -16,7 +16,7 @@ from components.paging import page_slice
 from components.picture import picture
 from data import Corpus
 from data.dated import Item, View, dated, default_view, in_order, not_to_the_day
-from data.lookup import Row, listed, records
+from data.lookup import Row, listed, to_records
 from data.order import Dated, settled
 from data.query_selection import Selection
 from data.table_query import TableQuery
@@ -111,7 +111,7 @@ def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[Row], s
     with below:
         shown = page_slice(len(items), key, PAGE)
     part = f": {shown.start + 1:,} to {shown.stop:,}" if len(items) > PAGE else ""
-    lines = "".join(line(row) for row in records(items.iloc[shown]))
+    lines = "".join(line(row) for row in to_records(items.iloc[shown]))
     with above:
         st.html(block(f"<h3>{heading}{part}</h3><ul>{lines}</ul>"))
 
@@ -170,7 +170,7 @@ def _where(book: RecordLookup, item: Row) -> str:
 
 def order(book: RecordLookup, letters: pd.DataFrame) -> str:
     """Which letter came first, as far as known, and what that rests on; what the dates alone would say."""
-    rows = records(letters)
+    rows = to_records(letters)
     told = [line for row in rows if (line := _follows(book, row))]
     dated = [
         Dated(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))

@@ -17,7 +17,7 @@ from data import Corpus
 from data.backing import moved
 from data.comparison import COUNTED
 from data.evidence import Cell
-from data.lookup import Row, records
+from data.lookup import Row, to_records
 from data.query_selection import Selection
 from data.table_query import TableQuery
 from data.witness import key_of
@@ -88,7 +88,7 @@ def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark
 
 def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
     """A mark a line: its place, its size, its words, and the cell that it leads to."""
-    rows = records(lines)
+    rows = to_records(lines)
     return pd.DataFrame(
         {
             "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
@@ -124,7 +124,7 @@ def changes(compared: pd.DataFrame, *, linked: bool) -> str:
     changed = moved(compared)
     if changed.empty:
         return "<p>No argument changes its place among the others with the counting.</p>"
-    body = "".join(table_row(_change(line, linked=linked)) for line in records(changed.head(_MOST_MOVED)))
+    body = "".join(table_row(_change(line, linked=linked)) for line in to_records(changed.head(_MOST_MOVED)))
     said = (
         f"<p>{len(changed)} of {len(compared)} arguments change their place among the others with the counting. "
         "Those that as many make share their places.</p>"

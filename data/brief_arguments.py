@@ -10,7 +10,7 @@ from data.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell
 from data.languages import language_name
 from data.likeness import counts, overlap
 from data.lookup import Row as Record
-from data.lookup import listed, records
+from data.lookup import listed, to_records
 from data.marks import BASES, FACT_KINDS, MARKS, NOT_SAID_WHY, STATUSES, counted, in_words, said_by, set_apart
 from data.related_pairs import pairs_with
 from data.schema import TABLE
@@ -30,7 +30,7 @@ class _Beside:
         self.labels, statements = sides(view.corpus, view.beside)
         self.said = by_argument_and_side(statements)
         self.known: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
-        for row in records(view.query("facts", view.beside).rows):
+        for row in to_records(view.query("facts", view.beside).rows):
             if row["argument"] and row["value"]:
                 about: list[str | None] = [name for name in listed(row["letters"]) if name in self.labels]
                 for side in about or [None]:
@@ -68,7 +68,7 @@ class _Beside:
 def comparison(view: View) -> Section:
     """Every argument of the comparison, with what each side says of it."""
     query, beside = view.query("comparison"), _Beside(view)
-    labels, claims = list(beside.labels.values()), records(query.rows[TABLE["comparison"].names])
+    labels, claims = list(beside.labels.values()), to_records(query.rows[TABLE["comparison"].names])
     if len(labels) <= MOST_COLUMNS:
         headings, widths = ("Argument", *labels), (28, *[72 // max(len(labels), 1)] * len(labels))
         body = tuple((_claim(beside, row), *_columns(beside, row["argument"])) for row in claims)
@@ -83,7 +83,9 @@ def _alike(view: View) -> list[Paragraph]:
     """How alike two sides are, with the counts behind it; of more, the pages show it."""
     pairs = view.query("likeness", view.beside).rows
     return (
-        [Paragraph(plain(" ".join((counts(row), overlap(row))))) for row in records(pairs)] if len(pairs) == 1 else []
+        [Paragraph(plain(" ".join((counts(row), overlap(row))))) for row in to_records(pairs)]
+        if len(pairs) == 1
+        else []
     )
 
 
@@ -120,7 +122,7 @@ def matches(view: View) -> list[Section]:
     letters = view.query("letters", view.beside).rows["letter"]
     titles = {name: view.titles[name] for name in letters}
     rows = []
-    for row in records(view.query("comparison").rows[["argument", "label", "status"]]):
+    for row in to_records(view.query("comparison").rows[["argument", "label", "status"]]):
         if match := found.get(row["argument"]):
             adds = [plain(f"{titles[name]}: {what}") for name, what in match.adds.items() if name in titles]
             why = cell(plain(match.why), plain(f"{match.confidence} confidence", "soft"))
@@ -137,7 +139,7 @@ def related(view: View) -> list[Section]:
     query = view.query("related_arguments", view.beside)
     pairs = pairs_with(query.rows, view.query("comparison").rows["argument"])
     rows = tuple(
-        tuple(cell(plain(row[name])) for name in ("label", "related_label", "differs")) for row in records(pairs)
+        tuple(cell(plain(row[name])) for name in ("label", "related_label", "differs")) for row in to_records(pairs)
     )
     headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
     says = f"{query.over(pairs).sentence()}; one of the two is in the table above"

@@ -13,7 +13,7 @@ from data.dates import extent
 from data.document import Block, Cell, Items, Line, Paragraph, Picture, Row, Section, Span, Table, cell, ours, plain
 from data.languages import language_name
 from data.lookup import Row as Record
-from data.lookup import listed, records
+from data.lookup import listed, to_records
 from data.marks import BASES, FACT_KINDS, NOBODY, in_words
 from data.order import Dated, settled
 from data.wording import plural
@@ -26,7 +26,7 @@ def letters(view: View) -> Section:
     """Who writes to whom, when, by which channel, and what for: a column a letter, or a line where they are many."""
     query = view.query("letters", view.beside)
     rows, signed = query.rows, view.query("appearances", replace(view.beside, role=("signatory",))).rows
-    told = [_letter(view, row, signed[signed["letter"] == row["letter"]]) for row in records(rows)]
+    told = [_letter(view, row, signed[signed["letter"] == row["letter"]]) for row in to_records(rows)]
     titles, terms = tuple(rows["short_title"]), ("Form and title", "From", "To", "Made public", "Asks for")
     widths: tuple[int, ...]
     if len(rows) > MOST_COLUMNS:
@@ -64,7 +64,7 @@ def _signed(view: View, row: Record, signed: pd.DataFrame) -> list[Line]:
     gone = plain(f"{row['withdrawn']} withdrew their signature" if row["withdrawn"] else "", "soft")
     if not every:
         return [plain(NOBODY), gone]
-    names = [(Span("·"), *_briefly(view, who)) for who in records(signed[:MOST_NAMED])]
+    names = [(Span("·"), *_briefly(view, who)) for who in to_records(signed[:MOST_NAMED])]
     more = plain(f"and {some - MOST_NAMED} more", "soft") if some > MOST_NAMED else ()
     return [plain(f"{count} {plural(every, 'signatory', 'signatories')}"), (*chain(*names), *more)[1:], gone]
 
@@ -101,7 +101,7 @@ def people(view: View) -> Section:
 
 
 def _people(view: View, caption: str, rows: pd.DataFrame) -> Table:
-    body = tuple(_person(view, row) for row in records(rows))
+    body = tuple(_person(view, row) for row in to_records(rows))
     headings = ("Name", "Printed as", "Described as", "Types", "Where")
     return Table(f"{caption} ({len(body)})", headings, body, (26, 17, 20, 16, 21))
 
@@ -136,7 +136,7 @@ def timeline(view: View) -> Section:
     """What is dated and what could not be, and which letter came first as far as that is known."""
     query = view.query("timeline")
     rows = query.rows
-    body = tuple(_dated(view, row) for row in records(rows))
+    body = tuple(_dated(view, row) for row in to_records(rows))
     headings = ("What", "When", "As printed", "Letter", "Beside it")
     table = Table("Dates, and how each is known", headings, body, (26, 26, 12, 18, 18))
     blocks: list[Block] = [Paragraph(plain(query.sentence()))]
@@ -160,10 +160,10 @@ def _dated(view: View, row: Record) -> Row:
 def _order(view: View) -> list[Line]:
     """Which letter came first: as sources say, and as the dates alone would have it."""
     rows = view.query("letters", view.beside).rows
-    told = [_follows(view, row) for row in records(rows) if row["follows"]]
+    told = [_follows(view, row) for row in to_records(rows) if row["follows"]]
     dated = [
         Dated(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
-        for row in records(rows)
+        for row in to_records(rows)
     ]
     return [*told, *map(plain, settled(dated))]
 
@@ -177,7 +177,7 @@ def _follows(view: View, row: Record) -> Line:
 def facts(view: View) -> list[Section]:
     """What is known beyond the articles; what was looked for and not found is shown as not found."""
     query = view.query("facts")
-    body = tuple(_fact(view, row) for row in records(query.rows))
+    body = tuple(_fact(view, row) for row in to_records(query.rows))
     headings = ("About", "Topic", "What is known", "Source, how sure")
     table = Table(f"Facts {BASES['outside']}", headings, body, (20, 18, 37, 25))
     return [tabled("Known beyond the articles", query.sentence(), table)] if body else []

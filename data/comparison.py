@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
-from data.lookup import Row, grouped, records
+from data.lookup import Row, grouped, to_records
 from data.marks import OURS, set_apart
 from data.model import ArgumentKind
 from data.related_pairs import RelatedArgument, related_by_argument
@@ -96,7 +96,7 @@ def _mentions(arguments: list[str], sides: Sides) -> dict[str, list[str | None]]
 
 def by_argument_and_side(statements: pd.DataFrame) -> dict[str, dict[str, list[Row]]]:
     """Return the statements on each argument by the side that makes them. A missing value is None."""
-    by_argument = grouped(records(statements), "argument")
+    by_argument = grouped(to_records(statements), "argument")
     return {argument: grouped(rows, "side") for argument, rows in by_argument.items()}
 
 
@@ -130,7 +130,7 @@ def _order(rows: pd.DataFrame, makers: pd.Series) -> pd.Index:
 
 def _related_sentences(pairs: pd.DataFrame) -> dict[str, list[str]]:
     """Return the related arguments of each argument, each with what differs."""
-    related = related_by_argument(records(pairs))
+    related = related_by_argument(to_records(pairs))
     return {argument: list(map(_related_sentence, others)) for argument, others in related.items()}
 
 

@@ -33,7 +33,7 @@ def stated(facts: Iterable[Fact]) -> str | None:
     return joined(f"{fact.topic}: {fact.value} (outside: {fact.sources[0]})" for fact in facts if fact.value)
 
 
-def records(rows: pd.DataFrame) -> list[Row]:
+def to_records(rows: pd.DataFrame) -> list[Row]:
     """Return the rows of a frame as dictionaries, with None for a missing value."""
     names, columns = list(rows.columns), [_values(column) for _, column in rows.items()]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from data.evidence_items import Basis, EvidenceItem
-from data.lookup import Row, listed, records
+from data.lookup import Row, listed, to_records
 from data.marks import said_by
 from data.schema import TABLE
 from data.tables import Tables
@@ -44,7 +44,7 @@ class EvidenceIndex:
     @cached_property
     def records(self) -> Mapping[str, list[Row]]:
         """The rows of each table in order, with None for a missing value."""
-        return _Lazy(lambda name: records(self.tables[name]))
+        return _Lazy(lambda name: to_records(self.tables[name]))
 
     @cached_property
     def rows(self) -> Mapping[str, dict[tuple[str, ...], Row]]:

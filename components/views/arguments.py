@@ -6,7 +6,7 @@ from components import evidence, filters, likeness_card, markup, matrix_choice, 
 from components.at_a_glance import three_columns
 from components.corpus import counts_whole_corpus, taken_for_one
 from components.download import csv_button
-from data.lookup import records
+from data.lookup import to_records
 from data.related_pairs import pairs_with
 from data.selection import sides
 from data.table_query import TableQuery
@@ -36,7 +36,7 @@ else:
     alike = likeness.rows if len(labels) <= matrix_choice.MOST_ALIKE else None
     if len(labels) == 2 and alike is not None:
         close = taken_for_one(corpus, without_search)
-        st.html(markup.block(likeness_card.pair(records(alike)[0], close, linked=whole)))
+        st.html(markup.block(likeness_card.pair(to_records(alike)[0], close, linked=whole)))
         csv_button(likeness)
     with st.container(horizontal=True):
         depth = filters.choose("depth", "Show")

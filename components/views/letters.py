@@ -6,7 +6,7 @@ import streamlit as st
 
 from components import evidence, facts_card, filters, ledger_card, markup, on_show, table
 from components.download import csv_button
-from data.lookup import grouped, records
+from data.lookup import grouped, to_records
 from data.table_query import TableQuery
 from data.texts import anchors, rate
 
@@ -39,7 +39,7 @@ else:
     known = facts_card.about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
     mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
     numbers = ledger_card.numbering(book, letter, statements)
-    by_passage = [grouped(records(part), "passage") for part in (mentions, statements, known)]
+    by_passage = [grouped(to_records(part), "passage") for part in (mentions, statements, known)]
     found_words = anchors(read, copy) if copy else {}
     coded = ledger_card.Coded(by_passage[0], by_passage[1], by_passage[2], found_words, numbers)
     st.html(markup.block(ledger_card.heading(book, letter, stands)))
