@@ -20,12 +20,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.bringing import LARGEST
 from components.filters import VIEWS
 from components.on_show import CHOICE
 from components.opened import corpora, opened
 from data import CorpusError
 from data.filters import FILTER, FILTERS, SelectionError, option_named, read_selection
+from data.limits import MAX_UPLOAD_MB
 from data.problems import did_you_mean
 from data.schema import TABLE
 from data.table_query import TableQuery
@@ -43,7 +43,7 @@ _POLICY = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 # What a visitor drops is held in memory: by itself the parser would write all beyond a megabyte to a file.
-MultiPartParser.spool_max_size = (LARGEST + 1) * 1024 * 1024
+MultiPartParser.spool_max_size = (MAX_UPLOAD_MB + 1) * 1024 * 1024
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -14,21 +14,19 @@ from components.opened import opened
 from data import Corpus, CorpusError
 from data.archive import Dropped, dropped, zipped
 from data.corpus_folder import open_files
+from data.limits import MAX_UPLOAD_MB
 from data.live import Shown
 from data.reading import SHARED, Read, read_files
 from data.schema import TABLE
 from data.start import new_corpus
 from data.wording import count_noun
 
-# The largest file that is taken, in MB; what a zip unpacks to is bounded by itself.
-LARGEST = 20
-
 
 def corpus() -> None:
     """A place to drop a corpus, as a zip or as YAML files, and what is in it."""
     given = st.file_uploader(
         "A corpus: a zip of its folder, or its YAML files", type=["zip", "yaml", "yml", "txt"], key="dropped",
-        accept_multiple_files=True, max_upload_size=LARGEST,
+        accept_multiple_files=True, max_upload_size=MAX_UPLOAD_MB,
         help="codebook, sources, actors, arguments, events, letters; copies of the articles as texts/<letter>.txt.",
     )  # fmt: skip
     if not given:

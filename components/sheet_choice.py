@@ -15,6 +15,7 @@ from data import CorpusError
 from data.archive import Dropped, zipped
 from data.files import Files
 from data.identifiers import slug
+from data.limits import MAX_UPLOAD_MB
 from data.model import ArgumentKind, Stance, StatementVoice
 from data.spreadsheets.imported import Counts, Imported, corpus_files
 from data.spreadsheets.sheet import Sheet, SheetError
@@ -32,7 +33,7 @@ def spreadsheet() -> None:
     """A place to drop a spreadsheet, and what becomes of it."""
     given = st.file_uploader(
         "A spreadsheet with one statement a row: CSV or XLSX", type=["csv", "tsv", "txt", "xlsx"], key="sheet",
-        max_upload_size=bringing.LARGEST,
+        max_upload_size=MAX_UPLOAD_MB,
         help="Columns such as letter, signatory, argument, stance, quote; any names will do.",
     )  # fmt: skip
     if given is None:

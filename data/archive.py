@@ -11,14 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from data.files import Files, sayable
+from data.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.problems import Problem
 from data.reading import CODINGS, FACTS, FILES, SHARED
 
-LARGEST = 5_000_000
-LARGEST_IN_ALL = 100_000_000
-MOST_FILES = 20_000
 _JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".git")
-_MB = 1_000_000
 # The first moment that a zip archive can name: equal files make equal archives, whenever they are made.
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _FOR_ALL_TO_READ = 0o644 << 16
@@ -80,8 +77,8 @@ def _place(name: str) -> str:
 def _bearable(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
     if not sayable(name) or "/" in name or "\\" in name:
         return {}, [_problem(name, "the name of this file cannot be used; rename it")]
-    if len(content) > LARGEST:
-        return {}, [_problem(name, f"is larger than {LARGEST // _MB} MB; split it")]
+    if len(content) > (limit := max_bytes(name)):
+        return {}, [_problem(name, f"is larger than {megabytes(limit)}; split it")]
     return {name: content}, []
 
 
@@ -102,10 +99,11 @@ def unzipped(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]
 
 def _refusal(entries: list[zipfile.ZipInfo]) -> str | None:
     size = sum(entry.file_size for entry in entries)
-    if size > LARGEST_IN_ALL:
-        return f"unpacks to {size // _MB:,} MB; at most {LARGEST_IN_ALL // _MB} MB are taken: leave out what is no text"
-    if len(entries) > MOST_FILES:
-        return f"holds {len(entries):,} files; at most {MOST_FILES:,} are taken"
+    if size > MAX_UNZIPPED_BYTES:
+        most = megabytes(MAX_UNZIPPED_BYTES)
+        return f"unpacks to {megabytes(size)}; at most {most} are taken: leave out what is no text"
+    if len(entries) > MAX_ZIP_FILES:
+        return f"holds {len(entries):,} files; at most {MAX_ZIP_FILES:,} are taken"
     return None
 
 
@@ -143,8 +141,8 @@ def _unwelcome(entry: zipfile.ZipInfo) -> str | None:
         return "is a link; put the file itself in the zip"
     if not sayable(entry.filename):
         return "the name of this file holds characters that cannot be shown; rename it"
-    if entry.file_size > LARGEST:
-        return f"is larger than {LARGEST // _MB} MB; split it"
+    if entry.file_size > (limit := max_bytes(entry.filename)):
+        return f"is larger than {megabytes(limit)}; split it"
     return None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from data import checks
 from data.answers import QueryCache
 from data.files import Files, Folder
+from data.limits import MAX_TEXT_BYTES
 from data.model import CorpusModel
 from data.near_misses import BESIDE, unread_files
 from data.orphans import without_orphans
@@ -18,7 +19,7 @@ from data.problems import CorpusError, Fault, Problem, apart
 from data.reading import FACTS, FILES, Progress, Read, Reading, letter_file, read_corpus, read_files
 from data.repeated import words_stand_once
 from data.tables import Tables
-from data.texts import LARGEST_TEXT, TEXTS, Copy, no_copies, read_copies, text_faults
+from data.texts import TEXTS, Copy, no_copies, read_copies, text_faults
 
 SHIPPED = Path(__file__).parent / "corpus"
 
@@ -88,7 +89,7 @@ def corpus_folder(path: str | Path) -> Folder:
 
 def texts_folder(corpus: str | Path, named: str | Path | None) -> Folder:
     """The folder with copies of the articles, which need not be there: the one named, or `texts` in the corpus."""
-    return Folder(Path(corpus) / "texts" if named is None else Path(named), TEXTS, LARGEST_TEXT)
+    return Folder(Path(corpus) / "texts" if named is None else Path(named), TEXTS, MAX_TEXT_BYTES)
 
 
 def open_files(files: Files, texts: Files | None = None, parts: Mapping[str, Read] | None = None) -> Corpus:

@@ -16,15 +16,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from data.attested import Identifier
 from data.corpus_schema import with_schema_line
-from data.files import LARGEST_FILE, Folder
+from data.files import Folder
 from data.identifiers import slug
+from data.limits import MAX_FILE_BYTES, MAX_PASSAGES, MAX_TEXT_BYTES
 from data.quotations import quotations
 from data.reading import letter_file, read_file
 from data.start import StartError
-from data.texts import LARGEST_TEXT, passage_lines
+from data.texts import passage_lines
 from data.unfinished import UNNAMED
 
-MOST_PASSAGES = 9999
 _FIRST_WORDS, _FIRST_LETTERS = 12, 90
 # What a YAML file cannot hold as it is, and what hides or reorders text.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -55,7 +55,7 @@ def begin_letter(corpus: Path, text: Path, letter: str | None = None, source: st
     ledger = draft(letter, lines, hashlib.sha256(content).hexdigest(), source, _forms(corpus)).encode()
     if (corpus / "format").is_dir():
         ledger = with_schema_line(letter_file(letter), ledger)
-    if len(ledger) > LARGEST_FILE:
+    if len(ledger) > MAX_FILE_BYTES:
         raise StartError(f"{text} makes a ledger too large to read; split it.")
     for path, written in ((copy, content), (file, ledger)):
         path.parent.mkdir(exist_ok=True)
@@ -108,7 +108,7 @@ def _read(text: Path) -> tuple[bytes, list[str]]:
     path = text.resolve()
     if not path.name:
         raise StartError(f"{text} is no text file; name one.")
-    files = Folder(path.parent, (escape(path.name),), LARGEST_TEXT).read()
+    files = Folder(path.parent, (escape(path.name),), MAX_TEXT_BYTES).read()
     if not files.contents:
         why = files.problems[0].message if files.problems else "is not there; name a text file"
         raise StartError(f"{text} {why}.")
@@ -119,8 +119,8 @@ def _read(text: Path) -> tuple[bytes, list[str]]:
         raise StartError(f"{text} is not UTF-8; save it as UTF-8.") from error
     if not lines:
         raise StartError(f"{text} has no words; save the article there, one paragraph a line.")
-    if len(lines) > MOST_PASSAGES:
-        raise StartError(f"{text} has {len(lines):,} lines, and a letter at most {MOST_PASSAGES:,} passages; split it.")
+    if len(lines) > MAX_PASSAGES:
+        raise StartError(f"{text} has {len(lines):,} lines, and a letter at most {MAX_PASSAGES:,} passages; split it.")
     return content, lines
 
 

@@ -13,9 +13,9 @@ from fnmatch import translate
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from data.limits import MAX_FILE_BYTES, megabytes
 from data.problems import Problem
 
-LARGEST_FILE = 20_000_000
 # A file written within this time of being read may change again without its times telling so.
 _UNSETTLED = 2_000_000_000  # nanoseconds
 
@@ -66,7 +66,7 @@ class Folder:
 
     root: Path
     patterns: tuple[str, ...]
-    largest: int = LARGEST_FILE
+    largest: int = MAX_FILE_BYTES
     beside: tuple[str, ...] = ()
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
@@ -117,7 +117,7 @@ def _read(root: Path, name: str, largest: int, before: _Seen | None) -> _Seen:
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("is not a regular file; replace it by one")
     if status.st_size > largest:
-        raise ValueError(f"is larger than {largest // 1_000_000} MB; split it")
+        raise ValueError(f"is larger than {megabytes(largest)}; split it")
     settled = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _UNSETTLED
     content = path.read_bytes()
     # What did not change stays the very same bytes, which are compared at once.

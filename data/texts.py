@@ -27,7 +27,6 @@ from data.reading import letter_file
 from data.rows_of_letters import statement_id
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-LARGEST_TEXT = 5_000_000
 TEXTS = ("*.txt",)
 # So many words name a line, and of so many lines it is said that one of them is no passage.
 FIRST_WORDS, FEW = 6, 6

@@ -13,11 +13,10 @@ from typing import Any
 
 import yaml
 
+from data.limits import MAX_YAML_VALUES
 from data.problems import Mark, Marks, Path, Problem
 
 DEEPEST = 50
-# A letter of ten thousand passages has some hundred thousand; more only take time and memory.
-MOST_VALUES = 300_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _NULL_TAG = "tag:yaml.org,2002:null"
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", _NULL_TAG}
@@ -101,8 +100,8 @@ class _Document:
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
         self._bounded(event, depth)
-        if len(self.marks.values) >= MOST_VALUES:
-            raise self._refused(event, f"more than {MOST_VALUES:,} values; split the file")
+        if len(self.marks.values) >= MAX_YAML_VALUES:
+            raise self._refused(event, f"more than {MAX_YAML_VALUES:,} values; split the file")
         self.marks.values[path] = _place(event.start_mark)
         if event.tag not in _PLAIN_TAGS:
             self._say(event, f"tags are not read; remove `{event.tag}`")

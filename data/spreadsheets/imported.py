@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from data.archive import LARGEST
 from data.corpus_schema import with_schema_line
 from data.folding import lower_first
+from data.limits import MAX_FILE_BYTES, megabytes
 from data.model import LONGEST_ANCHOR
 from data.problems import Problem
 from data.spreadsheets.imported_draft import Draft
@@ -74,9 +74,9 @@ def _unmapped(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Problem]:
 
 def _too_large(sheet: Sheet, files: Mapping[str, bytes]) -> list[Problem]:
     largest = max(map(len, files.values()), default=0)
-    if largest <= LARGEST:
+    if largest <= MAX_FILE_BYTES:
         return []
-    message = f"a file of the corpus would have {largest // 1_000_000} MB, more than is read; split the spreadsheet"
+    message = f"a file of the corpus would be larger than {megabytes(MAX_FILE_BYTES)}; split the spreadsheet"
     return [Problem(sheet.name, 1, 1, message)]
 
 

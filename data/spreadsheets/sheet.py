@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from data.formulas import escape_formula
+from data.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from data.problems import Mark, Problem
 
-MOST_ROWS = 100_000
-MOST_COLUMNS = 200
-LONGEST_CELL = 32_767
 _LONGEST_NAME = 80
 _MOST_NAMED = 10
 _LONGEST_SHOWN = 40
@@ -71,8 +69,8 @@ def made(name: str, raw: Raw) -> Sheet:
     width = max(len(trimmed(header)), *(len(trimmed(cells)) for cells in rows.values()), 0)
     if not rows or not width:
         raise _nothing_left(name, problems, raw.faults)
-    if width > MOST_COLUMNS:
-        raise SheetError(name, f"has {width} columns; at most {MOST_COLUMNS} are read, so delete some", top)
+    if width > MAX_SHEET_COLUMNS:
+        raise SheetError(name, f"has {width} columns; at most {MAX_SHEET_COLUMNS} are read, so delete some", top)
     short = [number for number, cells in rows.items() if len(cells) < len(trimmed(header))]
     if short:
         raw.notes.append(f"{rows_named(short, 'has', 'have')} fewer cells than the first; those missing are blank.")
@@ -100,14 +98,14 @@ def _records(name: str, raw: Raw) -> Iterator[tuple[int, list[str]]]:
         if number not in faulty and not any(map(str.strip, cells)):
             continue
         kept += 1
-        if kept > MOST_ROWS + 1:
-            raise SheetError(name, f"more than {MOST_ROWS:,} rows; split the file", number)
+        if kept > MAX_SHEET_ROWS + 1:
+            raise SheetError(name, f"more than {MAX_SHEET_ROWS:,} rows; split the file", number)
         yield number, [_cell(name, raw, number, i, cell) if cell else "" for i, cell in enumerate(cells, 1)]
 
 
 def _cell(name: str, raw: Raw, row: int, column: int, cell: str) -> str:
-    if len(cell) > LONGEST_CELL:
-        message = f"this cell has {len(cell):,} characters, and at most {LONGEST_CELL:,} are read; shorten it"
+    if len(cell) > MAX_CELL_CHARACTERS:
+        message = f"this cell has {len(cell):,} characters, and at most {MAX_CELL_CHARACTERS:,} are read; shorten it"
         raise SheetError(name, f"{message}, or close the quotation mark before it", row, column)
     if found := _HIDDEN.search(cell):
         code = f"U+{ord(found.group()):04X}"

@@ -10,15 +10,18 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from data.limits import (
+    MAX_SHEET_CELLS,
+    MAX_SHEET_COLUMNS,
+    MAX_WORKBOOK_BYTES,
+    MAX_WORKBOOK_RATIO,
+    MIN_ZIP_BOMB_BYTES,
+    megabytes,
+)
 from data.problems import Mark
-from data.spreadsheets.sheet import MOST_COLUMNS, Raw, SheetError, trimmed
+from data.spreadsheets.sheet import Raw, SheetError, trimmed
 
-LARGEST_INSIDE = 200_000_000
-MOST_SQUEEZED = 100
-MOST_CELLS = 5_000_000
 _LAST_ROW = 1_048_576
-# A small file may repeat itself much and be harmless.
-_SMALL_INSIDE = 10_000_000
 _NO_WORKBOOK = (
     "this is no .xlsx workbook that can be read; open it in a spreadsheet program and save it as .xlsx or CSV"
 )
@@ -39,8 +42,8 @@ def _looked_through(name: str, content: bytes) -> bool:
     """Whether any sheet holds a formula; refuses by what the archive says of itself, before anything is unpacked."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         inside = sum(part.file_size for part in archive.infolist())
-        if inside > max(_SMALL_INSIDE, MOST_SQUEEZED * len(content)) or inside > LARGEST_INSIDE:
-            raise SheetError(name, f"unpacks to {inside // 1_000_000:,} MB, more than is read; save the rows as CSV")
+        if inside > max(MIN_ZIP_BOMB_BYTES, MAX_WORKBOOK_RATIO * len(content)) or inside > MAX_WORKBOOK_BYTES:
+            raise SheetError(name, f"unpacks to {megabytes(inside)}, more than is read; save the rows as CSV")
         names = archive.namelist()
         if "mimetype" in names:
             raise SheetError(name, "this is an OpenDocument file; save it as .xlsx or CSV")
@@ -62,8 +65,8 @@ def _read(name: str, content: bytes, wanted: str | None, has_formulas: bool) -> 
     formulas = _formulas(name, content, title) if has_formulas else set()
     rows = [(number, list(trimmed(_texts(raw, number, row, formulas)))) for number, row in _rows(name, book[title])]
     width = max((len(cells) for _, cells in rows), default=0)
-    if width > MOST_COLUMNS:  # Before rows are made equally wide: one far cell would make all of them so.
-        raise SheetError(name, f"has {width:,} columns; at most {MOST_COLUMNS} are read, so delete some")
+    if width > MAX_SHEET_COLUMNS:  # Before rows are made equally wide: one far cell would make all of them so.
+        raise SheetError(name, f"has {width:,} columns; at most {MAX_SHEET_COLUMNS} are read, so delete some")
     raw.records = [(number, cells + [""] * (width - len(cells))) for number, cells in rows]
     others = [f"“{other}”" for other in titles if other != title]
     raw.notes += [f"Read from the sheet “{title}”; not from {', '.join(others)}."] if others else []
@@ -76,9 +79,9 @@ def _rows(name: str, sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
     cells = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
         cells += len(row)
-        if cells > MOST_CELLS or number > _LAST_ROW:
+        if cells > MAX_SHEET_CELLS or number > _LAST_ROW:
             raise SheetError(
-                name, f"more than {MOST_CELLS:,} cells; delete blank columns and rows, or save as CSV", number
+                name, f"more than {MAX_SHEET_CELLS:,} cells; delete blank columns and rows, or save as CSV", number
             )
         if row:
             yield number, row

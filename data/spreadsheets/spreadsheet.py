@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from data.limits import MAX_SHEET_BYTES, megabytes
 from data.spreadsheets.sheet import Sheet, SheetError, clean_name, made
 from data.spreadsheets.sheet_csv import read_csv
 from data.spreadsheets.sheet_xlsx import read_xlsx
 
-LARGEST_SHEET = 20_000_000
 # How a zip archive begins, and how an old workbook or one with a password does.
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -14,8 +14,8 @@ _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 def read_sheet(name: str, content: bytes, sheet: str | None = None) -> Sheet:
     """Read a CSV or XLSX file, of a workbook the named sheet or the first. SheetError where it cannot be read."""
     name = clean_name(name)
-    if len(content) > LARGEST_SHEET:
-        raise SheetError(name, f"is larger than {LARGEST_SHEET // 1_000_000} MB; split it")
+    if len(content) > MAX_SHEET_BYTES:
+        raise SheetError(name, f"is larger than {megabytes(MAX_SHEET_BYTES)}; split it")
     if content.startswith(_OLD):
         raise SheetError(name, "is an old .xls workbook or has a password; save it as .xlsx without one, or as CSV")
     if content.startswith(_ZIP):

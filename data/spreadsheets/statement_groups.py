@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from data.limits import MAX_PASSAGES
 from data.spreadsheets.statement_rows import Entry, Faults
 
 Group = list[Entry]
 # The id of a passage has at most four figures.
-MOST_PASSAGES = 9_999
 
 
 def place(entry: Entry) -> tuple[str, str]:
@@ -67,12 +67,12 @@ def _placed(groups: Iterable[Group], faults: Faults) -> Iterator[Group]:
     places: dict[str, set[tuple[str, str]]] = {}
     for group in groups:
         known = places.setdefault(group[0].letter, set())
-        if place(group[0]) in known or len(known) < MOST_PASSAGES:
+        if place(group[0]) in known or len(known) < MAX_PASSAGES:
             known.add(place(group[0]))
             yield group
             continue
         for entry in group:
-            faults.add(entry.row, "letter", f"this letter has more than {MOST_PASSAGES:,} passages; split it")
+            faults.add(entry.row, "letter", f"this letter has more than {MAX_PASSAGES:,} passages; split it")
 
 
 def settled(entries: Iterable[Entry], of: str, field: str, faults: Faults) -> dict[str, str]:

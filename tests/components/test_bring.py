@@ -14,10 +14,10 @@ from starlette.formparsers import MultiPartParser
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from components import bringing
 from components.links import PAGES
 from components.opened import CORPUS_VARIABLE
 from data import Corpus, reading
+from data.limits import MAX_UPLOAD_MB
 from data.table_query import TableQuery
 from tests.components.app import HOSTILE, html, page, said, sound, turn_to
 from tests.conftest import CLOCK, GOOD, HERE, zipped
@@ -156,5 +156,5 @@ def test_what_is_asked_of_a_corpus_is_kept_with_it_alone(good: Corpus, monkeypat
 
 def test_an_upload_is_held_in_memory() -> None:
     config = tomllib.loads((HERE.parent / ".streamlit" / "config.toml").read_text("utf-8"))
-    assert config["server"]["maxUploadSize"] == bringing.LARGEST == dashboard.LARGEST
-    assert MultiPartParser.spool_max_size > bringing.LARGEST * 1024 * 1024
+    assert config["server"]["maxUploadSize"] == MAX_UPLOAD_MB == dashboard.MAX_UPLOAD_MB
+    assert MultiPartParser.spool_max_size > MAX_UPLOAD_MB * 1024 * 1024

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import CorpusError
-from data.archive import LARGEST, dropped, unzipped
+from data.archive import dropped, unzipped
 from data.corpus_folder import open_files
+from data.limits import MAX_FILE_BYTES
 from tests.conftest import GOOD, zipped
 
 FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
@@ -102,10 +103,10 @@ def test_a_zip_that_lies_about_its_sizes_is_not_unpacked_beyond_them() -> None:
 
 
 def test_a_file_too_large_is_left_out_alone() -> None:
-    found = dropped([("mine.zip", zipped(FOLDER | {"letters/big.yaml": bytes(LARGEST + 1)}))])
-    assert said(found.files.problems) == ["letters/big.yaml:1:1: is larger than 5 MB; split it"]
-    found = dropped([("big.yaml", bytes(LARGEST + 1))])
-    assert said(found.files.problems) == ["big.yaml:1:1: is larger than 5 MB; split it"]
+    found = dropped([("mine.zip", zipped(FOLDER | {"letters/big.yaml": bytes(MAX_FILE_BYTES + 1)}))])
+    assert said(found.files.problems) == ["letters/big.yaml:1:1: is larger than 20 MB; split it"]
+    found = dropped([("big.yaml", bytes(MAX_FILE_BYTES + 1))])
+    assert said(found.files.problems) == ["big.yaml:1:1: is larger than 20 MB; split it"]
 
 
 def test_a_locked_file_is_named() -> None:

@@ -12,11 +12,11 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.formulas import escape_formula
+from data.limits import MAX_PASSAGES
 from data.spreadsheets import imported as module
 from data.spreadsheets.imported import Imported, corpus_files
 from data.spreadsheets.sheet_fields import guess
 from data.spreadsheets.spreadsheet import read_sheet
-from data.spreadsheets.statement_groups import MOST_PASSAGES
 from data.spreadsheets.statement_rows import Choices
 from data.start import lay_down, with_format
 
@@ -348,10 +348,10 @@ def test_rows_that_the_reading_left_out_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_letter_of_more_passages_than_have_a_number_keeps_the_first() -> None:
-    rows = "".join(f"L,A,X,w{i}\n" for i in range(MOST_PASSAGES + 2))
+    rows = "".join(f"L,A,X,w{i}\n" for i in range(MAX_PASSAGES + 2))
     sheet = read_sheet("s.csv", f"letter,signatory,argument,words\n{rows}".encode())
     found = corpus_files(sheet, guess(sheet.columns), QUOTED)
-    assert found.counts.statements == MOST_PASSAGES
+    assert found.counts.statements == MAX_PASSAGES
     assert [text.split(";")[0] for text in problems(found)] == [
         "s.csv:10001:1: letter: this letter has more than 9,999 passages",
         "s.csv:10002:1: letter: this letter has more than 9,999 passages",
@@ -359,10 +359,10 @@ def test_a_letter_of_more_passages_than_have_a_number_keeps_the_first() -> None:
 
 
 def test_a_file_too_large_to_be_read_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LARGEST", 500)
+    monkeypatch.setattr(module, "MAX_FILE_BYTES", 500)
     found = imported({"words": "x" * 600})
     assert not found.files
-    assert problems(found)[0].startswith("s.csv:1:1: a file of the corpus would have 0 MB, more than is read; split")
+    assert problems(found)[0].startswith("s.csv:1:1: a file of the corpus would be larger than 0 MB; split")
 
 
 def test_one_spreadsheet_makes_the_same_bytes_each_time() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from data.formulas import escape_formula
-from data.spreadsheets.sheet import LONGEST_CELL, MOST_ROWS, SheetError, clean_name, rows_named
-from data.spreadsheets.spreadsheet import LARGEST_SHEET, read_sheet
+from data.limits import MAX_CELL_CHARACTERS, MAX_SHEET_BYTES, MAX_SHEET_ROWS
+from data.spreadsheets.sheet import SheetError, clean_name, rows_named
+from data.spreadsheets.spreadsheet import read_sheet
 
 
 @pytest.mark.parametrize(
@@ -110,10 +111,10 @@ def test_characters_that_hide_or_reorder_text_are_faults_of_their_cell(char: str
         (b"a\n\x00\x01\n", "x.csv:1:1: this is no text"),
         (b"\xff\xfea\x00b", "x.csv:1:1: begins as UTF-16 and does not go on so"),
         (b"\xd0\xcf\x11\xe0rest", "x.csv:1:1: is an old .xls workbook or has a password"),
-        (f"a,b\n1,{'x' * (LONGEST_CELL + 1)}\n".encode(), "x.csv:2:2: this cell has 32,768 characters"),
-        (b"a\n" + b"1\n" * (MOST_ROWS + 1), f"x.csv:{MOST_ROWS + 2}:1: more than 100,000 rows"),
+        (f"a,b\n1,{'x' * (MAX_CELL_CHARACTERS + 1)}\n".encode(), "x.csv:2:2: this cell has 32,768 characters"),
+        (b"a\n" + b"1\n" * (MAX_SHEET_ROWS + 1), f"x.csv:{MAX_SHEET_ROWS + 2}:1: more than 100,000 rows"),
         (b"," * 300 + b"a\n1\n", "x.csv:1:1: has 301 columns; at most 200"),
-        (b"a" * (LARGEST_SHEET + 1), "x.csv:1:1: is larger than 20 MB"),
+        (b"a" * (MAX_SHEET_BYTES + 1), "x.csv:1:1: is larger than 20 MB"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place(content: bytes, sentence: str) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from data.limits import MAX_WORKBOOK_BYTES
 from data.spreadsheets.sheet import SheetError
-from data.spreadsheets.sheet_xlsx import LARGEST_INSIDE
 from data.spreadsheets.spreadsheet import read_sheet
 
 FIRST = "xl/worksheets/sheet1.xml"
@@ -121,7 +121,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_before(monkeypatch: pyte
     monkeypatch.setattr(zipfile.ZipFile, "open", lambda *_, **__: pytest.fail("something was unpacked"))
     with pytest.raises(SheetError, match=r"unpacks to 50 MB"):
         read_sheet("x.xlsx", content)
-    assert LARGEST_INSIDE > 50_000_000
+    assert MAX_WORKBOOK_BYTES > 50_000_000
 
 
 def test_entities_that_grow_without_end_do_not() -> None:

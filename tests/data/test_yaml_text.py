@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.yaml_text import MOST_VALUES, parse
+from data.limits import MAX_YAML_VALUES
+from data.yaml_text import parse
 
 
 @pytest.mark.parametrize("scalar", ["NO", "yes", "1.10", "12:30:45", "2024-11-20", "0x1F", "1e3", "+1"])
@@ -36,5 +37,5 @@ def test_deep_nesting_does_not_reach_the_composer() -> None:
 
 
 def test_a_file_of_endless_values_is_refused() -> None:
-    value, _, problems = parse("a.yaml", b"[" + b"a," * MOST_VALUES + b"a]")
+    value, _, problems = parse("a.yaml", b"[" + b"a," * MAX_YAML_VALUES + b"a]")
     assert value is None and [problem.message for problem in problems] == ["more than 300,000 values; split the file"]
