@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 from components.markup import text
-
-# What hides or reorders text in a copy is shown by its number.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+from data.characters import HIDDEN_ON_PAGE, code_point
 
 
 @dataclass(frozen=True, order=True)
@@ -74,5 +71,5 @@ def _inside(line: str, within: tuple[int, int], spans: list[Span], marks: Marks,
 
 
 def _plain(words: str, marks: Marks, holder: Span | None) -> str:
-    shown = _HIDDEN.sub(lambda char: f"⟦U+{ord(char.group()):04X}⟧", text(words))
+    shown = HIDDEN_ON_PAGE.sub(lambda found: f"⟦{code_point(found.group())}⟧", text(words))
     return marks.leaf(holder, shown) if holder and shown else shown

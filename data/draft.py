@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -15,6 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
 from data.attested import Identifier
+from data.characters import HIDDEN_OR_BREAK
 from data.corpus_schema import with_schema_line
 from data.files import Folder
 from data.identifiers import slug
@@ -26,8 +26,6 @@ from data.texts import passage_lines
 from data.unfinished import UNNAMED
 
 _FIRST_WORDS, _FIRST_LETTERS = 12, 90
-# What a YAML file cannot hold as it is, and what hides or reorders text.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _ID: TypeAdapter[str] = TypeAdapter(Identifier)
 
 _TEMPLATE = Path(__file__).with_name("template_letter.yaml.j2")
@@ -93,12 +91,12 @@ def _template() -> Template:
 def proposed(line: str) -> list[str]:
     """The words in quotation marks in a line that a ledger can hold, without the comma that closes them."""
     found = (words.rstrip(",").rstrip() for words in quotations(line))
-    return [words for words in found if words and not _UNFIT.search(words)]
+    return [words for words in found if words and not HIDDEN_OR_BREAK.search(words)]
 
 
 def _begins(line: str) -> str:
     """How a passage begins, for a comment."""
-    words = _UNFIT.sub("", " ".join(line.split())).split()
+    words = HIDDEN_OR_BREAK.sub("", " ".join(line.split())).split()
     begins = " ".join(words[:_FIRST_WORDS])[:_FIRST_LETTERS]
     return begins if begins == " ".join(words) else f"{begins} …"
 

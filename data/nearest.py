@@ -13,6 +13,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from data.characters import INVISIBLE
 from data.folding import folded, whole
 
 # The least similarity, in percent, of a text that is named.
@@ -28,7 +29,6 @@ AROUND, MOST_WORDS = 30, 6
 
 _QUOTES, _DASHES = "\"“”„‟«»‹›'’‘‚‛ʼ`´", "-‐‑‒–—―−"
 _SIGNS = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-")})
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 COPY = "copy them from the article, letter for letter"
 
 
@@ -41,7 +41,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "quotation marks or apostrophes, curly or straight": lambda text: [c for c in text if c in _QUOTES],
     "hyphens or dashes": lambda text: [c for c in text if c in _DASHES],
     "blanks, such as a no-break space": lambda text: re.findall(r"\s+", text),
-    "characters that cannot be seen": _INVISIBLE.findall,
+    "characters that cannot be seen": INVISIBLE.findall,
     "ellipses": lambda text: re.findall(r"…|\.\.\.", text),
     "capital letters": lambda text: _letters("NFKD", text),
     "accents": lambda text: _letters("NFC", text.casefold()),
@@ -78,7 +78,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
     chars: list[str] = []
     places: list[int] = []
     for i, char in enumerate(text):
-        plain = "" if _INVISIBLE.match(char) else folded(char.translate(_SIGNS))
+        plain = "" if INVISIBLE.match(char) else folded(char.translate(_SIGNS))
         if plain.isspace():
             plain = "" if chars[-1:] == [" "] else " "
         chars += plain

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from data.characters import HIDDEN, describe_hidden
 from data.limits import MAX_YAML_VALUES
 from data.problems import Mark, Marks, Path, Problem
 
@@ -20,7 +21,6 @@ DEEPEST = 50
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _NULL_TAG = "tag:yaml.org,2002:null"
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", _NULL_TAG}
-_UNWELCOME = re.compile("[\x00\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _EMPTY = "the file is empty; write its fields there, or `[]` where it is a list without entries"
 # What the parser says of the mistake that is made most often tells nobody what to do.
 _IN_OTHER_WORDS = {
@@ -40,7 +40,7 @@ def parse(file: str, content: bytes) -> tuple[Any, Marks, list[Problem]]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return None, Marks(), [Problem(file, line, 1, "this line is not UTF-8; save the file as UTF-8")]
-    if found := _UNWELCOME.search(text):
+    if found := HIDDEN.search(text):
         return None, Marks(), [_hidden(file, text.count("\n", 0, found.start()) + 1, found)]
     document = _Document(file, text)
     try:
@@ -61,8 +61,7 @@ def _place(mark: Any) -> Mark:
 
 
 def _hidden(file: str, line: int, found: re.Match[str]) -> Problem:
-    code = f"U+{ord(found.group()):04X}"
-    return Problem(file, line, 1, f"holds {code}, a character that hides or reorders text; remove it")
+    return Problem(file, line, 1, describe_hidden(found.group()))
 
 
 class _Refused(Exception):
@@ -110,7 +109,7 @@ class _Document:
             return self._mapping(path, depth + 1)
         if isinstance(event, yaml.SequenceStartEvent):
             return [self._node(child, (*path, i), depth + 1) for i, child in enumerate(self._inside())]
-        if found := _UNWELCOME.search(event.value):
+        if found := HIDDEN.search(event.value):
             self.problems.append(_hidden(self.file, event.start_mark.line + 1, found))
         is_null = event.value in _NULLS and event.implicit[0] if event.tag is None else event.tag == _NULL_TAG
         return None if is_null else event.value

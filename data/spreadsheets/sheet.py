@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from data.characters import HIDDEN_IN_CELL, describe_hidden
 from data.formulas import escape_formula
 from data.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from data.problems import Mark, Problem
@@ -15,8 +16,6 @@ _LONGEST_NAME = 80
 _MOST_NAMED = 10
 _LONGEST_SHOWN = 40
 _NO_ROWS = "no rows here; name the columns in the first row, and write one statement a row below"
-# Control characters, half characters, and those that hide or reorder text; line breaks and tabs are none of them.
-_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class SheetError(ValueError):
@@ -107,9 +106,8 @@ def _cell(name: str, raw: Raw, row: int, column: int, cell: str) -> str:
     if len(cell) > MAX_CELL_CHARACTERS:
         message = f"this cell has {len(cell):,} characters, and at most {MAX_CELL_CHARACTERS:,} are read; shorten it"
         raise SheetError(name, f"{message}, or close the quotation mark before it", row, column)
-    if found := _HIDDEN.search(cell):
-        code = f"U+{ord(found.group()):04X}"
-        raw.faults[row, column] = f"holds {code}, a character that hides or reorders text; remove it"
+    if found := HIDDEN_IN_CELL.search(cell):
+        raw.faults[row, column] = describe_hidden(found.group())
         return ""
     # Our own exports put an apostrophe before what a spreadsheet would run.
     return cell[1:] if cell.startswith("'") and escape_formula(cell[1:]) == cell else cell
@@ -152,7 +150,7 @@ def _names(header: Sequence[str]) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """Text in one line, without characters that hide or reorder it."""
-    return " ".join(_HIDDEN.sub("", text).split())
+    return " ".join(HIDDEN_IN_CELL.sub("", text).split())
 
 
 def shown(text: str) -> str:

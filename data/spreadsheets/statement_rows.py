@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
+from data.characters import TABS_AND_BREAKS
 from data.model import LONGEST_LABEL, ArgumentKind, Stance, StatementVoice
 from data.problems import Problem
 from data.spreadsheets.sheet import Sheet, shown
@@ -15,7 +16,6 @@ from data.spreadsheets.sheet_fields import FIELD
 from data.spreadsheets.sheet_values import edtf_of, kind_of, stance_of, voice_of
 
 T = TypeVar("T")
-_BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _NO_STANCE = "is neither for nor against; write supports or opposes"
 _NO_VOICE = "is neither quoted nor reported, and no other words are the letter's; write one of the two"
 _NO_KIND = f"is no kind of argument; write one of {', '.join(get_args(ArgumentKind))}"
@@ -129,7 +129,7 @@ class _Row:
         if message := self.rows.faults.sheet.faults.get((self.number, place + 1)):
             self._fault(field, message)
         cell = unicodedata.normalize("NFC", cells[place]).strip()
-        self.rows.folded += bool(_BREAKS.search(cell))
+        self.rows.folded += bool(TABS_AND_BREAKS.search(cell))
         return cell
 
     def _fault(self, field: str, message: str) -> None:
@@ -138,7 +138,7 @@ class _Row:
         self.rows.faults.add(self.number, field, message, kept=kept)
 
     def _text(self, field: str) -> str:
-        return _BREAKS.sub(" ", self._cells.get(field, ""))
+        return TABS_AND_BREAKS.sub(" ", self._cells.get(field, ""))
 
     def _needed(self, field: str) -> str:
         text = self._text(field)
@@ -163,7 +163,7 @@ class _Row:
     def _parts(self, field: str) -> list[str]:
         """The names in a cell, as often as they stand there."""
         cell = self._cells.get(field, "")
-        parts = [_BREAKS.sub(" ", part).strip() for part in self.rows.parting.split(cell)]
+        parts = [TABS_AND_BREAKS.sub(" ", part).strip() for part in self.rows.parting.split(cell)]
         if cell and not any(parts):
             self._fault(field, f"“{shown(cell)}” names nothing; write a name, or leave the cell blank")
         return [part for part in parts if part]
