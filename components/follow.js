@@ -31,9 +31,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     else if (!panelIsOpen()) setTriggerValue("again", true);
   };
   const onKey = (event) => {
-    lastInput = "keyboard";
     clearTimeout(waiting);
-    if (event.key === "Escape" && panelIsOpen()) setTriggerValue("closed", true); // Streamlit loses it in a redraw
+    if (event.key === "Escape" && panelIsOpen()) {
+      // Streamlit loses it in a redraw. The focus goes back to the table: to tell that as well, with an address that
+      // still names the cell, would open the panel again.
+      setTriggerValue("closed", true);
+      return;
+    }
+    lastInput = "keyboard";
+    if (inTable(document.activeElement)) tell(true);
     if (event.key !== "Enter" || !inTable(document.activeElement) || panelIsOpen()) return;
     event.preventDefault();
     event.stopPropagation();
@@ -73,10 +79,13 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   let told = data.width;
   let resizing = null;
   const main = document.querySelector('[data-testid="stMainBlockContainer"]');
+  const state = document.documentElement.dataset; // Browser tests wait until the pictures are drawn for the width.
+  state.drawnFor = data.width;
   const tellWidth = () => {
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const step = Math.max(data.least, Math.floor(width / STEP) * STEP);
+    state.measured = width;
     if (step !== told) setStateValue("width", (told = step));
   };
   const observer = new ResizeObserver(() => {

@@ -35,12 +35,12 @@ def test_others_are_answered_while_a_corpus_is_read(monkeypatch: pytest.MonkeyPa
 
     def read(_name: str | None) -> None:
         reading.set()
-        found.append(others_answered.wait(5))
+        found.append(others_answered.wait(60))
         raise dashboard.CorpusError([])
 
     async def visits() -> None:
         first = asyncio.create_task(FrontDoor(_nothing)(asked(b"letter=x"), _no_message, _unheard))
-        await asyncio.to_thread(reading.wait, 5)
+        await asyncio.to_thread(reading.wait, 60)
         others_answered.set()
         await first
 

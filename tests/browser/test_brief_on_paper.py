@@ -15,7 +15,7 @@ from data import Corpus
 from data.query_selection import Selection
 from data.table_query import TableQuery
 from tests.briefs import Read, html
-from tests.browser.conftest import settled
+from tests.browser.conftest import close_panel
 
 Visit = Callable[..., Page]
 WHOLE = ("", Selection())
@@ -144,8 +144,7 @@ def test_the_same_in_markdown(address: str, visit: Visit, shipped: Corpus, tmp_p
 
 def test_a_brief_leads_back_to_its_view(address: str, visit: Visit, tmp_path: Path) -> None:
     page = visit(f"{address}/{SOME[0]}&evidence=actors/macron/name")
-    page.keyboard.press("Escape")
-    settled(page)
+    close_panel(page)
     brief = downloaded(page, "Brief (HTML)", tmp_path).read_text("utf-8")
     back = next(attrs["href"] for tag, attrs in Read(brief).elements if tag == "a" and "http" in attrs["href"])
     assert back == f"{address}/{SOME[0]}"

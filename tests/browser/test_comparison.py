@@ -8,19 +8,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving, settled
+from tests.browser.conftest import answered, close_panel, drawn, query, serving
 from tests.made_up import write_corpus
 
 Visit = Callable[..., Page]
-# Whether every dot and label of the picture stands inside it, and has for half a second: a picture is drawn anew once
-# the page has told its width, and while that is done nothing stands where it will.
+# Whether every dot and label of the picture stands inside it.
 _INSIDE = """() => {
   const frame = document.querySelector(".st-key-who_chart .js-plotly-plot").getBoundingClientRect();
   const nodes = [...document.querySelectorAll(".st-key-who_chart .annotation, .st-key-who_chart path.point")];
   const boxes = nodes.map((node) => node.getBoundingClientRect());
-  const inside = boxes.every((box) => box.left >= frame.left - 1 && box.right <= frame.right + 1);
-  window.insideSince = boxes.length > 50 && inside ? window.insideSince ?? performance.now() : undefined;
-  return performance.now() - window.insideSince > 500;
+  return boxes.length > 50 && boxes.every((box) => box.left >= frame.left - 1 && box.right <= frame.right + 1);
 }"""
 
 
@@ -57,8 +54,7 @@ def test_an_open_row_stays_open_while_evidence_is_shown(address: str, visit: Vis
     page.locator("#red-lines summary").click()
     page.locator("tbody:has(#red-lines) .words a.why").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
-    settled(page)
+    close_panel(page)
     expect(page.locator("tbody:has(#red-lines) .words")).to_be_visible()
 
 
@@ -72,13 +68,12 @@ def test_every_row_is_open_on_paper(address: str, visit: Visit) -> None:
 def test_the_counting_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
     page = visit(address)
     page.get_by_text("Once a signatory").click()
-    settled(page)
+    answered(page)
     page.get_by_role("link", name="Arguments, side by side").click()
-    settled(page)
     expect(page.get_by_text("31 arguments: in either letter; counted once a signatory")).to_be_visible()
-    assert "count=Once+a+signatory" in page.url
+    answered(page)
+    assert query(page)["count"] == ["Once a signatory"]
     page.get_by_role("link", name="Who argues what").click()
-    settled(page)
     expect(page.get_by_text("Counted once a signatory.")).to_be_visible()
 
 
@@ -91,6 +86,7 @@ def test_an_address_may_use_ids(address: str, visit: Visit) -> None:
 
 def test_a_dot_opens_its_evidence(address: str, visit: Visit) -> None:
     page = visit(f"{address}/who")
+    drawn(page)
     page.locator(".st-key-who_chart .scatterlayer path.point").first.click(force=True)
     expect(page.get_by_role("dialog")).to_contain_text("A European coalition of military instructors should be created")
 
@@ -98,8 +94,8 @@ def test_a_dot_opens_its_evidence(address: str, visit: Visit) -> None:
 def test_dots_and_labels_do_not_leave_the_picture(address: str, visit: Visit) -> None:
     for width in (1280, 400):
         page = visit(f"{address}/who?who=type", width=width)
-        page.locator(".st-key-who_chart .annotation").first.wait_for()
-        assert page.wait_for_function(_INSIDE, timeout=10_000)
+        drawn(page)
+        assert page.evaluate(_INSIDE)
 
 
 def test_a_picture_can_be_taken_away(address: str, visit: Visit, tmp_path: Path) -> None:
@@ -116,17 +112,17 @@ def test_a_picture_can_be_taken_away(address: str, visit: Visit, tmp_path: Path)
 def test_sixty_letters_are_paged_pinned_and_sorted(many: str, visit: Visit) -> None:
     page = visit(f"{many}/arguments")
     heads = page.locator(".matrix thead th")
-    assert heads.count() == 12
+    expect(heads).to_have_count(12)
     pinned = heads.nth(4).inner_text()
     page.locator(".st-key-pin_columns").get_by_role("combobox").fill(pinned)
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    settled(page)
+    answered(page)
     page.locator(".st-key-page").get_by_label("Page 2", exact=True).click()
-    settled(page)
+    answered(page)
     assert heads.nth(2).inner_text() == pinned and heads.count() == 13
     page.get_by_text("Most alike side by side").click()
-    settled(page)
+    answered(page)
     assert heads.nth(2).inner_text() == pinned
     expect(page.get_by_text("Which of them argue alike?").first).to_be_attached()
     # The heading and the argument stay where they are while the table scrolls.

@@ -9,17 +9,18 @@ from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data import SHIPPED
-from tests.browser.conftest import serving, settled
+from tests.browser.conftest import answered, close_panel, drawn, query, serving, wait_for_query
 from tests.conftest import GOOD
 
 Visit = Callable[..., Page]
+A_WHILE = 2_000  # milliseconds of the page's clock, which do not pass in truth: no click waits for longer
 PAGES = ("", "actors", "arguments", "timeline", "letters", "quality")
 
 
@@ -31,7 +32,7 @@ def choose(page: Page, label: str, option: str, *, stays_open: bool = True) -> N
     page.get_by_role("option", name=option, exact=True).click()
     if stays_open:
         page.keyboard.press("Escape")
-    settled(page)
+    answered(page)
 
 
 def downloaded(page: Page, button: str) -> list[dict[str, str]]:
@@ -79,8 +80,7 @@ def test_an_address_restores_page_filter_and_search(address: str, visit: Visit) 
     page.get_by_role("textbox", name="Search").fill("anna")
     page.keyboard.press("Enter")
     expect(page.get_by_text("with “anna”").first).to_be_visible()
-    query = parse_qs(urlsplit(page.url).query)
-    assert query == {"actor_type": ["Members of parliament"], "search": ["anna"]}
+    wait_for_query(page, actor_type=["Members of parliament"], search=["anna"])
     again = visit(page.url)
     expect(again.get_by_text("1 of 69 appearances: members of parliament; both letters; with “anna”")).to_be_visible()
     assert again.url == page.url
@@ -92,8 +92,7 @@ def test_the_filter_goes_along_from_page_to_page(address: str, visit: Visit) -> 
     expect(
         page.get_by_text("16 of 31 arguments: generals; in either letter; only what the articles print")
     ).to_be_visible()
-    settled(page)  # The address is written when the page has run.
-    assert parse_qs(urlsplit(page.url).query) == {"actor_type": ["Generals"], "printed": ["true"]}
+    wait_for_query(page, actor_type=["Generals"], printed=["true"])
 
 
 def test_ids_in_an_address_mean_the_same(address: str, visit: Visit) -> None:
@@ -118,7 +117,15 @@ def panel(page: Page) -> Locator:
 
 def evidence_of(page: Page) -> str:
     """The cell that the address names."""
-    return parse_qs(urlsplit(page.url).query).get("evidence", [""])[0]
+    return query(page).get("evidence", [""])[0]
+
+
+def nothing_opens(page: Page) -> None:
+    """No panel is open, and none opens later: whatever the page waits for happens, and the server answers it."""
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.clock.run_for(A_WHILE)
+    answered(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def click_cell(page: Page, x: int, y: int) -> None:
@@ -143,20 +150,19 @@ def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
     again = visit(page.url)
     expect(panel(again)).to_contain_text("with negotiations coming into view")
     drawer.get_by_role("link", name="P8, in its letter").click()
-    settled(page)
     here = page.locator(".card.here")
     expect(here).to_contain_text("P8 ● quoted")
-    query = parse_qs(urlsplit(page.url).query)
-    assert (query["read"], query["passage"]) == (["Five MPs to the Defence Minister"], ["P8"])
-    assert "evidence" not in query
+    answered(page)
+    asked = query(page)
+    assert (asked["read"], asked["passage"]) == (["Five MPs to the Defence Minister"], ["P8"])
+    assert "evidence" not in asked
 
 
 def test_the_panel_closes_and_leaves_the_page_as_it_was(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?kind=Limits")
     page.locator("#no-combat-troops").get_by_role("link", name="reported").click()
     panel(page)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    close_panel(page)
     expect(page).to_have_url(f"{address}/arguments?kind=Limits")
     page.get_by_role("link", name="– not mentioned").first.click()
     expect(panel(page)).to_contain_text("None of the 10 passages")
@@ -166,7 +172,7 @@ def test_an_argument_of_the_overview_leads_to_its_words(address: str, visit: Vis
     page = visit(f"{address}/?printed=true")
     page.get_by_role("link", name="European countries must show no signs of weakness").click()
     expect(panel(page)).to_contain_text("“France and other European countries must show no signs of weakness”")
-    assert parse_qs(urlsplit(page.url).query)["printed"] == ["true"]
+    assert query(page)["printed"] == ["true"]
 
 
 def test_a_cell_of_a_sortable_table_opens_its_evidence(address: str, visit: Visit) -> None:
@@ -174,38 +180,35 @@ def test_a_cell_of_a_sortable_table_opens_its_evidence(address: str, visit: Visi
     click_cell(page, 90, 54)
     expect(panel(page)).to_contain_text("Le Point, via Yahoo")
     assert evidence_of(page) == "appearances/intellectuals-to-president/guillaume-ansel/signatory/name"
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    close_panel(page)
     page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 260, "y": 54})
     expect(panel(page)).to_contain_text("“ex-military”")
     assert evidence_of(page).endswith("/printed_description")
 
 
 def test_the_same_cell_opens_again_and_a_tick_does_not(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/actors?search=gattolin")
+    page = visit(f"{address}/actors?search=gattolin", clock=True)
     for _ in range(2):
         click_cell(page, 90, 54)
         panel(page)
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
+        close_panel(page)
     click_cell(page, 16, 54)
     expect(page.get_by_role("heading", name="Names (2)")).to_be_visible()
-    page.wait_for_timeout(700)
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    nothing_opens(page)
 
 
 def test_closing_the_panel_opens_no_other(address: str, visit: Visit) -> None:
-    """Cells at random, opened and closed; after each, the page is as it was."""
-    page = visit(f"{address}/actors")
+    """Cells at random, opened and closed, some at once and some later; after each, the page is as it was."""
+    page = visit(f"{address}/actors", clock=True)
     grid(page)
     chance = random.Random(11)
     for _ in range(12):
         click_cell(page, chance.choice([90, 210, 300, 500, 700]), 54 + 35 * chance.randrange(9))
         panel(page)
-        page.wait_for_timeout(chance.choice([100, 700]))
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
-        page.wait_for_timeout(500)
+        if chance.random() < 0.5:
+            page.clock.run_for(A_WHILE)
+        close_panel(page)
+        nothing_opens(page)
         expect(page).to_have_url(f"{address}/actors")
 
 
@@ -216,7 +219,7 @@ def test_the_overview_may_be_named(address: str, visit: Visit) -> None:
 
 
 def test_by_keyboard_a_cell_opens_with_enter_and_not_before(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/actors")
+    page = visit(f"{address}/actors", clock=True)
     grid(page)
     inside = "document.activeElement.closest('[data-testid=stDataFrame] table, [data-testid=stDataFrame] canvas')"
     for _ in range(40):
@@ -225,8 +228,7 @@ def test_by_keyboard_a_cell_opens_with_enter_and_not_before(address: str, visit:
             break
     for key in ("ArrowDown", "ArrowRight"):
         page.keyboard.press(key)
-        page.wait_for_timeout(600)
-        expect(page.get_by_role("dialog")).to_have_count(0)
+        nothing_opens(page)
     page.keyboard.press("Enter")
     panel(page)
     assert evidence_of(page) == "appearances/intellectuals-to-president/vincent-desportes/signatory/role"
@@ -234,16 +236,13 @@ def test_by_keyboard_a_cell_opens_with_enter_and_not_before(address: str, visit:
 
 def test_a_mark_of_the_timeline_opens_its_evidence(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?letter=Five+MPs+to+the+Defence+Minister")
-    mark = page.locator(".js-plotly-plot .points path").first
-    mark.wait_for(state="attached")
-    box = mark.bounding_box()
+    drawn(page)
+    box = page.locator(".js-plotly-plot .points path").first.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(panel(page)).to_contain_text("Ukrainska Pravda")
     assert evidence_of(page) == "timeline/letter-mps-to-lecornu/when"
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    settled(page)
+    close_panel(page)
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(panel(page)).to_contain_text("Ukrainska Pravda")
 
@@ -324,7 +323,7 @@ def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_good: P
     with serving(copy_of_good) as fresh:
         for name in (*PAGES, *seen):
             page = visit(f"{fresh}/{name}")
-            page.wait_for_timeout(700)
+            answered(page)
             if name in seen:
                 expect(page.get_by_text(hostile).filter(visible=True).first).to_be_visible()
             assert page.title() != "ran"
@@ -357,7 +356,7 @@ def test_a_choice_in_the_list_outlives_an_older_pick(address: str, visit: Visit)
     for words in ("pic", "anna", ""):
         page.get_by_role("textbox", name="Search").fill(words)
         page.keyboard.press("Enter")
-        settled(page)
+        answered(page)
         if words == "pic":
             choose(page, "Actor, as printed", "Anna Pic", stays_open=False)
         expect(page.get_by_role("heading", name="Anna Pic")).to_be_visible()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving, settled
+from tests.browser.conftest import answered, serving, settled, turn_to
 from tests.conftest import GOOD, zipped
 
 FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
@@ -26,9 +26,9 @@ def own(copy_of_good: Path) -> Iterator[tuple[Path, str]]:
 
 def click_something(page: Page) -> None:
     page.get_by_text("Once a signatory").click()
-    settled(page)
+    answered(page)
     page.get_by_text("Once a letter").click()
-    settled(page)
+    answered(page)
 
 
 def test_a_saved_file_is_shown_at_the_next_click_and_a_broken_one_as_it_was(
@@ -63,8 +63,7 @@ def test_days_in_view_that_no_date_reaches_any_more_are_let_go(
     for path in (corpus / "events.yaml", *(corpus / "letters").glob("*.yaml")):
         path.write_text(re.sub(r"2020-0[45]", "2020-01", path.read_text("utf-8")), "utf-8")
     for name in ("Overview", "Timeline"):
-        page.get_by_role("link", name=name, exact=True).first.click()
-        settled(page)
+        turn_to(page, name)
     expect(page.get_by_role("heading", name="Order of the letters")).to_be_visible()
     expect(page.get_by_text("Dates in view")).to_be_visible()
     expect(page.get_by_text("10 May 2020")).to_have_count(0)
@@ -76,8 +75,8 @@ def drop(page: Page, where: str, files: dict[str, bytes]) -> None:
     given = {"name": "bridge.zip", "mimeType": "application/zip", "buffer": zipped(files)}
     page.locator("input[type=file]").first.set_input_files([given])
     page.get_by_role("button", name="Explore it").click()
-    expect(page.get_by_text("It is in this session alone")).to_be_visible(timeout=20_000)
-    settled(page)
+    expect(page.get_by_text("It is in this session alone")).to_be_visible()
+    answered(page)
 
 
 def test_a_dropped_corpus_is_seen_in_its_session_alone_and_links_keep_it(
@@ -90,18 +89,16 @@ def test_a_dropped_corpus_is_seen_in_its_session_alone_and_links_keep_it(
     page.on("load", lambda *_: loads.append(page.url))
     expect(page.get_by_role("heading", name="Secretly").first).to_be_visible()
     for name in ("Letters", "Timeline"):
-        page.get_by_role("link", name=name, exact=True).first.click()
-        settled(page)
+        turn_to(page, name)
         expect(page.get_by_text("It is in this session alone")).to_be_visible()
-    page.get_by_role("link", name="Overview", exact=True).first.click()
-    settled(page)
+    turn_to(page, "Overview")
     page.locator(".cs a[href^='letters?']").first.click()
-    expect(page.get_by_label("Letter to read")).to_be_visible(timeout=15_000)
-    settled(page)
+    expect(page.get_by_label("Letter to read")).to_be_visible()
+    answered(page)
     expect(page.get_by_text("It is in this session alone")).to_be_visible()
     assert loads == []
     other.get_by_text("Once a signatory").click()
-    settled(other)
+    answered(other)
     assert "Secretly" not in other.locator("body").inner_text() and "actor_type=Military" in other.url
     third = visit(page.url)
     assert "Secretly" not in third.locator("body").inner_text()
@@ -115,10 +112,8 @@ def test_a_link_to_a_letter_keeps_the_filter_and_the_session(address: str, visit
     loads = []
     page.on("load", lambda *_: loads.append(page.url))
     page.locator(".cs a[href^='letters?']").first.click()
-    expect(page).to_have_url(
-        f"{address}/letters?actor_type=Military&read=Generals+and+intellectuals+to+the+President", timeout=15_000
-    )
-    settled(page)
+    expect(page).to_have_url(f"{address}/letters?actor_type=Military&read=Generals+and+intellectuals+to+the+President")
+    answered(page)
     expect(page.get_by_role("heading", name="Generals and intellectuals to the President")).to_be_visible()
     assert loads == []
 
@@ -137,5 +132,5 @@ def test_several_corpora_are_chosen_on_screen(tmp_path: Path, copy_of_good: Path
         expect(page.get_by_role("heading", name="Other").first).to_be_visible()
         page.locator(".st-key-corpus").get_by_role("combobox").click()
         page.get_by_role("option", name="bridge").click()
-        settled(page)
+        expect(page.get_by_role("heading", name="Neighbours for the bridge").first).to_be_visible()
         expect(page.get_by_role("heading", name="Other")).to_have_count(0)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import many_dates
-from tests.browser.conftest import serving, settled
+from tests.browser.conftest import PATIENCE, answered, close_panel, drawn, query, serving
 from tests.browser.test_dashboard import evidence_of, panel
 
 Visit = Callable[..., Page]
@@ -35,13 +34,6 @@ MARKS = """() => {
   }
   return found;
 }"""
-
-
-def drawn(page: Page) -> None:
-    """Wait until the chart is drawn for the width of the window."""
-    page.locator(f"{CHART} .points path").first.wait_for(state="attached", timeout=30_000)
-    page.wait_for_timeout(1200)
-    settled(page)
 
 
 def labels(page: Page) -> list[tuple[Box, str]]:
@@ -74,24 +66,30 @@ def test_no_two_labels_meet_and_none_sticks_out(address: str, visit: Visit, widt
     assert all(box[2] >= chart["y"] - 1 and box[3] <= chart["y"] + chart["height"] + 1 for box, _ in shown)
 
 
+def resized(page: Page, width: int) -> None:
+    """Give the window another width, and wait until the page's script has measured it."""
+    before = page.evaluate("document.documentElement.dataset.measured")
+    page.set_viewport_size({"width": width, "height": 900})
+    measured = "(before) => document.documentElement.dataset.measured !== before"
+    page.wait_for_function(measured, arg=before, timeout=PATIENCE)
+
+
 def test_the_layout_follows_the_width_of_the_window_and_asks_no_more_than_that(address: str, browser: Browser) -> None:
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     asked: list[object] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: asked.append(frame)))
     page.goto(f"{address}/timeline")
-    settled(page)
     drawn(page)
     wide, at_first = page.locator(CHART).bounding_box(), len(asked)
-    page.set_viewport_size({"width": 1290, "height": 900})
-    page.wait_for_timeout(1500)
-    assert len(asked) == at_first, "a few pixels are no reason to ask"
-    page.set_viewport_size({"width": 500, "height": 900})
-    page.wait_for_timeout(1000)
+    resized(page, 1290)
+    answered(page)  # This asks once.
+    assert len(asked) == at_first + 1, "a few pixels are no reason to ask"
+    resized(page, 500)
     drawn(page)
     narrow = page.locator(CHART).bounding_box()
     assert wide is not None and narrow is not None and narrow["height"] > wide["height"] + 50
     assert not any(meet(one[0], other[0]) for one, other in combinations(labels(page), 2))
-    assert len(asked) == at_first + 1
+    assert len(asked) == at_first + 2
     page.context.close()
 
 
@@ -101,9 +99,7 @@ def test_a_mark_and_a_line_open_their_evidence(address: str, visit: Visit) -> No
     page.mouse.click(*mark(page, "troop-talks"))
     expect(panel(page)).to_contain_text("United24")
     assert evidence_of(page) == "timeline/troop-talks/when"
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    settled(page)
+    close_panel(page)
     x, y = mark(page, "letter-mps-to-lecornu")
     page.mouse.click(x + 260, y)
     expect(panel(page)).to_contain_text("Ukrainska Pravda")
@@ -127,11 +123,13 @@ def test_handles_move_by_keyboard_and_live_in_the_address(address: str, visit: V
 def test_one_cannot_zoom_out_of_the_days_in_view(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline", width=1280, height=900)
     drawn(page)
-    days = f"() => document.querySelector('{CHART.removesuffix(':visible')}')._fullLayout.xaxis.range.map(String)"
+    chart = f"document.querySelector('{CHART.removesuffix(':visible')}')"
+    days = f"() => {chart}._fullLayout.xaxis.range.map(String)"
     before = page.evaluate(days)
     page.locator(CHART).hover()
+    page.evaluate(f"() => {{ {chart}.on('plotly_relayout', () => {{ window.zoomed = true; }}); }}")
     page.locator(".modebar-btn[data-title='Zoom out']").click()
-    page.wait_for_timeout(600)
+    page.wait_for_function("window.zoomed", timeout=PATIENCE)
     after = page.evaluate(days)
     assert [day[:10] for day in after] == [day[:10] for day in before] == ["2024-10-26", "2024-12-15"]
 
@@ -155,20 +153,23 @@ def test_a_finger_on_the_picture_scrolls_the_page(address: str, browser: Browser
     context = browser.new_context(viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}/timeline")
-    settled(page)
     drawn(page)
+    main = page.get_by_test_id("stMain")
+    main.evaluate(
+        "element => element.addEventListener('scrollend', () => { window.scrolls = (window.scrolls ?? 0) + 1 })"
+    )
     finger = context.new_cdp_session(page)
     finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 200, "y": 700}]})
     for step in range(1, 16):
         finger.send(
             "Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 200, "y": 700 - 12 * step}]}
         )
-        page.wait_for_timeout(16)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(600)
-    assert page.get_by_test_id("stMain").evaluate("element => element.scrollTop") > 100
-    page.get_by_test_id("stMain").evaluate("element => element.scrollTo(0, 0)")
-    page.wait_for_timeout(400)
+    page.wait_for_function("window.scrolls === 1", timeout=PATIENCE)
+    assert main.evaluate("element => element.scrollTop") > 100
+    main.evaluate("element => element.scrollTo(0, 0)")
+    page.wait_for_function("window.scrolls === 2", timeout=PATIENCE)
     page.touchscreen.tap(*mark(page, "article-on-open-letter"))
     panel(page)
     assert evidence_of(page) == "timeline/article-on-open-letter/when"
@@ -180,9 +181,11 @@ def test_many_dates_are_drawn_and_their_lists_turn_pages(visit: Visit, copy_of_g
     with serving(copy_of_good) as fresh:
         page = visit(f"{fresh}/timeline", width=1280, height=1500)
         page.get_by_role("button", name="All dates").click()
+        answered(page)
         drawn(page)
         expect(page.locator(CHART).get_by_text("301 items in this view: too many to label")).to_be_visible()
         assert len(page.evaluate(MARKS)) > 300
         page.get_by_role("button", name="Page 2").first.click()
         expect(page.get_by_text("and why: 26 to 50")).to_be_visible()
-        assert parse_qs(urlsplit(page.url).query)["uncertain"] == ["2"]
+        answered(page)
+        assert query(page)["uncertain"] == ["2"]

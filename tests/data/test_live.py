@@ -192,7 +192,7 @@ def test_progress_is_told_whoever_reads(copy_of_good: Path, monkeypatch: pytest.
     assert told[0] == (0, len(looking.now().files.contents)) and [done for done, _ in told] == list(range(len(told)))
     again, heard, waiting = Live(copy_of_good), [], threading.Event()
     really: Callable[..., Shown] = live.shown
-    monkeypatch.setattr(live, "shown", lambda *given: waiting.wait(10) and really(*given))
+    monkeypatch.setattr(live, "shown", lambda *given: waiting.wait(60) and really(*given))
     first = threading.Thread(target=again.now)
     first.start()
 
