@@ -20,16 +20,16 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.filters import VIEWS
-from components.on_show import CHOICE
-from components.opened import corpora, opened
+from components.state.session import CHOICE
+from components.widgets.filters import VIEWS
 from data import CorpusError
-from data.filters import FILTER, FILTERS, SelectionError, option_named, read_selection
-from data.limits import MAX_UPLOAD_MB
-from data.problems import did_you_mean
-from data.schema import TABLE
-from data.table_query import TableQuery
-from data.tables import ROWS
+from data.catalog.available import corpora, opened
+from data.files.limits import MAX_UPLOAD_MB
+from data.files.problems import did_you_mean
+from data.queries.filters import FILTER, FILTERS, SelectionError, option_named, read_selection
+from data.queries.table_query import TableQuery
+from data.schema.tables import TABLE
+from data.tables.build import ROWS
 
 _PATIENCE = 1  # seconds
 # The tables of a corpus with more letters are built when a page needs them.

@@ -12,26 +12,27 @@ import streamlit as st
 if (house := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, house)
 
-from components import banner, brief, filters, links, on_show, panel
+from components.state import session, urls
+from components.widgets import brief, evidence_panel, filters, problems
 from data import CorpusError
-from data.live import Shown
+from data.catalog.reloading import Shown
 
-STYLE = Path(__file__).parent / "style.css"
+STYLE = Path(__file__).parent / "markup" / "style.css"
 
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
-    pages = [st.Page(path, title=title) for path, title in links.PAGES.values()]
+    pages = [st.Page(path, title=title) for path, title in urls.PAGES.values()]
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)
     unknown = filters.unknown_corpus()
     filters.draw_corpora()
     try:
-        shown = on_show.open_chosen()
+        shown = session.open_chosen()
     except CorpusError as error:
-        banner.cannot_open(error)
-        if page.title == links.PAGES["bring"][1]:
+        problems.cannot_open(error)
+        if page.title == urls.PAGES["bring"][1]:
             page.run()  # A visitor's own corpus needs none of the server's.
         return
     _draw(page, shown, unknown)
@@ -39,8 +40,8 @@ def run() -> None:
 
 def _draw(page: Any, shown: Shown, unknown: tuple[str, ...]) -> None:
     corpus = shown.corpus
-    banner.draw(shown, brought=corpus.private)
-    panel.listen()
+    problems.draw(shown, brought=corpus.private)
+    evidence_panel.listen()
     left_out = (*unknown, *filters.left_out(corpus))
     filters.draw(corpus)
     if left_out:
@@ -48,10 +49,10 @@ def _draw(page: Any, shown: Shown, unknown: tuple[str, ...]) -> None:
         st.text("\n".join(left_out))
     page.run()
     # After the page: what it filters by itself counts in its brief as well.
-    brief.draw(corpus, filters.chosen(corpus, argued=page.title == links.PAGES["arguments"][1]))
-    links.draw_pages()
+    brief.draw(corpus, filters.chosen(corpus, argued=page.title == urls.PAGES["arguments"][1]))
+    urls.draw_pages()
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
-    panel.draw(corpus, printed=filters.chosen(corpus).printed)
+    evidence_panel.draw(corpus, printed=filters.chosen(corpus).printed)
 
 
 run()

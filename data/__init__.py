@@ -5,7 +5,7 @@
 >>> corpus.tables["appearances"].query("role == 'signatory'")
 """
 
-from data.corpus_folder import SHIPPED, Corpus, open_corpus
-from data.problems import CorpusError, Problem
+from data.catalog.opening import SHIPPED, Corpus, open_corpus
+from data.files.problems import CorpusError, Problem
 
 __all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "open_corpus"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.filters import CHOICES, FILTERS
-from data.schema import TABLES
+from data.queries.filters import CHOICES, FILTERS
+from data.schema.tables import TABLES
 
 HOUSE = Path(__file__).parent.parent
 MAY_IMPORT = {"data": {"data"}, "components": {"components", "data"}, "dashboard.py": {"components", "data"}}

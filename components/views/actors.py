@@ -2,11 +2,16 @@
 
 import streamlit as st
 
-from components import actor_card, evidence, facts_card, filters, markup, on_show, table
-from components.download import csv_button
-from data.table_query import TableQuery
+from components.cards import actors as actor_cards
+from components.cards import facts as fact_cards
+from components.markup import elements, records
+from components.state import session
+from components.widgets import filters, table
+from components.widgets.downloads import csv_button
+from data.queries.table_query import TableQuery
+from data.schema import vocabulary
 
-corpus = on_show.corpus()
+corpus = session.corpus()
 selection = filters.chosen(corpus)
 query = TableQuery(corpus, "appearances", selection)
 appearances = query.rows
@@ -14,10 +19,10 @@ appearances = query.rows
 if appearances.empty:
     filters.nothing_left(query, "No actor of these types stands in these roles under these words.")
 else:
-    book = evidence.record_lookup(corpus, printed=selection.printed)
+    book = records.record_lookup(corpus, printed=selection.printed)
     shown = {
-        "Name": ("name", markup.marked(appearances["name"], appearances["name_basis"])),
-        "Role": ("role", appearances["role"].map(markup.in_words)),
+        "Name": ("name", elements.marked(appearances["name"], appearances["name_basis"])),
+        "Role": ("role", appearances["role"].map(vocabulary.in_words)),
         "Described as": ("printed_description", appearances["printed_description"]),
         "Types": ("actor_types", appearances["actor_types"]),
         "Printed as": ("printed_name", appearances["printed_name"]),
@@ -25,9 +30,9 @@ else:
         "Letter": ("letter", [book.titles[letter] for letter in appearances["letter"]]),
         "Passages": ("passages", appearances["passages"]),
         "Name known how": ("name_basis", book.knowns(appearances, "name_basis", "name_source")),
-        "Identity known how": ("basis", appearances["basis"].map(markup.BASES)),
+        "Identity known how": ("basis", appearances["basis"].map(vocabulary.BASES)),
         "Affiliation": ("affiliation", appearances["affiliation"]),
-        "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(markup.marked_facts)),
+        "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(elements.marked_facts)),
     }
     if appearances["withdrawn"].count():
         shown["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
@@ -41,9 +46,9 @@ else:
     facts = TableQuery(corpus, "facts", selection)
     known = facts.rows[facts.rows["actors"].notna()]
     if not known.empty:
-        with st.expander(f"Known of these actors beyond the articles: {facts_card.counted(known)}"):
+        with st.expander(f"Known of these actors beyond the articles: {fact_cards.counted(known)}"):
             st.text(facts.sentence(len(known)))
-            st.html(markup.block(facts_card.listing(book, known, whom=True)))
+            st.html(elements.block(fact_cards.listing(book, known, whom=True)))
             csv_button(facts.over(known, "of-actors"))
     actors = TableQuery(corpus, "actors", selection.without_search()).rows
     actor = table.choose("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
@@ -53,21 +58,21 @@ else:
             for name in ("names", "facts", "mentions", "statements", "speakers", "comparison")
         )
         speaks = speakers.rows["statement"][speakers.rows["actor"] == actor]
-        about = facts_card.about(facts.rows, actors=actor).sort_values("letters", kind="stable", na_position="first")
+        about = fact_cards.about(facts.rows, actors=actor).sort_values("letters", kind="stable", na_position="first")
         names = names.over(names.rows[names.rows["actor"] == actor], actor)
         facts = facts.over(about, actor)
         mentions = mentions.over(mentions.rows[mentions.rows["actor"] == actor], actor)
         statements = statements.over(statements.rows[statements.rows["statement"].isin(speaks)], actor)
         if actor not in set(appearances["actor"]):
             st.caption("The filter leaves this actor out of the table above.")
-        st.html(markup.block(actor_card.card(book, actor, names.rows)))
+        st.html(elements.block(actor_cards.card(book, actor, names.rows)))
         csv_button(names)
         if not facts.rows.empty:
-            st.html(markup.block(facts_card.beyond(book, facts.rows)))
+            st.html(elements.block(fact_cards.beyond(book, facts.rows)))
             csv_button(facts)
-        st.html(markup.block(actor_card.appearances(book, mentions.rows)))
+        st.html(elements.block(actor_cards.appearances(book, mentions.rows)))
         csv_button(mentions)
         roles = set(mentions.rows["role"])
-        st.html(markup.block(actor_card.argues(book, statements.rows, compared.rows, roles=roles)))
+        st.html(elements.block(actor_cards.argues(book, statements.rows, compared.rows, roles=roles)))
         if not statements.rows.empty:
             csv_button(statements)

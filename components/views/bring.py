@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from components import bringing, markup, sheet_choice
+from components.markup import elements
+from components.uploads import corpus_upload, spreadsheet_upload
 
 st.html(
-    markup.block(
+    elements.block(
         "<h2>Your own letters</h2><p>What you drop here stays in this session: nothing is written to disk, nobody else "
         "sees it, and it is gone when you close or reload this page.</p>"
     )
 )
 corpus, spreadsheet, start = st.tabs(["A corpus", "A spreadsheet of statements", "Start a new one"])
 with corpus:
-    bringing.corpus()
+    corpus_upload.corpus()
 with spreadsheet:
-    sheet_choice.spreadsheet()
+    spreadsheet_upload.spreadsheet()
 with start:
-    bringing.start()
+    corpus_upload.start()

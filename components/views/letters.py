@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import evidence, facts_card, filters, ledger_card, markup, on_show, table
-from components.download import csv_button
-from data.lookup import grouped, to_records
-from data.table_query import TableQuery
-from data.texts import anchors, rate
+from components.cards import facts as fact_cards
+from components.cards import passages as passage_cards
+from components.markup import elements, records
+from components.state import session
+from components.widgets import filters, table
+from components.widgets.downloads import csv_button
+from data.articles.texts import anchors, rate
+from data.queries.table_query import TableQuery
+from data.tables.model_index import grouped, to_records
 
-corpus = on_show.corpus()
+corpus = session.corpus()
 selection = filters.chosen(corpus)
 found = TableQuery(corpus, "passages", selection)
 kept = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
@@ -32,31 +36,31 @@ else:
     # The ledger is evidence: a letter is shown with all that was coded from it; only a search narrows its passages.
     of_letter = replace(selection.unfiltered(), letter=(letter,))
     passages = TableQuery(corpus, "passages", replace(of_letter, search=selection.search))
-    book = evidence.record_lookup(corpus, printed=selection.printed)
+    book = records.record_lookup(corpus, printed=selection.printed)
     read = next(part for part in corpus.model.letters if part.id == letter)
     copy = corpus.copies.get(letter)
     stands = rate([read], corpus.copies)
-    known = facts_card.about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
+    known = fact_cards.about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
     mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
-    numbers = ledger_card.numbering(book, letter, statements)
+    numbers = passage_cards.numbering(book, letter, statements)
     by_passage = [grouped(to_records(part), "passage") for part in (mentions, statements, known)]
     found_words = anchors(read, copy) if copy else {}
-    coded = ledger_card.Coded(by_passage[0], by_passage[1], by_passage[2], found_words, numbers)
-    st.html(markup.block(ledger_card.heading(book, letter, stands)))
-    beyond = ledger_card.beyond(known)
+    coded = passage_cards.Coded(by_passage[0], by_passage[1], by_passage[2], found_words, numbers)
+    st.html(elements.block(passage_cards.heading(book, letter, stands)))
+    beyond = passage_cards.beyond(known)
     if not beyond.empty:
-        with st.expander(f"Known beyond the article: {facts_card.counted(beyond)}"):
-            st.html(markup.block(facts_card.listing(book, beyond)))
+        with st.expander(f"Known beyond the article: {fact_cards.counted(beyond)}"):
+            st.html(elements.block(fact_cards.listing(book, beyond)))
             csv_button(TableQuery(corpus, "facts", of_letter).over(beyond, "of-the-letter"))
     if letter not in set(kept):
         st.caption("The filter leaves this letter out elsewhere; it is shown because the address names it.")
     if here is not None:
-        st.html(markup.block(ledger_card.neighbourhood(book, letter, here, coded)))
+        st.html(elements.block(passage_cards.neighbourhood(book, letter, here, coded)))
     if passages.rows.empty:
         filters.nothing_left(passages, "No passage of this letter has these words.")
-        st.html(markup.block(ledger_card.elsewhere(found.rows, titles)))
+        st.html(elements.block(passage_cards.elsewhere(found.rows, titles)))
     else:
         st.text(passages.sentence())
-        marks, cards = ledger_card.key(copy=copy is not None), ledger_card.all_passages(book, passages.rows, coded)
-        st.html(markup.block(marks + cards))
+        marks, cards = passage_cards.key(copy=copy is not None), passage_cards.all_passages(book, passages.rows, coded)
+        st.html(elements.block(marks + cards))
         csv_button(passages)

@@ -4,20 +4,23 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import at_a_glance, evidence, filters, markup, on_show
-from components.download import csv_button
-from components.paging import page_of
-from data.table_query import TableQuery
+from components.cards import letters as letter_cards
+from components.markup import elements, records
+from components.state import session
+from components.widgets import filters
+from components.widgets.downloads import csv_button
+from components.widgets.pagination import page_of
+from data.queries.table_query import TableQuery
 
 # So many cards are seen before what the letters argue.
 CARDS = 12
 
-corpus = on_show.corpus()
+corpus = session.corpus()
 selection = filters.chosen(corpus)
 letters = TableQuery(corpus, "letters", selection.without_search()).rows
 comparison = TableQuery(corpus, "comparison", selection)
 
-st.html(markup.block(f"<h2>{markup.text(corpus.model.codebook.title)}</h2>"))
+st.html(elements.block(f"<h2>{elements.text(corpus.model.codebook.title)}</h2>"))
 if letters.empty:
     filters.nothing_left(
         TableQuery(corpus, "letters", selection),
@@ -27,9 +30,9 @@ else:
     signatories = replace(selection.without_search(), role=("signatory",))
     signed, types = (TableQuery(corpus, name, signatories).rows for name in ("appearances", "actor_types"))
     known = TableQuery(corpus, "facts", selection.unfiltered()).rows
-    book = evidence.record_lookup(corpus, printed=selection.printed)
+    book = records.record_lookup(corpus, printed=selection.printed)
     here = letters[page_of(len(letters), "Letters", "letters_page", CARDS)]
-    st.html(markup.block(at_a_glance.letter_cards(book, here, signed, types, known)))
+    st.html(elements.block(letter_cards.letter_cards(book, here, signed, types, known)))
     if comparison.rows.empty:
         why = "No argument is left: none of those that these letters make has the words searched for."
         filters.nothing_left(comparison, why)
@@ -38,5 +41,5 @@ else:
         titles = {letter: book.titles[letter] for letter in letters["letter"]}
         counted = selection.count == "signatory" or len(titles) > 2
         caveat = corpus.model.codebook.caveat
-        st.html(markup.block(at_a_glance.three_columns(titles, comparison.rows, caveat, counted=counted)))
+        st.html(elements.block(letter_cards.three_columns(titles, comparison.rows, caveat, counted=counted)))
         csv_button(comparison)

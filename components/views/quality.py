@@ -2,15 +2,19 @@
 
 import streamlit as st
 
-from components import banner, evidence, facts_card, filters, markup, on_show, quality_card
-from components.download import csv_button
-from components.paging import page_of
-from data.table_query import TableQuery
-from data.texts import rate
+from components.cards import facts as fact_cards
+from components.cards import quality as quality_cards
+from components.markup import elements, records
+from components.state import session
+from components.widgets import filters, problems
+from components.widgets.downloads import csv_button
+from components.widgets.pagination import page_of
+from data.articles.texts import rate
+from data.queries.table_query import TableQuery
 
 LINES = 50
 
-corpus = on_show.corpus()
+corpus = session.corpus()
 chosen = filters.chosen(corpus)
 figures, doubts, passages, facts = (
     TableQuery(corpus, name, chosen.unfiltered()) for name in ("quality", "doubts", "passages", "facts")
@@ -18,41 +22,41 @@ figures, doubts, passages, facts = (
 titles = corpus.model.letter_titles
 stands = rate(corpus.model.letters, corpus.copies) if corpus.copies else None
 
-st.html(markup.block(quality_card.heading(corpus.fingerprint, corpus.model.codebook.coding, stands)))
+st.html(elements.block(quality_cards.heading(corpus.fingerprint, corpus.model.codebook.coding, stands)))
 if any((chosen.letter, chosen.actor_type, chosen.role, chosen.search)):
     st.info("This page is of the whole corpus: the filter does not narrow it.")
 st.text(figures.sentence())
-st.html(markup.block(quality_card.sections(figures.rows)))
+st.html(elements.block(quality_cards.sections(figures.rows)))
 csv_button(figures)
 
-st.html(markup.heading("Cases in doubt"))
+st.html(elements.heading("Cases in doubt"))
 st.text(doubts.sentence())
 if (count := len(doubts.rows)) > 0:
     cases = doubts.rows[page_of(count, "Cases", "doubts_page", LINES)]
-    st.html(markup.block(quality_card.cases(cases, titles)))
+    st.html(elements.block(quality_cards.cases(cases, titles)))
     csv_button(doubts)
 
-st.html(markup.heading("Passages from which nothing was coded, and why"))
+st.html(elements.heading("Passages from which nothing was coded, and why"))
 silent = passages.rows[passages.rows["statements"] == 0]
 st.text(f"{len(silent)} of {passages.sentence()}")
 if not silent.empty:
     st.html(
-        markup.block(quality_card.not_coded(silent[page_of(len(silent), "Passages", "silent_page", LINES)], titles))
+        elements.block(quality_cards.not_coded(silent[page_of(len(silent), "Passages", "silent_page", LINES)], titles))
     )
     csv_button(passages.over(silent, "not-coded"))
 
 differing = facts.rows[facts.rows["kind"] != "background"]
 if not differing.empty:
-    st.html(markup.heading("Where other reports confirm or contradict an article, or give what it left out"))
+    st.html(elements.heading("Where other reports confirm or contradict an article, or give what it left out"))
     st.text(f"{len(differing)} of {facts.sentence()}")
-    st.html(markup.block(facts_card.listing(evidence.record_lookup(corpus, printed=False), differing, whom=True)))
+    st.html(elements.block(fact_cards.listing(records.record_lookup(corpus, printed=False), differing, whom=True)))
     csv_button(facts.over(differing, "on-articles"))
 
-if to_look_at := banner.to_look_at(corpus):
-    st.html(markup.heading("What a colleague would ask of the coding"))
-    banner.listed(to_look_at)
+if to_look_at := problems.to_look_at(corpus):
+    st.html(elements.heading("What a colleague would ask of the coding"))
+    problems.listed(to_look_at)
 
-st.html(markup.heading("How to report a mistake"))
+st.html(elements.heading("How to report a mistake"))
 st.text(
     "Click the cell that is wrong: the evidence panel opens, with a text to copy under “Share this, or report a "
     "mistake”. It names the cell, the version of the corpus and the address that shows it."

@@ -4,11 +4,14 @@ from functools import partial
 
 import streamlit as st
 
-from components import evidence, filters, markup, on_show, panel, table, timeline_card
-from components.download import png_options, svg_button
-from data.dated import default_view, not_to_the_day, whole_view
-from data.evidence import Cell
-from data.table_query import TableQuery
+from components.cards import dates as date_cards
+from components.markup import elements, records
+from components.state import session
+from components.widgets import evidence_panel, filters, table
+from components.widgets.downloads import png_options, svg_button
+from data.evidence.lookup import Cell
+from data.queries.table_query import TableQuery
+from data.timeline.items import default_view, not_to_the_day, whole_view
 
 
 def dated(item: str) -> Cell:
@@ -16,7 +19,7 @@ def dated(item: str) -> Cell:
     return Cell("timeline", (item,), "when")
 
 
-corpus = on_show.corpus()
+corpus = session.corpus()
 selection = filters.chosen(corpus)
 query = TableQuery(corpus, "timeline", selection)
 items = query.rows
@@ -24,22 +27,22 @@ items = query.rows
 if items.empty:
     filters.nothing_left(query, "Nothing dated belongs to these letters and words.")
 else:
-    book = evidence.record_lookup(corpus, printed=selection.printed)
+    book = records.record_lookup(corpus, printed=selection.printed)
     letters = TableQuery(corpus, "letters", selection.without_search()).rows
-    st.html(markup.block(timeline_card.order(book, letters)))
+    st.html(elements.block(date_cards.order(book, letters)))
     whole = whole_view(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
     default = default_view(items)
     if whole is not None and default is not None:
         picture, under = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
         with under:
-            view = timeline_card.chosen_view(whole, default)
-        figure = partial(timeline_card.figure, corpus, selection, view, panel.width())
-        alt = timeline_card.alt(items, view)
+            view = date_cards.chosen_view(whole, default)
+        figure = partial(date_cards.figure, corpus, selection, view, evidence_panel.width())
+        alt = date_cards.alt(items, view)
         with picture:
             st.plotly_chart(
                 figure(dark=st.context.theme.type == "dark"),
                 key="timeline_chart",
-                on_select=partial(panel.clicked, "timeline_chart", dated),
+                on_select=partial(evidence_panel.clicked, "timeline_chart", dated),
                 selection_mode="points",
                 config=png_options(query),
                 alt=alt,
@@ -48,9 +51,9 @@ else:
             "Click a mark or a line to see what it rests on. Drag over days to enlarge them; labels are laid out for "
             "the days between the handles."
         )
-        svg_button(query, partial(figure, dark=False), width=panel.width(), title=alt)
-    timeline_card.uncertain(book, not_to_the_day(items))
-    timeline_card.undated(book, items[items["edtf"].isna()])
+        svg_button(query, partial(figure, dark=False), width=evidence_panel.width(), title=alt)
+    date_cards.uncertain(book, not_to_the_day(items))
+    date_cards.undated(book, items[items["edtf"].isna()])
     titles = [book.titles.get(letter, "") for letter in items["letter"]]
     shown = {
         "What": ("label", items["label"]),
@@ -69,4 +72,4 @@ else:
     labels = table.labels(items, "item", "label", "kind")
     item = table.choose("Dated item", "item", labels)
     if item is not None:
-        st.html(markup.block(timeline_card.card(book, book.index.rows["timeline"][(item,)])))
+        st.html(elements.block(date_cards.card(book, book.index.rows["timeline"][(item,)])))

@@ -4,13 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from components import filters, markup, on_show, panel, table, who_argues
-from components.corpus import counts_whole_corpus
-from components.download import png_options, svg_button
-from components.paging import page_of
-from data.table_query import TableQuery
+from components.charts import support_chart
+from components.markup import elements
+from components.state import session
+from components.state.queries import counts_whole_corpus
+from components.widgets import evidence_panel, filters, table
+from components.widgets.downloads import png_options, svg_button
+from components.widgets.pagination import page_of
+from data.queries.table_query import TableQuery
 
-corpus = on_show.corpus()
+corpus = session.corpus()
 with st.container(horizontal=True):
     who = filters.choose("who", "Who")
     shares = filters.choose("figures", "Show") == "share"
@@ -23,36 +26,38 @@ if lines.empty:
     filters.nothing_left(query, "Nobody of these types makes an argument, or is asked in one.")
 else:
     compared = TableQuery(corpus, "comparison", selection.without_search()).rows
-    arguments, columns = who_argues.ordered(compared, lines), tuple(dict.fromkeys(lines["who"]))
+    arguments, columns = support_chart.ordered(compared, lines), tuple(dict.fromkeys(lines["who"]))
     arguments = arguments[page_of(len(arguments), "Arguments", "lines", 40)]
-    columns = columns[page_of(len(columns), "Columns", "whose", who_argues.fitting(lines, panel.width(), shares))]
-    part = who_argues.Part(who, arguments, columns, shares=shares, whole=whole)
-    draw = partial(who_argues.figure, corpus, selection, part, width=panel.width())
-    alt = f"{who_argues.QUESTIONS[who]} A dot is larger the larger its share; the table below has the same rows"
+    columns = columns[
+        page_of(len(columns), "Columns", "whose", support_chart.fitting(lines, evidence_panel.width(), shares))
+    ]
+    part = support_chart.Part(who, arguments, columns, shares=shares, whole=whole)
+    draw = partial(support_chart.figure, corpus, selection, part, width=evidence_panel.width())
+    alt = f"{support_chart.QUESTIONS[who]} A dot is larger the larger its share; the table below has the same rows"
     st.plotly_chart(
         draw(dark=st.context.theme.type == "dark"),
         key="who_chart",
-        on_select=partial(panel.clicked, "who_chart"),
+        on_select=partial(evidence_panel.clicked, "who_chart"),
         selection_mode="points",
         config=png_options(query),
         alt=alt,
     )
     st.caption(
-        f"Counted once a {selection.count}. {who_argues.KEYS[who]} "
+        f"Counted once a {selection.count}. {support_chart.KEYS[who]} "
         "Click a mark, or a cell of the table, to see the words."
     )
     picture = partial(draw, dark=False)
-    svg_button(query, picture, width=panel.width(), title=alt)
-    st.html(markup.heading("What does the counting change?"))
-    st.html(markup.block(who_argues.changes(compared, linked=whole)))
+    svg_button(query, picture, width=evidence_panel.width(), title=alt)
+    st.html(elements.heading("What does the counting change?"))
+    st.html(elements.block(support_chart.changes(compared, linked=whole)))
     one = lines.iloc[0]
     numbers = {
-        "Count": ("count", who_argues.leads_to(one, whole)), "Of": ("of", who_argues.leads_to(one, whole, "_of")),
+        "Count": ("count", support_chart.leads_to(one, whole)), "Of": ("of", support_chart.leads_to(one, whole, "_of")),
         "Share": ("share", "stance"), "Letters": ("letters", "letters" if whole else "stance"),
         "Signatories": ("signatories", "signatories" if whole else "stance"),
     }  # fmt: skip
     shown = {
-        "Argument": ("label", lines["label"]), "Who": ("who_label", who_argues.named(lines)),
+        "Argument": ("label", lines["label"]), "Who": ("who_label", support_chart.named(lines)),
         "Stance": ("stance", lines["stance"]),
         **{name: (leads_to, lines[column]) for name, (column, leads_to) in numbers.items()},
         "Counted": ("stance", lines["counted"]),

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
+from data.authoring.new_corpus import TEMPLATE, StartError, lay_down, new_corpus, reference_files
+from data.authoring.new_letter import begin_letter
+from data.authoring.table_reference import with_table_list
 from data.cli.output import DONE, FOLDER, MisuseError, writing_to
-from data.draft import begin_letter
-from data.start import TEMPLATE, StartError, lay_down, new_corpus, reference_files
-from data.table_reference import with_table_list
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from data.agreement import agreement
+from data.articles.texts import rate
+from data.catalog.opening import Corpus, check_texts, open_corpus
 from data.cli.output import (
     DONE,
     FOLDER,
@@ -18,11 +19,10 @@ from data.cli.output import (
     open_reported,
     print_problems,
 )
-from data.corpus_folder import Corpus, check_texts, open_corpus
-from data.problems import apart
-from data.schema import TABLE
-from data.texts import rate
-from data.wording import plural
+from data.files.problems import apart
+from data.schema.tables import TABLE
+from data.tables.agreement import agreement
+from data.text.wording import plural
 
 
 @click.command("check")

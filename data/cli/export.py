@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, writing_to
-from data.export import export
-from data.filters import CHOICES, FILTERS, SelectionError, read_selection
+from data.export.data_package import export
+from data.queries.filters import CHOICES, FILTERS, SelectionError, read_selection
 
 
 @click.command("export")

@@ -11,7 +11,7 @@ from data.cli.authoring import letter, new, schema
 from data.cli.check import check, report_agreement
 from data.cli.export import export_tables
 from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems
-from data.problems import CorpusError
+from data.files.problems import CorpusError
 
 
 @click.group(

@@ -10,9 +10,9 @@ from typing import TextIO, TypeVar
 
 import click
 
-from data.corpus_folder import SHIPPED, Corpus, open_corpus
-from data.problems import Problem
-from data.wording import plural
+from data.catalog.opening import SHIPPED, Corpus, open_corpus
+from data.files.problems import Problem
+from data.text.wording import plural
 
 DONE, WRONG, MISUSED = 0, 1, 2
 FOLDER = click.Path(path_type=Path)

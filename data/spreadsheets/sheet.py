@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from data.characters import HIDDEN_IN_CELL, describe_hidden
-from data.formulas import escape_formula
-from data.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
-from data.problems import Mark, Problem
+from data.files.formulas import escape_formula
+from data.files.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from data.files.problems import Mark, Problem
+from data.text.characters import HIDDEN_IN_CELL, describe_hidden
 
 _LONGEST_NAME = 80
 _MOST_NAMED = 10

@@ -16,9 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from components.opened import CORPUS_VARIABLE
 from data import SHIPPED
-from data.timeline import LEAST_WIDTH
+from data.catalog.available import CORPUS_VARIABLE
+from data.timeline.layout import LEAST_WIDTH
 
 HOUSE = Path(__file__).parent.parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

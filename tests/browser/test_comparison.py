@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import answered, close_panel, drawn, query, serving
-from tests.made_up import write_corpus
+from tests.generator.__main__ import write_corpus
 
 Visit = Callable[..., Page]
 # Whether every dot and label of the picture stands inside it.

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
-from components.links import PAGES
+from components.state.urls import PAGES
 from tests.conftest import HERE
 
 SHELL = HERE.parent / "components" / "shell.py"

@@ -1,0 +1,131 @@
+"""The records behind a cell: its letter, passage and source; and cells with a link to their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from components.markup.elements import doubt, fact_mark, given, mark, quotation, text, tongue, words
+from components.state import urls
+from components.state.urls import to_evidence
+from data import Corpus
+from data.articles.texts import Copy
+from data.evidence.index import EvidenceIndex, index_of, key_of
+from data.model.dates import extent
+from data.model.provenance import site
+from data.queries.select import tables_of
+from data.queries.selection import Selection
+from data.schema.tables import LIST_SEPARATOR
+from data.schema.vocabulary import known, said_by
+from data.tables.model_index import Row, listed, to_records
+
+
+@dataclass(frozen=True)
+class RecordLookup:
+    """The records of a corpus and the texts of its articles, with the HTML for how each is known."""
+
+    index: EvidenceIndex
+    copies: Mapping[str, Copy]
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The short title of each letter by id."""
+        return self.index.titles
+
+    def letter(self, letter: str) -> Row:
+        """Return a letter by id."""
+        return self.index.rows["letters"][(letter,)]
+
+    def source(self, source: str) -> Row | None:
+        """Return a source by id, or None if the corpus has none with this id."""
+        return self.index.rows["sources"].get((source,))
+
+    def link(self, letter: str, passage: str, words: str = "") -> str:
+        """Return a link to a passage of a letter."""
+        return urls.to_passage(self.titles[letter], passage, words)
+
+    def outlet(self, sources: str) -> str:
+        """Return who published the sources of a list cell, or the cell if that is not known."""
+        found = filter(None, map(self.source, listed(sources)))
+        return LIST_SEPARATOR.join(row["outlet"] for row in found if row["outlet"]) or sources
+
+    def given(self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None) -> str:
+        """Return a value with the mark, the source and the confidence of an outside fact or an inference."""
+        outlet = None if source is None else self.outlet(source)
+        return given(value, basis, outlet if confidence is None else f"{outlet}, {confidence} confidence")
+
+    def article(self, letter: str) -> str:
+        """Return the outlet of a letter's article; what is known from outside of it is marked."""
+        source = self.index.rows["sources"][(self.letter(letter)["source"],)]
+        beyond = [f"“{text(source['title'])}”"] if source["title"] else []
+        beyond += [text(extent(source["date"]).label)] if source["date"] else []
+        mark_of_it = fact_mark("outside", source["address"]) if beyond else ""
+        return "; ".join([self.reporter(letter), *([", ".join(beyond) + mark_of_it] if beyond else [])])
+
+    def reporter(self, letter: str) -> str:
+        """Return who reported a letter; if the article does not print it, it has the mark of the article's site."""
+        row = self.letter(letter)
+        if row["outlet_source"] != row["source"]:
+            return self.given(row["outlet"], row["outlet_basis"], row["outlet_source"])
+        address = self.index.rows["sources"][(row["source"],)]["address"]
+        return given(row["outlet"], row["outlet_basis"], site(address) if address else None)
+
+    def knowns(self, rows: pd.DataFrame, basis: str, source: str) -> list[str | None]:
+        """Return the basis of each row in plain text, with its source; None for a row without a basis."""
+        return [
+            known(row[basis], self.outlet(row[source]) if row[source] else None) if row[basis] else None
+            for row in to_records(rows[[basis, source]])
+        ]
+
+    def line(self, letter: str, passage: str) -> str | None:
+        """Return the text of a passage, or None if there is no text of the article."""
+        copy = self.copies.get(letter)
+        return None if copy is None else copy.lines.get(passage)
+
+    def passages(self, letter: str) -> list[Row]:
+        """Return the passages of a letter in order."""
+        return self.index.all("passages", letter=letter)
+
+    def passage(self, letter: str, passage: str) -> Row:
+        """Return a passage of a letter."""
+        return self.index.rows["passages"][letter, passage]
+
+    def around(self, letter: str, passage: str) -> list[Row]:
+        """Return a passage with those before and after it."""
+        passages = self.passages(letter)
+        place = passages.index(self.passage(letter, passage))
+        return passages[max(place - 1, 0) : place + 2]
+
+
+def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
+    """Return the records of a corpus, or those of printed content only."""
+    return RecordLookup(index_of(tables_of(corpus, Selection(printed=printed))), corpus.copies)
+
+
+def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
+    """Return the HTML of a table cell as a link to its evidence; nothing if it is empty."""
+    return to_evidence(inner, table, key_of(table, row), column) if inner else ""
+
+
+def cells(table: str, row: Mapping[str, Any], *columns: str) -> list[str]:
+    """Return the text of these columns of a row, each as a link to its evidence."""
+    return [cell(text(row[column]), table, row, column) for column in columns]
+
+
+def statement(said: Mapping[str, Any]) -> str:
+    """The words of a statement with their voice and passage; the words lead to all that one needs to doubt them."""
+    stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
+    where = cell(f"{mark(said['voice'])} {text(said['passage'])}", "statements", said, "voice")
+    return f"<div>{where} {tongue(said['language'])}{stance} {quoted(said)}{doubt(said['ambiguous'])}</div>"
+
+
+def quoted(said: Mapping[str, Any]) -> str:
+    """The words of a statement and our translation, each leading to what it rests on; who says it, if not all do."""
+    columns = ("words", "translation")
+    told = quotation(said["voice"], *(cell(words(said, column), "statements", said, column) for column in columns))
+    if not listed(said["said_by"]):
+        return told
+    return f'{told}<span class="soft">{cell(text(said_by(said["said_by"])), "statements", said, "said_by")}</span>'

@@ -1,0 +1,31 @@
+"""What is asked of the open corpus, kept so that no page computes an answer twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from components.state.cache import cached_query
+from data import Corpus, Problem
+from data.catalog.opening import check_texts
+from data.files.problems import apart
+from data.queries.select import sides
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from data.tables import similarity
+
+
+@cached_query(1)
+def looked_up(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What the copies of the articles contradict, and what of them asks for a look."""
+    return apart(set(check_texts(corpus)) - set(corpus.unread))
+
+
+def counts_whole_corpus(selection: Selection) -> bool:
+    """Return whether a selection counts what the evidence panel counts: every argument of every letter."""
+    return replace(selection, count="letter") == selection.unfiltered()
+
+
+@cached_query(500)
+def taken_for_one(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
+    """The related pairs of two sides that their likeness takes for one argument each."""
+    return similarity.taken_for_one(sides(corpus, selection), TableQuery(corpus, "related_arguments").rows)

@@ -1,0 +1,99 @@
+"""The one place for links: every page by name, the address of a passage, and the address of a cell's evidence."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+
+from data import Corpus
+from data.evidence.lookup import Cell
+
+PAGES = {
+    "overview": ("views/overview.py", "Overview"),
+    "actors": ("views/actors.py", "Signatories and actors"),
+    "arguments": ("views/arguments.py", "Arguments, side by side"),
+    "who": ("views/who.py", "Who argues what"),
+    "timeline": ("views/timeline.py", "Timeline"),
+    "letters": ("views/letters.py", "Letters"),
+    "quality": ("views/quality.py", "Data quality"),
+    "bring": ("views/bring.py", "Your own letters"),
+}
+_TURNING = "turning_to"
+# The part of an address that names the cell whose evidence is shown, on whatever page.
+EVIDENCE = "evidence"
+
+
+def address(page: str, **named: str) -> str:
+    """The address of a page, with the filter as it is and what is named; relative, so it holds under any base path.
+
+    An empty page is the one that is shown.
+    """
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name != EVIDENCE}
+    return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
+
+
+def here() -> str:
+    """The whole address of the page with the filter as it is, to come back to; without its evidence."""
+    return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
+
+
+def follow(to: object, corpus: Corpus) -> None:
+    """A link to a page was followed: the widgets of that page say what its address says. The browser may send anything.
+
+    The browser turns the page without loading the dashboard anew: what a visitor brought would be gone.
+    """
+    page, _, named = str(to).partition("?")
+    values = parse_qs(named)
+    ids = {title: letter for letter, title in corpus.model.letter_titles.items()}
+    read = ids.get(values.get("read", [""])[0])
+    if read is not None:
+        st.session_state["read"] = read
+        st.session_state["passage"] = values.get("passage", [None])[0]
+    if page in PAGES:
+        turn_to(page)
+
+
+def turn_to(page: str) -> None:
+    """Have the browser turn to a page as soon as it is told."""
+    st.session_state[_TURNING] = page
+
+
+def turning() -> str | None:
+    """The page that the browser is to turn to, asked once."""
+    page: str | None = st.session_state.pop(_TURNING, None)
+    return page
+
+
+def draw_pages() -> None:
+    """Links to all pages that nobody sees: the browser turns pages by them, with the filter as it is."""
+    with st.sidebar, st.container(key="pages"):
+        for path, _ in PAGES.values():
+            st.page_link(path, label="→")
+
+
+def to_passage(short_title: str, passage: str, words: str = "") -> str:
+    """A link, in HTML, to a passage in its ledger, named by its id and by further words."""
+    href = address("letters", read=short_title, passage=passage)
+    return f'<a href="{escape(href)}" target="_self">{escape(passage + words)}</a>'
+
+
+def to_letter(short_title: str, words: str) -> str:
+    """A link, in HTML, to a letter."""
+    return f'<a href="{escape(address("letters", read=short_title))}" target="_self">{escape(words)}</a>'
+
+
+def to_page(page: str, words: str) -> str:
+    """A link, in HTML, to a page with the filter as it is."""
+    return f'<a href="{escape(address(page))}" target="_self">{escape(words)}</a>'
+
+
+def to_evidence(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
+    """A link around a piece of HTML that is a cell of a table, to what the cell rests on.
+
+    A click is answered on the page (`components/panel.py`); the address opens the same anywhere else.
+    """
+    cell = escape(str(Cell(table, row, column)))
+    href = escape(address("", **{EVIDENCE: str(Cell(table, row, column))}))
+    return f'<a class="why" href="{href}" data-evidence="{cell}" target="_self">{inner}</a>'

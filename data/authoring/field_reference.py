@@ -1,0 +1,157 @@
+"""One page of every field of a corpus, made from the model: file by file, part by part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from pydantic import TypeAdapter
+
+from data.authoring.json_schema import FORMATS, schema
+from data.model.corpus import Sha256
+from data.model.languages import Language
+from data.model.provenance import Identifier, PassageId
+
+Schema = dict[str, Any]
+
+_INTRODUCTION = """\
+# The files of a corpus and their fields
+
+A corpus is a folder of YAML files: `codebook.yaml`, `actors.yaml`, `arguments.yaml`, `events.yaml`, `sources.yaml` and
+one file per letter, `letters/<id>.yaml`. Optional are `facts.yaml`, with facts from outside the articles, and two
+independent codings, `coding/first.yaml` and `coding/second.yaml`.
+
+This page is made from the model that reads the files: `python -m data schema DIR` writes it. The command also writes a
+JSON Schema for each kind of file. The first line of a file names its schema, so that an editor with a YAML language
+server completes fields and underlines mistakes.
+
+## How a value is written
+
+Every value is read as text, so `NO`, `1.10` and `2024-12-01` need no quotation marks. A text needs them if it starts
+with a YAML character such as `[`, `{` or `"`, or if it contains `: ` or ` #`. An unknown field is an error. An optional
+field may be missing or empty. An id has lower-case letters, digits and single hyphens. A text that is `TODO`, or starts
+with `TODO:` and a note, is still to be written.
+
+A letter may be in another language than its corpus. Its words are kept as printed; a translation of them is marked as
+ours. A withdrawn signature is kept in the tables with the role `withdrawn` and no longer counts. A fact that was looked
+for and not found is kept without a value, and the dashboard says that it was not found.
+
+## What a check reports
+
+`python -m data check CORPUS` prints each problem as `file:line:column: message`. An error excludes its letter or its
+fact; the other letters and facts are shown. If `facts.yaml` cannot be read, no fact is shown. An error in another
+shared file stops the opening of the corpus. A warning, `file:line:column: warning: message`, is printed after the
+errors and excludes nothing, so a letter that is still being coded is shown whole.
+
+`check` exits with 0 if there are only warnings, and with 1 if there are errors. The other commands print warnings to
+stderr. A letter is shown as soon as it has a signatory and its article is in `sources.yaml`.
+
+While the dashboard runs, a saved file is shown at the next click. A file with an error keeps its last valid version on
+the pages, and a banner names the error and its position.
+
+## Article texts
+
+If you have the articles as text files with one paragraph per line, put them in `texts/` in the corpus or name their
+folder with `--texts DIR`. `check` then looks up every printed name, description, quotation and anchor. It reports how
+many quotations and anchors are verified (found in their passage), moved (found in another passage) or lost (not found).
+
+The text of an article is recognised by its SHA-256. A file `<letter>.txt` with another SHA-256 is used as another
+version of the article, and the check says so. If the corpus has no SHA-256 of an article, no text of it is expected. A
+translation, `<letter>.en.txt`, is shown next to the original if it has the same number of passages.
+"""
+_HEAD = "| field | required | value | description | example |\n|---|---|---|---|---|"
+_BY_PATTERN = {
+    TypeAdapter(kind).json_schema()["pattern"]: said
+    for kind, said in (
+        (Identifier, "an id"),
+        (PassageId, "a passage"),
+        (Sha256, "64 digits, 0–9 and a–f"),
+        (Language, "a language tag"),
+    )  # fmt: skip
+}
+
+
+class _TextDumper(yaml.SafeDumper):
+    """Writes every text as a corpus has it, also one that looks like a date."""
+
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}
+
+
+def fields_page() -> str:
+    """The page, as Markdown."""
+    told: set[str] = set()
+    return "\n".join([_INTRODUCTION, *(_file(name, told) for name in FORMATS)])
+
+
+def _file(name: str, told: set[str]) -> str:
+    """A file: its own fields, or what it lists, and every part that no file before it had."""
+    made = schema(name)
+    defined = made.get("$defs", {})
+    begins = f"## {' and '.join(f'`{file}`' for file in FORMATS[name].files)}\n\n{made['description']}\n"
+    if made["type"] == "array":
+        begins += f"\nThe file is a list; each entry is one {_takes(made['items'])}.\n"
+    else:
+        begins += f"\n{_table(made)}\n"
+    parts = [part for part in dict.fromkeys(_used(made, defined)) if part not in told]
+    told.update(parts)
+    return "\n".join([begins, *(_part(defined[part]) for part in parts)])
+
+
+def _used(part: Schema, defined: dict[str, Schema]) -> Iterator[str]:
+    """The parts that a part holds, each followed by its own."""
+    fields = part.get("properties", {}).values() if "properties" in part else [part.get("items", {})]
+    for name in re.findall(r"'#/\$defs/(\w+)'", str(list(fields))):
+        yield name
+        yield from _used(defined[name], defined)
+
+
+def _part(part: Schema) -> str:
+    return f"### {_heading(part['title'])}\n\n{part['description']}\n\n{_table(part)}\n"
+
+
+def _heading(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
+
+
+def _table(part: Schema) -> str:
+    needed = part.get("required", ())
+    return "\n".join([_HEAD, *(_row(name, field, name in needed) for name, field in part["properties"].items())])
+
+
+def _row(name: str, field: Schema, needed: bool) -> str:
+    examples = ", ".join(f"`{_as_yaml(example)}`" for example in field.get("examples", ()))
+    default = f" Left out, it is `{field['default']}`." if isinstance(field.get("default"), str) else ""
+    cells = (f"`{name}`", "yes" if needed else "", _takes(field), field["description"] + default, examples)
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+
+
+def _as_yaml(example: object) -> str:
+    written = yaml.dump(example, Dumper=_TextDumper, default_flow_style=True, allow_unicode=True, width=1000)
+    return str(written).removesuffix("\n").removesuffix("...").strip()
+
+
+def _takes(field: Schema) -> str:
+    """What may stand in a field, in words."""
+    if "$ref" in field:
+        heading = _heading(field["$ref"].split("/")[-1])
+        return f"[{heading.lower()}](#{heading.lower().replace(' ', '-')})"
+    if "anyOf" in field:
+        return " or ".join(_takes(choice) for choice in field["anyOf"] if choice != {"type": "null"})
+    if "const" in field:
+        return f"`{field['const']}`"
+    if "enum" in field:
+        return ", ".join(f"`{value}`" for value in field["enum"] if value is not None)
+    kinds = [field["type"]] if isinstance(field["type"], str) else field["type"]
+    match kinds[0]:
+        case "array" if isinstance(field["items"], list):
+            return f"a list of {len(field['items'])}: " + ", ".join(map(_takes, field["items"]))
+        case "array":
+            return ("a list of one or more: " if field.get("minItems") else "a list: ") + _takes(field["items"])
+        case "object":
+            return " and ".join(f"for {_takes({'type': 'string', 'pattern': key})}: {_takes(value)}"
+                                for key, value in field["patternProperties"].items())  # fmt: skip
+        case "boolean":
+            return "`true`, `false`"
+    return _BY_PATTERN[field["pattern"]] if "pattern" in field else "text"

@@ -1,0 +1,77 @@
+"""Build the documentation of the tables from their schema: the page of all columns and the list in the README."""
+
+from __future__ import annotations
+
+from data.schema.tables import TABLES, Table
+
+BEGIN, END = "<!-- tables: made by `make docs` -->", "<!-- end of tables -->"
+
+_INTRODUCTION = """\
+# The tables and their columns
+
+This page is made from the schema of the tables: `python -m data schema DIR` writes it.
+
+## How to get a table
+
+A running dashboard serves each table at `/tables/NAME.csv`, with the filters as parameters. Example:
+`http://localhost:8501/tables/appearances.csv?actor_type=military`. `python -m data export OUT` writes all tables as CSV
+files. It also writes `datapackage.json`, which has the description of every column and records the filters.
+
+## How a CSV file is written
+
+A file starts with a byte order mark, quotes every cell and ends lines with CRLF. Text that a spreadsheet program would
+run as a formula gets an apostrophe in front. `--raw` on the command line and `raw=true` in an address leave out the
+byte order mark and the apostrophes.
+
+## What a cell holds
+
+A `list` is text with entries separated by `; `. A `date` is an ISO day such as `2024-11-25`. It is empty if it is open
+or unknown; the column with the EDTF value says which. A `number` has three decimals. It is empty if it cannot be
+computed.
+
+## The address of a cell
+
+On any page of the dashboard, `?evidence=TABLE/ROW/COLUMN` opens the evidence of a cell. ROW is the values of the key
+columns, each percent-encoded, separated by slashes. Example: `?evidence=comparison/no-combat-troops/label`.
+"""
+_COMPARED_SIDES = """
+The table has two more columns for each compared letter. One is named by the id of the letter and holds `quoted`,
+`reported` or `not mentioned`. The other is named by the id and `_words`, and holds the words. With `sides=actor_type`
+the columns are named `type_` and the id of the actor type.
+"""
+
+
+def tables_page() -> str:
+    """Return the page of every table and its columns, as Markdown."""
+    return "\n".join([_INTRODUCTION, *map(_section, TABLES)])
+
+
+def table_list() -> str:
+    """Return one line per table with its name and what one row is, as a Markdown table."""
+    rows = (f"| `{table.name}` | {table.row} |" for table in TABLES)
+    return "\n".join(["| table | one row is |", "|---|---|", *rows])
+
+
+def with_table_list(text: str) -> str:
+    """Return a text with the current list of tables between its markers.
+
+    Raises `ValueError` if the text does not have each marker once, in order.
+    """
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end or text.count(BEGIN) + text.count(END) != 2:
+        raise ValueError(f"the list of tables belongs between `{BEGIN}` and `{END}`, each on a line of its own")
+    return f"{before}{BEGIN}\n{table_list()}\n{END}{after}"
+
+
+def _section(table: Table) -> str:
+    """Return the heading, the key and the columns of a table."""
+    key = ", ".join(f"`{name}`" for name in table.key)
+    note = _COMPARED_SIDES if table.name == "comparison" else ""
+    columns = (f"| `{column.name}` | {column.type} | {_cell(column.meaning)} |" for column in table.columns)
+    head = "| column | type | description |\n|---|---|---|"
+    return "\n".join([f"## {table.name}\n", f"One row is {table.row}. Key: {key}.\n{note}", head, *columns, ""])
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "&#124;")

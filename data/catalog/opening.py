@@ -1,0 +1,140 @@
+"""Opening a corpus: read it, check it, and hold its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from data.articles.repeated_words import words_stand_once
+from data.articles.texts import TEXTS, Copy, no_copies, read_copies, text_faults
+from data.catalog.loader import FACTS, FILES, Progress, Read, Reading, letter_file, read_corpus, read_files
+from data.catalog.query_cache import QueryCache
+from data.files.folder import Files, Folder
+from data.files.limits import MAX_TEXT_BYTES
+from data.files.problems import CorpusError, Fault, Problem, apart
+from data.files.unread_files import BESIDE, unread_files
+from data.model.corpus import CorpusModel
+from data.model.printed_only import only_printed
+from data.model.pruning import without_orphans
+from data.tables.build import Tables
+from data.validation import checks
+
+SHIPPED = Path(__file__).parent.parent / "corpus"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """An opened corpus: what was read, the model without broken letters, and the problems that were found.
+
+    `problems` are errors: what they name is not shown, or is wrong. What was `noticed` beside them leaves nothing out.
+    `copies` are those of the articles that are at hand, by letter; `texts` are the files that they are from, and
+    `unread` says which of these could not be read. A `private` corpus is one visitor's, and nobody else's.
+    """
+
+    reading: Reading
+    model: CorpusModel
+    problems: tuple[Problem, ...]
+    noticed: tuple[Problem, ...]
+    copies: Mapping[str, Copy]
+    texts: Files | None
+    unread: tuple[Problem, ...] = ()
+    private: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve digits that name the very content of the corpus."""
+        return self.reading.files.fingerprint
+
+    @cached_property
+    def query_cache(self) -> QueryCache:
+        """Return the cache of query results that is freed with the corpus."""
+        return QueryCache()
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What a colleague would ask: all of it is shown, and none of it is wrong for certain."""
+        asked = checks.faults(self.reading.model, checks.ASKED)
+        return tuple(sorted([*self.noticed, *map(self.reading.locate, asked)]))
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Every table, with outside facts and inferences marked in their columns."""
+        return Tables(self.model)
+
+    @cached_property
+    def printed_tables(self) -> Tables:
+        """The same tables of what the articles print, and nothing else."""
+        return Tables(only_printed(self.model))
+
+
+def open_corpus(path: str | Path = SHIPPED, texts: str | Path | None = None, *, told: Progress | None = None) -> Corpus:
+    """Open a corpus folder, with copies of its articles where a folder of them is named or stands in it as `texts`.
+
+    A letter or an outside fact with a problem is left out and named in `problems`. CorpusError, with every
+    problem, where there is no such folder, a shared file is wrong or no letter is left. `told` hears how far it is.
+    """
+    files, folder = corpus_folder(path).read(), texts_folder(path, texts)
+    return open_files(files, folder.read() if folder.root.is_dir() else None, read_files(files, told=told))
+
+
+def corpus_folder(path: str | Path) -> Folder:
+    """The files of a corpus in a folder. CorpusError where there is no such folder."""
+    root = Path(path)
+    if not root.is_dir():
+        raise CorpusError([Problem(str(path), 1, 1, "there is no such folder; name one with a codebook.yaml in it")])
+    return Folder(root, FILES, beside=BESIDE)
+
+
+def texts_folder(corpus: str | Path, named: str | Path | None) -> Folder:
+    """The folder with copies of the articles, which need not be there: the one named, or `texts` in the corpus."""
+    return Folder(Path(corpus) / "texts" if named is None else Path(named), TEXTS, MAX_TEXT_BYTES)
+
+
+def open_files(files: Files, texts: Files | None = None, parts: Mapping[str, Read] | None = None) -> Corpus:
+    """Open the files of a corpus, wherever they come from, as above; `parts` is what they hold, where it is known."""
+    unread = [Problem(fault.file, 1, 1, fault.message, warning=True) for fault in unread_files(files.others)]
+    try:
+        reading = read_corpus(files, read_files(files) if parts is None else parts)
+    except CorpusError as error:
+        raise CorpusError([*error.problems, *error.warnings, *unread]) from error
+    found = checks.faults(reading.model, checks.EACH_PART)
+    errors = [fault for fault in found if not fault.warning]
+    model = _without_broken(reading.model, errors)
+    shared = any(fault.file != FACTS and not fault.file.startswith("letters/") for fault in errors)
+    # Facts are counted as in their file, so that what is found in them is found at its line.
+    placed = model.model_copy(update={"facts": reading.model.facts})
+    whole = () if shared or model.left_out else checks.WHOLE_CORPUS
+    found += checks.faults(placed, (*checks.PLACES, *whole))
+    every = [*reading.problems, *unread, *map(reading.locate, found)]
+    if shared or not model.letters:
+        raise CorpusError(every)
+    model = without_orphans(model)
+    copies, lost = read_copies(model, texts) if texts else ({}, [])
+    return Corpus(reading, model, *apart(every), copies, texts, tuple(sorted(lost)))
+
+
+def _without_broken(model: CorpusModel, errors: Iterable[Fault]) -> CorpusModel:
+    """The corpus without the letters and the outside facts that have an error."""
+    broken = {fault.file for fault in errors}
+    unresolved = {fault.path[0] for fault in errors if fault.file == FACTS}
+    letters = tuple(letter for letter in model.letters if letter_file(letter.id) not in broken)
+    facts = tuple(fact for i, fact in enumerate(model.facts) if i not in unresolved)
+    left_out = {*model.left_out, *(letter.id for letter in model.letters)} - {letter.id for letter in letters}
+    return model.model_copy(update={"letters": letters, "facts": facts, "left_out": tuple(sorted(left_out))})
+
+
+def check_texts(corpus: Corpus, *, every: bool = False) -> tuple[Problem, ...]:
+    """What copies of the articles contradict: words that are not where the corpus says that they are printed.
+
+    Errors and warnings, in the order of their places. A copy is missed where there should be one of `every` article,
+    or a file is there that is none.
+    """
+    if corpus.texts is None:
+        return ()
+    missed = every or bool(no_copies(corpus.copies, corpus.texts))
+    folder = corpus.texts.name
+    found = text_faults(corpus.model, corpus.reading.model.events, corpus.copies, folder, missed=missed)
+    repeated = words_stand_once(corpus.model, corpus.copies)
+    return tuple(sorted([*corpus.unread, *map(corpus.reading.locate, (*found, *repeated))]))

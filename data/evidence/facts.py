@@ -1,0 +1,62 @@
+"""Evidence of the tables `timeline`, `facts`, `sources` and `doubts`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data.evidence.index import EvidenceIndex
+from data.evidence.items import EvidenceItem
+from data.evidence.letters import letters_date, request, whole_passage
+from data.evidence.rules import Rules, each
+from data.tables.model_index import Row
+
+_DATE_PARTS = {part: part for part in ("basis", "printed", "passage", "source", "confidence", "note")}
+_DATE_COLUMNS = (
+    "printed", "edtf", "earliest", "latest", "precision", "basis", "source", "when", "confidence", "note",
+)  # fmt: skip
+
+
+def _item(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    if row["passage"] is not None:
+        return whole_passage(index, row, column)
+    if row["kind"] == "letter":
+        return request(index, index.rows["letters"][(row["letter"],)], column)
+    return _items_date(index, row, column)
+
+
+def _items_date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    if row["kind"] == "letter":
+        return letters_date(index, row, column)
+    return index.dated(row, _DATE_PARTS)
+
+
+def _fact(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    yield index.fact(row)
+
+
+def _source(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return index.sources(row["source"])
+
+
+def _doubt(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    if row["kind"] == "match":
+        argument = row["doubt"].removeprefix("match.")
+        yield from (replace(item, reason=None) for item in index.statements(argument=argument))
+        confidence = index.rows["arguments"][(argument,)]["match_confidence"]
+        yield EvidenceItem("coded", confidence=confidence, reason=row["why"])
+    elif row["kind"] == "attribution":
+        yield index.statement(index.rows["statements"][(row["doubt"],)])
+    elif row["kind"] == "identity":
+        place = {"letter": row["letter"], "passage": row["passage"], "inferred_from": row["why"]}
+        yield from (item for item in index.mentions(**place) if row["what"].startswith(f"“{item.words}” is "))
+    else:
+        yield replace(index.passage(row["letter"], row["passage"]), reason=row["why"])
+
+
+RULES: dict[str, Rules] = {
+    "timeline": Rules(_item, each(_items_date, *_DATE_COLUMNS)),
+    "facts": Rules(_fact),
+    "sources": Rules(_source),
+    "doubts": Rules(_doubt),
+}

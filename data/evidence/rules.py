@@ -1,0 +1,29 @@
+"""Rules that give the evidence of a table's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from data.evidence.index import EvidenceIndex
+from data.evidence.items import EvidenceItem
+from data.tables.model_index import Row
+
+Rule = Callable[[EvidenceIndex, Row, str], Iterable[EvidenceItem]]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rule for a table's rows, and rules for the columns with other evidence."""
+
+    row: Rule
+    columns: Mapping[str, Rule] = field(default_factory=dict)
+
+    def of(self, column: str) -> Rule:
+        """Return the rule for a column."""
+        return self.columns.get(column, self.row)
+
+
+def each(rule: Rule, *columns: str) -> dict[str, Rule]:
+    """Return the same rule for each of these columns."""
+    return dict.fromkeys(columns, rule)

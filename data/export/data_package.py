@@ -1,0 +1,70 @@
+"""Tables to files: CSV, and a data package that says what every column means.
+
+The package follows Frictionless Data Package 1.0, https://specs.frictionlessdata.io/data-package/.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from data.catalog.opening import Corpus
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from data.schema.tables import TABLE, Column
+
+_FIELD_TYPES = {"list": "string", "text": "string"}
+
+
+def export(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
+    """Write every table as CSV, and datapackage.json; return the files. The folder is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in TABLE:
+        path = folder / f"{name}.csv"
+        path.write_bytes(TableQuery(corpus, name, selection).csv(raw=raw))
+        written.append(path)
+    package = folder / "datapackage.json"
+    package.write_text(
+        json.dumps(data_package(corpus, selection, raw=raw), ensure_ascii=False, indent=2) + "\n", "utf-8"
+    )
+    return [*written, package]
+
+
+def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, Any]:
+    """What the files hold: every column's type and meaning, the selection, and the version of the corpus."""
+    book = corpus.model.codebook
+    return {
+        "name": "cosigned-export",
+        "title": book.title,
+        "description": f"{book.about} {book.caveat}",
+        "version": corpus.fingerprint,
+        "selection": selection.active(),
+        "raw": raw,
+        "resources": [_resource(TableQuery(corpus, name, selection), raw=raw) for name in TABLE],
+    }
+
+
+def _resource(query: TableQuery, *, raw: bool) -> dict[str, Any]:
+    name, rows = query.table, query.rows
+    columns = [column for column in query.columns if column.name in rows]
+    escaping = "" if raw else " Text that would begin a formula has an apostrophe before it."
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "description": f"One row is {TABLE[name].row}. {query.sentence()}.{escaping}",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
+        "schema": {
+            "fields": [_field(column) for column in columns],
+            "primaryKey": list(TABLE[name].key),
+            "missingValues": [""],
+        },
+        "rows": len(rows),
+    }
+
+
+def _field(column: Column) -> dict[str, str]:
+    return {"name": column.name, "type": _FIELD_TYPES.get(column.type, column.type), "description": column.meaning}

@@ -1,0 +1,37 @@
+"""Rows to CSV that a spreadsheet opens safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+
+from data.files.formulas import escape_formula
+from data.schema.tables import Column
+
+
+def csv_bytes(rows: pd.DataFrame, columns: Iterable[Column], *, raw: bool = False) -> bytes:
+    """Return rows as CSV: every cell is quoted, lines end with CRLF, missing cells are empty.
+
+    The file starts with a byte order mark, and formulas are escaped. With `raw`, for machines, it has neither.
+    """
+    columns = [column for column in columns if column.name in rows]
+    escape = str if raw else escape_formula
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([escape(column.name) for column in columns])
+    cells = (_cells(rows[column.name], column, escape) for column in columns)
+    writer.writerows(zip(*cells, strict=True))
+    return buffer.getvalue().encode("utf-8" if raw else "utf-8-sig")
+
+
+def _cells(values: pd.Series, column: Column, escape: Callable[[str], str]) -> list[str]:
+    if column.type == "integer":
+        return [str(value) for value in values]
+    if column.type == "number":
+        return ["" if pd.isna(value) else f"{value:.3f}" for value in values]
+    if column.type == "boolean":
+        return ["true" if value else "false" for value in values]
+    return [escape(value) for value in values.fillna("")]

@@ -1,0 +1,62 @@
+"""What a selection asks of a corpus: which tables, which sides, which words.
+
+One meaning everywhere, in the pages, the addresses, the exports and the command line:
+
+- `letter` keeps what belongs to these letters.
+- `actor_type` and `role` choose actors standing in a role in a letter. Of what a letter says, they keep the
+  statements behind which such an actor stands: as one of its signatories, or, where other roles are chosen,
+  as its addressee, adversary and so on. Where no role is chosen, statements go by signatories.
+- An outside fact stays where something of each sort that it is about stays: letters, actors, its argument. One that
+  confirms, contradicts or completes the article of a letter stays with that letter, whoever is named in it.
+- `kind` and `theme` keep these arguments, and the statements and letters that make them as they are.
+- `search` keeps the rows whose words hold every word searched for, with or without accents.
+- `printed` leaves only what the articles print.
+- `sides` says what the comparison sets against each other: letters, or actor types; the filters choose which.
+- `count` counts an argument once a letter or once a signatory, wherever anything is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from data.catalog.opening import Corpus
+from data.queries.filtered_tables import Chosen
+from data.queries.selection import Selection
+from data.tables.build import Tables
+from data.tables.comparison import Sides
+from data.tables.model_index import NAME_MARK
+from data.text.normalize import folded
+
+# The statements of all sides may be many, so a corpus keeps those of a few selections.
+_MAX_CACHED = 50
+
+
+def tables_of(corpus: Corpus, selection: Selection) -> Tables:
+    """The corpus's tables, or those of what the articles print where the selection asks for nothing else."""
+    return corpus.printed_tables if selection.printed else corpus.tables
+
+
+def sides(corpus: Corpus, selection: Selection) -> Sides:
+    """Return the sides that a selection compares, its letters or its actor types, with the statements of each.
+
+    A statement of several actor types appears once for each. The caller may change the result: it is a copy.
+    """
+    found = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED, lambda: _sides(corpus, selection))
+    return Sides(dict(found.labels), found.statements.copy(deep=False))
+
+
+def _sides(corpus: Corpus, selection: Selection) -> Sides:
+    return Chosen(tables_of(corpus, selection), selection).sides
+
+
+def matching(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.DataFrame:
+    """The rows whose text in these columns holds every word of a search, whatever its case and accents."""
+    words = folded(search).split()
+    if not words or rows.empty:
+        return rows
+    # The mark of a name is no part of it: a search for a source does not find whom it names.
+    cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
+    texts = [folded(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
+    return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)

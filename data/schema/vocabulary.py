@@ -1,0 +1,76 @@
+"""The signs and words for how things are known, the same on every page and in every file."""
+
+from __future__ import annotations
+
+from data.schema.tables import LIST_SEPARATOR
+from data.text.wording import plural
+
+MARKS = {
+    "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
+    "reported": ("◐", "reported", "The article's paraphrase of the letter."),
+    "not mentioned": ("–", "not mentioned", "Not in this article; the full letter may say more."),
+    "reporter": ("□", "reporter", "The article's own words."),
+    "third_party": ("◇", "third party", "Words of somebody else."),
+}
+BASES = {
+    "printed": "printed",
+    "outside": "↗ outside",
+    "inferred": "≈ inferred",
+    "derived": "∴ derived",
+    "unknown": "not known",
+    "coded": "✎ coded",
+    "counted": "counted",
+    "absent": "– not mentioned",
+}
+# Where an argument is made too that only one of what is shown makes.
+ELSEWHERE = "Also in a letter, or by signatories, not shown here"
+# Whose a translation is: never the letter's.
+OURS = "our translation"
+_ONE = {"letters": "letter", "signatories": "signatory"}
+# Who signs a letter from which every signature was withdrawn.
+NOBODY = "nobody any more"
+STATUSES = {"shared": "in several letters", "only": "in one letter only"}
+# Of an argument that letters share, where the corpus does not say why they make one claim, or how sure that is.
+NOT_SAID_WHY = "not said why it is one claim"
+# What an outside fact does to an article.
+FACT_KINDS = {
+    "background": "",
+    "confirms": "✓ confirms the article",
+    "contradicts": "✗ contradicts the article",
+    "left_out": "+ left out by the article",
+}
+
+
+def known(basis: str, source: object = None) -> str:
+    """How something is known: sign, basis, source. A derived date that has a source rests on an outside one too."""
+    if source is None:
+        return BASES[basis]
+    return f"{BASES[basis]} with {BASES['outside']}: {source}" if basis == "derived" else f"{BASES[basis]}: {source}"
+
+
+def among(sides: int, *, by_letter: bool) -> str:
+    """Of so many sides, letters or actor types, those that share an argument."""
+    return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
+
+
+def set_apart(words: str, voice: str) -> str:
+    """Words of a statement, or their translation: in quotation marks, or as a part of a paraphrase."""
+    return f"“{words}”" if voice == "quoted" else f"… {words} …"
+
+
+def said_by(names: str) -> str:
+    """Who of a letter's signatories says something, where not all do; `names` is a list cell."""
+    return f"said by {names.replace(LIST_SEPARATOR, ', ')}"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of letters or signatories, in words."""
+    return f"{number} {plural(number, _ONE[what], what)}"
+
+
+_WORDS = {"withdrawn": "withdrew their signature"}
+
+
+def in_words(name: str) -> str:
+    """A role or a kind as words of plain text."""
+    return _WORDS.get(name, name.replace("_", " "))

@@ -1,0 +1,90 @@
+"""A corpus model to its tables, as pandas frames with exactly the columns that schema.py declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from data.model.corpus import CorpusModel
+from data.schema.tables import TABLE, Column, comparison_columns
+from data.tables import actors, facts, letters
+from data.tables.agreement import agreement
+from data.tables.comparison import of_letters, side_by_side
+from data.tables.model_index import ModelIndex, Row
+from data.tables.quality import figures
+from data.tables.similarity import likeness
+from data.tables.support import backing
+
+_DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
+
+
+class Tables:
+    """Every table of a corpus, by name, built when it is first asked for.
+
+    The frames are shared between visitors: never change one.
+    """
+
+    def __init__(self, model: CorpusModel) -> None:
+        self._model, self._lookup = model, ModelIndex(model)
+        self.titles = model.letter_titles
+        compared = comparison_columns(self.titles)
+        self.columns = {name: TABLE[name].columns for name in TABLE} | {"comparison": compared}
+        self._frames: dict[str, pd.DataFrame] = {}
+        # What is computed from all tables lives as long as they do.
+        self.derived: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._frames:
+            # Two visitors may build it at the same time; they build the same.
+            self._frames[name] = self._built(name)
+        return self._frames[name]
+
+    def _built(self, name: str) -> pd.DataFrame:
+        if name in COUNTED_OVER:
+            return COUNTED_OVER[name](self)
+        return frame(ROWS[name](self._lookup), self.columns[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLE)
+
+    def compared(self) -> pd.DataFrame:
+        """Arguments by letter."""
+        sides = of_letters(self["letters"], self["statements"])
+        return side_by_side(self["arguments"], sides, self["speakers"], self["related_arguments"], self["facts"])
+
+    def backed(self) -> pd.DataFrame:
+        """Arguments by who makes them, and to whom they are put."""
+        appearances = self["appearances"]
+        signed, addressed = (appearances[appearances["role"] == role] for role in ("signatory", "addressee"))
+        return backing(self["statements"], self["speakers"], signed, addressed, self["actor_types"])
+
+    def alike(self) -> pd.DataFrame:
+        """Letters by pairs."""
+        sides = of_letters(self["letters"], self["statements"])
+        return frame(likeness(sides, self["related_arguments"]), self.columns["likeness"])
+
+    def quality(self) -> pd.DataFrame:
+        """Figures on the data."""
+        return frame(figures(self, agreement(self._model)), self.columns["quality"])
+
+
+def frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
+    """Rows as a frame with these columns in order, each of its declared type even where there is no row."""
+    columns = list(columns)
+    data = pd.DataFrame(list(rows), columns=[column.name for column in columns])
+    return data.astype({column.name: _DTYPES.get(column.type, "str") for column in columns})
+
+
+ROWS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
+    "letters": letters.letters, "passages": letters.passages, "actors": actors.actors,
+    "names": actors.names, "appearances": actors.appearances, "mentions": actors.mentions,
+    "arguments": letters.arguments, "related_arguments": letters.related,
+    "statements": letters.statements, "speakers": actors.speakers, "timeline": facts.timeline,
+    "facts": facts.facts, "sources": facts.sources, "doubts": facts.doubts,
+    "actor_types": actors.actor_types,
+}  # fmt: skip
+COUNTED_OVER: dict[str, Callable[[Tables], pd.DataFrame]] = {
+    "comparison": Tables.compared, "backing": Tables.backed, "likeness": Tables.alike, "quality": Tables.quality,
+}  # fmt: skip

@@ -1,0 +1,142 @@
+"""Figures painted as SVG: well formed, whole, and as harmless as text."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+from xml.etree import ElementTree
+
+import plotly.graph_objects as go
+import pytest
+
+from components.charts import timeline_figure
+from components.charts.svg import picture
+from components.charts.svg_axes import axis, number
+from data import Corpus
+from data.timeline.items import dated, default_view, whole_view
+from data.timeline.layout import laid_out
+from tests.components.charts.test_timeline_figure import layout_of
+from tests.data.timeline.test_items import shipped_items
+from tests.generator import dates
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def read(svg: str) -> ElementTree.Element:
+    """The picture as XML; an error where it is not well formed."""
+    return ElementTree.fromstring(svg)
+
+
+def texts(svg: str) -> list[str]:
+    """Every line of text in a picture."""
+    return ["".join(line.itertext()) for line in read(svg).iter(f"{SVG}tspan")]
+
+
+@pytest.mark.parametrize("width", [280, 880])
+def test_every_word_of_the_timeline_is_in_its_picture(shipped: Corpus, width: float) -> None:
+    figure = timeline_figure.timeline(layout_of(shipped, width))
+    svg = picture(figure, width + 20, "The timeline")
+    lines = [line for note in figure["layout"]["annotations"] for line in note["text"].split("<br>")]
+    found = texts(svg)
+    for line in lines:
+        assert unescape(re.sub(r"<[^>]*>", "", line)) in found
+    root = read(svg)
+    assert root.find(f"{SVG}title").text == "The timeline"  # type: ignore[union-attr]
+    assert root.get("width") == str(width + 20) and float(root.get("height", 0)) == figure["layout"]["height"]
+
+
+def test_every_mark_and_line_is_painted_where_it_belongs(shipped: Corpus) -> None:
+    figure = timeline_figure.timeline(layout_of(shipped))
+    paths = read(picture(figure, 900)).findall(f"{SVG}path")
+    marks = [trace for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"]["opacity"]]
+    assert len([path for path in paths if path.get("transform")]) == sum(len(trace["x"]) for trace in marks)
+    days = [(text, place) for place, text in axis(figure["layout"]["xaxis"], 10, 890).ticks]
+    assert days[0][0] == "28 Oct<br>2024" and days[0][1] == pytest.approx(10 + 880 * 2 / 50)
+    (title,) = (line for line in read(picture(figure, 900)).iter(f"{SVG}tspan") if line.text == timeline_figure.TITLE)
+    assert float(title.get("y", 0)) < figure["layout"]["margin"]["t"] - 30, "over the words of the axis"
+    assert sum("stroke-dasharray" in path.attrib for path in paths) == sum(t["mode"] == "lines" for t in figure["data"])
+
+
+def test_hostile_words_stay_words(shipped: Corpus) -> None:
+    items = shipped_items(shipped)
+    hostile = "<script>alert(1)</script> <image href='https://evil.example'/> & \"]]> \x01\u202e"
+    items["label"] = hostile
+    view = default_view(items)
+    assert view is not None
+    svg = picture(timeline_figure.timeline(laid_out(dated(items), view, 880)), 900, hostile)
+    names = {element.tag.removeprefix(SVG) for element in read(svg).iter()}
+    assert names == {"svg", "title", "rect", "path", "text", "tspan"}
+    assert any("<script>alert(1)</script>" in line for line in texts(svg))
+    attributes = {name for element in read(svg).iter() for name in element.attrib}
+    assert not {name for name in attributes if "href" in name or name.startswith("on")}
+
+
+def test_two_thousand_items_are_painted(shipped: Corpus) -> None:
+    items = dates.rows(2000)
+    view = whole_view(items)
+    assert view is not None
+    svg = picture(timeline_figure.timeline(laid_out(dated(items), view, 880)), 900)
+    assert len([path for path in read(svg).findall(f"{SVG}path") if path.get("transform")]) >= 2000
+
+
+@pytest.fixture
+def dots() -> dict[str, Any]:
+    """A figure of another kind: a matrix of dots with axes of numbers, and a look of its own for each mark."""
+    figure = go.Figure(
+        go.Scatter(
+            x=[0, 1, 2], y=[0, 1, 1], mode="markers+text", text=["a", "b & c", ""], textposition="top center",
+            marker={"size": [8, 16, 24], "color": ["#0072B2", "#D55E00", "#009E73"],
+                    "symbol": ["circle", "x", "square"]},
+        ),
+        layout={
+            "title": {"text": "Which?"}, "height": 300, "template": "none",
+            "margin": {"l": 100, "r": 0, "t": 50, "b": 50},
+            "xaxis": {"range": [0, 2], "tickvals": [0, 1, 2], "ticktext": ["none", "some", "all"]},
+            "yaxis": {"range": [0, 1]},
+            "shapes": [{"type": "line", "x0": 0, "x1": 2, "y0": 0.5, "y1": 0.5, "line": {"color": "#888", "width": 1}}],
+            "annotations": [{"text": "half <b>of</b> it", "x": 2, "y": 0.5, "xanchor": "right", "showarrow": False}],
+        },
+    )  # fmt: skip
+    return dict(figure.to_dict())
+
+
+def test_other_figures_are_painted_too(dots: dict[str, Any]) -> None:
+    svg = picture(dots, 500)
+    root = read(svg)
+    assert root.find(f"{SVG}title").text == "Which?"  # type: ignore[union-attr]
+    assert {"none", "some", "all", "b & c", "half of it", "Which?", "0.5"} <= set(texts(svg))
+    marks = [path.get("transform") for path in root.findall(f"{SVG}path") if path.get("transform")]
+    assert marks == [
+        "translate(100 250) scale(4)", "translate(300 50) scale(8)", "translate(500 50) scale(12)",
+    ]  # fmt: skip
+    assert {"#0072B2", "#D55E00", "#009E73"} <= {path.get("fill") for path in root.findall(f"{SVG}path")}
+    assert 'd="M100,150L500,150"' in svg
+
+
+def test_a_mark_that_is_not_known_is_no_silent_gap(dots: dict[str, Any]) -> None:
+    dots["data"][0]["marker"]["symbol"] = "hexagram"
+    with pytest.raises(KeyError, match="hexagram"):
+        picture(dots, 500)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "ticks"),
+    [
+        ("2024-11-01", "2024-11-04", ["1 Nov 2024", "2 Nov 2024", "3 Nov 2024", "4 Nov 2024"]),
+        ("2024-01-15", "2025-01-15", ["1 Apr 2024", "1 Jul 2024", "1 Oct 2024", "1 Jan 2025"]),
+        ("0001-01-01", "9999-12-31", ["1 Jan 2000", "1 Jan 4000", "1 Jan 6000", "1 Jan 8000"]),
+        ("0001-01-01", "0001-01-02", ["1 Jan 1", "2 Jan 1"]),
+        ("9999-12-30", "9999-12-31", ["30 Dec 9999", "31 Dec 9999"]),
+    ],
+)
+def test_days_on_an_axis(first: str, last: str, ticks: list[str]) -> None:
+    found = axis({"type": "date", "range": [first, last]}, 0, 500).ticks
+    assert [words.replace("<br>", " ") for _, words in found] == ticks
+
+
+def test_numbers_on_an_axis() -> None:
+    assert [words for _, words in axis({"range": [0, 1]}, 0, 500).ticks] == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
+    assert [words for _, words in axis({"range": [40, 0]}, 0, 400).ticks] == ["0", "10", "20", "30", "40"]
+    assert axis({"range": [10, 0]}, 0, 100).at(10) == 0 and axis({"range": [3, 3]}, 0, 100).at(3) == 50
+    assert number("2024-11-02") - number("2024-11-01") == 1 and number("2024-11-01T12:00:00") % 1 == 0.5

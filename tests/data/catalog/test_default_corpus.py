@@ -1,0 +1,94 @@
+"""The two letters: who signs, as printed, and every word in its article."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data import SHIPPED, Corpus, open_corpus
+from data.articles.texts import anchor_states
+from data.catalog.opening import check_texts
+from data.cli.main import main
+
+SIGNATORIES = {
+    "mps-to-lecornu": [
+        ("Petit", "deputies"), ("Laurent Mazaury", "deputies"), ("Anna Pic", "deputies"),
+        ("Constance Le Grip", "deputies"), ("Xavier Roseren", "deputies"),
+    ],
+    "intellectuals-to-president": [
+        ("Nicolas Richoux", "army generals"), ("Vincent Desportes", "army generals"),
+        ("Xavier Tytelman", "defense advisor"),
+        ("Guillaume Ansel", "ex-military"), ("Bernard-Henri Levy", "writer"),
+        ("Andre Gattolin", "academician and former senator"),
+        ("Nicolas Tenzer", "senior researcher at the Center for European Policy Analysis"),
+        ("Volodymyr Kogutyak", "vice president of the Ukrainian World Congress"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", SIGNATORIES)
+def test_signatories_exactly_as_printed(shipped: Corpus, letter: str) -> None:
+    rows = shipped.tables["appearances"].query("role == 'signatory' and letter == @letter")
+    assert list(zip(rows["printed_name"], rows["printed_description"], strict=True)) == SIGNATORIES[letter]
+
+
+def test_it_checks_clean(shipped: Corpus) -> None:
+    assert shipped.problems == ()
+
+
+def test_every_passage_is_in_the_ledger(shipped: Corpus) -> None:
+    expected = [f"P{i}" for i in range(1, 11)]
+    passages = shipped.tables["passages"].groupby("letter")["passage"].agg(list)
+    assert passages["intellectuals-to-president"] == expected
+    assert passages["mps-to-lecornu"] == [*expected, *(f"R{i}" for i in range(1, 8))]
+
+
+def test_no_statement_rests_on_background(shipped: Corpus) -> None:
+    voices = shipped.tables["passages"].set_index(["letter", "passage"])["voice"]
+    used = {voices[row.letter, row.passage] for row in shipped.tables["statements"].itertuples()}
+    assert used == {"quoted", "reported"}
+
+
+def test_every_printed_word_is_in_its_article(texts: Path) -> None:
+    corpus = open_corpus(texts=texts)
+    assert check_texts(corpus) == ()
+    assert anchor_states(corpus.model.letters, corpus.copies) == {"verified": 43}
+
+
+def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = shutil.copytree(SHIPPED, tmp_path / "corpus")
+    letter = corpus / "letters" / "mps-to-lecornu.yaml"
+    letter.write_text(
+        letter.read_text("utf-8").replace("must show no signs of weakness", "must show no sign of weakness"), "utf-8"
+    )
+    assert main(["check", str(corpus), "--texts", str(texts)]) == 1
+    assert re.match(
+        r"letters/mps-to-lecornu\.yaml:\d+:\d+: “.*no sign of weakness” is not in P8", capsys.readouterr().out
+    )
+
+
+def test_a_changed_article_is_found(texts: Path, tmp_path: Path) -> None:
+    for path in texts.glob("*.txt"):
+        (tmp_path / path.name).write_text(path.read_text("utf-8").replace("Kremlin", "kremlin"), "utf-8")
+    found = check_texts(open_corpus(texts=tmp_path))
+    assert [problem.file for problem in found] == [
+        "letters/intellectuals-to-president.yaml",
+        "letters/mps-to-lecornu.yaml",
+    ]
+
+
+def test_the_articles_are_not_part_of_the_project(texts: Path) -> None:
+    """No run of thirteen words of an article stands in the corpus outside quotation marks of the article."""
+    corpus = " ".join(_words(" ".join(p.read_text("utf-8") for p in SHIPPED.rglob("*.*"))))
+    for path in texts.glob("*.txt"):
+        plain = re.sub(r"“[^”]*”|\"[^\"]*\"", "|", path.read_text("utf-8"))
+        for piece in map(_words, plain.split("|")):
+            runs = (" ".join(piece[i : i + 13]) for i in range(len(piece) - 12))
+            assert [run for run in runs if run in corpus] == []
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())

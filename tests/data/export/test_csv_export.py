@@ -1,0 +1,81 @@
+"""CSV that a spreadsheet opens safely, and a package that describes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data import Corpus
+from data.export.data_package import data_package, export
+from data.files.formulas import escape_formula
+from data.queries.csv_export import csv_bytes
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from data.schema.tables import Column
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x"]
+)
+def test_formulas_are_neutralised(text: str) -> None:
+    assert escape_formula(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["a=1", "", "– a dash", "5", "'=1", "“=1”"])
+def test_other_text_is_left_alone(text: str) -> None:
+    assert escape_formula(text) == text
+
+
+def test_bytes_for_people_and_for_machines() -> None:
+    columns = (Column("=name", ""), Column("count", "", "integer"), Column("yes", "", "boolean"))
+    rows = pd.DataFrame({"=name": ['-é"', None], "count": [-1, 2], "yes": [True, False]}).astype({"=name": "str"})
+    assert csv_bytes(rows, columns).decode("utf-8") == (
+        '\ufeff"\'=name","count","yes"\r\n"\'-é""","-1","true"\r\n"","2","false"\r\n'
+    )
+    assert csv_bytes(rows, columns, raw=True).decode("utf-8") == (
+        '"=name","count","yes"\r\n"-é""","-1","true"\r\n"","2","false"\r\n'
+    )
+
+
+def test_a_file_name_says_what_is_inside(shipped: Corpus) -> None:
+    selection = Selection(actor_type=("military",), role=("signatory",), search="Lévy & co", printed=True)
+    assert TableQuery(shipped, "mentions", part="x").file_name() == f"cosigned_mentions_x_{shipped.fingerprint}.csv"
+    expected = f"cosigned_appearances_military_signatory_with-levy-co_printed-only_{shipped.fingerprint}.csv"
+    assert TableQuery(shipped, "appearances", selection).file_name() == expected
+
+
+def test_the_export_has_just_the_selected_rows(shipped: Corpus) -> None:
+    selection = Selection(actor_type=("military",))
+    read = list(csv.DictReader(io.StringIO(TableQuery(shipped, "appearances", selection).csv(raw=True).decode())))
+    rows = TableQuery(shipped, "appearances", selection).rows
+    assert (
+        [row["name"] for row in read]
+        == list(rows["name"])
+        == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ancel"]
+    )
+
+
+def test_the_package_describes_every_column_and_the_selection(shipped: Corpus, tmp_path: Path) -> None:
+    selection = Selection(letter=("mps-to-lecornu",), printed=True)
+    files = export(shipped, tmp_path, selection)
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert {f.name for f in files} == {*(r["path"] for r in package["resources"]), "datapackage.json"}
+    assert package["selection"] == {"letter": ["mps-to-lecornu"], "printed": True}
+    assert package["version"] == shipped.fingerprint
+    for resource in package["resources"]:
+        with (tmp_path / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
+            header, *rows = csv.reader(file)
+        assert header == [field["name"] for field in resource["schema"]["fields"]]
+        assert all(field["description"] for field in resource["schema"]["fields"])
+        assert len(rows) == resource["rows"]
+
+
+def test_an_unescaped_package_says_so(shipped: Corpus) -> None:
+    assert data_package(shipped, Selection(), raw=True)["raw"] is True
+    assert "apostrophe" not in json.dumps(data_package(shipped, Selection(), raw=True))
+    assert "apostrophe" in json.dumps(data_package(shipped, Selection()))

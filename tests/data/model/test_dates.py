@@ -1,0 +1,79 @@
+"""Uncertain dates: bounds, precision and label of EDTF values, and sentences for those that cannot be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.model import dates
+from data.model.dates import extent
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest", "precision", "label"),
+    [
+        ("2024-11-20", date(2024, 11, 20), date(2024, 11, 20), "day", "20 November 2024"),
+        ("2024-11", date(2024, 11, 1), date(2024, 11, 30), "month", "November 2024"),
+        ("2024-11?", date(2024, 11, 1), date(2024, 11, 30), "month", "November 2024 (uncertain)"),
+        ("2024-11~", date(2024, 11, 1), date(2024, 11, 30), "month", "about November 2024"),
+        ("2024", date(2024, 1, 1), date(2024, 12, 31), "year", "2024"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month", "February 2024"),
+        ("201X", date(2010, 1, 1), date(2019, 12, 31), "year", "between 2010 and 2019"),
+        ("2025-38", date(2025, 5, 1), date(2025, 8, 31), "month", "between May 2025 and August 2025"),
+        ("[..2024-12-01]", None, date(2024, 12, 1), "day", "no later than 1 December 2024"),
+        ("../2025-07", None, date(2025, 7, 31), "month", "until July 2025"),
+        ("2024-10/..", date(2024, 10, 1), None, "month", "since October 2024"),
+        ("[2024-11-15..]", date(2024, 11, 15), None, "day", "no earlier than 15 November 2024"),
+        ("2024-10-28/", date(2024, 10, 28), None, "day", "since 28 October 2024"),
+        ("/2024", None, date(2024, 12, 31), "year", "until 2024"),
+        ("[2022..2023]", date(2022, 1, 1), date(2023, 12, 31), "year", "between 2022 and 2023"),
+        ("2024-10/2024-11-05", date(2024, 10, 1), date(2024, 11, 5), "month", "October 2024 to 5 November 2024"),
+        ("2024?-10", date(2024, 10, 1), date(2024, 10, 31), "month", "October 2024 (uncertain)"),
+        ("2024-XX", date(2024, 1, 1), date(2024, 12, 31), "year", "2024"),
+        ("2022~/2023~", date(2022, 1, 1), date(2023, 12, 31), "year", "about 2022 to 2023"),
+    ],
+)
+def test_extent(edtf: str, earliest: date | None, latest: date | None, precision: str, label: str) -> None:
+    found = extent(edtf)
+    assert (found.earliest, found.latest, found.precision, found.label) == (earliest, latest, precision, label)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "sentence"),
+    [
+        ("20 November", "cannot be read as an EDTF date"),
+        ("2024-02-30", "cannot be read as an EDTF date"),
+        ("[2024-13-01]", "cannot be read as an EDTF date"),
+        ("2024-11-1X", "cannot be read as an EDTF date"),
+        ("", "cannot be read as an EDTF date"),
+        ("y170000002", "cannot be read as an EDTF date"),
+        ("-0100", "outside the years 1 to 9999"),
+        ("../..", "open on both sides"),
+        ("2025/2024", "ends before it begins"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_sentence(edtf: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        extent(edtf)
+
+
+UNITS = st.from_regex(r"(20|19|00)[0-9]{2}(-[0-3][0-9]){0,2}", fullmatch=True)
+SPANS = st.sampled_from(["{}", "[{}..]", "[..{}]", "[{}..{}]", "{}/{}", "{}/..", "../{}"])
+
+
+@given(st.builds(lambda span, first, last: span.format(first, last), SPANS, UNITS, UNITS))
+def test_a_common_value_has_the_bounds_that_the_library_gives(edtf: str) -> None:
+    try:
+        expected = dates._bounds(edtf)
+    except ValueError:
+        return  # The library knows no span between a year and a month of it; here it is one.
+    assert dates._common(edtf) in (None, expected)
+
+
+def test_most_values_are_read_without_the_library() -> None:
+    for edtf in ("2024", "2024-02", "2024-02-29", "[..2024-12-01]", "[2024..]", "2024/2025-01", "../2024"):
+        assert dates._common(edtf) is not None
+    assert dates._common("2024-02-30") is dates._common("2025-38") is dates._common("2024?") is None

@@ -1,0 +1,204 @@
+"""Only what the articles print: no outside fact and no inference is left in any table."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from data import Corpus
+from data.export.data_package import data_package
+from data.model.corpus import CorpusModel
+from data.model.printed_only import only_printed
+from data.model.provenance import Attested
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from data.schema.tables import TABLE
+from data.tables.build import Tables
+
+
+def outside_words(model: CorpusModel) -> set[str]:
+    """Every text in a corpus that no article prints: dates, names, titles, outlets, sources, notes."""
+    words: set[str] = set()
+    articles = {letter.article.source for letter in model.letters}
+    for source in model.sources:
+        words |= {
+            t for t in (source.outlet, source.title, source.author, source.date, source.address, source.note) if t
+        }
+        words |= set() if source.id in articles else {source.id}
+    for letter in model.letters:
+        words |= {text for text in (letter.date.note,) if text and letter.date.from_outside}
+        words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
+        words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
+        gone = [known for known in letter.withdrawals.values() if known.basis != "printed"]
+        words |= {text for known in gone for text in (known.text, known.note) if text}
+        words |= {text for earlier in letter.follows for text in (earlier.note, *earlier.sources)}
+    for fact in model.facts:
+        words |= {text for text in (fact.id, fact.value, fact.note, fact.date) if text}
+    for actor in model.actors:
+        words |= {name.text for name in (actor.canonical, *actor.also) if name and name.basis != "printed"}
+    for event in model.events:
+        words |= {text for text in (event.date.edtf, event.date.note) if text and event.date.from_outside}
+        words |= {event.label} if event.passage is None and event.date.basis == "outside" else set()
+    return words
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("which", ["shipped", "good", "clock"])
+def test_no_outside_word_is_left(which: str, name: str, request: pytest.FixtureRequest) -> None:
+    corpus: Corpus = request.getfixturevalue(which)
+    rows = TableQuery(corpus, name, Selection(printed=True)).rows
+    printed = _printed_words(corpus)
+    cells = {cell for column in rows for value in rows[column].dropna() for cell in str(value).split("; ")}
+    assert {word for word in outside_words(corpus.model) if word in cells and word not in printed} == set()
+    for column in (c for c in rows if c == "basis" or c.endswith("_basis")):
+        assert set(rows[column].dropna()) <= {"printed", "derived", "unknown", "coded"}, column
+
+
+def _printed_words(corpus: Corpus) -> set[str]:
+    return {a.printed_name for letter in corpus.model.letters for a in letter.appearances}
+
+
+def test_the_package_is_as_silent_as_its_tables(shipped: Corpus) -> None:
+    package = json.dumps(data_package(shipped, Selection(printed=True)), ensure_ascii=False)
+    assert [word for word in outside_words(shipped.model) if f'"{word}"' in package] == []
+    assert "2024" not in package
+
+
+def test_the_test_can_fail(shipped: Corpus) -> None:
+    """The full tables do hold outside words, so the test above looks for something."""
+    cells = {str(value) for name in TABLE for column in shipped.tables[name] for value in shipped.tables[name][column]}
+    told = {"Les Démocrates", "Le Figaro had removed the claim by 18 November 2024."}
+    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25", *told} <= cells & outside_words(
+        shipped.model
+    )
+
+
+def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> None:
+    rows = TableQuery(shipped, "appearances", Selection(printed=True, letter=("intellectuals-to-president",))).rows
+    adversaries = set(rows.query("role == 'adversary'")["name"])
+    assert "aggressor state" in adversaries and "Russia" not in adversaries
+    addressees = rows.query("role == 'addressee'")
+    assert list(addressees["name"]) == ["Emmanuel", "President of the Republic"]
+    assert set(addressees["actor"]).isdisjoint(actor.id for actor in shipped.model.actors)
+
+
+def test_those_who_speak_are_those_who_sign(good: Corpus) -> None:
+    """The guild signs under inferred names only, and makes a statement by name."""
+    appearances = good.printed_tables["appearances"]
+    signed = set(appearances[appearances["role"] == "signatory"]["actor"])
+    assert set(good.printed_tables["speakers"]["actor"]) <= signed
+    assert "weavers-guild" not in signed
+
+
+def test_detached_names_of_two_actors_stay_two(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "guild-against")
+    other = letter.appearances[0].model_copy(update={"actor": "ada-bell", "role": "ally"})
+    changed = letter.model_copy(update={"appearances": (*letter.appearances, other)})
+    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    same_name = [a.actor for a in model.letters[0].appearances if a.printed_name == "guild of weavers"]
+    assert len(same_name) == 2 and len(set(same_name)) == 2
+
+
+def test_one_who_also_signs_plainly_is_one_signatory(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "guild-against")
+    plain = letter.appearances[0].model_copy(update={"inferred_from": None})
+    changed = letter.model_copy(update={"appearances": (plain, *letter.appearances[1:])})
+    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    assert model.letters[0].actors_in("signatory") == ("weavers-guild",)
+
+
+def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
+    """Names in a script that no id can hold, each with an inferred transliteration."""
+    actors = tuple(
+        actor.model_copy(
+            update={
+                "name": name,
+                "canonical": Attested(text=name.upper(), basis="inferred", note="transliterated"),  # type: ignore[call-arg]
+            }
+        )
+        for actor, name in zip(good.model.actors[:2], ("Іван Коваль", "Петро Мельник"), strict=True)
+    )
+    names = {actor.id: actor.name for actor in actors}
+    letters = tuple(
+        letter.model_copy(
+            update={
+                "appearances": tuple(
+                    a.model_copy(update={"printed_name": names.get(a.actor, a.printed_name)})
+                    for a in letter.appearances
+                )
+            }
+        )
+        for letter in good.model.letters
+    )
+    model = good.model.model_copy(update={"actors": (*actors, *good.model.actors[2:]), "letters": letters})
+    tables = Tables(only_printed(model))
+    signed = tables["appearances"].query("role == 'signatory' and letter == 'for-the-bridge'")
+    assert list(signed["name"]) == ["Іван Коваль", "Петро Мельник"]
+
+
+def test_detached_names_of_two_letters_stay_two(good: Corpus) -> None:
+    """“hall” in one letter and “hall town” in another would come by one id; so would names in another script."""
+    first, second = good.model.letters
+    named = second.appearances[0].model_copy(update={"role": "context"})
+    one, other = (
+        named.model_copy(update={"printed_name": "hall"}),
+        named.model_copy(update={"actor": "gazette", "printed_name": "hall town"}),
+    )
+    letters = (
+        first.model_copy(update={"id": "town-council", "appearances": (*first.appearances, one)}),
+        second.model_copy(update={"id": "council", "appearances": (*second.appearances, other)}),
+    )
+    model = only_printed(good.model.model_copy(update={"letters": letters}))
+    ids = [a.actor for letter in model.letters for a in letter.appearances if a.printed_name in ("hall", "hall town")]
+    assert len(set(ids)) == len(ids) == 2
+
+
+def test_an_actor_keeps_the_printed_name_that_the_corpus_gives_it(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "for-the-bridge")
+    short = letter.appearances[2].model_copy(update={"printed_name": "Dorn"})
+    changed = letter.model_copy(update={"appearances": (short, *letter.appearances)})
+    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    assert [actor.name for actor in model.actors if actor.id == "printed-carl-dorn-person"] == ["Carl Dorn"]
+
+
+@pytest.mark.parametrize("which", ["shipped", "good", "clock"])
+def test_every_row_is_named_by_its_key(which: str, request: pytest.FixtureRequest) -> None:
+    corpus: Corpus = request.getfixturevalue(which)
+    for tables in (corpus.tables, corpus.printed_tables):
+        for name in TABLE:
+            assert not tables[name].duplicated(list(TABLE[name].key)).any(), name
+
+
+def test_what_only_an_inference_told_apart_stands_once(good: Corpus) -> None:
+    letter = next(part for part in good.model.letters if part.id == "guild-against")
+    plain = letter.appearances[0].model_copy(update={"inferred_from": None, "printed_name": "Weavers"})
+    context = letter.appearances[0].model_copy(update={"role": "context"})
+    changed = letter.model_copy(update={"appearances": (plain, *letter.appearances, context)})
+    rows = Tables(only_printed(good.model.model_copy(update={"letters": (changed,)})))["mentions"]
+    assert not rows.duplicated(list(TABLE["mentions"].key)).any()
+
+
+def test_no_fact_and_no_order_is_left(shipped: Corpus, good: Corpus) -> None:
+    for corpus in (shipped, good):
+        tables = corpus.printed_tables
+        assert tables["facts"].empty and tables["letters"]["follows"].isna().all()
+        for name in ("actors", "appearances", "comparison"):
+            assert tables[name]["outside_facts"].isna().all() and corpus.tables[name]["outside_facts"].notna().any()
+
+
+def test_signatories_are_the_same_people(shipped: Corpus) -> None:
+    for printed in (False, True):
+        rows = TableQuery(shipped, "appearances", Selection(printed=printed, role=("signatory",))).rows
+        assert rows["letter"].value_counts().to_dict() == {"intellectuals-to-president": 8, "mps-to-lecornu": 5}
+
+
+def test_ids_say_no_more_than_the_printed_names(shipped: Corpus) -> None:
+    named = {actor.id for actor in shipped.model.actors if actor.canonical and actor.canonical.basis == "inferred"}
+    assert named and named.isdisjoint(shipped.printed_tables["actors"]["actor"])
+    assert "printed-polish-state" in set(shipped.printed_tables["actors"]["actor"])
+
+
+def test_dates_from_outside_are_not_known(shipped: Corpus) -> None:
+    rows = TableQuery(shipped, "timeline", Selection(printed=True)).rows.dropna(subset=["edtf"])
+    assert list(rows["item"]) == ["six-mirages"]

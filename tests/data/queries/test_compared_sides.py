@@ -1,0 +1,137 @@
+"""Letters or actor types set against each other, counted once a letter or once a signatory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import Corpus, open_corpus
+from data.queries.filters import read_selection
+from data.queries.select import sides
+from data.queries.table_query import TableQuery
+from data.schema.tables import TABLE
+
+
+def compared(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]]:
+    """The comparison under a selection, by argument."""
+    rows = TableQuery(corpus, "comparison", read_selection(corpus, values)).rows
+    return rows.set_index("argument").to_dict("index")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        # Ada and Carl stand behind the bridge, the guild against it; Ada alone says that it shortens the way.
+        ({}, {"build-bridge": (2, 1), "bridge-shortens": (1, 0), "bridge-costs": (1, 0)}),
+        ({"count": ["signatory"]}, {"build-bridge": (3, 1), "bridge-shortens": (1, 0), "bridge-costs": (1, 0)}),
+        ({"count": ["signatory"], "letter": ["for-the-bridge"]}, {"build-bridge": (2, 0), "bridge-shortens": (1, 0)}),
+        ({"count": ["signatory"], "actor_type": ["residents"]}, {"build-bridge": (2, 0), "bridge-shortens": (1, 0)}),
+        ({"count": ["signatory"], "actor_type": ["former-neighbour"]}, {"build-bridge": (1, 0)}),
+        # Chosen as an addressee: whoever writes to the mayor counts, not the mayor.
+        (
+            {"count": ["signatory"], "actor_type": ["mayor"], "role": ["addressee"]},
+            {"build-bridge": (3, 1), "bridge-shortens": (1, 0), "bridge-costs": (1, 0)},
+        ),
+    ],
+)
+def test_an_argument_counts_once_a_letter_or_once_a_signatory(
+    good: Corpus, values: dict[str, list[str]], expected: dict[str, tuple[int, int]]
+) -> None:
+    rows = compared(good, **values)
+    assert {name: (row["count"], row["opposing"]) for name, row in rows.items()} == expected
+    for row in rows.values():
+        assert row["count"] == row[row["counted"]]
+
+
+def test_actor_types_can_be_set_against_each_other(good: Corpus) -> None:
+    rows = compared(good, sides=["actor_type"], actor_type=["shopkeeper", "guild"])
+    bridge = rows["build-bridge"]
+    assert (bridge["type_shopkeeper"], bridge["type_guild"]) == ("quoted", "reported")
+    assert str(bridge["type_guild_words"]).startswith("guild-against P1 against: ")
+    assert rows["bridge-costs"]["type_shopkeeper"] == "not mentioned" and "for-the-bridge" not in bridge
+
+
+def test_without_a_choice_every_group_that_signs_is_a_side(good: Corpus, shipped: Corpus) -> None:
+    assert sides(good, read_selection(good, {"sides": ["actor_type"]})).labels == {
+        "type_residents": "Residents",
+        "type_trade": "Trade",
+    }
+    groups = sides(shipped, read_selection(shipped, {"sides": ["actor_type"]})).labels
+    assert list(groups.values()) == ["Parliamentarians", "Military", "Experts", "Intellectuals", "Civil society"]
+
+
+def test_addressees_can_be_sides(good: Corpus) -> None:
+    selection = read_selection(good, {"sides": ["actor_type"], "role": ["addressee"], "actor_type": ["mayor"]})
+    assert sides(good, selection).labels == {"type_mayor": "Mayors"}
+    assert len(sides(good, selection).statements) == len(good.tables["statements"])
+
+
+def test_a_type_that_nobody_who_signs_has_is_no_side(good: Corpus) -> None:
+    assert sides(good, read_selection(good, {"sides": ["actor_type"], "actor_type": ["town"]})).labels == {}
+
+
+@pytest.mark.parametrize("kind", ["letter", "actor_type"])
+def test_the_columns_are_those_of_the_sides(good: Corpus, kind: str) -> None:
+    selection = read_selection(good, {"sides": [kind]})
+    rows = TableQuery(good, "comparison", selection).rows
+    assert list(rows.columns) == [column.name for column in TableQuery(good, "comparison", selection).columns]
+
+
+def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> None:
+    rows = shipped.tables["comparison"]
+    assert list(rows["status"]) == ["shared"] * 5 + ["only"] * 26
+    alone = rows[rows["status"] == "only"]
+    themes = list(dict.fromkeys(alone["theme"]))
+    assert (alone["theme"] != alone["theme"].shift()).sum() == len(themes)
+    for theme in themes:
+        kinds = alone[alone["theme"] == theme]["kind"]
+        assert (kinds != kinds.shift()).sum() == kinds.nunique()
+
+
+def test_an_id_of_a_type_is_no_column_of_its_own(good: Corpus) -> None:
+    """The invented corpus has a type whose id is `label`: its side has another name than the column."""
+    selection = read_selection(good, {"sides": ["actor_type"], "actor_type": ["label"], "role": ["context"]})
+    names = list(TableQuery(good, "comparison", selection).rows.columns)
+    assert len(set(names)) == len(names) and {"label", "type_label"} <= set(names)
+    assert set(TABLE["comparison"].names) <= set(names)
+
+
+def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_good: Path) -> None:
+    """One letter in which one signatory is for and another against: it is neither simply for nor simply against."""
+    path = copy_of_good / "letters" / "for-the-bridge.yaml"
+    text = path.read_text("utf-8")
+    ours = "- {argument: build-bridge, passage: P1, voice: reported, anchor: asked the mayor for a bridge"
+    assert ours in text
+    against = ours.replace("build-bridge, ", "build-bridge, stance: opposes, ") + ", speakers: [carl-dorn]"
+    path.write_text(text.replace(ours, against), "utf-8")
+    rows = compared(open_corpus(copy_of_good), letter=["for-the-bridge"])
+    bridge = rows["build-bridge"]
+    assert (bridge["count"], bridge["supporting"], bridge["opposing"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("count", ["letter", "signatory"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"actor_type": ["town"], "role": ["signatory", "beneficiary"]},
+        {"actor_type": ["mayor", "guild"], "role": ["signatory", "addressee"]},
+        {"actor_type": ["mayor"], "role": ["addressee"]},
+        {"role": ["addressee"]},
+    ],
+)
+def test_whatever_keeps_a_statement_somebody_signs_it(good: Corpus, values: dict[str, list[str]], count: str) -> None:
+    rows = compared(good, count=[count], **values)
+    assert rows and all(row["letters"] > 0 and row["signatories"] > 0 and row["count"] > 0 for row in rows.values())
+    lines = TableQuery(good, "backing", read_selection(good, {**values, "count": [count]})).rows
+    assert set(lines["argument"]) == set(rows)
+    speakers, statements = (
+        TableQuery(good, name, read_selection(good, values)).rows for name in ("speakers", "statements")
+    )
+    assert set(speakers["statement"]) == set(statements["statement"])
+
+
+def test_the_words_of_a_type_say_from_which_letter(good: Corpus) -> None:
+    rows = compared(good, sides=["actor_type"], actor_type=["trade"])
+    assert "for-the-bridge P1 … asked" in str(rows["build-bridge"]["type_trade_words"])
+    assert "guild-against P1 against: …" in str(rows["build-bridge"]["type_trade_words"])

@@ -1,0 +1,76 @@
+"""What cells say: stances, voices, kinds and dates, and no guess where a cell could say two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.spreadsheets.cell_values import actor_kind, edtf_of, kind_of, stance_of, voice_of
+
+
+@pytest.mark.parametrize(
+    ("cell", "stance"),
+    [
+        ("Supports", "supports"), ("oui", "supports"), ("1", "supports"), ("TRUE", "supports"), ("Dafür", "supports"),
+        ("opposes", "opposes"), ("Non", "opposes"), ("0", "opposes"), ("false", "opposes"), ("contre", "opposes"),
+        ("neutral", None), ("-", None), ("2", None), ("?", None),
+    ],
+)  # fmt: skip
+def test_stances(cell: str, stance: str | None) -> None:
+    assert stance_of(cell) == stance
+
+
+@pytest.mark.parametrize(
+    ("cell", "voice"),
+    [("Quoted", "quoted"), ("Wörtlich", "quoted"), ("sinngemäß", "reported"), ("indirect", "reported"),
+     ("reporter", None), ("third_party", None)],
+)  # fmt: skip
+def test_voices(cell: str, voice: str | None) -> None:
+    assert voice_of(cell) == voice
+
+
+def test_kinds_are_those_of_the_model() -> None:
+    assert (kind_of("Threat"), kind_of("idea")) == ("threat", None)
+
+
+def test_organisations_say_so_in_a_type() -> None:
+    assert (actor_kind(["Teachers"]), actor_kind(["Teachers", "NGO"])) == ("person", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        ("2024-11-20", "2024-11-20"), ("2024-11", "2024-11"), ("2024", "2024"), ("[..2024-12-01]", "[..2024-12-01]"),
+        ("2024-11~", "2024-11~"), ("2024-10/2024-11", "2024-10/2024-11"), ("2005-04-28 00:00:00", "2005-04-28"),
+        ("2024-11-20T09:30:00Z", "2024-11-20"), ("2024/11/20", "2024-11-20"), ("2024.1.2", "2024-01-02"),
+        ("20.11.2024", "2024-11-20"), ("3.4.2024", "2024-04-03"), ("3. 4. 2024", "2024-04-03"),
+        ("20/11/2024", "2024-11-20"), ("11/20/2024", "2024-11-20"), ("04/04/2024", "2024-04-04"),
+        ("20-11-2024", "2024-11-20"), ("11/2024", "2024-11"), ("20 November 2024", "2024-11-20"),
+        ("November 20, 2024", "2024-11-20"), ("2nd of May 2024", "2024-05-02"), ("20. März 2024", "2024-03-20"),
+        ("1er août 2024", "2024-08-01"), ("déc. 2024", "2024-12"), ("November 2024", "2024-11"),
+    ],
+)  # fmt: skip
+def test_dates_that_can_be_one_day_or_month_alone(cell: str, edtf: str) -> None:
+    assert edtf_of(cell) == edtf
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        ("03/04/2024", "“03/04/2024” could be two days; write 2024-04-03 or 2024-03-04"),
+        ("3-4-2024", "could be two days"),
+        ("12/11/2024", "could be two days; write 2024-11-12 or 2024-12-11"),
+        ("20.11.24", "cannot be read as a date"),
+        ("last spring", "cannot be read as a date; write it as"),
+        ("45000", "cannot be read"),
+        ("31.02.2024", "“31.02.2024” cannot be read"),
+        ("32 May 2024", "cannot be read"),
+        ("2024-13-01", "cannot be read"),
+        ("../..", "cannot be read"),
+        ("x" * 500, f"“{'x' * 40}…” cannot be read"),
+        ("٣.٤.٢٠٢٤", "cannot be read"),
+    ],
+)
+def test_other_dates_are_asked_about(cell: str, sentence: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        edtf_of(cell)
+    assert sentence in str(caught.value)

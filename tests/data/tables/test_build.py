@@ -1,0 +1,92 @@
+"""The tables: the contract of their columns, and the text of each as exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data import Corpus
+from data.export.data_package import export
+from data.queries.selection import Selection
+from data.schema.tables import TABLE
+from tests.conftest import HERE
+
+# What other programs rely on; more columns may follow, none may go.
+CONTRACT = {
+    "letters": (
+        "letter title short_title form date date_earliest date_latest date_basis addressee publisher outlet source"
+    ),
+    "passages": "letter passage voice gist statements",
+    "actors": "actor name kind actor_types actor_groups",
+    "appearances": "letter actor name role actor_types affiliation printed_name printed_description passages basis",
+    "arguments": "argument label kind theme letters status match_confidence",
+    "statements": "statement letter argument stance voice passage words date_earliest date_latest",
+    "speakers": "statement actor",
+    "comparison": "argument label kind theme status",
+    "timeline": "item label kind letter printed edtf earliest latest precision basis source passage",
+    "sources": "source outlet title date address confidence",
+}
+GOLDEN = HERE / "golden"
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_the_contract(shipped: Corpus, name: str) -> None:
+    assert set(CONTRACT[name].split()) <= set(shipped.tables[name].columns)
+
+
+def test_a_letter_has_two_columns_in_the_comparison(shipped: Corpus) -> None:
+    columns = set(shipped.tables["comparison"].columns)
+    assert {"mps-to-lecornu", "mps-to-lecornu_words", "intellectuals-to-president"} <= columns
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_columns_are_as_declared(shipped: Corpus, good: Corpus, name: str) -> None:
+    for corpus in (shipped, good):
+        for tables in (corpus.tables, corpus.printed_tables):
+            assert list(tables[name].columns) == [column.name for column in tables.columns[name]]
+            for column in tables.columns[name]:
+                kind = {"integer": int, "number": float, "boolean": bool}.get(column.type, str)
+                assert _is(tables[name][column.name], kind), (name, column.name)
+
+
+def _is(values: pd.Series, kind: type) -> bool:
+    types = pd.api.types
+    checks = {
+        str: types.is_string_dtype, bool: types.is_bool_dtype, int: types.is_integer_dtype, float: types.is_float_dtype
+    }  # fmt: skip
+    return bool(checks[kind](values))
+
+
+@pytest.mark.parametrize("name", [*(f"{name}.csv" for name in TABLE), "datapackage.json"])
+def test_golden_text(good: Corpus, tmp_path: Path, name: str) -> None:
+    """To renew after a wanted change: python -m data export tests/golden tests/corpora/good, then read the diff."""
+    export(good, tmp_path, Selection())
+    assert (tmp_path / name).read_bytes().decode() == (GOLDEN / name).read_bytes().decode()
+
+
+def test_shared_means_two_letters(shipped: Corpus) -> None:
+    arguments = shipped.tables["arguments"]
+    assert (arguments["letters"].str.contains("; ") == (arguments["status"] == "shared")).all()
+    assert arguments["status"].value_counts().to_dict() == {"only": 26, "shared": 5}
+
+
+def test_not_mentioned_is_never_empty_or_zero(shipped: Corpus) -> None:
+    compared = shipped.tables["comparison"]
+    for letter in shipped.tables["letters"]["letter"]:
+        silent = compared[compared[letter] == "not mentioned"]
+        assert set(compared[letter]) == {"quoted", "reported", "not mentioned"}
+        assert silent[f"{letter}_words"].isna().all()
+
+
+def test_opposing_stances_are_told_apart(good: Corpus) -> None:
+    row = good.tables["comparison"].set_index("argument").loc["build-bridge"]
+    assert row["guild-against_words"] == "P1 against: … wants no bridge …"
+    assert row["for-the-bridge_words"] == "P1 … asked the mayor for a bridge …; P2 “Build the bridge by spring”"
+
+
+def test_speakers_are_all_signatories_unless_named(good: Corpus) -> None:
+    speakers = good.tables["speakers"].groupby("statement")["actor"].agg(list)
+    assert speakers["for-the-bridge.P1.build-bridge"] == ["ada-bell", "carl-dorn"]
+    assert speakers["for-the-bridge.P2.bridge-shortens"] == ["ada-bell"]

@@ -1,0 +1,77 @@
+"""How alike two sides argue, on cases small enough to count by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from data import Corpus
+from data.queries.filters import read_selection
+from data.queries.table_query import TableQuery
+from data.tables.similarity import most_alike_first, pair, related_pairs
+
+FOR, AGAINST = frozenset({"supports"}), frozenset({"opposes"})
+
+
+def stances(supported: str, opposed: str = "") -> dict[str, frozenset[str]]:
+    """Arguments, a letter each, that a side supports and opposes."""
+    return dict.fromkeys(supported, FOR) | dict.fromkeys(opposed, AGAINST)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near", "expected"),
+    [
+        (stances("abc"), stances("bcd"), {}, (2, 0, 1, 1, 4, 0, 2 / 4, 2 / 4)),
+        (stances("abc"), stances("cd", "b"), {}, (1, 1, 1, 1, 4, 0, 1 / 4, 1 / 4)),
+        (stances("a"), stances("b"), {"a": "b", "b": "a"}, (0, 0, 1, 1, 2, 1, 0.0, 1.0)),
+        # One argument is related to two of the other side: only one pair can be taken for a shared argument.
+        (stances("a"), stances("bc"), {"a": "bc", "b": "a", "c": "a"}, (0, 0, 1, 2, 3, 1, 0.0, 1 / 2)),
+        # What both mention is in no related pair.
+        (stances("ab"), stances("bc"), {"b": "c", "c": "b"}, (1, 0, 1, 1, 3, 0, 1 / 3, 1 / 3)),
+        (stances("a"), {}, {}, (0, 0, 1, 0, 1, 0, 0.0, 0.0)),
+        ({}, {}, {}, (0, 0, 0, 0, 0, 0, None, None)),
+        # Who says both agrees with either.
+        ({"a": FOR | AGAINST}, stances("", "a"), {}, (1, 0, 0, 0, 1, 0, 1.0, 1.0)),
+    ],
+)
+def test_a_pair(
+    one: dict[str, frozenset[str]], other: dict[str, frozenset[str]], near: dict[str, str], expected: tuple[object, ...]
+) -> None:
+    found = pair(one, other, {name: frozenset(others) for name, others in near.items()})
+    names = ("shared", "opposed", "only_side", "only_other", "either", "related", "overlap", "overlap_related")
+    assert tuple(found[name] for name in names) == expected
+
+
+def test_related_pairs_are_as_many_as_can_be() -> None:
+    near = {"a": frozenset("xy"), "b": frozenset("x"), "c": frozenset("yz"), "d": frozenset("z")}
+    found = related_pairs(set("abcd"), set("xyz"), near)
+    assert len(found) == len(set(found.values())) == 3 and all(other in near[one] for one, other in found.items())
+    assert len(related_pairs(set("ab"), set("x"), near)) == 1
+
+
+def test_the_two_letters(shipped: Corpus) -> None:
+    (row,) = shipped.tables["likeness"].to_dict("records")
+    assert [row[name] for name in ("shared", "opposed", "only_side", "only_other", "either", "related")] == [
+        5, 0, 11, 15, 31, 4
+    ]  # fmt: skip
+    assert row["overlap"] == pytest.approx(5 / 31) and row["overlap_related"] == pytest.approx(9 / 27)
+
+
+def test_it_heeds_the_filter_and_the_sides(shipped: Corpus) -> None:
+    (row,) = TableQuery(shipped, "likeness", read_selection(shipped, {"kind": ["proposal"]})).rows.to_dict("records")
+    assert (row["shared"], row["either"]) == (2, 6)
+    rows = TableQuery(shipped, "likeness", read_selection(shipped, {"sides": ["actor_type"]})).rows
+    assert len(rows) == 10 and rows["side"].str.startswith("type_").all()
+    assert TableQuery(shipped, "likeness", read_selection(shipped, {"letter": ["mps-to-lecornu"]})).rows.empty
+
+
+def test_those_alike_stand_beside_each_other(good: Corpus) -> None:
+    import pandas as pd
+
+    pairs = pd.DataFrame(
+        [("a", "b", 0.1), ("a", "c", 0.9), ("a", "d", None), ("b", "c", 0.2), ("b", "d", 0.8), ("c", "d", 0.3)],
+        columns=["side", "other", "overlap"],
+    )
+    assert most_alike_first(list("abcd"), pairs) == ["a", "c", "d", "b"]
+    assert most_alike_first(list("abcd"), pairs, first="b") == ["b", "d", "c", "a"]
+    assert most_alike_first([], pairs) == []
+    assert most_alike_first(["a"], pairs) == ["a"]

@@ -1,0 +1,21 @@
+"""Counts in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.text.wording import count_noun
+
+
+@pytest.mark.parametrize(
+    ("count", "nouns", "words"),
+    [
+        (0, ("row",), "0 rows"),
+        (1, ("row",), "1 row"),
+        (1250, ("row",), "1,250 rows"),
+        (1, ("signatory", "signatories"), "1 signatory"),
+        (2, ("signatory", "signatories"), "2 signatories"),
+    ],
+)
+def test_a_count_has_the_right_form_of_its_noun(count: int, nouns: tuple[str, ...], words: str) -> None:
+    assert count_noun(count, *nouns) == words
