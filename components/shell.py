@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from components.widgets import browser_events, corpus_picker
+
 # The house stands beside this folder; a script that Streamlit runs does not look there by itself.
 if (house := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, house)
@@ -26,8 +28,8 @@ def run() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)
-    unknown = filters.unknown_corpus()
-    filters.draw_corpora()
+    unknown = corpus_picker.unknown_corpus()
+    corpus_picker.draw_corpora()
     try:
         shown = session.open_chosen()
     except CorpusError as error:
@@ -41,7 +43,7 @@ def run() -> None:
 def _draw(page: Any, shown: Shown, unknown: tuple[str, ...]) -> None:
     corpus = shown.corpus
     problems.draw(shown, brought=corpus.private)
-    evidence_panel.listen()
+    browser_events.listen()
     left_out = (*unknown, *filters.left_out(corpus))
     filters.draw(corpus)
     if left_out:

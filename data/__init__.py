@@ -5,7 +5,8 @@
 >>> corpus.tables["appearances"].query("role == 'signatory'")
 """
 
-from data.catalog.opening import SHIPPED, Corpus, open_corpus
+from data.catalog.corpus import Corpus
+from data.catalog.opening import SHIPPED, open_corpus
 from data.files.problems import CorpusError, Problem
 
 __all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "open_corpus"]

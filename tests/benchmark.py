@@ -20,8 +20,9 @@ from components.cards.comparison import Matrix, matches
 from components.markup.records import record_lookup
 from data import Corpus, open_corpus
 from data.catalog.reloading import Live
+from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
-from data.evidence.lookup import Cell, evidence
+from data.evidence.lookup import evidence
 from data.queries.select import sides
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery

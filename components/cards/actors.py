@@ -8,9 +8,11 @@ import pandas as pd
 
 from components.markup import elements
 from components.markup.elements import fact_mark, facts, note, table, text
-from components.markup.records import RecordLookup, cell, cells, statement
+from components.markup.records import RecordLookup
+from components.markup.statements import cell, cells, statement
+from data.schema.lists import Row, listed
 from data.schema.vocabulary import BASES, in_words
-from data.tables.model_index import Row, grouped, listed, to_records
+from data.tables.model_index import grouped, to_records
 
 FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
 

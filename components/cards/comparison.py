@@ -11,14 +11,16 @@ import pandas as pd
 from components.cards.facts import by_letter, notes
 from components.markup import elements
 from components.markup.elements import mark, table, text
-from components.markup.records import RecordLookup, cell, cells, statement
-from components.state.urls import to_evidence
+from components.markup.links import to_evidence
+from components.markup.records import RecordLookup
+from components.markup.statements import cell, cells, statement
 from data import Corpus
-from data.model.corpus import Match
+from data.model.arguments import Match
+from data.schema.lists import Row, listed
 from data.schema.tables import TABLE
 from data.schema.vocabulary import ELSEWHERE, MARKS, NOT_SAID_WHY, STATUSES, among, counted
 from data.tables.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
-from data.tables.model_index import Row, listed, to_records
+from data.tables.model_index import to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
 
 # So many sides have a column of words each; the words of more stand under each other.

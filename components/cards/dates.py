@@ -3,94 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.charts.svg import picture
 from components.markup.elements import block, facts, given, mark, note, text
-from components.markup.records import RecordLookup, cell, cells, record_lookup
-from components.state.cache import cached_query
+from components.markup.records import RecordLookup
+from components.markup.statements import cell, cells
 from components.widgets.pagination import page_slice
-from data import Corpus
-from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
-from data.tables.model_index import Row, listed, to_records
-from data.timeline.items import Item, View, dated, default_view, in_order, not_to_the_day
-from data.timeline.layout import laid_out
+from data.schema.lists import Row, listed
+from data.tables.model_index import to_records
 from data.timeline.letter_order import Dated, settled
 
 # How many entries of a list a page shows.
 PAGE = 25
 _TOLD = 4
-_DATES, _DEFAULT = "dates", "dates_by_default"
-# The days that Streamlit's slider can hold exactly (see its documentation).
-_SLIDER = date(1684, 7, 29), date(2255, 6, 4)
-
-
-@cached_query(200)
-def figure(corpus: Corpus, selection: Selection, view: View, width: int, *, dark: bool) -> dict[str, Any]:
-    """The figure of a selection for the days in view, laid out for so many pixels; made once for each theme."""
-    from components.charts import timeline_figure  # Plotly is loaded by the page that draws, not by every page.
-
-    layout = laid_out(_items(corpus, selection), view, width - 2 * timeline_figure.SIDE)
-    return timeline_figure.timeline(layout, dark=dark)
-
-
-def view_at_hand() -> View | None:
-    """The days in view where the page that is shown lets them be chosen."""
-    return in_order(st.session_state[_DATES]) if _DATES in st.session_state else None
-
-
-def svg(corpus: Corpus, selection: Selection, view: View | None, width: int) -> str | None:
-    """The picture of a selection as SVG, for these days or those that are shown by default; None without dates."""
-    items = TableQuery(corpus, "timeline", selection).rows
-    view = view or default_view(items)
-    return (
-        None if view is None else picture(figure(corpus, selection, view, width, dark=False), width, alt(items, view))
-    )
-
-
-def alt(items: pd.DataFrame, view: View) -> str:
-    """What the picture shows, for those who do not see it."""
-    first, last = (f"{day:%d %B %Y}".lstrip("0") for day in view)
-    unsure, undated = len(not_to_the_day(items)), len(items) - int(items["edtf"].count())
-    return (
-        f"Timeline from {first} to {last}, in lanes: letters, what they refer to, context. Of {len(items):,} items, "
-        f"{unsure:,} are lines, not known to the day, and {undated:,} have no date; the table below has them all."
-    )
-
-
-def _items(corpus: Corpus, selection: Selection) -> list[Item]:
-    items = TableQuery(corpus, "timeline", selection).rows
-    items["known"] = record_lookup(corpus, printed=selection.printed).knowns(items, "basis", "source")
-    return dated(items)
-
-
-def chosen_view(whole: View, default: View) -> View:
-    """The days in view: two handles, kept in the address, and a button for all dates.
-
-    While nobody has moved the handles, they follow the default of what is selected; so they do where they were left
-    at days that no date reaches any more. Where no date can be a handle, all days are in view.
-    """
-    first, last = max(whole[0], _SLIDER[0]), min(whole[1], _SLIDER[1])
-    if first >= last:
-        return whole
-    default = in_order(min(max(day, first), last) for day in default)
-    before, held = st.session_state.get(_DEFAULT), st.session_state.get(_DATES)
-    beyond = held is not None and not all(first <= day <= last for day in held)
-    if beyond or (before not in (None, default) and held == before):
-        st.session_state[_DATES] = default
-    st.session_state[_DEFAULT] = default
-    chosen = st.slider("Dates in view", first, last, default, format="D MMM YYYY", key=_DATES, bind="query-params")
-    st.button("All dates", on_click=_choose, args=((first, last),), disabled=chosen == (first, last))
-    return in_order(chosen)
-
-
-def _choose(view: View) -> None:
-    st.session_state[_DATES] = view
 
 
 def uncertain(book: RecordLookup, items: pd.DataFrame) -> None:

@@ -7,14 +7,14 @@ from itertools import groupby
 
 from components.markup.elements import doubt, facts, in_language, mark, note, quotation, spoken, text, tongue
 from components.markup.highlight import Marks, Span, highlighted
+from components.markup.links import to_letter
 from components.markup.records import RecordLookup
-from components.state.urls import to_letter
-from data.articles.texts import find
+from data.articles.quotes import find
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.dates import extent
+from data.schema.lists import Row, listed
 from data.schema.vocabulary import BASES, MARKS, in_words
-from data.tables.model_index import Row, listed
 
 # So many passages or sources are shown at once; what goes beyond is folded.
 SHOWN = 6

@@ -8,9 +8,11 @@ import pandas as pd
 
 from components.markup import elements
 from components.markup.elements import fact_mark, note, table, text
-from components.markup.records import RecordLookup, cell
+from components.markup.records import RecordLookup
+from components.markup.statements import cell
+from data.schema.lists import Row, listed
 from data.schema.vocabulary import BASES, FACT_KINDS
-from data.tables.model_index import Row, listed, to_records
+from data.tables.model_index import to_records
 
 
 def counted(facts: pd.DataFrame) -> str:

@@ -11,13 +11,16 @@ import pandas as pd
 from components.cards.facts import notes
 from components.markup.elements import beside, doubt, facts, in_language, mark, note, ours, spoken, text, tongue
 from components.markup.highlight import Marks, Span, highlighted
-from components.markup.records import RecordLookup, cell, cells, quoted
-from components.state.urls import to_evidence, to_passage
-from data.articles.texts import Anchor, Copy, Translation, find
+from components.markup.links import to_evidence, to_passage
+from components.markup.records import RecordLookup
+from components.markup.statements import cell, cells, quoted
+from data.articles.quotes import Anchor, find
+from data.articles.texts import Copy, Translation
 from data.evidence.index import key_of
 from data.model.languages import language_name
+from data.schema.lists import Row
 from data.schema.vocabulary import MARKS, in_words
-from data.tables.model_index import Row, grouped, to_records
+from data.tables.model_index import grouped, to_records
 
 PLAIN = Marks(lambda _, held: held, lambda _, words: words)
 STATES = {

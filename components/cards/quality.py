@@ -6,10 +6,11 @@ import pandas as pd
 
 from components.markup import elements
 from components.markup.elements import note, table, text
-from components.markup.records import cell, cells
-from components.state.urls import to_passage
+from components.markup.links import to_passage
+from components.markup.statements import cell, cells
+from data.schema.lists import Row
 from data.schema.vocabulary import in_words
-from data.tables.model_index import Row, grouped, to_records
+from data.tables.model_index import grouped, to_records
 
 KINDS = {
     "voice": "whose words a passage is",

@@ -9,19 +9,14 @@ import pandas as pd
 
 from components.charts.dot_matrix import dots
 from components.charts.dot_matrix import fitting as columns_that_fit
-from components.markup.elements import marked, table, text
-from components.markup.elements import row as table_row
-from components.markup.records import cell
+from components.markup.elements import marked
 from components.state.cache import cached_query
 from data import Corpus
+from data.evidence.cells import Cell
 from data.evidence.index import key_of
-from data.evidence.lookup import Cell
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.vocabulary import counted
-from data.tables.comparison import COUNTED
-from data.tables.model_index import Row, to_records
-from data.tables.support import moved
+from data.tables.model_index import to_records
 
 QUESTIONS = {
     "group": "Which groups of signatories make which arguments?",
@@ -39,7 +34,6 @@ KEYS = {
     "actor": "A dot: how many of the letters to them, or of those who write to them, put it to them, larger the larger "
     "that share; ✕: against it. No mark: not mentioned in the articles on letters to them.",
 }
-_MOST_MOVED = 5
 
 
 def ordered(compared: pd.DataFrame, lines: pd.DataFrame) -> tuple[str, ...]:
@@ -118,22 +112,3 @@ def _told(line: dict[str, Any]) -> str:
     verb = "against: " if line["stance"] == "opposes" else ""
     counted = f"{line['count']} of {line['of']} {line['counted']} ({line['share']})"
     return f"{line['who_label']}: {verb}{counted}. {line['label']}"
-
-
-def changes(compared: pd.DataFrame, *, linked: bool) -> str:
-    """What changes between the two countings: the arguments whose place among all moves most."""
-    changed = moved(compared)
-    if changed.empty:
-        return "<p>No argument changes its place among the others with the counting.</p>"
-    body = "".join(table_row(_change(line, linked=linked)) for line in to_records(changed.head(_MOST_MOVED)))
-    said = (
-        f"<p>{len(changed)} of {len(compared)} arguments change their place among the others with the counting. "
-        "Those that as many make share their places.</p>"
-    )
-    return said + table(("Those that move most", "Once a letter", "Once a signatory"), body)
-
-
-def _change(line: Row, *, linked: bool) -> list[str]:
-    label = cell(text(line["label"]), "comparison", line, "label")
-    told = {column: f"{counted(line[column], column)}: place {line[f'{column}_place']}" for column in COUNTED.values()}
-    return [label, *(cell(words, "comparison", line, column) if linked else words for column, words in told.items())]

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from data.model.languages import language_name
+from data.schema.lists import NAME_MARK
 from data.schema.vocabulary import BASES, MARKS, OURS, known, set_apart
-from data.tables.model_index import NAME_MARK
 
 
 def text(value: object) -> str:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from components.markup.elements import doubt, fact_mark, given, mark, quotation, text, tongue, words
-from components.state import urls
-from components.state.urls import to_evidence
+from components.markup import links
+from components.markup.elements import fact_mark, given, text
 from data import Corpus
 from data.articles.texts import Copy
-from data.evidence.index import EvidenceIndex, index_of, key_of
+from data.evidence.index import EvidenceIndex, index_of
+from data.model.base import site
 from data.model.dates import extent
-from data.model.provenance import site
 from data.queries.select import tables_of
 from data.queries.selection import Selection
-from data.schema.tables import LIST_SEPARATOR
-from data.schema.vocabulary import known, said_by
-from data.tables.model_index import Row, listed, to_records
+from data.schema.lists import LIST_SEPARATOR, Row, listed
+from data.schema.vocabulary import known
+from data.tables.model_index import to_records
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class RecordLookup:
 
     def link(self, letter: str, passage: str, words: str = "") -> str:
         """Return a link to a passage of a letter."""
-        return urls.to_passage(self.titles[letter], passage, words)
+        return links.to_passage(self.titles[letter], passage, words)
 
     def outlet(self, sources: str) -> str:
         """Return who published the sources of a list cell, or the cell if that is not known."""
@@ -103,29 +101,3 @@ class RecordLookup:
 def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
     """Return the records of a corpus, or those of printed content only."""
     return RecordLookup(index_of(tables_of(corpus, Selection(printed=printed))), corpus.copies)
-
-
-def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
-    """Return the HTML of a table cell as a link to its evidence; nothing if it is empty."""
-    return to_evidence(inner, table, key_of(table, row), column) if inner else ""
-
-
-def cells(table: str, row: Mapping[str, Any], *columns: str) -> list[str]:
-    """Return the text of these columns of a row, each as a link to its evidence."""
-    return [cell(text(row[column]), table, row, column) for column in columns]
-
-
-def statement(said: Mapping[str, Any]) -> str:
-    """The words of a statement with their voice and passage; the words lead to all that one needs to doubt them."""
-    stance = " <strong>against</strong>" if said["stance"] == "opposes" else ""
-    where = cell(f"{mark(said['voice'])} {text(said['passage'])}", "statements", said, "voice")
-    return f"<div>{where} {tongue(said['language'])}{stance} {quoted(said)}{doubt(said['ambiguous'])}</div>"
-
-
-def quoted(said: Mapping[str, Any]) -> str:
-    """The words of a statement and our translation, each leading to what it rests on; who says it, if not all do."""
-    columns = ("words", "translation")
-    told = quotation(said["voice"], *(cell(words(said, column), "statements", said, column) for column in columns))
-    if not listed(said["said_by"]):
-        return told
-    return f'{told}<span class="soft">{cell(text(said_by(said["said_by"])), "statements", said, "said_by")}</span>'

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from components.state.cache import cached_query
 from data import Corpus, Problem
-from data.catalog.opening import check_texts
+from data.catalog.corpus import check_texts
 from data.files.problems import apart
 from data.queries.select import sides
 from data.queries.selection import Selection

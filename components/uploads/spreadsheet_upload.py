@@ -10,14 +10,15 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.state.cache import cached_in_session
-from components.uploads import corpus_upload
+from components.uploads import preview
 from components.widgets import problems
 from data import CorpusError
 from data.authoring.new_corpus import with_format
 from data.files.archive import Dropped, zipped
 from data.files.folder import Files
 from data.files.limits import MAX_UPLOAD_MB
-from data.model.corpus import ArgumentKind, Stance, StatementVoice
+from data.model.arguments import ArgumentKind
+from data.model.letters import Stance, StatementVoice
 from data.spreadsheets.columns import FIELD, FIELDS, guess
 from data.spreadsheets.importer import Counts, Imported, corpus_files
 from data.spreadsheets.reader import read_sheet
@@ -142,12 +143,12 @@ def _result(sheet: Sheet, imported: Imported, rests_on: tuple[object, ...]) -> N
         return
     found = Dropped(Files(sheet.name, imported.files), Files("texts", {}))
     try:
-        shown = cached_in_session("imported_shown", rests_on, lambda: corpus_upload.read(found))
+        shown = cached_in_session("imported_shown", rests_on, lambda: preview.read(found))
     except CorpusError as error:
         st.error("These rows make no corpus that can be opened:")
         problems.listed(error.problems)
         return
-    corpus_upload.offer(shown, "sheet")
+    preview.offer(shown, "sheet")
     name = slug(sheet.name.rsplit(".", 1)[0]) or "corpus"
     st.download_button(
         "This corpus (zip)", data=lambda: zipped(with_format(imported.files), name), file_name=f"{name}.zip",

@@ -6,7 +6,7 @@ from components.cards import actors as actor_cards
 from components.cards import facts as fact_cards
 from components.markup import elements, records
 from components.state import session
-from components.widgets import filters, table
+from components.widgets import empty_state, filters, table
 from components.widgets.downloads import csv_button
 from data.queries.table_query import TableQuery
 from data.schema import vocabulary
@@ -17,7 +17,7 @@ query = TableQuery(corpus, "appearances", selection)
 appearances = query.rows
 
 if appearances.empty:
-    filters.nothing_left(query, "No actor of these types stands in these roles under these words.")
+    empty_state.nothing_left(query, "No actor of these types stands in these roles under these words.")
 else:
     book = records.record_lookup(corpus, printed=selection.printed)
     shown = {

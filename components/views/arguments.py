@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components.cards import comparison as comparison_cards
-from components.cards.letters import three_columns
+from components.cards import similarity as similarity_cards
+from components.cards.argument_lists import three_columns
 from components.markup import elements, records
 from components.state import session
 from components.state.queries import counts_whole_corpus, taken_for_one
-from components.widgets import comparison_options, filters, similarity
+from components.widgets import comparison_options, empty_state, filters, similarity
 from components.widgets.downloads import csv_button
 from data.queries.select import sides
 from data.queries.table_query import TableQuery
@@ -27,7 +28,7 @@ query = TableQuery(corpus, "comparison", selection)
 compared = query.rows
 
 if compared.empty:
-    filters.nothing_left(
+    empty_state.nothing_left(
         query, "No statement is left: these signatories, letters, kinds, themes and words have none in common."
     )
 else:
@@ -39,7 +40,7 @@ else:
     alike = likeness.rows if len(labels) <= comparison_options.MOST_ALIKE else None
     if len(labels) == 2 and alike is not None:
         close = taken_for_one(corpus, without_search)
-        st.html(elements.block(similarity.pair(to_records(alike)[0], close, linked=whole)))
+        st.html(elements.block(similarity_cards.pair(to_records(alike)[0], close, linked=whole)))
         csv_button(likeness)
     with st.container(horizontal=True):
         depth = filters.choose("depth", "Show")

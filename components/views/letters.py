@@ -8,9 +8,9 @@ from components.cards import facts as fact_cards
 from components.cards import passages as passage_cards
 from components.markup import elements, records
 from components.state import session
-from components.widgets import filters, table
+from components.widgets import empty_state, filters, table
 from components.widgets.downloads import csv_button
-from data.articles.texts import anchors, rate
+from data.articles.quotes import anchors, rate
 from data.queries.table_query import TableQuery
 from data.tables.model_index import grouped, to_records
 
@@ -31,7 +31,7 @@ if named is not None:
         here = table.choose("Passage", "passage", dict(zip(ids, ids, strict=True)), otherwise="All passages")
 
 if letter is None:
-    filters.nothing_left(found, "No letter has such an actor in these roles.")
+    empty_state.nothing_left(found, "No letter has such an actor in these roles.")
 else:
     # The ledger is evidence: a letter is shown with all that was coded from it; only a search narrows its passages.
     of_letter = replace(selection.unfiltered(), letter=(letter,))
@@ -57,7 +57,7 @@ else:
     if here is not None:
         st.html(elements.block(passage_cards.neighbourhood(book, letter, here, coded)))
     if passages.rows.empty:
-        filters.nothing_left(passages, "No passage of this letter has these words.")
+        empty_state.nothing_left(passages, "No passage of this letter has these words.")
         st.html(elements.block(passage_cards.elsewhere(found.rows, titles)))
     else:
         st.text(passages.sentence())

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.cards import argument_lists
 from components.cards import letters as letter_cards
 from components.markup import elements, records
 from components.state import session
-from components.widgets import filters
+from components.widgets import empty_state, filters
 from components.widgets.downloads import csv_button
 from components.widgets.pagination import page_of
 from data.queries.table_query import TableQuery
@@ -22,7 +23,7 @@ comparison = TableQuery(corpus, "comparison", selection)
 
 st.html(elements.block(f"<h2>{elements.text(corpus.model.codebook.title)}</h2>"))
 if letters.empty:
-    filters.nothing_left(
+    empty_state.nothing_left(
         TableQuery(corpus, "letters", selection),
         "No letter has such an actor among its signatories, or in the roles chosen.",
     )
@@ -35,11 +36,11 @@ else:
     st.html(elements.block(letter_cards.letter_cards(book, here, signed, types, known)))
     if comparison.rows.empty:
         why = "No argument is left: none of those that these letters make has the words searched for."
-        filters.nothing_left(comparison, why)
+        empty_state.nothing_left(comparison, why)
     else:
         st.text(comparison.sentence())
         titles = {letter: book.titles[letter] for letter in letters["letter"]}
         counted = selection.count == "signatory" or len(titles) > 2
         caveat = corpus.model.codebook.caveat
-        st.html(elements.block(letter_cards.three_columns(titles, comparison.rows, caveat, counted=counted)))
+        st.html(elements.block(argument_lists.three_columns(titles, comparison.rows, caveat, counted=counted)))
         csv_button(comparison)

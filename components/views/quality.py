@@ -9,7 +9,7 @@ from components.state import session
 from components.widgets import filters, problems
 from components.widgets.downloads import csv_button
 from components.widgets.pagination import page_of
-from data.articles.texts import rate
+from data.articles.quotes import rate
 from data.queries.table_query import TableQuery
 
 LINES = 50

@@ -5,11 +5,12 @@ from functools import partial
 import streamlit as st
 
 from components.cards import dates as date_cards
+from components.charts import timeline_chart
 from components.markup import elements, records
-from components.state import session
-from components.widgets import evidence_panel, filters, table
+from components.state import browser, open_evidence, session
+from components.widgets import empty_state, filters, table
 from components.widgets.downloads import png_options, svg_button
-from data.evidence.lookup import Cell
+from data.evidence.cells import Cell
 from data.queries.table_query import TableQuery
 from data.timeline.items import default_view, not_to_the_day, whole_view
 
@@ -25,7 +26,7 @@ query = TableQuery(corpus, "timeline", selection)
 items = query.rows
 
 if items.empty:
-    filters.nothing_left(query, "Nothing dated belongs to these letters and words.")
+    empty_state.nothing_left(query, "Nothing dated belongs to these letters and words.")
 else:
     book = records.record_lookup(corpus, printed=selection.printed)
     letters = TableQuery(corpus, "letters", selection.without_search()).rows
@@ -35,14 +36,14 @@ else:
     if whole is not None and default is not None:
         picture, under = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
         with under:
-            view = date_cards.chosen_view(whole, default)
-        figure = partial(date_cards.figure, corpus, selection, view, evidence_panel.width())
-        alt = date_cards.alt(items, view)
+            view = timeline_chart.chosen_view(whole, default)
+        figure = partial(timeline_chart.figure, corpus, selection, view, browser.width())
+        alt = timeline_chart.alt(items, view)
         with picture:
             st.plotly_chart(
                 figure(dark=st.context.theme.type == "dark"),
                 key="timeline_chart",
-                on_select=partial(evidence_panel.clicked, "timeline_chart", dated),
+                on_select=partial(open_evidence.clicked, "timeline_chart", dated),
                 selection_mode="points",
                 config=png_options(query),
                 alt=alt,
@@ -51,7 +52,7 @@ else:
             "Click a mark or a line to see what it rests on. Drag over days to enlarge them; labels are laid out for "
             "the days between the handles."
         )
-        svg_button(query, partial(figure, dark=False), width=evidence_panel.width(), title=alt)
+        svg_button(query, partial(figure, dark=False), width=browser.width(), title=alt)
     date_cards.uncertain(book, not_to_the_day(items))
     date_cards.undated(book, items[items["edtf"].isna()])
     titles = [book.titles.get(letter, "") for letter in items["letter"]]

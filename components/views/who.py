@@ -4,11 +4,12 @@ from functools import partial
 
 import streamlit as st
 
+from components.cards import support as support_cards
 from components.charts import support_chart
 from components.markup import elements
-from components.state import session
+from components.state import browser, open_evidence, session
 from components.state.queries import counts_whole_corpus
-from components.widgets import evidence_panel, filters, table
+from components.widgets import empty_state, filters, table
 from components.widgets.downloads import png_options, svg_button
 from components.widgets.pagination import page_of
 from data.queries.table_query import TableQuery
@@ -23,21 +24,19 @@ lines = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
 query, whole = query.over(lines, who), counts_whole_corpus(selection)
 
 if lines.empty:
-    filters.nothing_left(query, "Nobody of these types makes an argument, or is asked in one.")
+    empty_state.nothing_left(query, "Nobody of these types makes an argument, or is asked in one.")
 else:
     compared = TableQuery(corpus, "comparison", selection.without_search()).rows
     arguments, columns = support_chart.ordered(compared, lines), tuple(dict.fromkeys(lines["who"]))
     arguments = arguments[page_of(len(arguments), "Arguments", "lines", 40)]
-    columns = columns[
-        page_of(len(columns), "Columns", "whose", support_chart.fitting(lines, evidence_panel.width(), shares))
-    ]
+    columns = columns[page_of(len(columns), "Columns", "whose", support_chart.fitting(lines, browser.width(), shares))]
     part = support_chart.Part(who, arguments, columns, shares=shares, whole=whole)
-    draw = partial(support_chart.figure, corpus, selection, part, width=evidence_panel.width())
+    draw = partial(support_chart.figure, corpus, selection, part, width=browser.width())
     alt = f"{support_chart.QUESTIONS[who]} A dot is larger the larger its share; the table below has the same rows"
     st.plotly_chart(
         draw(dark=st.context.theme.type == "dark"),
         key="who_chart",
-        on_select=partial(evidence_panel.clicked, "who_chart"),
+        on_select=partial(open_evidence.clicked, "who_chart"),
         selection_mode="points",
         config=png_options(query),
         alt=alt,
@@ -47,9 +46,9 @@ else:
         "Click a mark, or a cell of the table, to see the words."
     )
     picture = partial(draw, dark=False)
-    svg_button(query, picture, width=evidence_panel.width(), title=alt)
+    svg_button(query, picture, width=browser.width(), title=alt)
     st.html(elements.heading("What does the counting change?"))
-    st.html(elements.block(support_chart.changes(compared, linked=whole)))
+    st.html(elements.block(support_cards.changes(compared, linked=whole)))
     one = lines.iloc[0]
     numbers = {
         "Count": ("count", support_chart.leads_to(one, whole)), "Of": ("of", support_chart.leads_to(one, whole, "_of")),

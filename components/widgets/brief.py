@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.cards import dates as date_cards
+from components.charts import timeline_chart
 from components.state.urls import here
 from data import Corpus
 from data.export import html_writer, markdown_writer
@@ -27,13 +27,13 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     """Two buttons that make the brief of a selection when they are asked to, and the citation of its view."""
     # To what a visitor brought no address leads.
     address, today = "" if corpus.private else here(), date.today()
-    view = date_cards.view_at_hand()
+    view = timeline_chart.view_at_hand()
 
     def made() -> Document:
         return brief(corpus, selection, address=address, made=today)
 
     def timeline() -> str | None:
-        return date_cards.svg(corpus, selection, view, _PAPER)
+        return timeline_chart.svg(corpus, selection, view, _PAPER)
 
     with st.sidebar:
         _button(corpus, selection, "Brief (HTML)", "html", lambda: html_writer.page(made(), timeline_svg=timeline()))

@@ -6,28 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.markup.elements import block
-from components.state import session, urls
-from components.state.urls import to_page
+from components.state import urls
+from components.state.view_options import ARGUED, SHARED, VIEWS
 from data import Corpus
-from data.catalog.available import corpora
-from data.files.problems import did_you_mean
 from data.queries.filters import CHOICES, FILTER, MOST_WORDS, SelectionError, read_selection
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
-
-SHARED = ("letter", "actor_type", "role")
-ARGUED = ("kind", "theme")
-# What a page shows in one of several ways; those of a selection mean the same wherever they stand.
-VIEWS: dict[str, dict[str, str]] = {
-    **CHOICES,
-    "depth": {"matrix": "Side by side", "glance": "At a glance"},
-    "words": {"row": "The rows that I open", "all": "Every row"},
-    "order": {"theme": "By theme", "count": "By how many make them"},
-    "columns": {"corpus": "As in the corpus", "alike": "Most alike side by side"},
-    "who": {"group": "Groups of signatories", "type": "Types of signatories", "actor": "Addressees"},
-    "figures": {"count": "Counts", "share": "Shares"},
-}
 
 
 def left_out(corpus: Corpus) -> tuple[str, ...]:
@@ -42,28 +25,6 @@ def left_out(corpus: Corpus) -> tuple[str, ...]:
     except SelectionError as error:
         return error.sentences
     return ()
-
-
-def unknown_corpus() -> tuple[str, ...]:
-    """A sentence where the address names a corpus that the server does not have. Asked before the list drops it."""
-    asked = st.query_params.get(session.CHOICE)
-    if asked is None or asked in corpora():
-        return ()
-    return (f"There is no corpus `{asked}`{did_you_mean(asked, corpora())}",)
-
-
-def draw_corpora() -> None:
-    """A list of the server's corpora over the filter, where there is more than one to choose from."""
-    names = corpora()
-    if len(names) > 1:
-        with st.sidebar:
-            st.selectbox("Corpus", names, key=session.CHOICE, bind="query-params", on_change=change_corpus)
-
-
-def change_corpus() -> None:
-    """Another corpus of the server's is shown: what was brought, and what was chosen before, is left."""
-    session.leave()
-    forget()
 
 
 def draw(corpus: Corpus) -> None:
@@ -124,20 +85,6 @@ def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
     return Selection(**picked, search=search, printed=bool(st.session_state.get("printed")))
 
 
-def _elsewhere(corpus: Corpus) -> str:
-    """Links to the pages that are not empty under the filter as it is, each with what it shows."""
-    selection = chosen(corpus)
-    places = {
-        "actors": "appearances",
-        "arguments": "comparison",
-        "who": "backing",
-        "timeline": "timeline",
-        "letters": "passages",
-    }
-    queries = {page: TableQuery(corpus, table, selection) for page, table in places.items()}
-    return "; ".join(to_page(page, query.sentence()) for page, query in queries.items() if len(query.rows))
-
-
 def clear() -> None:
     """Take every choice back; what the articles print stays switched as it is."""
     for name in (*SHARED, *ARGUED):
@@ -145,25 +92,3 @@ def clear() -> None:
     st.session_state["search"] = ""
     for name in ("pin_columns", "pin_arguments"):
         st.session_state.pop(name, None)
-
-
-def forget() -> None:
-    """Take back all that was chosen of another corpus: its filters, and what was opened on its pages."""
-    clear()
-    st.query_params.pop(urls.EVIDENCE, None)
-    for name in st.query_params:
-        if name not in (*VIEWS, *SHARED, *ARGUED, "search", session.CHOICE) and isinstance(
-            st.session_state.get(name), str
-        ):
-            st.session_state[name] = None
-
-
-def nothing_left(query: TableQuery, why: str) -> None:
-    """The empty state: what was asked, why nothing is left, where the same filter finds something, and a way back."""
-    with st.container(border=True):
-        st.text(query.sentence())
-        st.text(why)
-        found = _elsewhere(query.corpus)
-        if found:
-            st.html(block(f"<p>Found elsewhere: {found}</p>"))
-        st.button("Clear the filter", on_click=clear, key="clear_empty", type="primary")

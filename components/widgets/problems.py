@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.state.queries import looked_up
-from components.widgets import filters
+from components.widgets import corpus_picker
 from data import Corpus, CorpusError, Problem
 from data.catalog.available import without_copies
-from data.catalog.loader import EVENTS, FACTS
 from data.catalog.reloading import Shown
+from data.files.layout import EVENTS, FACTS
 from data.text.wording import plural
 
 # More of them are a list to work through at the command line.
@@ -50,7 +50,7 @@ def _yours(shown: Shown) -> None:
         f"You look at “{shown.corpus.model.codebook.title}”, which you brought. It is in this session alone: nobody "
         "else sees it, addresses do not lead to it, and it is gone when this page is closed or reloaded."
     )
-    right.button("Leave it", on_click=filters.change_corpus, width="stretch")
+    right.button("Leave it", on_click=corpus_picker.change_corpus, width="stretch")
 
 
 def cannot_open(error: CorpusError) -> None:

@@ -9,55 +9,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.dot_matrix import dots
-from components.markup.elements import text
-from components.markup.records import cell
-from components.state.cache import cached_query
+from components.cards.similarity import FORMULA
+from components.charts.similarity_chart import QUESTION, figure
+from components.state import browser, open_evidence
 from components.state.queries import counts_whole_corpus
-from components.widgets import evidence_panel, table
+from components.widgets import table
 from components.widgets.downloads import csv_button, png_options, svg_button
 from components.widgets.pagination import page_of
-from data import Corpus
-from data.evidence.index import key_of
-from data.evidence.lookup import Cell
-from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.tables.model_index import Row, to_records
-from data.tables.similarity import most_alike_first, overlap
+from data.tables.similarity import most_alike_first
 
-QUESTION = "Which of them argue alike?"
 _MOST_IN_PICTURE, _MOST_WITH_WORDS, _WIDE_ENOUGH = 30, 8, 700
 # A table of more pairs is sent slowly, and read by nobody.
 _MOST_PAIRS = 500
-
-FORMULA = (
-    "Overlap = shared / either (Jaccard): arguments on which both take the same stance, out of those that either "
-    "makes. With related ones: (shared + related) / (either − related), each related pair, one argument of each, taken "
-    "for one. Both count arguments, so they are the same once a letter and once a signatory."
-)
-
-
-def pair(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
-    """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence.
-
-    `close` are the labels of the related pairs that are taken for one argument each.
-    """
-
-    def number(column: str, words: str) -> str:
-        told = f"<strong>{row[column]}</strong> {words}"
-        return cell(told, "likeness", row, column) if linked else told
-
-    counts = [
-        number("shared", "shared"),
-        *([number("opposed", "opposed")] if row["opposed"] else []),
-        number("only_side", f"only in “{text(row['side_label'])}”"),
-        number("only_other", f"only in “{text(row['other_label'])}”"),
-    ]
-    said = cell(text(overlap(row)), "likeness", row, "overlap") if linked else text(overlap(row))
-    pairs = "".join(f"<li>{text(one)} / {text(other)}</li>" for one, other in close)
-    which = f"<details><summary>Which related pairs</summary><ul>{pairs}</ul></details>" if close else ""
-    told = f"<p>{' · '.join(counts)}</p><p>{said}</p>{which}"
-    return f'<section class="card"><h3>How alike are they?</h3>{told}</section>'
 
 
 def percent(share: Any) -> str:
@@ -96,41 +60,12 @@ def draw(query: TableQuery, labels: Mapping[str, str]) -> None:
 
 def _picture(query: TableQuery, order: tuple[str, ...]) -> None:
     """The picture of these sides, in this order."""
-    picture = partial(figure, query.corpus, query.selection, order, width=evidence_panel.width())
+    picture = partial(figure, query.corpus, query.selection, order, width=browser.width())
     alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
     st.plotly_chart(
         picture(dark=st.context.theme.type == "dark"), key="alike_chart",
-        on_select=partial(evidence_panel.clicked, "alike_chart"), selection_mode="points",
+        on_select=partial(open_evidence.clicked, "alike_chart"), selection_mode="points",
         config=png_options(query), alt=alt,
     )  # fmt: skip
     st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")
-    svg_button(query, partial(picture, dark=False), width=evidence_panel.width(), title=alt)
-
-
-@cached_query(300)
-def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
-    """The picture of these sides in this order, made once for each way to look."""
-    place = {side: number for number, side in enumerate(order, start=1)}
-    query = TableQuery(corpus, "likeness", selection)
-    pairs = query.rows
-    pairs = pairs[pairs["side"].isin(order) & pairs["other"].isin(order)]
-    names = dict(zip(pairs["side"], pairs["side_label"], strict=True))
-    names |= dict(zip(pairs["other"], pairs["other_label"], strict=True))
-    spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, counts_whole_corpus(selection)
-    marks = [_mark(pair, place, spoken, linked) for pair in to_records(pairs[pairs["overlap"] > 0])]
-    columns = ["row", "column", "share", "words", "hover", "cell", "against"]
-    return dots(
-        {side: f"{place[side]} {names.get(side, side)}" for side in order},
-        {side: str(place[side]) for side in order[:-1]},
-        pd.DataFrame(marks, columns=columns), title=QUESTION, width=width, dark=dark,
-        under=f"Shared out of either (Jaccard). {query.sentence()} · corpus {corpus.fingerprint}",
-    )  # fmt: skip
-
-
-def _mark(pair: dict[str, Any], place: Mapping[str, int], spoken: bool, linked: bool) -> tuple[Any, ...]:
-    """The dot of a pair: the row is the one that comes later, so that half of the square is filled."""
-    column, row = sorted((pair["side"], pair["other"]), key=place.__getitem__)
-    told = f"{percent(pair['overlap'])} = {pair['shared']} / {pair['either']}"
-    hover = f"{pair['side_label']}; {pair['other_label']}: {told}"
-    cell_of = str(Cell("likeness", key_of("likeness", pair), "shared")) if linked else ""
-    return row, column, pair["overlap"], percent(pair["overlap"]) if spoken else "", hover, cell_of, False
+    svg_button(query, partial(picture, dark=False), width=browser.width(), title=alt)

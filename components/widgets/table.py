@@ -10,9 +10,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components.widgets import evidence_panel
+from components.state import open_evidence
 from components.widgets.downloads import csv_button
-from data.evidence.lookup import Cell
+from data.evidence.cells import Cell
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.schema.vocabulary import in_words
@@ -64,7 +64,7 @@ def _selected(name: str, key: str | None, values: list[str], keys: pd.DataFrame,
             st.session_state[key] = values[position]
     for position, heading in cells if cells != before[1] else ():
         if position < len(keys) and heading in columns:
-            evidence_panel.select(replace(columns[heading], row=tuple(map(str, keys.iloc[position]))))
+            open_evidence.select(replace(columns[heading], row=tuple(map(str, keys.iloc[position]))))
 
 
 def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:

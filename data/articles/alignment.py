@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from data.model.corpus import Event, Letter
+from data.model.corpus import Event
+from data.model.letters import Letter
 from data.text.normalize import whole
 
 # Larger articles are not aligned: their passages are only counted.

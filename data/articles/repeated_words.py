@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from data.articles.texts import Copy
-from data.catalog.loader import letter_file
+from data.files.layout import letter_file
 from data.files.problems import Fault
 from data.model.corpus import CorpusModel
 from data.text.normalize import whole

@@ -10,9 +10,9 @@ import yaml
 from pydantic import TypeAdapter
 
 from data.authoring.json_schema import FORMATS, schema
-from data.model.corpus import Sha256
+from data.model.base import Identifier, PassageId
 from data.model.languages import Language
-from data.model.provenance import Identifier, PassageId
+from data.model.letters import Sha256
 
 Schema = dict[str, Any]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -18,7 +17,6 @@ from pydantic_core import core_schema
 from data.catalog.loader import adapter
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_MODELINE = "# yaml-language-server: $schema="
 # Words that an editor takes for something else than text.
 _NOT_TEXT = {"number": "2024", "boolean": "true"}
 
@@ -45,17 +43,6 @@ FORMATS = {
 }
 
 
-def format_of(file: str) -> str:
-    """The name of the format of a file of a corpus."""
-    path = PurePosixPath(file)
-    return {"letters": "letter", "coding": "coding"}.get(path.parent.name, path.stem)
-
-
-def schema_file(name: str) -> str:
-    """The name of the file that holds the schema of a format."""
-    return f"{name}.schema.json"
-
-
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a format."""
     found = FORMATS[name]
@@ -66,14 +53,6 @@ def schema(name: str) -> dict[str, Any]:
 def schema_text(name: str) -> str:
     """The JSON Schema of a format as its file holds it."""
     return json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n"
-
-
-def with_schema_line(file: str, content: bytes) -> bytes:
-    """A file of a corpus that begins with the line by which an editor finds its schema, in `format` in the corpus."""
-    up = "../" * (len(PurePosixPath(file).parts) - 1)
-    line = f"{_MODELINE}{up}format/{schema_file(format_of(file))}\n".encode()
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    return content if content.startswith(_MODELINE.encode()) else line + content
 
 
 class _EditorSchema(GenerateJsonSchema):

@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.authoring.field_reference import fields_page
-from data.authoring.json_schema import FORMATS, schema_file, schema_text, with_schema_line
+from data.authoring.json_schema import FORMATS, schema_text
 from data.authoring.table_reference import tables_page
-from data.catalog.loader import FILES, SHARED
+from data.catalog.loader import SHARED
 from data.files.folder import Folder
+from data.files.layout import FILES, schema_file, with_schema_line
 
 TEMPLATE = Path(__file__).parent.parent / "template"
 

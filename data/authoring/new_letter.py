@@ -14,12 +14,12 @@ from jinja2 import Environment, StrictUndefined, Template
 from pydantic import TypeAdapter, ValidationError
 
 from data.articles.texts import passage_lines
-from data.authoring.json_schema import with_schema_line
 from data.authoring.new_corpus import StartError
-from data.catalog.loader import letter_file, read_file
+from data.catalog.loader import read_file
 from data.files.folder import Folder
+from data.files.layout import letter_file, with_schema_line
 from data.files.limits import MAX_FILE_BYTES, MAX_PASSAGES, MAX_TEXT_BYTES
-from data.model.provenance import Identifier
+from data.model.base import Identifier
 from data.text.characters import HIDDEN_OR_BREAK
 from data.text.quotations import quotations
 from data.text.slugs import slug

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data.schema.tables import TABLES, Table
+from data.schema.columns import Table
+from data.schema.tables import TABLES
 
 BEGIN, END = "<!-- tables: made by `make docs` -->", "<!-- end of tables -->"
 

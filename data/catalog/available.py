@@ -12,7 +12,7 @@ from data import SHIPPED, CorpusError, Problem
 from data.catalog.loader import SHARED, Progress
 from data.catalog.reloading import Live, Shown
 from data.files.folder import sayable
-from data.files.problems import did_you_mean
+from data.text.suggestions import did_you_mean
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"
 

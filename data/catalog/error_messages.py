@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
-from data.files.problems import did_you_mean
+from data.model.base import Part
 from data.model.corpus import CorpusModel
-from data.model.provenance import Part
 from data.text.normalize import folded
+from data.text.suggestions import did_you_mean
 
 
 def sentence(file: str, error: Any) -> str:

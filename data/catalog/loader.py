@@ -13,12 +13,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from data.catalog.error_messages import sentence
 from data.files.folder import Files
+from data.files.layout import CODINGS, EVENTS, FACTS, is_letter, letter_file
 from data.files.problems import CorpusError, Fault, Marks, Problem
 from data.files.yaml_parser import parse
-from data.model.corpus import Actor, Argument, Codebook, Coding, CorpusModel, Event, Letter
+from data.model.actors import Actor
+from data.model.arguments import Argument
+from data.model.codebook import Codebook
+from data.model.corpus import Coding, CorpusModel, Event
+from data.model.letters import Letter
 from data.model.provenance import Fact, Source
 
-EVENTS = "events.yaml"
 SHARED: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
     "sources.yaml": TypeAdapter(tuple[Source, ...]),
@@ -26,9 +30,6 @@ SHARED: dict[str, TypeAdapter[Any]] = {
     "arguments.yaml": TypeAdapter(tuple[Argument, ...]),
     EVENTS: TypeAdapter(tuple[Event, ...]),
 }
-# These may be missing: a corpus may know nothing beyond its articles, and may have been coded once.
-FACTS = "facts.yaml"
-CODINGS = ("coding/first.yaml", "coding/second.yaml")
 _OPTIONAL: dict[str, TypeAdapter[Any]] = {
     FACTS: TypeAdapter(tuple[Fact, ...]),
     **dict.fromkeys(CODINGS, TypeAdapter(Coding)),
@@ -36,8 +37,6 @@ _OPTIONAL: dict[str, TypeAdapter[Any]] = {
 _LETTER: TypeAdapter[Letter] = TypeAdapter(Letter)
 # More of them are of one kind, and to say each would take long.
 MOST_PROBLEMS = 500
-# The files of a corpus, as patterns for a folder.
-FILES = (*SHARED, *_OPTIONAL, "letters/*.yaml")
 
 # Hears how many of the files that must be parsed are done.
 Progress = Callable[[int, int], None]
@@ -83,16 +82,6 @@ class Reading:
 def _marks(name: str, content: bytes) -> Marks:
     """Where everything stands: kept for a few files, since most have no fault."""
     return parse(name, content)[1]
-
-
-def letter_file(letter_id: str) -> str:
-    """The file of a letter, relative to the corpus."""
-    return f"letters/{letter_id}.yaml"
-
-
-def is_letter(name: str) -> bool:
-    """Whether a file is a letter's, by its name."""
-    return PurePosixPath(name).match("letters/*.yaml")
 
 
 def adapter(name: str) -> TypeAdapter[Any]:

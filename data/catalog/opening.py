@@ -3,70 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from data.articles.repeated_words import words_stand_once
-from data.articles.texts import TEXTS, Copy, no_copies, read_copies, text_faults
-from data.catalog.loader import FACTS, FILES, Progress, Read, Reading, letter_file, read_corpus, read_files
-from data.catalog.query_cache import QueryCache
+from data.articles.texts import TEXTS, read_copies
+from data.catalog.corpus import Corpus
+from data.catalog.loader import Progress, Read, read_corpus, read_files
 from data.files.folder import Files, Folder
+from data.files.layout import FACTS, FILES, letter_file
 from data.files.limits import MAX_TEXT_BYTES
 from data.files.problems import CorpusError, Fault, Problem, apart
 from data.files.unread_files import BESIDE, unread_files
 from data.model.corpus import CorpusModel
-from data.model.printed_only import only_printed
 from data.model.pruning import without_orphans
-from data.tables.build import Tables
-from data.validation import checks
+from data.validation import checks, run
 
 SHIPPED = Path(__file__).parent.parent / "corpus"
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """An opened corpus: what was read, the model without broken letters, and the problems that were found.
-
-    `problems` are errors: what they name is not shown, or is wrong. What was `noticed` beside them leaves nothing out.
-    `copies` are those of the articles that are at hand, by letter; `texts` are the files that they are from, and
-    `unread` says which of these could not be read. A `private` corpus is one visitor's, and nobody else's.
-    """
-
-    reading: Reading
-    model: CorpusModel
-    problems: tuple[Problem, ...]
-    noticed: tuple[Problem, ...]
-    copies: Mapping[str, Copy]
-    texts: Files | None
-    unread: tuple[Problem, ...] = ()
-    private: bool = False
-
-    @property
-    def fingerprint(self) -> str:
-        """Twelve digits that name the very content of the corpus."""
-        return self.reading.files.fingerprint
-
-    @cached_property
-    def query_cache(self) -> QueryCache:
-        """Return the cache of query results that is freed with the corpus."""
-        return QueryCache()
-
-    @cached_property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What a colleague would ask: all of it is shown, and none of it is wrong for certain."""
-        asked = checks.faults(self.reading.model, checks.ASKED)
-        return tuple(sorted([*self.noticed, *map(self.reading.locate, asked)]))
-
-    @cached_property
-    def tables(self) -> Tables:
-        """Every table, with outside facts and inferences marked in their columns."""
-        return Tables(self.model)
-
-    @cached_property
-    def printed_tables(self) -> Tables:
-        """The same tables of what the articles print, and nothing else."""
-        return Tables(only_printed(self.model))
 
 
 def open_corpus(path: str | Path = SHIPPED, texts: str | Path | None = None, *, told: Progress | None = None) -> Corpus:
@@ -99,14 +50,14 @@ def open_files(files: Files, texts: Files | None = None, parts: Mapping[str, Rea
         reading = read_corpus(files, read_files(files) if parts is None else parts)
     except CorpusError as error:
         raise CorpusError([*error.problems, *error.warnings, *unread]) from error
-    found = checks.faults(reading.model, checks.EACH_PART)
+    found = run.faults(reading.model, checks.EACH_PART)
     errors = [fault for fault in found if not fault.warning]
     model = _without_broken(reading.model, errors)
     shared = any(fault.file != FACTS and not fault.file.startswith("letters/") for fault in errors)
     # Facts are counted as in their file, so that what is found in them is found at its line.
     placed = model.model_copy(update={"facts": reading.model.facts})
     whole = () if shared or model.left_out else checks.WHOLE_CORPUS
-    found += checks.faults(placed, (*checks.PLACES, *whole))
+    found += run.faults(placed, (*checks.PLACES, *whole))
     every = [*reading.problems, *unread, *map(reading.locate, found)]
     if shared or not model.letters:
         raise CorpusError(every)
@@ -123,18 +74,3 @@ def _without_broken(model: CorpusModel, errors: Iterable[Fault]) -> CorpusModel:
     facts = tuple(fact for i, fact in enumerate(model.facts) if i not in unresolved)
     left_out = {*model.left_out, *(letter.id for letter in model.letters)} - {letter.id for letter in letters}
     return model.model_copy(update={"letters": letters, "facts": facts, "left_out": tuple(sorted(left_out))})
-
-
-def check_texts(corpus: Corpus, *, every: bool = False) -> tuple[Problem, ...]:
-    """What copies of the articles contradict: words that are not where the corpus says that they are printed.
-
-    Errors and warnings, in the order of their places. A copy is missed where there should be one of `every` article,
-    or a file is there that is none.
-    """
-    if corpus.texts is None:
-        return ()
-    missed = every or bool(no_copies(corpus.copies, corpus.texts))
-    folder = corpus.texts.name
-    found = text_faults(corpus.model, corpus.reading.model.events, corpus.copies, folder, missed=missed)
-    repeated = words_stand_once(corpus.model, corpus.copies)
-    return tuple(sorted([*corpus.unread, *map(corpus.reading.locate, (*found, *repeated))]))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from data.catalog.loader import CODINGS, FACTS, Progress, Read, is_letter, read_files
-from data.catalog.opening import Corpus, corpus_folder, open_files, texts_folder
+from data.catalog.corpus import Corpus
+from data.catalog.loader import Progress, Read, read_files
+from data.catalog.opening import corpus_folder, open_files, texts_folder
 from data.files.folder import Files, Folder
+from data.files.layout import CODINGS, FACTS, is_letter
 from data.files.problems import CorpusError, Problem
 
 _WAIT = 0.1  # seconds between two looks at how far another visitor's reading is

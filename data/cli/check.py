@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from data.articles.texts import rate
-from data.catalog.opening import Corpus, check_texts, open_corpus
+from data.articles.quotes import rate
+from data.catalog.corpus import Corpus, check_texts
+from data.catalog.opening import open_corpus
 from data.cli.output import (
     DONE,
     FOLDER,

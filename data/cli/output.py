@@ -10,7 +10,8 @@ from typing import TextIO, TypeVar
 
 import click
 
-from data.catalog.opening import SHIPPED, Corpus, open_corpus
+from data.catalog.corpus import Corpus
+from data.catalog.opening import SHIPPED, open_corpus
 from data.files.problems import Problem
 from data.text.wording import plural
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from data.evidence.index import MENTION, EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
 from data.evidence.rules import Rules, each
-from data.tables.model_index import Row
+from data.schema.lists import Row
 
 _NAME_COLUMNS = ("name", "name_basis", "name_source", "name_confidence")
 _WITHDRAWN_COLUMNS = (

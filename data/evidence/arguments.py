@@ -9,9 +9,9 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.letters import arguments_of_letter, letters_date
 from data.evidence.rules import Rules, each
+from data.schema.lists import Row
 from data.schema.vocabulary import NOT_SAID_WHY
 from data.tables.comparison import NOT_MENTIONED
-from data.tables.model_index import Row
 from data.tables.related_pairs import related_by_argument
 from data.tables.similarity import divided
 

@@ -9,7 +9,7 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.letters import letters_date, request, whole_passage
 from data.evidence.rules import Rules, each
-from data.tables.model_index import Row
+from data.schema.lists import Row
 
 _DATE_PARTS = {part: part for part in ("basis", "printed", "passage", "source", "confidence", "note")}
 _DATE_COLUMNS = (

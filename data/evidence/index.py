@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from data.evidence.items import Basis, EvidenceItem
+from data.schema.lists import Row, listed
 from data.schema.tables import TABLE
 from data.schema.vocabulary import said_by
 from data.tables.build import Tables
-from data.tables.model_index import Row, listed, to_records
+from data.tables.model_index import to_records
 
 T = TypeVar("T")
 

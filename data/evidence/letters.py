@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from data.evidence.index import MENTION, EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
 from data.evidence.rules import Rule, Rules, each
-from data.tables.model_index import Row, listed
+from data.schema.lists import Row, listed
 
 _DATE_PARTS = ("basis", "printed", "passage", "source", "confidence", "note")
 _LETTERS_DATE = {part: f"date_{part}" for part in _DATE_PARTS}

@@ -8,30 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
 
+from data.evidence.cells import Cell, NoSuchCell
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.registry import RULES
-from data.schema.tables import TABLE, Column
+from data.schema.columns import Column
+from data.schema.lists import Row
 from data.tables.comparison import NOT_MENTIONED
-from data.tables.model_index import Row
-
-
-class NoSuchCell(LookupError):
-    """An address names no cell, or none that these tables have; the sentence says which."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell: its table, the values of the columns that name its row, and its column. As text it is its address."""
-
-    table: str
-    row: tuple[str, ...]
-    column: str
-
-    def __str__(self) -> str:
-        return "/".join(quote(part, safe="") for part in (self.table, *self.row, self.column))
 
 
 @dataclass(frozen=True)
@@ -43,14 +27,6 @@ class Evidence:
     column: Column
     value: str | None
     items: tuple[EvidenceItem, ...]
-
-
-def read_cell(address: str) -> Cell:
-    """A cell from its address; NoSuchCell, with a sentence, where it has not the form of one."""
-    table, *row, column = map(unquote, address.split("/") if "/" in address else ("", ""))
-    if table not in TABLE or len(row) != len(TABLE[table].key):
-        raise NoSuchCell("This is no address of a cell: one names a table, a row and a column.")
-    return Cell(table, tuple(row), column)
 
 
 def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:

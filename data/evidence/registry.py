@@ -9,7 +9,7 @@ from data.evidence import actors, arguments, facts, letters
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.rules import Rules
-from data.tables.model_index import Row
+from data.schema.lists import Row
 from data.tables.quality import COUNTS, counted
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
-from data.tables.model_index import Row
+from data.schema.lists import Row
 
 Rule = Callable[[EvidenceIndex, Row, str], Iterable[EvidenceItem]]
 

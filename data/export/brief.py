@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.catalog.opening import Corpus
+from data.catalog.corpus import Corpus
 from data.export import brief_arguments, brief_tables
 from data.export.brief_data import View
 from data.export.citation import Citation

@@ -8,6 +8,8 @@ from data.export.brief_data import View, tabled
 from data.export.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, ours, plain
 from data.model.languages import language_name
 from data.queries.select import sides
+from data.schema.lists import Row as Record
+from data.schema.lists import listed
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
     BASES,
@@ -21,8 +23,7 @@ from data.schema.vocabulary import (
     set_apart,
 )
 from data.tables.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
-from data.tables.model_index import Row as Record
-from data.tables.model_index import listed, to_records
+from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 from data.tables.similarity import counts, overlap
 

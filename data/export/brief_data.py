@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.catalog.opening import Corpus
+from data.catalog.corpus import Corpus
 from data.evidence.index import index_of
 from data.export.document import Line, Paragraph, Section, Span, Table, plain
 from data.queries.select import tables_of
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.schema.lists import Row, joined, listed
 from data.schema.vocabulary import known
-from data.tables.model_index import Row, joined, listed
 
 
 class View:

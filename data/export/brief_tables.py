@@ -26,9 +26,10 @@ from data.export.document import (
 )
 from data.model.dates import extent
 from data.model.languages import language_name
+from data.schema.lists import Row as Record
+from data.schema.lists import listed
 from data.schema.vocabulary import BASES, FACT_KINDS, NOBODY, in_words
-from data.tables.model_index import Row as Record
-from data.tables.model_index import listed, to_records
+from data.tables.model_index import to_records
 from data.text.wording import plural
 from data.timeline.letter_order import Dated, settled
 

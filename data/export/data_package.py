@@ -9,10 +9,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from data.catalog.opening import Corpus
+from data.catalog.corpus import Corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.tables import TABLE, Column
+from data.schema.columns import Column
+from data.schema.tables import TABLE
 
 _FIELD_TYPES = {"list": "string", "text": "string"}
 

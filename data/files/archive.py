@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from data.catalog.loader import CODINGS, FACTS, FILES, SHARED
+from data.catalog.loader import SHARED
 from data.files.folder import Files, sayable
+from data.files.layout import CODINGS, FACTS, FILES
 from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.files.problems import Problem
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from data.text.suggestions import did_you_mean
+
 # A comparison takes about half a microsecond. A large corpus may have 100,000 ids, and as many unknown ones.
 MAX_COMPARED = 2_000_000
 # A lower limit suggests many ids that only share a word with the unknown one.
@@ -93,12 +95,6 @@ def with_suggestions(faults: Iterable[Fault]) -> Iterator[Fault]:
         left -= len(fault.known)
         near = did_you_mean(fault.word, fault.known) if left >= 0 else ""
         yield Fault(fault.file, fault.path, fault.message + (near or fault.otherwise), fault.warning)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a question that names the nearest known word, or nothing if none is near."""
-    near = nearest_word(word, known)
-    return f"; did you mean `{near}`?" if near else ""
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from data.catalog.loader import CODINGS, FACTS, SHARED, letter_file
+from data.catalog.loader import SHARED
+from data.files.layout import CODINGS, FACTS, letter_file
 from data.files.problems import Fault, nearest_word
 
 _FILES = (*SHARED, FACTS, *CODINGS)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from itertools import chain, count
 
-from data.model.corpus import Actor, Appearance, CorpusModel, Event, Letter, Statement
+from data.model.actors import Actor
+from data.model.corpus import CorpusModel, Event
+from data.model.letters import Appearance, Letter, Statement
 from data.model.provenance import Attested, Dating, Source
 from data.text.slugs import slug
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from data.model.corpus import CorpusModel, Letter
+from data.model.corpus import CorpusModel
+from data.model.letters import Letter
 from data.model.provenance import Fact
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from data.files.formulas import escape_formula
-from data.schema.tables import Column
+from data.schema.columns import Column
 
 
 def csv_bytes(rows: pd.DataFrame, columns: Iterable[Column], *, raw: bool = False) -> bytes:

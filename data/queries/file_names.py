@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from data.catalog.opening import Corpus
+from data.catalog.corpus import Corpus
 from data.queries.filters import CHOICES
 from data.text.slugs import slug
 

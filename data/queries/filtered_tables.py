@@ -11,10 +11,10 @@ from functools import cached_property
 import pandas as pd
 
 from data.queries.selection import Selection
+from data.schema.lists import listed
 from data.schema.tables import TABLE
 from data.tables.build import Tables, frame
 from data.tables.comparison import Sides, of_letters, side_by_side
-from data.tables.model_index import listed
 from data.tables.similarity import likeness
 from data.tables.support import backing
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from data.catalog.opening import Corpus
-from data.files.problems import did_you_mean
-from data.model.corpus import ArgumentKind, Role
+from data.catalog.corpus import Corpus
+from data.model.arguments import ArgumentKind
+from data.model.letters import Role
 from data.queries.selection import Selection
 from data.schema.tables import TABLE
 from data.text.normalize import lower_first
+from data.text.suggestions import did_you_mean
 
 ROLES: dict[str, str] = dict(
     zip(

@@ -17,17 +17,11 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import pandas as pd
-
-from data.catalog.opening import Corpus
+from data.catalog.corpus import Corpus
 from data.queries.filtered_tables import Chosen
 from data.queries.selection import Selection
 from data.tables.build import Tables
 from data.tables.comparison import Sides
-from data.tables.model_index import NAME_MARK
-from data.text.normalize import folded
 
 # The statements of all sides may be many, so a corpus keeps those of a few selections.
 _MAX_CACHED = 50
@@ -49,14 +43,3 @@ def sides(corpus: Corpus, selection: Selection) -> Sides:
 
 def _sides(corpus: Corpus, selection: Selection) -> Sides:
     return Chosen(tables_of(corpus, selection), selection).sides
-
-
-def matching(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.DataFrame:
-    """The rows whose text in these columns holds every word of a search, whatever its case and accents."""
-    words = folded(search).split()
-    if not words or rows.empty:
-        return rows
-    # The mark of a name is no part of it: a search for a source does not find whom it names.
-    cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
-    texts = [folded(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
-    return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from data.catalog.opening import Corpus
+from data.catalog.corpus import Corpus
 from data.queries.csv_export import csv_bytes
 from data.queries.file_names import file_name
 from data.queries.filtered_tables import KEEPS, Chosen
 from data.queries.filters import FILTERS, ROLES, heeds
-from data.queries.select import matching, sides, tables_of
+from data.queries.search import matching
+from data.queries.select import sides, tables_of
 from data.queries.selection import Selection
-from data.schema.tables import TABLE, Column, comparison_columns
+from data.schema.columns import Column
+from data.schema.tables import TABLE, comparison_columns
 from data.text.normalize import lower_first
 from data.text.wording import plural
 

@@ -6,42 +6,8 @@ Building, exporting and documenting the tables all read this file, so none can d
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-ColumnType = Literal["text", "list", "date", "integer", "number", "boolean"]
-LIST_SEPARATOR = "; "
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column. `list` is text with entries parted by "; ", `date` an ISO day, empty where open or unknown.
-
-    A `number` has three decimals, and is empty where nothing can be said.
-
-    `searched` says that a search for words looks here.
-    """
-
-    name: str
-    meaning: str
-    type: ColumnType = "text"
-    searched: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: what one row is, its columns in order, the noun that counts its rows, and the columns that name one."""
-
-    name: str
-    row: str
-    columns: tuple[Column, ...]
-    noun: tuple[str, str]
-    key: tuple[str, ...]
-
-    @property
-    def names(self) -> list[str]:
-        """The column names in order."""
-        return [column.name for column in self.columns]
+from data.schema.columns import Column, Table
 
 
 def _text(name: str, meaning: str) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.schema.tables import LIST_SEPARATOR
+from data.schema.lists import LIST_SEPARATOR
 from data.text.wording import plural
 
 MARKS = {

@@ -7,8 +7,10 @@ from typing import get_args
 
 from babel import Locale
 
-from data.model.corpus import ActorKind, ArgumentKind, Stance, StatementVoice
+from data.model.actors import ActorKind
+from data.model.arguments import ArgumentKind
 from data.model.dates import extent
+from data.model.letters import Stance, StatementVoice
 from data.spreadsheets.sheet import shown
 
 _STANCES: dict[Stance, str] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from data.catalog.loader import letter_file
+from data.files.layout import letter_file
 from data.files.yaml_writer import Value
-from data.model.corpus import LONGEST_ANCHOR
+from data.model.letters import LONGEST_ANCHOR
 from data.spreadsheets.cell_values import actor_kind
 from data.spreadsheets.columns import FIELD
 from data.spreadsheets.corpus_draft import SPREADSHEET, Draft, distinct

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from data.authoring.json_schema import with_schema_line
+from data.files.layout import with_schema_line
 from data.files.limits import MAX_FILE_BYTES, megabytes
 from data.files.problems import Problem
 from data.files.yaml_writer import yaml_bytes
-from data.model.corpus import LONGEST_ANCHOR
+from data.model.letters import LONGEST_ANCHOR
 from data.spreadsheets.columns import FIELD, FIELDS
 from data.spreadsheets.corpus_draft import Draft
 from data.spreadsheets.corpus_files import corpus

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TypeVar, get_args
 
 from data.files.problems import Problem
-from data.model.corpus import LONGEST_LABEL, ArgumentKind, Stance, StatementVoice
+from data.model.arguments import LONGEST_LABEL, ArgumentKind
+from data.model.letters import Stance, StatementVoice
 from data.spreadsheets.cell_values import edtf_of, kind_of, stance_of, voice_of
 from data.spreadsheets.columns import FIELD
 from data.spreadsheets.sheet import Sheet, shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from data.model.corpus import Appearance, Role
-from data.tables.letters import statement_id
-from data.tables.model_index import ModelIndex, Row, joined
+from data.model.letters import Appearance, Role, statement_id
+from data.schema.lists import Row, joined
+from data.tables.model_index import ModelIndex
 
 
 def actors(look: ModelIndex) -> Iterator[Row]:

@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 
 from data.model.corpus import CorpusModel
-from data.schema.tables import TABLE, Column, comparison_columns
-from data.tables import actors, facts, letters
+from data.schema.columns import Column
+from data.schema.lists import Row
+from data.schema.tables import TABLE, comparison_columns
+from data.tables import actors, arguments, facts, letters
 from data.tables.agreement import agreement
 from data.tables.comparison import of_letters, side_by_side
-from data.tables.model_index import ModelIndex, Row
+from data.tables.model_index import ModelIndex
 from data.tables.quality import figures
 from data.tables.similarity import likeness
 from data.tables.support import backing
@@ -80,8 +82,8 @@ def frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
 ROWS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "letters": letters.letters, "passages": letters.passages, "actors": actors.actors,
     "names": actors.names, "appearances": actors.appearances, "mentions": actors.mentions,
-    "arguments": letters.arguments, "related_arguments": letters.related,
-    "statements": letters.statements, "speakers": actors.speakers, "timeline": facts.timeline,
+    "arguments": arguments.arguments, "related_arguments": arguments.related,
+    "statements": arguments.statements, "speakers": actors.speakers, "timeline": facts.timeline,
     "facts": facts.facts, "sources": facts.sources, "doubts": facts.doubts,
     "actor_types": actors.actor_types,
 }  # fmt: skip

@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
-from data.model.corpus import ArgumentKind
-from data.schema.tables import LIST_SEPARATOR, TABLE
+from data.model.arguments import ArgumentKind
+from data.schema.lists import LIST_SEPARATOR, Row
+from data.schema.tables import TABLE
 from data.schema.vocabulary import OURS, set_apart
-from data.tables.model_index import Row, grouped, to_records
+from data.tables.model_index import grouped, to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
 
 NOT_MENTIONED = "not mentioned"

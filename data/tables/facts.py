@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from data.model.corpus import EventKind
+from data.model.corpus import EventKind, timeline_id
 from data.model.dates import extent
+from data.model.letters import statement_id
 from data.model.provenance import Dating
+from data.schema.lists import Row, joined
 from data.schema.vocabulary import NOT_SAID_WHY
-from data.tables.letters import bounds, date_note, statement_id, when
-from data.tables.model_index import ModelIndex, Row, joined
-
-
-def timeline_id(letter_id: str) -> str:
-    """Id of a letter as an item of the timeline."""
-    return f"letter-{letter_id}"
+from data.tables.letters import bounds, date_note, when
+from data.tables.model_index import ModelIndex
 
 
 def timeline(look: ModelIndex) -> Iterable[Row]:

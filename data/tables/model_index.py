@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from data.model.corpus import Appearance, CorpusModel, Letter, Role, Statement
+from data.model.corpus import CorpusModel
+from data.model.letters import Appearance, Letter, Role, Statement
 from data.model.provenance import Attested, Fact
-from data.schema.tables import LIST_SEPARATOR
-
-Row = dict[str, Any]
-# How a name that no article prints, or that is this actor's only by inference, is marked inside a list cell.
-NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
-
-
-def joined(values: Iterable[str | None]) -> str | None:
-    """Distinct values in order, as one list cell; None where there is none."""
-    return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
-
-
-def listed(cell: object) -> list[str]:
-    """The entries of a list cell; none where it is missing."""
-    return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []
+from data.schema.lists import Row, joined
 
 
 def stated(facts: Iterable[Fact]) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data.schema.tables import LIST_SEPARATOR
+from data.schema.lists import LIST_SEPARATOR
 from data.tables.agreement import Agreement
 
 AGREEMENT = "Agreement of two codings"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.tables.model_index import Row
+from data.schema.lists import Row
 
 
 class RelatedArgument(NamedTuple):

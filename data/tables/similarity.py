@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.schema.lists import Row
 from data.tables.comparison import Sides
-from data.tables.model_index import Row
 from data.tables.related_pairs import related_by_argument
 from data.text.wording import plural
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from data.catalog.loader import CODINGS, FACTS, letter_file
+from data.files.layout import CODINGS, FACTS, letter_file
 from data.files.problems import Fault, Path
 from data.model.corpus import CorpusModel
 from data.model.dates import extent

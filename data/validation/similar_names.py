@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from data.files.problems import Fault
-from data.model.corpus import Actor, CorpusModel
+from data.model.actors import Actor
+from data.model.corpus import CorpusModel
 from data.text.normalize import folded
 
 LONG_NAME = 8

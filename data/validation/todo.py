@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from data.catalog.loader import CODINGS, FACTS, SHARED, letter_file
+from data.catalog.loader import SHARED
+from data.files.layout import CODINGS, FACTS, letter_file
 from data.files.problems import Fault, Path
+from data.model.base import Part
 from data.model.corpus import CorpusModel
-from data.model.provenance import Part
 from data.text.normalize import lower_first
 
 TO_DO = "TODO"

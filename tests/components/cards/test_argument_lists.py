@@ -6,7 +6,8 @@ import re
 
 import pandas as pd
 
-from components.cards.letters import _types, three_columns
+from components.cards.argument_lists import three_columns
+from components.cards.letters import _types
 
 
 def columns(

@@ -10,7 +10,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 import dashboard
-from dashboard import FrontDoor
+from components.server import middleware
+from components.server.middleware import FrontDoor
 
 
 async def _nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
@@ -53,4 +54,4 @@ def test_others_are_answered_while_a_corpus_is_read(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("query", [b"search=x", b"corpus=other", b"evidence=letters/a/title", b"count=signatory"])
 def test_no_corpus_is_read_where_no_filter_is_named(query: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dashboard, "opened", lambda _: pytest.fail("a corpus was read"))
-    dashboard._with_labels(asked(query))
+    middleware._with_labels(asked(query))

@@ -10,12 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 from components.charts.support_chart import Part, figure
+from components.state import open_evidence
 from components.state.urls import PAGES
 from components.widgets import evidence_panel
 from data import Corpus, open_corpus
 from data.catalog.available import CORPUS_VARIABLE
+from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex, key_of
-from data.evidence.lookup import Cell, evidence
+from data.evidence.lookup import evidence
 from data.queries.filters import read_selection
 from data.queries.table_query import TableQuery
 from tests.components.app import html, page, texts
@@ -262,7 +264,7 @@ def test_wild_clicks_open_nothing(sent: object, monkeypatch: pytest.MonkeyPatch)
     state = {"who_chart": SimpleNamespace(selection=SimpleNamespace(points=["x", None, {}, {"customdata": "a/b"}]))}
     monkeypatch.setattr(evidence_panel.st, "session_state", state if sent is None else {"who_chart": sent})
     monkeypatch.setattr(evidence_panel.st, "query_params", {})
-    evidence_panel.clicked("who_chart")
+    open_evidence.clicked("who_chart")
     assert evidence_panel.st.query_params == {}
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
+from data.evidence.cells import read_cell
 from data.evidence.index import EvidenceIndex
-from data.evidence.lookup import evidence, read_cell
+from data.evidence.lookup import evidence
 from tests.components.app import OF_LETTERS, html, linked_cells, page, texts
 from tests.conftest import CLOCK
 

@@ -13,8 +13,9 @@ from components.markup.records import record_lookup
 from components.state.urls import PAGES
 from data import Corpus, open_corpus
 from data.catalog.available import CORPUS_VARIABLE
+from data.evidence.cells import read_cell
 from data.evidence.index import EvidenceIndex
-from data.evidence.lookup import cells, evidence, read_cell
+from data.evidence.lookup import cells, evidence
 from data.schema.tables import TABLE
 from tests.components.app import HOSTILE, OF_LETTERS, empty, html, linked_cells, page, texts
 from tests.conftest import GOOD

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import open_corpus
-from data.articles.texts import anchor_states, anchors, find, rate
+from data.articles.quotes import anchor_states, anchors, find, rate
 from data.cli.main import main
 
 

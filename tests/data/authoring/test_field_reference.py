@@ -8,7 +8,7 @@ import pytest
 
 from data.authoring.field_reference import _as_yaml, fields_page
 from data.files.yaml_parser import parse
-from data.model.provenance import Part
+from data.model.base import Part
 from tests.data.authoring.test_json_schema import FIELDS
 
 PAGE = fields_page()

@@ -13,11 +13,12 @@ from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
 from data import SHIPPED
-from data.authoring.json_schema import FORMATS, format_of, schema, with_schema_line
+from data.authoring.json_schema import FORMATS, schema
 from data.authoring.new_corpus import reference_files
-from data.catalog.loader import FILES, adapter
+from data.catalog.loader import adapter
+from data.files.layout import FILES, format_of, with_schema_line
+from data.model.base import Part
 from data.model.corpus import CorpusModel
-from data.model.provenance import Part
 from tests.conftest import GOOD
 
 FOLDER = SHIPPED.parent / "format"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from data import SHIPPED, open_corpus
-from data.authoring.json_schema import format_of
 from data.authoring.new_corpus import TEMPLATE, format_files, lay_down, new_corpus
-from data.catalog.opening import check_texts
+from data.catalog.corpus import check_texts
 from data.cli.main import main
+from data.files.layout import format_of
 from tests.conftest import GOOD
 from tests.data.authoring.test_json_schema import complaints
 

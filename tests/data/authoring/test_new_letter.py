@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import open_corpus
-from data.articles.texts import find, passage_lines
+from data.articles.quotes import find
+from data.articles.texts import passage_lines
 from data.authoring.new_corpus import lay_down, new_corpus
 from data.authoring.new_letter import draft, proposed
+from data.catalog.corpus import check_texts
 from data.catalog.loader import adapter
-from data.catalog.opening import check_texts
 from data.cli.main import main
 from data.files.yaml_parser import parse
-from data.model.corpus import Letter
+from data.model.letters import Letter
 from data.validation.todo import unfinished
 from tests.data.authoring.test_json_schema import complaints
 

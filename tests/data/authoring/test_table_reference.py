@@ -9,7 +9,8 @@ import pytest
 
 from data.authoring.table_reference import BEGIN, END, table_list, tables_page, with_table_list
 from data.cli.main import main
-from data.schema.tables import TABLES, Table
+from data.schema.columns import Table
+from data.schema.tables import TABLES
 
 SECTIONS = {part.split("\n", 1)[0]: part for part in re.split(r"^## ", tables_page(), flags=re.M)}
 

@@ -10,7 +10,7 @@ import yaml
 
 from data import Corpus
 from data.cli.main import main
-from data.model.corpus import Letter
+from data.model.letters import Letter
 from data.queries.filters import read_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery

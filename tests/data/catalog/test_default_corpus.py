@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from data import SHIPPED, Corpus, open_corpus
-from data.articles.texts import anchor_states
-from data.catalog.opening import check_texts
+from data.articles.quotes import anchor_states
+from data.catalog.corpus import check_texts
 from data.cli.main import main
 
 SIGNATORIES = {

@@ -11,7 +11,9 @@ from typing import get_args
 import pytest
 
 from data import Corpus, open_corpus
-from data.model.corpus import ArgumentKind, EventKind, Role, Stance, StatementVoice, Voice
+from data.model.arguments import ArgumentKind
+from data.model.corpus import EventKind
+from data.model.letters import Role, Stance, StatementVoice, Voice
 from data.model.provenance import DateBasis, FactKind
 from tests.generator.__main__ import write_corpus
 from tests.generator.letters import MOST_CAMPS, Writer

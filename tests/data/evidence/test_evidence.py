@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from data import SHIPPED, Corpus, open_corpus
+from data.evidence.cells import Cell, read_cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
-from data.evidence.lookup import Cell, Evidence, cells, evidence, read_cell
-from data.model.corpus import Appearance, Letter, Statement
+from data.evidence.lookup import Evidence, cells, evidence
+from data.model.letters import Appearance, Letter, Statement
 from data.schema.tables import TABLE
 from tests.conftest import CLOCK, GOOD
 

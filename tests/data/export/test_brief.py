@@ -14,9 +14,9 @@ from data.export.brief import brief
 from data.queries.select import sides
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.schema.lists import listed
 from data.schema.vocabulary import BASES, STATUSES
 from data.tables.comparison import NOT_MENTIONED
-from data.tables.model_index import listed
 from tests.conftest import CLOCK, GOOD
 from tests.data.export.parsed_briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
 

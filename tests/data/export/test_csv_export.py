@@ -16,7 +16,7 @@ from data.files.formulas import escape_formula
 from data.queries.csv_export import csv_bytes
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.tables import Column
+from data.schema.columns import Column
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from data.files.limits import (
     max_bytes,
     megabytes,
 )
-from data.model.provenance import PassageId
+from data.model.base import PassageId
 from tests.conftest import zipped
 
 

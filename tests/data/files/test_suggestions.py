@@ -9,8 +9,9 @@ import pytest
 
 from data.catalog.error_messages import fields_at
 from data.cli.main import main
-from data.files.problems import MAX_COMPARED, Fault, did_you_mean, with_suggestions
+from data.files.problems import MAX_COMPARED, Fault, with_suggestions
 from data.files.unread_files import unread_files
+from data.text.suggestions import did_you_mean
 from tests.conftest import GOOD
 
 BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.yaml"

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from data import Corpus, open_corpus
+from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
-from data.evidence.lookup import Cell, evidence
+from data.evidence.lookup import evidence
 from data.model.languages import language_name
 from data.queries.filters import read_selection
 from data.queries.selection import Selection

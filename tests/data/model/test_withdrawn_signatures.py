@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from data import Corpus, open_corpus
+from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
-from data.evidence.lookup import Cell, evidence
+from data.evidence.lookup import evidence
 from data.export.data_package import data_package
 from data.queries.filters import read_selection
 from data.queries.selection import Selection

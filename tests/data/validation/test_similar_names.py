@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from data import SHIPPED, open_corpus
-from data.model.corpus import Actor, CorpusModel
+from data.model.actors import Actor
+from data.model.corpus import CorpusModel
 from data.model.provenance import Attested
 from data.validation.similar_names import people_are_told_apart
 from tests.conftest import GOOD, steps

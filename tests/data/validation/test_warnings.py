@@ -8,8 +8,9 @@ import pytest
 
 from data import CorpusError, open_corpus
 from data.cli.main import main
+from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
-from data.evidence.lookup import Cell, cells, evidence
+from data.evidence.lookup import cells, evidence
 from data.export import html_writer
 from data.export.brief import brief
 from data.files.problems import Problem

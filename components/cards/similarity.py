@@ -1,0 +1,37 @@
+"""Similarity."""
+
+from __future__ import annotations
+
+from components.markup.elements import text
+from components.markup.statements import cell
+from data.schema.lists import Row
+from data.tables.similarity import overlap
+
+FORMULA = (
+    "Overlap = shared / either (Jaccard): arguments on which both take the same stance, out of those that either "
+    "makes. With related ones: (shared + related) / (either − related), each related pair, one argument of each, taken "
+    "for one. Both count arguments, so they are the same once a letter and once a signatory."
+)
+
+
+def pair(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
+    """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence.
+
+    `close` are the labels of the related pairs that are taken for one argument each.
+    """
+
+    def number(column: str, words: str) -> str:
+        told = f"<strong>{row[column]}</strong> {words}"
+        return cell(told, "likeness", row, column) if linked else told
+
+    counts = [
+        number("shared", "shared"),
+        *([number("opposed", "opposed")] if row["opposed"] else []),
+        number("only_side", f"only in “{text(row['side_label'])}”"),
+        number("only_other", f"only in “{text(row['other_label'])}”"),
+    ]
+    said = cell(text(overlap(row)), "likeness", row, "overlap") if linked else text(overlap(row))
+    pairs = "".join(f"<li>{text(one)} / {text(other)}</li>" for one, other in close)
+    which = f"<details><summary>Which related pairs</summary><ul>{pairs}</ul></details>" if close else ""
+    told = f"<p>{' · '.join(counts)}</p><p>{said}</p>{which}"
+    return f'<section class="card"><h3>How alike are they?</h3>{told}</section>'

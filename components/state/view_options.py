@@ -1,0 +1,18 @@
+"""View options."""
+
+from __future__ import annotations
+
+from data.queries.filters import CHOICES
+
+SHARED = ("letter", "actor_type", "role")
+ARGUED = ("kind", "theme")
+# What a page shows in one of several ways; those of a selection mean the same wherever they stand.
+VIEWS: dict[str, dict[str, str]] = {
+    **CHOICES,
+    "depth": {"matrix": "Side by side", "glance": "At a glance"},
+    "words": {"row": "The rows that I open", "all": "Every row"},
+    "order": {"theme": "By theme", "count": "By how many make them"},
+    "columns": {"corpus": "As in the corpus", "alike": "Most alike side by side"},
+    "who": {"group": "Groups of signatories", "type": "Types of signatories", "actor": "Addressees"},
+    "figures": {"count": "Counts", "share": "Shares"},
+}

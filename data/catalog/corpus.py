@@ -1,0 +1,79 @@
+"""Corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from data.articles.checks import no_copies, text_faults
+from data.articles.repeated_words import words_stand_once
+from data.articles.texts import Copy
+from data.catalog.loader import Reading
+from data.catalog.query_cache import QueryCache
+from data.files.folder import Files
+from data.files.problems import Problem
+from data.model.corpus import CorpusModel
+from data.model.printed_only import only_printed
+from data.tables.build import Tables
+from data.validation import checks, run
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """An opened corpus: what was read, the model without broken letters, and the problems that were found.
+
+    `problems` are errors: what they name is not shown, or is wrong. What was `noticed` beside them leaves nothing out.
+    `copies` are those of the articles that are at hand, by letter; `texts` are the files that they are from, and
+    `unread` says which of these could not be read. A `private` corpus is one visitor's, and nobody else's.
+    """
+
+    reading: Reading
+    model: CorpusModel
+    problems: tuple[Problem, ...]
+    noticed: tuple[Problem, ...]
+    copies: Mapping[str, Copy]
+    texts: Files | None
+    unread: tuple[Problem, ...] = ()
+    private: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve digits that name the very content of the corpus."""
+        return self.reading.files.fingerprint
+
+    @cached_property
+    def query_cache(self) -> QueryCache:
+        """Return the cache of query results that is freed with the corpus."""
+        return QueryCache()
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What a colleague would ask: all of it is shown, and none of it is wrong for certain."""
+        asked = run.faults(self.reading.model, checks.ASKED)
+        return tuple(sorted([*self.noticed, *map(self.reading.locate, asked)]))
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Every table, with outside facts and inferences marked in their columns."""
+        return Tables(self.model)
+
+    @cached_property
+    def printed_tables(self) -> Tables:
+        """The same tables of what the articles print, and nothing else."""
+        return Tables(only_printed(self.model))
+
+
+def check_texts(corpus: Corpus, *, every: bool = False) -> tuple[Problem, ...]:
+    """What copies of the articles contradict: words that are not where the corpus says that they are printed.
+
+    Errors and warnings, in the order of their places. A copy is missed where there should be one of `every` article,
+    or a file is there that is none.
+    """
+    if corpus.texts is None:
+        return ()
+    missed = every or bool(no_copies(corpus.copies, corpus.texts))
+    folder = corpus.texts.name
+    found = text_faults(corpus.model, corpus.reading.model.events, corpus.copies, folder, missed=missed)
+    repeated = words_stand_once(corpus.model, corpus.copies)
+    return tuple(sorted([*corpus.unread, *map(corpus.reading.locate, (*found, *repeated))]))
