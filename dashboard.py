@@ -9,9 +9,9 @@ from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from components.server.middleware import FrontDoor
+from components.server.middleware import AddressMiddleware
 from components.server.routes import overview, table
-from components.server.startup import warm_start
+from components.server.startup import lifespan
 from data.files.limits import MAX_UPLOAD_MB
 
 # What a visitor drops is held in memory: by itself the parser would write all beyond a megabyte to a file.
@@ -21,6 +21,6 @@ MultiPartParser.spool_max_size = (MAX_UPLOAD_MB + 1) * 1024 * 1024
 app = st.App(
     Path(__file__).parent / "components" / "shell.py",
     routes=[Route("/tables/{name}.csv", table), Route("/overview", overview)],
-    middleware=[Middleware(FrontDoor)],
-    lifespan=warm_start,
+    middleware=[Middleware(AddressMiddleware)],
+    lifespan=lifespan,
 )

@@ -17,7 +17,7 @@ if (house := str(Path(__file__).parent.parent)) not in sys.path:
 from components.state import session, urls
 from components.widgets import brief, evidence_panel, filters, problems
 from data import CorpusError
-from data.catalog.reloading import Shown
+from data.catalog.reloading import CorpusState
 
 STYLE = Path(__file__).parent / "markup" / "style.css"
 
@@ -28,33 +28,33 @@ def run() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)
-    unknown = corpus_picker.unknown_corpus()
-    corpus_picker.draw_corpora()
+    unknown = corpus_picker.unknown_corpus_message()
+    corpus_picker.corpus_picker()
     try:
-        shown = session.open_chosen()
+        shown = session.open_current()
     except CorpusError as error:
-        problems.cannot_open(error)
+        problems.opening_errors(error)
         if page.title == urls.PAGES["bring"][1]:
             page.run()  # A visitor's own corpus needs none of the server's.
         return
     _draw(page, shown, unknown)
 
 
-def _draw(page: Any, shown: Shown, unknown: tuple[str, ...]) -> None:
+def _draw(page: Any, shown: CorpusState, unknown: tuple[str, ...]) -> None:
     corpus = shown.corpus
-    problems.draw(shown, brought=corpus.private)
-    browser_events.listen()
-    left_out = (*unknown, *filters.left_out(corpus))
+    problems.problem_banner(shown, brought=corpus.private)
+    browser_events.listen_to_browser()
+    left_out = (*unknown, *filters.unknown_parameters(corpus))
     filters.draw(corpus)
     if left_out:
         st.warning("Part of the address is left out:")
         st.text("\n".join(left_out))
     page.run()
     # After the page: what it filters by itself counts in its brief as well.
-    brief.draw(corpus, filters.chosen(corpus, argued=page.title == urls.PAGES["arguments"][1]))
-    urls.draw_pages()
+    brief.brief_buttons(corpus, filters.current_selection(corpus, argued=page.title == urls.PAGES["arguments"][1]))
+    urls.page_links()
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
-    evidence_panel.draw(corpus, printed=filters.chosen(corpus).printed)
+    evidence_panel.draw(corpus, printed=filters.current_selection(corpus).printed)
 
 
 run()

@@ -6,7 +6,7 @@
 """
 
 from data.catalog.corpus import Corpus
-from data.catalog.opening import SHIPPED, open_corpus
+from data.catalog.opening import DEFAULT_CORPUS, open_corpus
 from data.files.problems import CorpusError, Problem
 
 __all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "open_corpus"]

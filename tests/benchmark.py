@@ -16,14 +16,14 @@ from time import perf_counter
 
 from streamlit.logger import set_log_level
 
-from components.cards.comparison import Matrix, matches
+from components.cards.comparison import ComparisonTable, match_reasons
 from components.markup.records import record_lookup
 from data import Corpus, open_corpus
-from data.catalog.reloading import Live
+from data.catalog.reloading import CorpusWatcher
 from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
-from data.queries.select import sides
+from data.queries.select import compared_sides
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
@@ -54,7 +54,7 @@ def of_thousands() -> bool:
     """Print the cost of opening 2,000 letters, of one changed letter and of none; return whether these are low."""
     with TemporaryDirectory() as folder:
         path = write_corpus(Path(folder) / "corpus", letters=2000, arguments=800)
-        live, letter = Live(path), next((path / "letters").glob("*.yaml"))
+        live, letter = CorpusWatcher(path), next((path / "letters").glob("*.yaml"))
         first = once(live.now)
         unchanged = milliseconds(live.now)
         letter.write_text(letter.read_text("utf-8") + "# changed\n", "utf-8")
@@ -94,13 +94,13 @@ def of_many() -> bool:
     return all(cost < opening / 2 for cost in costs.values())
 
 
-def _matrix(corpus: Corpus) -> Matrix:
+def _matrix(corpus: Corpus) -> ComparisonTable:
     """The first ten columns of a comparison."""
-    labels, statements = sides(corpus, Selection())
+    labels, statements = compared_sides(corpus, Selection())
     said = statements[statements["argument"].isin(TableQuery(corpus, "comparison").rows.head(40)["argument"])]
     close, known = (TableQuery(corpus, name).rows for name in ("related_arguments", "facts"))
     columns, book = tuple(labels)[:10], record_lookup(corpus, printed=False)
-    return Matrix(book, labels, columns, said, close, matches(corpus), known)
+    return ComparisonTable(book, labels, columns, said, close, match_reasons(corpus), known)
 
 
 def main() -> int:

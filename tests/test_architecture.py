@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.queries.filters import CHOICES, FILTERS
+from data.queries.filters import FILTERS, SWITCHES
 from data.schema.tables import TABLES
 
 HOUSE = Path(__file__).parent.parent
@@ -56,7 +56,7 @@ def test_the_readme_lists_every_table_column_filter_and_option() -> None:
     readme = (HOUSE / "README.md").read_text("utf-8")
     for table in TABLES:
         assert f"| `{table.name}` | {table.row} | {', '.join(table.names)} |" in readme
-    for name in [*(filter_.name for filter_ in FILTERS), *CHOICES, "search", "printed"]:
+    for name in [*(filter_.name for filter_ in FILTERS), *SWITCHES, "search", "printed"]:
         assert f"| `{name}` |" in readme
         assert f"--{name.replace('_', '-')}" in readme
 

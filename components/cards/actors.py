@@ -7,22 +7,22 @@ from collections.abc import Collection
 import pandas as pd
 
 from components.markup import elements
-from components.markup.elements import fact_mark, facts, note, table, text
+from components.markup.elements import definition_list, escape_html, fact_mark, muted_note, table
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, statement
-from data.schema.lists import Row, listed
-from data.schema.vocabulary import BASES, in_words
+from data.schema.lists import Row, split_list
+from data.schema.vocabulary import BASIS_LABELS, humanize
 from data.tables.model_index import grouped, to_records
 
 FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
 
 
-def card(book: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
+def actor_card(book: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
     """Return the name and types of an actor, and every form of its name with its origin."""
     actor = book.index.rows["actors"][(actor_id,)]
     name = book.given(actor["name"], actor["name_basis"], actor["name_source"])
     types, kind = cells("actors", actor, "actor_types", "kind")
-    types_of_it = facts({"Types": f'{types} <span class="soft">({kind})</span>'})
+    types_of_it = definition_list({"Types": f'{types} <span class="soft">({kind})</span>'})
     body = "".join(_name(book, row) for row in to_records(names))
     headings = ("Name", "Which form", "Known how", "Printed in", "Note")
     return (
@@ -34,8 +34,8 @@ def card(book: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
 def _name(book: RecordLookup, row: Row) -> str:
     source = book.outlet(row["source"]) if row["source"] else None
     sure = f", {row['confidence']} confidence" if row["confidence"] else ""
-    how = text(BASES[row["basis"]] + (f": {source}{sure}" if source else ""))
-    where = ", ".join(_place(book, place) for place in listed(row["places"]))
+    how = escape_html(BASIS_LABELS[row["basis"]] + (f": {source}{sure}" if source else ""))
+    where = ", ".join(_place(book, place) for place in split_list(row["places"]))
     name, beside = cells("names", row, "name", "note")
     form = cell(FORMS[row["form"]], "names", row, "form")
     return elements.row((name, form, cell(how, "names", row, "basis"), where, beside))
@@ -43,7 +43,7 @@ def _name(book: RecordLookup, row: Row) -> str:
 
 def _place(book: RecordLookup, place: str) -> str:
     letter, passage = place.rsplit(".", 1)
-    return f"{book.link(letter, passage)} <span class='soft'>({text(book.titles[letter])})</span>"
+    return f"{book.link(letter, passage)} <span class='soft'>({escape_html(book.titles[letter])})</span>"
 
 
 def appearances(book: RecordLookup, mentions: pd.DataFrame) -> str:
@@ -54,14 +54,16 @@ def appearances(book: RecordLookup, mentions: pd.DataFrame) -> str:
 
 
 def _appearance(book: RecordLookup, row: Row) -> str:
-    how = "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {text(row['inferred_from'])}"
+    how = (
+        "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {escape_html(row['inferred_from'])}"
+    )
     how += " (by an adjective)" if row["by_adjective"] else ""
-    beside = f'<p class="soft">{text(row["note"])}</p>' if row["note"] else ""
+    beside = f'<p class="soft">{escape_html(row["note"])}</p>' if row["note"] else ""
     printed, described = cells("mentions", row, "printed_name", "printed_description")
-    title = text(book.titles[row["letter"]])
+    title = escape_html(book.titles[row["letter"]])
     inner = (
         cell(title, "mentions", row, "letter"), book.link(row["letter"], row["passage"]),
-        cell(text(in_words(row["role"])), "mentions", row, "role") + _withdrawn(book, row), printed, described,
+        cell(escape_html(humanize(row["role"])), "mentions", row, "role") + _withdrawn(book, row), printed, described,
         cell(how, "mentions", row, "basis") + beside,
     )  # fmt: skip
     return elements.row(inner)
@@ -73,10 +75,10 @@ def _withdrawn(book: RecordLookup, row: Row) -> str:
         return ""
     known = book.given(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
     where = f" ({book.link(row['letter'], row['withdrawn_passage'])})" if row["withdrawn_passage"] else ""
-    return f'<p class="soft">{cell(known, "mentions", row, "withdrawn")}{where} {note(row["withdrawn_note"])}</p>'
+    return f'<p class="soft">{cell(known, "mentions", row, "withdrawn")}{where} {muted_note(row["withdrawn_note"])}</p>'
 
 
-def argues(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]) -> str:
+def argument_list(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]) -> str:
     """What the letters that an actor signed argue, with the words, in the order of the comparison.
 
     Where it signed several, each statement says which one makes it. `roles` are those in which the actor stands.
@@ -93,7 +95,7 @@ def argues(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFrame, *, 
     rows = "".join(
         elements.row(
             (
-                cell(text(group[0]["label"]), "arguments", group[0], "label"),
+                cell(escape_html(group[0]["label"]), "arguments", group[0], "label"),
                 "".join(_said(book, one, several=several) for one in group),
             )
         )
@@ -109,4 +111,4 @@ def argues(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFrame, *, 
 
 def _said(book: RecordLookup, one: Row, *, several: bool) -> str:
     title = book.titles[one["letter"]] if several else None
-    return f"{note(title)}{statement(one)}"
+    return f"{muted_note(title)}{statement(one)}"

@@ -7,13 +7,13 @@ from itertools import islice
 
 import pandas as pd
 
-from components.markup.elements import text
-from components.markup.links import to_page
+from components.markup.elements import escape_html
+from components.markup.links import page_link
 from components.markup.statements import cell
 from data.queries.filters import KINDS
 from data.schema.lists import Row
-from data.schema.vocabulary import ELSEWHERE, among
-from data.schema.vocabulary import counted as number_of
+from data.schema.vocabulary import ALSO_ELSEWHERE, shared_heading
+from data.schema.vocabulary import count_label as number_of
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.model_index import to_records
 
@@ -22,7 +22,7 @@ _MOST_SIDES = 12
 _MOST_ARGUMENTS = 30
 
 
-def three_columns(
+def argument_lists(
     labels: Mapping[str, str], compared: pd.DataFrame, caveat: str, *, by_letter: bool = True, counted: bool = False
 ) -> str:
     """What several of these sides argue between what only one does, each with its count.
@@ -36,23 +36,24 @@ def three_columns(
     compared = compared[["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing"]]
     shared, only = made.sum(axis=1) > 1, (compared["status"] == "only") | (not by_letter)
     disputed = shared & (compared["opposing"] > 0) & (compared["supporting"] > 0)
-    several = among(len(labels), by_letter=by_letter)
+    several = shared_heading(len(labels), by_letter=by_letter)
     both = [(several, compared[shared & ~disputed]), (f"{several}, for and against", compared[disputed])]
     alone = [
         (f"Only in “{label}”", compared[made[side] & ~shared & only])
         for side, label in islice(labels.items(), _MOST_SIDES)
     ]
-    beyond = (ELSEWHERE, compared[~shared & ~only])
+    beyond = (ALSO_ELSEWHERE, compared[~shared & ~only])
     lists = [*alone[:1], *both, *alone[1:]] if len(alone) == 2 else [*both, *alone]
     shown = [(title, rows) for title, rows in [*lists, beyond] if not rows.empty]
     columns = "".join(
-        f"<div><h4>{text(title)} ({len(rows)})</h4>{_by_kind(rows, counted=counted)}</div>" for title, rows in shown
+        f"<div><h4>{escape_html(title)} ({len(rows)})</h4>{_by_kind(rows, counted=counted)}</div>"
+        for title, rows in shown
     )
     left = len(labels) - _MOST_SIDES
     more = (
         f"<p>And what only one of {left} more says: choose two in the filter to compare them.</p>" if left > 0 else ""
     )
-    return f'<div class="three"{_widths(shown)}>{columns}</div>{more}<p class="soft">{text(caveat)}</p>'
+    return f'<div class="three"{_widths(shown)}>{columns}</div>{more}<p class="soft">{escape_html(caveat)}</p>'
 
 
 def _widths(lists: list[tuple[str, pd.DataFrame]]) -> str:
@@ -70,7 +71,7 @@ def _by_kind(rows: pd.DataFrame, *, counted: bool) -> str:
     parts = ((label, shown[shown["kind"] == kind]) for kind, label in KINDS.items())
     lists = "".join(f"<h5>{label}</h5><ul>{_items(part, counted)}</ul>" for label, part in parts if len(part))
     left = len(rows) - len(shown)
-    more = to_page("arguments", f"and {left} more, side by side") if left else ""
+    more = page_link("arguments", f"and {left} more, side by side") if left else ""
     return lists + (f"<p>{more}</p>" if more else "")
 
 
@@ -82,4 +83,4 @@ def _item(row: Row, counted: bool) -> str:
     against = " (against)" if row["opposing"] and not row["supporting"] else ""
     some = f", {row['opposing']} against" if row["opposing"] and row["supporting"] else ""
     number = f' <span class="soft">{number_of(row["count"], row["counted"])}{some}</span>' if counted else ""
-    return cell(text(row["label"]), "comparison", row, "label") + against + number
+    return cell(escape_html(row["label"]), "comparison", row, "label") + against + number

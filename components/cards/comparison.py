@@ -8,17 +8,24 @@ from functools import cached_property
 
 import pandas as pd
 
-from components.cards.facts import by_letter, notes
+from components.cards.facts import fact_notes, facts_by_letter
 from components.markup import elements
-from components.markup.elements import mark, table, text
-from components.markup.links import to_evidence
+from components.markup.elements import escape_html, table, voice_mark
+from components.markup.links import evidence_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, statement
 from data import Corpus
 from data.model.arguments import Match
-from data.schema.lists import Row, listed
+from data.schema.lists import Row, split_list
 from data.schema.tables import TABLE
-from data.schema.vocabulary import ELSEWHERE, MARKS, NOT_SAID_WHY, STATUSES, among, counted
+from data.schema.vocabulary import (
+    ALSO_ELSEWHERE,
+    NO_REASON_GIVEN,
+    STATUS_LABELS,
+    VOICE_LABELS,
+    count_label,
+    shared_heading,
+)
 from data.tables.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
 from data.tables.model_index import to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
@@ -27,31 +34,33 @@ from data.tables.related_pairs import RelatedArgument, related_by_argument
 OPPOSITE = 4
 
 
-def key(caveat: str, *, by_letter: bool) -> str:
+def legend(caveat: str, *, by_letter: bool) -> str:
     """What the marks mean, and what `only` means; of actor types, why they may say the same."""
     marks = ("quoted", "reported", NOT_MENTIONED)
-    legend = " · ".join(f"{mark(name)} {text(MARKS[name][2])}" for name in marks)
+    legend = " · ".join(f"{voice_mark(name)} {escape_html(VOICE_LABELS[name][2])}" for name in marks)
     joint = "" if by_letter else " People who sign one letter together make the same arguments, and so do their types."
-    return f'<p class="soft">{legend} {text(caveat)}{joint}</p>'
+    return f'<p class="soft">{legend} {escape_html(caveat)}{joint}</p>'
 
 
-def matches(corpus: Corpus) -> dict[str, Match]:
+def match_reasons(corpus: Corpus) -> dict[str, Match]:
     """Why arguments that letters share are held to be one."""
     return {argument.id: argument.match for argument in corpus.model.arguments if argument.match}
 
 
-def makers(arguments: pd.DataFrame) -> dict[str, list[str]]:
+def letters_by_argument(arguments: pd.DataFrame) -> dict[str, list[str]]:
     """The letters that make each argument."""
-    return {name: listed(letters) for name, letters in zip(arguments["argument"], arguments["letters"], strict=True)}
+    return {
+        name: split_list(letters) for name, letters in zip(arguments["argument"], arguments["letters"], strict=True)
+    }
 
 
-def mentions(rows: pd.DataFrame, sides: Iterable[str]) -> pd.Series:
+def mention_counts(rows: pd.DataFrame, sides: Iterable[str]) -> pd.Series:
     """How many of these sides mention each argument."""
     return (rows[list(sides)] != NOT_MENTIONED).sum(axis=1)
 
 
 @dataclass(frozen=True)
-class Matrix:
+class ComparisonTable:
     """What a matrix of arguments and sides shows.
 
     `labels` are all the sides by id, `columns` those that have a column here. `said` are statements with their `side`;
@@ -81,7 +90,7 @@ class Matrix:
     def beside(self) -> dict[str, dict[str | None, str]]:
         """What is known from outside of an argument in a letter, as HTML."""
         return {
-            argument: {letter: notes(self.book, facts) for letter, facts in by_letter(part).items()}
+            argument: {letter: fact_notes(self.book, facts) for letter, facts in facts_by_letter(part).items()}
             for argument, part in self.known.groupby("argument", sort=False)
         }
 
@@ -92,15 +101,15 @@ class Matrix:
 
     def html(self, rows: pd.DataFrame) -> str:
         """These rows of the comparison: those that are `pinned`, those that several sides share, and the others."""
-        shared, pinned = mentions(rows, self.labels) > 1, rows["pinned"]
+        shared, pinned = mention_counts(rows, self.labels) > 1, rows["pinned"]
         only = (rows["status"] == "only") | (not self.by_letter)
-        several = among(len(self.labels), by_letter=self.by_letter)
+        several = shared_heading(len(self.labels), by_letter=self.by_letter)
         groups = (
             ("Pinned", pinned), (several, shared & ~pinned), (self._alone, ~shared & only & ~pinned),
-            (ELSEWHERE, ~shared & ~only & ~pinned),
+            (ALSO_ELSEWHERE, ~shared & ~only & ~pinned),
         )  # fmt: skip
         body = "".join(self._group(title, rows[part]) for title, part in groups if part.any())
-        names = "".join(f'<th scope="col">{text(self.labels[side])}</th>' for side in self.columns)
+        names = "".join(f'<th scope="col">{escape_html(self.labels[side])}</th>' for side in self.columns)
         caption = "Who makes which argument, in whose words. Open a row to read the words opposite each other."
         wide = "" if self.opposite else " wide"
         return (
@@ -121,10 +130,10 @@ class Matrix:
         """An argument: a line of marks, and a line of words that opens with it."""
         kind, theme = cells("comparison", row, "kind", "theme")
         opened = " open" if self.opened else ""
-        claim = f"<details{opened}><summary>{text(row['label'])}</summary></details>"
+        claim = f"<details{opened}><summary>{escape_html(row['label'])}</summary></details>"
         marks = "".join(self._mark(row, side) for side in self.columns)
         return (
-            f'<tbody class="argument"><tr id="{text(row["argument"])}"><th scope="row">{claim}'
+            f'<tbody class="argument"><tr id="{escape_html(row["argument"])}"><th scope="row">{claim}'
             f'<p class="soft">{kind} · {theme}</p></th><td data-letter="Made by">{self._made_by(row)}</td>{marks}</tr>'
             f'<tr class="words">{self._opened(row)}</tr></tbody>'
         )
@@ -133,21 +142,21 @@ class Matrix:
         """How many make it, by the chosen counting first; how many of these against it."""
         told = []
         for column in chosen_first(row["counted"]):
-            number = counted(row[column], column)
+            number = count_label(row[column], column)
             told.append(cell(number, "comparison", row, column) if self.whole else number)
         against = f'<div class="line">{row["opposing"]} of these against</div>' if row["opposing"] else ""
         return f'<strong>{told[0]}</strong>{against}<div class="line soft">{told[1]}</div>'
 
     def _mark(self, row: Row, side: str) -> str:
-        mention = mark(row[side])
+        mention = voice_mark(row[side])
         if row[side] == NOT_MENTIONED:
             others = side in self.makers.get(row["argument"], ())
             mention = f'<span class="soft">{"– not by those chosen" if others else mention}</span>'
-        shown = to_evidence(mention, "comparison", (row["argument"],), side) if self.by_letter else mention
+        shown = evidence_link(mention, "comparison", (row["argument"],), side) if self.by_letter else mention
         said = self.words.get(row["argument"], {}).get(side, [])
         against = " <strong>against</strong>" if any(one["stance"] == "opposes" for one in said) else ""
         doubt = ' <span class="soft">in doubt</span>' if any(one["ambiguous"] for one in said) else ""
-        return f'<td data-letter="{text(self.labels[side])}">{shown}{against}{doubt}</td>'
+        return f'<td data-letter="{escape_html(self.labels[side])}">{shown}{against}{doubt}</td>'
 
     def _opened(self, row: Row) -> str:
         """What an open row tells: what the claim rests on, what each side adds, what comes close, and all words."""
@@ -156,13 +165,13 @@ class Matrix:
         claim = self._claim(row) + "".join(beside.values() if not self.by_letter else [beside.get(None, "")])
         if self.opposite:
             words = "".join(
-                f'<td data-letter="{text(self.labels[side])}">{self._words(said.get(side))}{beside.get(side, "")}</td>'
+                f'<td data-letter="{escape_html(self.labels[side])}">{self._words(said.get(side))}{beside.get(side, "")}</td>'
                 for side in self.columns
             )
             return f'<td colspan="2">{claim}</td>{words}'
         named = [side for side in self.columns if side in said or side in beside]
         words = "".join(
-            f"<dt>{text(self.labels[side])}</dt><dd>{self._words(said.get(side))}{beside.get(side, '')}</dd>"
+            f"<dt>{escape_html(self.labels[side])}</dt><dd>{self._words(said.get(side))}{beside.get(side, '')}</dd>"
             for side in named
         )
         more = len(said.keys() - set(named))
@@ -172,30 +181,34 @@ class Matrix:
     def _words(self, statements: list[Row] | None) -> str:
         """The words of a side; of an actor type, each with its letter."""
         if not statements:
-            return f'<span class="soft">{mark(NOT_MENTIONED)}</span>'
+            return f'<span class="soft">{voice_mark(NOT_MENTIONED)}</span>'
         if self.by_letter:
             return "".join(map(statement, statements))
         titles = (self.book.titles[said["letter"]] for said in statements)
         told = zip(titles, statements, strict=True)
-        return "".join(f'<p class="soft">{text(title)}</p>{statement(said)}' for title, said in told)
+        return "".join(f'<p class="soft">{escape_html(title)}</p>{statement(said)}' for title, said in told)
 
     def _claim(self, row: Row) -> str:
         rests = cell("What it rests on", "comparison", row, "label")
-        status = cell(STATUSES[row["status"]], "comparison", row, "status")
+        status = cell(STATUS_LABELS[row["status"]], "comparison", row, "status")
         match = self.matches.get(row["argument"])
-        unsaid = f'<p class="soft">{text(NOT_SAID_WHY)}</p>' if row["status"] == "shared" and self.by_letter else ""
+        unsaid = (
+            f'<p class="soft">{escape_html(NO_REASON_GIVEN)}</p>'
+            if row["status"] == "shared" and self.by_letter
+            else ""
+        )
         why = unsaid if match is None else self._why(match)
         return f'<p class="soft">{rests} · {status}</p>{why}{self._close(row["argument"])}'
 
     def _why(self, match: Match) -> str:
         adds = "".join(
-            f"<dt>{text(self.book.titles[name])} adds</dt><dd>{text(what)}</dd>"
+            f"<dt>{escape_html(self.book.titles[name])} adds</dt><dd>{escape_html(what)}</dd>"
             for name, what in match.adds.items()
             if name in self.book.titles
         )
         return (
-            f"<h4>One claim ({text(match.confidence)} confidence)</h4>"
-            f'<p>{text(match.why)}</p><dl class="stack">{adds}</dl>'
+            f"<h4>One claim ({escape_html(match.confidence)} confidence)</h4>"
+            f'<p>{escape_html(match.why)}</p><dl class="stack">{adds}</dl>'
         )
 
     def _close(self, argument: str) -> str:
@@ -214,7 +227,7 @@ def _related(other: RelatedArgument) -> str:
     return f"<li>{label}: {differs}</li>"
 
 
-def related(pairs: pd.DataFrame) -> str:
+def related_arguments(pairs: pd.DataFrame) -> str:
     """The merely related: close but different claims, each with what differs."""
     rows = (cells("related_arguments", row, "label", "related_label", "differs") for row in to_records(pairs))
     headings = ("Argument", "Close, but not the same", "What differs: the one; the other")

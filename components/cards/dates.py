@@ -7,20 +7,27 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from components.markup.elements import block, facts, given, mark, note, text
+from components.markup.elements import (
+    definition_list,
+    escape_html,
+    muted_note,
+    page_block,
+    value_with_basis,
+    voice_mark,
+)
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells
 from components.widgets.pagination import page_slice
-from data.schema.lists import Row, listed
+from data.schema.lists import Row, split_list
 from data.tables.model_index import to_records
-from data.timeline.letter_order import Dated, settled
+from data.timeline.letter_order import LetterDate, describe_order
 
 # How many entries of a list a page shows.
 PAGE = 25
 _TOLD = 4
 
 
-def uncertain(book: RecordLookup, items: pd.DataFrame) -> None:
+def imprecise_dates_list(book: RecordLookup, items: pd.DataFrame) -> None:
     """What is dated, but not known to the day, and why not."""
     _listed(f"Not known to the day ({len(items):,}), and why", items, "uncertain", lambda row: _uncertain(book, row))
 
@@ -40,22 +47,22 @@ def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[Row], s
     part = f": {shown.start + 1:,} to {shown.stop:,}" if len(items) > PAGE else ""
     lines = "".join(line(row) for row in to_records(items.iloc[shown]))
     with above:
-        st.html(block(f"<h3>{heading}{part}</h3><ul>{lines}</ul>"))
+        st.html(page_block(f"<h3>{heading}{part}</h3><ul>{lines}</ul>"))
 
 
 def _uncertain(book: RecordLookup, row: Row) -> str:
     """What happened; when, and how that is known; why no more is known."""
     when = cell(book.given(row["when"], row["basis"], row["source"], row["confidence"]), "timeline", row, "when")
-    what = cell(f"<strong>{text(row['label'])}</strong>", "timeline", row, "label")
+    what = cell(f"<strong>{escape_html(row['label'])}</strong>", "timeline", row, "label")
     return f"<li>{what}: {when}{_place(book, row)}<br>Why: {_why(row)}</li>"
 
 
 def _why(row: Row) -> str:
     """The note of a date; where it has none, what is printed; where nothing is, that no reason is given."""
     if row["note"]:
-        return cell(text(row["note"]), "timeline", row, "note")
+        return cell(escape_html(row["note"]), "timeline", row, "note")
     if row["printed"]:
-        return cell(f"the article prints “{text(row['printed'])}” and no day", "timeline", row, "printed")
+        return cell(f"the article prints “{escape_html(row['printed'])}” and no day", "timeline", row, "printed")
     return '<span class="soft">the corpus gives no reason</span>'
 
 
@@ -65,17 +72,17 @@ def _place(book: RecordLookup, row: Row) -> str:
 
 
 def _undated(book: RecordLookup, row: Row) -> str:
-    printed = f": “{text(row['printed'])}”" if row["printed"] else ""
-    said = cell(text(row["label"]) + printed, "timeline", row, "basis")
-    return f"<li>{said}{_place(book, row)} {note(row['note'])}</li>"
+    printed = f": “{escape_html(row['printed'])}”" if row["printed"] else ""
+    said = cell(escape_html(row["label"]) + printed, "timeline", row, "basis")
+    return f"<li>{said}{_place(book, row)} {muted_note(row['note'])}</li>"
 
 
-def card(book: RecordLookup, item: Row) -> str:
+def item_card(book: RecordLookup, item: Row) -> str:
     """An item: its date, how that is known, and the passage that mentions it."""
-    printed = given(item["printed"]) if item["printed"] else "no expression of time is printed"
+    printed = value_with_basis(item["printed"]) if item["printed"] else "no expression of time is printed"
     when = book.given(item["when"], item["basis"], item["source"], item["confidence"])
     edtf, beside = cells("timeline", item, "edtf", "note")
-    terms = facts(
+    terms = definition_list(
         {
             "When": cell(when, "timeline", item, "basis"),
             "As printed": cell(printed, "timeline", item, "printed") if item["printed"] else printed,
@@ -84,7 +91,7 @@ def card(book: RecordLookup, item: Row) -> str:
             "Mentioned in": _where(book, item),
         }
     )
-    label = cell(text(item["label"]), "timeline", item, "label")
+    label = cell(escape_html(item["label"]), "timeline", item, "label")
     return f'<section class="card here"><h3>{label}</h3>{terms}</section>'
 
 
@@ -92,26 +99,28 @@ def _where(book: RecordLookup, item: Row) -> str:
     if item["passage"] is None:
         return ""
     row = book.passage(item["letter"], item["passage"])
-    return f"{book.link(item['letter'], item['passage'])} {mark(row['voice'])}: {text(row['gist'])}"
+    return f"{book.link(item['letter'], item['passage'])} {voice_mark(row['voice'])}: {escape_html(row['gist'])}"
 
 
-def order(book: RecordLookup, letters: pd.DataFrame) -> str:
+def letter_order(book: RecordLookup, letters: pd.DataFrame) -> str:
     """Which letter came first, as far as known, and what that rests on; what the dates alone would say."""
     rows = to_records(letters)
     told = [line for row in rows if (line := _follows(book, row))]
     dated = [
-        Dated(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
+        LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
         for row in rows
     ]
-    lines = [*(f"<li>{text(line)}</li>" for line in settled(dated)), *told]
+    lines = [*(f"<li>{escape_html(line)}</li>" for line in describe_order(dated)), *told]
     more = f"<details><summary>{len(lines) - _TOLD} more</summary><ul>{''.join(lines[_TOLD:])}</ul></details>"
     shown = f"<ul>{''.join(lines[:_TOLD])}</ul>{more if len(lines) > _TOLD else ''}"
     return f"<h3>Order of the letters</h3>{shown}" if lines else ""
 
 
 def _follows(book: RecordLookup, row: Row) -> str:
-    earlier = [name for name in listed(row["follows"]) if name in book.titles]
-    names = ", ".join(f"“{text(book.titles[name])}”" for name in earlier)
-    said = f"“{text(row['short_title'])}” came after {names}"
+    earlier = [name for name in split_list(row["follows"]) if name in book.titles]
+    names = ", ".join(f"“{escape_html(book.titles[name])}”" for name in earlier)
+    said = f"“{escape_html(row['short_title'])}” came after {names}"
     known = book.given("", "outside", row["follows_source"], row["follows_confidence"])
-    return f"<li>{cell(said + known, 'letters', row, 'follows')} {note(row['follows_note'])}</li>" if names else ""
+    return (
+        f"<li>{cell(said + known, 'letters', row, 'follows')} {muted_note(row['follows_note'])}</li>" if names else ""
+    )

@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from components.markup.elements import doubt, facts, in_language, mark, note, quotation, spoken, text, tongue
-from components.markup.highlight import Marks, Span, highlighted
-from components.markup.links import to_letter
+from components.markup.elements import (
+    definition_list,
+    doubt_note,
+    escape_html,
+    in_language,
+    lang_attributes,
+    language_label,
+    muted_note,
+    quotation,
+    voice_mark,
+)
+from components.markup.highlight import Span, SpanMarkup, highlight
+from components.markup.links import letter_link
 from components.markup.records import RecordLookup
-from data.articles.quotes import find
+from data.articles.quotes import find_words
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
-from data.model.dates import extent
-from data.schema.lists import Row, listed
-from data.schema.vocabulary import BASES, MARKS, in_words
+from data.model.dates import parse_date
+from data.schema.lists import Row, split_list
+from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS, humanize
 
 # So many passages or sources are shown at once; what goes beyond is folded.
 SHOWN = 6
 # So many words of one passage are shown at once, such as the names of those who sign.
-MOST_WORDS = 12
-HOW = {
+MAX_WORDS = 12
+BASIS_SENTENCES = {
     "printed": "printed in the article",
     "coded": "✎ coded: decided by the coding rules on what is printed",
     "counted": "counted in the two codings that are kept beside the corpus",
@@ -36,38 +46,39 @@ SWITCHED_OFF = " What is known from outside or by inference is switched off."
 _CODE = re.compile("`([^`]*)`")
 _OUTSIDE = re.compile(r" \(outside: ([a-z0-9-]+)\)")
 # No more than these are shown even when unfolded; a table's CSV has them all.
-MOST = 60
+MAX_ITEMS = 60
 
 
-def reference(book: RecordLookup, found: Evidence) -> str:
+def cell_reference(book: RecordLookup, found: Evidence) -> str:
     """A cell in one line of plain text: its row, its column, what it says."""
     return f"{_row(book, found.cell.table, found.row)} – {_column(book, found)}: {found.value or 'empty'}"
 
 
-def card(book: RecordLookup, found: Evidence, caveat: str, *, printed: bool) -> str:
+def evidence_card(book: RecordLookup, found: Evidence, caveat: str, *, printed: bool) -> str:
     """A cell, what it says and means, how it is known, and everything that it rests on."""
     bases = dict.fromkeys(item.basis for item in found.items)
-    told = facts(
+    told = definition_list(
         {
-            text(_column(book, found)): f'<strong class="said">{_value(book, found)}</strong>',
+            escape_html(_column(book, found)): f'<strong class="said">{_value(book, found)}</strong>',
             "Meaning": f'<span class="soft">{_meaning(found)}</span>',
-            "Known how": "<br>".join(text(HOW[basis]) for basis in bases) or EMPTY + (SWITCHED_OFF if printed else ""),
+            "Known how": "<br>".join(escape_html(BASIS_SENTENCES[basis]) for basis in bases)
+            or EMPTY + (SWITCHED_OFF if printed else ""),
         }
     )
-    head = f"<h3>{text(_row(book, found.cell.table, found.row))}</h3>{told}"
+    head = f"<h3>{escape_html(_row(book, found.cell.table, found.row))}</h3>{told}"
     return f"{head}{_items(book, found.items, caveat)}"
 
 
 def _meaning(found: Evidence) -> str:
-    return _CODE.sub(r"<code>\1</code>", text(found.column.meaning))
+    return _CODE.sub(r"<code>\1</code>", escape_html(found.column.meaning))
 
 
 def _value(book: RecordLookup, found: Evidence) -> str:
     """What a cell says: a list entry by entry, ids of letters and sources by their names."""
     if found.value is None:
         return "–"
-    entries = listed(found.value) if found.column.type == "list" else [found.value]
-    return "<br>".join(text(_named(book, found.column.name, entry)) for entry in entries)
+    entries = split_list(found.value) if found.column.type == "list" else [found.value]
+    return "<br>".join(escape_html(_named(book, found.column.name, entry)) for entry in entries)
 
 
 def _named(book: RecordLookup, column: str, entry: str) -> str:
@@ -83,7 +94,7 @@ def _column(book: RecordLookup, found: Evidence) -> str:
     letter = name.removesuffix("_words")
     if found.cell.table == "comparison" and letter in book.titles:
         return f"{'Words of' if letter != name else 'In'} “{book.titles[letter]}”"
-    return in_words(name).capitalize()
+    return humanize(name).capitalize()
 
 
 def _row(book: RecordLookup, table: str, row: Row) -> str:
@@ -95,13 +106,13 @@ def _row(book: RecordLookup, table: str, row: Row) -> str:
         case "passages":
             return f"{row['passage']}, {letter}"
         case "appearances":
-            return f"{row['name']}, {in_words(row['role'])}, {letter}"
+            return f"{row['name']}, {humanize(row['role'])}, {letter}"
         case "mentions":
-            return f"“{row['printed_name']}”, {in_words(row['role'])}, {row['passage']}, {letter}"
+            return f"“{row['printed_name']}”, {humanize(row['role'])}, {row['passage']}, {letter}"
         case "statements":
             return f"{row['label']}: {row['passage']}, {letter}"
         case "backing":
-            return f"{row['label']} ({row['stance']}): {row['who_label']}, {in_words(row['role'])}"
+            return f"{row['label']} ({row['stance']}): {row['who_label']}, {humanize(row['role'])}"
         case "likeness":
             return f"{row['side_label']} / {row['other_label']}"
         case "related_arguments":
@@ -111,7 +122,7 @@ def _row(book: RecordLookup, table: str, row: Row) -> str:
         case "doubts":
             return str(row["what"])
         case "quality":
-            return f"{row['what']}, {in_words(row['value'])}: {row['count']} of {row['of']}"
+            return f"{row['what']}, {humanize(row['value'])}: {row['count']} of {row['of']}"
         case "actor_types":
             return f"{row['actor']}: {row['type_label']}"
     return str(row.get("name") or row["label"])
@@ -125,8 +136,12 @@ def _items(book: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> 
         _place(book, letter, passage, list(group), caveat, open_text=len(places) <= SHOWN)
         for (letter, passage), group in groupby(ordered, key=lambda item: (item.letter, item.passage))
     ]
-    folded = _folded(cards[SHOWN:MOST])
-    folded += note(f"{len(cards) - MOST} more are not shown here; the CSV has them.") if len(cards) > MOST else ""
+    folded = _folded(cards[SHOWN:MAX_ITEMS])
+    folded += (
+        muted_note(f"{len(cards) - MAX_ITEMS} more are not shown here; the CSV has them.")
+        if len(cards) > MAX_ITEMS
+        else ""
+    )
     return f'<div class="pile">{"".join(cards[:SHOWN])}{folded}</div>'
 
 
@@ -147,11 +162,11 @@ def _place(
 def _in_passage(book: RecordLookup, letter: str, passage: str, items: list[EvidenceItem], *, open_text: bool) -> str:
     row, title = book.passage(letter, passage), book.titles[letter]
     language = book.letter(letter)["language"]
-    head = f"<h4>{text(passage)} {mark(row['voice'])} {tongue(language)} <span class='soft'>{text(title)}</span></h4>"
+    head = f"<h4>{escape_html(passage)} {voice_mark(row['voice'])} {language_label(language)} <span class='soft'>{escape_html(title)}</span></h4>"
     every = [_words(book, item, row["voice"], language) for item in items]
-    words = "".join(every[:MOST_WORDS]) + _folded(every[MOST_WORDS:])
+    words = "".join(every[:MAX_WORDS]) + _folded(every[MAX_WORDS:])
     line = book.line(letter, passage)
-    body = f"<p>{text(row['gist'])}</p>" if line is None else _text(line, items, language)
+    body = f"<p>{escape_html(row['gist'])}</p>" if line is None else _text(line, items, language)
     where = (
         f"<p>{_neighbours(book, letter, passage)}</p>"
         f"<p>{book.link(letter, passage, ', in its letter')}. Article: {book.article(letter)}</p>"
@@ -166,32 +181,32 @@ def _folded(more: list[str]) -> str:
 
 def _words(book: RecordLookup, item: EvidenceItem, around: str, language: object) -> str:
     """Words as printed, whose they are where the passage is mainly another's, and what else they rest on."""
-    voice = mark(item.voice) if item.voice and item.voice != around else ""
-    said = f"{in_language(f'“{text(item.words)}”', language)} {voice}" if item.words else ""
-    said = quotation("quoted", said, f"“{text(item.translation)}”" if item.translation else "") if said else ""
-    basis = "" if item.basis in ("printed", "coded") else f"<p>{text(_because(item))}</p>"
-    return f"{note(item.subject)}{said}{note(item.attribution)}{basis or doubt(item.reason)}{_sources(book, item)}"
+    voice = voice_mark(item.voice) if item.voice and item.voice != around else ""
+    said = f"{in_language(f'“{escape_html(item.words)}”', language)} {voice}" if item.words else ""
+    said = quotation("quoted", said, f"“{escape_html(item.translation)}”" if item.translation else "") if said else ""
+    basis = "" if item.basis in ("printed", "coded") else f"<p>{escape_html(_because(item))}</p>"
+    return f"{muted_note(item.subject)}{said}{muted_note(item.attribution)}{basis or doubt_note(item.reason)}{_sources(book, item)}"
 
 
 def _because(item: EvidenceItem) -> str:
     """How words that do not say it themselves bear out what a cell says."""
-    sign = BASES[item.basis]
+    sign = BASIS_LABELS[item.basis]
     return f"{sign}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else sign
 
 
 def _text(line: str, items: list[EvidenceItem], language: object) -> str:
     """The passage as the copy has it, with the words marked."""
-    found = {place: item for item in items if item.words and (place := find(item.words, line))}
+    found = {place: item for item in items if item.words and (place := find_words(item.words, line))}
     spans = [Span(start, end, f"{start}", "here") for start, end in found]
-    marks = Marks(lambda span, held: f'<mark class="{span.voice}">{held}</mark>', lambda _, words: words)
-    inner = highlighted(line, spans, marks)
-    return f'<p class="article"{spoken(language)}>{inner}</p>'
+    marks = SpanMarkup(lambda span, held: f'<mark class="{span.voice}">{held}</mark>', lambda _, words: words)
+    inner = highlight(line, spans, marks)
+    return f'<p class="article"{lang_attributes(language)}>{inner}</p>'
 
 
 def _neighbours(book: RecordLookup, letter: str, passage: str) -> str:
     others = [row for row in book.around(letter, passage) if row["passage"] != passage]
     return "<br>".join(
-        f"<span class='soft'>{text(row['passage'])} {MARKS[row['voice']][0]} {text(row['gist'])}</span>"
+        f"<span class='soft'>{escape_html(row['passage'])} {VOICE_LABELS[row['voice']][0]} {escape_html(row['gist'])}</span>"
         for row in others
     )
 
@@ -202,29 +217,29 @@ def _beyond(book: RecordLookup, item: EvidenceItem, caveat: str) -> str:
         title = book.titles[item.letter]
         every = len(book.passages(item.letter))
         return (
-            f'<section class="card"><p>None of the {every} passages of the article on “{text(title)}” says so: '
-            f"{to_letter(title, 'see them all')}.</p>{note(caveat)}</section>"
+            f'<section class="card"><p>None of the {every} passages of the article on “{escape_html(title)}” says so: '
+            f"{letter_link(title, 'see them all')}.</p>{muted_note(caveat)}</section>"
         )
     # What two codings differ in is a list; every other reason is a sentence.
-    lines = listed(item.reason) if item.basis == "counted" else [item.reason]
-    why = "".join(f"<p>{text(line)}</p>" for line in lines if line)
-    sure = f" <span class='soft'>{text(item.confidence)} confidence</span>" if item.confidence else ""
-    head = f"<h4>{text(BASES[item.basis])}{sure}</h4>"
-    return f'<section class="card">{head}{note(item.subject)}{why}{_sources(book, item)}</section>'
+    lines = split_list(item.reason) if item.basis == "counted" else [item.reason]
+    why = "".join(f"<p>{escape_html(line)}</p>" for line in lines if line)
+    sure = f" <span class='soft'>{escape_html(item.confidence)} confidence</span>" if item.confidence else ""
+    head = f"<h4>{escape_html(BASIS_LABELS[item.basis])}{sure}</h4>"
+    return f'<section class="card">{head}{muted_note(item.subject)}{why}{_sources(book, item)}</section>'
 
 
 def _sources(book: RecordLookup, item: EvidenceItem) -> str:
-    found = filter(None, map(book.source, listed(item.sources)))
+    found = filter(None, map(book.source, split_list(item.sources)))
     shown = "".join(f"<li>{_source(row)}</li>" for row in found)
-    sure = f", {text(item.confidence)} confidence" if item.confidence else ""
-    from_outside = f"<p>with {BASES['outside']}{sure}:</p>" if item.basis == "derived" else ""
+    sure = f", {escape_html(item.confidence)} confidence" if item.confidence else ""
+    from_outside = f"<p>with {BASIS_LABELS['outside']}{sure}:</p>" if item.basis == "derived" else ""
     return f"{from_outside}<ul>{shown}</ul>" if shown else ""
 
 
 def _source(row: Row) -> str:
     """A source: outlet, title, author, day, address; its address is text, and no link."""
     title = f"“{row['title']}”" if row["title"] else None
-    day = extent(row["date"]).label if row["date"] else None
+    day = parse_date(row["date"]).label if row["date"] else None
     parts = [row["outlet"], title, row["author"], day, row["address"]]
-    told = ", ".join(text(part) for part in parts if text(part)) or text(row["source"])
-    return f"{told} {note(row['note'])}"
+    told = ", ".join(escape_html(part) for part in parts if escape_html(part)) or escape_html(row["source"])
+    return f"{told} {muted_note(row['note'])}"

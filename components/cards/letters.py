@@ -6,13 +6,13 @@ from collections import Counter
 
 import pandas as pd
 
-from components.cards.facts import by_letter
-from components.markup.elements import facts, text
-from components.markup.links import to_letter
+from components.cards.facts import facts_by_letter
+from components.markup.elements import definition_list, escape_html
+from components.markup.links import letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
 from data.schema.lists import Row
-from data.schema.vocabulary import BASES, NOBODY
+from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY
 from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 from data.text.wording import plural
@@ -22,7 +22,7 @@ def letter_cards(
     book: RecordLookup, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame
 ) -> str:
     """A card a letter: who signs, to whom, by which channel, when, what it asks, and how much is known beyond that."""
-    beyond = by_letter(known, set(letters["letter"]))
+    beyond = facts_by_letter(known, set(letters["letter"]))
     cards = (
         _card(book, letter, signed[signed["letter"] == letter["letter"]], types, beyond.get(letter["letter"]))
         for letter in to_records(letters)
@@ -32,16 +32,16 @@ def letter_cards(
 
 def _card(book: RecordLookup, letter: Row, signed: pd.DataFrame, types: pd.DataFrame, known: list[Row] | None) -> str:
     to = book.given(letter["addressee"], *(letter[f"addressee_{part}"] for part in ("basis", "source", "confidence")))
-    listed = facts(
+    listed = definition_list(
         {
             "From": _from(letter, signed, types),
             "To": cell(to, "letters", letter, "addressee"),
             "Public": _public(book, letter),
-            "Asks": cell(text(letter["asks"]), "letters", letter, "asks"),
+            "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
             "Beyond": "" if known is None else _beyond(letter, known),
         }
     )
-    return f'<section class="card"><h3>{text(letter["short_title"])}</h3>{listed}</section>'
+    return f'<section class="card"><h3>{escape_html(letter["short_title"])}</h3>{listed}</section>'
 
 
 def _beyond(letter: Row, known: list[Row]) -> str:
@@ -49,7 +49,7 @@ def _beyond(letter: Row, known: list[Row]) -> str:
     does = {"contradicts": "contradicting the article", "left_out": "left out by it", "confirms": "confirming it"}
     kinds = Counter(fact["kind"] for fact in known if fact["value"])
     told = ", ".join(f"{kinds[kind]} {words}" for kind, words in does.items() if kinds[kind])
-    return f"{BASES['outside']} facts: {to_letter(letter['short_title'], told)}" if told else ""
+    return f"{BASIS_LABELS['outside']} facts: {letter_link(letter['short_title'], told)}" if told else ""
 
 
 def _public(book: RecordLookup, letter: Row) -> str:
@@ -66,7 +66,7 @@ def _public(book: RecordLookup, letter: Row) -> str:
 
 def _from(letter: Row, signed: pd.DataFrame, types: pd.DataFrame) -> str:
     """How many sign, of which types; how many withdrew."""
-    named = f"{_count(letter, signed)}: {_types(signed, types)}" if letter["signatories"] else NOBODY
+    named = f"{_count(letter, signed)}: {_types(signed, types)}" if letter["signatories"] else NO_SIGNATORY
     gone = cell(f"{letter['withdrawn']} withdrew", "letters", letter, "withdrawn") if letter["withdrawn"] else ""
     return cell(named, "letters", letter, "signatories") + (f'; <span class="soft">{gone}</span>' if gone else "")
 
@@ -81,4 +81,4 @@ def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
     """How many signatories of each type; someone of two types counts in both."""
     counts = types[types["actor"].isin(signed["actor"])]["type_label"].value_counts(sort=False)
     named = (lower_first(label) + (f" {count}" if count > 1 else "") for label, count in counts.items())
-    return text(", ".join(named)) or "none of the chosen types"
+    return escape_html(", ".join(named)) or "none of the chosen types"

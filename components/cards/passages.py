@@ -8,22 +8,33 @@ from typing import Any
 
 import pandas as pd
 
-from components.cards.facts import notes
-from components.markup.elements import beside, doubt, facts, in_language, mark, note, ours, spoken, text, tongue
-from components.markup.highlight import Marks, Span, highlighted
-from components.markup.links import to_evidence, to_passage
+from components.cards.facts import fact_notes
+from components.markup.elements import (
+    definition_list,
+    doubt_note,
+    escape_html,
+    in_language,
+    lang_attributes,
+    language_label,
+    muted_note,
+    our_translation,
+    two_columns,
+    voice_mark,
+)
+from components.markup.highlight import Span, SpanMarkup, highlight
+from components.markup.links import evidence_link, passage_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, quoted
-from data.articles.quotes import Anchor, find
-from data.articles.texts import Copy, Translation
+from data.articles.quotes import QuoteMatch, find_words
+from data.articles.texts import ArticleText, Translation
 from data.evidence.index import key_of
 from data.model.languages import language_name
 from data.schema.lists import Row
-from data.schema.vocabulary import MARKS, in_words
+from data.schema.vocabulary import VOICE_LABELS, humanize
 from data.tables.model_index import grouped, to_records
 
-PLAIN = Marks(lambda _, held: held, lambda _, words: words)
-STATES = {
+VOICE_NAMES = SpanMarkup(lambda _, held: held, lambda _, words: words)
+MATCH_STATES = {
     "verified": "✓ verified",
     "moved": "⇄ moved: these words stand in",
     "lost": "✗ lost: these words stand nowhere in this copy",
@@ -31,22 +42,22 @@ STATES = {
 
 
 @dataclass(frozen=True)
-class Coded:
+class CodedLetter:
     """What was coded from one letter, by passage; the matches of its words in the article's text, and their numbers."""
 
     mentions: Mapping[str, list[Row]]
     statements: Mapping[str, list[Row]]
     facts: Mapping[str, list[Row]]
-    anchors: Mapping[str, Anchor]
+    anchors: Mapping[str, QuoteMatch]
     numbers: Mapping[str, int]
 
 
-def numbering(book: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
+def statement_numbers(book: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
     """The statements of a letter, numbered in the order in which their words stand in the copy, passage by passage."""
     order = {row["passage"]: i for i, row in enumerate(book.passages(letter))}
 
     def place(row: Any) -> tuple[int, tuple[int, int]]:
-        return order[row.passage], find(row.words, book.line(letter, row.passage) or "") or (0, 0)
+        return order[row.passage], find_words(row.words, book.line(letter, row.passage) or "") or (0, 0)
 
     return {row.statement: i for i, row in enumerate(sorted(statements.itertuples(), key=place), start=1)}
 
@@ -54,24 +65,24 @@ def numbering(book: RecordLookup, letter: str, statements: pd.DataFrame) -> dict
 def heading(book: RecordLookup, letter: str, stands: str) -> str:
     """The letter's title, form, day and article, and whether its text is shown; `stands` says how its anchors do."""
     row = book.letter(letter)
-    listed = facts(
+    listed = definition_list(
         {
-            "Own title": f"{_title(book, row)} {note(row['title_note'])}",
-            "Language": cell(tongue(row["language"]), "letters", row, "language"),
-            "Form": cell(text(row["form"]), "letters", row, "form"),
-            "Date": f"{_given(book, row, 'date')} {note(row['date_note'])}",
+            "Own title": f"{_title(book, row)} {muted_note(row['title_note'])}",
+            "Language": cell(language_label(row["language"]), "letters", row, "language"),
+            "Form": cell(escape_html(row["form"]), "letters", row, "form"),
+            "Date": f"{_given(book, row, 'date')} {muted_note(row['date_note'])}",
             "Known from": cell(_article(book, letter), "letters", row, "source"),
         }
     )
-    return f'<h2>{text(row["short_title"])}</h2>{listed}<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
+    return f'<h2>{escape_html(row["short_title"])}</h2>{listed}<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
 
 
 def _title(book: RecordLookup, row: Row) -> str:
     """The letter's own title, and our translation."""
-    translation = cell(text(row["title_translation"]), "letters", row, "title_translation")
+    translation = cell(escape_html(row["title_translation"]), "letters", row, "title_translation")
     shown = _given(book, row, "title")
     original = in_language(shown, row["language"]) if row["title"] else shown
-    return f"{original}<br>{ours(translation)}" if translation else original
+    return f"{original}<br>{our_translation(translation)}" if translation else original
 
 
 def _article(book: RecordLookup, letter: str) -> str:
@@ -92,20 +103,20 @@ VERSIONS = {
 }
 
 
-def _copy(copy: Copy | None, stands: str) -> str:
+def _copy(copy: ArticleText | None, stands: str) -> str:
     if copy is None:
         return "No copy of the article is at hand: this ledger stands in for it."
     beside = "".join(f" {_translation(copy, translation)}" for translation in copy.translations)
-    return f"{VERSIONS[copy.coded]}Text from your copy of the article ({text(copy.file)}): {text(stands)}.{beside}"
+    return f"{VERSIONS[copy.coded]}Text from your copy of the article ({escape_html(copy.file)}): {escape_html(stands)}.{beside}"
 
 
-def _translation(copy: Copy, translation: Translation) -> str:
+def _translation(copy: ArticleText, translation: Translation) -> str:
     """That a translation stands beside the text, or why not."""
     name = f"translation into {language_name(translation.language)} ({translation.file})"
     if translation.lines:
-        return text(f"Beside it stands a {name}.")
+        return escape_html(f"Beside it stands a {name}.")
     counts = f"its passages number {translation.passages}, those of the text {len(copy.lines)}"
-    return text(f"A {name} is not shown: {counts}; give it as many.")
+    return escape_html(f"A {name} is not shown: {counts}; give it as many.")
 
 
 def _given(book: RecordLookup, row: Row, name: str) -> str:
@@ -113,39 +124,39 @@ def _given(book: RecordLookup, row: Row, name: str) -> str:
     return cell(shown, "letters", row, name) if row[name] else shown
 
 
-def key(*, copy: bool) -> str:
+def legend(*, copy: bool) -> str:
     """What the marks in the text mean."""
     if not copy:
         return ""
-    marks = " ".join(f'<mark class="{voice}">{mark(voice)}</mark>' for voice in ("quoted", "reported"))
+    marks = " ".join(f'<mark class="{voice}">{voice_mark(voice)}</mark>' for voice in ("quoted", "reported"))
     return (
         f'<p class="soft">In the text: {marks}, each with a number that leads to its coding and back; '
         '<span class="name">names</span> lead to who is meant.</p>'
     )
 
 
-def beyond(known: pd.DataFrame) -> pd.DataFrame:
+def outside_facts(known: pd.DataFrame) -> pd.DataFrame:
     """The outside facts that the card of a passage does not show whole: on the letter, on the article, or not found."""
     return known[known["passage"].isna() | known["value"].isna() | (known["kind"] != "background")]
 
 
-def elsewhere(found: pd.DataFrame, titles: dict[str, str]) -> str:
+def other_matches(found: pd.DataFrame, titles: dict[str, str]) -> str:
     """Other letters that hold what was searched for, with links to the passages."""
     items = "".join(
-        f"<li>{text(titles[letter])}: {', '.join(to_passage(titles[letter], name) for name in passages)}</li>"
+        f"<li>{escape_html(titles[letter])}: {', '.join(passage_link(titles[letter], name) for name in passages)}</li>"
         for letter, passages in found.groupby("letter", sort=False)["passage"]
     )
     return f"<p>Found in other letters:</p><ul>{items}</ul>" if items else ""
 
 
-def neighbourhood(book: RecordLookup, letter: str, here: str, coded: Coded) -> str:
+def passage_with_neighbours(book: RecordLookup, letter: str, here: str, coded: CodedLetter) -> str:
     """A passage between those before and after it."""
     around = book.around(letter, here)
     cards = "".join(_card(book, row, coded, here=row["passage"] == here, ids="n") for row in around)
-    return f'<h3>{text(here)}, with its neighbours</h3><div class="pile">{cards}</div>'
+    return f'<h3>{escape_html(here)}, with its neighbours</h3><div class="pile">{cards}</div>'
 
 
-def all_passages(book: RecordLookup, passages: pd.DataFrame, coded: Coded) -> str:
+def all_passages(book: RecordLookup, passages: pd.DataFrame, coded: CodedLetter) -> str:
     """Every passage, and what of a copy belongs to none of them."""
     cards = "".join(_card(book, row, coded, ids="a") for row in to_records(passages))
     return f'<div class="pile">{cards}</div>{_unnumbered(book, passages)}'
@@ -157,14 +168,14 @@ def _unnumbered(book: RecordLookup, passages: pd.DataFrame) -> str:
     lines = {} if copy is None else {name: line for name, line in copy.lines.items() if name.startswith("¶")}
     if not lines:
         return ""
-    body = "".join(f"<p>{text(name)} {highlighted(line, (), PLAIN)}</p>" for name, line in lines.items())
+    body = "".join(f"<p>{escape_html(name)} {highlight(line, (), VOICE_NAMES)}</p>" for name, line in lines.items())
     return f"<h3>This copy has other passages than the ledger ({len(lines)})</h3><div class='article'>{body}</div>"
 
 
-def _card(book: RecordLookup, row: Row, coded: Coded, *, ids: str, here: bool = False) -> str:
+def _card(book: RecordLookup, row: Row, coded: CodedLetter, *, ids: str, here: bool = False) -> str:
     said, named = coded.statements.get(row["passage"], []), coded.mentions.get(row["passage"], [])
     gist, not_coded, doubtful, surplus = cells("passages", row, "gist", "not_coded", "ambiguous", "surplus")
-    listed = facts(
+    listed = definition_list(
         {
             "Argues": "".join(_argued(one, coded, ids) for one in said),
             "Not coded": not_coded,
@@ -176,25 +187,25 @@ def _card(book: RecordLookup, row: Row, coded: Coded, *, ids: str, here: bool = 
     line = book.line(row["letter"], row["passage"])
     inner = "" if line is None else _text(line, said, named, coded.numbers, ids)
     article = _article_text(book, row, inner) if inner else ""
-    voice = cell(f"{text(row['passage'])} {mark(row['voice'])}", "passages", row, "voice")
-    known = notes(book, coded.facts.get(row["passage"], []))
+    voice = cell(f"{escape_html(row['passage'])} {voice_mark(row['voice'])}", "passages", row, "voice")
+    known = fact_notes(book, coded.facts.get(row["passage"], []))
     place = "card here" if here else "card"
     return f'<section class="{place}"><h4>{voice}</h4>{article}<p>{gist}</p>{listed}{known}</section>'
 
 
 def _article_text(book: RecordLookup, row: Row, inner: str) -> str:
     """The text of a passage, as HTML already, with its translations beside it."""
-    original = f'<p class="article"{spoken(book.letter(row["letter"])["language"])}>{inner}</p>'
+    original = f'<p class="article"{lang_attributes(book.letter(row["letter"])["language"])}>{inner}</p>'
     others = "".join(
-        f'<p class="article"{spoken(other.language)}>{highlighted(other.lines[row["passage"]], (), PLAIN)} '
-        f"{note(f'({language_name(other.language)} translation)')}</p>"
+        f'<p class="article"{lang_attributes(other.language)}>{highlight(other.lines[row["passage"]], (), VOICE_NAMES)} '
+        f"{muted_note(f'({language_name(other.language)} translation)')}</p>"
         for other in book.copies[row["letter"]].translations
         if row["passage"] in other.lines
     )
-    return beside(original, others) if others else original
+    return two_columns(original, others) if others else original
 
 
-def _argued(row: Row, coded: Coded, ids: str) -> str:
+def _argued(row: Row, coded: CodedLetter, ids: str) -> str:
     """A statement: its claim, voice and words; with a copy, how these stand in it, and a number that leads there."""
     name, against = row["statement"], " against" if row["stance"] == "opposes" else ""
     anchor = coded.anchors.get(name)
@@ -202,28 +213,30 @@ def _argued(row: Row, coded: Coded, ids: str) -> str:
     found = anchor is not None and anchor.state == "verified"
     back = f'<a class="number" href="#s-{ids}{number}">{number}</a> ' if found else ""
     stands = "" if anchor is None else f'<span class="soft">{_state(anchor)}</span>'
-    label = cell(text(row["label"]), "statements", row, "label")
-    about = f"{back}{label} {mark(row['voice'])}{against} {stands}"
-    return f'<div id="c-{ids}{number}">{about}{quoted(row)}{doubt(row["ambiguous"])}</div>'
+    label = cell(escape_html(row["label"]), "statements", row, "label")
+    about = f"{back}{label} {voice_mark(row['voice'])}{against} {stands}"
+    return f'<div id="c-{ids}{number}">{about}{quoted(row)}{doubt_note(row["ambiguous"])}</div>'
 
 
-def _state(anchor: Anchor) -> str:
-    return STATES[anchor.state] + (f" {', '.join(anchor.passages)}" if anchor.state == "moved" else "")
+def _state(anchor: QuoteMatch) -> str:
+    return MATCH_STATES[anchor.state] + (f" {', '.join(anchor.passages)}" if anchor.state == "moved" else "")
 
 
 def _named(role: str, named: list[Row]) -> str:
     """The names of a passage that stand in one role, which is said once."""
-    names = ", ".join(cell(text(row["printed_name"]), "mentions", row, "name") for row in named)
-    return f"{names} ({text(in_words(role))})"
+    names = ", ".join(cell(escape_html(row["printed_name"]), "mentions", row, "name") for row in named)
+    return f"{names} ({escape_html(humanize(role))})"
 
 
 def _text(line: str, said: list[Row], named: list[Row], numbers: Mapping[str, int], ids: str) -> str:
     """A passage as the copy has it: statements marked by voice, leading to their codings; names to who is meant."""
     statements = {row["statement"]: row for row in said}
-    names = {str(place): (place, row) for row in named if (place := find(row["printed_name"], line))}
+    names = {str(place): (place, row) for row in named if (place := find_words(row["printed_name"], line))}
     spans = [Span(*place, name, "name") for name, (place, _) in names.items()]
     spans += [
-        Span(*place, name, row["voice"]) for name, row in statements.items() if (place := find(row["words"], line))
+        Span(*place, name, row["voice"])
+        for name, row in statements.items()
+        if (place := find_words(row["words"], line))
     ]
 
     def around(span: Span, held: str) -> str:
@@ -232,13 +245,13 @@ def _text(line: str, said: list[Row], named: list[Row], numbers: Mapping[str, in
         number = numbers[span.name]
         if span.rest:
             return f'<mark class="{span.voice}">{held}</mark>'
-        lead = f'<a class="number" href="#c-{ids}{number}">{MARKS[span.voice][0]}{number}</a>'
+        lead = f'<a class="number" href="#c-{ids}{number}">{VOICE_LABELS[span.voice][0]}{number}</a>'
         return f'<mark class="{span.voice}" id="s-{ids}{number}">{lead}{held}</mark>'
 
     def leaf(span: Span, words: str) -> str:
         if span.voice == "name":
-            return to_evidence(words, "mentions", key_of("mentions", names[span.name][1]), "name")
+            return evidence_link(words, "mentions", key_of("mentions", names[span.name][1]), "name")
         # The number before the words is the same link for the keyboard.
         return f'<a class="run" href="#c-{ids}{numbers[span.name]}" tabindex="-1">{words}</a>'
 
-    return highlighted(line, spans, Marks(around, leaf))
+    return highlight(line, spans, SpanMarkup(around, leaf))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from components.markup import elements
-from components.markup.elements import note, table, text
-from components.markup.links import to_passage
+from components.markup.elements import escape_html, muted_note, table
+from components.markup.links import passage_link
 from components.markup.statements import cell, cells
 from data.schema.lists import Row
-from data.schema.vocabulary import in_words
+from data.schema.vocabulary import humanize
 from data.tables.model_index import grouped, to_records
 
 KINDS = {
@@ -30,10 +30,10 @@ def heading(fingerprint: str, coding: str | None, stands: str | None) -> str:
     """The version of the corpus, who coded it, and how its quotations and anchors stand in copies of the articles."""
     words = stands or "no copy is at hand, so quotations and anchors were not looked up here"
     return (
-        f"<h2>Data quality</h2><dl><dt>Corpus version</dt><dd><strong>{text(fingerprint)}</strong>: the first twelve "
+        f"<h2>Data quality</h2><dl><dt>Corpus version</dt><dd><strong>{escape_html(fingerprint)}</strong>: the first twelve "
         "digits of a SHA-256 over its files, in the name of each CSV and in each data package</dd>"
-        f"<dt>Copies of the articles</dt><dd>{text(words)}</dd>"
-        + (f"<dt>Coding</dt><dd>{text(coding)} {note(KAPPA)}</dd>" if coding else "")
+        f"<dt>Copies of the articles</dt><dd>{escape_html(words)}</dd>"
+        + (f"<dt>Coding</dt><dd>{escape_html(coding)} {muted_note(KAPPA)}</dd>" if coding else "")
         + "</dl>"
     )
 
@@ -46,21 +46,21 @@ def sections(figures: pd.DataFrame) -> str:
 
 def _section(name: str, figures: list[Row]) -> str:
     rows = "".join(map(_figure, figures))
-    return f"<section><h3>{text(name)}</h3>{table(('Of', 'Which', 'How many', 'Share'), rows)}</section>"
+    return f"<section><h3>{escape_html(name)}</h3>{table(('Of', 'Which', 'How many', 'Share'), rows)}</section>"
 
 
 def _figure(row: Row) -> str:
-    beside = f"<br><span class='soft'>{text(row['note'])}</span>" if row["note"] else ""
+    beside = f"<br><span class='soft'>{escape_html(row['note'])}</span>" if row["note"] else ""
     shown = {
-        "what": text(row["what"]),
-        "value": text(in_words(row["value"])),
+        "what": escape_html(row["what"]),
+        "value": escape_html(humanize(row["value"])),
         "count": f"{row['count']} of {row['of']}",
-        "share": text(row["share"]) + beside,
+        "share": escape_html(row["share"]) + beside,
     }
     return elements.row(cell(inner, "quality", row, column) for column, inner in shown.items())
 
 
-def cases(doubts: pd.DataFrame, titles: dict[str, str]) -> str:
+def uncertain_codings(doubts: pd.DataFrame, titles: dict[str, str]) -> str:
     """Every case in doubt, with the reason that the coding gives."""
     rows = "".join(_case(row, titles) for row in to_records(doubts))
     return table(("What is in doubt", "Settled as", "Why, or what it rests on", "Where"), rows)
@@ -75,10 +75,10 @@ def _where(row: Row, titles: dict[str, str]) -> str:
     if row["letter"] is None:
         return "both sides"
     title = titles[row["letter"]]
-    return f"{to_passage(title, row['passage'])} <span class='soft'>({text(title)})</span>"
+    return f"{passage_link(title, row['passage'])} <span class='soft'>({escape_html(title)})</span>"
 
 
-def not_coded(passages: pd.DataFrame, titles: dict[str, str]) -> str:
+def uncoded_passages(passages: pd.DataFrame, titles: dict[str, str]) -> str:
     """Passages from which nothing was coded, each with the reason; one that is still to be coded says so."""
     rows = "".join(
         elements.row((_where(row, titles), *cells("passages", row, "gist"), _why_not(row)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from components.markup.elements import text
+from components.markup.elements import escape_html
 from components.markup.statements import cell
 from data.schema.lists import Row
-from data.tables.similarity import overlap
+from data.tables.similarity import describe_overlap
 
 FORMULA = (
     "Overlap = shared / either (Jaccard): arguments on which both take the same stance, out of those that either "
@@ -14,7 +14,7 @@ FORMULA = (
 )
 
 
-def pair(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
+def similarity_summary(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
     """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence.
 
     `close` are the labels of the related pairs that are taken for one argument each.
@@ -27,11 +27,15 @@ def pair(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
     counts = [
         number("shared", "shared"),
         *([number("opposed", "opposed")] if row["opposed"] else []),
-        number("only_side", f"only in “{text(row['side_label'])}”"),
-        number("only_other", f"only in “{text(row['other_label'])}”"),
+        number("only_side", f"only in “{escape_html(row['side_label'])}”"),
+        number("only_other", f"only in “{escape_html(row['other_label'])}”"),
     ]
-    said = cell(text(overlap(row)), "likeness", row, "overlap") if linked else text(overlap(row))
-    pairs = "".join(f"<li>{text(one)} / {text(other)}</li>" for one, other in close)
+    said = (
+        cell(escape_html(describe_overlap(row)), "likeness", row, "overlap")
+        if linked
+        else escape_html(describe_overlap(row))
+    )
+    pairs = "".join(f"<li>{escape_html(one)} / {escape_html(other)}</li>" for one, other in close)
     which = f"<details><summary>Which related pairs</summary><ul>{pairs}</ul></details>" if close else ""
     told = f"<p>{' · '.join(counts)}</p><p>{said}</p>{which}"
     return f'<section class="card"><h3>How alike are they?</h3>{told}</section>'

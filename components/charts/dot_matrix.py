@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data.text.metrics import text_width, wrapped
+from data.text.metrics import text_width, wrap_text
 
 Part = dict[str, Any]
 INK = {False: "#17202B", True: "#E8ECF1"}
@@ -42,7 +42,7 @@ class _Grid(NamedTuple):
         return self.left + self.across * self.columns.index(column)
 
 
-def fitting(width: int, words: Iterable[str]) -> int:
+def max_columns(width: int, words: Iterable[str]) -> int:
     """How many columns fit into a picture so many pixels wide, with a dot and these words in each."""
     widest = max((text_width(said, _SIZE) for said in words), default=0.0)
     return max(int((width - _room(width)) / (2 * _LARGEST + widest + 2 * _GAP)), 1)
@@ -52,7 +52,7 @@ def _room(width: int) -> int:
     return _BESIDE if width >= _WIDE else 0
 
 
-def dots(
+def dot_matrix(
     rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFrame, *,
     title: str, under: str = "", width: int, dark: bool,
 ) -> Part:  # fmt: skip
@@ -69,7 +69,7 @@ def dots(
     placed = _placed(grid, marks, spoken=spoken)
     beside = placed[placed["words"] != ""].itertuples(index=False)
     words = [_note([mark.words], ink, x=mark.x + _LARGEST + 3, y=mark.y, yanchor="middle") for mark in beside]
-    told = wrapped(under, width - 8, _SIZE) if under else []
+    told = wrap_text(under, width - 8, _SIZE) if under else []
     said = [_note(told, ink, x=0, y=1, yref="paper", yshift=tall + 4)] if told else []
     hidden, top = {"visible": False, "fixedrange": True}, _TITLE + tall + _LINE * len(told)
     layout = {
@@ -90,7 +90,7 @@ def _grid(rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFra
     room, places, down = _room(width), {}, 0.0
     split = set(marks.loc[marks.duplicated(["row", "column"]), "row"])
     for name, label in rows.items():
-        lines = wrapped(label, (room or width) - 16, _SIZE, most=3)
+        lines = wrap_text(label, (room or width) - 16, _SIZE, most=3)
         words, drawn = _LINE * len(lines), 28 + (_APART * 2 if name in split else 0)
         height = max(words + 10, drawn) if room else words + drawn + 4
         places[name] = (down + height / 2 if room else down + height - drawn / 2, lines)
@@ -102,14 +102,14 @@ def _heads(grid: _Grid, columns: Mapping[str, str], width: int, ink: str, *, cen
     """Over each column its label, or, where one would not fit, its number, and a key over all; how tall that is."""
     # A number stands as it is, however narrow its column.
     heads = {
-        name: [label] if label.isdigit() else wrapped(label, grid.across - _GAP, _SIZE)
+        name: [label] if label.isdigit() else wrap_text(label, grid.across - _GAP, _SIZE)
         for name, label in columns.items()
     }
     key: list[str] = []
     if any(" ".join(lines) != columns[name] or len(lines) > 4 for name, lines in heads.items()):
         heads = {name: [str(number)] for number, name in enumerate(columns, start=1)}
         named = " · ".join(f"{heads[name][0]} {label}" for name, label in columns.items())
-        key = wrapped(named, width - 8, _SIZE)
+        key = wrap_text(named, width - 8, _SIZE)
     over: Part = {"yref": "paper", "y": 1}
     into, anchor = (grid.across / 2, "center") if centred else (0, "left")
     notes = [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.dot_matrix import dots
+from components.charts.dot_matrix import dot_matrix
 from components.state.cache import cached_query
 from components.state.queries import counts_whole_corpus
 from components.widgets.similarity import _MOST_WITH_WORDS, _WIDE_ENOUGH, percent
@@ -33,7 +33,7 @@ def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, widt
     spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, counts_whole_corpus(selection)
     marks = [_mark(pair, place, spoken, linked) for pair in to_records(pairs[pairs["overlap"] > 0])]
     columns = ["row", "column", "share", "words", "hover", "cell", "against"]
-    return dots(
+    return dot_matrix(
         {side: f"{place[side]} {names.get(side, side)}" for side in order},
         {side: str(place[side]) for side in order[:-1]},
         pd.DataFrame(marks, columns=columns), title=QUESTION, width=width, dark=dark,

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.charts.dot_matrix import dots
-from components.charts.dot_matrix import fitting as columns_that_fit
-from components.markup.elements import marked
+from components.charts.dot_matrix import dot_matrix
+from components.charts.dot_matrix import max_columns as columns_that_fit
+from components.markup.elements import plain_values
 from components.state.cache import cached_query
 from data import Corpus
 from data.evidence.cells import Cell
@@ -36,13 +36,13 @@ KEYS = {
 }
 
 
-def ordered(compared: pd.DataFrame, lines: pd.DataFrame) -> tuple[str, ...]:
+def order_arguments(compared: pd.DataFrame, lines: pd.DataFrame) -> tuple[str, ...]:
     """The arguments that have a line, those that most make first."""
     most = compared.sort_values("count", ascending=False, kind="stable")["argument"]
     return tuple(most[most.isin(lines["argument"])])
 
 
-class Part(NamedTuple):
+class SupportSlice(NamedTuple):
     """What of `backing` a picture shows: one kind of who, these arguments and columns; as shares or as counts.
 
     `whole` says that the counts are those of the whole corpus, which the evidence panel shows.
@@ -55,7 +55,7 @@ class Part(NamedTuple):
     whole: bool
 
 
-def fitting(lines: pd.DataFrame, width: int, shares: bool) -> int:
+def max_columns(lines: pd.DataFrame, width: int, shares: bool) -> int:
     """How many columns a picture so many pixels wide has room for."""
     return columns_that_fit(width, _words(lines, shares))
 
@@ -67,7 +67,7 @@ def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
 
 
 @cached_query(300)
-def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark: bool) -> dict[str, Any]:
+def figure(corpus: Corpus, selection: Selection, part: SupportSlice, *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of a part of `backing`, made once for each way to look."""
     query = TableQuery(corpus, "backing", selection)
     lines = query.rows
@@ -78,10 +78,12 @@ def figure(corpus: Corpus, selection: Selection, part: Part, *, width: int, dark
     shown = {argument: labels[argument] for argument in part.arguments if argument in labels}
     columns = {name: names[name] for name in part.columns if name in names}
     under = f"{query.sentence().partition(': ')[2]} · corpus {corpus.fingerprint}"
-    return dots(shown, columns, _marks(lines, part), title=QUESTIONS[part.who], under=under, width=width, dark=dark)
+    return dot_matrix(
+        shown, columns, _marks(lines, part), title=QUESTIONS[part.who], under=under, width=width, dark=dark
+    )
 
 
-def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
+def _marks(lines: pd.DataFrame, part: SupportSlice) -> pd.DataFrame:
     """A mark a line: its place, its size, its words, and the cell that it leads to."""
     rows = to_records(lines)
     return pd.DataFrame(
@@ -89,7 +91,7 @@ def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
             "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
             "words": _words(lines, part.shares),
             "hover": [_told(line) for line in rows],
-            "cell": [str(Cell("backing", key_of("backing", line), leads_to(line, part.whole))) for line in rows],
+            "cell": [str(Cell("backing", key_of("backing", line), cell_of_mark(line, part.whole))) for line in rows],
             "against": lines["stance"] == "opposes",
         }
     )  # fmt: skip
@@ -97,10 +99,10 @@ def _marks(lines: pd.DataFrame, part: Part) -> pd.DataFrame:
 
 def named(lines: pd.DataFrame) -> list[str]:
     """Who it is, with the sign of an outside name or an inferred one."""
-    return marked(lines["who_label"], lines["who_basis"].replace("coded", "printed"))
+    return plain_values(lines["who_label"], lines["who_basis"].replace("coded", "printed"))
 
 
-def leads_to(line: Mapping[str, Any], whole: bool, of: str = "") -> str:
+def cell_of_mark(line: Mapping[str, Any], whole: bool, of: str = "") -> str:
     """The column whose evidence a count has: that of the chosen counting, which the panel shows too.
 
     The panel shows the whole corpus: a number that a filter has narrowed leads to the statements, not to itself.

@@ -41,7 +41,7 @@ _TAG = re.compile(r"<[^>]*>")
 _FONT_SIZE = re.compile(r"font-size:\s*(\d+(?:\.\d+)?)px")
 
 
-def picture(figure: Part, width: float, title: str = "") -> str:
+def figure_to_svg(figure: Part, width: float, title: str = "") -> str:
     """A figure's dict as SVG, so many pixels wide and as tall as its layout says. KeyError for a mark unknown here.
 
     `title` names it for those who do not see it; without it, the figure's own title does.

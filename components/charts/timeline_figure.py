@@ -10,8 +10,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from data.text.metrics import wrapped
-from data.timeline.items import Item
+from data.text.metrics import wrap_text
+from data.timeline.items import TimelineItem
 from data.timeline.lanes import (
     HALF_MARK,
     HEADING_HEIGHT,
@@ -19,9 +19,9 @@ from data.timeline.lanes import (
     LINE_HEIGHT,
     WHAT_SIZE,
     WHEN_SIZE,
-    Drawn,
     Lane,
     Layout,
+    PlacedItem,
 )
 
 # Okabe and Ito's blue, green, vermillion and purple (2008): the four that reach 3:1 on white; shapes say the same.
@@ -50,14 +50,17 @@ _HOVER_WIDTH = 340
 Part = dict[str, Any]
 
 
-def timeline(layout: Layout, *, dark: bool = False) -> Part:
+def timeline_figure(layout: Layout, *, dark: bool = False) -> Part:
     """What is dated, laid out, as a figure's dict: one unit of its y axis is a pixel from the top.
 
     A day is a mark; what is not known to the day is a line, with a cap at each end that is in view and an arrow where
     it goes on, open or beyond the view. Each mark, and each point of a line, carries its item as customdata. One can
     zoom in only, so that labels laid out for this width do not come to meet.
     """
-    title, key = wrapped(TITLE, layout.width, _TITLE_SIZE, bold=True), wrapped(_key(layout), layout.width, WHEN_SIZE)
+    title, key = (
+        wrap_text(TITLE, layout.width, _TITLE_SIZE, bold=True),
+        wrap_text(_key(layout), layout.width, WHEN_SIZE),
+    )
     top, bottom = len(title) * _TITLE_HEIGHT + _AXIS, len(key) * LINE_HEIGHT + _BELOW
     hovers = {drawn.item.item: _hover(drawn.item) for drawn in _all(layout)}
     under = {**_note("<br>".join(key), 0, 0, WHEN_SIZE), "yref": "paper"}
@@ -132,10 +135,10 @@ def _headings(layout: Layout) -> Iterator[Part]:
             yield {**note, "hovertext": _named(remark.told)} if remark.told else note
 
 
-def _named(items: Iterable[Item], most: int = 12) -> str:
+def _named(items: Iterable[TimelineItem], most: int = 12) -> str:
     """The first of these items by name and date, and how many more there are."""
     items = list(items)
-    lines = [line for item in items[:most] for line in wrapped(f"{item.what}: {item.when}", _HOVER_WIDTH, WHEN_SIZE)]
+    lines = [line for item in items[:most] for line in wrap_text(f"{item.what}: {item.when}", _HOVER_WIDTH, WHEN_SIZE)]
     more = [f"and {len(items) - most:,} more, in the table below"] if len(items) > most else []
     return "<br>".join(escape(line, quote=False) for line in (*lines, *more))
 
@@ -159,19 +162,19 @@ def _lettered(lines: Iterable[str], bold: int) -> str:
     return "<br>".join([*(f"<b>{line}</b>" for line in safe[:bold]), *small])
 
 
-def _hover(item: Item) -> str:
-    what = wrapped(item.what, _HOVER_WIDTH, WHAT_SIZE, bold=True)
-    return _lettered([*what, *wrapped(f"{item.when}; {item.known}", _HOVER_WIDTH, WHEN_SIZE)], len(what))
+def _hover(item: TimelineItem) -> str:
+    what = wrap_text(item.what, _HOVER_WIDTH, WHAT_SIZE, bold=True)
+    return _lettered([*what, *wrap_text(f"{item.when}; {item.known}", _HOVER_WIDTH, WHEN_SIZE)], len(what))
 
 
-def _all(layout: Layout) -> Iterator[Drawn]:
+def _all(layout: Layout) -> Iterator[PlacedItem]:
     return (drawn for lane in layout.lanes for drawn in lane.drawn)
 
 
-def _by_look(layout: Layout, wanted: Iterable[Drawn]) -> dict[tuple[str, str, bool], list[Drawn]]:
+def _by_look(layout: Layout, wanted: Iterable[PlacedItem]) -> dict[tuple[str, str, bool], list[PlacedItem]]:
     """Items that look the same, by kind, basis and whether their lane is dense: a trace each, however many they are."""
     dense = {drawn.item.item for lane in layout.lanes if lane.pitch is not None for drawn in lane.drawn}
-    found: dict[tuple[str, str, bool], list[Drawn]] = defaultdict(list)
+    found: dict[tuple[str, str, bool], list[PlacedItem]] = defaultdict(list)
     for drawn in wanted:
         found[drawn.item.kind, drawn.item.basis, drawn.item.item in dense].append(drawn)
     return found
@@ -217,7 +220,7 @@ def _pitch(layout: Layout, kind: str) -> float:
     return next(lane.pitch or 0 for lane in layout.lanes if any(drawn.item.kind == kind for drawn in lane.drawn))
 
 
-def _ends(drawn: Drawn, symbol: str) -> list[tuple[date, str]]:
+def _ends(drawn: PlacedItem, symbol: str) -> list[tuple[date, str]]:
     if drawn.item.is_a_day:
         return [(drawn.start, symbol)]
     return [
@@ -226,7 +229,7 @@ def _ends(drawn: Drawn, symbol: str) -> list[tuple[date, str]]:
     ]
 
 
-def _points(points: list[tuple[Drawn, date]], hovers: dict[str, str], marker: Part) -> go.Scatter:
+def _points(points: list[tuple[PlacedItem, date]], hovers: dict[str, str], marker: Part) -> go.Scatter:
     """Marks that say which item they are when they are clicked; the others are not dimmed for that."""
     kept = {"marker": {"opacity": marker["opacity"]}}
     return go.Scatter(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
-from components.markup.elements import text
+from components.markup.elements import escape_html
 from data.text.characters import HIDDEN_ON_PAGE, code_point
 
 
@@ -25,14 +25,14 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Marks:
+class SpanMarkup:
     """How spans look: what stands around the HTML that a span holds, and the text that lies directly in one."""
 
     around: Callable[[Span, str], str]
     leaf: Callable[[Span, str], str]
 
 
-def highlighted(line: str, spans: Iterable[Span], marks: Marks) -> str:
+def highlight(line: str, spans: Iterable[Span], marks: SpanMarkup) -> str:
     """A line with its spans inside each other, as HTML.
 
     A span that begins in another and ends behind it is cut in two, for HTML cannot say it otherwise.
@@ -58,7 +58,7 @@ def _nested(spans: Iterable[Span]) -> list[Span]:
     return done
 
 
-def _inside(line: str, within: tuple[int, int], spans: list[Span], marks: Marks, holder: Span | None) -> str:
+def _inside(line: str, within: tuple[int, int], spans: list[Span], marks: SpanMarkup, holder: Span | None) -> str:
     """A part of a line with the spans that lie in it; `spans` loses those. `holder` is the span that it is."""
     place, end = within
     parts = []
@@ -70,6 +70,6 @@ def _inside(line: str, within: tuple[int, int], spans: list[Span], marks: Marks,
     return "".join([*parts, _plain(line[place:end], marks, holder)])
 
 
-def _plain(words: str, marks: Marks, holder: Span | None) -> str:
-    shown = HIDDEN_ON_PAGE.sub(lambda found: f"⟦{code_point(found.group())}⟧", text(words))
+def _plain(words: str, marks: SpanMarkup, holder: Span | None) -> str:
+    shown = HIDDEN_ON_PAGE.sub(lambda found: f"⟦{code_point(found.group())}⟧", escape_html(words))
     return marks.leaf(holder, shown) if holder and shown else shown

@@ -8,23 +8,23 @@ from components.state.urls import EVIDENCE, address
 from data.evidence.cells import Cell
 
 
-def to_passage(short_title: str, passage: str, words: str = "") -> str:
+def passage_link(short_title: str, passage: str, words: str = "") -> str:
     """A link, in HTML, to a passage in its ledger, named by its id and by further words."""
     href = address("letters", read=short_title, passage=passage)
     return f'<a href="{escape(href)}" target="_self">{escape(passage + words)}</a>'
 
 
-def to_letter(short_title: str, words: str) -> str:
+def letter_link(short_title: str, words: str) -> str:
     """A link, in HTML, to a letter."""
     return f'<a href="{escape(address("letters", read=short_title))}" target="_self">{escape(words)}</a>'
 
 
-def to_page(page: str, words: str) -> str:
+def page_link(page: str, words: str) -> str:
     """A link, in HTML, to a page with the filter as it is."""
     return f'<a href="{escape(address(page))}" target="_self">{escape(words)}</a>'
 
 
-def to_evidence(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
+def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
     """A link around a piece of HTML that is a cell of a table, to what the cell rests on.
 
     A click is answered on the page (`components/panel.py`); the address opens the same anywhere else.

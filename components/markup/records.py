@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.markup import links
-from components.markup.elements import fact_mark, given, text
+from components.markup.elements import escape_html, fact_mark, value_with_basis
 from data import Corpus
-from data.articles.texts import Copy
+from data.articles.texts import ArticleText
 from data.evidence.index import EvidenceIndex, index_of
-from data.model.base import site
-from data.model.dates import extent
-from data.queries.select import tables_of
+from data.model.base import site_of
+from data.model.dates import parse_date
+from data.queries.select import tables_for
 from data.queries.selection import Selection
-from data.schema.lists import LIST_SEPARATOR, Row, listed
-from data.schema.vocabulary import known
+from data.schema.lists import LIST_SEPARATOR, Row, split_list
+from data.schema.vocabulary import provenance_label
 from data.tables.model_index import to_records
 
 
@@ -26,7 +26,7 @@ class RecordLookup:
     """The records of a corpus and the texts of its articles, with the HTML for how each is known."""
 
     index: EvidenceIndex
-    copies: Mapping[str, Copy]
+    copies: Mapping[str, ArticleText]
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -43,23 +43,23 @@ class RecordLookup:
 
     def link(self, letter: str, passage: str, words: str = "") -> str:
         """Return a link to a passage of a letter."""
-        return links.to_passage(self.titles[letter], passage, words)
+        return links.passage_link(self.titles[letter], passage, words)
 
     def outlet(self, sources: str) -> str:
         """Return who published the sources of a list cell, or the cell if that is not known."""
-        found = filter(None, map(self.source, listed(sources)))
+        found = filter(None, map(self.source, split_list(sources)))
         return LIST_SEPARATOR.join(row["outlet"] for row in found if row["outlet"]) or sources
 
     def given(self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None) -> str:
         """Return a value with the mark, the source and the confidence of an outside fact or an inference."""
         outlet = None if source is None else self.outlet(source)
-        return given(value, basis, outlet if confidence is None else f"{outlet}, {confidence} confidence")
+        return value_with_basis(value, basis, outlet if confidence is None else f"{outlet}, {confidence} confidence")
 
     def article(self, letter: str) -> str:
         """Return the outlet of a letter's article; what is known from outside of it is marked."""
         source = self.index.rows["sources"][(self.letter(letter)["source"],)]
-        beyond = [f"“{text(source['title'])}”"] if source["title"] else []
-        beyond += [text(extent(source["date"]).label)] if source["date"] else []
+        beyond = [f"“{escape_html(source['title'])}”"] if source["title"] else []
+        beyond += [escape_html(parse_date(source["date"]).label)] if source["date"] else []
         mark_of_it = fact_mark("outside", source["address"]) if beyond else ""
         return "; ".join([self.reporter(letter), *([", ".join(beyond) + mark_of_it] if beyond else [])])
 
@@ -69,12 +69,12 @@ class RecordLookup:
         if row["outlet_source"] != row["source"]:
             return self.given(row["outlet"], row["outlet_basis"], row["outlet_source"])
         address = self.index.rows["sources"][(row["source"],)]["address"]
-        return given(row["outlet"], row["outlet_basis"], site(address) if address else None)
+        return value_with_basis(row["outlet"], row["outlet_basis"], site_of(address) if address else None)
 
     def knowns(self, rows: pd.DataFrame, basis: str, source: str) -> list[str | None]:
         """Return the basis of each row in plain text, with its source; None for a row without a basis."""
         return [
-            known(row[basis], self.outlet(row[source]) if row[source] else None) if row[basis] else None
+            provenance_label(row[basis], self.outlet(row[source]) if row[source] else None) if row[basis] else None
             for row in to_records(rows[[basis, source]])
         ]
 
@@ -100,4 +100,4 @@ class RecordLookup:
 
 def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
     """Return the records of a corpus, or those of printed content only."""
-    return RecordLookup(index_of(tables_of(corpus, Selection(printed=printed))), corpus.copies)
+    return RecordLookup(index_of(tables_for(corpus, Selection(printed=printed))), corpus.copies)

@@ -9,11 +9,11 @@ from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.state.session import CHOICE
-from components.state.view_options import VIEWS
+from components.state.session import CORPUS_PARAMETER
+from components.state.view_options import VIEW_OPTIONS
 from data import CorpusError
-from data.catalog.available import opened
-from data.queries.filters import FILTER, FILTERS, option_named
+from data.catalog.available import open_available
+from data.queries.filters import FILTER_BY_NAME, FILTERS, find_option
 
 # The letter that the Letters page shows is named as the filter names letters.
 _READ = "read"
@@ -23,7 +23,7 @@ _POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
-HEADERS = {
+SECURITY_HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -31,7 +31,7 @@ HEADERS = {
 }
 
 
-class FrontDoor:
+class AddressMiddleware:
     """Adds the response headers, and turns ids in a page's address into the labels that its filter goes by."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -45,7 +45,7 @@ class FrontDoor:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
         # A corpus may have to be read for it: others are answered meanwhile.
@@ -58,10 +58,10 @@ def _with_labels(scope: Scope) -> RedirectResponse | None:
     given = QueryParams(scope["query_string"]).multi_items()
     if not given or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):
         return None
-    labels = dict(VIEWS)
-    if any(name in (*FILTER, _READ) for name, _ in given):
+    labels = dict(VIEW_OPTIONS)
+    if any(name in (*FILTER_BY_NAME, _READ) for name, _ in given):
         try:
-            corpus = opened(dict(given).get(CHOICE)).corpus
+            corpus = open_available(dict(given).get(CORPUS_PARAMETER)).corpus
         except CorpusError:
             return None
         labels |= {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
@@ -71,5 +71,5 @@ def _with_labels(scope: Scope) -> RedirectResponse | None:
 
 
 def _label(options: dict[str, str], value: str) -> str:
-    found = option_named(options, value)
+    found = find_option(options, value)
     return value if found is None else options[found]

@@ -7,10 +7,10 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from components.state.session import CHOICE
+from components.state.session import CORPUS_PARAMETER
 from data import CorpusError
-from data.catalog.available import corpora, opened
-from data.queries.filters import SelectionError, read_selection
+from data.catalog.available import available_corpora, open_available
+from data.queries.filters import SelectionError, parse_selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.text.suggestions import did_you_mean
@@ -23,16 +23,16 @@ async def table(request: Request) -> Response:
 
 def _table(name: str, params: QueryParams) -> Response:
     values: dict[str, list[str]] = {key: params.getlist(key) for key in params}
-    raw, named = values.pop("raw", ["false"])[-1].lower(), values.pop(CHOICE, [None])[-1]
+    raw, named = values.pop("raw", ["false"])[-1].lower(), values.pop(CORPUS_PARAMETER, [None])[-1]
     if name not in TABLE:
         return PlainTextResponse(
             f"There is no table `{name}`{did_you_mean(name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404
         )
-    if named is not None and named not in corpora():
-        return PlainTextResponse(f"There is no corpus `{named}`{did_you_mean(named, corpora())}\n", 404)
+    if named is not None and named not in available_corpora():
+        return PlainTextResponse(f"There is no corpus `{named}`{did_you_mean(named, available_corpora())}\n", 404)
     try:
-        corpus = opened(named).corpus
-        query = TableQuery(corpus, name, read_selection(corpus, values))
+        corpus = open_available(named).corpus
+        query = TableQuery(corpus, name, parse_selection(corpus, values))
         if raw not in ("true", "false"):
             raise SelectionError(["`raw` is true or false."])
     except SelectionError as error:

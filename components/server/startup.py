@@ -11,8 +11,8 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from data import CorpusError
-from data.catalog.available import opened
-from data.tables.build import ROWS
+from data.catalog.available import open_available
+from data.tables.build import ROW_BUILDERS
 
 _PATIENCE = 1  # seconds
 # The tables of a corpus with more letters are built when a page needs them.
@@ -20,7 +20,7 @@ _MAX_LETTERS_BUILT_AT_START = 49
 
 
 @asynccontextmanager
-async def warm_start(_: Any) -> AsyncIterator[dict[str, Any]]:
+async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Open the corpus and load what pages need before the first visitor comes, then take it out of every collection.
 
     Streamlit collects garbage in full after each run of a page; what never becomes garbage need not be walked.
@@ -36,9 +36,9 @@ async def warm_start(_: Any) -> AsyncIterator[dict[str, Any]]:
 
 def _open() -> None:
     try:
-        corpus = opened().corpus
+        corpus = open_available().corpus
         # Of a large corpus a page builds what it shows: a visitor who waits should not wait for all.
-        for name in ROWS if len(corpus.model.letters) <= _MAX_LETTERS_BUILT_AT_START else ():
+        for name in ROW_BUILDERS if len(corpus.model.letters) <= _MAX_LETTERS_BUILT_AT_START else ():
             corpus.tables[name], corpus.printed_tables[name]  # noqa: B018
     except CorpusError:
         return  # The page says what is wrong.

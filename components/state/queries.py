@@ -7,17 +7,17 @@ from dataclasses import replace
 from components.state.cache import cached_query
 from data import Corpus, Problem
 from data.catalog.corpus import check_texts
-from data.files.problems import apart
-from data.queries.select import sides
+from data.files.problems import split_by_severity
+from data.queries.select import compared_sides
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.tables import similarity
 
 
 @cached_query(1)
-def looked_up(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+def article_problems(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What the copies of the articles contradict, and what of them asks for a look."""
-    return apart(set(check_texts(corpus)) - set(corpus.unread))
+    return split_by_severity(set(check_texts(corpus)) - set(corpus.unread))
 
 
 def counts_whole_corpus(selection: Selection) -> bool:
@@ -26,6 +26,8 @@ def counts_whole_corpus(selection: Selection) -> bool:
 
 
 @cached_query(500)
-def taken_for_one(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
+def matched_related_pairs(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
     """The related pairs of two sides that their likeness takes for one argument each."""
-    return similarity.taken_for_one(sides(corpus, selection), TableQuery(corpus, "related_arguments").rows)
+    return similarity.matched_related_pairs(
+        compared_sides(corpus, selection), TableQuery(corpus, "related_arguments").rows
+    )

@@ -5,55 +5,55 @@ from __future__ import annotations
 import streamlit as st
 
 from data import Corpus
-from data.catalog.available import corpora, opened
-from data.catalog.reloading import Shown
+from data.catalog.available import available_corpora, open_available
+from data.catalog.reloading import CorpusState
 
-CHOICE = "corpus"
+CORPUS_PARAMETER = "corpus"
 # What a visitor brought, in their session alone; it is shown while it is there.
-_BROUGHT = "brought"
+_UPLOAD = "brought"
 # What this run of the page shows: one whole version, even while files change.
-_SHOWN = "shown_in_this_run"
+_CURRENT_STATE = "shown_in_this_run"
 
 
-def corpus() -> Corpus:
+def current_corpus() -> Corpus:
     """The corpus that this run shows."""
-    shown: Shown = st.session_state[_SHOWN]
+    shown: CorpusState = st.session_state[_CURRENT_STATE]
     return shown.corpus
 
 
-def open_chosen() -> Shown:
+def open_current() -> CorpusState:
     """Open what this visitor brought, or else chose. CorpusError where it cannot be opened.
 
     How far a first opening is, is told where it takes a while.
     """
-    brought: Shown | None = st.session_state.get(_BROUGHT)
-    st.session_state[_SHOWN] = shown = brought or _opened(chosen())
+    brought: CorpusState | None = st.session_state.get(_UPLOAD)
+    st.session_state[_CURRENT_STATE] = shown = brought or _opened(selected_name())
     return shown
 
 
-def _opened(name: str) -> Shown:
+def _opened(name: str) -> CorpusState:
     place = st.empty()
 
     def told(done: int, every: int) -> None:
         part = f": {done:,} of {every:,} files" if every else ""
         place.progress(done / every if every else 0.0, f"Reading the corpus{part}")
 
-    shown = opened(name, told)
+    shown = open_available(name, told)
     place.empty()
     return shown
 
 
-def chosen() -> str:
+def selected_name() -> str:
     """The name of the server's corpus that is chosen; the first where none is."""
-    found, asked = corpora(), st.session_state.get(CHOICE)
+    found, asked = available_corpora(), st.session_state.get(CORPUS_PARAMETER)
     return asked if asked in found else found[0]
 
 
-def bring(shown: Shown) -> None:
+def use_upload(shown: CorpusState) -> None:
     """Show what a visitor brought, in their session."""
-    st.session_state[_BROUGHT] = shown
+    st.session_state[_UPLOAD] = shown
 
 
-def leave() -> None:
+def discard_upload() -> None:
     """Forget what this visitor brought, and show the server's corpus again."""
-    st.session_state.pop(_BROUGHT, None)
+    st.session_state.pop(_UPLOAD, None)

@@ -18,7 +18,7 @@ PAGES = {
     "quality": ("views/quality.py", "Data quality"),
     "bring": ("views/bring.py", "Your own letters"),
 }
-_TURNING = "turning_to"
+_REQUESTED_PAGE = "turning_to"
 # The part of an address that names the cell whose evidence is shown, on whatever page.
 EVIDENCE = "evidence"
 
@@ -32,12 +32,12 @@ def address(page: str, **named: str) -> str:
     return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
 
 
-def here() -> str:
+def current_address() -> str:
     """The whole address of the page with the filter as it is, to come back to; without its evidence."""
     return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
 
 
-def follow(to: object, corpus: Corpus) -> None:
+def follow_link(to: object, corpus: Corpus) -> None:
     """A link to a page was followed: the widgets of that page say what its address says. The browser may send anything.
 
     The browser turns the page without loading the dashboard anew: what a visitor brought would be gone.
@@ -50,21 +50,21 @@ def follow(to: object, corpus: Corpus) -> None:
         st.session_state["read"] = read
         st.session_state["passage"] = values.get("passage", [None])[0]
     if page in PAGES:
-        turn_to(page)
+        request_page(page)
 
 
-def turn_to(page: str) -> None:
+def request_page(page: str) -> None:
     """Have the browser turn to a page as soon as it is told."""
-    st.session_state[_TURNING] = page
+    st.session_state[_REQUESTED_PAGE] = page
 
 
-def turning() -> str | None:
+def requested_page() -> str | None:
     """The page that the browser is to turn to, asked once."""
-    page: str | None = st.session_state.pop(_TURNING, None)
+    page: str | None = st.session_state.pop(_REQUESTED_PAGE, None)
     return page
 
 
-def draw_pages() -> None:
+def page_links() -> None:
     """Links to all pages that nobody sees: the browser turns pages by them, with the filter as it is."""
     with st.sidebar, st.container(key="pages"):
         for path, _ in PAGES.values():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from data.queries.filters import CHOICES
+from data.queries.filters import SWITCHES
 
-SHARED = ("letter", "actor_type", "role")
-ARGUED = ("kind", "theme")
+SHARED_FILTERS = ("letter", "actor_type", "role")
+ARGUMENT_FILTERS = ("kind", "theme")
 # What a page shows in one of several ways; those of a selection mean the same wherever they stand.
-VIEWS: dict[str, dict[str, str]] = {
-    **CHOICES,
+VIEW_OPTIONS: dict[str, dict[str, str]] = {
+    **SWITCHES,
     "depth": {"matrix": "Side by side", "glance": "At a glance"},
     "words": {"row": "The rows that I open", "all": "Every row"},
     "order": {"theme": "By theme", "count": "By how many make them"},

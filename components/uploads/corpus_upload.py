@@ -6,17 +6,17 @@ import streamlit as st
 
 from components.state import session
 from components.state.cache import cached_in_session
-from components.uploads.preview import offer, read
+from components.uploads.preview import corpus_preview, open_upload
 from components.widgets import problems
 from data import Corpus, CorpusError
 from data.authoring.new_corpus import new_corpus
-from data.catalog.available import opened
-from data.catalog.loader import SHARED
-from data.files.archive import Dropped, dropped, zipped
+from data.catalog.available import open_available
+from data.catalog.loader import SHARED_FILES
+from data.files.archive import Upload, read_upload, zip_files
 from data.files.limits import MAX_UPLOAD_MB
 
 
-def corpus() -> None:
+def corpus_upload() -> None:
     """A place to drop a corpus, as a zip or as YAML files, and what is in it."""
     given = st.file_uploader(
         "A corpus: a zip of its folder, or its YAML files", type=["zip", "yaml", "yml", "txt"], key="dropped",
@@ -26,26 +26,26 @@ def corpus() -> None:
     if not given:
         return
     files = tuple(file.file_id for file in given)
-    found = cached_in_session("dropped", files, lambda: dropped((file.name, file.getvalue()) for file in given))
+    found = cached_in_session("dropped", files, lambda: read_upload((file.name, file.getvalue()) for file in given))
     if found.files.others:
         st.caption(f"Not read, since no part of a corpus: {', '.join(found.files.others[:10])}"
                    + (f" and {len(found.files.others) - 10} more" if len(found.files.others) > 10 else ""))  # fmt: skip
     base = _beside(found)
     beside = (base.fingerprint, base.texts.fingerprint if base.texts else "") if base else None
     try:
-        shown = cached_in_session("dropped_shown", (files, beside), lambda: read(found, base))
+        shown = cached_in_session("dropped_shown", (files, beside), lambda: open_upload(found, base))
     except CorpusError as error:
         st.error("This corpus cannot be opened. Mend what follows, and drop it again.")
-        problems.listed(error.problems)
+        problems.problem_list(error.problems)
         return
-    offer(shown, "dropped")
+    corpus_preview(shown, "dropped")
 
 
-def _beside(found: Dropped) -> Corpus | None:
+def _beside(found: Upload) -> Corpus | None:
     """The corpus of the server that this visitor chose, where what is not dropped is to be taken from there."""
-    missing = [name for name in SHARED if name not in found.files.contents]
+    missing = [name for name in SHARED_FILES if name not in found.files.contents]
     try:
-        base = opened(session.chosen()).corpus
+        base = open_available(session.selected_name()).corpus
     except CorpusError:
         return None
     wished = st.toggle(
@@ -56,13 +56,13 @@ def _beside(found: Dropped) -> Corpus | None:
     return base if wished else None
 
 
-def start() -> None:
+def starter_corpus() -> None:
     """A corpus to begin with: a commented example, as a zip."""
     st.text(
         "A commented example that checks clean. Unpack it, replace the example by your letters, zip it and drop it "
         "here; or let the dashboard follow the folder as you write: make run CORPUS=folder."
     )
     st.download_button(
-        "A new corpus (zip)", data=lambda: zipped(new_corpus(), "my-corpus"), file_name="my-corpus.zip",
+        "A new corpus (zip)", data=lambda: zip_files(new_corpus(), "my-corpus"), file_name="my-corpus.zip",
         mime="application/zip", on_click="ignore", key="new_corpus", icon=":material/download:",
     )  # fmt: skip

@@ -13,25 +13,25 @@ from components.state.cache import cached_in_session
 from components.uploads import preview
 from components.widgets import problems
 from data import CorpusError
-from data.authoring.new_corpus import with_format
-from data.files.archive import Dropped, zipped
-from data.files.folder import Files
+from data.authoring.new_corpus import with_format_files
+from data.files.archive import Upload, zip_files
+from data.files.folder import FileSet
 from data.files.limits import MAX_UPLOAD_MB
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.columns import FIELD, FIELDS, guess
-from data.spreadsheets.importer import Counts, Imported, corpus_files
+from data.spreadsheets.columns import FIELD, FIELDS, guess_mapping
+from data.spreadsheets.importer import ImportCounts, ImportResult, import_statements
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet, SheetError
-from data.spreadsheets.statements import Choices
-from data.text.slugs import slug
+from data.spreadsheets.statements import ImportOptions
+from data.text.slugs import make_slug
 
 _LOOKED_AT = 8
 _ACROSS = 4
 _VOICES: dict[StatementVoice, str] = {"quoted": "Quoted", "reported": "Reported"}
 
 
-def spreadsheet() -> None:
+def spreadsheet_upload() -> None:
     """A place to drop a spreadsheet, and what becomes of it."""
     given = st.file_uploader(
         "A spreadsheet with one statement a row: CSV or XLSX", type=["csv", "tsv", "txt", "xlsx"], key="sheet",
@@ -57,7 +57,7 @@ def spreadsheet() -> None:
         return
     rests_on = (given.file_id, sheet.sheet, tuple(mapping.items()), choices)
     with st.spinner("Reading the rows"):
-        imported = cached_in_session("imported", rests_on, lambda: corpus_files(sheet, mapping, choices))
+        imported = cached_in_session("imported", rests_on, lambda: import_statements(sheet, mapping, choices))
     _result(sheet, imported, rests_on)
 
 
@@ -80,7 +80,7 @@ def _read(given: UploadedFile) -> Sheet:
 
 def _mapping(sheet: Sheet, file: str) -> dict[str, str]:
     """Which column is what: as guessed, until the visitor says otherwise."""
-    guessed = guess(sheet.columns)
+    guessed = guess_mapping(sheet.columns)
     st.markdown("**Which column is what?** Those marked with * are needed.")
     mapping = {}
     for begin in range(0, len(FIELDS), _ACROSS):
@@ -104,7 +104,7 @@ def _preview(sheet: Sheet, mapping: dict[str, str]) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt=f"The first rows of {sheet.name}")
 
 
-def _choices(sheet: Sheet, mapping: dict[str, str]) -> Choices | None:
+def _choices(sheet: Sheet, mapping: dict[str, str]) -> ImportOptions | None:
     """What the file does not say; None while a visitor still has to."""
     st.markdown("**What the file does not say**")
     first, second, third, fourth = st.columns(4)
@@ -124,7 +124,7 @@ def _choices(sheet: Sheet, mapping: dict[str, str]) -> Choices | None:
     if voice is None:
         return None
     separators = (separator,) if separator.strip() else ()
-    return Choices(voice, stance, kind, separators, title.strip() or None)
+    return ImportOptions(voice, stance, kind, separators, title.strip() or None)
 
 
 def _all_filled(sheet: Sheet, column: str | None) -> bool:
@@ -132,30 +132,30 @@ def _all_filled(sheet: Sheet, column: str | None) -> bool:
     return column is not None and all(cells[sheet.columns.index(column)].strip() for cells in sheet.rows.values())
 
 
-def _result(sheet: Sheet, imported: Imported, rests_on: tuple[object, ...]) -> None:
+def _result(sheet: Sheet, imported: ImportResult, rests_on: tuple[object, ...]) -> None:
     for note in imported.notes:
         st.caption(note)
     if imported.problems:
         st.warning(f"{_left_out(imported.counts)} What is wrong, and what to do:")
-        problems.listed(imported.problems)
+        problems.problem_list(imported.problems)
     if not imported.files:
         st.info("No statement is left. Choose other columns above, or mend the file and drop it again.")
         return
-    found = Dropped(Files(sheet.name, imported.files), Files("texts", {}))
+    found = Upload(FileSet(sheet.name, imported.files), FileSet("texts", {}))
     try:
-        shown = cached_in_session("imported_shown", rests_on, lambda: preview.read(found))
+        shown = cached_in_session("imported_shown", rests_on, lambda: preview.open_upload(found))
     except CorpusError as error:
         st.error("These rows make no corpus that can be opened:")
-        problems.listed(error.problems)
+        problems.problem_list(error.problems)
         return
-    preview.offer(shown, "sheet")
-    name = slug(sheet.name.rsplit(".", 1)[0]) or "corpus"
+    preview.corpus_preview(shown, "sheet")
+    name = make_slug(sheet.name.rsplit(".", 1)[0]) or "corpus"
     st.download_button(
-        "This corpus (zip)", data=lambda: zipped(with_format(imported.files), name), file_name=f"{name}.zip",
+        "This corpus (zip)", data=lambda: zip_files(with_format_files(imported.files), name), file_name=f"{name}.zip",
         mime="application/zip", on_click="ignore", key="imported_zip", icon=":material/download:",
         help="YAML files in our format, to go on with: unpack them, and `make run CORPUS=folder`.",
     )  # fmt: skip
 
 
-def _left_out(counts: Counts) -> str:
+def _left_out(counts: ImportCounts) -> str:
     return f"{counts.left_out:,} of {counts.rows:,} rows are left out."

@@ -11,18 +11,18 @@ from components.widgets.downloads import csv_button
 from data.queries.table_query import TableQuery
 from data.schema import vocabulary
 
-corpus = session.corpus()
-selection = filters.chosen(corpus)
+corpus = session.current_corpus()
+selection = filters.current_selection(corpus)
 query = TableQuery(corpus, "appearances", selection)
 appearances = query.rows
 
 if appearances.empty:
-    empty_state.nothing_left(query, "No actor of these types stands in these roles under these words.")
+    empty_state.empty_state(query, "No actor of these types stands in these roles under these words.")
 else:
     book = records.record_lookup(corpus, printed=selection.printed)
     shown = {
-        "Name": ("name", elements.marked(appearances["name"], appearances["name_basis"])),
-        "Role": ("role", appearances["role"].map(vocabulary.in_words)),
+        "Name": ("name", elements.plain_values(appearances["name"], appearances["name_basis"])),
+        "Role": ("role", appearances["role"].map(vocabulary.humanize)),
         "Described as": ("printed_description", appearances["printed_description"]),
         "Types": ("actor_types", appearances["actor_types"]),
         "Printed as": ("printed_name", appearances["printed_name"]),
@@ -30,15 +30,15 @@ else:
         "Letter": ("letter", [book.titles[letter] for letter in appearances["letter"]]),
         "Passages": ("passages", appearances["passages"]),
         "Name known how": ("name_basis", book.knowns(appearances, "name_basis", "name_source")),
-        "Identity known how": ("basis", appearances["basis"].map(vocabulary.BASES)),
+        "Identity known how": ("basis", appearances["basis"].map(vocabulary.BASIS_LABELS)),
         "Affiliation": ("affiliation", appearances["affiliation"]),
-        "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(elements.marked_facts)),
+        "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(elements.plain_facts)),
     }
     if appearances["withdrawn"].count():
         shown["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
         how = book.knowns(appearances, "withdrawn_basis", "withdrawn_source")
         shown["Withdrawal known how"] = ("withdrawn_basis", how)
-    table.show(query, shown, picks="actor")
+    table.selectable_table(query, shown, picks="actor")
     st.caption(
         "Click a cell to see what it rests on. ↗ from outside the article, ≈ inferred: “Name known how” says from "
         "where. Tick a row, or choose a name below, to see every appearance and what the letter argues."
@@ -46,33 +46,35 @@ else:
     facts = TableQuery(corpus, "facts", selection)
     known = facts.rows[facts.rows["actors"].notna()]
     if not known.empty:
-        with st.expander(f"Known of these actors beyond the articles: {fact_cards.counted(known)}"):
+        with st.expander(f"Known of these actors beyond the articles: {fact_cards.fact_counts(known)}"):
             st.text(facts.sentence(len(known)))
-            st.html(elements.block(fact_cards.listing(book, known, whom=True)))
+            st.html(elements.page_block(fact_cards.facts_table(book, known, whom=True)))
             csv_button(facts.over(known, "of-actors"))
     actors = TableQuery(corpus, "actors", selection.without_search()).rows
-    actor = table.choose("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
+    actor = table.record_picker("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
     if actor is not None:
         names, facts, mentions, statements, speakers, compared = (
             TableQuery(corpus, name, selection.unfiltered())
             for name in ("names", "facts", "mentions", "statements", "speakers", "comparison")
         )
         speaks = speakers.rows["statement"][speakers.rows["actor"] == actor]
-        about = fact_cards.about(facts.rows, actors=actor).sort_values("letters", kind="stable", na_position="first")
+        about = fact_cards.facts_about(facts.rows, actors=actor).sort_values(
+            "letters", kind="stable", na_position="first"
+        )
         names = names.over(names.rows[names.rows["actor"] == actor], actor)
         facts = facts.over(about, actor)
         mentions = mentions.over(mentions.rows[mentions.rows["actor"] == actor], actor)
         statements = statements.over(statements.rows[statements.rows["statement"].isin(speaks)], actor)
         if actor not in set(appearances["actor"]):
             st.caption("The filter leaves this actor out of the table above.")
-        st.html(elements.block(actor_cards.card(book, actor, names.rows)))
+        st.html(elements.page_block(actor_cards.actor_card(book, actor, names.rows)))
         csv_button(names)
         if not facts.rows.empty:
-            st.html(elements.block(fact_cards.beyond(book, facts.rows)))
+            st.html(elements.page_block(fact_cards.facts_section(book, facts.rows)))
             csv_button(facts)
-        st.html(elements.block(actor_cards.appearances(book, mentions.rows)))
+        st.html(elements.page_block(actor_cards.appearances(book, mentions.rows)))
         csv_button(mentions)
         roles = set(mentions.rows["role"])
-        st.html(elements.block(actor_cards.argues(book, statements.rows, compared.rows, roles=roles)))
+        st.html(elements.page_block(actor_cards.argument_list(book, statements.rows, compared.rows, roles=roles)))
         if not statements.rows.empty:
             csv_button(statements)

@@ -12,7 +12,7 @@ from components.widgets import empty_state, filters, table
 from components.widgets.downloads import png_options, svg_button
 from data.evidence.cells import Cell
 from data.queries.table_query import TableQuery
-from data.timeline.items import default_view, not_to_the_day, whole_view
+from data.timeline.items import default_window, full_window, imprecise_dates
 
 
 def dated(item: str) -> Cell:
@@ -20,30 +20,30 @@ def dated(item: str) -> Cell:
     return Cell("timeline", (item,), "when")
 
 
-corpus = session.corpus()
-selection = filters.chosen(corpus)
+corpus = session.current_corpus()
+selection = filters.current_selection(corpus)
 query = TableQuery(corpus, "timeline", selection)
 items = query.rows
 
 if items.empty:
-    empty_state.nothing_left(query, "Nothing dated belongs to these letters and words.")
+    empty_state.empty_state(query, "Nothing dated belongs to these letters and words.")
 else:
     book = records.record_lookup(corpus, printed=selection.printed)
     letters = TableQuery(corpus, "letters", selection.without_search()).rows
-    st.html(elements.block(date_cards.order(book, letters)))
-    whole = whole_view(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
-    default = default_view(items)
+    st.html(elements.page_block(date_cards.letter_order(book, letters)))
+    whole = full_window(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
+    default = default_window(items)
     if whole is not None and default is not None:
         picture, under = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
         with under:
-            view = timeline_chart.chosen_view(whole, default)
+            view = timeline_chart.date_window_slider(whole, default)
         figure = partial(timeline_chart.figure, corpus, selection, view, browser.width())
         alt = timeline_chart.alt(items, view)
         with picture:
             st.plotly_chart(
                 figure(dark=st.context.theme.type == "dark"),
                 key="timeline_chart",
-                on_select=partial(open_evidence.clicked, "timeline_chart", dated),
+                on_select=partial(open_evidence.open_clicked, "timeline_chart", dated),
                 selection_mode="points",
                 config=png_options(query),
                 alt=alt,
@@ -53,7 +53,7 @@ else:
             "the days between the handles."
         )
         svg_button(query, partial(figure, dark=False), width=browser.width(), title=alt)
-    date_cards.uncertain(book, not_to_the_day(items))
+    date_cards.imprecise_dates_list(book, imprecise_dates(items))
     date_cards.undated(book, items[items["edtf"].isna()])
     titles = [book.titles.get(letter, "") for letter in items["letter"]]
     shown = {
@@ -68,9 +68,9 @@ else:
         "Confidence": ("confidence", items["confidence"]),
         "Note": ("note", items["note"]),
     }
-    table.show(query, shown, picks="item")
+    table.selectable_table(query, shown, picks="item")
     st.caption("Click a cell to see what it rests on. Tick a row, or choose an item below, to see its date whole.")
     labels = table.labels(items, "item", "label", "kind")
-    item = table.choose("Dated item", "item", labels)
+    item = table.record_picker("Dated item", "item", labels)
     if item is not None:
-        st.html(elements.block(date_cards.card(book, book.index.rows["timeline"][(item,)])))
+        st.html(elements.page_block(date_cards.item_card(book, book.index.rows["timeline"][(item,)])))

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components.charts import timeline_chart
-from components.state.urls import here
+from components.state.urls import current_address
 from data import Corpus
 from data.export import html_writer, markdown_writer
 from data.export.brief import brief
@@ -23,11 +23,11 @@ CITE = "cite_view"
 _PAPER = 900
 
 
-def draw(corpus: Corpus, selection: Selection) -> None:
+def brief_buttons(corpus: Corpus, selection: Selection) -> None:
     """Two buttons that make the brief of a selection when they are asked to, and the citation of its view."""
     # To what a visitor brought no address leads.
-    address, today = "" if corpus.private else here(), date.today()
-    view = timeline_chart.view_at_hand()
+    address, today = "" if corpus.private else current_address(), date.today()
+    view = timeline_chart.current_window()
 
     def made() -> Document:
         return brief(corpus, selection, address=address, made=today)

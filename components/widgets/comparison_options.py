@@ -10,16 +10,16 @@ import streamlit as st
 
 from components.cards.comparison import OPPOSITE
 from components.widgets import filters
-from components.widgets.pagination import page_of
+from components.widgets.pagination import paginate
 from components.widgets.table import labels as labels_of
-from data.tables.similarity import most_alike_first
+from data.tables.similarity import order_by_similarity
 
 # Of more sides than these, pairs are too many to look through: a filter narrows them.
-MOST_ALIKE = 300
+MAX_ORDERED_SIDES = 300
 _COLUMNS, _ROWS = 10, 40
 
 
-class Looks(NamedTuple):
+class ComparisonOptions(NamedTuple):
     """How the comparison is looked at: the order of its arguments, whose words are open, the order of its columns."""
 
     order: str
@@ -27,15 +27,17 @@ class Looks(NamedTuple):
     columns: str
 
 
-def looks(labels: Mapping[str, str], alike: pd.DataFrame | None) -> Looks:
+def comparison_options(labels: Mapping[str, str], alike: pd.DataFrame | None) -> ComparisonOptions:
     """The switches of a comparison; the order of its columns is asked for where they are many."""
-    order, words = filters.choose("order", "Order of the arguments"), filters.choose("words", "Words of")
+    order, words = filters.option_switch("order", "Order of the arguments"), filters.option_switch("words", "Words of")
     many = len(labels) > OPPOSITE and alike is not None
-    return Looks(order, words, filters.choose("columns", "Order of the columns") if many else "corpus")
+    return ComparisonOptions(
+        order, words, filters.option_switch("columns", "Order of the columns") if many else "corpus"
+    )
 
 
-def part(
-    labels: Mapping[str, str], compared: pd.DataFrame, alike: pd.DataFrame | None, look: Looks
+def visible_part(
+    labels: Mapping[str, str], compared: pd.DataFrame, alike: pd.DataFrame | None, look: ComparisonOptions
 ) -> tuple[tuple[str, ...], pd.DataFrame]:
     """The sides that have a column, and the rows that are shown; where all fit, nothing is asked."""
     rows = compared
@@ -53,9 +55,9 @@ def _columns(labels: Mapping[str, str], alike: pd.DataFrame | None) -> tuple[str
     pinned = _pinned("columns", labels) if len(labels) > _COLUMNS else []
     ordered = list(labels)
     if alike is not None:
-        ordered = most_alike_first(ordered, alike, first=pinned[0] if pinned else None)
+        ordered = order_by_similarity(ordered, alike, first=pinned[0] if pinned else None)
     rest = [side for side in ordered if side not in pinned]
-    return (*pinned, *rest[page_of(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS)])
+    return (*pinned, *rest[paginate(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS)])
 
 
 def _rows(rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +66,7 @@ def _rows(rows: pd.DataFrame) -> pd.DataFrame:
         return rows.assign(pinned=False)
     first = rows["argument"].isin(_pinned("arguments", labels_of(rows, "argument", "label", "kind")))
     rest = rows[~first]
-    shown = rest.iloc[page_of(len(rest), "Other arguments" if first.any() else "Arguments", "rows", _ROWS)]
+    shown = rest.iloc[paginate(len(rest), "Other arguments" if first.any() else "Arguments", "rows", _ROWS)]
     return pd.concat([rows[first].assign(pinned=True), shown.assign(pinned=False)])
 
 

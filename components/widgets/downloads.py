@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.svg import picture
+from components.charts.svg import figure_to_svg
 from data.queries.table_query import TableQuery
 
 
@@ -33,7 +33,7 @@ def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width
     """
     st.download_button(
         "SVG of this picture",
-        data=lambda: picture(figure(), width, title).encode(),
+        data=lambda: figure_to_svg(figure(), width, title).encode(),
         file_name=_picture_name(query, "svg"),
         mime="image/svg+xml",
         on_click="ignore",

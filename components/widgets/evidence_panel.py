@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.cards.evidence import card, reference
-from components.markup.elements import block, text
+from components.cards.evidence import cell_reference, evidence_card
+from components.markup.elements import escape_html, page_block
 from components.markup.records import RecordLookup, record_lookup
 from components.state.urls import EVIDENCE, address
 from data import Corpus
-from data.evidence.cells import NoSuchCell, read_cell
+from data.evidence.cells import NoSuchCell, parse_cell_address
 from data.evidence.lookup import evidence
 
 _WIDTH = 560
@@ -37,13 +37,13 @@ def draw(corpus: Corpus, *, printed: bool) -> None:
 def _panel(corpus: Corpus, printed: bool, named: str) -> None:
     book = record_lookup(corpus, printed=printed)
     try:
-        found = evidence(book.index, read_cell(named))
+        found = evidence(book.index, parse_cell_address(named))
     except NoSuchCell as error:
         off = " Only what the articles print is shown: what you look for may rest on more." if printed else ""
-        st.html(block(f"<p>{text(str(error) + off)}</p>"))
+        st.html(page_block(f"<p>{escape_html(str(error) + off)}</p>"))
         return
-    st.html(block(card(book, found, corpus.model.codebook.caveat, printed=printed)))
-    _report(corpus, book, reference(book, found))
+    st.html(page_block(evidence_card(book, found, corpus.model.codebook.caveat, printed=printed)))
+    _report(corpus, book, cell_reference(book, found))
 
 
 def _report(corpus: Corpus, book: RecordLookup, about: str) -> None:

@@ -7,21 +7,21 @@ from typing import Any
 import streamlit as st
 
 from components.state import urls
-from components.state.view_options import ARGUED, SHARED, VIEWS
+from components.state.view_options import ARGUMENT_FILTERS, SHARED_FILTERS, VIEW_OPTIONS
 from data import Corpus
-from data.queries.filters import CHOICES, FILTER, MOST_WORDS, SelectionError, read_selection
+from data.queries.filters import FILTER_BY_NAME, MAX_SEARCH_LENGTH, SWITCHES, SelectionError, parse_selection
 from data.queries.selection import Selection
 
 
-def left_out(corpus: Corpus) -> tuple[str, ...]:
+def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
     """What the address asks for and the corpus does not have, in sentences. Asked before the widgets drop it."""
     named = {
         name: st.query_params.get_all(name)
-        for name in (*FILTER, *CHOICES, "search", "printed")
+        for name in (*FILTER_BY_NAME, *SWITCHES, "search", "printed")
         if name in st.query_params
     }
     try:
-        read_selection(corpus, named)
+        parse_selection(corpus, named)
     except SelectionError as error:
         return error.sentences
     return ()
@@ -31,25 +31,25 @@ def draw(corpus: Corpus) -> None:
     """The filter in the sidebar. Its widgets' keys are the filters' names, in the address too."""
     with st.sidebar:
         st.text_input(
-            "Search", key="search", bind="query-params", max_chars=MOST_WORDS, placeholder="Names, words, arguments",
+            "Search", key="search", bind="query-params", max_chars=MAX_SEARCH_LENGTH, placeholder="Names, words, arguments",
             help="Keeps the rows that hold every word, with or without accents: “levy” finds Lévy.",
         )  # fmt: skip
-        for name in SHARED:
-            pick(corpus, name)
-        choose("count", "Count an argument", help="A letter that eight people sign: one voice, or eight.")
+        for name in SHARED_FILTERS:
+            filter_multiselect(corpus, name)
+        option_switch("count", "Count an argument", help="A letter that eight people sign: one voice, or eight.")
         st.toggle(
             "Only what the articles print", key="printed", bind="query-params",
             help="Hides every outside fact and every inference: dates, outlets, corrected names, identities.",
         )  # fmt: skip
-        st.button("Clear the filter", on_click=clear, width="stretch")
+        st.button("Clear the filter", on_click=clear_filters, width="stretch")
         st.caption("Click any cell, mark or words to see what they rest on.")
         path, title = urls.PAGES["bring"]
         st.page_link(path, label=title, icon=":material/upload_file:")
 
 
-def pick(corpus: Corpus, name: str) -> None:
+def filter_multiselect(corpus: Corpus, name: str) -> None:
     """A widget for one filter, wherever it is drawn; only one page may draw it."""
-    filter_ = FILTER[name]
+    filter_ = FILTER_BY_NAME[name]
     options = filter_.options(corpus)
     st.multiselect(
         filter_.label, list(options), format_func=lambda value: options.get(value, value), key=name,
@@ -57,9 +57,9 @@ def pick(corpus: Corpus, name: str) -> None:
     )  # fmt: skip
 
 
-def choose(name: str, label: str, *, help: str | None = None) -> str:
+def option_switch(name: str, label: str, *, help: str | None = None) -> str:
     """A switch between a few ways to look; the first holds where nothing is chosen. Its key is its name."""
-    options = VIEWS[name]
+    options = VIEW_OPTIONS[name]
     # An address may hold anything, and names an option by its label.
     found = st.segmented_control(
         label, list(options), format_func=lambda value: options.get(value, value), key=name, bind="query-params",
@@ -68,26 +68,26 @@ def choose(name: str, label: str, *, help: str | None = None) -> str:
     return found if found in options else next(iter(options))
 
 
-def chosen(corpus: Corpus, *, argued: bool = False) -> Selection:
+def current_selection(corpus: Corpus, *, argued: bool = False) -> Selection:
     """What is chosen now. The browser may send anything: what the corpus does not have is left out.
 
     `argued` adds the filters and the sides that only the arguments have; a page that shows others does not heed them.
     """
-    names = (*SHARED, *ARGUED) if argued else SHARED
+    names = (*SHARED_FILTERS, *ARGUMENT_FILTERS) if argued else SHARED_FILTERS
     picked: dict[str, Any] = {}
     for name in names:
-        options = FILTER[name].options(corpus)
+        options = FILTER_BY_NAME[name].options(corpus)
         picked[name] = tuple(value for value in st.session_state.get(name) or () if value in options)
-    for name, options in CHOICES.items():
+    for name, options in SWITCHES.items():
         asked = st.session_state.get(name) if argued or name != "sides" else None
         picked[name] = asked if asked in options else next(iter(options))
-    search = str(st.session_state.get("search") or "").strip()[:MOST_WORDS]
+    search = str(st.session_state.get("search") or "").strip()[:MAX_SEARCH_LENGTH]
     return Selection(**picked, search=search, printed=bool(st.session_state.get("printed")))
 
 
-def clear() -> None:
+def clear_filters() -> None:
     """Take every choice back; what the articles print stays switched as it is."""
-    for name in (*SHARED, *ARGUED):
+    for name in (*SHARED_FILTERS, *ARGUMENT_FILTERS):
         st.session_state[name] = []
     st.session_state["search"] = ""
     for name in ("pin_columns", "pin_arguments"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 
-def page_of(count: int, nouns: str, key: str, size: int) -> slice:
+def paginate(count: int, nouns: str, key: str, size: int) -> slice:
     """Which of so many things are shown: those of the chosen page, so many a page, under a sentence that says so.
 
     Where all fit on one page, all of them, with nothing to choose. `nouns` says what they are; `key` is the name of

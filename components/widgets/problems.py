@@ -6,45 +6,45 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.state.queries import looked_up
+from components.state.queries import article_problems
 from components.widgets import corpus_picker
 from data import Corpus, CorpusError, Problem
-from data.catalog.available import without_copies
-from data.catalog.reloading import Shown
-from data.files.layout import EVENTS, FACTS
+from data.catalog.available import missing_texts_folder
+from data.catalog.reloading import CorpusState
+from data.files.layout import EVENTS_FILE, FACTS_FILE
 from data.text.wording import plural
 
 # More of them are a list to work through at the command line.
 _MOST = 30
 
 
-def draw(shown: Shown, *, brought: bool) -> None:
+def problem_banner(shown: CorpusState, *, brought: bool) -> None:
     """Say what is wrong with the corpus that is shown, and how it is shown all the same."""
     if brought:
         _yours(shown)
     if shown.problems:
         number = plural(len(shown.problems), "One problem", f"{len(shown.problems)} problems")
         st.warning(f"{number} in this corpus. {_shown_how(shown)}")
-        listed(shown.problems)
-    if not brought and (sentence := without_copies()) is not None:
+        problem_list(shown.problems)
+    if not brought and (sentence := missing_texts_folder()) is not None:
         st.warning("Copies of the articles are missing:")
         st.text(sentence)
     if shown.corpus.unread:
         st.warning("Copies of articles that could not be read:")
-        listed(shown.corpus.unread)
-    contradicted(shown.corpus)
+        problem_list(shown.corpus.unread)
+    article_mismatches(shown.corpus)
 
 
-def contradicted(corpus: Corpus) -> None:
+def article_mismatches(corpus: Corpus) -> None:
     """Say, folded, which words of the corpus do not stand in the copies of its articles: all is shown as coded."""
-    found, _ = looked_up(corpus)
+    found, _ = article_problems(corpus)
     if found:
         number = plural(len(found), "One thing is", f"{len(found):,} things are")
         with st.expander(f"{number} not as the copies of the articles print it", icon=":material/warning:"):
-            listed(found)
+            problem_list(found)
 
 
-def _yours(shown: Shown) -> None:
+def _yours(shown: CorpusState) -> None:
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.info(
         f"You look at “{shown.corpus.model.codebook.title}”, which you brought. It is in this session alone: nobody "
@@ -53,37 +53,37 @@ def _yours(shown: Shown) -> None:
     right.button("Leave it", on_click=corpus_picker.change_corpus, width="stretch")
 
 
-def cannot_open(error: CorpusError) -> None:
+def opening_errors(error: CorpusError) -> None:
     """Say why nothing is shown."""
     st.error("The corpus cannot be opened. Mend what follows and save; then reload this page.")
-    listed(error.problems)
+    problem_list(error.problems)
 
 
-def asked(corpus: Corpus) -> None:
+def warnings_list(corpus: Corpus) -> None:
     """What a colleague would ask of a corpus, folded: it leaves nothing out."""
-    if warnings := to_look_at(corpus):
+    if warnings := all_warnings(corpus):
         with st.expander(f"{len(warnings):,} to look at, which {plural(len(warnings), 'leaves', 'leave')} nothing out"):
-            listed(warnings)
+            problem_list(warnings)
 
 
-def to_look_at(corpus: Corpus) -> tuple[Problem, ...]:
+def all_warnings(corpus: Corpus) -> tuple[Problem, ...]:
     """What a colleague would ask of a corpus and of the copies of its articles."""
-    return (*corpus.warnings, *looked_up(corpus)[1])
+    return (*corpus.warnings, *article_problems(corpus)[1])
 
 
-def listed(problems: Sequence[Problem]) -> None:
+def problem_list(problems: Sequence[Problem]) -> None:
     """Problems a line each, as the command line says them."""
     st.text("\n".join(map(str, problems[:_MOST])))
     if len(problems) > _MOST:
         st.text(f"and {len(problems) - _MOST} more: `python -m data check` says them all.")
 
 
-def _shown_how(shown: Shown) -> str:
+def _shown_how(shown: CorpusState) -> str:
     sentences = []
     if shown.kept:
         stay = plural(len(shown.kept), "stays", "stay")
         sentences.append(f"As it last was {stay}: {', '.join(shown.kept)}.")
-    apart = {problem.file for problem in shown.problems} & {FACTS, EVENTS} - set(shown.kept)
+    apart = {problem.file for problem in shown.problems} & {FACTS_FILE, EVENTS_FILE} - set(shown.kept)
     if shown.corpus.model.left_out or apart:
         sentences.append("A letter, a fact or an event with a problem is left out; all else is shown.")
     if not shown.corpus.private:

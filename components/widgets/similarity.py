@@ -15,9 +15,9 @@ from components.state import browser, open_evidence
 from components.state.queries import counts_whole_corpus
 from components.widgets import table
 from components.widgets.downloads import csv_button, png_options, svg_button
-from components.widgets.pagination import page_of
+from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
-from data.tables.similarity import most_alike_first
+from data.tables.similarity import order_by_similarity
 
 _MOST_IN_PICTURE, _MOST_WITH_WORDS, _WIDE_ENOUGH = 30, 8, 700
 # A table of more pairs is sent slowly, and read by nobody.
@@ -32,8 +32,8 @@ def percent(share: Any) -> str:
 def draw(query: TableQuery, labels: Mapping[str, str]) -> None:
     """Draw which of more than two sides argue alike: a picture, and the pairs, the most alike first."""
     pairs = query.rows
-    order = most_alike_first(list(labels), pairs)
-    order = order[page_of(len(order), "Those", "alike", _MOST_IN_PICTURE)]
+    order = order_by_similarity(list(labels), pairs)
+    order = order[paginate(len(order), "Those", "alike", _MOST_IN_PICTURE)]
     if not (pairs["side"].isin(order) & pairs["other"].isin(order) & (pairs["overlap"] > 0)).any():
         st.text("No two of those shown here share an argument.")
     else:
@@ -55,7 +55,7 @@ def draw(query: TableQuery, labels: Mapping[str, str]) -> None:
     for name, column in numbers.items():
         values = ordered[column].map(percent) if column.startswith("overlap") else ordered[column]
         shown[name] = (column if linked else None, values)
-    table.show(query.over(ordered), shown)
+    table.selectable_table(query.over(ordered), shown)
 
 
 def _picture(query: TableQuery, order: tuple[str, ...]) -> None:
@@ -64,7 +64,7 @@ def _picture(query: TableQuery, order: tuple[str, ...]) -> None:
     alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
     st.plotly_chart(
         picture(dark=st.context.theme.type == "dark"), key="alike_chart",
-        on_select=partial(open_evidence.clicked, "alike_chart"), selection_mode="points",
+        on_select=partial(open_evidence.open_clicked, "alike_chart"), selection_mode="points",
         config=png_options(query), alt=alt,
     )  # fmt: skip
     st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")

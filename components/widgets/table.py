@@ -15,10 +15,10 @@ from components.widgets.downloads import csv_button
 from data.evidence.cells import Cell
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
-from data.schema.vocabulary import in_words
+from data.schema.vocabulary import humanize
 
 
-def show(
+def selectable_table(
     query: TableQuery, shown: Mapping[str, tuple[str | None, Iterable[object]]], *, picks: str | None = None
 ) -> None:
     """Draw the rows of a query as a table, and a button for their CSV.
@@ -64,10 +64,10 @@ def _selected(name: str, key: str | None, values: list[str], keys: pd.DataFrame,
             st.session_state[key] = values[position]
     for position, heading in cells if cells != before[1] else ():
         if position < len(keys) and heading in columns:
-            open_evidence.select(replace(columns[heading], row=tuple(map(str, keys.iloc[position]))))
+            open_evidence.select_cell(replace(columns[heading], row=tuple(map(str, keys.iloc[position]))))
 
 
-def choose(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:
+def record_picker(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:
     """A list to choose one option from, kept in the address; `otherwise` says what holds while none is chosen."""
     chosen = st.selectbox(
         label,
@@ -87,7 +87,7 @@ def labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, st
     named: Counter[str] = Counter()
     shared = rows[names].duplicated(keep=False)
     for name, kind, label, twice in zip(rows[ids], rows[kinds], rows[names], shared, strict=True):
-        wanted = f"{label} ({in_words(kind)})" if twice else label
+        wanted = f"{label} ({humanize(kind)})" if twice else label
         named[wanted] += 1
         found[name] = wanted if named[wanted] == 1 else f"{wanted}, {named[wanted]}"
     return found

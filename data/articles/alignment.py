@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from data.model.corpus import Event
 from data.model.letters import Letter
-from data.text.normalize import whole
+from data.text.normalize import whole_word_pattern
 
 # Larger articles are not aligned: their passages are only counted.
-MOST_PAIRS = 200_000
+MAX_PAIRS = 200_000
 Score = Callable[[int, int], int]
 
 
@@ -36,7 +36,7 @@ def _coded(letter: Letter, events: Iterable[Event]) -> Iterator[tuple[str | None
             yield event.passage, event.date.printed
 
 
-def unaccounted(words: Sequence[Sequence[str]], lines: Sequence[str]) -> tuple[list[int], list[int]]:
+def find_extra_lines(words: Sequence[Sequence[str]], lines: Sequence[str]) -> tuple[list[int], list[int]]:
     """Where there are more lines than passages: those that are surely none of them, and those that may be none.
 
     `words` are those coded from each passage. Passages stand in the order of their lines, and where most of their
@@ -45,9 +45,9 @@ def unaccounted(words: Sequence[Sequence[str]], lines: Sequence[str]) -> tuple[l
 
     def score(line: int, passage: int) -> int:
         """How many of the words of a passage stand in a line."""
-        return sum(whole(coded).search(lines[line]) is not None for coded in words[passage])
+        return sum(whole_word_pattern(coded).search(lines[line]) is not None for coded in words[passage])
 
-    if not 0 < len(words) * (len(lines) - len(words)) < MOST_PAIRS:
+    if not 0 < len(words) * (len(lines) - len(words)) < MAX_PAIRS:
         return [], []
     return _left_over(_remembered(score), len(lines), len(words))
 

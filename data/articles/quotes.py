@@ -7,55 +7,55 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from data.articles.texts import Copy
+from data.articles.texts import ArticleText
 from data.model.letters import Letter, Statement, statement_id
-from data.text.normalize import whole
+from data.text.normalize import whole_word_pattern
 
-State = Literal["verified", "moved", "lost"]
+MatchState = Literal["verified", "moved", "lost"]
 
 
 @dataclass(frozen=True)
-class Anchor:
+class QuoteMatch:
     """Where the words of a statement stand: in its passage (`verified`), elsewhere (`moved`), or nowhere (`lost`).
 
     `passages` are those in which they do stand.
     """
 
-    state: State
+    state: MatchState
     passages: tuple[str, ...]
 
 
-def find(words: str, line: str) -> tuple[int, int] | None:
+def find_words(words: str, line: str) -> tuple[int, int] | None:
     """Where these words stand in a line as whole words, letter for letter: start and end; None where they do not."""
-    found = whole(words).search(line)
+    found = whole_word_pattern(words).search(line)
     return found.span() if found else None
 
 
-def anchors(letter: Letter, copy: Copy) -> dict[str, Anchor]:
+def quote_matches(letter: Letter, copy: ArticleText) -> dict[str, QuoteMatch]:
     """Where the words of each statement of a letter stand in a copy, by the statement's id."""
     return {statement_id(letter, statement): _anchor(statement, copy) for statement in letter.statements}
 
 
-def _anchor(statement: Statement, copy: Copy) -> Anchor:
-    where = tuple(name for name, line in copy.lines.items() if find(statement.words, line))
-    state: State = "verified" if statement.passage in where else "moved" if where else "lost"
-    return Anchor(state, where)
+def _anchor(statement: Statement, copy: ArticleText) -> QuoteMatch:
+    where = tuple(name for name, line in copy.lines.items() if find_words(statement.words, line))
+    state: MatchState = "verified" if statement.passage in where else "moved" if where else "lost"
+    return QuoteMatch(state, where)
 
 
-def anchor_states(letters: Iterable[Letter], found: Mapping[str, Copy]) -> Counter[State]:
+def count_match_states(letters: Iterable[Letter], found: Mapping[str, ArticleText]) -> Counter[MatchState]:
     """How many quotations and anchors are verified, moved or lost, over all of these letters that have a copy."""
     return Counter(
         anchor.state
         for letter in letters
         if letter.id in found
-        for anchor in anchors(letter, found[letter.id]).values()
+        for anchor in quote_matches(letter, found[letter.id]).values()
     )
 
 
-def rate(letters: Iterable[Letter], found: Mapping[str, Copy]) -> str:
+def describe_verification(letters: Iterable[Letter], found: Mapping[str, ArticleText]) -> str:
     """These counts in a sentence, with how many letters have a copy where not all have the one that was coded."""
     letters = tuple(letters)
-    states = anchor_states(letters, found)
+    states = count_match_states(letters, found)
     verified, every = states["verified"], states.total()
     share = f" ({verified / every:.0%})" if every else ""
     said = (

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from data.articles.texts import Copy
+from data.articles.texts import ArticleText
 from data.files.layout import letter_file
-from data.files.problems import Fault
+from data.files.problems import Finding
 from data.model.corpus import CorpusModel
-from data.text.normalize import whole
+from data.text.normalize import whole_word_pattern
 from data.text.quotations import quotations
 
 _TIMES = {1: "once", 2: "twice"}
 
 
-def words_stand_once(model: CorpusModel, copies: Mapping[str, Copy]) -> Iterator[Fault]:
+def check_repeated_words(model: CorpusModel, copies: Mapping[str, ArticleText]) -> Iterator[Finding]:
     """The words of a statement stand in one place of its article; that they stand in none is found elsewhere."""
     for letter in model.letters:
         lines = copies[letter.id].lines if letter.id in copies else {}
@@ -28,16 +28,18 @@ def words_stand_once(model: CorpusModel, copies: Mapping[str, Copy]) -> Iterator
                 said = f"is printed in full {where}; this one is taken for the first in {statement.passage}"
                 more = f"stands {where}; take more words, so that they say which place is meant"
                 path = ("statements", i, "quote" if statement.quote else "anchor")
-                yield Fault(letter_file(letter.id), path, f"“{statement.words}” {said if full else more}", warning=True)
+                yield Finding(
+                    letter_file(letter.id), path, f"“{statement.words}” {said if full else more}", warning=True
+                )
 
 
 def _places(words: str, lines: Mapping[str, str]) -> dict[str, int]:
     """How often words stand in each passage that has them."""
-    counts = {name: len(whole(words).findall(line)) for name, line in lines.items()}
+    counts = {name: len(whole_word_pattern(words).findall(line)) for name, line in lines.items()}
     return {name: count for name, count in counts.items() if count}
 
 
 def _in_full(words: str, line: str) -> bool:
     """Whether words are, in each of their places in a line, all that stands in quotation marks there."""
     alone = sum(said.strip(" ,.;:!?…") == words.strip(" ,.;:!?…") for said in quotations(line))
-    return alone == len(whole(words).findall(line))
+    return alone == len(whole_word_pattern(words).findall(line))

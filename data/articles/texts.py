@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from data.files.folder import Files
+from data.files.folder import FileSet
 from data.files.problems import Problem
 from data.model.corpus import CorpusModel
 from data.model.languages import LANGUAGE_TAG
 from data.model.letters import Letter
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-TEXTS = ("*.txt",)
+TEXTS_FOLDER = ("*.txt",)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Translation:
 
 
 @dataclass(frozen=True)
-class Copy:
+class ArticleText:
     """A copy of the article that reports a letter.
 
     `lines` are its passages by id. Where their number is not that of the ledger they are named ¶1, ¶2 … instead,
@@ -53,7 +53,7 @@ class Copy:
     translations: tuple[Translation, ...] = ()
 
 
-def read_copies(model: CorpusModel, texts: Files) -> tuple[dict[str, Copy], list[Problem]]:
+def read_article_texts(model: CorpusModel, texts: FileSet) -> tuple[dict[str, ArticleText], list[Problem]]:
     """The copies among these files, by letter, and what could not be read; a letter without a copy is not there."""
     problems = [replace(problem, file=f"{texts.name}/{problem.file}") for problem in texts.problems]
     translated = _translated(texts.contents)
@@ -77,7 +77,7 @@ def read_copies(model: CorpusModel, texts: Files) -> tuple[dict[str, Copy], list
     return found, problems
 
 
-def _decoded(texts: Files, name: str, problems: list[Problem]) -> str | None:
+def _decoded(texts: FileSet, name: str, problems: list[Problem]) -> str | None:
     """The text of a file; None, with a problem, where it is not UTF-8."""
     try:
         return texts.contents[name].decode("utf-8-sig")
@@ -96,7 +96,7 @@ def _translated(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _translation(file: str, tag: str, text: str, original: str, copy: Copy) -> Translation:
+def _translation(file: str, tag: str, text: str, original: str, copy: ArticleText) -> Translation:
     """A translation, passage by passage; a line that is no passage of the original is none of the translation."""
     lines, others = list(passage_lines(text).values()), list(passage_lines(original).values())
     if len(lines) == len(others):
@@ -105,14 +105,14 @@ def _translation(file: str, tag: str, text: str, original: str, copy: Copy) -> T
     return Translation(file, tag, len(lines), dict(zip(copy.lines, lines, strict=True)) if fits else {})
 
 
-def _copy(letter: Letter, file: str, text: str, *, coded: bool | None) -> Copy:
+def _copy(letter: Letter, file: str, text: str, *, coded: bool | None) -> ArticleText:
     every = passage_lines(text)
     left_out = tuple(line for line in every.values() if line in letter.article.not_passages)
     lines = {number: line for number, line in every.items() if line not in left_out}
     names = [passage.id for passage in letter.passages]
     if len(lines) != len(names):
         names = [f"¶{i}" for i in range(1, len(lines) + 1)]
-    return Copy(file, coded, dict(zip(names, lines.values(), strict=True)), left_out, tuple(lines))
+    return ArticleText(file, coded, dict(zip(names, lines.values(), strict=True)), left_out, tuple(lines))
 
 
 def passage_lines(text: str) -> dict[int, str]:

@@ -14,9 +14,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from data.catalog.loader import adapter
+from data.catalog.loader import type_adapter
 
-DRAFT = "http://json-schema.org/draft-07/schema#"
+SCHEMA_VERSION = "http://json-schema.org/draft-07/schema#"
 # Words that an editor takes for something else than text.
 _NOT_TEXT = {"number": "2024", "boolean": "true"}
 
@@ -46,8 +46,8 @@ FORMATS = {
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of a format."""
     found = FORMATS[name]
-    made = adapter(found.files[0]).json_schema(schema_generator=_EditorSchema)
-    return {"$schema": DRAFT, **made, "title": " and ".join(found.files), "description": found.meaning}
+    made = type_adapter(found.files[0]).json_schema(schema_generator=_EditorSchema)
+    return {"$schema": SCHEMA_VERSION, **made, "title": " and ".join(found.files), "description": found.meaning}
 
 
 def schema_text(name: str) -> str:

@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 from data.authoring.field_reference import fields_page
 from data.authoring.json_schema import FORMATS, schema_text
 from data.authoring.table_reference import tables_page
-from data.catalog.loader import SHARED
-from data.files.folder import Folder
-from data.files.layout import FILES, schema_file, with_schema_line
+from data.catalog.loader import SHARED_FILES
+from data.files.folder import WatchedFolder
+from data.files.layout import FILE_PATTERNS, schema_file, with_schema_line
 
-TEMPLATE = Path(__file__).parent.parent / "template"
+TEMPLATE_FOLDER = Path(__file__).parent.parent / "template"
 
 
-class StartError(Exception):
+class AuthoringError(Exception):
     """A corpus or a letter cannot be begun; the message says why and what to do."""
 
 
@@ -30,32 +30,32 @@ def reference_files() -> dict[str, bytes]:
     return format_files() | {"TABLES.md": tables_page().encode()}
 
 
-def new_corpus(like: Path = TEMPLATE) -> dict[str, bytes]:
+def new_corpus(like: Path = TEMPLATE_FOLDER) -> dict[str, bytes]:
     """The files of a new corpus, by name: the commented example, or a copy of another corpus."""
-    files = {name: with_schema_line(name, content) for name, content in _contents(like, FILES).items()}
-    missing = [name for name in SHARED if name not in files]
+    files = {name: with_schema_line(name, content) for name, content in _contents(like, FILE_PATTERNS).items()}
+    missing = [name for name in SHARED_FILES if name not in files]
     if missing:
-        raise StartError(f"There is no corpus in {like}: it has no {missing[0]}; name a folder that holds one.")
-    return with_format({**files, **_contents(like, ("CODING.md", "texts/*.txt"))})
+        raise AuthoringError(f"There is no corpus in {like}: it has no {missing[0]}; name a folder that holds one.")
+    return with_format_files({**files, **_contents(like, ("CODING.md", "texts/*.txt"))})
 
 
-def with_format(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def with_format_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a corpus to go on with: beside them what may stand in them, and what each step is."""
     beside = {f"format/{name}": content for name, content in format_files().items()}
-    return {**files, "README.md": (TEMPLATE / "README.md").read_bytes(), **beside}
+    return {**files, "README.md": (TEMPLATE_FOLDER / "README.md").read_bytes(), **beside}
 
 
 def _contents(root: Path, patterns: tuple[str, ...]) -> Mapping[str, bytes]:
-    files = Folder(root, patterns).read()
+    files = WatchedFolder(root, patterns).read()
     for problem in files.problems:
-        raise StartError(f"{root / problem.file} {problem.message}.")
+        raise AuthoringError(f"{root / problem.file} {problem.message}.")
     return files.contents
 
 
-def lay_down(files: Mapping[str, bytes], folder: Path) -> None:
+def write_corpus(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files to a folder that is missing or empty: all of them, or none."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StartError(f"{folder} is not empty, and nothing is overwritten; name a new folder.")
+        raise AuthoringError(f"{folder} is not empty, and nothing is overwritten; name a new folder.")
     near = folder if folder.exists() else folder.parent
     near.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=near, prefix=".new-") as hidden:

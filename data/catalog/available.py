@@ -8,48 +8,50 @@ from argparse import ArgumentParser
 from functools import cache
 from pathlib import Path
 
-from data import SHIPPED, CorpusError, Problem
-from data.catalog.loader import SHARED, Progress
-from data.catalog.reloading import Live, Shown
-from data.files.folder import sayable
+from data import DEFAULT_CORPUS, CorpusError, Problem
+from data.catalog.loader import SHARED_FILES, OnProgress
+from data.catalog.reloading import CorpusState, CorpusWatcher
+from data.files.folder import is_printable_name
 from data.text.suggestions import did_you_mean
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"
 
 
-def corpora() -> tuple[str, ...]:
+def available_corpora() -> tuple[str, ...]:
     """The names of the corpora to choose from: the folders of a folder of them; one without a name where it is one."""
     root = _root()
     if _is_corpus(root) or not root.is_dir():
         return ("",)
-    return tuple(sorted(path.name for path in root.iterdir() if sayable(path.name) and _is_corpus(path))) or ("",)
+    return tuple(sorted(path.name for path in root.iterdir() if is_printable_name(path.name) and _is_corpus(path))) or (
+        "",
+    )
 
 
 def _is_corpus(folder: Path) -> bool:
     """Whether a folder has anything of a corpus: one that lacks a file is to say so, not to vanish."""
-    return any((folder / name).exists() for name in (*SHARED, "letters"))
+    return any((folder / name).exists() for name in (*SHARED_FILES, "letters"))
 
 
-def opened(name: str | None = None, told: Progress | None = None) -> Shown:
+def open_available(name: str | None = None, told: OnProgress | None = None) -> CorpusState:
     """A corpus as it is now, by its name, or the first; shared by all visitors and never changed.
 
     CorpusError where there is none of this name, or it cannot be opened. `told` hears how far a first opening is.
     """
-    names = corpora()
+    names = available_corpora()
     name = names[0] if name is None else name
     if name not in names:
         raise CorpusError([Problem(name, 1, 1, f"there is no corpus of this name{did_you_mean(name, names)}")])
-    return _live(str(_root() / name), texts_named()).now(told)
+    return _live(str(_root() / name), texts_option()).now(told)
 
 
-def texts_named() -> str | None:
+def texts_option() -> str | None:
     """The folder of copies that the server was started with: `streamlit run dashboard.py -- --texts FOLDER`."""
     return _named("--texts")
 
 
-def without_copies() -> str | None:
+def missing_texts_folder() -> str | None:
     """A sentence where the server was told of a folder of copies that is not there."""
-    named = texts_named()
+    named = texts_option()
     if named is None or Path(named).is_dir():
         return None
     return f"There is no folder “{named}” with copies of the articles; the ledgers stand in for them."
@@ -57,7 +59,7 @@ def without_copies() -> str | None:
 
 def _root() -> Path:
     """The corpus that the server was started with, or the folder of several: `-- --corpus FOLDER`, or the variable."""
-    return Path(_named("--corpus") or os.environ.get(CORPUS_VARIABLE) or SHIPPED)
+    return Path(_named("--corpus") or os.environ.get(CORPUS_VARIABLE) or DEFAULT_CORPUS)
 
 
 def _named(option: str) -> str | None:
@@ -68,5 +70,5 @@ def _named(option: str) -> str | None:
 
 
 @cache
-def _live(path: str, texts: str | None) -> Live:
-    return Live(Path(path), texts)
+def _live(path: str, texts: str | None) -> CorpusWatcher:
+    return CorpusWatcher(Path(path), texts)

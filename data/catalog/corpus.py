@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.articles.checks import no_copies, text_faults
-from data.articles.repeated_words import words_stand_once
-from data.articles.texts import Copy
-from data.catalog.loader import Reading
+from data.articles.checks import check_article_texts, unmatched_files
+from data.articles.repeated_words import check_repeated_words
+from data.articles.texts import ArticleText
+from data.catalog.loader import LoadedCorpus
 from data.catalog.query_cache import QueryCache
-from data.files.folder import Files
+from data.files.folder import FileSet
 from data.files.problems import Problem
 from data.model.corpus import CorpusModel
-from data.model.printed_only import only_printed
+from data.model.printed_only import printed_only
 from data.tables.build import Tables
 from data.validation import checks, run
 
@@ -28,12 +28,12 @@ class Corpus:
     `unread` says which of these could not be read. A `private` corpus is one visitor's, and nobody else's.
     """
 
-    reading: Reading
+    reading: LoadedCorpus
     model: CorpusModel
     problems: tuple[Problem, ...]
     noticed: tuple[Problem, ...]
-    copies: Mapping[str, Copy]
-    texts: Files | None
+    copies: Mapping[str, ArticleText]
+    texts: FileSet | None
     unread: tuple[Problem, ...] = ()
     private: bool = False
 
@@ -50,7 +50,7 @@ class Corpus:
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
         """What a colleague would ask: all of it is shown, and none of it is wrong for certain."""
-        asked = run.faults(self.reading.model, checks.ASKED)
+        asked = run.run_checks(self.reading.model, checks.ADVISORY_CHECKS)
         return tuple(sorted([*self.noticed, *map(self.reading.locate, asked)]))
 
     @cached_property
@@ -61,7 +61,7 @@ class Corpus:
     @cached_property
     def printed_tables(self) -> Tables:
         """The same tables of what the articles print, and nothing else."""
-        return Tables(only_printed(self.model))
+        return Tables(printed_only(self.model))
 
 
 def check_texts(corpus: Corpus, *, every: bool = False) -> tuple[Problem, ...]:
@@ -72,8 +72,8 @@ def check_texts(corpus: Corpus, *, every: bool = False) -> tuple[Problem, ...]:
     """
     if corpus.texts is None:
         return ()
-    missed = every or bool(no_copies(corpus.copies, corpus.texts))
+    missed = every or bool(unmatched_files(corpus.copies, corpus.texts))
     folder = corpus.texts.name
-    found = text_faults(corpus.model, corpus.reading.model.events, corpus.copies, folder, missed=missed)
-    repeated = words_stand_once(corpus.model, corpus.copies)
+    found = check_article_texts(corpus.model, corpus.reading.model.events, corpus.copies, folder, missed=missed)
+    repeated = check_repeated_words(corpus.model, corpus.copies)
     return tuple(sorted([*corpus.unread, *map(corpus.reading.locate, (*found, *repeated))]))

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
-from data.model.base import Part
+from data.model.base import Record
 from data.model.corpus import CorpusModel
-from data.text.normalize import folded
+from data.text.normalize import fold
 from data.text.suggestions import did_you_mean
 
 
-def sentence(file: str, error: Any) -> str:
+def explain_error(file: str, error: Any) -> str:
     """What Pydantic found in a file, for people."""
     context = error.get("ctx", {})
     match error["type"]:
@@ -43,7 +43,7 @@ def sentence(file: str, error: Any) -> str:
 def fields_at(file: str, path: Iterable[str | int]) -> list[str]:
     """The fields of the part of a corpus that a path in a file leads to."""
     section = {"coding": "codings"}.get(folder := file.split("/")[0], folder.removesuffix(".yaml"))
-    parts: list[type[Part]] = [CorpusModel]
+    parts: list[type[Record]] = [CorpusModel]
     for step in (section, *path):
         # Whatever else a path names, an entry of a list or a branch of a union, holds the same parts.
         if any(step in part.model_fields for part in parts):
@@ -56,8 +56,8 @@ def fields_at(file: str, path: Iterable[str | int]) -> list[str]:
     return sorted({name for part in parts for name in part.model_fields})
 
 
-def _parts_in(kind: Any) -> Iterator[type[Part]]:
-    if isinstance(kind, type) and issubclass(kind, Part):
+def _parts_in(kind: Any) -> Iterator[type[Record]]:
+    if isinstance(kind, type) and issubclass(kind, Record):
         yield kind
     else:
         for inner in get_args(kind):
@@ -66,6 +66,6 @@ def _parts_in(kind: Any) -> Iterator[type[Part]]:
 
 def _in_form(text: str, pattern: str) -> str:
     """A question that names an id in the form that it must have, where the text can be written so."""
-    plain = "-".join(re.findall("[a-z0-9]+", folded(text)))
+    plain = "-".join(re.findall("[a-z0-9]+", fold(text)))
     near = next((form for form in (plain, plain.upper()) if re.search(pattern, form)), None)
     return f"; did you mean `{near}`?" if near else ""

@@ -11,11 +11,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from data.catalog.error_messages import sentence
-from data.files.folder import Files
-from data.files.layout import CODINGS, EVENTS, FACTS, is_letter, letter_file
-from data.files.problems import CorpusError, Fault, Marks, Problem
-from data.files.yaml_parser import parse
+from data.catalog.error_messages import explain_error
+from data.files.folder import FileSet
+from data.files.layout import CODING_FILES, EVENTS_FILE, FACTS_FILE, is_letter, letter_file
+from data.files.problems import CorpusError, Finding, Problem, SourceMap
+from data.files.yaml_parser import parse_yaml
 from data.model.actors import Actor
 from data.model.arguments import Argument
 from data.model.codebook import Codebook
@@ -23,27 +23,27 @@ from data.model.corpus import Coding, CorpusModel, Event
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source
 
-SHARED: dict[str, TypeAdapter[Any]] = {
+SHARED_FILES: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
     "sources.yaml": TypeAdapter(tuple[Source, ...]),
     "actors.yaml": TypeAdapter(tuple[Actor, ...]),
     "arguments.yaml": TypeAdapter(tuple[Argument, ...]),
-    EVENTS: TypeAdapter(tuple[Event, ...]),
+    EVENTS_FILE: TypeAdapter(tuple[Event, ...]),
 }
 _OPTIONAL: dict[str, TypeAdapter[Any]] = {
-    FACTS: TypeAdapter(tuple[Fact, ...]),
-    **dict.fromkeys(CODINGS, TypeAdapter(Coding)),
+    FACTS_FILE: TypeAdapter(tuple[Fact, ...]),
+    **dict.fromkeys(CODING_FILES, TypeAdapter(Coding)),
 }
 _LETTER: TypeAdapter[Letter] = TypeAdapter(Letter)
 # More of them are of one kind, and to say each would take long.
-MOST_PROBLEMS = 500
+MAX_PROBLEMS = 500
 
 # Hears how many of the files that must be parsed are done.
-Progress = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Read:
+class ParsedFile:
     """One file, read: its part of the model, and its problems; `value` is None where it is not well.
 
     Of facts, those that are well are the value, and `kept` says which of the file they are.
@@ -55,18 +55,18 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Reading:
+class LoadedCorpus:
     """What was read: the files, what each of them holds, the model, and the problems.
 
     `problems` concern letters that had to be left out.
     """
 
-    files: Files
-    parts: Mapping[str, Read]
+    files: FileSet
+    parts: Mapping[str, ParsedFile]
     model: CorpusModel
     problems: tuple[Problem, ...]
 
-    def locate(self, fault: Fault) -> Problem:
+    def locate(self, fault: Finding) -> Problem:
         """A fault with its line and column."""
         content, path = self.files.contents.get(fault.file), fault.path
         if content is None:
@@ -79,17 +79,19 @@ class Reading:
 
 
 @lru_cache(maxsize=16)
-def _marks(name: str, content: bytes) -> Marks:
+def _marks(name: str, content: bytes) -> SourceMap:
     """Where everything stands: kept for a few files, since most have no fault."""
-    return parse(name, content)[1]
+    return parse_yaml(name, content)[1]
 
 
-def adapter(name: str) -> TypeAdapter[Any]:
+def type_adapter(name: str) -> TypeAdapter[Any]:
     """Return the type that the value of a file must have, by the name of the file."""
-    return (SHARED | _OPTIONAL).get(name, _LETTER)
+    return (SHARED_FILES | _OPTIONAL).get(name, _LETTER)
 
 
-def read_files(files: Files, known: Mapping[str, Read] | None = None, told: Progress | None = None) -> dict[str, Read]:
+def read_files(
+    files: FileSet, known: Mapping[str, ParsedFile] | None = None, told: OnProgress | None = None
+) -> dict[str, ParsedFile]:
     """What each file holds, by name; those that are `known`, with this very content, are not read again."""
     parts = {name: known[name] for name in files.contents if known and name in known}
     new = [name for name in files.contents if name not in parts]
@@ -100,7 +102,7 @@ def read_files(files: Files, known: Mapping[str, Read] | None = None, told: Prog
     return parts
 
 
-def read_corpus(files: Files, parts: Mapping[str, Read]) -> Reading:
+def assemble_corpus(files: FileSet, parts: Mapping[str, ParsedFile]) -> LoadedCorpus:
     """Put what the files hold together. CorpusError where a shared file is missing or wrong, or no letter is left."""
     if files.problems and not files.contents:
         raise CorpusError(files.problems)  # That every file is missing says nothing more.
@@ -108,48 +110,48 @@ def read_corpus(files: Files, parts: Mapping[str, Read]) -> Reading:
     broken = {problem.file for problem in problems}
     names = sorted(filter(is_letter, {*files.contents, *files.unread()}))
     letters = tuple(parts[name].value for name in names if name not in broken)
-    if broken & set(SHARED) or not letters:
+    if broken & set(SHARED_FILES) or not letters:
         raise CorpusError(problems or [Problem("letters", 1, 1, "no letter here; write one as letters/<id>.yaml")])
-    codings = tuple(parts[name].value for name in CODINGS if name in parts and name not in broken)
+    codings = tuple(parts[name].value for name in CODING_FILES if name in parts and name not in broken)
     model = CorpusModel.model_construct(
         letters=letters,
-        facts=(parts[FACTS].value if FACTS in parts else None) or (),
-        codings=codings if len(codings) == len(CODINGS) else (),
+        facts=(parts[FACTS_FILE].value if FACTS_FILE in parts else None) or (),
+        codings=codings if len(codings) == len(CODING_FILES) else (),
         left_out=tuple(PurePosixPath(name).stem for name in names if name in broken),
-        **{name.removesuffix(".yaml"): parts[name].value for name in SHARED},
+        **{name.removesuffix(".yaml"): parts[name].value for name in SHARED_FILES},
     )
-    return Reading(files, parts, model, tuple(sorted(problems)))
+    return LoadedCorpus(files, parts, model, tuple(sorted(problems)))
 
 
-def _missing(files: Files) -> list[Problem]:
+def _missing(files: FileSet) -> list[Problem]:
     there = {*files.contents, *files.unread()}
     shared = "the file is missing; a corpus needs it, with `[]` where it is empty"
-    missing = [Problem(name, 1, 1, shared) for name in SHARED if name not in there]
+    missing = [Problem(name, 1, 1, shared) for name in SHARED_FILES if name not in there]
     coding = "one of two codings is here and this one is not; add it, or take the other away"
-    if there & set(CODINGS):
-        missing += [Problem(name, 1, 1, coding) for name in CODINGS if name not in there]
+    if there & set(CODING_FILES):
+        missing += [Problem(name, 1, 1, coding) for name in CODING_FILES if name not in there]
     return missing
 
 
-def read_file(name: str, content: bytes) -> Read:
+def read_file(name: str, content: bytes) -> ParsedFile:
     """One file of a corpus, by its name, with its problems."""
-    value, marks, found = parse(name, content)
-    if name == FACTS and isinstance(value, list):
+    value, marks, found = parse_yaml(name, content)
+    if name == FACTS_FILE and isinstance(value, list):
         # A fact stands alone: those that are well are kept.
         problems = [*found, *_validated(name, value, marks)[1]]
         return _well_formed(value, marks, problems)
     if found:
-        return Read(None, tuple(found))
+        return ParsedFile(None, tuple(found))
     part, found = _validated(name, value, marks)
-    return Read(None if found else part, tuple(found))
+    return ParsedFile(None if found else part, tuple(found))
 
 
-def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]:
+def _validated(name: str, value: Any, marks: SourceMap) -> tuple[Any, list[Problem]]:
     try:
-        part = adapter(name).validate_python(value)
+        part = type_adapter(name).validate_python(value)
     except ValidationError as error:
-        found = [_problem(name, item, marks) for item in error.errors(include_url=False)[:MOST_PROBLEMS]]
-        if (more := error.error_count() - MOST_PROBLEMS) > 0:
+        found = [_problem(name, item, marks) for item in error.errors(include_url=False)[:MAX_PROBLEMS]]
+        if (more := error.error_count() - MAX_PROBLEMS) > 0:
             found.append(Problem(name, 1, 1, f"and {more:,} more problems like those named; mend these first"))
         return None, list(dict.fromkeys(found))
     if isinstance(part, Letter) and letter_file(part.id) != name:
@@ -158,7 +160,7 @@ def _validated(name: str, value: Any, marks: Marks) -> tuple[Any, list[Problem]]
     return part, []
 
 
-def _well_formed(value: list[Any], marks: Marks, problems: list[Problem]) -> Read:
+def _well_formed(value: list[Any], marks: SourceMap, problems: list[Problem]) -> ParsedFile:
     """The facts in which no problem was found."""
     begins = [marks.find((i,)) for i in range(len(value))]
     bad = {bisect(begins, (problem.line, problem.column)) - 1 for problem in problems}
@@ -171,14 +173,14 @@ def _well_formed(value: list[Any], marks: Marks, problems: list[Problem]) -> Rea
         if i not in bad:
             facts.append(fact)
             kept.append(i)
-    return Read(tuple(facts), tuple(problems), tuple(kept))
+    return ParsedFile(tuple(facts), tuple(problems), tuple(kept))
 
 
-def _problem(name: str, error: Any, marks: Marks) -> Problem:
+def _problem(name: str, error: Any, marks: SourceMap) -> Problem:
     # Pydantic adds the branch of a union to the path, which no file holds.
     path = tuple(part for part in error["loc"] if not (isinstance(part, str) and "[" in part))
     line, column = marks.find(path, key=error["type"] == "extra_forbidden")
-    return Problem(name, line, column, f"{_where(path)}{sentence(name, error)}")
+    return Problem(name, line, column, f"{_where(path)}{explain_error(name, error)}")
 
 
 def _where(path: tuple[str | int, ...]) -> str:

@@ -8,47 +8,47 @@ from pathlib import Path
 from threading import Lock
 
 from data.catalog.corpus import Corpus
-from data.catalog.loader import Progress, Read, read_files
-from data.catalog.opening import corpus_folder, open_files, texts_folder
-from data.files.folder import Files, Folder
-from data.files.layout import CODINGS, FACTS, is_letter
+from data.catalog.loader import OnProgress, ParsedFile, read_files
+from data.catalog.opening import build_corpus, corpus_folder, texts_folder
+from data.files.folder import FileSet, WatchedFolder
+from data.files.layout import CODING_FILES, FACTS_FILE, is_letter
 from data.files.problems import CorpusError, Problem
 
 _WAIT = 0.1  # seconds between two looks at how far another visitor's reading is
 
 
 @dataclass(frozen=True)
-class Shown:
+class CorpusState:
     """What is shown of a corpus: the files as they are, the corpus that is made of them, and what is wrong with them.
 
     `kept` are the files that are shown as they last were, since they are broken now.
     """
 
-    files: Files
-    texts: Files | None
+    files: FileSet
+    texts: FileSet | None
     corpus: Corpus
     problems: tuple[Problem, ...]
     kept: tuple[str, ...] = ()
 
 
 @dataclass
-class Live:
+class CorpusWatcher:
     """A corpus folder, and the copies of its articles, as they are at each look; for many visitors at once."""
 
     path: Path
     texts: str | Path | None = None
     progress: tuple[int, int] = (0, 0)
-    _shown: Shown | None = None
+    _shown: CorpusState | None = None
     # Files that no corpus could be made of, and why: they are not checked again while they are the same.
-    _failed: tuple[tuple[Files, Files | None], tuple[Problem, ...]] | None = None
-    _folder: Folder | None = None
-    _parts: Mapping[tuple[str, bytes], Read] = field(default_factory=dict)
+    _failed: tuple[tuple[FileSet, FileSet | None], tuple[Problem, ...]] | None = None
+    _folder: WatchedFolder | None = None
+    _parts: Mapping[tuple[str, bytes], ParsedFile] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self._texts = texts_folder(self.path, self.texts)
 
-    def now(self, told: Progress | None = None) -> Shown:
+    def now(self, told: OnProgress | None = None) -> CorpusState:
         """What is shown now: the last one, where no file has changed since. CorpusError where nothing ever was well.
 
         One visitor reads what changed; others see what was shown before until the new is whole. `told` hears how far
@@ -66,7 +66,7 @@ class Live:
         finally:
             self._lock.release()
 
-    def _look(self, told: Progress | None) -> Shown:
+    def _look(self, told: OnProgress | None) -> CorpusState:
         self._folder = self._folder or corpus_folder(self.path)
         files = self._folder.read()
         texts = self._texts.read() if self._texts.root.is_dir() else None
@@ -77,12 +77,12 @@ class Live:
             raise CorpusError(self._failed[1])
         parts = self._read(files, told)
         try:
-            return shown(files, texts, parts, before)
+            return next_state(files, texts, parts, before)
         except CorpusError as error:
             self._failed = ((files, texts), (*error.problems, *error.warnings))
             raise
 
-    def _read(self, files: Files, told: Progress | None) -> dict[str, Read]:
+    def _read(self, files: FileSet, told: OnProgress | None) -> dict[str, ParsedFile]:
         """What the files hold; only what is new is read, even where the corpus could not be opened the last time."""
 
         def heard(done: int, every: int) -> None:
@@ -96,7 +96,9 @@ class Live:
         return parts
 
 
-def shown(files: Files, texts: Files | None, parts: Mapping[str, Read], before: Shown | None) -> Shown:
+def next_state(
+    files: FileSet, texts: FileSet | None, parts: Mapping[str, ParsedFile], before: CorpusState | None
+) -> CorpusState:
     """The files as a corpus, with what is broken as it last was; all as it last was where that does not help.
 
     CorpusError where nothing was well before.
@@ -109,7 +111,7 @@ def shown(files: Files, texts: Files | None, parts: Mapping[str, Read], before: 
         tried, holding = _with(files, {name: good[name] for name in kept}), dict(parts)
         holding |= {name: before.corpus.reading.parts[name] for name in kept} if before else {}
         try:
-            corpus = open_files(tried, texts, holding)
+            corpus = build_corpus(tried, texts, holding)
             found = corpus.problems
         except CorpusError as error:
             corpus, found = None, error.problems
@@ -126,11 +128,11 @@ def shown(files: Files, texts: Files | None, parts: Mapping[str, Read], before: 
     if corpus is None:
         if before is None:
             raise CorpusError(problems)
-        return Shown(files, texts, before.corpus, tuple(sorted(problems)), tuple(sorted(good)))
-    return Shown(files, texts, corpus, tuple(sorted(problems)), tuple(sorted(kept)))
+        return CorpusState(files, texts, before.corpus, tuple(sorted(problems)), tuple(sorted(good)))
+    return CorpusState(files, texts, corpus, tuple(sorted(problems)), tuple(sorted(kept)))
 
 
-def _good(before: Shown | None) -> dict[str, bytes]:
+def _good(before: CorpusState | None) -> dict[str, bytes]:
     """The files that were well when they were last shown."""
     if before is None:
         return {}
@@ -138,18 +140,18 @@ def _good(before: Shown | None) -> dict[str, bytes]:
     return {name: was for name, was in before.corpus.reading.files.contents.items() if name not in broken}
 
 
-def _to_keep(broken: set[str], tried: Files, good: Mapping[str, bytes]) -> set[str]:
+def _to_keep(broken: set[str], tried: FileSet, good: Mapping[str, bytes]) -> set[str]:
     """The broken files that were well before; or, where they did not change themselves, the shared ones that did.
 
     Where none of these did, other letters did: one that takes the title of another breaks the other.
     """
     changed = {name for name, content in good.items() if tried.contents.get(name) != content}
     letters = set(filter(is_letter, changed))
-    needed = set(good) - {FACTS, *CODINGS}
+    needed = set(good) - {FACTS_FILE, *CODING_FILES}
     guilty = changed - letters or letters & set(tried.contents)
     return broken & changed or (guilty if broken & needed else set())
 
 
-def _with(files: Files, contents: Mapping[str, bytes]) -> Files:
+def _with(files: FileSet, contents: Mapping[str, bytes]) -> FileSet:
     problems = tuple(problem for problem in files.problems if problem.file not in contents)
-    return Files(files.name, {**files.contents, **contents}, problems, files.others)
+    return FileSet(files.name, {**files.contents, **contents}, problems, files.others)

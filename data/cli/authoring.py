@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from data.authoring.new_corpus import TEMPLATE, StartError, lay_down, new_corpus, reference_files
-from data.authoring.new_letter import begin_letter
+from data.authoring.new_corpus import TEMPLATE_FOLDER, AuthoringError, new_corpus, reference_files, write_corpus
+from data.authoring.new_letter import start_letter
 from data.authoring.table_reference import with_table_list
 from data.cli.output import DONE, FOLDER, MisuseError, writing_to
 
@@ -21,12 +21,14 @@ def _authoring_in(folder: Path) -> Iterator[None]:
     try:
         with writing_to(folder):
             yield
-    except StartError as error:
+    except AuthoringError as error:
         raise MisuseError(str(error)) from error
 
 
 @click.command("new")
-@click.option("--from", "source", type=FOLDER, default=TEMPLATE, metavar="CORPUS", help="Copy this corpus instead.")
+@click.option(
+    "--from", "source", type=FOLDER, default=TEMPLATE_FOLDER, metavar="CORPUS", help="Copy this corpus instead."
+)
 @click.argument("folder", type=FOLDER, metavar="DIR")
 def new(folder: Path, source: Path) -> int:
     """Start a corpus in DIR.
@@ -35,9 +37,9 @@ def new(folder: Path, source: Path) -> int:
     """
     with _authoring_in(folder):
         files = new_corpus(source)
-        lay_down(files, folder)
+        write_corpus(files, folder)
     print(f"{len(files)} files in {folder}; its README.md says what each step is.")
-    if source != TEMPLATE:
+    if source != TEMPLATE_FOLDER:
         book = folder / "codebook.yaml"
         print(f"{book} speaks of the corpus that was copied: change its title, about, caveat and coding.")
     print("Next: save an article as a text file, one paragraph a line, and begin its letter:")
@@ -57,7 +59,7 @@ def letter(folder: Path, text: Path, letter_id: str | None, source: str | None) 
     TEXT is its article as plain text, with one paragraph a line.
     """
     with _authoring_in(folder):
-        begun = begin_letter(folder, text, letter_id, source)
+        begun = start_letter(folder, text, letter_id, source)
     print(
         f"{begun.letter} is begun (passages: {begun.passages}, quotations to look at: {begun.quotations}); "
         f"{begun.text} is the copy of its article."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from data.articles.quotes import rate
+from data.articles.quotes import describe_verification
 from data.catalog.corpus import Corpus, check_texts
 from data.catalog.opening import open_corpus
 from data.cli.output import (
@@ -20,7 +20,7 @@ from data.cli.output import (
     open_reported,
     print_problems,
 )
-from data.files.problems import apart
+from data.files.problems import split_by_severity
 from data.schema.tables import TABLE
 from data.tables.agreement import agreement
 from data.text.wording import plural
@@ -40,7 +40,7 @@ def check(corpus: Path, texts: Path | None) -> int:
         raise MisuseError(f"There is no folder {texts}; name one with copies of the articles.")
     opened = open_corpus(corpus, texts)
     in_texts = check_texts(opened, every=texts is not None)
-    errors, warnings = apart([*opened.problems, *opened.warnings, *in_texts])
+    errors, warnings = split_by_severity([*opened.problems, *opened.warnings, *in_texts])
     print_problems((*errors, *warnings))
     counts = f" {count_problems(errors, warnings).capitalize()}." if errors or warnings else ""
     print(_summary(opened) + counts, file=sys.stderr if counts else sys.stdout)
@@ -55,7 +55,7 @@ def _summary(corpus: Corpus) -> str:
     if corpus.texts is None:
         looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
     else:
-        looked_up = f"{rate(corpus.model.letters, corpus.copies)}; printed names looked up too"
+        looked_up = f"{describe_verification(corpus.model.letters, corpus.copies)}; printed names looked up too"
         looked_up += f"; lines said to be no passage: {sum(len(copy.left_out) for copy in corpus.copies.values())}"
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, writing_to
-from data.export.data_package import export
-from data.queries.filters import CHOICES, FILTERS, SelectionError, read_selection
+from data.export.data_package import write_tables
+from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 
 
 @click.command("export")
@@ -26,13 +26,13 @@ def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
     They go to the folder OUT, with a datapackage.json.
     """
     opened = open_reported(corpus)
-    switches = {name: [str(options[name])] for name in (*CHOICES, "printed")}
+    switches = {name: [str(options[name])] for name in (*SWITCHES, "printed")}
     try:
-        selection = read_selection(opened, {**options, **switches})
+        selection = parse_selection(opened, {**options, **switches})
     except SelectionError as error:
         raise MisuseError("\n".join(error.sentences)) from error
     with writing_to(out):
-        written = export(opened, out, selection, raw=raw)
+        written = write_tables(opened, out, selection, raw=raw)
     print(f"{len(written)} files in {out}, corpus {opened.fingerprint}.")
     return WRONG if opened.problems else DONE
 

@@ -11,7 +11,7 @@ from typing import TextIO, TypeVar
 import click
 
 from data.catalog.corpus import Corpus
-from data.catalog.opening import SHIPPED, open_corpus
+from data.catalog.opening import DEFAULT_CORPUS, open_corpus
 from data.files.problems import Problem
 from data.text.wording import plural
 
@@ -35,7 +35,7 @@ def writing_to(folder: Path) -> Iterator[None]:
 
 def corpus_argument(command: _Command) -> _Command:
     """Add the optional argument CORPUS to a command."""
-    return click.argument("corpus", type=FOLDER, default=SHIPPED, required=False)(command)
+    return click.argument("corpus", type=FOLDER, default=DEFAULT_CORPUS, required=False)(command)
 
 
 def open_reported(path: Path) -> Corpus:

@@ -10,10 +10,10 @@ from data.evidence.items import EvidenceItem
 from data.evidence.letters import arguments_of_letter, letters_date
 from data.evidence.rules import Rules, each
 from data.schema.lists import Row
-from data.schema.vocabulary import NOT_SAID_WHY
+from data.schema.vocabulary import NO_REASON_GIVEN
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.related_pairs import related_by_argument
-from data.tables.similarity import divided
+from data.tables.similarity import argument_overlap
 
 
 def _argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -25,7 +25,7 @@ def _shared(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceIte
     yield from _argument(index, row, column)
     match = index.rows["arguments"][(row["argument"],)]
     if match["status"] == "shared":
-        reason = match["match_why"] or NOT_SAID_WHY
+        reason = match["match_why"] or NO_REASON_GIVEN
         yield EvidenceItem("coded", confidence=match["match_confidence"], reason=reason)
 
 
@@ -102,7 +102,7 @@ def _share(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem
 
 def _similarity(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the statements of both letters on the arguments that a column counts; all if it counts none."""
-    counted = divided(*(_stances(index, row[side]) for side in ("side", "other")))._asdict().get(column)
+    counted = argument_overlap(*(_stances(index, row[side]) for side in ("side", "other")))._asdict().get(column)
     for letter in (row["side"], row["other"]):
         if counted:
             statements = [s for s in index.all("statements", letter=letter) if s["argument"] in counted]

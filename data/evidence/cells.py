@@ -24,7 +24,7 @@ class Cell:
         return "/".join(quote(part, safe="") for part in (self.table, *self.row, self.column))
 
 
-def read_cell(address: str) -> Cell:
+def parse_cell_address(address: str) -> Cell:
     """A cell from its address; NoSuchCell, with a sentence, where it has not the form of one."""
     table, *row, column = map(unquote, address.split("/") if "/" in address else ("", ""))
     if table not in TABLE or len(row) != len(TABLE[table].key):

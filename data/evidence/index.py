@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from data.evidence.items import Basis, EvidenceItem
-from data.schema.lists import Row, listed
+from data.schema.lists import Row, split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import said_by
 from data.tables.build import Tables
@@ -133,7 +133,7 @@ class EvidenceIndex:
     def facts(self, **wanted: str) -> Iterator[EvidenceItem]:
         """Yield the outside facts about all of these."""
         for row in self.records["facts"]:
-            about = (value in listed(row[key]) for key, value in wanted.items())
+            about = (value in split_list(row[key]) for key, value in wanted.items())
             if row["value"] is not None and all(about):
                 yield self.fact(row)
 
@@ -147,7 +147,7 @@ class EvidenceIndex:
 
     def sources(self, ids: str) -> Iterator[EvidenceItem]:
         """Yield the sources of a list cell of ids."""
-        for name in listed(ids):
+        for name in split_list(ids):
             row = self.rows["sources"][(name,)]
             # If nothing is known of an article beyond its words, it is only the one that was coded.
             known = any(row[column] is not None for column in ("outlet", "title", "author", "address", "date", "note"))

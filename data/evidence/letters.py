@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from data.evidence.index import MENTION, EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
 from data.evidence.rules import Rule, Rules, each
-from data.schema.lists import Row, listed
+from data.schema.lists import Row, split_list
 
 _DATE_PARTS = ("basis", "printed", "passage", "source", "confidence", "note")
 _LETTERS_DATE = {part: f"date_{part}" for part in _DATE_PARTS}
@@ -19,7 +19,7 @@ _DATE_COLUMNS = (
 
 def request(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield what a letter asks for: the statements of the passages with the request, or these passages."""
-    for passage in listed(row["asks_passages"]):
+    for passage in split_list(row["asks_passages"]):
         statements = list(index.statements(letter=row["letter"], passage=passage))
         yield from statements or [index.passage(row["letter"], passage)]
 

@@ -10,16 +10,16 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.rules import Rules
 from data.schema.lists import Row
-from data.tables.quality import COUNTS, counted
+from data.tables.quality import COUNT_SPECS, counted_value
 
 
 def _figure(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the evidence of each table row that a figure counts."""
     if row["counted_in"] is None:
         yield EvidenceItem("counted", reason=row["differences"] or "The two codings do not differ here")
-    for count in COUNTS:
+    for count in COUNT_SPECS:
         if row["figure"].startswith(f"{count.table}.{count.column}."):
-            values = counted(index.tables[count.table], count)
+            values = counted_value(index.tables[count.table], count)
             for one, value in zip(index.records[count.table], values, strict=True):
                 if value == row["value"]:
                     items = RULES[count.table].of(count.column)(index, one, count.column)

@@ -9,18 +9,18 @@ from datetime import date
 
 from data.catalog.corpus import Corpus
 from data.export import brief_arguments, brief_tables
-from data.export.brief_data import View
+from data.export.brief_data import BriefData
 from data.export.citation import Citation
-from data.export.document import Document, Items, Line, Section, Span, Verbatim, cited, plain
-from data.model.dates import extent
+from data.export.document import CodeBlock, Document, Items, Line, Section, Span, cited, plain
+from data.model.dates import parse_date
 from data.queries.selection import Selection
-from data.schema.vocabulary import BASES, MARKS
+from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS
 from data.tables.comparison import NOT_MENTIONED
 
 
 def brief(corpus: Corpus, selection: Selection, *, address: str, made: date) -> Document:
     """The brief of a selection: `address` leads back to the view that it shows, `made` is its day."""
-    view = View(corpus, selection)
+    view = BriefData(corpus, selection)
     title, compared = corpus.model.codebook.title, view.query("comparison").sentence()
     citation = Citation(title, compared, corpus.fingerprint, address, made)
     shown = (
@@ -36,9 +36,9 @@ def brief(corpus: Corpus, selection: Selection, *, address: str, made: date) -> 
     return Document(title, _lead(view, citation), (_how_to_read(view), *shown, *sources, _to_cite(citation)))
 
 
-def _lead(view: View, citation: Citation) -> tuple[Line, ...]:
+def _lead(view: BriefData, citation: Citation) -> tuple[Line, ...]:
     """What is shown, of which version, on which day, and the way back."""
-    day = extent(citation.made.isoformat()).label
+    day = parse_date(citation.made.isoformat()).label
     back = (Span("To come back to this view:", "soft"), Span(citation.address, "link")) if citation.address else ()
     lines = (
         plain(citation.shown, "strong"),
@@ -49,15 +49,17 @@ def _lead(view: View, citation: Citation) -> tuple[Line, ...]:
     return tuple(line for line in lines if line)
 
 
-def _how_to_read(view: View) -> Section:
+def _how_to_read(view: BriefData) -> Section:
     """What the signs mean, and what `only` and `not mentioned` do not mean."""
-    marks = [(" ".join(MARKS[name][:2]), MARKS[name][2]) for name in ("quoted", "reported", NOT_MENTIONED)]
-    bases = [(BASES["derived"], "A date worked out from printed words.")]
+    marks = [
+        (" ".join(VOICE_LABELS[name][:2]), VOICE_LABELS[name][2]) for name in ("quoted", "reported", NOT_MENTIONED)
+    ]
+    bases = [(BASIS_LABELS["derived"], "A date worked out from printed words.")]
     if not view.selection.printed:
         bases += [
-            (BASES["inferred"], "An inference; what it is inferred from stands beside it."),
+            (BASIS_LABELS["inferred"], "An inference; what it is inferred from stands beside it."),
             (
-                BASES["outside"],
+                BASIS_LABELS["outside"],
                 "From beyond the articles, with its source and how sure it is; [1] is its number below.",
             ),
         ]
@@ -67,4 +69,6 @@ def _how_to_read(view: View) -> Section:
 
 
 def _to_cite(citation: Citation) -> Section:
-    return Section("How to cite it", (Verbatim("Plain text", citation.plain()), Verbatim("BibTeX", citation.bibtex())))
+    return Section(
+        "How to cite it", (CodeBlock("Plain text", citation.plain()), CodeBlock("BibTeX", citation.bibtex()))
+    )

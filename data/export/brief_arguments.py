@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from data.export.brief_data import View, tabled
+from data.export.brief_data import BriefData, tabled
 from data.export.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, ours, plain
 from data.model.languages import language_name
-from data.queries.select import sides
+from data.queries.select import compared_sides
 from data.schema.lists import Row as Record
-from data.schema.lists import listed
+from data.schema.lists import split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
-    BASES,
-    FACT_KINDS,
-    MARKS,
-    NOT_SAID_WHY,
-    STATUSES,
-    counted,
-    in_words,
+    BASIS_LABELS,
+    FACT_KIND_LABELS,
+    NO_REASON_GIVEN,
+    STATUS_LABELS,
+    VOICE_LABELS,
+    count_label,
+    format_quote,
+    humanize,
     said_by,
-    set_apart,
 )
 from data.tables.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
-from data.tables.similarity import counts, overlap
+from data.tables.similarity import describe_counts, describe_overlap
 
 # So many sides have a column each; more would leave no room for words on a sheet of paper, and are listed instead.
-MOST_COLUMNS = 3
-MOST_NAMED = 6
-_SILENT = " ".join(MARKS[NOT_MENTIONED][:2])
+MAX_COLUMNS = 3
+MAX_NAMED = 6
+_SILENT = " ".join(VOICE_LABELS[NOT_MENTIONED][:2])
 
 
-class _Beside:
+class _ArgumentDetails:
     """What stands in the cells: statements and outside facts, by argument and side."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: BriefData) -> None:
         self.view = view
-        self.labels, statements = sides(view.corpus, view.beside)
+        self.labels, statements = compared_sides(view.corpus, view.beside)
         self.said = by_argument_and_side(statements)
         self.known: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
         for row in to_records(view.query("facts", view.beside).rows):
             if row["argument"] and row["value"]:
-                about: list[str | None] = [name for name in listed(row["letters"]) if name in self.labels]
+                about: list[str | None] = [name for name in split_list(row["letters"]) if name in self.labels]
                 for side in about or [None]:
                     self.known[row["argument"], side].append(row)
 
@@ -57,30 +57,30 @@ class _Beside:
         return [self._fact(row) for row in self.known[argument, side]]
 
     def _words(self, row: Record) -> list[Line]:
-        shape, voice, _ = MARKS[row["voice"]]
+        shape, voice, _ = VOICE_LABELS[row["voice"]]
         letter = "" if row["letter"] == row["side"] else f" · {self.view.titles[row['letter']]}"
         against = plain("against", "strong") if row["stance"] == "opposes" else ()
         where = f"{row['passage']}{letter}" + (f" · {language_name(row['language'])}" if row["language"] else "")
-        words = Span(set_apart(row["words"], row["voice"]), "words", row["language"])
+        words = Span(format_quote(row["words"], row["voice"]), "words", row["language"])
         said = (Span(f"{shape} {voice} · {where}", "soft"), *against, words)
         return [
             said,
-            ours(row["translation"] and set_apart(row["translation"], row["voice"])),
+            ours(row["translation"] and format_quote(row["translation"], row["voice"])),
             *([plain(said_by(row["said_by"]), "soft")] if row["said_by"] else []),
             *([plain(f"In doubt: {row['ambiguous']}", "soft")] if row["ambiguous"] else []),
         ]
 
     def _fact(self, row: Record) -> Line:
-        does = FACT_KINDS[row["kind"]]
+        does = FACT_KIND_LABELS[row["kind"]]
         mark = self.view.mark("outside", row["source"], row["confidence"])
         return (*plain(f"{does}:" if does else ""), *plain(row["value"]), *mark, *plain(row["note"], "soft"))
 
 
-def comparison(view: View) -> Section:
+def comparison(view: BriefData) -> Section:
     """Every argument of the comparison, with what each side says of it."""
-    query, beside = view.query("comparison"), _Beside(view)
+    query, beside = view.query("comparison"), _ArgumentDetails(view)
     labels, claims = list(beside.labels.values()), to_records(query.rows[TABLE["comparison"].names])
-    if len(labels) <= MOST_COLUMNS:
+    if len(labels) <= MAX_COLUMNS:
         headings, widths = ("Argument", *labels), (28, *[72 // max(len(labels), 1)] * len(labels))
         body = tuple((_claim(beside, row), *_columns(beside, row["argument"])) for row in claims)
     else:
@@ -90,44 +90,44 @@ def comparison(view: View) -> Section:
     return tabled("Arguments, side by side", query.sentence(), table, *_alike(view))
 
 
-def _alike(view: View) -> list[Paragraph]:
+def _alike(view: BriefData) -> list[Paragraph]:
     """How alike two sides are, with the counts behind it; of more, the pages show it."""
     pairs = view.query("likeness", view.beside).rows
     return (
-        [Paragraph(plain(" ".join((counts(row), overlap(row))))) for row in to_records(pairs)]
+        [Paragraph(plain(" ".join((describe_counts(row), describe_overlap(row))))) for row in to_records(pairs)]
         if len(pairs) == 1
         else []
     )
 
 
-def _claim(beside: _Beside, row: Record) -> Cell:
-    kept = f"{STATUSES[row['status']]} · {in_words(row['kind'])} · {row['theme']}"
-    numbers = [counted(row[column], column) for column in chosen_first(row["counted"])]
+def _claim(beside: _ArgumentDetails, row: Record) -> Cell:
+    kept = f"{STATUS_LABELS[row['status']]} · {humanize(row['kind'])} · {row['theme']}"
+    numbers = [count_label(row[column], column) for column in chosen_first(row["counted"])]
     against = f", {row['opposing']} of these against" if row["opposing"] else ""
     made_by = f"made by {numbers[0]}{against} ({numbers[1]})"
     facts = beside.facts(row["argument"], None)
     return cell(plain(row["label"], "strong"), plain(kept, "soft"), plain(made_by, "soft"), *facts)
 
 
-def _columns(beside: _Beside, argument: str) -> Row:
+def _columns(beside: _ArgumentDetails, argument: str) -> Row:
     """A cell for each side."""
     said = beside.said.get(argument, {})
     silent = {side: [] if side in said else [plain(_SILENT, "soft")] for side in beside.labels}
     return tuple(cell(*silent[side], *beside.lines(argument, side)) for side in beside.labels)
 
 
-def _list(beside: _Beside, argument: str) -> Cell:
+def _list(beside: _ArgumentDetails, argument: str) -> Cell:
     """One cell for many sides: those that say something, each under its name, then those that do not mention it."""
     lines: list[Line] = []
     for side, label in beside.labels.items():
         told = beside.lines(argument, side)
         lines += [plain(label, "strong"), *told] if told else []
     silent = [label for side, label in beside.labels.items() if side not in beside.said.get(argument, {})]
-    others = "; ".join(silent) if len(silent) <= MOST_NAMED else f"the other {len(silent)} of {len(beside.labels)}"
+    others = "; ".join(silent) if len(silent) <= MAX_NAMED else f"the other {len(silent)} of {len(beside.labels)}"
     return cell(*lines, plain(f"{_SILENT}: {others}" if silent else "", "soft"))
 
 
-def matches(view: View) -> list[Section]:
+def matches(view: BriefData) -> list[Section]:
     """Why each shared argument is held to be one claim, how sure that is, and what each letter adds."""
     found = {argument.id: argument.match for argument in view.corpus.model.arguments if argument.match}
     letters = view.query("letters", view.beside).rows["letter"]
@@ -139,13 +139,13 @@ def matches(view: View) -> list[Section]:
             why = cell(plain(match.why), plain(f"{match.confidence} confidence", "soft"))
             rows.append((cell(plain(row["label"], "strong")), why, cell(*adds)))
         elif row["status"] == "shared":
-            rows.append((cell(plain(row["label"], "strong")), cell(plain(NOT_SAID_WHY, "soft")), cell()))
+            rows.append((cell(plain(row["label"], "strong")), cell(plain(NO_REASON_GIVEN, "soft")), cell()))
     table = Table("Shared arguments", ("Argument", "Why it is one claim", "What each adds"), tuple(rows), (28, 36, 36))
-    says = f"{BASES['coded']}: decided by the rules of coding on what is printed."
+    says = f"{BASIS_LABELS['coded']}: decided by the rules of coding on what is printed."
     return [tabled("Why shared arguments count as one claim", says, table)] if rows else []
 
 
-def related(view: View) -> list[Section]:
+def related(view: BriefData) -> list[Section]:
     """Close but different arguments, one of which at least is compared above, with what differs."""
     query = view.query("related_arguments", view.beside)
     pairs = pairs_with(query.rows, view.query("comparison").rows["argument"])

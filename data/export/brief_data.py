@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from data.catalog.corpus import Corpus
 from data.evidence.index import index_of
 from data.export.document import Line, Paragraph, Section, Span, Table, plain
-from data.queries.select import tables_of
+from data.queries.select import tables_for
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.lists import Row, joined, listed
-from data.schema.vocabulary import known
+from data.schema.lists import Row, join_list, split_list
+from data.schema.vocabulary import provenance_label
 
 
-class View:
+class BriefData:
     """A selection of a corpus, with what its parts ask of it again and again."""
 
     def __init__(self, corpus: Corpus, selection: Selection) -> None:
@@ -22,7 +22,7 @@ class View:
         self.selection = selection
         # Letters and words stand beside the rows that a search has found, whatever it was for.
         self.beside = selection.without_search()
-        self.index = index_of(tables_of(corpus, selection))
+        self.index = index_of(tables_for(corpus, selection))
 
     def query(self, table: str, selection: Selection | None = None) -> TableQuery:
         """Return a table under the selection, or under another one."""
@@ -50,10 +50,13 @@ class View:
         """How something is known, where it is not printed: sign, basis, outlets, confidence, numbers of the sources."""
         if basis not in ("outside", "inferred", "derived"):
             return ()
-        names = listed(sources)
-        outlets = joined((self.source(name) or {}).get("outlet") or name for name in names)
+        names = split_list(sources)
+        outlets = join_list((self.source(name) or {}).get("outlet") or name for name in names)
         surely = f", {confidence} confidence" if confidence else ""
-        return (Span(known(str(basis), f"{outlets}{surely}" if outlets else None), "fact"), *self.cite(*names))
+        return (
+            Span(provenance_label(str(basis), f"{outlets}{surely}" if outlets else None), "fact"),
+            *self.cite(*names),
+        )
 
     def given(self, row: Row, column: str) -> Line:
         """What a row gives in a column, with the mark of how it is known; a sentence where it is not."""

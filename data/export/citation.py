@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from urllib.parse import quote
 
-from data.model.dates import extent
+from data.model.dates import parse_date
 
 # A brace counts for BibTeX even behind a backslash, so one alone would end the field: each gets its name instead.
 _LATEX = {
@@ -32,7 +32,7 @@ class Citation:
         where = f" {self.address}" if self.address else ""
         return (
             f"“{_one_line(self.title)}”. Cosigned, corpus version {self.version}. Shown: {_one_line(self.shown)}. "
-            f"Viewed on {extent(self.made.isoformat()).label}.{where}"
+            f"Viewed on {parse_date(self.made.isoformat()).label}.{where}"
         )
 
     def bibtex(self) -> str:

@@ -18,7 +18,7 @@ from data.schema.tables import TABLE
 _FIELD_TYPES = {"list": "string", "text": "string"}
 
 
-def export(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
+def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
     """Write every table as CSV, and datapackage.json; return the files. The folder is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from data.schema.vocabulary import OURS
+from data.schema.vocabulary import OUR_TRANSLATION
 
 # `words` are a letter's own or its paraphrase; `fact` says how something is known; `cite` names a source by its id and
 # `entry` stands before it in the list of sources: both are shown as its number. `link` is an address.
@@ -56,19 +56,19 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Figure:
     """The place of a picture, which the writer is given; its rows stand in a table as well."""
 
 
 @dataclass(frozen=True)
-class Verbatim:
+class CodeBlock:
     """Text to copy as it stands, letter for letter, under a label."""
 
     label: str
     text: str
 
 
-Block = Paragraph | Items | Table | Picture | Verbatim
+Block = Paragraph | Items | Table | Figure | CodeBlock
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def plain(text: object, style: Style = "plain") -> Line:
 
 def ours(translation: object) -> Line:
     """A translation, marked as ours; an empty line where there is none."""
-    return (Span(f"{OURS}:", "soft"), Span(str(translation), "words")) if translation else ()
+    return (Span(f"{OUR_TRANSLATION}:", "soft"), Span(str(translation), "words")) if translation else ()
 
 
 def cell(*lines: Line) -> Cell:

@@ -9,16 +9,16 @@ from pathlib import Path
 from data.export.document import (
     Block,
     Cell,
+    CodeBlock,
     Document,
+    Figure,
     Items,
     Line,
     Paragraph,
-    Picture,
     Row,
     Section,
     Span,
     Table,
-    Verbatim,
 )
 
 _STYLE = Path(__file__).with_name("brief.css")
@@ -53,9 +53,9 @@ def _block(block: Block, numbers: Mapping[str, int], picture: str) -> str:
         return f"<ul>{''.join(f'<li>{_line(line, numbers)}</li>' for line in block.lines)}</ul>"
     if isinstance(block, Table):
         return _table(block, numbers)
-    if isinstance(block, Verbatim):
+    if isinstance(block, CodeBlock):
         return f"<h3>{escape(block.label)}</h3><pre>{escape(block.text)}</pre>"
-    assert isinstance(block, Picture)
+    assert isinstance(block, Figure)
     return f"<figure>{picture}</figure>" if picture else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from data.export.document import Block, Cell, Document, Items, Line, Paragraph, Section, Span, Table, Verbatim
+from data.export.document import Block, Cell, CodeBlock, Document, Items, Line, Paragraph, Section, Span, Table
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
 # What a web address begins with: Markdown would make a link of it, wherever it stands.
@@ -49,7 +49,7 @@ def _block(block: Block, numbers: Mapping[str, int], pictured: bool) -> str:
         return "\n".join(f"- {_line(line, numbers)}" for line in block.lines)
     if isinstance(block, Table):
         return _table(block, numbers)
-    if isinstance(block, Verbatim):
+    if isinstance(block, CodeBlock):
         return _verbatim(block)
     return "The brief in HTML draws these dates as a picture." if pictured else ""
 
@@ -76,7 +76,7 @@ def _span(span: Span, numbers: Mapping[str, int]) -> str:
     return f"**{escaped(span.text)}**" if span.style == "strong" else escaped(span.text)
 
 
-def _verbatim(block: Verbatim) -> str:
+def _verbatim(block: CodeBlock) -> str:
     """A code block, within a fence that its text does not hold."""
     longest = max(map(len, re.findall(r"`+", block.text)), default=0)
     fence = "`" * max(3, longest + 1)

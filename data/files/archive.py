@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from data.catalog.loader import SHARED
-from data.files.folder import Files, sayable
-from data.files.layout import CODINGS, FACTS, FILES
+from data.catalog.loader import SHARED_FILES
+from data.files.folder import FileSet, is_printable_name
+from data.files.layout import CODING_FILES, FACTS_FILE, FILE_PATTERNS
 from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.files.problems import Problem
 
@@ -23,21 +23,21 @@ _FOR_ALL_TO_READ = 0o644 << 16
 
 
 @dataclass(frozen=True)
-class Dropped:
+class Upload:
     """What was dropped: the files of a corpus, with the names of all that is no part of it, and copies of articles."""
 
-    files: Files
-    texts: Files
+    files: FileSet
+    texts: FileSet
 
 
-def dropped(given: Iterable[tuple[str, bytes]]) -> Dropped:
+def read_upload(given: Iterable[tuple[str, bytes]]) -> Upload:
     """Sort out what was dropped, by name and content: zips are unpacked, letters may come without their folder."""
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     title = ""
     for name, content in given:
         if PurePosixPath(name).suffix.lower() == ".zip":
-            unpacked, found = unzipped(name, content)
+            unpacked, found = unzip_files(name, content)
             contents |= unpacked
             problems += found
             title = title or PurePosixPath(name).stem
@@ -48,18 +48,18 @@ def dropped(given: Iterable[tuple[str, bytes]]) -> Dropped:
     return _sorted_out(title, contents, problems)
 
 
-def _sorted_out(title: str, contents: Mapping[str, bytes], problems: list[Problem]) -> Dropped:
+def _sorted_out(title: str, contents: Mapping[str, bytes], problems: list[Problem]) -> Upload:
     files, texts, others = {}, {}, []
     for name, content in contents.items():
         path = PurePosixPath(name)
-        if any(_fits(path, pattern) for pattern in FILES):
+        if any(_fits(path, pattern) for pattern in FILE_PATTERNS):
             files[name] = content
         elif path.parent == PurePosixPath("texts") and path.suffix == ".txt":
             texts[path.name] = content
         elif not _junk(path) and not _beside(path):
             others.append(name)
     others.sort()
-    return Dropped(Files(title, files, tuple(problems), tuple(others)), Files("texts", texts))
+    return Upload(FileSet(title, files, tuple(problems), tuple(others)), FileSet("texts", texts))
 
 
 def _fits(path: PurePosixPath, pattern: str) -> bool:
@@ -68,22 +68,22 @@ def _fits(path: PurePosixPath, pattern: str) -> bool:
 
 def _place(name: str) -> str:
     """Where a file that comes by itself belongs, by its name: what is no shared file is a letter."""
-    coding = next((coding for coding in CODINGS if PurePosixPath(coding).name == name), None)
-    if coding is not None or name in SHARED or name == FACTS:
+    coding = next((coding for coding in CODING_FILES if PurePosixPath(coding).name == name), None)
+    if coding is not None or name in SHARED_FILES or name == FACTS_FILE:
         return coding or name
     folder = {".yaml": "letters/", ".txt": "texts/"}.get(PurePosixPath(name).suffix, "")
     return f"{folder}{name}"
 
 
 def _bearable(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
-    if not sayable(name) or "/" in name or "\\" in name:
+    if not is_printable_name(name) or "/" in name or "\\" in name:
         return {}, [_problem(name, "the name of this file cannot be used; rename it")]
     if len(content) > (limit := max_bytes(name)):
         return {}, [_problem(name, f"is larger than {megabytes(limit)}; split it")]
     return {name: content}, []
 
 
-def unzipped(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
+def unzip_files(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
     """The files of a zip by name, without the folder that holds them all, and what could not be unpacked.
 
     What a zip says of its own sizes is looked at before anything is unpacked, and nothing is unpacked beyond it.
@@ -140,7 +140,7 @@ def _unwelcome(entry: zipfile.ZipInfo) -> str | None:
         return "leads out of its folder; put the file itself in the zip"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "is a link; put the file itself in the zip"
-    if not sayable(entry.filename):
+    if not is_printable_name(entry.filename):
         return "the name of this file holds characters that cannot be shown; rename it"
     if entry.file_size > (limit := max_bytes(entry.filename)):
         return f"is larger than {megabytes(limit)}; split it"
@@ -161,7 +161,7 @@ def _within(name: str, contents: dict[str, bytes], problems: list[Problem]) -> t
 
 def _root(path: PurePosixPath) -> PurePosixPath | None:
     """The folder of the corpus that a file belongs to, by the file's name; None where it could belong to any."""
-    if path.name in SHARED:
+    if path.name in SHARED_FILES:
         return path.parent
     return path.parent.parent if path.match("letters/*.yaml") else None
 
@@ -176,10 +176,10 @@ def _junk(path: PurePosixPath) -> bool:
 
 
 def _problem(name: str, message: str) -> Problem:
-    return Problem(name if sayable(name) else ascii(name)[1:-1], 1, 1, message)
+    return Problem(name if is_printable_name(name) else ascii(name)[1:-1], 1, 1, message)
 
 
-def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
+def zip_files(files: Mapping[str, bytes], folder: str) -> bytes:
     """The files in one folder of an archive, whose bytes depend on nothing but these."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -23,7 +23,7 @@ Signature = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
-class Files:
+class FileSet:
     """Contents by name, such as `letters/<id>.yaml`, and what could not be read and why; `name` is the folder's.
 
     `others` are files beside them, by name, that are not read.
@@ -49,7 +49,7 @@ class Files:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class CachedFile:
     """A file as it was last read, and whether its times would tell of a change since."""
 
     signature: Signature
@@ -58,7 +58,7 @@ class _Seen:
 
 
 @dataclass
-class Folder:
+class WatchedFolder:
     """A folder whose files are read again only where they changed; `patterns` say which files, relative to it.
 
     Files that only the patterns `beside` fit are named, and not read.
@@ -68,11 +68,11 @@ class Folder:
     patterns: tuple[str, ...]
     largest: int = MAX_FILE_BYTES
     beside: tuple[str, ...] = ()
-    _seen: dict[str, _Seen] = field(default_factory=dict)
+    _seen: dict[str, CachedFile] = field(default_factory=dict)
 
-    def read(self) -> Files:
+    def read(self) -> FileSet:
         """Its files as they are now. What cannot be read is named: a link out of it, a pipe, a file too large."""
-        seen: dict[str, _Seen] = {}
+        seen: dict[str, CachedFile] = {}
         problems = []
         every = _listed(self.root, {str(PurePosixPath(pattern).parent) for pattern in (*self.patterns, *self.beside)})
         names = _fitting(every, self.patterns)
@@ -83,8 +83,10 @@ class Folder:
                 problems.append(Problem(*_place(name), _why(error)))
         # Two visitors may read it at the same time; they read the same.
         self._seen = seen
-        others = [name for name in _fitting(every - {*names}, self.beside) if sayable(name)]
-        return Files(self.root.name, {name: one.content for name, one in seen.items()}, tuple(problems), tuple(others))
+        others = [name for name in _fitting(every - {*names}, self.beside) if is_printable_name(name)]
+        return FileSet(
+            self.root.name, {name: one.content for name, one in seen.items()}, tuple(problems), tuple(others)
+        )
 
 
 def _listed(root: Path, folders: Iterable[str]) -> set[str]:
@@ -104,9 +106,9 @@ def _fitting(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
     return sorted(name for name in names if any(name.count("/") == depth and form.match(name) for depth, form in forms))
 
 
-def _read(root: Path, name: str, largest: int, before: _Seen | None) -> _Seen:
+def _read(root: Path, name: str, largest: int, before: CachedFile | None) -> CachedFile:
     path = root / name
-    if not sayable(name):
+    if not is_printable_name(name):
         raise ValueError("the name of this file holds characters that cannot be shown; rename it")
     status = path.stat()
     signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
@@ -122,16 +124,16 @@ def _read(root: Path, name: str, largest: int, before: _Seen | None) -> _Seen:
     content = path.read_bytes()
     # What did not change stays the very same bytes, which are compared at once.
     same = before is not None and before.content == content
-    return _Seen(signature, settled, before.content if before is not None and same else content)
+    return CachedFile(signature, settled, before.content if before is not None and same else content)
 
 
-def sayable(name: str) -> bool:
+def is_printable_name(name: str) -> bool:
     """Whether a file's name can be printed on a line."""
     return name.isprintable()
 
 
 def _place(name: str) -> tuple[str, int, int]:
-    return (name if sayable(name) else ascii(name)[1:-1]), 1, 1
+    return (name if is_printable_name(name) else ascii(name)[1:-1]), 1, 1
 
 
 def _why(error: OSError | ValueError) -> str:

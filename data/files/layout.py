@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from data.catalog.loader import _OPTIONAL, SHARED
+from data.catalog.loader import _OPTIONAL, SHARED_FILES
 
-EVENTS = "events.yaml"
+EVENTS_FILE = "events.yaml"
 # These may be missing: a corpus may know nothing beyond its articles, and may have been coded once.
-FACTS = "facts.yaml"
-CODINGS = ("coding/first.yaml", "coding/second.yaml")
+FACTS_FILE = "facts.yaml"
+CODING_FILES = ("coding/first.yaml", "coding/second.yaml")
 # The files of a corpus, as patterns for a folder.
-FILES = (*SHARED, *_OPTIONAL, "letters/*.yaml")
+FILE_PATTERNS = (*SHARED_FILES, *_OPTIONAL, "letters/*.yaml")
 
 
 def letter_file(letter_id: str) -> str:

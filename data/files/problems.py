@@ -16,7 +16,7 @@ MAX_COMPARED = 2_000_000
 NEAR = 0.65
 
 Path = tuple[str | int, ...]
-Mark = tuple[int, int]
+Position = tuple[int, int]
 
 
 @dataclass(frozen=True, order=True)
@@ -37,7 +37,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Fault:
+class Finding:
     """A problem before it is located: the file, and the path of keys and indices inside it.
 
     Where a `word` is none of those `known`, the message goes on with the nearest of them, or `otherwise`.
@@ -56,24 +56,24 @@ class CorpusError(Exception):
     """A corpus cannot be opened; `problems` says why, each with its place, and `warnings` what else asks for a look."""
 
     def __init__(self, found: Iterable[Problem]) -> None:
-        self.problems, self.warnings = apart(found)
+        self.problems, self.warnings = split_by_severity(found)
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def apart(found: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+def split_by_severity(found: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Errors and warnings, each in the order of their places."""
     ordered = sorted(found)
     return tuple(p for p in ordered if not p.warning), tuple(p for p in ordered if p.warning)
 
 
 @dataclass
-class Marks:
+class SourceMap:
     """Where each value and each key of a file stands: path to line and column."""
 
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
 
-    def find(self, path: Path, *, key: bool = False) -> Mark:
+    def find(self, path: Path, *, key: bool = False) -> Position:
         """The place of a path, or of the nearest thing around it that the file holds."""
         if key and path in self.keys:
             return self.keys[path]
@@ -82,7 +82,7 @@ class Marks:
         return self.values.get(path, (1, 1))
 
 
-def with_suggestions(faults: Iterable[Fault]) -> Iterator[Fault]:
+def with_suggestions(faults: Iterable[Finding]) -> Iterator[Finding]:
     """Complete each message with a question that names the nearest known word, or with `otherwise`.
 
     Makes `MAX_COMPARED` comparisons in all. After these no word is suggested.
@@ -94,7 +94,7 @@ def with_suggestions(faults: Iterable[Fault]) -> Iterator[Fault]:
             continue
         left -= len(fault.known)
         near = did_you_mean(fault.word, fault.known) if left >= 0 else ""
-        yield Fault(fault.file, fault.path, fault.message + (near or fault.otherwise), fault.warning)
+        yield Finding(fault.file, fault.path, fault.message + (near or fault.otherwise), fault.warning)
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:

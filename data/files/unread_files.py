@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from data.catalog.loader import SHARED
-from data.files.layout import CODINGS, FACTS, letter_file
-from data.files.problems import Fault, nearest_word
+from data.catalog.loader import SHARED_FILES
+from data.files.layout import CODING_FILES, FACTS_FILE, letter_file
+from data.files.problems import Finding, nearest_word
 
-_FILES = (*SHARED, FACTS, *CODINGS)
+_FILES = (*SHARED_FILES, FACTS_FILE, *CODING_FILES)
 # Where in a corpus folder a file may stand that somebody thinks is read.
-BESIDE = ("*.[yY]*[mM][lL]*", "letters/*", "coding/*")
+LOOKALIKE_PATTERNS = ("*.[yY]*[mM][lL]*", "letters/*", "coding/*")
 _YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
 
 
-def unread_files(names: Iterable[str]) -> list[Fault]:
+def unread_files(names: Iterable[str]) -> list[Finding]:
     """A warning for each file, by its path in the corpus folder, that somebody may think is read and is not."""
     names = set(names)
-    return [Fault(name, (), _sentence(name, names), warning=True) for name in sorted(names) if _looks_read(name)]
+    return [Finding(name, (), _sentence(name, names), warning=True) for name in sorted(names) if _looks_read(name)]
 
 
 def _looks_read(name: str) -> bool:

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from data.files.limits import MAX_YAML_VALUES
-from data.files.problems import Mark, Marks, Path, Problem
+from data.files.problems import Path, Position, Problem, SourceMap
 from data.text.characters import HIDDEN, describe_hidden
 
-DEEPEST = 50
+MAX_DEPTH = 50
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _NULL_TAG = "tag:yaml.org,2002:null"
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", _NULL_TAG}
@@ -30,7 +30,7 @@ _IN_OTHER_WORDS = {
 }
 
 
-def parse(file: str, content: bytes) -> tuple[Any, Marks, list[Problem]]:
+def parse_yaml(file: str, content: bytes) -> tuple[Any, SourceMap, list[Problem]]:
     """The value of one YAML document, where each part of it stands, and what is wrong with it.
 
     The value is made of dict, list, str and None; it is None where a problem stopped the reading.
@@ -39,24 +39,24 @@ def parse(file: str, content: bytes) -> tuple[Any, Marks, list[Problem]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return None, Marks(), [Problem(file, line, 1, "this line is not UTF-8; save the file as UTF-8")]
+        return None, SourceMap(), [Problem(file, line, 1, "this line is not UTF-8; save the file as UTF-8")]
     if found := HIDDEN.search(text):
-        return None, Marks(), [_hidden(file, text.count("\n", 0, found.start()) + 1, found)]
+        return None, SourceMap(), [_hidden(file, text.count("\n", 0, found.start()) + 1, found)]
     document = _Document(file, text)
     try:
         value = document.read()
     except _Refused as refused:
-        return None, Marks(), [refused.problem]
+        return None, SourceMap(), [refused.problem]
     except yaml.MarkedYAMLError as error:
         line, column = _place(error.problem_mark or error.context_mark)
         why = _IN_OTHER_WORDS.get(str(error.problem), f"{error.problem}; mend the line or quote the text")
-        return None, Marks(), [Problem(file, line, column, f"not YAML: {why}")]
+        return None, SourceMap(), [Problem(file, line, column, f"not YAML: {why}")]
     except yaml.YAMLError as error:
-        return None, Marks(), [Problem(file, 1, 1, f"not YAML: {str(error).splitlines()[0]}")]
+        return None, SourceMap(), [Problem(file, 1, 1, f"not YAML: {str(error).splitlines()[0]}")]
     return value, document.marks, document.problems
 
 
-def _place(mark: Any) -> Mark:
+def _place(mark: Any) -> Position:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
@@ -76,7 +76,7 @@ class _Document:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.marks = Marks()
+        self.marks = SourceMap()
         self.problems: list[Problem] = []
         self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
@@ -144,5 +144,5 @@ class _Document:
     def _bounded(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent):
             raise self._refused(event, "aliases (`*name`) are not read; write the value out")
-        if depth >= DEEPEST and isinstance(event, yaml.CollectionStartEvent):
-            raise self._refused(event, f"nested more than {DEEPEST} deep; no corpus needs that")
+        if depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            raise self._refused(event, f"nested more than {MAX_DEPTH} deep; no corpus needs that")

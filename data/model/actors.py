@@ -6,17 +6,17 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from data.model.base import Identifier, Part, Words
-from data.model.provenance import Attested
+from data.model.base import Identifier, NonEmptyText, Record
+from data.model.provenance import SourcedText
 
 ActorKind = Literal["person", "office", "state", "armed_force", "unit", "organisation", "outlet", "platform", "group"]
 
 
-class Actor(Part):
+class Actor(Record):
     """Someone or something that acts or is acted on."""
 
     id: Identifier = Field(description="Name of the actor in the files.", examples=["nora-quill"])
-    name: Words = Field(
+    name: NonEmptyText = Field(
         description="One of the forms that an article prints, never corrected.", examples=["Nora Quill"]
     )
     kind: ActorKind = Field(description="What sort of thing the actor is.")
@@ -25,8 +25,8 @@ class Actor(Part):
         min_length=1,
         examples=[["neighbour"], ["baker", "former-councillor"]],
     )
-    canonical: Attested | None = Field(None, description="The correct or full name, where the printed one is not.")
-    also: tuple[Attested, ...] = Field((), description="Other names: transliterations, other languages, titles.")
+    canonical: SourcedText | None = Field(None, description="The correct or full name, where the printed one is not.")
+    also: tuple[SourcedText, ...] = Field((), description="Other names: transliterations, other languages, titles.")
     distinct_from: tuple[Identifier, ...] = Field(
         (), description="Others whose names are near, and who are not this one.", examples=[["nora-quille"]]
     )

@@ -6,30 +6,30 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from data.model.base import Identifier, Part, Words
+from data.model.base import Identifier, NonEmptyText, Record
 
 ArgumentKind = Literal["proposal", "justification", "benefit", "limit", "threat", "precedent"]
-LONGEST_LABEL = 12
+MAX_LABEL_WORDS = 12
 
 
-class Related(Part):
+class Related(Record):
     """A close but different argument."""
 
     to: Identifier = Field(description="The other argument.", title="Related argument", examples=["close-on-mondays"])
-    differs: Words = Field(
+    differs: NonEmptyText = Field(
         description="What differs, in one line.", examples=["That it open on Sundays; what could close instead."]
     )
 
 
-class Match(Part):
+class Match(Record):
     """Why two letters are said to share an argument."""
 
     confidence: Literal["high", "medium"] = Field(description="How sure the match is.")
-    why: Words = Field(
+    why: NonEmptyText = Field(
         description="Why a fair reader would say that the claim is the same.",
         examples=["Both ask for the same day, one of them by name."],
     )
-    adds: dict[Identifier, Words] = Field(
+    adds: dict[Identifier, NonEmptyText] = Field(
         {},
         description="What only this letter adds, by letter.",
         title="What each adds",
@@ -37,11 +37,11 @@ class Match(Part):
     )
 
 
-class Argument(Part):
+class Argument(Record):
     """One claim, in neutral words of our own."""
 
     id: Identifier = Field(description="Name of the argument in the files.", examples=["open-on-sundays"])
-    label: Words = Field(
+    label: NonEmptyText = Field(
         description="The claim in at most twelve words.", examples=["The library should open on Sundays"]
     )
     kind: ArgumentKind = Field(description="What the claim does in a letter.")
@@ -52,8 +52,8 @@ class Argument(Part):
     @field_validator("label")
     @classmethod
     def _short(cls, value: str) -> str:
-        if len(value.split()) > LONGEST_LABEL:
-            raise ValueError(f"a label has at most {LONGEST_LABEL} words; this one has {len(value.split())}")
+        if len(value.split()) > MAX_LABEL_WORDS:
+            raise ValueError(f"a label has at most {MAX_LABEL_WORDS} words; this one has {len(value.split())}")
         return value
 
     @model_validator(mode="after")

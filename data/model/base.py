@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 PassageId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,4}$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-def site(address: str) -> str | None:
+def site_of(address: str) -> str | None:
     """The site of a web address, with or without its scheme; None where it names none."""
     try:
         return urlsplit(address if "//" in address else f"//{address}").hostname
@@ -20,7 +20,7 @@ def site(address: str) -> str | None:
         return None
 
 
-class Part(BaseModel):
+class Record(BaseModel):
     """Any part of a corpus: read-only once read, and refusing keys that it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

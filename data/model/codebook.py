@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from data.model.base import Identifier, Part, Words
+from data.model.base import Identifier, NonEmptyText, Record
 
 
-class Term(Part):
+class Term(Record):
     """One entry of a list in the codebook."""
 
     id: Identifier = Field(
         description="Short name used in the files, the addresses and the exports.",
         examples=["petition", "opening-hours", "baker"],
     )
-    label: Words = Field(description="Name for people.", examples=["Petition", "Opening hours", "Bakers"])
+    label: NonEmptyText = Field(description="Name for people.", examples=["Petition", "Opening hours", "Bakers"])
 
 
 class ActorType(Term):
@@ -29,24 +29,24 @@ class ActorGroup(Term):
     types: tuple[ActorType, ...] = Field(description="The types of this group.", min_length=1)
 
 
-class Codebook(Part):
+class Codebook(Record):
     """The lists that the corpus is coded with, and what a reader must know of the corpus as a whole."""
 
-    title: Words = Field(description="Name of the corpus.", examples=["Letters about a library"])
-    about: Words = Field(
+    title: NonEmptyText = Field(description="Name of the corpus.", examples=["Letters about a library"])
+    about: NonEmptyText = Field(
         description="What the corpus holds, in a sentence or two.",
         examples=["Two letters on Sunday opening, coded from one report each."],
     )
-    caveat: Words = Field(
+    caveat: NonEmptyText = Field(
         description="What `only in this letter` means here; shown wherever it is said.",
         examples=["“Only in this letter” is true of these reports; the full letters say more."],
     )
-    coding: Words | None = Field(
+    coding: NonEmptyText | None = Field(
         None,
         description="Who coded the corpus and how, in a sentence or two.",
         examples=["One coder read the reports twice, a month apart."],
     )
-    corrections: Words | None = Field(
+    corrections: NonEmptyText | None = Field(
         None,
         description="To whom and how a mistake is reported.",
         examples=["Write to the keeper of this corpus, letters@example.org."],

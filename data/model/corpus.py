@@ -11,19 +11,19 @@ from pydantic import Field, model_validator
 
 from data.model.actors import Actor
 from data.model.arguments import Argument
-from data.model.base import Identifier, Part, PassageId, Words
+from data.model.base import Identifier, NonEmptyText, PassageId, Record
 from data.model.codebook import Codebook
 from data.model.letters import Letter
-from data.model.provenance import Dating, Fact, Source
+from data.model.provenance import Fact, Source, SourcedDate
 
 EventKind = Literal["letter", "article", "reference", "context"]
 
 
-class Event(Part):
+class Event(Record):
     """Something dated or dateable beside the letters."""
 
     id: Identifier = Field(description="Name of the event in the files.", examples=["council-vote"])
-    label: Words = Field(
+    label: NonEmptyText = Field(
         description="What happened, in our own words.", examples=["The council voted on the opening hours"]
     )
     kind: EventKind = Field(description="An article, something a letter refers to, or context by the outlet.")
@@ -31,7 +31,7 @@ class Event(Part):
         None, description="The letter whose article mentions it.", examples=["library-on-sundays"]
     )
     passage: PassageId | None = Field(None, description="The passage that mentions it.", examples=["P4"])
-    date: Dating = Field(description="When.")
+    date: SourcedDate = Field(description="When.")
 
     @model_validator(mode="after")
     def _placed(self) -> Self:
@@ -44,13 +44,13 @@ class Event(Part):
         return self
 
 
-Unit2 = tuple[Words, Words]
-Unit3 = tuple[Words, Words, Words]
-Unit4 = tuple[Words, Words, Words, Words]
-Unit5 = tuple[Words, Words, Words, Words, Words]
+Unit2 = tuple[NonEmptyText, NonEmptyText]
+Unit3 = tuple[NonEmptyText, NonEmptyText, NonEmptyText]
+Unit4 = tuple[NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText]
+Unit5 = tuple[NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText]
 
 
-class Coding(Part):
+class Coding(Record):
     """What one coder found, alone: kept beside the settled corpus, so that two can be compared.
 
     Names are those of the settled corpus, or the coder's own where that has none.
@@ -73,7 +73,7 @@ class Coding(Part):
     )
 
 
-class CorpusModel(Part):
+class CorpusModel(Record):
     """A whole corpus, read and resolved.
 
     `codings` are two, or none where it was coded once; `left_out` are letters of the folder that are not well.

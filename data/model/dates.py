@@ -29,7 +29,7 @@ _UNITS: tuple[Precision, Precision, Precision] = ("year", "month", "day")
 
 
 @dataclass(frozen=True)
-class Extent:
+class DateRange:
     """The days that an EDTF value allows.
 
     `earliest` and `latest` are days, or None where the value leaves that side open. `precision` is the
@@ -44,14 +44,14 @@ class Extent:
 
 
 @lru_cache(maxsize=4096)
-def extent(edtf: str) -> Extent:
+def parse_date(edtf: str) -> DateRange:
     """The extent of an EDTF value; ValueError, with a sentence, for one that cannot be read."""
     earliest, latest = _common(edtf) or _bounds(edtf)
     if earliest is None and latest is None:
         raise ValueError(f"`{edtf}` is open on both sides and says nothing; use basis unknown")
     if earliest and latest and earliest > latest:
         raise ValueError(f"`{edtf}` ends before it begins; swap the two dates")
-    return Extent(edtf, earliest, latest, min(_precisions(edtf), key=_UNITS.index), _label(edtf, earliest, latest))
+    return DateRange(edtf, earliest, latest, min(_precisions(edtf), key=_UNITS.index), _label(edtf, earliest, latest))
 
 
 def _common(edtf: str) -> tuple[date | None, date | None] | None:

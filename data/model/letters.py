@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from data.model.base import Identifier, Part, PassageId, Words
+from data.model.base import Identifier, NonEmptyText, PassageId, Record
 from data.model.languages import Language
-from data.model.provenance import Attested, Dating, Follows
+from data.model.provenance import LetterOrder, SourcedDate, SourcedText
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -26,10 +26,10 @@ Role = Literal[
 
 Speakers = Annotated[tuple[Identifier, ...], Field(min_length=1)]
 
-LONGEST_ANCHOR = 12
+MAX_ANCHOR_WORDS = 12
 
 
-class Article(Part):
+class Article(Record):
     """The article that reports a letter; its text is not part of the corpus."""
 
     source: Identifier = Field(description="The article, as a source of sources.yaml.", examples=["article-library"])
@@ -39,7 +39,7 @@ class Article(Part):
         title="SHA-256",
         examples=["0123456789abcdef" * 4],
     )
-    not_passages: tuple[Words, ...] = Field(
+    not_passages: tuple[NonEmptyText, ...] = Field(
         (),
         description="Lines of the text that are no passage, such as a label.",
         title="Lines that are no passage",
@@ -47,57 +47,57 @@ class Article(Part):
     )
 
 
-class Passage(Part):
+class Passage(Record):
     """One paragraph or one headline of the article."""
 
     id: PassageId = Field(
         description="P1, P2 … for paragraphs, R1, R2 … for headlines, in reading order.", examples=["P1", "R1"]
     )
     voice: Voice = Field(description="Whose words the passage is, mainly.")
-    gist: Words = Field(
+    gist: NonEmptyText = Field(
         description="What it says, in one sentence of our own.",
         examples=["Three neighbours ask the council for Sunday opening."],
     )
-    not_coded: Words | None = Field(
+    not_coded: NonEmptyText | None = Field(
         None,
         description="Why no statement was coded; left out where one was.",
         title="Why not coded",
         examples=["background by the outlet"],
     )
-    ambiguous: Words | None = Field(
+    ambiguous: NonEmptyText | None = Field(
         None,
         description="Why its voice or attribution is doubtful.",
         title="In doubt",
         examples=["“They recalled” may cover the second half only."],
     )
-    surplus: Words | None = Field(
+    surplus: NonEmptyText | None = Field(
         None, description="What the lead-in says beyond the letter's words.", examples=["“angry” is the article's word"]
     )
 
 
-class Appearance(Part):
+class Appearance(Record):
     """An actor under one printed name, in one role, in one passage."""
 
     actor: Identifier = Field(description="The actor.", examples=["nora-quill"])
     role: CodedRole = Field(description="The role in this letter.")
-    printed_name: Words = Field(description="The name exactly as printed.", examples=["Nora Quill"])
-    printed_description: Words | None = Field(
+    printed_name: NonEmptyText = Field(description="The name exactly as printed.", examples=["Nora Quill"])
+    printed_description: NonEmptyText | None = Field(
         None, description="The description exactly as printed.", examples=["a baker"]
     )
-    affiliation: Words | None = Field(
+    affiliation: NonEmptyText | None = Field(
         None, description="The body the person is said to belong to, as printed.", examples=["Readers' Circle"]
     )
     passage: PassageId = Field(description="The passage.", examples=["P3"])
     by_adjective: bool = Field(False, description="True where only an adjective names the actor.")
-    inferred_from: Words | None = Field(
+    inferred_from: NonEmptyText | None = Field(
         None,
         description="Where the identity is inferred: from what.",
         examples=["the office, which one person held that year"],
     )
-    withdrawn: Attested | None = Field(
+    withdrawn: SourcedText | None = Field(
         None, description="For a signatory who withdrew: the words that say so, or what is known, with its basis."
     )
-    note: Words | None = Field(
+    note: NonEmptyText | None = Field(
         None,
         description="What a reader must know about this appearance.",
         examples=["The first name stands in the headline only."],
@@ -110,24 +110,24 @@ class Appearance(Part):
         return self
 
 
-class Statement(Part):
+class Statement(Record):
     """A letter making an argument in a passage."""
 
     argument: Identifier = Field(description="The argument.", examples=["open-on-sundays"])
     stance: Stance = Field("supports", description="Whether the letter makes the claim or rejects it.")
     passage: PassageId = Field(description="The passage.", examples=["P2"])
     voice: StatementVoice = Field(description="The letter's own words, or the article's paraphrase.")
-    quote: Words | None = Field(
+    quote: NonEmptyText | None = Field(
         None,
         description="For voice quoted: the letter's words, exactly.",
         examples=["A library that is closed on Sundays is closed to those who work"],
     )
-    anchor: Words | None = Field(
+    anchor: NonEmptyText | None = Field(
         None,
         description="For voice reported: at most twelve words that find the place.",
         examples=["recalled that the reading room was full"],
     )
-    translation: Words | None = Field(
+    translation: NonEmptyText | None = Field(
         None,
         description="These words in the corpus's language, translated by the coder.",
         examples=["A library that is closed on Sundays is closed to those who work"],
@@ -137,7 +137,7 @@ class Statement(Part):
         description="Who says so: all signatories, or some of them by id.",
         examples=["signatories", ["nora-quill"]],
     )
-    ambiguous: Words | None = Field(
+    ambiguous: NonEmptyText | None = Field(
         None,
         description="Why the attribution is doubtful, in one line.",
         title="In doubt",
@@ -149,8 +149,8 @@ class Statement(Part):
         wanted, other = ("quote", "anchor") if self.voice == "quoted" else ("anchor", "quote")
         if getattr(self, wanted) is None or getattr(self, other) is not None:
             raise ValueError(f"a {self.voice} statement has `{wanted}` and no `{other}`")
-        if self.anchor is not None and len(self.anchor.split()) > LONGEST_ANCHOR:
-            raise ValueError(f"an anchor has at most {LONGEST_ANCHOR} words; this one has {len(self.anchor.split())}")
+        if self.anchor is not None and len(self.anchor.split()) > MAX_ANCHOR_WORDS:
+            raise ValueError(f"an anchor has at most {MAX_ANCHOR_WORDS} words; this one has {len(self.anchor.split())}")
         if len(set(self.speakers)) < len(self.speakers) and self.speakers != "signatories":
             raise ValueError("a speaker stands twice; keep one")
         return self
@@ -161,10 +161,10 @@ class Statement(Part):
         return self.quote or self.anchor or ""
 
 
-class Ask(Part):
+class Request(Record):
     """What a letter asks for."""
 
-    gist: Words = Field(
+    gist: NonEmptyText = Field(
         description="The request in one sentence of our own.",
         examples=["That the council open the library on Sundays."],
     )
@@ -173,17 +173,17 @@ class Ask(Part):
     )
 
 
-class Letter(Part):
+class Letter(Record):
     """One open letter, as one article reports it."""
 
     id: Identifier = Field(description="Name of the letter and of its file.", examples=["library-on-sundays"])
-    title: Attested | None = Field(None, description="The letter's own title.")
-    title_translation: Words | None = Field(
+    title: SourcedText | None = Field(None, description="The letter's own title.")
+    title_translation: NonEmptyText | None = Field(
         None,
         description="That title in the corpus's language, by the coder.",
         examples=["The library must open on Sundays"],
     )
-    short_title: Words = Field(
+    short_title: NonEmptyText = Field(
         description="A short name of ours that says who writes to whom.", examples=["Neighbours to the council"]
     )
     language: Language | None = Field(
@@ -193,12 +193,14 @@ class Letter(Part):
     )
     form: Identifier = Field(description="A form of the codebook.", examples=["open-letter"])
     form_passage: PassageId | None = Field(None, description="The passage that says what form it has.", examples=["P2"])
-    date: Dating = Field(description="When the letter was made public or written, as far as known.")
+    date: SourcedDate = Field(description="When the letter was made public or written, as far as known.")
     date_passage: PassageId | None = Field(
         None, description="For a printed expression of time: its passage.", examples=["P2"]
     )
-    follows: tuple[Follows, ...] = Field((), description="Earlier letters, where their order is known from outside.")
-    asks: Ask = Field(description="What the letter asks its addressee for.", title="What it asks for")
+    follows: tuple[LetterOrder, ...] = Field(
+        (), description="Earlier letters, where their order is known from outside."
+    )
+    asks: Request = Field(description="What the letter asks its addressee for.", title="What it asks for")
     article: Article = Field(description="The article that reports it.")
     passages: tuple[Passage, ...] = Field(description="Every passage of the article.", min_length=1)
     appearances: tuple[Appearance, ...] = Field(description="Every actor, as printed.", min_length=1)
@@ -211,7 +213,7 @@ class Letter(Part):
         return self
 
     @property
-    def withdrawals(self) -> dict[str, Attested]:
+    def withdrawals(self) -> dict[str, SourcedText]:
         """Who withdrew their signature, with how that is known; it holds wherever in the letter they sign."""
         return {a.actor: a.withdrawn for a in self.appearances if a.withdrawn}
 

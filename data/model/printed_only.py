@@ -10,11 +10,11 @@ from itertools import chain, count
 from data.model.actors import Actor
 from data.model.corpus import CorpusModel, Event
 from data.model.letters import Appearance, Letter, Statement
-from data.model.provenance import Attested, Dating, Source
-from data.text.slugs import slug
+from data.model.provenance import Source, SourcedDate, SourcedText
+from data.text.slugs import make_slug
 
 
-def only_printed(model: CorpusModel) -> CorpusModel:
+def printed_only(model: CorpusModel) -> CorpusModel:
     """The corpus as its articles alone give it.
 
     An appearance whose identity is inferred stands under its printed name, as an actor of its own. Dates derived from
@@ -34,21 +34,21 @@ def only_printed(model: CorpusModel) -> CorpusModel:
     )
 
 
-def _printed(text: Attested | None) -> Attested | None:
+def _printed(text: SourcedText | None) -> SourcedText | None:
     return text if text and text.basis == "printed" else None
 
 
-def _dating(date: Dating) -> Dating:
+def _dating(date: SourcedDate) -> SourcedDate:
     if not date.from_outside:
         return date
-    return Dating(printed=date.printed, basis="unknown")  # type: ignore[call-arg]
+    return SourcedDate(printed=date.printed, basis="unknown")  # type: ignore[call-arg]
 
 
 def _neutral_ids(model: CorpusModel) -> dict[str, str]:
     """Ids for actors shown under a name that no article prints: theirs (`poland`, printed “Polish”) would tell it."""
     taken = {actor.id for actor in model.actors}
     return {
-        actor.id: _free(f"printed-{slug(actor.name, 0) or 'name'}-{slug(actor.kind)}", taken)
+        actor.id: _free(f"printed-{make_slug(actor.name, 0) or 'name'}-{make_slug(actor.kind)}", taken)
         for actor in model.actors
         if actor.canonical is not None
     }
@@ -95,7 +95,7 @@ def _detached_ids(letter: Letter, taken: set[str]) -> dict[tuple[str, str], str]
     for appearance in letter.appearances:
         key = appearance.actor, appearance.printed_name
         if appearance.inferred_from is not None and key not in ids:
-            ids[key] = _free(f"printed-{slug(appearance.printed_name, 0) or 'name'}-{letter.id}", taken)
+            ids[key] = _free(f"printed-{make_slug(appearance.printed_name, 0) or 'name'}-{letter.id}", taken)
     return ids
 
 

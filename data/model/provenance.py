@@ -9,8 +9,8 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from data.model.base import Identifier, Part, PassageId, Words, site
-from data.model.dates import extent
+from data.model.base import Identifier, NonEmptyText, PassageId, Record, site_of
+from data.model.dates import parse_date
 
 Confidence = Literal["high", "medium", "low"]
 DateBasis = Literal["printed", "derived", "outside", "unknown"]
@@ -29,20 +29,20 @@ def _source_fits(basis: str, source: str | None, confidence: str | None, sourced
         )
 
 
-class Dating(Part):
+class SourcedDate(Record):
     """When something was: as printed, as an EDTF value, and how that is known."""
 
-    printed: Words | None = Field(
+    printed: NonEmptyText | None = Field(
         None, description="The expression as the article prints it.", examples=["last winter"]
     )
-    edtf: Words | None = Field(
+    edtf: NonEmptyText | None = Field(
         None,
         description="ISO 8601-2 value; left out where nothing is known.",
         title="EDTF value",
         examples=["2019-03-03", "2019-03", "[..2019-03-05]", "2019-02/.."],
     )
     basis: DateBasis = Field(description="Printed, derived from printed words, from outside, or unknown.")
-    derived_from: Words | None = Field(
+    derived_from: NonEmptyText | None = Field(
         None,
         description="For a derived date: from which words, and whose clock.",
         examples=["“last winter”, counted from the day of the article"],
@@ -53,7 +53,7 @@ class Dating(Part):
         examples=["article-library"],
     )
     confidence: Confidence | None = Field(None, description="How sure an outside date is.")
-    note: Words | None = Field(
+    note: NonEmptyText | None = Field(
         None,
         description="What a reader must know beside the value.",
         examples=["The day of the report; the letter itself bears none."],
@@ -63,7 +63,7 @@ class Dating(Part):
     @classmethod
     def _readable(cls, value: str | None) -> str | None:
         if value is not None:
-            extent(value)
+            parse_date(value)
         return value
 
     @model_validator(mode="after")
@@ -81,17 +81,17 @@ class Dating(Part):
         return self.source is not None
 
 
-class Attested(Part):
+class SourcedText(Record):
     """A text that is not simply printed with what it names: a title or another name, with its basis."""
 
-    text: Words = Field(description="The words.", examples=["Nora Elspeth Quill"])
+    text: NonEmptyText = Field(description="The words.", examples=["Nora Elspeth Quill"])
     basis: TextBasis = Field(description="Printed, inferred, or from outside the article.")
     passage: PassageId | None = Field(None, description="For a printed text: the passage.", examples=["P1"])
     source: Identifier | None = Field(
         None, description="For an outside text: a source of sources.yaml.", examples=["trade-register"]
     )
     confidence: Confidence | None = Field(None, description="How sure an outside text is.")
-    note: Words | None = Field(
+    note: NonEmptyText | None = Field(
         None,
         description="What the text is, or what it is inferred from.",
         examples=["Full name, as the register has it."],
@@ -107,7 +107,7 @@ class Attested(Part):
         return self
 
 
-class Follows(Part):
+class LetterOrder(Record):
     """That a letter came after another one, known from outside: two open dates alone would not say so."""
 
     letter: Identifier = Field(description="The earlier letter.", examples=["library-on-mondays"])
@@ -115,10 +115,12 @@ class Follows(Part):
         description="Sources of sources.yaml, the best one first.", min_length=1, examples=[["trade-register"]]
     )
     confidence: Confidence = Field(description="How sure the order is.")
-    note: Words = Field(description="What the order rests on.", examples=["The register has them in this order."])
+    note: NonEmptyText = Field(
+        description="What the order rests on.", examples=["The register has them in this order."]
+    )
 
 
-class Fact(Part):
+class Fact(Record):
     """What is known beyond the articles of a letter, a passage, an actor or an argument.
 
     A fact that was looked for and not found has no value: it is shown as not known, and nothing is guessed.
@@ -126,8 +128,8 @@ class Fact(Part):
 
     id: Identifier = Field(description="Name of the fact in the files.", examples=["bakery-closed-on-sundays"])
     kind: FactKind = Field(description="Background; or it confirms, contradicts, or fills in what an article says.")
-    topic: Words = Field(description="What it is about, in a few words.", examples=["Nora Quill's bakery"])
-    value: Words | None = Field(
+    topic: NonEmptyText = Field(description="What it is about, in a few words.", examples=["Nora Quill's bakery"])
+    value: NonEmptyText | None = Field(
         None,
         description="What is known, in our own words; left out where not found.",
         examples=["The bakery of one signatory is closed on Sundays."],
@@ -142,18 +144,18 @@ class Fact(Part):
     argument: Identifier | None = Field(
         None, description="The argument that it is about.", examples=["open-on-sundays"]
     )
-    date: Words | None = Field(
+    date: NonEmptyText | None = Field(
         None, description="When it was so, or said: an EDTF value.", examples=["2019", "2019-03/.."]
     )
     sources: tuple[Identifier, ...] = Field(
         (), description="Sources of sources.yaml, the best one first.", examples=[["trade-register"]]
     )
     confidence: Confidence | None = Field(None, description="How sure the fact is.")
-    note: Words | None = Field(
+    note: NonEmptyText | None = Field(
         None, description="What a reader must know beside it.", examples=["Read on the door, and in the register."]
     )
 
-    _readable = field_validator("date")(Dating._readable.__func__)  # type: ignore[attr-defined]
+    _readable = field_validator("date")(SourcedDate._readable.__func__)  # type: ignore[attr-defined]
 
     @model_validator(mode="after")
     def _grounded(self) -> Self:
@@ -170,25 +172,25 @@ class Fact(Part):
         return self
 
 
-class Source(Part):
+class Source(Record):
     """Where a fact comes from: an article that reports a letter, or a page about one."""
 
     id: Identifier = Field(
         description="Name of the source, used by everything that rests on it.", examples=["article-library"]
     )
-    outlet: Words | None = Field(None, description="Who published it.", examples=["The Fernhill Post"])
-    title: Words | None = Field(
+    outlet: NonEmptyText | None = Field(None, description="Who published it.", examples=["The Fernhill Post"])
+    title: NonEmptyText | None = Field(
         None, description="Its headline or title.", examples=["Neighbours ask for a library that is open on Sundays"]
     )
-    author: Words | None = Field(None, description="Its author, where named.", examples=["Ida Moss"])
-    date: Words | None = Field(None, description="Its date as an EDTF value.", examples=["2019-03-05"])
-    address: Words | None = Field(
+    author: NonEmptyText | None = Field(None, description="Its author, where named.", examples=["Ida Moss"])
+    date: NonEmptyText | None = Field(None, description="Its date as an EDTF value.", examples=["2019-03-05"])
+    address: NonEmptyText | None = Field(
         None,
         description="Its web address, shown as text and never fetched.",
         examples=["post.example/library-on-sundays"],
     )
     confidence: Confidence = Field(description="How sure it is that the source says so.")
-    note: Words | None = Field(
+    note: NonEmptyText | None = Field(
         None,
         description="What a reader must know about it.",
         examples=["The online version; the printed one is shorter."],
@@ -197,8 +199,8 @@ class Source(Part):
     @field_validator("address")
     @classmethod
     def _parts(cls, value: str | None) -> str | None:
-        if value is not None and site(value) is None:
+        if value is not None and site_of(value) is None:
             raise ValueError("no web address: it names no site; write it as example.org/page")
         return value
 
-    _readable = field_validator("date")(Dating._readable.__func__)  # type: ignore[attr-defined]
+    _readable = field_validator("date")(SourcedDate._readable.__func__)  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from data.model.letters import Letter
 from data.model.provenance import Fact
 
 
-def makers_of(model: CorpusModel) -> dict[str, set[str]]:
+def letters_by_argument(model: CorpusModel) -> dict[str, set[str]]:
     """Argument to the letters that make it."""
     makers: dict[str, set[str]] = {}
     for letter in model.letters:
@@ -18,9 +18,9 @@ def makers_of(model: CorpusModel) -> dict[str, set[str]]:
     return makers
 
 
-def without_orphans(model: CorpusModel) -> CorpusModel:
+def prune_unreferenced(model: CorpusModel) -> CorpusModel:
     """The corpus without what only a left-out letter held: arguments, matches, actors and events of no letter."""
-    makers = makers_of(model)
+    makers = letters_by_argument(model)
     places: set[tuple[str, str | None]] = {
         (letter.id, name) for letter in model.letters for name in (None, *(p.id for p in letter.passages))
     }

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from data.catalog.corpus import Corpus
-from data.queries.filters import CHOICES
-from data.text.slugs import slug
+from data.queries.filters import SWITCHES
+from data.text.slugs import make_slug
 
 
 def file_name(corpus: Corpus, title: Iterable[str], filters: Mapping[str, Any], ending: str) -> str:
@@ -21,7 +21,7 @@ def file_name(corpus: Corpus, title: Iterable[str], filters: Mapping[str, Any], 
 def _filter_words(field: str, value: Any) -> list[str]:
     """Return the values of a filter in characters that a file name can hold."""
     if field == "search":
-        return [f"with-{slug(value) or 'words'}"]
+        return [f"with-{make_slug(value) or 'words'}"]
     if field == "printed":
         return ["printed-only"]
-    return [f"by-{value.replace('_', '-')}"] if field in CHOICES else list(value)
+    return [f"by-{value.replace('_', '-')}"] if field in SWITCHES else list(value)

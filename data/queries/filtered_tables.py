@@ -11,15 +11,15 @@ from functools import cached_property
 import pandas as pd
 
 from data.queries.selection import Selection
-from data.schema.lists import listed
+from data.schema.lists import split_list
 from data.schema.tables import TABLE
-from data.tables.build import Tables, frame
-from data.tables.comparison import Sides, of_letters, side_by_side
-from data.tables.similarity import likeness
-from data.tables.support import backing
+from data.tables.build import Tables, to_frame
+from data.tables.comparison import ComparedSides, build_comparison, of_letters
+from data.tables.similarity import similarity
+from data.tables.support import support
 
 
-class Chosen:
+class FilteredTables:
     """The rows that a selection keeps, each table in terms of those before it."""
 
     def __init__(self, tables: Tables, selection: Selection) -> None:
@@ -121,7 +121,7 @@ class Chosen:
         return rows
 
     @cached_property
-    def sides(self) -> Sides:
+    def sides(self) -> ComparedSides:
         """What is set against each other: these letters, or the chosen actor types (else the groups of them)."""
         if self.selection.sides == "letter":
             return of_letters(self.letters, self.statements)
@@ -132,7 +132,7 @@ class Chosen:
             behind = _semi_join(self.standing_behind, of_side, "actor")
             parts.append(_semi_join(self.statements, behind, "statement").assign(side=side))
         said = pd.concat(parts, ignore_index=True) if parts else self.statements.head(0).assign(side="")
-        return Sides(labels, said.astype({"side": "str"}))
+        return ComparedSides(labels, said.astype({"side": "str"}))
 
     @cached_property
     def standing_in_letters(self) -> pd.DataFrame:
@@ -143,13 +143,13 @@ class Chosen:
         """The comparison of just these statements and sides; a side that is not kept has no column."""
         speakers, facts = self.counted_speakers(), self.facts()
         arguments, related = self.with_argument("arguments"), self.table("related_arguments")
-        return side_by_side(arguments, self.sides, speakers, related, facts, self.selection.count)
+        return build_comparison(arguments, self.sides, speakers, related, facts, self.selection.count)
 
     def backing(self) -> pd.DataFrame:
         """Who makes these statements, and to whom they are put."""
         signed, addressed = self._signatories(self.in_role("signatory"), "letter"), self.addressed()
         speakers, types = self.counted_speakers(), self._chosen_types()
-        return backing(self.statements, speakers, signed, addressed, types, self.selection.count)
+        return support(self.statements, speakers, signed, addressed, types, self.selection.count)
 
     def _chosen_types(self) -> pd.DataFrame:
         """Types of actors, the chosen ones where they were chosen among signatories."""
@@ -158,8 +158,8 @@ class Chosen:
 
     def likeness(self) -> pd.DataFrame:
         """How alike these sides argue, pair by pair."""
-        rows = likeness(self.sides, self.table("related_arguments"))
-        return frame(rows, TABLE["likeness"].columns)
+        rows = similarity(self.sides, self.table("related_arguments"))
+        return to_frame(rows, TABLE["likeness"].columns)
 
     def with_argument(self, name: str) -> pd.DataFrame:
         """Rows on the arguments that these statements make."""
@@ -214,7 +214,7 @@ def _sides(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, s
 
 def _lists_any(cells: pd.Series, ids: frozenset[str]) -> pd.Series:
     """Return for each list cell whether it holds one of these ids."""
-    return cells.map(lambda cell: not ids.isdisjoint(listed(cell))).astype(bool)
+    return cells.map(lambda cell: not ids.isdisjoint(split_list(cell))).astype(bool)
 
 
 def _semi_join(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -226,22 +226,22 @@ def _among(rows: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataF
     return rows[rows[column].isin(values)] if values else rows
 
 
-KEEPS: dict[str, Callable[[Chosen], pd.DataFrame]] = {
+TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
     "letters": lambda chosen: chosen.letters,
     "passages": lambda chosen: chosen.in_letters("passages"),
-    "actors": Chosen.actors,
+    "actors": FilteredTables.actors,
     "names": lambda chosen: chosen.of_actors("names"),
     "appearances": lambda chosen: chosen.standing("appearances", chosen.selection.role),
     "mentions": lambda chosen: chosen.standing("mentions", chosen.selection.role),
     "arguments": lambda chosen: chosen.with_argument("arguments"),
-    "related_arguments": Chosen.related,
+    "related_arguments": FilteredTables.related,
     "statements": lambda chosen: chosen.statements,
-    "comparison": Chosen.comparison,
-    "backing": Chosen.backing,
-    "likeness": Chosen.likeness,
-    "speakers": Chosen.counted_speakers,
+    "comparison": FilteredTables.comparison,
+    "backing": FilteredTables.backing,
+    "likeness": FilteredTables.likeness,
+    "speakers": FilteredTables.counted_speakers,
     "timeline": lambda chosen: chosen.of_letters_or_none("timeline"),
-    "facts": Chosen.facts,
+    "facts": FilteredTables.facts,
     "sources": lambda chosen: chosen.table("sources"),
     "doubts": lambda chosen: chosen.of_letters_or_none("doubts"),
     "quality": lambda chosen: chosen.table("quality"),

@@ -33,9 +33,9 @@ KINDS: dict[str, str] = dict(
         strict=True,
     )
 )
-MOST_WORDS = 200
+MAX_SEARCH_LENGTH = 200
 # What an analyst chooses one of; the first holds where nothing is chosen.
-CHOICES: dict[str, dict[str, str]] = {
+SWITCHES: dict[str, dict[str, str]] = {
     "sides": {"letter": "Letters", "actor_type": "Actor types"},
     "count": {"letter": "Once a letter", "signatory": "Once a signatory"},
 }
@@ -94,23 +94,23 @@ FILTERS: tuple[Filter, ...] = (
     Filter("kind", "Kind of argument", lambda _: KINDS, "Keep arguments of these kinds.", "", _ARGUED),
     Filter("theme", "Theme", _themes, "Keep arguments on these themes.", "on ", _ARGUED),
 )  # fmt: skip
-FILTER = {filter_.name: filter_ for filter_ in FILTERS}
+FILTER_BY_NAME = {filter_.name: filter_ for filter_ in FILTERS}
 
 
-def heeds(table: str, name: str) -> bool:
+def affects(table: str, name: str) -> bool:
     """Return whether a table changes with a filter or a choice of this name; every table does with a search."""
-    return table in _HEED.get(name, FILTER[name].tables if name in FILTER else _ALL | {table})
+    return table in _HEED.get(name, FILTER_BY_NAME[name].tables if name in FILTER_BY_NAME else _ALL | {table})
 
 
-def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:
+def parse_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:
     """A selection from the values of an address or a command line; SelectionError names every one that is off."""
     sentences: list[str] = []
     chosen: dict[str, Any] = {f.name: tuple(_ids(corpus, f, values.get(f.name, ()), sentences)) for f in FILTERS}
     search = " ".join(values.get("search", ())).strip()
-    if len(search) > MOST_WORDS:
-        sentences.append(f"A search has at most {MOST_WORDS} characters; shorten it.")
-    choices = {name: _choice(name, values.get(name, ()), sentences) for name in CHOICES}
-    names = [*FILTER, *CHOICES, "search", "printed"]
+    if len(search) > MAX_SEARCH_LENGTH:
+        sentences.append(f"A search has at most {MAX_SEARCH_LENGTH} characters; shorten it.")
+    choices = {name: _choice(name, values.get(name, ()), sentences) for name in SWITCHES}
+    names = [*FILTER_BY_NAME, *SWITCHES, "search", "printed"]
     unknown = sorted(set(values) - set(names))
     sentences += [f"There is no filter `{name}`{did_you_mean(name, names)}" for name in unknown]
     printed = _truth(values.get("printed", ()), sentences)
@@ -119,7 +119,7 @@ def read_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selec
     return Selection(**chosen, **choices, search=search, printed=printed)
 
 
-def option_named(options: Mapping[str, str], value: str) -> str | None:
+def find_option(options: Mapping[str, str], value: str) -> str | None:
     """The id of the option that a value names, by id or by label, in any case; None where none does."""
     names = {label.casefold(): name for name, label in options.items()} | {name.casefold(): name for name in options}
     return names.get(value.strip().casefold())
@@ -129,10 +129,10 @@ def _ids(corpus: Corpus, filter_: Filter, values: Sequence[str], sentences: list
     options = filter_.options(corpus)
     found = []
     for value in values:
-        name = option_named(options, value)
+        name = find_option(options, value)
         if name is None:
-            near = did_you_mean(value[:MOST_WORDS].casefold(), [*options, *map(str.casefold, options.values())])
-            sentences.append(f"There is no {lower_first(filter_.label)} `{value[:MOST_WORDS]}`{near}")
+            near = did_you_mean(value[:MAX_SEARCH_LENGTH].casefold(), [*options, *map(str.casefold, options.values())])
+            sentences.append(f"There is no {lower_first(filter_.label)} `{value[:MAX_SEARCH_LENGTH]}`{near}")
         elif name not in found:
             found.append(name)
     return found
@@ -140,8 +140,8 @@ def _ids(corpus: Corpus, filter_: Filter, values: Sequence[str], sentences: list
 
 def _choice(name: str, values: Sequence[str], sentences: list[str]) -> Any:
     """The option that the last value names; the first where none is given."""
-    options = CHOICES[name]
-    found = option_named(options, values[-1]) if values else next(iter(options))
+    options = SWITCHES[name]
+    found = find_option(options, values[-1]) if values else next(iter(options))
     if found is None:
         sentences.append(f"`{name}` is {' or '.join(options)}.")
     return found

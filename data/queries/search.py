@@ -7,15 +7,15 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data.schema.lists import NAME_MARK
-from data.text.normalize import folded
+from data.text.normalize import fold
 
 
-def matching(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.DataFrame:
+def search_rows(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.DataFrame:
     """The rows whose text in these columns holds every word of a search, whatever its case and accents."""
-    words = folded(search).split()
+    words = fold(search).split()
     if not words or rows.empty:
         return rows
     # The mark of a name is no part of it: a search for a source does not find whom it names.
     cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
-    texts = [folded(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
+    texts = [fold(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
     return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)

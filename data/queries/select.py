@@ -18,28 +18,28 @@ One meaning everywhere, in the pages, the addresses, the exports and the command
 from __future__ import annotations
 
 from data.catalog.corpus import Corpus
-from data.queries.filtered_tables import Chosen
+from data.queries.filtered_tables import FilteredTables
 from data.queries.selection import Selection
 from data.tables.build import Tables
-from data.tables.comparison import Sides
+from data.tables.comparison import ComparedSides
 
 # The statements of all sides may be many, so a corpus keeps those of a few selections.
 _MAX_CACHED = 50
 
 
-def tables_of(corpus: Corpus, selection: Selection) -> Tables:
+def tables_for(corpus: Corpus, selection: Selection) -> Tables:
     """The corpus's tables, or those of what the articles print where the selection asks for nothing else."""
     return corpus.printed_tables if selection.printed else corpus.tables
 
 
-def sides(corpus: Corpus, selection: Selection) -> Sides:
+def compared_sides(corpus: Corpus, selection: Selection) -> ComparedSides:
     """Return the sides that a selection compares, its letters or its actor types, with the statements of each.
 
     A statement of several actor types appears once for each. The caller may change the result: it is a copy.
     """
     found = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED, lambda: _sides(corpus, selection))
-    return Sides(dict(found.labels), found.statements.copy(deep=False))
+    return ComparedSides(dict(found.labels), found.statements.copy(deep=False))
 
 
-def _sides(corpus: Corpus, selection: Selection) -> Sides:
-    return Chosen(tables_of(corpus, selection), selection).sides
+def _sides(corpus: Corpus, selection: Selection) -> ComparedSides:
+    return FilteredTables(tables_for(corpus, selection), selection).sides

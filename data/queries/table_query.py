@@ -13,10 +13,10 @@ import pandas as pd
 from data.catalog.corpus import Corpus
 from data.queries.csv_export import csv_bytes
 from data.queries.file_names import file_name
-from data.queries.filtered_tables import KEEPS, Chosen
-from data.queries.filters import FILTERS, ROLES, heeds
-from data.queries.search import matching
-from data.queries.select import sides, tables_of
+from data.queries.filtered_tables import TABLE_FILTERS, FilteredTables
+from data.queries.filters import FILTERS, ROLES, affects
+from data.queries.search import search_rows
+from data.queries.select import compared_sides, tables_for
 from data.queries.selection import Selection
 from data.schema.columns import Column
 from data.schema.tables import TABLE, comparison_columns
@@ -59,19 +59,19 @@ class TableQuery:
 
     def _select(self) -> pd.DataFrame:
         """Compute the rows."""
-        tables = tables_of(self.corpus, self.selection)
+        tables = tables_for(self.corpus, self.selection)
         if replace(self.selection, printed=False) == Selection():
             return tables[self.table]
-        rows = KEEPS[self.table](Chosen(tables, self.selection)).reset_index(drop=True)
+        rows = TABLE_FILTERS[self.table](FilteredTables(tables, self.selection)).reset_index(drop=True)
         searched = [column.name for column in self.columns if column.searched and column.name in rows]
-        return matching(rows, searched, self.selection.search)
+        return search_rows(rows, searched, self.selection.search)
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the table; the comparison has two for each side."""
         if self.table != "comparison" or self.selection.sides == "letter":
-            return tables_of(self.corpus, self.selection).columns[self.table]
-        return comparison_columns(sides(self.corpus, self.selection).labels)
+            return tables_for(self.corpus, self.selection).columns[self.table]
+        return comparison_columns(compared_sides(self.corpus, self.selection).labels)
 
     def csv(self, *, raw: bool = False) -> bytes:
         """Return the rows as CSV; `raw` for machines."""
@@ -80,7 +80,7 @@ class TableQuery:
     def file_name(self, ending: str = "csv") -> str:
         """Return a file name from the table, the part, the filters that affect the table, and the corpus version."""
         title = [self.table, self.part] if self.part else [self.table]
-        filters = {name: value for name, value in self.selection.active().items() if heeds(self.table, name)}
+        filters = {name: value for name, value in self.selection.active().items() if affects(self.table, name)}
         return file_name(self.corpus, title, filters, ending)
 
     def sentence(self, count: int | None = None) -> str:
@@ -100,7 +100,7 @@ class TableQuery:
         return self.table in ("appearances", "mentions") and len(self.selection.role) == 1
 
     def _total(self) -> int:
-        rows = tables_of(self.corpus, self.selection)[self.table]
+        rows = tables_for(self.corpus, self.selection)[self.table]
         return int((rows["role"] == self.selection.role[0]).sum()) if self._is_one_role else len(rows)
 
     def _clauses(self) -> Iterator[str]:
@@ -108,14 +108,14 @@ class TableQuery:
         selection = self.selection
         for filter_ in FILTERS[1:]:
             values = getattr(selection, filter_.name)
-            if values and heeds(self.table, filter_.name) and not (filter_.name == "role" and self._is_one_role):
+            if values and affects(self.table, filter_.name) and not (filter_.name == "role" and self._is_one_role):
                 options = filter_.options(self.corpus)
                 yield filter_.lead + ", ".join(lower_first(options[value]) for value in values)
-        if heeds(self.table, "letter") and (selection.letter or self.table != "letters"):
+        if affects(self.table, "letter") and (selection.letter or self.table != "letters"):
             yield self._letters()
         if self.table == "comparison" and selection.sides == "actor_type":
             yield "by actor type"
-        if heeds(self.table, "count") and (self.table == "backing" or selection.count == "signatory"):
+        if affects(self.table, "count") and (self.table == "backing" or selection.count == "signatory"):
             yield f"counted once a {selection.count}"
         if selection.search:
             yield f"with “{selection.search}”"

@@ -13,11 +13,11 @@ Row = dict[str, Any]
 NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
 
 
-def joined(values: Iterable[str | None]) -> str | None:
+def join_list(values: Iterable[str | None]) -> str | None:
     """Distinct values in order, as one list cell; None where there is none."""
     return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
 
 
-def listed(cell: object) -> list[str]:
+def split_list(cell: object) -> list[str]:
     """The entries of a list cell; none where it is missing."""
     return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []

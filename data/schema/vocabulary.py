@@ -5,14 +5,14 @@ from __future__ import annotations
 from data.schema.lists import LIST_SEPARATOR
 from data.text.wording import plural
 
-MARKS = {
+VOICE_LABELS = {
     "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
     "reported": ("◐", "reported", "The article's paraphrase of the letter."),
     "not mentioned": ("–", "not mentioned", "Not in this article; the full letter may say more."),
     "reporter": ("□", "reporter", "The article's own words."),
     "third_party": ("◇", "third party", "Words of somebody else."),
 }
-BASES = {
+BASIS_LABELS = {
     "printed": "printed",
     "outside": "↗ outside",
     "inferred": "≈ inferred",
@@ -23,17 +23,17 @@ BASES = {
     "absent": "– not mentioned",
 }
 # Where an argument is made too that only one of what is shown makes.
-ELSEWHERE = "Also in a letter, or by signatories, not shown here"
+ALSO_ELSEWHERE = "Also in a letter, or by signatories, not shown here"
 # Whose a translation is: never the letter's.
-OURS = "our translation"
+OUR_TRANSLATION = "our translation"
 _ONE = {"letters": "letter", "signatories": "signatory"}
 # Who signs a letter from which every signature was withdrawn.
-NOBODY = "nobody any more"
-STATUSES = {"shared": "in several letters", "only": "in one letter only"}
+NO_SIGNATORY = "nobody any more"
+STATUS_LABELS = {"shared": "in several letters", "only": "in one letter only"}
 # Of an argument that letters share, where the corpus does not say why they make one claim, or how sure that is.
-NOT_SAID_WHY = "not said why it is one claim"
+NO_REASON_GIVEN = "not said why it is one claim"
 # What an outside fact does to an article.
-FACT_KINDS = {
+FACT_KIND_LABELS = {
     "background": "",
     "confirms": "✓ confirms the article",
     "contradicts": "✗ contradicts the article",
@@ -41,19 +41,23 @@ FACT_KINDS = {
 }
 
 
-def known(basis: str, source: object = None) -> str:
+def provenance_label(basis: str, source: object = None) -> str:
     """How something is known: sign, basis, source. A derived date that has a source rests on an outside one too."""
     if source is None:
-        return BASES[basis]
-    return f"{BASES[basis]} with {BASES['outside']}: {source}" if basis == "derived" else f"{BASES[basis]}: {source}"
+        return BASIS_LABELS[basis]
+    return (
+        f"{BASIS_LABELS[basis]} with {BASIS_LABELS['outside']}: {source}"
+        if basis == "derived"
+        else f"{BASIS_LABELS[basis]}: {source}"
+    )
 
 
-def among(sides: int, *, by_letter: bool) -> str:
+def shared_heading(sides: int, *, by_letter: bool) -> str:
     """Of so many sides, letters or actor types, those that share an argument."""
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
 
 
-def set_apart(words: str, voice: str) -> str:
+def format_quote(words: str, voice: str) -> str:
     """Words of a statement, or their translation: in quotation marks, or as a part of a paraphrase."""
     return f"“{words}”" if voice == "quoted" else f"… {words} …"
 
@@ -63,7 +67,7 @@ def said_by(names: str) -> str:
     return f"said by {names.replace(LIST_SEPARATOR, ', ')}"
 
 
-def counted(number: int, what: str) -> str:
+def count_label(number: int, what: str) -> str:
     """A number of letters or signatories, in words."""
     return f"{number} {plural(number, _ONE[what], what)}"
 
@@ -71,6 +75,6 @@ def counted(number: int, what: str) -> str:
 _WORDS = {"withdrawn": "withdrew their signature"}
 
 
-def in_words(name: str) -> str:
+def humanize(name: str) -> str:
     """A role or a kind as words of plain text."""
     return _WORDS.get(name, name.replace("_", " "))

@@ -9,9 +9,9 @@ from babel import Locale
 
 from data.model.actors import ActorKind
 from data.model.arguments import ArgumentKind
-from data.model.dates import extent
+from data.model.dates import parse_date
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.sheet import shown
+from data.spreadsheets.sheet import excerpt
 
 _STANCES: dict[Stance, str] = {
     "supports": "supports support supporting for pro yes y agree agrees true 1 + +1 oui pour soutient vrai ja "
@@ -48,33 +48,33 @@ _NAMED = re.compile(r"([^\W\d]+)\.?,? (\d{4})")
 _EDTF = re.compile(r"[\dX\[\]./?~%,-]{4,40}", re.ASCII)
 
 
-def stance_of(cell: str) -> Stance | None:
+def parse_stance(cell: str) -> Stance | None:
     """For or against, where the cell says so."""
     return _STANCE.get(cell.casefold())
 
 
-def voice_of(cell: str) -> StatementVoice | None:
+def parse_voice(cell: str) -> StatementVoice | None:
     """Quoted or reported, where the cell says so."""
     return _VOICE.get(cell.casefold())
 
 
-def kind_of(cell: str) -> ArgumentKind | None:
+def parse_kind(cell: str) -> ArgumentKind | None:
     """A kind of argument, where the cell names one."""
     return next((kind for kind in get_args(ArgumentKind) if kind == cell.casefold()), None)
 
 
-def actor_kind(types: list[str]) -> ActorKind:
+def guess_actor_kind(types: list[str]) -> ActorKind:
     """An organisation where one of the types says so; else a person."""
     return "organisation" if any(name.casefold() in _ORGANISATIONS.split() for name in types) else "person"
 
 
-def edtf_of(cell: str) -> str:
+def parse_cell_date(cell: str) -> str:
     """The EDTF value of a date; ValueError, with a sentence, where it cannot be read or could be two days."""
     found = _numbers(cell) or _names(cell) or (cell if _EDTF.fullmatch(cell) else "")
     try:
-        return extent(found).edtf
+        return parse_date(found).edtf
     except ValueError as error:
-        raise ValueError(f"“{shown(cell)}” cannot be read as a date; write it as 2024-11-20 or 2024-11") from error
+        raise ValueError(f"“{excerpt(cell)}” cannot be read as a date; write it as 2024-11-20 or 2024-11") from error
 
 
 def _numbers(cell: str) -> str | None:

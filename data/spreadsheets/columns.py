@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.text.slugs import slug
+from data.text.slugs import make_slug
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,14 @@ FIELDS: tuple[Field, ...] = (
 FIELD = {field.name: field for field in FIELDS}
 
 
-def guess(columns: Iterable[str]) -> dict[str, str]:
+def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
     """Field to the column that is likely meant, by usual names in English, French and German; none is taken twice.
 
     Also by those of our own tables, and of the statements that the Discourse Network Analyzer exports.
     """
     named: dict[str, str] = {}
     for column in columns:
-        named.setdefault(slug(column), column)
+        named.setdefault(make_slug(column), column)
     found = {}
     for field in FIELDS:
         name = next((name for name in field.usual if name in named), None)

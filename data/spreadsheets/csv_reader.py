@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from data.spreadsheets.sheet import Raw, SheetError
+from data.spreadsheets.sheet import RawSheet, SheetError
 
 SEPARATORS = (",", ";", "\t")
 _LOOKED_AT = 20
@@ -17,14 +17,14 @@ _LOOKED_AT = 20
 _SEPARATOR_LINE = re.compile(r"sep=(.)(\r\n|\r|\n)")
 
 
-def read_csv(name: str, content: bytes) -> Raw:
+def read_csv(name: str, content: bytes) -> RawSheet:
     """The cells of a CSV file, row by row."""
     text, notes = _decoded(name, content)
     if "\0" in text:
         raise SheetError(name, "this is no text; save the spreadsheet as CSV UTF-8, or as .xlsx")
     named = _SEPARATOR_LINE.match(text)
     text = text[named.end() :] if named else text
-    return Raw(_rows(name, text, named.group(1) if named else separator(text)), notes=notes)
+    return RawSheet(_rows(name, text, named.group(1) if named else detect_separator(text)), notes=notes)
 
 
 def _decoded(name: str, content: bytes) -> tuple[str, list[str]]:
@@ -41,7 +41,7 @@ def _decoded(name: str, content: bytes) -> tuple[str, list[str]]:
         return content.decode("latin-1"), [note.replace("Windows-1252", "Latin-1")]
 
 
-def separator(text: str) -> str:
+def detect_separator(text: str) -> str:
     """The separator that parts most of the first rows into as many cells as the header; a comma where none does."""
     return max(SEPARATORS, key=lambda mark: _fit(text, mark))
 

@@ -9,19 +9,19 @@ from data.files.layout import with_schema_line
 from data.files.limits import MAX_FILE_BYTES, megabytes
 from data.files.problems import Problem
 from data.files.yaml_writer import yaml_bytes
-from data.model.letters import LONGEST_ANCHOR
+from data.model.letters import MAX_ANCHOR_WORDS
 from data.spreadsheets.columns import FIELD, FIELDS
-from data.spreadsheets.corpus_draft import Draft
-from data.spreadsheets.corpus_files import corpus
-from data.spreadsheets.grouping import Group, grouped
+from data.spreadsheets.corpus_draft import CorpusDraft
+from data.spreadsheets.corpus_files import build_files
+from data.spreadsheets.grouping import Group, group_statements
 from data.spreadsheets.sheet import Sheet
-from data.spreadsheets.statements import Choices, Entry, Faults, Rows
+from data.spreadsheets.statements import ImportOptions, RowProblems, StatementReader, StatementRow
 from data.text.normalize import lower_first
 from data.text.wording import count_noun
 
 
 @dataclass(frozen=True)
-class Counts:
+class ImportCounts:
     """How much was read: for a look at it before it is kept. `left_out` are rows that are in no statement."""
 
     rows: int
@@ -33,7 +33,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportResult:
     """A corpus from a spreadsheet: its files by their path, or none where no row is left.
 
     `problems` name what is left out and where; `notes` are sentences on what was read as what.
@@ -42,25 +42,25 @@ class Imported:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
-    counts: Counts
+    counts: ImportCounts
 
 
-def corpus_files(sheet: Sheet, mapping: Mapping[str, str], choices: Choices) -> Imported:
+def import_statements(sheet: Sheet, mapping: Mapping[str, str], choices: ImportOptions) -> ImportResult:
     """The corpus that the rows of a sheet make. `mapping` says which column is what: field of FIELDS to column."""
     every = len(sheet.rows) + len({problem.line for problem in sheet.problems})
     if faults := list(_unmapped(sheet, mapping)):
-        return Imported({}, tuple(faults), sheet.notes, Counts(every, every))
-    found = Faults(sheet, mapping)
-    rows = Rows(found, choices)
-    groups = grouped(rows.entries(), found)
-    draft = Draft(sheet, groups, choices, found)
-    files = {path: with_schema_line(path, yaml_bytes(value)) for path, value in corpus(draft)} if groups else {}
+        return ImportResult({}, tuple(faults), sheet.notes, ImportCounts(every, every))
+    found = RowProblems(sheet, mapping)
+    rows = StatementReader(found, choices)
+    groups = group_statements(rows.entries(), found)
+    draft = CorpusDraft(sheet, groups, choices, found)
+    files = {path: with_schema_line(path, yaml_bytes(value)) for path, value in build_files(draft)} if groups else {}
     problems = [*sheet.problems, *found.problems, *_too_large(sheet, files)]
-    counts = Counts(
+    counts = ImportCounts(
         every, every - len(draft.entries), len(draft.letters), len(draft.signatories), len(draft.arguments), len(groups)
     )
     notes = (*sheet.notes, *rows.respelt.values(), *_notes(rows, groups, draft.entries, choices))
-    return Imported({} if _too_large(sheet, files) else files, tuple(sorted(problems)), notes, counts)
+    return ImportResult({} if _too_large(sheet, files) else files, tuple(sorted(problems)), notes, counts)
 
 
 def _unmapped(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Problem]:
@@ -80,7 +80,9 @@ def _too_large(sheet: Sheet, files: Mapping[str, bytes]) -> list[Problem]:
     return [Problem(sheet.name, 1, 1, message)]
 
 
-def _notes(rows: Rows, groups: list[Group], entries: list[Entry], choices: Choices) -> Iterator[str]:
+def _notes(
+    rows: StatementReader, groups: list[Group], entries: list[StatementRow], choices: ImportOptions
+) -> Iterator[str]:
     """What was chosen for the rows and not said by them, and what was changed."""
     for field, value, what in (
         ("stance", choices.blank_stance, "the stance is blank"),
@@ -89,8 +91,8 @@ def _notes(rows: Rows, groups: list[Group], entries: list[Entry], choices: Choic
     ):
         if number := sum(field in entry.assumed for entry in entries):
             yield f"In {number:,} of {count_noun(len(entries), 'row')} {what}: taken as {value}, as chosen."
-    if number := sum(g[0].voice == "reported" and len(g[0].words.split()) > LONGEST_ANCHOR for g in groups):
-        yield f"Of {count_noun(number, 'reported wording')} the first {LONGEST_ANCHOR} words are kept."
+    if number := sum(g[0].voice == "reported" and len(g[0].words.split()) > MAX_ANCHOR_WORDS for g in groups):
+        yield f"Of {count_noun(number, 'reported wording')} the first {MAX_ANCHOR_WORDS} words are kept."
     if number := len(entries) - len(groups):
         yield f"{count_noun(number, 'row')} with the words of an earlier one: they are one statement with it."
     if rows.folded:

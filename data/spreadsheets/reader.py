@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.files.limits import MAX_SHEET_BYTES, megabytes
 from data.spreadsheets.csv_reader import read_csv
-from data.spreadsheets.sheet import Sheet, SheetError, clean_name, made
+from data.spreadsheets.sheet import Sheet, SheetError, build_sheet, clean_name
 from data.spreadsheets.xlsx_reader import read_xlsx
 
 # How a zip archive begins, and how an old workbook or one with a password does.
@@ -21,8 +21,8 @@ def read_sheet(name: str, content: bytes, sheet: str | None = None) -> Sheet:
     if content.startswith(_ZIP):
         raw = read_xlsx(name, content, sheet)
         try:
-            return made(name, raw)
+            return build_sheet(name, raw)
         except SheetError as error:
             error.sheets = raw.sheets
             raise
-    return made(name, read_csv(name, content))
+    return build_sheet(name, read_csv(name, content))

@@ -9,7 +9,7 @@ from itertools import count
 
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
-from data.files.problems import Mark, Problem
+from data.files.problems import Position, Problem
 from data.text.characters import HIDDEN_IN_CELL, describe_hidden
 
 _LONGEST_NAME = 80
@@ -40,7 +40,7 @@ class Sheet:
     name: str
     columns: tuple[str, ...]
     rows: Mapping[int, tuple[str, ...]]
-    faults: Mapping[Mark, str]
+    faults: Mapping[Position, str]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     sheets: tuple[str, ...] = ()
@@ -48,31 +48,31 @@ class Sheet:
 
 
 @dataclass
-class Raw:
+class RawSheet:
     """The cells of a file before they are a sheet: rows by number, and what was found on the way."""
 
     records: Iterable[tuple[int, list[str]]]
-    faults: dict[Mark, str] = field(default_factory=dict)
+    faults: dict[Position, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
 
 
-def made(name: str, raw: Raw) -> Sheet:
+def build_sheet(name: str, raw: RawSheet) -> Sheet:
     """A sheet from its raw cells; the first row that holds anything names the columns."""
     records = list(_records(name, raw))
     if len(records) < 2:
         raise SheetError(name, _NO_ROWS)
     (top, header), *rest = records
     problems, rows = _parted(name, len(header), rest)
-    width = max(len(trimmed(header)), *(len(trimmed(cells)) for cells in rows.values()), 0)
+    width = max(len(trim_cells(header)), *(len(trim_cells(cells)) for cells in rows.values()), 0)
     if not rows or not width:
         raise _nothing_left(name, problems, raw.faults)
     if width > MAX_SHEET_COLUMNS:
         raise SheetError(name, f"has {width} columns; at most {MAX_SHEET_COLUMNS} are read, so delete some", top)
-    short = [number for number, cells in rows.items() if len(cells) < len(trimmed(header))]
+    short = [number for number, cells in rows.items() if len(cells) < len(trim_cells(header))]
     if short:
-        raw.notes.append(f"{rows_named(short, 'has', 'have')} fewer cells than the first; those missing are blank.")
+        raw.notes.append(f"{name_rows(short, 'has', 'have')} fewer cells than the first; those missing are blank.")
     even = {number: tuple((cells + [""] * width)[:width]) for number, cells in rows.items()}
     names = _names((header + [""] * width)[:width])
     unnamed = [i for i in range(1, width + 1) if (top, i) in raw.faults]
@@ -80,7 +80,7 @@ def made(name: str, raw: Raw) -> Sheet:
     return Sheet(name, names, even, raw.faults, tuple(problems), tuple(raw.notes), raw.sheets, raw.sheet)
 
 
-def _nothing_left(name: str, problems: Sequence[Problem], faults: Mapping[Mark, str]) -> SheetError:
+def _nothing_left(name: str, problems: Sequence[Problem], faults: Mapping[Position, str]) -> SheetError:
     """Build the error for a sheet of which no row or no column is left, with the first cause of it."""
     if problems:
         return SheetError(name, problems[0].message, problems[0].line, problems[0].column)
@@ -89,7 +89,7 @@ def _nothing_left(name: str, problems: Sequence[Problem], faults: Mapping[Mark, 
     return SheetError(name, _NO_ROWS)
 
 
-def _records(name: str, raw: Raw) -> Iterator[tuple[int, list[str]]]:
+def _records(name: str, raw: RawSheet) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold anything, with hidden characters turned into faults."""
     faulty = {row for row, _ in raw.faults}
     kept = 0
@@ -102,7 +102,7 @@ def _records(name: str, raw: Raw) -> Iterator[tuple[int, list[str]]]:
         yield number, [_cell(name, raw, number, i, cell) if cell else "" for i, cell in enumerate(cells, 1)]
 
 
-def _cell(name: str, raw: Raw, row: int, column: int, cell: str) -> str:
+def _cell(name: str, raw: RawSheet, row: int, column: int, cell: str) -> str:
     if len(cell) > MAX_CELL_CHARACTERS:
         message = f"this cell has {len(cell):,} characters, and at most {MAX_CELL_CHARACTERS:,} are read; shorten it"
         raise SheetError(name, f"{message}, or close the quotation mark before it", row, column)
@@ -119,7 +119,7 @@ def _parted(
     """The rows that fit under the header, and a problem for each that has more cells: they may be shifted."""
     problems, rows = [], {}
     for number, cells in records:
-        found = len(trimmed(cells))
+        found = len(trim_cells(cells))
         if found > width:
             message = (
                 f"has {found} cells and the first row {width}; put cells that hold the separator in quotation marks"
@@ -130,7 +130,7 @@ def _parted(
     return problems, rows
 
 
-def trimmed(cells: Sequence[str]) -> Sequence[str]:
+def trim_cells(cells: Sequence[str]) -> Sequence[str]:
     """The cells without blank ones at the end."""
     end = len(cells)
     while end and not cells[end - 1].strip():
@@ -148,22 +148,22 @@ def _names(header: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Text in one line, without characters that hide or reorder it."""
     return " ".join(HIDDEN_IN_CELL.sub("", text).split())
 
 
-def shown(text: str) -> str:
+def excerpt(text: str) -> str:
     """The beginning of a text, for a sentence about it."""
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def clean_name(name: str) -> str:
     """A file's name without its folders and without characters that hide or reorder text."""
-    return clean(re.split(r"[/\\]", name)[-1])[-_LONGEST_NAME:].strip() or "spreadsheet"
+    return clean_text(re.split(r"[/\\]", name)[-1])[-_LONGEST_NAME:].strip() or "spreadsheet"
 
 
-def rows_named(numbers: Sequence[int], one: str = "", many: str = "") -> str:
+def name_rows(numbers: Sequence[int], one: str = "", many: str = "") -> str:
     """“Row 5” or “Rows 5 to 8 and 12”, and the verb that fits; of many numbers, which rise, the first."""
     if len(numbers) == 1:
         return f"Row {numbers[0]} {one}".strip()
@@ -174,7 +174,7 @@ def rows_named(numbers: Sequence[int], one: str = "", many: str = "") -> str:
     return f"Rows {' and '.join(filter(None, [', '.join(named[:-1]), named[-1]]))} {many}".strip()
 
 
-def _spans(numbers: Sequence[int]) -> Iterator[Mark]:
+def _spans(numbers: Sequence[int]) -> Iterator[Position]:
     start = end = numbers[0]
     for number in numbers[1:]:
         if number != end + 1:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TypeVar, get_args
 
 from data.files.problems import Problem
-from data.model.arguments import LONGEST_LABEL, ArgumentKind
+from data.model.arguments import MAX_LABEL_WORDS, ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.cell_values import edtf_of, kind_of, stance_of, voice_of
+from data.spreadsheets.cell_values import parse_cell_date, parse_kind, parse_stance, parse_voice
 from data.spreadsheets.columns import FIELD
-from data.spreadsheets.sheet import Sheet, shown
+from data.spreadsheets.sheet import Sheet, excerpt
 from data.text.characters import TABS_AND_BREAKS
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ _NO_KIND = f"is no kind of argument; write one of {', '.join(get_args(ArgumentKi
 
 
 @dataclass(frozen=True)
-class Choices:
+class ImportOptions:
     """What the file does not say and the analyst does: for all rows that leave it blank.
 
     `voice`: whose words the cells are. `separators` part several names in one cell.
@@ -37,7 +37,7 @@ class Choices:
 
 
 @dataclass(frozen=True)
-class Entry:
+class StatementRow:
     """What one row says. No `signatories` are all of the letter's; `assumed` is what it does not say itself."""
 
     row: int
@@ -57,7 +57,7 @@ class Entry:
     assumed: frozenset[str]
 
 
-class Faults:
+class RowProblems:
     """What is wrong with the rows of a sheet, each with its row and column."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping[str, str]) -> None:
@@ -74,10 +74,10 @@ class Faults:
         self.problems.append(Problem(self.sheet.name, row, column, f"{named}: {message} ({ends})"))
 
 
-class Rows:
+class StatementReader:
     """The rows of a sheet, read one after the other."""
 
-    def __init__(self, faults: Faults, choices: Choices) -> None:
+    def __init__(self, faults: RowProblems, choices: ImportOptions) -> None:
         self.faults, self.choices = faults, choices
         self.folded = 0
         self._spelt: dict[tuple[str, str], tuple[str, int]] = {}
@@ -85,7 +85,7 @@ class Rows:
         marks = "|".join(re.escape(mark) for mark in choices.separators if mark)
         self.parting = re.compile(marks or r"(?!)")
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[StatementRow]:
         """The rows that can be read."""
         for number, cells in self.faults.sheet.rows.items():
             row = _Row(self, number, cells)
@@ -97,7 +97,7 @@ class Rows:
         """The text as it was first spelt: names that differ in capitals alone stand for one thing here."""
         first, at = self._spelt.setdefault((field, text.casefold()), (text, row))
         if first != text:
-            said = f"“{shown(text)}” is read as “{shown(first)}” of row {at}"
+            said = f"“{excerpt(text)}” is read as “{excerpt(first)}” of row {at}"
             self.respelt[field, text] = f"{FIELD[field].label} {said}."
         return first
 
@@ -105,23 +105,23 @@ class Rows:
 class _Row:
     """One row while it is read."""
 
-    def __init__(self, rows: Rows, number: int, cells: tuple[str, ...]) -> None:
+    def __init__(self, rows: StatementReader, number: int, cells: tuple[str, ...]) -> None:
         self.rows, self.number, self.unfit = rows, number, False
         self.assumed: set[str] = set()
         self._cells = {field: self._whole(field, place, cells) for field, place in rows.faults.places.items()}
 
-    def entry(self) -> Entry:
+    def entry(self) -> StatementRow:
         """What the row says; to be left aside where the row turned out `unfit`."""
         letter, argument = self._needed("letter"), self._needed("argument")
-        if len(argument.split()) > LONGEST_LABEL:
-            message = f"a label has at most {LONGEST_LABEL} words and this one {len(argument.split())}; shorten it"
+        if len(argument.split()) > MAX_LABEL_WORDS:
+            message = f"a label has at most {MAX_LABEL_WORDS} words and this one {len(argument.split())}; shorten it"
             self._fault("argument", message)
         choices, signatories = self.rows.choices, self._names("signatory")
-        return Entry(
+        return StatementRow(
             self.number, self.rows.spelling("letter", letter, self.number), argument, self._needed("words"),
-            self._text("passage"), self._value("stance", stance_of, _NO_STANCE) or choices.blank_stance,
-            self._value("voice", voice_of, _NO_VOICE) or choices.voice, signatories, self._names("addressee"),
-            self._types(signatories), self._spelt("theme"), self._value("kind", kind_of, _NO_KIND),
+            self._text("passage"), self._value("stance", parse_stance, _NO_STANCE) or choices.blank_stance,
+            self._value("voice", parse_voice, _NO_VOICE) or choices.voice, signatories, self._names("addressee"),
+            self._types(signatories), self._spelt("theme"), self._value("kind", parse_kind, _NO_KIND),
             self._edtf(), self._spelt("outlet"), frozenset(self.assumed),
         )  # fmt: skip
 
@@ -158,7 +158,7 @@ class _Row:
             return None
         value = read(text)
         if value is None:
-            self._fault(field, f"“{shown(text)}” {otherwise}")
+            self._fault(field, f"“{excerpt(text)}” {otherwise}")
         return value
 
     def _parts(self, field: str) -> list[str]:
@@ -166,7 +166,7 @@ class _Row:
         cell = self._cells.get(field, "")
         parts = [TABS_AND_BREAKS.sub(" ", part).strip() for part in self.rows.parting.split(cell)]
         if cell and not any(parts):
-            self._fault(field, f"“{shown(cell)}” names nothing; write a name, or leave the cell blank")
+            self._fault(field, f"“{excerpt(cell)}” names nothing; write a name, or leave the cell blank")
         return [part for part in parts if part]
 
     def _names(self, field: str) -> tuple[str, ...]:
@@ -186,7 +186,7 @@ class _Row:
     def _edtf(self) -> str | None:
         text = self._text("date")
         try:
-            return edtf_of(text) if text else None
+            return parse_cell_date(text) if text else None
         except ValueError as error:
             self._fault("date", str(error))
             return None

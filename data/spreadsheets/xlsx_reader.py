@@ -18,8 +18,8 @@ from data.files.limits import (
     MIN_ZIP_BOMB_BYTES,
     megabytes,
 )
-from data.files.problems import Mark
-from data.spreadsheets.sheet import Raw, SheetError, trimmed
+from data.files.problems import Position
+from data.spreadsheets.sheet import RawSheet, SheetError, trim_cells
 
 _LAST_ROW = 1_048_576
 _NO_WORKBOOK = (
@@ -27,7 +27,7 @@ _NO_WORKBOOK = (
 )
 
 
-def read_xlsx(name: str, content: bytes, wanted: str | None) -> Raw:
+def read_xlsx(name: str, content: bytes, wanted: str | None) -> RawSheet:
     """The cells of one sheet of a workbook: the first, or the one that is wanted."""
     try:
         has_formulas = _looked_through(name, content)
@@ -53,7 +53,7 @@ def _looked_through(name: str, content: bytes) -> bool:
         return any(b"<f>" in text or b"<f " in text or b"<f/" in text for text in map(archive.read, sheets))
 
 
-def _read(name: str, content: bytes, wanted: str | None, has_formulas: bool) -> Raw:
+def _read(name: str, content: bytes, wanted: str | None, has_formulas: bool) -> RawSheet:
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     titles = tuple(sheet.title for sheet in book.worksheets)
     if not titles or (wanted is not None and wanted not in titles):
@@ -61,9 +61,9 @@ def _read(name: str, content: bytes, wanted: str | None, has_formulas: bool) -> 
             name, f"has no sheet “{wanted}”; choose one of its own" if titles else "has no sheet with cells"
         )
     title = wanted if wanted is not None else titles[0]
-    raw = Raw((), sheets=titles, sheet=title)
+    raw = RawSheet((), sheets=titles, sheet=title)
     formulas = _formulas(name, content, title) if has_formulas else set()
-    rows = [(number, list(trimmed(_texts(raw, number, row, formulas)))) for number, row in _rows(name, book[title])]
+    rows = [(number, list(trim_cells(_texts(raw, number, row, formulas)))) for number, row in _rows(name, book[title])]
     width = max((len(cells) for _, cells in rows), default=0)
     if width > MAX_SHEET_COLUMNS:  # Before rows are made equally wide: one far cell would make all of them so.
         raise SheetError(name, f"has {width:,} columns; at most {MAX_SHEET_COLUMNS} are read, so delete some")
@@ -87,13 +87,13 @@ def _rows(name: str, sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
             yield number, row
 
 
-def _formulas(name: str, content: bytes, title: str) -> set[Mark]:
+def _formulas(name: str, content: bytes, title: str) -> set[Position]:
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     rows = _rows(name, book[title])
     return {(number, i) for number, row in rows for i, cell in enumerate(row, 1) if cell.data_type == "f"}
 
 
-def _texts(raw: Raw, number: int, row: tuple[Any, ...], formulas: set[Mark]) -> list[str]:
+def _texts(raw: RawSheet, number: int, row: tuple[Any, ...], formulas: set[Position]) -> list[str]:
     texts = []
     for i, cell in enumerate(row, 1):
         if cell.data_type == "e":
@@ -101,11 +101,11 @@ def _texts(raw: Raw, number: int, row: tuple[Any, ...], formulas: set[Mark]) -> 
         elif cell.value is None and (number, i) in formulas:
             message = "holds a formula without its result; save the file in a spreadsheet program, or write the value"
             raw.faults[number, i] = message
-        texts.append("" if cell.data_type == "e" else as_text(cell.value))
+        texts.append("" if cell.data_type == "e" else cell_text(cell.value))
     return texts
 
 
-def as_text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A value of a cell as text: whole numbers without a fraction, days as ISO dates."""
     match value:
         case None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from data.model.letters import Appearance, Role, statement_id
-from data.schema.lists import Row, joined
+from data.schema.lists import Row, join_list
 from data.tables.model_index import ModelIndex
 
 
@@ -17,8 +17,8 @@ def actors(look: ModelIndex) -> Iterator[Row]:
             **look.named(actor.id), "kind": actor.kind, "name_note": actor.canonical.note if actor.canonical else None,
             "printed_name": actor.name,
             "actor_types": look.type_labels(actor.id),
-            "actor_groups": joined(look.types[t][1].label for t in actor.types),
-            "printed_names": joined(look.printed_names.get(actor.id, [])), "also_known_as": look.also[actor.id],
+            "actor_groups": join_list(look.types[t][1].label for t in actor.types),
+            "printed_names": join_list(look.printed_names.get(actor.id, [])), "also_known_as": look.also[actor.id],
             "outside_facts": look.facts_of[actor.id],
         }  # fmt: skip
 
@@ -30,8 +30,8 @@ def names(look: ModelIndex) -> Iterator[Row]:
             plain = any(mention.inferred_from is None for _, mention in found)
             yield {
                 "actor": actor.id, "name": name, "form": "printed", "basis": "printed" if plain else "inferred",
-                "note": None if plain else joined(mention.inferred_from for _, mention in found),
-                "places": joined(f"{letter}.{mention.passage}" for letter, mention in found),
+                "note": None if plain else join_list(mention.inferred_from for _, mention in found),
+                "places": join_list(f"{letter}.{mention.passage}" for letter, mention in found),
             }  # fmt: skip
         known = [("canonical", actor.canonical)] if actor.canonical else []
         for form, other in (*known, *(("also", also) for also in actor.also)):
@@ -50,9 +50,9 @@ def appearances(look: ModelIndex) -> Iterator[Row]:
         fields = ("printed_name", "printed_description", "affiliation", "inferred_from", "note")
         yield {
             "letter": letter, **look.named(actor, found), "role": role,
-            "actor_types": look.type_labels(actor), "passages": joined(a.passage for a in found),
+            "actor_types": look.type_labels(actor), "passages": join_list(a.passage for a in found),
             "basis": _basis(found), "also_known_as": look.also[actor], "outside_facts": look.facts_of[actor],
-            **{field: joined(getattr(a, field) for a in found) for field in fields},
+            **{field: join_list(getattr(a, field) for a in found) for field in fields},
             **look.withdrawal(letter, actor, role),
         }  # fmt: skip
 

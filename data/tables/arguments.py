@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.model.letters import Letter, Statement, statement_id
-from data.schema.lists import Row, joined
+from data.schema.lists import Row, join_list
 from data.tables.letters import bounds
 from data.tables.model_index import ModelIndex
 
@@ -16,7 +16,7 @@ def arguments(look: ModelIndex) -> Iterator[Row]:
         made_by, match = look.makers[argument.id], argument.match
         yield {
             "argument": argument.id, "label": argument.label, "kind": argument.kind,
-            "theme": look.themes[argument.theme], "theme_id": argument.theme, "letters": joined(made_by),
+            "theme": look.themes[argument.theme], "theme_id": argument.theme, "letters": join_list(made_by),
             "status": "shared" if len(made_by) > 1 else "only",
             "match_confidence": match.confidence if match else None, "match_why": match.why if match else None,
             "statements": sum(map(len, made_by.values())),
@@ -51,4 +51,4 @@ def _said_by(look: ModelIndex, letter: Letter, statement: Statement) -> str | No
     signatories = letter.actors_in("signatory")
     named = [actor for actor in signatories if actor in statement.speakers]
     said_by_all = statement.speakers == "signatories" or len(named) == len(signatories)
-    return None if said_by_all else joined(look.actors[actor].name for actor in named)
+    return None if said_by_all else join_list(look.actors[actor].name for actor in named)

@@ -13,11 +13,11 @@ from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
 from data.tables import actors, arguments, facts, letters
 from data.tables.agreement import agreement
-from data.tables.comparison import of_letters, side_by_side
+from data.tables.comparison import build_comparison, of_letters
 from data.tables.model_index import ModelIndex
 from data.tables.quality import figures
-from data.tables.similarity import likeness
-from data.tables.support import backing
+from data.tables.similarity import similarity
+from data.tables.support import support
 
 _DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
 
@@ -44,9 +44,9 @@ class Tables:
         return self._frames[name]
 
     def _built(self, name: str) -> pd.DataFrame:
-        if name in COUNTED_OVER:
-            return COUNTED_OVER[name](self)
-        return frame(ROWS[name](self._lookup), self.columns[name])
+        if name in DERIVED_TABLES:
+            return DERIVED_TABLES[name](self)
+        return to_frame(ROW_BUILDERS[name](self._lookup), self.columns[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLE)
@@ -54,32 +54,32 @@ class Tables:
     def compared(self) -> pd.DataFrame:
         """Arguments by letter."""
         sides = of_letters(self["letters"], self["statements"])
-        return side_by_side(self["arguments"], sides, self["speakers"], self["related_arguments"], self["facts"])
+        return build_comparison(self["arguments"], sides, self["speakers"], self["related_arguments"], self["facts"])
 
     def backed(self) -> pd.DataFrame:
         """Arguments by who makes them, and to whom they are put."""
         appearances = self["appearances"]
         signed, addressed = (appearances[appearances["role"] == role] for role in ("signatory", "addressee"))
-        return backing(self["statements"], self["speakers"], signed, addressed, self["actor_types"])
+        return support(self["statements"], self["speakers"], signed, addressed, self["actor_types"])
 
     def alike(self) -> pd.DataFrame:
         """Letters by pairs."""
         sides = of_letters(self["letters"], self["statements"])
-        return frame(likeness(sides, self["related_arguments"]), self.columns["likeness"])
+        return to_frame(similarity(sides, self["related_arguments"]), self.columns["likeness"])
 
     def quality(self) -> pd.DataFrame:
         """Figures on the data."""
-        return frame(figures(self, agreement(self._model)), self.columns["quality"])
+        return to_frame(figures(self, agreement(self._model)), self.columns["quality"])
 
 
-def frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
+def to_frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
     """Rows as a frame with these columns in order, each of its declared type even where there is no row."""
     columns = list(columns)
     data = pd.DataFrame(list(rows), columns=[column.name for column in columns])
     return data.astype({column.name: _DTYPES.get(column.type, "str") for column in columns})
 
 
-ROWS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
+ROW_BUILDERS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "letters": letters.letters, "passages": letters.passages, "actors": actors.actors,
     "names": actors.names, "appearances": actors.appearances, "mentions": actors.mentions,
     "arguments": arguments.arguments, "related_arguments": arguments.related,
@@ -87,6 +87,6 @@ ROWS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "facts": facts.facts, "sources": facts.sources, "doubts": facts.doubts,
     "actor_types": actors.actor_types,
 }  # fmt: skip
-COUNTED_OVER: dict[str, Callable[[Tables], pd.DataFrame]] = {
+DERIVED_TABLES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "comparison": Tables.compared, "backing": Tables.backed, "likeness": Tables.alike, "quality": Tables.quality,
 }  # fmt: skip

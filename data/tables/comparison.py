@@ -9,37 +9,37 @@ import pandas as pd
 from data.model.arguments import ArgumentKind
 from data.schema.lists import LIST_SEPARATOR, Row
 from data.schema.tables import TABLE
-from data.schema.vocabulary import OURS, set_apart
+from data.schema.vocabulary import OUR_TRANSLATION, format_quote
 from data.tables.model_index import grouped, to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
 
 NOT_MENTIONED = "not mentioned"
 Counting = Literal["letter", "signatory"]
-COUNTED: dict[Counting, str] = {"letter": "letters", "signatory": "signatories"}
+COUNT_LABELS: dict[Counting, str] = {"letter": "letters", "signatory": "signatories"}
 _KINDS = get_args(ArgumentKind)
 
 
 def chosen_first(counted: str) -> list[str]:
     """What can be counted, letters and signatories, beginning with what is."""
-    return sorted(COUNTED.values(), key=lambda name: name != counted)
+    return sorted(COUNT_LABELS.values(), key=lambda name: name != counted)
 
 
-class Sides(NamedTuple):
+class ComparedSides(NamedTuple):
     """What is set against each other: each side's label by its id, and statements with the `side` that makes them."""
 
     labels: dict[str, str]
     statements: pd.DataFrame
 
 
-def of_letters(letters: pd.DataFrame, statements: pd.DataFrame) -> Sides:
+def of_letters(letters: pd.DataFrame, statements: pd.DataFrame) -> ComparedSides:
     """The letters as sides: each makes its own statements."""
     labels = dict(zip(letters["letter"], letters["short_title"], strict=True))
-    return Sides(labels, statements.assign(side=statements["letter"]))
+    return ComparedSides(labels, statements.assign(side=statements["letter"]))
 
 
-def side_by_side(
+def build_comparison(
     arguments: pd.DataFrame,
-    sides: Sides,
+    sides: ComparedSides,
     speakers: pd.DataFrame,
     related: pd.DataFrame,
     facts: pd.DataFrame,
@@ -67,9 +67,9 @@ def _counted(rows: pd.DataFrame, said: pd.DataFrame, speakers: pd.DataFrame, cou
     per = {"letters": (said, "letter"), "signatories": (behind, "actor")}
     for column, (made, who) in per.items():
         rows[column] = _number(rows, made, who)
-    made, who = per[COUNTED[counting]]
-    rows["counted"] = pd.Series(COUNTED[counting], index=rows.index, dtype="str")
-    rows["count"] = rows[COUNTED[counting]]
+    made, who = per[COUNT_LABELS[counting]]
+    rows["counted"] = pd.Series(COUNT_LABELS[counting], index=rows.index, dtype="str")
+    rows["count"] = rows[COUNT_LABELS[counting]]
     for column, stance in (("supporting", "supports"), ("opposing", "opposes")):
         rows[column] = _number(rows, made[made["stance"] == stance], who)
     return rows
@@ -80,7 +80,7 @@ def _number(rows: pd.DataFrame, made: pd.DataFrame, who: str) -> pd.Series:
     return rows["argument"].map(made.groupby("argument")[who].nunique()).fillna(0).astype("int64")
 
 
-def _mentions(arguments: list[str], sides: Sides) -> dict[str, list[str | None]]:
+def _mentions(arguments: list[str], sides: ComparedSides) -> dict[str, list[str | None]]:
     """Two columns a side, by name: its mention of each argument, and its words."""
     columns: dict[str, list[str | None]] = {}
     for side in sides.labels:
@@ -107,9 +107,9 @@ def _mention(statements: list[Row]) -> str:
 
 def _words(statement: Row) -> str:
     against = "against: " if statement["stance"] == "opposes" else ""
-    words = set_apart(statement["words"], statement["voice"])
+    words = format_quote(statement["words"], statement["voice"])
     if statement["translation"] is not None:
-        words += f" ({OURS}: {set_apart(statement['translation'], statement['voice'])})"
+        words += f" ({OUR_TRANSLATION}: {format_quote(statement['translation'], statement['voice'])})"
     # A side that is no letter has words from several.
     letter = "" if statement["side"] == statement["letter"] else f"{statement['letter']} "
     return f"{letter}{statement['passage']} {against}{words}"

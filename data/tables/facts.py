@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from data.model.corpus import EventKind, timeline_id
-from data.model.dates import extent
+from data.model.dates import parse_date
 from data.model.letters import statement_id
-from data.model.provenance import Dating
-from data.schema.lists import Row, joined
-from data.schema.vocabulary import NOT_SAID_WHY
-from data.tables.letters import bounds, date_note, when
+from data.model.provenance import SourcedDate
+from data.schema.lists import Row, join_list
+from data.schema.vocabulary import NO_REASON_GIVEN
+from data.tables.letters import bounds, date_label, date_note
 from data.tables.model_index import ModelIndex
 
 
@@ -28,11 +28,11 @@ def _items(look: ModelIndex) -> Iterator[Row]:
         yield _dated(event.id, event.label, event.kind, event.date, event.letter, event.passage)
 
 
-def _dated(item: str, label: str, kind: str, date: Dating, letter: str | None, passage: str | None = None) -> Row:
+def _dated(item: str, label: str, kind: str, date: SourcedDate, letter: str | None, passage: str | None = None) -> Row:
     given = date.model_dump(include={"printed", "edtf", "basis", "source", "confidence"})
-    precision = extent(date.edtf).precision if date.edtf else None
+    precision = parse_date(date.edtf).precision if date.edtf else None
     return {
-        "item": item, "label": label, "kind": kind, "letter": letter, "passage": passage, "when": when(date),
+        "item": item, "label": label, "kind": kind, "letter": letter, "passage": passage, "when": date_label(date),
         "precision": precision, "note": date_note(date), **given, **bounds(date, "earliest", "latest"),
     }  # fmt: skip
 
@@ -51,10 +51,10 @@ def facts(look: ModelIndex) -> Iterator[Row]:
         names = (look.named(actor)["name"] for actor in fact.actors)
         yield {
             "fact": fact.id, "kind": fact.kind, "topic": fact.topic, "value": fact.value,
-            "about": joined([*names, argument, *(titles[letter] for letter in fact.letters)]),
-            "basis": "outside" if fact.value else "unknown", "source": joined(fact.sources),
-            "confidence": fact.confidence, "note": fact.note, "date": extent(fact.date).label if fact.date else None,
-            "letters": joined(fact.letters), "passage": fact.passage, "actors": joined(fact.actors),
+            "about": join_list([*names, argument, *(titles[letter] for letter in fact.letters)]),
+            "basis": "outside" if fact.value else "unknown", "source": join_list(fact.sources),
+            "confidence": fact.confidence, "note": fact.note, "date": parse_date(fact.date).label if fact.date else None,
+            "letters": join_list(fact.letters), "passage": fact.passage, "actors": join_list(fact.actors),
             "argument": fact.argument, "date_edtf": fact.date,
         }  # fmt: skip
 
@@ -80,7 +80,7 @@ def doubts(look: ModelIndex) -> Iterator[Row]:
     for argument in look.model.arguments:
         match = argument.match
         if len(look.makers[argument.id]) > 1 and (match is None or match.confidence != "high"):
-            why = match.why if match else NOT_SAID_WHY
+            why = match.why if match else NO_REASON_GIVEN
             yield _doubt(f"match.{argument.id}", "match", None, None, argument.label, why)
 
 

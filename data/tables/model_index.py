@@ -10,13 +10,13 @@ import pandas as pd
 
 from data.model.corpus import CorpusModel
 from data.model.letters import Appearance, Letter, Role, Statement
-from data.model.provenance import Attested, Fact
-from data.schema.lists import Row, joined
+from data.model.provenance import Fact, SourcedText
+from data.schema.lists import Row, join_list
 
 
-def stated(facts: Iterable[Fact]) -> str | None:
+def facts_cell(facts: Iterable[Fact]) -> str | None:
     """Outside facts as one list cell, each with its first source; one that was not found says nothing."""
-    return joined(f"{fact.topic}: {fact.value} (outside: {fact.sources[0]})" for fact in facts if fact.value)
+    return join_list(f"{fact.topic}: {fact.value} (outside: {fact.sources[0]})" for fact in facts if fact.value)
 
 
 def to_records(rows: pd.DataFrame) -> list[Row]:
@@ -93,7 +93,7 @@ class ModelIndex:
         return forms
 
     @cached_property
-    def withdrawals(self) -> dict[tuple[str, str], Attested]:
+    def withdrawals(self) -> dict[tuple[str, str], SourcedText]:
         """Letter and actor to how it is known that they withdrew their signature."""
         return {
             (letter.id, actor): known for letter in self.model.letters for actor, known in letter.withdrawals.items()
@@ -115,7 +115,7 @@ class ModelIndex:
         for fact in self.model.facts:
             for actor in dict.fromkeys(fact.actors):
                 about[actor].append(fact)
-        return {actor: stated(facts) for actor, facts in about.items()}
+        return {actor: facts_cell(facts) for actor, facts in about.items()}
 
     def named(self, actor_id: str, appearances: Iterable[Appearance] = ()) -> Row:
         """The actor's id and name shown (canonical where known, else as printed), how it is known and from where.
@@ -138,9 +138,9 @@ class ModelIndex:
         named = [self.named(actor, self.appearances[letter.id, actor, role]) for actor in letter.actors_in(role)]
         bases = {row["name_basis"] for row in named}
         basis = next((basis for basis in ("outside", "inferred", "printed") if basis in bases), None)
-        names, sources = joined(row["name"] for row in named), joined(row["name_source"] for row in named)
+        names, sources = join_list(row["name"] for row in named), join_list(row["name_source"] for row in named)
         return {"names": names, "basis": basis, "source": sources,
-                "confidence": joined(row["name_confidence"] for row in named)}  # fmt: skip
+                "confidence": join_list(row["name_confidence"] for row in named)}  # fmt: skip
 
     @cached_property
     def also(self) -> dict[str, str | None]:
@@ -149,14 +149,14 @@ class ModelIndex:
         for actor in self.model.actors:
             shown = self.named(actor.id)["name"]
             printed = [form for form in self.printed_names.get(actor.id, []) if form != shown]
-            names[actor.id] = joined([*printed, *map(_marked, actor.also)])
+            names[actor.id] = join_list([*printed, *map(_marked, actor.also)])
         return names
 
     def type_labels(self, actor_id: str) -> str | None:
         """Labels of the actor's types."""
-        return joined(self.types[t][0].label for t in self.actors[actor_id].types)
+        return join_list(self.types[t][0].label for t in self.actors[actor_id].types)
 
 
-def _marked(name: Attested) -> str:
+def _marked(name: SourcedText) -> str:
     """A name that no article prints, with how it is known and from which source."""
     return f"{name.text} ({name.basis}{f': {name.source}' if name.source else ''})"

@@ -18,14 +18,14 @@ AGREEMENT = "Agreement of two codings"
 SECTIONS = ("Coverage", "Whose words", "In doubt", AGREEMENT, "Known how")
 
 
-class Frames(Protocol):
+class TablesByName(Protocol):
     """Tables by their names."""
 
     def __getitem__(self, name: str) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)
-class Count:
+class CountSpec:
     """One line for each value of a column of a table; with `any_value`, for rows that have one and rows that do not."""
 
     section: str
@@ -35,32 +35,32 @@ class Count:
     any_value: bool = False
 
 
-COUNTS: tuple[Count, ...] = (
-    Count("Coverage", "Passages", "passages", "not_coded", any_value=True),
-    Count("Whose words", "Passages", "passages", "voice"),
-    Count("Whose words", "Statements", "statements", "voice"),
-    Count("In doubt", "Cases", "doubts", "kind"),
-    Count("Known how", "Dates of letters", "letters", "date_basis"),
-    Count("Known how", "Items on the timeline", "timeline", "basis"),
-    Count("Known how", "Names shown", "actors", "name_basis"),
-    Count("Known how", "Forms of names", "names", "basis"),
-    Count("Known how", "Identities of appearances", "appearances", "basis"),
-    Count("Known how", "Outside facts, by confidence", "facts", "confidence"),
-    Count("Known how", "Outside facts, by what they do", "facts", "kind"),
+COUNT_SPECS: tuple[CountSpec, ...] = (
+    CountSpec("Coverage", "Passages", "passages", "not_coded", any_value=True),
+    CountSpec("Whose words", "Passages", "passages", "voice"),
+    CountSpec("Whose words", "Statements", "statements", "voice"),
+    CountSpec("In doubt", "Cases", "doubts", "kind"),
+    CountSpec("Known how", "Dates of letters", "letters", "date_basis"),
+    CountSpec("Known how", "Items on the timeline", "timeline", "basis"),
+    CountSpec("Known how", "Names shown", "actors", "name_basis"),
+    CountSpec("Known how", "Forms of names", "names", "basis"),
+    CountSpec("Known how", "Identities of appearances", "appearances", "basis"),
+    CountSpec("Known how", "Outside facts, by confidence", "facts", "confidence"),
+    CountSpec("Known how", "Outside facts, by what they do", "facts", "kind"),
 )
 # What a column that only some rows fill says of the others, and of those that are still to be coded.
 _ANY = {"not_coded": ("not coded", "coded", "nothing coded yet")}
 _NONE = {"facts": "looked for and not found"}
 
 
-def figures(frames: Frames, agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
+def figures(frames: TablesByName, agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
     """Rows of the table `quality`: each a count out of a whole, with where it was counted."""
     return sorted(_figures(frames, agreements), key=lambda row: SECTIONS.index(row["section"]))
 
 
-def _figures(frames: Frames, agreements: Sequence[Agreement]) -> Iterator[dict[str, Any]]:
-    for count in COUNTS:
-        values = counted(frames[count.table], count)
+def _figures(frames: TablesByName, agreements: Sequence[Agreement]) -> Iterator[dict[str, Any]]:
+    for count in COUNT_SPECS:
+        values = counted_value(frames[count.table], count)
         for value, number in values.value_counts(sort=False).items():
             yield {
                 "figure": f"{count.table}.{count.column}.{value}".replace(" ", "-"),
@@ -76,7 +76,7 @@ def _figures(frames: Frames, agreements: Sequence[Agreement]) -> Iterator[dict[s
         }  # fmt: skip
 
 
-def counted(rows: pd.DataFrame, count: Count) -> pd.Series:
+def counted_value(rows: pd.DataFrame, count: CountSpec) -> pd.Series:
     """For each row of a table, under which value a figure counts it."""
     if count.any_value:
         some, none, waiting = _ANY[count.column]

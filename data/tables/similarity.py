@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.schema.lists import Row
-from data.tables.comparison import Sides
+from data.tables.comparison import ComparedSides
 from data.tables.related_pairs import related_by_argument
 from data.text.wording import plural
 
@@ -17,7 +17,7 @@ Stances = Mapping[str, Set[str]]
 Neighbours = Mapping[str, frozenset[str]]
 
 
-class Divided(NamedTuple):
+class ArgumentOverlap(NamedTuple):
     """The arguments of two sides: on which both take the same stance, both but not the same, only the one, the other.
 
     The names are those of the columns that count them.
@@ -29,24 +29,24 @@ class Divided(NamedTuple):
     only_other: Set[str]
 
 
-def divided(one: Stances, other: Stances) -> Divided:
+def argument_overlap(one: Stances, other: Stances) -> ArgumentOverlap:
     """The arguments of two sides, divided by who makes them and for which stance."""
     both = one.keys() & other.keys()
     shared = {argument for argument in both if one[argument] & other[argument]}
-    return Divided(shared, both - shared, one.keys() - both, other.keys() - both)
+    return ArgumentOverlap(shared, both - shared, one.keys() - both, other.keys() - both)
 
 
-def likeness(sides: Sides, related: pd.DataFrame) -> Iterator[Row]:
+def similarity(sides: ComparedSides, related: pd.DataFrame) -> Iterator[Row]:
     """Rows of the table `likeness`: one a pair of sides, in their order."""
     made, near = _stances(sides.statements), _neighbours(related)
     for one, other in combinations(sides.labels, 2):
-        counts = pair(made.get(one, {}), made.get(other, {}), near)
+        counts = similarity_counts(made.get(one, {}), made.get(other, {}), near)
         yield {
             "side": one, "side_label": sides.labels[one], "other": other, "other_label": sides.labels[other], **counts
         }  # fmt: skip
 
 
-def pair(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | float | None]:
+def similarity_counts(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | float | None]:
     """The counts of two sides, and their overlap.
 
     Overlap is Jaccard's coefficient (P. Jaccard, "The distribution of the flora in the alpine zone", New Phytologist
@@ -54,7 +54,7 @@ def pair(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | floa
     supports and the other opposes counts among the latter only. With related ones, each related pair of an argument
     of only the one and an argument of only the other is taken for one shared argument.
     """
-    parts = divided(one, other)
+    parts = argument_overlap(one, other)
     either, matched = sum(map(len, parts)), len(related_pairs(parts.only_side, parts.only_other, near))
     shared = len(parts.shared)
     return {
@@ -85,10 +85,10 @@ def related_pairs(ones: Set[str], others: Set[str], near: Neighbours) -> dict[st
     return {one: other for other, one in partner.items()}
 
 
-def taken_for_one(sides: Sides, related: pd.DataFrame) -> list[tuple[str, str]]:
+def matched_related_pairs(sides: ComparedSides, related: pd.DataFrame) -> list[tuple[str, str]]:
     """The related pairs of two sides that are taken for one argument each, by the labels of the arguments."""
     made, near = _stances(sides.statements), _neighbours(related)
-    parts = divided(*(made.get(side, {}) for side in sides.labels))
+    parts = argument_overlap(*(made.get(side, {}) for side in sides.labels))
     labels = dict(zip(sides.statements["argument"], sides.statements["label"], strict=True))
     pairs = related_pairs(parts.only_side, parts.only_other, near)
     return [(labels[first], labels[second]) for first, second in sorted(pairs.items())]
@@ -109,14 +109,14 @@ def _neighbours(pairs: pd.DataFrame) -> Neighbours:
     return {argument: frozenset(other.id for other in others) for argument, others in related.items()}
 
 
-def counts(row: Row) -> str:
+def describe_counts(row: Row) -> str:
     """The counts of a pair, in a sentence."""
     opposed = f", {row['opposed']} opposed" if row["opposed"] else ""
     only = f"{row['only_side']} only in “{row['side_label']}”, {row['only_other']} only in “{row['other_label']}”"
     return f"{row['shared']} shared{opposed}, {only}."
 
 
-def overlap(row: Row) -> str:
+def describe_overlap(row: Row) -> str:
     """The overlap of a pair with its formula and its counts, in a sentence; and that with related pairs."""
     if row["overlap"] is None:
         return "Overlap: not known, since neither makes an argument here."
@@ -129,7 +129,7 @@ def overlap(row: Row) -> str:
     return f"{strict} With {row['related']} {pairs}, one argument of each, taken for shared: {loose}."
 
 
-def most_alike_first(sides: list[str], pairs: pd.DataFrame, first: str | None = None) -> list[str]:
+def order_by_similarity(sides: list[str], pairs: pd.DataFrame, first: str | None = None) -> list[str]:
     """Sides in an order that puts those alike beside each other.
 
     Begins with `first`, else with the side that overlaps most with any other, and goes on with the one that is most

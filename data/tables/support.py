@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.schema.tables import TABLE
-from data.tables.comparison import COUNTED, Counting
+from data.tables.comparison import COUNT_LABELS, Counting
 
 _WHO = ["who_kind", "who"]
 _NAMED = ["who_label", "who_basis"]
@@ -14,7 +14,7 @@ _LEAST_SURE = ["outside", "inferred", "printed"]
 _SAID = ["argument", "label", "stance"]
 
 
-def backing(
+def support(
     statements: pd.DataFrame,
     speakers: pd.DataFrame,
     signed: pd.DataFrame,
@@ -45,8 +45,8 @@ def backing(
     )
     named = pd.concat([made_by, put_to])[[*_WHO, *_NAMED]].drop_duplicates(_WHO)
     rows = rows.merge(named, on=_WHO, how="left")
-    rows["counted"] = COUNTED[counting]
-    rows["count"], rows["of"] = rows[COUNTED[counting]], rows[f"{COUNTED[counting]}_of"]
+    rows["counted"] = COUNT_LABELS[counting]
+    rows["count"], rows["of"] = rows[COUNT_LABELS[counting]], rows[f"{COUNT_LABELS[counting]}_of"]
     rows = rows[rows["count"] > 0].reset_index(drop=True)
     rows["share"] = [share(count, of) for count, of in zip(rows["count"], rows["of"], strict=True)]
     texts = [column.name for column in TABLE["backing"].columns if column.type == "text"]
@@ -88,13 +88,16 @@ def _shares(said: pd.DataFrame, of: pd.DataFrame, role: str) -> pd.DataFrame:
     return rows.join(whole, on=_WHO).assign(role=role)
 
 
-def moved(compared: pd.DataFrame) -> pd.DataFrame:
+def rank_changes(compared: pd.DataFrame) -> pd.DataFrame:
     """The arguments of a comparison whose place among all is not the same in both countings; the furthest first.
 
     Adds `letters_place` and `signatories_place`: 1 is made by most; those that as many make share places, as "6 to 31".
     """
     first, last = (
-        {column: compared[column].rank(method=method, ascending=False).astype("int64") for column in COUNTED.values()}
+        {
+            column: compared[column].rank(method=method, ascending=False).astype("int64")
+            for column in COUNT_LABELS.values()
+        }
         for method in ("min", "max")
     )
     placed = compared.assign(**{f"{column}_place": _span(first[column], last[column]) for column in first})

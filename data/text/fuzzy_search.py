@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from data.text.characters import INVISIBLE
-from data.text.normalize import folded, whole
+from data.text.normalize import fold, whole_word_pattern
 
 # The least similarity, in percent, of a text that is named.
 SIMILAR = 63
@@ -25,11 +25,11 @@ VERY_SIMILAR = 80
 # The best stretch of letters is cut or extended by up to this many words at each end.
 SLACK = 3
 # So many characters are shown on either side of a difference, and so many words of what differs.
-AROUND, MOST_WORDS = 30, 6
+AROUND, MAX_WORDS = 30, 6
 
 _QUOTES, _DASHES = "\"“”„‟«»‹›'’‘‚‛ʼ`´", "-‐‑‒–—―−"
 _SIGNS = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-")})
-COPY = "copy them from the article, letter for letter"
+ARTICLE_TEXT = "copy them from the article, letter for letter"
 
 
 def _letters(form: Literal["NFC", "NFKD"], text: str) -> str:
@@ -48,27 +48,27 @@ KINDS: dict[str, Callable[[str], object]] = {
 }
 
 
-def advice(words: str, passage: str, lines: Mapping[str, str]) -> str:
+def suggest_correction(words: str, passage: str, lines: Mapping[str, str]) -> str:
     """What to do about words that do not stand in their passage, by what is nearest to them in the text."""
     if found := _alike(words, lines[passage]):
-        return f"they stand there {_differing(words, found)}; {COPY}"
-    if places := [name for name, line in lines.items() if whole(words).search(line)]:
+        return f"they stand there {_differing(words, found)}; {ARTICLE_TEXT}"
+    if places := [name for name, line in lines.items() if whole_word_pattern(words).search(line)]:
         return f"they stand in {', '.join(places)}"
     for name, line in lines.items():
         if found := _alike(words, line):
-            return f"they stand in {name} {_differing(words, found)}; {COPY}"
+            return f"they stand in {name} {_differing(words, found)}; {ARTICLE_TEXT}"
     others = {name: line for name, line in lines.items() if name != passage}
     for where in ({passage: lines[passage]}, others):
         if near := _nearest(words, where):
             place = "there" if near[0] == passage else f"in {near[0]}"
-            return f"the nearest {place} is {_shown(words, near[1])}, {_difference(words, near[1])}; {COPY}"
-    return COPY
+            return f"the nearest {place} is {_shown(words, near[1])}, {_difference(words, near[1])}; {ARTICLE_TEXT}"
+    return ARTICLE_TEXT
 
 
 def _alike(words: str, line: str) -> str | None:
     """What stands in a line that is the same but for signs, blanks, capital letters and accents."""
     text, places = _plain(line)
-    found = whole(_plain(words)[0]).search(text)
+    found = whole_word_pattern(_plain(words)[0]).search(text)
     return line[places[found.start()] : places[found.end() - 1] + 1] if found and found.group() else None
 
 
@@ -78,7 +78,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
     chars: list[str] = []
     places: list[int] = []
     for i, char in enumerate(text):
-        plain = "" if INVISIBLE.match(char) else folded(char.translate(_SIGNS))
+        plain = "" if INVISIBLE.match(char) else fold(char.translate(_SIGNS))
         if plain.isspace():
             plain = "" if chars[-1:] == [" "] else " "
         chars += plain
@@ -136,7 +136,7 @@ def _similarity(words: str, text: str) -> float:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", folded(text)))
+    return set(re.findall(r"\w+", fold(text)))
 
 
 def _shown(words: str, text: str) -> str:
@@ -159,4 +159,4 @@ def _difference(words: str, text: str) -> str:
 
 
 def _few(words: list[str]) -> str:
-    return " ".join(words[:MOST_WORDS]) + " …" * (len(words) > MOST_WORDS)
+    return " ".join(words[:MAX_WORDS]) + " …" * (len(words) > MAX_WORDS)

@@ -30,7 +30,7 @@ def _ems(character: str) -> float:
     return _CAPITAL if character.isupper() else _ORDINARY
 
 
-def wrapped(text: str, pixels: float, size: float, *, bold: bool = False, most: int | None = None) -> list[str]:
+def wrap_text(text: str, pixels: float, size: float, *, bold: bool = False, most: int | None = None) -> list[str]:
     """Text broken between words into lines of at most so many pixels; a word that is too long is broken inside.
 
     With `most`, what does not fit into so many lines is left out, and the last line ends in an ellipsis.
@@ -46,11 +46,11 @@ def wrapped(text: str, pixels: float, size: float, *, bold: bool = False, most: 
             lines.append(piece)
             used = wide
     if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), pixels, size, bold=bold)]
+        lines = [*lines[: most - 1], truncate_text(" ".join(lines[most - 1 :]), pixels, size, bold=bold)]
     return lines
 
 
-def shortened(text: str, pixels: float, size: float, *, bold: bool = False) -> str:
+def truncate_text(text: str, pixels: float, size: float, *, bold: bool = False) -> str:
     """Text cut to so many pixels; where it is cut, it ends in an ellipsis."""
     if text_width(text, size, bold=bold) <= pixels:
         return text

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Text without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
@@ -24,6 +24,6 @@ def lower_first(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def whole(words: str) -> re.Pattern[str]:
+def whole_word_pattern(words: str) -> re.Pattern[str]:
     """What finds these words as whole words, letter for letter."""
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")

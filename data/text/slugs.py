@@ -11,7 +11,7 @@ from slugify import slugify
 _MAX_LENGTH = 60
 
 
-def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
+def make_slug(text: str, max_length: int = _MAX_LENGTH) -> str:
     """Return a text as an id: ASCII lower-case letters, digits and single hyphens.
 
     Other scripts are transliterated. Return "" for text without letters and digits. A `max_length` of 0 is no limit.
@@ -23,7 +23,7 @@ def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
     )
 
 
-def ids_of(labels: Iterable[str], otherwise: str, taken: Iterable[str] = ()) -> dict[str, str]:
+def unique_ids(labels: Iterable[str], otherwise: str, taken: Iterable[str] = ()) -> dict[str, str]:
     """An id for each label; `otherwise` begins that of a label that has no form as an id.
 
     No two are the same, none is taken, and none is what another label says: a name stands for one thing.
@@ -33,7 +33,7 @@ def ids_of(labels: Iterable[str], otherwise: str, taken: Iterable[str] = ()) -> 
     used, tried = set(taken), Counter[str]()
     ids = {}
     for label in labels:
-        base = slug(label) or otherwise
+        base = make_slug(label) or otherwise
         ids[label] = next(
             name for name in _numbered(base, tried) if name not in used and said.get(name, label) == label
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import heappop, heappush
 
-from data.timeline.items import Item, View
+from data.timeline.items import DateWindow, TimelineItem
 
 WHAT_SIZE, WHEN_SIZE, HEADING_SIZE = 12, 11, 13
 LINE_HEIGHT, HEADING_HEIGHT = 16, 20
@@ -34,10 +34,10 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class PlacedItem:
     """An item in its place: the days that are seen of it, whether it goes on before and after them, its height."""
 
-    item: Item
+    item: TimelineItem
     start: date
     end: date
     before: bool
@@ -47,13 +47,13 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Remark:
+class LaneNote:
     """Words under the heading of a lane: on which line, and whether at the right edge; the items that they tell."""
 
     text: str
     line: int
     right: bool = False
-    told: tuple[Item, ...] = ()
+    told: tuple[TimelineItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class Lane:
     heading: str
     top: float
     bottom: float
-    drawn: tuple[Drawn, ...]
-    remarks: tuple[Remark, ...]
+    drawn: tuple[PlacedItem, ...]
+    remarks: tuple[LaneNote, ...]
     pitch: float | None
 
 
@@ -75,7 +75,7 @@ class Lane:
 class Layout:
     """The whole picture: the days in view, and lanes one under the other, in pixels from the top."""
 
-    view: View
+    view: DateWindow
     width: float
     height: float
     lanes: tuple[Lane, ...]
@@ -87,23 +87,23 @@ def first_row(lane: Lane) -> float:
     return lane.top + PAD + HEADING_HEIGHT + lines * LINE_HEIGHT
 
 
-def x_of(day: date, view: View, width: float) -> float:
+def x_position(day: date, view: DateWindow, width: float) -> float:
     """How far from the left edge a day stands."""
     return (day - view[0]).days / (view[1] - view[0]).days * width
 
 
-def label_box(drawn: Drawn, view: View, width: float) -> tuple[float, float, float, float]:
+def label_box(drawn: PlacedItem, view: DateWindow, width: float) -> tuple[float, float, float, float]:
     """Left, right, top and bottom of a label in pixels; of the mark itself where there is none."""
     label = drawn.label
     if label is None:
-        x = x_of(drawn.start, view, width)
+        x = x_position(drawn.start, view, width)
         return x, x, drawn.y, drawn.y
-    x, top = x_of(label.at, view, width), label.y - len(label.lines) * LINE_HEIGHT
+    x, top = x_position(label.at, view, width), label.y - len(label.lines) * LINE_HEIGHT
     left = x + label.shift - label.width if label.ends else x - label.shift
     return left, left + label.width, top, label.y
 
 
-def packed(spans: Sequence[tuple[float, float]]) -> list[int]:
+def pack_intervals(spans: Sequence[tuple[float, float]]) -> list[int]:
     """A row for each span, so that none meets another of its row: the fewest rows that do, the first free one first."""
     rows = [0] * len(spans)
     busy: list[tuple[float, int]] = []

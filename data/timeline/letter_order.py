@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 
-class Dated(NamedTuple):
+class LetterDate(NamedTuple):
     """A letter's title, and its first and last possible day in ISO form, empty where that side is open.
 
     `known` says whether it has a date at all.
@@ -19,7 +19,7 @@ class Dated(NamedTuple):
     known: bool
 
 
-def settled(letters: Iterable[Dated]) -> list[str]:
+def describe_order(letters: Iterable[LetterDate]) -> list[str]:
     """What the dates of letters say of their order, in sentences.
 
     The one of two came first where its last possible day lies before the other's first. Two letters have a sentence
@@ -32,7 +32,7 @@ def settled(letters: Iterable[Dated]) -> list[str]:
     return [f"The dates alone settle the order of {len(orders)} of {len(pairs)} pairs of letters."] if pairs else []
 
 
-def _of_two(one: Dated, other: Dated) -> str:
+def _of_two(one: LetterDate, other: LetterDate) -> str:
     order = _order(one, other)
     if order is not None:
         return f"By their dates alone, “{order[0].title}” came before “{order[1].title}”."
@@ -41,7 +41,7 @@ def _of_two(one: Dated, other: Dated) -> str:
     return f"The dates alone leave open which came first, “{one.title}” or “{other.title}”: their spans overlap."
 
 
-def _order(one: Dated, other: Dated) -> tuple[Dated, Dated] | None:
+def _order(one: LetterDate, other: LetterDate) -> tuple[LetterDate, LetterDate] | None:
     """The two in the order that their dates settle; None where they leave it open."""
     for first, second in ((one, other), (other, one)):
         if first.last and second.first and first.last < second.first:

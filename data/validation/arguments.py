@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.files.problems import Fault
+from data.files.problems import Finding
 from data.model.corpus import CorpusModel
-from data.model.pruning import makers_of
-from data.validation.references import (
-    unknown,
-)
+from data.model.pruning import letters_by_argument
+from data.validation.references import check_reference
 
 # So many printed forms of a name are told where another one is printed nowhere.
-FEW_FORMS = 3
+MAX_FORMS = 3
 
 
-def arguments_are_made(model: CorpusModel) -> Iterator[Fault]:
+def check_unused_arguments(model: CorpusModel) -> Iterator[Finding]:
     """Every argument is made; a shared one says why it is one; what a letter adds is said of one that makes it."""
-    makers = makers_of(model)
+    makers = letters_by_argument(model)
     for i, argument in enumerate(model.arguments):
         made_by = makers.get(argument.id, set())
         if not made_by:
             message = f"no letter makes `{argument.id}`; remove it or code it"
-            yield Fault("arguments.yaml", (i, "id"), message, warning=True)
+            yield Finding("arguments.yaml", (i, "id"), message, warning=True)
         if len(made_by) > 1 and argument.match is None:
             message = f"`{argument.id}` is shared; say under `match` why it is one claim"
-            yield Fault("arguments.yaml", (i,), message, warning=True)
+            yield Finding("arguments.yaml", (i,), message, warning=True)
         if len(made_by) < 2 and argument.match is not None:
-            yield Fault("arguments.yaml", (i, "match"), f"`{argument.id}` is not shared; drop `match`")
+            yield Finding("arguments.yaml", (i, "match"), f"`{argument.id}` is not shared; drop `match`")
         for name in argument.match.adds if argument.match else ():
-            yield from unknown("arguments.yaml", (i, "match", "adds", name), "letter making this", name, made_by)
+            yield from check_reference(
+                "arguments.yaml", (i, "match", "adds", name), "letter making this", name, made_by
+            )
 
 
-def actors_are_printed(model: CorpusModel) -> Iterator[Fault]:
+def check_unused_actors(model: CorpusModel) -> Iterator[Finding]:
     """Every actor appears in a letter, and its name is one of the printed ones."""
     printed: dict[str, set[str]] = {}
     for letter in model.letters:
@@ -42,9 +42,9 @@ def actors_are_printed(model: CorpusModel) -> Iterator[Fault]:
         names = printed.get(actor.id, set())
         if not names:
             message = f"no letter prints `{actor.id}`; remove it or add its appearance"
-            yield Fault("actors.yaml", (i, "id"), message, warning=True)
+            yield Finding("actors.yaml", (i, "id"), message, warning=True)
         elif actor.name not in names:
-            forms = ", ".join(f"`{name}`" for name in sorted(names)[:FEW_FORMS])
+            forms = ", ".join(f"`{name}`" for name in sorted(names)[:MAX_FORMS])
             message = f"`{actor.name}` is printed nowhere, and {forms} is; mend what is misspelt, here or in the letter"
             message += ", or put this one under `canonical`"
-            yield Fault("actors.yaml", (i, "name"), message)
+            yield Finding("actors.yaml", (i, "name"), message)

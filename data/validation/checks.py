@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from data.files.problems import Fault
+from data.files.problems import Finding
 from data.model.corpus import CorpusModel
-from data.validation.arguments import actors_are_printed, arguments_are_made
-from data.validation.ids import T, ids_are_free, ids_are_unique, names_are_unambiguous
+from data.validation.arguments import check_unused_actors, check_unused_arguments
+from data.validation.ids import T, check_reserved_ids, check_unambiguous_names, check_unique_ids
 from data.validation.letters import (
-    letters_are_signed,
-    nothing_is_counted_twice,
-    passages_are_accounted_for,
-    passages_are_in_order,
-    translations_are_of_another_language,
+    check_duplicates,
+    check_passage_order,
+    check_signatories,
+    check_translations,
+    check_uncoded_passages,
 )
 from data.validation.references import (
-    codings_are_placed,
-    events_are_placed,
-    facts_are_placed,
-    facts_resolve,
-    letters_follow_letters,
-    letters_resolve,
-    references_resolve,
+    check_coding_places,
+    check_event_places,
+    check_fact_places,
+    check_fact_references,
+    check_letter_order,
+    check_letter_references,
+    check_references,
 )
-from data.validation.similar_names import people_are_told_apart
-from data.validation.todo import unfinished
+from data.validation.similar_names import people_are_distinct
+from data.validation.todo import find_todos
 
-Check = Callable[[CorpusModel], Iterator[Fault]]
+Check = Callable[[CorpusModel], Iterator[Finding]]
 
 
 def _again(values: Iterable[T]) -> Iterator[tuple[int, T]]:
@@ -40,14 +40,14 @@ def _again(values: Iterable[T]) -> Iterator[tuple[int, T]]:
 
 
 # An error found by these leaves its letter or its fact out; in a shared file it stops the opening.
-EACH_PART: tuple[Check, ...] = (
-    ids_are_unique, names_are_unambiguous, ids_are_free, references_resolve, letters_resolve, facts_resolve,
-    passages_are_in_order, passages_are_accounted_for, nothing_is_counted_twice, letters_are_signed,
-    translations_are_of_another_language,
+RECORD_CHECKS: tuple[Check, ...] = (
+    check_unique_ids, check_unambiguous_names, check_reserved_ids, check_references, check_letter_references, check_fact_references,
+    check_passage_order, check_uncoded_passages, check_duplicates, check_signatories,
+    check_translations,
 )  # fmt: skip
 # What these find is not shown, and all else is; they know of letters that were left out.
-PLACES: tuple[Check, ...] = (events_are_placed, facts_are_placed, letters_follow_letters, codings_are_placed)
+PLACEMENT_CHECKS: tuple[Check, ...] = (check_event_places, check_fact_places, check_letter_order, check_coding_places)
 # These ask whether the parts fit together, once every letter is whole; the corpus can be shown all the same.
-WHOLE_CORPUS: tuple[Check, ...] = (arguments_are_made, actors_are_printed)
+CORPUS_CHECKS: tuple[Check, ...] = (check_unused_arguments, check_unused_actors)
 # What a colleague would ask beside that: warnings all, looked for when they are asked for.
-ASKED: tuple[Check, ...] = (people_are_told_apart, unfinished)
+ADVISORY_CHECKS: tuple[Check, ...] = (people_are_distinct, find_todos)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from data.files.layout import letter_file
-from data.files.problems import Fault, Path
+from data.files.problems import Finding, Path
 from data.model.corpus import CorpusModel
 from data.validation.checks import _again
 
 
-def passages_are_in_order(model: CorpusModel) -> Iterator[Fault]:
+def check_passage_order(model: CorpusModel) -> Iterator[Finding]:
     """Paragraphs and headlines are each numbered from 1, in reading order and without a gap."""
     for letter in model.letters:
         counted: Counter[str] = Counter()
@@ -20,11 +20,11 @@ def passages_are_in_order(model: CorpusModel) -> Iterator[Fault]:
             expected = f"{passage.id[0]}{counted[passage.id[0]]}"
             if passage.id != expected:
                 message = f"{expected} should stand here, and {passage.id} does; number every passage in reading order"
-                yield Fault(letter_file(letter.id), ("passages", i, "id"), message)
+                yield Finding(letter_file(letter.id), ("passages", i, "id"), message)
                 break
 
 
-def passages_are_accounted_for(model: CorpusModel) -> Iterator[Fault]:
+def check_uncoded_passages(model: CorpusModel) -> Iterator[Finding]:
     """A passage holds statements or says why not, and only the letter's own or reported words make statements."""
     for letter in model.letters:
         file = letter_file(letter.id)
@@ -32,17 +32,17 @@ def passages_are_accounted_for(model: CorpusModel) -> Iterator[Fault]:
         coded = {statement.passage for statement in letter.statements}
         for i, passage in enumerate(letter.passages):
             if passage.id in coded and passage.not_coded:
-                yield Fault(file, ("passages", i, "not_coded"), f"{passage.id} holds statements; drop `not_coded`")
+                yield Finding(file, ("passages", i, "not_coded"), f"{passage.id} holds statements; drop `not_coded`")
             if passage.id not in coded and not passage.not_coded:
                 message = f"nothing was coded from {passage.id}; say under `not_coded` why not"
-                yield Fault(file, ("passages", i), message, warning=True)
+                yield Finding(file, ("passages", i), message, warning=True)
         for i, statement in enumerate(letter.statements):
             if voices.get(statement.passage) in ("reporter", "third_party"):
                 message = f"{statement.passage} is not the letter's voice; no statement of the letter rests on it"
-                yield Fault(file, ("statements", i, "passage"), message)
+                yield Finding(file, ("statements", i, "passage"), message)
 
 
-def nothing_is_counted_twice(model: CorpusModel) -> Iterator[Fault]:
+def check_duplicates(model: CorpusModel) -> Iterator[Finding]:
     """One statement an argument and passage; one appearance an actor, role, passage and printed name."""
     for letter in model.letters:
         made = [(s.argument, s.passage) for s in letter.statements]
@@ -50,34 +50,36 @@ def nothing_is_counted_twice(model: CorpusModel) -> Iterator[Fault]:
         for key, entries in (("statements", made), ("appearances", seen)):
             for i, entry in _again(entries):
                 message = f"{entry[0]} in {entry[1]} is coded twice; keep one"
-                yield Fault(letter_file(letter.id), (key, i), message)
+                yield Finding(letter_file(letter.id), (key, i), message)
 
 
-def letters_are_signed(model: CorpusModel) -> Iterator[Fault]:
+def check_signatories(model: CorpusModel) -> Iterator[Finding]:
     """A letter was signed, by no collective label; a signature is withdrawn once."""
     groups = {actor.id for actor in model.actors if actor.kind == "group"}
     for letter in model.letters:
         file = letter_file(letter.id)
         if not any(appearance.role == "signatory" for appearance in letter.appearances):
-            yield Fault(file, ("appearances",), "nobody signs this letter; add an appearance with role signatory")
+            yield Finding(file, ("appearances",), "nobody signs this letter; add an appearance with role signatory")
         for i, appearance in enumerate(letter.appearances):
             if appearance.role == "signatory" and appearance.actor in groups:
                 message = f"`{appearance.actor}` is a collective label, not one more signatory; choose another role"
-                yield Fault(file, ("appearances", i, "role"), message)
+                yield Finding(file, ("appearances", i, "role"), message)
         withdrawing = [(i, a.actor) for i, a in enumerate(letter.appearances) if a.withdrawn]
         for place, actor in _again(actor for _, actor in withdrawing):
             message = f"`{actor}` withdraws twice; say it once, with its best source"
-            yield Fault(file, ("appearances", withdrawing[place][0], "withdrawn"), message)
+            yield Finding(file, ("appearances", withdrawing[place][0], "withdrawn"), message)
 
 
-def translations_are_of_another_language(model: CorpusModel) -> Iterator[Fault]:
+def check_translations(model: CorpusModel) -> Iterator[Finding]:
     """What is translated is there, and in a language that is named."""
     for letter in model.letters:
         file = letter_file(letter.id)
         if letter.title_translation and letter.title is None:
-            yield Fault(file, ("title_translation",), "there is no `title` that this translates; add it, or drop this")
+            yield Finding(
+                file, ("title_translation",), "there is no `title` that this translates; add it, or drop this"
+            )
         translated = [("statements", i, "translation") for i, s in enumerate(letter.statements) if s.translation]
         paths: list[Path] = [*translated, *([("title_translation",)] if letter.title_translation else [])]
         for path in paths if letter.language is None else ():
             message = "a translation is of words in another language; name that under `language` of the letter"
-            yield Fault(file, path, message)
+            yield Finding(file, path, message)

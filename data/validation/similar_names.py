@@ -14,19 +14,19 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from data.files.problems import Fault
+from data.files.problems import Finding
 from data.model.actors import Actor
 from data.model.corpus import CorpusModel
-from data.text.normalize import folded
+from data.text.normalize import fold
 
-LONG_NAME = 8
+MIN_LONG_NAME = 8
 # Under what a form is filed: its sort, and a value that near forms have in common.
 Key = tuple[str, Hashable]
 _APOSTROPHES = re.compile("['’ʼ`´]")
 
 
 @dataclass(frozen=True)
-class Form:
+class NameForm:
     """One form of a person's name, as it is written and as folded words.
 
     A `short` one is part of a fuller form of the same person: by itself it does not tell two people apart.
@@ -48,14 +48,14 @@ class Form:
         return tuple(word for word in self.words if len(word) > 1)
 
 
-def people_are_told_apart(model: CorpusModel) -> Iterator[Fault]:
+def people_are_distinct(model: CorpusModel) -> Iterator[Finding]:
     """No person is two actors under two spellings, as far as names tell."""
     printed: defaultdict[str, list[str]] = defaultdict(list)
     for letter in model.letters:
         for appearance in letter.appearances:
             printed[appearance.actor].append(appearance.printed_name)
     distinct = _distinct(model.actors)
-    filed: defaultdict[Key, list[Form]] = defaultdict(list)
+    filed: defaultdict[Key, list[NameForm]] = defaultdict(list)
     for i, actor in enumerate(model.actors):
         if actor.kind != "person":
             continue
@@ -63,7 +63,7 @@ def people_are_told_apart(model: CorpusModel) -> Iterator[Fault]:
         for form, other in _near(keys, filed, distinct[actor.id]):
             message = f"`{other.actor.id}` (“{other.text}”) and `{actor.id}` (“{form.text}”) may be one person"
             advice = "make them one actor with two printed names, or name one under `distinct_from` of the other"
-            yield Fault("actors.yaml", (i, "id"), f"{message}; {advice}", warning=True)
+            yield Finding("actors.yaml", (i, "id"), f"{message}; {advice}", warning=True)
         for form, key, _ in keys:
             # Of names that are letter for letter the same, one is enough to find those that differ by a letter.
             if not _is_edit(key) or all(other.words != form.words for other in filed[key]):
@@ -80,19 +80,21 @@ def _distinct(actors: Iterable[Actor]) -> dict[str, set[str]]:
     return others
 
 
-def _forms(actor: Actor, printed: Iterable[str]) -> list[Form]:
+def _forms(actor: Actor, printed: Iterable[str]) -> list[NameForm]:
     """Every form of an actor's name, each once."""
     others = (name.text for name in (actor.canonical, *actor.also) if name)
     texts: dict[tuple[str, ...], str] = {}
     for text in (actor.name, *others, *printed):
         texts.setdefault(_words(text), text)
     texts.pop((), None)
-    return [Form(actor, text, words, any(_fuller(other, words) for other in texts)) for words, text in texts.items()]
+    return [
+        NameForm(actor, text, words, any(_fuller(other, words) for other in texts)) for words, text in texts.items()
+    ]
 
 
 def _words(name: str) -> tuple[str, ...]:
     family, _, given = name.partition(",")
-    return tuple(re.findall(r"[^\W_]+", _APOSTROPHES.sub("", folded(f"{given} {family}"))))
+    return tuple(re.findall(r"[^\W_]+", _APOSTROPHES.sub("", fold(f"{given} {family}"))))
 
 
 def _fuller(name: tuple[str, ...], part: tuple[str, ...]) -> bool:
@@ -102,8 +104,8 @@ def _fuller(name: tuple[str, ...], part: tuple[str, ...]) -> bool:
 
 
 def _near(
-    keys: Iterable[tuple[Form, Key, tuple[Key, ...]]], filed: dict[Key, list[Form]], distinct: set[str]
-) -> Iterator[tuple[Form, Form]]:
+    keys: Iterable[tuple[NameForm, Key, tuple[Key, ...]]], filed: dict[Key, list[NameForm]], distinct: set[str]
+) -> Iterator[tuple[NameForm, NameForm]]:
     """Forms with one of another person that is near; each other person once."""
     told = set(distinct)
     for form, _, shared in keys:
@@ -115,7 +117,7 @@ def _near(
                 yield form, other
 
 
-def _keys(form: Form) -> Iterator[tuple[Key, tuple[Key, ...]]]:
+def _keys(form: NameForm) -> Iterator[tuple[Key, tuple[Key, ...]]]:
     """Under which keys a form is filed, each with those under which near ones are."""
     spelt: list[tuple[str, Hashable]] = [("same", tuple(sorted(form.words)))]
     spelt += [("edit", (form.initials, variant)) for variant in _variants(" ".join(form.long_words))]
@@ -133,7 +135,7 @@ def _keys(form: Form) -> Iterator[tuple[Key, tuple[Key, ...]]]:
 
 def _variants(name: str) -> Iterator[str]:
     """A long name, and what is left of it without one of its letters: names one edit apart have one in common."""
-    if len(name) >= LONG_NAME - 1 and not re.search(r"\d", name):
+    if len(name) >= MIN_LONG_NAME - 1 and not re.search(r"\d", name):
         yield from dict.fromkeys([name, *(name[:i] + name[i + 1 :] for i in range(len(name)))])
 
 
@@ -141,17 +143,17 @@ def _is_edit(key: Key) -> bool:
     return key[0].startswith("edit")
 
 
-def _one_edit(one: Form, other: Form) -> bool:
+def _one_edit(one: NameForm, other: NameForm) -> bool:
     """Return whether one edit makes the long words of two names equal.
 
     An edit inserts, deletes or replaces a letter, or swaps two neighbours.
     """
     a, b = " ".join(one.long_words), " ".join(other.long_words)
-    is_long = max(len(name) - name.count(" ") for name in (a, b)) >= LONG_NAME
+    is_long = max(len(name) - name.count(" ") for name in (a, b)) >= MIN_LONG_NAME
     return is_long and OSA.distance(a, b, score_cutoff=1) == 1
 
 
-def _given_and_family(form: Form) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def _given_and_family(form: NameForm) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Initials of given names and the words of a family name, in each way that the words can be parted."""
     initials, words = form.initials, form.words
     if not initials:

@@ -6,40 +6,40 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from data.catalog.loader import SHARED
-from data.files.layout import CODINGS, FACTS, letter_file
-from data.files.problems import Fault, Path
-from data.model.base import Part
+from data.catalog.loader import SHARED_FILES
+from data.files.layout import CODING_FILES, FACTS_FILE, letter_file
+from data.files.problems import Finding, Path
+from data.model.base import Record
 from data.model.corpus import CorpusModel
 from data.text.normalize import lower_first
 
-TO_DO = "TODO"
+TODO_MARKER = "TODO"
 # Stands for an id that is still to be named.
-UNNAMED = "todo"
+PLACEHOLDER_ID = "todo"
 # With a colon or alone: in a shouted sentence of another language it may be a word.
-_TO_DO = re.compile(rf"{TO_DO}$|.*?\b{TO_DO}:(?P<what>.*)", re.DOTALL)
+_TO_DO = re.compile(rf"{TODO_MARKER}$|.*?\b{TODO_MARKER}:(?P<what>.*)", re.DOTALL)
 
 
-def unfinished(model: CorpusModel) -> Iterator[Fault]:
+def find_todos(model: CorpusModel) -> Iterator[Finding]:
     """Every text that says that it is still to do, and what: its own words, or what its field is for."""
     for file, value in _files(model):
         for path, meaning, text in _texts(value, (), ""):
             if found := _TO_DO.match(text):
-                yield Fault(file, path, f"still to do: {(found['what'] or '').strip() or meaning}", warning=True)
+                yield Finding(file, path, f"still to do: {(found['what'] or '').strip() or meaning}", warning=True)
 
 
 def _files(model: CorpusModel) -> Iterator[tuple[str, Any]]:
-    for file in (*SHARED, FACTS):
+    for file in (*SHARED_FILES, FACTS_FILE):
         yield file, getattr(model, file.removesuffix(".yaml"))
     yield from ((letter_file(letter.id), letter) for letter in model.letters)
-    yield from zip(CODINGS, model.codings, strict=False)
+    yield from zip(CODING_FILES, model.codings, strict=False)
 
 
 def _texts(value: Any, path: Path, meaning: str) -> Iterator[tuple[Path, str, str]]:
     """Every text in a part of a corpus: where it stands, what its field is for, and the text."""
     if isinstance(value, str):
         yield path, meaning, value
-    elif isinstance(value, Part):
+    elif isinstance(value, Record):
         for name, field in type(value).model_fields.items():
             said = field.description or ""
             yield from _texts(getattr(value, name), (*path, name), f"`{name}`, {lower_first(said).rstrip('.')}")

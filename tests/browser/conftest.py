@@ -16,9 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from data import SHIPPED
+from data import DEFAULT_CORPUS
 from data.catalog.available import CORPUS_VARIABLE
-from data.timeline.layout import LEAST_WIDTH
+from data.timeline.layout import MIN_WIDTH
 
 HOUSE = Path(__file__).parent.parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -101,7 +101,7 @@ def _drain(server: subprocess.Popen[str]) -> None:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The dashboard on the two letters."""
-    with serving(SHIPPED) as where:
+    with serving(DEFAULT_CORPUS) as where:
         yield where
 
 
@@ -147,7 +147,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 def settled(page: Page) -> None:
     """Wait until the page is drawn to its last line, for the width of the window, and has nothing left to do."""
     page.get_by_text("Cosigned · corpus").wait_for(timeout=PATIENCE)
-    page.wait_for_function(_FITS, arg=LEAST_WIDTH, timeout=PATIENCE)
+    page.wait_for_function(_FITS, arg=MIN_WIDTH, timeout=PATIENCE)
     page.wait_for_selector(_IDLE, timeout=PATIENCE)
     page.evaluate(_NOTHING_LEFT_TO_DO)
 

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data import SHIPPED
+from data import DEFAULT_CORPUS
 from tests.browser.conftest import answered, close_panel, drawn, query, serving, wait_for_query
 from tests.conftest import GOOD
 
@@ -279,7 +279,7 @@ def test_clear_the_filter(address: str, visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", ["actors", "letters?read=Five+MPs+to+the+Defence+Minister&passage=P8"])
 def test_the_first_visit_after_a_start_may_be_any_page(visit: Visit, name: str) -> None:
-    with serving(SHIPPED) as fresh:
+    with serving(DEFAULT_CORPUS) as fresh:
         page = visit(f"{fresh}/{name}")
         expect(page.get_by_role("link", name="Overview")).to_be_visible()
         expect(page.get_by_role("textbox", name="Search")).to_be_visible()

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from components.cards.argument_lists import three_columns
+from components.cards.argument_lists import argument_lists
 from components.cards.letters import _types
 
 
@@ -26,7 +26,7 @@ def columns(
     )  # fmt: skip
     for side in sides:
         compared[side] = ["quoted" if side in names else "not mentioned" for names in makers]
-    blocks = re.findall(r"<h4>(.*?)</h4>(.*?)</div>", three_columns(sides, compared, "caveat"))
+    blocks = re.findall(r"<h4>(.*?)</h4>(.*?)</div>", argument_lists(sides, compared, "caveat"))
     return {heading: re.findall(r"<a class[^>]*>(.*?)</a>( \(against\))?", items) for heading, items in blocks}
 
 
@@ -80,7 +80,7 @@ def test_many_letters_and_arguments_are_counted_where_they_are_not_listed() -> N
     )  # fmt: skip
     for side in letters:
         compared[side] = ["quoted" if side in names.split() else "not mentioned" for names in made.values()]
-    shown = three_columns(letters, compared, "caveat", counted=True)
+    shown = argument_lists(letters, compared, "caveat", counted=True)
     assert "In several letters (40)" in shown and "and 10 more, side by side" in shown
     assert "only one of 3 more says" in shown and "1 letter</span>" in shown
 

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.charts.dot_matrix import dots, fitting
-from components.charts.svg import picture
+from components.charts.dot_matrix import dot_matrix, max_columns
+from components.charts.svg import figure_to_svg
 from data.text.metrics import text_width
 
 ROWS = {"a": "Something should be done", "b": "Nothing <b>should</b> be done " * 8}
@@ -21,7 +21,7 @@ MARKS = pd.DataFrame(
 @pytest.mark.parametrize("width", [300, 600, 900, 1400])
 @pytest.mark.parametrize("dark", [True, False])
 def test_every_mark_stands_in_its_row_and_column(width: int, dark: bool) -> None:
-    figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=width, dark=dark)
+    figure = dot_matrix(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=width, dark=dark)
     marks = {}
     for trace in figure["data"]:
         places = zip(trace["x"], trace["y"], trace["marker"]["size"], strict=True)
@@ -37,20 +37,20 @@ def test_every_mark_stands_in_its_row_and_column(width: int, dark: bool) -> None
 
 def test_labels_are_shown_literally_and_painted_too() -> None:
     columns = {"x": "A <i>general</i>", "y": "A <i>very</i> long type of signatory " * 3}
-    figure = dots(ROWS, columns, MARKS.assign(hover="<b>all</b>"), title="Who?", width=900, dark=False)
+    figure = dot_matrix(ROWS, columns, MARKS.assign(hover="<b>all</b>"), title="Who?", width=900, dark=False)
     assert {words for trace in figure["data"] for words in trace["hovertext"]} == {"&lt;b&gt;all&lt;/b&gt;"}
-    short = dots(ROWS, {"x": "A <i>general</i>", "y": "B"}, MARKS, title="Who?", width=900, dark=False)
+    short = dot_matrix(ROWS, {"x": "A <i>general</i>", "y": "B"}, MARKS, title="Who?", width=900, dark=False)
     assert short["layout"]["annotations"][0]["text"] == "A &lt;i&gt;general&lt;/i&gt;"
     words = [note["text"] for note in figure["layout"]["annotations"]]
     assert any("&lt;b&gt;" in text for text in words) and not any("<b>" in text for text in words)
-    svg = picture(figure, 900)
+    svg = figure_to_svg(figure, 900)
     assert "&lt;b&gt;" in svg and "2 of 2" in svg and "Who?" in svg
 
 
 def test_a_column_without_room_is_numbered_and_named() -> None:
     columns = {f"c{number}": f"Type of signatory {number}" for number in range(20)}
     marks = MARKS.assign(column=["c0", "c5", "c19"])
-    figure = dots(ROWS, columns, marks, title="Who?", width=700, dark=False)
+    figure = dot_matrix(ROWS, columns, marks, title="Who?", width=700, dark=False)
     words = [note["text"] for note in figure["layout"]["annotations"]]
     assert {"1", "6", "20"} <= set(words)
     assert any("20 Type of signatory 19" in text.replace("<br>", " ") for text in words)
@@ -59,15 +59,17 @@ def test_a_column_without_room_is_numbered_and_named() -> None:
 def test_columns_that_are_numbers_need_no_key() -> None:
     columns = {f"c{number}": str(number) for number in range(1, 31)}
     marks = MARKS.assign(column=["c1", "c5", "c30"], words="")
-    figure = dots(ROWS, columns, marks, title="Who?", width=900, dark=False)
+    figure = dot_matrix(ROWS, columns, marks, title="Who?", width=900, dark=False)
     words = [note["text"] for note in figure["layout"]["annotations"]]
     assert words[:30] == list(columns.values()) and not any("·" in text for text in words)
 
 
 def test_what_the_picture_says_of_itself_stands_under_its_title() -> None:
     columns = {"x": "Generals", "y": "Writers"}
-    bare = dots(ROWS, columns, MARKS, title="Who?", width=300, dark=False)["layout"]
-    told = dots(ROWS, columns, MARKS, title="Who?", under="all <b>letters</b> " * 6, width=300, dark=False)["layout"]
+    bare = dot_matrix(ROWS, columns, MARKS, title="Who?", width=300, dark=False)["layout"]
+    told = dot_matrix(ROWS, columns, MARKS, title="Who?", under="all <b>letters</b> " * 6, width=300, dark=False)[
+        "layout"
+    ]
     first = told["annotations"][0]
     assert "&lt;b&gt;" in first["text"] and first["text"].count("<br>") >= 1
     assert told["margin"]["t"] - bare["margin"]["t"] == 16 * (first["text"].count("<br>") + 1)
@@ -75,17 +77,17 @@ def test_what_the_picture_says_of_itself_stands_under_its_title() -> None:
 
 
 def test_plotly_takes_it_as_it_is() -> None:
-    figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=900, dark=False)
+    figure = dot_matrix(ROWS, {"x": "Generals", "y": "Writers"}, MARKS, title="Who?", width=900, dark=False)
     assert len(go.Figure(figure).layout.annotations) == len(figure["layout"]["annotations"]) == 7
 
 
 def test_nothing_is_a_picture_too() -> None:
-    assert dots({}, {}, MARKS.head(0), title="Who?", width=900, dark=False)["data"] == []
+    assert dot_matrix({}, {}, MARKS.head(0), title="Who?", width=900, dark=False)["data"] == []
 
 
 def test_for_and_against_in_one_cell_stand_apart() -> None:
     marks = pd.concat([MARKS, MARKS.iloc[[0]].assign(cell="cell-4", words="1 of 9", against=True)])
-    figure = dots(ROWS, {"x": "Generals", "y": "Writers"}, marks, title="Who?", width=900, dark=False)
+    figure = dot_matrix(ROWS, {"x": "Generals", "y": "Writers"}, marks, title="Who?", width=900, dark=False)
     places = {cell: y for trace in figure["data"] for cell, y in zip(trace["customdata"], trace["y"], strict=True)}
     assert places["cell-4"] - places["cell-1"] >= 20
     words = {note["text"]: note["y"] for note in figure["layout"]["annotations"]}
@@ -95,10 +97,10 @@ def test_for_and_against_in_one_cell_stand_apart() -> None:
 @pytest.mark.parametrize("width", [300, 600, 700, 900, 1400])
 def test_as_many_columns_are_shown_as_have_room(width: int) -> None:
     words = ["12 of 13", "1 of 1"]
-    count = fitting(width, words)
+    count = max_columns(width, words)
     columns = {f"c{number}": f"Type {number}" for number in range(count)}
     marks = pd.DataFrame([("a", name, 1.0, words[0], "", name, False) for name in columns], columns=MARKS.columns)
-    figure = dots(ROWS, columns, marks, title="Who?", width=width, dark=False)
+    figure = dot_matrix(ROWS, columns, marks, title="Who?", width=width, dark=False)
     ends = [
         note["x"] + text_width(note["text"], 12) for note in figure["layout"]["annotations"] if note["text"] == words[0]
     ]

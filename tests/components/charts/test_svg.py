@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import timeline_figure
-from components.charts.svg import picture
+from components.charts.svg import figure_to_svg
 from components.charts.svg_axes import axis, number
 from data import Corpus
-from data.timeline.items import dated, default_view, whole_view
-from data.timeline.layout import laid_out
+from data.timeline.items import default_window, full_window, timeline_items
+from data.timeline.layout import lay_out
 from tests.components.charts.test_timeline_figure import layout_of
 from tests.data.timeline.test_items import shipped_items
 from tests.generator import dates
@@ -35,8 +35,8 @@ def texts(svg: str) -> list[str]:
 
 @pytest.mark.parametrize("width", [280, 880])
 def test_every_word_of_the_timeline_is_in_its_picture(shipped: Corpus, width: float) -> None:
-    figure = timeline_figure.timeline(layout_of(shipped, width))
-    svg = picture(figure, width + 20, "The timeline")
+    figure = timeline_figure.timeline_figure(layout_of(shipped, width))
+    svg = figure_to_svg(figure, width + 20, "The timeline")
     lines = [line for note in figure["layout"]["annotations"] for line in note["text"].split("<br>")]
     found = texts(svg)
     for line in lines:
@@ -47,13 +47,15 @@ def test_every_word_of_the_timeline_is_in_its_picture(shipped: Corpus, width: fl
 
 
 def test_every_mark_and_line_is_painted_where_it_belongs(shipped: Corpus) -> None:
-    figure = timeline_figure.timeline(layout_of(shipped))
-    paths = read(picture(figure, 900)).findall(f"{SVG}path")
+    figure = timeline_figure.timeline_figure(layout_of(shipped))
+    paths = read(figure_to_svg(figure, 900)).findall(f"{SVG}path")
     marks = [trace for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"]["opacity"]]
     assert len([path for path in paths if path.get("transform")]) == sum(len(trace["x"]) for trace in marks)
     days = [(text, place) for place, text in axis(figure["layout"]["xaxis"], 10, 890).ticks]
     assert days[0][0] == "28 Oct<br>2024" and days[0][1] == pytest.approx(10 + 880 * 2 / 50)
-    (title,) = (line for line in read(picture(figure, 900)).iter(f"{SVG}tspan") if line.text == timeline_figure.TITLE)
+    (title,) = (
+        line for line in read(figure_to_svg(figure, 900)).iter(f"{SVG}tspan") if line.text == timeline_figure.TITLE
+    )
     assert float(title.get("y", 0)) < figure["layout"]["margin"]["t"] - 30, "over the words of the axis"
     assert sum("stroke-dasharray" in path.attrib for path in paths) == sum(t["mode"] == "lines" for t in figure["data"])
 
@@ -62,9 +64,9 @@ def test_hostile_words_stay_words(shipped: Corpus) -> None:
     items = shipped_items(shipped)
     hostile = "<script>alert(1)</script> <image href='https://evil.example'/> & \"]]> \x01\u202e"
     items["label"] = hostile
-    view = default_view(items)
+    view = default_window(items)
     assert view is not None
-    svg = picture(timeline_figure.timeline(laid_out(dated(items), view, 880)), 900, hostile)
+    svg = figure_to_svg(timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880)), 900, hostile)
     names = {element.tag.removeprefix(SVG) for element in read(svg).iter()}
     assert names == {"svg", "title", "rect", "path", "text", "tspan"}
     assert any("<script>alert(1)</script>" in line for line in texts(svg))
@@ -74,9 +76,9 @@ def test_hostile_words_stay_words(shipped: Corpus) -> None:
 
 def test_two_thousand_items_are_painted(shipped: Corpus) -> None:
     items = dates.rows(2000)
-    view = whole_view(items)
+    view = full_window(items)
     assert view is not None
-    svg = picture(timeline_figure.timeline(laid_out(dated(items), view, 880)), 900)
+    svg = figure_to_svg(timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880)), 900)
     assert len([path for path in read(svg).findall(f"{SVG}path") if path.get("transform")]) >= 2000
 
 
@@ -102,7 +104,7 @@ def dots() -> dict[str, Any]:
 
 
 def test_other_figures_are_painted_too(dots: dict[str, Any]) -> None:
-    svg = picture(dots, 500)
+    svg = figure_to_svg(dots, 500)
     root = read(svg)
     assert root.find(f"{SVG}title").text == "Which?"  # type: ignore[union-attr]
     assert {"none", "some", "all", "b & c", "half of it", "Which?", "0.5"} <= set(texts(svg))
@@ -117,7 +119,7 @@ def test_other_figures_are_painted_too(dots: dict[str, Any]) -> None:
 def test_a_mark_that_is_not_known_is_no_silent_gap(dots: dict[str, Any]) -> None:
     dots["data"][0]["marker"]["symbol"] = "hexagram"
     with pytest.raises(KeyError, match="hexagram"):
-        picture(dots, 500)
+        figure_to_svg(dots, 500)
 
 
 @pytest.mark.parametrize(

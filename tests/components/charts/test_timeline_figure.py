@@ -9,24 +9,24 @@ import pytest
 
 from components.charts import timeline_figure
 from data import Corpus
-from data.timeline.items import dated, default_view, whole_view
+from data.timeline.items import default_window, full_window, timeline_items
 from data.timeline.lanes import Layout
-from data.timeline.layout import laid_out
+from data.timeline.layout import lay_out
 from tests.data.timeline.test_items import shipped_items
 from tests.generator import dates
 
 
 def layout_of(corpus: Corpus, width: float = 880) -> Layout:
     items = shipped_items(corpus)
-    view = default_view(items)
+    view = default_window(items)
     assert view is not None
-    return laid_out(dated(items), view, width)
+    return lay_out(timeline_items(items), view, width)
 
 
 @pytest.fixture
 def figure(shipped: Corpus) -> dict[str, Any]:
     """The shipped timeline as it first shows."""
-    return timeline_figure.timeline(layout_of(shipped))
+    return timeline_figure.timeline_figure(layout_of(shipped))
 
 
 def words(figure: dict[str, Any]) -> str:
@@ -64,11 +64,11 @@ def test_printed_derived_and_outside_are_drawn_apart(shipped: Corpus, figure: di
     assert dashes == {"dot", "dash"}
     items = shipped_items(shipped)
     items.loc[items["item"] == "troop-talks", "basis"] = "printed"
-    view = default_view(items)
+    view = default_window(items)
     assert view is not None
     symbols = {
         item: symbol
-        for trace in timeline_figure.timeline(laid_out(dated(items), view, 880))["data"]
+        for trace in timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880))["data"]
         if isinstance(trace.get("marker", {}).get("symbol"), (list, tuple))
         for item, symbol in zip(trace["customdata"], trace["marker"]["symbol"], strict=True)
     }
@@ -84,9 +84,9 @@ def test_one_can_only_zoom_in(figure: dict[str, Any]) -> None:
 
 def test_two_thousand_items_are_a_few_traces() -> None:
     items = dates.rows(2000)
-    view = whole_view(items)
+    view = full_window(items)
     assert view is not None
-    figure = timeline_figure.timeline(laid_out(dated(items), view, 880))
+    figure = timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880))
     assert len(figure["data"]) <= 12
     assert sum(len(trace["x"]) for trace in figure["data"]) < 8000
     assert "too many to label" in words(figure) and figure["layout"]["height"] < 1200
@@ -95,9 +95,9 @@ def test_two_thousand_items_are_a_few_traces() -> None:
 def test_hostile_words_are_escaped(shipped: Corpus) -> None:
     items = shipped_items(shipped)
     items["label"] = '<a href="https://evil.example">x</a> <script>1</script> & more'
-    view = default_view(items)
+    view = default_window(items)
     assert view is not None
-    figure = timeline_figure.timeline(laid_out(dated(items), view, 880))
+    figure = timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880))
     hovers = [hover for trace in figure["data"] for hover in trace.get("hovertext") or ()]
     for text in (words(figure), *hovers):
         assert "<a" not in text and "<script" not in text
@@ -106,6 +106,6 @@ def test_hostile_words_are_escaped(shipped: Corpus) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_its_ground_and_its_ink_go_together(shipped: Corpus, dark: bool) -> None:
-    layout = timeline_figure.timeline(layout_of(shipped), dark=dark)["layout"]
+    layout = timeline_figure.timeline_figure(layout_of(shipped), dark=dark)["layout"]
     assert layout["paper_bgcolor"] == ("#10151C" if dark else "#FFFFFF")
     assert {note["font"]["color"] for note in layout["annotations"]} == {"#E8ECF1" if dark else "#17202B"}

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from components.markup.highlight import Marks, Span, highlighted
+from components.markup.highlight import Span, SpanMarkup, highlight
 
-PLAIN = Marks(lambda span, held: f"[{span.name}{'+' if span.rest else ''} {held}]", lambda _, words: words)
+PLAIN = SpanMarkup(lambda span, held: f"[{span.name}{'+' if span.rest else ''} {held}]", lambda _, words: words)
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,15 @@ PLAIN = Marks(lambda span, held: f"[{span.name}{'+' if span.rest else ''} {held}
     ],
 )
 def test_spans(spans: list[tuple[int, int, str]], shown: str) -> None:
-    assert highlighted("abcdefgh", [Span(start, end, name, "quoted") for start, end, name in spans], PLAIN) == shown
+    assert highlight("abcdefgh", [Span(start, end, name, "quoted") for start, end, name in spans], PLAIN) == shown
 
 
 def test_crossing_spans_are_whole_again_when_their_parts_are_put_together() -> None:
     spans = [Span(0, 5, "x", "quoted"), Span(3, 7, "y", "quoted"), Span(4, 8, "z", "quoted")]
-    shown = highlighted("abcdefgh", spans, PLAIN)
+    shown = highlight("abcdefgh", spans, PLAIN)
     assert re.sub(r"\[\w\+? |\]", "", shown) == "abcdefgh"
 
 
 def test_text_is_escaped_wherever_it_stands() -> None:
     line = "<b>&</b>"
-    assert highlighted(line, [Span(3, 4, "x", "quoted")], PLAIN) == "&lt;b&gt;[x &amp;]&lt;/b&gt;"
+    assert highlight(line, [Span(3, 4, "x", "quoted")], PLAIN) == "&lt;b&gt;[x &amp;]&lt;/b&gt;"

@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 import dashboard
 from components.server import middleware
-from components.server.middleware import FrontDoor
+from components.server.middleware import AddressMiddleware
 
 
 async def _nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
@@ -40,7 +40,7 @@ def test_others_are_answered_while_a_corpus_is_read(monkeypatch: pytest.MonkeyPa
         raise dashboard.CorpusError([])
 
     async def visits() -> None:
-        first = asyncio.create_task(FrontDoor(_nothing)(asked(b"letter=x"), _no_message, _unheard))
+        first = asyncio.create_task(AddressMiddleware(_nothing)(asked(b"letter=x"), _no_message, _unheard))
         await asyncio.to_thread(reading.wait, 60)
         others_answered.set()
         await first

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.charts.support_chart import Part, figure
+from components.charts.support_chart import SupportSlice, figure
 from components.state import open_evidence
 from components.state.urls import PAGES
 from components.widgets import evidence_panel
@@ -18,7 +18,7 @@ from data.catalog.available import CORPUS_VARIABLE
 from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex, key_of
 from data.evidence.lookup import evidence
-from data.queries.filters import read_selection
+from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
 from tests.components.app import html, page, texts
 from tests.conftest import GOOD
@@ -138,7 +138,7 @@ def test_every_row_can_be_opened_at_once() -> None:
 def test_the_order_by_number(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
     by_number = list(arguments(html(page("arguments", order=["By how many make them"], count=["Once a signatory"]))))
-    compared = TableQuery(good, "comparison", read_selection(good, {"count": ["signatory"]})).rows
+    compared = TableQuery(good, "comparison", parse_selection(good, {"count": ["signatory"]})).rows
     counts = compared.set_index("argument")["count"]
     assert [counts[name] for name in by_number] == sorted(counts, reverse=True)
 
@@ -229,9 +229,9 @@ def test_no_two_share_anything(monkeypatch: pytest.MonkeyPatch, many: Path) -> N
 @pytest.mark.parametrize("count", ["letter", "signatory"])
 @pytest.mark.parametrize("who", ["group", "type", "actor"])
 def test_a_dot_leads_to_the_number_that_stands_beside_it(shipped: Corpus, count: str, who: str) -> None:
-    selection = read_selection(shipped, {"count": [count]})
+    selection = parse_selection(shipped, {"count": [count]})
     lines = TableQuery(shipped, "backing", selection).rows.query("who_kind == @who")
-    part = Part(who, tuple(lines["argument"]), tuple(lines["who"]), shares=False, whole=True)
+    part = SupportSlice(who, tuple(lines["argument"]), tuple(lines["who"]), shares=False, whole=True)
     drawn = figure(shipped, selection, part, width=900, dark=False)
     index, seen = EvidenceIndex(shipped.tables), 0
     for line in lines.to_dict("records"):
@@ -264,7 +264,7 @@ def test_wild_clicks_open_nothing(sent: object, monkeypatch: pytest.MonkeyPatch)
     state = {"who_chart": SimpleNamespace(selection=SimpleNamespace(points=["x", None, {}, {"customdata": "a/b"}]))}
     monkeypatch.setattr(evidence_panel.st, "session_state", state if sent is None else {"who_chart": sent})
     monkeypatch.setattr(evidence_panel.st, "query_params", {})
-    open_evidence.clicked("who_chart")
+    open_evidence.open_clicked("who_chart")
     assert evidence_panel.st.query_params == {}
 
 

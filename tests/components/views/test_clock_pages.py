@@ -10,7 +10,7 @@ import pytest
 
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
-from data.evidence.cells import read_cell
+from data.evidence.cells import parse_cell_address
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
 from tests.components.app import OF_LETTERS, html, linked_cells, page, texts
@@ -38,7 +38,7 @@ def test_every_cell_on_a_page_has_its_evidence(clock: Corpus, name: str, printed
     index = EvidenceIndex(clock.printed_tables if printed == "true" else clock.tables)
     assert shown or name == "timeline"
     for cell, _ in shown:
-        assert evidence(index, read_cell(cell)).items, cell
+        assert evidence(index, parse_cell_address(cell)).items, cell
 
 
 def test_who_says_it_stands_beside_the_words_where_not_all_signatories_do(clock: Corpus) -> None:

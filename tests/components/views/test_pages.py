@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from components.cards.evidence import card, reference
+from components.cards.evidence import cell_reference, evidence_card
 from components.markup.records import record_lookup
 from components.state.urls import PAGES
 from data import Corpus, open_corpus
 from data.catalog.available import CORPUS_VARIABLE
-from data.evidence.cells import read_cell
+from data.evidence.cells import parse_cell_address
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
 from data.schema.tables import TABLE
@@ -61,7 +61,7 @@ def test_every_statement_is_on_the_arguments_page(shipped: Corpus) -> None:
 def test_every_words_lead_to_their_evidence(shipped: Corpus) -> None:
     """Each quotation or anchor on the arguments page leads to the evidence of just that statement."""
     words = shipped.tables["statements"].set_index("statement")["words"]
-    shown = [(read_cell(cell), text) for cell, text in linked_cells(html(page("arguments")))]
+    shown = [(parse_cell_address(cell), text) for cell, text in linked_cells(html(page("arguments")))]
     found = [(cell.row[0], text.strip("“”… ")) for cell, text in shown if cell.column == "words"]
     assert sorted(found) == sorted(words.items())
 
@@ -75,7 +75,7 @@ def test_every_cell_on_a_page_has_its_evidence(shipped: Corpus, name: str, print
     index = EvidenceIndex(shipped.printed_tables if printed == "true" else shipped.tables)
     assert len(shown) > (0 if name == "timeline" else 10)
     for cell, _ in shown:
-        assert evidence(index, read_cell(cell)).items, cell
+        assert evidence(index, parse_cell_address(cell)).items, cell
 
 
 def test_the_panel_opens_on_any_page_by_its_address() -> None:
@@ -371,7 +371,7 @@ def test_no_panel_shows_more_than_is_printed(table: str) -> None:
         book = record_lookup(which, printed=True)
         for cell in list(cells(index, table))[:: 1 if which is corpus else 7]:
             found = evidence(index, cell)
-            shown = card(book, found, "", printed=True) + reference(book, found)
+            shown = evidence_card(book, found, "", printed=True) + cell_reference(book, found)
             assert "↗" not in shown and "≈" not in shown, cell
 
 

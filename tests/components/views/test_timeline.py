@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from components.cards.dates import PAGE
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
-from data.timeline.items import not_to_the_day
+from data.timeline.items import imprecise_dates
 from tests.components.app import HOSTILE, html, page, texts
 from tests.generator import dates
 
@@ -38,7 +38,7 @@ def part(app: AppTest, heading: str) -> str:
 
 
 def test_a_newcomer_sees_which_dates_are_uncertain_and_why(shipped: Corpus) -> None:
-    unsure = not_to_the_day(shipped.tables["timeline"])
+    unsure = imprecise_dates(shipped.tables["timeline"])
     shown = part(page("timeline"), f"{UNSURE} ({len(unsure)}), and why")
     entries = re.findall(r"<li>(.*?)</li>", shown)
     assert len(entries) == len(unsure) == 7

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import open_corpus
-from data.articles.quotes import anchor_states, anchors, find, rate
+from data.articles.quotes import count_match_states, describe_verification, find_words, quote_matches
 from data.cli.main import main
 
 
@@ -16,7 +16,7 @@ def states(corpus_path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Of the letter for the bridge: each statement's state and the passages that hold its words."""
     corpus = open_corpus(corpus_path)
     letter = next(letter for letter in corpus.model.letters if letter.id == "for-the-bridge")
-    found = anchors(letter, corpus.copies[letter.id])
+    found = quote_matches(letter, corpus.copies[letter.id])
     return {name.removeprefix("for-the-bridge."): (anchor.state, anchor.passages) for name, anchor in found.items()}
 
 
@@ -32,11 +32,11 @@ def test_the_rate_says_of_how_many_letters(copy_of_good: Path) -> None:
     another_version(copy_of_good, "Build the bridge", "Build a bridge")
     (copy_of_good / "texts" / "b.txt").unlink()
     corpus = open_corpus(copy_of_good)
-    assert rate(corpus.model.letters, corpus.copies) == (
+    assert describe_verification(corpus.model.letters, corpus.copies) == (
         "2 of 3 quotations and anchors verified (67%), 0 moved, 1 lost, in copies of 1 of 2 letters, "
         "1 of them another version"
     )
-    assert anchor_states(corpus.model.letters, corpus.copies) == {"verified": 2, "lost": 1}
+    assert count_match_states(corpus.model.letters, corpus.copies) == {"verified": 2, "lost": 1}
 
 
 def test_every_anchor_of_the_coded_copy_is_verified(copy_of_good: Path) -> None:
@@ -46,7 +46,7 @@ def test_every_anchor_of_the_coded_copy_is_verified(copy_of_good: Path) -> None:
         "P2.bridge-shortens": ("verified", ("P2",)),
     }
     corpus = open_corpus(copy_of_good)
-    assert rate(corpus.model.letters, corpus.copies) == (
+    assert describe_verification(corpus.model.letters, corpus.copies) == (
         "5 of 5 quotations and anchors verified (100%), 0 moved, 0 lost"
     )
 
@@ -100,7 +100,7 @@ def test_check_reads_the_texts_beside_the_corpus(copy_of_good: Path, capsys: pyt
     ],
 )
 def test_words_are_found_whole_and_letter_for_letter(words: str, line: str, place: tuple[int, int] | None) -> None:
-    assert find(words, line) == place
+    assert find_words(words, line) == place
 
 
 def test_a_copy_that_leads_elsewhere_or_is_no_file_is_refused(copy_of_good: Path, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from data.authoring.field_reference import _as_yaml, fields_page
-from data.files.yaml_parser import parse
-from data.model.base import Part
+from data.files.yaml_parser import parse_yaml
+from data.model.base import Record
 from tests.data.authoring.test_json_schema import FIELDS
 
 PAGE = fields_page()
@@ -24,7 +24,7 @@ FILES = {
 
 
 @pytest.mark.parametrize(("part", "name"), FIELDS)
-def test_every_field_has_its_line(part: type[Part], name: str) -> None:
+def test_every_field_has_its_line(part: type[Record], name: str) -> None:
     field = part.model_fields[name]
     needed = "yes" if field.is_required() else ""
     section = SECTIONS[FILES.get(part.__name__, part.__name__).lower()]
@@ -36,9 +36,9 @@ def test_every_field_has_its_line(part: type[Part], name: str) -> None:
 
 
 @pytest.mark.parametrize(("part", "name"), FIELDS)
-def test_an_example_reads_as_it_is_meant(part: type[Part], name: str) -> None:
+def test_an_example_reads_as_it_is_meant(part: type[Record], name: str) -> None:
     for example in part.model_fields[name].examples or []:
-        assert parse("example", f"{name}: {_as_yaml(example)}\n".encode())[0] == {name: example}
+        assert parse_yaml("example", f"{name}: {_as_yaml(example)}\n".encode())[0] == {name: example}
 
 
 def test_every_link_leads_to_a_heading() -> None:

@@ -12,16 +12,16 @@ import yaml
 from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
-from data import SHIPPED
+from data import DEFAULT_CORPUS
 from data.authoring.json_schema import FORMATS, schema
 from data.authoring.new_corpus import reference_files
-from data.catalog.loader import adapter
-from data.files.layout import FILES, format_of, with_schema_line
-from data.model.base import Part
+from data.catalog.loader import type_adapter
+from data.files.layout import FILE_PATTERNS, format_of, with_schema_line
+from data.model.base import Record
 from data.model.corpus import CorpusModel
 from tests.conftest import GOOD
 
-FOLDER = SHIPPED.parent / "format"
+FOLDER = DEFAULT_CORPUS.parent / "format"
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -38,7 +38,7 @@ def complaints(name: str, text: str) -> list[str]:
     return [error.message for error in Draft7Validator(schema(name)).iter_errors(yaml.load(text, EditorLoader))]
 
 
-def parts(part: type[Part] = Part) -> list[type[Part]]:
+def parts(part: type[Record] = Record) -> list[type[Record]]:
     """Every part of the files of a corpus."""
     return [found for child in part.__subclasses__() if child is not CorpusModel for found in (child, *parts(child))]
 
@@ -68,16 +68,16 @@ def test_the_format_is_kept_in_step() -> None:
 
 def test_every_file_that_is_read_has_its_format() -> None:
     files = [file.replace("<id>", "*") for found in FORMATS.values() for file in found.files]
-    assert sorted(files) == sorted(FILES)
-    assert {format_of(file) for file in FILES} == FORMATS.keys()
+    assert sorted(files) == sorted(FILE_PATTERNS)
+    assert {format_of(file) for file in FILE_PATTERNS} == FORMATS.keys()
 
 
 @pytest.mark.parametrize(("part", "name"), FIELDS)
-def test_every_field_says_what_it_is_and_shows_an_example(part: type[Part], name: str) -> None:
+def test_every_field_says_what_it_is_and_shows_an_example(part: type[Record], name: str) -> None:
     field = part.model_fields[name]
     assert field.description and field.description.endswith(".")
     kinds = leaves(field.annotation) - {type(None)}
-    nested = any(isinstance(kind, type) and issubclass(kind, Part) for kind in kinds)
+    nested = any(isinstance(kind, type) and issubclass(kind, Record) for kind in kinds)
     assert field.examples or nested or kinds in ({bool}, {Literal})
     for example in field.examples or []:
         with pytest.raises(ValidationError) as raised:
@@ -97,7 +97,7 @@ def test_a_schema_names_every_field_and_says_what_it_means(name: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for corpus in (SHIPPED, GOOD) for path in sorted(corpus.rglob("*.yaml"))],
+    [path for corpus in (DEFAULT_CORPUS, GOOD) for path in sorted(corpus.rglob("*.yaml"))],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_what_checks_clean_is_not_underlined(path: Path) -> None:
@@ -108,7 +108,7 @@ SOURCE = "- {id: 2024, outlet: NO, title: 1.10, date: 2024-12-01, author: , note
 
 
 def test_what_the_reader_takes_as_text_is_not_underlined() -> None:
-    assert adapter("sources.yaml").validate_python([{"id": "2024", "author": None, "confidence": "high"}])
+    assert type_adapter("sources.yaml").validate_python([{"id": "2024", "author": None, "confidence": "high"}])
     assert complaints("sources", SOURCE) == []
 
 

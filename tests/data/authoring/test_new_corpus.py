@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data import SHIPPED, open_corpus
-from data.authoring.new_corpus import TEMPLATE, format_files, lay_down, new_corpus
+from data import DEFAULT_CORPUS, open_corpus
+from data.authoring.new_corpus import TEMPLATE_FOLDER, format_files, new_corpus, write_corpus
 from data.catalog.corpus import check_texts
 from data.cli.main import main
 from data.files.layout import format_of
@@ -27,17 +27,17 @@ def test_the_example_checks_clean(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_the_example_shows_every_idea_once(tmp_path: Path) -> None:
-    lay_down(new_corpus(), tmp_path / "mine")
+    write_corpus(new_corpus(), tmp_path / "mine")
     (letter,) = open_corpus(tmp_path / "mine").model.letters
     assert {statement.voice for statement in letter.statements} == {"quoted", "reported"}
     assert [passage.id for passage in letter.passages if passage.not_coded] == ["P4"]
     assert len(letter.actors_in("signatory")) == 2 and letter.actors_in("addressee") and letter.date.from_outside
 
 
-@pytest.mark.parametrize("like", [TEMPLATE, SHIPPED, GOOD], ids=lambda path: path.name)
+@pytest.mark.parametrize("like", [TEMPLATE_FOLDER, DEFAULT_CORPUS, GOOD], ids=lambda path: path.name)
 def test_every_file_names_a_schema_that_is_there_and_is_not_underlined(like: Path, tmp_path: Path) -> None:
     files = new_corpus(like)
-    lay_down(files, tmp_path / "mine")
+    write_corpus(files, tmp_path / "mine")
     for name in (name for name in files if name.endswith(".yaml")):
         path = tmp_path / "mine" / name
         begins, text = path.read_text("utf-8").split("\n", 1)
@@ -47,7 +47,7 @@ def test_every_file_names_a_schema_that_is_there_and_is_not_underlined(like: Pat
     assert {name: files[f"format/{name}"] for name in format_files()} == format_files()
 
 
-@pytest.mark.parametrize("like", [SHIPPED, GOOD], ids=lambda path: path.name)
+@pytest.mark.parametrize("like", [DEFAULT_CORPUS, GOOD], ids=lambda path: path.name)
 def test_a_copy_is_a_corpus_with_the_same_rows(like: Path, tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "mine"), "--from", str(like)]) == 0
     copy, source = open_corpus(tmp_path / "mine"), open_corpus(like)
@@ -57,7 +57,7 @@ def test_a_copy_is_a_corpus_with_the_same_rows(like: Path, tmp_path: Path) -> No
 
 
 def test_a_copy_of_a_copy_names_its_schemas_once(tmp_path: Path) -> None:
-    lay_down(new_corpus(GOOD), tmp_path / "mine")
+    write_corpus(new_corpus(GOOD), tmp_path / "mine")
     assert new_corpus(tmp_path / "mine") == new_corpus(GOOD)
 
 
@@ -84,7 +84,7 @@ def test_no_half_of_a_corpus_stays(tmp_path: Path, there: bool) -> None:
     if there:
         folder.mkdir()
     with pytest.raises(OSError):
-        lay_down({"a.yaml": b"", "b/c.yaml": b"", "b": b""}, folder)
+        write_corpus({"a.yaml": b"", "b/c.yaml": b"", "b": b""}, folder)
     assert not (any(folder.iterdir()) if there else any(tmp_path.iterdir()))
 
 
@@ -93,7 +93,7 @@ def test_what_is_no_corpus_is_not_copied(
 ) -> None:
     assert main(["new", str(tmp_path / "mine"), "--from", str(tmp_path)]) == 2
     assert "it has no codebook.yaml" in capsys.readouterr().err
-    (copy_of_good / "letters" / "far.yaml").symlink_to(SHIPPED / "letters" / "mps-to-lecornu.yaml")
+    (copy_of_good / "letters" / "far.yaml").symlink_to(DEFAULT_CORPUS / "letters" / "mps-to-lecornu.yaml")
     assert main(["new", str(tmp_path / "mine"), "--from", str(copy_of_good)]) == 2
     assert "far.yaml leads out of its folder" in capsys.readouterr().err
     assert not (tmp_path / "mine").exists()

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import open_corpus
-from data.articles.quotes import find
+from data.articles.quotes import find_words
 from data.articles.texts import passage_lines
-from data.authoring.new_corpus import lay_down, new_corpus
-from data.authoring.new_letter import draft, proposed
+from data.authoring.new_corpus import new_corpus, write_corpus
+from data.authoring.new_letter import draft_letter, quoted_passages
 from data.catalog.corpus import check_texts
-from data.catalog.loader import adapter
+from data.catalog.loader import type_adapter
 from data.cli.main import main
-from data.files.yaml_parser import parse
+from data.files.yaml_parser import parse_yaml
 from data.model.letters import Letter
-from data.validation.todo import unfinished
+from data.validation.todo import find_todos
 from tests.data.authoring.test_json_schema import complaints
 
 ARTICLE = """\
@@ -39,7 +39,7 @@ TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(HOSTILE) | st.characters(c
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     """A new corpus in a folder of its own."""
-    lay_down(new_corpus(), tmp_path / "mine")
+    write_corpus(new_corpus(), tmp_path / "mine")
     return tmp_path / "mine"
 
 
@@ -58,16 +58,16 @@ def taken_over(ledger: str) -> str:
 
 def read(ledger: str) -> Letter:
     """The letter that a ledger is read as; it has no problem."""
-    value, _, problems = parse("letters/any.yaml", ledger.encode())
+    value, _, problems = parse_yaml("letters/any.yaml", ledger.encode())
     assert problems == []
-    letter: Letter = adapter("letters/any.yaml").validate_python(value)
+    letter: Letter = type_adapter("letters/any.yaml").validate_python(value)
     return letter
 
 
 @given(TEXTS)
 def test_any_text_makes_a_ledger_of_its_lines(text: str) -> None:
     lines = list(passage_lines(text).values()) or ["-"]
-    ledger = draft("any", lines, "ab" * 32, "any")
+    ledger = draft_letter("any", lines, "ab" * 32, "any")
     letter = read(ledger)
     assert [passage.id for passage in letter.passages] == [f"P{i}" for i in range(1, len(lines) + 1)]
     assert complaints("letter", ledger) == []
@@ -76,9 +76,9 @@ def test_any_text_makes_a_ledger_of_its_lines(text: str) -> None:
     for line, (_, begins) in zip(lines, comments, strict=True):
         assert all(word in line for word in begins.removesuffix(" …").split()) or not line.isprintable()
     statements = read(taken_over(ledger)).statements
-    expected = [(f"P{i}", words) for i, line in enumerate(lines, 1) for words in proposed(line)]
+    expected = [(f"P{i}", words) for i, line in enumerate(lines, 1) for words in quoted_passages(line)]
     assert [(statement.passage, statement.quote) for statement in statements] == expected
-    assert all(find(words, lines[int(name[1:]) - 1]) for name, words in expected)
+    assert all(find_words(words, lines[int(name[1:]) - 1]) for name, words in expected)
 
 
 def test_a_letter_begun_is_a_list_of_what_is_to_do(mine: Path, article: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_letter_begun_is_a_list_of_what_is_to_do(mine: Path, article: Path) ->
         "no source `two-bakers`; add it to sources.yaml",
         "`todo` still stands here; write the id of the actor",
     ]
-    to_do = [".".join(map(str, fault.path)) for fault in unfinished(corpus.reading.model)]
+    to_do = [".".join(map(str, fault.path)) for fault in find_todos(corpus.reading.model)]
     each = [f"passages.{i}.{field}" for i in range(4) for field in ("gist", "not_coded")]
     assert to_do == ["short_title", "date.note", "asks.gist", *each, "appearances.0.printed_name"]
 

@@ -11,7 +11,7 @@ import yaml
 from data import Corpus
 from data.cli.main import main
 from data.model.letters import Letter
-from data.queries.filters import read_selection
+from data.queries.filters import parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from tests.conftest import CLOCK
@@ -85,7 +85,7 @@ def test_a_withdrawal_known_from_outside_does_not_hold_by_what_is_printed(
 
 
 def test_the_role_of_those_who_withdrew_is_a_filter(clock: Corpus) -> None:
-    chosen = read_selection(clock, {"role": ["withdrawn signatories"], "actor_type": ["Residents"]})
+    chosen = parse_selection(clock, {"role": ["withdrawn signatories"], "actor_type": ["Residents"]})
     assert list(TableQuery(clock, "letters", chosen).rows["letter"]) == [KEEP]
     assert set(TableQuery(clock, "statements", chosen).rows["letter"]) == {KEEP}
     assert set(TableQuery(clock, "actors", chosen).rows["actor"]) == signing(KEEP, gone=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data import SHIPPED, Corpus, open_corpus
-from data.articles.quotes import anchor_states
+from data import DEFAULT_CORPUS, Corpus, open_corpus
+from data.articles.quotes import count_match_states
 from data.catalog.corpus import check_texts
 from data.cli.main import main
 
@@ -55,11 +55,11 @@ def test_no_statement_rests_on_background(shipped: Corpus) -> None:
 def test_every_printed_word_is_in_its_article(texts: Path) -> None:
     corpus = open_corpus(texts=texts)
     assert check_texts(corpus) == ()
-    assert anchor_states(corpus.model.letters, corpus.copies) == {"verified": 43}
+    assert count_match_states(corpus.model.letters, corpus.copies) == {"verified": 43}
 
 
 def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    corpus = shutil.copytree(SHIPPED, tmp_path / "corpus")
+    corpus = shutil.copytree(DEFAULT_CORPUS, tmp_path / "corpus")
     letter = corpus / "letters" / "mps-to-lecornu.yaml"
     letter.write_text(
         letter.read_text("utf-8").replace("must show no signs of weakness", "must show no sign of weakness"), "utf-8"
@@ -82,7 +82,7 @@ def test_a_changed_article_is_found(texts: Path, tmp_path: Path) -> None:
 
 def test_the_articles_are_not_part_of_the_project(texts: Path) -> None:
     """No run of thirteen words of an article stands in the corpus outside quotation marks of the article."""
-    corpus = " ".join(_words(" ".join(p.read_text("utf-8") for p in SHIPPED.rglob("*.*"))))
+    corpus = " ".join(_words(" ".join(p.read_text("utf-8") for p in DEFAULT_CORPUS.rglob("*.*"))))
     for path in texts.glob("*.txt"):
         plain = re.sub(r"“[^”]*”|\"[^\"]*\"", "|", path.read_text("utf-8"))
         for piece in map(_words, plain.split("|")):

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import CorpusError, Problem
-from data.catalog.loader import SHARED
-from data.catalog.opening import corpus_folder, open_files
+from data.catalog.loader import SHARED_FILES
+from data.catalog.opening import build_corpus, corpus_folder
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
-from data.files.folder import Files
+from data.files.folder import FileSet
 from data.schema.tables import TABLE
 from tests.conftest import GOOD
 
@@ -58,18 +58,18 @@ def changed(value: Any, path: tuple[Any, ...], new: Any, *, gone: bool) -> Any:
 
 
 @st.composite
-def structures(draw: st.DrawFn) -> Files:
+def structures(draw: st.DrawFn) -> FileSet:
     """The files with some values replaced or taken away."""
     contents = dict(FILES.contents)
     for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)):
         path, new, gone = draw(st.sampled_from(PLACES[name])), draw(WILD), draw(st.booleans())
         text = yaml.safe_dump(changed(PLAIN[name], path, new, gone=gone), allow_unicode=True, sort_keys=False)
         contents[name] = text.encode("utf-8", "surrogatepass")
-    return Files("wild", contents)
+    return FileSet("wild", contents)
 
 
 @st.composite
-def bytes_(draw: st.DrawFn) -> Files:
+def bytes_(draw: st.DrawFn) -> FileSet:
     """The files with some bytes replaced, or cut off, or taken away altogether."""
     contents = dict(FILES.contents)
     for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)):
@@ -79,15 +79,15 @@ def bytes_(draw: st.DrawFn) -> Files:
         contents[name] = content[:begin] + b"".join(draw(st.lists(TOKENS, max_size=4))) + content[end:]
         if draw(st.integers(0, 9)) == 0:
             del contents[name]
-    return Files("wild", contents)
+    return FileSet("wild", contents)
 
 
-def holds(problem: Problem, files: Files) -> bool:
+def holds(problem: Problem, files: FileSet) -> bool:
     """Whether a problem has a place in these files, and one line that can be printed."""
     lines = files.contents.get(problem.file, b"").splitlines()
     place = 1 <= problem.line <= len(lines) + 2 and problem.column >= 1
     known = problem.file in files.contents or problem.file in (
-        *SHARED,
+        *SHARED_FILES,
         "letters",
         "coding/first.yaml",
         "coding/second.yaml",
@@ -97,9 +97,9 @@ def holds(problem: Problem, files: Files) -> bool:
 
 
 @given(st.one_of(structures(), bytes_()))
-def test_a_changed_corpus_is_a_corpus_or_problems_with_places(files: Files) -> None:
+def test_a_changed_corpus_is_a_corpus_or_problems_with_places(files: FileSet) -> None:
     try:
-        corpus = open_files(files)
+        corpus = build_corpus(files)
     except CorpusError as error:
         assert error.problems and all(holds(problem, files) for problem in error.problems)
         return

@@ -11,7 +11,7 @@ import pytest
 
 from data import CorpusError
 from data.catalog import loader, opening, reloading
-from data.catalog.reloading import Live, Shown
+from data.catalog.reloading import CorpusState, CorpusWatcher
 from tests.conftest import CLOCK
 
 LETTER = "letters/for-the-bridge.yaml"
@@ -24,27 +24,27 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def titles(shown: Shown) -> list[str]:
+def titles(shown: CorpusState) -> list[str]:
     return [letter.short_title for letter in shown.corpus.model.letters]
 
 
-def places(shown: Shown) -> list[str]:
+def places(shown: CorpusState) -> list[str]:
     return [f"{problem.file}:{problem.line}" for problem in shown.problems]
 
 
 @pytest.fixture
-def looking(copy_of_good: Path) -> Live:
+def looking(copy_of_good: Path) -> CorpusWatcher:
     """The invented corpus, looked at once."""
-    looking = Live(copy_of_good)
+    looking = CorpusWatcher(copy_of_good)
     assert looking.now().problems == ()
     return looking
 
 
-def test_what_has_not_changed_is_the_very_same(looking: Live) -> None:
+def test_what_has_not_changed_is_the_very_same(looking: CorpusWatcher) -> None:
     assert looking.now() is looking.now()
 
 
-def test_a_saved_letter_is_shown_and_no_other_is_read(looking: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_saved_letter_is_shown_and_no_other_is_read(looking: CorpusWatcher, monkeypatch: pytest.MonkeyPatch) -> None:
     before, read = looking.now(), []
     really = loader.read_file
     monkeypatch.setattr(loader, "read_file", lambda name, content: read.append(name) or really(name, content))
@@ -55,7 +55,7 @@ def test_a_saved_letter_is_shown_and_no_other_is_read(looking: Live, monkeypatch
     assert after.corpus.fingerprint != before.corpus.fingerprint
 
 
-def test_a_change_of_equal_length_with_its_time_set_back_is_seen(looking: Live) -> None:
+def test_a_change_of_equal_length_with_its_time_set_back_is_seen(looking: CorpusWatcher) -> None:
     path = looking.path / LETTER
     os.utime(path, ns=(1, 1))
     looking.now()
@@ -67,7 +67,7 @@ def test_a_change_of_equal_length_with_its_time_set_back_is_seen(looking: Live) 
 
 
 @pytest.mark.parametrize("broken", ["id: [", "", "passages: 3\n", None])
-def test_a_letter_that_breaks_stays_as_it_last_was(looking: Live, broken: str | None) -> None:
+def test_a_letter_that_breaks_stays_as_it_last_was(looking: CorpusWatcher, broken: str | None) -> None:
     before, path = looking.now(), looking.path / LETTER
     text = path.read_text("utf-8")
     path.write_text(text.replace("argument: ", "argument: un", 1) if broken is None else broken, "utf-8")
@@ -80,14 +80,14 @@ def test_a_letter_that_breaks_stays_as_it_last_was(looking: Live, broken: str | 
     assert (mended.kept, mended.problems, titles(mended)) == ((), (), titles(before))
 
 
-def test_a_broken_letter_beside_a_changed_one(looking: Live) -> None:
+def test_a_broken_letter_beside_a_changed_one(looking: CorpusWatcher) -> None:
     change(looking.path / "letters" / "guild-against.yaml", "short_title: ", "short_title: New ")
     (looking.path / LETTER).write_text("id: [")
     after = looking.now()
     assert after.kept == (LETTER,) and any(title.startswith("New ") for title in titles(after))
 
 
-def test_the_place_of_a_problem_is_that_of_the_file_as_it_is_now(looking: Live) -> None:
+def test_the_place_of_a_problem_is_that_of_the_file_as_it_is_now(looking: CorpusWatcher) -> None:
     change(looking.path / LETTER, "id: for-the-bridge", "# a line more\n\nid: for-the-bridge")
     looking.now()
     change(looking.path / LETTER, "form: ", "form: un")
@@ -98,7 +98,9 @@ def test_the_place_of_a_problem_is_that_of_the_file_as_it_is_now(looking: Live) 
 
 @pytest.mark.parametrize("name", ["actors.yaml", "codebook.yaml", "events.yaml", "facts.yaml", "coding/first.yaml"])
 @pytest.mark.parametrize("content", ["[", None])
-def test_a_shared_file_that_breaks_or_goes_stays_as_it_last_was(looking: Live, name: str, content: str | None) -> None:
+def test_a_shared_file_that_breaks_or_goes_stays_as_it_last_was(
+    looking: CorpusWatcher, name: str, content: str | None
+) -> None:
     before, path = looking.now(), looking.path / name
     if content is None:
         path.unlink()
@@ -112,7 +114,7 @@ def test_a_shared_file_that_breaks_or_goes_stays_as_it_last_was(looking: Live, n
         assert after.kept == (name,) and {problem.file for problem in after.problems} == {name}
 
 
-def test_an_argument_that_goes_while_letters_make_it_stays(looking: Live) -> None:
+def test_an_argument_that_goes_while_letters_make_it_stays(looking: CorpusWatcher) -> None:
     """The letters did not change: they are shown, and the problem says where the argument is named."""
     change(looking.path / "arguments.yaml", "id: build-bridge", "id: build-a-bridge")
     after = looking.now()
@@ -120,12 +122,12 @@ def test_an_argument_that_goes_while_letters_make_it_stays(looking: Live) -> Non
     assert any("did you mean `build-a-bridge`" in problem.message for problem in after.problems)
 
 
-def test_a_letter_that_is_taken_away_is_gone(looking: Live) -> None:
+def test_a_letter_that_is_taken_away_is_gone(looking: CorpusWatcher) -> None:
     (looking.path / LETTER).unlink()
     assert len(titles(looking.now())) == 1
 
 
-def test_a_new_letter_that_was_never_well_is_left_out_and_named(looking: Live) -> None:
+def test_a_new_letter_that_was_never_well_is_left_out_and_named(looking: CorpusWatcher) -> None:
     (looking.path / "letters" / "new.yaml").write_text("id: [")
     for text in ("id: [", "id: {"):
         (looking.path / "letters" / "new.yaml").write_text(text)
@@ -134,7 +136,7 @@ def test_a_new_letter_that_was_never_well_is_left_out_and_named(looking: Live) -
         assert {problem.file for problem in after.problems} == {"letters/new.yaml"}
 
 
-def test_a_folder_that_goes_stays_as_it_last_was(looking: Live) -> None:
+def test_a_folder_that_goes_stays_as_it_last_was(looking: CorpusWatcher) -> None:
     before = looking.now()
     looking.path.rename(looking.path.with_name("elsewhere"))
     after = looking.now()
@@ -145,17 +147,17 @@ def test_a_corpus_that_was_never_well_opens_when_mended(copy_of_good: Path) -> N
     path = copy_of_good / "actors.yaml"
     text = path.read_text("utf-8")
     path.write_text("[", "utf-8")
-    looking = Live(copy_of_good)
+    looking = CorpusWatcher(copy_of_good)
     for _ in range(2):
         with pytest.raises(CorpusError, match="actors.yaml:2"):
             looking.now()
     path.write_text(text, "utf-8")
     assert len(titles(looking.now())) == 2
     with pytest.raises(CorpusError, match="no such folder"):
-        Live(copy_of_good / "nowhere").now()
+        CorpusWatcher(copy_of_good / "nowhere").now()
 
 
-def test_copies_are_followed_too(looking: Live) -> None:
+def test_copies_are_followed_too(looking: CorpusWatcher) -> None:
     folder = looking.path / "texts"
     assert looking.now().corpus.copies
     for path in folder.glob("*.txt"):
@@ -166,8 +168,8 @@ def test_copies_are_followed_too(looking: Live) -> None:
     assert looking.now().corpus.copies
 
 
-def test_many_visitors_see_whole_versions_while_it_changes(looking: Live) -> None:
-    seen: list[Shown] = []
+def test_many_visitors_see_whole_versions_while_it_changes(looking: CorpusWatcher) -> None:
+    seen: list[CorpusState] = []
     over = threading.Event()
 
     def visit() -> None:
@@ -188,12 +190,12 @@ def test_many_visitors_see_whole_versions_while_it_changes(looking: Live) -> Non
 
 
 def test_progress_is_told_whoever_reads(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looking, told = Live(copy_of_good), []
+    looking, told = CorpusWatcher(copy_of_good), []
     looking.now(lambda done, every: told.append((done, every)))
     assert told[0] == (0, len(looking.now().files.contents)) and [done for done, _ in told] == list(range(len(told)))
-    again, heard, waiting = Live(copy_of_good), [], threading.Event()
-    really: Callable[..., Shown] = reloading.shown
-    monkeypatch.setattr(reloading, "shown", lambda *given: waiting.wait(60) and really(*given))
+    again, heard, waiting = CorpusWatcher(copy_of_good), [], threading.Event()
+    really: Callable[..., CorpusState] = reloading.next_state
+    monkeypatch.setattr(reloading, "next_state", lambda *given: waiting.wait(60) and really(*given))
     first = threading.Thread(target=again.now)
     first.start()
 
@@ -206,7 +208,7 @@ def test_progress_is_told_whoever_reads(copy_of_good: Path, monkeypatch: pytest.
     assert heard[0][1] == len(told)
 
 
-def test_a_corpus_that_is_replaced_step_by_step_is_shown_in_the_end(looking: Live) -> None:
+def test_a_corpus_that_is_replaced_step_by_step_is_shown_in_the_end(looking: CorpusWatcher) -> None:
     """What stays of the old one, facts and codings that name what is gone, does not bring the old one back."""
     for path in (looking.path / "letters").iterdir():
         path.unlink()
@@ -220,7 +222,7 @@ def test_a_corpus_that_is_replaced_step_by_step_is_shown_in_the_end(looking: Liv
     assert {problem.file for problem in after.problems} <= {"facts.yaml", "coding/first.yaml", "coding/second.yaml"}
 
 
-def test_a_rename_in_two_saves_accuses_only_the_letter_that_lags(looking: Live) -> None:
+def test_a_rename_in_two_saves_accuses_only_the_letter_that_lags(looking: CorpusWatcher) -> None:
     change(looking.path / "arguments.yaml", "id: build-bridge", "id: build-a-bridge")
     looking.now()
     path = looking.path / LETTER
@@ -228,7 +230,7 @@ def test_a_rename_in_two_saves_accuses_only_the_letter_that_lags(looking: Live) 
     assert "letters/for-the-bridge.yaml" not in {problem.file for problem in looking.now().problems}
 
 
-def test_a_letter_that_takes_the_title_of_another_stays_as_it_last_was(looking: Live) -> None:
+def test_a_letter_that_takes_the_title_of_another_stays_as_it_last_was(looking: CorpusWatcher) -> None:
     before = looking.now()
     change(looking.path / LETTER, "short_title: Neighbours for the bridge", "short_title: The guild against it")
     after = looking.now()
@@ -243,10 +245,10 @@ def test_what_cannot_be_opened_is_not_checked_again_until_it_changes(
     copy_of_good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked = []
-    really = opening.open_files
+    really = opening.build_corpus
     monkeypatch.setattr(reloading, "open_files", lambda *given: checked.append(given) or really(*given))
     change(copy_of_good / "codebook.yaml", "traffic", "trafic")
-    looking = Live(copy_of_good)
+    looking = CorpusWatcher(copy_of_good)
     for _ in range(3):
         with pytest.raises(CorpusError, match="did you mean `trafic`"):
             looking.now()

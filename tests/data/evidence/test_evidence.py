@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data import SHIPPED, Corpus, open_corpus
-from data.evidence.cells import Cell, read_cell
+from data import DEFAULT_CORPUS, Corpus, open_corpus
+from data.evidence.cells import Cell, parse_cell_address
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence, cells, evidence
@@ -21,7 +21,7 @@ from tests.conftest import CLOCK, GOOD
 Place = tuple[str, str, str]
 
 
-FOLDERS = {"shipped": SHIPPED, "good": GOOD, "clock": CLOCK}
+FOLDERS = {"shipped": DEFAULT_CORPUS, "good": GOOD, "clock": CLOCK}
 
 
 @pytest.fixture(scope="module", params=FOLDERS)
@@ -269,13 +269,13 @@ def test_an_address_gives_its_cell_back(index: EvidenceIndex) -> None:
     counted = Counter(str(cell) for table in TABLE for cell in cells(index, table))
     assert counted.most_common(1)[0][1] == 1
     for address in counted:
-        assert str(read_cell(address)) == address
+        assert str(parse_cell_address(address)) == address
 
 
 @pytest.mark.parametrize("address", ["", "/", "actors", "actors/x", "nothing/x/y", "actors/x/y/z", "%2F/a", "a" * 5000])
 def test_a_wild_address_gets_a_sentence(address: str) -> None:
     with pytest.raises(LookupError, match="no address of a cell"):
-        read_cell(address)
+        parse_cell_address(address)
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_a_wild_address_gets_a_sentence(address: str) -> None:
 )
 def test_an_address_of_nothing_gets_a_sentence(good: Corpus, address: str, sentence: str) -> None:
     with pytest.raises(LookupError, match=sentence):
-        evidence(EvidenceIndex(good.tables), read_cell(address))
+        evidence(EvidenceIndex(good.tables), parse_cell_address(address))
 
 
 def test_printed_only_evidence_rests_on_no_source(corpus: Corpus) -> None:
@@ -342,7 +342,7 @@ def test_a_case_in_doubt_says_why(shipped: Corpus) -> None:
 
 def test_words_against_a_claim_say_so(good: Corpus) -> None:
     index = EvidenceIndex(good.tables)
-    against = evidence(index, read_cell("comparison/build-bridge/guild-against")).items
-    favour = evidence(index, read_cell("comparison/build-bridge/for-the-bridge")).items
+    against = evidence(index, parse_cell_address("comparison/build-bridge/guild-against")).items
+    favour = evidence(index, parse_cell_address("comparison/build-bridge/for-the-bridge")).items
     assert {item.subject for item in against} == {"Against: The bridge should be built"}
     assert {item.subject for item in favour} == {None}

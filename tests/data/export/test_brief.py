@@ -11,11 +11,11 @@ import pytest
 from data import Corpus, open_corpus
 from data.export import brief_arguments, brief_tables, html_writer
 from data.export.brief import brief
-from data.queries.select import sides
+from data.queries.select import compared_sides
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.lists import listed
-from data.schema.vocabulary import BASES, STATUSES
+from data.schema.lists import split_list
+from data.schema.vocabulary import BASIS_LABELS, STATUS_LABELS
 from data.tables.comparison import NOT_MENTIONED
 from tests.conftest import CLOCK, GOOD
 from tests.data.export.parsed_briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
@@ -70,12 +70,12 @@ def words_in(cell: str) -> tuple[str, str | None]:
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selection) -> None:
     rows = TableQuery(corpus, "comparison", selection).rows
-    names = list(sides(corpus, selection.without_search()).labels)
+    names = list(compared_sides(corpus, selection.without_search()).labels)
     shown = body(Read(html(corpus, selection)).tables, "Who makes which argument")
     assert len(shown) == len(rows)
     for (claim, *mentions), row in zip(shown, rows.to_dict("records"), strict=True):
         label, kept, made_by, *_ = claim.split("\n")
-        assert [label, *kept.split(" · ")] == [row["label"], STATUSES[row["status"]], row["kind"], row["theme"]]
+        assert [label, *kept.split(" · ")] == [row["label"], STATUS_LABELS[row["status"]], row["kind"], row["theme"]]
         # By the chosen counting first, and by the other one.
         numbers = [int(number) for number in re.findall(r"(\d+) (?:letter|signator)", made_by)]
         other = row["signatories" if row["counted"] == "letters" else "letters"]
@@ -88,13 +88,13 @@ def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selectio
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_facts_on_an_argument_stand_in_the_cell_of_their_letter(corpus: Corpus, selection: Selection) -> None:
-    names = list(sides(corpus, selection.without_search()).labels)
+    names = list(compared_sides(corpus, selection.without_search()).labels)
     compared = list(TableQuery(corpus, "comparison", selection).rows["argument"])
     shown = dict(zip(compared, body(Read(html(corpus, selection)).tables, "Who makes which argument"), strict=True))
     facts = TableQuery(corpus, "facts", selection.without_search()).rows.dropna(subset=["value", "argument"])
     for fact in facts[facts["argument"].isin(compared)].to_dict("records"):
         claim, *told = shown[fact["argument"]]
-        beside = [cell for name, cell in zip(names, told, strict=True) if name in listed(fact["letters"])]
+        beside = [cell for name, cell in zip(names, told, strict=True) if name in split_list(fact["letters"])]
         for cell in beside or [claim]:
             assert f"{fact['value']} ↗ outside: " in cell
 
@@ -103,9 +103,9 @@ def test_facts_on_an_argument_stand_in_the_cell_of_their_letter(corpus: Corpus, 
 def test_many_sides_are_listed_with_the_same_words(
     corpus: Corpus, selection: Selection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(brief_arguments, "MOST_COLUMNS", 0)
+    monkeypatch.setattr(brief_arguments, "MAX_COLUMNS", 0)
     rows = TableQuery(corpus, "comparison", selection).rows
-    labels = sides(corpus, selection.without_search()).labels
+    labels = compared_sides(corpus, selection.without_search()).labels
     shown = body(made_anew(corpus, selection).tables, "Who makes which argument")
     for (_, told), row in zip(shown, rows.to_dict("records"), strict=True):
         for letter, title in labels.items():
@@ -120,8 +120,8 @@ def test_many_sides_are_listed_with_the_same_words(
 
 
 def test_of_very_many_sides_the_silent_are_counted(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(brief_arguments, "MOST_COLUMNS", 0)
-    monkeypatch.setattr(brief_arguments, "MOST_NAMED", 0)
+    monkeypatch.setattr(brief_arguments, "MAX_COLUMNS", 0)
+    monkeypatch.setattr(brief_arguments, "MAX_NAMED", 0)
     told = [row[1] for row in body(made_anew(good, Selection()).tables, "Who makes which argument")]
     assert "– not mentioned: the other 1 of 2" in told[-1].split("\n")
     assert all("not mentioned" not in cell for cell in told[:1])
@@ -166,12 +166,12 @@ def test_people_are_those_of_the_table(corpus: Corpus, selection: Selection) -> 
         ):
             known = row["name_basis"]
             assert name.split("\n")[0].startswith(row["name"])
-            assert (BASES[known] in name.split("\n")[0]) is (known != "printed")
+            assert (BASIS_LABELS[known] in name.split("\n")[0]) is (known != "printed")
             assert ("≈" in name) is ("inferred" in (row["basis"], known))
             assert {row["inferred_from"], row["note"]} - {""} <= set(name.split("\n"))
             assert row["role"] in ("signatory", "withdrawn") or row["role"].replace("_", " ") in name.split("\n")
             assert ("Withdrew: " in name) is (row["role"] == "withdrawn") and row["withdrawn"] in name
-            assert row["withdrawn_basis"] in ("", "printed") or BASES[row["withdrawn_basis"]] in name
+            assert row["withdrawn_basis"] in ("", "printed") or BASIS_LABELS[row["withdrawn_basis"]] in name
             assert (printed, types) == (row["printed_name"], row["actor_types"])
             assert where == " ".join((titles[row["letter"]], row["passages"]))
             assert described == "\n".join(filter(None, (row["printed_description"], row["affiliation"])))
@@ -185,7 +185,7 @@ def test_dates_are_those_of_the_timeline(corpus: Corpus, selection: Selection) -
     for (what, when, printed, where, beside), row in zip(shown, rows.to_dict("records"), strict=True):
         assert what == f"{row['label']}\n{row['kind']}"
         assert when.startswith(row["when"] or "not known")
-        assert (BASES[row["basis"]] in when) is (row["basis"] != "printed")
+        assert (BASIS_LABELS[row["basis"]] in when) is (row["basis"] != "printed")
         assert not row["confidence"] or f"{row['confidence']} confidence" in when
         assert printed.strip("“”") == row["printed"] and beside == row["note"]
         assert where.endswith(row["passage"]) and bool(where) is bool(row["letter"])
@@ -207,7 +207,7 @@ def test_letters_are_those_of_the_table(corpus: Corpus, selection: Selection) ->
         assert row["date_note"] in named["Made public"][place] and row["date_printed"] in named["Made public"][place]
         assert f"Title: {row['title'] or 'not known'}" in named["Form and title"][place]
         signed = TableQuery(corpus, "appearances", replace(selection.without_search(), role=("signatory",))).rows
-        names = signed[signed["letter"] == row["letter"]]["name"].head(brief_tables.MOST_NAMED)
+        names = signed[signed["letter"] == row["letter"]]["name"].head(brief_tables.MAX_NAMED)
         assert all(name in named["From"][place] for name in names)
         gone = f"{row['withdrawn']} withdrew their signature"
         assert (gone in named["From"][place]) is bool(row["withdrawn"])
@@ -221,7 +221,7 @@ def test_many_letters_stand_under_each_other(shipped: Corpus, monkeypatch: pytes
 
 
 def test_of_many_signatories_the_first_are_named(shipped: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(brief_tables, "MOST_NAMED", 2)
+    monkeypatch.setattr(brief_tables, "MAX_NAMED", 2)
     named = dict(made_anew(shipped, SHIPPED["letter"]).tables["Who wrote to whom"])
     assert named["From"] == "5 signatories\nFrédéric Petit · Laurent Mazaury and 3 more"
 
@@ -252,13 +252,13 @@ def test_sources_are_just_those_that_are_cited(corpus: Corpus, selection: Select
     }  # fmt: skip
     rests_on = {
         name for table, (chosen, columns) in asked.items() for column in columns
-        for entry in TableQuery(corpus, table, chosen).rows[column] for name in listed(entry)
+        for entry in TableQuery(corpus, table, chosen).rows[column] for name in split_list(entry)
     }  # fmt: skip
     signed = TableQuery(corpus, "appearances", replace(whatever, role=("signatory",))).rows
     rests_on |= set(signed["name_source"].dropna())
     compared = set(TableQuery(corpus, "comparison", selection).rows["argument"])
     known = TableQuery(corpus, "facts", whatever).rows
-    rests_on |= {name for entry in known[known["argument"].isin(compared)]["source"] for name in listed(entry)}
+    rests_on |= {name for entry in known[known["argument"].isin(compared)]["source"] for name in split_list(entry)}
     sources = corpus.printed_tables["sources"] if selection.printed else corpus.tables["sources"]
     sources = sources[sources["source"].isin(rests_on) & ~sources[["outlet", "title", "address"]].isna().all(axis=1)]
     assert len(body(read.tables, "Sources")) == len(sources)

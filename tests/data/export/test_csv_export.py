@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from data import Corpus
-from data.export.data_package import data_package, export
+from data.export.data_package import data_package, write_tables
 from data.files.formulas import escape_formula
 from data.queries.csv_export import csv_bytes
 from data.queries.selection import Selection
@@ -62,7 +62,7 @@ def test_the_export_has_just_the_selected_rows(shipped: Corpus) -> None:
 
 def test_the_package_describes_every_column_and_the_selection(shipped: Corpus, tmp_path: Path) -> None:
     selection = Selection(letter=("mps-to-lecornu",), printed=True)
-    files = export(shipped, tmp_path, selection)
+    files = write_tables(shipped, tmp_path, selection)
     package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
     assert {f.name for f in files} == {*(r["path"] for r in package["resources"]), "datapackage.json"}
     assert package["selection"] == {"letter": ["mps-to-lecornu"], "printed": True}

@@ -7,28 +7,28 @@ import zipfile
 from pathlib import Path
 
 from data import open_corpus
-from data.files.archive import dropped, zipped
+from data.files.archive import read_upload, zip_files
 from tests.conftest import GOOD
 
 FILES = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*.yaml")}
 
 
 def test_an_archive_unpacks_to_the_corpus(tmp_path: Path) -> None:
-    content = zipped(FILES, "good")
+    content = zip_files(FILES, "good")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         archive.extractall(tmp_path)
     assert open_corpus(tmp_path / "good").fingerprint == open_corpus(GOOD).fingerprint
-    assert dropped([("good.zip", content)]).files.contents == FILES
+    assert read_upload([("good.zip", content)]).files.contents == FILES
 
 
 def test_equal_files_make_equal_archives_in_any_order() -> None:
     turned = dict(reversed(FILES.items()))
-    assert zipped(FILES, "good") == zipped(turned, "good")
-    assert zipped(FILES, "good") != zipped({**FILES, "events.yaml": b"[]\n"}, "good")
+    assert zip_files(FILES, "good") == zip_files(turned, "good")
+    assert zip_files(FILES, "good") != zip_files({**FILES, "events.yaml": b"[]\n"}, "good")
 
 
 def test_an_archive_says_no_time_and_can_be_read_by_all() -> None:
-    with zipfile.ZipFile(io.BytesIO(zipped({"é.yaml": b"x"}, "ö"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(zip_files({"é.yaml": b"x"}, "ö"))) as archive:
         (entry,) = archive.infolist()
     assert (entry.filename, entry.date_time, entry.external_attr >> 16) == ("ö/é.yaml", (1980, 1, 1, 0, 0, 0), 0o644)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from data.catalog.opening import corpus_folder, texts_folder
-from data.files.archive import dropped
+from data.files.archive import read_upload
 from data.files.limits import (
     MAX_FILE_BYTES,
     MAX_PASSAGES,
@@ -34,7 +34,7 @@ def test_a_folder_and_an_upload_have_the_same_limits(tmp_path: Path, name: str, 
     folder = texts_folder(tmp_path, None) if name.startswith("texts/") else corpus_folder(tmp_path)
     read = [folder.read()]
     for upload in ((path.name, content), ("corpus.zip", zipped({name: content}))):
-        found = dropped([upload])
+        found = read_upload([upload])
         read.append(found.texts if found.texts.contents else found.files)
     refused = f"is larger than {megabytes(limit)}; split it"
     for files in read:

@@ -9,7 +9,7 @@ import pytest
 
 from data.catalog.error_messages import fields_at
 from data.cli.main import main
-from data.files.problems import MAX_COMPARED, Fault, with_suggestions
+from data.files.problems import MAX_COMPARED, Finding, with_suggestions
 from data.files.unread_files import unread_files
 from data.text.suggestions import did_you_mean
 from tests.conftest import GOOD
@@ -129,7 +129,7 @@ def test_what_is_read_and_what_is_no_part_of_a_corpus_is_not_named() -> None:
 def unknown_words(words: int, known: int) -> tuple[list[str], float]:
     """The messages on so many unknown words, each a letter away from one of so many known, and how long they took."""
     names = {f"name-{i}-of-a-person" for i in range(known)}
-    faults = [Fault("f", (), "no", word=f"name-{i}-of-person", known=names, otherwise="; add") for i in range(words)]
+    faults = [Finding("f", (), "no", word=f"name-{i}-of-person", known=names, otherwise="; add") for i in range(words)]
     begin = perf_counter()
     messages = [fault.message for fault in with_suggestions(faults)]
     return messages, perf_counter() - begin

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model import dates
-from data.model.dates import extent
+from data.model.dates import parse_date
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ from data.model.dates import extent
     ],
 )
 def test_extent(edtf: str, earliest: date | None, latest: date | None, precision: str, label: str) -> None:
-    found = extent(edtf)
+    found = parse_date(edtf)
     assert (found.earliest, found.latest, found.precision, found.label) == (earliest, latest, precision, label)
 
 
@@ -57,7 +57,7 @@ def test_extent(edtf: str, earliest: date | None, latest: date | None, precision
 )
 def test_what_cannot_be_read_gets_a_sentence(edtf: str, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        extent(edtf)
+        parse_date(edtf)
 
 
 UNITS = st.from_regex(r"(20|19|00)[0-9]{2}(-[0-3][0-9]){0,2}", fullmatch=True)

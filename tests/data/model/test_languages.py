@@ -11,7 +11,7 @@ from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
 from data.model.languages import language_name
-from data.queries.filters import read_selection
+from data.queries.filters import parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from tests.data.export.parsed_briefs import Read, html, markdown
@@ -58,7 +58,7 @@ def test_the_tables_hold_original_and_translation(copy_of_good: Path) -> None:
 @pytest.mark.parametrize("table", ["statements", "passages", "comparison"])
 def test_a_search_finds_both(copy_of_good: Path, table: str, words: str) -> None:
     corpus = translated(copy_of_good)
-    assert len(TableQuery(corpus, table, read_selection(corpus, {"search": [words]})).rows) == 1
+    assert len(TableQuery(corpus, table, parse_selection(corpus, {"search": [words]})).rows) == 1
 
 
 def test_a_translation_leads_to_the_words_that_it_translates(copy_of_good: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from data import Corpus
 from data.export.data_package import data_package
 from data.model.corpus import CorpusModel
-from data.model.printed_only import only_printed
-from data.model.provenance import Attested
+from data.model.printed_only import printed_only
+from data.model.provenance import SourcedText
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
@@ -95,7 +95,7 @@ def test_detached_names_of_two_actors_stay_two(good: Corpus) -> None:
     letter = next(part for part in good.model.letters if part.id == "guild-against")
     other = letter.appearances[0].model_copy(update={"actor": "ada-bell", "role": "ally"})
     changed = letter.model_copy(update={"appearances": (*letter.appearances, other)})
-    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    model = printed_only(good.model.model_copy(update={"letters": (changed,)}))
     same_name = [a.actor for a in model.letters[0].appearances if a.printed_name == "guild of weavers"]
     assert len(same_name) == 2 and len(set(same_name)) == 2
 
@@ -104,7 +104,7 @@ def test_one_who_also_signs_plainly_is_one_signatory(good: Corpus) -> None:
     letter = next(part for part in good.model.letters if part.id == "guild-against")
     plain = letter.appearances[0].model_copy(update={"inferred_from": None})
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances[1:])})
-    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    model = printed_only(good.model.model_copy(update={"letters": (changed,)}))
     assert model.letters[0].actors_in("signatory") == ("weavers-guild",)
 
 
@@ -114,7 +114,7 @@ def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
         actor.model_copy(
             update={
                 "name": name,
-                "canonical": Attested(text=name.upper(), basis="inferred", note="transliterated"),  # type: ignore[call-arg]
+                "canonical": SourcedText(text=name.upper(), basis="inferred", note="transliterated"),  # type: ignore[call-arg]
             }
         )
         for actor, name in zip(good.model.actors[:2], ("Іван Коваль", "Петро Мельник"), strict=True)
@@ -132,7 +132,7 @@ def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
         for letter in good.model.letters
     )
     model = good.model.model_copy(update={"actors": (*actors, *good.model.actors[2:]), "letters": letters})
-    tables = Tables(only_printed(model))
+    tables = Tables(printed_only(model))
     signed = tables["appearances"].query("role == 'signatory' and letter == 'for-the-bridge'")
     assert list(signed["name"]) == ["Іван Коваль", "Петро Мельник"]
 
@@ -149,7 +149,7 @@ def test_detached_names_of_two_letters_stay_two(good: Corpus) -> None:
         first.model_copy(update={"id": "town-council", "appearances": (*first.appearances, one)}),
         second.model_copy(update={"id": "council", "appearances": (*second.appearances, other)}),
     )
-    model = only_printed(good.model.model_copy(update={"letters": letters}))
+    model = printed_only(good.model.model_copy(update={"letters": letters}))
     ids = [a.actor for letter in model.letters for a in letter.appearances if a.printed_name in ("hall", "hall town")]
     assert len(set(ids)) == len(ids) == 2
 
@@ -158,7 +158,7 @@ def test_an_actor_keeps_the_printed_name_that_the_corpus_gives_it(good: Corpus) 
     letter = next(part for part in good.model.letters if part.id == "for-the-bridge")
     short = letter.appearances[2].model_copy(update={"printed_name": "Dorn"})
     changed = letter.model_copy(update={"appearances": (short, *letter.appearances)})
-    model = only_printed(good.model.model_copy(update={"letters": (changed,)}))
+    model = printed_only(good.model.model_copy(update={"letters": (changed,)}))
     assert [actor.name for actor in model.actors if actor.id == "printed-carl-dorn-person"] == ["Carl Dorn"]
 
 
@@ -175,7 +175,7 @@ def test_what_only_an_inference_told_apart_stands_once(good: Corpus) -> None:
     plain = letter.appearances[0].model_copy(update={"inferred_from": None, "printed_name": "Weavers"})
     context = letter.appearances[0].model_copy(update={"role": "context"})
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances, context)})
-    rows = Tables(only_printed(good.model.model_copy(update={"letters": (changed,)})))["mentions"]
+    rows = Tables(printed_only(good.model.model_copy(update={"letters": (changed,)})))["mentions"]
     assert not rows.duplicated(list(TABLE["mentions"].key)).any()
 
 

@@ -12,7 +12,7 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import evidence
 from data.export.data_package import data_package
-from data.queries.filters import read_selection
+from data.queries.filters import parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
@@ -45,7 +45,7 @@ def test_who_withdrew_is_counted_nowhere(copy_of_good: Path) -> None:
 
 def test_who_withdrew_is_not_lost(copy_of_good: Path) -> None:
     corpus = withdrawing(copy_of_good, FOR, "carl-dorn", OUTSIDE)
-    chosen = read_selection(corpus, {"role": ["Withdrawn signatories"]})
+    chosen = parse_selection(corpus, {"role": ["Withdrawn signatories"]})
     for table in ("appearances", "mentions"):
         (row,) = TableQuery(corpus, table, chosen).rows.to_dict("records")
         assert (row["actor"], row["role"]) == ("carl-dorn", "withdrawn")
@@ -53,9 +53,9 @@ def test_who_withdrew_is_not_lost(copy_of_good: Path) -> None:
         assert told == ("Struck from the list", "outside", "register", "medium", "Page 7.")
         assert TableQuery(corpus, table, chosen).sentence(1) == "1 withdrawn signatories: both letters"
     assert list(TableQuery(corpus, "letters", chosen).rows["letter"]) == [FOR]
-    assert TableQuery(corpus, "appearances", read_selection(corpus, {"search": ["struck"]})).rows["actor"].tolist() == [
-        "carl-dorn"
-    ]
+    assert TableQuery(corpus, "appearances", parse_selection(corpus, {"search": ["struck"]})).rows[
+        "actor"
+    ].tolist() == ["carl-dorn"]
     signing = TableQuery(corpus, "appearances", Selection(role=("signatory",))).rows
     assert set(signing["actor"]) == {"ada-bell", "weavers-guild"} and signing["withdrawn"].isna().all()
 

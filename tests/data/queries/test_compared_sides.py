@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from data import Corpus, open_corpus
-from data.queries.filters import read_selection
-from data.queries.select import sides
+from data.queries.filters import parse_selection
+from data.queries.select import compared_sides
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 
 
 def compared(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]]:
     """The comparison under a selection, by argument."""
-    rows = TableQuery(corpus, "comparison", read_selection(corpus, values)).rows
+    rows = TableQuery(corpus, "comparison", parse_selection(corpus, values)).rows
     return rows.set_index("argument").to_dict("index")
 
 
@@ -53,27 +53,27 @@ def test_actor_types_can_be_set_against_each_other(good: Corpus) -> None:
 
 
 def test_without_a_choice_every_group_that_signs_is_a_side(good: Corpus, shipped: Corpus) -> None:
-    assert sides(good, read_selection(good, {"sides": ["actor_type"]})).labels == {
+    assert compared_sides(good, parse_selection(good, {"sides": ["actor_type"]})).labels == {
         "type_residents": "Residents",
         "type_trade": "Trade",
     }
-    groups = sides(shipped, read_selection(shipped, {"sides": ["actor_type"]})).labels
+    groups = compared_sides(shipped, parse_selection(shipped, {"sides": ["actor_type"]})).labels
     assert list(groups.values()) == ["Parliamentarians", "Military", "Experts", "Intellectuals", "Civil society"]
 
 
 def test_addressees_can_be_sides(good: Corpus) -> None:
-    selection = read_selection(good, {"sides": ["actor_type"], "role": ["addressee"], "actor_type": ["mayor"]})
-    assert sides(good, selection).labels == {"type_mayor": "Mayors"}
-    assert len(sides(good, selection).statements) == len(good.tables["statements"])
+    selection = parse_selection(good, {"sides": ["actor_type"], "role": ["addressee"], "actor_type": ["mayor"]})
+    assert compared_sides(good, selection).labels == {"type_mayor": "Mayors"}
+    assert len(compared_sides(good, selection).statements) == len(good.tables["statements"])
 
 
 def test_a_type_that_nobody_who_signs_has_is_no_side(good: Corpus) -> None:
-    assert sides(good, read_selection(good, {"sides": ["actor_type"], "actor_type": ["town"]})).labels == {}
+    assert compared_sides(good, parse_selection(good, {"sides": ["actor_type"], "actor_type": ["town"]})).labels == {}
 
 
 @pytest.mark.parametrize("kind", ["letter", "actor_type"])
 def test_the_columns_are_those_of_the_sides(good: Corpus, kind: str) -> None:
-    selection = read_selection(good, {"sides": [kind]})
+    selection = parse_selection(good, {"sides": [kind]})
     rows = TableQuery(good, "comparison", selection).rows
     assert list(rows.columns) == [column.name for column in TableQuery(good, "comparison", selection).columns]
 
@@ -91,7 +91,7 @@ def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> No
 
 def test_an_id_of_a_type_is_no_column_of_its_own(good: Corpus) -> None:
     """The invented corpus has a type whose id is `label`: its side has another name than the column."""
-    selection = read_selection(good, {"sides": ["actor_type"], "actor_type": ["label"], "role": ["context"]})
+    selection = parse_selection(good, {"sides": ["actor_type"], "actor_type": ["label"], "role": ["context"]})
     names = list(TableQuery(good, "comparison", selection).rows.columns)
     assert len(set(names)) == len(names) and {"label", "type_label"} <= set(names)
     assert set(TABLE["comparison"].names) <= set(names)
@@ -123,10 +123,10 @@ def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_good: Path) 
 def test_whatever_keeps_a_statement_somebody_signs_it(good: Corpus, values: dict[str, list[str]], count: str) -> None:
     rows = compared(good, count=[count], **values)
     assert rows and all(row["letters"] > 0 and row["signatories"] > 0 and row["count"] > 0 for row in rows.values())
-    lines = TableQuery(good, "backing", read_selection(good, {**values, "count": [count]})).rows
+    lines = TableQuery(good, "backing", parse_selection(good, {**values, "count": [count]})).rows
     assert set(lines["argument"]) == set(rows)
     speakers, statements = (
-        TableQuery(good, name, read_selection(good, values)).rows for name in ("speakers", "statements")
+        TableQuery(good, name, parse_selection(good, values)).rows for name in ("speakers", "statements")
     )
     assert set(speakers["statement"]) == set(statements["statement"])
 

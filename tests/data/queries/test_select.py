@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from data import Corpus
-from data.queries.filters import SelectionError, read_selection
+from data.queries.filters import SelectionError, parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
-from data.text.normalize import folded
+from data.text.normalize import fold
 
 
 def kept(corpus: Corpus, table: str, **values: list[str]) -> list[str]:
     """Ids of the rows of a table that a selection keeps."""
-    rows = TableQuery(corpus, table, read_selection(corpus, values)).rows
+    rows = TableQuery(corpus, table, parse_selection(corpus, values)).rows
     return list(rows[rows.columns[1] if table in ("appearances", "mentions", "passages") else rows.columns[0]])
 
 
@@ -68,7 +68,7 @@ def test_statements(good: Corpus, values: dict[str, list[str]], expected: list[s
 
 
 def test_the_comparison_has_only_the_kept_letters_and_their_words(good: Corpus) -> None:
-    rows = TableQuery(good, "comparison", read_selection(good, {"actor_type": ["guild"]})).rows
+    rows = TableQuery(good, "comparison", parse_selection(good, {"actor_type": ["guild"]})).rows
     assert list(rows["argument"]) == ["build-bridge", "bridge-costs"]
     assert "guild-against" in rows and "for-the-bridge" not in rows
 
@@ -84,7 +84,7 @@ def test_an_event_of_no_letter_goes_where_a_letter_goes(good: Corpus) -> None:
     [{"actor_type": ["mayor"]}, {"search": ["no such word"]}, {"letter": ["guild-against"], "kind": ["limit"]}],
 )
 def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, values: dict[str, list[str]]) -> None:
-    rows = TableQuery(good, name, read_selection(good, values)).rows
+    rows = TableQuery(good, name, parse_selection(good, values)).rows
     fixed = [column.name for column in TABLE[name].columns]
     assert [column for column in rows.columns if column in fixed] == fixed
 
@@ -125,7 +125,7 @@ def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, va
     ],
 )
 def test_it_says_itself(shipped: Corpus, table: str, values: dict[str, list[str]], expected: str) -> None:
-    selection = read_selection(shipped, values)
+    selection = parse_selection(shipped, values)
     assert TableQuery(shipped, table, selection).sentence() == expected
 
 
@@ -143,12 +143,12 @@ def test_the_mark_of_a_name_is_not_searched(shipped: Corpus) -> None:
 
 def test_speakers_are_found_by_any_spelling_too(shipped: Corpus) -> None:
     for word in ("Ansel", "Ancel", "Kohutiak"):
-        assert len(TableQuery(shipped, "speakers", read_selection(shipped, {"search": [word]})).rows) == 18
+        assert len(TableQuery(shipped, "speakers", parse_selection(shipped, {"search": [word]})).rows) == 18
 
 
 def test_what_is_unknown_is_named_with_its_neighbour(shipped: Corpus) -> None:
     with pytest.raises(SelectionError) as raised:
-        read_selection(
+        parse_selection(
             shipped,
             {
                 "actor_type": ["militry"], "roles": ["ally"], "printed": ["maybe"], "search": ["x" * 201],
@@ -172,11 +172,11 @@ def test_ids_and_labels_mean_the_same(shipped: Corpus) -> None:
         "letter": ["Five MPs to the Defence Minister"],
     }
     by_id = {"actor_type": ["former-military"], "role": ["signatory"], "letter": ["mps-to-lecornu"]}
-    assert read_selection(shipped, by_label) == read_selection(shipped, by_id)
+    assert parse_selection(shipped, by_label) == parse_selection(shipped, by_id)
 
 
 def test_folding_takes_case_and_accents_away() -> None:
-    assert folded("Élysée ÀÉÎ Straße") == "elysee aei strasse"
+    assert fold("Élysée ÀÉÎ Straße") == "elysee aei strasse"
 
 
 def test_a_selection_can_be_a_key() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data import Corpus
-from data.queries.filters import CHOICES, FILTERS
+from data.queries.filters import FILTERS, SWITCHES
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 
@@ -46,5 +46,5 @@ def test_a_query_over_a_part_is_of_its_rows_alone(good: Corpus) -> None:
 def test_a_selection_without_filters_has_no_active_value() -> None:
     assert Selection().active() == {}
     every = Selection(("a",), ("b",), ("signatory",), ("limit",), ("c",), "words", True, "actor_type", "signatory")
-    assert set(every.active()) == {*(filter_.name for filter_ in FILTERS), *CHOICES, "search", "printed"}
+    assert set(every.active()) == {*(filter_.name for filter_ in FILTERS), *SWITCHES, "search", "printed"}
     assert every.unfiltered() == Selection(printed=True) and Selection(search="x").unfiltered() == Selection()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.spreadsheets.cell_values import actor_kind, edtf_of, kind_of, stance_of, voice_of
+from data.spreadsheets.cell_values import guess_actor_kind, parse_cell_date, parse_kind, parse_stance, parse_voice
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from data.spreadsheets.cell_values import actor_kind, edtf_of, kind_of, stance_o
     ],
 )  # fmt: skip
 def test_stances(cell: str, stance: str | None) -> None:
-    assert stance_of(cell) == stance
+    assert parse_stance(cell) == stance
 
 
 @pytest.mark.parametrize(
@@ -25,15 +25,15 @@ def test_stances(cell: str, stance: str | None) -> None:
      ("reporter", None), ("third_party", None)],
 )  # fmt: skip
 def test_voices(cell: str, voice: str | None) -> None:
-    assert voice_of(cell) == voice
+    assert parse_voice(cell) == voice
 
 
 def test_kinds_are_those_of_the_model() -> None:
-    assert (kind_of("Threat"), kind_of("idea")) == ("threat", None)
+    assert (parse_kind("Threat"), parse_kind("idea")) == ("threat", None)
 
 
 def test_organisations_say_so_in_a_type() -> None:
-    assert (actor_kind(["Teachers"]), actor_kind(["Teachers", "NGO"])) == ("person", "organisation")
+    assert (guess_actor_kind(["Teachers"]), guess_actor_kind(["Teachers", "NGO"])) == ("person", "organisation")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_organisations_say_so_in_a_type() -> None:
     ],
 )  # fmt: skip
 def test_dates_that_can_be_one_day_or_month_alone(cell: str, edtf: str) -> None:
-    assert edtf_of(cell) == edtf
+    assert parse_cell_date(cell) == edtf
 
 
 @pytest.mark.parametrize(
@@ -72,5 +72,5 @@ def test_dates_that_can_be_one_day_or_month_alone(cell: str, edtf: str) -> None:
 )
 def test_other_dates_are_asked_about(cell: str, sentence: str) -> None:
     with pytest.raises(ValueError) as caught:
-        edtf_of(cell)
+        parse_cell_date(cell)
     assert sentence in str(caught.value)

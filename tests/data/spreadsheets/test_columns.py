@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data.schema.tables import TABLE
-from data.spreadsheets.columns import FIELDS, guess
-from data.text.slugs import ids_of, slug
+from data.spreadsheets.columns import FIELDS, guess_mapping
+from data.text.slugs import make_slug, unique_ids
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,11 @@ from data.text.slugs import ids_of, slug
 )
 def test_columns_are_guessed_by_usual_names(columns: str, found: str) -> None:
     pairs = zip(columns.split(","), found.split(), strict=True)
-    assert guess(columns.split(",")) == {field: column for column, field in pairs if field != "-"}
+    assert guess_mapping(columns.split(",")) == {field: column for column, field in pairs if field != "-"}
 
 
 def test_our_own_statements_are_known_by_their_claim_and_words() -> None:
-    found = guess(TABLE["statements"].names)
+    found = guess_mapping(TABLE["statements"].names)
     assert found == {
         "letter": "letter", "argument": "label", "words": "words", "stance": "stance", "passage": "passage",
         "voice": "voice",
@@ -51,8 +51,8 @@ def test_our_own_statements_are_known_by_their_claim_and_words() -> None:
 def test_no_column_is_taken_twice_and_none_is_two_things() -> None:
     usual = [name for field in FIELDS for name in field.usual]
     assert len(set(usual)) == len(usual)
-    assert all(slug(name) == name for name in usual)
-    found = guess(["Text", "text", "Quote", "TEXT"])
+    assert all(make_slug(name) == name for name in usual)
+    found = guess_mapping(["Text", "text", "Quote", "TEXT"])
     assert found == {"words": "Quote"}
 
 
@@ -73,15 +73,15 @@ def test_what_a_statement_needs_is_declared() -> None:
     ],
 )  # fmt: skip
 def test_a_text_as_an_id(text: str, expected: str) -> None:
-    assert slug(text) == expected
+    assert make_slug(text) == expected
 
 
 def test_ids_are_unique_free_and_no_other_label() -> None:
-    assert ids_of(["A b", "a-b", "A  b", "—", "…", "公", "kind", "A b"], "x", {"kind"}) == {
+    assert unique_ids(["A b", "a-b", "A  b", "—", "…", "公", "kind", "A b"], "x", {"kind"}) == {
         "A b": "a-b-2", "a-b": "a-b-3", "A  b": "a-b-4", "—": "x", "…": "x-2", "公": "gong", "kind": "kind-2"
     }  # fmt: skip
 
 
 def test_many_labels_without_a_form_as_an_id_take_no_long_time() -> None:
     labels = [chr(0xE000 + i // 200) + chr(0xE000 + i % 200) for i in range(30_000)]
-    assert len(set(ids_of(labels, "actor").values())) == 30_000
+    assert len(set(unique_ids(labels, "actor").values())) == 30_000

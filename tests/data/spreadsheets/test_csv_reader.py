@@ -7,7 +7,7 @@ import pytest
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_CELL_CHARACTERS, MAX_SHEET_BYTES, MAX_SHEET_ROWS
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.sheet import SheetError, clean_name, rows_named
+from data.spreadsheets.sheet import SheetError, clean_name, name_rows
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_a_file_name_is_one_safe_line(name: str, clean: str) -> None:
     ],
 )
 def test_rows_are_named_in_few_words(numbers: list[int], named: str) -> None:
-    assert rows_named(numbers) == named
+    assert name_rows(numbers) == named

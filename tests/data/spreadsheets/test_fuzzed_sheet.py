@@ -11,14 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data import open_corpus
-from data.files.yaml_parser import parse
+from data.files.yaml_parser import parse_yaml
 from data.files.yaml_writer import yaml_bytes
-from data.spreadsheets.cell_values import edtf_of
+from data.spreadsheets.cell_values import parse_cell_date
 from data.spreadsheets.columns import FIELDS
-from data.spreadsheets.importer import corpus_files
+from data.spreadsheets.importer import import_statements
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet, SheetError
-from data.spreadsheets.statements import Choices
+from data.spreadsheets.statements import ImportOptions
 
 TELLING = st.sampled_from(
     ["", " ", "A", "a", "A b", "a-b", "a-b-2", "not-sorted", "Not sorted", "Actors", "actors", "kind", "con", "for",
@@ -32,7 +32,7 @@ NEEDED = {field.name: st.sampled_from(COLUMNS) for field in FIELDS if field.requ
 OTHERS = {field.name: st.sampled_from(COLUMNS) for field in FIELDS if not field.required}
 MAPPINGS = st.fixed_dictionaries(NEEDED, optional=OTHERS)
 CHOICES = st.builds(
-    Choices,
+    ImportOptions,
     voice=st.sampled_from(["quoted", "reported"]),
     blank_stance=st.sampled_from(["supports", "opposes"]),
     separators=st.lists(st.sampled_from([";", "", "\n", " and ", "a"]), max_size=3).map(tuple),
@@ -53,12 +53,12 @@ def sheet(table: list[list[str]]) -> Sheet | None:
 
 @given(table=TABLES, mapping=MAPPINGS, choices=CHOICES)
 def test_any_table_makes_a_corpus_that_opens_or_says_why_not(
-    table: list[list[str]], mapping: dict[str, str], choices: Choices
+    table: list[list[str]], mapping: dict[str, str], choices: ImportOptions
 ) -> None:
     read = sheet(table)
     if read is None:
         return
-    found = corpus_files(read, mapping, choices)
+    found = import_statements(read, mapping, choices)
     assert all(problem.file == "any.csv" and problem.line >= 1 for problem in found.problems)
     assert len({problem.line for problem in found.problems if "left out" in problem.message}) == found.counts.left_out
     if not found.files:
@@ -77,7 +77,7 @@ def test_any_table_makes_a_corpus_that_opens_or_says_why_not(
 @given(st.text() | st.text("0123456789-/.~?%[]X ,ab", max_size=14))
 def test_any_text_is_a_date_or_is_asked_about(cell: str) -> None:
     try:
-        assert edtf_of(cell)
+        assert parse_cell_date(cell)
     except ValueError as error:
         assert "cannot be read as a date" in str(error) or "could be two days" in str(error)
 
@@ -102,5 +102,5 @@ SAFE = VISIBLE.filter(lambda text: not set(text) & set("\u202a\u202b\u202c\u202d
 @given(text=SAFE)
 def test_any_line_of_text_is_written_so_that_it_is_read_as_itself(text: str) -> None:
     value = {"a": text, "b": [{"c": text, "d": [text]}], "e": {"f": text}, "g": []}
-    assert parse("x.yaml", yaml_bytes(value))[::2] == (value, [])
-    assert parse("x.yaml", yaml_bytes([value, value]))[0] == [value, value]
+    assert parse_yaml("x.yaml", yaml_bytes(value))[::2] == (value, [])
+    assert parse_yaml("x.yaml", yaml_bytes([value, value]))[0] == [value, value]

@@ -11,29 +11,31 @@ import pandas as pd
 import pytest
 
 from data import Corpus, open_corpus
-from data.authoring.new_corpus import lay_down, with_format
+from data.authoring.new_corpus import with_format_files, write_corpus
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_PASSAGES
 from data.spreadsheets import importer as module
-from data.spreadsheets.columns import guess
-from data.spreadsheets.importer import Imported, corpus_files
+from data.spreadsheets.columns import guess_mapping
+from data.spreadsheets.importer import ImportResult, import_statements
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.statements import Choices
+from data.spreadsheets.statements import ImportOptions
 
-QUOTED = Choices("quoted")
+QUOTED = ImportOptions("quoted")
 WHOLE = {"letter": "The bridge", "signatory": "Ada Bell", "argument": "A bridge is needed", "words": "Build it"}
 
 
-def imported(*rows: Mapping[str, str], choices: Choices = QUOTED, name: str = "s.csv") -> Imported:
+def imported(*rows: Mapping[str, str], choices: ImportOptions = QUOTED, name: str = "s.csv") -> ImportResult:
     """Rows, each the whole one but for these cells, imported; columns are named as the fields."""
     columns = list(dict.fromkeys([*WHOLE, *(field for row in rows for field in row)]))
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerows([columns, *([(WHOLE | row).get(column, "") for column in columns] for row in rows)])
-    return corpus_files(read_sheet(name, buffer.getvalue().encode()), {column: column for column in columns}, choices)
+    return import_statements(
+        read_sheet(name, buffer.getvalue().encode()), {column: column for column in columns}, choices
+    )
 
 
-def opened(found: Imported, folder: Path) -> Corpus:
+def opened(found: ImportResult, folder: Path) -> Corpus:
     """The corpus, opened, with no problem."""
     for path, content in found.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +45,7 @@ def opened(found: Imported, folder: Path) -> Corpus:
     return corpus
 
 
-def problems(found: Imported) -> list[str]:
+def problems(found: ImportResult) -> list[str]:
     return [str(problem) for problem in found.problems]
 
 
@@ -92,7 +94,7 @@ def test_what_no_column_says_is_said_to_be_so(tmp_path: Path) -> None:
 
 
 def test_choices_fill_what_is_blank(tmp_path: Path) -> None:
-    choices = Choices("reported", "opposes", "benefit", (" and ",), "My letters")
+    choices = ImportOptions("reported", "opposes", "benefit", (" and ",), "My letters")
     words = " ".join(f"w{i}" for i in range(20))
     found = imported({"signatory": "Ada and Karl", "words": words}, choices=choices)
     model = opened(found, tmp_path).model
@@ -117,7 +119,7 @@ def test_several_signatories_of_the_same_words_are_one_statement(tmp_path: Path)
         "Row 5 of s.csv.",
     ]
     assert letter.actors_in("signatory") == ("ada-bell", "karl", "x", "y")
-    assert found.counts == module.Counts(4, 0, 1, 4, 1, 3)
+    assert found.counts == module.ImportCounts(4, 0, 1, 4, 1, 3)
 
 
 def test_a_row_that_names_nobody_speaks_for_all_of_them(tmp_path: Path) -> None:
@@ -329,19 +331,19 @@ def test_what_the_file_calls_as_we_do_is_not_mixed_up(tmp_path: Path) -> None:
 
 def test_columns_that_are_not_chosen_are_asked_for() -> None:
     sheet = read_sheet("s.csv", b"a,b\n1,2\n")
-    found = corpus_files(sheet, {"letter": "a", "words": "c"}, QUOTED)
+    found = import_statements(sheet, {"letter": "a", "words": "c"}, QUOTED)
     assert problems(found) == [
         "s.csv:1:1: no column “c” for `words` here; choose one of the columns",
         "s.csv:1:1: no column is chosen for argument; choose one",
         "s.csv:1:1: no column is chosen for signatory; choose one",
     ]
-    assert (found.files, found.counts) == ({}, module.Counts(1, 1))
+    assert (found.files, found.counts) == ({}, module.ImportCounts(1, 1))
 
 
 def test_rows_that_the_reading_left_out_are_counted(tmp_path: Path) -> None:
     content = b"letter,signatory,argument,words\nL,A,X,w\nL,A,X,Build, now\n"
     sheet = read_sheet("s.csv", content)
-    found = corpus_files(sheet, guess(sheet.columns), QUOTED)
+    found = import_statements(sheet, guess_mapping(sheet.columns), QUOTED)
     assert (found.counts.rows, found.counts.left_out) == (2, 1)
     assert "s.csv:3:5: has 5 cells" in problems(found)[0]
     opened(found, tmp_path)
@@ -350,7 +352,7 @@ def test_rows_that_the_reading_left_out_are_counted(tmp_path: Path) -> None:
 def test_a_letter_of_more_passages_than_have_a_number_keeps_the_first() -> None:
     rows = "".join(f"L,A,X,w{i}\n" for i in range(MAX_PASSAGES + 2))
     sheet = read_sheet("s.csv", f"letter,signatory,argument,words\n{rows}".encode())
-    found = corpus_files(sheet, guess(sheet.columns), QUOTED)
+    found = import_statements(sheet, guess_mapping(sheet.columns), QUOTED)
     assert found.counts.statements == MAX_PASSAGES
     assert [text.split(";")[0] for text in problems(found)] == [
         "s.csv:10001:1: letter: this letter has more than 9,999 passages",
@@ -372,7 +374,7 @@ def test_one_spreadsheet_makes_the_same_bytes_each_time() -> None:
 
 def test_what_is_taken_away_is_the_same_corpus_with_its_format(tmp_path: Path) -> None:
     found = imported({})
-    lay_down(with_format(found.files), tmp_path / "mine")
+    write_corpus(with_format_files(found.files), tmp_path / "mine")
     corpus = open_corpus(tmp_path / "mine")
     assert (corpus.problems, corpus.fingerprint) == ((), opened(found, tmp_path / "other").fingerprint)
     assert (tmp_path / "mine" / "format" / "letter.schema.json").is_file()
@@ -409,7 +411,7 @@ def test_an_exported_corpus_argues_the_same_when_it_comes_back(corpus: Corpus, t
     before = by_name(corpus)
     content = before.map(escape_formula).to_csv(index=False).encode()
     sheet = read_sheet("statements.csv", content)
-    found = corpus_files(sheet, guess(sheet.columns), QUOTED)
+    found = import_statements(sheet, guess_mapping(sheet.columns), QUOTED)
     assert not found.problems
     after = by_name(opened(found, tmp_path))
     order = ["letter", "argument", "passage", "words"]

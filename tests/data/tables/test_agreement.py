@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from data import SHIPPED, Corpus
+from data import DEFAULT_CORPUS, Corpus
 from data.model.corpus import Coding
 from data.tables.agreement import agreement, compare, kappa
 
 
 def test_coding_md_says_what_is_computed(shipped: Corpus) -> None:
-    page = (SHIPPED / "CODING.md").read_text("utf-8")
+    page = (DEFAULT_CORPUS / "CODING.md").read_text("utf-8")
     for line in agreement(shipped.model):
         what, figures = str(line).split(": ")
         assert f"| {what} | {figures} |" in page

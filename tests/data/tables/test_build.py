@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data import Corpus
-from data.export.data_package import export
+from data.export.data_package import write_tables
 from data.queries.selection import Selection
 from data.schema.tables import TABLE
 from tests.conftest import HERE
@@ -62,7 +62,7 @@ def _is(values: pd.Series, kind: type) -> bool:
 @pytest.mark.parametrize("name", [*(f"{name}.csv" for name in TABLE), "datapackage.json"])
 def test_golden_text(good: Corpus, tmp_path: Path, name: str) -> None:
     """To renew after a wanted change: python -m data export tests/golden tests/corpora/good, then read the diff."""
-    export(good, tmp_path, Selection())
+    write_tables(good, tmp_path, Selection())
     assert (tmp_path / name).read_bytes().decode() == (GOLDEN / name).read_bytes().decode()
 
 

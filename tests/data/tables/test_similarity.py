@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from data import Corpus
-from data.queries.filters import read_selection
+from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
-from data.tables.similarity import most_alike_first, pair, related_pairs
+from data.tables.similarity import order_by_similarity, related_pairs, similarity_counts
 
 FOR, AGAINST = frozenset({"supports"}), frozenset({"opposes"})
 
@@ -36,7 +36,7 @@ def stances(supported: str, opposed: str = "") -> dict[str, frozenset[str]]:
 def test_a_pair(
     one: dict[str, frozenset[str]], other: dict[str, frozenset[str]], near: dict[str, str], expected: tuple[object, ...]
 ) -> None:
-    found = pair(one, other, {name: frozenset(others) for name, others in near.items()})
+    found = similarity_counts(one, other, {name: frozenset(others) for name, others in near.items()})
     names = ("shared", "opposed", "only_side", "only_other", "either", "related", "overlap", "overlap_related")
     assert tuple(found[name] for name in names) == expected
 
@@ -57,11 +57,11 @@ def test_the_two_letters(shipped: Corpus) -> None:
 
 
 def test_it_heeds_the_filter_and_the_sides(shipped: Corpus) -> None:
-    (row,) = TableQuery(shipped, "likeness", read_selection(shipped, {"kind": ["proposal"]})).rows.to_dict("records")
+    (row,) = TableQuery(shipped, "likeness", parse_selection(shipped, {"kind": ["proposal"]})).rows.to_dict("records")
     assert (row["shared"], row["either"]) == (2, 6)
-    rows = TableQuery(shipped, "likeness", read_selection(shipped, {"sides": ["actor_type"]})).rows
+    rows = TableQuery(shipped, "likeness", parse_selection(shipped, {"sides": ["actor_type"]})).rows
     assert len(rows) == 10 and rows["side"].str.startswith("type_").all()
-    assert TableQuery(shipped, "likeness", read_selection(shipped, {"letter": ["mps-to-lecornu"]})).rows.empty
+    assert TableQuery(shipped, "likeness", parse_selection(shipped, {"letter": ["mps-to-lecornu"]})).rows.empty
 
 
 def test_those_alike_stand_beside_each_other(good: Corpus) -> None:
@@ -71,7 +71,7 @@ def test_those_alike_stand_beside_each_other(good: Corpus) -> None:
         [("a", "b", 0.1), ("a", "c", 0.9), ("a", "d", None), ("b", "c", 0.2), ("b", "d", 0.8), ("c", "d", 0.3)],
         columns=["side", "other", "overlap"],
     )
-    assert most_alike_first(list("abcd"), pairs) == ["a", "c", "d", "b"]
-    assert most_alike_first(list("abcd"), pairs, first="b") == ["b", "d", "c", "a"]
-    assert most_alike_first([], pairs) == []
-    assert most_alike_first(["a"], pairs) == ["a"]
+    assert order_by_similarity(list("abcd"), pairs) == ["a", "c", "d", "b"]
+    assert order_by_similarity(list("abcd"), pairs, first="b") == ["b", "d", "c", "a"]
+    assert order_by_similarity([], pairs) == []
+    assert order_by_similarity(["a"], pairs) == ["a"]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from data import Corpus, open_corpus
-from data.queries.filters import read_selection
+from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
-from data.tables.support import moved, share
+from data.tables.support import rank_changes, share
 from tests.generator.__main__ import write_corpus
 
 
@@ -44,7 +44,7 @@ def test_every_line_agrees_with_the_corpus_files(shipped: Corpus, good: Corpus) 
 
 def test_the_chosen_counting_is_the_count(good: Corpus) -> None:
     for counting, column in (("letter", "letters"), ("signatory", "signatories")):
-        rows = TableQuery(good, "backing", read_selection(good, {"count": [counting]})).rows
+        rows = TableQuery(good, "backing", parse_selection(good, {"count": [counting]})).rows
         assert (rows["count"] == rows[column]).all() and (rows["of"] == rows[f"{column}_of"]).all()
         assert set(rows["counted"]) == {column}
 
@@ -66,12 +66,14 @@ def test_nobody_has_a_line_for_what_they_do_not_mention(shipped: Corpus) -> None
     ],
 )  # fmt: skip
 def test_it_heeds_the_filter(good: Corpus, values: dict[str, list[str]], who: set[tuple[str, str]]) -> None:
-    rows = TableQuery(good, "backing", read_selection(good, values)).rows
+    rows = TableQuery(good, "backing", parse_selection(good, values)).rows
     assert set(zip(rows["role"], rows["who"], strict=True)) == who
 
 
 def test_wholes_are_of_the_letters_that_are_kept(good: Corpus) -> None:
-    rows = TableQuery(good, "backing", read_selection(good, {"letter": ["guild-against"], "count": ["signatory"]})).rows
+    rows = TableQuery(
+        good, "backing", parse_selection(good, {"letter": ["guild-against"], "count": ["signatory"]})
+    ).rows
     mayor = rows[rows["role"] == "addressee"]
     assert set(mayor["of"]) == {1} and set(mayor["share"]) == {"100%"}
 
@@ -106,11 +108,11 @@ def test_an_addressee_known_in_two_ways_is_one(copy_of_good: Path) -> None:
 
 
 def test_what_the_counting_changes(shipped: Corpus, good: Corpus) -> None:
-    changed = moved(shipped.tables["comparison"])
+    changed = rank_changes(shipped.tables["comparison"])
     assert set(changed["letters_place"]) == {"6 to 31"} and set(changed["signatories_place"]) == {"6 to 16", "17 to 31"}
     assert len(changed) == 26
     # Two of three are made by one letter and one signatory each, the third by more of both: nothing moves.
-    assert moved(good.tables["comparison"]).empty
+    assert rank_changes(good.tables["comparison"]).empty
 
 
 def test_many_letters_against_their_own_files(tmp_path: Path) -> None:
@@ -118,7 +120,7 @@ def test_many_letters_against_their_own_files(tmp_path: Path) -> None:
     corpus = open_corpus(write_corpus(tmp_path, letters=25, arguments=40))
     said = [(letter, s) for letter in corpus.model.letters for s in letter.statements if s.stance == "opposes"]
     for count in ("letter", "signatory"):
-        rows = TableQuery(corpus, "comparison", read_selection(corpus, {"count": [count]})).rows
+        rows = TableQuery(corpus, "comparison", parse_selection(corpus, {"count": [count]})).rows
         for row in rows.itertuples():
             letters = [(letter, s) for letter, s in said if s.argument == row.argument]
             signing = (
@@ -129,5 +131,5 @@ def test_many_letters_against_their_own_files(tmp_path: Path) -> None:
     addressees = {a.actor for letter in corpus.model.letters for a in letter.appearances if a.role == "addressee"}
     kinds = {actor.id: set(actor.types) for actor in corpus.model.actors if actor.id in addressees}
     chosen = sorted(next(iter(kinds.values())))[0]
-    rows = TableQuery(corpus, "backing", read_selection(corpus, {"actor_type": [chosen], "role": ["addressee"]})).rows
+    rows = TableQuery(corpus, "backing", parse_selection(corpus, {"actor_type": [chosen], "role": ["addressee"]})).rows
     assert set(rows.loc[rows["role"] == "addressee", "who"]) == {a for a in kinds if chosen in kinds[a]}

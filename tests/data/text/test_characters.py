@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from data.files.yaml_parser import parse
+from data.files.yaml_parser import parse_yaml
 from data.spreadsheets.reader import read_sheet
 from data.text.characters import HIDDEN, HIDDEN_IN_CELL, HIDDEN_ON_PAGE, HIDDEN_OR_BREAK, INVISIBLE, TABS_AND_BREAKS
 
@@ -31,7 +31,7 @@ def test_the_sets_differ_only_where_a_reason_is_named() -> None:
 def test_a_file_and_a_spreadsheet_refuse_a_hidden_character_with_the_same_words(code: str) -> None:
     character = chr(int(code[2:], 16))
     message = f"holds {code}, a character that hides or reorders text; remove it"
-    (problem,) = parse("x.yaml", f"a: b{character}c".encode())[2]
+    (problem,) = parse_yaml("x.yaml", f"a: b{character}c".encode())[2]
     assert problem.message == message
     if character != "\0":  # A file with U+0000 is no text.
         assert read_sheet("x.csv", f"a,b\n1,2{character}\n".encode()).faults == {(2, 2): message}
@@ -39,5 +39,5 @@ def test_a_file_and_a_spreadsheet_refuse_a_hidden_character_with_the_same_words(
 
 @pytest.mark.parametrize("escape", ["\\x07", "\\u202e", "\\uffff"])
 def test_an_escaped_hidden_character_is_refused(escape: str) -> None:
-    problems = parse("x.yaml", f'a: "b{escape}"'.encode())[2]
+    problems = parse_yaml("x.yaml", f'a: "b{escape}"'.encode())[2]
     assert "a character that hides or reorders text; remove it" in str(problems[0])

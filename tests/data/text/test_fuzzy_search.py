@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from data.text.fuzzy_search import COPY, advice
+from data.text.fuzzy_search import ARTICLE_TEXT, suggest_correction
 
 P1 = (
     "They asked the mayor for “a bridge” – the new one… said Zoë O'Hara, and nobody else in the whole of the town spoke"
@@ -34,7 +34,7 @@ LINES = {"P1": P1, "P2": "The guild can't pay for\u00a0it, and it will not"}
     ],
 )  # fmt: skip
 def test_words_that_differ_by_signs_alone_say_by_which(words: str, passage: str, says: str) -> None:
-    assert advice(words, passage, LINES) == f"{says}; {COPY}"
+    assert suggest_correction(words, passage, LINES) == f"{says}; {ARTICLE_TEXT}"
 
 
 @pytest.mark.parametrize(
@@ -54,20 +54,20 @@ def test_words_that_differ_by_signs_alone_say_by_which(words: str, passage: str,
     ],
 )  # fmt: skip
 def test_the_nearest_words_are_shown_around_the_first_difference(words: str, passage: str, says: str) -> None:
-    assert advice(words, passage, LINES) == f"{says}; {COPY}"
+    assert suggest_correction(words, passage, LINES) == f"{says}; {ARTICLE_TEXT}"
 
 
 def test_words_that_stand_elsewhere_are_said_to() -> None:
-    assert advice("The guild", "P1", LINES) == "they stand in P2"
+    assert suggest_correction("The guild", "P1", LINES) == "they stand in P2"
 
 
 def test_nothing_is_said_of_words_that_are_not_near() -> None:
-    assert advice("quietly hoping for rain", "P1", LINES) == COPY
+    assert suggest_correction("quietly hoping for rain", "P1", LINES) == ARTICLE_TEXT
 
 
 def test_the_passage_of_the_words_comes_first() -> None:
     lines = {"P1": "we want a bridge now", "P2": "we want no bridge today", "P3": "we want one bridge now"}
-    assert "the nearest there is “we want no bridge" in advice("we want one bridge nows", "P2", lines)
+    assert "the nearest there is “we want no bridge" in suggest_correction("we want one bridge nows", "P2", lines)
 
 
 def a_text(words: int) -> list[str]:
@@ -84,8 +84,8 @@ def test_a_long_quotation_is_found_in_a_long_text_in_a_moment(passages: int) -> 
     changed = words[15_000:15_100]
     changed[50] = "changed"
     begin = perf_counter()
-    assert f"with “{words[15_050]}” for “changed”" in advice(" ".join(changed), "P0", lines)
-    assert advice(" ".join(a_text(100)[::-1]), "P0", lines)
+    assert f"with “{words[15_050]}” for “changed”" in suggest_correction(" ".join(changed), "P0", lines)
+    assert suggest_correction(" ".join(a_text(100)[::-1]), "P0", lines)
     assert perf_counter() - begin < 5
 
 
@@ -94,5 +94,5 @@ def test_any_words_get_an_answer() -> None:
     for _ in range(2_000):
         line, words = ("".join(random.choices("ab’'“ .…-–É\u00a0\u00ad_1", k=random.randint(1, 12))) for _ in "12")
         if line.strip() and words.strip():
-            assert advice(words.strip(), "P1", {"P1": line.strip(), "P2": "ab"})
-    assert advice("\u200b", "P1", {"P1": "\u00ad\u00ad", "P2": "\u2060"}) == COPY
+            assert suggest_correction(words.strip(), "P1", {"P1": line.strip(), "P2": "ab"})
+    assert suggest_correction("\u200b", "P1", {"P1": "\u00ad\u00ad", "P2": "\u2060"}) == ARTICLE_TEXT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.text.metrics import shortened, text_width, wrapped
+from data.text.metrics import text_width, truncate_text, wrap_text
 
 
 def test_wide_letters_are_wide_and_bold_ones_wider() -> None:
@@ -17,19 +17,19 @@ def test_wide_letters_are_wide_and_bold_ones_wider() -> None:
 def test_no_line_is_wider_than_asked_and_no_word_is_lost() -> None:
     text = "The council votes on the bridge, and on Donaudampfschifffahrtsgesellschaftskapitänswitwe too"
     for pixels in (60, 120, 400):
-        lines = wrapped(text, pixels, 12)
+        lines = wrap_text(text, pixels, 12)
         assert all(text_width(line, 12) <= pixels for line in lines)
         assert "".join("".join(lines).split()) == "".join(text.split())
-    assert wrapped(text, 4000, 12) == [text]
+    assert wrap_text(text, 4000, 12) == [text]
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
-    lines = wrapped("one two three four five six seven", 60, 12, most=2)
+    lines = wrap_text("one two three four five six seven", 60, 12, most=2)
     assert len(lines) == 2 and lines[1].endswith("…") and text_width(lines[1], 12) <= 60
-    assert wrapped("one two", 400, 12, most=2) == ["one two"]
-    assert shortened("bridge", 400, 12) == "bridge"
-    assert shortened("a bridge, a ferry", text_width("a bridge, …", 12), 12) == "a bridge…"
+    assert wrap_text("one two", 400, 12, most=2) == ["one two"]
+    assert truncate_text("bridge", 400, 12) == "bridge"
+    assert truncate_text("a bridge, a ferry", text_width("a bridge, …", 12), 12) == "a bridge…"
 
 
 def test_text_without_words_is_one_empty_line() -> None:
-    assert wrapped("", 100, 12) == wrapped("  ", 100, 12) == [""]
+    assert wrap_text("", 100, 12) == wrap_text("  ", 100, 12) == [""]

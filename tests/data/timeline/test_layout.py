@@ -9,27 +9,27 @@ import pytest
 
 from data import Corpus
 from data.text.metrics import text_width
-from data.timeline.items import Item, View, dated, default_view, whole_view
+from data.timeline.items import DateWindow, TimelineItem, default_window, full_window, timeline_items
 from data.timeline.labels import _span
-from data.timeline.lanes import Drawn, Layout, label_box, packed
-from data.timeline.layout import MOST_LABELS, TALLEST_LANE, laid_out
+from data.timeline.lanes import Layout, PlacedItem, label_box, pack_intervals
+from data.timeline.layout import MAX_LABELS, MAX_LANE_HEIGHT, lay_out
 from tests.data.timeline.test_items import shipped_items
 from tests.generator import dates
 
 WIDTHS = (280, 300, 600, 900, 1200)
 
 
-def items_and_views(corpus: Corpus, which: str) -> tuple[list[Item], list[View]]:
+def items_and_views(corpus: Corpus, which: str) -> tuple[list[TimelineItem], list[DateWindow]]:
     """Items, and views of them: the first one, all dates, and a few days."""
     rows = shipped_items(corpus) if which == "shipped" else dates.rows(int(which))
-    views = [view for view in (default_view(rows), whole_view(rows)) if view is not None]
+    views = [view for view in (default_window(rows), full_window(rows)) if view is not None]
     middle = date.fromordinal((views[1][0].toordinal() + views[1][1].toordinal()) // 2)
-    return dated(rows), [*views, (middle, date.fromordinal(middle.toordinal() + 3))]
+    return timeline_items(rows), [*views, (middle, date.fromordinal(middle.toordinal() + 3))]
 
 
 def layouts(corpus: Corpus, which: str, width: float) -> list[Layout]:
     items, views = items_and_views(corpus, which)
-    return [laid_out(items, view, width) for view in views]
+    return [lay_out(items, view, width) for view in views]
 
 
 def meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
@@ -37,9 +37,11 @@ def meet(one: tuple[float, float, float, float], other: tuple[float, float, floa
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def line_box(drawn: Drawn, layout: Layout) -> tuple[float, float, float, float]:
+def line_box(drawn: PlacedItem, layout: Layout) -> tuple[float, float, float, float]:
     """What the mark or the line of an item takes up."""
-    left, right = _span(Drawn(drawn.item, drawn.start, drawn.end, False, False, 0, None), layout.view, layout.width)
+    left, right = _span(
+        PlacedItem(drawn.item, drawn.start, drawn.end, False, False, 0, None), layout.view, layout.width
+    )
     return left, right, drawn.y - 7, drawn.y + 7
 
 
@@ -84,7 +86,7 @@ def test_every_label_stands_in_the_picture_over_its_item(shipped: Corpus, width:
 def test_nothing_is_lost(shipped: Corpus, which: str, width: float) -> None:
     items, views = items_and_views(shipped, which)
     for view in views:
-        lanes = laid_out(items, view, width).lanes
+        lanes = lay_out(items, view, width).lanes
         drawn = [drawn.item.item for lane in lanes for drawn in lane.drawn]
         told = [
             item.item for lane in lanes for remark in {r.told: r for r in lane.remarks}.values() for item in remark.told
@@ -126,35 +128,37 @@ def test_two_thousand_items_make_dense_lanes_that_say_so(shipped: Corpus, width:
         assert all(lane.top < drawn.y < lane.bottom for drawn in lane.drawn)
 
 
-@pytest.mark.parametrize(("count", "dense"), [(MOST_LABELS, False), (MOST_LABELS + 1, True)])
+@pytest.mark.parametrize(("count", "dense"), [(MAX_LABELS, False), (MAX_LABELS + 1, True)])
 def test_a_lane_has_so_many_labels_and_no_more(count: int, dense: bool) -> None:
     days = [date.fromordinal(date(2024, 1, 1).toordinal() + 8 * place) for place in range(count)]
-    items = [Item(f"{day}", "context", "printed", day, day, "Vote", "a day", "printed") for day in days]
-    (lane,) = laid_out(items, (days[0], days[-1]), 1200).lanes
+    items = [TimelineItem(f"{day}", "context", "printed", day, day, "Vote", "a day", "printed") for day in days]
+    (lane,) = lay_out(items, (days[0], days[-1]), 1200).lanes
     assert (lane.pitch is not None) is dense
 
 
 def test_narrow_dates_bring_the_labels_back(shipped: Corpus) -> None:
     items, _ = items_and_views(shipped, "2000")
     view = date(2015, 3, 1), date(2015, 4, 15)
-    context = laid_out(items, view, 900).lanes[1]
-    assert context.pitch is None and 0 < len(context.drawn) <= MOST_LABELS
-    assert context.bottom - context.top <= TALLEST_LANE
+    context = lay_out(items, view, 900).lanes[1]
+    assert context.pitch is None and 0 < len(context.drawn) <= MAX_LABELS
+    assert context.bottom - context.top <= MAX_LANE_HEIGHT
     spanning = next(remark for remark in context.remarks if "span more than all of these days" in remark.text)
     assert spanning.told and all(item.earliest is None or item.earliest < view[0] for item in spanning.told)
 
 
 def test_the_ends_of_the_calendar() -> None:
-    first = Item("first", "letter", "printed", date.min, date.min, "The first day", "Letter: 1 January 1", "printed")
-    last = Item("last", "letter", "printed", date.max, None, "The last day", "Letter: since 9999", "printed")
-    (lane,) = laid_out([first, last], (date.min, date.max), 900).lanes
+    first = TimelineItem(
+        "first", "letter", "printed", date.min, date.min, "The first day", "Letter: 1 January 1", "printed"
+    )
+    last = TimelineItem("last", "letter", "printed", date.max, None, "The last day", "Letter: since 9999", "printed")
+    (lane,) = lay_out([first, last], (date.min, date.max), 900).lanes
     assert [(drawn.item.item, drawn.start, drawn.after) for drawn in lane.drawn] == [
         ("first", date.min, False),
         ("last", date.max, True),
     ]
-    assert laid_out([], (date.min, date.max), 900).lanes == ()
+    assert lay_out([], (date.min, date.max), 900).lanes == ()
 
 
 def test_spans_are_packed_into_the_fewest_rows() -> None:
-    assert packed([(0, 2), (1, 3), (2, 4), (3, 5), (0, 9)]) == [0, 2, 0, 2, 1]
-    assert packed([]) == []
+    assert pack_intervals([(0, 2), (1, 3), (2, 4), (3, 5), (0, 9)]) == [0, 2, 0, 2, 1]
+    assert pack_intervals([]) == []

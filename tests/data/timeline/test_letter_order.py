@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.timeline.letter_order import Dated, settled
+from data.timeline.letter_order import LetterDate, describe_order
 
 OPEN = "leave open which came first"
 
@@ -21,11 +21,15 @@ OPEN = "leave open which came first"
     ],
 )
 def test_the_order_of_two_letters(one: tuple[str, str], other: tuple[str, str], sentence: str) -> None:
-    (said,) = settled([Dated("A", *one, any(one)), Dated("B", *other, any(other))])
+    (said,) = describe_order([LetterDate("A", *one, any(one)), LetterDate("B", *other, any(other))])
     assert sentence in said
 
 
 def test_of_more_letters_the_pairs_are_counted() -> None:
-    letters = [Dated("A", "", "2024-11-01", True), Dated("B", "2024-11-02", "", True), Dated("C", "", "", False)]
-    assert settled(letters) == ["The dates alone settle the order of 1 of 3 pairs of letters."]
-    assert settled(letters[:1]) == []
+    letters = [
+        LetterDate("A", "", "2024-11-01", True),
+        LetterDate("B", "2024-11-02", "", True),
+        LetterDate("C", "", "", False),
+    ]
+    assert describe_order(letters) == ["The dates alone settle the order of 1 of 3 pairs of letters."]
+    assert describe_order(letters[:1]) == []

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from data import SHIPPED, open_corpus
+from data import DEFAULT_CORPUS, open_corpus
 from data.model.actors import Actor
 from data.model.corpus import CorpusModel
-from data.model.provenance import Attested
-from data.validation.similar_names import people_are_told_apart
+from data.model.provenance import SourcedText
+from data.validation.similar_names import people_are_distinct
 from tests.conftest import GOOD, steps
 from tests.generator.__main__ import write_corpus
 
 
 def person(name: str, *also: str, kind: str = "person", i: int = 0, distinct_from: tuple[str, ...] = ()) -> Actor:
     """An actor with these forms of a name, inferred from nothing that matters here."""
-    others = tuple(Attested(text=text, basis="inferred", note="a test") for text in also)  # type: ignore[call-arg]
+    others = tuple(SourcedText(text=text, basis="inferred", note="a test") for text in also)  # type: ignore[call-arg]
     return Actor(
         id=f"person-{i}", name=name, kind=kind, types=("any",), also=others, distinct_from=distinct_from  # type: ignore[arg-type]
     )  # fmt: skip
@@ -27,7 +27,7 @@ def person(name: str, *also: str, kind: str = "person", i: int = 0, distinct_fro
 def told(*actors: Actor) -> list[str]:
     """What is said of these actors."""
     numbered = tuple(actor.model_copy(update={"id": f"person-{i}"}) for i, actor in enumerate(actors, start=1))
-    return [fault.message for fault in people_are_told_apart(CorpusModel.model_construct(actors=numbered, letters=()))]
+    return [fault.message for fault in people_are_distinct(CorpusModel.model_construct(actors=numbered, letters=()))]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_name_that_only_a_letter_prints_counts(copy_of_good: Path) -> None:
 
 
 def test_corpora_whose_names_differ_have_no_warning(tmp_path: Path) -> None:
-    for corpus in (SHIPPED, GOOD, write_corpus(tmp_path, letters=60, arguments=60)):
+    for corpus in (DEFAULT_CORPUS, GOOD, write_corpus(tmp_path, letters=60, arguments=60)):
         assert open_corpus(corpus).warnings == ()
 
 

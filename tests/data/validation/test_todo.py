@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from data import open_corpus
-from data.validation.todo import unfinished
+from data.validation.todo import find_todos
 from tests.conftest import GOOD
 
 
 def to_do(corpus: Path) -> list[str]:
     """What is still to do in a corpus."""
     reading = open_corpus(corpus).reading
-    return [str(reading.locate(fault)) for fault in unfinished(reading.model)]
+    return [str(reading.locate(fault)) for fault in find_todos(reading.model)]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from data.export.brief import brief
 from data.files.problems import Problem
 from data.queries.selection import Selection
 from data.schema.tables import TABLE
-from data.schema.vocabulary import NOT_SAID_WHY
+from data.schema.vocabulary import NO_REASON_GIVEN
 from tests.data.export.parsed_briefs import ADDRESS, MADE, Read
 
 WARNINGS = [
@@ -103,9 +103,9 @@ def test_a_shared_argument_whose_match_is_not_explained_is_shared_and_in_doubt(i
     assert argument["status"] == "shared"
     assert argument[["match_confidence", "match_why"]].isna().all()
     doubts = tables["doubts"].set_index("doubt")
-    assert doubts.loc["match.build-bridge", "why"] == NOT_SAID_WHY
+    assert doubts.loc["match.build-bridge", "why"] == NO_REASON_GIVEN
     items = evidence(EvidenceIndex(tables), Cell("arguments", ("build-bridge",), "status")).items
-    assert [item.reason for item in items if item.letter is None] == [NOT_SAID_WHY]
+    assert [item.reason for item in items if item.letter is None] == [NO_REASON_GIVEN]
 
 
 @pytest.mark.parametrize("only_printed", [False, True])
@@ -120,4 +120,4 @@ def test_every_cell_of_a_corpus_in_progress_rests_on_something(in_progress: Path
 
 def test_a_brief_says_that_it_is_not_said_why(in_progress: Path) -> None:
     page = Read(html_writer.page(brief(open_corpus(in_progress), Selection(), address=ADDRESS, made=MADE)))
-    assert [row[1] for row in page.tables["Shared arguments"]][-1] == NOT_SAID_WHY
+    assert [row[1] for row in page.tables["Shared arguments"]][-1] == NO_REASON_GIVEN
