@@ -24,7 +24,7 @@ check: .venv/ready  ## Check the shipped corpus, or CORPUS=folder, with TEXTS=fo
 	$(BIN)/python -m data check $(if $(CORPUS),"$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
 bench: .venv/ready-to-test  ## Measure, side by side in one run, what a click costs
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.benchmark
 
 clean:  ## Remove what these commands made
 	rm -rf .venv .hypothesis .pytest_cache .mypy_cache .ruff_cache

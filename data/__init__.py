@@ -9,4 +9,4 @@ from data.catalog.corpus import Corpus
 from data.catalog.opening import DEFAULT_CORPUS, open_corpus
 from data.files.problems import CorpusError, Problem
 
-__all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "open_corpus"]
+__all__ = ["DEFAULT_CORPUS", "Corpus", "CorpusError", "Problem", "open_corpus"]

@@ -84,7 +84,7 @@ def of_many() -> bool:
         f"{name} of 200 letters, a new selection": milliseconds(
             lambda name=name: computed(TableQuery(corpus, name, chosen))
         )
-        for name in ("comparison", "backing", "likeness")
+        for name in ("comparison", "support", "similarity")
     }
     matrix, compared = _matrix(corpus), TableQuery(corpus, "comparison").rows.head(40).assign(pinned=False)
     costs["a page of the comparison of 200 letters, drawn"] = milliseconds(lambda: matrix.html(compared))

@@ -19,7 +19,7 @@ from streamlit.components.v2 import manifest_scanner
 from data import Corpus, open_corpus
 
 HERE = Path(__file__).parent
-GOOD = HERE / "corpora" / "good"
+BRIDGE = HERE / "corpora" / "bridge"
 CLOCK = HERE / "corpora" / "clock"
 TEXTS_VARIABLE = "COSIGNED_TEXTS"
 # Every run draws the same examples; `make fuzz` draws others, and what it finds becomes an @example.
@@ -69,9 +69,9 @@ def shipped() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def good() -> Corpus:
+def bridge() -> Corpus:
     """Two invented letters with everything that the shipped ones lack."""
-    return open_corpus(GOOD)
+    return open_corpus(BRIDGE)
 
 
 @pytest.fixture(scope="session")
@@ -88,18 +88,18 @@ def corpus(which: str, request: pytest.FixtureRequest) -> Corpus:
 
 
 @pytest.fixture
-def copy_of_good(tmp_path: Path) -> Path:
+def copy_of_bridge(tmp_path: Path) -> Path:
     """The invented corpus in a folder that a test may change."""
-    return Path(shutil.copytree(GOOD, tmp_path / "corpus"))
+    return Path(shutil.copytree(BRIDGE, tmp_path / "corpus"))
 
 
 @pytest.fixture
-def in_progress(copy_of_good: Path) -> Path:
+def in_progress(copy_of_bridge: Path) -> Path:
     """The invented corpus before it is finished: a shared argument is not explained, a passage not accounted for."""
-    arguments, letter = copy_of_good / "arguments.yaml", copy_of_good / "letters" / "for-the-bridge.yaml"
+    arguments, letter = copy_of_bridge / "arguments.yaml", copy_of_bridge / "letters" / "for-the-bridge.yaml"
     arguments.write_text(re.sub(r"  match:\n(    .*\n)+", "", arguments.read_text("utf-8")), "utf-8")
     letter.write_text(letter.read_text("utf-8").replace(", not_coded: headline", ""), "utf-8")
-    return copy_of_good
+    return copy_of_bridge
 
 
 @pytest.fixture

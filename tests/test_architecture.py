@@ -72,7 +72,7 @@ def test_the_readme_shows_the_house_as_it_is() -> None:
 def test_every_column_says_what_it_means(table: object) -> None:
     columns = table.columns  # type: ignore[attr-defined]
     assert len({column.name for column in columns}) == len(columns)
-    assert all(column.meaning.endswith((".", "”")) for column in columns)
+    assert all(column.description.endswith((".", "”")) for column in columns)
 
 
 def test_requirements_are_pinned() -> None:

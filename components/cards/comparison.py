@@ -165,7 +165,8 @@ class ComparisonTable:
         claim = self._claim(row) + "".join(beside.values() if not self.by_letter else [beside.get(None, "")])
         if self.opposite:
             words = "".join(
-                f'<td data-letter="{escape_html(self.labels[side])}">{self._words(said.get(side))}{beside.get(side, "")}</td>'
+                f'<td data-letter="{escape_html(self.labels[side])}">'
+                f"{self._words(said.get(side))}{beside.get(side, '')}</td>"
                 for side in self.columns
             )
             return f'<td colspan="2">{claim}</td>{words}'

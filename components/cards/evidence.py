@@ -70,7 +70,7 @@ def evidence_card(book: RecordLookup, found: Evidence, caveat: str, *, printed: 
 
 
 def _meaning(found: Evidence) -> str:
-    return _CODE.sub(r"<code>\1</code>", escape_html(found.column.meaning))
+    return _CODE.sub(r"<code>\1</code>", escape_html(found.column.description))
 
 
 def _value(book: RecordLookup, found: Evidence) -> str:
@@ -111,9 +111,9 @@ def _row(book: RecordLookup, table: str, row: Row) -> str:
             return f"“{row['printed_name']}”, {humanize(row['role'])}, {row['passage']}, {letter}"
         case "statements":
             return f"{row['label']}: {row['passage']}, {letter}"
-        case "backing":
+        case "support":
             return f"{row['label']} ({row['stance']}): {row['who_label']}, {humanize(row['role'])}"
-        case "likeness":
+        case "similarity":
             return f"{row['side_label']} / {row['other_label']}"
         case "related_arguments":
             return f"{row['label']} / {row['related_label']}"
@@ -162,7 +162,8 @@ def _place(
 def _in_passage(book: RecordLookup, letter: str, passage: str, items: list[EvidenceItem], *, open_text: bool) -> str:
     row, title = book.passage(letter, passage), book.titles[letter]
     language = book.letter(letter)["language"]
-    head = f"<h4>{escape_html(passage)} {voice_mark(row['voice'])} {language_label(language)} <span class='soft'>{escape_html(title)}</span></h4>"
+    named = f"<span class='soft'>{escape_html(title)}</span>"
+    head = f"<h4>{escape_html(passage)} {voice_mark(row['voice'])} {language_label(language)} {named}</h4>"
     every = [_words(book, item, row["voice"], language) for item in items]
     words = "".join(every[:MAX_WORDS]) + _folded(every[MAX_WORDS:])
     line = book.line(letter, passage)
@@ -185,7 +186,8 @@ def _words(book: RecordLookup, item: EvidenceItem, around: str, language: object
     said = f"{in_language(f'“{escape_html(item.words)}”', language)} {voice}" if item.words else ""
     said = quotation("quoted", said, f"“{escape_html(item.translation)}”" if item.translation else "") if said else ""
     basis = "" if item.basis in ("printed", "coded") else f"<p>{escape_html(_because(item))}</p>"
-    return f"{muted_note(item.subject)}{said}{muted_note(item.attribution)}{basis or doubt_note(item.reason)}{_sources(book, item)}"
+    notes = f"{muted_note(item.attribution)}{basis or doubt_note(item.reason)}"
+    return f"{muted_note(item.subject)}{said}{notes}{_sources(book, item)}"
 
 
 def _because(item: EvidenceItem) -> str:
@@ -206,7 +208,8 @@ def _text(line: str, items: list[EvidenceItem], language: object) -> str:
 def _neighbours(book: RecordLookup, letter: str, passage: str) -> str:
     others = [row for row in book.around(letter, passage) if row["passage"] != passage]
     return "<br>".join(
-        f"<span class='soft'>{escape_html(row['passage'])} {VOICE_LABELS[row['voice']][0]} {escape_html(row['gist'])}</span>"
+        f"<span class='soft'>{escape_html(row['passage'])} {VOICE_LABELS[row['voice']][0]} "
+        f"{escape_html(row['gist'])}</span>"
         for row in others
     )
 

@@ -25,7 +25,8 @@ def fact_counts(facts: pd.DataFrame) -> str:
 def facts_section(book: RecordLookup, facts: pd.DataFrame) -> str:
     """The facts about one thing, under a heading that says how many were found."""
     found = int(facts["value"].count())
-    return f"<h3>Beyond the articles {BASIS_LABELS['outside']} ({found} of {len(facts)} found)</h3>{facts_table(book, facts)}"
+    heading = f"<h3>Beyond the articles {BASIS_LABELS['outside']} ({found} of {len(facts)} found)</h3>"
+    return f"{heading}{facts_table(book, facts)}"
 
 
 def facts_table(book: RecordLookup, facts: pd.DataFrame, *, whom: bool = False) -> str:

@@ -74,7 +74,8 @@ def heading(book: RecordLookup, letter: str, stands: str) -> str:
             "Known from": cell(_article(book, letter), "letters", row, "source"),
         }
     )
-    return f'<h2>{escape_html(row["short_title"])}</h2>{listed}<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
+    text = f'<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
+    return f"<h2>{escape_html(row['short_title'])}</h2>{listed}{text}"
 
 
 def _title(book: RecordLookup, row: Row) -> str:
@@ -107,7 +108,8 @@ def _copy(copy: ArticleText | None, stands: str) -> str:
     if copy is None:
         return "No copy of the article is at hand: this ledger stands in for it."
     beside = "".join(f" {_translation(copy, translation)}" for translation in copy.translations)
-    return f"{VERSIONS[copy.coded]}Text from your copy of the article ({escape_html(copy.file)}): {escape_html(stands)}.{beside}"
+    source = f"Text from your copy of the article ({escape_html(copy.file)}): {escape_html(stands)}."
+    return f"{VERSIONS[copy.coded]}{source}{beside}"
 
 
 def _translation(copy: ArticleText, translation: Translation) -> str:
@@ -197,7 +199,8 @@ def _article_text(book: RecordLookup, row: Row, inner: str) -> str:
     """The text of a passage, as HTML already, with its translations beside it."""
     original = f'<p class="article"{lang_attributes(book.letter(row["letter"])["language"])}>{inner}</p>'
     others = "".join(
-        f'<p class="article"{lang_attributes(other.language)}>{highlight(other.lines[row["passage"]], (), VOICE_NAMES)} '
+        f'<p class="article"{lang_attributes(other.language)}>'
+        f"{highlight(other.lines[row['passage']], (), VOICE_NAMES)} "
         f"{muted_note(f'({language_name(other.language)} translation)')}</p>"
         for other in book.copies[row["letter"]].translations
         if row["passage"] in other.lines

@@ -30,7 +30,8 @@ def heading(fingerprint: str, coding: str | None, stands: str | None) -> str:
     """The version of the corpus, who coded it, and how its quotations and anchors stand in copies of the articles."""
     words = stands or "no copy is at hand, so quotations and anchors were not looked up here"
     return (
-        f"<h2>Data quality</h2><dl><dt>Corpus version</dt><dd><strong>{escape_html(fingerprint)}</strong>: the first twelve "
+        f"<h2>Data quality</h2><dl><dt>Corpus version</dt>"
+        f"<dd><strong>{escape_html(fingerprint)}</strong>: the first twelve "
         "digits of a SHA-256 over its files, in the name of each CSV and in each data package</dd>"
         f"<dt>Copies of the articles</dt><dd>{escape_html(words)}</dd>"
         + (f"<dt>Coding</dt><dd>{escape_html(coding)} {muted_note(KAPPA)}</dd>" if coding else "")

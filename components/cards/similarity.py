@@ -15,14 +15,14 @@ FORMULA = (
 
 
 def similarity_summary(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
-    """The likeness of two sides in a few lines; `linked` where its numbers lead to their evidence.
+    """The similarity of two sides in a few lines; `linked` where its numbers lead to their evidence.
 
     `close` are the labels of the related pairs that are taken for one argument each.
     """
 
     def number(column: str, words: str) -> str:
         told = f"<strong>{row[column]}</strong> {words}"
-        return cell(told, "likeness", row, column) if linked else told
+        return cell(told, "similarity", row, column) if linked else told
 
     counts = [
         number("shared", "shared"),
@@ -31,7 +31,7 @@ def similarity_summary(row: Row, close: list[tuple[str, str]], *, linked: bool) 
         number("only_other", f"only in “{escape_html(row['other_label'])}”"),
     ]
     said = (
-        cell(escape_html(describe_overlap(row)), "likeness", row, "overlap")
+        cell(escape_html(describe_overlap(row)), "similarity", row, "overlap")
         if linked
         else escape_html(describe_overlap(row))
     )

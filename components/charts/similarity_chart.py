@@ -10,7 +10,6 @@ import pandas as pd
 from components.charts.dot_matrix import dot_matrix
 from components.state.cache import cached_query
 from components.state.queries import counts_whole_corpus
-from components.widgets.similarity import _MOST_WITH_WORDS, _WIDE_ENOUGH, percent
 from data import Corpus
 from data.evidence.cells import Cell
 from data.evidence.index import key_of
@@ -19,13 +18,19 @@ from data.queries.table_query import TableQuery
 from data.tables.model_index import to_records
 
 QUESTION = "Which of them argue alike?"
+_MOST_WITH_WORDS, _WIDE_ENOUGH = 8, 700
+
+
+def percent(share: Any) -> str:
+    """A share as a percentage; nothing where it is not known."""
+    return "" if pd.isna(share) else f"{share:.0%}"
 
 
 @cached_query(300)
 def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
     """The picture of these sides in this order, made once for each way to look."""
     place = {side: number for number, side in enumerate(order, start=1)}
-    query = TableQuery(corpus, "likeness", selection)
+    query = TableQuery(corpus, "similarity", selection)
     pairs = query.rows
     pairs = pairs[pairs["side"].isin(order) & pairs["other"].isin(order)]
     names = dict(zip(pairs["side"], pairs["side_label"], strict=True))
@@ -46,5 +51,5 @@ def _mark(pair: dict[str, Any], place: Mapping[str, int], spoken: bool, linked: 
     column, row = sorted((pair["side"], pair["other"]), key=place.__getitem__)
     told = f"{percent(pair['overlap'])} = {pair['shared']} / {pair['either']}"
     hover = f"{pair['side_label']}; {pair['other_label']}: {told}"
-    cell_of = str(Cell("likeness", key_of("likeness", pair), "shared")) if linked else ""
+    cell_of = str(Cell("similarity", key_of("similarity", pair), "shared")) if linked else ""
     return row, column, pair["overlap"], percent(pair["overlap"]) if spoken else "", hover, cell_of, False

@@ -43,7 +43,7 @@ def order_arguments(compared: pd.DataFrame, lines: pd.DataFrame) -> tuple[str, .
 
 
 class SupportSlice(NamedTuple):
-    """What of `backing` a picture shows: one kind of who, these arguments and columns; as shares or as counts.
+    """What of `support` a picture shows: one kind of who, these arguments and columns; as shares or as counts.
 
     `whole` says that the counts are those of the whole corpus, which the evidence panel shows.
     """
@@ -68,8 +68,8 @@ def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
 
 @cached_query(300)
 def figure(corpus: Corpus, selection: Selection, part: SupportSlice, *, width: int, dark: bool) -> dict[str, Any]:
-    """The picture of a part of `backing`, made once for each way to look."""
-    query = TableQuery(corpus, "backing", selection)
+    """The picture of a part of `support`, made once for each way to look."""
+    query = TableQuery(corpus, "support", selection)
     lines = query.rows
     kept = lines["argument"].isin(part.arguments) & lines["who"].isin(part.columns)
     lines = lines[(lines["who_kind"] == part.who) & kept]
@@ -91,7 +91,7 @@ def _marks(lines: pd.DataFrame, part: SupportSlice) -> pd.DataFrame:
             "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
             "words": _words(lines, part.shares),
             "hover": [_told(line) for line in rows],
-            "cell": [str(Cell("backing", key_of("backing", line), cell_of_mark(line, part.whole))) for line in rows],
+            "cell": [str(Cell("support", key_of("support", line), cell_of_mark(line, part.whole))) for line in rows],
             "against": lines["stance"] == "opposes",
         }
     )  # fmt: skip

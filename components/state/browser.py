@@ -22,4 +22,5 @@ def width() -> int:
 
 
 def browser_value(name: str) -> Any:
+    """Return a value that the browser has sent, or None."""
     return getattr(st.session_state.get(LISTENER_KEY), name, None)

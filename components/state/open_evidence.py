@@ -47,3 +47,8 @@ def reopen() -> None:
     """Open on what was selected last."""
     if _SELECTED_CELL in st.session_state:
         st.query_params[EVIDENCE] = str(st.session_state[_SELECTED_CELL])
+
+
+def close_evidence() -> None:
+    """Close the evidence panel: take its cell out of the address."""
+    st.query_params.pop(EVIDENCE, None)

@@ -27,7 +27,7 @@ def counts_whole_corpus(selection: Selection) -> bool:
 
 @cached_query(500)
 def matched_related_pairs(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
-    """The related pairs of two sides that their likeness takes for one argument each."""
+    """The related pairs of two sides that their similarity takes for one argument each."""
     return similarity.matched_related_pairs(
         compared_sides(corpus, selection), TableQuery(corpus, "related_arguments").rows
     )

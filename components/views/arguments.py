@@ -35,13 +35,13 @@ else:
     st.text(query.sentence())
     without_search, everything = selection.without_search(), selection.unfiltered()
     (labels, statements), by_letter = compared_sides(corpus, without_search), selection.sides == "letter"
-    likeness, whole = TableQuery(corpus, "likeness", without_search), counts_whole_corpus(without_search)
+    pairs_query, whole = TableQuery(corpus, "similarity", without_search), counts_whole_corpus(without_search)
     related = TableQuery(corpus, "related_arguments", without_search)
-    alike = likeness.rows if len(labels) <= comparison_options.MAX_ORDERED_SIDES else None
+    alike = pairs_query.rows if len(labels) <= comparison_options.MAX_ORDERED_SIDES else None
     if len(labels) == 2 and alike is not None:
         close = matched_related_pairs(corpus, without_search)
         st.html(elements.page_block(similarity_cards.similarity_summary(to_records(alike)[0], close, linked=whole)))
-        csv_button(likeness)
+        csv_button(pairs_query)
     with st.container(horizontal=True):
         depth = filters.option_switch("depth", "Show")
         looks = comparison_options.comparison_options(labels, alike) if depth == "matrix" else None
@@ -61,7 +61,7 @@ else:
         st.html(elements.page_block(comparison_cards.legend(caveat, by_letter=by_letter) + matrix.html(shown)))
     csv_button(query)
     if len(labels) > 2 and alike is not None:
-        similarity.draw(likeness, labels)
+        similarity.draw(pairs_query, labels)
 
     pairs = related.over(pairs_with(related.rows, compared["argument"]), "of-the-arguments-above")
     if not pairs.rows.empty:

@@ -19,7 +19,7 @@ with st.container(horizontal=True):
     who = filters.option_switch("who", "Who")
     shares = filters.option_switch("figures", "Show") == "share"
 selection = filters.current_selection(corpus)
-query = TableQuery(corpus, "backing", selection)
+query = TableQuery(corpus, "support", selection)
 lines = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
 query, whole = query.over(lines, who), counts_whole_corpus(selection)
 
@@ -53,7 +53,8 @@ else:
     st.html(elements.page_block(support_cards.ranking_changes(compared, linked=whole)))
     one = lines.iloc[0]
     numbers = {
-        "Count": ("count", support_chart.cell_of_mark(one, whole)), "Of": ("of", support_chart.cell_of_mark(one, whole, "_of")),
+        "Count": ("count", support_chart.cell_of_mark(one, whole)),
+        "Of": ("of", support_chart.cell_of_mark(one, whole, "_of")),
         "Share": ("share", "stance"), "Letters": ("letters", "letters" if whole else "stance"),
         "Signatories": ("signatories", "signatories" if whole else "stance"),
     }  # fmt: skip

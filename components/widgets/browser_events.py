@@ -9,9 +9,8 @@ import streamlit as st
 
 from components.state import session
 from components.state.browser import LISTENER_KEY, browser_value, width
-from components.state.open_evidence import reopen
+from components.state.open_evidence import close_evidence, reopen
 from components.state.urls import EVIDENCE, PAGES, follow_link, requested_page
-from components.widgets.evidence_panel import _closed
 from data.timeline.layout import MIN_WIDTH
 
 _SCRIPT = Path(__file__).parent / "browser_events.js"
@@ -49,4 +48,4 @@ def _again() -> None:
 
 def _escaped() -> None:
     if browser_value("closed"):
-        _closed()
+        close_evidence()

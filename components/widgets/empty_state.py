@@ -17,7 +17,7 @@ def _elsewhere(corpus: Corpus) -> str:
     places = {
         "actors": "appearances",
         "arguments": "comparison",
-        "who": "backing",
+        "who": "support",
         "timeline": "timeline",
         "letters": "passages",
     }

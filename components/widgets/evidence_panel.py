@@ -11,6 +11,7 @@ import streamlit as st
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.elements import escape_html, page_block
 from components.markup.records import RecordLookup, record_lookup
+from components.state.open_evidence import close_evidence
 from components.state.urls import EVIDENCE, address
 from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
@@ -19,15 +20,11 @@ from data.evidence.lookup import evidence
 _WIDTH = 560
 
 
-def _closed() -> None:
-    st.query_params.pop(EVIDENCE, None)
-
-
 def draw(corpus: Corpus, *, printed: bool) -> None:
     """Draw the panel where the address names a cell."""
     if EVIDENCE in st.query_params:
 
-        @st.dialog("Evidence", width=_WIDTH, position="right", on_dismiss=_closed)
+        @st.dialog("Evidence", width=_WIDTH, position="right", on_dismiss=close_evidence)
         def panel() -> None:
             _panel(corpus, printed, st.query_params.get(EVIDENCE, ""))
 

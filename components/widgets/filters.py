@@ -31,7 +31,8 @@ def draw(corpus: Corpus) -> None:
     """The filter in the sidebar. Its widgets' keys are the filters' names, in the address too."""
     with st.sidebar:
         st.text_input(
-            "Search", key="search", bind="query-params", max_chars=MAX_SEARCH_LENGTH, placeholder="Names, words, arguments",
+            "Search", key="search", bind="query-params", max_chars=MAX_SEARCH_LENGTH,
+            placeholder="Names, words, arguments",
             help="Keeps the rows that hold every word, with or without accents: “levy” finds Lévy.",
         )  # fmt: skip
         for name in SHARED_FILTERS:

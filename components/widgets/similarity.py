@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.cards.similarity import FORMULA
-from components.charts.similarity_chart import QUESTION, figure
+from components.charts.similarity_chart import QUESTION, figure, percent
 from components.state import browser, open_evidence
 from components.state.queries import counts_whole_corpus
 from components.widgets import table
@@ -19,14 +18,9 @@ from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
 from data.tables.similarity import order_by_similarity
 
-_MOST_IN_PICTURE, _MOST_WITH_WORDS, _WIDE_ENOUGH = 30, 8, 700
+_MOST_IN_PICTURE = 30
 # A table of more pairs is sent slowly, and read by nobody.
 _MOST_PAIRS = 500
-
-
-def percent(share: Any) -> str:
-    """A share as a percentage; nothing where it is not known."""
-    return "" if pd.isna(share) else f"{share:.0%}"
 
 
 def draw(query: TableQuery, labels: Mapping[str, str]) -> None:

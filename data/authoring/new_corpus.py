@@ -13,7 +13,7 @@ from data.catalog.loader import SHARED_FILES
 from data.files.folder import WatchedFolder
 from data.files.layout import FILE_PATTERNS, schema_file, with_schema_line
 
-TEMPLATE_FOLDER = Path(__file__).parent.parent / "template"
+TEMPLATE_FOLDER = Path(__file__).parent / "template"
 
 
 class AuthoringError(Exception):

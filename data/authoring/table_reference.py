@@ -69,7 +69,7 @@ def _section(table: Table) -> str:
     """Return the heading, the key and the columns of a table."""
     key = ", ".join(f"`{name}`" for name in table.key)
     note = _COMPARED_SIDES if table.name == "comparison" else ""
-    columns = (f"| `{column.name}` | {column.type} | {_cell(column.meaning)} |" for column in table.columns)
+    columns = (f"| `{column.name}` | {column.type} | {_cell(column.description)} |" for column in table.columns)
     head = "| column | type | description |\n|---|---|---|"
     return "\n".join([f"## {table.name}\n", f"One row is {table.row}. Key: {key}.\n{note}", head, *columns, ""])
 

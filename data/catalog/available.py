@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from data import DEFAULT_CORPUS, CorpusError, Problem
-from data.catalog.loader import SHARED_FILES, OnProgress
+from data.catalog.loader import OnProgress
 from data.catalog.reloading import CorpusState, CorpusWatcher
 from data.files.folder import is_printable_name
+from data.files.layout import SHARED_FILES
 from data.text.suggestions import did_you_mean
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from data.catalog.error_messages import explain_error
 from data.files.folder import FileSet
-from data.files.layout import CODING_FILES, EVENTS_FILE, FACTS_FILE, is_letter, letter_file
+from data.files.layout import CODING_FILES, EVENTS_FILE, FACTS_FILE, SHARED_FILES, is_letter, letter_file
 from data.files.problems import CorpusError, Finding, Problem, SourceMap
 from data.files.yaml_parser import parse_yaml
 from data.model.actors import Actor
@@ -23,18 +23,18 @@ from data.model.corpus import Coding, CorpusModel, Event
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source
 
-SHARED_FILES: dict[str, TypeAdapter[Any]] = {
+_SHARED_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
     "sources.yaml": TypeAdapter(tuple[Source, ...]),
     "actors.yaml": TypeAdapter(tuple[Actor, ...]),
     "arguments.yaml": TypeAdapter(tuple[Argument, ...]),
     EVENTS_FILE: TypeAdapter(tuple[Event, ...]),
 }
-_OPTIONAL: dict[str, TypeAdapter[Any]] = {
+_OPTIONAL_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     FACTS_FILE: TypeAdapter(tuple[Fact, ...]),
     **dict.fromkeys(CODING_FILES, TypeAdapter(Coding)),
 }
-_LETTER: TypeAdapter[Letter] = TypeAdapter(Letter)
+_LETTER_ADAPTER: TypeAdapter[Letter] = TypeAdapter(Letter)
 # More of them are of one kind, and to say each would take long.
 MAX_PROBLEMS = 500
 
@@ -86,7 +86,7 @@ def _marks(name: str, content: bytes) -> SourceMap:
 
 def type_adapter(name: str) -> TypeAdapter[Any]:
     """Return the type that the value of a file must have, by the name of the file."""
-    return (SHARED_FILES | _OPTIONAL).get(name, _LETTER)
+    return (_SHARED_ADAPTERS | _OPTIONAL_ADAPTERS).get(name, _LETTER_ADAPTER)
 
 
 def read_files(

@@ -125,9 +125,9 @@ RULES: dict[str, Rules] = {
     "comparison": Rules(_compared, {
         "status": _shared, "related": _related_ones, "outside_facts": _facts_of_argument,
     }),
-    "backing": Rules(_supported, {
+    "support": Rules(_supported, {
         **each(_signatures, "letters_of", "signatories_of", "of", "who_kind", "who", "who_label", "who_basis"),
         "share": _share,
     }),
-    "likeness": Rules(_similarity),
+    "similarity": Rules(_similarity),
 }  # fmt: skip

@@ -92,7 +92,7 @@ def comparison(view: BriefData) -> Section:
 
 def _alike(view: BriefData) -> list[Paragraph]:
     """How alike two sides are, with the counts behind it; of more, the pages show it."""
-    pairs = view.query("likeness", view.beside).rows
+    pairs = view.query("similarity", view.beside).rows
     return (
         [Paragraph(plain(" ".join((describe_counts(row), describe_overlap(row))))) for row in to_records(pairs)]
         if len(pairs) == 1

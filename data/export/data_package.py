@@ -68,4 +68,4 @@ def _resource(query: TableQuery, *, raw: bool) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, str]:
-    return {"name": column.name, "type": _FIELD_TYPES.get(column.type, column.type), "description": column.meaning}
+    return {"name": column.name, "type": _FIELD_TYPES.get(column.type, column.type), "description": column.description}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from data.catalog.loader import _OPTIONAL, SHARED_FILES
-
 EVENTS_FILE = "events.yaml"
+# Every corpus has these.
+SHARED_FILES = ("codebook.yaml", "sources.yaml", "actors.yaml", "arguments.yaml", EVENTS_FILE)
 # These may be missing: a corpus may know nothing beyond its articles, and may have been coded once.
 FACTS_FILE = "facts.yaml"
 CODING_FILES = ("coding/first.yaml", "coding/second.yaml")
 # The files of a corpus, as patterns for a folder.
-FILE_PATTERNS = (*SHARED_FILES, *_OPTIONAL, "letters/*.yaml")
+FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, "letters/*.yaml")
 
 
 def letter_file(letter_id: str) -> str:

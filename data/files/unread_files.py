@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from data.catalog.loader import SHARED_FILES
-from data.files.layout import CODING_FILES, FACTS_FILE, letter_file
+from data.files.layout import CODING_FILES, FACTS_FILE, SHARED_FILES, letter_file
 from data.files.problems import Finding, nearest_word
 
 _FILES = (*SHARED_FILES, FACTS_FILE, *CODING_FILES)

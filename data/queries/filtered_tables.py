@@ -1,6 +1,6 @@
 """The rows of each table that a selection keeps, each table in terms of those before it.
 
-What is counted over kept rows (`comparison`, `backing`, `likeness`) has modules of its own.
+What is counted over kept rows (`comparison`, `support`, `similarity`) has modules of its own.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class FilteredTables:
         arguments, related = self.with_argument("arguments"), self.table("related_arguments")
         return build_comparison(arguments, self.sides, speakers, related, facts, self.selection.count)
 
-    def backing(self) -> pd.DataFrame:
+    def support(self) -> pd.DataFrame:
         """Who makes these statements, and to whom they are put."""
         signed, addressed = self._signatories(self.in_role("signatory"), "letter"), self.addressed()
         speakers, types = self.counted_speakers(), self._chosen_types()
@@ -156,10 +156,10 @@ class FilteredTables:
         types, names = self.table("actor_types"), self.selection.actor_type
         return _of_types(types, names) if names and self.roles == ("signatory",) else types
 
-    def likeness(self) -> pd.DataFrame:
+    def similarity(self) -> pd.DataFrame:
         """How alike these sides argue, pair by pair."""
         rows = similarity(self.sides, self.table("related_arguments"))
-        return to_frame(rows, TABLE["likeness"].columns)
+        return to_frame(rows, TABLE["similarity"].columns)
 
     def with_argument(self, name: str) -> pd.DataFrame:
         """Rows on the arguments that these statements make."""
@@ -237,8 +237,8 @@ TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
     "related_arguments": FilteredTables.related,
     "statements": lambda chosen: chosen.statements,
     "comparison": FilteredTables.comparison,
-    "backing": FilteredTables.backing,
-    "likeness": FilteredTables.likeness,
+    "support": FilteredTables.support,
+    "similarity": FilteredTables.similarity,
     "speakers": FilteredTables.counted_speakers,
     "timeline": lambda chosen: chosen.of_letters_or_none("timeline"),
     "facts": FilteredTables.facts,

@@ -40,7 +40,7 @@ SWITCHES: dict[str, dict[str, str]] = {
     "count": {"letter": "Once a letter", "signatory": "Once a signatory"},
 }
 # The tables that heed these choices.
-_HEED = {"sides": frozenset({"comparison", "likeness"}), "count": frozenset({"comparison", "backing"})}
+_HEED = {"sides": frozenset({"comparison", "similarity"}), "count": frozenset({"comparison", "support"})}
 
 
 class SelectionError(ValueError):
@@ -81,7 +81,7 @@ def _themes(corpus: Corpus) -> dict[str, str]:
 
 
 _ALL = frozenset(TABLE) - {"sources", "quality"}
-_ARGUED = frozenset({"arguments", "related_arguments", "statements", "speakers", "comparison", "backing", "likeness"})
+_ARGUED = frozenset({"arguments", "related_arguments", "statements", "speakers", "comparison", "support", "similarity"})
 
 FILTERS: tuple[Filter, ...] = (
     Filter("letter", "Letter", _letters, "Keep only what belongs to these letters.", "", _ALL),

@@ -87,7 +87,7 @@ class TableQuery:
         """Describe the rows, or so many of them: "8 of 13 signatories: military, researchers; both letters"."""
         count, total = len(self.rows) if count is None else count, self._total()
         one, many = TABLE[self.table].noun
-        if self.table == "likeness" and self.selection.sides == "actor_type":
+        if self.table == "similarity" and self.selection.sides == "actor_type":
             one, many, total = "pair of actor types", "pairs of actor types", count
         noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else plural(total, one, many)
         number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
@@ -115,7 +115,7 @@ class TableQuery:
             yield self._letters()
         if self.table == "comparison" and selection.sides == "actor_type":
             yield "by actor type"
-        if affects(self.table, "count") and (self.table == "backing" or selection.count == "signatory"):
+        if affects(self.table, "count") and (self.table == "support" or selection.count == "signatory"):
             yield f"counted once a {selection.count}"
         if selection.search:
             yield f"with “{selection.search}”"

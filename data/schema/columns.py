@@ -18,7 +18,7 @@ class Column:
     """
 
     name: str
-    meaning: str
+    description: str
     type: ColumnType = "text"
     searched: bool = False
 

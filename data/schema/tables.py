@@ -200,7 +200,7 @@ TABLES: tuple[Table, ...] = (
         Column("related", "Close but different arguments, with what differs.", "list"),
         Column("outside_facts", "What is known of the argument beyond the articles: letters, fact, sources.", "list"),
     ), ("argument", "arguments"), ("argument",)),
-    Table("backing", "an argument with those who make it or to whom it is put", (
+    Table("support", "an argument with those who make it or to whom it is put", (
         _ARGUMENT, _LABEL,
         Column("role", "`signatory`: they make it; `addressee`: it is put to them."),
         Column("who_kind", "`group` or `type` of signatories; `actor` for an addressee."),
@@ -217,7 +217,7 @@ TABLES: tuple[Table, ...] = (
         Column("of", "Out of how many, by the chosen counting.", "integer"),
         Column("share", "The same as a percentage."),
     ), ("line on who argues what", "lines on who argues what"), ("argument", "role", "who_kind", "who", "stance")),
-    Table("likeness", "two letters, or two actor types, and how alike they argue", (
+    Table("similarity", "two letters, or two actor types, and how alike they argue", (
         Column("side", "Id of the one: a letter's, or `type_` and that of an actor type."),
         _text("side_label", "Its name."),
         Column("other", "Id of the other."),

@@ -65,7 +65,7 @@ class Tables:
     def alike(self) -> pd.DataFrame:
         """Letters by pairs."""
         sides = of_letters(self["letters"], self["statements"])
-        return to_frame(similarity(sides, self["related_arguments"]), self.columns["likeness"])
+        return to_frame(similarity(sides, self["related_arguments"]), self.columns["similarity"])
 
     def quality(self) -> pd.DataFrame:
         """Figures on the data."""
@@ -88,5 +88,5 @@ ROW_BUILDERS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "actor_types": actors.actor_types,
 }  # fmt: skip
 DERIVED_TABLES: dict[str, Callable[[Tables], pd.DataFrame]] = {
-    "comparison": Tables.compared, "backing": Tables.backed, "likeness": Tables.alike, "quality": Tables.quality,
+    "comparison": Tables.compared, "support": Tables.backed, "similarity": Tables.alike, "quality": Tables.quality,
 }  # fmt: skip

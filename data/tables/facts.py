@@ -53,7 +53,8 @@ def facts(look: ModelIndex) -> Iterator[Row]:
             "fact": fact.id, "kind": fact.kind, "topic": fact.topic, "value": fact.value,
             "about": join_list([*names, argument, *(titles[letter] for letter in fact.letters)]),
             "basis": "outside" if fact.value else "unknown", "source": join_list(fact.sources),
-            "confidence": fact.confidence, "note": fact.note, "date": parse_date(fact.date).label if fact.date else None,
+            "confidence": fact.confidence, "note": fact.note,
+            "date": parse_date(fact.date).label if fact.date else None,
             "letters": join_list(fact.letters), "passage": fact.passage, "actors": join_list(fact.actors),
             "argument": fact.argument, "date_edtf": fact.date,
         }  # fmt: skip

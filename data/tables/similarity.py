@@ -37,7 +37,7 @@ def argument_overlap(one: Stances, other: Stances) -> ArgumentOverlap:
 
 
 def similarity(sides: ComparedSides, related: pd.DataFrame) -> Iterator[Row]:
-    """Rows of the table `likeness`: one a pair of sides, in their order."""
+    """Rows of the table `similarity`: one a pair of sides, in their order."""
     made, near = _stances(sides.statements), _neighbours(related)
     for one, other in combinations(sides.labels, 2):
         counts = similarity_counts(made.get(one, {}), made.get(other, {}), near)

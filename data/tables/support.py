@@ -49,8 +49,8 @@ def support(
     rows["count"], rows["of"] = rows[COUNT_LABELS[counting]], rows[f"{COUNT_LABELS[counting]}_of"]
     rows = rows[rows["count"] > 0].reset_index(drop=True)
     rows["share"] = [share(count, of) for count, of in zip(rows["count"], rows["of"], strict=True)]
-    texts = [column.name for column in TABLE["backing"].columns if column.type == "text"]
-    return rows[TABLE["backing"].names].astype(dict.fromkeys(texts, "str"))
+    texts = [column.name for column in TABLE["support"].columns if column.type == "text"]
+    return rows[TABLE["support"].names].astype(dict.fromkeys(texts, "str"))
 
 
 def share(count: int, of: int) -> str:

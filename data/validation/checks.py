@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
 from data.validation.arguments import check_unused_actors, check_unused_arguments
-from data.validation.ids import T, check_reserved_ids, check_unambiguous_names, check_unique_ids
+from data.validation.ids import check_reserved_ids, check_unambiguous_names, check_unique_ids
 from data.validation.letters import (
     check_duplicates,
     check_passage_order,
@@ -30,18 +30,10 @@ from data.validation.todo import find_todos
 Check = Callable[[CorpusModel], Iterator[Finding]]
 
 
-def _again(values: Iterable[T]) -> Iterator[tuple[int, T]]:
-    """Each value that has stood before, with its place."""
-    seen: set[T] = set()
-    for i, value in enumerate(values):
-        if value in seen:
-            yield i, value
-        seen.add(value)
-
-
 # An error found by these leaves its letter or its fact out; in a shared file it stops the opening.
 RECORD_CHECKS: tuple[Check, ...] = (
-    check_unique_ids, check_unambiguous_names, check_reserved_ids, check_references, check_letter_references, check_fact_references,
+    check_unique_ids, check_unambiguous_names, check_reserved_ids, check_references,
+    check_letter_references, check_fact_references,
     check_passage_order, check_uncoded_passages, check_duplicates, check_signatories,
     check_translations,
 )  # fmt: skip

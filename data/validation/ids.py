@@ -10,13 +10,21 @@ from data.files.layout import letter_file
 from data.files.problems import Finding, Path
 from data.model.corpus import CorpusModel, timeline_id
 from data.schema.tables import TABLE
-from data.validation.checks import _again
 
 T = TypeVar("T", bound=Hashable)
 
 
+def repeated_values(values: Iterable[T]) -> Iterator[tuple[int, T]]:
+    """Yield each value that occurred before, with its index."""
+    seen: set[T] = set()
+    for i, value in enumerate(values):
+        if value in seen:
+            yield i, value
+        seen.add(value)
+
+
 def _repeated(file: str, path: Path, field: str, values: Iterable[str], what: str) -> Iterator[Finding]:
-    for i, value in _again(values):
+    for i, value in repeated_values(values):
         yield Finding(file, (*path, i, field), f"{what} `{value}` stands twice; rename or remove one")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from data.files.layout import letter_file
 from data.files.problems import Finding, Path
 from data.model.corpus import CorpusModel
-from data.validation.checks import _again
+from data.validation.ids import repeated_values
 
 
 def check_passage_order(model: CorpusModel) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def check_duplicates(model: CorpusModel) -> Iterator[Finding]:
         made = [(s.argument, s.passage) for s in letter.statements]
         seen = [(a.actor, a.role, a.passage, a.printed_name) for a in letter.appearances]
         for key, entries in (("statements", made), ("appearances", seen)):
-            for i, entry in _again(entries):
+            for i, entry in repeated_values(entries):
                 message = f"{entry[0]} in {entry[1]} is coded twice; keep one"
                 yield Finding(letter_file(letter.id), (key, i), message)
 
@@ -65,7 +65,7 @@ def check_signatories(model: CorpusModel) -> Iterator[Finding]:
                 message = f"`{appearance.actor}` is a collective label, not one more signatory; choose another role"
                 yield Finding(file, ("appearances", i, "role"), message)
         withdrawing = [(i, a.actor) for i, a in enumerate(letter.appearances) if a.withdrawn]
-        for place, actor in _again(actor for _, actor in withdrawing):
+        for place, actor in repeated_values(actor for _, actor in withdrawing):
             message = f"`{actor}` withdraws twice; say it once, with its best source"
             yield Finding(file, ("appearances", withdrawing[place][0], "withdrawn"), message)
 

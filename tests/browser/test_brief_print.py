@@ -94,10 +94,10 @@ def test_every_row_is_on_paper(
             assert any(all(squeezed(heading) in sheet for heading in headings) for sheet in on), caption
 
 
-def test_no_heading_is_parted_from_its_rows(cut_off: Callable[..., Page], good: Corpus, tmp_path: Path) -> None:
+def test_no_heading_is_parted_from_its_rows(cut_off: Callable[..., Page], bridge: Corpus, tmp_path: Path) -> None:
     """Wherever on a sheet a table begins."""
     brief = tmp_path / "brief.html"
-    brief.write_text(html(good, Selection()), "utf-8")
+    brief.write_text(html(bridge, Selection()), "utf-8")
     page = cut_off(brief)
     for millimetres in range(0, 90, 6):
         page.evaluate(f"document.body.style.paddingTop = '{millimetres}mm'")

@@ -17,7 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from data import DEFAULT_CORPUS
 from tests.browser.conftest import answered, close_panel, drawn, query, serving, wait_for_query
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 
 Visit = Callable[..., Page]
 A_WHILE = 2_000  # milliseconds of the page's clock, which do not pass in truth: no click waits for longer
@@ -248,7 +248,7 @@ def test_a_mark_of_the_timeline_opens_its_evidence(address: str, visit: Visit) -
 
 
 def test_a_span_leads_to_its_coding_and_back(visit: Visit) -> None:
-    with serving(GOOD) as fresh:
+    with serving(BRIDGE) as fresh:
         page = visit(f"{fresh}/letters?read=Neighbours+for+the+bridge")
         span = page.locator("mark#s-a2")
         expect(span).to_contain_text("Build the bridge by spring")
@@ -300,16 +300,16 @@ def test_nothing_sticks_out_of_a_narrow_screen(address: str, visit: Visit, name:
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
 
 
-def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_good: Path) -> None:
+def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_bridge: Path) -> None:
     """The window's own check is that no request leaves the server."""
     fetch = "<img src=https://evil.example/1.png> ![x](https://evil.example/2.png)"
     hostile = f"{fetch} $x$ :red[y] <script>document.title='ran'</script>"
-    article = copy_of_good / "texts" / "a.txt"
-    (copy_of_good / "texts" / "for-the-bridge.txt").write_text(
+    article = copy_of_bridge / "texts" / "a.txt"
+    (copy_of_bridge / "texts" / "for-the-bridge.txt").write_text(
         article.read_text("utf-8").replace("have asked", hostile + " have asked"), "utf-8"
     )
     article.unlink()
-    for path in copy_of_good.rglob("*.yaml"):
+    for path in copy_of_bridge.rglob("*.yaml"):
         content = path.read_text("utf-8")
         for words in (
             "The flood took the ferry",
@@ -320,7 +320,7 @@ def test_hostile_text_is_shown_and_fetches_nothing(visit: Visit, copy_of_good: P
             content = content.replace(words, f'"{hostile} {len(words)}"')
         path.write_text(content, "utf-8")
     seen = ("letters?read=" + quote(hostile + " 25"), "?evidence=statements/for-the-bridge.P1.build-bridge/words")
-    with serving(copy_of_good) as fresh:
+    with serving(copy_of_bridge) as fresh:
         for name in (*PAGES, *seen):
             page = visit(f"{fresh}/{name}")
             answered(page)

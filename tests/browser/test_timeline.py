@@ -176,9 +176,9 @@ def test_a_finger_on_the_picture_scrolls_the_page(address: str, browser: Browser
     context.close()
 
 
-def test_many_dates_are_drawn_and_their_lists_turn_pages(visit: Visit, copy_of_good: Path) -> None:
-    dates.add_events(copy_of_good, 300)
-    with serving(copy_of_good) as fresh:
+def test_many_dates_are_drawn_and_their_lists_turn_pages(visit: Visit, copy_of_bridge: Path) -> None:
+    dates.add_events(copy_of_bridge, 300)
+    with serving(copy_of_bridge) as fresh:
         page = visit(f"{fresh}/timeline", width=1280, height=1500)
         page.get_by_role("button", name="All dates").click()
         answered(page)

@@ -10,18 +10,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import answered, serving, settled, turn_to
-from tests.conftest import GOOD, zipped
+from tests.conftest import BRIDGE, zipped
 
-FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
+FOLDER = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
 LETTER = "letters/for-the-bridge.yaml"
 TITLE = "Two letters about a bridge"
 
 
 @pytest.fixture
-def own(copy_of_good: Path) -> Iterator[tuple[Path, str]]:
+def own(copy_of_bridge: Path) -> Iterator[tuple[Path, str]]:
     """A corpus that the test may change, and where it is served."""
-    with serving(copy_of_good) as where:
-        yield copy_of_good, where
+    with serving(copy_of_bridge) as where:
+        yield copy_of_bridge, where
 
 
 def click_something(page: Page) -> None:
@@ -118,10 +118,10 @@ def test_a_link_to_a_letter_keeps_the_filter_and_the_session(address: str, visit
     assert loads == []
 
 
-def test_several_corpora_are_chosen_on_screen(tmp_path: Path, copy_of_good: Path, visit: Callable[..., Page]) -> None:
+def test_several_corpora_are_chosen_on_screen(tmp_path: Path, copy_of_bridge: Path, visit: Callable[..., Page]) -> None:
     several = tmp_path / "several"
     several.mkdir()
-    copy_of_good.rename(several / "bridge")
+    copy_of_bridge.rename(several / "bridge")
     (several / "empty").mkdir()
     (several / "other" / "letters").mkdir(parents=True)
     for name, content in FOLDER.items():

@@ -1,4 +1,4 @@
-"""A made-up corpus of any size, for tests and for measuring: `python -m tests.made_up FOLDER --letters 200`.
+"""A made-up corpus of any size, for tests and for measuring: `python -m tests.generator FOLDER --letters 200`.
 
 Its words are invented and its shape is that of real letters. A few are signed by many. Letters belong to camps:
 those of one camp make the same arguments again and again, and now and then oppose one of another camp. Every sort of
@@ -153,7 +153,7 @@ def _fact(writer: Writer, i: int) -> Part:
 
 def main() -> None:
     """Write a corpus from the command line."""
-    parser = ArgumentParser(prog="python -m tests.made_up", description="Write a made-up corpus.")
+    parser = ArgumentParser(prog="python -m tests.generator", description="Write a made-up corpus.")
     parser.add_argument("folder", type=Path, help="the folder to write to")
     for name, count in (("letters", 200), ("arguments", 400), ("events", 0), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=count)

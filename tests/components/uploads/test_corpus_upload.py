@@ -21,9 +21,9 @@ from data.files import limits
 from data.files.limits import MAX_UPLOAD_MB
 from data.queries.table_query import TableQuery
 from tests.components.app import HOSTILE, html, page, said, sound, turn_to
-from tests.conftest import CLOCK, GOOD, HERE, zipped
+from tests.conftest import BRIDGE, CLOCK, HERE, zipped
 
-FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*.yaml")}
+FOLDER = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*.yaml")}
 LETTER = "letters/for-the-bridge.yaml"
 TITLE = "Two invented letters on a bridge"
 
@@ -41,7 +41,7 @@ def explore(app: AppTest) -> AppTest:
 def title() -> str:
     from data import open_corpus
 
-    return open_corpus(GOOD).model.codebook.title
+    return open_corpus(BRIDGE).model.codebook.title
 
 
 def test_a_zip_is_explored_on_all_pages_and_left_again(title: str) -> None:
@@ -83,12 +83,14 @@ def test_what_is_no_corpus_gets_sentences_and_the_pages_stay(content: bytes) -> 
     assert "Two letters for military instructors" in html(app)
 
 
-def test_a_letter_alone_stands_beside_those_of_the_server(monkeypatch: pytest.MonkeyPatch, copy_of_good: Path) -> None:
+def test_a_letter_alone_stands_beside_those_of_the_server(
+    monkeypatch: pytest.MonkeyPatch, copy_of_bridge: Path
+) -> None:
     """An analyst who added a letter to a corpus that the server shows drops just what is new."""
     alone = {"actors.yaml", "arguments.yaml", "letters/guild-against.yaml"}
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     given = [(Path(name).name, content) for name, content in FOLDER.items() if name in alone]
-    (copy_of_good / "letters" / "guild-against.yaml").unlink()
+    (copy_of_bridge / "letters" / "guild-against.yaml").unlink()
     app = drop(page("bring"), *given)
     assert "what is not dropped is taken from there" in "".join(toggle.label for toggle in app.toggle)
     assert ": 2 letters" in said(app)
@@ -97,7 +99,7 @@ def test_a_letter_alone_stands_beside_those_of_the_server(monkeypatch: pytest.Mo
 def test_it_stands_beside_the_corpus_that_is_chosen_and_only_it_is_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+    for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("bring", corpus="clock")
@@ -110,7 +112,7 @@ def test_it_stands_beside_the_corpus_that_is_chosen_and_only_it_is_read(
 
 
 def test_what_is_dropped_is_looked_up_in_the_copies_dropped_with_it() -> None:
-    files = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
+    files = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
     changed = files[LETTER].replace(b"quote: Build the bridge by spring", b"quote: Build a bridge by spring")
     app = drop(page("bring"), ("bridge.zip", zipped(files | {LETTER: changed})))
     assert "“Build a bridge by spring” is not in P2; the nearest there is" in said(app)
@@ -142,12 +144,12 @@ def test_a_filter_of_the_other_corpus_is_taken_back() -> None:
     assert app.multiselect(key="actor_type").value == [] and "0 of" not in said(app)
 
 
-def test_what_is_asked_of_a_corpus_is_kept_with_it_alone(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    mine, asked = replace(good, private=True), []
-    monkeypatch.setattr(TableQuery, "_select", lambda query: asked.append(query.corpus) or good.tables["letters"])
-    for corpus in (mine, replace(good), mine):
+def test_what_is_asked_of_a_corpus_is_kept_with_it_alone(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, asked = replace(bridge, private=True), []
+    monkeypatch.setattr(TableQuery, "_select", lambda query: asked.append(query.corpus) or bridge.tables["letters"])
+    for corpus in (mine, replace(bridge), mine):
         TableQuery(corpus, "letters").rows  # noqa: B018
-    assert asked == [mine, good] and asked[0] is mine
+    assert asked == [mine, bridge] and asked[0] is mine
     held = weakref.ref(mine.query_cache)
     asked.clear()
     del mine, corpus

@@ -21,7 +21,7 @@ from data.evidence.lookup import evidence
 from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
 from tests.components.app import html, page, texts
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 from tests.generator.__main__ import write_corpus
 
 LETTERS = ("Generals and intellectuals to the President", "Five MPs to the Defence Minister")
@@ -135,16 +135,16 @@ def test_every_row_can_be_opened_at_once() -> None:
     assert "<details open>" not in html(page("arguments"))
 
 
-def test_the_order_by_number(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+def test_the_order_by_number(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     by_number = list(arguments(html(page("arguments", order=["By how many make them"], count=["Once a signatory"]))))
-    compared = TableQuery(good, "comparison", parse_selection(good, {"count": ["signatory"]})).rows
+    compared = TableQuery(bridge, "comparison", parse_selection(bridge, {"count": ["signatory"]})).rows
     counts = compared.set_index("argument")["count"]
     assert [counts[name] for name in by_number] == sorted(counts, reverse=True)
 
 
 def test_what_is_opposed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     shown = html(page("arguments"))
     assert "1 of these against" in arguments(shown)["build-bridge"]
     assert re.search(r"reported</span></a> <strong>against</strong>", arguments(shown)["build-bridge"])
@@ -230,12 +230,12 @@ def test_no_two_share_anything(monkeypatch: pytest.MonkeyPatch, many: Path) -> N
 @pytest.mark.parametrize("who", ["group", "type", "actor"])
 def test_a_dot_leads_to_the_number_that_stands_beside_it(shipped: Corpus, count: str, who: str) -> None:
     selection = parse_selection(shipped, {"count": [count]})
-    lines = TableQuery(shipped, "backing", selection).rows.query("who_kind == @who")
+    lines = TableQuery(shipped, "support", selection).rows.query("who_kind == @who")
     part = SupportSlice(who, tuple(lines["argument"]), tuple(lines["who"]), shares=False, whole=True)
     drawn = figure(shipped, selection, part, width=900, dark=False)
     index, seen = EvidenceIndex(shipped.tables), 0
     for line in lines.to_dict("records"):
-        cell = Cell("backing", key_of("backing", line), line["counted"])
+        cell = Cell("support", key_of("support", line), line["counted"])
         assert evidence(index, cell).value == str(line["count"])
         assert any(str(cell) in trace["customdata"] for trace in drawn["data"])
         seen += 1
@@ -244,7 +244,7 @@ def test_a_dot_leads_to_the_number_that_stands_beside_it(shipped: Corpus, count:
 
 def test_what_a_chosen_type_does_not_say_is_not_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Carl does not stand behind what Ada says alone; the letter mentions it all the same."""
-    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     shown = html(page("arguments", actor_type=["Former neighbours"], sides=["Letters"]))
     assert "bridge-shortens" not in arguments(shown)
     one = html(page("arguments", letter=["Neighbours for the bridge"]))

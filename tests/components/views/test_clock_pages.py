@@ -72,9 +72,9 @@ def test_the_text_stands_beside_its_translation() -> None:
     assert "LanguageFrench" in said and "For the night bell (our translation)" in said
 
 
-def test_a_translation_with_other_passages_is_not_shown(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (copy_of_good / "texts" / "for-the-bridge.fr.txt").write_text("Un\n", "utf-8")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+def test_a_translation_with_other_passages_is_not_shown(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy_of_bridge / "texts" / "for-the-bridge.fr.txt").write_text("Un\n", "utf-8")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     said = plain(html(page("letters", read="Neighbours for the bridge")))
     assert (
         "A translation into French (for-the-bridge.fr.txt) is not shown: its passages number 1, those of the text 3"
@@ -109,11 +109,11 @@ def test_who_withdrew_is_shown_with_how_that_is_known() -> None:
     assert "has since asked that her name be struck out (P5)" in printed
 
 
-def test_a_letter_that_nobody_signs_any_more_says_so(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = copy_of_good / "letters" / "guild-against.yaml"
+def test_a_letter_that_nobody_signs_any_more_says_so(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy_of_bridge / "letters" / "guild-against.yaml"
     gone = "role: signatory, withdrawn: {text: wants no bridge, basis: printed, passage: P1},"
     path.write_text(path.read_text("utf-8").replace("role: signatory,", gone, 1), "utf-8")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     for name in OF_LETTERS:
         page(name, count="Once a signatory")
     assert "Fromnobody any more; 1 withdrew" in plain(html(page("overview")))

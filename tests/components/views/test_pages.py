@@ -18,7 +18,7 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
 from data.schema.tables import TABLE
 from tests.components.app import HOSTILE, OF_LETTERS, empty, html, linked_cells, page, texts
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -159,12 +159,12 @@ def test_a_passage_is_shown_of_a_named_letter_only() -> None:
     ],
 )
 def test_a_letter_of_which_no_text_was_at_hand_says_what_is_known_of_a_copy(
-    copy_of_good: Path, monkeypatch: pytest.MonkeyPatch, copy: str, says: str
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch, copy: str, says: str
 ) -> None:
-    path = copy_of_good / "letters" / "for-the-bridge.yaml"
+    path = copy_of_bridge / "letters" / "for-the-bridge.yaml"
     path.write_text(re.sub(r" sha256: \w+,", "", path.read_text("utf-8")), "utf-8")
-    (copy_of_good / "texts" / "a.txt").rename(copy_of_good / "texts" / copy)
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    (copy_of_bridge / "texts" / "a.txt").rename(copy_of_bridge / "texts" / copy)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     assert says in html(page("letters", read="Neighbours for the bridge"))
 
 
@@ -199,7 +199,7 @@ def test_namesakes_are_told_apart_without_saying_who_they_are() -> None:
 
 
 def test_only_who_speaks_is_given_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     carl = html(page("actors", actor="Carl Dorn"))
     assert "What the letter they signed argues (1)" in carl
     assert "What the letter they signed argues (2)" in html(page("actors", actor="Ada Bell"))
@@ -249,14 +249,14 @@ def test_a_wild_address_gives_defaults(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OF_LETTERS)
-def test_hostile_text_is_shown_literally(name: str, copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_text_is_shown_literally(name: str, copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replaced = ("The bridge should be built", "Ada Bell", "Two people ask for a bridge.", "Neighbours for the bridge")
-    for path in copy_of_good.rglob("*.yaml"):
+    for path in copy_of_bridge.rglob("*.yaml"):
         content = path.read_text("utf-8")
         for words in replaced:
             content = content.replace(words, _quoted(HOSTILE))
         path.write_text(content, "utf-8")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page(name)
     shown = html(app)
     assert "<script" not in shown and "<img" not in shown
@@ -271,7 +271,7 @@ def _quoted(text: str) -> str:
 
 
 def test_another_corpus_can_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     shown = html(page("arguments"))
     assert "against" in shown and "Neighbours for the bridge" in shown
 
@@ -283,9 +283,11 @@ def test_a_corpus_that_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: py
     assert "actors.yaml:1:1: the file is missing" in texts(app)[0]
 
 
-def test_a_broken_letter_is_named_and_the_others_are_shown(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (copy_of_good / "letters" / "guild-against.yaml").write_text("id: [")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+def test_a_broken_letter_is_named_and_the_others_are_shown(
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy_of_bridge / "letters" / "guild-against.yaml").write_text("id: [")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("overview")
     assert "letters/guild-against.yaml:2:1: not YAML" in texts(app)[0]
     assert "Neighbours for the bridge" in html(app)
@@ -302,7 +304,7 @@ def test_a_corpus_in_progress_is_shown_whole(
 
 
 def test_the_text_of_a_copy_is_shown_with_every_span(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CORPUS_VARIABLE, str(GOOD))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     shown = html(page("letters", read="Neighbours for the bridge"))
     assert "3 of 3 quotations and anchors verified (100%), 0 moved, 0 lost" in shown
     plain = re.sub(r'<a class="number"[^>]*>[^<]*</a>|<[^>]*>', "", shown.split('<p class="article">')[1])
@@ -312,11 +314,11 @@ def test_the_text_of_a_copy_is_shown_with_every_span(monkeypatch: pytest.MonkeyP
         assert f'href="#c-{number}"' in shown and f'id="c-{number}"' in shown and f'href="#s-{number}"' in shown
 
 
-def test_an_anchor_that_is_lost_says_so(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (copy_of_good / "texts" / "a.txt").read_text("utf-8")
-    (copy_of_good / "texts" / "for-the-bridge.txt").write_text(text.replace("Build the", "Build that"), "utf-8")
-    (copy_of_good / "texts" / "a.txt").unlink()
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+def test_an_anchor_that_is_lost_says_so(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (copy_of_bridge / "texts" / "a.txt").read_text("utf-8")
+    (copy_of_bridge / "texts" / "for-the-bridge.txt").write_text(text.replace("Build the", "Build that"), "utf-8")
+    (copy_of_bridge / "texts" / "a.txt").unlink()
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     shown = html(page("letters", read="Neighbours for the bridge"))
     assert "another version than the one that was coded" in shown
     assert "2 of 3 quotations and anchors verified (67%), 0 moved, 1 lost" in shown
@@ -365,7 +367,7 @@ def test_the_order_of_the_letters_says_what_it_rests_on() -> None:
 @pytest.mark.parametrize("table", TABLE)
 def test_no_panel_shows_more_than_is_printed(table: str) -> None:
     """Every cell's panel, with only what the articles print: no sign of an outside fact or an inference."""
-    corpus = open_corpus(GOOD)
+    corpus = open_corpus(BRIDGE)
     for which in (corpus, open_corpus()):
         index = EvidenceIndex(which.printed_tables)
         book = record_lookup(which, printed=True)
@@ -386,20 +388,20 @@ def test_the_panel_shows_a_value_literally(shipped: Corpus) -> None:
     assert "part of what the step would signal; “so-called” is the article&#x27;s word" in shown
 
 
-def test_a_fact_about_an_argument_alone_stands_beside_it(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = copy_of_good / "facts.yaml"
+def test_a_fact_about_an_argument_alone_stands_beside_it(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy_of_bridge / "facts.yaml"
     text = path.read_text("utf-8")
     path.write_text(text.replace("  letters: [for-the-bridge]\n  argument: bridge-costs", "  argument: bridge-costs"))
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     row = html(page("arguments")).split('<tr id="bridge-costs">')[1].split("</tbody>")[0]
     assert "The full letter names the costs." in row.split('<td colspan="2">')[1].split("</td>")[0]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_corpus_without_facts_and_codings(name: str, copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (copy_of_good / "facts.yaml").unlink()
-    shutil.rmtree(copy_of_good / "coding")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+def test_a_corpus_without_facts_and_codings(name: str, copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy_of_bridge / "facts.yaml").unlink()
+    shutil.rmtree(copy_of_bridge / "coding")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     page(name, actor="Ada Bell", read="Neighbours for the bridge", printed="true")
     shown = html(page(name, actor="Ada Bell", read="Neighbours for the bridge"))
     assert "Beyond the articles" not in shown and "Agreement of two codings" not in shown
@@ -410,12 +412,12 @@ def test_an_empty_page_says_where_the_search_finds_something() -> None:
     assert "Found elsewhere" in shown and "1 of 69 appearances: both letters; with “levy”" in shown
 
 
-def test_characters_that_hide_are_shown_by_their_number(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (copy_of_good / "texts" / "a.txt").read_text("utf-8")
+def test_characters_that_hide_are_shown_by_their_number(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (copy_of_bridge / "texts" / "a.txt").read_text("utf-8")
     hiding = text.replace("have asked", "have\u202e\x00 asked")
-    (copy_of_good / "texts" / "for-the-bridge.txt").write_text(hiding, "utf-8")
-    (copy_of_good / "texts" / "a.txt").unlink()
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    (copy_of_bridge / "texts" / "for-the-bridge.txt").write_text(hiding, "utf-8")
+    (copy_of_bridge / "texts" / "a.txt").unlink()
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     shown = html(page("letters", read="Neighbours for the bridge"))
     assert "⟦U+202E⟧⟦U+0000⟧" in shown and "\u202e" not in shown and "\x00" not in shown
 

@@ -10,16 +10,16 @@ import pytest
 from components.state.urls import PAGES
 from data.catalog.available import CORPUS_VARIABLE
 from tests.components.app import OF_LETTERS, html, page, said, sound, turn_to
-from tests.conftest import CLOCK, GOOD
+from tests.conftest import BRIDGE, CLOCK
 
 LETTER = "letters/for-the-bridge.yaml"
 
 
 @pytest.fixture
-def served(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def served(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A corpus that the test may change, shown by the dashboard."""
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
-    return copy_of_good
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    return copy_of_bridge
 
 
 @pytest.mark.parametrize("name", OF_LETTERS)
@@ -49,7 +49,7 @@ def test_what_breaks_stays_as_it_last_was(served: Path, name: str) -> None:
 def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+    for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     (tmp_path / "notes").mkdir()
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
@@ -66,7 +66,7 @@ def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
 def test_a_corpus_among_several_that_loses_a_part_is_not_taken_for_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
 ) -> None:
-    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+    for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview", corpus="clock")
@@ -77,7 +77,7 @@ def test_a_corpus_among_several_that_loses_a_part_is_not_taken_for_another(
 
 
 def test_a_corpus_that_is_not_there_is_said_to_be_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, source in (("bridge", GOOD), ("clock", CLOCK)):
+    for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview", corpus="clocks")
@@ -85,7 +85,7 @@ def test_a_corpus_that_is_not_there_is_said_to_be_not_there(tmp_path: Path, monk
 
 
 def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(GOOD, tmp_path / "bridge")
+    shutil.copytree(BRIDGE, tmp_path / "bridge")
     shutil.copytree(CLOCK, tmp_path / "another")
     (tmp_path / "another" / "actors.yaml").write_text("[", "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))

@@ -50,12 +50,12 @@ def test_a_newcomer_sees_which_dates_are_uncertain_and_why(shipped: Corpus) -> N
     assert "P10</a>" in shown
 
 
-def test_a_date_without_a_note_says_what_is_printed(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = copy_of_good / "letters" / "for-the-bridge.yaml"
+def test_a_date_without_a_note_says_what_is_printed(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy_of_bridge / "letters" / "for-the-bridge.yaml"
     path.write_text(
         path.read_text("utf-8").replace("printed: 2 April, edtf: 2020-04-02", "printed: April, edtf: 2020-04")
     )
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     shown = part(page("timeline"), UNSURE)
     assert "the article prints “April” and no day" in shown and "the corpus gives no reason" in shown
 
@@ -107,20 +107,20 @@ def test_a_view_that_is_turned_round_or_a_day_long_is_drawn(dates: list[str]) ->
 
 @pytest.mark.parametrize("years", [("0001", "0002"), ("9998", "9999"), ("1500", "2020"), ("0001", "9999")])
 def test_years_that_no_slider_holds(
-    years: tuple[str, str], copy_of_good: Path, monkeypatch: pytest.MonkeyPatch
+    years: tuple[str, str], copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = copy_of_good / "events.yaml"
+    path = copy_of_bridge / "events.yaml"
     text = path.read_text("utf-8").replace("edtf: 2020-05-04", f"edtf: {years[0]}-05-04/{years[1]}-05-04")
     path.write_text(text, "utf-8")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     assert "The council voted" in words(page("timeline")) or "1 earlier" in words(page("timeline"))
 
 
-def test_a_corpus_far_outside_the_slider_is_drawn_whole(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in copy_of_good.rglob("*.yaml"):
+def test_a_corpus_far_outside_the_slider_is_drawn_whole(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in copy_of_bridge.rglob("*.yaml"):
         text = re.sub(r"edtf: (\"?\[?[./]*)20\d\d", r"edtf: \g<1>1215", path.read_text("utf-8"))
         path.write_text(text, "utf-8")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline")
     assert not app.slider and "The council voted" in words(app)
 
@@ -138,9 +138,9 @@ def test_the_picture_is_offered_with_a_name() -> None:
     assert "Of 24 items, 7 are lines, not known to the day, and 2 have no date" in chart.proto.alt
 
 
-def test_many_dates_are_listed_by_pages_and_counted(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dates.add_events(copy_of_good, 150, undated=60)
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+def test_many_dates_are_listed_by_pages_and_counted(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dates.add_events(copy_of_bridge, 150, undated=60)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline", undated="3")
     unsure = sum(one.earliest != one.latest for one in dates.made(150)) + 2
     assert unsure > PAGE
@@ -149,14 +149,14 @@ def test_many_dates_are_listed_by_pages_and_counted(copy_of_good: Path, monkeypa
     assert "215 items on the timeline: both letters" in texts(app)
 
 
-def test_hostile_words_in_the_lists_and_the_picture(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = copy_of_good / "events.yaml"
+def test_hostile_words_in_the_lists_and_the_picture(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy_of_bridge / "events.yaml"
     quoted = HOSTILE.replace('"', '\\"')
     text = path.read_text("utf-8")
     for plain in ("The flood took the ferry", "Day of the minutes.", "The fair"):
         text = text.replace(plain, f'"{quoted}"')
     path.write_text(text, "utf-8")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_good))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline")
     assert "<script" not in html(app) and "<script" not in words(app) and "<img" not in words(app)
     next(button for button in app.button if button.label == "All dates").click().run()

@@ -10,7 +10,7 @@ import pytest
 from data import open_corpus
 from data.articles.alignment import coded_words, find_extra_lines
 from data.text.normalize import whole_word_pattern
-from tests.conftest import GOOD, steps
+from tests.conftest import BRIDGE, steps
 
 LINES = ["the ada bell", "a bridge now", "rain all day", "the guild pays", "the fair"]
 
@@ -56,7 +56,7 @@ def tried(words: list[list[str]], lines: list[str]) -> tuple[list[int], list[int
 
 
 def test_all_that_is_printed_in_a_passage_counts() -> None:
-    model = open_corpus(GOOD).model
+    model = open_corpus(BRIDGE).model
     words = coded_words(model.letters[0], model.events)
     assert set(words[0]) == {
         "2 April", "Neighbours", "Ada Bell", "Carl Dorn", "Weavers' Guild", "the mayor", "asked the mayor for a bridge",

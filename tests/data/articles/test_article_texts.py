@@ -28,10 +28,10 @@ def another_version(corpus: Path, old: str, new: str) -> None:
     (corpus / "texts" / "for-the-bridge.txt").write_text(text.replace(old, new), "utf-8")
 
 
-def test_the_rate_says_of_how_many_letters(copy_of_good: Path) -> None:
-    another_version(copy_of_good, "Build the bridge", "Build a bridge")
-    (copy_of_good / "texts" / "b.txt").unlink()
-    corpus = open_corpus(copy_of_good)
+def test_the_rate_says_of_how_many_letters(copy_of_bridge: Path) -> None:
+    another_version(copy_of_bridge, "Build the bridge", "Build a bridge")
+    (copy_of_bridge / "texts" / "b.txt").unlink()
+    corpus = open_corpus(copy_of_bridge)
     assert describe_verification(corpus.model.letters, corpus.copies) == (
         "2 of 3 quotations and anchors verified (67%), 0 moved, 1 lost, in copies of 1 of 2 letters, "
         "1 of them another version"
@@ -39,51 +39,51 @@ def test_the_rate_says_of_how_many_letters(copy_of_good: Path) -> None:
     assert count_match_states(corpus.model.letters, corpus.copies) == {"verified": 2, "lost": 1}
 
 
-def test_every_anchor_of_the_coded_copy_is_verified(copy_of_good: Path) -> None:
-    assert states(copy_of_good) == {
+def test_every_anchor_of_the_coded_copy_is_verified(copy_of_bridge: Path) -> None:
+    assert states(copy_of_bridge) == {
         "P1.build-bridge": ("verified", ("P1",)),
         "P2.build-bridge": ("verified", ("P2",)),
         "P2.bridge-shortens": ("verified", ("P2",)),
     }
-    corpus = open_corpus(copy_of_good)
+    corpus = open_corpus(copy_of_bridge)
     assert describe_verification(corpus.model.letters, corpus.copies) == (
         "5 of 5 quotations and anchors verified (100%), 0 moved, 0 lost"
     )
 
 
-def test_a_changed_word_is_lost(copy_of_good: Path) -> None:
-    another_version(copy_of_good, "Build the bridge", "Build a bridge")
-    assert states(copy_of_good)["P2.build-bridge"] == ("lost", ())
-    assert not open_corpus(copy_of_good).copies["for-the-bridge"].coded
+def test_a_changed_word_is_lost(copy_of_bridge: Path) -> None:
+    another_version(copy_of_bridge, "Build the bridge", "Build a bridge")
+    assert states(copy_of_bridge)["P2.build-bridge"] == ("lost", ())
+    assert not open_corpus(copy_of_bridge).copies["for-the-bridge"].coded
 
 
-def test_words_that_stand_elsewhere_have_moved_and_say_where(copy_of_good: Path) -> None:
-    another_version(copy_of_good, "asked the mayor for a bridge on 2 April.", "written.")
-    path = copy_of_good / "texts" / "for-the-bridge.txt"
+def test_words_that_stand_elsewhere_have_moved_and_say_where(copy_of_bridge: Path) -> None:
+    another_version(copy_of_bridge, "asked the mayor for a bridge on 2 April.", "written.")
+    path = copy_of_bridge / "texts" / "for-the-bridge.txt"
     path.write_text(
         path.read_text("utf-8").replace("they added", "they added, and asked the mayor for a bridge"), "utf-8"
     )
-    assert states(copy_of_good)["P1.build-bridge"] == ("moved", ("P2",))
+    assert states(copy_of_bridge)["P1.build-bridge"] == ("moved", ("P2",))
 
 
-def test_passages_that_do_not_match_the_ledger_are_counted(copy_of_good: Path) -> None:
-    another_version(copy_of_good, "Also today:", "A new line of the paper.\nAlso today:")
-    corpus = open_corpus(copy_of_good)
+def test_passages_that_do_not_match_the_ledger_are_counted(copy_of_bridge: Path) -> None:
+    another_version(copy_of_bridge, "Also today:", "A new line of the paper.\nAlso today:")
+    corpus = open_corpus(copy_of_bridge)
     assert list(corpus.copies["for-the-bridge"].lines) == ["¶1", "¶2", "¶3", "¶4"]
-    assert states(copy_of_good)["P2.build-bridge"] == ("moved", ("¶2",))
+    assert states(copy_of_bridge)["P2.build-bridge"] == ("moved", ("¶2",))
 
 
-def test_a_corpus_without_copies_says_so(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for path in (copy_of_good / "texts").iterdir():
+def test_a_corpus_without_copies_says_so(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (copy_of_bridge / "texts").iterdir():
         path.unlink()
-    (copy_of_good / "texts").rmdir()
-    assert main(["check", str(copy_of_good)]) == 0
+    (copy_of_bridge / "texts").rmdir()
+    assert main(["check", str(copy_of_bridge)]) == 0
     assert "printed words were not looked up" in capsys.readouterr().out
 
 
-def test_check_reads_the_texts_beside_the_corpus(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    another_version(copy_of_good, "Build the bridge", "Build a bridge")
-    assert main(["check", str(copy_of_good)]) == 1
+def test_check_reads_the_texts_beside_the_corpus(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    another_version(copy_of_bridge, "Build the bridge", "Build a bridge")
+    assert main(["check", str(copy_of_bridge)]) == 1
     output = capsys.readouterr()
     assert "for-the-bridge.txt is another version" in output.out
     assert "4 of 5 quotations and anchors verified (80%), 0 moved, 1 lost" in output.err
@@ -103,14 +103,14 @@ def test_words_are_found_whole_and_letter_for_letter(words: str, line: str, plac
     assert find_words(words, line) == place
 
 
-def test_a_copy_that_leads_elsewhere_or_is_no_file_is_refused(copy_of_good: Path, tmp_path: Path) -> None:
+def test_a_copy_that_leads_elsewhere_or_is_no_file_is_refused(copy_of_bridge: Path, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("not for the page")
-    texts = copy_of_good / "texts"
+    texts = copy_of_bridge / "texts"
     (texts / "b.txt").unlink()
     (texts / "guild-against.txt").symlink_to(tmp_path / "secret")
     (texts / "folder.txt").mkdir()
     (texts / "memory.txt").symlink_to("/proc/self/mem")
-    corpus = open_corpus(copy_of_good)
+    corpus = open_corpus(copy_of_bridge)
     assert "guild-against" not in corpus.copies and "for-the-bridge" in corpus.copies
     assert [(problem.file, problem.message.split(";")[0]) for problem in corpus.unread] == [
         ("texts/folder.txt", "is not a regular file"),
@@ -119,27 +119,27 @@ def test_a_copy_that_leads_elsewhere_or_is_no_file_is_refused(copy_of_good: Path
     ]
 
 
-def test_lines_end_where_editors_end_them(copy_of_good: Path) -> None:
-    path = copy_of_good / "texts" / "a.txt"
+def test_lines_end_where_editors_end_them(copy_of_bridge: Path) -> None:
+    path = copy_of_bridge / "texts" / "a.txt"
     text = path.read_text("utf-8").replace("\n", "\r\n").replace("Ada Bell and", "Ada Bell\x0c\u2028and")
     path.unlink()
-    (copy_of_good / "texts" / "for-the-bridge.txt").write_bytes(text.encode("utf-8-sig"))
-    assert list(open_corpus(copy_of_good).copies["for-the-bridge"].lines) == ["P1", "P2", "R1"]
+    (copy_of_bridge / "texts" / "for-the-bridge.txt").write_bytes(text.encode("utf-8-sig"))
+    assert list(open_corpus(copy_of_bridge).copies["for-the-bridge"].lines) == ["P1", "P2", "R1"]
 
 
-def test_other_blanks_are_named(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    another_version(copy_of_good, "Build the bridge", "Build\u00a0the bridge")
-    assert main(["check", str(copy_of_good)]) == 1
+def test_other_blanks_are_named(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    another_version(copy_of_bridge, "Build the bridge", "Build\u00a0the bridge")
+    assert main(["check", str(copy_of_bridge)]) == 1
     assert "they stand there with other blanks, such as a no-break space" in capsys.readouterr().out
 
 
-def test_a_fault_in_an_event_is_found_at_its_line(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_in_an_event_is_found_at_its_line(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Also where another letter, and the events of it, had to be left out."""
-    (copy_of_good / "letters" / "for-the-bridge.yaml").write_text("id: [")
-    events = copy_of_good / "events.yaml"
+    (copy_of_bridge / "letters" / "for-the-bridge.yaml").write_text("id: [")
+    events = copy_of_bridge / "events.yaml"
     event = "- id: never\n  label: Never\n  kind: context\n  letter: guild-against\n  passage: P1\n"
     events.write_text(events.read_text("utf-8") + event + "  date: {printed: at no time, basis: unknown}\n", "utf-8")
-    assert main(["check", str(copy_of_good)]) == 1
+    assert main(["check", str(copy_of_bridge)]) == 1
     assert "events.yaml:22:19: “at no time” is not in P1" in capsys.readouterr().out
 
 
@@ -151,42 +151,42 @@ def without_hash(corpus: Path) -> None:
 
 @pytest.mark.parametrize("marks", ["«\u00a0 \u00a0»", "„ “", "„ ”", "» «", '" "'])
 def test_a_quotation_stands_in_the_marks_of_its_language(
-    copy_of_good: Path, capsys: pytest.CaptureFixture[str], marks: str
+    copy_of_bridge: Path, capsys: pytest.CaptureFixture[str], marks: str
 ) -> None:
     before, after = marks.split(" ")
-    without_hash(copy_of_good)
-    another_version(copy_of_good, "“Build the bridge by spring,”", f"{before}Build the bridge by spring{after}")
-    assert main(["check", str(copy_of_good)]) == 0, capsys.readouterr().out
+    without_hash(copy_of_bridge)
+    another_version(copy_of_bridge, "“Build the bridge by spring,”", f"{before}Build the bridge by spring{after}")
+    assert main(["check", str(copy_of_bridge)]) == 0, capsys.readouterr().out
 
 
 def test_in_a_folder_of_the_corpus_a_copy_is_missed_only_where_a_file_is_none(
-    copy_of_good: Path, capsys: pytest.CaptureFixture[str]
+    copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (copy_of_good / "texts" / "b.txt").unlink()
-    assert main(["check", str(copy_of_good)]) == 0
+    (copy_of_bridge / "texts" / "b.txt").unlink()
+    assert main(["check", str(copy_of_bridge)]) == 0
     assert "in copies of 1 of 2 letters" in capsys.readouterr().out
-    (copy_of_good / "texts" / "article.txt").write_text("Something else", "utf-8")
-    assert main(["check", str(copy_of_good)]) == 0
+    (copy_of_bridge / "texts" / "article.txt").write_text("Something else", "utf-8")
+    assert main(["check", str(copy_of_bridge)]) == 0
     assert "warning: no file in texts has this SHA-256" in capsys.readouterr().out
 
 
-def test_nothing_is_missed_where_no_text_was_at_hand(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    without_hash(copy_of_good)
-    assert main(["check", str(copy_of_good)]) == 0
+def test_nothing_is_missed_where_no_text_was_at_hand(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    without_hash(copy_of_bridge)
+    assert main(["check", str(copy_of_bridge)]) == 0
     assert "2 of 2 quotations and anchors verified (100%), 0 moved, 0 lost, in copies of 1 of 2 letters" in (
         capsys.readouterr().out
     )
 
 
-def test_a_copy_of_an_unknown_version_is_looked_up(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_copy_of_an_unknown_version_is_looked_up(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Named for its letter it is used; nobody can say whether it is the one that was coded."""
-    without_hash(copy_of_good)
-    another_version(copy_of_good, "Build the bridge", "Build the bridge")
-    assert open_corpus(copy_of_good).copies["for-the-bridge"].coded is None
-    assert main(["check", str(copy_of_good)]) == 0
+    without_hash(copy_of_bridge)
+    another_version(copy_of_bridge, "Build the bridge", "Build the bridge")
+    assert open_corpus(copy_of_bridge).copies["for-the-bridge"].coded is None
+    assert main(["check", str(copy_of_bridge)]) == 0
     assert "5 of 5 quotations and anchors verified" in (said := capsys.readouterr().out) and "version" not in said
-    path = copy_of_good / "texts" / "for-the-bridge.txt"
+    path = copy_of_bridge / "texts" / "for-the-bridge.txt"
     path.write_text(path.read_text("utf-8").replace("Build the bridge", "Build a bridge"), "utf-8")
-    assert main(["check", str(copy_of_good)]) == 1
+    assert main(["check", str(copy_of_bridge)]) == 1
     found = capsys.readouterr().out
     assert "“Build the bridge by spring” is not in P2" in found and "SHA-256" not in found

@@ -19,7 +19,7 @@ from data.catalog.loader import type_adapter
 from data.files.layout import FILE_PATTERNS, format_of, with_schema_line
 from data.model.base import Record
 from data.model.corpus import CorpusModel
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 
 FOLDER = DEFAULT_CORPUS.parent / "format"
 
@@ -97,7 +97,7 @@ def test_a_schema_names_every_field_and_says_what_it_means(name: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for corpus in (DEFAULT_CORPUS, GOOD) for path in sorted(corpus.rglob("*.yaml"))],
+    [path for corpus in (DEFAULT_CORPUS, BRIDGE) for path in sorted(corpus.rglob("*.yaml"))],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_what_checks_clean_is_not_underlined(path: Path) -> None:

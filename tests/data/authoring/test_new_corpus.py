@@ -12,7 +12,7 @@ from data.authoring.new_corpus import TEMPLATE_FOLDER, format_files, new_corpus,
 from data.catalog.corpus import check_texts
 from data.cli.main import main
 from data.files.layout import format_of
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 from tests.data.authoring.test_json_schema import complaints
 
 
@@ -34,7 +34,7 @@ def test_the_example_shows_every_idea_once(tmp_path: Path) -> None:
     assert len(letter.actors_in("signatory")) == 2 and letter.actors_in("addressee") and letter.date.from_outside
 
 
-@pytest.mark.parametrize("like", [TEMPLATE_FOLDER, DEFAULT_CORPUS, GOOD], ids=lambda path: path.name)
+@pytest.mark.parametrize("like", [TEMPLATE_FOLDER, DEFAULT_CORPUS, BRIDGE], ids=lambda path: path.name)
 def test_every_file_names_a_schema_that_is_there_and_is_not_underlined(like: Path, tmp_path: Path) -> None:
     files = new_corpus(like)
     write_corpus(files, tmp_path / "mine")
@@ -47,7 +47,7 @@ def test_every_file_names_a_schema_that_is_there_and_is_not_underlined(like: Pat
     assert {name: files[f"format/{name}"] for name in format_files()} == format_files()
 
 
-@pytest.mark.parametrize("like", [DEFAULT_CORPUS, GOOD], ids=lambda path: path.name)
+@pytest.mark.parametrize("like", [DEFAULT_CORPUS, BRIDGE], ids=lambda path: path.name)
 def test_a_copy_is_a_corpus_with_the_same_rows(like: Path, tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "mine"), "--from", str(like)]) == 0
     copy, source = open_corpus(tmp_path / "mine"), open_corpus(like)
@@ -57,8 +57,8 @@ def test_a_copy_is_a_corpus_with_the_same_rows(like: Path, tmp_path: Path) -> No
 
 
 def test_a_copy_of_a_copy_names_its_schemas_once(tmp_path: Path) -> None:
-    write_corpus(new_corpus(GOOD), tmp_path / "mine")
-    assert new_corpus(tmp_path / "mine") == new_corpus(GOOD)
+    write_corpus(new_corpus(BRIDGE), tmp_path / "mine")
+    assert new_corpus(tmp_path / "mine") == new_corpus(BRIDGE)
 
 
 def test_a_folder_that_is_there_and_empty_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,12 +89,12 @@ def test_no_half_of_a_corpus_stays(tmp_path: Path, there: bool) -> None:
 
 
 def test_what_is_no_corpus_is_not_copied(
-    tmp_path: Path, copy_of_good: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["new", str(tmp_path / "mine"), "--from", str(tmp_path)]) == 2
     assert "it has no codebook.yaml" in capsys.readouterr().err
-    (copy_of_good / "letters" / "far.yaml").symlink_to(DEFAULT_CORPUS / "letters" / "mps-to-lecornu.yaml")
-    assert main(["new", str(tmp_path / "mine"), "--from", str(copy_of_good)]) == 2
+    (copy_of_bridge / "letters" / "far.yaml").symlink_to(DEFAULT_CORPUS / "letters" / "mps-to-lecornu.yaml")
+    assert main(["new", str(tmp_path / "mine"), "--from", str(copy_of_bridge)]) == 2
     assert "far.yaml leads out of its folder" in capsys.readouterr().err
     assert not (tmp_path / "mine").exists()
 
@@ -108,7 +108,7 @@ def test_a_folder_under_a_file_is_named(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_a_copy_says_that_its_codebook_speaks_of_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = "speaks of the corpus that was copied"
-    assert main(["new", str(tmp_path / "copy"), "--from", str(GOOD)]) == 0
+    assert main(["new", str(tmp_path / "copy"), "--from", str(BRIDGE)]) == 0
     assert f"{tmp_path / 'copy' / 'codebook.yaml'} {told}" in capsys.readouterr().out
     assert main(["new", str(tmp_path / "mine")]) == 0
     assert told not in capsys.readouterr().out

@@ -152,9 +152,9 @@ def test_the_form_is_left_open_where_there_are_several(mine: Path, article: Path
     assert main(["letter", str(mine), str(article), "--id", "other"]) == 0
 
 
-def test_a_corpus_without_schemas_gets_no_line_that_names_one(copy_of_good: Path, article: Path) -> None:
-    assert main(["letter", str(copy_of_good), str(article)]) == 0
-    assert (copy_of_good / "letters" / "two-bakers.yaml").read_text("utf-8").startswith("# A letter, begun")
+def test_a_corpus_without_schemas_gets_no_line_that_names_one(copy_of_bridge: Path, article: Path) -> None:
+    assert main(["letter", str(copy_of_bridge), str(article)]) == 0
+    assert (copy_of_bridge / "letters" / "two-bakers.yaml").read_text("utf-8").startswith("# A letter, begun")
 
 
 def test_a_long_text(mine: Path, tmp_path: Path) -> None:
@@ -216,6 +216,6 @@ def test_no_corpus(tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[
     assert f"There is no corpus in {tmp_path / 'no'}; begin one with" in capsys.readouterr().err
 
 
-def test_the_root_of_a_disk_is_no_text(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["letter", str(copy_of_good), "/"]) == 2
+def test_the_root_of_a_disk_is_no_text(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["letter", str(copy_of_bridge), "/"]) == 2
     assert "/ is no text file; name one." in capsys.readouterr().err

@@ -20,7 +20,7 @@ def test_every_table_has_its_key_and_columns_in_order(table: Table) -> None:
     section = SECTIONS[table.name]
     assert f"One row is {table.row}. Key: {', '.join(f'`{name}`' for name in table.key)}.\n" in section
     rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", section, re.M)
-    assert rows == [(column.name, column.type, column.meaning) for column in table.columns]
+    assert rows == [(column.name, column.type, column.description) for column in table.columns]
 
 
 def test_the_list_has_every_table_in_order() -> None:

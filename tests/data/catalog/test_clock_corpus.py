@@ -92,7 +92,7 @@ def test_the_role_of_those_who_withdrew_is_a_filter(clock: Corpus) -> None:
 
 
 def test_opposing_letters_share_an_argument_and_no_stance(clock: Corpus) -> None:
-    pair = clock.tables["likeness"].set_index(["side", "other"]).loc[(KEEP, SILENCE)]
+    pair = clock.tables["similarity"].set_index(["side", "other"]).loc[(KEEP, SILENCE)]
     assert (pair["shared"], pair["opposed"], pair["overlap"]) == (0, 2, 0)
     compared = clock.tables["comparison"].set_index("argument")
     assert compared.loc["strike-at-night", f"{SILENCE}_words"].startswith("P1 against: … does not want")

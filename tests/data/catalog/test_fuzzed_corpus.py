@@ -1,4 +1,4 @@
-"""Whatever is done to the files of a good corpus, it is a corpus or a list of problems, each with its place."""
+"""Whatever is done to the files of a bridge corpus, it is a corpus or a list of problems, each with its place."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
 from data.files.folder import FileSet
 from data.schema.tables import TABLE
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 
-FILES = corpus_folder(GOOD).read()
+FILES = corpus_folder(BRIDGE).read()
 NAMES = sorted(FILES.contents)
 PLAIN = {name: yaml.load(content, Loader=yaml.BaseLoader) for name, content in FILES.contents.items()}
 WILD = st.one_of(

@@ -33,9 +33,9 @@ def places(shown: CorpusState) -> list[str]:
 
 
 @pytest.fixture
-def looking(copy_of_good: Path) -> CorpusWatcher:
+def looking(copy_of_bridge: Path) -> CorpusWatcher:
     """The invented corpus, looked at once."""
-    looking = CorpusWatcher(copy_of_good)
+    looking = CorpusWatcher(copy_of_bridge)
     assert looking.now().problems == ()
     return looking
 
@@ -143,18 +143,18 @@ def test_a_folder_that_goes_stays_as_it_last_was(looking: CorpusWatcher) -> None
     assert titles(after) == titles(before) and after.problems
 
 
-def test_a_corpus_that_was_never_well_opens_when_mended(copy_of_good: Path) -> None:
-    path = copy_of_good / "actors.yaml"
+def test_a_corpus_that_was_never_well_opens_when_mended(copy_of_bridge: Path) -> None:
+    path = copy_of_bridge / "actors.yaml"
     text = path.read_text("utf-8")
     path.write_text("[", "utf-8")
-    looking = CorpusWatcher(copy_of_good)
+    looking = CorpusWatcher(copy_of_bridge)
     for _ in range(2):
         with pytest.raises(CorpusError, match="actors.yaml:2"):
             looking.now()
     path.write_text(text, "utf-8")
     assert len(titles(looking.now())) == 2
     with pytest.raises(CorpusError, match="no such folder"):
-        CorpusWatcher(copy_of_good / "nowhere").now()
+        CorpusWatcher(copy_of_bridge / "nowhere").now()
 
 
 def test_copies_are_followed_too(looking: CorpusWatcher) -> None:
@@ -189,11 +189,11 @@ def test_many_visitors_see_whole_versions_while_it_changes(looking: CorpusWatche
     assert titles(looking.now())[0].startswith("V7")
 
 
-def test_progress_is_told_whoever_reads(copy_of_good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looking, told = CorpusWatcher(copy_of_good), []
+def test_progress_is_told_whoever_reads(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looking, told = CorpusWatcher(copy_of_bridge), []
     looking.now(lambda done, every: told.append((done, every)))
     assert told[0] == (0, len(looking.now().files.contents)) and [done for done, _ in told] == list(range(len(told)))
-    again, heard, waiting = CorpusWatcher(copy_of_good), [], threading.Event()
+    again, heard, waiting = CorpusWatcher(copy_of_bridge), [], threading.Event()
     really: Callable[..., CorpusState] = reloading.next_state
     monkeypatch.setattr(reloading, "next_state", lambda *given: waiting.wait(60) and really(*given))
     first = threading.Thread(target=again.now)
@@ -242,16 +242,16 @@ def test_a_letter_that_takes_the_title_of_another_stays_as_it_last_was(looking: 
 
 
 def test_what_cannot_be_opened_is_not_checked_again_until_it_changes(
-    copy_of_good: Path, monkeypatch: pytest.MonkeyPatch
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked = []
     really = opening.build_corpus
     monkeypatch.setattr(reloading, "open_files", lambda *given: checked.append(given) or really(*given))
-    change(copy_of_good / "codebook.yaml", "traffic", "trafic")
-    looking = CorpusWatcher(copy_of_good)
+    change(copy_of_bridge / "codebook.yaml", "traffic", "trafic")
+    looking = CorpusWatcher(copy_of_bridge)
     for _ in range(3):
         with pytest.raises(CorpusError, match="did you mean `trafic`"):
             looking.now()
     assert len(checked) == 1
-    change(copy_of_good / "codebook.yaml", "trafic", "traffic")
+    change(copy_of_bridge / "codebook.yaml", "trafic", "traffic")
     assert looking.now().problems == ()

@@ -8,11 +8,11 @@ import pytest
 
 from data import Corpus
 from data.cli.main import main
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 
 
 def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status = main(["export", str(tmp_path), str(GOOD), "--actor-type", "guild", "--role", "Signatories", "--raw"])
+    status = main(["export", str(tmp_path), str(BRIDGE), "--actor-type", "guild", "--role", "Signatories", "--raw"])
     assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "20")
     assert (tmp_path / "actors.csv").read_bytes().startswith(b'"actor","name"')
     assert (tmp_path / "actors.csv").read_text().count("\n") == 2
@@ -28,19 +28,19 @@ def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_a_wrong_filter_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
 ) -> None:
-    assert main(["export", str(tmp_path / "out"), str(GOOD), *arguments]) == 2
+    assert main(["export", str(tmp_path / "out"), str(BRIDGE), *arguments]) == 2
     assert sentence in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("")
-    assert main(["export", str(tmp_path / "file"), str(GOOD)]) == 2
+    assert main(["export", str(tmp_path / "file"), str(BRIDGE)]) == 2
     assert f"Cannot write to {tmp_path / 'file'}" in capsys.readouterr().err
 
 
 def test_no_folder_of_texts(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(GOOD), "--texts", "no-such-folder"]) == 2
+    assert main(["check", str(BRIDGE), "--texts", "no-such-folder"]) == 2
     assert "There is no folder no-such-folder" in capsys.readouterr().err
 
 
@@ -84,7 +84,7 @@ def test_the_reader_of_a_pipe_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
         raise BrokenPipeError
 
     monkeypatch.setattr("builtins.print", fail)
-    assert main(["check", str(GOOD)]) == 0
+    assert main(["check", str(BRIDGE)]) == 0
 
 
 def test_check_sums_up(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,12 +16,12 @@ from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence, cells, evidence
 from data.model.letters import Appearance, Letter, Statement
 from data.schema.tables import TABLE
-from tests.conftest import CLOCK, GOOD
+from tests.conftest import BRIDGE, CLOCK
 
 Place = tuple[str, str, str]
 
 
-FOLDERS = {"shipped": DEFAULT_CORPUS, "good": GOOD, "clock": CLOCK}
+FOLDERS = {"shipped": DEFAULT_CORPUS, "bridge": BRIDGE, "clock": CLOCK}
 
 
 @pytest.fixture(scope="module", params=FOLDERS)
@@ -91,7 +91,7 @@ def assert_sound(item: EvidenceItem, corpus: Corpus, sources: set[str], cell: Ce
         assert item.words and item.passage, cell
 
 
-@pytest.mark.parametrize("folder", [GOOD, CLOCK], ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", [BRIDGE, CLOCK], ids=lambda path: path.name)
 def test_words_stand_in_the_passage_that_is_said_to_hold_them(folder: Path) -> None:
     check_words(open_corpus(folder))
 
@@ -167,19 +167,19 @@ def test_a_cell_of_the_comparison_leads_to_that_letter_only(corpus: Corpus, inde
 
 
 def test_who_argues_leads_to_the_statements_that_are_counted(corpus: Corpus, index: EvidenceIndex) -> None:
-    for key, row in index.rows["backing"].items():
-        found = evidence(index, Cell("backing", key, "count")).items
+    for key, row in index.rows["support"].items():
+        found = evidence(index, Cell("support", key, "count")).items
         assert len({item.letter for item in found}) == row["letters"], key
         every = said(corpus, lambda _, s, r=row: (s.argument, s.stance) == (r["argument"], r["stance"]))  # type: ignore[misc]
         assert places(found) and places(found) <= every
-        of = evidence(index, Cell("backing", key, "of")).items
+        of = evidence(index, Cell("support", key, "of")).items
         assert len({item.letter for item in of}) == row["letters_of"], key
 
 
 @pytest.mark.parametrize("column", ["shared", "opposed", "only_side", "only_other"])
 def test_likeness_leads_to_the_statements_that_are_counted(index: EvidenceIndex, column: str) -> None:
-    for key, row in index.rows["likeness"].items():
-        found = evidence(index, Cell("likeness", key, column)).items
+    for key, row in index.rows["similarity"].items():
+        found = evidence(index, Cell("similarity", key, column)).items
         if row[column]:
             words = {(g.letter, g.passage, g.words) for g in found}
             arguments = {
@@ -282,9 +282,9 @@ def test_a_wild_address_gets_a_sentence(address: str) -> None:
     ("address", "sentence"),
     [("actors/nobody/name", "has no such row here"), ("actors/ada-bell/shoes", "has no such column")],
 )
-def test_an_address_of_nothing_gets_a_sentence(good: Corpus, address: str, sentence: str) -> None:
+def test_an_address_of_nothing_gets_a_sentence(bridge: Corpus, address: str, sentence: str) -> None:
     with pytest.raises(LookupError, match=sentence):
-        evidence(EvidenceIndex(good.tables), parse_cell_address(address))
+        evidence(EvidenceIndex(bridge.tables), parse_cell_address(address))
 
 
 def test_printed_only_evidence_rests_on_no_source(corpus: Corpus) -> None:
@@ -306,12 +306,12 @@ def test_words_that_a_letter_does_not_mention_rest_on_its_silence(shipped: Corpu
     assert [item.basis for item in words.items] == ["absent", "outside"]
 
 
-def test_a_letter_without_statements_rests_on_all_that_was_looked_through(copy_of_good: Path) -> None:
-    path = copy_of_good / "letters" / "guild-against.yaml"
+def test_a_letter_without_statements_rests_on_all_that_was_looked_through(copy_of_bridge: Path) -> None:
+    path = copy_of_bridge / "letters" / "guild-against.yaml"
     text = path.read_text("utf-8").split("statements:")[0]
     text = text.replace("gist: The guild wants no bridge.", "gist: The guild wants no bridge., not_coded: silent")
     path.write_text(text.replace("surplus: nothing", "not_coded: silent"), "utf-8")
-    index = EvidenceIndex(open_corpus(copy_of_good).tables)
+    index = EvidenceIndex(open_corpus(copy_of_bridge).tables)
     found = evidence(index, Cell("letters", ("guild-against",), "arguments"))
     assert found.value == "0" and [item.passage for item in found.items] == ["P1", "P2"]
 
@@ -340,8 +340,8 @@ def test_a_case_in_doubt_says_why(shipped: Corpus) -> None:
         assert row["why"] in {item.reason for item in found}, key
 
 
-def test_words_against_a_claim_say_so(good: Corpus) -> None:
-    index = EvidenceIndex(good.tables)
+def test_words_against_a_claim_say_so(bridge: Corpus) -> None:
+    index = EvidenceIndex(bridge.tables)
     against = evidence(index, parse_cell_address("comparison/build-bridge/guild-against")).items
     favour = evidence(index, parse_cell_address("comparison/build-bridge/for-the-bridge")).items
     assert {item.subject for item in against} == {"Against: The bridge should be built"}

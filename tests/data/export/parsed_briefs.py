@@ -35,7 +35,7 @@ SHIPPED = {
     "by signatory": Selection(count="signatory", kind=("limit",)),
     "nothing": Selection(search="zzz"),
 }
-GOOD = {
+BRIDGE = {
     "all": Selection(),
     "letter": Selection(letter=("guild-against",)),
     "actor type": Selection(actor_type=("neighbour",)),
@@ -57,7 +57,7 @@ CLOCK = {
     "by signatory": Selection(count="signatory", actor_type=("resident", "innkeeper")),
 }
 CASES = [pytest.param("shipped", chosen, id=f"shipped-{name}") for name, chosen in SHIPPED.items()] + [
-    pytest.param("good", chosen, id=f"good-{name}") for name, chosen in GOOD.items()
+    pytest.param("bridge", chosen, id=f"bridge-{name}") for name, chosen in BRIDGE.items()
 ]
 CASES += [pytest.param("clock", chosen, id=f"clock-{name}") for name, chosen in CLOCK.items()]
 

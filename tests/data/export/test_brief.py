@@ -17,7 +17,7 @@ from data.queries.table_query import TableQuery
 from data.schema.lists import split_list
 from data.schema.vocabulary import BASIS_LABELS, STATUS_LABELS
 from data.tables.comparison import NOT_MENTIONED
-from tests.conftest import CLOCK, GOOD
+from tests.conftest import BRIDGE, CLOCK
 from tests.data.export.parsed_briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
 
 
@@ -40,7 +40,7 @@ def test_both_forms_hold_the_same_tables(corpus: Corpus, selection: Selection) -
 
 _IDS = {
     letter.short_title: letter.id
-    for corpus in (open_corpus(), open_corpus(GOOD), open_corpus(CLOCK))
+    for corpus in (open_corpus(), open_corpus(BRIDGE), open_corpus(CLOCK))
     for letter in corpus.model.letters
 }
 _WORDS = "“.*”|… .* …"
@@ -119,10 +119,10 @@ def test_many_sides_are_listed_with_the_same_words(
                 assert words_in(own) == (row[letter], row[f"{letter}_words"])
 
 
-def test_of_very_many_sides_the_silent_are_counted(good: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_very_many_sides_the_silent_are_counted(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(brief_arguments, "MAX_COLUMNS", 0)
     monkeypatch.setattr(brief_arguments, "MAX_NAMED", 0)
-    told = [row[1] for row in body(made_anew(good, Selection()).tables, "Who makes which argument")]
+    told = [row[1] for row in body(made_anew(bridge, Selection()).tables, "Who makes which argument")]
     assert "– not mentioned: the other 1 of 2" in told[-1].split("\n")
     assert all("not mentioned" not in cell for cell in told[:1])
 
@@ -283,7 +283,7 @@ def test_the_selection_is_said_over_each_table(corpus: Corpus, selection: Select
         assert words in said and (words in written or words == ADDRESS)
 
 
-@pytest.mark.parametrize("which", ["shipped", "good", "clock"])
+@pytest.mark.parametrize("which", ["shipped", "bridge", "clock"])
 def test_a_printed_brief_is_silent_on_all_that_is_not_printed(corpus: Corpus) -> None:
     told = {text for fact in corpus.model.facts for text in (fact.value, fact.note, fact.topic) if text}
     told |= {name.text for actor in corpus.model.actors for name in (actor.canonical, *actor.also) if name}

@@ -29,9 +29,9 @@ from tests.data.export.parsed_briefs import (
 
 
 @pytest.fixture
-def hostile(copy_of_good: Path) -> Corpus:
+def hostile(copy_of_bridge: Path) -> Corpus:
     """The invented corpus with markup of every sort in its words."""
-    for path in copy_of_good.rglob("*.yaml"):
+    for path in copy_of_bridge.rglob("*.yaml"):
         content = path.read_text("utf-8")
         for words in (
             "The bridge would shorten the way", "Build the bridge by spring", "Ada Bell", "Neighbours for the bridge",
@@ -39,11 +39,11 @@ def hostile(copy_of_good: Path) -> Corpus:
         ):  # fmt: skip
             content = content.replace(words, json.dumps(f"{HOSTILE} {len(words)}"))
         path.write_text(content, "utf-8")
-    book = copy_of_good / "codebook.yaml"
+    book = copy_of_bridge / "codebook.yaml"
     lines = [json.dumps({"title": HOSTILE})[1:-1] if line.startswith("title:") else line
              for line in book.read_text("utf-8").split("\n")]  # fmt: skip
     book.write_text("\n".join(lines), "utf-8")
-    return open_corpus(copy_of_good)
+    return open_corpus(copy_of_bridge)
 
 
 def test_hostile_text_is_literal(hostile: Corpus) -> None:
@@ -62,14 +62,14 @@ def test_hostile_text_is_literal(hostile: Corpus) -> None:
     assert {tag for tag, _ in read.elements} <= {*names.split(), "tr", "th", "td", "div", "span", "strong", "a", "pre"}
 
 
-def test_a_hostile_search_is_literal(good: Corpus) -> None:
+def test_a_hostile_search_is_literal(bridge: Corpus) -> None:
     selection = Selection(search=HOSTILE)
-    assert HOSTILE in Read(html(good, selection)).text
-    assert HOSTILE in literal(markdown(good, selection).split("\n\n")[1])
+    assert HOSTILE in Read(html(bridge, selection)).text
+    assert HOSTILE in literal(markdown(bridge, selection).split("\n\n")[1])
 
 
-def test_a_search_over_several_lines_stays_in_its_line(good: Corpus) -> None:
-    written = markdown(good, Selection(search="a\n\n# b"))
+def test_a_search_over_several_lines_stays_in_its_line(bridge: Corpus) -> None:
+    written = markdown(bridge, Selection(search="a\n\n# b"))
     assert written.split("\n\n")[1] == "**0 of 3 arguments: in either letter; with “a \\# b”**"
 
 
@@ -84,10 +84,10 @@ def test_nothing_can_be_fetched_or_run(corpus: Corpus, selection: Selection) -> 
     assert "default-src &#x27;none&#x27;" in page and "url(" not in page and "@import" not in page
 
 
-def test_an_address_that_is_none_is_no_link(good: Corpus) -> None:
-    page = html_writer.page(brief(good, Selection(), address="javascript:alert(1)", made=MADE))
+def test_an_address_that_is_none_is_no_link(bridge: Corpus) -> None:
+    page = html_writer.page(brief(bridge, Selection(), address="javascript:alert(1)", made=MADE))
     assert all(attrs.get("href", "#").startswith("#") for _, attrs in Read(page).elements)
-    assert "To come back" not in html_writer.page(brief(good, Selection(), address="", made=MADE))
+    assert "To come back" not in html_writer.page(brief(bridge, Selection(), address="", made=MADE))
 
 
 def test_headings_stand_in_order_and_tables_name_their_parts(shipped: Corpus) -> None:
@@ -128,7 +128,7 @@ def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
     assert whole.plain() in Read(html_writer.page(made)).text and whole.bibtex() in markdown_writer.page(made)
 
 
-def test_bibtex_is_whole_whatever_the_words(good: Corpus) -> None:
+def test_bibtex_is_whole_whatever_the_words(bridge: Corpus) -> None:
     signs = r"\$1 \& 2\% \#3 \_4 \textasciitilde{}5 \textasciicircum{}6 7"
     assert (
         latex("a{b}\\c $1 & 2% #3 _4 ~5 ^6\n7")
@@ -141,6 +141,6 @@ def test_bibtex_is_whole_whatever_the_words(good: Corpus) -> None:
     assert len(entry.split("\n")) == 7
 
 
-def test_a_fence_is_longer_than_any_in_its_text(good: Corpus) -> None:
-    written = markdown(good, Selection(search="```x"))
+def test_a_fence_is_longer_than_any_in_its_text(bridge: Corpus) -> None:
+    written = markdown(bridge, Selection(search="```x"))
     assert written.count("\n````\n") == 4

@@ -17,9 +17,9 @@ from data import CorpusError
 from data.catalog.opening import build_corpus
 from data.files.archive import read_upload, unzip_files
 from data.files.limits import MAX_FILE_BYTES
-from tests.conftest import GOOD, zipped
+from tests.conftest import BRIDGE, zipped
 
-FOLDER = {path.relative_to(GOOD).as_posix(): path.read_bytes() for path in GOOD.rglob("*") if path.is_file()}
+FOLDER = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
 
 
 def said(problems: list[object]) -> list[str]:

@@ -12,9 +12,9 @@ from data.cli.main import main
 from data.files.problems import MAX_COMPARED, Finding, with_suggestions
 from data.files.unread_files import unread_files
 from data.text.suggestions import did_you_mean
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 
-BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.yaml"
+FOR_THE_BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.yaml"
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,11 @@ BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.yaml"
         ("facts.yaml", "letters: [", "letter", "for-the-bridge"),
         ("facts.yaml", "argument: ", "argument", "build-bridge"),
         ("coding/first.yaml", "- [", "letter", "for-the-bridge"),
-        (BRIDGE, "form: ", "form", "petition"),
-        (BRIDGE, "article: {source: ", "source", "report-for"),
-        (BRIDGE, "{actor: ", "actor", "neighbours"),
-        (BRIDGE, "{argument: ", "argument", "build-bridge"),
-        (BRIDGE, "speakers: [", "signatory", "ada-bell"),
+        (FOR_THE_BRIDGE, "form: ", "form", "petition"),
+        (FOR_THE_BRIDGE, "article: {source: ", "source", "report-for"),
+        (FOR_THE_BRIDGE, "{actor: ", "actor", "neighbours"),
+        (FOR_THE_BRIDGE, "{argument: ", "argument", "build-bridge"),
+        (FOR_THE_BRIDGE, "speakers: [", "signatory", "ada-bell"),
         (GUILD, "{letter: ", "letter", "for-the-bridge"),
         (GUILD, "sources: [", "source", "register"),
         (GUILD, "title: {text: \"@No bridge\", basis: outside, source: ", "source", "register"),
@@ -44,20 +44,20 @@ BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.yaml"
     ],
 )  # fmt: skip
 def test_an_id_without_its_last_letter_is_recognised(
-    copy_of_good: Path, capsys: pytest.CaptureFixture[str], file: str, place: str, what: str, right: str
+    copy_of_bridge: Path, capsys: pytest.CaptureFixture[str], file: str, place: str, what: str, right: str
 ) -> None:
-    path = copy_of_good / file
+    path = copy_of_bridge / file
     text = path.read_text("utf-8")
     assert place + right in text
     path.write_text(text.replace(place + right, place + right[:-1], 1), "utf-8")
-    assert main(["check", str(copy_of_good)]) == 1
+    assert main(["check", str(copy_of_bridge)]) == 1
     assert f"no {what} `{right[:-1]}`; did you mean `{right}`?" in capsys.readouterr().out
 
 
-def test_an_id_of_another_sort_is_not_offered(copy_of_good: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = copy_of_good / "arguments.yaml"
+def test_an_id_of_another_sort_is_not_offered(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = copy_of_bridge / "arguments.yaml"
     path.write_text(path.read_text("utf-8").replace("theme: traffic", "theme: build-bridge", 1), "utf-8")
-    assert main(["check", str(copy_of_good)]) == 1
+    assert main(["check", str(copy_of_bridge)]) == 1
     assert capsys.readouterr().out.endswith("no theme `build-bridge`; add it to codebook.yaml\n")
 
 
@@ -79,10 +79,10 @@ def test_the_nearest_word_is_named(word: str, known: list[str], near: str | None
 @pytest.mark.parametrize(
     ("file", "path", "has", "has_not"),
     [
-        (BRIDGE, (), "short_title", "quote"),
-        (BRIDGE, ("statements", 0), "quote", "short_title"),
-        (BRIDGE, ("date",), "edtf", "text"),
-        (BRIDGE, ("title",), "text", "edtf"),
+        (FOR_THE_BRIDGE, (), "short_title", "quote"),
+        (FOR_THE_BRIDGE, ("statements", 0), "quote", "short_title"),
+        (FOR_THE_BRIDGE, ("date",), "edtf", "text"),
+        (FOR_THE_BRIDGE, ("title",), "text", "edtf"),
         ("arguments.yaml", (0, "match"), "adds", "label"),
         ("actors.yaml", (0, "also", 1), "confidence", "kind"),
         ("codebook.yaml", ("actor_groups", 0, "types", 0), "former", "types"),
@@ -121,9 +121,9 @@ def test_a_file_that_is_not_read_is_named(name: str, says: str) -> None:
 
 
 def test_what_is_read_and_what_is_no_part_of_a_corpus_is_not_named() -> None:
-    good = [path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*") if path.is_file()]
+    bridge = [path.relative_to(BRIDGE).as_posix() for path in BRIDGE.rglob("*") if path.is_file()]
     others = ["CODING.md", "letters/README.md", "letters/.DS_Store", ".github/ci.yml", "texts/a.yaml", "notes.txt"]
-    assert unread_files([*good, *others]) == []
+    assert unread_files([*bridge, *others]) == []
 
 
 def unknown_words(words: int, known: int) -> tuple[list[str], float]:

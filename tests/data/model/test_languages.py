@@ -41,8 +41,8 @@ def test_a_language_has_a_name(tag: str, name: str) -> None:
     assert language_name(tag) == name
 
 
-def test_the_tables_hold_original_and_translation(copy_of_good: Path) -> None:
-    tables = translated(copy_of_good).tables
+def test_the_tables_hold_original_and_translation(copy_of_bridge: Path) -> None:
+    tables = translated(copy_of_bridge).tables
     said = tables["statements"].set_index("statement")
     assert list(said.loc[NAME, ["words", "language", "translation"]]) == [
         "We cannot pay for it", "cy", "It is beyond our purse"
@@ -56,26 +56,26 @@ def test_the_tables_hold_original_and_translation(copy_of_good: Path) -> None:
 
 @pytest.mark.parametrize("words", ["cannot pay", "beyond our purse"])
 @pytest.mark.parametrize("table", ["statements", "passages", "comparison"])
-def test_a_search_finds_both(copy_of_good: Path, table: str, words: str) -> None:
-    corpus = translated(copy_of_good)
+def test_a_search_finds_both(copy_of_bridge: Path, table: str, words: str) -> None:
+    corpus = translated(copy_of_bridge)
     assert len(TableQuery(corpus, table, parse_selection(corpus, {"search": [words]})).rows) == 1
 
 
-def test_a_translation_leads_to_the_words_that_it_translates(copy_of_good: Path) -> None:
-    index = EvidenceIndex(translated(copy_of_good).tables)
+def test_a_translation_leads_to_the_words_that_it_translates(copy_of_bridge: Path) -> None:
+    index = EvidenceIndex(translated(copy_of_bridge).tables)
     (item,) = evidence(index, Cell("statements", (NAME,), "translation")).items
     assert (item.words, item.translation) == ("We cannot pay for it", "It is beyond our purse")
     for column in ("language", "title_translation"):
         assert evidence(index, Cell("letters", ("guild-against",), column)).items
 
 
-def test_the_printed_alone_has_no_translation_of_a_title_from_outside(copy_of_good: Path) -> None:
-    letters = TableQuery(translated(copy_of_good), "letters", Selection(printed=True)).rows
+def test_the_printed_alone_has_no_translation_of_a_title_from_outside(copy_of_bridge: Path) -> None:
+    letters = TableQuery(translated(copy_of_bridge), "letters", Selection(printed=True)).rows
     assert letters["title_translation"].isna().all() and list(letters["language"].dropna()) == ["cy"]
 
 
-def test_a_brief_has_both_forms_of_the_words(copy_of_good: Path) -> None:
-    corpus = translated(copy_of_good)
+def test_a_brief_has_both_forms_of_the_words(copy_of_bridge: Path) -> None:
+    corpus = translated(copy_of_bridge)
     page, written = html(corpus, Selection()), markdown(corpus, Selection())
     assert '<span class="words" lang="cy" dir="auto">“We cannot pay for it”</span>' in page
     for shown in (Read(page).text, written):
@@ -89,23 +89,23 @@ def copies(corpus: Path, **texts: str) -> Corpus:
     return open_corpus(corpus)
 
 
-def test_a_translation_stands_passage_by_passage_beside_its_original(copy_of_good: Path) -> None:
+def test_a_translation_stands_passage_by_passage_beside_its_original(copy_of_bridge: Path) -> None:
     """With the line that is no passage of the original, or without it."""
-    corpus = copies(copy_of_good, fr="Un\nDeux\nAussi :\nTrois", de="Eins\nZwei\n- Drei")
+    corpus = copies(copy_of_bridge, fr="Un\nDeux\nAussi :\nTrois", de="Eins\nZwei\n- Drei")
     german, french = corpus.copies["for-the-bridge"].translations
     assert (german.language, dict(german.lines)) == ("de", {"P1": "Eins", "P2": "Zwei", "R1": "Drei"})
     assert (french.language, dict(french.lines)) == ("fr", {"P1": "Un", "P2": "Deux", "R1": "Trois"})
     assert corpus.copies["guild-against"].translations == ()
 
 
-def test_a_translation_with_other_passages_is_counted_and_not_taken(copy_of_good: Path) -> None:
-    (translation,) = copies(copy_of_good, fr="Un\nDeux").copies["for-the-bridge"].translations
+def test_a_translation_with_other_passages_is_counted_and_not_taken(copy_of_bridge: Path) -> None:
+    (translation,) = copies(copy_of_bridge, fr="Un\nDeux").copies["for-the-bridge"].translations
     assert (translation.passages, dict(translation.lines)) == (2, {})
 
 
-def test_a_translation_that_is_not_utf_8_is_named(copy_of_good: Path) -> None:
-    (copy_of_good / "texts" / "for-the-bridge.fr.txt").write_bytes("été".encode("latin-1"))
-    corpus = open_corpus(copy_of_good)
+def test_a_translation_that_is_not_utf_8_is_named(copy_of_bridge: Path) -> None:
+    (copy_of_bridge / "texts" / "for-the-bridge.fr.txt").write_bytes("été".encode("latin-1"))
+    corpus = open_corpus(copy_of_bridge)
     assert [str(problem) for problem in corpus.unread] == [
         "texts/for-the-bridge.fr.txt:1:1: this copy is not UTF-8; save it as UTF-8"
     ]

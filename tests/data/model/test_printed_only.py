@@ -44,7 +44,7 @@ def outside_words(model: CorpusModel) -> set[str]:
 
 
 @pytest.mark.parametrize("name", TABLE)
-@pytest.mark.parametrize("which", ["shipped", "good", "clock"])
+@pytest.mark.parametrize("which", ["shipped", "bridge", "clock"])
 def test_no_outside_word_is_left(which: str, name: str, request: pytest.FixtureRequest) -> None:
     corpus: Corpus = request.getfixturevalue(which)
     rows = TableQuery(corpus, name, Selection(printed=True)).rows
@@ -83,32 +83,32 @@ def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> 
     assert set(addressees["actor"]).isdisjoint(actor.id for actor in shipped.model.actors)
 
 
-def test_those_who_speak_are_those_who_sign(good: Corpus) -> None:
+def test_those_who_speak_are_those_who_sign(bridge: Corpus) -> None:
     """The guild signs under inferred names only, and makes a statement by name."""
-    appearances = good.printed_tables["appearances"]
+    appearances = bridge.printed_tables["appearances"]
     signed = set(appearances[appearances["role"] == "signatory"]["actor"])
-    assert set(good.printed_tables["speakers"]["actor"]) <= signed
+    assert set(bridge.printed_tables["speakers"]["actor"]) <= signed
     assert "weavers-guild" not in signed
 
 
-def test_detached_names_of_two_actors_stay_two(good: Corpus) -> None:
-    letter = next(part for part in good.model.letters if part.id == "guild-against")
+def test_detached_names_of_two_actors_stay_two(bridge: Corpus) -> None:
+    letter = next(part for part in bridge.model.letters if part.id == "guild-against")
     other = letter.appearances[0].model_copy(update={"actor": "ada-bell", "role": "ally"})
     changed = letter.model_copy(update={"appearances": (*letter.appearances, other)})
-    model = printed_only(good.model.model_copy(update={"letters": (changed,)}))
+    model = printed_only(bridge.model.model_copy(update={"letters": (changed,)}))
     same_name = [a.actor for a in model.letters[0].appearances if a.printed_name == "guild of weavers"]
     assert len(same_name) == 2 and len(set(same_name)) == 2
 
 
-def test_one_who_also_signs_plainly_is_one_signatory(good: Corpus) -> None:
-    letter = next(part for part in good.model.letters if part.id == "guild-against")
+def test_one_who_also_signs_plainly_is_one_signatory(bridge: Corpus) -> None:
+    letter = next(part for part in bridge.model.letters if part.id == "guild-against")
     plain = letter.appearances[0].model_copy(update={"inferred_from": None})
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances[1:])})
-    model = printed_only(good.model.model_copy(update={"letters": (changed,)}))
+    model = printed_only(bridge.model.model_copy(update={"letters": (changed,)}))
     assert model.letters[0].actors_in("signatory") == ("weavers-guild",)
 
 
-def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
+def test_two_people_under_other_names_stay_two(bridge: Corpus) -> None:
     """Names in a script that no id can hold, each with an inferred transliteration."""
     actors = tuple(
         actor.model_copy(
@@ -117,7 +117,7 @@ def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
                 "canonical": SourcedText(text=name.upper(), basis="inferred", note="transliterated"),  # type: ignore[call-arg]
             }
         )
-        for actor, name in zip(good.model.actors[:2], ("Іван Коваль", "Петро Мельник"), strict=True)
+        for actor, name in zip(bridge.model.actors[:2], ("Іван Коваль", "Петро Мельник"), strict=True)
     )
     names = {actor.id: actor.name for actor in actors}
     letters = tuple(
@@ -129,17 +129,17 @@ def test_two_people_under_other_names_stay_two(good: Corpus) -> None:
                 )
             }
         )
-        for letter in good.model.letters
+        for letter in bridge.model.letters
     )
-    model = good.model.model_copy(update={"actors": (*actors, *good.model.actors[2:]), "letters": letters})
+    model = bridge.model.model_copy(update={"actors": (*actors, *bridge.model.actors[2:]), "letters": letters})
     tables = Tables(printed_only(model))
     signed = tables["appearances"].query("role == 'signatory' and letter == 'for-the-bridge'")
     assert list(signed["name"]) == ["Іван Коваль", "Петро Мельник"]
 
 
-def test_detached_names_of_two_letters_stay_two(good: Corpus) -> None:
+def test_detached_names_of_two_letters_stay_two(bridge: Corpus) -> None:
     """“hall” in one letter and “hall town” in another would come by one id; so would names in another script."""
-    first, second = good.model.letters
+    first, second = bridge.model.letters
     named = second.appearances[0].model_copy(update={"role": "context"})
     one, other = (
         named.model_copy(update={"printed_name": "hall"}),
@@ -149,20 +149,20 @@ def test_detached_names_of_two_letters_stay_two(good: Corpus) -> None:
         first.model_copy(update={"id": "town-council", "appearances": (*first.appearances, one)}),
         second.model_copy(update={"id": "council", "appearances": (*second.appearances, other)}),
     )
-    model = printed_only(good.model.model_copy(update={"letters": letters}))
+    model = printed_only(bridge.model.model_copy(update={"letters": letters}))
     ids = [a.actor for letter in model.letters for a in letter.appearances if a.printed_name in ("hall", "hall town")]
     assert len(set(ids)) == len(ids) == 2
 
 
-def test_an_actor_keeps_the_printed_name_that_the_corpus_gives_it(good: Corpus) -> None:
-    letter = next(part for part in good.model.letters if part.id == "for-the-bridge")
+def test_an_actor_keeps_the_printed_name_that_the_corpus_gives_it(bridge: Corpus) -> None:
+    letter = next(part for part in bridge.model.letters if part.id == "for-the-bridge")
     short = letter.appearances[2].model_copy(update={"printed_name": "Dorn"})
     changed = letter.model_copy(update={"appearances": (short, *letter.appearances)})
-    model = printed_only(good.model.model_copy(update={"letters": (changed,)}))
+    model = printed_only(bridge.model.model_copy(update={"letters": (changed,)}))
     assert [actor.name for actor in model.actors if actor.id == "printed-carl-dorn-person"] == ["Carl Dorn"]
 
 
-@pytest.mark.parametrize("which", ["shipped", "good", "clock"])
+@pytest.mark.parametrize("which", ["shipped", "bridge", "clock"])
 def test_every_row_is_named_by_its_key(which: str, request: pytest.FixtureRequest) -> None:
     corpus: Corpus = request.getfixturevalue(which)
     for tables in (corpus.tables, corpus.printed_tables):
@@ -170,17 +170,17 @@ def test_every_row_is_named_by_its_key(which: str, request: pytest.FixtureReques
             assert not tables[name].duplicated(list(TABLE[name].key)).any(), name
 
 
-def test_what_only_an_inference_told_apart_stands_once(good: Corpus) -> None:
-    letter = next(part for part in good.model.letters if part.id == "guild-against")
+def test_what_only_an_inference_told_apart_stands_once(bridge: Corpus) -> None:
+    letter = next(part for part in bridge.model.letters if part.id == "guild-against")
     plain = letter.appearances[0].model_copy(update={"inferred_from": None, "printed_name": "Weavers"})
     context = letter.appearances[0].model_copy(update={"role": "context"})
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances, context)})
-    rows = Tables(printed_only(good.model.model_copy(update={"letters": (changed,)})))["mentions"]
+    rows = Tables(printed_only(bridge.model.model_copy(update={"letters": (changed,)})))["mentions"]
     assert not rows.duplicated(list(TABLE["mentions"].key)).any()
 
 
-def test_no_fact_and_no_order_is_left(shipped: Corpus, good: Corpus) -> None:
-    for corpus in (shipped, good):
+def test_no_fact_and_no_order_is_left(shipped: Corpus, bridge: Corpus) -> None:
+    for corpus in (shipped, bridge):
         tables = corpus.printed_tables
         assert tables["facts"].empty and tables["letters"]["follows"].isna().all()
         for name in ("actors", "appearances", "comparison"):

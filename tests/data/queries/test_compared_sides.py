@@ -36,24 +36,24 @@ def compared(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]
     ],
 )
 def test_an_argument_counts_once_a_letter_or_once_a_signatory(
-    good: Corpus, values: dict[str, list[str]], expected: dict[str, tuple[int, int]]
+    bridge: Corpus, values: dict[str, list[str]], expected: dict[str, tuple[int, int]]
 ) -> None:
-    rows = compared(good, **values)
+    rows = compared(bridge, **values)
     assert {name: (row["count"], row["opposing"]) for name, row in rows.items()} == expected
     for row in rows.values():
         assert row["count"] == row[row["counted"]]
 
 
-def test_actor_types_can_be_set_against_each_other(good: Corpus) -> None:
-    rows = compared(good, sides=["actor_type"], actor_type=["shopkeeper", "guild"])
+def test_actor_types_can_be_set_against_each_other(bridge: Corpus) -> None:
+    rows = compared(bridge, sides=["actor_type"], actor_type=["shopkeeper", "guild"])
     bridge = rows["build-bridge"]
     assert (bridge["type_shopkeeper"], bridge["type_guild"]) == ("quoted", "reported")
     assert str(bridge["type_guild_words"]).startswith("guild-against P1 against: ")
     assert rows["bridge-costs"]["type_shopkeeper"] == "not mentioned" and "for-the-bridge" not in bridge
 
 
-def test_without_a_choice_every_group_that_signs_is_a_side(good: Corpus, shipped: Corpus) -> None:
-    assert compared_sides(good, parse_selection(good, {"sides": ["actor_type"]})).labels == {
+def test_without_a_choice_every_group_that_signs_is_a_side(bridge: Corpus, shipped: Corpus) -> None:
+    assert compared_sides(bridge, parse_selection(bridge, {"sides": ["actor_type"]})).labels == {
         "type_residents": "Residents",
         "type_trade": "Trade",
     }
@@ -61,21 +61,23 @@ def test_without_a_choice_every_group_that_signs_is_a_side(good: Corpus, shipped
     assert list(groups.values()) == ["Parliamentarians", "Military", "Experts", "Intellectuals", "Civil society"]
 
 
-def test_addressees_can_be_sides(good: Corpus) -> None:
-    selection = parse_selection(good, {"sides": ["actor_type"], "role": ["addressee"], "actor_type": ["mayor"]})
-    assert compared_sides(good, selection).labels == {"type_mayor": "Mayors"}
-    assert len(compared_sides(good, selection).statements) == len(good.tables["statements"])
+def test_addressees_can_be_sides(bridge: Corpus) -> None:
+    selection = parse_selection(bridge, {"sides": ["actor_type"], "role": ["addressee"], "actor_type": ["mayor"]})
+    assert compared_sides(bridge, selection).labels == {"type_mayor": "Mayors"}
+    assert len(compared_sides(bridge, selection).statements) == len(bridge.tables["statements"])
 
 
-def test_a_type_that_nobody_who_signs_has_is_no_side(good: Corpus) -> None:
-    assert compared_sides(good, parse_selection(good, {"sides": ["actor_type"], "actor_type": ["town"]})).labels == {}
+def test_a_type_that_nobody_who_signs_has_is_no_side(bridge: Corpus) -> None:
+    assert (
+        compared_sides(bridge, parse_selection(bridge, {"sides": ["actor_type"], "actor_type": ["town"]})).labels == {}
+    )
 
 
 @pytest.mark.parametrize("kind", ["letter", "actor_type"])
-def test_the_columns_are_those_of_the_sides(good: Corpus, kind: str) -> None:
-    selection = parse_selection(good, {"sides": [kind]})
-    rows = TableQuery(good, "comparison", selection).rows
-    assert list(rows.columns) == [column.name for column in TableQuery(good, "comparison", selection).columns]
+def test_the_columns_are_those_of_the_sides(bridge: Corpus, kind: str) -> None:
+    selection = parse_selection(bridge, {"sides": [kind]})
+    rows = TableQuery(bridge, "comparison", selection).rows
+    assert list(rows.columns) == [column.name for column in TableQuery(bridge, "comparison", selection).columns]
 
 
 def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> None:
@@ -89,23 +91,23 @@ def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> No
         assert (kinds != kinds.shift()).sum() == kinds.nunique()
 
 
-def test_an_id_of_a_type_is_no_column_of_its_own(good: Corpus) -> None:
+def test_an_id_of_a_type_is_no_column_of_its_own(bridge: Corpus) -> None:
     """The invented corpus has a type whose id is `label`: its side has another name than the column."""
-    selection = parse_selection(good, {"sides": ["actor_type"], "actor_type": ["label"], "role": ["context"]})
-    names = list(TableQuery(good, "comparison", selection).rows.columns)
+    selection = parse_selection(bridge, {"sides": ["actor_type"], "actor_type": ["label"], "role": ["context"]})
+    names = list(TableQuery(bridge, "comparison", selection).rows.columns)
     assert len(set(names)) == len(names) and {"label", "type_label"} <= set(names)
     assert set(TABLE["comparison"].names) <= set(names)
 
 
-def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_good: Path) -> None:
+def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_bridge: Path) -> None:
     """One letter in which one signatory is for and another against: it is neither simply for nor simply against."""
-    path = copy_of_good / "letters" / "for-the-bridge.yaml"
+    path = copy_of_bridge / "letters" / "for-the-bridge.yaml"
     text = path.read_text("utf-8")
     ours = "- {argument: build-bridge, passage: P1, voice: reported, anchor: asked the mayor for a bridge"
     assert ours in text
     against = ours.replace("build-bridge, ", "build-bridge, stance: opposes, ") + ", speakers: [carl-dorn]"
     path.write_text(text.replace(ours, against), "utf-8")
-    rows = compared(open_corpus(copy_of_good), letter=["for-the-bridge"])
+    rows = compared(open_corpus(copy_of_bridge), letter=["for-the-bridge"])
     bridge = rows["build-bridge"]
     assert (bridge["count"], bridge["supporting"], bridge["opposing"]) == (1, 1, 1)
 
@@ -120,18 +122,18 @@ def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_good: Path) 
         {"role": ["addressee"]},
     ],
 )
-def test_whatever_keeps_a_statement_somebody_signs_it(good: Corpus, values: dict[str, list[str]], count: str) -> None:
-    rows = compared(good, count=[count], **values)
+def test_whatever_keeps_a_statement_somebody_signs_it(bridge: Corpus, values: dict[str, list[str]], count: str) -> None:
+    rows = compared(bridge, count=[count], **values)
     assert rows and all(row["letters"] > 0 and row["signatories"] > 0 and row["count"] > 0 for row in rows.values())
-    lines = TableQuery(good, "backing", parse_selection(good, {**values, "count": [count]})).rows
+    lines = TableQuery(bridge, "support", parse_selection(bridge, {**values, "count": [count]})).rows
     assert set(lines["argument"]) == set(rows)
     speakers, statements = (
-        TableQuery(good, name, parse_selection(good, values)).rows for name in ("speakers", "statements")
+        TableQuery(bridge, name, parse_selection(bridge, values)).rows for name in ("speakers", "statements")
     )
     assert set(speakers["statement"]) == set(statements["statement"])
 
 
-def test_the_words_of_a_type_say_from_which_letter(good: Corpus) -> None:
-    rows = compared(good, sides=["actor_type"], actor_type=["trade"])
+def test_the_words_of_a_type_say_from_which_letter(bridge: Corpus) -> None:
+    rows = compared(bridge, sides=["actor_type"], actor_type=["trade"])
     assert "for-the-bridge P1 … asked" in str(rows["build-bridge"]["type_trade_words"])
     assert "guild-against P1 against: …" in str(rows["build-bridge"]["type_trade_words"])

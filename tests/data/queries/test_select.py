@@ -34,8 +34,8 @@ def kept(corpus: Corpus, table: str, **values: list[str]) -> list[str]:
         ({"search": ["karl"], "printed": ["true"]}, []),
     ],
 )
-def test_actors(good: Corpus, values: dict[str, list[str]], expected: list[str]) -> None:
-    assert kept(good, "actors", **values) == expected
+def test_actors(bridge: Corpus, values: dict[str, list[str]], expected: list[str]) -> None:
+    assert kept(bridge, "actors", **values) == expected
 
 
 @pytest.mark.parametrize(
@@ -63,19 +63,19 @@ def test_actors(good: Corpus, values: dict[str, list[str]], expected: list[str])
         ({"search": ["millbrook shorter"]}, ["for-the-bridge.P2.bridge-shortens"]),
     ],
 )
-def test_statements(good: Corpus, values: dict[str, list[str]], expected: list[str]) -> None:
-    assert kept(good, "statements", **values) == expected
+def test_statements(bridge: Corpus, values: dict[str, list[str]], expected: list[str]) -> None:
+    assert kept(bridge, "statements", **values) == expected
 
 
-def test_the_comparison_has_only_the_kept_letters_and_their_words(good: Corpus) -> None:
-    rows = TableQuery(good, "comparison", parse_selection(good, {"actor_type": ["guild"]})).rows
+def test_the_comparison_has_only_the_kept_letters_and_their_words(bridge: Corpus) -> None:
+    rows = TableQuery(bridge, "comparison", parse_selection(bridge, {"actor_type": ["guild"]})).rows
     assert list(rows["argument"]) == ["build-bridge", "bridge-costs"]
     assert "guild-against" in rows and "for-the-bridge" not in rows
 
 
-def test_an_event_of_no_letter_goes_where_a_letter_goes(good: Corpus) -> None:
-    assert "vote" in kept(good, "timeline")
-    assert kept(good, "timeline", letter=["guild-against"]) == ["letter-guild-against"]
+def test_an_event_of_no_letter_goes_where_a_letter_goes(bridge: Corpus) -> None:
+    assert "vote" in kept(bridge, "timeline")
+    assert kept(bridge, "timeline", letter=["guild-against"]) == ["letter-guild-against"]
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -83,8 +83,8 @@ def test_an_event_of_no_letter_goes_where_a_letter_goes(good: Corpus) -> None:
     "values",
     [{"actor_type": ["mayor"]}, {"search": ["no such word"]}, {"letter": ["guild-against"], "kind": ["limit"]}],
 )
-def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, values: dict[str, list[str]]) -> None:
-    rows = TableQuery(good, name, parse_selection(good, values)).rows
+def test_an_empty_answer_is_a_table_with_its_columns(bridge: Corpus, name: str, values: dict[str, list[str]]) -> None:
+    rows = TableQuery(bridge, name, parse_selection(bridge, values)).rows
     fixed = [column.name for column in TABLE[name].columns]
     assert [column for column in rows.columns if column in fixed] == fixed
 
@@ -112,13 +112,13 @@ def test_an_empty_answer_is_a_table_with_its_columns(good: Corpus, name: str, va
         ("comparison", {"count": ["Once a signatory"]}, "31 arguments: in either letter; counted once a signatory"),
         ("comparison", {"sides": ["Actor types"]}, "31 arguments: in either letter; by actor type"),
         (
-            "backing",
+            "support",
             {"actor_type": ["general"]},
             "48 of 279 lines on who argues what: generals; both letters; counted once a letter",
         ),
-        ("likeness", {}, "1 pair of letters: both letters"),
+        ("similarity", {}, "1 pair of letters: both letters"),
         (
-            "likeness",
+            "similarity",
             {"sides": ["actor_type"], "actor_type": ["general", "writer"]},
             "1 pair of actor types: generals, writers; both letters",
         ),
@@ -195,5 +195,5 @@ def test_a_selection_can_be_a_key() -> None:
         ({"printed": ["true"]}, []),
     ],
 )
-def test_outside_facts(good: Corpus, values: dict[str, list[str]], expected: list[str]) -> None:
-    assert kept(good, "facts", **values) == expected
+def test_outside_facts(bridge: Corpus, values: dict[str, list[str]], expected: list[str]) -> None:
+    assert kept(bridge, "facts", **values) == expected

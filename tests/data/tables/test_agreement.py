@@ -45,8 +45,8 @@ def test_kappa_against_a_worked_example() -> None:
     assert kappa(first, second) == pytest.approx(0.4)
 
 
-def test_a_corpus_coded_once_has_no_agreement(good: Corpus) -> None:
-    assert agreement(good.model.model_copy(update={"codings": ()})) == []
+def test_a_corpus_coded_once_has_no_agreement(bridge: Corpus) -> None:
+    assert agreement(bridge.model.model_copy(update={"codings": ()})) == []
 
 
 def test_nothing_to_compare_is_left_out() -> None:

@@ -28,7 +28,7 @@ CONTRACT = {
     "timeline": "item label kind letter printed edtf earliest latest precision basis source passage",
     "sources": "source outlet title date address confidence",
 }
-GOLDEN = HERE / "golden"
+SNAPSHOTS = HERE / "snapshots"
 
 
 @pytest.mark.parametrize("name", CONTRACT)
@@ -42,8 +42,8 @@ def test_a_letter_has_two_columns_in_the_comparison(shipped: Corpus) -> None:
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_columns_are_as_declared(shipped: Corpus, good: Corpus, name: str) -> None:
-    for corpus in (shipped, good):
+def test_columns_are_as_declared(shipped: Corpus, bridge: Corpus, name: str) -> None:
+    for corpus in (shipped, bridge):
         for tables in (corpus.tables, corpus.printed_tables):
             assert list(tables[name].columns) == [column.name for column in tables.columns[name]]
             for column in tables.columns[name]:
@@ -60,10 +60,10 @@ def _is(values: pd.Series, kind: type) -> bool:
 
 
 @pytest.mark.parametrize("name", [*(f"{name}.csv" for name in TABLE), "datapackage.json"])
-def test_golden_text(good: Corpus, tmp_path: Path, name: str) -> None:
-    """To renew after a wanted change: python -m data export tests/golden tests/corpora/good, then read the diff."""
-    write_tables(good, tmp_path, Selection())
-    assert (tmp_path / name).read_bytes().decode() == (GOLDEN / name).read_bytes().decode()
+def test_golden_text(bridge: Corpus, tmp_path: Path, name: str) -> None:
+    """Update the snapshots with `python -m data export tests/snapshots tests/corpora/bridge`, then read the diff."""
+    write_tables(bridge, tmp_path, Selection())
+    assert (tmp_path / name).read_bytes().decode() == (SNAPSHOTS / name).read_bytes().decode()
 
 
 def test_shared_means_two_letters(shipped: Corpus) -> None:
@@ -80,13 +80,13 @@ def test_not_mentioned_is_never_empty_or_zero(shipped: Corpus) -> None:
         assert silent[f"{letter}_words"].isna().all()
 
 
-def test_opposing_stances_are_told_apart(good: Corpus) -> None:
-    row = good.tables["comparison"].set_index("argument").loc["build-bridge"]
+def test_opposing_stances_are_told_apart(bridge: Corpus) -> None:
+    row = bridge.tables["comparison"].set_index("argument").loc["build-bridge"]
     assert row["guild-against_words"] == "P1 against: … wants no bridge …"
     assert row["for-the-bridge_words"] == "P1 … asked the mayor for a bridge …; P2 “Build the bridge by spring”"
 
 
-def test_speakers_are_all_signatories_unless_named(good: Corpus) -> None:
-    speakers = good.tables["speakers"].groupby("statement")["actor"].agg(list)
+def test_speakers_are_all_signatories_unless_named(bridge: Corpus) -> None:
+    speakers = bridge.tables["speakers"].groupby("statement")["actor"].agg(list)
     assert speakers["for-the-bridge.P1.build-bridge"] == ["ada-bell", "carl-dorn"]
     assert speakers["for-the-bridge.P2.bridge-shortens"] == ["ada-bell"]

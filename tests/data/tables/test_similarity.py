@@ -49,7 +49,7 @@ def test_related_pairs_are_as_many_as_can_be() -> None:
 
 
 def test_the_two_letters(shipped: Corpus) -> None:
-    (row,) = shipped.tables["likeness"].to_dict("records")
+    (row,) = shipped.tables["similarity"].to_dict("records")
     assert [row[name] for name in ("shared", "opposed", "only_side", "only_other", "either", "related")] == [
         5, 0, 11, 15, 31, 4
     ]  # fmt: skip
@@ -57,14 +57,14 @@ def test_the_two_letters(shipped: Corpus) -> None:
 
 
 def test_it_heeds_the_filter_and_the_sides(shipped: Corpus) -> None:
-    (row,) = TableQuery(shipped, "likeness", parse_selection(shipped, {"kind": ["proposal"]})).rows.to_dict("records")
+    (row,) = TableQuery(shipped, "similarity", parse_selection(shipped, {"kind": ["proposal"]})).rows.to_dict("records")
     assert (row["shared"], row["either"]) == (2, 6)
-    rows = TableQuery(shipped, "likeness", parse_selection(shipped, {"sides": ["actor_type"]})).rows
+    rows = TableQuery(shipped, "similarity", parse_selection(shipped, {"sides": ["actor_type"]})).rows
     assert len(rows) == 10 and rows["side"].str.startswith("type_").all()
-    assert TableQuery(shipped, "likeness", parse_selection(shipped, {"letter": ["mps-to-lecornu"]})).rows.empty
+    assert TableQuery(shipped, "similarity", parse_selection(shipped, {"letter": ["mps-to-lecornu"]})).rows.empty
 
 
-def test_those_alike_stand_beside_each_other(good: Corpus) -> None:
+def test_those_alike_stand_beside_each_other(bridge: Corpus) -> None:
     import pandas as pd
 
     pairs = pd.DataFrame(

@@ -14,12 +14,12 @@ from data.tables.support import rank_changes, share
 from tests.generator.__main__ import write_corpus
 
 
-def test_every_line_agrees_with_the_corpus_files(shipped: Corpus, good: Corpus) -> None:
-    for corpus in (shipped, good):
+def test_every_line_agrees_with_the_corpus_files(shipped: Corpus, bridge: Corpus) -> None:
+    for corpus in (shipped, bridge):
         types = {actor.id: set(actor.types) for actor in corpus.model.actors}
         groups = {kind.id: group.id for group in corpus.model.codebook.actor_groups for kind in group.types}
         lines = 0
-        for row in corpus.tables["backing"].itertuples():
+        for row in corpus.tables["support"].itertuples():
             letters, behind, of_letters, of_people = set(), set(), set(), set()
             for letter in corpus.model.letters:
                 signing = set(letter.actors_in("signatory"))
@@ -42,16 +42,16 @@ def test_every_line_agrees_with_the_corpus_files(shipped: Corpus, good: Corpus) 
         assert lines > 15
 
 
-def test_the_chosen_counting_is_the_count(good: Corpus) -> None:
+def test_the_chosen_counting_is_the_count(bridge: Corpus) -> None:
     for counting, column in (("letter", "letters"), ("signatory", "signatories")):
-        rows = TableQuery(good, "backing", parse_selection(good, {"count": [counting]})).rows
+        rows = TableQuery(bridge, "support", parse_selection(bridge, {"count": [counting]})).rows
         assert (rows["count"] == rows[column]).all() and (rows["of"] == rows[f"{column}_of"]).all()
         assert set(rows["counted"]) == {column}
 
 
 def test_nobody_has_a_line_for_what_they_do_not_mention(shipped: Corpus) -> None:
-    assert (shipped.tables["backing"]["count"] > 0).all()
-    assert (shipped.tables["backing"]["of"] >= shipped.tables["backing"]["count"]).all()
+    assert (shipped.tables["support"]["count"] > 0).all()
+    assert (shipped.tables["support"]["of"] >= shipped.tables["support"]["count"]).all()
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_nobody_has_a_line_for_what_they_do_not_mention(shipped: Corpus) -> None
                                          ("addressee", "mayor")}),
     ],
 )  # fmt: skip
-def test_it_heeds_the_filter(good: Corpus, values: dict[str, list[str]], who: set[tuple[str, str]]) -> None:
-    rows = TableQuery(good, "backing", parse_selection(good, values)).rows
+def test_it_heeds_the_filter(bridge: Corpus, values: dict[str, list[str]], who: set[tuple[str, str]]) -> None:
+    rows = TableQuery(bridge, "support", parse_selection(bridge, values)).rows
     assert set(zip(rows["role"], rows["who"], strict=True)) == who
 
 
-def test_wholes_are_of_the_letters_that_are_kept(good: Corpus) -> None:
+def test_wholes_are_of_the_letters_that_are_kept(bridge: Corpus) -> None:
     rows = TableQuery(
-        good, "backing", parse_selection(good, {"letter": ["guild-against"], "count": ["signatory"]})
+        bridge, "support", parse_selection(bridge, {"letter": ["guild-against"], "count": ["signatory"]})
     ).rows
     mayor = rows[rows["role"] == "addressee"]
     assert set(mayor["of"]) == {1} and set(mayor["share"]) == {"100%"}
@@ -94,25 +94,25 @@ def test_a_share_never_says_none_or_all_where_it_is_not(count: int, of: int, exp
     assert share(count, of) == expected
 
 
-def test_an_addressee_known_in_two_ways_is_one(copy_of_good: Path) -> None:
+def test_an_addressee_known_in_two_ways_is_one(copy_of_bridge: Path) -> None:
     """Printed in the one letter, inferred in the other: one line, under the least sure of the two."""
-    path = copy_of_good / "letters" / "guild-against.yaml"
+    path = copy_of_bridge / "letters" / "guild-against.yaml"
     text = path.read_text("utf-8")
     ours = "- {actor: mayor, role: addressee, printed_name: mayor, passage: P1"
     assert ours in text
     path.write_text(text.replace(ours, ours + ", inferred_from: the town has one"), "utf-8")
-    rows = open_corpus(copy_of_good).tables["backing"]
-    assert not rows.duplicated(list(TABLE["backing"].key)).any()
+    rows = open_corpus(copy_of_bridge).tables["support"]
+    assert not rows.duplicated(list(TABLE["support"].key)).any()
     mayor = rows[rows["role"] == "addressee"]
     assert set(mayor["letters_of"]) == {2} and set(mayor["who_basis"]) == {"inferred"}
 
 
-def test_what_the_counting_changes(shipped: Corpus, good: Corpus) -> None:
+def test_what_the_counting_changes(shipped: Corpus, bridge: Corpus) -> None:
     changed = rank_changes(shipped.tables["comparison"])
     assert set(changed["letters_place"]) == {"6 to 31"} and set(changed["signatories_place"]) == {"6 to 16", "17 to 31"}
     assert len(changed) == 26
     # Two of three are made by one letter and one signatory each, the third by more of both: nothing moves.
-    assert rank_changes(good.tables["comparison"]).empty
+    assert rank_changes(bridge.tables["comparison"]).empty
 
 
 def test_many_letters_against_their_own_files(tmp_path: Path) -> None:
@@ -131,5 +131,5 @@ def test_many_letters_against_their_own_files(tmp_path: Path) -> None:
     addressees = {a.actor for letter in corpus.model.letters for a in letter.appearances if a.role == "addressee"}
     kinds = {actor.id: set(actor.types) for actor in corpus.model.actors if actor.id in addressees}
     chosen = sorted(next(iter(kinds.values())))[0]
-    rows = TableQuery(corpus, "backing", parse_selection(corpus, {"actor_type": [chosen], "role": ["addressee"]})).rows
+    rows = TableQuery(corpus, "support", parse_selection(corpus, {"actor_type": [chosen], "role": ["addressee"]})).rows
     assert set(rows.loc[rows["role"] == "addressee", "who"]) == {a for a in kinds if chosen in kinds[a]}

@@ -12,7 +12,7 @@ from data.model.actors import Actor
 from data.model.corpus import CorpusModel
 from data.model.provenance import SourcedText
 from data.validation.similar_names import people_are_distinct
-from tests.conftest import GOOD, steps
+from tests.conftest import BRIDGE, steps
 from tests.generator.__main__ import write_corpus
 
 
@@ -83,16 +83,16 @@ def test_who_is_said_to_be_two_people_is_not_told(says: int) -> None:
     assert len(told(*actors, person("Jane Brook"))) == 2
 
 
-def test_a_name_that_only_a_letter_prints_counts(copy_of_good: Path) -> None:
-    letter = copy_of_good / "letters" / "for-the-bridge.yaml"
+def test_a_name_that_only_a_letter_prints_counts(copy_of_bridge: Path) -> None:
+    letter = copy_of_bridge / "letters" / "for-the-bridge.yaml"
     printed = "- {actor: carl-dorn, role: context, printed_name: A. Bell, passage: P2}\nstatements:"
     letter.write_text(letter.read_text("utf-8").replace("statements:", printed), "utf-8")
-    (warning,) = open_corpus(copy_of_good).warnings
+    (warning,) = open_corpus(copy_of_bridge).warnings
     assert "`ada-bell` (“Ada Bell”) and `carl-dorn` (“A. Bell”) may be one person" in str(warning)
 
 
 def test_corpora_whose_names_differ_have_no_warning(tmp_path: Path) -> None:
-    for corpus in (DEFAULT_CORPUS, GOOD, write_corpus(tmp_path, letters=60, arguments=60)):
+    for corpus in (DEFAULT_CORPUS, BRIDGE, write_corpus(tmp_path, letters=60, arguments=60)):
         assert open_corpus(corpus).warnings == ()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from data import open_corpus
 from data.validation.todo import find_todos
-from tests.conftest import GOOD
+from tests.conftest import BRIDGE
 
 
 def to_do(corpus: Path) -> list[str]:
@@ -31,12 +31,12 @@ def to_do(corpus: Path) -> list[str]:
         ("coding/first.yaml", "Ada Bell", ":2:24: still to do: `appearances`, letter, passage"),
     ],
 )
-def test_a_text_to_do_is_named_with_what_it_is_for(copy_of_good: Path, file: str, old: str, problem: str) -> None:
-    path = copy_of_good / file
+def test_a_text_to_do_is_named_with_what_it_is_for(copy_of_bridge: Path, file: str, old: str, problem: str) -> None:
+    path = copy_of_bridge / file
     new = f"{old.split(': ')[0]}: TODO" if ": " in old else "TODO"
     assert old in (text := path.read_text("utf-8"))
     path.write_text(text.replace(old, new, 1), "utf-8")
-    (said,) = to_do(copy_of_good)
+    (said,) = to_do(copy_of_bridge)
     assert said.replace(" warning:", "", 1).startswith(f"{file}{problem}")
 
 
@@ -53,11 +53,11 @@ def test_a_text_to_do_is_named_with_what_it_is_for(copy_of_good: Path, file: str
         ("todo", None),
     ],
 )
-def test_what_counts_as_to_do(copy_of_good: Path, text: str, said: str | None) -> None:
-    path = copy_of_good / "letters" / "for-the-bridge.yaml"
+def test_what_counts_as_to_do(copy_of_bridge: Path, text: str, said: str | None) -> None:
+    path = copy_of_bridge / "letters" / "for-the-bridge.yaml"
     path.write_text(path.read_text("utf-8").replace("Two people ask for a bridge.", f'"{text}"'), "utf-8")
-    assert [line.split(": warning: ", 1)[1] for line in to_do(copy_of_good)] == ([said] if said else [])
+    assert [line.split(": warning: ", 1)[1] for line in to_do(copy_of_bridge)] == ([said] if said else [])
 
 
 def test_a_corpus_that_is_done_has_nothing_to_do() -> None:
-    assert to_do(GOOD) == []
+    assert to_do(BRIDGE) == []

@@ -69,12 +69,12 @@ def test_a_corpus_that_does_not_open_has_its_warnings_named_too(
 
 
 def test_what_is_misplaced_is_named_beside_a_shared_file_that_is_wrong(
-    copy_of_good: Path, capsys: pytest.CaptureFixture[str]
+    copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, old, new in (("actors", "[guild]", "[gild]"), ("events", "letter: for-the-bridge", "letter: nope")):
-        path = copy_of_good / f"{name}.yaml"
+        path = copy_of_bridge / f"{name}.yaml"
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    assert main(["check", str(copy_of_good)]) == 1
+    assert main(["check", str(copy_of_bridge)]) == 1
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["actors.yaml", "events.yaml"]
 
 
