@@ -1,83 +1,195 @@
-"""The house: imports run one way, and what people read is kept in step with the code."""
+"""The structure of the code: which package imports which, how large files are, and that public things are described."""
 
 from __future__ import annotations
 
 import ast
 import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from data.queries.filters import FILTERS, SWITCHES
-from data.schema.tables import TABLES
-
-HOUSE = Path(__file__).parent.parent
-MAY_IMPORT = {"data": {"data"}, "components": {"components", "data"}, "dashboard.py": {"components", "data"}}
+ROOT = Path(__file__).parent.parent
+SOURCES = [path for folder in ("data", "components") for path in sorted((ROOT / folder).rglob("*.py"))]
+SOURCES.append(ROOT / "dashboard.py")
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 FOREIGN = {"streamlit", "plotly", "starlette"}
-FILES = [
-    path
-    for room in MAY_IMPORT
-    for path in ([HOUSE / room] if room.endswith(".py") else sorted((HOUSE / room).rglob("*.py")))
-]
+MAX_LEVELS, MAX_MODULES, MAX_LINES, MAX_FUNCTION_LINES = 8, 13, 300, 40
 
 
-def imported(path: Path) -> set[str]:
-    """Top-level names that a file imports, wherever in it."""
-    names: set[str] = set()
+@dataclass(frozen=True)
+class Package:
+    """The level of a package and the packages of the same top folder that it may import."""
+
+    level: int
+    may_import: frozenset[str]
+
+
+def packages(folder: str, rules: dict[str, tuple[int, str]]) -> dict[str, Package]:
+    """Return the packages of a top folder. A rule is a level and names of packages; `*` is all of lower levels."""
+    return {
+        f"{folder}/{name}": Package(
+            level,
+            frozenset(
+                f"{folder}/{other}"
+                for other in ([key for key in rules if rules[key][0] < level] if names == "*" else names.split())
+            ),
+        )
+        for name, (level, names) in rules.items()
+    }
+
+
+PACKAGES = packages(
+    "data",
+    {
+        "text": (1, ""),
+        "files": (1, ""),
+        "model": (1, ""),
+        "schema": (1, ""),
+        "validation": (2, "files model schema text"),
+        "articles": (2, "files model text"),
+        "tables": (2, "model schema"),
+        "timeline": (2, "text"),
+        "spreadsheets": (2, "files model schema text"),
+        "catalog": (3, "*"),
+        "evidence": (3, "schema tables"),
+        "queries": (4, "catalog model schema tables text"),
+        "authoring": (4, "articles catalog files model schema text validation"),
+        "export": (5, "*"),
+        "cli": (6, "*"),
+    },
+) | packages(
+    "components",
+    {
+        "state": (1, ""),
+        "markup": (2, "state"),
+        "server": (2, "state"),
+        "cards": (3, "markup state"),
+        "charts": (3, "markup state"),
+        "widgets": (4, "cards charts markup state"),
+        "uploads": (5, "*"),
+        "views": (6, "*"),
+    },
+)
+OF_DATA = frozenset(name for name in PACKAGES if name.startswith("data/"))
+# The modules outside of a package, and what each may import.
+OUTSIDE = {
+    "data/__init__.py": OF_DATA,
+    "data/__main__.py": frozenset({"data/cli"}),
+    "components/__init__.py": frozenset[str](),
+    "components/shell.py": frozenset(PACKAGES),
+    "dashboard.py": frozenset(PACKAGES),
+}
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in SOURCES}
+
+
+def package_of(path: Path) -> str:
+    """Return the package of a file, or the path of a file outside of all packages."""
+    parts = path.relative_to(ROOT).parts
+    return "/".join(parts[:2]) if len(parts) > 2 else "/".join(parts)
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    """Yield every dotted name that a file imports, also inside functions. `from a import b` yields `a` and `a.b`."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.split(".")[0])
-    return names
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0 and node.module, f"{path}: a relative import"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOUSE)))
-def test_imports_run_one_way(path: Path) -> None:
-    room = path.relative_to(HOUSE).parts[0]
-    ours = imported(path) & {"data", "components", "dashboard", "tests"}
-    assert ours <= MAY_IMPORT[room]
-    if room == "data":
-        assert not imported(path) & FOREIGN
+def imported_modules(path: Path) -> dict[str, Path]:
+    """Return the modules of this project that a file imports. A package is its `__init__`, if that has code."""
+    found = {}
+    for name in imported_names(path):
+        for module in (name, f"{name}.__init__"):
+            if module in MODULES and MODULES[module] != path:
+                found[module] = MODULES[module]
+    return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOUSE)))
-def test_every_public_thing_says_what_it_is(path: Path) -> None:
+def ids(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_imports_follow_the_rules(path: Path) -> None:
+    own, top = package_of(path), path.relative_to(ROOT).parts[0]
+    others = {package_of(module) for module in imported_modules(path).values()} - {own}
+    allowed = PACKAGES[own].may_import if own in PACKAGES else OUTSIDE[own]
+    if top != "data":
+        allowed |= OF_DATA | {"data/__init__.py"}
+    assert others - allowed == set()
+    roots = {name.split(".")[0] for name in imported_names(path)}
+    forbidden = {"data": FOREIGN | {"components", "dashboard", "tests"}, "components": {"dashboard", "tests"}}
+    assert roots & forbidden.get(top, {"tests"}) == set()
+
+
+def test_a_package_imports_only_lower_levels() -> None:
+    for name, package in PACKAGES.items():
+        assert all(PACKAGES[other].level < package.level for other in package.may_import), name
+
+
+def test_levels_are_few_and_without_gaps() -> None:
+    for folder in ("data", "components"):
+        levels = {package.level for name, package in PACKAGES.items() if name.startswith(f"{folder}/")}
+        assert levels == set(range(1, max(levels) + 1)) and max(levels) <= MAX_LEVELS
+
+
+def test_every_file_is_in_a_package() -> None:
+    assert {package_of(path) for path in SOURCES} == PACKAGES.keys() | OUTSIDE.keys()
+    assert all(len(path.relative_to(ROOT).parts) <= 3 for path in SOURCES)
+
+
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
+    graph = {name: set(imported_modules(path)) for name, path in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' → '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_is_small(name: str) -> None:
+    modules = [path for path in (ROOT / name).glob("*.py") if path.name != "__init__.py"]
+    assert 0 < len(modules) <= MAX_MODULES
+
+
+def test_no_name_in_components_hides_a_standard_module() -> None:
+    """Streamlit puts the folder of the running script first on `sys.path`."""
+    names = {path.stem for path in (ROOT / "components").iterdir()}
+    assert not names & sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=ids)
+def test_files_and_functions_are_short(path: Path) -> None:
+    text = path.read_text("utf-8")
+    lines = len(text.splitlines())
+    assert lines <= MAX_LINES
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lengths = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
+    assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_every_public_thing_has_a_docstring(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     assert ast.get_docstring(tree), "the module has no docstring"
-    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     inner = {node for function in functions for node in ast.walk(function) if node is not function}
     for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             assert node in inner or ast.get_docstring(node), f"{node.name} has no docstring"
-
-
-def test_the_readme_lists_every_table_column_filter_and_option() -> None:
-    readme = (HOUSE / "README.md").read_text("utf-8")
-    for table in TABLES:
-        assert f"| `{table.name}` | {table.row} | {', '.join(table.names)} |" in readme
-    for name in [*(filter_.name for filter_ in FILTERS), *SWITCHES, "search", "printed"]:
-        assert f"| `{name}` |" in readme
-        assert f"--{name.replace('_', '-')}" in readme
-
-
-def test_the_readme_shows_the_house_as_it_is() -> None:
-    readme = (HOUSE / "README.md").read_text("utf-8")
-    for path in FILES:
-        if path.name != "__init__.py" and path.parent.name != "views":
-            assert path.name in readme, path.name
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_column_says_what_it_means(table: object) -> None:
-    columns = table.columns  # type: ignore[attr-defined]
-    assert len({column.name for column in columns}) == len(columns)
-    assert all(column.description.endswith((".", "”")) for column in columns)
 
 
 def test_requirements_are_pinned() -> None:
     for name in ("requirements.txt", "tests/requirements.txt"):
         lines = [
-            line for line in (HOUSE / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r"))
+            line for line in (ROOT / name).read_text("utf-8").splitlines() if line and not line.startswith(("#", "-r"))
         ]
         assert lines and all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", line) for line in lines), name

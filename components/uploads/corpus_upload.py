@@ -11,8 +11,8 @@ from components.widgets import problems
 from data import Corpus, CorpusError
 from data.authoring.new_corpus import new_corpus
 from data.catalog.available import open_available
-from data.catalog.loader import SHARED_FILES
 from data.files.archive import Upload, read_upload, zip_files
+from data.files.layout import SHARED_FILES
 from data.files.limits import MAX_UPLOAD_MB
 
 

@@ -9,9 +9,8 @@ from tempfile import TemporaryDirectory
 from data.authoring.field_reference import fields_page
 from data.authoring.json_schema import FORMATS, schema_text
 from data.authoring.table_reference import tables_page
-from data.catalog.loader import SHARED_FILES
 from data.files.folder import WatchedFolder
-from data.files.layout import FILE_PATTERNS, schema_file, with_schema_line
+from data.files.layout import FILE_PATTERNS, SHARED_FILES, schema_file, with_schema_line
 
 TEMPLATE_FOLDER = Path(__file__).parent / "template"
 

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from data.catalog.loader import SHARED_FILES
 from data.files.folder import FileSet, is_printable_name
-from data.files.layout import CODING_FILES, FACTS_FILE, FILE_PATTERNS
+from data.files.layout import CODING_FILES, FACTS_FILE, FILE_PATTERNS, SHARED_FILES
 from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.files.problems import Problem
 

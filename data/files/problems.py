@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
-from data.text.suggestions import did_you_mean
-
-# A comparison takes about half a microsecond. A large corpus may have 100,000 ids, and as many unknown ones.
-MAX_COMPARED = 2_000_000
-# A lower limit suggests many ids that only share a word with the unknown one.
-NEAR = 0.65
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -80,30 +70,3 @@ class SourceMap:
         while path and path not in self.values:
             path = path[:-1]
         return self.values.get(path, (1, 1))
-
-
-def with_suggestions(faults: Iterable[Finding]) -> Iterator[Finding]:
-    """Complete each message with a question that names the nearest known word, or with `otherwise`.
-
-    Makes `MAX_COMPARED` comparisons in all. After these no word is suggested.
-    """
-    left = MAX_COMPARED
-    for fault in faults:
-        if fault.word is None:
-            yield fault
-            continue
-        left -= len(fault.known)
-        near = did_you_mean(fault.word, fault.known) if left >= 0 else ""
-        yield Finding(fault.file, fault.path, fault.message + (near or fault.otherwise), fault.warning)
-
-
-def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most similar in spelling. Case, blanks and underscores do not count."""
-    near = process.extractOne(
-        word, sorted(known), scorer=Indel.normalized_similarity, processor=_spelling, score_cutoff=NEAR
-    )
-    return near[0] if near else None
-
-
-def _spelling(word: str) -> str:
-    return word.casefold().replace("_", "-").replace(" ", "-")

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from data.files.layout import CODING_FILES, FACTS_FILE, SHARED_FILES, letter_file
-from data.files.problems import Finding, nearest_word
+from data.files.problems import Finding
+from data.text.suggestions import nearest_word
 
 _FILES = (*SHARED_FILES, FACTS_FILE, *CODING_FILES)
 # Where in a corpus folder a file may stand that somebody thinks is read.

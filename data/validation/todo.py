@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from data.catalog.loader import SHARED_FILES
-from data.files.layout import CODING_FILES, FACTS_FILE, letter_file
+from data.files.layout import CODING_FILES, FACTS_FILE, SHARED_FILES, letter_file
 from data.files.problems import Finding, Path
 from data.model.base import Record
 from data.model.corpus import CorpusModel

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import CorpusError, Problem
-from data.catalog.loader import SHARED_FILES
 from data.catalog.opening import build_corpus, corpus_folder
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
 from data.files.folder import FileSet
+from data.files.layout import SHARED_FILES
 from data.schema.tables import TABLE
 from tests.conftest import BRIDGE
 

@@ -9,9 +9,10 @@ import pytest
 
 from data.catalog.error_messages import fields_at
 from data.cli.main import main
-from data.files.problems import MAX_COMPARED, Finding, with_suggestions
+from data.files.problems import Finding
 from data.files.unread_files import unread_files
 from data.text.suggestions import did_you_mean
+from data.validation.run import MAX_COMPARED, with_suggestions
 from tests.conftest import BRIDGE
 
 FOR_THE_BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.yaml"
