@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test fuzz lint check bench clean
+.PHONY: run test fuzz lint check bench docs clean
 
 run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder, TEXTS=folder with copies of the articles
 	$(BIN)/streamlit run dashboard.py -- $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
@@ -25,6 +25,9 @@ check: .venv/ready  ## Check the shipped corpus, or CORPUS=folder, with TEXTS=fo
 
 bench: .venv/ready-to-test  ## Measure, side by side in one run, what a click costs
 	$(BIN)/python -m tests.benchmark
+
+docs: .venv/ready  ## Write the generated pages and the list of tables in the README
+	$(BIN)/python -m data schema data/format --readme README.md
 
 clean:  ## Remove what these commands made
 	rm -rf .venv .hypothesis .pytest_cache .mypy_cache .ruff_cache

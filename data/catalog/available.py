@@ -8,11 +8,12 @@ from argparse import ArgumentParser
 from functools import cache
 from pathlib import Path
 
-from data import DEFAULT_CORPUS, CorpusError, Problem
 from data.catalog.loader import OnProgress
+from data.catalog.opening import DEFAULT_CORPUS
 from data.catalog.reloading import CorpusState, CorpusWatcher
 from data.files.folder import is_printable_name
 from data.files.layout import SHARED_FILES
+from data.files.problems import CorpusError, Problem
 from data.text.suggestions import did_you_mean
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"

@@ -1,0 +1,115 @@
+"""The documents agree with the code: tables, filters, commands, packages and dependencies, in at most 1,500 words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from data.authoring.new_corpus import reference_files
+from data.authoring.table_reference import with_table_list
+from data.cli.main import commands
+from data.queries.filters import FILTERS, SWITCHES
+from data.schema.tables import TABLES
+from tests.test_architecture import PACKAGES
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+MAX_README_WORDS = 1500
+# Phrases that readers had to decode in earlier versions.
+EXCLUDED = re.compile(
+    r"\b(mend(?:s|ed|ing)?|whoever|lest|told\s+apart|at\s+hand|on\s+show|rest(?:s|ing)?\s+on|anew|what\s+stands\s+there)\b",
+    re.IGNORECASE,
+)
+
+
+def rows(text: str, heading: str) -> list[list[str]]:
+    """Return the cells of the table under a heading, without its first two lines."""
+    section = re.split(rf"^## {heading}$", text, flags=re.M)[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_the_readme_is_short() -> None:
+    """A word is a run of letters, digits and underscores, anywhere in the file: in prose, tables, code and links."""
+    assert len(re.findall(r"\w+", README)) <= MAX_README_WORDS
+
+
+def test_the_list_of_tables_is_current() -> None:
+    """After a change of the schema: make docs."""
+    assert with_table_list(README) == README
+    assert [row[0] for row in rows(README, "Tables")] == [table.name for table in TABLES]
+
+
+def test_the_generated_pages_are_current() -> None:
+    """After a change of the model or the schema: make docs."""
+    folder = ROOT / "data" / "format"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == reference_files()
+
+
+def test_every_filter_is_in_the_readme_and_no_other() -> None:
+    names = [*(filter_.name for filter_ in FILTERS), "search", *SWITCHES, "printed"]
+    assert [row[0] for row in rows(README, "Filters")] == names
+
+
+@pytest.mark.parametrize("name", commands.commands)
+def test_every_command_and_its_options_are_in_the_readme(name: str) -> None:
+    found = re.search(rf"^\S+ -m data {name}\b(.*(?:\n +.*)*)", README.split("## Filters")[1], re.M)
+    assert found, "the command is missing"
+    options = {option for param in commands.commands[name].params for option in param.opts if option.startswith("--")}
+    assert set(re.findall(r"--[a-z-]+", found[1])) == options
+    assert all(isinstance(param, click.Option | click.Argument) for param in commands.commands[name].params)
+
+
+def test_every_package_is_in_the_readme_with_its_imports() -> None:
+    listed = {package: (int(level), imports) for level, package, _, imports in rows(README, "Packages")}
+    assert listed == {name: (package.level, described_imports(name)) for name, package in PACKAGES.items()}
+
+
+def described_imports(name: str) -> str:
+    """Return what a package may import as the README says it: its own top folder's packages, by name or by level."""
+    folder, level = name.split("/")[0], PACKAGES[name].level
+    lower = {other for other, package in PACKAGES.items() if other.startswith(folder) and package.level < level}
+    if level > 2 and PACKAGES[name].may_import == lower:
+        return f"levels 1–{level - 1}"
+    return ", ".join(sorted(other.split("/")[1] for other in PACKAGES[name].may_import)) or "–"
+
+
+def test_every_dependency_is_in_the_readme_and_no_other() -> None:
+    required = [line.split("==")[0] for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines() if line]
+    listed = [name for row in rows(README, "Dependencies") for name in row[0].split(", ")]
+    assert sorted(listed, key=str.casefold) == sorted(required, key=str.casefold)
+
+
+def test_every_make_target_is_described() -> None:
+    targets = re.findall(r"^([a-z]+):.* ## ", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert targets
+    assert [name for name in targets if f"make {name}" not in README + CONTRIBUTING] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "data/corpus/CODING.md"])
+def test_every_link_leads_to_a_file(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    links = [link.split("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text)]
+    assert [link for link in links if "://" not in link and not ((ROOT / name).parent / link).exists()] == []
+    headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", README + CONTRIBUTING, re.M)}
+    assert set(re.findall(r"\.md#([\w-]+)\)", text)) <= headings
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "data/corpus/CODING.md"])
+def test_documents_have_no_excluded_phrase(name: str) -> None:
+    assert EXCLUDED.findall((ROOT / name).read_text("utf-8")) == []
+
+
+def test_one_picture_is_in_the_readme() -> None:
+    assert re.findall(r"!\[.+\]\((.+)\)", README) == ["tests/browser/screenshots/overview.png"]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_has_a_description(table: object) -> None:
+    columns = table.columns  # type: ignore[attr-defined]
+    assert len({column.name for column in columns}) == len(columns)
+    assert all(column.description.endswith((".", "”")) for column in columns)
