@@ -49,11 +49,11 @@ class AddressMiddleware:
             await send(message)
 
         # A corpus may have to be read for it: others are answered meanwhile.
-        door = await run_in_threadpool(_with_labels, scope) or self.app
+        door = await run_in_threadpool(_redirect_to_labels, scope) or self.app
         await door(scope, receive, send_with_headers)
 
 
-def _with_labels(scope: Scope) -> RedirectResponse | None:
+def _redirect_to_labels(scope: Scope) -> RedirectResponse | None:
     """A redirect within the page, where its address names options otherwise than by the label that the filter shows."""
     given = QueryParams(scope["query_string"]).multi_items()
     if not given or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):

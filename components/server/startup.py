@@ -9,10 +9,15 @@ from threading import Thread
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.formparsers import MultiPartParser
 
 from data import CorpusError
 from data.catalog.available import open_available
+from data.files.limits import MAX_UPLOAD_MB
 from data.tables.build import ROW_BUILDERS
+
+# Uploads stay in memory. By default the parser writes everything beyond one megabyte to a file.
+MultiPartParser.spool_max_size = (MAX_UPLOAD_MB + 1) * 1024 * 1024
 
 _PATIENCE = 1  # seconds
 # The tables of a corpus with more letters are built when a page needs them.

@@ -9,9 +9,9 @@ from threading import Event
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-import dashboard
 from components.server import middleware
 from components.server.middleware import AddressMiddleware
+from data import CorpusError
 
 
 async def _nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
@@ -37,7 +37,7 @@ def test_others_are_answered_while_a_corpus_is_read(monkeypatch: pytest.MonkeyPa
     def read(_name: str | None) -> None:
         reading.set()
         found.append(others_answered.wait(60))
-        raise dashboard.CorpusError([])
+        raise CorpusError([])
 
     async def visits() -> None:
         first = asyncio.create_task(AddressMiddleware(_nothing)(asked(b"letter=x"), _no_message, _unheard))
@@ -45,7 +45,7 @@ def test_others_are_answered_while_a_corpus_is_read(monkeypatch: pytest.MonkeyPa
         others_answered.set()
         await first
 
-    monkeypatch.setattr(dashboard, "opened", read)
+    monkeypatch.setattr(middleware, "open_available", read)
     with ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps a loop of its own in this thread
         apart.submit(asyncio.run, visits()).result()
     assert found == [True]
@@ -53,5 +53,5 @@ def test_others_are_answered_while_a_corpus_is_read(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("query", [b"search=x", b"corpus=other", b"evidence=letters/a/title", b"count=signatory"])
 def test_no_corpus_is_read_where_no_filter_is_named(query: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dashboard, "opened", lambda _: pytest.fail("a corpus was read"))
-    middleware._with_labels(asked(query))
+    monkeypatch.setattr(middleware, "open_available", lambda _: pytest.fail("a corpus was read"))
+    middleware._redirect_to_labels(asked(query))

@@ -13,6 +13,7 @@ import pytest
 from starlette.formparsers import MultiPartParser
 from streamlit.testing.v1 import AppTest
 
+from components.server import startup
 from components.state.urls import PAGES
 from data import Corpus
 from data.catalog import loader
@@ -160,4 +161,5 @@ def test_what_is_asked_of_a_corpus_is_kept_with_it_alone(bridge: Corpus, monkeyp
 def test_an_upload_is_held_in_memory() -> None:
     config = tomllib.loads((HERE.parent / ".streamlit" / "config.toml").read_text("utf-8"))
     assert config["server"]["maxUploadSize"] == MAX_UPLOAD_MB == limits.MAX_UPLOAD_MB
+    assert startup.MultiPartParser is MultiPartParser
     assert MultiPartParser.spool_max_size > MAX_UPLOAD_MB * 1024 * 1024

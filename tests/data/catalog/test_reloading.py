@@ -246,7 +246,7 @@ def test_what_cannot_be_opened_is_not_checked_again_until_it_changes(
 ) -> None:
     checked = []
     really = opening.build_corpus
-    monkeypatch.setattr(reloading, "open_files", lambda *given: checked.append(given) or really(*given))
+    monkeypatch.setattr(reloading, "build_corpus", lambda *given: checked.append(given) or really(*given))
     change(copy_of_bridge / "codebook.yaml", "traffic", "trafic")
     looking = CorpusWatcher(copy_of_bridge)
     for _ in range(3):

@@ -215,7 +215,7 @@ def test_letters_are_those_of_the_table(corpus: Corpus, selection: Selection) ->
 
 def test_many_letters_stand_under_each_other(shipped: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     beside = Read(html(shipped, Selection())).tables["Who wrote to whom"]
-    monkeypatch.setattr(brief_tables, "MOST_COLUMNS", 1)
+    monkeypatch.setattr(brief_tables, "MAX_COLUMNS", 1)
     under = made_anew(shipped, Selection()).tables["Who wrote to whom"]
     assert [list(row) for row in zip(*beside, strict=True)] == under
 
