@@ -88,14 +88,17 @@ class RecordLookup:
         return self.index.all("passages", letter=letter)
 
     def passage(self, letter: str, passage: str) -> Row:
-        """Return a passage of a letter."""
-        return self.index.rows["passages"][letter, passage]
+        """Return a passage of a letter. Raises `ValueError` if the letter has none of this name."""
+        return self.passages(letter)[self._place(letter, passage)]
 
     def around(self, letter: str, passage: str) -> list[Row]:
         """Return a passage with those before and after it."""
-        passages = self.passages(letter)
-        place = passages.index(self.passage(letter, passage))
-        return passages[max(place - 1, 0) : place + 2]
+        place = self._place(letter, passage)
+        return self.passages(letter)[max(place - 1, 0) : place + 2]
+
+    def _place(self, letter: str, passage: str) -> int:
+        # The passages of one letter are few; an index of all by key takes long in a large corpus.
+        return [row["passage"] for row in self.passages(letter)].index(passage)
 
 
 def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
