@@ -1,57 +1,27 @@
-"""The timeline's figure, kept by selection, the days it shows, and the words behind its items."""
+"""Dates as HTML: imprecise and missing dates, one timeline item, the order of the letters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
-import streamlit as st
 
 from components.markup.elements import (
     definition_list,
     escape_html,
     muted_note,
-    page_block,
     value_with_basis,
     voice_mark,
 )
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells
-from components.widgets.pagination import page_slice
 from data.schema.lists import Row, split_list
 from data.tables.model_index import to_records
 from data.timeline.letter_order import LetterDate, describe_order
 
-# How many entries of a list a page shows.
-PAGE = 25
 _TOLD = 4
 
 
-def imprecise_dates_list(book: RecordLookup, items: pd.DataFrame) -> None:
-    """What is dated, but not known to the day, and why not."""
-    _listed(f"Not known to the day ({len(items):,}), and why", items, "uncertain", lambda row: _uncertain(book, row))
-
-
-def undated(book: RecordLookup, items: pd.DataFrame) -> None:
-    """What could not be dated, and why."""
-    _listed(f"Not dated ({len(items):,})", items, "undated", lambda row: _undated(book, row))
-
-
-def _listed(heading: str, items: pd.DataFrame, key: str, line: Callable[[Row], str]) -> None:
-    """A list under its heading, by pages where it is long; nothing where it is empty."""
-    if items.empty:
-        return
-    above, below = st.container(), st.container()
-    with below:
-        shown = page_slice(len(items), key, PAGE)
-    part = f": {shown.start + 1:,} to {shown.stop:,}" if len(items) > PAGE else ""
-    lines = "".join(line(row) for row in to_records(items.iloc[shown]))
-    with above:
-        st.html(page_block(f"<h3>{heading}{part}</h3><ul>{lines}</ul>"))
-
-
-def _uncertain(book: RecordLookup, row: Row) -> str:
-    """What happened; when, and how that is known; why no more is known."""
+def imprecise_date(book: RecordLookup, row: Row) -> str:
+    """Return a list item for an imprecise date: what happened, when, and why the day is unknown."""
     when = cell(book.given(row["when"], row["basis"], row["source"], row["confidence"]), "timeline", row, "when")
     what = cell(f"<strong>{escape_html(row['label'])}</strong>", "timeline", row, "label")
     return f"<li>{what}: {when}{_place(book, row)}<br>Why: {_why(row)}</li>"
@@ -71,7 +41,8 @@ def _place(book: RecordLookup, row: Row) -> str:
     return f" {book.link(row['letter'], row['passage'])}" if row["passage"] else ""
 
 
-def _undated(book: RecordLookup, row: Row) -> str:
+def undated_item(book: RecordLookup, row: Row) -> str:
+    """Return a list item for an item without a date, with its passage and note."""
     printed = f": “{escape_html(row['printed'])}”" if row["printed"] else ""
     said = cell(escape_html(row["label"]) + printed, "timeline", row, "basis")
     return f"<li>{said}{_place(book, row)} {muted_note(row['note'])}</li>"

@@ -10,6 +10,7 @@ from components.markup import elements, records
 from components.state import browser, open_evidence, session
 from components.widgets import empty_state, filters, table
 from components.widgets.downloads import png_options, svg_button
+from components.widgets.pagination import paginated_list
 from data.evidence.cells import Cell
 from data.queries.table_query import TableQuery
 from data.timeline.items import default_window, full_window, imprecise_dates
@@ -53,8 +54,12 @@ else:
             "the days between the handles."
         )
         svg_button(query, partial(figure, dark=False), width=browser.width(), title=alt)
-    date_cards.imprecise_dates_list(book, imprecise_dates(items))
-    date_cards.undated(book, items[items["edtf"].isna()])
+    imprecise, undated = imprecise_dates(items), items[items["edtf"].isna()]
+    paginated_list(
+        f"Not known to the day ({len(imprecise):,}), and why", imprecise, "uncertain",
+        partial(date_cards.imprecise_date, book),
+    )  # fmt: skip
+    paginated_list(f"Not dated ({len(undated):,})", undated, "undated", partial(date_cards.undated_item, book))
     titles = [book.titles.get(letter, "") for letter in items["letter"]]
     shown = {
         "What": ("label", items["label"]),

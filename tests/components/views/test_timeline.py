@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.cards.dates import PAGE
+from components.widgets.pagination import LIST_PAGE_SIZE
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.timeline.items import imprecise_dates
@@ -143,8 +143,8 @@ def test_many_dates_are_listed_by_pages_and_counted(copy_of_bridge: Path, monkey
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline", undated="3")
     unsure = sum(one.earliest != one.latest for one in dates.made(150)) + 2
-    assert unsure > PAGE
-    assert part(app, f"{UNSURE} ({unsure}), and why: 1 to {PAGE}").count("<li>") == PAGE
+    assert unsure > LIST_PAGE_SIZE
+    assert part(app, f"{UNSURE} ({unsure}), and why: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE
     assert part(app, "Not dated (61): 51 to 61").count("<li>") == 11
     assert "215 items on the timeline: both letters" in texts(app)
 
