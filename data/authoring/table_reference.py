@@ -49,7 +49,7 @@ def tables_page() -> str:
 
 def table_list() -> str:
     """Return one line per table with its name and what one row is, as a Markdown table."""
-    rows = (f"| `{table.name}` | {table.row} |" for table in TABLES)
+    rows = (f"| `{table.name}` | {table.row_description} |" for table in TABLES)
     return "\n".join(["| table | one row is |", "|---|---|", *rows])
 
 
@@ -71,7 +71,9 @@ def _section(table: Table) -> str:
     note = _COMPARED_SIDES if table.name == "comparison" else ""
     columns = (f"| `{column.name}` | {column.type} | {_cell(column.description)} |" for column in table.columns)
     head = "| column | type | description |\n|---|---|---|"
-    return "\n".join([f"## {table.name}\n", f"One row is {table.row}. Key: {key}.\n{note}", head, *columns, ""])
+    return "\n".join(
+        [f"## {table.name}\n", f"One row is {table.row_description}. Key: {key}.\n{note}", head, *columns, ""]
+    )
 
 
 def _cell(text: str) -> str:

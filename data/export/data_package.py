@@ -54,7 +54,7 @@ def _resource(query: TableQuery, *, raw: bool) -> dict[str, Any]:
     return {
         "name": name,
         "path": f"{name}.csv",
-        "description": f"One row is {TABLE[name].row}. {query.sentence()}.{escaping}",
+        "description": f"One row is {TABLE[name].row_description}. {query.sentence()}.{escaping}",
         "profile": "tabular-data-resource",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},

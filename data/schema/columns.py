@@ -28,7 +28,7 @@ class Table:
     """A table: what one row is, its columns in order, the noun that counts its rows, and the columns that name one."""
 
     name: str
-    row: str
+    row_description: str
     columns: tuple[Column, ...]
     noun: tuple[str, str]
     key: tuple[str, ...]

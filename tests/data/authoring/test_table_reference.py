@@ -18,13 +18,13 @@ SECTIONS = {part.split("\n", 1)[0]: part for part in re.split(r"^## ", tables_pa
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_table_has_its_key_and_columns_in_order(table: Table) -> None:
     section = SECTIONS[table.name]
-    assert f"One row is {table.row}. Key: {', '.join(f'`{name}`' for name in table.key)}.\n" in section
+    assert f"One row is {table.row_description}. Key: {', '.join(f'`{name}`' for name in table.key)}.\n" in section
     rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", section, re.M)
     assert rows == [(column.name, column.type, column.description) for column in table.columns]
 
 
 def test_the_list_has_every_table_in_order() -> None:
-    assert table_list().splitlines()[2:] == [f"| `{table.name}` | {table.row} |" for table in TABLES]
+    assert table_list().splitlines()[2:] == [f"| `{table.name}` | {table.row_description} |" for table in TABLES]
 
 
 @pytest.mark.parametrize("between", ["", "\nold\n", f"\n{table_list()}\n"])

@@ -1,0 +1,60 @@
+"""Tables of letters and their passages."""
+
+from __future__ import annotations
+
+from data.schema.columns import Column, Table
+from data.schema.shared_columns import LANGUAGE, LETTER, PASSAGE, date_columns, provenance_columns, text_column
+
+LETTER_TABLES: tuple[Table, ...] = (
+    Table("letters", "a letter", (
+        Column("letter", "Id of the letter, also the name of its file."),
+        text_column("title", "The letter's own title, where known."),
+        text_column("short_title", "A short name of ours: who writes to whom."),
+        Column("form", "Form of the letter, by its label in the codebook."),
+        Column("date", "When it was made public, in words; empty where unknown."),
+        *date_columns("letter"),
+        Column("date_basis", "How the date is known: printed, derived, outside or unknown."),
+        Column("addressee", "Names of the addressees.", "list", searched=True),
+        Column("publisher", "Who made the letter public.", "list", searched=True),
+        Column("outlet", "Who reported it, where known.", searched=True),
+        Column("source", "Id of the article in the sources table."),
+        text_column("asks", "What it asks for, in one sentence of our own."),
+        Column("asks_passages", "Passages that the request rests on.", "list"),
+        Column("signatories", "Number of signatories.", "integer"),
+        Column("arguments", "Number of arguments that the letter makes.", "integer"),
+        Column("passages", "Number of passages in its article.", "integer"),
+        Column("date_edtf", "The date as an EDTF value (ISO 8601-2)."),
+        Column("date_source", "Id of the outside source that the date rests on."),
+        Column("date_confidence", "How sure an outside date is."),
+        text_column("date_note", "What a derived date comes from, and what a reader must know beside it."),
+        *provenance_columns("title", "title"),
+        text_column("title_note", "What the title is, or what it is inferred from."),
+        *provenance_columns("addressee", "addressee's name and identity"),
+        *provenance_columns("publisher", "publisher's name and identity"),
+        *provenance_columns("outlet", "outlet"),
+        Column("form_passage", "Passage that says what form the letter has."),
+        Column("title_passage", "Passage that prints the title."),
+        text_column("date_printed", "The expression of time as printed."),
+        Column("date_passage", "Passage that prints it."),
+        Column("follows", "Ids of earlier letters, where their order is known from outside.", "list"),
+        Column("follows_source", "Ids of the outside sources of that order.", "list"),
+        Column("follows_confidence", "How sure that order is.", "list"),
+        Column("follows_note", "What that order rests on.", "list", searched=True),
+        Column("withdrawn", "Number of those who withdrew their signature; they are no signatories.", "integer"),
+        LANGUAGE,
+        text_column("title_translation", "That title in the language of the corpus: our translation."),
+    ), ("letter", "letters"), ("letter",)),
+    Table("passages", "a passage", (
+        LETTER, PASSAGE,
+        Column("voice", "Whose words it is, mainly: quoted, reported, reporter or third_party."),
+        text_column("gist", "What it says, in one sentence of our own."),
+        Column("statements", "Number of statements coded from it.", "integer"),
+        text_column("not_coded", "Why nothing was coded from it."),
+        text_column("ambiguous", "Why its voice or attribution is doubtful."),
+        text_column("surplus", "What its lead-in or wording says beyond the letter's words."),
+        Column("argues", "Labels of the arguments made in it.", "list", searched=True),
+        Column("words", "The quoted words and anchors coded from it.", "list", searched=True),
+        Column("names", "Every name that it prints, as printed.", "list", searched=True),
+        Column("translations", "These words in the language of the corpus: our translations.", "list", searched=True),
+    ), ("passage", "passages"), ("letter", "passage")),
+)  # fmt: skip
