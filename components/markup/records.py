@@ -103,4 +103,4 @@ class RecordLookup:
 
 def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
     """Return the records of a corpus, or those of printed content only."""
-    return RecordLookup(index_of(tables_for(corpus, Selection(printed=printed))), corpus.copies)
+    return RecordLookup(index_of(tables_for(corpus, Selection(printed=printed))), corpus.article_texts)

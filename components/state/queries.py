@@ -17,7 +17,7 @@ from data.tables import similarity
 @cached_query(1)
 def article_problems(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """What the copies of the articles contradict, and what of them asks for a look."""
-    return split_by_severity(set(check_texts(corpus)) - set(corpus.unread))
+    return split_by_severity(set(check_texts(corpus)) - set(corpus.unreadable_texts))
 
 
 def counts_whole_corpus(selection: Selection) -> bool:

@@ -27,11 +27,11 @@ def corpus_upload() -> None:
         return
     files = tuple(file.file_id for file in given)
     found = cached_in_session("dropped", files, lambda: read_upload((file.name, file.getvalue()) for file in given))
-    if found.files.others:
-        st.caption(f"Not read, since no part of a corpus: {', '.join(found.files.others[:10])}"
-                   + (f" and {len(found.files.others) - 10} more" if len(found.files.others) > 10 else ""))  # fmt: skip
+    if ignored := found.files.ignored_files:
+        more = f" and {len(ignored) - 10} more" if len(ignored) > 10 else ""
+        st.caption(f"Not read, since no part of a corpus: {', '.join(ignored[:10])}{more}")
     base = _beside(found)
-    beside = (base.fingerprint, base.texts.fingerprint if base.texts else "") if base else None
+    beside = (base.fingerprint, base.text_files.fingerprint if base.text_files else "") if base else None
     try:
         shown = cached_in_session("dropped_shown", (files, beside), lambda: open_upload(found, base))
     except CorpusError as error:

@@ -26,10 +26,10 @@ def open_upload(found: Upload, base: Corpus | None = None) -> CorpusState:
     """
     files, texts, known = found.files, found.texts, dict[str, ParsedFile]()
     if base is not None:
-        was = base.reading.files.contents
+        was = base.loaded.files.contents
         files = replace(files, contents={**was, **files.contents})
-        texts = replace(texts, contents={**(base.texts.contents if base.texts else {}), **texts.contents})
-        known = {name: part for name, part in base.reading.parts.items() if files.contents[name] == was[name]}
+        texts = replace(texts, contents={**(base.text_files.contents if base.text_files else {}), **texts.contents})
+        known = {name: part for name, part in base.loaded.parts.items() if files.contents[name] == was[name]}
     bar = st.progress(0.0, "Reading")
     try:
         parts = read_files(files, known, lambda done, every: _tell(bar.progress, done, every))

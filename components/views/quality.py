@@ -20,7 +20,7 @@ figures, doubts, passages, facts = (
     TableQuery(corpus, name, chosen.unfiltered()) for name in ("quality", "doubts", "passages", "facts")
 )
 titles = corpus.model.letter_titles
-stands = describe_verification(corpus.model.letters, corpus.copies) if corpus.copies else None
+stands = describe_verification(corpus.model.letters, corpus.article_texts) if corpus.article_texts else None
 
 st.html(elements.page_block(quality_cards.heading(corpus.fingerprint, corpus.model.codebook.coding, stands)))
 if any((chosen.letter, chosen.actor_type, chosen.role, chosen.search)):

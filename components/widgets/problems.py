@@ -29,9 +29,9 @@ def problem_banner(shown: CorpusState, *, brought: bool) -> None:
     if not brought and (sentence := missing_texts_folder()) is not None:
         st.warning("Copies of the articles are missing:")
         st.text(sentence)
-    if shown.corpus.unread:
+    if shown.corpus.unreadable_texts:
         st.warning("Copies of articles that could not be read:")
-        problem_list(shown.corpus.unread)
+        problem_list(shown.corpus.unreadable_texts)
     article_mismatches(shown.corpus)
 
 
@@ -80,10 +80,10 @@ def problem_list(problems: Sequence[Problem]) -> None:
 
 def _shown_how(shown: CorpusState) -> str:
     sentences = []
-    if shown.kept:
-        stay = plural(len(shown.kept), "stays", "stay")
-        sentences.append(f"As it last was {stay}: {', '.join(shown.kept)}.")
-    apart = {problem.file for problem in shown.problems} & {FACTS_FILE, EVENTS_FILE} - set(shown.kept)
+    if shown.stale_files:
+        stay = plural(len(shown.stale_files), "stays", "stay")
+        sentences.append(f"As it last was {stay}: {', '.join(shown.stale_files)}.")
+    apart = {problem.file for problem in shown.problems} & {FACTS_FILE, EVENTS_FILE} - set(shown.stale_files)
     if shown.corpus.model.left_out or apart:
         sentences.append("A letter, a fact or an event with a problem is left out; all else is shown.")
     if not shown.corpus.private:

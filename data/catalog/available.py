@@ -34,16 +34,17 @@ def _is_corpus(folder: Path) -> bool:
     return any((folder / name).exists() for name in (*SHARED_FILES, "letters"))
 
 
-def open_available(name: str | None = None, told: OnProgress | None = None) -> CorpusState:
+def open_available(name: str | None = None, on_progress: OnProgress | None = None) -> CorpusState:
     """A corpus as it is now, by its name, or the first; shared by all visitors and never changed.
 
-    CorpusError where there is none of this name, or it cannot be opened. `told` hears how far a first opening is.
+    CorpusError where there is none of this name, or it cannot be opened.
+    `on_progress` hears how far a first opening is.
     """
     names = available_corpora()
     name = names[0] if name is None else name
     if name not in names:
         raise CorpusError([Problem(name, 1, 1, f"there is no corpus of this name{did_you_mean(name, names)}")])
-    return _live(str(_root() / name), texts_option()).now(told)
+    return _live(str(_root() / name), texts_option()).now(on_progress)
 
 
 def texts_option() -> str | None:

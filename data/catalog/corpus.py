@@ -28,19 +28,19 @@ class Corpus:
     `unread` says which of these could not be read. A `private` corpus is one visitor's, and nobody else's.
     """
 
-    reading: LoadedCorpus
+    loaded: LoadedCorpus
     model: CorpusModel
     problems: tuple[Problem, ...]
-    noticed: tuple[Problem, ...]
-    copies: Mapping[str, ArticleText]
-    texts: FileSet | None
-    unread: tuple[Problem, ...] = ()
+    load_warnings: tuple[Problem, ...]
+    article_texts: Mapping[str, ArticleText]
+    text_files: FileSet | None
+    unreadable_texts: tuple[Problem, ...] = ()
     private: bool = False
 
     @property
     def fingerprint(self) -> str:
         """Twelve digits that name the very content of the corpus."""
-        return self.reading.files.fingerprint
+        return self.loaded.files.fingerprint
 
     @cached_property
     def query_cache(self) -> QueryCache:
@@ -50,8 +50,8 @@ class Corpus:
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
         """What a colleague would ask: all of it is shown, and none of it is wrong for certain."""
-        asked = run.run_checks(self.reading.model, checks.ADVISORY_CHECKS)
-        return tuple(sorted([*self.noticed, *map(self.reading.locate, asked)]))
+        asked = run.run_checks(self.loaded.model, checks.ADVISORY_CHECKS)
+        return tuple(sorted([*self.load_warnings, *map(self.loaded.locate, asked)]))
 
     @cached_property
     def tables(self) -> Tables:
@@ -64,16 +64,16 @@ class Corpus:
         return Tables(printed_only(self.model))
 
 
-def check_texts(corpus: Corpus, *, every: bool = False) -> tuple[Problem, ...]:
+def check_texts(corpus: Corpus, *, all_articles: bool = False) -> tuple[Problem, ...]:
     """What copies of the articles contradict: words that are not where the corpus says that they are printed.
 
     Errors and warnings, in the order of their places. A copy is missed where there should be one of `every` article,
     or a file is there that is none.
     """
-    if corpus.texts is None:
+    if corpus.text_files is None:
         return ()
-    missed = every or bool(unmatched_files(corpus.copies, corpus.texts))
-    folder = corpus.texts.name
-    found = check_article_texts(corpus.model, corpus.reading.model.events, corpus.copies, folder, missed=missed)
-    repeated = check_repeated_words(corpus.model, corpus.copies)
-    return tuple(sorted([*corpus.unread, *map(corpus.reading.locate, (*found, *repeated))]))
+    missed = all_articles or bool(unmatched_files(corpus.article_texts, corpus.text_files))
+    folder = corpus.text_files.name
+    found = check_article_texts(corpus.model, corpus.loaded.model.events, corpus.article_texts, folder, missed=missed)
+    repeated = check_repeated_words(corpus.model, corpus.article_texts)
+    return tuple(sorted([*corpus.unreadable_texts, *map(corpus.loaded.locate, (*found, *repeated))]))

@@ -51,7 +51,7 @@ class ParsedFile:
 
     value: Any
     problems: tuple[Problem, ...] = ()
-    kept: tuple[int, ...] | None = None
+    valid_rows: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class LoadedCorpus:
         content, path = self.files.contents.get(fault.file), fault.path
         if content is None:
             return Problem(fault.file, 1, 1, fault.message, fault.warning)
-        kept = self.parts[fault.file].kept
+        kept = self.parts[fault.file].valid_rows
         if kept is not None and path:
             path = (kept[int(path[0])], *path[1:])
         place = _marks(fault.file, content).find(path)
@@ -90,14 +90,14 @@ def type_adapter(name: str) -> TypeAdapter[Any]:
 
 
 def read_files(
-    files: FileSet, known: Mapping[str, ParsedFile] | None = None, told: OnProgress | None = None
+    files: FileSet, known: Mapping[str, ParsedFile] | None = None, on_progress: OnProgress | None = None
 ) -> dict[str, ParsedFile]:
     """What each file holds, by name; those that are `known`, with this very content, are not read again."""
     parts = {name: known[name] for name in files.contents if known and name in known}
     new = [name for name in files.contents if name not in parts]
     for done, name in enumerate(new):
-        if told is not None:
-            told(done, len(new))
+        if on_progress is not None:
+            on_progress(done, len(new))
         parts[name] = read_file(name, files.contents[name])
     return parts
 

@@ -21,15 +21,18 @@ DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus"
 
 
 def open_corpus(
-    path: str | Path = DEFAULT_CORPUS, texts: str | Path | None = None, *, told: OnProgress | None = None
+    path: str | Path = DEFAULT_CORPUS, texts: str | Path | None = None, *, on_progress: OnProgress | None = None
 ) -> Corpus:
     """Open a corpus folder, with copies of its articles where a folder of them is named or stands in it as `texts`.
 
     A letter or an outside fact with a problem is left out and named in `problems`. CorpusError, with every
-    problem, where there is no such folder, a shared file is wrong or no letter is left. `told` hears how far it is.
+    problem, where there is no such folder, a shared file is wrong or no letter is left.
+    `on_progress` hears how far it is.
     """
     files, folder = corpus_folder(path).read(), texts_folder(path, texts)
-    return build_corpus(files, folder.read() if folder.root.is_dir() else None, read_files(files, told=told))
+    return build_corpus(
+        files, folder.read() if folder.root.is_dir() else None, read_files(files, on_progress=on_progress)
+    )
 
 
 def corpus_folder(path: str | Path) -> WatchedFolder:
@@ -47,7 +50,7 @@ def texts_folder(corpus: str | Path, named: str | Path | None) -> WatchedFolder:
 
 def build_corpus(files: FileSet, texts: FileSet | None = None, parts: Mapping[str, ParsedFile] | None = None) -> Corpus:
     """Open the files of a corpus, wherever they come from, as above; `parts` is what they hold, where it is known."""
-    unread = [Problem(fault.file, 1, 1, fault.message, warning=True) for fault in unread_files(files.others)]
+    unread = [Problem(fault.file, 1, 1, fault.message, warning=True) for fault in unread_files(files.ignored_files)]
     try:
         reading = assemble_corpus(files, read_files(files) if parts is None else parts)
     except CorpusError as error:

@@ -25,10 +25,10 @@ class CorpusState:
     """
 
     files: FileSet
-    texts: FileSet | None
+    text_files: FileSet | None
     corpus: Corpus
     problems: tuple[Problem, ...]
-    kept: tuple[str, ...] = ()
+    stale_files: tuple[str, ...] = ()
 
 
 @dataclass
@@ -48,47 +48,47 @@ class CorpusWatcher:
     def __post_init__(self) -> None:
         self._texts = texts_folder(self.path, self.texts)
 
-    def now(self, told: OnProgress | None = None) -> CorpusState:
+    def now(self, on_progress: OnProgress | None = None) -> CorpusState:
         """What is shown now: the last one, where no file has changed since. CorpusError where nothing ever was well.
 
-        One visitor reads what changed; others see what was shown before until the new is whole. `told` hears how far
-        the first reading is, whoever reads.
+        One visitor reads what changed; others see what was shown before until the new is whole. `on_progress` hears
+        how far the first reading is, whoever reads.
         """
         before = self._shown
         while not (self._lock.acquire(timeout=_WAIT) if before is None else self._lock.acquire(blocking=False)):
             if before is not None:
                 return before
-            if told is not None:
-                told(*self.progress)
+            if on_progress is not None:
+                on_progress(*self.progress)
         try:
-            self._shown = self._look(told)
+            self._shown = self._look(on_progress)
             return self._shown
         finally:
             self._lock.release()
 
-    def _look(self, told: OnProgress | None) -> CorpusState:
+    def _look(self, on_progress: OnProgress | None) -> CorpusState:
         self._folder = self._folder or corpus_folder(self.path)
         files = self._folder.read()
         texts = self._texts.read() if self._texts.root.is_dir() else None
         before = self._shown
-        if before is not None and (before.files, before.texts) == (files, texts):
+        if before is not None and (before.files, before.text_files) == (files, texts):
             return before
         if self._failed is not None and self._failed[0] == (files, texts):
             raise CorpusError(self._failed[1])
-        parts = self._read(files, told)
+        parts = self._read(files, on_progress)
         try:
             return next_state(files, texts, parts, before)
         except CorpusError as error:
             self._failed = ((files, texts), (*error.problems, *error.warnings))
             raise
 
-    def _read(self, files: FileSet, told: OnProgress | None) -> dict[str, ParsedFile]:
+    def _read(self, files: FileSet, on_progress: OnProgress | None) -> dict[str, ParsedFile]:
         """What the files hold; only what is new is read, even where the corpus could not be opened the last time."""
 
         def heard(done: int, every: int) -> None:
             self.progress = (done, every)
-            if told is not None:
-                told(done, every)
+            if on_progress is not None:
+                on_progress(done, every)
 
         known = {name: self._parts[name, was] for name, was in files.contents.items() if (name, was) in self._parts}
         parts = read_files(files, known, heard)
@@ -109,7 +109,7 @@ def next_state(
     plain: Corpus | None = None
     while True:
         tried, holding = _with(files, {name: good[name] for name in kept}), dict(parts)
-        holding |= {name: before.corpus.reading.parts[name] for name in kept} if before else {}
+        holding |= {name: before.corpus.loaded.parts[name] for name in kept} if before else {}
         try:
             corpus = build_corpus(tried, texts, holding)
             found = corpus.problems
@@ -137,7 +137,7 @@ def _good(before: CorpusState | None) -> dict[str, bytes]:
     if before is None:
         return {}
     broken = {problem.file for problem in before.corpus.problems}
-    return {name: was for name, was in before.corpus.reading.files.contents.items() if name not in broken}
+    return {name: was for name, was in before.corpus.loaded.files.contents.items() if name not in broken}
 
 
 def _to_keep(broken: set[str], tried: FileSet, good: Mapping[str, bytes]) -> set[str]:
@@ -154,4 +154,4 @@ def _to_keep(broken: set[str], tried: FileSet, good: Mapping[str, bytes]) -> set
 
 def _with(files: FileSet, contents: Mapping[str, bytes]) -> FileSet:
     problems = tuple(problem for problem in files.problems if problem.file not in contents)
-    return FileSet(files.name, {**files.contents, **contents}, problems, files.others)
+    return FileSet(files.name, {**files.contents, **contents}, problems, files.ignored_files)

@@ -39,7 +39,7 @@ def check(corpus: Path, texts: Path | None) -> int:
     if texts is not None and not texts.is_dir():
         raise MisuseError(f"There is no folder {texts}; name one with copies of the articles.")
     opened = open_corpus(corpus, texts)
-    in_texts = check_texts(opened, every=texts is not None)
+    in_texts = check_texts(opened, all_articles=texts is not None)
     errors, warnings = split_by_severity([*opened.problems, *opened.warnings, *in_texts])
     print_problems((*errors, *warnings))
     counts = f" {count_problems(errors, warnings).capitalize()}." if errors or warnings else ""
@@ -52,11 +52,13 @@ def _summary(corpus: Corpus) -> str:
         f"{len(corpus.tables[name])} {plural(len(corpus.tables[name]), *TABLE[name].noun)}"
         for name in ("letters", "passages", "actors", "mentions", "arguments", "statements", "facts")
     ]
-    if corpus.texts is None:
+    if corpus.text_files is None:
         looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
     else:
-        looked_up = f"{describe_verification(corpus.model.letters, corpus.copies)}; printed names looked up too"
-        looked_up += f"; lines said to be no passage: {sum(len(copy.left_out) for copy in corpus.copies.values())}"
+        looked_up = f"{describe_verification(corpus.model.letters, corpus.article_texts)}; printed names looked up too"
+        looked_up += (
+            f"; lines said to be no passage: {sum(len(copy.left_out) for copy in corpus.article_texts.values())}"
+        )
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 
 

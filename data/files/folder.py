@@ -26,13 +26,13 @@ Signature = tuple[int, int, int, int]
 class FileSet:
     """Contents by name, such as `letters/<id>.yaml`, and what could not be read and why; `name` is the folder's.
 
-    `others` are files beside them, by name, that are not read.
+    `ignored_files` are files beside them, by name, that are not read.
     """
 
     name: str
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
-    others: tuple[str, ...] = ()
+    ignored_files: tuple[str, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:

@@ -16,7 +16,7 @@ def states(corpus_path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Of the letter for the bridge: each statement's state and the passages that hold its words."""
     corpus = open_corpus(corpus_path)
     letter = next(letter for letter in corpus.model.letters if letter.id == "for-the-bridge")
-    found = quote_matches(letter, corpus.copies[letter.id])
+    found = quote_matches(letter, corpus.article_texts[letter.id])
     return {name.removeprefix("for-the-bridge."): (anchor.state, anchor.passages) for name, anchor in found.items()}
 
 
@@ -32,11 +32,11 @@ def test_the_rate_says_of_how_many_letters(copy_of_bridge: Path) -> None:
     another_version(copy_of_bridge, "Build the bridge", "Build a bridge")
     (copy_of_bridge / "texts" / "b.txt").unlink()
     corpus = open_corpus(copy_of_bridge)
-    assert describe_verification(corpus.model.letters, corpus.copies) == (
+    assert describe_verification(corpus.model.letters, corpus.article_texts) == (
         "2 of 3 quotations and anchors verified (67%), 0 moved, 1 lost, in copies of 1 of 2 letters, "
         "1 of them another version"
     )
-    assert count_match_states(corpus.model.letters, corpus.copies) == {"verified": 2, "lost": 1}
+    assert count_match_states(corpus.model.letters, corpus.article_texts) == {"verified": 2, "lost": 1}
 
 
 def test_every_anchor_of_the_coded_copy_is_verified(copy_of_bridge: Path) -> None:
@@ -46,7 +46,7 @@ def test_every_anchor_of_the_coded_copy_is_verified(copy_of_bridge: Path) -> Non
         "P2.bridge-shortens": ("verified", ("P2",)),
     }
     corpus = open_corpus(copy_of_bridge)
-    assert describe_verification(corpus.model.letters, corpus.copies) == (
+    assert describe_verification(corpus.model.letters, corpus.article_texts) == (
         "5 of 5 quotations and anchors verified (100%), 0 moved, 0 lost"
     )
 
@@ -54,7 +54,7 @@ def test_every_anchor_of_the_coded_copy_is_verified(copy_of_bridge: Path) -> Non
 def test_a_changed_word_is_lost(copy_of_bridge: Path) -> None:
     another_version(copy_of_bridge, "Build the bridge", "Build a bridge")
     assert states(copy_of_bridge)["P2.build-bridge"] == ("lost", ())
-    assert not open_corpus(copy_of_bridge).copies["for-the-bridge"].coded
+    assert not open_corpus(copy_of_bridge).article_texts["for-the-bridge"].coded
 
 
 def test_words_that_stand_elsewhere_have_moved_and_say_where(copy_of_bridge: Path) -> None:
@@ -69,7 +69,7 @@ def test_words_that_stand_elsewhere_have_moved_and_say_where(copy_of_bridge: Pat
 def test_passages_that_do_not_match_the_ledger_are_counted(copy_of_bridge: Path) -> None:
     another_version(copy_of_bridge, "Also today:", "A new line of the paper.\nAlso today:")
     corpus = open_corpus(copy_of_bridge)
-    assert list(corpus.copies["for-the-bridge"].lines) == ["¶1", "¶2", "¶3", "¶4"]
+    assert list(corpus.article_texts["for-the-bridge"].lines) == ["¶1", "¶2", "¶3", "¶4"]
     assert states(copy_of_bridge)["P2.build-bridge"] == ("moved", ("¶2",))
 
 
@@ -111,8 +111,8 @@ def test_a_copy_that_leads_elsewhere_or_is_no_file_is_refused(copy_of_bridge: Pa
     (texts / "folder.txt").mkdir()
     (texts / "memory.txt").symlink_to("/proc/self/mem")
     corpus = open_corpus(copy_of_bridge)
-    assert "guild-against" not in corpus.copies and "for-the-bridge" in corpus.copies
-    assert [(problem.file, problem.message.split(";")[0]) for problem in corpus.unread] == [
+    assert "guild-against" not in corpus.article_texts and "for-the-bridge" in corpus.article_texts
+    assert [(problem.file, problem.message.split(";")[0]) for problem in corpus.unreadable_texts] == [
         ("texts/folder.txt", "is not a regular file"),
         ("texts/guild-against.txt", "leads out of its folder"),
         ("texts/memory.txt", "leads out of its folder"),
@@ -124,7 +124,7 @@ def test_lines_end_where_editors_end_them(copy_of_bridge: Path) -> None:
     text = path.read_text("utf-8").replace("\n", "\r\n").replace("Ada Bell and", "Ada Bell\x0c\u2028and")
     path.unlink()
     (copy_of_bridge / "texts" / "for-the-bridge.txt").write_bytes(text.encode("utf-8-sig"))
-    assert list(open_corpus(copy_of_bridge).copies["for-the-bridge"].lines) == ["P1", "P2", "R1"]
+    assert list(open_corpus(copy_of_bridge).article_texts["for-the-bridge"].lines) == ["P1", "P2", "R1"]
 
 
 def test_other_blanks_are_named(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,7 +182,7 @@ def test_a_copy_of_an_unknown_version_is_looked_up(copy_of_bridge: Path, capsys:
     """Named for its letter it is used; nobody can say whether it is the one that was coded."""
     without_hash(copy_of_bridge)
     another_version(copy_of_bridge, "Build the bridge", "Build the bridge")
-    assert open_corpus(copy_of_bridge).copies["for-the-bridge"].coded is None
+    assert open_corpus(copy_of_bridge).article_texts["for-the-bridge"].coded is None
     assert main(["check", str(copy_of_bridge)]) == 0
     assert "5 of 5 quotations and anchors verified" in (said := capsys.readouterr().out) and "version" not in said
     path = copy_of_bridge / "texts" / "for-the-bridge.txt"

@@ -89,7 +89,7 @@ def test_a_letter_begun_is_a_list_of_what_is_to_do(mine: Path, article: Path) ->
         "no source `two-bakers`; add it to sources.yaml",
         "`todo` still stands here; write the id of the actor",
     ]
-    to_do = [".".join(map(str, fault.path)) for fault in find_todos(corpus.reading.model)]
+    to_do = [".".join(map(str, fault.path)) for fault in find_todos(corpus.loaded.model)]
     each = [f"passages.{i}.{field}" for i in range(4) for field in ("gist", "not_coded")]
     assert to_do == ["short_title", "date.note", "asks.gist", *each, "appearances.0.printed_name"]
 

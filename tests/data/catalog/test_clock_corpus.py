@@ -122,13 +122,13 @@ def test_a_brief_has_original_and_translation(clock: Corpus, printed: bool) -> N
 
 
 def test_a_translation_stands_beside_the_french(clock: Corpus) -> None:
-    (translation,) = clock.copies[TWIN].translations
-    assert list(translation.lines) == list(clock.copies[TWIN].lines) == ["P1", "P2", "P3", "R1"]
+    (translation,) = clock.article_texts[TWIN].translations
+    assert list(translation.lines) == list(clock.article_texts[TWIN].lines) == ["P1", "P2", "P3", "R1"]
     assert translation.language == "en" and translation.lines["P2"].endswith("Let it sing at night!”")
-    assert clock.copies[SILENCE].coded is None and clock.copies[KEEP].coded
+    assert clock.article_texts[SILENCE].coded is None and clock.article_texts[KEEP].coded
 
 
 def test_every_french_quotation_stands_in_its_marks(clock: Corpus) -> None:
     letter: Letter = next(letter for letter in clock.model.letters if letter.id == TWIN)
     for statement in letter.statements:
-        assert ("«\u00a0" in clock.copies[TWIN].lines[statement.passage]) == (statement.quote is not None)
+        assert ("«\u00a0" in clock.article_texts[TWIN].lines[statement.passage]) == (statement.quote is not None)

@@ -55,7 +55,7 @@ def test_no_statement_rests_on_background(shipped: Corpus) -> None:
 def test_every_printed_word_is_in_its_article(texts: Path) -> None:
     corpus = open_corpus(texts=texts)
     assert check_texts(corpus) == ()
-    assert count_match_states(corpus.model.letters, corpus.copies) == {"verified": 43}
+    assert count_match_states(corpus.model.letters, corpus.article_texts) == {"verified": 43}
 
 
 def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

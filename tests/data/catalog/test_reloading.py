@@ -73,18 +73,18 @@ def test_a_letter_that_breaks_stays_as_it_last_was(looking: CorpusWatcher, broke
     path.write_text(text.replace("argument: ", "argument: un", 1) if broken is None else broken, "utf-8")
     after = looking.now()
     assert titles(after) == titles(before)
-    assert after.kept == (LETTER,) and {problem.file for problem in after.problems} == {LETTER}
+    assert after.stale_files == (LETTER,) and {problem.file for problem in after.problems} == {LETTER}
     assert after.corpus.fingerprint == before.corpus.fingerprint
     path.write_text(text, "utf-8")
     mended = looking.now()
-    assert (mended.kept, mended.problems, titles(mended)) == ((), (), titles(before))
+    assert (mended.stale_files, mended.problems, titles(mended)) == ((), (), titles(before))
 
 
 def test_a_broken_letter_beside_a_changed_one(looking: CorpusWatcher) -> None:
     change(looking.path / "letters" / "guild-against.yaml", "short_title: ", "short_title: New ")
     (looking.path / LETTER).write_text("id: [")
     after = looking.now()
-    assert after.kept == (LETTER,) and any(title.startswith("New ") for title in titles(after))
+    assert after.stale_files == (LETTER,) and any(title.startswith("New ") for title in titles(after))
 
 
 def test_the_place_of_a_problem_is_that_of_the_file_as_it_is_now(looking: CorpusWatcher) -> None:
@@ -111,14 +111,14 @@ def test_a_shared_file_that_breaks_or_goes_stays_as_it_last_was(
     if content is None and name == "facts.yaml":
         assert after.problems == () and not after.corpus.model.facts  # A corpus may know nothing beyond its articles.
     else:
-        assert after.kept == (name,) and {problem.file for problem in after.problems} == {name}
+        assert after.stale_files == (name,) and {problem.file for problem in after.problems} == {name}
 
 
 def test_an_argument_that_goes_while_letters_make_it_stays(looking: CorpusWatcher) -> None:
     """The letters did not change: they are shown, and the problem says where the argument is named."""
     change(looking.path / "arguments.yaml", "id: build-bridge", "id: build-a-bridge")
     after = looking.now()
-    assert after.kept == ("arguments.yaml",) and len(titles(after)) == 2
+    assert after.stale_files == ("arguments.yaml",) and len(titles(after)) == 2
     assert any("did you mean `build-a-bridge`" in problem.message for problem in after.problems)
 
 
@@ -132,7 +132,7 @@ def test_a_new_letter_that_was_never_well_is_left_out_and_named(looking: CorpusW
     for text in ("id: [", "id: {"):
         (looking.path / "letters" / "new.yaml").write_text(text)
         after = looking.now()
-        assert len(titles(after)) == 2 and after.kept == ()
+        assert len(titles(after)) == 2 and after.stale_files == ()
         assert {problem.file for problem in after.problems} == {"letters/new.yaml"}
 
 
@@ -159,13 +159,13 @@ def test_a_corpus_that_was_never_well_opens_when_mended(copy_of_bridge: Path) ->
 
 def test_copies_are_followed_too(looking: CorpusWatcher) -> None:
     folder = looking.path / "texts"
-    assert looking.now().corpus.copies
+    assert looking.now().corpus.article_texts
     for path in folder.glob("*.txt"):
         path.rename(path.with_suffix(".off"))
-    assert not looking.now().corpus.copies
+    assert not looking.now().corpus.article_texts
     for path in folder.glob("*.off"):
         path.rename(path.with_suffix(".txt"))
-    assert looking.now().corpus.copies
+    assert looking.now().corpus.article_texts
 
 
 def test_many_visitors_see_whole_versions_while_it_changes(looking: CorpusWatcher) -> None:
@@ -234,10 +234,10 @@ def test_a_letter_that_takes_the_title_of_another_stays_as_it_last_was(looking: 
     before = looking.now()
     change(looking.path / LETTER, "short_title: Neighbours for the bridge", "short_title: The guild against it")
     after = looking.now()
-    assert titles(after) == titles(before) and after.kept == (LETTER,)
+    assert titles(after) == titles(before) and after.stale_files == (LETTER,)
     assert [problem.file for problem in after.problems] == ["letters/guild-against.yaml"]
     change(looking.path / LETTER, "short_title: The guild against it", "short_title: Neighbours once more")
-    assert (looking.now().kept, looking.now().problems) == ((), ())
+    assert (looking.now().stale_files, looking.now().problems) == ((), ())
     assert "Neighbours once more" in titles(looking.now())
 
 

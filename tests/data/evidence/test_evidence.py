@@ -108,7 +108,7 @@ def check_words(corpus: Corpus) -> None:
             for cell in cells(index, table):
                 for item in evidence(index, cell).items:
                     if item.words is not None and item.letter and item.passage:
-                        assert item.words in corpus.copies[item.letter].lines[item.passage], cell
+                        assert item.words in corpus.article_texts[item.letter].lines[item.passage], cell
                         seen += 1
         assert seen > 500
 

@@ -36,15 +36,15 @@ def test_a_zip_is_the_corpus_in_it(folder: str) -> None:
     }
     found = read_upload([("mine.zip", zipped({f"{folder}{name}": text for name, text in FOLDER.items()} | junk))])
     corpus = build_corpus(found.files, found.texts)
-    assert len(corpus.model.letters) == 2 and corpus.problems == () and corpus.copies
-    assert found.files.others == ("notes.odt",) and found.files.name == "mine"
+    assert len(corpus.model.letters) == 2 and corpus.problems == () and corpus.article_texts
+    assert found.files.ignored_files == ("notes.odt",) and found.files.name == "mine"
     assert set(found.files.contents) == {name for name in FOLDER if name.endswith(".yaml")}
 
 
 def test_files_by_themselves_find_their_place() -> None:
     found = read_upload([(Path(name).name, text) for name, text in FOLDER.items()] + [("data.csv", b"a,b")])
     assert set(found.files.contents) == {name for name in FOLDER if name.endswith(".yaml")}
-    assert found.files.others == ("data.csv",)
+    assert found.files.ignored_files == ("data.csv",)
     assert (
         build_corpus(found.files, found.texts).fingerprint
         == build_corpus(read_upload([("a.zip", zipped(FOLDER))]).files).fingerprint

@@ -92,21 +92,21 @@ def copies(corpus: Path, **texts: str) -> Corpus:
 def test_a_translation_stands_passage_by_passage_beside_its_original(copy_of_bridge: Path) -> None:
     """With the line that is no passage of the original, or without it."""
     corpus = copies(copy_of_bridge, fr="Un\nDeux\nAussi :\nTrois", de="Eins\nZwei\n- Drei")
-    german, french = corpus.copies["for-the-bridge"].translations
+    german, french = corpus.article_texts["for-the-bridge"].translations
     assert (german.language, dict(german.lines)) == ("de", {"P1": "Eins", "P2": "Zwei", "R1": "Drei"})
     assert (french.language, dict(french.lines)) == ("fr", {"P1": "Un", "P2": "Deux", "R1": "Trois"})
-    assert corpus.copies["guild-against"].translations == ()
+    assert corpus.article_texts["guild-against"].translations == ()
 
 
 def test_a_translation_with_other_passages_is_counted_and_not_taken(copy_of_bridge: Path) -> None:
-    (translation,) = copies(copy_of_bridge, fr="Un\nDeux").copies["for-the-bridge"].translations
+    (translation,) = copies(copy_of_bridge, fr="Un\nDeux").article_texts["for-the-bridge"].translations
     assert (translation.passages, dict(translation.lines)) == (2, {})
 
 
 def test_a_translation_that_is_not_utf_8_is_named(copy_of_bridge: Path) -> None:
     (copy_of_bridge / "texts" / "for-the-bridge.fr.txt").write_bytes("été".encode("latin-1"))
     corpus = open_corpus(copy_of_bridge)
-    assert [str(problem) for problem in corpus.unread] == [
+    assert [str(problem) for problem in corpus.unreadable_texts] == [
         "texts/for-the-bridge.fr.txt:1:1: this copy is not UTF-8; save it as UTF-8"
     ]
-    assert corpus.copies["for-the-bridge"].translations == ()
+    assert corpus.article_texts["for-the-bridge"].translations == ()

@@ -13,7 +13,7 @@ from tests.conftest import BRIDGE
 
 def to_do(corpus: Path) -> list[str]:
     """What is still to do in a corpus."""
-    reading = open_corpus(corpus).reading
+    reading = open_corpus(corpus).loaded
     return [str(reading.locate(fault)) for fault in find_todos(reading.model)]
 
 
