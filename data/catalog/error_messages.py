@@ -68,4 +68,4 @@ def _in_form(text: str, pattern: str) -> str:
     """A question that names an id in the form that it must have, where the text can be written so."""
     plain = "-".join(re.findall("[a-z0-9]+", fold(text)))
     near = next((form for form in (plain, plain.upper()) if re.search(pattern, form)), None)
-    return f"; did you mean `{near}`?" if near else ""
+    return f". Did you mean `{near}`?" if near else ""

@@ -38,7 +38,7 @@ def _sentence(name: str, names: set[str]) -> str:
         return "this file is not read; move it away, or put what it holds into a file of the corpus"
     if near in names:
         return f"this file is not read, and {near} is; move this one away"
-    return f"this file is not read; did you mean `{near}`?"
+    return f"this file is not read. Did you mean `{near}`?"
 
 
 def _nearest(path: PurePosixPath) -> str | None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question that names the nearest known word, or nothing if none is near."""
     near = nearest_word(word, known)
-    return f"; did you mean `{near}`?" if near else ""
+    return f". Did you mean `{near}`?" if near else ""
 
 
 # A lower limit suggests many ids that only share a word with the unknown one.

@@ -374,9 +374,9 @@ def test_tables_have_stable_addresses(address: str) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [
-        ("appearances.csv?actor_type=militry", 400, "There is no actor type `militry`; did you mean `military`?"),
+        ("appearances.csv?actor_type=militry", 400, "There is no actor type `militry`. Did you mean `military`?"),
         ("appearances.csv?raw=perhaps", 400, "`raw` is true or false."),
-        ("appearences.csv", 404, "There is no table `appearences`; did you mean `appearances`?"),
+        ("appearences.csv", 404, "There is no table `appearences`. Did you mean `appearances`?"),
     ],
 )
 def test_a_wrong_table_address_gets_a_sentence(address: str, path: str, status: int, sentence: str) -> None:

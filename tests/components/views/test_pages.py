@@ -188,7 +188,7 @@ def test_the_overview_counts_signatories_whatever_the_role() -> None:
 
 def test_an_address_that_asks_for_what_is_not_here_is_told() -> None:
     app = page("overview", actor_type=["Militry"])
-    assert "There is no actor type `Militry`; did you mean `military`?" in texts(app)
+    assert "There is no actor type `Militry`. Did you mean `military`?" in texts(app)
 
 
 def test_namesakes_are_told_apart_without_saying_who_they_are() -> None:

@@ -81,7 +81,7 @@ def test_a_corpus_that_is_not_there_is_said_to_be_not_there(tmp_path: Path, monk
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview", corpus="clocks")
-    assert "There is no corpus `clocks`; did you mean `clock`?" in said(app)
+    assert "There is no corpus `clocks`. Did you mean `clock`?" in said(app)
 
 
 def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

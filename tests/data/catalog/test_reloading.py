@@ -119,7 +119,7 @@ def test_an_argument_that_goes_while_letters_make_it_stays(looking: CorpusWatche
     change(looking.path / "arguments.yaml", "id: build-bridge", "id: build-a-bridge")
     after = looking.now()
     assert after.stale_files == ("arguments.yaml",) and len(titles(after)) == 2
-    assert any("did you mean `build-a-bridge`" in problem.message for problem in after.problems)
+    assert any("Did you mean `build-a-bridge`" in problem.message for problem in after.problems)
 
 
 def test_a_letter_that_is_taken_away_is_gone(looking: CorpusWatcher) -> None:
@@ -250,7 +250,7 @@ def test_what_cannot_be_opened_is_not_checked_again_until_it_changes(
     change(copy_of_bridge / "codebook.yaml", "traffic", "trafic")
     looking = CorpusWatcher(copy_of_bridge)
     for _ in range(3):
-        with pytest.raises(CorpusError, match="did you mean `trafic`"):
+        with pytest.raises(CorpusError, match="Did you mean `trafic`"):
             looking.now()
     assert len(checked) == 1
     change(copy_of_bridge / "codebook.yaml", "trafic", "traffic")

@@ -21,7 +21,7 @@ def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--role", "signatry"], "There is no role `signatry`; did you mean `signatory`?"),
+        (["--role", "signatry"], "There is no role `signatry`. Did you mean `signatory`?"),
         (["--letter", "x"], "There is no letter `x`"),
     ],
 )

@@ -52,7 +52,7 @@ def test_an_id_without_its_last_letter_is_recognised(
     assert place + right in text
     path.write_text(text.replace(place + right, place + right[:-1], 1), "utf-8")
     assert main(["check", str(copy_of_bridge)]) == 1
-    assert f"no {what} `{right[:-1]}`; did you mean `{right}`?" in capsys.readouterr().out
+    assert f"no {what} `{right[:-1]}`. Did you mean `{right}`?" in capsys.readouterr().out
 
 
 def test_an_id_of_another_sort_is_not_offered(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,7 +74,7 @@ def test_an_id_of_another_sort_is_not_offered(copy_of_bridge: Path, capsys: pyte
     ],
 )
 def test_the_nearest_word_is_named(word: str, known: list[str], near: str | None) -> None:
-    assert did_you_mean(word, known) == (f"; did you mean `{near}`?" if near else "")
+    assert did_you_mean(word, known) == (f". Did you mean `{near}`?" if near else "")
 
 
 @pytest.mark.parametrize(
@@ -100,18 +100,18 @@ def test_fields_are_those_of_the_part_in_that_place(
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("letters/foo.yml", "; did you mean `letters/foo.yaml`?"),
-        ("letters/foo.YAML", "; did you mean `letters/foo.yaml`?"),
-        ("letters/foo.yaml.txt", "; did you mean `letters/foo.yaml`?"),
-        ("letters/foo", "; did you mean `letters/foo.yaml`?"),
-        ("letters/2024/foo.yaml", "; did you mean `letters/foo.yaml`?"),
+        ("letters/foo.yml", ". Did you mean `letters/foo.yaml`?"),
+        ("letters/foo.YAML", ". Did you mean `letters/foo.yaml`?"),
+        ("letters/foo.yaml.txt", ". Did you mean `letters/foo.yaml`?"),
+        ("letters/foo", ". Did you mean `letters/foo.yaml`?"),
+        ("letters/2024/foo.yaml", ". Did you mean `letters/foo.yaml`?"),
         ("letters/for-the-bridge.yml", ", and letters/for-the-bridge.yaml is; move this one away"),
-        ("codebok.yaml", "; did you mean `codebook.yaml`?"),
+        ("codebok.yaml", ". Did you mean `codebook.yaml`?"),
         ("actors.yml", ", and actors.yaml is; move this one away"),
-        ("Events.yml", "; did you mean `events.yaml`?"),
-        ("fact.yaml", "; did you mean `facts.yaml`?"),
-        ("coding/frist.yaml", "; did you mean `coding/first.yaml`?"),
-        ("coding/second.yml", "; did you mean `coding/second.yaml`?"),
+        ("Events.yml", ". Did you mean `events.yaml`?"),
+        ("fact.yaml", ". Did you mean `facts.yaml`?"),
+        ("coding/frist.yaml", ". Did you mean `coding/first.yaml`?"),
+        ("coding/second.yml", ". Did you mean `coding/second.yaml`?"),
         ("weather.yaml", "; move it away, or put what it holds into a file of the corpus"),
     ],
 )
@@ -138,12 +138,12 @@ def unknown_words(words: int, known: int) -> tuple[list[str], float]:
 
 def test_the_nearest_of_thousands_is_found_for_hundreds_of_words() -> None:
     messages, _ = unknown_words(500, known=4_000)
-    assert messages == [f"no; did you mean `name-{i}-of-a-person`?" for i in range(500)]
+    assert messages == [f"no. Did you mean `name-{i}-of-a-person`?" for i in range(500)]
 
 
 def test_no_word_is_suggested_any_more_once_that_took_long() -> None:
     messages, taken = unknown_words(5_000, known=20_000)
     suggested = MAX_COMPARED // 20_000
-    assert all("did you mean" in message for message in messages[:suggested])
+    assert all("Did you mean" in message for message in messages[:suggested])
     assert set(messages[suggested:]) == {"no; add"}
     assert taken < 5

@@ -156,11 +156,11 @@ def test_what_is_unknown_is_named_with_its_neighbour(shipped: Corpus) -> None:
             },
         )  # fmt: skip
     assert raised.value.sentences == (
-        "There is no actor type `militry`; did you mean `military`?",
+        "There is no actor type `militry`. Did you mean `military`?",
         "A search has at most 200 characters; shorten it.",
         "`sides` is letter or actor_type.",
         "`count` is letter or signatory.",
-        "There is no filter `roles`; did you mean `role`?",
+        "There is no filter `roles`. Did you mean `role`?",
         "`printed` is true or false.",
     )
 

@@ -29,7 +29,7 @@ def break_a_fact(corpus: Path) -> str:
     """Add a fact with an error; what is said of it."""
     facts = corpus / "facts.yaml"
     facts.write_text(facts.read_text("utf-8").replace("sources: [register]", "sources: [registry]", 1), "utf-8")
-    return "facts.yaml:6:13: no source `registry`; did you mean `register`?"
+    return "facts.yaml:6:13: no source `registry`. Did you mean `register`?"
 
 
 def test_a_warning_says_that_it_is_one() -> None:
