@@ -12,7 +12,7 @@ from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, statement
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, humanize
-from data.tables.model_index import grouped, to_records
+from data.tables.model_index import group_rows, to_records
 
 FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
 
@@ -90,7 +90,7 @@ def argument_list(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFra
     if said.empty:
         return '<p class="soft">Signs a letter, but no argument of it is coded as theirs.</p>'
     order = {argument: place for place, argument in enumerate(comparison["argument"])}
-    groups = sorted(grouped(to_records(said), "argument").items(), key=lambda group: order[group[0]])
+    groups = sorted(group_rows(to_records(said), "argument").items(), key=lambda group: order[group[0]])
     several = said["letter"].nunique() > 1
     rows = "".join(
         elements.row(

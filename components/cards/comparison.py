@@ -26,7 +26,7 @@ from data.schema.vocabulary import (
     count_label,
     shared_heading,
 )
-from data.tables.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
+from data.tables.comparison import NOT_MENTIONED, count_columns, statements_by_argument
 from data.tables.model_index import to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
 
@@ -84,7 +84,7 @@ class ComparisonTable:
     @cached_property
     def words(self) -> dict[str, dict[str, list[Row]]]:
         """Statements by argument and side."""
-        return by_argument_and_side(self.said)
+        return statements_by_argument(self.said)
 
     @cached_property
     def beside(self) -> dict[str, dict[str | None, str]]:
@@ -141,7 +141,7 @@ class ComparisonTable:
     def _made_by(self, row: Row) -> str:
         """How many make it, by the chosen counting first; how many of these against it."""
         told = []
-        for column in chosen_first(row["counted"]):
+        for column in count_columns(row["counted"]):
             number = count_label(row[column], column)
             told.append(cell(number, "comparison", row, column) if self.whole else number)
         against = f'<div class="line">{row["opposing"]} of these against</div>' if row["opposing"] else ""

@@ -27,11 +27,11 @@ from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, quoted
 from data.articles.quotes import QuoteMatch, find_words
 from data.articles.texts import ArticleText, Translation
-from data.evidence.index import key_of
+from data.evidence.index import row_key
 from data.model.languages import language_name
 from data.schema.lists import Row
 from data.schema.vocabulary import VOICE_LABELS, humanize
-from data.tables.model_index import grouped, to_records
+from data.tables.model_index import group_rows, to_records
 
 VOICE_NAMES = SpanMarkup(lambda _, held: held, lambda _, words: words)
 MATCH_STATES = {
@@ -109,7 +109,7 @@ def _copy(copy: ArticleText | None, stands: str) -> str:
         return "No copy of the article is at hand: this ledger stands in for it."
     beside = "".join(f" {_translation(copy, translation)}" for translation in copy.translations)
     source = f"Text from your copy of the article ({escape_html(copy.file)}): {escape_html(stands)}."
-    return f"{VERSIONS[copy.coded]}{source}{beside}"
+    return f"{VERSIONS[copy.is_coded_version]}{source}{beside}"
 
 
 def _translation(copy: ArticleText, translation: Translation) -> str:
@@ -117,7 +117,7 @@ def _translation(copy: ArticleText, translation: Translation) -> str:
     name = f"translation into {language_name(translation.language)} ({translation.file})"
     if translation.lines:
         return escape_html(f"Beside it stands a {name}.")
-    counts = f"its passages number {translation.passages}, those of the text {len(copy.lines)}"
+    counts = f"its passages number {translation.passage_count}, those of the text {len(copy.lines)}"
     return escape_html(f"A {name} is not shown: {counts}; give it as many.")
 
 
@@ -181,7 +181,7 @@ def _card(book: RecordLookup, row: Row, coded: CodedLetter, *, ids: str, here: b
         {
             "Argues": "".join(_argued(one, coded, ids) for one in said),
             "Not coded": not_coded,
-            "Names": "; ".join(_named(role, part) for role, part in grouped(named, "role").items()),
+            "Names": "; ".join(_named(role, part) for role, part in group_rows(named, "role").items()),
             "Doubtful": doubtful,
             "Beyond the letter": surplus,
         }
@@ -253,7 +253,7 @@ def _text(line: str, said: list[Row], named: list[Row], numbers: Mapping[str, in
 
     def leaf(span: Span, words: str) -> str:
         if span.voice == "name":
-            return evidence_link(words, "mentions", key_of("mentions", names[span.name][1]), "name")
+            return evidence_link(words, "mentions", row_key("mentions", names[span.name][1]), "name")
         # The number before the words is the same link for the keyboard.
         return f'<a class="run" href="#c-{ids}{numbers[span.name]}" tabindex="-1">{words}</a>'
 

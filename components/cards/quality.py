@@ -10,7 +10,7 @@ from components.markup.links import passage_link
 from components.markup.statements import cell, cells
 from data.schema.lists import Row
 from data.schema.vocabulary import humanize
-from data.tables.model_index import grouped, to_records
+from data.tables.model_index import group_rows, to_records
 
 KINDS = {
     "voice": "whose words a passage is",
@@ -41,7 +41,7 @@ def heading(fingerprint: str, coding: str | None, stands: str | None) -> str:
 
 def sections(figures: pd.DataFrame) -> str:
     """The figures, a table a section."""
-    parts = "".join(_section(name, part) for name, part in grouped(to_records(figures), "section").items())
+    parts = "".join(_section(name, part) for name, part in group_rows(to_records(figures), "section").items())
     return f'<div class="columns">{parts}</div>'
 
 

@@ -12,7 +12,7 @@ from components.state.cache import cached_query
 from components.state.queries import counts_whole_corpus
 from data import Corpus
 from data.evidence.cells import Cell
-from data.evidence.index import key_of
+from data.evidence.index import row_key
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.tables.model_index import to_records
@@ -51,5 +51,5 @@ def _mark(pair: dict[str, Any], place: Mapping[str, int], spoken: bool, linked: 
     column, row = sorted((pair["side"], pair["other"]), key=place.__getitem__)
     told = f"{percent(pair['overlap'])} = {pair['shared']} / {pair['either']}"
     hover = f"{pair['side_label']}; {pair['other_label']}: {told}"
-    cell_of = str(Cell("similarity", key_of("similarity", pair), "shared")) if linked else ""
+    cell_of = str(Cell("similarity", row_key("similarity", pair), "shared")) if linked else ""
     return row, column, pair["overlap"], percent(pair["overlap"]) if spoken else "", hover, cell_of, False

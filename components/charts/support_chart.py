@@ -13,7 +13,7 @@ from components.markup.elements import plain_values
 from components.state.cache import cached_query
 from data import Corpus
 from data.evidence.cells import Cell
-from data.evidence.index import key_of
+from data.evidence.index import row_key
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.tables.model_index import to_records
@@ -91,7 +91,7 @@ def _marks(lines: pd.DataFrame, part: SupportSlice) -> pd.DataFrame:
             "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
             "words": _words(lines, part.shares),
             "hover": [_told(line) for line in rows],
-            "cell": [str(Cell("support", key_of("support", line), cell_of_mark(line, part.whole))) for line in rows],
+            "cell": [str(Cell("support", row_key("support", line), cell_of_mark(line, part.whole))) for line in rows],
             "against": lines["stance"] == "opposes",
         }
     )  # fmt: skip

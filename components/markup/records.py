@@ -11,7 +11,7 @@ from components.markup import links
 from components.markup.elements import escape_html, fact_mark, value_with_basis
 from data import Corpus
 from data.articles.texts import ArticleText
-from data.evidence.index import EvidenceIndex, index_of
+from data.evidence.index import EvidenceIndex, evidence_index
 from data.model.base import site_of
 from data.model.dates import parse_date
 from data.queries.select import tables_for
@@ -85,7 +85,7 @@ class RecordLookup:
 
     def passages(self, letter: str) -> list[Row]:
         """Return the passages of a letter in order."""
-        return self.index.all("passages", letter=letter)
+        return self.index.select("passages", letter=letter)
 
     def passage(self, letter: str, passage: str) -> Row:
         """Return a passage of a letter. Raises `ValueError` if the letter has none of this name."""
@@ -103,4 +103,4 @@ class RecordLookup:
 
 def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
     """Return the records of a corpus, or those of printed content only."""
-    return RecordLookup(index_of(tables_for(corpus, Selection(printed=printed))), corpus.article_texts)
+    return RecordLookup(evidence_index(tables_for(corpus, Selection(printed=printed))), corpus.article_texts)

@@ -7,14 +7,14 @@ from typing import Any
 
 from components.markup.elements import doubt_note, escape_html, language_label, quotation, voice_mark, words
 from components.markup.links import evidence_link
-from data.evidence.index import key_of
+from data.evidence.index import row_key
 from data.schema.lists import split_list
 from data.schema.vocabulary import said_by
 
 
 def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
     """Return the HTML of a table cell as a link to its evidence; nothing if it is empty."""
-    return evidence_link(inner, table, key_of(table, row), column) if inner else ""
+    return evidence_link(inner, table, row_key(table, row), column) if inner else ""
 
 
 def cells(table: str, row: Mapping[str, Any], *columns: str) -> list[str]:

@@ -12,7 +12,7 @@ from components.widgets import empty_state, filters, table
 from components.widgets.downloads import csv_button
 from data.articles.quotes import describe_verification, quote_matches
 from data.queries.table_query import TableQuery
-from data.tables.model_index import grouped, to_records
+from data.tables.model_index import group_rows, to_records
 
 corpus = session.current_corpus()
 selection = filters.current_selection(corpus)
@@ -43,7 +43,7 @@ else:
     known = fact_cards.facts_about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
     mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
     numbers = passage_cards.statement_numbers(book, letter, statements)
-    by_passage = [grouped(to_records(part), "passage") for part in (mentions, statements, known)]
+    by_passage = [group_rows(to_records(part), "passage") for part in (mentions, statements, known)]
     found_words = quote_matches(read, copy) if copy else {}
     coded = passage_cards.CodedLetter(by_passage[0], by_passage[1], by_passage[2], found_words, numbers)
     st.html(elements.page_block(passage_cards.heading(book, letter, stands)))

@@ -27,7 +27,7 @@ def unmatched_files(found: Mapping[str, ArticleText], texts: FileSet) -> set[str
 
 
 def check_article_texts(
-    model: CorpusModel, events: Iterable[Event], found: Mapping[str, ArticleText], folder: str, *, missed: bool
+    model: CorpusModel, events: Iterable[Event], found: Mapping[str, ArticleText], folder: str, *, report_missing: bool
 ) -> Iterator[Finding]:
     """What the copies in a folder contradict, and which letter has none, where these are `missed`.
 
@@ -36,7 +36,7 @@ def check_article_texts(
     events = list(events)
     for letter in model.letters:
         file, copy = letter_file(letter.id), found.get(letter.id)
-        if letter.article.sha256 is not None and (missed if copy is None else not copy.coded):
+        if letter.article.sha256 is not None and (report_missing if copy is None else not copy.is_coded_version):
             message = f"no file in {folder} has this SHA-256; put an unchanged copy of the article there"
             other = f"; {copy.file} is another version" if copy else ""
             # Where there is no copy nothing is contradicted: the words were not looked up.
@@ -44,7 +44,7 @@ def check_article_texts(
         if copy is None:
             continue
         for i, line in enumerate(letter.article.not_passages):
-            if line not in copy.left_out:
+            if line not in copy.excluded_lines:
                 message = f"“{line}” is no line of the article; drop it, or copy it from there"
                 yield Finding(file, ("article", "not_passages", i), message)
         if len(copy.lines) != len(letter.passages):
@@ -61,17 +61,17 @@ def _unaccounted(letter: Letter, copy: ArticleText, events: list[Event]) -> Iter
     """Lines of the article that are no passage of the ledger, or how many are too many or too few."""
     counts = f"{len(copy.lines)} passages, the ledger {len(letter.passages)}"
     place = (letter_file(letter.id), ("passages",))
-    if not copy.coded:
+    if not copy.is_coded_version:
         yield Finding(*place, f"{copy.file} has {counts}: no match")
         return
     surely, perhaps = find_extra_lines(coded_words(letter, events), list(copy.lines.values()))
-    texts = dict(zip(copy.numbers, copy.lines.values(), strict=True))
-    for number in (copy.numbers[i] for i in surely):
+    texts = dict(zip(copy.line_numbers, copy.lines.values(), strict=True))
+    for number in (copy.line_numbers[i] for i in surely):
         begins = " ".join(texts[number].split()[:FIRST_WORDS])
         which = f"line {number} of the text, “{begins} …”, is no passage of the ledger"
         yield Finding(*place, f"{which}; add it, or name it under `not_passages`")
     if len(copy.lines) - len(letter.passages) != len(surely):
-        candidates = ", ".join(str(copy.numbers[i]) for i in perhaps)
+        candidates = ", ".join(str(copy.line_numbers[i]) for i in perhaps)
         which = f"; among lines {candidates} of the text is what it lacks" if 0 < len(perhaps) <= MAX_LISTED else ""
         yield Finding(*place, f"the article has {counts}{which}; account for each")
 

@@ -62,6 +62,6 @@ def describe_verification(letters: Iterable[Letter], found: Mapping[str, Article
         f"{verified} of {every} quotations and anchors verified{share}, {states['moved']} moved, {states['lost']} lost"
     )
     here = [found[letter.id] for letter in letters if letter.id in found]
-    others = sum(copy.coded is False for copy in here)
+    others = sum(copy.is_coded_version is False for copy in here)
     where = f", in copies of {len(here)} of {len(letters)} letters" if len(here) < len(letters) else ""
     return said + where + (f", {others} of them another version" if others else "")

@@ -19,7 +19,7 @@ from data.model.languages import LANGUAGE_TAG
 from data.model.letters import Letter
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-TEXTS_FOLDER = ("*.txt",)
+TEXT_FILE_PATTERNS = ("*.txt",)
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Translation:
 
     file: str
     language: str
-    passages: int
+    passage_count: int
     lines: Mapping[str, str]
 
 
@@ -46,10 +46,10 @@ class ArticleText:
     """
 
     file: str
-    coded: bool | None
+    is_coded_version: bool | None
     lines: Mapping[str, str]
-    left_out: tuple[str, ...]
-    numbers: tuple[int, ...]
+    excluded_lines: tuple[str, ...]
+    line_numbers: tuple[int, ...]
     translations: tuple[Translation, ...] = ()
 
 
@@ -100,7 +100,7 @@ def _translation(file: str, tag: str, text: str, original: str, copy: ArticleTex
     """A translation, passage by passage; a line that is no passage of the original is none of the translation."""
     lines, others = list(passage_lines(text).values()), list(passage_lines(original).values())
     if len(lines) == len(others):
-        lines = [line for line, other in zip(lines, others, strict=True) if other not in copy.left_out]
+        lines = [line for line, other in zip(lines, others, strict=True) if other not in copy.excluded_lines]
     fits = len(lines) == len(copy.lines)
     return Translation(file, tag, len(lines), dict(zip(copy.lines, lines, strict=True)) if fits else {})
 

@@ -74,6 +74,8 @@ def check_texts(corpus: Corpus, *, all_articles: bool = False) -> tuple[Problem,
         return ()
     missed = all_articles or bool(unmatched_files(corpus.article_texts, corpus.text_files))
     folder = corpus.text_files.name
-    found = check_article_texts(corpus.model, corpus.loaded.model.events, corpus.article_texts, folder, missed=missed)
+    found = check_article_texts(
+        corpus.model, corpus.loaded.model.events, corpus.article_texts, folder, report_missing=missed
+    )
     repeated = check_repeated_words(corpus.model, corpus.article_texts)
     return tuple(sorted([*corpus.unreadable_texts, *map(corpus.loaded.locate, (*found, *repeated))]))

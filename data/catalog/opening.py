@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from data.articles.texts import TEXTS_FOLDER, read_article_texts
+from data.articles.texts import TEXT_FILE_PATTERNS, read_article_texts
 from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, assemble_corpus, read_files
 from data.files.folder import FileSet, WatchedFolder
@@ -45,7 +45,7 @@ def corpus_folder(path: str | Path) -> WatchedFolder:
 
 def texts_folder(corpus: str | Path, named: str | Path | None) -> WatchedFolder:
     """The folder with copies of the articles, which need not be there: the one named, or `texts` in the corpus."""
-    return WatchedFolder(Path(corpus) / "texts" if named is None else Path(named), TEXTS_FOLDER, MAX_TEXT_BYTES)
+    return WatchedFolder(Path(corpus) / "texts" if named is None else Path(named), TEXT_FILE_PATTERNS, MAX_TEXT_BYTES)
 
 
 def build_corpus(files: FileSet, texts: FileSet | None = None, parts: Mapping[str, ParsedFile] | None = None) -> Corpus:

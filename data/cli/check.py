@@ -56,9 +56,8 @@ def _summary(corpus: Corpus) -> str:
         looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
     else:
         looked_up = f"{describe_verification(corpus.model.letters, corpus.article_texts)}; printed names looked up too"
-        looked_up += (
-            f"; lines said to be no passage: {sum(len(copy.left_out) for copy in corpus.article_texts.values())}"
-        )
+        excluded = sum(len(copy.excluded_lines) for copy in corpus.article_texts.values())
+        looked_up += f"; lines said to be no passage: {excluded}"
     return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
 
 

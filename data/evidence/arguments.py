@@ -67,30 +67,30 @@ def _facts_of_argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[
 
 def _supported(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the statements in which they make the argument, or in which it is addressed to them."""
-    for statement in index.all("statements", argument=row["argument"], stance=row["stance"]):
+    for statement in index.select("statements", argument=row["argument"], stance=row["stance"]):
         if row["role"] == "addressee":
-            counts = bool(index.all("appearances", letter=statement["letter"], role="addressee", actor=row["who"]))
+            counts = bool(index.select("appearances", letter=statement["letter"], role="addressee", actor=row["who"]))
         else:
-            speakers = {speaker["actor"] for speaker in index.all("speakers", statement=statement["statement"])}
+            speakers = {speaker["actor"] for speaker in index.select("speakers", statement=statement["statement"])}
             counts = not speakers.isdisjoint(_members(index, row))
         if counts:
             yield index.statement(statement)
 
 
 def _members(index: EvidenceIndex, row: Row) -> set[str]:
-    return {member["actor"] for member in index.all("actor_types", **{f"actor_{row['who_kind']}": row["who"]})}
+    return {member["actor"] for member in index.select("actor_types", **{f"actor_{row['who_kind']}": row["who"]})}
 
 
 def _signatures(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the signatures of a type; of an addressee, those of the letters to them and the words that address them."""
     if row["role"] == "addressee":
-        addressed = index.all("mentions", role="addressee", actor=row["who"])
+        addressed = index.select("mentions", role="addressee", actor=row["who"])
         for letter in dict.fromkeys(mention["letter"] for mention in addressed):
             yield from index.mentions(letter=letter, role="addressee", actor=row["who"])
             yield from index.mentions(letter=letter, role="signatory")
         return
     members = _members(index, row)
-    for mention in index.all("mentions", role="signatory"):
+    for mention in index.select("mentions", role="signatory"):
         if mention["actor"] in members:
             yield from index.mention(mention)
 
@@ -105,7 +105,7 @@ def _similarity(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
     counted = argument_overlap(*(_stances(index, row[side]) for side in ("side", "other")))._asdict().get(column)
     for letter in (row["side"], row["other"]):
         if counted:
-            statements = [s for s in index.all("statements", letter=letter) if s["argument"] in counted]
+            statements = [s for s in index.select("statements", letter=letter) if s["argument"] in counted]
             yield from (replace(index.statement(s), subject=s["label"]) for s in statements)
         else:
             yield from arguments_of_letter(index, {"letter": letter}, column)
@@ -113,7 +113,7 @@ def _similarity(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
 
 def _stances(index: EvidenceIndex, letter: str) -> dict[str, set[str]]:
     stances: dict[str, set[str]] = {}
-    for statement in index.all("statements", letter=letter):
+    for statement in index.select("statements", letter=letter):
         stances.setdefault(statement["argument"], set()).add(statement["stance"])
     return stances
 

@@ -28,7 +28,7 @@ def _item(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]
 def _items_date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     if row["kind"] == "letter":
         return letters_date(index, row, column)
-    return index.dated(row, _DATE_PARTS)
+    return index.date(row, _DATE_PARTS)
 
 
 def _fact(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:

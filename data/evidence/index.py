@@ -50,14 +50,14 @@ class EvidenceIndex:
     @cached_property
     def rows(self) -> Mapping[str, dict[tuple[str, ...], Row]]:
         """The rows of each table by key."""
-        return _Lazy(lambda name: {key_of(name, row): row for row in self.records[name]})
+        return _Lazy(lambda name: {row_key(name, row): row for row in self.records[name]})
 
     @property
     def titles(self) -> Mapping[str, str]:
         """The short title of each letter by id."""
         return self.tables.titles
 
-    def all(self, table: str, **wanted: object) -> list[Row]:
+    def select(self, table: str, **wanted: object) -> list[Row]:
         """Return the rows of a table with these values; the columns are indexed on first use."""
         columns = tuple(sorted(wanted))
         if (table, *columns) not in self._groups:
@@ -85,7 +85,7 @@ class EvidenceIndex:
         self, words: str = "printed_name", basis: Basis | None = None, **wanted: Any
     ) -> Iterator[EvidenceItem]:
         """Yield the printed forms of the mentions with these values."""
-        for row in self.all("mentions", **wanted):
+        for row in self.select("mentions", **wanted):
             yield from self.mention(row, words, basis)
 
     def withdrawal(self, row: Row) -> Iterator[EvidenceItem]:
@@ -110,12 +110,12 @@ class EvidenceIndex:
 
     def statements(self, basis: Basis = "coded", **wanted: object) -> Iterator[EvidenceItem]:
         """Yield the words of the statements with these values."""
-        return (self.statement(row, basis) for row in self.all("statements", **wanted))
+        return (self.statement(row, basis) for row in self.select("statements", **wanted))
 
     def name(self, actor: str, **where: Any) -> Iterator[EvidenceItem]:
         """Yield the evidence of an actor's name as shown: its source if it has one, and the printed forms."""
         shown = self.rows["actors"][(actor,)]
-        for name in self.all("names", actor=actor, form="canonical"):
+        for name in self.select("names", actor=actor, form="canonical"):
             yield self.other_name(name)
         if shown["name_basis"] == "printed":
             yield from self.mentions(actor=actor, printed_name=shown["name"])
@@ -128,7 +128,7 @@ class EvidenceIndex:
     def other_names(self, actor: str) -> Iterator[EvidenceItem]:
         """Yield the evidence of every form of a name."""
         yield from self.mentions(actor=actor)
-        yield from (self.other_name(row) for row in self.all("names", actor=actor) if row["form"] != "printed")
+        yield from (self.other_name(row) for row in self.select("names", actor=actor) if row["form"] != "printed")
 
     def facts(self, **wanted: str) -> Iterator[EvidenceItem]:
         """Yield the outside facts about all of these."""
@@ -154,7 +154,7 @@ class EvidenceIndex:
             basis: Basis = "outside" if known else "coded"
             yield EvidenceItem(basis, sources=name, confidence=row["confidence"], reason=row["note"])
 
-    def dated(self, row: Row, names: Mapping[str, str]) -> Iterator[EvidenceItem]:
+    def date(self, row: Row, names: Mapping[str, str]) -> Iterator[EvidenceItem]:
         """Yield the evidence of a date: its printed words or the passage that mentions the item, and its source.
 
         `names` gives the column of each part of the date.
@@ -175,13 +175,13 @@ class EvidenceIndex:
             yield EvidenceItem(part["basis"], row["letter"], sources=part["source"], reason=part["note"])
 
 
-def index_of(tables: Tables) -> EvidenceIndex:
+def evidence_index(tables: Tables) -> EvidenceIndex:
     """Return the index of these tables; they keep it, so it is built once and freed with them."""
     index: EvidenceIndex = tables.derived.setdefault("evidence_index", EvidenceIndex(tables))
     return index
 
 
-def key_of(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
+def row_key(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the key of a row of a table."""
     return tuple(str(row[column]) for column in TABLE[table].key)
 

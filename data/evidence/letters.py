@@ -26,7 +26,7 @@ def request(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceIte
 
 def letters_date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the evidence of a letter's date."""
-    return index.dated(index.rows["letters"][(row["letter"],)], _LETTERS_DATE)
+    return index.date(index.rows["letters"][(row["letter"],)], _LETTERS_DATE)
 
 
 def arguments_of_letter(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -57,12 +57,12 @@ def _form(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]
 
 
 def _every_passage(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return (index.passage(row["letter"], part["passage"]) for part in index.all("passages", letter=row["letter"]))
+    return (index.passage(row["letter"], part["passage"]) for part in index.select("passages", letter=row["letter"]))
 
 
 def _in_role(role: str) -> Rule:
     def rule(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-        found = index.all("mentions", letter=row["letter"], role=role)
+        found = index.select("mentions", letter=row["letter"], role=role)
         for actor in dict.fromkeys(mention["actor"] for mention in found):
             yield from index.name(actor, letter=row["letter"], role=role)
 
@@ -95,7 +95,7 @@ def _withdrawals(index: EvidenceIndex, row: Row, column: str) -> Iterator[Eviden
 
 
 def _withdrew(index: EvidenceIndex, row: Row) -> Iterator[EvidenceItem]:
-    for appearance in index.all("appearances", letter=row["letter"], role="withdrawn"):
+    for appearance in index.select("appearances", letter=row["letter"], role="withdrawn"):
         yield from index.mentions(**{key: appearance[key] for key in MENTION})
         yield from index.withdrawal(appearance)
 

@@ -22,7 +22,7 @@ from data.schema.vocabulary import (
     humanize,
     said_by,
 )
-from data.tables.comparison import NOT_MENTIONED, by_argument_and_side, chosen_first
+from data.tables.comparison import NOT_MENTIONED, count_columns, statements_by_argument
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 from data.tables.similarity import describe_counts, describe_overlap
@@ -39,7 +39,7 @@ class _ArgumentDetails:
     def __init__(self, view: BriefData) -> None:
         self.view = view
         self.labels, statements = compared_sides(view.corpus, view.beside)
-        self.said = by_argument_and_side(statements)
+        self.said = statements_by_argument(statements)
         self.known: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
         for row in to_records(view.query("facts", view.beside).rows):
             if row["argument"] and row["value"]:
@@ -102,7 +102,7 @@ def _alike(view: BriefData) -> list[Paragraph]:
 
 def _claim(beside: _ArgumentDetails, row: Record) -> Cell:
     kept = f"{STATUS_LABELS[row['status']]} · {humanize(row['kind'])} · {row['theme']}"
-    numbers = [count_label(row[column], column) for column in chosen_first(row["counted"])]
+    numbers = [count_label(row[column], column) for column in count_columns(row["counted"])]
     against = f", {row['opposing']} of these against" if row["opposing"] else ""
     made_by = f"made by {numbers[0]}{against} ({numbers[1]})"
     facts = beside.facts(row["argument"], None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.catalog.corpus import Corpus
-from data.evidence.index import index_of
+from data.evidence.index import evidence_index
 from data.export.document import Line, Paragraph, Section, Span, Table, plain
 from data.queries.select import tables_for
 from data.queries.selection import Selection
@@ -22,7 +22,7 @@ class BriefData:
         self.selection = selection
         # Letters and words stand beside the rows that a search has found, whatever it was for.
         self.beside = selection.without_search()
-        self.index = index_of(tables_for(corpus, selection))
+        self.index = evidence_index(tables_for(corpus, selection))
 
     def query(self, table: str, selection: Selection | None = None) -> TableQuery:
         """Return a table under the selection, or under another one."""

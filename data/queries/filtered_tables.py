@@ -14,7 +14,7 @@ from data.queries.selection import Selection
 from data.schema.lists import split_list
 from data.schema.tables import TABLE
 from data.tables.build import Tables, to_frame
-from data.tables.comparison import ComparedSides, build_comparison, of_letters
+from data.tables.comparison import ComparedSides, build_comparison, letter_sides
 from data.tables.similarity import similarity
 from data.tables.support import support
 
@@ -124,7 +124,7 @@ class FilteredTables:
     def sides(self) -> ComparedSides:
         """What is set against each other: these letters, or the chosen actor types (else the groups of them)."""
         if self.selection.sides == "letter":
-            return of_letters(self.letters, self.statements)
+            return letter_sides(self.letters, self.statements)
         labels, parts = {}, []
         types = _semi_join(self.table("actor_types"), self.standing_in_letters, "actor")
         for side, label, of_side in _sides(types, self.selection.actor_type):

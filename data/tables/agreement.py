@@ -19,28 +19,28 @@ Units = Sequence[Unit]
 
 @dataclass(frozen=True)
 class Agreement:
-    """One line of the comparison: `same` of `of` units, and kappa where a choice was compared.
+    """One line of the comparison: `same` of `total` units, and kappa where a choice was compared.
 
     `differences` says unit by unit what only one coder found, or what each chose.
     """
 
-    what: str
+    label: str
     same: int
-    of: int
+    total: int
     kappa: float | None = None
     differences: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         kappa = "" if self.kappa is None else f", kappa {self.kappa:.2f}"
-        return f"{self.what}: {self.same} of {self.of} ({self.same / self.of:.0%}{kappa})"
+        return f"{self.label}: {self.same} of {self.total} ({self.same / self.total:.0%}{kappa})"
 
 
 def agreement(model: CorpusModel) -> list[Agreement]:
     """What both coders found, and what they chose for what both found; nothing for a corpus that was coded once."""
-    return compare(*model.codings) if model.codings else []
+    return compare_codings(*model.codings) if model.codings else []
 
 
-def compare(first: Coding, second: Coding) -> list[Agreement]:
+def compare_codings(first: Coding, second: Coding) -> list[Agreement]:
     """Two codings, line by line; a line for which there is nothing to compare is left out."""
     lines = [
         _found(
@@ -55,7 +55,7 @@ def compare(first: Coding, second: Coding) -> list[Agreement]:
         _chosen("Voice of these", *_choices(first.statements, second.statements, 3)),
         _chosen("Voice of the passages", *_choices(first.voices, second.voices, 2)),
     ]
-    return [line for line in lines if line.of]
+    return [line for line in lines if line.total]
 
 
 def _keys(units: Units, length: int) -> set[Unit]:
@@ -92,10 +92,10 @@ def _chosen(what: str, units: list[Unit], first: list[Unit], second: list[Unit])
         for unit, one, other in zip(units, first, second, strict=True)
         if one != other
     )
-    return Agreement(what, len(units) - len(differ), len(units), kappa(first, second), differ)
+    return Agreement(what, len(units) - len(differ), len(units), cohens_kappa(first, second), differ)
 
 
-def kappa(first: Units, second: Units) -> float | None:
+def cohens_kappa(first: Units, second: Units) -> float | None:
     """Cohen's kappa, (observed - expected) / (1 - expected); None where only one choice was ever made, or none."""
     count = len(first)
     if not count:

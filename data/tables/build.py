@@ -13,7 +13,7 @@ from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
 from data.tables import actors, arguments, facts, letters
 from data.tables.agreement import agreement
-from data.tables.comparison import build_comparison, of_letters
+from data.tables.comparison import build_comparison, letter_sides
 from data.tables.model_index import ModelIndex
 from data.tables.quality import figures
 from data.tables.similarity import similarity
@@ -53,7 +53,7 @@ class Tables:
 
     def compared(self) -> pd.DataFrame:
         """Arguments by letter."""
-        sides = of_letters(self["letters"], self["statements"])
+        sides = letter_sides(self["letters"], self["statements"])
         return build_comparison(self["arguments"], sides, self["speakers"], self["related_arguments"], self["facts"])
 
     def backed(self) -> pd.DataFrame:
@@ -64,7 +64,7 @@ class Tables:
 
     def alike(self) -> pd.DataFrame:
         """Letters by pairs."""
-        sides = of_letters(self["letters"], self["statements"])
+        sides = letter_sides(self["letters"], self["statements"])
         return to_frame(similarity(sides, self["related_arguments"]), self.columns["similarity"])
 
     def quality(self) -> pd.DataFrame:

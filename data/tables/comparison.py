@@ -10,7 +10,7 @@ from data.model.arguments import ArgumentKind
 from data.schema.lists import LIST_SEPARATOR, Row
 from data.schema.tables import TABLE
 from data.schema.vocabulary import OUR_TRANSLATION, format_quote
-from data.tables.model_index import grouped, to_records
+from data.tables.model_index import group_rows, to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
 
 NOT_MENTIONED = "not mentioned"
@@ -19,7 +19,7 @@ COUNT_LABELS: dict[Counting, str] = {"letter": "letters", "signatory": "signator
 _KINDS = get_args(ArgumentKind)
 
 
-def chosen_first(counted: str) -> list[str]:
+def count_columns(counted: str) -> list[str]:
     """What can be counted, letters and signatories, beginning with what is."""
     return sorted(COUNT_LABELS.values(), key=lambda name: name != counted)
 
@@ -31,7 +31,7 @@ class ComparedSides(NamedTuple):
     statements: pd.DataFrame
 
 
-def of_letters(letters: pd.DataFrame, statements: pd.DataFrame) -> ComparedSides:
+def letter_sides(letters: pd.DataFrame, statements: pd.DataFrame) -> ComparedSides:
     """The letters as sides: each makes its own statements."""
     labels = dict(zip(letters["letter"], letters["short_title"], strict=True))
     return ComparedSides(labels, statements.assign(side=statements["letter"]))
@@ -86,7 +86,7 @@ def _mentions(arguments: list[str], sides: ComparedSides) -> dict[str, list[str 
     for side in sides.labels:
         columns[side] = [NOT_MENTIONED] * len(arguments)
         columns[f"{side}_words"] = [None] * len(arguments)
-    said = by_argument_and_side(sides.statements)
+    said = statements_by_argument(sides.statements)
     for place, argument in enumerate(arguments):
         for side, statements in said.get(argument, {}).items():
             if side in sides.labels:
@@ -95,10 +95,10 @@ def _mentions(arguments: list[str], sides: ComparedSides) -> dict[str, list[str 
     return columns
 
 
-def by_argument_and_side(statements: pd.DataFrame) -> dict[str, dict[str, list[Row]]]:
+def statements_by_argument(statements: pd.DataFrame) -> dict[str, dict[str, list[Row]]]:
     """Return the statements on each argument by the side that makes them. A missing value is None."""
-    by_argument = grouped(to_records(statements), "argument")
-    return {argument: grouped(rows, "side") for argument, rows in by_argument.items()}
+    by_argument = group_rows(to_records(statements), "argument")
+    return {argument: group_rows(rows, "side") for argument, rows in by_argument.items()}
 
 
 def _mention(statements: list[Row]) -> str:

@@ -25,7 +25,7 @@ def to_records(rows: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def grouped(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
+def group_rows(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
     """Return rows by their value in a column, in order."""
     groups: dict[Any, list[Row]] = {}
     for row in rows:

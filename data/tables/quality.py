@@ -70,8 +70,8 @@ def _figures(frames: TablesByName, agreements: Sequence[Agreement]) -> Iterator[
     for i, line in enumerate(agreements, start=1):
         kappa = None if line.kappa is None else f"kappa {line.kappa:.2f}"
         yield {
-            "figure": f"agreement.{i}", "section": AGREEMENT, "what": line.what, "value": "the same in both",
-            "count": line.same, "of": line.of, "share": _share(line.same, line.of), "note": kappa,
+            "figure": f"agreement.{i}", "section": AGREEMENT, "what": line.label, "value": "the same in both",
+            "count": line.same, "of": line.total, "share": _share(line.same, line.total), "note": kappa,
             "differences": LIST_SEPARATOR.join(line.differences) or None,
         }  # fmt: skip
 

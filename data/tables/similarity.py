@@ -55,7 +55,7 @@ def similarity_counts(one: Stances, other: Stances, near: Neighbours) -> dict[st
     of only the one and an argument of only the other is taken for one shared argument.
     """
     parts = argument_overlap(one, other)
-    either, matched = sum(map(len, parts)), len(related_pairs(parts.only_side, parts.only_other, near))
+    either, matched = sum(map(len, parts)), len(maximum_matching(parts.only_side, parts.only_other, near))
     shared = len(parts.shared)
     return {
         **{name: len(arguments) for name, arguments in parts._asdict().items()}, "either": either, "related": matched,
@@ -64,7 +64,7 @@ def similarity_counts(one: Stances, other: Stances, near: Neighbours) -> dict[st
     }  # fmt: skip
 
 
-def related_pairs(ones: Set[str], others: Set[str], near: Neighbours) -> dict[str, str]:
+def maximum_matching(ones: Set[str], others: Set[str], near: Neighbours) -> dict[str, str]:
     """The most pairs of related arguments, one of each side, in which no argument stands twice.
 
     A maximum matching, by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
@@ -90,7 +90,7 @@ def matched_related_pairs(sides: ComparedSides, related: pd.DataFrame) -> list[t
     made, near = _stances(sides.statements), _neighbours(related)
     parts = argument_overlap(*(made.get(side, {}) for side in sides.labels))
     labels = dict(zip(sides.statements["argument"], sides.statements["label"], strict=True))
-    pairs = related_pairs(parts.only_side, parts.only_other, near)
+    pairs = maximum_matching(parts.only_side, parts.only_other, near)
     return [(labels[first], labels[second]) for first, second in sorted(pairs.items())]
 
 

@@ -48,12 +48,12 @@ def support(
     rows["counted"] = COUNT_LABELS[counting]
     rows["count"], rows["of"] = rows[COUNT_LABELS[counting]], rows[f"{COUNT_LABELS[counting]}_of"]
     rows = rows[rows["count"] > 0].reset_index(drop=True)
-    rows["share"] = [share(count, of) for count, of in zip(rows["count"], rows["of"], strict=True)]
+    rows["share"] = [format_share(count, of) for count, of in zip(rows["count"], rows["of"], strict=True)]
     texts = [column.name for column in TABLE["support"].columns if column.type == "text"]
     return rows[TABLE["support"].names].astype(dict.fromkeys(texts, "str"))
 
 
-def share(count: int, of: int) -> str:
+def format_share(count: int, of: int) -> str:
     """A count as a percentage of a whole; what is there is never rounded away to nothing, nor up to all."""
     percent = count / of
     if 0 < percent <= 0.005:

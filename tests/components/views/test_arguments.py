@@ -16,7 +16,7 @@ from components.widgets import evidence_panel
 from data import Corpus, open_corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.evidence.cells import Cell
-from data.evidence.index import EvidenceIndex, key_of
+from data.evidence.index import EvidenceIndex, row_key
 from data.evidence.lookup import evidence
 from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
@@ -235,7 +235,7 @@ def test_a_dot_leads_to_the_number_that_stands_beside_it(shipped: Corpus, count:
     drawn = figure(shipped, selection, part, width=900, dark=False)
     index, seen = EvidenceIndex(shipped.tables), 0
     for line in lines.to_dict("records"):
-        cell = Cell("support", key_of("support", line), line["counted"])
+        cell = Cell("support", row_key("support", line), line["counted"])
         assert evidence(index, cell).value == str(line["count"])
         assert any(str(cell) in trace["customdata"] for trace in drawn["data"])
         seen += 1

@@ -54,7 +54,7 @@ def test_every_anchor_of_the_coded_copy_is_verified(copy_of_bridge: Path) -> Non
 def test_a_changed_word_is_lost(copy_of_bridge: Path) -> None:
     another_version(copy_of_bridge, "Build the bridge", "Build a bridge")
     assert states(copy_of_bridge)["P2.build-bridge"] == ("lost", ())
-    assert not open_corpus(copy_of_bridge).article_texts["for-the-bridge"].coded
+    assert not open_corpus(copy_of_bridge).article_texts["for-the-bridge"].is_coded_version
 
 
 def test_words_that_stand_elsewhere_have_moved_and_say_where(copy_of_bridge: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_copy_of_an_unknown_version_is_looked_up(copy_of_bridge: Path, capsys:
     """Named for its letter it is used; nobody can say whether it is the one that was coded."""
     without_hash(copy_of_bridge)
     another_version(copy_of_bridge, "Build the bridge", "Build the bridge")
-    assert open_corpus(copy_of_bridge).article_texts["for-the-bridge"].coded is None
+    assert open_corpus(copy_of_bridge).article_texts["for-the-bridge"].is_coded_version is None
     assert main(["check", str(copy_of_bridge)]) == 0
     assert "5 of 5 quotations and anchors verified" in (said := capsys.readouterr().out) and "version" not in said
     path = copy_of_bridge / "texts" / "for-the-bridge.txt"

@@ -125,7 +125,7 @@ def test_a_translation_stands_beside_the_french(clock: Corpus) -> None:
     (translation,) = clock.article_texts[TWIN].translations
     assert list(translation.lines) == list(clock.article_texts[TWIN].lines) == ["P1", "P2", "P3", "R1"]
     assert translation.language == "en" and translation.lines["P2"].endswith("Let it sing at night!”")
-    assert clock.article_texts[SILENCE].coded is None and clock.article_texts[KEEP].coded
+    assert clock.article_texts[SILENCE].is_coded_version is None and clock.article_texts[KEEP].is_coded_version
 
 
 def test_every_french_quotation_stands_in_its_marks(clock: Corpus) -> None:

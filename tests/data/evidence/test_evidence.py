@@ -318,7 +318,7 @@ def test_a_letter_without_statements_rests_on_all_that_was_looked_through(copy_o
 
 def test_the_agreement_names_what_differs(shipped: Corpus) -> None:
     index = EvidenceIndex(shipped.tables)
-    (row,) = index.all("quality", what="Arguments", counted_in=None)
+    (row,) = index.select("quality", what="Arguments", counted_in=None)
     (item,) = evidence(index, Cell("quality", (row["figure"],), "count")).items
     assert item.basis == "counted" and item.reason is not None
     assert len(item.reason.split("; ")) == row["of"] - row["count"] == 4

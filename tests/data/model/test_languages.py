@@ -100,7 +100,7 @@ def test_a_translation_stands_passage_by_passage_beside_its_original(copy_of_bri
 
 def test_a_translation_with_other_passages_is_counted_and_not_taken(copy_of_bridge: Path) -> None:
     (translation,) = copies(copy_of_bridge, fr="Un\nDeux").article_texts["for-the-bridge"].translations
-    assert (translation.passages, dict(translation.lines)) == (2, {})
+    assert (translation.passage_count, dict(translation.lines)) == (2, {})
 
 
 def test_a_translation_that_is_not_utf_8_is_named(copy_of_bridge: Path) -> None:

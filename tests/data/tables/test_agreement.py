@@ -6,7 +6,7 @@ import pytest
 
 from data import DEFAULT_CORPUS, Corpus
 from data.model.corpus import Coding
-from data.tables.agreement import agreement, compare, kappa
+from data.tables.agreement import agreement, cohens_kappa, compare_codings
 
 
 def test_coding_md_says_what_is_computed(shipped: Corpus) -> None:
@@ -33,7 +33,7 @@ def test_found_and_chosen() -> None:
         verdicts=[("x", "shared"), ("z", "only")],
         voices=[("a", "P1", "quoted"), ("a", "P2", "reported")],
     )
-    assert [(line.same, line.of, line.kappa) for line in compare(first, second)] == [
+    assert [(line.same, line.total, line.kappa) for line in compare_codings(first, second)] == [
         (1, 3, None), (0, 1, 0.0), (1, 3, None), (1, 1, None), (2, 2, None), (0, 2, -1.0), (2, 2, 1.0),
     ]  # fmt: skip
 
@@ -42,7 +42,7 @@ def test_kappa_against_a_worked_example() -> None:
     """Fifty proposals read by two people: 20 yes by both, 15 no by both; kappa is 0.4 (a common textbook case)."""
     first = [("yes",)] * 25 + [("no",)] * 25
     second = [("yes",)] * 20 + [("no",)] * 5 + [("yes",)] * 10 + [("no",)] * 15
-    assert kappa(first, second) == pytest.approx(0.4)
+    assert cohens_kappa(first, second) == pytest.approx(0.4)
 
 
 def test_a_corpus_coded_once_has_no_agreement(bridge: Corpus) -> None:
@@ -51,4 +51,4 @@ def test_a_corpus_coded_once_has_no_agreement(bridge: Corpus) -> None:
 
 def test_nothing_to_compare_is_left_out() -> None:
     empty = _coding(appearances=[], statements=[], verdicts=[], voices=[])
-    assert compare(empty, empty) == []
+    assert compare_codings(empty, empty) == []

@@ -7,7 +7,7 @@ import pytest
 from data import Corpus
 from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
-from data.tables.similarity import order_by_similarity, related_pairs, similarity_counts
+from data.tables.similarity import maximum_matching, order_by_similarity, similarity_counts
 
 FOR, AGAINST = frozenset({"supports"}), frozenset({"opposes"})
 
@@ -43,9 +43,9 @@ def test_a_pair(
 
 def test_related_pairs_are_as_many_as_can_be() -> None:
     near = {"a": frozenset("xy"), "b": frozenset("x"), "c": frozenset("yz"), "d": frozenset("z")}
-    found = related_pairs(set("abcd"), set("xyz"), near)
+    found = maximum_matching(set("abcd"), set("xyz"), near)
     assert len(found) == len(set(found.values())) == 3 and all(other in near[one] for one, other in found.items())
-    assert len(related_pairs(set("ab"), set("x"), near)) == 1
+    assert len(maximum_matching(set("ab"), set("x"), near)) == 1
 
 
 def test_the_two_letters(shipped: Corpus) -> None:

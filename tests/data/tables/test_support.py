@@ -10,7 +10,7 @@ from data import Corpus, open_corpus
 from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
-from data.tables.support import rank_changes, share
+from data.tables.support import format_share, rank_changes
 from tests.generator.__main__ import write_corpus
 
 
@@ -91,7 +91,7 @@ def test_wholes_are_of_the_letters_that_are_kept(bridge: Corpus) -> None:
     ],
 )  # fmt: skip
 def test_a_share_never_says_none_or_all_where_it_is_not(count: int, of: int, expected: str) -> None:
-    assert share(count, of) == expected
+    assert format_share(count, of) == expected
 
 
 def test_an_addressee_known_in_two_ways_is_one(copy_of_bridge: Path) -> None:
