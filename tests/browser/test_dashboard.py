@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from components.server.middleware import SECURITY_HEADERS
 from data import DEFAULT_CORPUS
 from tests.browser.conftest import answered, close_panel, drawn, query, serving, wait_for_query
 from tests.conftest import BRIDGE
@@ -339,13 +340,26 @@ def test_no_redirect_leaves_the_server(address: str, path: str) -> None:
     assert where.startswith("?")
 
 
-def test_every_answer_is_hardened(address: str) -> None:
-    with urlopen(address) as answer:
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Referrer-Policy"] == "same-origin"
-        assert {"object-src 'none'", "frame-ancestors 'self'"} <= set(
-            answer.headers["Content-Security-Policy"].split("; ")
-        )
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200), ("/timeline", 200), ("/no-such-page", 200), ("/_stcore/health", 200), ("/favicon.png", 200),
+        ("/?actor_type=military", 307), ("/overview", 307), ("/tables/letters.csv", 200),
+        ("/tables/nothing.csv", 404), ("/tables/letters.csv?raw=perhaps", 400), ("/media/nothing.png", 404),
+    ],
+)  # fmt: skip
+def test_every_answer_is_hardened(address: str, path: str, status: int) -> None:
+    """Send each security header with pages, files, tables, redirects and errors."""
+    connection = HTTPConnection(address.removeprefix("http://"))
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    assert answer.status == status
+    assert {name: answer.headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+    policy = set(SECURITY_HEADERS["Content-Security-Policy"].split("; "))
+    assert {"default-src 'self'", "object-src 'none'", "frame-ancestors 'self'", "base-uri 'self'"} <= policy
+    assert SECURITY_HEADERS["X-Content-Type-Options"] == "nosniff"
+    assert SECURITY_HEADERS["Referrer-Policy"] == "same-origin"
+    assert {"camera=()", "geolocation=()", "microphone=()"} == set(SECURITY_HEADERS["Permissions-Policy"].split(", "))
 
 
 def test_a_choice_in_the_list_outlives_an_older_pick(address: str, visit: Visit) -> None:

@@ -55,6 +55,11 @@ def said(app: AppTest) -> str:
     return "\n".join([*texts(app), *banners])
 
 
+def without_addresses(shown: str) -> str:
+    """The HTML of a page without the addresses of its links, which repeat the address of the page."""
+    return re.sub(r' href="[^"]*"', "", shown)
+
+
 def empty(app: AppTest) -> bool:
     """Whether the page says that nothing is left."""
     return any(line.startswith("0 of") for line in texts(app))

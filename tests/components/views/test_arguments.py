@@ -7,11 +7,12 @@ from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.charts.support_chart import SupportSlice, figure
 from components.state import open_evidence
-from components.state.urls import PAGES
 from components.widgets import evidence_panel
 from data import Corpus, open_corpus
 from data.catalog.available import CORPUS_VARIABLE
@@ -20,7 +21,7 @@ from data.evidence.index import EvidenceIndex, row_key
 from data.evidence.lookup import evidence
 from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
-from tests.components.app import html, page, texts
+from tests.components.app import html, page, texts, without_addresses
 from tests.conftest import BRIDGE
 from tests.generator.__main__ import write_corpus
 
@@ -186,11 +187,26 @@ def test_no_letter_and_no_argument_is_on_two_pages_or_none(many: Path, monkeypat
     assert sorted(rows) == sorted(corpus.tables["comparison"]["argument"])
 
 
+@pytest.fixture(scope="module")
+def default_pages() -> dict[str, AppTest]:
+    """The two pages at an address without parameters."""
+    return {name: page(name) for name in ("arguments", "who")}
+
+
 @pytest.mark.parametrize("address", [{"page": "99"}, {"rows": "-1"}, {"pin_columns": ["nobody"]}, {"depth": ["deep"]},
                                      {"sides": ["left"]}, {"count": ["heads"]}, {"who": ["them"]}])  # fmt: skip
 @pytest.mark.parametrize("name", ["arguments", "who"])
-def test_a_wild_address_breaks_nothing(name: str, address: dict[str, str]) -> None:
-    assert name in PAGES and html(page(name, **address))
+def test_a_wild_address_breaks_nothing(
+    name: str, address: dict[str, str | list[str]], default_pages: dict[str, AppTest]
+) -> None:
+    """Show the default page. Only a banner may name the value that was ignored."""
+    wild, default = page(name, **address), default_pages[name]
+    assert without_addresses(html(wild)) == without_addresses(html(default))
+    charts, expected_charts = ([chart.proto.spec for chart in app.get("plotly_chart")] for app in (wild, default))
+    assert charts == expected_charts
+    for table, expected in zip(wild.dataframe, default.dataframe, strict=True):
+        pd.testing.assert_frame_equal(table.value, expected.value)
+    assert [line for line in texts(wild) if not line.startswith("`")] == texts(default)
 
 
 def test_who_argues_what(shipped: Corpus) -> None:

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.records import record_lookup
@@ -20,13 +21,52 @@ from data.schema.tables import TABLE
 from tests.components.app import HOSTILE, OF_LETTERS, empty, html, linked_cells, page, texts
 from tests.conftest import BRIDGE
 
+ADDRESSES: list[dict[str, str | list[str]]] = [
+    {}, {"printed": "true"}, {"actor_type": ["Generals"]}, {"search": "kremlin"},
+]  # fmt: skip
+# How the sentence over the rows of each page begins at each of these addresses.
+ANSWERS = {
+    "overview": ("31 arguments", "31 arguments", "16 of 31 arguments", "1 of 31 arguments"),
+    "arguments": ("31 arguments", "31 arguments", "16 of 31 arguments", "1 of 31 arguments"),
+    "who": ("95 of 279 lines", "95 of 295 lines", "16 of 279 lines", "5 of 279 lines"),
+    "actors": ("69 appearances", "72 appearances", "2 of 69 appearances", "3 of 69 appearances"),
+    "timeline": ("24 items", "14 items", "4 of 24 items", "0 of 24 items"),
+    "letters": ("10 of 27 passages", "10 of 27 passages", "10 of 27 passages", "1 of 27 passages"),
+    "quality": ("39 figures", "24 figures", "39 figures", "39 figures"),
+}
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("address", [{}, {"printed": "true"}, {"actor_type": ["Generals"]}, {"search": "kremlin"}])
-def test_every_page_answers(name: str, address: dict[str, str | list[str]]) -> None:
-    app = page(name, **address)
-    blocks = [element for element in app.get("html") if element.proto.body.startswith('<div class="cs">')]
-    assert blocks or app.dataframe or (empty(app) and "search" in address)
+
+@pytest.mark.parametrize("place", range(len(ADDRESSES)), ids=["all", "printed", "actor type", "search"])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_every_page_answers(name: str, place: int) -> None:
+    """Show the rows of the selection, and count them in a sentence."""
+    app = page(name, **ADDRESSES[place])
+    shown, answer = html(app), ANSWERS[name][place]
+    assert re.match(rf"{answer}\b", texts(app)[0])
+    number = int(answer.split()[0])
+    tables = [len(table.value) for table in app.dataframe]
+    match name:
+        case "actors" | "who" | "timeline":
+            assert tables[:1] == [number] if number else not tables and "Clear the filter" in labels(app)
+        case "arguments":
+            assert shown.count('<tr id="') == number
+        case "overview":
+            assert len(set(re.findall(r"comparison%2F([^%]*)%2Flabel", shown))) == number
+        case "letters":
+            assert len(set(re.findall(r'data-evidence="passages/[^/]*/(P\d+)/', shown))) == number
+        case "quality":
+            assert len(set(re.findall(r'data-evidence="quality/([^"]*)/[^"/]*"', shown))) == number
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=["all", "printed", "actor type", "search"])
+def test_the_page_for_own_letters_answers(address: dict[str, str | list[str]]) -> None:
+    app = page("bring", **address)
+    assert "Your own letters" in html(app) and app.file_uploader(key="dropped") and app.file_uploader(key="sheet")
+
+
+def labels(app: AppTest) -> list[str]:
+    """The labels of all buttons on the page."""
+    return [button.label for button in app.button]
 
 
 def test_overview_answers_at_first_sight(shipped: Corpus) -> None:

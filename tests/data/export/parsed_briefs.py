@@ -64,7 +64,10 @@ CASES += [pytest.param("clock", chosen, id=f"clock-{name}") for name, chosen in 
 
 Tables = dict[str, list[list[str]]]
 _VOID = {"meta", "col"}
-_MADE: dict[tuple[str, Selection], Document] = {}
+_Key = tuple[str, Selection]
+_MADE: dict[_Key, Document] = {}
+_HTML: dict[_Key, str] = {}
+_PARSED: dict[_Key, Read] = {}
 
 
 def made(corpus: Corpus, selection: Selection) -> Document:
@@ -77,7 +80,18 @@ def made(corpus: Corpus, selection: Selection) -> Document:
 
 def html(corpus: Corpus, selection: Selection) -> str:
     """The brief of a selection in HTML."""
-    return html_writer.page(made(corpus, selection))
+    key = corpus.fingerprint, selection
+    if key not in _HTML:
+        _HTML[key] = html_writer.page(made(corpus, selection))
+    return _HTML[key]
+
+
+def parsed(corpus: Corpus, selection: Selection) -> Read:
+    """The brief of a selection in HTML, parsed."""
+    key = corpus.fingerprint, selection
+    if key not in _PARSED:
+        _PARSED[key] = Read(html(corpus, selection))
+    return _PARSED[key]
 
 
 def markdown(corpus: Corpus, selection: Selection) -> str:

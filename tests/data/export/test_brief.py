@@ -18,7 +18,18 @@ from data.schema.lists import split_list
 from data.schema.vocabulary import BASIS_LABELS, STATUS_LABELS
 from data.tables.comparison import NOT_MENTIONED
 from tests.conftest import BRIDGE, CLOCK
-from tests.data.export.parsed_briefs import ADDRESS, CASES, MADE, SHIPPED, Read, body, html, markdown, markdown_tables
+from tests.data.export.parsed_briefs import (
+    ADDRESS,
+    CASES,
+    MADE,
+    SHIPPED,
+    Read,
+    body,
+    html,
+    markdown,
+    markdown_tables,
+    parsed,
+)
 
 
 def made_anew(corpus: Corpus, selection: Selection) -> Read:
@@ -33,7 +44,7 @@ def cells(rows: pd.DataFrame, *columns: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_both_forms_hold_the_same_tables(corpus: Corpus, selection: Selection) -> None:
-    tables = Read(html(corpus, selection)).tables
+    tables = parsed(corpus, selection).tables
     assert tables == markdown_tables(markdown(corpus, selection))
     assert {len(row) for rows in tables.values() for row in rows} <= set(range(2, 6))
 
@@ -71,7 +82,7 @@ def words_in(cell: str) -> tuple[str, str | None]:
 def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selection) -> None:
     rows = TableQuery(corpus, "comparison", selection).rows
     names = list(compared_sides(corpus, selection.without_search()).labels)
-    shown = body(Read(html(corpus, selection)).tables, "Who makes which argument")
+    shown = body(parsed(corpus, selection).tables, "Who makes which argument")
     assert len(shown) == len(rows)
     for (claim, *mentions), row in zip(shown, rows.to_dict("records"), strict=True):
         label, kept, made_by, *_ = claim.split("\n")
@@ -90,7 +101,7 @@ def test_the_comparison_is_that_of_the_table(corpus: Corpus, selection: Selectio
 def test_facts_on_an_argument_stand_in_the_cell_of_their_letter(corpus: Corpus, selection: Selection) -> None:
     names = list(compared_sides(corpus, selection.without_search()).labels)
     compared = list(TableQuery(corpus, "comparison", selection).rows["argument"])
-    shown = dict(zip(compared, body(Read(html(corpus, selection)).tables, "Who makes which argument"), strict=True))
+    shown = dict(zip(compared, body(parsed(corpus, selection).tables, "Who makes which argument"), strict=True))
     facts = TableQuery(corpus, "facts", selection.without_search()).rows.dropna(subset=["value", "argument"])
     for fact in facts[facts["argument"].isin(compared)].to_dict("records"):
         claim, *told = shown[fact["argument"]]
@@ -129,7 +140,7 @@ def test_of_very_many_sides_the_silent_are_counted(bridge: Corpus, monkeypatch: 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_matches_and_related_pairs_are_those_of_the_comparison(corpus: Corpus, selection: Selection) -> None:
-    tables = Read(html(corpus, selection)).tables
+    tables = parsed(corpus, selection).tables
     compared = TableQuery(corpus, "comparison", selection).rows
     arguments = corpus.tables["arguments"].set_index("argument").loc[compared["argument"]]
     why = arguments[arguments["match_why"].notna()]
@@ -143,7 +154,7 @@ def test_matches_and_related_pairs_are_those_of_the_comparison(corpus: Corpus, s
 
 def test_what_each_letter_adds_is_said_of_letters_that_are_shown(shipped: Corpus) -> None:
     match = next(a.match for a in shipped.model.arguments if a.match and len(a.match.adds) == 2)
-    both, one = (Read(html(shipped, chosen)).text for chosen in (Selection(), SHIPPED["letter"]))
+    both, one = (parsed(shipped, chosen).text for chosen in (Selection(), SHIPPED["letter"]))
     adds = match.adds
     assert all(what in both for what in adds.values())
     assert adds["mps-to-lecornu"] in one and adds["intellectuals-to-president"] not in one
@@ -151,7 +162,7 @@ def test_what_each_letter_adds_is_said_of_letters_that_are_shown(shipped: Corpus
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_people_are_those_of_the_table(corpus: Corpus, selection: Selection) -> None:
-    tables = Read(html(corpus, selection)).tables
+    tables = parsed(corpus, selection).tables
     rows = TableQuery(corpus, "appearances", selection).rows
     titles = {letter.id: letter.short_title for letter in corpus.model.letters}
     signs, gone = rows["role"] == "signatory", rows["role"] == "withdrawn"
@@ -180,7 +191,7 @@ def test_people_are_those_of_the_table(corpus: Corpus, selection: Selection) -> 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_dates_are_those_of_the_timeline(corpus: Corpus, selection: Selection) -> None:
     rows = TableQuery(corpus, "timeline", selection).rows.fillna("")
-    shown = body(Read(html(corpus, selection)).tables, "Dates")
+    shown = body(parsed(corpus, selection).tables, "Dates")
     assert len(shown) == len(rows)
     for (what, when, printed, where, beside), row in zip(shown, rows.to_dict("records"), strict=True):
         assert what == f"{row['label']}\n{row['kind']}"
@@ -194,7 +205,7 @@ def test_dates_are_those_of_the_timeline(corpus: Corpus, selection: Selection) -
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_letters_are_those_of_the_table(corpus: Corpus, selection: Selection) -> None:
     rows = TableQuery(corpus, "letters", selection.without_search()).rows
-    shown = Read(html(corpus, selection)).tables.get("Who wrote to whom", [["Letter"]])
+    shown = parsed(corpus, selection).tables.get("Who wrote to whom", [["Letter"]])
     assert shown[0][1:] == list(rows["short_title"])
     named = {row[0]: row[1:] for row in shown[1:]}
     for place, row in enumerate(rows.fillna("").to_dict("records")):
@@ -214,7 +225,7 @@ def test_letters_are_those_of_the_table(corpus: Corpus, selection: Selection) ->
 
 
 def test_many_letters_stand_under_each_other(shipped: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    beside = Read(html(shipped, Selection())).tables["Who wrote to whom"]
+    beside = parsed(shipped, Selection()).tables["Who wrote to whom"]
     monkeypatch.setattr(brief_tables, "MAX_COLUMNS", 1)
     under = made_anew(shipped, Selection()).tables["Who wrote to whom"]
     assert [list(row) for row in zip(*beside, strict=True)] == under
@@ -229,7 +240,7 @@ def test_of_many_signatories_the_first_are_named(shipped: Corpus, monkeypatch: p
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_facts_are_those_of_the_table(corpus: Corpus, selection: Selection) -> None:
     rows = TableQuery(corpus, "facts", selection).rows.fillna("")
-    shown = body(Read(html(corpus, selection)).tables, "Facts ↗")
+    shown = body(parsed(corpus, selection).tables, "Facts ↗")
     assert len(shown) == len(rows)
     for (about, topic, value, source), row in zip(shown, rows.to_dict("records"), strict=True):
         assert about.split("\n")[0] == row["about"] and topic.split("\n")[0] == row["topic"]
@@ -239,7 +250,7 @@ def test_facts_are_those_of_the_table(corpus: Corpus, selection: Selection) -> N
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_sources_are_just_those_that_are_cited(corpus: Corpus, selection: Selection) -> None:
-    read = Read(html(corpus, selection))
+    read = parsed(corpus, selection)
     targets = [attrs["id"] for _, attrs in read.elements if attrs.get("id", "").startswith("source-")]
     cited = {attrs["href"].removeprefix("#") for tag, attrs in read.elements if attrs.get("href", "").startswith("#")}
     assert targets == [f"source-{number}" for number in range(1, len(cited) + 1)] and set(targets) == cited
@@ -268,7 +279,7 @@ def test_sources_are_just_those_that_are_cited(corpus: Corpus, selection: Select
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
 def test_the_selection_is_said_over_each_table(corpus: Corpus, selection: Selection) -> None:
-    said = Read(html(corpus, selection)).text
+    said = parsed(corpus, selection).text
     written = markdown(corpus, selection)
     for table in ("comparison", "appearances", "timeline"):
         sentence_ = TableQuery(corpus, table, selection).sentence()
@@ -289,7 +300,7 @@ def test_a_printed_brief_is_silent_on_all_that_is_not_printed(corpus: Corpus) ->
     told |= {name.text for actor in corpus.model.actors for name in (actor.canonical, *actor.also) if name}
     told |= {source.address for source in corpus.model.sources if source.address}
     told -= {a.printed_name for letter in corpus.model.letters for a in letter.appearances}
-    whole, printed = (Read(html(corpus, Selection(printed=only))).text for only in (False, True))
+    whole, printed = (parsed(corpus, Selection(printed=only)).text for only in (False, True))
     assert {text for text in told if len(text) > 12 and text in whole}, "there is something to be silent on"
     assert {text for text in told if len(text) > 12 and text in printed} == set()
     for page in (html(corpus, Selection(printed=True)), markdown(corpus, Selection(printed=True))):
@@ -297,11 +308,11 @@ def test_a_printed_brief_is_silent_on_all_that_is_not_printed(corpus: Corpus) ->
 
 
 def test_the_order_of_the_letters_is_told_with_its_sources(shipped: Corpus) -> None:
-    said = Read(html(shipped, Selection())).text
+    said = parsed(shipped, Selection()).text
     assert (
         "“Five MPs to the Defence Minister” came after “Generals and intellectuals to the President”. ↗ outside" in said
     )
-    printed = Read(html(shipped, Selection(printed=True))).text
+    printed = parsed(shipped, Selection(printed=True)).text
     assert "came after" not in printed and "not both letters have one" in printed
 
 

@@ -25,6 +25,7 @@ from tests.data.export.parsed_briefs import (
     literal,
     markdown,
     markdown_tables,
+    parsed,
 )
 
 
@@ -64,7 +65,7 @@ def test_hostile_text_is_literal(hostile: Corpus) -> None:
 
 def test_a_hostile_search_is_literal(bridge: Corpus) -> None:
     selection = Selection(search=HOSTILE)
-    assert HOSTILE in Read(html(bridge, selection)).text
+    assert HOSTILE in parsed(bridge, selection).text
     assert HOSTILE in literal(markdown(bridge, selection).split("\n\n")[1])
 
 
@@ -91,7 +92,7 @@ def test_an_address_that_is_none_is_no_link(bridge: Corpus) -> None:
 
 
 def test_headings_stand_in_order_and_tables_name_their_parts(shipped: Corpus) -> None:
-    elements = Read(html(shipped, Selection())).elements
+    elements = parsed(shipped, Selection()).elements
     levels = [int(tag[1]) for tag, _ in elements if re.fullmatch(r"h\d", tag)]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -83,10 +83,10 @@ def test_a_long_quotation_is_found_in_a_long_text_in_a_moment(passages: int) -> 
     lines = {f"P{i}": " ".join(words[i * size : (i + 1) * size]) for i in range(passages)}
     changed = words[15_000:15_100]
     changed[50] = "changed"
-    begin = perf_counter()
+    begin = process_time()
     assert f"with “{words[15_050]}” for “changed”" in suggest_correction(" ".join(changed), "P0", lines)
     assert suggest_correction(" ".join(a_text(100)[::-1]), "P0", lines)
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
 
 
 def test_any_words_get_an_answer() -> None:

@@ -5,17 +5,30 @@ The check fails where one of its messages is an error, and passes where all of t
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from data import CorpusError, open_corpus
+from data import Corpus, CorpusError, open_corpus
+from data.cli import check
 from data.cli.main import main
 from tests.conftest import BRIDGE, HERE
 
 INVALID = sorted(path for path in (HERE / "corpora" / "invalid").iterdir())
+LETTERS = {"for-the-bridge", "guild-against"}
+# What a letter says by itself, whatever the other files of its corpus hold.
+OF_A_LETTER = {
+    "letters": ("letter", "short_title", "form", "date_earliest", "date_latest", "asks", "signatories", "passages"),
+    "passages": ("letter", "passage", "voice", "gist"),
+    "appearances": ("letter", "actor", "role", "printed_name", "passages"),
+    "statements": ("statement", "argument", "stance", "voice", "passage", "words"),
+}
 
 
 def test_the_good_corpus_is_good(capsys: pytest.CaptureFixture[str]) -> None:
@@ -23,42 +36,78 @@ def test_the_good_corpus_is_good(capsys: pytest.CaptureFixture[str]) -> None:
     assert "2 letters, 5 passages" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("fault", INVALID, ids=lambda path: path.name)
-def test_a_fault_gets_its_exact_message(fault: Path, copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(fault, copy_of_bridge, dirs_exist_ok=True)
-    status = main(["check", str(copy_of_bridge), "--texts", str(copy_of_bridge / "texts")])
-    output, expected = capsys.readouterr(), (fault / "problems.txt").read_text("utf-8")
-    assert output.out == expected
+@dataclass(frozen=True)
+class Checked:
+    """A corpus with one fault, and what `check` made of it."""
+
+    fault: Path
+    status: int
+    output: str
+    summary: str
+    opened: Corpus | CorpusError
+
+
+@pytest.fixture(scope="module", params=INVALID, ids=lambda path: path.name)
+def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    """Run `check` once on each corpus with a fault, and keep what it opened."""
+    folder = Path(shutil.copytree(BRIDGE, tmp_path_factory.mktemp("fault") / "corpus"))
+    shutil.copytree(request.param, folder, dirs_exist_ok=True)
+    opened: list[Corpus | CorpusError] = []
+
+    def open_once(path: Path, texts: Path | None = None) -> Corpus:
+        try:
+            corpus = open_corpus(path, texts)
+        except CorpusError as error:
+            opened.append(error)
+            raise
+        opened.append(corpus)
+        return corpus
+
+    output, summary = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(output), redirect_stderr(summary):
+        patch.setattr(check, "open_corpus", open_once)
+        status = main(["check", str(folder), "--texts", str(folder / "texts")])
+    (one,) = opened
+    return Checked(request.param, status, output.getvalue(), summary.getvalue(), one)
+
+
+def test_a_fault_gets_its_exact_message(checked: Checked) -> None:
+    expected = (checked.fault / "problems.txt").read_text("utf-8")
+    assert checked.output == expected
     errors = sum(not _warns(line) for line in expected.splitlines())
-    assert status == (1 if errors else 0)
-    assert f"{errors or 'no'} error".casefold() in output.err.casefold()
+    assert checked.status == (1 if errors else 0)
+    assert f"{errors or 'no'} error".casefold() in checked.summary.casefold()
 
 
 def _warns(line: str) -> bool:
     return re.match(r"[^:]+:\d+:\d+: warning: ", line) is not None
 
 
-@pytest.mark.parametrize(
-    "fault", [f for f in INVALID if all(map(_warns, (f / "problems.txt").open()))], ids=lambda path: path.name
-)
-def test_a_warning_leaves_nothing_out(fault: Path, copy_of_bridge: Path) -> None:
-    shutil.copytree(fault, copy_of_bridge, dirs_exist_ok=True)
-    corpus = open_corpus(copy_of_bridge)
-    assert not corpus.problems and not corpus.model.left_out
-    assert len(corpus.model.letters) == 2
-
-
-@pytest.mark.parametrize("fault", INVALID, ids=lambda path: path.name)
-def test_nothing_that_was_fine_is_lost(fault: Path, copy_of_bridge: Path) -> None:
-    """A broken letter leaves the other one standing, with every table; a broken shared file says so."""
-    shutil.copytree(fault, copy_of_bridge, dirs_exist_ok=True)
-    try:
-        corpus = open_corpus(copy_of_bridge)
-    except CorpusError as error:
-        assert any(not problem.file.startswith("letters/") for problem in error.problems)
+def test_nothing_that_was_fine_is_lost(checked: Checked, bridge: Corpus) -> None:
+    """A letter goes only for a problem of its own; a corpus only for one of a shared file; nothing for a warning."""
+    replaced = {path.relative_to(checked.fault).as_posix() for path in checked.fault.rglob("*.yaml")}
+    if isinstance(checked.opened, CorpusError):
+        named = {problem.file for problem in checked.opened.problems}
+        assert named and named <= replaced and not any(name.startswith("letters/") for name in named)
         return
-    assert len(corpus.tables["letters"]) >= 1
-    assert len(corpus.printed_tables["comparison"]) >= 1
+    tables, model = checked.opened.tables, checked.opened.model
+    named = {problem.file for problem in checked.opened.problems}
+    lost = LETTERS - set(tables["letters"]["letter"])
+    assert lost == LETTERS & set(model.left_out) and {f"letters/{name}.yaml" for name in lost} <= named & replaced
+    if all(map(_warns, checked.output.splitlines())):
+        assert not checked.opened.problems and not model.left_out and not lost
+    fine = {name for name in LETTERS if f"letters/{name}.yaml" not in replaced}
+    for table, columns in OF_A_LETTER.items():
+        assert _rows(tables[table], columns, fine) == _rows(bridge.tables[table], columns, fine) != set()
+    for table, file in {"facts": "facts.yaml", "timeline": "events.yaml"}.items():
+        if not lost:
+            assert len(tables[table]) >= len(bridge.tables[table]) - (file in replaced & named)
+    assert all(len(checked.opened.printed_tables[table]) for table in (*OF_A_LETTER, "comparison", "quality"))
+
+
+def _rows(table: pd.DataFrame, columns: tuple[str, ...], letters: set[str]) -> set[tuple[str, ...]]:
+    rows = table[table["letter"].isin(letters)][list(columns)].fillna("").astype(str)
+    return set(rows.itertuples(index=False, name=None))
 
 
 def test_what_only_a_left_out_letter_held_goes_with_it(copy_of_bridge: Path) -> None:
