@@ -90,7 +90,7 @@ def _grid(rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFra
     room, places, down = _room(width), {}, 0.0
     split = set(marks.loc[marks.duplicated(["row", "column"]), "row"])
     for name, label in rows.items():
-        lines = wrap_text(label, (room or width) - 16, _SIZE, most=3)
+        lines = wrap_text(label, (room or width) - 16, _SIZE, max_lines=3)
         words, drawn = _LINE * len(lines), 28 + (_APART * 2 if name in split else 0)
         height = max(words + 10, drawn) if room else words + drawn + 4
         places[name] = (down + height / 2 if room else down + height - drawn / 2, lines)

@@ -103,4 +103,4 @@ def _missing(
     file: str, lines: Mapping[str, str], passage: str, path: FaultPath, words: str | None
 ) -> Iterator[Finding]:
     if words is not None and not find_words(words, lines[passage]):
-        yield Finding(file, path, f"“{words}” is not in {passage}; {suggest_correction(words, passage, lines)}")
+        yield Finding(file, path, f"“{words}” is not in {passage}. {suggest_correction(words, passage, lines)}")

@@ -76,7 +76,7 @@ def build_sheet(name: str, raw: RawSheet) -> Sheet:
     even = {number: tuple((cells + [""] * width)[:width]) for number, cells in rows.items()}
     names = _names((header + [""] * width)[:width])
     unnamed = [i for i in range(1, width + 1) if (top, i) in raw.faults]
-    raw.notes += [f"The first row {raw.faults[top, i]}; this column is called “{names[i - 1]}”." for i in unnamed]
+    raw.notes += [f"First row: {raw.faults[top, i]} This column is called “{names[i - 1]}”." for i in unnamed]
     return Sheet(name, names, even, raw.faults, tuple(problems), tuple(raw.notes), raw.sheets, raw.sheet)
 
 
@@ -85,7 +85,7 @@ def _nothing_left(name: str, problems: Sequence[Problem], faults: Mapping[Positi
     if problems:
         return SheetError(name, problems[0].message, problems[0].line, problems[0].column)
     if faults:
-        return SheetError(name, f"this cell {faults[min(faults)]}", *min(faults))
+        return SheetError(name, faults[min(faults)], *min(faults))
     return SheetError(name, _NO_ROWS)
 
 
@@ -104,8 +104,8 @@ def _records(name: str, raw: RawSheet) -> Iterator[tuple[int, list[str]]]:
 
 def _cell(name: str, raw: RawSheet, row: int, column: int, cell: str) -> str:
     if len(cell) > MAX_CELL_CHARACTERS:
-        message = f"this cell has {len(cell):,} characters, and at most {MAX_CELL_CHARACTERS:,} are read; shorten it"
-        raise SheetError(name, f"{message}, or close the quotation mark before it", row, column)
+        message = f"Cell has {len(cell):,} characters. The limit is {MAX_CELL_CHARACTERS:,}."
+        raise SheetError(name, f"{message} Shorten it, or close the quotation mark before it.", row, column)
     if found := HIDDEN_IN_CELL.search(cell):
         raw.faults[row, column] = describe_hidden(found.group())
         return ""

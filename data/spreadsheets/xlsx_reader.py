@@ -97,7 +97,7 @@ def _texts(raw: RawSheet, number: int, row: tuple[Any, ...], formulas: set[Posit
     texts = []
     for i, cell in enumerate(row, 1):
         if cell.data_type == "e":
-            raw.faults[number, i] = f"holds the error {cell.value}; mend its formula, or write the value"
+            raw.faults[number, i] = f"Cell has the error {cell.value}. Fix its formula, or write the value."
         elif cell.value is None and (number, i) in formulas:
             message = "holds a formula without its result; save the file in a spreadsheet program, or write the value"
             raw.faults[number, i] = message

@@ -1,4 +1,4 @@
-"""What stands in a text that is nearest to words that do not: the same but for signs, or nearly the same."""
+"""Find the text of an article that is equivalent or most similar to a quote, and describe the difference."""
 
 from __future__ import annotations
 
@@ -16,147 +16,151 @@ from rapidfuzz import fuzz
 from data.text.characters import INVISIBLE
 from data.text.normalize import fold, whole_word_pattern
 
-# The least similarity, in percent, of a text that is named.
-SIMILAR = 63
-# The least similarity of a stretch of letters before it is cut or extended to whole words.
-AT_FIRST = 50
-# The least similarity of a text without a word in common: misspelt words.
-VERY_SIMILAR = 80
-# The best stretch of letters is cut or extended by up to this many words at each end.
-SLACK = 3
-# So many characters are shown on either side of a difference, and so many words of what differs.
-AROUND, MAX_WORDS = 30, 6
+# Similarities are in percent. A text that is less similar is not suggested.
+MIN_SIMILARITY = 63
+# Texts without a common word need a higher similarity: these are misspelt words.
+MIN_SIMILARITY_WITHOUT_WORD = 80
+# The first match is a sequence of letters, before it is cut or extended to whole words.
+MIN_FIRST_SIMILARITY = 50
+# The first match is cut or extended by up to this number of words at each end.
+MAX_MOVED_WORDS = 3
+# Messages show this number of characters on either side of a difference, and this number of words that differ.
+CONTEXT_CHARACTERS, MAX_SHOWN_WORDS = 30, 6
 
 _QUOTES, _DASHES = "\"“”„‟«»‹›'’‘‚‛ʼ`´", "-‐‑‒–—―−"
-_SIGNS = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-")})
-ARTICLE_TEXT = "copy them from the article, letter for letter"
+_PUNCTUATION = str.maketrans({**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-")})
+COPY_ADVICE = "Copy the text exactly from the article."
 
 
 def _letters(form: Literal["NFC", "NFKD"], text: str) -> str:
     return "".join(char for char in unicodedata.normalize(form, text) if char.isalpha())
 
 
-# In what words may differ that are the same to a reader, each with what of a text shows it.
-KINDS: dict[str, Callable[[str], object]] = {
-    "quotation marks or apostrophes, curly or straight": lambda text: [c for c in text if c in _QUOTES],
+# Kinds of differences between equivalent texts. Each function returns the part of a text that shows the difference.
+DIFFERENCES: dict[str, Callable[[str], object]] = {
+    "quotation marks or apostrophes (curly or straight)": lambda text: [c for c in text if c in _QUOTES],
     "hyphens or dashes": lambda text: [c for c in text if c in _DASHES],
-    "blanks, such as a no-break space": lambda text: re.findall(r"\s+", text),
-    "characters that cannot be seen": INVISIBLE.findall,
+    "spaces (such as a no-break space)": lambda text: re.findall(r"\s+", text),
+    "invisible characters": INVISIBLE.findall,
     "ellipses": lambda text: re.findall(r"…|\.\.\.", text),
     "capital letters": lambda text: _letters("NFKD", text),
     "accents": lambda text: _letters("NFC", text.casefold()),
 }
 
 
-def suggest_correction(words: str, passage: str, lines: Mapping[str, str]) -> str:
-    """What to do about words that do not stand in their passage, by what is nearest to them in the text."""
-    if found := _alike(words, lines[passage]):
-        return f"they stand there {_differing(words, found)}; {ARTICLE_TEXT}"
-    if places := [name for name, line in lines.items() if whole_word_pattern(words).search(line)]:
-        return f"they stand in {', '.join(places)}"
+def suggest_correction(quote: str, passage: str, lines: Mapping[str, str]) -> str:
+    """Return advice on a quote that is not in its passage, based on the most similar text of the article.
+
+    `lines` are the texts of all passages by id.
+    """
+    if text := _find_equivalent(quote, lines[passage]):
+        return f"{passage} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
+    if passages := [name for name, line in lines.items() if whole_word_pattern(quote).search(line)]:
+        return f"It is in {', '.join(passages)}. Correct the passage."
     for name, line in lines.items():
-        if found := _alike(words, line):
-            return f"they stand in {name} {_differing(words, found)}; {ARTICLE_TEXT}"
-    others = {name: line for name, line in lines.items() if name != passage}
-    for where in ({passage: lines[passage]}, others):
-        if near := _nearest(words, where):
-            place = "there" if near[0] == passage else f"in {near[0]}"
-            return f"the nearest {place} is {_shown(words, near[1])}, {_difference(words, near[1])}; {ARTICLE_TEXT}"
-    return ARTICLE_TEXT
+        if text := _find_equivalent(quote, line):
+            return f"{name} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
+    other_lines = {name: line for name, line in lines.items() if name != passage}
+    for searched_lines in ({passage: lines[passage]}, other_lines):
+        if match := _find_similar(quote, searched_lines):
+            name, text = match
+            closest = f"The closest text in {name} is {_excerpt(quote, text)}, {_describe_difference(quote, text)}"
+            return f"{closest}. {COPY_ADVICE}"
+    return COPY_ADVICE
 
 
-def _alike(words: str, line: str) -> str | None:
-    """What stands in a line that is the same but for signs, blanks, capital letters and accents."""
-    text, places = _plain(line)
-    found = whole_word_pattern(_plain(words)[0]).search(text)
-    return line[places[found.start()] : places[found.end() - 1] + 1] if found and found.group() else None
+def _find_equivalent(quote: str, line: str) -> str | None:
+    """Return the text of a line that differs only in punctuation, spaces, capital letters or accents."""
+    text, positions = _normalize(line)
+    match = whole_word_pattern(_normalize(quote)[0]).search(text)
+    return line[positions[match.start()] : positions[match.end() - 1] + 1] if match and match.group() else None
 
 
 @lru_cache(maxsize=1_000)
-def _plain(text: str) -> tuple[str, list[int]]:
-    """A text with one sort of each sign, and where each of its characters stood."""
+def _normalize(text: str) -> tuple[str, list[int]]:
+    """Return a text with unified punctuation, spaces and letters, and the original position of each character."""
     chars: list[str] = []
-    places: list[int] = []
+    positions: list[int] = []
     for i, char in enumerate(text):
-        plain = "" if INVISIBLE.match(char) else fold(char.translate(_SIGNS))
-        if plain.isspace():
-            plain = "" if chars[-1:] == [" "] else " "
-        chars += plain
-        places += [i] * len(plain)
-    return "".join(chars), places
+        normal = "" if INVISIBLE.match(char) else fold(char.translate(_PUNCTUATION))
+        if normal.isspace():
+            normal = "" if chars[-1:] == [" "] else " "
+        chars += normal
+        positions += [i] * len(normal)
+    return "".join(chars), positions
 
 
-def _differing(words: str, found: str) -> str:
-    kinds = [kind for kind, part in KINDS.items() if part(words) != part(found)]
-    return f"with other {' and '.join(kinds) or 'characters that look the same'}, as {_shown(words, found)}"
+def _describe_equivalent(quote: str, text: str) -> str:
+    kinds = [kind for kind, part in DIFFERENCES.items() if part(quote) != part(text)]
+    return f"{_excerpt(quote, text)}, with different {' and '.join(kinds) or 'characters that look the same'}"
 
 
-def _nearest(words: str, lines: Mapping[str, str]) -> tuple[str, str] | None:
+def _find_similar(quote: str, lines: Mapping[str, str]) -> tuple[str, str] | None:
     """Return the passage with the most similar text, and this text. Returns None if no text is similar."""
-    wanted = f" {_plain(words)[0]} "
-    names = [name for name, line in lines.items() if _plain(line)[0].strip()]
-    # One search through all passages is faster than one search each. No match reaches over so wide a gap.
-    gap = "\n" * len(wanted)
-    texts = [f"{gap} {_plain(lines[name])[0]} " for name in names]
-    found = fuzz.partial_ratio_alignment(wanted, "".join(texts), score_cutoff=AT_FIRST)
-    if found is None or not names or not wanted.strip():
+    searched = f" {_normalize(quote)[0]} "
+    names = [name for name, line in lines.items() if _normalize(line)[0].strip()]
+    # One search through all passages is faster than one search each. No match spans a gap of this width.
+    gap = "\n" * len(searched)
+    texts = [f"{gap} {_normalize(lines[name])[0]} " for name in names]
+    match = fuzz.partial_ratio_alignment(searched, "".join(texts), score_cutoff=MIN_FIRST_SIMILARITY)
+    if match is None or not names or not searched.strip():
         return None
     ends = list(accumulate(map(len, texts)))
-    at = bisect(ends, found.dest_start)
-    begin = ends[at] - len(texts[at]) + len(gap) + 1
-    text = _whole_words(words, lines[names[at]], found.dest_start - begin, found.dest_end - begin)
-    least = SIMILAR if _words(words) & _words(text) else VERY_SIMILAR
-    return (names[at], text) if _similarity(words, text) >= least else None
+    index = bisect(ends, match.dest_start)
+    offset = ends[index] - len(texts[index]) + len(gap) + 1
+    text = _best_whole_words(quote, lines[names[index]], match.dest_start - offset, match.dest_end - offset)
+    minimum = MIN_SIMILARITY if _word_set(quote) & _word_set(text) else MIN_SIMILARITY_WITHOUT_WORD
+    return (names[index], text) if _similarity(quote, text) >= minimum else None
 
 
-def _whole_words(words: str, line: str, start: int, end: int) -> str:
-    """Return the whole words around a stretch of the folded line that are most similar to the given words."""
-    places, spans = _plain(line)[1], [found.span() for found in re.finditer(r"\S+", line)]
-    inside = places[max(start, 0) : max(end, 1)] or places[-1:]
-    begins, ends = inside[0], inside[-1]
-    first = max(sum(word_end <= begins for _, word_end in spans) - SLACK, 0)
-    last = sum(word_start <= ends for word_start, _ in spans) + SLACK
-    around = spans[first:last]
+def _best_whole_words(quote: str, line: str, start: int, end: int) -> str:
+    """Return the whole words around a range of the normalized line that are most similar to a quote."""
+    positions, spans = _normalize(line)[1], [match.span() for match in re.finditer(r"\S+", line)]
+    matched = positions[max(start, 0) : max(end, 1)] or positions[-1:]
+    first = max(sum(word_end <= matched[0] for _, word_end in spans) - MAX_MOVED_WORDS, 0)
+    last = sum(word_start <= matched[-1] for word_start, _ in spans) + MAX_MOVED_WORDS
+    nearby = spans[first:last]
     texts = (
-        _without_edges(line[around[i][0] : around[j][1]], words)
-        for i in range(min(2 * SLACK + 1, len(around)))
-        for j in range(max(i, len(around) - 2 * SLACK - 1), len(around))
+        _strip_punctuation(line[nearby[i][0] : nearby[j][1]], quote)
+        for i in range(min(2 * MAX_MOVED_WORDS + 1, len(nearby)))
+        for j in range(max(i, len(nearby) - 2 * MAX_MOVED_WORDS - 1), len(nearby))
     )
-    return max(texts, key=lambda text: _similarity(words, text))
+    return max(texts, key=lambda text: _similarity(quote, text))
 
 
-def _without_edges(text: str, words: str) -> str:
-    """A text without the signs around it, where the words that it is compared with have none."""
-    text = re.sub(r"^\W+", "", text) if words[0].isalnum() else text
-    return re.sub(r"\W+$", "", text) if words[-1].isalnum() else text
+def _strip_punctuation(text: str, quote: str) -> str:
+    """Return a text without punctuation at an end at which the quote has none."""
+    text = re.sub(r"^\W+", "", text) if quote[0].isalnum() else text
+    return re.sub(r"\W+$", "", text) if quote[-1].isalnum() else text
 
 
-def _similarity(words: str, text: str) -> float:
-    return fuzz.ratio(_plain(words)[0], _plain(text)[0])
+def _similarity(quote: str, text: str) -> float:
+    return fuzz.ratio(_normalize(quote)[0], _normalize(text)[0])
 
 
-def _words(text: str) -> set[str]:
+def _word_set(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text)))
 
 
-def _shown(words: str, text: str) -> str:
-    """A text in quotation marks, cut to what stands around the first difference from these words."""
-    at = next((i for i, (x, y) in enumerate(zip(words, text, strict=False)) if x != y), min(len(words), len(text)))
-    start = text.rfind(" ", 0, at - AROUND) + 1 if at > AROUND else 0
-    end = text.find(" ", at + AROUND)
+def _excerpt(quote: str, text: str) -> str:
+    """Return a text in quotation marks. A long one is cut to the surroundings of its first difference from a quote."""
+    pairs = enumerate(zip(quote, text, strict=False))
+    differs = next((i for i, (ours, theirs) in pairs if ours != theirs), min(len(quote), len(text)))
+    start = text.rfind(" ", 0, differs - CONTEXT_CHARACTERS) + 1 if differs > CONTEXT_CHARACTERS else 0
+    end = text.find(" ", differs + CONTEXT_CHARACTERS)
     return f"“{'… ' * (start > 0)}{text[start:end] + ' …' if end > 0 else text[start:]}”"
 
 
-def _difference(words: str, text: str) -> str:
-    """The first difference of a text from these words, in words."""
-    ours, theirs = words.split(), text.split()
+def _describe_difference(quote: str, text: str) -> str:
+    """Return the first difference of a text from a quote. Example: “with “the” instead of “a””."""
+    ours, theirs = quote.split(), text.split()
     steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     _, a, b, c, d = next(step for step in steps if step[0] != "equal")
-    missing, more = _few(ours[a:b]), _few(theirs[c:d])
+    missing, added = _first_words(ours[a:b]), _first_words(theirs[c:d])
     if not missing:
-        return f"with “{more}” more"
-    return f"with “{more}” for “{missing}”" if more else f"without “{missing}”"
+        return f"with “{added}” added"
+    return f"with “{added}” instead of “{missing}”" if added else f"without “{missing}”"
 
 
-def _few(words: list[str]) -> str:
-    return " ".join(words[:MAX_WORDS]) + " …" * (len(words) > MAX_WORDS)
+def _first_words(words: list[str]) -> str:
+    return " ".join(words[:MAX_SHOWN_WORDS]) + " …" * (len(words) > MAX_SHOWN_WORDS)

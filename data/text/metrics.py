@@ -1,71 +1,74 @@
-"""How wide text will be, and where it breaks: estimated, since no browser is asked.
+"""Estimate the width of text in pixels without a browser, and wrap text to a width.
 
-The estimate is on the safe side: its widths are those of Helvetica Bold (Adobe font metrics), rounded up by classes of
-characters; text that is not bold is a little narrower. The dashboard's own face is narrower than Helvetica.
+The widths are those of Helvetica Bold (Adobe font metrics), rounded up by classes of characters. Text that is not bold
+is slightly narrower. The estimate is on the safe side, since the font of the dashboard is narrower than Helvetica.
 """
 
 from __future__ import annotations
 
-# Widths in ems; every other Latin letter and digit is held to be as wide as a bold "n".
-_ORDINARY = 0.62
-_CAPITAL = 0.75
+# Widths in ems. All other Latin letters and digits count as wide as a bold "n".
+_DEFAULT_EMS = 0.62
+_CAPITAL_EMS = 0.75
 _CLASSES = {" .,:;'’!|/ijlI": 0.3, "()[]-frt“”‘": 0.42, "mwMW@%&—…": 0.95}
 _EMS = {character: ems for characters, ems in _CLASSES.items() for character in characters}
-# Signs, and scripts whose characters fill a square.
-_SQUARE, _SIGNS = 1.05, 0x2000
-_LIGHTER = 0.93
+# From this code point on, symbols and scripts may fill a square.
+_SQUARE_EMS, _FIRST_SQUARE = 1.05, 0x2000
+_REGULAR_WEIGHT = 0.93
 ELLIPSIS = "…"
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line of text in pixels, at a font size in pixels."""
-    return size * sum(_ems(character) for character in text) * (1 if bold else _LIGHTER)
+    """Return the width of a line of text in pixels. `size` is the font size in pixels."""
+    return size * sum(_ems(character) for character in text) * (1 if bold else _REGULAR_WEIGHT)
 
 
 def _ems(character: str) -> float:
     if character in _EMS:
         return _EMS[character]
-    if ord(character) >= _SIGNS:
-        return _SQUARE
-    return _CAPITAL if character.isupper() else _ORDINARY
+    if ord(character) >= _FIRST_SQUARE:
+        return _SQUARE_EMS
+    return _CAPITAL_EMS if character.isupper() else _DEFAULT_EMS
 
 
-def wrap_text(text: str, pixels: float, size: float, *, bold: bool = False, most: int | None = None) -> list[str]:
-    """Text broken between words into lines of at most so many pixels; a word that is too long is broken inside.
+def wrap_text(
+    text: str, max_width: float, size: float, *, bold: bool = False, max_lines: int | None = None
+) -> list[str]:
+    """Wrap a text between words into lines of at most `max_width` pixels.
 
-    With `most`, what does not fit into so many lines is left out, and the last line ends in an ellipsis.
+    A word that is too long is broken. With `max_lines`, a text that is too long ends in an ellipsis.
     """
     lines, used, space = [""], 0.0, text_width(" ", size, bold=bold)
-    for piece in (piece for word in text.split() for piece in _pieces(word, pixels, size, bold)):
-        wide = text_width(piece, size, bold=bold)
+    for piece in (piece for word in text.split() for piece in _break_word(word, max_width, size, bold)):
+        width = text_width(piece, size, bold=bold)
         if not lines[-1]:
-            lines[-1], used = piece, wide
-        elif used + space + wide <= pixels:
-            lines[-1], used = f"{lines[-1]} {piece}", used + space + wide
+            lines[-1], used = piece, width
+        elif used + space + width <= max_width:
+            lines[-1], used = f"{lines[-1]} {piece}", used + space + width
         else:
             lines.append(piece)
-            used = wide
-    if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], truncate_text(" ".join(lines[most - 1 :]), pixels, size, bold=bold)]
+            used = width
+    if max_lines is not None and len(lines) > max_lines:
+        rest = " ".join(lines[max_lines - 1 :])
+        lines = [*lines[: max_lines - 1], truncate_text(rest, max_width, size, bold=bold)]
     return lines
 
 
-def truncate_text(text: str, pixels: float, size: float, *, bold: bool = False) -> str:
-    """Text cut to so many pixels; where it is cut, it ends in an ellipsis."""
-    if text_width(text, size, bold=bold) <= pixels:
+def truncate_text(text: str, max_width: float, size: float, *, bold: bool = False) -> str:
+    """Return a text of at most `max_width` pixels. A truncated text ends in an ellipsis."""
+    if text_width(text, size, bold=bold) <= max_width:
         return text
-    while text and text_width(text + ELLIPSIS, size, bold=bold) > pixels:
+    while text and text_width(text + ELLIPSIS, size, bold=bold) > max_width:
         text = text[:-1]
     return text.rstrip(" ,;") + ELLIPSIS
 
 
-def _pieces(word: str, pixels: float, size: float, bold: bool) -> list[str]:
-    """A word in pieces that each fit into a line: mostly the word itself."""
-    if text_width(word, size, bold=bold) <= pixels:
+def _break_word(word: str, max_width: float, size: float, bold: bool) -> list[str]:
+    """Return the pieces of a word that each fit into a line. Most words are one piece."""
+    if text_width(word, size, bold=bold) <= max_width:
         return [word]
     pieces = [""]
     for character in word:
-        if pieces[-1] and text_width(pieces[-1] + character, size, bold=bold) > pixels:
+        if pieces[-1] and text_width(pieces[-1] + character, size, bold=bold) > max_width:
             pieces.append("")
         pieces[-1] += character
     return pieces

@@ -1,4 +1,4 @@
-"""Comparing words: text without what is written now one way and now another, and words as whole words."""
+"""Normalize text for comparison, and match whole words."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import unicodedata
 
 
 def fold(text: str) -> str:
-    """Text without case and accents."""
+    """Return a text without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def lower_first(label: str) -> str:
-    """Return a label as it reads inside a sentence: “Members of parliament” becomes “members of parliament”.
+    """Return a label for use inside a sentence. “Members of parliament” becomes “members of parliament”.
 
-    A first word with another capital, a digit or an inner full stop is an abbreviation or a name, and stays: “NGO”,
-    “AI researcher”, “iPhone”, “G7 members”, “U.S. officials”.
+    A first word with another capital, a digit or an inner full stop is an abbreviation or a name. It does not change:
+    “NGO”, “AI researcher”, “iPhone”, “G7 members”, “U.S. officials”.
     """
     first_word = label.split(" ", 1)[0]
     if re.search(r"\d|\.\w", first_word) or first_word[1:] != first_word[1:].lower():
@@ -24,6 +24,6 @@ def lower_first(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def whole_word_pattern(words: str) -> re.Pattern[str]:
-    """What finds these words as whole words, letter for letter."""
-    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+def whole_word_pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern that matches a text exactly, as whole words."""
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")

@@ -1,4 +1,4 @@
-"""Words in quotation marks: “…”, "…", «…», »…«, „…“ and ‘…’, where an apostrophe is none."""
+"""Find quotations in text: “…”, "…", «…», »…«, „…“ and ‘…’. Apostrophes are not quotation marks."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _QUOTATION = re.compile(
     r"|«(?P<angle>[^«»]*)»"
     r"|»(?P<inward>[^«»]*)«"
     r"|„(?P<low>[^„“”]*)[“”]"
-    # Between words an apostrophe, not a mark: ‘we don’t’.
+    # Before a letter, ’ is an apostrophe: ‘we don’t’.
     r"|(?<!\w)‘(?P<single>(?:[^‘’]|’(?=\w))*+)’(?!\w)"
 )
 
 
 def quotations(line: str) -> Iterator[str]:
-    """What stands in quotation marks in a line, in order; of marks within marks, what the outer ones hold.
+    """Yield the texts inside quotation marks in a line, in order. Nested quotations are part of the outer one.
 
-    One word in single marks is passed over: more often it is an apostrophe on either side, as in rock ‘n’ roll.
+    Skips a single word in single marks, since these are usually apostrophes, as in rock ‘n’ roll.
     """
-    for found in _QUOTATION.finditer(line):
-        words = str(found[found.lastgroup or 0]).strip()
-        if words and (found.lastgroup != "single" or " " in words):
-            yield words
+    for match in _QUOTATION.finditer(line):
+        text = str(match[match.lastgroup or 0]).strip()
+        if text and (match.lastgroup != "single" or " " in text):
+            yield text

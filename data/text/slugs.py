@@ -1,4 +1,4 @@
-"""Ids from names: short, unique, and in letters that files and addresses can hold, whatever script the name is in."""
+"""Make ids from names in any script: short, unique, and valid in file names and URLs."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from slugify import slugify
 
-# An id has at most 80 characters: this leaves room for a number behind it.
+# An id has at most 80 characters. This leaves room for a number at its end.
 _MAX_LENGTH = 60
 
 
 def make_slug(text: str, max_length: int = _MAX_LENGTH) -> str:
-    """Return a text as an id: ASCII lower-case letters, digits and single hyphens.
+    """Return a text as an id of ASCII lower-case letters, digits and single hyphens.
 
-    Other scripts are transliterated. Return "" for text without letters and digits. A `max_length` of 0 is no limit.
+    Transliterates other scripts. Returns "" for a text without letters and digits. A `max_length` of 0 is no limit.
     """
     # The typographic apostrophe separates words as the plain one does: “l’appel” becomes `l-appel`.
     plain = text.replace("’", "'")
@@ -23,25 +23,25 @@ def make_slug(text: str, max_length: int = _MAX_LENGTH) -> str:
     )
 
 
-def unique_ids(labels: Iterable[str], otherwise: str, taken: Iterable[str] = ()) -> dict[str, str]:
-    """An id for each label; `otherwise` begins that of a label that has no form as an id.
+def unique_ids(labels: Iterable[str], default: str, taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return an id for each label. A label without letters and digits gets `default` and a number.
 
-    No two are the same, none is taken, and none is what another label says: a name stands for one thing.
+    Ids are unique and none is in `taken`. No id equals another label, since filters accept ids and labels.
     """
     labels = list(dict.fromkeys(labels))
-    said = {label.casefold(): label for label in labels}
-    used, tried = set(taken), Counter[str]()
+    label_by_name = {label.casefold(): label for label in labels}
+    used, attempts = set(taken), Counter[str]()
     ids = {}
     for label in labels:
-        base = make_slug(label) or otherwise
+        base = make_slug(label) or default
         ids[label] = next(
-            name for name in _numbered(base, tried) if name not in used and said.get(name, label) == label
+            name for name in _numbered(base, attempts) if name not in used and label_by_name.get(name, label) == label
         )
         used.add(ids[label])
     return ids
 
 
-def _numbered(base: str, tried: Counter[str]) -> Iterator[str]:
+def _numbered(base: str, attempts: Counter[str]) -> Iterator[str]:
     while True:
-        tried[base] += 1
-        yield base if tried[base] == 1 else f"{base}-{tried[base]}"
+        attempts[base] += 1
+        yield base if attempts[base] == 1 else f"{base}-{attempts[base]}"

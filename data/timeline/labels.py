@@ -79,7 +79,7 @@ def _labels(drawn: PlacedItem, view: DateWindow, width: float, wrap: float) -> l
     It begins where the item is first seen, or ends where it is last seen; the latter gains nothing where the line is
     as long. Where it would stick out either way, it ends at the right edge, and so still stands over its item.
     """
-    what = wrap_text(drawn.item.what, wrap, WHAT_SIZE, bold=True, most=_WHAT_LINES)
+    what = wrap_text(drawn.item.what, wrap, WHAT_SIZE, bold=True, max_lines=_WHAT_LINES)
     when = wrap_text(f"{drawn.item.when}; {drawn.item.known}", wrap, WHEN_SIZE)
     wide = max(text_width(line, WHAT_SIZE, bold=True) for line in what)
     wide = max(wide, *(text_width(line, WHEN_SIZE) for line in when))

@@ -116,7 +116,7 @@ def test_what_is_dropped_is_looked_up_in_the_copies_dropped_with_it() -> None:
     files = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
     changed = files[LETTER].replace(b"quote: Build the bridge by spring", b"quote: Build a bridge by spring")
     app = drop(page("bring"), ("bridge.zip", zipped(files | {LETTER: changed})))
-    assert "“Build a bridge by spring” is not in P2; the nearest there is" in said(app)
+    assert "“Build a bridge by spring” is not in P2. The closest text in P2 is" in said(app)
 
 
 def test_hostile_words_and_names_are_shown_literally() -> None:

@@ -130,7 +130,7 @@ def test_lines_end_where_editors_end_them(copy_of_bridge: Path) -> None:
 def test_other_blanks_are_named(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
     another_version(copy_of_bridge, "Build the bridge", "Build\u00a0the bridge")
     assert main(["check", str(copy_of_bridge)]) == 1
-    assert "they stand there with other blanks, such as a no-break space" in capsys.readouterr().out
+    assert "with different spaces (such as a no-break space)" in capsys.readouterr().out
 
 
 def test_a_fault_in_an_event_is_found_at_its_line(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:

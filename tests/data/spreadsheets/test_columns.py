@@ -6,7 +6,7 @@ import pytest
 
 from data.schema.tables import TABLE
 from data.spreadsheets.columns import FIELDS, guess_mapping
-from data.text.slugs import make_slug, unique_ids
+from data.text.slugs import make_slug
 
 
 @pytest.mark.parametrize(
@@ -60,28 +60,3 @@ def test_what_a_statement_needs_is_declared() -> None:
     assert [field.name for field in FIELDS if field.required] == ["letter", "argument", "words", "signatory"]
     assert all(field.decides for field in FIELDS if field.required)
     assert all(field.help.endswith(".") for field in FIELDS)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Élan Vital", "elan-vital"), ("Straße", "strasse"), ("Łódź", "lodz"), ("Ærø", "aero"), ("１２", "12"),
-        ("  a -- b ", "a-b"), ("Письмо", "pismo"), ("公開状", "gong-kai-zhuang"),
-        ("Володимир Путін", "volodimir-putin"),
-        ("l’appel d'Été", "l-appel-d-ete"), ("&amp; x", "amp-x"), ("—", ""), ("", ""), ("x" * 99, "x" * 60),
-        ("x" * 59 + " y", "x" * 59),
-    ],
-)  # fmt: skip
-def test_a_text_as_an_id(text: str, expected: str) -> None:
-    assert make_slug(text) == expected
-
-
-def test_ids_are_unique_free_and_no_other_label() -> None:
-    assert unique_ids(["A b", "a-b", "A  b", "—", "…", "公", "kind", "A b"], "x", {"kind"}) == {
-        "A b": "a-b-2", "a-b": "a-b-3", "A  b": "a-b-4", "—": "x", "…": "x-2", "公": "gong", "kind": "kind-2"
-    }  # fmt: skip
-
-
-def test_many_labels_without_a_form_as_an_id_take_no_long_time() -> None:
-    labels = [chr(0xE000 + i // 200) + chr(0xE000 + i % 200) for i in range(30_000)]
-    assert len(set(unique_ids(labels, "actor").values())) == 30_000

@@ -91,9 +91,9 @@ def test_characters_that_hide_or_reorder_text_are_faults_of_their_cell(char: str
     sheet = read_sheet("x.csv", f"a,{char}b\nx{char},y\n".encode())
     assert sheet.rows == {2: ("", "y")}
     code = f"U+{ord(char):04X}"
-    assert sheet.faults[2, 1] == f"holds {code}, a character that hides or reorders text; remove it"
+    assert sheet.faults[2, 1] == f"Contains {code}, a character that hides or reorders text. Remove it."
     assert sheet.columns == ("a", "Column 2")
-    assert sheet.notes[0].startswith(f"The first row holds {code}") and sheet.notes[0].endswith("“Column 2”.")
+    assert sheet.notes[0].startswith(f"First row: Contains {code}") and sheet.notes[0].endswith("“Column 2”.")
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_characters_that_hide_or_reorder_text_are_faults_of_their_cell(char: str
         (b"a\n1,2\n3,4\n", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
         (b"\x01\r,!", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
         (b"\x01\n,!", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
-        (b"\x01\n\x02\n", "x.csv:1:1: this cell holds U+0001"),
+        (b"\x01\n\x02\n", "x.csv:1:1: Contains U+0001"),
         (b'"\'\t"\n"\'\t"\n', "x.csv:1:1: no rows here"),
         (b'a,b\n1,2\n"x,3\n4,5\n', "x.csv:3:1: a quotation mark is not closed"),
         (b'a,b\n1,"x" y\n', "x.csv:2:1: a quotation mark is not closed"),
         (b"a\n\x00\x01\n", "x.csv:1:1: this is no text"),
         (b"\xff\xfea\x00b", "x.csv:1:1: begins as UTF-16 and does not go on so"),
         (b"\xd0\xcf\x11\xe0rest", "x.csv:1:1: is an old .xls workbook or has a password"),
-        (f"a,b\n1,{'x' * (MAX_CELL_CHARACTERS + 1)}\n".encode(), "x.csv:2:2: this cell has 32,768 characters"),
+        (f"a,b\n1,{'x' * (MAX_CELL_CHARACTERS + 1)}\n".encode(), "x.csv:2:2: Cell has 32,768 characters"),
         (b"a\n" + b"1\n" * (MAX_SHEET_ROWS + 1), f"x.csv:{MAX_SHEET_ROWS + 2}:1: more than 100,000 rows"),
         (b"," * 300 + b"a\n1\n", "x.csv:1:1: has 301 columns; at most 200"),
         (b"a" * (MAX_SHEET_BYTES + 1), "x.csv:1:1: is larger than 20 MB"),

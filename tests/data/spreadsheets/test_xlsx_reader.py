@@ -80,7 +80,7 @@ def test_a_formula_with_its_result_is_its_result() -> None:
     )
     sheet = read_sheet("x.xlsx", content)
     assert sheet.rows == {2: ("2",), 3: ("",)}
-    assert sheet.faults == {(3, 1): "holds the error #DIV/0!; mend its formula, or write the value"}
+    assert sheet.faults == {(3, 1): "Cell has the error #DIV/0!. Fix its formula, or write the value."}
 
 
 def test_the_first_sheet_is_read_and_another_where_it_is_named() -> None:

@@ -1,4 +1,4 @@
-"""Labels inside sentences keep the capitals of abbreviations and names."""
+"""Tests of normalized text."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ from data.text.normalize import lower_first
         ("", ""),
     ],
 )
-def test_a_label_in_a_sentence_loses_only_the_capital_of_a_plain_word(label: str, in_sentence: str) -> None:
+def test_lower_first_keeps_the_capitals_of_names_and_abbreviations(label: str, in_sentence: str) -> None:
     assert lower_first(label) == in_sentence

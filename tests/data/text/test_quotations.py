@@ -1,4 +1,4 @@
-"""Words in quotation marks, and apostrophes that are none."""
+"""Tests of quotations and apostrophes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from data.text.quotations import quotations
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "texts"),
     [
         ("“Build it,” they said, “by spring.”", ["Build it,", "by spring."]),
         ('"Build it" and "soon"', ["Build it", "soon"]),
@@ -25,10 +25,10 @@ from data.text.quotations import quotations
         ("in 12\" and 'straight single'", []),
     ],
 )
-def test_quotations(line: str, found: list[str]) -> None:
-    assert list(quotations(line)) == found
+def test_quotations_are_the_texts_inside_quotation_marks(line: str, texts: list[str]) -> None:
+    assert list(quotations(line)) == texts
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "«", "„", "‘", "‘a’b"])
-def test_marks_without_end_cost_no_time(mark: str) -> None:
+def test_many_unclosed_quotation_marks_are_fast(mark: str) -> None:
     assert len(list(quotations(mark * 200_001))) <= 100_001

@@ -1,4 +1,4 @@
-"""Counts in words."""
+"""Tests of counts with nouns."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ from data.text.wording import count_noun
         (2, ("signatory", "signatories"), "2 signatories"),
     ],
 )
-def test_a_count_has_the_right_form_of_its_noun(count: int, nouns: tuple[str, ...], words: str) -> None:
+def test_count_noun_uses_the_right_form_of_the_noun(count: int, nouns: tuple[str, ...], words: str) -> None:
     assert count_noun(count, *nouns) == words
