@@ -11,7 +11,7 @@ from components.state import session
 from components.state.urls import request_page
 from components.widgets import corpus_picker, problems
 from data import Corpus
-from data.catalog.loader import ParsedFile, read_files
+from data.catalog.loader import ParsedFile, parse_files
 from data.catalog.opening import build_corpus
 from data.catalog.reloading import CorpusState
 from data.files.archive import Upload
@@ -29,10 +29,10 @@ def open_upload(found: Upload, base: Corpus | None = None) -> CorpusState:
         was = base.loaded.files.contents
         files = replace(files, contents={**was, **files.contents})
         texts = replace(texts, contents={**(base.text_files.contents if base.text_files else {}), **texts.contents})
-        known = {name: part for name, part in base.loaded.parts.items() if files.contents[name] == was[name]}
+        known = {name: part for name, part in base.loaded.parsed.items() if files.contents[name] == was[name]}
     bar = st.progress(0.0, "Reading")
     try:
-        parts = read_files(files, known, lambda done, every: _tell(bar.progress, done, every))
+        parts = parse_files(files, known, lambda done, every: _tell(bar.progress, done, every))
         mine = replace(build_corpus(files, texts, parts), private=True)
     finally:
         bar.empty()

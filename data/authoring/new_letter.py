@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from data.articles.texts import passage_lines
 from data.authoring.new_corpus import AuthoringError
-from data.catalog.loader import read_file
+from data.catalog.loader import parse_file
 from data.files.folder import WatchedFolder
 from data.files.layout import letter_file, with_schema_line
 from data.files.limits import MAX_FILE_BYTES, MAX_PASSAGES, MAX_TEXT_BYTES
@@ -137,5 +137,5 @@ def _id(value: str, what: str, option: str) -> str:
 
 def _forms(corpus: Path) -> list[str]:
     """The forms that a letter may have; none where the codebook cannot be read, and the check says why."""
-    book = read_file("codebook.yaml", (corpus / "codebook.yaml").read_bytes()).value
+    book = parse_file("codebook.yaml", (corpus / "codebook.yaml").read_bytes()).value
     return [form.id for form in book.forms] if book else []

@@ -1,1 +1,4 @@
-"""Catalog."""
+"""Open corpora, reload them when files change, and list those of the server.
+
+May import: articles, files, model, schema, tables, text and validation.
+"""

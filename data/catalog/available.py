@@ -1,4 +1,4 @@
-"""The corpora that the server shows. Known to the front door before any page runs, so no Streamlit here."""
+"""The corpora that the server shows, as its command line and its environment name them."""
 
 from __future__ import annotations
 
@@ -20,58 +20,57 @@ CORPUS_VARIABLE = "COSIGNED_CORPUS"
 
 
 def available_corpora() -> tuple[str, ...]:
-    """The names of the corpora to choose from: the folders of a folder of them; one without a name where it is one."""
-    root = _root()
+    """Return the names of the corpora: the subfolders of the server's folder, or one empty name if it is a corpus."""
+    root = _root_folder()
     if _is_corpus(root) or not root.is_dir():
         return ("",)
-    return tuple(sorted(path.name for path in root.iterdir() if is_printable_name(path.name) and _is_corpus(path))) or (
-        "",
-    )
+    names = sorted(path.name for path in root.iterdir() if is_printable_name(path.name) and _is_corpus(path))
+    return tuple(names) or ("",)
 
 
 def _is_corpus(folder: Path) -> bool:
-    """Whether a folder has anything of a corpus: one that lacks a file is to say so, not to vanish."""
+    """Return whether a folder has any file of a corpus. A corpus that lacks files is listed, to show its problems."""
     return any((folder / name).exists() for name in (*SHARED_FILES, "letters"))
 
 
 def open_available(name: str | None = None, on_progress: OnProgress | None = None) -> CorpusState:
-    """A corpus as it is now, by its name, or the first; shared by all visitors and never changed.
+    """Return the current state of a corpus by its name, or of the first corpus. All visitors share it.
 
-    CorpusError where there is none of this name, or it cannot be opened.
-    `on_progress` hears how far a first opening is.
+    Calls `on_progress` during the first load. Raises `CorpusError` if the name is unknown or the corpus cannot be
+    opened.
     """
     names = available_corpora()
     name = names[0] if name is None else name
     if name not in names:
-        raise CorpusError([Problem(name, 1, 1, f"there is no corpus of this name{did_you_mean(name, names)}")])
-    return _live(str(_root() / name), texts_option()).now(on_progress)
+        raise CorpusError([Problem(name, 1, 1, f"there is no corpus with this name{did_you_mean(name, names)}")])
+    return _watcher(str(_root_folder() / name), texts_option()).current_state(on_progress)
 
 
 def texts_option() -> str | None:
-    """The folder of copies that the server was started with: `streamlit run dashboard.py -- --texts FOLDER`."""
-    return _named("--texts")
+    """Return the folder of article texts: `streamlit run dashboard.py -- --texts FOLDER`. None if not given."""
+    return _option("--texts")
 
 
 def missing_texts_folder() -> str | None:
-    """A sentence where the server was told of a folder of copies that is not there."""
-    named = texts_option()
-    if named is None or Path(named).is_dir():
+    """Return a sentence if the folder of `--texts` does not exist, else None."""
+    folder = texts_option()
+    if folder is None or Path(folder).is_dir():
         return None
-    return f"There is no folder “{named}” with copies of the articles; the ledgers stand in for them."
+    return f"There is no folder “{folder}” of article texts; pages show the coded passages only. Check `--texts`."
 
 
-def _root() -> Path:
-    """The corpus that the server was started with, or the folder of several: `-- --corpus FOLDER`, or the variable."""
-    return Path(_named("--corpus") or os.environ.get(CORPUS_VARIABLE) or DEFAULT_CORPUS)
+def _root_folder() -> Path:
+    """Return the folder of the corpus, or of several: `-- --corpus FOLDER`, the variable, or the default corpus."""
+    return Path(_option("--corpus") or os.environ.get(CORPUS_VARIABLE) or DEFAULT_CORPUS)
 
 
-def _named(option: str) -> str | None:
+def _option(name: str) -> str | None:
     parser = ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument(option, dest="named", nargs="?", const="")
-    named, _ = parser.parse_known_args(sys.argv[1:])
-    return None if named.named is None else str(named.named)
+    parser.add_argument(name, dest="value", nargs="?", const="")
+    options, _ = parser.parse_known_args(sys.argv[1:])
+    return None if options.value is None else str(options.value)
 
 
 @cache
-def _live(path: str, texts: str | None) -> CorpusWatcher:
+def _watcher(path: str, texts: str | None) -> CorpusWatcher:
     return CorpusWatcher(Path(path), texts)

@@ -1,4 +1,4 @@
-"""Corpus."""
+"""The opened corpus: its model, its tables, its problems and its article texts."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ from data.validation import checks, run
 
 @dataclass(frozen=True)
 class Corpus:
-    """An opened corpus: what was read, the model without broken letters, and the problems that were found.
+    """An opened corpus.
 
-    `problems` are errors: what they name is not shown, or is wrong. What was `noticed` beside them leaves nothing out.
-    `copies` are those of the articles that are at hand, by letter; `texts` are the files that they are from, and
-    `unread` says which of these could not be read. A `private` corpus is one visitor's, and nobody else's.
+    `loaded` has the files and their whole model; `model` is without the letters and facts that have errors.
+    `problems` are errors. `load_warnings` are warnings about files, which exclude nothing.
+    `article_texts` are the texts of the articles by letter, read from `text_files`. `text_files` is None if the corpus
+    has no folder of texts. `unreadable_texts` has a problem for each text file that could not be read.
+    `private` is true for the upload of one visitor.
     """
 
     loaded: LoadedCorpus
@@ -39,7 +41,7 @@ class Corpus:
 
     @property
     def fingerprint(self) -> str:
-        """Twelve digits that name the very content of the corpus."""
+        """Return twelve hexadecimal digits that identify the content of the files."""
         return self.loaded.files.fingerprint
 
     @cached_property
@@ -49,33 +51,36 @@ class Corpus:
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """What a colleague would ask: all of it is shown, and none of it is wrong for certain."""
-        asked = run.run_checks(self.loaded.model, checks.ADVISORY_CHECKS)
-        return tuple(sorted([*self.load_warnings, *map(self.loaded.locate, asked)]))
+        """Return all warnings in file order. A warning excludes nothing from the corpus."""
+        findings = run.run_checks(self.loaded.model, checks.ADVISORY_CHECKS)
+        return tuple(sorted([*self.load_warnings, *map(self.loaded.locate, findings)]))
 
     @cached_property
     def tables(self) -> Tables:
-        """Every table, with outside facts and inferences marked in their columns."""
+        """Return all tables. Their columns mark outside facts and inferences."""
         return Tables(self.model)
 
     @cached_property
     def printed_tables(self) -> Tables:
-        """The same tables of what the articles print, and nothing else."""
+        """Return the same tables, built from printed content only."""
         return Tables(printed_only(self.model))
 
 
 def check_texts(corpus: Corpus, *, all_articles: bool = False) -> tuple[Problem, ...]:
-    """What copies of the articles contradict: words that are not where the corpus says that they are printed.
+    """Check the corpus against its article texts and return errors and warnings in file order.
 
-    Errors and warnings, in the order of their places. A copy is missed where there should be one of `every` article,
-    or a file is there that is none.
+    Reports words that are not in the passage that the corpus names. Reports articles without a text if `all_articles`
+    is set, or if a text file matches no article.
     """
     if corpus.text_files is None:
         return ()
-    missed = all_articles or bool(unmatched_files(corpus.article_texts, corpus.text_files))
-    folder = corpus.text_files.name
-    found = check_article_texts(
-        corpus.model, corpus.loaded.model.events, corpus.article_texts, folder, report_missing=missed
+    report_missing = all_articles or bool(unmatched_files(corpus.article_texts, corpus.text_files))
+    findings = check_article_texts(
+        corpus.model,
+        corpus.loaded.model.events,
+        corpus.article_texts,
+        corpus.text_files.name,
+        report_missing=report_missing,
     )
     repeated = check_repeated_words(corpus.model, corpus.article_texts)
-    return tuple(sorted([*corpus.unreadable_texts, *map(corpus.loaded.locate, (*found, *repeated))]))
+    return tuple(sorted([*corpus.unreadable_texts, *map(corpus.loaded.locate, (*findings, *repeated))]))

@@ -1,4 +1,4 @@
-"""The YAML files of a corpus to its model; every problem with its file, line and column."""
+"""Build the model of a corpus from its YAML files. Every problem has a file, line and column."""
 
 from __future__ import annotations
 
@@ -35,18 +35,19 @@ _OPTIONAL_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     **dict.fromkeys(CODING_FILES, TypeAdapter(Coding)),
 }
 _LETTER_ADAPTER: TypeAdapter[Letter] = TypeAdapter(Letter)
-# More of them are of one kind, and to say each would take long.
+# So many problems in one file usually have one cause, and listing all of them is slow.
 MAX_PROBLEMS = 500
 
-# Hears how many of the files that must be parsed are done.
+# Called with the number of parsed files and the number of all files to parse.
 OnProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class ParsedFile:
-    """One file, read: its part of the model, and its problems; `value` is None where it is not well.
+    """A parsed file: its validated value and its problems.
 
-    Of facts, those that are well are the value, and `kept` says which of the file they are.
+    `value` is None if the file is invalid. The value of `facts.yaml` is its valid facts, and `valid_rows` are their
+    indices in the file. For other files `valid_rows` is None.
     """
 
     value: Any
@@ -56,31 +57,31 @@ class ParsedFile:
 
 @dataclass(frozen=True)
 class LoadedCorpus:
-    """What was read: the files, what each of them holds, the model, and the problems.
+    """A loaded corpus: its files, each file parsed, the model of the valid files, and all problems.
 
-    `problems` concern letters that had to be left out.
+    `problems` are those of letters, facts and codings that are not in the model.
     """
 
     files: FileSet
-    parts: Mapping[str, ParsedFile]
+    parsed: Mapping[str, ParsedFile]
     model: CorpusModel
     problems: tuple[Problem, ...]
 
-    def locate(self, fault: Finding) -> Problem:
-        """A fault with its line and column."""
-        content, path = self.files.contents.get(fault.file), fault.path
+    def locate(self, finding: Finding) -> Problem:
+        """Return a finding as a problem with its line and column."""
+        content, path = self.files.contents.get(finding.file), finding.path
         if content is None:
-            return Problem(fault.file, 1, 1, fault.message, fault.warning)
-        kept = self.parts[fault.file].valid_rows
-        if kept is not None and path:
-            path = (kept[int(path[0])], *path[1:])
-        place = _marks(fault.file, content).find(path)
-        return Problem(fault.file, *place, fault.message, fault.warning)
+            return Problem(finding.file, 1, 1, finding.message, finding.warning)
+        valid_rows = self.parsed[finding.file].valid_rows
+        if valid_rows is not None and path:
+            path = (valid_rows[int(path[0])], *path[1:])
+        position = _source_map(finding.file, content).find(path)
+        return Problem(finding.file, *position, finding.message, finding.warning)
 
 
 @lru_cache(maxsize=16)
-def _marks(name: str, content: bytes) -> SourceMap:
-    """Where everything stands: kept for a few files, since most have no fault."""
+def _source_map(name: str, content: bytes) -> SourceMap:
+    """Return the positions in a file. The cache is small because few files have problems."""
     return parse_yaml(name, content)[1]
 
 
@@ -89,99 +90,104 @@ def type_adapter(name: str) -> TypeAdapter[Any]:
     return (_SHARED_ADAPTERS | _OPTIONAL_ADAPTERS).get(name, _LETTER_ADAPTER)
 
 
-def read_files(
+def parse_files(
     files: FileSet, known: Mapping[str, ParsedFile] | None = None, on_progress: OnProgress | None = None
 ) -> dict[str, ParsedFile]:
-    """What each file holds, by name; those that are `known`, with this very content, are not read again."""
-    parts = {name: known[name] for name in files.contents if known and name in known}
-    new = [name for name in files.contents if name not in parts]
+    """Parse the files of a corpus, by name. Files in `known` must have the same content and are not parsed again."""
+    parsed = {name: known[name] for name in files.contents if known and name in known}
+    new = [name for name in files.contents if name not in parsed]
     for done, name in enumerate(new):
         if on_progress is not None:
             on_progress(done, len(new))
-        parts[name] = read_file(name, files.contents[name])
-    return parts
+        parsed[name] = parse_file(name, files.contents[name])
+    return parsed
 
 
-def assemble_corpus(files: FileSet, parts: Mapping[str, ParsedFile]) -> LoadedCorpus:
-    """Put what the files hold together. CorpusError where a shared file is missing or wrong, or no letter is left."""
+def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedCorpus:
+    """Build the model from the parsed files.
+
+    Raises `CorpusError` if a shared file is missing or invalid, or if no letter is valid.
+    """
     if files.problems and not files.contents:
-        raise CorpusError(files.problems)  # That every file is missing says nothing more.
-    problems = [*files.problems, *_missing(files), *(p for part in parts.values() for p in part.problems)]
-    broken = {problem.file for problem in problems}
+        raise CorpusError(files.problems)  # Listing every file as missing would only hide the cause.
+    problems = [
+        *files.problems, *_missing_files(files), *(problem for file in parsed.values() for problem in file.problems)
+    ]  # fmt: skip
+    invalid = {problem.file for problem in problems}
     names = sorted(filter(is_letter, {*files.contents, *files.unread()}))
-    letters = tuple(parts[name].value for name in names if name not in broken)
-    if broken & set(SHARED_FILES) or not letters:
-        raise CorpusError(problems or [Problem("letters", 1, 1, "no letter here; write one as letters/<id>.yaml")])
-    codings = tuple(parts[name].value for name in CODING_FILES if name in parts and name not in broken)
+    letters = tuple(parsed[name].value for name in names if name not in invalid)
+    if invalid & set(SHARED_FILES) or not letters:
+        raise CorpusError(problems or [Problem("letters", 1, 1, "no letter found; write one as letters/<id>.yaml")])
+    codings = tuple(parsed[name].value for name in CODING_FILES if name in parsed and name not in invalid)
     model = CorpusModel.model_construct(
         letters=letters,
-        facts=(parts[FACTS_FILE].value if FACTS_FILE in parts else None) or (),
+        facts=(parsed[FACTS_FILE].value if FACTS_FILE in parsed else None) or (),
         codings=codings if len(codings) == len(CODING_FILES) else (),
-        left_out=tuple(PurePosixPath(name).stem for name in names if name in broken),
-        **{name.removesuffix(".yaml"): parts[name].value for name in SHARED_FILES},
+        left_out=tuple(PurePosixPath(name).stem for name in names if name in invalid),
+        **{name.removesuffix(".yaml"): parsed[name].value for name in SHARED_FILES},
     )
-    return LoadedCorpus(files, parts, model, tuple(sorted(problems)))
+    return LoadedCorpus(files, parsed, model, tuple(sorted(problems)))
 
 
-def _missing(files: FileSet) -> list[Problem]:
-    there = {*files.contents, *files.unread()}
-    shared = "the file is missing; a corpus needs it, with `[]` where it is empty"
-    missing = [Problem(name, 1, 1, shared) for name in SHARED_FILES if name not in there]
-    coding = "one of two codings is here and this one is not; add it, or take the other away"
-    if there & set(CODING_FILES):
-        missing += [Problem(name, 1, 1, coding) for name in CODING_FILES if name not in there]
+def _missing_files(files: FileSet) -> list[Problem]:
+    """Return a problem for each file that the corpus needs and does not have."""
+    present = {*files.contents, *files.unread()}
+    message = "file not found; create it, and write `[]` if it has no entries"
+    missing = [Problem(name, 1, 1, message) for name in SHARED_FILES if name not in present]
+    if present & set(CODING_FILES):
+        message = "only one of the two coding files exists; add this one, or remove the other"
+        missing += [Problem(name, 1, 1, message) for name in CODING_FILES if name not in present]
     return missing
 
 
-def read_file(name: str, content: bytes) -> ParsedFile:
-    """One file of a corpus, by its name, with its problems."""
-    value, marks, found = parse_yaml(name, content)
+def parse_file(name: str, content: bytes) -> ParsedFile:
+    """Parse and validate one file of a corpus."""
+    value, source_map, problems = parse_yaml(name, content)
     if name == FACTS_FILE and isinstance(value, list):
-        # A fact stands alone: those that are well are kept.
-        problems = [*found, *_validated(name, value, marks)[1]]
-        return _well_formed(value, marks, problems)
-    if found:
-        return ParsedFile(None, tuple(found))
-    part, found = _validated(name, value, marks)
-    return ParsedFile(None if found else part, tuple(found))
+        problems = [*problems, *_validate(name, value, source_map)[1]]
+        return _valid_facts(value, source_map, problems)
+    if problems:
+        return ParsedFile(None, tuple(problems))
+    valid, problems = _validate(name, value, source_map)
+    return ParsedFile(None if problems else valid, tuple(problems))
 
 
-def _validated(name: str, value: Any, marks: SourceMap) -> tuple[Any, list[Problem]]:
+def _validate(name: str, value: Any, source_map: SourceMap) -> tuple[Any, list[Problem]]:
+    """Return the value of a file as its type, or None if it is invalid, and its problems."""
     try:
-        part = type_adapter(name).validate_python(value)
+        valid = type_adapter(name).validate_python(value)
     except ValidationError as error:
-        found = [_problem(name, item, marks) for item in error.errors(include_url=False)[:MAX_PROBLEMS]]
-        if (more := error.error_count() - MAX_PROBLEMS) > 0:
-            found.append(Problem(name, 1, 1, f"and {more:,} more problems like those named; mend these first"))
-        return None, list(dict.fromkeys(found))
-    if isinstance(part, Letter) and letter_file(part.id) != name:
-        message = f"the file is {name} and the id `{part.id}`; make them agree"
-        return part, [Problem(name, *marks.find(("id",)), message)]
-    return part, []
+        errors = error.errors(include_url=False)[:MAX_PROBLEMS]
+        problems = [_locate_error(name, item, source_map) for item in errors]
+        if (unlisted := error.error_count() - MAX_PROBLEMS) > 0:
+            message = f"this file has {unlisted:,} more problems, which are not listed; fix the listed ones first"
+            problems.append(Problem(name, 1, 1, message))
+        return None, list(dict.fromkeys(problems))
+    if isinstance(valid, Letter) and letter_file(valid.id) != name:
+        message = f"the file is {name}, but the id is `{valid.id}`; change one of them"
+        return valid, [Problem(name, *source_map.find(("id",)), message)]
+    return valid, []
 
 
-def _well_formed(value: list[Any], marks: SourceMap, problems: list[Problem]) -> ParsedFile:
-    """The facts in which no problem was found."""
-    begins = [marks.find((i,)) for i in range(len(value))]
-    bad = {bisect(begins, (problem.line, problem.column)) - 1 for problem in problems}
-    kept, facts = [], []
-    for i, item in enumerate(value):
+def _valid_facts(value: list[Any], source_map: SourceMap, problems: list[Problem]) -> ParsedFile:
+    """Return the facts that have no problem. One invalid fact does not exclude the others."""
+    starts = [source_map.find((row,)) for row in range(len(value))]
+    invalid = {bisect(starts, (problem.line, problem.column)) - 1 for problem in problems}
+    valid_rows, facts = [], []
+    for row, item in enumerate(value):
         try:
             fact = Fact.model_validate(item)
         except ValidationError:
-            continue  # Its problems are named with those of the file.
-        if i not in bad:
+            continue  # `problems` has its errors already.
+        if row not in invalid:
             facts.append(fact)
-            kept.append(i)
-    return ParsedFile(tuple(facts), tuple(problems), tuple(kept))
+            valid_rows.append(row)
+    return ParsedFile(tuple(facts), tuple(problems), tuple(valid_rows))
 
 
-def _problem(name: str, error: Any, marks: SourceMap) -> Problem:
-    # Pydantic adds the branch of a union to the path, which no file holds.
-    path = tuple(part for part in error["loc"] if not (isinstance(part, str) and "[" in part))
-    line, column = marks.find(path, key=error["type"] == "extra_forbidden")
-    return Problem(name, line, column, f"{_where(path)}{explain_error(name, error)}")
-
-
-def _where(path: tuple[str | int, ...]) -> str:
-    return ".".join(map(str, path)) + ": " if path else ""
+def _locate_error(name: str, error: Any, source_map: SourceMap) -> Problem:
+    # Pydantic adds the branch of a union to the path. The file has no such key.
+    path = tuple(step for step in error["loc"] if not (isinstance(step, str) and "[" in step))
+    line, column = source_map.find(path, key=error["type"] == "extra_forbidden")
+    prefix = ".".join(map(str, path)) + ": " if path else ""
+    return Problem(name, line, column, f"{prefix}{explain_error(name, error)}")

@@ -1,4 +1,4 @@
-"""Opening a corpus: read it, check it, and hold its tables."""
+"""Open a corpus: load its files, check them, and exclude records that have errors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.articles.texts import TEXT_FILE_PATTERNS, read_article_texts
 from data.catalog.corpus import Corpus
-from data.catalog.loader import OnProgress, ParsedFile, assemble_corpus, read_files
+from data.catalog.loader import OnProgress, ParsedFile, assemble_corpus, parse_files
 from data.files.folder import FileSet, WatchedFolder
 from data.files.layout import FACTS_FILE, FILE_PATTERNS, letter_file
 from data.files.limits import MAX_TEXT_BYTES
@@ -23,59 +23,63 @@ DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus"
 def open_corpus(
     path: str | Path = DEFAULT_CORPUS, texts: str | Path | None = None, *, on_progress: OnProgress | None = None
 ) -> Corpus:
-    """Open a corpus folder, with copies of its articles where a folder of them is named or stands in it as `texts`.
+    """Open a corpus folder with the article texts of the folder `texts`, by default `texts` in the corpus folder.
 
-    A letter or an outside fact with a problem is left out and named in `problems`. CorpusError, with every
-    problem, where there is no such folder, a shared file is wrong or no letter is left.
-    `on_progress` hears how far it is.
+    Letters and outside facts that have an error are excluded and listed in `problems`. Calls `on_progress` during
+    parsing. Raises `CorpusError` with all problems if the folder is missing, a shared file is invalid, or no letter is
+    valid.
     """
     files, folder = corpus_folder(path).read(), texts_folder(path, texts)
-    return build_corpus(
-        files, folder.read() if folder.root.is_dir() else None, read_files(files, on_progress=on_progress)
-    )
+    text_files = folder.read() if folder.root.is_dir() else None
+    return build_corpus(files, text_files, parse_files(files, on_progress=on_progress))
 
 
 def corpus_folder(path: str | Path) -> WatchedFolder:
-    """The files of a corpus in a folder. CorpusError where there is no such folder."""
+    """Return the files of a corpus folder. Raises `CorpusError` if the folder does not exist."""
     root = Path(path)
     if not root.is_dir():
-        raise CorpusError([Problem(str(path), 1, 1, "there is no such folder; name one with a codebook.yaml in it")])
+        message = "there is no such folder; name a folder that contains codebook.yaml"
+        raise CorpusError([Problem(str(path), 1, 1, message)])
     return WatchedFolder(root, FILE_PATTERNS, beside=LOOKALIKE_PATTERNS)
 
 
-def texts_folder(corpus: str | Path, named: str | Path | None) -> WatchedFolder:
-    """The folder with copies of the articles, which need not be there: the one named, or `texts` in the corpus."""
-    return WatchedFolder(Path(corpus) / "texts" if named is None else Path(named), TEXT_FILE_PATTERNS, MAX_TEXT_BYTES)
+def texts_folder(corpus: str | Path, texts: str | Path | None) -> WatchedFolder:
+    """Return the folder of article texts: `texts`, or `texts` in the corpus folder if it is None. It may not exist."""
+    return WatchedFolder(Path(corpus) / "texts" if texts is None else Path(texts), TEXT_FILE_PATTERNS, MAX_TEXT_BYTES)
 
 
-def build_corpus(files: FileSet, texts: FileSet | None = None, parts: Mapping[str, ParsedFile] | None = None) -> Corpus:
-    """Open the files of a corpus, wherever they come from, as above; `parts` is what they hold, where it is known."""
-    unread = [Problem(fault.file, 1, 1, fault.message, warning=True) for fault in unread_files(files.ignored_files)]
+def build_corpus(
+    files: FileSet, text_files: FileSet | None = None, parsed: Mapping[str, ParsedFile] | None = None
+) -> Corpus:
+    """Open a corpus from its files in memory, see `open_corpus`. Parses the files if `parsed` is None."""
+    unread = [
+        Problem(finding.file, 1, 1, finding.message, warning=True) for finding in unread_files(files.ignored_files)
+    ]
     try:
-        reading = assemble_corpus(files, read_files(files) if parts is None else parts)
+        loaded = assemble_corpus(files, parse_files(files) if parsed is None else parsed)
     except CorpusError as error:
         raise CorpusError([*error.problems, *error.warnings, *unread]) from error
-    found = run.run_checks(reading.model, checks.RECORD_CHECKS)
-    errors = [fault for fault in found if not fault.warning]
-    model = _without_broken(reading.model, errors)
-    shared = any(fault.file != FACTS_FILE and not fault.file.startswith("letters/") for fault in errors)
-    # Facts are counted as in their file, so that what is found in them is found at its line.
-    placed = model.model_copy(update={"facts": reading.model.facts})
-    whole = () if shared or model.left_out else checks.CORPUS_CHECKS
-    found += run.run_checks(placed, (*checks.PLACEMENT_CHECKS, *whole))
-    every = [*reading.problems, *unread, *map(reading.locate, found)]
+    findings = run.run_checks(loaded.model, checks.RECORD_CHECKS)
+    errors = [finding for finding in findings if not finding.warning]
+    model = _without_invalid(loaded.model, errors)
+    shared = any(finding.file != FACTS_FILE and not finding.file.startswith("letters/") for finding in errors)
+    # The index of a fact in its findings is the index in the file, so the invalid facts stay in.
+    with_all_facts = model.model_copy(update={"facts": loaded.model.facts})
+    corpus_checks = () if shared or model.left_out else checks.CORPUS_CHECKS
+    findings += run.run_checks(with_all_facts, (*checks.PLACEMENT_CHECKS, *corpus_checks))
+    problems = [*loaded.problems, *unread, *map(loaded.locate, findings)]
     if shared or not model.letters:
-        raise CorpusError(every)
+        raise CorpusError(problems)
     model = prune_unreferenced(model)
-    copies, lost = read_article_texts(model, texts) if texts else ({}, [])
-    return Corpus(reading, model, *split_by_severity(every), copies, texts, tuple(sorted(lost)))
+    article_texts, unreadable = read_article_texts(model, text_files) if text_files else ({}, [])
+    return Corpus(loaded, model, *split_by_severity(problems), article_texts, text_files, tuple(sorted(unreadable)))
 
 
-def _without_broken(model: CorpusModel, errors: Iterable[Finding]) -> CorpusModel:
-    """The corpus without the letters and the outside facts that have an error."""
-    broken = {fault.file for fault in errors}
-    unresolved = {fault.path[0] for fault in errors if fault.file == FACTS_FILE}
-    letters = tuple(letter for letter in model.letters if letter_file(letter.id) not in broken)
-    facts = tuple(fact for i, fact in enumerate(model.facts) if i not in unresolved)
+def _without_invalid(model: CorpusModel, errors: Iterable[Finding]) -> CorpusModel:
+    """Return the model without the letters and the outside facts that have an error."""
+    invalid_files = {finding.file for finding in errors}
+    invalid_facts = {finding.path[0] for finding in errors if finding.file == FACTS_FILE}
+    letters = tuple(letter for letter in model.letters if letter_file(letter.id) not in invalid_files)
+    facts = tuple(fact for row, fact in enumerate(model.facts) if row not in invalid_facts)
     left_out = {*model.left_out, *(letter.id for letter in model.letters)} - {letter.id for letter in letters}
     return model.model_copy(update={"letters": letters, "facts": facts, "left_out": tuple(sorted(left_out))})

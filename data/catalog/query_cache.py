@@ -20,10 +20,10 @@ class QueryCache:
     def get_or_compute(
         self, query: str, arguments: Hashable, max_entries: int, compute: Callable[[], Result]
     ) -> Result:
-        """Return the cached result of a query, or compute and cache it. The query keeps at most `max_entries`.
+        """Return the cached result of a query, or compute and cache it. A query has at most `max_entries` results.
 
-        The result is the cached object itself, so callers must not change it. Two visitors who ask at the same time
-        may both compute it: neither waits for the other.
+        The result is the cached object itself, so callers must not change it. Two visitors may compute the same result
+        at the same time. Neither waits for the other.
         """
         with self._lock:
             results = self._results.setdefault(query, OrderedDict())

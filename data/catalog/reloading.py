@@ -1,4 +1,4 @@
-"""A corpus that follows its files: what is saved is shown, and what breaks stays as it last was."""
+"""Watch a corpus folder. Saved changes are shown; files that become invalid keep their last valid version."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from pathlib import Path
 from threading import Lock
 
 from data.catalog.corpus import Corpus
-from data.catalog.loader import OnProgress, ParsedFile, read_files
+from data.catalog.loader import OnProgress, ParsedFile, parse_files
 from data.catalog.opening import build_corpus, corpus_folder, texts_folder
 from data.files.folder import FileSet, WatchedFolder
 from data.files.layout import CODING_FILES, FACTS_FILE, is_letter
 from data.files.problems import CorpusError, Problem
 
-_WAIT = 0.1  # seconds between two looks at how far another visitor's reading is
+_PROGRESS_INTERVAL = 0.1  # seconds
 
 
 @dataclass(frozen=True)
 class CorpusState:
-    """What is shown of a corpus: the files as they are, the corpus that is made of them, and what is wrong with them.
+    """The state of a corpus folder: its current files, the corpus that is shown, and the problems of the files.
 
-    `kept` are the files that are shown as they last were, since they are broken now.
+    `stale_files` are invalid now and shown in their last valid version.
     """
 
     files: FileSet
@@ -33,125 +33,135 @@ class CorpusState:
 
 @dataclass
 class CorpusWatcher:
-    """A corpus folder, and the copies of its articles, as they are at each look; for many visitors at once."""
+    """A watcher of a corpus folder and its article texts. Many visitors may use it at the same time.
+
+    `progress` is the number of parsed files and of all files to parse.
+    """
 
     path: Path
     texts: str | Path | None = None
     progress: tuple[int, int] = (0, 0)
-    _shown: CorpusState | None = None
-    # Files that no corpus could be made of, and why: they are not checked again while they are the same.
+    _state: CorpusState | None = None
+    # The last files that could not be opened, with their problems. They are not checked again until they change.
     _failed: tuple[tuple[FileSet, FileSet | None], tuple[Problem, ...]] | None = None
     _folder: WatchedFolder | None = None
-    _parts: Mapping[tuple[str, bytes], ParsedFile] = field(default_factory=dict)
+    _parsed: Mapping[tuple[str, bytes], ParsedFile] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
-        self._texts = texts_folder(self.path, self.texts)
+        self._texts_folder = texts_folder(self.path, self.texts)
 
-    def now(self, on_progress: OnProgress | None = None) -> CorpusState:
-        """What is shown now: the last one, where no file has changed since. CorpusError where nothing ever was well.
+    def current_state(self, on_progress: OnProgress | None = None) -> CorpusState:
+        """Return the current state of the corpus, reloaded if files have changed.
 
-        One visitor reads what changed; others see what was shown before until the new is whole. `on_progress` hears
-        how far the first reading is, whoever reads.
+        Other visitors get the previous state during a reload. Calls `on_progress` during the first load, also for
+        visitors who wait for it. Raises `CorpusError` if the corpus has never been valid.
         """
-        before = self._shown
-        while not (self._lock.acquire(timeout=_WAIT) if before is None else self._lock.acquire(blocking=False)):
-            if before is not None:
-                return before
+        previous = self._state
+        while not self._acquire(wait=previous is None):
+            if previous is not None:
+                return previous
             if on_progress is not None:
                 on_progress(*self.progress)
         try:
-            self._shown = self._look(on_progress)
-            return self._shown
+            self._state = self._reload(on_progress)
+            return self._state
         finally:
             self._lock.release()
 
-    def _look(self, on_progress: OnProgress | None) -> CorpusState:
+    def _acquire(self, *, wait: bool) -> bool:
+        """Return whether this visitor may reload the corpus now."""
+        return self._lock.acquire(timeout=_PROGRESS_INTERVAL) if wait else self._lock.acquire(blocking=False)
+
+    def _reload(self, on_progress: OnProgress | None) -> CorpusState:
         self._folder = self._folder or corpus_folder(self.path)
         files = self._folder.read()
-        texts = self._texts.read() if self._texts.root.is_dir() else None
-        before = self._shown
-        if before is not None and (before.files, before.text_files) == (files, texts):
-            return before
-        if self._failed is not None and self._failed[0] == (files, texts):
+        text_files = self._texts_folder.read() if self._texts_folder.root.is_dir() else None
+        previous = self._state
+        if previous is not None and (previous.files, previous.text_files) == (files, text_files):
+            return previous
+        if self._failed is not None and self._failed[0] == (files, text_files):
             raise CorpusError(self._failed[1])
-        parts = self._read(files, on_progress)
+        parsed = self._parse(files, on_progress)
         try:
-            return next_state(files, texts, parts, before)
+            return next_state(files, text_files, parsed, previous)
         except CorpusError as error:
-            self._failed = ((files, texts), (*error.problems, *error.warnings))
+            self._failed = ((files, text_files), (*error.problems, *error.warnings))
             raise
 
-    def _read(self, files: FileSet, on_progress: OnProgress | None) -> dict[str, ParsedFile]:
-        """What the files hold; only what is new is read, even where the corpus could not be opened the last time."""
+    def _parse(self, files: FileSet, on_progress: OnProgress | None) -> dict[str, ParsedFile]:
+        """Parse the files that have changed since the last reload, even if that reload failed."""
 
-        def heard(done: int, every: int) -> None:
-            self.progress = (done, every)
+        def record_progress(done: int, total: int) -> None:
+            self.progress = (done, total)
             if on_progress is not None:
-                on_progress(done, every)
+                on_progress(done, total)
 
-        known = {name: self._parts[name, was] for name, was in files.contents.items() if (name, was) in self._parts}
-        parts = read_files(files, known, heard)
-        self._parts = {(name, files.contents[name]): part for name, part in parts.items()}
-        return parts
+        contents = files.contents.items()
+        known = {name: self._parsed[name, content] for name, content in contents if (name, content) in self._parsed}
+        parsed = parse_files(files, known, record_progress)
+        self._parsed = {(name, files.contents[name]): file for name, file in parsed.items()}
+        return parsed
 
 
 def next_state(
-    files: FileSet, texts: FileSet | None, parts: Mapping[str, ParsedFile], before: CorpusState | None
+    files: FileSet, text_files: FileSet | None, parsed: Mapping[str, ParsedFile], previous: CorpusState | None
 ) -> CorpusState:
-    """The files as a corpus, with what is broken as it last was; all as it last was where that does not help.
+    """Build the state for changed files, with the last valid version of each file that is invalid now.
 
-    CorpusError where nothing was well before.
+    If that does not give a valid corpus, the state has the previous corpus. Raises `CorpusError` if there is none.
     """
-    good = _good(before)
-    kept, problems = set[str](), set[Problem]()
+    last_valid = _valid_files(previous)
+    stale, problems = set[str](), set[Problem]()
     corpus: Corpus | None = None
-    plain: Corpus | None = None
+    first_opened: Corpus | None = None
     while True:
-        tried, holding = _with(files, {name: good[name] for name in kept}), dict(parts)
-        holding |= {name: before.corpus.loaded.parts[name] for name in kept} if before else {}
+        mixed = _replace_files(files, {name: last_valid[name] for name in stale})
+        old_parsed = {name: previous.corpus.loaded.parsed[name] for name in stale} if previous else {}
         try:
-            corpus = build_corpus(tried, texts, holding)
+            corpus = build_corpus(mixed, text_files, {**parsed, **old_parsed})
             found = corpus.problems
         except CorpusError as error:
             corpus, found = None, error.problems
-        # Once the files have opened, what an older file finds wrong with a newer one is no problem of theirs.
-        if plain is None:
-            problems |= {problem for problem in found if problem.file not in kept}
-        plain = plain or corpus
-        again = _to_keep({problem.file for problem in found} - kept, tried, good)
-        if not again:
+        # Once the corpus opens, a conflict between an old file and a new one is no problem of the current files.
+        if first_opened is None:
+            problems |= {problem for problem in found if problem.file not in stale}
+        first_opened = first_opened or corpus
+        newly_stale = _files_to_restore({problem.file for problem in found} - stale, mixed, last_valid)
+        if not newly_stale:
             break
-        kept |= again
-    if corpus is None and plain is not None:
-        corpus, kept = plain, set()
+        stale |= newly_stale
+    if corpus is None and first_opened is not None:
+        corpus, stale = first_opened, set()
     if corpus is None:
-        if before is None:
+        if previous is None:
             raise CorpusError(problems)
-        return CorpusState(files, texts, before.corpus, tuple(sorted(problems)), tuple(sorted(good)))
-    return CorpusState(files, texts, corpus, tuple(sorted(problems)), tuple(sorted(kept)))
+        return CorpusState(files, text_files, previous.corpus, tuple(sorted(problems)), tuple(sorted(last_valid)))
+    return CorpusState(files, text_files, corpus, tuple(sorted(problems)), tuple(sorted(stale)))
 
 
-def _good(before: CorpusState | None) -> dict[str, bytes]:
-    """The files that were well when they were last shown."""
-    if before is None:
+def _valid_files(state: CorpusState | None) -> dict[str, bytes]:
+    """Return the contents of the files of a state that have no problem."""
+    if state is None:
         return {}
-    broken = {problem.file for problem in before.corpus.problems}
-    return {name: was for name, was in before.corpus.loaded.files.contents.items() if name not in broken}
+    invalid = {problem.file for problem in state.corpus.problems}
+    contents = state.corpus.loaded.files.contents
+    return {name: content for name, content in contents.items() if name not in invalid}
 
 
-def _to_keep(broken: set[str], tried: FileSet, good: Mapping[str, bytes]) -> set[str]:
-    """The broken files that were well before; or, where they did not change themselves, the shared ones that did.
+def _files_to_restore(invalid: set[str], mixed: FileSet, last_valid: Mapping[str, bytes]) -> set[str]:
+    """Return the files to replace by their last valid version.
 
-    Where none of these did, other letters did: one that takes the title of another breaks the other.
+    These are the invalid files that have changed. If an unchanged file is invalid, another one caused it: a changed
+    shared file, or else a changed letter, for example one that takes the title of another.
     """
-    changed = {name for name, content in good.items() if tried.contents.get(name) != content}
+    changed = {name for name, content in last_valid.items() if mixed.contents.get(name) != content}
     letters = set(filter(is_letter, changed))
-    needed = set(good) - {FACTS_FILE, *CODING_FILES}
-    guilty = changed - letters or letters & set(tried.contents)
-    return broken & changed or (guilty if broken & needed else set())
+    required = set(last_valid) - {FACTS_FILE, *CODING_FILES}
+    causes = changed - letters or letters & set(mixed.contents)
+    return invalid & changed or (causes if invalid & required else set())
 
 
-def _with(files: FileSet, contents: Mapping[str, bytes]) -> FileSet:
+def _replace_files(files: FileSet, contents: Mapping[str, bytes]) -> FileSet:
     problems = tuple(problem for problem in files.problems if problem.file not in contents)
     return FileSet(files.name, {**files.contents, **contents}, problems, files.ignored_files)

@@ -104,8 +104,8 @@ def test_it_stands_beside_the_corpus_that_is_chosen_and_only_it_is_read(
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("bring", corpus="clock")
-    read, really = [], loader.read_file
-    monkeypatch.setattr(loader, "read_file", lambda name, content: read.append(name) or really(name, content))
+    read, really = [], loader.parse_file
+    monkeypatch.setattr(loader, "parse_file", lambda name, content: read.append(name) or really(name, content))
     new = (CLOCK / "letters" / "twin-town.yaml").read_bytes().replace(b"twin-town", b"second-town")
     drop(app, ("second-town.yaml", new.replace(b"short_title: ", b"short_title: Second ")))
     assert "Beside the letters of “Letters about a town clock”" in "".join(toggle.label for toggle in app.toggle)

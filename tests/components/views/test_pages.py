@@ -372,7 +372,7 @@ def test_without_a_copy_the_ledger_stands_in_and_says_so() -> None:
 
 def test_a_folder_of_copies_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["dashboard.py", "--texts", "/no/such/folder"])
-    assert "There is no folder “/no/such/folder” with copies of the articles" in texts(page("overview"))[0]
+    assert "There is no folder “/no/such/folder” of article texts" in texts(page("overview"))[0]
 
 
 def test_data_quality(shipped: Corpus) -> None:

@@ -1,4 +1,4 @@
-"""The two letters: who signs, as printed, and every word in its article."""
+"""The default corpus: signatories, passages and quotes as its articles print them."""
 
 from __future__ import annotations
 
@@ -30,35 +30,35 @@ SIGNATORIES = {
 
 
 @pytest.mark.parametrize("letter", SIGNATORIES)
-def test_signatories_exactly_as_printed(shipped: Corpus, letter: str) -> None:
+def test_signatories_are_exactly_as_printed(shipped: Corpus, letter: str) -> None:
     rows = shipped.tables["appearances"].query("role == 'signatory' and letter == @letter")
     assert list(zip(rows["printed_name"], rows["printed_description"], strict=True)) == SIGNATORIES[letter]
 
 
-def test_it_checks_clean(shipped: Corpus) -> None:
+def test_it_has_no_problems(shipped: Corpus) -> None:
     assert shipped.problems == ()
 
 
-def test_every_passage_is_in_the_ledger(shipped: Corpus) -> None:
+def test_every_passage_is_listed(shipped: Corpus) -> None:
     expected = [f"P{i}" for i in range(1, 11)]
     passages = shipped.tables["passages"].groupby("letter")["passage"].agg(list)
     assert passages["intellectuals-to-president"] == expected
     assert passages["mps-to-lecornu"] == [*expected, *(f"R{i}" for i in range(1, 8))]
 
 
-def test_no_statement_rests_on_background(shipped: Corpus) -> None:
+def test_no_statement_uses_a_background_passage(shipped: Corpus) -> None:
     voices = shipped.tables["passages"].set_index(["letter", "passage"])["voice"]
-    used = {voices[row.letter, row.passage] for row in shipped.tables["statements"].itertuples()}
-    assert used == {"quoted", "reported"}
+    used_voices = {voices[row.letter, row.passage] for row in shipped.tables["statements"].itertuples()}
+    assert used_voices == {"quoted", "reported"}
 
 
-def test_every_printed_word_is_in_its_article(texts: Path) -> None:
+def test_all_quotes_are_in_their_articles(texts: Path) -> None:
     corpus = open_corpus(texts=texts)
     assert check_texts(corpus) == ()
     assert count_match_states(corpus.model.letters, corpus.article_texts) == {"verified": 43}
 
 
-def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_quote_is_reported(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus = shutil.copytree(DEFAULT_CORPUS, tmp_path / "corpus")
     letter = corpus / "letters" / "mps-to-lecornu.yaml"
     letter.write_text(
@@ -70,24 +70,24 @@ def test_a_changed_word_is_found(texts: Path, tmp_path: Path, capsys: pytest.Cap
     )
 
 
-def test_a_changed_article_is_found(texts: Path, tmp_path: Path) -> None:
+def test_a_changed_article_is_reported(texts: Path, tmp_path: Path) -> None:
     for path in texts.glob("*.txt"):
         (tmp_path / path.name).write_text(path.read_text("utf-8").replace("Kremlin", "kremlin"), "utf-8")
-    found = check_texts(open_corpus(texts=tmp_path))
-    assert [problem.file for problem in found] == [
+    problems = check_texts(open_corpus(texts=tmp_path))
+    assert [problem.file for problem in problems] == [
         "letters/intellectuals-to-president.yaml",
         "letters/mps-to-lecornu.yaml",
     ]
 
 
-def test_the_articles_are_not_part_of_the_project(texts: Path) -> None:
-    """No run of thirteen words of an article stands in the corpus outside quotation marks of the article."""
+def test_the_corpus_has_no_long_excerpt_of_an_article(texts: Path) -> None:
+    """The corpus has no thirteen consecutive words of an article, except words that the article quotes."""
     corpus = " ".join(_words(" ".join(p.read_text("utf-8") for p in DEFAULT_CORPUS.rglob("*.*"))))
     for path in texts.glob("*.txt"):
-        plain = re.sub(r"“[^”]*”|\"[^\"]*\"", "|", path.read_text("utf-8"))
-        for piece in map(_words, plain.split("|")):
-            runs = (" ".join(piece[i : i + 13]) for i in range(len(piece) - 12))
-            assert [run for run in runs if run in corpus] == []
+        unquoted = re.sub(r"“[^”]*”|\"[^\"]*\"", "|", path.read_text("utf-8"))
+        for words in map(_words, unquoted.split("|")):
+            excerpts = (" ".join(words[i : i + 13]) for i in range(len(words) - 12))
+            assert [excerpt for excerpt in excerpts if excerpt in corpus] == []
 
 
 def _words(text: str) -> list[str]:

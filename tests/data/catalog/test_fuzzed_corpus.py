@@ -1,4 +1,4 @@
-"""Whatever is done to the files of a bridge corpus, it is a corpus or a list of problems, each with its place."""
+"""Randomly replace_value files open as a corpus or give problems with positions."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tests.conftest import BRIDGE
 
 FILES = corpus_folder(BRIDGE).read()
 NAMES = sorted(FILES.contents)
-PLAIN = {name: yaml.load(content, Loader=yaml.BaseLoader) for name, content in FILES.contents.items()}
-WILD = st.one_of(
+PARSED = {name: yaml.load(content, Loader=yaml.BaseLoader) for name, content in FILES.contents.items()}
+VALUES = st.one_of(
     st.sampled_from(
         ["", "NO", "1.10", "12:30", "2024-02-30", "9" * 400, "-0", "\ud83d", "\x00", "\u202edlrow", "=1+1", "../..",
          "P1", "for-the-bridge", "ada-bell", "quoted", "signatory", "TODO", "{a: b}", "*a", "&a b",
@@ -35,22 +35,22 @@ TOKENS = st.sampled_from(
 )  # fmt: skip
 
 
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place inside a value."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(place for key, child in inside for place in places(child, (*path, key)))]
+def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the path of a value and of every value in it."""
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(inner for key, child in children for inner in paths(child, (*path, key)))]
 
 
-PLACES = {name: places(value)[1:] for name, value in PLAIN.items()}
+PATHS = {name: paths(value)[1:] for name, value in PARSED.items()}
 
 
-def changed(value: Any, path: tuple[Any, ...], new: Any, *, gone: bool) -> Any:
-    """The value with another one at a place, or without it."""
+def replace_value(value: Any, path: tuple[Any, ...], new: Any, *, delete: bool) -> Any:
+    """Return a copy with the value at a path replaced, or deleted if `delete` is set."""
     key, rest = path[0], path[1:]
     copy = dict(value) if isinstance(value, dict) else list(value)
     if rest:
-        copy[key] = changed(copy[key], rest, new, gone=gone)
-    elif gone:
+        copy[key] = replace_value(copy[key], rest, new, delete=delete)
+    elif delete:
         del copy[key]
     else:
         copy[key] = new
@@ -58,19 +58,21 @@ def changed(value: Any, path: tuple[Any, ...], new: Any, *, gone: bool) -> Any:
 
 
 @st.composite
-def structures(draw: st.DrawFn) -> FileSet:
-    """The files with some values replaced or taken away."""
+def changed_values(draw: st.DrawFn) -> FileSet:
+    """Return the files with some values replaced or deleted."""
     contents = dict(FILES.contents)
     for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)):
-        path, new, gone = draw(st.sampled_from(PLACES[name])), draw(WILD), draw(st.booleans())
-        text = yaml.safe_dump(changed(PLAIN[name], path, new, gone=gone), allow_unicode=True, sort_keys=False)
+        path, new, delete = draw(st.sampled_from(PATHS[name])), draw(VALUES), draw(st.booleans())
+        text = yaml.safe_dump(
+            replace_value(PARSED[name], path, new, delete=delete), allow_unicode=True, sort_keys=False
+        )
         contents[name] = text.encode("utf-8", "surrogatepass")
-    return FileSet("wild", contents)
+    return FileSet("fuzzed", contents)
 
 
 @st.composite
-def bytes_(draw: st.DrawFn) -> FileSet:
-    """The files with some bytes replaced, or cut off, or taken away altogether."""
+def changed_bytes(draw: st.DrawFn) -> FileSet:
+    """Return the files with some bytes replaced, cut off, or whole files deleted."""
     contents = dict(FILES.contents)
     for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True)):
         content = contents[name]
@@ -79,31 +81,31 @@ def bytes_(draw: st.DrawFn) -> FileSet:
         contents[name] = content[:begin] + b"".join(draw(st.lists(TOKENS, max_size=4))) + content[end:]
         if draw(st.integers(0, 9)) == 0:
             del contents[name]
-    return FileSet("wild", contents)
+    return FileSet("fuzzed", contents)
 
 
-def holds(problem: Problem, files: FileSet) -> bool:
-    """Whether a problem has a place in these files, and one line that can be printed."""
+def is_located(problem: Problem, files: FileSet) -> bool:
+    """Return whether a problem has a position in these files and can be printed."""
     lines = files.contents.get(problem.file, b"").splitlines()
-    place = 1 <= problem.line <= len(lines) + 2 and problem.column >= 1
-    known = problem.file in files.contents or problem.file in (
+    valid_position = 1 <= problem.line <= len(lines) + 2 and problem.column >= 1
+    known_file = problem.file in files.contents or problem.file in (
         *SHARED_FILES,
         "letters",
         "coding/first.yaml",
         "coding/second.yaml",
     )
     str(problem).encode()
-    return place and known and problem.message != ""
+    return valid_position and known_file and problem.message != ""
 
 
-@given(st.one_of(structures(), bytes_()))
-def test_a_changed_corpus_is_a_corpus_or_problems_with_places(files: FileSet) -> None:
+@given(st.one_of(changed_values(), changed_bytes()))
+def test_changed_files_give_a_corpus_or_problems_with_positions(files: FileSet) -> None:
     try:
         corpus = build_corpus(files)
     except CorpusError as error:
-        assert error.problems and all(holds(problem, files) for problem in error.problems)
+        assert error.problems and all(is_located(problem, files) for problem in error.problems)
         return
-    assert all(holds(problem, files) for problem in corpus.problems)
+    assert all(is_located(problem, files) for problem in corpus.problems)
     for tables in (corpus.tables, corpus.printed_tables):
         frames = {name: tables[name] for name in TABLE}
         assert len(frames["letters"]) >= 1

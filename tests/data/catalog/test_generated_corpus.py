@@ -1,4 +1,4 @@
-"""The made-up corpus: well formed at any size, with every sort of date, doubt and fact, and the same for one seed."""
+"""Generated corpora are valid at any size, have records of every kind, and depend only on the seed."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from tests.generator.letters import MOST_CAMPS, Writer
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """Twelve letters."""
-    return open_corpus(write_corpus(tmp_path_factory.mktemp("made-up"), letters=12, arguments=20, events=20))
+    """Return a generated corpus of twelve letters."""
+    return open_corpus(write_corpus(tmp_path_factory.mktemp("generated"), letters=12, arguments=20, events=20))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
-def test_it_opens_with_no_problem(small: Corpus) -> None:
+def test_it_has_no_problems(small: Corpus) -> None:
     assert not small.problems
     assert not small.model.left_out
     assert len(small.model.letters) == 12
@@ -38,7 +38,7 @@ def test_it_opens_with_no_problem(small: Corpus) -> None:
 
 
 @pytest.mark.parametrize(("letters", "arguments"), [(1, 1), (2, 30), (30, 3)])
-def test_other_sizes_open_too(tmp_path: Path, letters: int, arguments: int) -> None:
+def test_other_sizes_have_no_problems(tmp_path: Path, letters: int, arguments: int) -> None:
     assert not open_corpus(write_corpus(tmp_path, letters=letters, arguments=arguments)).problems
 
 
@@ -56,18 +56,18 @@ def test_other_sizes_open_too(tmp_path: Path, letters: int, arguments: int) -> N
         ("doubts", "kind", ("voice", "attribution", "identity", "match")),
     ],
 )  # fmt: skip
-def test_every_sort_is_there(small: Corpus, table: str, column: str, values: object) -> None:
-    wanted = values if isinstance(values, tuple) else get_args(values)
-    assert set(small.tables[table][column].dropna()) == set(wanted)
+def test_every_value_occurs(small: Corpus, table: str, column: str, values: object) -> None:
+    expected = values if isinstance(values, tuple) else get_args(values)
+    assert set(small.tables[table][column].dropna()) == set(expected)
 
 
-def test_dates_are_open_between_and_about(small: Corpus) -> None:
+def test_dates_of_every_form_occur(small: Corpus) -> None:
     written = set(small.tables["timeline"]["edtf"].dropna())
     for form in ("[..2", "..2", "/2", "/..", "~"):
         assert any(form in edtf for edtf in written), form
 
 
-def test_letters_are_signed_by_few_or_many_and_by_some_again(small: Corpus) -> None:
+def test_letters_have_few_or_many_signatories_and_some_sign_twice(small: Corpus) -> None:
     signatories = small.tables["letters"]["signatories"]
     assert signatories.min() == 1
     assert signatories.max() > 3 * signatories.mean()
@@ -75,32 +75,34 @@ def test_letters_are_signed_by_few_or_many_and_by_some_again(small: Corpus) -> N
     assert appearances[appearances["role"] == "signatory"]["actor"].duplicated().any()
 
 
-def test_letters_are_as_long_as_real_ones_and_speak_for_some_or_all(small: Corpus) -> None:
+def test_letters_are_as_long_as_real_ones(small: Corpus) -> None:
     assert small.tables["letters"]["passages"].between(8, 20).all()
     assert small.tables["statements"].groupby("letter").size().between(10, 30).all()
-    named = {statement.speakers == "signatories" for letter in small.model.letters for statement in letter.statements}
-    assert named == {True, False}
+    all_speak = {
+        statement.speakers == "signatories" for letter in small.model.letters for statement in letter.statements
+    }
+    assert all_speak == {True, False}
 
 
-def test_what_is_shared_adds_something_in_some_letters_and_some_arguments_are_related(small: Corpus) -> None:
+def test_some_letters_add_to_shared_arguments_and_some_arguments_are_related(small: Corpus) -> None:
     adds = [len(argument.match.adds) for argument in small.model.arguments if argument.match]
     assert {0, 1, 2} == set(adds)
     assert len(small.tables["related_arguments"])
     assert any(letter.follows for letter in small.model.letters)
 
 
-def test_letters_of_a_camp_are_alike() -> None:
+def test_letters_of_one_camp_are_similar() -> None:
     writer = Writer(Random(1), letters=40, arguments=100)
     for _ in range(40):
         writer.write()
-    said = [{statement["argument"] for statement in letter["statements"]} for letter in writer.written]
-    alike: dict[bool, list[float]] = {True: [], False: []}
-    for (i, one), (j, other) in combinations(enumerate(said), 2):
-        alike[i % MOST_CAMPS == j % MOST_CAMPS].append(len(one & other) / len(one | other))
-    assert mean(alike[True]) > 3 * mean(alike[False])
+    arguments = [{statement["argument"] for statement in letter["statements"]} for letter in writer.written]
+    overlaps: dict[bool, list[float]] = {True: [], False: []}
+    for (i, one), (j, other) in combinations(enumerate(arguments), 2):
+        overlaps[i % MOST_CAMPS == j % MOST_CAMPS].append(len(one & other) / len(one | other))
+    assert mean(overlaps[True]) > 3 * mean(overlaps[False])
 
 
-def test_one_seed_gives_the_same_bytes_and_another_others(tmp_path: Path) -> None:
+def test_the_files_depend_only_on_the_seed(tmp_path: Path) -> None:
     one, again, other = (
         contents(write_corpus(tmp_path / name, letters=3, arguments=5, events=4, seed=seed))
         for name, seed in (("one", 1), ("again", 1), ("other", 2))
@@ -110,6 +112,6 @@ def test_one_seed_gives_the_same_bytes_and_another_others(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("letters", "arguments"), [(0, 1), (1, 0), (1, 100_000)])
-def test_a_size_that_cannot_be_written_is_refused(tmp_path: Path, letters: int, arguments: int) -> None:
+def test_impossible_sizes_are_refused(tmp_path: Path, letters: int, arguments: int) -> None:
     with pytest.raises(ValueError, match="argument"):
         write_corpus(tmp_path, letters=letters, arguments=arguments)

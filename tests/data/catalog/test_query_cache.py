@@ -1,4 +1,4 @@
-"""Query results are computed once, so many are kept, and those used last stay."""
+"""Query results are cached. Results used least recently are removed first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from data.catalog.query_cache import QueryCache
 
 
-def test_a_result_is_computed_once_and_the_oldest_goes() -> None:
+def test_results_are_cached_and_the_least_recently_used_is_removed() -> None:
     cache, computed = QueryCache(), []
 
     def ask(query: str, argument: str) -> object:
