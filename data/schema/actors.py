@@ -1,4 +1,4 @@
-"""Tables of actors, their names, types and roles."""
+"""Tables of actors: names, types, roles and speakers."""
 
 from __future__ import annotations
 
@@ -17,66 +17,68 @@ from data.schema.shared_columns import (
     text_column,
 )
 
+_AFFILIATION = text_column("affiliation", "Organisation of the person, as printed.")
+
 ACTOR_TABLES: tuple[Table, ...] = (
     Table("actors", "an actor", (
         ACTOR, NAME,
-        Column("kind", "Person, office, state, armed_force, unit, organisation, outlet, platform or group."),
+        Column("kind", "Kind of the actor: person, office, state, armed_force, unit, organisation, outlet, platform "
+               "or group."),
         ACTOR_TYPES,
-        Column("actor_groups", "Groups of these types, by their labels.", "list", searched=True),
-        Column("printed_names", "Every form that an article prints; one that is inferred to be this actor says so.",
+        Column("actor_groups", "Groups of these types, as labels of the codebook.", "list", searched=True),
+        Column("printed_names", "All printed forms of the name. A form whose identity is inferred is marked.",
                "list", searched=True),
-        ALSO_KNOWN_AS, *provenance_columns("name", "name shown"),
-        text_column("name_note", "What the name shown is, or what it is inferred from."),
-        Column("printed_name", "The printed form that the corpus calls the actor by."),
+        ALSO_KNOWN_AS, *provenance_columns("name", "displayed name"),
+        text_column("name_note", "Remark on the displayed name, or what it is inferred from."),
+        Column("printed_name", "Main printed form of the name."),
         OUTSIDE_FACTS,
     ), ("actor", "actors"), ("actor",)),
     Table("names", "a name of an actor", (
         ACTOR,
         text_column("name", "The name, letter for letter."),
-        Column("form", "`printed` by an article, the `canonical` one that is shown, or `also` another one."),
-        Column("basis", "How it is known to be this actor's name: printed, inferred or outside."),
+        Column("form", "`printed` in an article, `canonical` for the displayed name, or `also` for another name."),
+        Column("basis", "Basis of the assignment to this actor: printed, inferred or outside."),
         Column("source", "Id of the outside source."),
-        Column("confidence", "How sure a name from outside is."),
-        text_column("note", "What the name is, or what it is inferred from."),
-        Column("places", "Letters and passages that print it, parted by a full stop.", "list"),
+        Column("confidence", "Confidence in a name from outside."),
+        text_column("note", "Remark on the name, or what it is inferred from."),
+        Column("places", "Letters and passages that print the name, joined by a full stop.", "list"),
     ), ("name", "names"), ("actor", "form", "name")),
     Table("appearances", "an actor in a role in a letter", (
         LETTER, ACTOR, NAME,
-        Column("role", "Role in that letter: signatory, withdrawn (a signatory no more), addressee, publisher, "
+        Column("role", "Role in the letter: signatory, withdrawn (signature withdrawn), addressee, publisher, "
                "reporting_outlet, ally, adversary, beneficiary or context."),
-        ACTOR_TYPES,
-        text_column("affiliation", "The body the person is said to belong to, as printed."),
-        Column("printed_name", "The name exactly as printed; several forms parted by “; ”.", "list", searched=True),
-        Column("printed_description", "The description exactly as printed.", "list", searched=True),
-        Column("passages", "Passages that print it.", "list"),
-        Column("basis", "`printed`, or `inferred` where the identity is inferred in some passage."),
+        ACTOR_TYPES, _AFFILIATION,
+        Column("printed_name", "Printed forms of the name, letter for letter.", "list", searched=True),
+        Column("printed_description", "Printed descriptions, letter for letter.", "list", searched=True),
+        Column("passages", "Passages that print the name.", "list"),
+        Column("basis", "`printed`, or `inferred` if the identity is inferred in at least one passage."),
         ALSO_KNOWN_AS,
         Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
-        Column("note", "What a reader must know beside it.", "list", searched=True),
-        *provenance_columns("name", "name shown"),
+        Column("note", "Remarks of the coder.", "list", searched=True),
+        *provenance_columns("name", "displayed name"),
         OUTSIDE_FACTS, *WITHDRAWAL,
     ), ("appearance", "appearances"), ("letter", "actor", "role")),
-    Table("mentions", "a printed form of an actor in a role in a passage", (
+    Table("mentions", "a printed name of an actor in a role in a passage", (
         LETTER, PASSAGE, ACTOR, NAME,
-        Column("role", "Role in that letter."),
-        text_column("printed_name", "The name exactly as printed."),
-        text_column("printed_description", "The description exactly as printed."),
-        text_column("affiliation", "The body the person is said to belong to, as printed."),
-        Column("by_adjective", "True where only an adjective names the actor.", "boolean"),
-        Column("basis", "`printed`, or `inferred` where the identity is inferred."),
+        Column("role", "Role in the letter."),
+        text_column("printed_name", "The name, letter for letter."),
+        text_column("printed_description", "The description, letter for letter."),
+        _AFFILIATION,
+        Column("by_adjective", "True if only an adjective names the actor.", "boolean"),
+        Column("basis", "`printed`, or `inferred` if the identity is inferred."),
         text_column("inferred_from", "What an inferred identity is inferred from."),
-        NOTE, ALSO_KNOWN_AS, *provenance_columns("name", "name shown"), *WITHDRAWAL,
+        NOTE, ALSO_KNOWN_AS, *provenance_columns("name", "displayed name"), *WITHDRAWAL,
     ), ("mention", "mentions"), ("letter", "passage", "actor", "role", "printed_name")),
-    Table("speakers", "a person behind a statement", (
-        Column("statement", "Id of the statement."), ACTOR, NAME, *provenance_columns("name", "name shown"),
+    Table("speakers", "a signatory who makes a statement", (
+        Column("statement", "Id of the statement."), ACTOR, NAME, *provenance_columns("name", "displayed name"),
         ALSO_KNOWN_AS,
     ), ("speaker", "speakers"), ("statement", "actor")),
     Table("actor_types", "a type of an actor", (
         ACTOR,
         Column("actor_type", "Id of the type in the codebook."),
         text_column("type_label", "Label of the type."),
-        Column("actor_group", "Id of its group."),
-        text_column("group_label", "Label of its group."),
-        Column("former", "True for an office that is no longer held.", "boolean"),
+        Column("actor_group", "Id of the group in the codebook."),
+        text_column("group_label", "Label of the group."),
+        Column("former", "True if the actor no longer holds this office.", "boolean"),
     ), ("actor type", "actor types"), ("actor", "actor_type")),
 )  # fmt: skip

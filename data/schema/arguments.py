@@ -1,4 +1,4 @@
-"""Tables of arguments and of who makes them."""
+"""Tables of arguments: statements, comparison, support and similarity."""
 
 from __future__ import annotations
 
@@ -16,76 +16,84 @@ from data.schema.shared_columns import (
     text_column,
 )
 
+_STANCE = Column("stance", "`supports` or `opposes` the claim.")
+_COUNTED = Column("counted", "Unit of `count`: letters or signatories.")
+
 ARGUMENT_TABLES: tuple[Table, ...] = (
     Table("arguments", "an argument", (
         ARGUMENT, LABEL, KIND, THEME,
-        Column("letters", "Ids of the letters that make it.", "list"),
+        Column("letters", "Ids of the letters that make the argument.", "list"),
         STATUS,
-        Column("match_confidence", "For a shared argument: how sure it is that the claim is the same."),
-        text_column("match_why", "For a shared argument: why it is one claim."),
-        Column("statements", "Number of statements of it.", "integer"),
+        Column("match_confidence", "For a shared argument: confidence that the letters make the same claim."),
+        text_column("match_why", "For a shared argument: reason why the letters make the same claim."),
+        Column("statements", "Number of statements that make the argument.", "integer"),
         Column("theme_id", "Id of the theme in the codebook."),
     ), ("argument", "arguments"), ("argument",)),
-    Table("related_arguments", "a pair of close but different arguments", (
+    Table("related_arguments", "a pair of similar but different arguments", (
         ARGUMENT, LABEL,
         Column("related", "Id of the other argument."),
-        text_column("related_label", "The other claim."),
-        text_column("differs", "What differs, in one line: first this argument; then the other."),
+        text_column("related_label", "Label of the other argument."),
+        text_column("differs", "Difference in one line: first this argument, then the other."),
     ), ("related pair", "related pairs"), ("argument", "related")),
-    Table("statements", "a letter making an argument in a passage", (
-        Column("statement", "Id: letter, passage and argument, parted by full stops."),
-        LETTER, ARGUMENT,
-        Column("stance", "`supports` or `opposes` the claim."),
-        Column("voice", "`quoted` for the letter's own words, `reported` for the article's paraphrase."),
+    Table("statements", "a letter that makes an argument in a passage", (
+        Column("statement", "Id of the statement: letter, passage and argument, joined by full stops."),
+        LETTER, ARGUMENT, _STANCE,
+        Column("voice", "`quoted` for words of the letter, `reported` for a paraphrase by the article."),
         PASSAGE,
-        text_column("words", "The quoted words, or an anchor of at most twelve words of the paraphrase."),
+        text_column("words", "The quote, or an anchor of at most twelve words of the paraphrase."),
         *date_columns("letter"),
-        text_column("ambiguous", "Why the attribution is doubtful."),
+        text_column("ambiguous", "Reason why the attribution is uncertain."),
         LABEL, LANGUAGE,
-        text_column("translation", "The words in the language of the corpus: our translation."),
-        Column("said_by", "Names, as printed, of the signatories who say it, where only some of them do.", "list"),
+        text_column("translation", "The words in the language of the corpus, translated by the coder."),
+        Column("said_by", "Printed names of the signatories who make the statement, if not all do.", "list"),
     ), ("statement", "statements"), ("statement",)),
-    Table("comparison", "an argument, side by side", (
+    Table("comparison", "an argument, compared by letter or actor type", (
         ARGUMENT, LABEL, KIND, THEME, STATUS,
-        Column("letters", "Number of letters that make it, for or against.", "integer"),
-        Column("signatories", "Number of signatories behind it, each counted once.", "integer"),
-        Column("counted", "What `count` counts: letters or signatories."),
-        Column("count", "How many make it, by the chosen counting.", "integer"),
-        Column("supporting", "How many of these support the claim.", "integer"),
-        Column("opposing", "How many of these oppose it; who says both is in both numbers.", "integer"),
-        Column("related", "Close but different arguments, with what differs.", "list"),
-        Column("outside_facts", "What is known of the argument beyond the articles: letters, fact, sources.", "list"),
+        Column("letters", "Number of letters that support or oppose the claim.", "integer"),
+        Column("signatories", "Number of distinct signatories who support or oppose the claim.", "integer"),
+        _COUNTED,
+        Column("count", "Number of letters or signatories that support or oppose the claim.", "integer"),
+        Column("supporting", "Number of these that support the claim.", "integer"),
+        Column("opposing", "Number of these that oppose the claim. If one does both, it is in both numbers.",
+               "integer"),
+        Column("related", "Similar but different arguments, with the difference.", "list"),
+        Column("outside_facts", "Facts about the argument from outside the articles: letters, fact, sources.", "list"),
     ), ("argument", "arguments"), ("argument",)),
-    Table("support", "an argument with those who make it or to whom it is put", (
+    Table("support", "an argument and its share among the signatories of a type or the letters to an addressee", (
         ARGUMENT, LABEL,
-        Column("role", "`signatory`: they make it; `addressee`: it is put to them."),
-        Column("who_kind", "`group` or `type` of signatories; `actor` for an addressee."),
+        Column("role", "`signatory` if `who` makes the argument, `addressee` if it is addressed to `who`."),
+        Column("who_kind", "`group` or `type` for signatories, `actor` for an addressee."),
         Column("who", "Id of the group, type or actor."),
-        text_column("who_label", "Its label, or the actor's name."),
-        Column("who_basis", "`coded`: a type is given by the coding rules; or how the actor's name is known."),
-        Column("stance", "`supports` or `opposes` the claim."),
-        Column("letters", "Number of letters in which they make it, or that put it to them.", "integer"),
-        Column("letters_of", "Out of how many letters that they sign, or that are addressed to them.", "integer"),
-        Column("signatories", "Number of them who stand behind it, or of signatories who put it to them.", "integer"),
-        Column("signatories_of", "Out of how many of them who sign, or of signatories who write to them.", "integer"),
-        Column("counted", "What `count` counts: letters or signatories."),
-        Column("count", "How many, by the chosen counting.", "integer"),
-        Column("of", "Out of how many, by the chosen counting.", "integer"),
-        Column("share", "The same as a percentage."),
-    ), ("line on who argues what", "lines on who argues what"), ("argument", "role", "who_kind", "who", "stance")),
-    Table("similarity", "two letters, or two actor types, and how alike they argue", (
-        Column("side", "Id of the one: a letter's, or `type_` and that of an actor type."),
-        text_column("side_label", "Its name."),
-        Column("other", "Id of the other."),
-        text_column("other_label", "Its name."),
-        Column("shared", "Number of arguments on which both take the same stance.", "integer"),
-        Column("opposed", "Number of arguments that both mention, one for and one against.", "integer"),
-        Column("only_side", "Number of arguments that only the one mentions.", "integer"),
-        Column("only_other", "Number of arguments that only the other mentions.", "integer"),
-        Column("either", "Number of arguments that either mentions: the four before added up.", "integer"),
-        Column("related", "Number of pairs of related arguments, one of each, no argument in two pairs.", "integer"),
-        Column("overlap", "shared / either (Jaccard); empty where neither mentions any.", "number"),
-        Column("overlap_related", "(shared + related) / (either - related): each related pair taken for one shared "
+        text_column("who_label", "Label of the group or type, or name of the actor."),
+        Column("who_basis", "`coded` for a group or type. For an actor: basis of the name."),
+        _STANCE,
+        Column("letters", "Number of letters that make the argument: signed by `who`, or addressed to `who`.",
+               "integer"),
+        Column("letters_of", "Number of all letters signed by `who`, or addressed to `who`.", "integer"),
+        Column("signatories", "Role `signatory`: number of signatories who make the argument. Role `addressee`: "
+               "number who address it to this actor.", "integer"),
+        Column("signatories_of", "Role `signatory`: number of all signatories of this group or type. Role "
+               "`addressee`: number of all signatories who write to this actor.", "integer"),
+        _COUNTED,
+        Column("count", "`letters` or `signatories`, as `counted` says.", "integer"),
+        Column("of", "`letters_of` or `signatories_of`, as `counted` says.", "integer"),
+        Column("share", "`count` as a percentage of `of`."),
+    ), ("support count", "support counts"), ("argument", "role", "who_kind", "who", "stance")),
+    Table("similarity", "a pair of letters or actor types with the overlap of their arguments", (
+        Column("side", "Id of the first side: of a letter, or `type_` and the id of an actor type."),
+        text_column("side_label", "Label of the first side."),
+        Column("other", "Id of the second side."),
+        text_column("other_label", "Label of the second side."),
+        Column("shared", "Number of arguments on which both sides take the same stance.", "integer"),
+        Column("opposed", "Number of arguments that one side supports and the other opposes.", "integer"),
+        Column("only_side", "Number of arguments that only the first side mentions.", "integer"),
+        Column("only_other", "Number of arguments that only the second side mentions.", "integer"),
+        Column("either", "Number of arguments that at least one side mentions: the sum of the four counts before.",
+               "integer"),
+        Column("related", "Number of related pairs with one argument of each side. No argument is in two pairs.",
+               "integer"),
+        Column("overlap", "shared / either (Jaccard index). Empty if neither side mentions an argument.", "number"),
+        Column("overlap_related", "(shared + related) / (either - related): each related pair counts as one shared "
                "argument.", "number"),
     ), ("pair of letters", "pairs of letters"), ("side", "other")),
 )  # fmt: skip

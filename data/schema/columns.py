@@ -1,4 +1,4 @@
-"""Columns."""
+"""Classes that declare a table and its columns."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ ColumnType = Literal["text", "list", "date", "integer", "number", "boolean"]
 
 @dataclass(frozen=True)
 class Column:
-    """A column. `list` is text with entries parted by "; ", `date` an ISO day, empty where open or unknown.
+    """A column of a table.
 
-    A `number` has three decimals, and is empty where nothing can be said.
-
-    `searched` says that a search for words looks here.
+    A `list` is text with entries separated by "; ". A `date` is an ISO day, empty if it is open or unknown.
+    A `number` has three decimals and is empty if it cannot be computed. `searched` columns are read by a text search.
     """
 
     name: str
@@ -25,7 +24,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: what one row is, its columns in order, the noun that counts its rows, and the columns that name one."""
+    """A table and its columns in order.
+
+    `row_description` says what one row is. `noun` counts rows, as singular and plural. `key` names the columns that
+    identify a row.
+    """
 
     name: str
     row_description: str
@@ -35,5 +38,5 @@ class Table:
 
     @property
     def names(self) -> list[str]:
-        """The column names in order."""
+        """Return the column names in order."""
         return [column.name for column in self.columns]

@@ -1,4 +1,4 @@
-"""Lists."""
+"""List cells: text with entries separated by "; "."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 LIST_SEPARATOR = "; "
 
 Row = dict[str, Any]
-# How a name that no article prints, or that is this actor's only by inference, is marked inside a list cell.
+# The mark after a name in a list cell: the name is inferred or outside, with the source after a colon.
 NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
 
 
 def join_list(values: Iterable[str | None]) -> str | None:
-    """Distinct values in order, as one list cell; None where there is none."""
+    """Join distinct values to a list cell, in order. Returns None if there is no value."""
     return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
 
 
 def split_list(cell: object) -> list[str]:
-    """The entries of a list cell; none where it is missing."""
+    """Return the entries of a list cell. A missing cell has none."""
     return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []

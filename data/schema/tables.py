@@ -15,19 +15,22 @@ TABLE = {table.name: table for table in TABLES}
 
 
 def comparison_columns(sides: Mapping[str, str]) -> tuple[Column, ...]:
-    """The columns of the comparison of these sides, letters or actor types: two for each, by its id and label."""
-    *claim, related, facts = TABLE["comparison"].columns
-    cells = (column for side, label in sides.items() for column in _side_columns(side, label))
-    return (*claim, *cells, related, facts)
+    """Return the columns of a comparison of sides, with two columns for each side.
+
+    A side is a letter or an actor type. `sides` maps its id to its label.
+    """
+    *argument, related, facts = TABLE["comparison"].columns
+    side_columns = (column for side, label in sides.items() for column in _side_columns(side, label))
+    return (*argument, *side_columns, related, facts)
 
 
 def _side_columns(side: str, label: str) -> tuple[Column, Column]:
     return (
-        Column(side, f"Mention by “{label}”: quoted, reported or not mentioned (by those chosen)."),
+        Column(side, f"Voice of the argument in “{label}”: quoted, reported or not mentioned. Filters apply."),
         Column(
             f"{side}_words",
-            "Its words: each passage's id (of an actor type, after its letter's), then quotation or anchor, and our "
-            "translation.",
+            f"Words of “{label}”: id of the passage, then quote or anchor, then our translation. For an actor type, "
+            "the id of the letter comes first.",
             "list",
             searched=True,
         ),

@@ -1,4 +1,4 @@
-"""The signs and words for how things are known, the same on every page and in every file."""
+"""Labels and signs for voices, bases, roles and facts, the same on all pages and in all exports."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from data.text.wording import plural
 VOICE_LABELS = {
     "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
     "reported": ("◐", "reported", "The article's paraphrase of the letter."),
-    "not mentioned": ("–", "not mentioned", "Not in this article; the full letter may say more."),
+    "not mentioned": ("–", "not mentioned", "Not in this article. The full letter may mention it."),
     "reporter": ("□", "reporter", "The article's own words."),
-    "third_party": ("◇", "third party", "Words of somebody else."),
+    "third_party": ("◇", "third party", "Words of a third party."),
 }
 BASIS_LABELS = {
     "printed": "printed",
@@ -22,17 +22,14 @@ BASIS_LABELS = {
     "counted": "counted",
     "absent": "– not mentioned",
 }
-# Where an argument is made too that only one of what is shown makes.
-ALSO_ELSEWHERE = "Also in a letter, or by signatories, not shown here"
-# Whose a translation is: never the letter's.
+# Heading of arguments that one selected side makes and that the filters hide elsewhere.
+ALSO_ELSEWHERE = "Also in letters or by signatories not selected"
 OUR_TRANSLATION = "our translation"
-_ONE = {"letters": "letter", "signatories": "signatory"}
-# Who signs a letter from which every signature was withdrawn.
-NO_SIGNATORY = "nobody any more"
+# Replaces the signatories of a letter if all signatures were withdrawn.
+NO_SIGNATORY = "no remaining signatory"
 STATUS_LABELS = {"shared": "in several letters", "only": "in one letter only"}
-# Of an argument that letters share, where the corpus does not say why they make one claim, or how sure that is.
-NO_REASON_GIVEN = "not said why it is one claim"
-# What an outside fact does to an article.
+# For a shared argument without a `match` in the corpus.
+NO_REASON_GIVEN = "no reason given for the match"
 FACT_KIND_LABELS = {
     "background": "",
     "confirms": "✓ confirms the article",
@@ -41,8 +38,15 @@ FACT_KIND_LABELS = {
 }
 
 
+_SINGULAR = {"letters": "letter", "signatories": "signatory"}
+_PHRASES = {"withdrawn": "withdrew their signature"}
+
+
 def provenance_label(basis: str, source: object = None) -> str:
-    """How something is known: sign, basis, source. A derived date that has a source rests on an outside one too."""
+    """Return the label of a basis with its source. Example: “↗ outside: trade-register”.
+
+    A derived date with a source is based on both.
+    """
     if source is None:
         return BASIS_LABELS[basis]
     return (
@@ -53,28 +57,25 @@ def provenance_label(basis: str, source: object = None) -> str:
 
 
 def shared_heading(sides: int, *, by_letter: bool) -> str:
-    """Of so many sides, letters or actor types, those that share an argument."""
+    """Return the heading of shared arguments for a number of sides. Example: “In both letters”."""
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
 
 
 def format_quote(words: str, voice: str) -> str:
-    """Words of a statement, or their translation: in quotation marks, or as a part of a paraphrase."""
+    """Put quoted words in quotation marks, and other words between ellipses."""
     return f"“{words}”" if voice == "quoted" else f"… {words} …"
 
 
 def said_by(names: str) -> str:
-    """Who of a letter's signatories says something, where not all do; `names` is a list cell."""
+    """Return who makes a statement. `names` is a list cell of signatories."""
     return f"said by {names.replace(LIST_SEPARATOR, ', ')}"
 
 
-def count_label(number: int, what: str) -> str:
-    """A number of letters or signatories, in words."""
-    return f"{number} {plural(number, _ONE[what], what)}"
-
-
-_WORDS = {"withdrawn": "withdrew their signature"}
+def count_label(number: int, noun: str) -> str:
+    """Return a number of `letters` or `signatories`. Example: “1 letter”."""
+    return f"{number} {plural(number, _SINGULAR[noun], noun)}"
 
 
 def humanize(name: str) -> str:
-    """A role or a kind as words of plain text."""
-    return _WORDS.get(name, name.replace("_", " "))
+    """Return a role or kind as plain words. Example: `armed_force` becomes “armed force”."""
+    return _PHRASES.get(name, name.replace("_", " "))

@@ -272,9 +272,9 @@ def test_pick_a_row_to_see_the_actor(address: str, visit: Visit) -> None:
 
 def test_clear_the_filter(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?search=zzz&letter=Five+MPs+to+the+Defence+Minister")
-    expect(page.get_by_text("0 of 24 items on the timeline")).to_be_visible()
+    expect(page.get_by_text("0 of 24 timeline items")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Clear the filter").click()
-    expect(page.get_by_text("24 items on the timeline: both letters")).to_be_visible()
+    expect(page.get_by_text("24 timeline items: both letters")).to_be_visible()
     expect(page).to_have_url(f"{address}/timeline")
 
 

@@ -59,7 +59,7 @@ def test_what_a_third_letter_shares_is_not_shared_by_these_two() -> None:
 
 def test_what_a_letter_shares_with_one_not_shown_is_not_only_its_own() -> None:
     found = labels(columns({"a": "A"}, {"x": "a", "y": "a b", "z": "a c"}))
-    assert found == {"Only in “A” (1)": ["x"], "Also in a letter, or by signatories, not shown here (2)": ["y", "z"]}
+    assert found == {"Only in “A” (1)": ["x"], "Also in letters or by signatories not selected (2)": ["y", "z"]}
 
 
 def test_no_letter_is_left_out() -> None:

@@ -264,7 +264,7 @@ def test_what_a_chosen_type_does_not_say_is_not_said_to_be_missing(monkeypatch: 
     shown = html(page("arguments", actor_type=["Former neighbours"], sides=["Letters"]))
     assert "bridge-shortens" not in arguments(shown)
     one = html(page("arguments", letter=["Neighbours for the bridge"]))
-    assert "Also in a letter, or by signatories, not shown here" in one and "In one letter only" in one
+    assert "Also in letters or by signatories not selected" in one and "In one letter only" in one
 
 
 def test_by_actor_type_words_name_their_letter_and_facts_stay() -> None:

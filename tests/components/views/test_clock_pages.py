@@ -116,7 +116,7 @@ def test_a_letter_that_nobody_signs_any_more_says_so(copy_of_bridge: Path, monke
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     for name in OF_LETTERS:
         page(name, count="Once a signatory")
-    assert "Fromnobody any more; 1 withdrew" in plain(html(page("overview")))
+    assert "Fromno remaining signatory; 1 withdrew" in plain(html(page("overview")))
 
 
 def test_sixty_names_do_not_hide_what_stands_below_them() -> None:

@@ -28,9 +28,9 @@ ADDRESSES: list[dict[str, str | list[str]]] = [
 ANSWERS = {
     "overview": ("31 arguments", "31 arguments", "16 of 31 arguments", "1 of 31 arguments"),
     "arguments": ("31 arguments", "31 arguments", "16 of 31 arguments", "1 of 31 arguments"),
-    "who": ("95 of 279 lines", "95 of 295 lines", "16 of 279 lines", "5 of 279 lines"),
+    "who": ("95 of 279 support", "95 of 295 support", "16 of 279 support", "5 of 279 support"),
     "actors": ("69 appearances", "72 appearances", "2 of 69 appearances", "3 of 69 appearances"),
-    "timeline": ("24 items", "14 items", "4 of 24 items", "0 of 24 items"),
+    "timeline": ("24 timeline items", "14 timeline items", "4 of 24 timeline items", "0 of 24 timeline items"),
     "letters": ("10 of 27 passages", "10 of 27 passages", "10 of 27 passages", "1 of 27 passages"),
     "quality": ("39 figures", "24 figures", "39 figures", "39 figures"),
 }
@@ -340,7 +340,7 @@ def test_a_corpus_in_progress_is_shown_whole(
 ) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(in_progress))
     app = page(name, printed=printed, read="Neighbours for the bridge", evidence="arguments/build-bridge/status")
-    assert "not said why it is one claim" in html(app)
+    assert "no reason given for the match" in html(app)
 
 
 def test_the_text_of_a_copy_is_shown_with_every_span(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -380,7 +380,7 @@ def test_data_quality(shipped: Corpus) -> None:
     shown = html(app)
     for words in (shipped.fingerprint, "15 of 27", "18 of 43", "111 of 117", "kappa 0.84", "19 of 24", "57 of 83"):
         assert words in shown, words
-    assert "22 cases in doubt: both letters" in texts(app) and shown.count("headline under “Related”") == 7
+    assert "22 uncertain codings: both letters" in texts(app) and shown.count("headline under “Related”") == 7
     assert any("Send the address of the evidence" in line for line in texts(app))
 
 

@@ -114,7 +114,7 @@ def test_an_empty_answer_is_a_table_with_its_columns(bridge: Corpus, name: str, 
         (
             "support",
             {"actor_type": ["general"]},
-            "48 of 279 lines on who argues what: generals; both letters; counted once a letter",
+            "48 of 279 support counts: generals; both letters; counted once a letter",
         ),
         ("similarity", {}, "1 pair of letters: both letters"),
         (
