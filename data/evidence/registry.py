@@ -10,7 +10,7 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.rules import Rules
 from data.schema.lists import Row
-from data.tables.quality import COUNT_SPECS, counted_value
+from data.tables.quality import COUNT_SPECS, counted_values
 
 
 def _figure(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -19,7 +19,7 @@ def _figure(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceIte
         yield EvidenceItem("counted", reason=row["differences"] or "The two codings do not differ here")
     for count in COUNT_SPECS:
         if row["figure"].startswith(f"{count.table}.{count.column}."):
-            values = counted_value(index.tables[count.table], count)
+            values = counted_values(index.tables[count.table], count)
             for one, value in zip(index.records[count.table], values, strict=True):
                 if value == row["value"]:
                     items = RULES[count.table].of(count.column)(index, one, count.column)

@@ -1,1 +1,4 @@
-"""Tables."""
+"""The tables of a corpus: rows from its model, and tables computed from other tables.
+
+May import `model`, `schema` and `text`.
+"""

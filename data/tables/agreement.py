@@ -1,8 +1,8 @@
-"""How far two independent codings of a corpus agree, unit by unit.
+"""Agreement of two independent codings of a corpus, unit by unit.
 
-A coding file (`coding/first.yaml`, `coding/second.yaml`) lists what one coder found, in the names of the settled
-corpus. Agreement on what to code is the Jaccard share, found by both / found by either (Jaccard 1912); on a
-choice made for the same unit it is the share of equal choices and Cohen's kappa (Cohen 1960).
+A coding file (`coding/first.yaml`, `coding/second.yaml`) lists the units of one coder, with the ids of the corpus.
+Agreement on units is Jaccard's coefficient (Jaccard 1912): units of both coders / units of either coder.
+Agreement on a choice for the same unit is the share of equal choices, with Cohen's kappa (Cohen 1960).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ Units = Sequence[Unit]
 
 @dataclass(frozen=True)
 class Agreement:
-    """One line of the comparison: `same` of `total` units, and kappa where a choice was compared.
+    """One figure of agreement: `same` of `total` units, and kappa if the units have a choice.
 
-    `differences` says unit by unit what only one coder found, or what each chose.
+    `differences` name each unit of one coder only, or the two choices for a unit.
     """
 
     label: str
@@ -36,71 +36,80 @@ class Agreement:
 
 
 def agreement(model: CorpusModel) -> list[Agreement]:
-    """What both coders found, and what they chose for what both found; nothing for a corpus that was coded once."""
+    """Return the agreement of the two codings of a corpus. The list is empty if there is only one coding."""
     return compare_codings(*model.codings) if model.codings else []
 
 
 def compare_codings(first: Coding, second: Coding) -> list[Agreement]:
-    """Two codings, line by line; a line for which there is nothing to compare is left out."""
-    lines = [
-        _found(
+    """Return the agreement of two codings, without figures that have no units."""
+    figures = [
+        _unit_agreement(
             "Actor appearances (letter, passage, printed name)",
             _keys(first.appearances, 3),
             _keys(second.appearances, 3),
         ),
-        _chosen("Role and identity of these", *_choices(first.appearances, second.appearances, 3)),
-        _found("Arguments", _keys(first.verdicts, 1), _keys(second.verdicts, 1)),
-        _chosen("Shared or only, of these", *_choices(first.verdicts, second.verdicts, 1)),
-        _found("Statements (letter, passage, argument)", _keys(first.statements, 3), _keys(second.statements, 3)),
-        _chosen("Voice of these", *_choices(first.statements, second.statements, 3)),
-        _chosen("Voice of the passages", *_choices(first.voices, second.voices, 2)),
+        _choice_agreement("Role and identity of these", *_choices(first.appearances, second.appearances, 3)),
+        _unit_agreement("Arguments", _keys(first.verdicts, 1), _keys(second.verdicts, 1)),
+        _choice_agreement("Shared or only, of these", *_choices(first.verdicts, second.verdicts, 1)),
+        _unit_agreement(
+            "Statements (letter, passage, argument)", _keys(first.statements, 3), _keys(second.statements, 3)
+        ),
+        _choice_agreement("Voice of these", *_choices(first.statements, second.statements, 3)),
+        _choice_agreement("Voice of the passages", *_choices(first.voices, second.voices, 2)),
     ]
-    return [line for line in lines if line.total]
+    return [figure for figure in figures if figure.total]
 
 
 def _keys(units: Units, length: int) -> set[Unit]:
     return {unit[:length] for unit in units}
 
 
-def _found(what: str, first: set[Unit], second: set[Unit]) -> Agreement:
-    alone = [f"only the first: {_unit(unit)}" for unit in sorted(first - second)]
-    alone += [f"only the second: {_unit(unit)}" for unit in sorted(second - first)]
-    return Agreement(what, len(first & second), len(first | second), None, tuple(alone))
+def _unit_agreement(label: str, first: set[Unit], second: set[Unit]) -> Agreement:
+    differences = [f"only the first: {_unit_label(unit)}" for unit in sorted(first - second)]
+    differences += [f"only the second: {_unit_label(unit)}" for unit in sorted(second - first)]
+    return Agreement(label, len(first & second), len(first | second), None, tuple(differences))
 
 
-def _unit(unit: Unit) -> str:
+def _unit_label(unit: Unit) -> str:
     return ", ".join(unit)
 
 
 def _choices(first: Units, second: Units, length: int) -> tuple[list[Unit], list[Unit], list[Unit]]:
-    """Each unit that both found, what the one chose for it, and what the other; several choices count as one set."""
-    one, other = _chosen_by(first, length), _chosen_by(second, length)
-    both = sorted(one.keys() & other.keys())
-    return both, [one[key] for key in both], [other[key] for key in both]
+    """Return the units of both coders, the choices of the first coder and those of the second.
+
+    The first `length` values are the key of a unit. Several choices for one unit count as one combined choice.
+    """
+    by_first, by_second = _choices_by_key(first, length), _choices_by_key(second, length)
+    keys = sorted(by_first.keys() & by_second.keys())
+    return keys, [by_first[key] for key in keys], [by_second[key] for key in keys]
 
 
-def _chosen_by(units: Units, length: int) -> dict[Unit, Unit]:
-    chosen: dict[Unit, set[Unit]] = {}
+def _choices_by_key(units: Units, length: int) -> dict[Unit, Unit]:
+    choices: dict[Unit, set[Unit]] = {}
     for unit in units:
-        chosen.setdefault(unit[:length], set()).add(unit[length:])
-    return {key: tuple(part for choice in sorted(choices) for part in choice) for key, choices in chosen.items()}
+        choices.setdefault(unit[:length], set()).add(unit[length:])
+    return {key: tuple(part for choice in sorted(of_key) for part in choice) for key, of_key in choices.items()}
 
 
-def _chosen(what: str, units: list[Unit], first: list[Unit], second: list[Unit]) -> Agreement:
-    differ = tuple(
-        f"{_unit(unit)}: {_unit(one)} or {_unit(other)}"
+def _choice_agreement(label: str, units: list[Unit], first: list[Unit], second: list[Unit]) -> Agreement:
+    differences = tuple(
+        f"{_unit_label(unit)}: {_unit_label(one)} or {_unit_label(other)}"
         for unit, one, other in zip(units, first, second, strict=True)
         if one != other
     )
-    return Agreement(what, len(units) - len(differ), len(units), cohens_kappa(first, second), differ)
+    kappa = cohens_kappa(first, second)
+    return Agreement(label, len(units) - len(differences), len(units), kappa, differences)
 
 
 def cohens_kappa(first: Units, second: Units) -> float | None:
-    """Cohen's kappa, (observed - expected) / (1 - expected); None where only one choice was ever made, or none."""
+    """Return Cohen's kappa, (observed - expected) / (1 - expected).
+
+    Returns None if there are no units, or if both coders made the same single choice everywhere.
+    """
     count = len(first)
     if not count:
         return None
     observed = sum(one == other for one, other in zip(first, second, strict=True)) / count
-    ours, theirs = Counter(first), Counter(second)
-    expected = sum(ours[choice] * theirs[choice] for choice in ours) / count**2
+    first_counts, second_counts = Counter(first), Counter(second)
+    expected = sum(first_counts[choice] * second_counts[choice] for choice in first_counts) / count**2
     return None if expected == 1 else (observed - expected) / (1 - expected)

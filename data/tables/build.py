@@ -1,4 +1,4 @@
-"""A corpus model to its tables, as pandas frames with exactly the columns that schema.py declares."""
+"""Build the tables of a corpus as pandas frames with the columns that `data.schema` declares."""
 
 from __future__ import annotations
 
@@ -11,69 +11,70 @@ from data.model.corpus import CorpusModel
 from data.schema.columns import Column
 from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
-from data.tables import actors, arguments, facts, letters
+from data.tables import actors, arguments, comparison, facts, letters, quality, similarity, support
 from data.tables.agreement import agreement
-from data.tables.comparison import build_comparison, letter_sides
 from data.tables.model_index import ModelIndex
-from data.tables.quality import figures
-from data.tables.similarity import similarity
-from data.tables.support import support
 
 _DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
 
 
 class Tables:
-    """Every table of a corpus, by name, built when it is first asked for.
+    """The tables of a corpus by name. Each is built on first use.
 
-    The frames are shared between visitors: never change one.
+    Visitors share the frames, so never change one.
     """
 
     def __init__(self, model: CorpusModel) -> None:
-        self._model, self._lookup = model, ModelIndex(model)
+        self._model, self._index = model, ModelIndex(model)
         self.titles = model.letter_titles
-        compared = comparison_columns(self.titles)
-        self.columns = {name: TABLE[name].columns for name in TABLE} | {"comparison": compared}
+        self.columns = {name: TABLE[name].columns for name in TABLE}
+        self.columns["comparison"] = comparison_columns(self.titles)
         self._frames: dict[str, pd.DataFrame] = {}
-        # What is computed from all tables lives as long as they do.
+        # Other packages keep here what they compute from the tables, so that it is freed with them.
         self.derived: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
-            # Two visitors may build it at the same time; they build the same.
-            self._frames[name] = self._built(name)
+            # Two visitors may build a table at the same time. Both frames are the same.
+            self._frames[name] = self._build(name)
         return self._frames[name]
 
-    def _built(self, name: str) -> pd.DataFrame:
+    def _build(self, name: str) -> pd.DataFrame:
         if name in DERIVED_TABLES:
             return DERIVED_TABLES[name](self)
-        return to_frame(ROW_BUILDERS[name](self._lookup), self.columns[name])
+        return to_frame(ROW_BUILDERS[name](self._index), self.columns[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLE)
 
-    def compared(self) -> pd.DataFrame:
-        """Arguments by letter."""
-        sides = letter_sides(self["letters"], self["statements"])
-        return build_comparison(self["arguments"], sides, self["speakers"], self["related_arguments"], self["facts"])
+    def build_comparison(self) -> pd.DataFrame:
+        """Build the table `comparison`, with the letters as sides."""
+        sides = comparison.letter_sides(self["letters"], self["statements"])
+        return comparison.build_comparison(
+            self["arguments"], sides, self["speakers"], self["related_arguments"], self["facts"]
+        )
 
-    def backed(self) -> pd.DataFrame:
-        """Arguments by who makes them, and to whom they are put."""
+    def build_support(self) -> pd.DataFrame:
+        """Build the table `support`."""
         appearances = self["appearances"]
         signed, addressed = (appearances[appearances["role"] == role] for role in ("signatory", "addressee"))
-        return support(self["statements"], self["speakers"], signed, addressed, self["actor_types"])
+        return support.support(self["statements"], self["speakers"], signed, addressed, self["actor_types"])
 
-    def alike(self) -> pd.DataFrame:
-        """Letters by pairs."""
-        sides = letter_sides(self["letters"], self["statements"])
-        return to_frame(similarity(sides, self["related_arguments"]), self.columns["similarity"])
+    def build_similarity(self) -> pd.DataFrame:
+        """Build the table `similarity`, with the letters as sides."""
+        sides = comparison.letter_sides(self["letters"], self["statements"])
+        return to_frame(similarity.similarity(sides, self["related_arguments"]), self.columns["similarity"])
 
-    def quality(self) -> pd.DataFrame:
-        """Figures on the data."""
-        return to_frame(figures(self, agreement(self._model)), self.columns["quality"])
+    def build_quality(self) -> pd.DataFrame:
+        """Build the table `quality`."""
+        return to_frame(quality.quality(self, agreement(self._model)), self.columns["quality"])
 
 
 def to_frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
-    """Rows as a frame with these columns in order, each of its declared type even where there is no row."""
+    """Return rows as a frame with these columns, in this order.
+
+    Each column has its declared type, even if there are no rows.
+    """
     columns = list(columns)
     data = pd.DataFrame(list(rows), columns=[column.name for column in columns])
     return data.astype({column.name: _DTYPES.get(column.type, "str") for column in columns})
@@ -82,11 +83,12 @@ def to_frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:
 ROW_BUILDERS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "letters": letters.letters, "passages": letters.passages, "actors": actors.actors,
     "names": actors.names, "appearances": actors.appearances, "mentions": actors.mentions,
-    "arguments": arguments.arguments, "related_arguments": arguments.related,
+    "arguments": arguments.arguments, "related_arguments": arguments.related_arguments,
     "statements": arguments.statements, "speakers": actors.speakers, "timeline": facts.timeline,
     "facts": facts.facts, "sources": facts.sources, "doubts": facts.doubts,
     "actor_types": actors.actor_types,
 }  # fmt: skip
 DERIVED_TABLES: dict[str, Callable[[Tables], pd.DataFrame]] = {
-    "comparison": Tables.compared, "support": Tables.backed, "similarity": Tables.alike, "quality": Tables.quality,
+    "comparison": Tables.build_comparison, "support": Tables.build_support,
+    "similarity": Tables.build_similarity, "quality": Tables.build_quality,
 }  # fmt: skip

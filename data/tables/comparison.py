@@ -1,4 +1,4 @@
-"""Arguments side by side: which side makes which, in whose words. A side is a letter, or an actor type."""
+"""Compare sides argument by argument, with the words of each side. A side is a letter or an actor type."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ COUNT_LABELS: dict[Counting, str] = {"letter": "letters", "signatory": "signator
 _KINDS = get_args(ArgumentKind)
 
 
-def count_columns(counted: str) -> list[str]:
-    """What can be counted, letters and signatories, beginning with what is."""
-    return sorted(COUNT_LABELS.values(), key=lambda name: name != counted)
+def count_columns(first: str) -> list[str]:
+    """Return the columns `letters` and `signatories`, starting with this one."""
+    return sorted(COUNT_LABELS.values(), key=lambda name: name != first)
 
 
 class ComparedSides(NamedTuple):
-    """What is set against each other: each side's label by its id, and statements with the `side` that makes them."""
+    """The sides of a comparison: their labels by id, and the statements with the column `side`."""
 
     labels: dict[str, str]
     statements: pd.DataFrame
 
 
 def letter_sides(letters: pd.DataFrame, statements: pd.DataFrame) -> ComparedSides:
-    """The letters as sides: each makes its own statements."""
+    """Return the letters as sides, each with its own statements."""
     labels = dict(zip(letters["letter"], letters["short_title"], strict=True))
     return ComparedSides(labels, statements.assign(side=statements["letter"]))
 
@@ -45,58 +45,60 @@ def build_comparison(
     facts: pd.DataFrame,
     counting: Counting = "letter",
 ) -> pd.DataFrame:
-    """One row an argument, two columns a side: its mention and its words. Shared arguments come first.
+    """Return one row per argument, with two columns per side: its mention and its words.
 
-    A side that has no statement of an argument does not mention it: that is no zero and no disagreement.
-    `speakers` are the signatories who count, by statement.
+    Shared arguments come first. A side without a statement of an argument does not mention it. That is neither a zero
+    nor a disagreement. `speakers` are the signatories to count for each statement.
     """
     base = [c.name for c in TABLE["comparison"].columns if c.name in arguments and c.type != "integer"]
-    rows = _counted(arguments[base].copy(), sides.statements, speakers, counting)
-    rows = rows.loc[_order(rows, _number(rows, sides.statements, "side"))].reset_index(drop=True)
-    mentions = pd.DataFrame(_mentions(list(rows["argument"]), sides), index=rows.index, dtype="str")
+    rows = _with_counts(arguments[base].copy(), sides.statements, speakers, counting)
+    rows = rows.loc[_order(rows, _distinct(rows, sides.statements, "side"))].reset_index(drop=True)
+    mentions = pd.DataFrame(_side_columns(list(rows["argument"]), sides), index=rows.index, dtype="str")
     rows = pd.concat([rows, mentions], axis=1)
     for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
-        texts = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
-        rows[column] = pd.Series(texts, index=rows.index, dtype="str")
+        cells = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
+        rows[column] = pd.Series(cells, index=rows.index, dtype="str")
     return rows
 
 
-def _counted(rows: pd.DataFrame, said: pd.DataFrame, speakers: pd.DataFrame, counting: Counting) -> pd.DataFrame:
-    """The rows with how many letters and how many signatories make each argument, and the chosen one of the two."""
-    behind = said[["statement", "argument", "stance"]].merge(speakers[["statement", "actor"]], on="statement")
-    per = {"letters": (said, "letter"), "signatories": (behind, "actor")}
-    for column, (made, who) in per.items():
-        rows[column] = _number(rows, made, who)
-    made, who = per[COUNT_LABELS[counting]]
+def _with_counts(
+    rows: pd.DataFrame, statements: pd.DataFrame, speakers: pd.DataFrame, counting: Counting
+) -> pd.DataFrame:
+    """Add the numbers of letters and signatories that make each argument, and the number by the counting."""
+    by_speaker = statements[["statement", "argument", "stance"]].merge(speakers[["statement", "actor"]], on="statement")
+    units = {"letters": (statements, "letter"), "signatories": (by_speaker, "actor")}
+    for column, (counted, unit) in units.items():
+        rows[column] = _distinct(rows, counted, unit)
+    counted, unit = units[COUNT_LABELS[counting]]
     rows["counted"] = pd.Series(COUNT_LABELS[counting], index=rows.index, dtype="str")
     rows["count"] = rows[COUNT_LABELS[counting]]
     for column, stance in (("supporting", "supports"), ("opposing", "opposes")):
-        rows[column] = _number(rows, made[made["stance"] == stance], who)
+        rows[column] = _distinct(rows, counted[counted["stance"] == stance], unit)
     return rows
 
 
-def _number(rows: pd.DataFrame, made: pd.DataFrame, who: str) -> pd.Series:
-    """How many different ones stand behind each argument."""
-    return rows["argument"].map(made.groupby("argument")[who].nunique()).fillna(0).astype("int64")
+def _distinct(rows: pd.DataFrame, counted: pd.DataFrame, unit: str) -> pd.Series:
+    """Return for each argument the number of distinct values in a column of its counted rows."""
+    return rows["argument"].map(counted.groupby("argument")[unit].nunique()).fillna(0).astype("int64")
 
 
-def _mentions(arguments: list[str], sides: ComparedSides) -> dict[str, list[str | None]]:
-    """Two columns a side, by name: its mention of each argument, and its words."""
+def _side_columns(arguments: list[str], sides: ComparedSides) -> dict[str, list[str | None]]:
+    """Return two columns per side by name: its mention of each argument, and its words."""
     columns: dict[str, list[str | None]] = {}
     for side in sides.labels:
         columns[side] = [NOT_MENTIONED] * len(arguments)
         columns[f"{side}_words"] = [None] * len(arguments)
-    said = statements_by_argument(sides.statements)
-    for place, argument in enumerate(arguments):
-        for side, statements in said.get(argument, {}).items():
+    by_argument = statements_by_argument(sides.statements)
+    for i, argument in enumerate(arguments):
+        for side, statements in by_argument.get(argument, {}).items():
             if side in sides.labels:
-                columns[side][place] = _mention(statements)
-                columns[f"{side}_words"][place] = LIST_SEPARATOR.join(map(_words, statements))
+                columns[side][i] = _mention(statements)
+                columns[f"{side}_words"][i] = LIST_SEPARATOR.join(map(_words, statements))
     return columns
 
 
 def statements_by_argument(statements: pd.DataFrame) -> dict[str, dict[str, list[Row]]]:
-    """Return the statements on each argument by the side that makes them. A missing value is None."""
+    """Return the statements by argument and side. A missing value is None."""
     by_argument = group_rows(to_records(statements), "argument")
     return {argument: group_rows(rows, "side") for argument, rows in by_argument.items()}
 
@@ -110,16 +112,16 @@ def _words(statement: Row) -> str:
     words = format_quote(statement["words"], statement["voice"])
     if statement["translation"] is not None:
         words += f" ({OUR_TRANSLATION}: {format_quote(statement['translation'], statement['voice'])})"
-    # A side that is no letter has words from several.
+    # An actor type has words from several letters.
     letter = "" if statement["side"] == statement["letter"] else f"{statement['letter']} "
     return f"{letter}{statement['passage']} {against}{words}"
 
 
-def _order(rows: pd.DataFrame, makers: pd.Series) -> pd.Index:
-    """Made by several sides first; then by theme and kind; then by how many make it; then as in the corpus."""
+def _order(rows: pd.DataFrame, sides: pd.Series) -> pd.Index:
+    """Return the order of the arguments: shared ones first, then by theme, kind, count and place in the corpus file."""
     keys = pd.DataFrame(
         {
-            "alone": makers < 2,
+            "alone": sides < 2,
             "theme": pd.factorize(rows["theme"])[0],
             "kind": rows["kind"].map(_KINDS.index),
             "count": -rows["count"],
@@ -130,20 +132,20 @@ def _order(rows: pd.DataFrame, makers: pd.Series) -> pd.Index:
 
 
 def _related_sentences(pairs: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the related arguments of each argument, each with what differs."""
+    """Return the related arguments of each argument, each with the difference."""
     related = related_by_argument(to_records(pairs))
     return {argument: list(map(_related_sentence, others)) for argument, others in related.items()}
 
 
 def _related_sentence(other: RelatedArgument) -> str:
-    seen = "seen from there: " if other.names_the_pair else ""
-    return f"{other.label} ({seen}{other.pair['differs']})"
+    direction = "the other argument first: " if other.names_the_pair else ""
+    return f"{other.label} ({direction}{other.pair['differs']})"
 
 
 def _fact_sentences(facts: pd.DataFrame) -> dict[str, list[str]]:
-    """For each argument, what is known of it from outside, each with the letters that it is about and its sources."""
+    """Return the outside facts about each argument, each with its letters and sources."""
     sentences: dict[str, list[str]] = {}
     for fact in facts.dropna(subset=["argument", "value"]).itertuples(index=False):
-        where = "" if pd.isna(fact.letters) else f"{fact.letters}: "
-        sentences.setdefault(fact.argument, []).append(f"{where}{fact.value} (outside: {fact.source})")
+        letters = "" if pd.isna(fact.letters) else f"{fact.letters}: "
+        sentences.setdefault(fact.argument, []).append(f"{letters}{fact.value} (outside: {fact.source})")
     return sentences

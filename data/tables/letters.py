@@ -1,47 +1,50 @@
-"""Rows of what letters say: letters, passages, arguments, related pairs, statements."""
+"""Rows of the tables on letters: `letters` and `passages`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.model.dates import DateRange, parse_date
+from data.model.dates import parse_date
+from data.model.letters import Letter
 from data.model.provenance import SourcedDate
 from data.schema.lists import Row, join_list
 from data.tables.model_index import ModelIndex
 
 
-def bounds(date: SourcedDate, earliest: str, latest: str) -> Row:
-    """The first and last possible day of a date, under these names; None where open or unknown."""
-    found: DateRange | None = parse_date(date.edtf) if date.edtf else None
-    days = (found.earliest, found.latest) if found else (None, None)
+def date_bounds(date: SourcedDate, earliest: str, latest: str) -> Row:
+    """Return the first and the last possible day of a date, in columns with these names.
+
+    A day is None if the date is unknown or open at this end.
+    """
+    dates = parse_date(date.edtf) if date.edtf else None
+    days = (dates.earliest, dates.latest) if dates else (None, None)
     return {name: day.isoformat() if day else None for name, day in zip((earliest, latest), days, strict=True)}
 
 
 def date_label(date: SourcedDate) -> str | None:
-    """A date in words."""
+    """Return a date in words, or None if it is unknown."""
     return parse_date(date.edtf).label if date.edtf else None
 
 
 def date_note(date: SourcedDate) -> str | None:
-    """What a reader must know beside a date, and for a derived one what it comes from."""
+    """Return the note of a date. A derived date starts with the words that it is derived from."""
     return join_list([date.derived_from and f"derived from {date.derived_from}", date.note])
 
 
-def letters(look: ModelIndex) -> Iterator[Row]:
-    """A row a letter."""
-    for letter in look.model.letters:
-        addressee, publisher = look.in_role(letter, "addressee"), look.in_role(letter, "publisher")
-        outlet, title = look.in_role(letter, "reporting_outlet"), letter.title
-        if outlet["names"] is None:
-            name = look.sources[letter.article.source].outlet
-            source = look.sources[letter.article.source]
-            known = ("outside", source.id, source.confidence) if name else (None, None, None)
-            outlet = {"names": name, **dict(zip(("basis", "source", "confidence"), known, strict=True))}
+def letters(index: ModelIndex) -> Iterator[Row]:
+    """Yield one row per letter."""
+    for letter in index.model.letters:
+        title = letter.title
+        roles = {
+            "addressee": index.role_columns(letter, "addressee"),
+            "publisher": index.role_columns(letter, "publisher"),
+            "outlet": _outlet(index, letter),
+        }
         yield {
             "letter": letter.id, "title": title.text if title else None, "short_title": letter.short_title,
-            "form": look.forms[letter.form], "date": date_label(letter.date),
-            **bounds(letter.date, "date_earliest", "date_latest"), "date_basis": letter.date.basis,
-            "addressee": addressee["names"], "publisher": publisher["names"], "outlet": outlet["names"],
+            "form": index.forms[letter.form], "date": date_label(letter.date),
+            **date_bounds(letter.date, "date_earliest", "date_latest"), "date_basis": letter.date.basis,
+            **{role: columns["names"] for role, columns in roles.items()},
             "source": letter.article.source, "asks": letter.asks.gist, "asks_passages": join_list(letter.asks.passages),
             "signatories": len(letter.actors_in("signatory")),
             "arguments": len({s.argument for s in letter.statements}), "passages": len(letter.passages),
@@ -49,8 +52,8 @@ def letters(look: ModelIndex) -> Iterator[Row]:
             "date_confidence": letter.date.confidence, "date_note": date_note(letter.date),
             "title_basis": title.basis if title else None, "title_source": title.source if title else None,
             "title_confidence": title.confidence if title else None, "title_note": title.note if title else None,
-            **{f"{role}_{part}": found[part] for part in ("basis", "source", "confidence")
-               for role, found in (("addressee", addressee), ("publisher", publisher), ("outlet", outlet))},
+            **{f"{role}_{part}": columns[part] for part in ("basis", "source", "confidence")
+               for role, columns in roles.items()},
             "form_passage": letter.form_passage, "title_passage": title.passage if title else None,
             "date_printed": letter.date.printed, "date_passage": letter.date_passage,
             "follows": join_list(earlier.letter for earlier in letter.follows),
@@ -62,16 +65,25 @@ def letters(look: ModelIndex) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def passages(look: ModelIndex) -> Iterator[Row]:
-    """A row a passage, in reading order."""
-    for letter in look.model.letters:
+def _outlet(index: ModelIndex, letter: Letter) -> Row:
+    """Return the outlet that the article names; if it names none, the outlet of the article's source."""
+    columns = index.role_columns(letter, "reporting_outlet")
+    source = index.sources[letter.article.source]
+    if columns["names"] is not None or not source.outlet:
+        return columns
+    return {"names": source.outlet, "basis": "outside", "source": source.id, "confidence": source.confidence}
+
+
+def passages(index: ModelIndex) -> Iterator[Row]:
+    """Yield one row per passage, in reading order."""
+    for letter in index.model.letters:
         for passage in letter.passages:
-            coded = [statement for statement in letter.statements if statement.passage == passage.id]
+            statements = [statement for statement in letter.statements if statement.passage == passage.id]
             yield {
-                "letter": letter.id, "passage": passage.id, "statements": len(coded),
+                "letter": letter.id, "passage": passage.id, "statements": len(statements),
                 **passage.model_dump(exclude={"id"}),
-                "argues": join_list(look.arguments[statement.argument].label for statement in coded),
-                "words": join_list(statement.words for statement in coded),
-                "translations": join_list(statement.translation for statement in coded),
+                "argues": join_list(index.arguments[statement.argument].label for statement in statements),
+                "words": join_list(statement.words for statement in statements),
+                "translations": join_list(statement.translation for statement in statements),
                 "names": join_list(a.printed_name for a in letter.appearances if a.passage == passage.id),
             }  # fmt: skip

@@ -1,4 +1,7 @@
-"""Related arguments: close but different claims. Either argument of a pair may be the one that names it."""
+"""Pairs of related arguments: close but different claims.
+
+The corpus file records a pair under one of its two arguments.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from data.schema.lists import Row
 
 
 class RelatedArgument(NamedTuple):
-    """An argument as seen from a related one: a row of `related_arguments`, and the columns that name the argument."""
+    """An argument in a pair, with the row of `related_arguments` and the columns of its id and label."""
 
     pair: Row
     id_column: str
@@ -29,19 +32,19 @@ class RelatedArgument(NamedTuple):
 
     @property
     def names_the_pair(self) -> bool:
-        """Whether the pair is one that this argument names."""
+        """Whether the corpus file records the pair under this argument."""
         return self.id_column == "argument"
 
 
 def related_by_argument(pairs: Iterable[Row]) -> dict[str, list[RelatedArgument]]:
-    """Return the arguments that are related to each argument, in the order of the pairs."""
-    found: dict[str, list[RelatedArgument]] = {}
+    """Return the related arguments of each argument, in the order of the pairs."""
+    related: dict[str, list[RelatedArgument]] = {}
     for pair in pairs:
-        found.setdefault(pair["argument"], []).append(RelatedArgument(pair, "related", "related_label"))
-        found.setdefault(pair["related"], []).append(RelatedArgument(pair, "argument", "label"))
-    return found
+        related.setdefault(pair["argument"], []).append(RelatedArgument(pair, "related", "related_label"))
+        related.setdefault(pair["related"], []).append(RelatedArgument(pair, "argument", "label"))
+    return related
 
 
 def pairs_with(pairs: pd.DataFrame, arguments: pd.Series) -> pd.DataFrame:
-    """Return the related pairs that have at least one of these arguments."""
+    """Return the pairs with at least one of these arguments."""
     return pairs[pairs["argument"].isin(arguments) | pairs["related"].isin(arguments)]

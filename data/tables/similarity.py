@@ -1,4 +1,4 @@
-"""How alike two sides argue: what they share, what only one of them says, and the overlap with the counts behind it."""
+"""Compute how similar the arguments of two sides are, with the counts behind it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from data.tables.comparison import ComparedSides
 from data.tables.related_pairs import related_by_argument
 from data.text.wording import plural
 
-Stances = Mapping[str, Set[str]]
-Neighbours = Mapping[str, frozenset[str]]
+StancesByArgument = Mapping[str, Set[str]]
+RelatedIds = Mapping[str, Set[str]]
 
 
 class ArgumentOverlap(NamedTuple):
-    """The arguments of two sides: on which both take the same stance, both but not the same, only the one, the other.
+    """The arguments of two sides: with the same stance, with opposed stances, of one side only, of the other only.
 
-    The names are those of the columns that count them.
+    The fields have the names of the columns that count them.
     """
 
     shared: Set[str]
@@ -29,125 +29,128 @@ class ArgumentOverlap(NamedTuple):
     only_other: Set[str]
 
 
-def argument_overlap(one: Stances, other: Stances) -> ArgumentOverlap:
-    """The arguments of two sides, divided by who makes them and for which stance."""
-    both = one.keys() & other.keys()
-    shared = {argument for argument in both if one[argument] & other[argument]}
-    return ArgumentOverlap(shared, both - shared, one.keys() - both, other.keys() - both)
+def argument_overlap(side: StancesByArgument, other: StancesByArgument) -> ArgumentOverlap:
+    """Return the arguments of two sides by who makes them and with which stance."""
+    both = side.keys() & other.keys()
+    shared = {argument for argument in both if side[argument] & other[argument]}
+    return ArgumentOverlap(shared, both - shared, side.keys() - both, other.keys() - both)
 
 
 def similarity(sides: ComparedSides, related: pd.DataFrame) -> Iterator[Row]:
-    """Rows of the table `similarity`: one a pair of sides, in their order."""
-    made, near = _stances(sides.statements), _neighbours(related)
-    for one, other in combinations(sides.labels, 2):
-        counts = similarity_counts(made.get(one, {}), made.get(other, {}), near)
+    """Yield one row per pair of sides, in the order of the sides."""
+    stances, related_ids = _stances_by_side(sides.statements), _related_ids(related)
+    for side, other in combinations(sides.labels, 2):
         yield {
-            "side": one, "side_label": sides.labels[one], "other": other, "other_label": sides.labels[other], **counts
+            "side": side, "side_label": sides.labels[side], "other": other, "other_label": sides.labels[other],
+            **similarity_counts(stances.get(side, {}), stances.get(other, {}), related_ids),
         }  # fmt: skip
 
 
-def similarity_counts(one: Stances, other: Stances, near: Neighbours) -> dict[str, int | float | None]:
-    """The counts of two sides, and their overlap.
+def similarity_counts(
+    side: StancesByArgument, other: StancesByArgument, related: RelatedIds
+) -> dict[str, int | float | None]:
+    """Return the counts of two sides and their overlap. The overlap is None if neither makes an argument.
 
-    Overlap is Jaccard's coefficient (P. Jaccard, "The distribution of the flora in the alpine zone", New Phytologist
-    11, 1912): arguments on which both take the same stance, out of those that either mentions. An argument that one
-    supports and the other opposes counts among the latter only. With related ones, each related pair of an argument
-    of only the one and an argument of only the other is taken for one shared argument.
+    The overlap is Jaccard's coefficient (P. Jaccard, "The distribution of the flora in the alpine zone", New
+    Phytologist 11, 1912): arguments with the same stance on both sides / arguments of either side. An argument with
+    opposed stances counts only in the denominator. `overlap_related` counts each matched related pair as one shared
+    argument.
     """
-    parts = argument_overlap(one, other)
-    either, matched = sum(map(len, parts)), len(maximum_matching(parts.only_side, parts.only_other, near))
-    shared = len(parts.shared)
+    overlap = argument_overlap(side, other)
+    either, shared = sum(map(len, overlap)), len(overlap.shared)
+    pairs = len(maximum_matching(overlap.only_side, overlap.only_other, related))
     return {
-        **{name: len(arguments) for name, arguments in parts._asdict().items()}, "either": either, "related": matched,
+        **{name: len(arguments) for name, arguments in overlap._asdict().items()}, "either": either, "related": pairs,
         "overlap": shared / either if either else None,
-        "overlap_related": (shared + matched) / (either - matched) if either else None,
+        "overlap_related": (shared + pairs) / (either - pairs) if either else None,
     }  # fmt: skip
 
 
-def maximum_matching(ones: Set[str], others: Set[str], near: Neighbours) -> dict[str, str]:
-    """The most pairs of related arguments, one of each side, in which no argument stands twice.
+def maximum_matching(only_side: Set[str], only_other: Set[str], related: RelatedIds) -> dict[str, str]:
+    """Return as many pairs of related arguments as possible, one of each side. Each argument is in at most one pair.
 
-    A maximum matching, by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
+    This is a maximum matching by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
     """
-    close = {one: near[one] & others for one in sorted(ones) if near.get(one, frozenset()) & others}
-    partner: dict[str, str] = {}
+    candidates = {
+        argument: related[argument] & only_other
+        for argument in sorted(only_side)
+        if related.get(argument, frozenset()) & only_other
+    }
+    partners: dict[str, str] = {}
 
-    def placed(one: str, tried: set[str]) -> bool:
-        for other in sorted(close[one] - tried):
-            tried.add(other)
-            if other not in partner or placed(partner[other], tried):
-                partner[other] = one
+    def find_partner(argument: str, tried: set[str]) -> bool:
+        for candidate in sorted(candidates[argument] - tried):
+            tried.add(candidate)
+            if candidate not in partners or find_partner(partners[candidate], tried):
+                partners[candidate] = argument
                 return True
         return False
 
-    for one in close:
-        placed(one, set())
-    return {one: other for other, one in partner.items()}
+    for argument in candidates:
+        find_partner(argument, set())
+    return {argument: partner for partner, argument in partners.items()}
 
 
 def matched_related_pairs(sides: ComparedSides, related: pd.DataFrame) -> list[tuple[str, str]]:
-    """The related pairs of two sides that are taken for one argument each, by the labels of the arguments."""
-    made, near = _stances(sides.statements), _neighbours(related)
-    parts = argument_overlap(*(made.get(side, {}) for side in sides.labels))
+    """Return the related pairs of two sides that `overlap_related` counts as shared, as labels of arguments."""
+    stances = _stances_by_side(sides.statements)
+    overlap = argument_overlap(*(stances.get(side, {}) for side in sides.labels))
     labels = dict(zip(sides.statements["argument"], sides.statements["label"], strict=True))
-    pairs = maximum_matching(parts.only_side, parts.only_other, near)
-    return [(labels[first], labels[second]) for first, second in sorted(pairs.items())]
+    pairs = maximum_matching(overlap.only_side, overlap.only_other, _related_ids(related))
+    return [(labels[argument], labels[partner]) for argument, partner in sorted(pairs.items())]
 
 
-def _stances(statements: pd.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
-    """Side to argument to the stances that it takes."""
-    found: dict[str, dict[str, frozenset[str]]] = {}
+def _stances_by_side(statements: pd.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
+    stances: dict[str, dict[str, frozenset[str]]] = {}
     for row in statements[["side", "argument", "stance"]].drop_duplicates().itertuples(index=False):
-        of_side = found.setdefault(row.side, {})
+        of_side = stances.setdefault(row.side, {})
         of_side[row.argument] = of_side.get(row.argument, frozenset()) | {row.stance}
-    return found
+    return stances
 
 
-def _neighbours(pairs: pd.DataFrame) -> Neighbours:
-    """Return the ids of the arguments that are related to each argument."""
+def _related_ids(pairs: pd.DataFrame) -> RelatedIds:
     related = related_by_argument(pairs[["argument", "related"]].to_dict("records"))
     return {argument: frozenset(other.id for other in others) for argument, others in related.items()}
 
 
 def describe_counts(row: Row) -> str:
-    """The counts of a pair, in a sentence."""
+    """Return the counts of a pair of sides as a sentence."""
     opposed = f", {row['opposed']} opposed" if row["opposed"] else ""
     only = f"{row['only_side']} only in “{row['side_label']}”, {row['only_other']} only in “{row['other_label']}”"
     return f"{row['shared']} shared{opposed}, {only}."
 
 
 def describe_overlap(row: Row) -> str:
-    """The overlap of a pair with its formula and its counts, in a sentence; and that with related pairs."""
+    """Return the overlap of a pair of sides in sentences, with the formulas and counts."""
     if row["overlap"] is None:
-        return "Overlap: not known, since neither makes an argument here."
-    strict = f"Overlap {row['overlap']:.0%} = {row['shared']} shared / {row['either']} that either makes (Jaccard)."
+        return "Overlap: not known, because neither makes an argument here."
+    overlap = f"Overlap {row['overlap']:.0%} = {row['shared']} shared / {row['either']} in either (Jaccard)."
     if not row["related"]:
-        return f"{strict} No argument of the one alone is related to one of the other alone."
-    pairs = plural(row["related"], "related pair")
+        return f"{overlap} No argument of one side only is related to an argument of the other side only."
+    pairs = f"{row['related']} {plural(row['related'], 'related pair')}"
     formula = f"({row['shared']} + {row['related']}) / ({row['either']} − {row['related']})"
-    loose = f"{row['overlap_related']:.0%} = {formula}"
-    return f"{strict} With {row['related']} {pairs}, one argument of each, taken for shared: {loose}."
+    return f"{overlap} With {pairs} counted as shared: {row['overlap_related']:.0%} = {formula}."
 
 
 def order_by_similarity(sides: list[str], pairs: pd.DataFrame, first: str | None = None) -> list[str]:
-    """Sides in an order that puts those alike beside each other.
+    """Return sides in an order that puts similar ones next to each other.
 
-    Begins with `first`, else with the side that overlaps most with any other, and goes on with the one that is most
-    like the last: the nearest-neighbour order of a seriation. Where overlaps are equal, the given order holds.
+    The order starts with `first`, or with the side of the largest overlap. The next side is always the most similar to
+    the last one, as in nearest-neighbour seriation. Sides with equal overlaps keep the given order.
     """
-    like: dict[tuple[str, str], float] = {}
+    overlaps: dict[tuple[str, str], float] = {}
     for row in pairs.itertuples(index=False):
         overlap = 0.0 if pd.isna(row.overlap) else row.overlap
-        like[row.side, row.other] = like[row.other, row.side] = overlap
-    best = {
-        side: max((like.get((side, other), 0.0) for other in sides if other != side), default=0.0) for side in sides
+        overlaps[row.side, row.other] = overlaps[row.other, row.side] = overlap
+    largest = {
+        side: max((overlaps.get((side, other), 0.0) for other in sides if other != side), default=0.0) for side in sides
     }
-    start = first if first in sides else max(sides, key=best.__getitem__, default=None)
+    start = first if first in sides else max(sides, key=largest.__getitem__, default=None)
     if start is None:
         return []
-    ordered, left = [start], [side for side in sides if side != start]
-    while left:
-        following = max(left, key=lambda side: like.get((ordered[-1], side), 0.0))
+    ordered, remaining = [start], [side for side in sides if side != start]
+    while remaining:
+        following = max(remaining, key=lambda side: overlaps.get((ordered[-1], side), 0.0))
         ordered.append(following)
-        left.remove(following)
+        remaining.remove(following)
     return ordered

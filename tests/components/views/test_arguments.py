@@ -106,8 +106,8 @@ def test_likeness_is_never_a_bare_number() -> None:
     card = next(block for block in html(page("arguments")).split("<section") if "How alike are they?" in block)
     words = re.sub(r"\s+", " ", plain(card))
     assert "5 shared · 11 only in" in words and "15 only in" in words
-    assert "Overlap 16% = 5 shared / 31 that either makes (Jaccard)" in words
-    assert "With 4 related pairs, one argument of each, taken for shared: 33% = (5 + 4) / (31 − 4)" in words
+    assert "Overlap 16% = 5 shared / 31 in either (Jaccard)" in words
+    assert "With 4 related pairs counted as shared: 33% = (5 + 4) / (31 − 4)" in words
 
 
 def test_two_actor_types_can_be_set_against_each_other() -> None:

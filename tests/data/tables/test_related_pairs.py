@@ -1,4 +1,4 @@
-"""Related arguments are found from either argument of a pair."""
+"""Related arguments of either argument of a pair."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ PAIRS = pd.DataFrame(
 
 
 def test_each_argument_has_all_its_pairs() -> None:
-    found = related_by_argument(PAIRS.to_dict("records"))
-    seen = {name: [(other.id, other.label, other.names_the_pair) for other in others] for name, others in found.items()}
-    assert seen == {
+    related = related_by_argument(PAIRS.to_dict("records"))
+    assert {
+        argument: [(other.id, other.label, other.names_the_pair) for other in others]
+        for argument, others in related.items()
+    } == {
         "a": [("b", "B", False), ("c", "C", False)],
         "b": [("a", "A", True)],
         "c": [("a", "A", True), ("d", "D", False)],
@@ -27,6 +29,6 @@ def test_each_argument_has_all_its_pairs() -> None:
     }
 
 
-def test_a_pair_is_kept_for_either_argument() -> None:
+def test_pairs_are_selected_by_either_argument() -> None:
     assert list(pairs_with(PAIRS, pd.Series(["c"])).index) == [1, 2]
     assert pairs_with(PAIRS, pd.Series([], dtype="str")).empty

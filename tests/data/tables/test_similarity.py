@@ -1,7 +1,8 @@
-"""How alike two sides argue, on cases small enough to count by hand."""
+"""Similarity of two sides, with cases small enough to count by hand."""
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from data import Corpus
@@ -13,42 +14,46 @@ FOR, AGAINST = frozenset({"supports"}), frozenset({"opposes"})
 
 
 def stances(supported: str, opposed: str = "") -> dict[str, frozenset[str]]:
-    """Arguments, a letter each, that a side supports and opposes."""
+    """Return the stances of a side. Each character is an argument."""
     return dict.fromkeys(supported, FOR) | dict.fromkeys(opposed, AGAINST)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "near", "expected"),
+    ("side", "other", "related", "expected"),
     [
         (stances("abc"), stances("bcd"), {}, (2, 0, 1, 1, 4, 0, 2 / 4, 2 / 4)),
         (stances("abc"), stances("cd", "b"), {}, (1, 1, 1, 1, 4, 0, 1 / 4, 1 / 4)),
         (stances("a"), stances("b"), {"a": "b", "b": "a"}, (0, 0, 1, 1, 2, 1, 0.0, 1.0)),
-        # One argument is related to two of the other side: only one pair can be taken for a shared argument.
+        # An argument is related to two of the other side, but only one pair counts as shared.
         (stances("a"), stances("bc"), {"a": "bc", "b": "a", "c": "a"}, (0, 0, 1, 2, 3, 1, 0.0, 1 / 2)),
-        # What both mention is in no related pair.
+        # An argument of both sides is in no matched pair.
         (stances("ab"), stances("bc"), {"b": "c", "c": "b"}, (1, 0, 1, 1, 3, 0, 1 / 3, 1 / 3)),
         (stances("a"), {}, {}, (0, 0, 1, 0, 1, 0, 0.0, 0.0)),
         ({}, {}, {}, (0, 0, 0, 0, 0, 0, None, None)),
-        # Who says both agrees with either.
+        # A side that supports and opposes an argument shares either stance.
         ({"a": FOR | AGAINST}, stances("", "a"), {}, (1, 0, 0, 0, 1, 0, 1.0, 1.0)),
     ],
 )
-def test_a_pair(
-    one: dict[str, frozenset[str]], other: dict[str, frozenset[str]], near: dict[str, str], expected: tuple[object, ...]
+def test_counts_of_two_sides(
+    side: dict[str, frozenset[str]],
+    other: dict[str, frozenset[str]],
+    related: dict[str, str],
+    expected: tuple[object, ...],
 ) -> None:
-    found = similarity_counts(one, other, {name: frozenset(others) for name, others in near.items()})
+    counts = similarity_counts(side, other, {name: frozenset(others) for name, others in related.items()})
     names = ("shared", "opposed", "only_side", "only_other", "either", "related", "overlap", "overlap_related")
-    assert tuple(found[name] for name in names) == expected
+    assert tuple(counts[name] for name in names) == expected
 
 
-def test_related_pairs_are_as_many_as_can_be() -> None:
-    near = {"a": frozenset("xy"), "b": frozenset("x"), "c": frozenset("yz"), "d": frozenset("z")}
-    found = maximum_matching(set("abcd"), set("xyz"), near)
-    assert len(found) == len(set(found.values())) == 3 and all(other in near[one] for one, other in found.items())
-    assert len(maximum_matching(set("ab"), set("x"), near)) == 1
+def test_matching_is_as_large_as_possible() -> None:
+    related = {"a": frozenset("xy"), "b": frozenset("x"), "c": frozenset("yz"), "d": frozenset("z")}
+    pairs = maximum_matching(set("abcd"), set("xyz"), related)
+    assert len(pairs) == len(set(pairs.values())) == 3
+    assert all(partner in related[argument] for argument, partner in pairs.items())
+    assert len(maximum_matching(set("ab"), set("x"), related)) == 1
 
 
-def test_the_two_letters(shipped: Corpus) -> None:
+def test_similarity_of_the_default_corpus(shipped: Corpus) -> None:
     (row,) = shipped.tables["similarity"].to_dict("records")
     assert [row[name] for name in ("shared", "opposed", "only_side", "only_other", "either", "related")] == [
         5, 0, 11, 15, 31, 4
@@ -56,7 +61,7 @@ def test_the_two_letters(shipped: Corpus) -> None:
     assert row["overlap"] == pytest.approx(5 / 31) and row["overlap_related"] == pytest.approx(9 / 27)
 
 
-def test_it_heeds_the_filter_and_the_sides(shipped: Corpus) -> None:
+def test_selection_affects_similarity(shipped: Corpus) -> None:
     (row,) = TableQuery(shipped, "similarity", parse_selection(shipped, {"kind": ["proposal"]})).rows.to_dict("records")
     assert (row["shared"], row["either"]) == (2, 6)
     rows = TableQuery(shipped, "similarity", parse_selection(shipped, {"sides": ["actor_type"]})).rows
@@ -64,9 +69,7 @@ def test_it_heeds_the_filter_and_the_sides(shipped: Corpus) -> None:
     assert TableQuery(shipped, "similarity", parse_selection(shipped, {"letter": ["mps-to-lecornu"]})).rows.empty
 
 
-def test_those_alike_stand_beside_each_other(bridge: Corpus) -> None:
-    import pandas as pd
-
+def test_similar_sides_are_next_to_each_other() -> None:
     pairs = pd.DataFrame(
         [("a", "b", 0.1), ("a", "c", 0.9), ("a", "d", None), ("b", "c", 0.2), ("b", "d", 0.8), ("c", "d", 0.3)],
         columns=["side", "other", "overlap"],
