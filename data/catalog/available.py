@@ -42,7 +42,8 @@ def open_available(name: str | None = None, on_progress: OnProgress | None = Non
     names = available_corpora()
     name = names[0] if name is None else name
     if name not in names:
-        raise CorpusError([Problem(name, 1, 1, f"there is no corpus with this name{did_you_mean(name, names)}")])
+        message = f"There is no corpus with this name{did_you_mean(name, names) or '.'}"
+        raise CorpusError([Problem(name, 1, 1, message)])
     return _watcher(str(_root_folder() / name), texts_option()).current_state(on_progress)
 
 
@@ -56,7 +57,9 @@ def missing_texts_folder() -> str | None:
     folder = texts_option()
     if folder is None or Path(folder).is_dir():
         return None
-    return f"There is no folder “{folder}” of article texts; pages show the coded passages only. Check `--texts`."
+    return (
+        f"There is no folder “{folder}” of article texts. Pages show coded passages only. Check the option `--texts`."
+    )
 
 
 def _root_folder() -> Path:

@@ -11,7 +11,8 @@ from data.model.corpus import CorpusModel
 from data.text.normalize import fold
 from data.text.suggestions import did_you_mean
 
-_EMPTY = "is empty; add at least one entry, or remove the field"
+_EMPTY = "Value is empty. Add at least one entry, or remove the field."
+_UNKNOWN = "Unknown field"
 _TYPE_NAMES = {
     "string_type": "text", "tuple_type": "a list", "model_type": "a mapping of keys to values",
     "dict_type": "a mapping of keys to values",
@@ -23,25 +24,27 @@ def explain_error(file: str, error: Any) -> str:
     context = error.get("ctx", {})
     match error["type"]:
         case "missing":
-            return "is missing; add it"
+            return "Field is missing. Add it."
         case "extra_forbidden" if error["input"] is None and " " in str(error["loc"][-1]).strip():
-            return "is not a field here; a comma inside braces ends a text, so put the text in quotation marks"
+            return f"{_UNKNOWN}. A comma inside braces ends a text. Put the text in quotation marks."
         case "extra_forbidden":
-            return f"is not a field here{did_you_mean(str(error['loc'][-1]), fields_at(file, error['loc'][:-1]))}"
+            suggestion = did_you_mean(str(error["loc"][-1]), fields_at(file, error["loc"][:-1]))
+            return f"{_UNKNOWN}{suggestion or '.'}"
         case "too_short":
             return _EMPTY
         case "literal_error" if isinstance(error["input"], str):
             known = re.findall("'([^']*)'", context["expected"])
-            return f"`{error['input']}` is not one of {context['expected']}{did_you_mean(error['input'], known)}"
+            suggestion = did_you_mean(error["input"], known) or "."
+            return f"`{error['input']}` is not one of {context['expected']}{suggestion}"
         case "string_pattern_mismatch":
             suggestion = _suggest_id(error["input"], context["pattern"])
-            return f"`{error['input']}` does not match the pattern {context['pattern']}{suggestion}"
+            return f"`{error['input']}` does not match the pattern `{context['pattern']}`{suggestion}"
         case "value_error":
             return str(context["error"])
         case "literal_error":
-            return "must be text" if error["input"] else _EMPTY
+            return "Value must be text." if error["input"] else _EMPTY
         case "string_type" | "model_type" | "tuple_type" | "dict_type":
-            return f"must be {_TYPE_NAMES[error['type']]}"
+            return f"Value must be {_TYPE_NAMES[error['type']]}."
     return str(error["msg"])
 
 
@@ -71,7 +74,7 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
 
 
 def _suggest_id(text: str, pattern: str) -> str:
-    """Return a suggestion of an id that matches the pattern, or an empty string."""
+    """Return the end of the message: the text as an id that matches the pattern, if there is one."""
     slug = "-".join(re.findall("[a-z0-9]+", fold(text)))
     match = next((form for form in (slug, slug.upper()) if re.search(pattern, form)), None)
-    return f". Did you mean `{match}`?" if match else ""
+    return f". Did you mean `{match}`?" if match else "."

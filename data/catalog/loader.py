@@ -117,7 +117,7 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
     names = sorted(filter(is_letter, {*files.contents, *files.unread()}))
     letters = tuple(parsed[name].value for name in names if name not in invalid)
     if invalid & set(SHARED_FILES) or not letters:
-        raise CorpusError(problems or [Problem("letters", 1, 1, "no letter found; write one as letters/<id>.yaml")])
+        raise CorpusError(problems or [Problem("letters", 1, 1, "No letter found. Write one as letters/<id>.yaml.")])
     codings = tuple(parsed[name].value for name in CODING_FILES if name in parsed and name not in invalid)
     model = CorpusModel.model_construct(
         letters=letters,
@@ -132,10 +132,10 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
 def _missing_files(files: FileSet) -> list[Problem]:
     """Return a problem for each file that the corpus needs and does not have."""
     present = {*files.contents, *files.unread()}
-    message = "file not found; create it, and write `[]` if it has no entries"
+    message = "File not found. Create it, and write `[]` if it has no entries."
     missing = [Problem(name, 1, 1, message) for name in SHARED_FILES if name not in present]
     if present & set(CODING_FILES):
-        message = "only one of the two coding files exists; add this one, or remove the other"
+        message = "File not found, but the other coding file exists. Add this one, or remove the other."
         missing += [Problem(name, 1, 1, message) for name in CODING_FILES if name not in present]
     return missing
 
@@ -160,11 +160,11 @@ def _validate(name: str, value: Any, source_map: SourceMap) -> tuple[Any, list[P
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
         problems = [_locate_error(name, item, source_map) for item in errors]
         if (unlisted := error.error_count() - MAX_PROBLEMS) > 0:
-            message = f"this file has {unlisted:,} more problems, which are not listed; fix the listed ones first"
+            message = f"File has {unlisted:,} more problems. Fix the listed ones first."
             problems.append(Problem(name, 1, 1, message))
         return None, list(dict.fromkeys(problems))
     if isinstance(valid, Letter) and letter_file(valid.id) != name:
-        message = f"the file is {name}, but the id is `{valid.id}`; change one of them"
+        message = f"File is {name}, but its id is `{valid.id}`. Change one of them."
         return valid, [Problem(name, *source_map.find(("id",)), message)]
     return valid, []
 

@@ -38,7 +38,7 @@ def corpus_folder(path: str | Path) -> WatchedFolder:
     """Return the files of a corpus folder. Raises `CorpusError` if the folder does not exist."""
     root = Path(path)
     if not root.is_dir():
-        message = "there is no such folder; name a folder that contains codebook.yaml"
+        message = "Folder not found. Name a folder that contains codebook.yaml."
         raise CorpusError([Problem(str(path), 1, 1, message)])
     return WatchedFolder(root, FILE_PATTERNS, beside=LOOKALIKE_PATTERNS)
 

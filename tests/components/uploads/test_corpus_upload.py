@@ -133,9 +133,9 @@ def test_the_server_without_a_corpus_still_takes_one(
 ) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path / "nowhere"))
     app = page("bring")
-    assert "there is no such folder" in said(app)
+    assert "Folder not found" in said(app)
     app = explore(drop(app, ("bridge.zip", zipped(FOLDER))))
-    assert title in html(app) and "there is no such folder" not in said(app)
+    assert title in html(app) and "Folder not found" not in said(app)
 
 
 def test_a_filter_of_the_other_corpus_is_taken_back() -> None:

@@ -320,7 +320,7 @@ def test_a_corpus_that_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview")
     assert "cannot be opened" in app.error[0].value
-    assert "actors.yaml:1:1: the file is missing" in texts(app)[0]
+    assert "actors.yaml:1:1: File not found" in texts(app)[0]
 
 
 def test_a_broken_letter_is_named_and_the_others_are_shown(

@@ -73,7 +73,7 @@ def test_a_corpus_among_several_that_loses_a_part_is_not_taken_for_another(
     (tmp_path / "clock" / lost).rename(tmp_path / "elsewhere")
     app.run()
     assert not app.exception and "Letters about a town clock" in html(app)
-    assert ("codebook.yaml:1:1: the file is missing" in said(app)) == (lost == "codebook.yaml")
+    assert ("codebook.yaml:1:1: File not found" in said(app)) == (lost == "codebook.yaml")
 
 
 def test_a_corpus_that_is_not_there_is_said_to_be_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

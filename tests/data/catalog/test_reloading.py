@@ -153,7 +153,7 @@ def test_an_invalid_corpus_opens_once_it_is_fixed(copy_of_bridge: Path) -> None:
             watcher.current_state()
     path.write_text(text, "utf-8")
     assert len(titles(watcher.current_state())) == 2
-    with pytest.raises(CorpusError, match="no such folder"):
+    with pytest.raises(CorpusError, match="Folder not found"):
         CorpusWatcher(copy_of_bridge / "nowhere").current_state()
 
 

@@ -46,7 +46,7 @@ def test_no_folder_of_texts(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 1
-    assert "codebook.yaml:1:1: the file is missing" in capsys.readouterr().out
+    assert "codebook.yaml:1:1: File not found" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

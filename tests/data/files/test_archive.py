@@ -54,7 +54,7 @@ def test_files_by_themselves_find_their_place() -> None:
 def test_a_letter_alone_in_a_zip() -> None:
     found = read_upload([("a.zip", zipped({"mine/letters/new.yaml": b"id: new"}))])
     assert set(found.files.contents) == {"letters/new.yaml"}
-    with pytest.raises(CorpusError, match="codebook.yaml:1:1: the file is missing"):
+    with pytest.raises(CorpusError, match="codebook.yaml:1:1: File not found"):
         build_corpus(found.files)
 
 
@@ -128,7 +128,7 @@ def test_what_is_no_zip_says_so() -> None:
     for content in (b"", b"hello", zipped(FOLDER)[:-40], b"PK\x05\x06" + bytes(18)):
         found = read_upload([("mine.zip", content)])
         assert not found.files.contents
-        with pytest.raises(CorpusError, match=r"^mine.zip:1:1: |letters|missing"):
+        with pytest.raises(CorpusError, match=r"^mine.zip:1:1: |letters|not found"):
             build_corpus(found.files)
 
 

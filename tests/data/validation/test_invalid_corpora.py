@@ -188,7 +188,7 @@ def test_a_broken_fact_takes_no_neighbour_with_it(copy_of_bridge: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (None, "only one of the two coding files exists; add this one, or remove the other"),
+        (None, "File not found, but the other coding file exists. Add this one, or remove the other."),
         ("appearances: {", "not YAML"),
     ],
 )
