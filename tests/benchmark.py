@@ -23,9 +23,8 @@ from data.catalog.reloading import CorpusWatcher
 from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
-from data.queries.select import compared_sides
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, compared_sides
 from data.schema.tables import TABLE
 from tests.generator.__main__ import write_corpus
 

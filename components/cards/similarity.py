@@ -10,7 +10,7 @@ from data.tables.similarity import describe_overlap
 FORMULA = (
     "Overlap = shared / either (Jaccard): arguments on which both take the same stance, out of those that either "
     "makes. With related ones: (shared + related) / (either − related), each related pair, one argument of each, taken "
-    "for one. Both count arguments, so they are the same once a letter and once a signatory."
+    "for one. Both count arguments, so they are the same by letter and by signatory."
 )
 
 

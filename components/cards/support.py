@@ -26,7 +26,7 @@ def ranking_changes(compared: pd.DataFrame, *, linked: bool) -> str:
         f"<p>{len(changed)} of {len(compared)} arguments change their place among the others with the counting. "
         "Those that as many make share their places.</p>"
     )
-    return said + table(("Those that move most", "Once a letter", "Once a signatory"), body)
+    return said + table(("Those that move most", "By letter", "By signatory"), body)
 
 
 def _change(line: Row, *, linked: bool) -> list[str]:

@@ -77,7 +77,7 @@ def figure(corpus: Corpus, selection: Selection, part: SupportSlice, *, width: i
     names = dict(zip(lines["who"], named(lines), strict=True))
     shown = {argument: labels[argument] for argument in part.arguments if argument in labels}
     columns = {name: names[name] for name in part.columns if name in names}
-    under = f"{query.sentence().partition(': ')[2]} · corpus {corpus.fingerprint}"
+    under = f"{query.filter_summary()} · corpus {corpus.fingerprint}"
     return dot_matrix(
         shown, columns, _marks(lines, part), title=QUESTIONS[part.who], under=under, width=width, dark=dark
     )

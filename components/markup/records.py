@@ -14,8 +14,8 @@ from data.articles.texts import ArticleText
 from data.evidence.index import EvidenceIndex, evidence_index
 from data.model.base import site_of
 from data.model.dates import parse_date
-from data.queries.select import tables_for
 from data.queries.selection import Selection
+from data.queries.table_query import tables_for
 from data.schema.lists import LIST_SEPARATOR, Row, split_list
 from data.schema.vocabulary import provenance_label
 from data.tables.model_index import to_records

@@ -36,7 +36,7 @@ def _table(name: str, params: QueryParams) -> Response:
         if raw not in ("true", "false"):
             raise SelectionError(["`raw` is true or false."])
     except SelectionError as error:
-        return PlainTextResponse("\n".join(error.sentences) + "\n", 400)
+        return PlainTextResponse("\n".join(error.messages) + "\n", 400)
     except CorpusError as error:
         return PlainTextResponse(f"The corpus cannot be opened.\n{error}\n", 503)
     headers = {"Content-Disposition": f'attachment; filename="{query.file_name()}"'}

@@ -8,9 +8,8 @@ from components.state.cache import cached_query
 from data import Corpus, Problem
 from data.catalog.corpus import check_texts
 from data.files.problems import split_by_severity
-from data.queries.select import compared_sides
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, compared_sides
 from data.tables import similarity
 
 

@@ -10,8 +10,7 @@ from components.state import session
 from components.state.queries import counts_whole_corpus, matched_related_pairs
 from components.widgets import comparison_options, empty_state, filters, similarity
 from components.widgets.downloads import csv_button
-from data.queries.select import compared_sides
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, compared_sides
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 

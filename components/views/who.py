@@ -44,7 +44,7 @@ else:
         alt=alt,
     )
     st.caption(
-        f"Counted once a {selection.count}. {support_chart.KEYS[who]} "
+        f"Counted by {selection.count}. {support_chart.KEYS[who]} "
         "Click a mark, or a cell of the table, to see the words."
     )
     picture = partial(draw, dark=False)

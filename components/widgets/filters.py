@@ -23,7 +23,7 @@ def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
     try:
         parse_selection(corpus, named)
     except SelectionError as error:
-        return error.sentences
+        return error.messages
     return ()
 
 
@@ -37,9 +37,9 @@ def draw(corpus: Corpus) -> None:
         )  # fmt: skip
         for name in SHARED_FILTERS:
             filter_multiselect(corpus, name)
-        option_switch("count", "Count an argument", help="A letter that eight people sign: one voice, or eight.")
+        option_switch("count", "Count by", help="A letter with eight signatories counts once, or eight times.")
         st.toggle(
-            "Only what the articles print", key="printed", bind="query-params",
+            "Printed content only", key="printed", bind="query-params",
             help="Hides every outside fact and every inference: dates, outlets, corrected names, identities.",
         )  # fmt: skip
         st.button("Clear the filter", on_click=clear_filters, width="stretch")

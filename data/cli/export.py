@@ -30,7 +30,7 @@ def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
     try:
         selection = parse_selection(opened, {**options, **switches})
     except SelectionError as error:
-        raise MisuseError("\n".join(error.sentences)) from error
+        raise MisuseError("\n".join(error.messages)) from error
     with writing_to(out):
         written = write_tables(opened, out, selection, raw=raw)
     print(f"{len(written)} files in {out}, corpus {opened.fingerprint}.")

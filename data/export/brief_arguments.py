@@ -7,7 +7,7 @@ from collections import defaultdict
 from data.export.brief_data import BriefData, tabled
 from data.export.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, ours, plain
 from data.model.languages import language_name
-from data.queries.select import compared_sides
+from data.queries.table_query import compared_sides
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
 from data.schema.tables import TABLE

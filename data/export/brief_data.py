@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from data.catalog.corpus import Corpus
 from data.evidence.index import evidence_index
 from data.export.document import Line, Paragraph, Section, Span, Table, plain
-from data.queries.select import tables_for
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, tables_for
 from data.schema.lists import Row, join_list, split_list
 from data.schema.vocabulary import provenance_label
 

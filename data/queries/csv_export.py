@@ -1,4 +1,4 @@
-"""Rows to CSV that a spreadsheet opens safely."""
+"""Write rows as CSV that is safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from data.schema.columns import Column
 
 
 def csv_bytes(rows: pd.DataFrame, columns: Iterable[Column], *, raw: bool = False) -> bytes:
-    """Return rows as CSV: every cell is quoted, lines end with CRLF, missing cells are empty.
+    """Return rows as CSV. Every cell is quoted, lines end with CRLF, and missing values are empty.
 
-    The file starts with a byte order mark, and formulas are escaped. With `raw`, for machines, it has neither.
+    The file starts with a byte order mark and its formulas are escaped. `raw` leaves out both, for programs.
     """
     columns = [column for column in columns if column.name in rows]
     escape = str if raw else escape_formula

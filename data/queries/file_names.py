@@ -1,4 +1,4 @@
-"""Names of downloaded files: they say what is inside."""
+"""Name downloaded files after their content."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from data.text.slugs import make_slug
 
 
 def file_name(corpus: Corpus, title: Iterable[str], filters: Mapping[str, Any], ending: str) -> str:
-    """Return a file name from the words of a title, the values of filters and the corpus version."""
+    """Return a file name made of title words, filter values and the corpus version."""
     parts = [*title]
-    for field, value in filters.items():
-        parts += _filter_words(field, value)
+    for name, value in filters.items():
+        parts += _filter_words(name, value)
     return f"cosigned_{'_'.join(parts)[:150]}_{corpus.fingerprint}.{ending}"
 
 
-def _filter_words(field: str, value: Any) -> list[str]:
-    """Return the values of a filter in characters that a file name can hold."""
-    if field == "search":
+def _filter_words(name: str, value: Any) -> list[str]:
+    """Return the values of a filter in characters that are valid in a file name."""
+    if name == "search":
         return [f"with-{make_slug(value) or 'words'}"]
-    if field == "printed":
+    if name == "printed":
         return ["printed-only"]
-    return [f"by-{value.replace('_', '-')}"] if field in SWITCHES else list(value)
+    return [f"by-{value.replace('_', '-')}"] if name in SWITCHES else list(value)

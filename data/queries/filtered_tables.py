@@ -1,6 +1,7 @@
-"""The rows of each table that a selection keeps, each table in terms of those before it.
+"""Filter the tables of a corpus by a selection.
 
-What is counted over kept rows (`comparison`, `support`, `similarity`) has modules of its own.
+Most tables are filtered through others: statements through letters, arguments and actors, for example. The counts in
+`comparison`, `support` and `similarity` are computed again from the filtered rows.
 """
 
 from __future__ import annotations
@@ -20,230 +21,239 @@ from data.tables.support import support
 
 
 class FilteredTables:
-    """The rows that a selection keeps, each table in terms of those before it."""
+    """The tables of a corpus, filtered by a selection."""
 
     def __init__(self, tables: Tables, selection: Selection) -> None:
         self.tables = tables
         self.selection = selection
 
-    def table(self, name: str) -> pd.DataFrame:
-        """A whole table."""
+    def all_rows(self, name: str) -> pd.DataFrame:
+        """Return a table without filtering it."""
         return self.tables[name]
 
-    def of_letters(self, name: str) -> pd.DataFrame:
-        """The rows of a table that belong to the chosen letters."""
-        return _among(self.table(name), "letter", self.selection.letter)
+    def in_selected_letters(self, name: str) -> pd.DataFrame:
+        """Return the rows of a table that belong to the letters of the letter filter."""
+        return _where_in(self.all_rows(name), "letter", self.selection.letter)
 
     @cached_property
     def actors_of_type(self) -> pd.DataFrame:
-        """Actors of the chosen types; a group stands for all of its types."""
-        return _of_types(self.table("actor_types"), self.selection.actor_type)[["actor"]].drop_duplicates()
+        """Ids of the actors of the selected types. A group includes all its types."""
+        return _of_types(self.all_rows("actor_types"), self.selection.actor_type)[["actor"]].drop_duplicates()
 
-    def standing(self, name: str, roles: tuple[str, ...]) -> pd.DataFrame:
-        """Appearances or mentions of chosen actors, in chosen roles, in chosen letters."""
-        rows = _among(self.of_letters(name), "role", roles)
+    def in_roles(self, name: str, roles: tuple[str, ...]) -> pd.DataFrame:
+        """Return the appearances or mentions of selected actors in these roles, in selected letters."""
+        rows = _where_in(self.in_selected_letters(name), "role", roles)
         return _semi_join(rows, self.actors_of_type, "actor") if self.selection.actor_type else rows
 
     def actors(self) -> pd.DataFrame:
-        """Actors with a chosen appearance."""
-        return _semi_join(self.table("actors"), self.standing("appearances", self.selection.role), "actor")
+        """Return the actors with a selected appearance."""
+        return _semi_join(self.all_rows("actors"), self.in_roles("appearances", self.selection.role), "actor")
 
     @cached_property
     def letters(self) -> pd.DataFrame:
-        """Letters in which a chosen actor stands in a chosen role; by signatories where no role is chosen."""
-        letters = self.of_letters("letters")
+        """Letters in which a selected actor has one of the supporter roles."""
+        letters = self.in_selected_letters("letters")
         if not self.selection.actor_type and not self.selection.role:
             return letters
-        return _semi_join(letters, self.standing("appearances", self.roles), "letter")
+        return _semi_join(letters, self.in_roles("appearances", self.supporter_roles), "letter")
 
     def in_letters(self, name: str) -> pd.DataFrame:
-        """Rows of these letters."""
-        return _semi_join(self.of_letters(name), self.letters, "letter")
+        """Return the rows of a table that belong to the filtered letters."""
+        return _semi_join(self.in_selected_letters(name), self.letters, "letter")
 
-    def kept_arguments(self) -> pd.DataFrame:
-        """Arguments of the chosen kinds and themes, whoever makes them."""
-        kinds = _among(self.table("arguments"), "kind", self.selection.kind)
-        return _among(kinds, "theme_id", self.selection.theme)
+    def arguments_on_topic(self) -> pd.DataFrame:
+        """Return the arguments of the selected kinds and themes, made by any actor."""
+        arguments = _where_in(self.all_rows("arguments"), "kind", self.selection.kind)
+        return _where_in(arguments, "theme_id", self.selection.theme)
 
     @cached_property
-    def argued(self) -> pd.DataFrame:
-        """Statements of these letters on these arguments, whoever stands behind them."""
-        return _semi_join(self.in_letters("statements"), self.kept_arguments(), "argument")
+    def statements_on_topic(self) -> pd.DataFrame:
+        """Statements of the filtered letters on these arguments, supported by any actor."""
+        return _semi_join(self.in_letters("statements"), self.arguments_on_topic(), "argument")
 
     @property
-    def roles(self) -> tuple[str, ...]:
-        """The roles by which statements go: the signatories' where none is chosen."""
+    def supporter_roles(self) -> tuple[str, ...]:
+        """The roles by which statements are filtered. Signatories if no role is selected."""
         return self.selection.role or ("signatory",)
 
     @cached_property
-    def standing_behind(self) -> pd.DataFrame:
-        """Statements with the chosen actors who stand behind them: signatories, or, in other roles, by their letter."""
-        others, parts = tuple(role for role in self.roles if role != "signatory"), []
-        if "signatory" in self.roles:
-            speakers = self.table("speakers")[["statement", "actor"]]
-            parts.append(_semi_join(speakers, self.argued, "statement"))
-        if others:
-            heard = self.standing("appearances", others)[["letter", "actor"]]
-            parts.append(self.argued[["statement", "letter"]].merge(heard, on="letter")[["statement", "actor"]])
+    def supporters(self) -> pd.DataFrame:
+        """Pairs of a statement on topic and a selected actor who supports it.
+
+        Signatories support their own statements. Actors in other roles get all statements of the letter.
+        """
+        other_roles, parts = tuple(role for role in self.supporter_roles if role != "signatory"), []
+        if "signatory" in self.supporter_roles:
+            speakers = self.all_rows("speakers")[["statement", "actor"]]
+            parts.append(_semi_join(speakers, self.statements_on_topic, "statement"))
+        if other_roles:
+            actors = self.in_roles("appearances", other_roles)[["letter", "actor"]]
+            statements = self.statements_on_topic[["statement", "letter"]]
+            parts.append(statements.merge(actors, on="letter")[["statement", "actor"]])
         return _semi_join(pd.concat(parts, ignore_index=True), self.actors_of_type, "actor").drop_duplicates()
 
     @cached_property
     def statements(self) -> pd.DataFrame:
-        """Statements of these letters on these arguments, behind which a chosen actor stands."""
+        """Statements on topic that a selected actor supports."""
         if not self.selection.actor_type:
-            return self.argued
-        return _semi_join(self.argued, self.standing_behind, "statement")
+            return self.statements_on_topic
+        return _semi_join(self.statements_on_topic, self.supporters, "statement")
 
-    def _signatories(self, rows: pd.DataFrame, of: str) -> pd.DataFrame:
-        """Of rows with signatories, those who count.
+    def _counted_signatories(self, rows: pd.DataFrame, key: str) -> pd.DataFrame:
+        """Return the signatories who are counted, out of rows with signatories of a statement or letter (`key`).
 
-        Where some signatory of a statement or a letter (the column `of`) was chosen, only those who were; where it is
-        kept through actors in other roles, all.
+        If some signatories of a statement or letter have a selected type, only these are counted. If it is selected
+        through actors in other roles, all its signatories are counted.
         """
-        if not self.selection.actor_type or "signatory" not in self.roles:
+        if not self.selection.actor_type or "signatory" not in self.supporter_roles:
             return rows
-        picked = _semi_join(rows, self.actors_of_type, "actor")
-        return pd.concat([picked, rows[~rows[of].isin(picked[of])]])
+        of_type = _semi_join(rows, self.actors_of_type, "actor")
+        return pd.concat([of_type, rows[~rows[key].isin(of_type[key])]])
 
     def counted_speakers(self) -> pd.DataFrame:
-        """Signatories who count, behind these statements."""
-        return self._signatories(_semi_join(self.table("speakers"), self.statements, "statement"), "statement")
+        """Return the counted signatories of the filtered statements."""
+        speakers = _semi_join(self.all_rows("speakers"), self.statements, "statement")
+        return self._counted_signatories(speakers, "statement")
 
-    def in_role(self, role: str) -> pd.DataFrame:
-        """Appearances in a role in these letters."""
-        return _among(self.in_letters("appearances"), "role", (role,))
+    def appearances_in_role(self, role: str) -> pd.DataFrame:
+        """Return the appearances in a role in the filtered letters."""
+        return _where_in(self.in_letters("appearances"), "role", (role,))
 
-    def addressed(self) -> pd.DataFrame:
-        """Addressees of these letters who count: of the chosen types, where these were chosen among addressees."""
-        rows = self.in_role("addressee")
-        if self.selection.actor_type and "addressee" in self.roles:
+    def counted_addressees(self) -> pd.DataFrame:
+        """Return the counted addressees of the filtered letters.
+
+        Only those of the selected types are counted if addressees are filtered by type.
+        """
+        rows = self.appearances_in_role("addressee")
+        if self.selection.actor_type and "addressee" in self.supporter_roles:
             return _semi_join(rows, self.actors_of_type, "actor")
         return rows
 
     @cached_property
     def sides(self) -> ComparedSides:
-        """What is set against each other: these letters, or the chosen actor types (else the groups of them)."""
+        """The compared sides: the filtered letters, or the selected actor types. Without types, all groups of types."""
         if self.selection.sides == "letter":
             return letter_sides(self.letters, self.statements)
         labels, parts = {}, []
-        types = _semi_join(self.table("actor_types"), self.standing_in_letters, "actor")
-        for side, label, of_side in _sides(types, self.selection.actor_type):
+        types = _semi_join(self.all_rows("actor_types"), self._actors_in_letters(), "actor")
+        for side, label, actors in _sides(types, self.selection.actor_type):
             labels[side] = label
-            behind = _semi_join(self.standing_behind, of_side, "actor")
-            parts.append(_semi_join(self.statements, behind, "statement").assign(side=side))
-        said = pd.concat(parts, ignore_index=True) if parts else self.statements.head(0).assign(side="")
-        return ComparedSides(labels, said.astype({"side": "str"}))
+            supported = _semi_join(self.supporters, actors, "actor")
+            parts.append(_semi_join(self.statements, supported, "statement").assign(side=side))
+        statements = pd.concat(parts, ignore_index=True) if parts else self.statements.head(0).assign(side="")
+        return ComparedSides(labels, statements.astype({"side": "str"}))
 
-    @cached_property
-    def standing_in_letters(self) -> pd.DataFrame:
-        """Actors who stand in the roles by which statements go, in these letters."""
-        return _semi_join(self.standing("appearances", self.roles), self.letters, "letter")
+    def _actors_in_letters(self) -> pd.DataFrame:
+        """Return the appearances in the supporter roles in the filtered letters."""
+        return _semi_join(self.in_roles("appearances", self.supporter_roles), self.letters, "letter")
 
     def comparison(self) -> pd.DataFrame:
-        """The comparison of just these statements and sides; a side that is not kept has no column."""
+        """Return the comparison of the filtered statements. Only the compared sides have columns."""
         speakers, facts = self.counted_speakers(), self.facts()
-        arguments, related = self.with_argument("arguments"), self.table("related_arguments")
+        arguments, related = self.of_arguments("arguments"), self.all_rows("related_arguments")
         return build_comparison(arguments, self.sides, speakers, related, facts, self.selection.count)
 
     def support(self) -> pd.DataFrame:
-        """Who makes these statements, and to whom they are put."""
-        signed, addressed = self._signatories(self.in_role("signatory"), "letter"), self.addressed()
-        speakers, types = self.counted_speakers(), self._chosen_types()
-        return support(self.statements, speakers, signed, addressed, types, self.selection.count)
+        """Return who makes the filtered statements, and to whom they are addressed."""
+        signatories = self._counted_signatories(self.appearances_in_role("signatory"), "letter")
+        addressees, speakers = self.counted_addressees(), self.counted_speakers()
+        types, count = self._signatory_types(), self.selection.count
+        return support(self.statements, speakers, signatories, addressees, types, count)
 
-    def _chosen_types(self) -> pd.DataFrame:
-        """Types of actors, the chosen ones where they were chosen among signatories."""
-        types, names = self.table("actor_types"), self.selection.actor_type
-        return _of_types(types, names) if names and self.roles == ("signatory",) else types
+    def _signatory_types(self) -> pd.DataFrame:
+        """Return the types of actors. Only the selected types if signatories alone are filtered by them."""
+        types, selected = self.all_rows("actor_types"), self.selection.actor_type
+        return _of_types(types, selected) if selected and self.supporter_roles == ("signatory",) else types
 
     def similarity(self) -> pd.DataFrame:
-        """How alike these sides argue, pair by pair."""
-        rows = similarity(self.sides, self.table("related_arguments"))
+        """Return the similarity of each pair of the compared sides."""
+        rows = similarity(self.sides, self.all_rows("related_arguments"))
         return to_frame(rows, TABLE["similarity"].columns)
 
-    def with_argument(self, name: str) -> pd.DataFrame:
-        """Rows on the arguments that these statements make."""
-        return _semi_join(self.table(name), self.statements, "argument")
+    def of_arguments(self, name: str) -> pd.DataFrame:
+        """Return the rows of a table on the arguments of the filtered statements."""
+        return _semi_join(self.all_rows(name), self.statements, "argument")
 
-    def related(self) -> pd.DataFrame:
-        """Related pairs, either of which these statements make."""
-        rows, made = self.table("related_arguments"), self.statements["argument"]
-        return rows[rows["argument"].isin(made) | rows["related"].isin(made)]
+    def related_arguments(self) -> pd.DataFrame:
+        """Return the related pairs with at least one argument of the filtered statements."""
+        rows, arguments = self.all_rows("related_arguments"), self.statements["argument"]
+        return rows[rows["argument"].isin(arguments) | rows["related"].isin(arguments)]
 
     def of_letters_or_none(self, name: str) -> pd.DataFrame:
-        """Rows of these letters, and those of no letter while every letter is kept."""
-        rows = self.table(name)
-        if len(self.letters) == len(self.table("letters")):
+        """Return the rows of the filtered letters. Includes rows without a letter if no letter is filtered out."""
+        rows = self.all_rows(name)
+        if len(self.letters) == len(self.all_rows("letters")):
             return rows
         return _semi_join(rows, self.letters, "letter")
 
     def of_actors(self, name: str) -> pd.DataFrame:
-        """Rows of these actors."""
-        return _semi_join(self.table(name), self.actors(), "actor")
+        """Return the rows of a table on the filtered actors."""
+        return _semi_join(self.all_rows(name), self.actors(), "actor")
 
     def facts(self) -> pd.DataFrame:
-        """Outside facts about what is kept: of the letters, actors and argument that one is about, some of each.
+        """Return the outside facts about the filtered letters, actors and arguments.
 
-        What one does to the article of a letter goes by that letter, whoever is named in it.
+        A fact must match each of the three that it names. A fact on the article of a letter need not match actors.
         """
-        kept = {"letters": self.letters["letter"], "actors": self.actors()["actor"]}
-        rows = self.table("facts")
-        for column, ids in kept.items():
-            if len(ids) < len(self.table(column)):
-                free = rows[column].isna()
+        selected = {"letters": self.letters["letter"], "actors": self.actors()["actor"]}
+        rows = self.all_rows("facts")
+        for column, ids in selected.items():
+            if len(ids) < len(self.all_rows(column)):
+                exempt = rows[column].isna()
                 if column != "letters":
-                    free |= (rows["kind"] != "background") & rows["letters"].notna()
-                rows = rows[free | _lists_any(rows[column], frozenset(ids))]
+                    exempt |= (rows["kind"] != "background") & rows["letters"].notna()
+                rows = rows[exempt | _lists_any(rows[column], frozenset(ids))]
         return rows[rows["argument"].isna() | rows["argument"].isin(self.statements["argument"])]
 
 
 def _of_types(types: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
-    """Rows of these types, or of these groups of types; every row where none is named."""
+    """Return the rows of these types or groups of types. All rows if there are no names."""
     return types[types["actor_type"].isin(names) | types["actor_group"].isin(names)] if names else types
 
 
 def _sides(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """Id, label and actors of each of these types or groups that has any; of every group where none is named."""
+    """Yield id, label and actors of each of these types or groups that has actors. All groups if there are no names."""
     for name in names or types["actor_group"].unique():
-        for kind, label in (("actor_group", "group_label"), ("actor_type", "type_label")):
-            of_side = types[types[kind] == name]
-            if len(of_side):
-                # An id has no underscore, so that with one it can be no other column of the comparison.
-                yield f"type_{name}", of_side[label].iloc[0], of_side
+        for column, label in (("actor_group", "group_label"), ("actor_type", "type_label")):
+            actors = types[types[column] == name]
+            if len(actors):
+                # Ids have no underscore, so a side with one cannot have the name of another column.
+                yield f"type_{name}", actors[label].iloc[0], actors
 
 
 def _lists_any(cells: pd.Series, ids: frozenset[str]) -> pd.Series:
-    """Return for each list cell whether it holds one of these ids."""
+    """Return for each list cell whether it contains one of these ids."""
     return cells.map(lambda cell: not ids.isdisjoint(split_list(cell))).astype(bool)
 
 
 def _semi_join(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return the rows whose value in a column is a value of it in the other rows."""
+    """Return the rows whose value in a column also occurs in that column of the other rows."""
     return rows[rows[column].isin(others[column])]
 
 
-def _among(rows: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:
+def _where_in(rows: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:
+    """Return the rows with one of these values in a column. All rows if there are no values."""
     return rows[rows[column].isin(values)] if values else rows
 
 
 TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
-    "letters": lambda chosen: chosen.letters,
-    "passages": lambda chosen: chosen.in_letters("passages"),
+    "letters": lambda filtered: filtered.letters,
+    "passages": lambda filtered: filtered.in_letters("passages"),
     "actors": FilteredTables.actors,
-    "names": lambda chosen: chosen.of_actors("names"),
-    "appearances": lambda chosen: chosen.standing("appearances", chosen.selection.role),
-    "mentions": lambda chosen: chosen.standing("mentions", chosen.selection.role),
-    "arguments": lambda chosen: chosen.with_argument("arguments"),
-    "related_arguments": FilteredTables.related,
-    "statements": lambda chosen: chosen.statements,
+    "names": lambda filtered: filtered.of_actors("names"),
+    "appearances": lambda filtered: filtered.in_roles("appearances", filtered.selection.role),
+    "mentions": lambda filtered: filtered.in_roles("mentions", filtered.selection.role),
+    "arguments": lambda filtered: filtered.of_arguments("arguments"),
+    "related_arguments": FilteredTables.related_arguments,
+    "statements": lambda filtered: filtered.statements,
     "comparison": FilteredTables.comparison,
     "support": FilteredTables.support,
     "similarity": FilteredTables.similarity,
     "speakers": FilteredTables.counted_speakers,
-    "timeline": lambda chosen: chosen.of_letters_or_none("timeline"),
+    "timeline": lambda filtered: filtered.of_letters_or_none("timeline"),
     "facts": FilteredTables.facts,
-    "sources": lambda chosen: chosen.table("sources"),
-    "doubts": lambda chosen: chosen.of_letters_or_none("doubts"),
-    "quality": lambda chosen: chosen.table("quality"),
-    "actor_types": lambda chosen: chosen.of_actors("actor_types"),
+    "sources": lambda filtered: filtered.all_rows("sources"),
+    "doubts": lambda filtered: filtered.of_letters_or_none("doubts"),
+    "quality": lambda filtered: filtered.all_rows("quality"),
+    "actor_types": lambda filtered: filtered.of_actors("actor_types"),
 }

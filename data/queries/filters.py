@@ -1,7 +1,7 @@
-"""The filters, declared once: the name each has in addresses and on the command line, and what it offers.
+"""Declare the filters and parse a selection from an address or a command line.
 
-An option is named by its id (`general`) or, in any case, by its label (`Generals`): the pages write labels
-into the address, people and programs type ids, and both mean the same.
+An option can be given by its id (`general`) or by its label (`Generals`), in upper or lower case. Pages write labels
+into the address; people and programs type ids. What each filter selects is described in `Selection`.
 """
 
 from __future__ import annotations
@@ -34,32 +34,38 @@ KINDS: dict[str, str] = dict(
     )
 )
 MAX_SEARCH_LENGTH = 200
-# What an analyst chooses one of; the first holds where nothing is chosen.
+# Each switch has exactly one value. The first option is the default.
 SWITCHES: dict[str, dict[str, str]] = {
     "sides": {"letter": "Letters", "actor_type": "Actor types"},
-    "count": {"letter": "Once a letter", "signatory": "Once a signatory"},
+    "count": {"letter": "Letter", "signatory": "Signatory"},
 }
-# The tables that heed these choices.
-_HEED = {"sides": frozenset({"comparison", "similarity"}), "count": frozenset({"comparison", "support"})}
+_SWITCHED_TABLES = {
+    "sides": frozenset({"comparison", "similarity"}),
+    "count": frozenset({"comparison", "support"}),
+}
 
 
 class SelectionError(ValueError):
-    """A filter names something that the corpus does not have; the sentences say what."""
+    """An invalid selection, with one message for each invalid value."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
-        self.sentences = tuple(sentences)
-        super().__init__(" ".join(sentences))
+    def __init__(self, messages: Sequence[str]) -> None:
+        self.messages = tuple(messages)
+        super().__init__(" ".join(messages))
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter: its name, its label, its options (id to label) in a corpus, and the tables that it touches."""
+    """A filter of tables.
+
+    `options` returns the labels of the filter's options in a corpus, by id. `prefix` is text before the selected
+    options in a sentence. `tables` are the names of the tables that the filter affects.
+    """
 
     name: str
     label: str
     options: Callable[[Corpus], dict[str, str]]
     help: str
-    lead: str
+    prefix: str
     tables: frozenset[str]
 
 
@@ -68,7 +74,7 @@ def _letters(corpus: Corpus) -> dict[str, str]:
 
 
 def _actor_types(corpus: Corpus) -> dict[str, str]:
-    """Groups, each followed by its types."""
+    """Return the groups of actor types, each followed by its types."""
     options = {}
     for group in corpus.model.codebook.actor_groups:
         options[group.id] = group.label
@@ -80,75 +86,86 @@ def _themes(corpus: Corpus) -> dict[str, str]:
     return {theme.id: theme.label for theme in corpus.model.codebook.themes}
 
 
-_ALL = frozenset(TABLE) - {"sources", "quality"}
-_ARGUED = frozenset({"arguments", "related_arguments", "statements", "speakers", "comparison", "support", "similarity"})
+_FILTERED_TABLES = frozenset(TABLE) - {"sources", "quality"}
+_ARGUMENT_TABLES = frozenset(
+    {"arguments", "related_arguments", "statements", "speakers", "comparison", "support", "similarity"}
+)
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("letter", "Letter", _letters, "Keep only what belongs to these letters.", "", _ALL),
+    Filter("letter", "Letter", _letters, "Show only rows of these letters.", "", _FILTERED_TABLES),
     Filter("actor_type", "Actor type", _actor_types,
-           "Keep these types of actor, and what they argue. A group stands for all of its types.",
-           "", _ALL),
+           "Show actors of these types and their arguments. A group includes all its types.",
+           "", _FILTERED_TABLES),
     Filter("role", "Role", lambda _: ROLES,
-           "Keep actors in these roles. What letters argue goes by their signatories unless a role is chosen.",
-           "as ", _ALL),
-    Filter("kind", "Kind of argument", lambda _: KINDS, "Keep arguments of these kinds.", "", _ARGUED),
-    Filter("theme", "Theme", _themes, "Keep arguments on these themes.", "on ", _ARGUED),
+           "Show actors in these roles. Arguments are filtered by signatories unless you select a role.",
+           "as ", _FILTERED_TABLES),
+    Filter("kind", "Kind of argument", lambda _: KINDS, "Show arguments of these kinds.", "", _ARGUMENT_TABLES),
+    Filter("theme", "Theme", _themes, "Show arguments on these themes.", "on ", _ARGUMENT_TABLES),
 )  # fmt: skip
 FILTER_BY_NAME = {filter_.name: filter_ for filter_ in FILTERS}
 
 
 def affects(table: str, name: str) -> bool:
-    """Return whether a table changes with a filter or a choice of this name; every table does with a search."""
-    return table in _HEED.get(name, FILTER_BY_NAME[name].tables if name in FILTER_BY_NAME else _ALL | {table})
+    """Return whether a filter or switch of this name changes a table. A search affects every table."""
+    if name in FILTER_BY_NAME:
+        return table in FILTER_BY_NAME[name].tables
+    return name not in _SWITCHED_TABLES or table in _SWITCHED_TABLES[name]
 
 
 def parse_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:
-    """A selection from the values of an address or a command line; SelectionError names every one that is off."""
-    sentences: list[str] = []
-    chosen: dict[str, Any] = {f.name: tuple(_ids(corpus, f, values.get(f.name, ()), sentences)) for f in FILTERS}
+    """Parse the values of an address or a command line.
+
+    Raises `SelectionError` with a message for each unknown or invalid value.
+    """
+    messages: list[str] = []
+    selected: dict[str, Any] = {
+        filter_.name: tuple(_parse_options(corpus, filter_, values.get(filter_.name, ()), messages))
+        for filter_ in FILTERS
+    }
     search = " ".join(values.get("search", ())).strip()
     if len(search) > MAX_SEARCH_LENGTH:
-        sentences.append(f"A search has at most {MAX_SEARCH_LENGTH} characters; shorten it.")
-    choices = {name: _choice(name, values.get(name, ()), sentences) for name in SWITCHES}
+        messages.append(f"The search is longer than {MAX_SEARCH_LENGTH} characters. Shorten it.")
+    switched = {name: _parse_switch(name, values.get(name, ()), messages) for name in SWITCHES}
     names = [*FILTER_BY_NAME, *SWITCHES, "search", "printed"]
     unknown = sorted(set(values) - set(names))
-    sentences += [f"There is no filter `{name}`{did_you_mean(name, names)}" for name in unknown]
-    printed = _truth(values.get("printed", ()), sentences)
-    if sentences:
-        raise SelectionError(sentences)
-    return Selection(**chosen, **choices, search=search, printed=printed)
+    messages += [f"There is no filter `{name}`{did_you_mean(name, names)}" for name in unknown]
+    printed = _parse_flag(values.get("printed", ()), messages)
+    if messages:
+        raise SelectionError(messages)
+    return Selection(**selected, **switched, search=search, printed=printed)
 
 
 def find_option(options: Mapping[str, str], value: str) -> str | None:
-    """The id of the option that a value names, by id or by label, in any case; None where none does."""
-    names = {label.casefold(): name for name, label in options.items()} | {name.casefold(): name for name in options}
-    return names.get(value.strip().casefold())
+    """Return the id of the option with this id or label, in upper or lower case. None if there is no such option."""
+    ids = {label.casefold(): name for name, label in options.items()} | {name.casefold(): name for name in options}
+    return ids.get(value.strip().casefold())
 
 
-def _ids(corpus: Corpus, filter_: Filter, values: Sequence[str], sentences: list[str]) -> list[str]:
+def _parse_options(corpus: Corpus, filter_: Filter, values: Sequence[str], messages: list[str]) -> list[str]:
     options = filter_.options(corpus)
-    found = []
+    ids = []
     for value in values:
         name = find_option(options, value)
         if name is None:
-            near = did_you_mean(value[:MAX_SEARCH_LENGTH].casefold(), [*options, *map(str.casefold, options.values())])
-            sentences.append(f"There is no {lower_first(filter_.label)} `{value[:MAX_SEARCH_LENGTH]}`{near}")
-        elif name not in found:
-            found.append(name)
-    return found
+            shown = value[:MAX_SEARCH_LENGTH]
+            suggestion = did_you_mean(shown.casefold(), [*options, *map(str.casefold, options.values())])
+            messages.append(f"There is no {lower_first(filter_.label)} `{shown}`{suggestion}")
+        elif name not in ids:
+            ids.append(name)
+    return ids
 
 
-def _choice(name: str, values: Sequence[str], sentences: list[str]) -> Any:
-    """The option that the last value names; the first where none is given."""
+def _parse_switch(name: str, values: Sequence[str], messages: list[str]) -> Any:
+    """Return the option of the last value, or the default if there is no value."""
     options = SWITCHES[name]
-    found = find_option(options, values[-1]) if values else next(iter(options))
-    if found is None:
-        sentences.append(f"`{name}` is {' or '.join(options)}.")
-    return found
+    option = find_option(options, values[-1]) if values else next(iter(options))
+    if option is None:
+        messages.append(f"`{name}` must be {' or '.join(options)}.")
+    return option
 
 
-def _truth(values: Sequence[str], sentences: list[str]) -> bool:
+def _parse_flag(values: Sequence[str], messages: list[str]) -> bool:
     value = values[-1].lower() if values else "false"
     if value not in ("true", "false"):
-        sentences.append("`printed` is true or false.")
+        messages.append("`printed` must be true or false.")
     return value == "true"

@@ -1,4 +1,4 @@
-"""Search."""
+"""Full-text search in the rows of a table."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from data.text.normalize import fold
 
 
 def search_rows(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.DataFrame:
-    """The rows whose text in these columns holds every word of a search, whatever its case and accents."""
+    """Return the rows whose text in these columns contains every search word. Case and accents do not matter."""
     words = fold(search).split()
     if not words or rows.empty:
         return rows
-    # The mark of a name is no part of it: a search for a source does not find whom it names.
+    # The mark is removed because a search for a source must not find the actors that the source names.
     cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
     texts = [fold(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
     return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)

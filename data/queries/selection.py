@@ -1,4 +1,4 @@
-"""The selection of filter values that every page, address, export and command shares."""
+"""The selection: the filter values that every page, address, export and command shares."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ SideKind = Literal["letter", "actor_type"]
 
 @dataclass(frozen=True)
 class Selection:
-    """A selection of filter values, by id; an empty tuple selects everything. A cache can key on it."""
+    """A set of filter values, by id. An empty tuple selects everything. Usable as a cache key.
+
+    - `letter` selects rows of these letters.
+    - `actor_type` and `role` select actors by their type and by their role in a letter. They also select the
+      statements that these actors support: as signatories, or in the selected roles, such as addressee.
+    - `kind` and `theme` select arguments, their statements and the comparison. Letters and actors stay.
+    - `search` selects rows that contain every word. Case and accents do not matter.
+    - `printed` removes outside facts and inferences.
+    - `sides` is what the comparison compares: letters or actor types.
+    - `count` is how arguments are counted: by letter or by signatory.
+
+    An outside fact is selected if its letters, its actors and its argument are each selected at least in part. A fact
+    that confirms, contradicts or completes an article follows the letter of that article, not the actors it names.
+    """
 
     letter: tuple[str, ...] = ()
     actor_type: tuple[str, ...] = ()
@@ -25,13 +38,13 @@ class Selection:
     count: Counting = "letter"
 
     def without_search(self) -> Selection:
-        """Return the same selection without its search words."""
+        """Return the selection without its search words."""
         return replace(self, search="")
 
     def unfiltered(self) -> Selection:
-        """Return the selection of everything, or of all printed content where this one is printed only."""
+        """Return the selection of everything. Keeps only `printed`."""
         return Selection(printed=self.printed)
 
     def active(self) -> dict[str, Any]:
-        """Return the values that differ from those of a selection of everything, by name."""
+        """Return the values that differ from their defaults, by name."""
         return {name: value for name, value in asdict(self).items() if value != getattr(Selection(), name)}

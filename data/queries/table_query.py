@@ -1,6 +1,6 @@
-"""A table under a selection: its rows, its columns, its sentence, its CSV.
+"""Query a corpus: one table, or the compared sides, under a selection.
 
-Pages, exports, the command line, the brief and the addresses under `/tables/` all ask for rows in this way.
+Pages, exports, the command line, the brief and the addresses under `/tables/` all get their rows here.
 """
 
 from __future__ import annotations
@@ -16,46 +16,67 @@ from data.queries.file_names import file_name
 from data.queries.filtered_tables import TABLE_FILTERS, FilteredTables
 from data.queries.filters import FILTERS, ROLES, affects
 from data.queries.search import search_rows
-from data.queries.select import compared_sides, tables_for
 from data.queries.selection import Selection
 from data.schema.columns import Column
 from data.schema.tables import TABLE, comparison_columns
+from data.tables.build import Tables
+from data.tables.comparison import ComparedSides
 from data.text.normalize import lower_first
-from data.text.wording import plural
+from data.text.wording import count_noun, plural
 
-# A computed table may take some megabytes, so a corpus keeps a limited number of results.
-_MAX_CACHED = 500
+# A computed table may take some megabytes, and the statements of all sides even more.
+_MAX_CACHED_TABLES, _MAX_CACHED_SIDES = 500, 50
+# These tables are about letters; their rows are not parts of a letter.
+_ABOUT_LETTERS = frozenset({"timeline", "facts"})
+
+
+def tables_for(corpus: Corpus, selection: Selection) -> Tables:
+    """Return the tables of a corpus, or those of its printed content if the selection asks for it."""
+    return corpus.printed_tables if selection.printed else corpus.tables
+
+
+def compared_sides(corpus: Corpus, selection: Selection) -> ComparedSides:
+    """Return the letters or actor types that a selection compares, with the statements of each.
+
+    A statement of several actor types is listed once for each of them. The result is a copy: callers may change it.
+    """
+
+    def compute() -> ComparedSides:
+        return FilteredTables(tables_for(corpus, selection), selection).sides
+
+    sides = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED_SIDES, compute)
+    return ComparedSides(dict(sides.labels), sides.statements.copy(deep=False))
 
 
 @dataclass(frozen=True, eq=False)
 class TableQuery:
     """One table of a corpus under a selection.
 
-    `shown` are the rows of a page that shows only some of them, and `part` names these rows in the file name.
+    `page_rows` are set where a page shows only a part of the rows. `part` names this part in the file name.
     """
 
     corpus: Corpus
     table: str
     selection: Selection = Selection()
     part: str = ""
-    shown: pd.DataFrame | None = field(default=None, repr=False)
+    page_rows: pd.DataFrame | None = field(default=None, repr=False)
 
     def over(self, rows: pd.DataFrame, part: str = "") -> TableQuery:
-        """Return the query over just these of its rows; `part` names them in the file name."""
-        return replace(self, shown=rows, part=part)
+        """Return the query limited to some of its rows. `part` names them in the file name."""
+        return replace(self, page_rows=rows, part=part)
 
     @property
     def rows(self) -> pd.DataFrame:
-        """The rows in the order of the table, computed once for a corpus and a selection.
+        """The rows in table order, computed once for each corpus and selection.
 
         Each access returns a copy, so the caller may change it.
         """
-        if self.shown is not None:
-            return self.shown.copy(deep=False)
+        if self.page_rows is not None:
+            return self.page_rows.copy(deep=False)
         key = self.table, self.selection
-        found = self.corpus.query_cache.get_or_compute("rows", key, _MAX_CACHED, self._select)
-        # With copy-on-write in pandas a shallow copy shares its data until one of the two is changed.
-        return found.copy(deep=False)
+        rows = self.corpus.query_cache.get_or_compute("rows", key, _MAX_CACHED_TABLES, self._select)
+        # With copy-on-write in pandas, a shallow copy shares its data until one of the two is changed.
+        return rows.copy(deep=False)
 
     def _select(self) -> pd.DataFrame:
         """Compute the rows."""
@@ -68,64 +89,78 @@ class TableQuery:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns of the table; the comparison has two for each side."""
+        """The columns of the table. The comparison has two columns for each side."""
         if self.table != "comparison" or self.selection.sides == "letter":
             return tables_for(self.corpus, self.selection).columns[self.table]
         return comparison_columns(compared_sides(self.corpus, self.selection).labels)
 
     def csv(self, *, raw: bool = False) -> bytes:
-        """Return the rows as CSV; `raw` for machines."""
+        """Return the rows as CSV. `raw` is for programs: without byte order mark and escaped formulas."""
         return csv_bytes(self.rows, self.columns, raw=raw)
 
     def file_name(self, ending: str = "csv") -> str:
-        """Return a file name from the table, the part, the filters that affect the table, and the corpus version."""
+        """Return a file name made of the table, the part, the filters that affect the table, and the corpus version."""
         title = [self.table, self.part] if self.part else [self.table]
         filters = {name: value for name, value in self.selection.active().items() if affects(self.table, name)}
         return file_name(self.corpus, title, filters, ending)
 
     def sentence(self, count: int | None = None) -> str:
-        """Describe the rows, or so many of them: "8 of 13 signatories: military, researchers; both letters"."""
+        """Describe the rows, or `count` of them. Example: “8 of 13 signatories in 2 letters: military, researchers”."""
         count, total = len(self.rows) if count is None else count, self._total()
-        one, many = TABLE[self.table].noun
+        singular, many = TABLE[self.table].noun
         if self.table == "similarity" and self.selection.sides == "actor_type":
-            one, many, total = "pair of actor types", "pairs of actor types", count
-        noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else plural(total, one, many)
+            singular, many, total = "pair of actor types", "pairs of actor types", count
+        noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else plural(total, singular, many)
         number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
+        preposition = "for" if self.table in _ABOUT_LETTERS else "in"
+        scope = f" {preposition} {self._letters()}" if self._has_letter_scope else ""
         clauses = "; ".join(self._clauses())
-        return f"{number}: {clauses}" if clauses else number
+        return f"{number}{scope}: {clauses}" if clauses else f"{number}{scope}"
+
+    def filter_summary(self) -> str:
+        """Describe the letters and the filters. Example: “2 letters; generals; counted by letter”."""
+        letters = [self._letters()] if self._has_letter_scope else []
+        return "; ".join([*letters, *self._clauses()])
 
     @property
     def _is_one_role(self) -> bool:
-        """Whether the rows are those of one role, which then names them."""
+        """Whether all rows have the same role, which then names them."""
         return self.table in ("appearances", "mentions") and len(self.selection.role) == 1
+
+    @property
+    def _has_letter_scope(self) -> bool:
+        """Whether the sentence says in which letters the rows are. Rows that are letters have no such scope."""
+        is_of_letters = self.table == "letters" or (self.table == "similarity" and self.selection.sides == "letter")
+        return affects(self.table, "letter") and not is_of_letters
 
     def _total(self) -> int:
         rows = tables_for(self.corpus, self.selection)[self.table]
         return int((rows["role"] == self.selection.role[0]).sum()) if self._is_one_role else len(rows)
 
     def _clauses(self) -> Iterator[str]:
-        """Describe the filters that affect the table."""
+        """Describe each filter that affects the table, except the letters of the scope."""
         selection = self.selection
+        if affects(self.table, "letter") and not self._has_letter_scope and (titles := self._selected_titles()):
+            yield titles
         for filter_ in FILTERS[1:]:
             values = getattr(selection, filter_.name)
             if values and affects(self.table, filter_.name) and not (filter_.name == "role" and self._is_one_role):
                 options = filter_.options(self.corpus)
-                yield filter_.lead + ", ".join(lower_first(options[value]) for value in values)
-        if affects(self.table, "letter") and (selection.letter or self.table != "letters"):
-            yield self._letters()
+                yield filter_.prefix + ", ".join(lower_first(options[value]) for value in values)
         if self.table == "comparison" and selection.sides == "actor_type":
-            yield "by actor type"
+            yield "compared by actor type"
         if affects(self.table, "count") and (self.table == "support" or selection.count == "signatory"):
-            yield f"counted once a {selection.count}"
+            yield f"counted by {selection.count}"
         if selection.search:
-            yield f"with “{selection.search}”"
+            yield f"matching “{selection.search}”"
         if selection.printed:
-            yield "only what the articles print"
+            yield "printed content only"
 
     def _letters(self) -> str:
-        """Describe the selected letters. An argument that is made in them need not be made in both."""
+        """Name the selected letters, or count the letters of the corpus if all are selected."""
+        return self._selected_titles() or count_noun(len(FILTERS[0].options(self.corpus)), "letter")
+
+    def _selected_titles(self) -> str:
+        """Return the titles of the selected letters. The text is empty if all letters are selected."""
         titles, letters = FILTERS[0].options(self.corpus), self.selection.letter
-        if letters and set(letters) != set(titles):
-            return ", ".join(f"“{titles[name]}”" for name in letters)
-        both = "in either letter" if self.table in ("arguments", "comparison") else "both letters"
-        return {1: "the one letter", 2: both}.get(len(titles), f"all {len(titles)} letters")
+        return "" if set(letters) == set(titles) else ", ".join(f"“{titles[name]}”" for name in letters)

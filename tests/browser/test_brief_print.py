@@ -138,7 +138,7 @@ def test_the_same_in_markdown(address: str, visit: Visit, shipped: Corpus, tmp_p
     assert brief.name == f"cosigned_brief_general_proposal_{shipped.fingerprint}.md"
     written = brief.read_text("utf-8")
     assert written.startswith(
-        f"# {shipped.model.codebook.title}\n\n**3 of 31 arguments: generals; proposals; in either letter**"
+        f"# {shipped.model.codebook.title}\n\n**3 of 31 arguments in 2 letters: generals; proposals**"
     )
 
 
@@ -148,9 +148,7 @@ def test_a_brief_leads_back_to_its_view(address: str, visit: Visit, tmp_path: Pa
     brief = downloaded(page, "Brief (HTML)", tmp_path).read_text("utf-8")
     back = next(attrs["href"] for tag, attrs in Read(brief).elements if tag == "a" and "http" in attrs["href"])
     assert back == f"{address}/{SOME[0]}"
-    expect(
-        visit(back).get_by_text("3 of 31 arguments: generals; proposals; in either letter", exact=True)
-    ).to_be_visible()
+    expect(visit(back).get_by_text("3 of 31 arguments in 2 letters: generals; proposals", exact=True)).to_be_visible()
 
 
 def test_cite_this_view(address: str, visit: Visit) -> None:
@@ -158,6 +156,6 @@ def test_cite_this_view(address: str, visit: Visit) -> None:
     page.get_by_text("Cite this view").click()
     cited = page.get_by_test_id("stSidebar").get_by_test_id("stCode")
     expect(cited).to_have_count(2)
-    expect(cited.first).to_contain_text("Shown: 16 of 31 arguments: generals; in either letter.")
+    expect(cited.first).to_contain_text("Shown: 16 of 31 arguments in 2 letters: generals.")
     expect(cited.first).to_contain_text(f"{address}/actors?actor_type=Generals")
     expect(cited.last).to_contain_text("@misc{cosigned-")

@@ -67,14 +67,14 @@ def test_every_row_is_open_on_paper(address: str, visit: Visit) -> None:
 
 def test_the_counting_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
     page = visit(address)
-    page.get_by_text("Once a signatory").click()
+    page.get_by_role("radio", name="Signatory").click()
     answered(page)
     page.get_by_role("link", name="Arguments, side by side").click()
-    expect(page.get_by_text("31 arguments: in either letter; counted once a signatory")).to_be_visible()
+    expect(page.get_by_text("31 arguments in 2 letters: counted by signatory")).to_be_visible()
     answered(page)
-    assert query(page)["count"] == ["Once a signatory"]
+    assert query(page)["count"] == ["Signatory"]
     page.get_by_role("link", name="Who argues what").click()
-    expect(page.get_by_text("Counted once a signatory.")).to_be_visible()
+    expect(page.get_by_text("Counted by signatory.")).to_be_visible()
 
 
 def test_an_address_may_use_ids(address: str, visit: Visit) -> None:

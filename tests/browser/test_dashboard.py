@@ -58,7 +58,7 @@ def test_filter_read_download_compare(address: str, visit: Visit) -> None:
     page = visit(f"{address}/actors")
     choose(page, "Actor type", "Military")
     choose(page, "Role", "Signatories")
-    expect(page.get_by_text("3 of 13 signatories: military; both letters")).to_be_visible()
+    expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
     shown = [[cell for cell in row if cell] for row in grid(page)]
     rows = downloaded(page, "CSV of these 3 rows")
     assert [row["printed_name"] for row in rows] == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ansel"]
@@ -80,32 +80,32 @@ def test_an_address_restores_page_filter_and_search(address: str, visit: Visit) 
     choose(page, "Actor type", "Members of parliament")
     page.get_by_role("textbox", name="Search").fill("anna")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("with “anna”").first).to_be_visible()
+    expect(page.get_by_text("matching “anna”").first).to_be_visible()
     wait_for_query(page, actor_type=["Members of parliament"], search=["anna"])
     again = visit(page.url)
-    expect(again.get_by_text("1 of 69 appearances: members of parliament; both letters; with “anna”")).to_be_visible()
+    expect(
+        again.get_by_text("1 of 69 appearances in 2 letters: members of parliament; matching “anna”")
+    ).to_be_visible()
     assert again.url == page.url
 
 
 def test_the_filter_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
     page = visit(f"{address}/actors?actor_type=Generals&printed=true")
     page.get_by_role("link", name="Arguments, side by side").click()
-    expect(
-        page.get_by_text("16 of 31 arguments: generals; in either letter; only what the articles print")
-    ).to_be_visible()
+    expect(page.get_by_text("16 of 31 arguments in 2 letters: generals; printed content only")).to_be_visible()
     wait_for_query(page, actor_type=["Generals"], printed=["true"])
 
 
 def test_ids_in_an_address_mean_the_same(address: str, visit: Visit) -> None:
     page = visit(f"{address}/actors?actor_type=military&role=signatory")
-    expect(page.get_by_text("3 of 13 signatories: military; both letters")).to_be_visible()
+    expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
 
 
 def test_a_wild_address_gives_defaults(address: str, visit: Visit) -> None:
     page = visit(
         f"{address}/arguments?actor_type=%3Cscript%3E&letter=zz&kind=%00&theme[]=1&printed=perhaps&x=%F0%9F%98%80"
     )
-    expect(page.get_by_text("31 arguments: in either letter")).to_be_visible()
+    expect(page.get_by_text("31 arguments in 2 letters")).to_be_visible()
     expect(page.locator("[data-testid='stException']")).to_have_count(0)
 
 
@@ -215,7 +215,7 @@ def test_closing_the_panel_opens_no_other(address: str, visit: Visit) -> None:
 
 def test_the_overview_may_be_named(address: str, visit: Visit) -> None:
     page = visit(f"{address}/overview?actor_type=Generals")
-    expect(page.get_by_text("16 of 31 arguments: generals; in either letter")).to_be_visible()
+    expect(page.get_by_text("16 of 31 arguments in 2 letters: generals")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
@@ -274,7 +274,7 @@ def test_clear_the_filter(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?search=zzz&letter=Five+MPs+to+the+Defence+Minister")
     expect(page.get_by_text("0 of 24 timeline items")).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("button", name="Clear the filter").click()
-    expect(page.get_by_text("24 timeline items: both letters")).to_be_visible()
+    expect(page.get_by_text("24 timeline items for 2 letters")).to_be_visible()
     expect(page).to_have_url(f"{address}/timeline")
 
 

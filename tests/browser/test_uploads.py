@@ -25,9 +25,9 @@ def own(copy_of_bridge: Path) -> Iterator[tuple[Path, str]]:
 
 
 def click_something(page: Page) -> None:
-    page.get_by_text("Once a signatory").click()
+    page.get_by_role("radio", name="Signatory").click()
     answered(page)
-    page.get_by_text("Once a letter").click()
+    page.get_by_role("radio", name="Letter", exact=True).click()
     answered(page)
 
 
@@ -97,7 +97,7 @@ def test_a_dropped_corpus_is_seen_in_its_session_alone_and_links_keep_it(
     answered(page)
     expect(page.get_by_text("It is in this session alone")).to_be_visible()
     assert loads == []
-    other.get_by_text("Once a signatory").click()
+    other.get_by_role("radio", name="Signatory").click()
     answered(other)
     assert "Secretly" not in other.locator("body").inner_text() and "actor_type=Military" in other.url
     third = visit(page.url)

@@ -79,13 +79,13 @@ def test_a_shared_argument_says_why_and_what_each_letter_adds(shipped: Corpus) -
 
 @pytest.mark.parametrize(
     ("count", "first", "second"),
-    [("Once a letter", "2 letters", "13 signatories"), ("Once a signatory", "13 signatories", "2 letters")],
+    [("Letter", "2 letters", "13 signatories"), ("Signatory", "13 signatories", "2 letters")],
 )
 def test_the_counting_switch_says_which(count: str, first: str, second: str) -> None:
     app = page("arguments", count=[count])
     row = arguments(html(app))["create-coalition"]
     assert re.search(rf"<strong>.*{first}.*</strong>.*{second}", row)
-    assert any("counted once a signatory" in text for text in texts(app)) == (count == "Once a signatory")
+    assert any("counted by signatory" in text for text in texts(app)) == (count == "Signatory")
 
 
 def test_the_counting_switch_is_heeded_everywhere() -> None:
@@ -95,11 +95,11 @@ def test_the_counting_switch_is_heeded_everywhere() -> None:
         ("arguments", "<strong>1 letter", "<strong>5 signatories"),
     ):
         by_letter, by_signatory = (re.sub(r"</?a[^>]*>", "", html(page(name, count=[c]))) for c in
-                                   ("Once a letter", "Once a signatory"))  # fmt: skip
+                                   ("Letter", "Signatory"))  # fmt: skip
         assert by_signatory.count(each) > by_letter.count(each) and re.sub("</?a[^>]*>", "", once) in by_letter
-    captions = [[c.value for c in page("who", count=[c]).caption] for c in ("Once a letter", "Once a signatory")]
-    assert any("Counted once a letter" in text for text in captions[0])
-    assert any("Counted once a signatory" in text for text in captions[1])
+    captions = [[c.value for c in page("who", count=[c]).caption] for c in ("Letter", "Signatory")]
+    assert any("Counted by letter" in text for text in captions[0])
+    assert any("Counted by signatory" in text for text in captions[1])
 
 
 def test_likeness_is_never_a_bare_number() -> None:
@@ -138,7 +138,7 @@ def test_every_row_can_be_opened_at_once() -> None:
 
 def test_the_order_by_number(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
-    by_number = list(arguments(html(page("arguments", order=["By how many make them"], count=["Once a signatory"]))))
+    by_number = list(arguments(html(page("arguments", order=["By how many make them"], count=["Signatory"]))))
     compared = TableQuery(bridge, "comparison", parse_selection(bridge, {"count": ["signatory"]})).rows
     counts = compared.set_index("argument")["count"]
     assert [counts[name] for name in by_number] == sorted(counts, reverse=True)
@@ -210,7 +210,7 @@ def test_a_wild_address_breaks_nothing(
 
 
 def test_who_argues_what(shipped: Corpus) -> None:
-    app = page("who", count=["Once a signatory"], who=["Addressees"], figures=["Shares"])
+    app = page("who", count=["Signatory"], who=["Addressees"], figures=["Shares"])
     (table,) = [table.value for table in app.dataframe if "Who" in table.value]
     assert set(table["Who"]) == {"Emmanuel Macron ↗", "Sébastien Lecornu"}
     assert set(table["Counted"]) == {"signatories"} and set(table["Share"]) == {"100%"}

@@ -95,7 +95,7 @@ def test_the_overview_counts_who_still_signs(printed: str, from_: str) -> None:
 
 def test_who_withdrew_is_chosen_as_a_role() -> None:
     app = page("actors", role=["Withdrawn signatories"])
-    assert "2 withdrawn signatories: all 3 letters" in texts(app)
+    assert "2 withdrawn signatories in 3 letters" in texts(app)
     rows = app.dataframe[0].value
     assert list(rows["Role"]) == ["withdrew their signature"] * 2
     assert list(rows["Withdrawal known how"]) == ["printed", "↗ outside: Newsletter of the clock keepers"]
@@ -115,7 +115,7 @@ def test_a_letter_that_nobody_signs_any_more_says_so(copy_of_bridge: Path, monke
     path.write_text(path.read_text("utf-8").replace("role: signatory,", gone, 1), "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     for name in OF_LETTERS:
-        page(name, count="Once a signatory")
+        page(name, count="Signatory")
     assert "Fromno remaining signatory; 1 withdrew" in plain(html(page("overview")))
 
 

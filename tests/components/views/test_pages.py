@@ -81,14 +81,14 @@ def test_overview_answers_at_first_sight(shipped: Corpus) -> None:
 
 def test_the_sentence_and_the_rows_follow_the_filter() -> None:
     app = page("actors", actor_type=["Military", "Researchers"], role=["Signatories"])
-    assert "4 of 13 signatories: military, researchers; both letters" in texts(app)
+    assert "4 of 13 signatories in 2 letters: military, researchers" in texts(app)
     names = list(app.dataframe[0].value["Name"])
     assert names == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ancel ↗", "Nicolas Tenzer"]
 
 
 def test_arguments_by_kind_and_theme() -> None:
     app = page("arguments", kind=["Threats"], theme=["The war"])
-    assert "6 of 31 arguments: threats; on the war; in either letter" in texts(app)
+    assert "6 of 31 arguments in 2 letters: threats; on the war" in texts(app)
     assert html(app).count('<tr id="') == 6
 
 
@@ -211,12 +211,12 @@ def test_a_letter_of_which_no_text_was_at_hand_says_what_is_known_of_a_copy(
 def test_letters_follow_the_filter_until_one_is_named() -> None:
     app = page("letters")
     app.multiselect(key="letter").set_value(["mps-to-lecornu"]).run()
-    assert "17 of 27 passages: “Five MPs to the Defence Minister”" in texts(app)
+    assert "17 of 27 passages in “Five MPs to the Defence Minister”" in texts(app)
 
 
 def test_a_search_opens_the_letter_that_has_the_words() -> None:
     app = page("letters", search="negotiations")
-    assert "2 of 27 passages: “Five MPs to the Defence Minister”; with “negotiations”" in texts(app)
+    assert "2 of 27 passages in “Five MPs to the Defence Minister”: matching “negotiations”" in texts(app)
     app = page("letters", search="negotiations", read="Generals and intellectuals to the President")
     assert "Found in other letters" in html(app) and empty(app)
 
@@ -380,7 +380,7 @@ def test_data_quality(shipped: Corpus) -> None:
     shown = html(app)
     for words in (shipped.fingerprint, "15 of 27", "18 of 43", "111 of 117", "kappa 0.84", "19 of 24", "57 of 83"):
         assert words in shown, words
-    assert "22 uncertain codings: both letters" in texts(app) and shown.count("headline under “Related”") == 7
+    assert "22 uncertain codings in 2 letters" in texts(app) and shown.count("headline under “Related”") == 7
     assert any("Send the address of the evidence" in line for line in texts(app))
 
 
@@ -449,7 +449,7 @@ def test_a_corpus_without_facts_and_codings(name: str, copy_of_bridge: Path, mon
 
 def test_an_empty_page_says_where_the_search_finds_something() -> None:
     shown = html(page("arguments", search="levy"))
-    assert "Found elsewhere" in shown and "1 of 69 appearances: both letters; with “levy”" in shown
+    assert "Found elsewhere" in shown and "1 of 69 appearances in 2 letters: matching “levy”" in shown
 
 
 def test_characters_that_hide_are_shown_by_their_number(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:

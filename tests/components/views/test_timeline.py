@@ -146,7 +146,7 @@ def test_many_dates_are_listed_by_pages_and_counted(copy_of_bridge: Path, monkey
     assert unsure > LIST_PAGE_SIZE
     assert part(app, f"{UNSURE} ({unsure}), and why: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE
     assert part(app, "Not dated (61): 51 to 61").count("<li>") == 11
-    assert "215 timeline items: both letters" in texts(app)
+    assert "215 timeline items for 2 letters" in texts(app)
 
 
 def test_hostile_words_in_the_lists_and_the_picture(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:

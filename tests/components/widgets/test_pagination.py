@@ -45,7 +45,7 @@ def test_a_filter_that_leaves_fewer_pages_shows_one_that_there_is(many: Corpus) 
 
 
 def test_what_the_letters_argue_is_counted_over_all_pages(many: Corpus) -> None:
-    assert "20 arguments: all 30 letters" in texts(page("overview", letters_page="3"))
+    assert "20 arguments in 30 letters" in texts(page("overview", letters_page="3"))
 
 
 def test_few_letters_have_no_pages() -> None:

@@ -11,9 +11,8 @@ import pytest
 from data import Corpus, open_corpus
 from data.export import brief_arguments, brief_tables, html_writer
 from data.export.brief import brief
-from data.queries.select import compared_sides
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, compared_sides
 from data.schema.lists import split_list
 from data.schema.vocabulary import BASIS_LABELS, STATUS_LABELS
 from data.tables.comparison import NOT_MENTIONED

@@ -71,7 +71,7 @@ def test_a_hostile_search_is_literal(bridge: Corpus) -> None:
 
 def test_a_search_over_several_lines_stays_in_its_line(bridge: Corpus) -> None:
     written = markdown(bridge, Selection(search="a\n\n# b"))
-    assert written.split("\n\n")[1] == "**0 of 3 arguments: in either letter; with “a \\# b”**"
+    assert written.split("\n\n")[1] == "**0 of 3 arguments in 2 letters: matching “a \\# b”**"
 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
@@ -111,9 +111,9 @@ def test_the_picture_stands_where_it_is_given(shipped: Corpus) -> None:
 
 
 def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
-    citation = Citation("Two letters", "3 arguments: in either letter", "0123456789ab", ADDRESS, MADE)
+    citation = Citation("Two letters", "3 arguments in 2 letters", "0123456789ab", ADDRESS, MADE)
     assert citation.plain() == (
-        "“Two letters”. Cosigned, corpus version 0123456789ab. Shown: 3 arguments: in either letter. "
+        "“Two letters”. Cosigned, corpus version 0123456789ab. Shown: 3 arguments in 2 letters. "
         f"Viewed on 23 November 2026. {ADDRESS}"
     )
     entry = citation.bibtex()
@@ -125,7 +125,7 @@ def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
         assert f"  {line},\n" in entry
     assert replace(citation, shown="others").bibtex().split("\n")[0] != entry.split("\n")[0]
     made = brief(shipped, Selection(), address=ADDRESS, made=MADE)
-    whole = Citation(shipped.model.codebook.title, "31 arguments: in either letter", shipped.fingerprint, ADDRESS, MADE)
+    whole = Citation(shipped.model.codebook.title, "31 arguments in 2 letters", shipped.fingerprint, ADDRESS, MADE)
     assert whole.plain() in Read(html_writer.page(made)).text and whole.bibtex() in markdown_writer.page(made)
 
 

@@ -51,7 +51,7 @@ def test_who_withdrew_is_not_lost(copy_of_bridge: Path) -> None:
         assert (row["actor"], row["role"]) == ("carl-dorn", "withdrawn")
         told = (row["withdrawn"], *(row[f"withdrawn_{part}"] for part in ("basis", "source", "confidence", "note")))
         assert told == ("Struck from the list", "outside", "register", "medium", "Page 7.")
-        assert TableQuery(corpus, table, chosen).sentence(1) == "1 withdrawn signatories: both letters"
+        assert TableQuery(corpus, table, chosen).sentence(1) == "1 withdrawn signatories in 2 letters"
     assert list(TableQuery(corpus, "letters", chosen).rows["letter"]) == [FOR]
     assert TableQuery(corpus, "appearances", parse_selection(corpus, {"search": ["struck"]})).rows[
         "actor"

@@ -1,4 +1,4 @@
-"""Letters or actor types set against each other, counted once a letter or once a signatory."""
+"""The comparison of letters or actor types, counted by letter or by signatory."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.queries.filters import parse_selection
-from data.queries.select import compared_sides
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, compared_sides
 from data.schema.tables import TABLE
 
 
-def compared(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]]:
-    """The comparison under a selection, by argument."""
+def comparison_rows(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]]:
+    """Return the comparison under a selection, by argument."""
     rows = TableQuery(corpus, "comparison", parse_selection(corpus, values)).rows
     return rows.set_index("argument").to_dict("index")
 
@@ -22,37 +21,37 @@ def compared(corpus: Corpus, **values: list[str]) -> dict[str, dict[str, object]
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        # Ada and Carl stand behind the bridge, the guild against it; Ada alone says that it shortens the way.
+        # Ada and Carl support the bridge and the guild opposes it. Only Ada says that it shortens the way.
         ({}, {"build-bridge": (2, 1), "bridge-shortens": (1, 0), "bridge-costs": (1, 0)}),
         ({"count": ["signatory"]}, {"build-bridge": (3, 1), "bridge-shortens": (1, 0), "bridge-costs": (1, 0)}),
         ({"count": ["signatory"], "letter": ["for-the-bridge"]}, {"build-bridge": (2, 0), "bridge-shortens": (1, 0)}),
         ({"count": ["signatory"], "actor_type": ["residents"]}, {"build-bridge": (2, 0), "bridge-shortens": (1, 0)}),
         ({"count": ["signatory"], "actor_type": ["former-neighbour"]}, {"build-bridge": (1, 0)}),
-        # Chosen as an addressee: whoever writes to the mayor counts, not the mayor.
+        # The mayor is selected as addressee, so the signatories who write to the mayor are counted.
         (
             {"count": ["signatory"], "actor_type": ["mayor"], "role": ["addressee"]},
             {"build-bridge": (3, 1), "bridge-shortens": (1, 0), "bridge-costs": (1, 0)},
         ),
     ],
 )
-def test_an_argument_counts_once_a_letter_or_once_a_signatory(
+def test_arguments_are_counted_by_letter_or_by_signatory(
     bridge: Corpus, values: dict[str, list[str]], expected: dict[str, tuple[int, int]]
 ) -> None:
-    rows = compared(bridge, **values)
+    rows = comparison_rows(bridge, **values)
     assert {name: (row["count"], row["opposing"]) for name, row in rows.items()} == expected
     for row in rows.values():
         assert row["count"] == row[row["counted"]]
 
 
-def test_actor_types_can_be_set_against_each_other(bridge: Corpus) -> None:
-    rows = compared(bridge, sides=["actor_type"], actor_type=["shopkeeper", "guild"])
+def test_actor_types_can_be_compared(bridge: Corpus) -> None:
+    rows = comparison_rows(bridge, sides=["actor_type"], actor_type=["shopkeeper", "guild"])
     bridge = rows["build-bridge"]
     assert (bridge["type_shopkeeper"], bridge["type_guild"]) == ("quoted", "reported")
     assert str(bridge["type_guild_words"]).startswith("guild-against P1 against: ")
     assert rows["bridge-costs"]["type_shopkeeper"] == "not mentioned" and "for-the-bridge" not in bridge
 
 
-def test_without_a_choice_every_group_that_signs_is_a_side(bridge: Corpus, shipped: Corpus) -> None:
+def test_by_default_every_group_of_signatories_is_a_side(bridge: Corpus, shipped: Corpus) -> None:
     assert compared_sides(bridge, parse_selection(bridge, {"sides": ["actor_type"]})).labels == {
         "type_residents": "Residents",
         "type_trade": "Trade",
@@ -67,20 +66,20 @@ def test_addressees_can_be_sides(bridge: Corpus) -> None:
     assert len(compared_sides(bridge, selection).statements) == len(bridge.tables["statements"])
 
 
-def test_a_type_that_nobody_who_signs_has_is_no_side(bridge: Corpus) -> None:
+def test_types_without_signatories_are_no_sides(bridge: Corpus) -> None:
     assert (
         compared_sides(bridge, parse_selection(bridge, {"sides": ["actor_type"], "actor_type": ["town"]})).labels == {}
     )
 
 
 @pytest.mark.parametrize("kind", ["letter", "actor_type"])
-def test_the_columns_are_those_of_the_sides(bridge: Corpus, kind: str) -> None:
+def test_the_comparison_has_columns_for_its_sides(bridge: Corpus, kind: str) -> None:
     selection = parse_selection(bridge, {"sides": [kind]})
     rows = TableQuery(bridge, "comparison", selection).rows
     assert list(rows.columns) == [column.name for column in TableQuery(bridge, "comparison", selection).columns]
 
 
-def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> None:
+def test_shared_arguments_come_first_then_theme_and_kind(shipped: Corpus) -> None:
     rows = shipped.tables["comparison"]
     assert list(rows["status"]) == ["shared"] * 5 + ["only"] * 26
     alone = rows[rows["status"] == "only"]
@@ -91,23 +90,23 @@ def test_the_order_is_shared_first_then_by_theme_and_kind(shipped: Corpus) -> No
         assert (kinds != kinds.shift()).sum() == kinds.nunique()
 
 
-def test_an_id_of_a_type_is_no_column_of_its_own(bridge: Corpus) -> None:
-    """The invented corpus has a type whose id is `label`: its side has another name than the column."""
+def test_type_ids_cannot_collide_with_column_names(bridge: Corpus) -> None:
+    """The bridge corpus has a type with the id `label`, which is also a column name."""
     selection = parse_selection(bridge, {"sides": ["actor_type"], "actor_type": ["label"], "role": ["context"]})
     names = list(TableQuery(bridge, "comparison", selection).rows.columns)
     assert len(set(names)) == len(names) and {"label", "type_label"} <= set(names)
     assert set(TABLE["comparison"].names) <= set(names)
 
 
-def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_bridge: Path) -> None:
-    """One letter in which one signatory is for and another against: it is neither simply for nor simply against."""
+def test_supporting_and_opposing_statements_are_counted_separately(copy_of_bridge: Path) -> None:
+    """One signatory opposes an argument that the letter supports."""
     path = copy_of_bridge / "letters" / "for-the-bridge.yaml"
     text = path.read_text("utf-8")
-    ours = "- {argument: build-bridge, passage: P1, voice: reported, anchor: asked the mayor for a bridge"
-    assert ours in text
-    against = ours.replace("build-bridge, ", "build-bridge, stance: opposes, ") + ", speakers: [carl-dorn]"
-    path.write_text(text.replace(ours, against), "utf-8")
-    rows = compared(open_corpus(copy_of_bridge), letter=["for-the-bridge"])
+    line = "- {argument: build-bridge, passage: P1, voice: reported, anchor: asked the mayor for a bridge"
+    assert line in text
+    opposing = line.replace("build-bridge, ", "build-bridge, stance: opposes, ") + ", speakers: [carl-dorn]"
+    path.write_text(text.replace(line, opposing), "utf-8")
+    rows = comparison_rows(open_corpus(copy_of_bridge), letter=["for-the-bridge"])
     bridge = rows["build-bridge"]
     assert (bridge["count"], bridge["supporting"], bridge["opposing"]) == (1, 1, 1)
 
@@ -122,8 +121,10 @@ def test_for_and_against_are_told_by_stances_not_by_numbers(copy_of_bridge: Path
         {"role": ["addressee"]},
     ],
 )
-def test_whatever_keeps_a_statement_somebody_signs_it(bridge: Corpus, values: dict[str, list[str]], count: str) -> None:
-    rows = compared(bridge, count=[count], **values)
+def test_every_selected_statement_has_a_counted_signatory(
+    bridge: Corpus, values: dict[str, list[str]], count: str
+) -> None:
+    rows = comparison_rows(bridge, count=[count], **values)
     assert rows and all(row["letters"] > 0 and row["signatories"] > 0 and row["count"] > 0 for row in rows.values())
     lines = TableQuery(bridge, "support", parse_selection(bridge, {**values, "count": [count]})).rows
     assert set(lines["argument"]) == set(rows)
@@ -133,7 +134,7 @@ def test_whatever_keeps_a_statement_somebody_signs_it(bridge: Corpus, values: di
     assert set(speakers["statement"]) == set(statements["statement"])
 
 
-def test_the_words_of_a_type_say_from_which_letter(bridge: Corpus) -> None:
-    rows = compared(bridge, sides=["actor_type"], actor_type=["trade"])
+def test_quotes_of_an_actor_type_name_their_letter(bridge: Corpus) -> None:
+    rows = comparison_rows(bridge, sides=["actor_type"], actor_type=["trade"])
     assert "for-the-bridge P1 … asked" in str(rows["build-bridge"]["type_trade_words"])
     assert "guild-against P1 against: …" in str(rows["build-bridge"]["type_trade_words"])

@@ -1,11 +1,11 @@
-"""One table under a selection: computed once for a corpus, and a copy for each caller."""
+"""One table under a selection: its cached rows and its description."""
 
 from __future__ import annotations
 
 import pytest
 
 from data import Corpus
-from data.queries.filters import FILTERS, SWITCHES
+from data.queries.filters import parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 
@@ -14,7 +14,7 @@ GUILD = Selection(actor_type=("guild",))
 
 @pytest.mark.parametrize("selection", [Selection(), Selection(printed=True), GUILD])
 @pytest.mark.parametrize("table", ["arguments", "comparison", "similarity"])
-def test_no_caller_changes_the_rows_of_another(bridge: Corpus, table: str, selection: Selection) -> None:
+def test_callers_cannot_change_the_cached_rows(bridge: Corpus, table: str, selection: Selection) -> None:
     query = TableQuery(bridge, table, selection)
     before, rows = query.rows, query.rows
     rows["new"] = 1
@@ -31,11 +31,11 @@ def test_rows_are_computed_once(bridge: Corpus, monkeypatch: pytest.MonkeyPatch)
     assert TableQuery(bridge, "actors", GUILD).rows.equals(rows)
 
 
-def test_a_query_over_a_part_is_of_its_rows_alone(bridge: Corpus) -> None:
+def test_a_query_over_a_part_contains_only_these_rows(bridge: Corpus) -> None:
     query = TableQuery(bridge, "actors")
     part = query.over(query.rows[query.rows["actor"] == "ada-bell"], "ada")
-    assert (len(part.rows), part.sentence()) == (1, "1 of 7 actors: both letters")
-    assert query.sentence() == "7 actors: both letters" and query.sentence(0) == "0 of 7 actors: both letters"
+    assert (len(part.rows), part.sentence()) == (1, "1 of 7 actors in 2 letters")
+    assert query.sentence() == "7 actors in 2 letters" and query.sentence(0) == "0 of 7 actors in 2 letters"
     assert part.csv(raw=True).count(b"ada-bell") and not part.csv(raw=True).count(b"carl-dorn")
     assert part.file_name("svg") == f"cosigned_actors_ada_{bridge.fingerprint}.svg"
     rows = part.rows
@@ -43,8 +43,57 @@ def test_a_query_over_a_part_is_of_its_rows_alone(bridge: Corpus) -> None:
     assert "new" not in part.rows
 
 
-def test_a_selection_without_filters_has_no_active_value() -> None:
-    assert Selection().active() == {}
-    every = Selection(("a",), ("b",), ("signatory",), ("limit",), ("c",), "words", True, "actor_type", "signatory")
-    assert set(every.active()) == {*(filter_.name for filter_ in FILTERS), *SWITCHES, "search", "printed"}
-    assert every.unfiltered() == Selection(printed=True) and Selection(search="x").unfiltered() == Selection()
+@pytest.mark.parametrize(
+    ("table", "values", "expected"),
+    [
+        (
+            "appearances",
+            {"actor_type": ["military", "researcher"], "role": ["signatory"]},
+            "4 of 13 signatories in 2 letters: military, researchers",
+        ),
+        ("appearances", {"role": ["signatory"]}, "13 signatories in 2 letters"),
+        ("appearances", {"role": ["ally", "adversary"]}, "23 of 69 appearances in 2 letters: as allies, adversaries"),
+        ("actors", {"letter": ["mps-to-lecornu"]}, "32 of 50 actors in “Five MPs to the Defence Minister”"),
+        (
+            "comparison",
+            {"kind": ["threat"], "theme": ["war"]},
+            "6 of 31 arguments in 2 letters: threats; on the war",
+        ),
+        ("passages", {"kind": ["threat"]}, "27 passages in 2 letters"),
+        ("letters", {"actor_type": ["general"]}, "1 of 2 letters: generals"),
+        ("sources", {"letter": ["mps-to-lecornu"], "printed": ["true"]}, "2 sources: printed content only"),
+        ("actors", {"search": ["levy"]}, "1 of 50 actors in 2 letters: matching “levy”"),
+        ("comparison", {"count": ["Signatory"]}, "31 arguments in 2 letters: counted by signatory"),
+        ("comparison", {"sides": ["Actor types"]}, "31 arguments in 2 letters: compared by actor type"),
+        (
+            "support",
+            {"actor_type": ["general"]},
+            "48 of 279 support counts in 2 letters: generals; counted by letter",
+        ),
+        ("similarity", {}, "1 pair of letters"),
+        (
+            "similarity",
+            {"sides": ["actor_type"], "actor_type": ["general", "writer"]},
+            "1 pair of actor types in 2 letters: generals, writers",
+        ),
+    ],
+)
+def test_the_sentence_describes_rows_and_filters(
+    shipped: Corpus, table: str, values: dict[str, list[str]], expected: str
+) -> None:
+    selection = parse_selection(shipped, values)
+    assert TableQuery(shipped, table, selection).sentence() == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "expected"),
+    [
+        ("support", {"actor_type": ["general"]}, "2 letters; generals; counted by letter"),
+        ("letters", {"letter": ["mps-to-lecornu"]}, "“Five MPs to the Defence Minister”"),
+        ("letters", {}, ""),
+    ],
+)
+def test_the_summary_describes_filters_without_a_count(
+    shipped: Corpus, table: str, values: dict[str, list[str]], expected: str
+) -> None:
+    assert TableQuery(shipped, table, parse_selection(shipped, values)).filter_summary() == expected
