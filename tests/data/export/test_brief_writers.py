@@ -120,7 +120,7 @@ def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
     assert re.match(r"@misc\{cosigned-0123456789ab-[0-9a-f]{6},\n", entry) and entry.endswith(",\n}")
     for line in (
         "title = {{Two letters}}", "year = {2026}", f"url = {{{ADDRESS}}}", "urldate = {2026-11-23}",
-        "note = {Cosigned, corpus version 0123456789ab. Shown: 3 arguments: in either letter}",
+        "note = {Cosigned, corpus version 0123456789ab. Shown: 3 arguments in 2 letters}",
     ):  # fmt: skip
         assert f"  {line},\n" in entry
     assert replace(citation, shown="others").bibtex().split("\n")[0] != entry.split("\n")[0]
