@@ -1,1 +1,4 @@
-"""Evidence."""
+"""The address and the evidence of every table cell.
+
+May import `schema`, `tables` and `text`.
+"""

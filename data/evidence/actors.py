@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.evidence.index import MENTION, EvidenceIndex
+from data.evidence.index import APPEARANCE_KEY, EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
-from data.evidence.rules import Rules, each
+from data.evidence.rules import Rules, for_columns
 from data.schema.lists import Row
 
 _NAME_COLUMNS = ("name", "name_basis", "name_source", "name_confidence")
@@ -16,26 +16,26 @@ _WITHDRAWN_COLUMNS = (
 
 
 def _actor(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield every printed description and name: what an actor is was decided on these."""
+    """Yield every printed description and name. The coder chose the kind and types of the actor by these."""
     yield from index.mentions("printed_description", "coded", actor=row["actor"])
     yield from index.mentions(basis="coded", actor=row["actor"])
 
 
-def _actors_name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    where = {key: row[key] for key in ("letter", "role", "passage") if key in row}
-    return index.name(row["actor"], **where)
+def _displayed_name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    values = {key: row[key] for key in ("letter", "role", "passage") if key in row}
+    return index.name(row["actor"], **values)
 
 
-def _other_names(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return index.other_names(row["actor"])
+def _all_names(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return index.all_names(row["actor"])
 
 
-def _facts_of_actor(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return index.facts(actors=row["actor"])
-
-
-def _printed_forms(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+def _printed_names(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     return index.mentions(actor=row["actor"])
+
+
+def _facts(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return index.facts(actors=row["actor"])
 
 
 def _name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -46,17 +46,17 @@ def _name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]
 
 def _appearance(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     basis: Basis | None = "coded" if column in ("role", "note") else None
-    yield from index.mentions(basis=basis, **{key: row[key] for key in MENTION})
+    yield from index.mentions(basis=basis, **{key: row[key] for key in APPEARANCE_KEY})
     if column == "role":
         yield from index.withdrawal(row)
 
 
+def _description(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return index.mentions(column, "printed", **{key: row[key] for key in APPEARANCE_KEY})
+
+
 def _withdrawal(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     return index.withdrawal(row)
-
-
-def _described(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return index.mentions(column, "printed", **{key: row[key] for key in MENTION})
 
 
 def _mention(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -75,18 +75,25 @@ def _speaker(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceIt
 
 RULES: dict[str, Rules] = {
     "actors": Rules(_actor, {
-        **each(_actors_name, *_NAME_COLUMNS, "name_note"), "also_known_as": _other_names,
-        **each(_printed_forms, "printed_names", "printed_name"), "outside_facts": _facts_of_actor,
+        **for_columns(_displayed_name, *_NAME_COLUMNS, "name_note"),
+        **for_columns(_printed_names, "printed_names", "printed_name"),
+        "also_known_as": _all_names, "outside_facts": _facts,
     }),
     "names": Rules(_name),
     "appearances": Rules(_appearance, {
-        **each(_actors_name, *_NAME_COLUMNS), "actor_types": _actor, "also_known_as": _other_names,
-        **each(_described, "affiliation", "printed_description"), "outside_facts": _facts_of_actor,
-        **each(_withdrawal, *_WITHDRAWN_COLUMNS),
+        **for_columns(_displayed_name, *_NAME_COLUMNS),
+        **for_columns(_description, "affiliation", "printed_description"),
+        **for_columns(_withdrawal, *_WITHDRAWN_COLUMNS),
+        "actor_types": _actor, "also_known_as": _all_names, "outside_facts": _facts,
     }),
     "mentions": Rules(_mention, {
-        **each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names, **each(_withdrawal, *_WITHDRAWN_COLUMNS),
+        **for_columns(_displayed_name, *_NAME_COLUMNS),
+        **for_columns(_withdrawal, *_WITHDRAWN_COLUMNS),
+        "also_known_as": _all_names,
     }),
-    "speakers": Rules(_speaker, {**each(_actors_name, *_NAME_COLUMNS), "also_known_as": _other_names}),
+    "speakers": Rules(_speaker, {
+        **for_columns(_displayed_name, *_NAME_COLUMNS),
+        "also_known_as": _all_names,
+    }),
     "actor_types": Rules(_actor),
 }  # fmt: skip

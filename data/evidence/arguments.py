@@ -1,4 +1,7 @@
-"""Evidence of the tables on arguments: what letters state, who makes it, how alike they argue."""
+"""Evidence of the tables on arguments.
+
+These are `arguments`, `related_arguments`, `statements`, `comparison`, `support` and `similarity`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from dataclasses import replace
 
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
-from data.evidence.letters import arguments_of_letter, letters_date
-from data.evidence.rules import Rules, each
+from data.evidence.letters import letter_arguments, letter_date
+from data.evidence.rules import Rules, for_columns
 from data.schema.lists import Row
 from data.schema.vocabulary import NO_REASON_GIVEN
 from data.tables.comparison import NOT_MENTIONED
@@ -20,16 +23,16 @@ def _argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceI
     return index.statements(argument=row["argument"])
 
 
-def _shared(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield every statement of an argument, and why those of several letters make one claim."""
+def _match(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield every statement of an argument, and the reason why several letters make the same claim."""
     yield from _argument(index, row, column)
-    match = index.rows["arguments"][(row["argument"],)]
-    if match["status"] == "shared":
-        reason = match["match_why"] or NO_REASON_GIVEN
-        yield EvidenceItem("coded", confidence=match["match_confidence"], reason=reason)
+    argument = index.rows["arguments"][(row["argument"],)]
+    if argument["status"] == "shared":
+        reason = argument["match_why"] or NO_REASON_GIVEN
+        yield EvidenceItem("coded", confidence=argument["match_confidence"], reason=reason)
 
 
-def _related(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+def _related_pair(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     if column not in ("related", "related_label"):
         yield from index.statements(argument=row["argument"])
     if column not in ("argument", "label"):
@@ -40,10 +43,10 @@ def _statement(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidence
     yield index.statement(row, "printed" if column == "words" else "coded")
 
 
-def _compared(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield what a letter says of an argument, or that it is silent.
+def _compared_argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield a letter's statements of an argument, or the absence of any.
 
-    In a column of no letter, yield every statement of the argument.
+    In a column that belongs to no letter, yield every statement of the argument.
     """
     letter = column.removesuffix("_words")
     if (letter,) not in index.rows["letters"]:
@@ -55,18 +58,18 @@ def _compared(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceI
         yield from index.facts(argument=row["argument"], letters=letter)
 
 
-def _related_ones(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    for other in related_by_argument(index.records["related_arguments"]).get(row["argument"], ()):
-        yield from index.statements(argument=other.pair["argument"])
-        yield from index.statements(argument=other.pair["related"])
+def _related_arguments(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    for related in related_by_argument(index.records["related_arguments"]).get(row["argument"], ()):
+        yield from index.statements(argument=related.pair["argument"])
+        yield from index.statements(argument=related.pair["related"])
 
 
-def _facts_of_argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+def _facts(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     return index.facts(argument=row["argument"])
 
 
-def _supported(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield the statements in which they make the argument, or in which it is addressed to them."""
+def _supporting_statements(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the statements that a row of `support` counts."""
     for statement in index.select("statements", argument=row["argument"], stance=row["stance"]):
         if row["role"] == "addressee":
             counts = bool(index.select("appearances", letter=statement["letter"], role="addressee", actor=row["who"]))
@@ -78,14 +81,18 @@ def _supported(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidence
 
 
 def _members(index: EvidenceIndex, row: Row) -> set[str]:
+    """Return the actors of the group or type in a row of `support`."""
     return {member["actor"] for member in index.select("actor_types", **{f"actor_{row['who_kind']}": row["who"]})}
 
 
 def _signatures(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield the signatures of a type; of an addressee, those of the letters to them and the words that address them."""
+    """Yield the signatures of a group or type.
+
+    For an addressee, yield its names in the letters that address it, and the signatures of these letters.
+    """
     if row["role"] == "addressee":
-        addressed = index.select("mentions", role="addressee", actor=row["who"])
-        for letter in dict.fromkeys(mention["letter"] for mention in addressed):
+        mentions = index.select("mentions", role="addressee", actor=row["who"])
+        for letter in dict.fromkeys(mention["letter"] for mention in mentions):
             yield from index.mentions(letter=letter, role="addressee", actor=row["who"])
             yield from index.mentions(letter=letter, role="signatory")
         return
@@ -96,19 +103,24 @@ def _signatures(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
 
 
 def _share(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    yield from _supported(index, row, column)
+    yield from _supporting_statements(index, row, column)
     yield from _signatures(index, row, column)
 
 
 def _similarity(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield the statements of both letters on the arguments that a column counts; all if it counts none."""
-    counted = argument_overlap(*(_stances(index, row[side]) for side in ("side", "other")))._asdict().get(column)
+    """Yield the statements of two letters on the arguments that a column counts.
+
+    If the column counts none, yield all statements of the letters.
+    """
+    overlap = argument_overlap(_stances(index, row["side"]), _stances(index, row["other"]))
+    counted = overlap._asdict().get(column)
     for letter in (row["side"], row["other"]):
         if counted:
-            statements = [s for s in index.select("statements", letter=letter) if s["argument"] in counted]
-            yield from (replace(index.statement(s), subject=s["label"]) for s in statements)
+            for statement in index.select("statements", letter=letter):
+                if statement["argument"] in counted:
+                    yield replace(index.statement(statement), subject=statement["label"])
         else:
-            yield from arguments_of_letter(index, {"letter": letter}, column)
+            yield from letter_arguments(index, {"letter": letter}, column)
 
 
 def _stances(index: EvidenceIndex, letter: str) -> dict[str, set[str]]:
@@ -119,14 +131,18 @@ def _stances(index: EvidenceIndex, letter: str) -> dict[str, set[str]]:
 
 
 RULES: dict[str, Rules] = {
-    "arguments": Rules(_argument, each(_shared, "status", "match_confidence", "match_why")),
-    "related_arguments": Rules(_related),
-    "statements": Rules(_statement, each(letters_date, "date_earliest", "date_latest")),
-    "comparison": Rules(_compared, {
-        "status": _shared, "related": _related_ones, "outside_facts": _facts_of_argument,
+    "arguments": Rules(_argument, {
+        **for_columns(_match, "status", "match_confidence", "match_why"),
     }),
-    "support": Rules(_supported, {
-        **each(_signatures, "letters_of", "signatories_of", "of", "who_kind", "who", "who_label", "who_basis"),
+    "related_arguments": Rules(_related_pair),
+    "statements": Rules(_statement, {
+        **for_columns(letter_date, "date_earliest", "date_latest"),
+    }),
+    "comparison": Rules(_compared_argument, {
+        "status": _match, "related": _related_arguments, "outside_facts": _facts,
+    }),
+    "support": Rules(_supporting_statements, {
+        **for_columns(_signatures, "letters_of", "signatories_of", "of", "who_kind", "who", "who_label", "who_basis"),
         "share": _share,
     }),
     "similarity": Rules(_similarity),

@@ -1,4 +1,4 @@
-"""Cells."""
+"""Table cells and their addresses."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from data.schema.tables import TABLE
 
 
 class NoSuchCell(LookupError):
-    """An address names no cell, or none that these tables have; the sentence says which."""
+    """An address that is not the address of a cell, or a cell that the tables do not have."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its table, the values of the columns that name its row, and its column. As text it is its address."""
+    """A cell: its table, the key of its row and its column.
+
+    As text, it is an address. Example: `actors/ada-bell/name`.
+    """
 
     table: str
     row: tuple[str, ...]
@@ -25,8 +28,8 @@ class Cell:
 
 
 def parse_cell_address(address: str) -> Cell:
-    """A cell from its address; NoSuchCell, with a sentence, where it has not the form of one."""
+    """Parse the address of a cell. Raises `NoSuchCell` if it does not have the form of one."""
     table, *row, column = map(unquote, address.split("/") if "/" in address else ("", ""))
     if table not in TABLE or len(row) != len(TABLE[table].key):
-        raise NoSuchCell("This is no address of a cell: one names a table, a row and a column.")
+        raise NoSuchCell("This is not the address of a cell. An address has a table, the key of a row and a column.")
     return Cell(table, tuple(row), column)

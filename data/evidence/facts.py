@@ -1,4 +1,4 @@
-"""Evidence of the tables `timeline`, `facts`, `sources` and `doubts`."""
+"""Evidence of the tables on dates, facts and sources: `timeline`, `facts`, `sources` and `doubts`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
-from data.evidence.letters import letters_date, request, whole_passage
-from data.evidence.rules import Rules, each
+from data.evidence.letters import letter_date, request, row_passage
+from data.evidence.rules import Rules, for_columns
 from data.schema.lists import Row
 
 _DATE_PARTS = {part: part for part in ("basis", "printed", "passage", "source", "confidence", "note")}
@@ -19,15 +19,15 @@ _DATE_COLUMNS = (
 
 def _item(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     if row["passage"] is not None:
-        return whole_passage(index, row, column)
+        return row_passage(index, row, column)
     if row["kind"] == "letter":
         return request(index, index.rows["letters"][(row["letter"],)], column)
-    return _items_date(index, row, column)
+    return _item_date(index, row, column)
 
 
-def _items_date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+def _item_date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     if row["kind"] == "letter":
-        return letters_date(index, row, column)
+        return letter_date(index, row, column)
     return index.date(row, _DATE_PARTS)
 
 
@@ -48,15 +48,17 @@ def _doubt(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem
     elif row["kind"] == "attribution":
         yield index.statement(index.rows["statements"][(row["doubt"],)])
     elif row["kind"] == "identity":
-        place = {"letter": row["letter"], "passage": row["passage"], "inferred_from": row["why"]}
-        yield from (item for item in index.mentions(**place) if row["what"].startswith(f"“{item.words}” is "))
+        values = {"letter": row["letter"], "passage": row["passage"], "inferred_from": row["why"]}
+        yield from (item for item in index.mentions(**values) if row["what"].startswith(f"“{item.words}” is "))
     else:
         yield replace(index.passage(row["letter"], row["passage"]), reason=row["why"])
 
 
 RULES: dict[str, Rules] = {
-    "timeline": Rules(_item, each(_items_date, *_DATE_COLUMNS)),
+    "timeline": Rules(_item, {
+        **for_columns(_item_date, *_DATE_COLUMNS),
+    }),
     "facts": Rules(_fact),
     "sources": Rules(_source),
     "doubts": Rules(_doubt),
-}
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""The records of the tables by key, and the evidence in passages, names, statements and sources."""
+"""An index of the tables, and the evidence in passages, names, statements, facts and sources."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from data.schema.vocabulary import said_by
 from data.tables.build import Tables
 from data.tables.model_index import to_records
 
+APPEARANCE_KEY = TABLE["appearances"].key
 T = TypeVar("T")
 
 
-# The columns that name an appearance.
-MENTION = ("letter", "actor", "role")
-
-
-class _Lazy(dict[str, T]):
-    """A value for each table, computed on first use."""
+class _LazyTables(dict[str, T]):
+    """A value per table, computed on first use."""
 
     def __init__(self, compute: Callable[[str], T]) -> None:
         super().__init__()
@@ -33,9 +30,9 @@ class _Lazy(dict[str, T]):
 
 
 class EvidenceIndex:
-    """The records of one set of tables, by key and by column, and the evidence that they hold.
+    """The records of one set of tables by key and by column, and the evidence in them.
 
-    It is read-only, so visitors share it. Each part is built on first use: a page needs only some tables.
+    Visitors share it, so it is read-only. Each part is built on first use, because a page needs only some tables.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -45,61 +42,64 @@ class EvidenceIndex:
     @cached_property
     def records(self) -> Mapping[str, list[Row]]:
         """The rows of each table in order, with None for a missing value."""
-        return _Lazy(lambda name: to_records(self.tables[name]))
+        return _LazyTables(lambda name: to_records(self.tables[name]))
 
     @cached_property
     def rows(self) -> Mapping[str, dict[tuple[str, ...], Row]]:
         """The rows of each table by key."""
-        return _Lazy(lambda name: {row_key(name, row): row for row in self.records[name]})
+        return _LazyTables(lambda name: {row_key(name, row): row for row in self.records[name]})
 
     @property
     def titles(self) -> Mapping[str, str]:
         """The short title of each letter by id."""
         return self.tables.titles
 
-    def select(self, table: str, **wanted: object) -> list[Row]:
-        """Return the rows of a table with these values; the columns are indexed on first use."""
-        columns = tuple(sorted(wanted))
+    def select(self, table: str, **values: object) -> list[Row]:
+        """Return the rows of a table with these values. The columns are indexed on first use."""
+        columns = tuple(sorted(values))
         if (table, *columns) not in self._groups:
             groups: dict[tuple[object, ...], list[Row]] = {}
             for row in self.records[table]:
                 groups.setdefault(tuple(row[column] for column in columns), []).append(row)
             self._groups[table, *columns] = groups
-        return self._groups[table, *columns].get(tuple(wanted[column] for column in columns), [])
+        return self._groups[table, *columns].get(tuple(values[column] for column in columns), [])
 
     def passage(self, letter: str, passage: str) -> EvidenceItem:
-        """Return a whole passage."""
+        """Return a whole passage as evidence."""
         return EvidenceItem("coded", letter, passage, None, self._voice(letter, passage))
 
     def _voice(self, letter: str, passage: str) -> str:
         return str(self.rows["passages"][letter, passage]["voice"])
 
-    def mention(self, row: Row, words: str = "printed_name", basis: Basis | None = None) -> Iterator[EvidenceItem]:
-        """Yield a printed form of an actor: name, description or affiliation; nothing if the mention has none."""
-        if row[words] is not None:
-            voice, how = self._voice(row["letter"], row["passage"]), basis or row["basis"]
-            reason = row["inferred_from"] if how == "inferred" else None
-            yield EvidenceItem(how, row["letter"], row["passage"], row[words], voice, reason=reason)
+    def mention(self, row: Row, column: str = "printed_name", basis: Basis | None = None) -> Iterator[EvidenceItem]:
+        """Yield the printed words in a column of `mentions`. Yields nothing if the cell is empty.
+
+        The basis is that of the row by default.
+        """
+        if row[column] is not None:
+            voice, basis = self._voice(row["letter"], row["passage"]), basis or row["basis"]
+            reason = row["inferred_from"] if basis == "inferred" else None
+            yield EvidenceItem(basis, row["letter"], row["passage"], row[column], voice, reason=reason)
 
     def mentions(
-        self, words: str = "printed_name", basis: Basis | None = None, **wanted: Any
+        self, column: str = "printed_name", basis: Basis | None = None, **values: Any
     ) -> Iterator[EvidenceItem]:
-        """Yield the printed forms of the mentions with these values."""
-        for row in self.select("mentions", **wanted):
-            yield from self.mention(row, words, basis)
+        """Yield the printed words in a column of the mentions with these values."""
+        for row in self.select("mentions", **values):
+            yield from self.mention(row, column, basis)
 
     def withdrawal(self, row: Row) -> Iterator[EvidenceItem]:
-        """Yield the evidence that a signature was withdrawn; nothing for other appearances and mentions."""
+        """Yield the evidence of a withdrawn signature. Yields nothing for other appearances and mentions."""
         if row["withdrawn_passage"] is not None:
             voice = self._voice(row["letter"], row["withdrawn_passage"])
             yield EvidenceItem("printed", row["letter"], row["withdrawn_passage"], row["withdrawn"], voice)
         elif row["withdrawn"] is not None:
             sources, confidence = row["withdrawn_source"], row["withdrawn_confidence"]
-            reason = _sentences(row["withdrawn"], row["withdrawn_note"])
+            reason = _join_sentences(row["withdrawn"], row["withdrawn_note"])
             yield EvidenceItem(row["withdrawn_basis"], sources=sources, confidence=confidence, reason=reason)
 
     def statement(self, row: Row, basis: Basis = "coded") -> EvidenceItem:
-        """Return the words of a statement, with the claim if they reject it."""
+        """Return the words of a statement. The subject is the claim if the statement opposes it."""
         return EvidenceItem(
             basis, row["letter"], row["passage"], row["words"], row["voice"],
             reason=row["ambiguous"],
@@ -108,75 +108,79 @@ class EvidenceIndex:
             attribution=said_by(row["said_by"]) if row["said_by"] else None,
         )  # fmt: skip
 
-    def statements(self, basis: Basis = "coded", **wanted: object) -> Iterator[EvidenceItem]:
+    def statements(self, basis: Basis = "coded", **values: object) -> Iterator[EvidenceItem]:
         """Yield the words of the statements with these values."""
-        return (self.statement(row, basis) for row in self.select("statements", **wanted))
+        return (self.statement(row, basis) for row in self.select("statements", **values))
 
-    def name(self, actor: str, **where: Any) -> Iterator[EvidenceItem]:
-        """Yield the evidence of an actor's name as shown: its source if it has one, and the printed forms."""
-        shown = self.rows["actors"][(actor,)]
+    def name(self, actor: str, **values: Any) -> Iterator[EvidenceItem]:
+        """Yield the evidence of an actor's displayed name: its source, and printed forms.
+
+        The printed forms are those of the mentions with these values.
+        """
+        row = self.rows["actors"][(actor,)]
         for name in self.select("names", actor=actor, form="canonical"):
             yield self.other_name(name)
-        if shown["name_basis"] == "printed":
-            yield from self.mentions(actor=actor, printed_name=shown["name"])
-        yield from self.mentions(actor=actor, **where)
+        if row["name_basis"] == "printed":
+            yield from self.mentions(actor=actor, printed_name=row["name"])
+        yield from self.mentions(actor=actor, **values)
 
     def other_name(self, row: Row) -> EvidenceItem:
         """Return the evidence of a name that no article prints."""
         return EvidenceItem(row["basis"], sources=row["source"], confidence=row["confidence"], reason=row["note"])
 
-    def other_names(self, actor: str) -> Iterator[EvidenceItem]:
-        """Yield the evidence of every form of a name."""
+    def all_names(self, actor: str) -> Iterator[EvidenceItem]:
+        """Yield the evidence of every name of an actor."""
         yield from self.mentions(actor=actor)
         yield from (self.other_name(row) for row in self.select("names", actor=actor) if row["form"] != "printed")
 
-    def facts(self, **wanted: str) -> Iterator[EvidenceItem]:
-        """Yield the outside facts about all of these."""
+    def facts(self, **ids: str) -> Iterator[EvidenceItem]:
+        """Yield the outside facts whose list cells have all of these ids."""
         for row in self.records["facts"]:
-            about = (value in split_list(row[key]) for key, value in wanted.items())
-            if row["value"] is not None and all(about):
+            if row["value"] is not None and all(name in split_list(row[column]) for column, name in ids.items()):
                 yield self.fact(row)
 
     def fact(self, row: Row) -> EvidenceItem:
-        """Return an outside fact, with the passage that it is about."""
+        """Return an outside fact, with its passage if it is about one."""
         letter, passage = (row["letters"], row["passage"]) if row["passage"] else (None, None)
         voice = self._voice(letter, passage) if letter and passage else None
-        said = row["value"] or f"{row['topic']} ({row['about']}): looked for and not found"
-        reason = _sentences(said, row["note"])
+        value = row["value"] or f"{row['topic']} ({row['about']}): looked for and not found"
+        reason = _join_sentences(value, row["note"])
         return EvidenceItem(row["basis"], letter, passage, None, voice, row["source"], row["confidence"], reason)
 
     def sources(self, ids: str) -> Iterator[EvidenceItem]:
-        """Yield the sources of a list cell of ids."""
+        """Yield the sources in a list cell of ids."""
         for name in split_list(ids):
             row = self.rows["sources"][(name,)]
-            # If nothing is known of an article beyond its words, it is only the one that was coded.
-            known = any(row[column] is not None for column in ("outlet", "title", "author", "address", "date", "note"))
-            basis: Basis = "outside" if known else "coded"
+            # A source without any of these columns is known only as the article that was coded.
+            described = any(
+                row[column] is not None for column in ("outlet", "title", "author", "address", "date", "note")
+            )
+            basis: Basis = "outside" if described else "coded"
             yield EvidenceItem(basis, sources=name, confidence=row["confidence"], reason=row["note"])
 
-    def date(self, row: Row, names: Mapping[str, str]) -> Iterator[EvidenceItem]:
-        """Yield the evidence of a date: its printed words or the passage that mentions the item, and its source.
+    def date(self, row: Row, columns: Mapping[str, str]) -> Iterator[EvidenceItem]:
+        """Yield the evidence of a date: its printed words or the passage of the item, and its source.
 
-        `names` gives the column of each part of the date.
+        `columns` maps each part of a date to the column of the row.
         """
-        part = {meaning: row[column] for meaning, column in names.items()}
-        outside = part["basis"] == "outside"
-        if part["printed"] is not None:
-            voice = self._voice(row["letter"], part["passage"])
-            basis: Basis = "printed" if outside else part["basis"]
-            sources, confidence = (None, None) if outside else (part["source"], part["confidence"])
-            where = (row["letter"], part["passage"], part["printed"], voice)
-            yield EvidenceItem(basis, *where, sources, confidence, part["note"])
-        elif part["passage"] is not None:
-            yield self.passage(row["letter"], part["passage"])
+        date = {part: row[column] for part, column in columns.items()}
+        outside = date["basis"] == "outside"
+        if date["printed"] is not None:
+            voice = self._voice(row["letter"], date["passage"])
+            basis: Basis = "printed" if outside else date["basis"]
+            sources, confidence = (None, None) if outside else (date["source"], date["confidence"])
+            words = (row["letter"], date["passage"], date["printed"], voice)
+            yield EvidenceItem(basis, *words, sources, confidence, date["note"])
+        elif date["passage"] is not None:
+            yield self.passage(row["letter"], date["passage"])
         if outside:
-            yield EvidenceItem("outside", sources=part["source"], confidence=part["confidence"], reason=part["note"])
-        elif part["printed"] is None:
-            yield EvidenceItem(part["basis"], row["letter"], sources=part["source"], reason=part["note"])
+            yield EvidenceItem("outside", sources=date["source"], confidence=date["confidence"], reason=date["note"])
+        elif date["printed"] is None:
+            yield EvidenceItem(date["basis"], row["letter"], sources=date["source"], reason=date["note"])
 
 
 def evidence_index(tables: Tables) -> EvidenceIndex:
-    """Return the index of these tables; they keep it, so it is built once and freed with them."""
+    """Return the index of these tables. The tables keep it, so it is built once and freed with them."""
     index: EvidenceIndex = tables.derived.setdefault("evidence_index", EvidenceIndex(tables))
     return index
 
@@ -186,5 +190,5 @@ def row_key(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(row[column]) for column in TABLE[table].key)
 
 
-def _sentences(*parts: str | None) -> str:
+def _join_sentences(*parts: str | None) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)

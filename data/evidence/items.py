@@ -1,4 +1,4 @@
-"""One piece of evidence of a cell."""
+"""Evidence items."""
 
 from __future__ import annotations
 
@@ -12,12 +12,19 @@ Basis = Literal["printed", "coded", "counted", "derived", "inferred", "outside",
 class EvidenceItem:
     """One piece of evidence of a cell.
 
-    `basis` is the kind: printed words (`printed`), a decision of the coding about these words (`coded`), a count
-    (`counted`), a conclusion from `reason` (`derived`, `inferred`), a source (`outside`), not known (`unknown`), or a
-    letter whose article does not say it (`absent`). `words` are printed in `passage` of `letter`, in the voice
-    `voice`, and `translation` is our translation of them. `sources` is a list cell of source ids. `reason` also says
-    why printed or coded words are in doubt. `subject` names another row than the cell's own. `attribution` names the
-    signatories who say these words, if not all do.
+    `basis` is one of:
+
+    - `printed`: words of the article
+    - `coded`: a decision of the coder about these words
+    - `counted`: a count
+    - `derived`, `inferred`: a conclusion from `reason`
+    - `outside`: a source other than the article
+    - `unknown`: no evidence was found
+    - `absent`: the article does not mention it
+
+    `words` are a quote from `passage` of `letter`, in the voice `voice`. `translation` is our translation of them.
+    `sources` is a list cell of source ids. `reason` also explains why printed or coded words are uncertain. `subject`
+    names another row than the cell's own. `attribution` names the signatories who say the words, unless all do.
     """
 
     basis: Basis

@@ -1,102 +1,110 @@
-"""Evidence of the tables `letters` and `passages`."""
+"""Evidence of the tables on letters: `letters` and `passages`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.evidence.index import MENTION, EvidenceIndex
+from data.evidence.index import APPEARANCE_KEY, EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
-from data.evidence.rules import Rule, Rules, each
+from data.evidence.rules import Rule, Rules, for_columns
 from data.schema.lists import Row, split_list
 
-_DATE_PARTS = ("basis", "printed", "passage", "source", "confidence", "note")
-_LETTERS_DATE = {part: f"date_{part}" for part in _DATE_PARTS}
+_DATE_PARTS = {part: f"date_{part}" for part in ("basis", "printed", "passage", "source", "confidence", "note")}
 _DATE_COLUMNS = (
     "date", "date_earliest", "date_latest", "date_basis", "date_edtf", "date_source", "date_confidence", "date_note",
     "date_printed", "date_passage",
 )  # fmt: skip
+_TITLE_COLUMNS = (
+    "title", "title_basis", "title_source", "title_confidence", "title_note", "title_passage", "title_translation",
+)  # fmt: skip
+_FOLLOWS_COLUMNS = ("follows", "follows_source", "follows_confidence", "follows_note")
 
 
 def request(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield what a letter asks for: the statements of the passages with the request, or these passages."""
+    """Yield the statements in the passages with the letter's request. A passage without one is evidence itself."""
     for passage in split_list(row["asks_passages"]):
         statements = list(index.statements(letter=row["letter"], passage=passage))
         yield from statements or [index.passage(row["letter"], passage)]
 
 
-def letters_date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+def letter_date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the evidence of a letter's date."""
-    return index.date(index.rows["letters"][(row["letter"],)], _LETTERS_DATE)
+    return index.date(index.rows["letters"][(row["letter"],)], _DATE_PARTS)
 
 
-def arguments_of_letter(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield every statement of a letter; if it has none, every passage of it."""
-    yield from list(index.statements(letter=row["letter"])) or _every_passage(index, row, column)
+def letter_arguments(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield every statement of a letter. If there are none, yield every passage."""
+    yield from list(index.statements(letter=row["letter"])) or _passages(index, row, column)
 
 
-def whole_passage(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+def row_passage(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the passage of a row."""
     yield index.passage(row["letter"], row["passage"])
 
 
 def _title(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     if row["title_passage"] is not None:
-        place = index.passage(row["letter"], row["title_passage"])
+        passage = index.passage(row["letter"], row["title_passage"])
         basis: Basis = "coded" if column == "title_translation" else "printed"
-        words = (row["title"], place.voice)
-        yield EvidenceItem(basis, place.letter, place.passage, *words, translation=row["title_translation"])
+        words = (row["title"], passage.voice)
+        yield EvidenceItem(basis, passage.letter, passage.passage, *words, translation=row["title_translation"])
     elif row["title_basis"] is not None:
-        known = (row["title_source"], row["title_confidence"], row["title_note"])
-        yield EvidenceItem(row["title_basis"], None, None, None, None, *known)
+        yield EvidenceItem(
+            row["title_basis"],
+            sources=row["title_source"], confidence=row["title_confidence"], reason=row["title_note"],
+        )  # fmt: skip
 
 
 def _form(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     if row["form_passage"] is None:
-        return _every_passage(index, row, column)
+        return _passages(index, row, column)
     return iter([index.passage(row["letter"], row["form_passage"])])
 
 
-def _every_passage(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return (index.passage(row["letter"], part["passage"]) for part in index.select("passages", letter=row["letter"]))
+def _passages(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return (
+        index.passage(row["letter"], passage["passage"]) for passage in index.select("passages", letter=row["letter"])
+    )
 
 
-def _in_role(role: str) -> Rule:
+def _actors_in_role(role: str) -> Rule:
     def rule(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-        found = index.select("mentions", letter=row["letter"], role=role)
-        for actor in dict.fromkeys(mention["actor"] for mention in found):
+        mentions = index.select("mentions", letter=row["letter"], role=role)
+        for actor in dict.fromkeys(mention["actor"] for mention in mentions):
             yield from index.name(actor, letter=row["letter"], role=role)
 
     return rule
 
 
 def _outlet(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    yield from _in_role("reporting_outlet")(index, row, column)
+    yield from _actors_in_role("reporting_outlet")(index, row, column)
     if row["outlet_source"] == row["source"]:
         yield from index.sources(row["source"])
 
 
-def _article(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+def _source(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     return index.sources(row["source"])
 
 
 def _follows(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    known = (row["follows_source"], row["follows_confidence"], row["follows_note"])
-    yield EvidenceItem("outside", None, None, None, None, *known)
+    yield EvidenceItem(
+        "outside", sources=row["follows_source"], confidence=row["follows_confidence"], reason=row["follows_note"]
+    )
 
 
 def _signatories(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield who signs a letter; if nobody does any more, who withdrew."""
-    yield from list(index.mentions(letter=row["letter"], role="signatory")) or _withdrew(index, row)
+    """Yield the signatories of a letter. If there are none, yield the withdrawals."""
+    yield from list(index.mentions(letter=row["letter"], role="signatory")) or _withdrawals(index, row)
 
 
-def _withdrawals(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield who withdrew their signature; if nobody did, who signs."""
-    yield from list(_withdrew(index, row)) or index.mentions(letter=row["letter"], role="signatory")
+def _withdrawn(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the withdrawals of signatures. If there are none, yield the signatories."""
+    yield from list(_withdrawals(index, row)) or index.mentions(letter=row["letter"], role="signatory")
 
 
-def _withdrew(index: EvidenceIndex, row: Row) -> Iterator[EvidenceItem]:
+def _withdrawals(index: EvidenceIndex, row: Row) -> Iterator[EvidenceItem]:
     for appearance in index.select("appearances", letter=row["letter"], role="withdrawn"):
-        yield from index.mentions(**{key: appearance[key] for key in MENTION})
+        yield from index.mentions(**{key: appearance[key] for key in APPEARANCE_KEY})
         yield from index.withdrawal(appearance)
 
 
@@ -110,24 +118,24 @@ def _names_in_passage(index: EvidenceIndex, row: Row, column: str) -> Iterator[E
     return index.mentions(basis="printed", letter=row["letter"], passage=row["passage"])
 
 
-def _known(column: str) -> tuple[str, ...]:
-    return (column, *(f"{column}_{part}" for part in ("basis", "source", "confidence")))
+def _role_columns(role: str) -> tuple[str, ...]:
+    return (role, f"{role}_basis", f"{role}_source", f"{role}_confidence")
 
 
 RULES: dict[str, Rules] = {
     "letters": Rules(request, {
-        **each(_title, "title", "title_basis", "title_source", "title_confidence", "title_note", "title_passage",
-               "title_translation"),
-        **each(_form, "form", "form_passage"), **each(letters_date, *_DATE_COLUMNS),
-        **each(_in_role("addressee"), *_known("addressee")),
-        **each(_in_role("publisher"), *_known("publisher")),
-        **each(_outlet, *_known("outlet")), "source": _article,
-        "signatories": _signatories, "withdrawn": _withdrawals,
-        "arguments": arguments_of_letter,
-        **each(_every_passage, "passages", "language"),
-        **each(_follows, "follows", "follows_source", "follows_confidence", "follows_note"),
+        **for_columns(_title, *_TITLE_COLUMNS),
+        **for_columns(_form, "form", "form_passage"),
+        **for_columns(letter_date, *_DATE_COLUMNS),
+        **for_columns(_actors_in_role("addressee"), *_role_columns("addressee")),
+        **for_columns(_actors_in_role("publisher"), *_role_columns("publisher")),
+        **for_columns(_outlet, *_role_columns("outlet")),
+        "source": _source, "signatories": _signatories, "withdrawn": _withdrawn, "arguments": letter_arguments,
+        **for_columns(_passages, "passages", "language"),
+        **for_columns(_follows, *_FOLLOWS_COLUMNS),
     }),
-    "passages": Rules(whole_passage, {
-        **each(_statements_in_passage, "statements", "argues", "words", "translations"), "names": _names_in_passage,
+    "passages": Rules(row_passage, {
+        **for_columns(_statements_in_passage, "statements", "argues", "words", "translations"),
+        "names": _names_in_passage,
     }),
 }  # fmt: skip

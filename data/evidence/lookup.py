@@ -1,7 +1,7 @@
-"""The address of any cell of any table, and the evidence of the cell.
+"""Find the evidence of any cell of any table.
 
-Evidence is words in a passage, a source, a decision of the coding, or an absence. All of it is read from the tables
-alone, so the tables of printed content cannot give any other evidence.
+Evidence is words in a passage, a source, a decision of the coder, or an absence. It is read from the tables alone, so
+the tables of printed content give only printed evidence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from data.tables.comparison import NOT_MENTIONED
 
 @dataclass(frozen=True)
 class Evidence:
-    """A cell with its row, its column and its evidence; `value` is None if the cell is empty."""
+    """A cell with its row, its column and its evidence. `value` is None if the cell is empty."""
 
     cell: Cell
     row: Row
@@ -30,25 +30,25 @@ class Evidence:
 
 
 def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
-    """Return the evidence of a cell. Raises `NoSuchCell` if the tables do not have it."""
+    """Return the evidence of a cell. Raises `NoSuchCell` if the tables do not have the cell."""
     columns = {column.name: column for column in index.tables.columns[cell.table]}
     row = index.rows[cell.table].get(cell.row)
     if row is None:
         raise NoSuchCell(
-            f"The table {cell.table} has no such row here: the corpus is another one, or less of it is shown."
+            f"The table {cell.table} does not have this row. Another corpus is open, or only printed content is shown."
         )
     if cell.column not in columns:
-        raise NoSuchCell(f"The table {cell.table} has no such column.")
+        raise NoSuchCell(f"The table {cell.table} does not have this column.")
     value = row[cell.column]
-    # The words of a letter that does not mention an argument are empty because the letter is silent, which is evidence.
-    silent = cell.table == "comparison" and row.get(cell.column.removesuffix("_words")) == NOT_MENTIONED
-    rule = RULES[cell.table].of(cell.column)
-    items = tuple(dict.fromkeys(rule(index, row, cell.column))) if value is not None or silent else ()
+    # The words are empty if a letter does not mention an argument. The absence is evidence too.
+    absent = cell.table == "comparison" and row.get(cell.column.removesuffix("_words")) == NOT_MENTIONED
+    rule = RULES[cell.table].rule_for(cell.column)
+    items = tuple(dict.fromkeys(rule(index, row, cell.column))) if value is not None or absent else ()
     return Evidence(cell, row, columns[cell.column], None if value is None else str(value), items)
 
 
 def cells(index: EvidenceIndex, table: str) -> Iterator[Cell]:
-    """Every cell of a table."""
+    """Yield every cell of a table."""
     for key in index.rows[table]:
         for column in index.tables.columns[table]:
             yield Cell(table, key, column.name)

@@ -1,4 +1,4 @@
-"""The evidence rules of every table."""
+"""The evidence rules of all tables."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from data.schema.lists import Row
 from data.tables.quality import COUNT_SPECS, counted_values
 
 
-def _figure(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield the evidence of each table row that a figure counts."""
+def _quality(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the evidence of each row that a figure counts, or the differences of two codings."""
     if row["counted_in"] is None:
         yield EvidenceItem("counted", reason=row["differences"] or "The two codings do not differ here")
-    for count in COUNT_SPECS:
-        if row["figure"].startswith(f"{count.table}.{count.column}."):
-            values = counted_values(index.tables[count.table], count)
-            for one, value in zip(index.records[count.table], values, strict=True):
+    for spec in COUNT_SPECS:
+        if row["figure"].startswith(f"{spec.table}.{spec.column}."):
+            values = counted_values(index.tables[spec.table], spec)
+            for counted, value in zip(index.records[spec.table], values, strict=True):
                 if value == row["value"]:
-                    items = RULES[count.table].of(count.column)(index, one, count.column)
-                    yield from (replace(item, subject=_label(one)) for item in items)
+                    items = RULES[spec.table].rule_for(spec.column)(index, counted, spec.column)
+                    yield from (replace(item, subject=_row_label(counted)) for item in items)
 
 
-def _label(row: Row) -> str:
-    """Return the cell that best names a row."""
+def _row_label(row: Row) -> str:
+    """Return the value that best names a row."""
     columns = ("short_title", "label", "name", "topic", "what", "gist", "passage")
     return next(str(row[column]) for column in columns if row.get(column) is not None)
 
@@ -37,5 +37,5 @@ RULES: dict[str, Rules] = {
     **actors.RULES,
     **arguments.RULES,
     **facts.RULES,
-    "quality": Rules(_figure),
+    "quality": Rules(_quality),
 }

@@ -1,4 +1,4 @@
-"""Rules that give the evidence of a table's cells."""
+"""Rules that yield the evidence of a table's cells."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ Rule = Callable[[EvidenceIndex, Row, str], Iterable[EvidenceItem]]
 
 @dataclass(frozen=True)
 class Rules:
-    """The rule for a table's rows, and rules for the columns with other evidence."""
+    """The rule of a table, and the rules of the columns with other evidence."""
 
-    row: Rule
+    table: Rule
     columns: Mapping[str, Rule] = field(default_factory=dict)
 
-    def of(self, column: str) -> Rule:
+    def rule_for(self, column: str) -> Rule:
         """Return the rule for a column."""
-        return self.columns.get(column, self.row)
+        return self.columns.get(column, self.table)
 
 
-def each(rule: Rule, *columns: str) -> dict[str, Rule]:
+def for_columns(rule: Rule, *columns: str) -> dict[str, Rule]:
     """Return the same rule for each of these columns."""
     return dict.fromkeys(columns, rule)

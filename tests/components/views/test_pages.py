@@ -149,10 +149,10 @@ def test_the_panel_offers_what_a_report_of_a_mistake_needs(shipped: Corpus) -> N
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("<script>", "This is no address of a cell"),
-        ("actors/nobody/name", "has no such row here"),
-        ("actors/macron/%00", "has no such column"),
-        ("appearances/a/b", "This is no address of a cell"),
+        ("<script>", "This is not the address of a cell"),
+        ("actors/nobody/name", "does not have this row"),
+        ("actors/macron/%00", "does not have this column"),
+        ("appearances/a/b", "This is not the address of a cell"),
     ],
 )
 def test_a_wild_evidence_address_gets_a_sentence(address: str, sentence: str) -> None:
