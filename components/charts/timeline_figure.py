@@ -81,7 +81,7 @@ def timeline_figure(layout: Layout, *, dark: bool = False) -> Part:
 
 def _days(layout: Layout, dark: bool) -> Part:
     """The axis of days, over the lanes; it cannot leave the days in view."""
-    first, last = (day.isoformat() for day in layout.view)
+    first, last = (day.isoformat() for day in layout.window)
     return {
         "type": "date", "range": [first, last], "minallowed": first, "maxallowed": last, "side": "top",
         "tickformat": "%-d %b<br>%Y", "nticks": max(3, int(layout.width / 110)), "tickfont": {"color": INK[dark]},
@@ -91,7 +91,7 @@ def _days(layout: Layout, dark: bool) -> Part:
 
 def _key(layout: Layout) -> str:
     """What the signs mean: those that are drawn."""
-    items = [drawn.item for lane in layout.lanes for drawn in lane.drawn]
+    items = [drawn.item for lane in layout.lanes for drawn in lane.items]
     kinds = ", ".join(words for kind, (words, *_) in KINDS.items() if any(item.kind == kind for item in items))
     bases = [words for basis, (*_, words) in BASES.items() if any(item.basis == basis for item in items)]
     how = f" {'; '.join(bases).capitalize()}." if bases else ""
@@ -129,10 +129,10 @@ def _headings(layout: Layout) -> Iterator[Part]:
     """What each lane is, and what it has to say: that it is dense, and what lies beyond its edges."""
     for lane in layout.lanes:
         yield _note(f"<b>{escape(lane.heading)}</b>", 0, lane.top + 3, HEADING_SIZE)
-        for remark in lane.remarks:
+        for remark in lane.notes:
             y = lane.top + HEADING_HEIGHT + 4 + remark.line * LINE_HEIGHT
-            note = _note(escape(remark.text, quote=False), int(remark.right), y, WHEN_SIZE, right=remark.right)
-            yield {**note, "hovertext": _named(remark.told)} if remark.told else note
+            note = _note(escape(remark.text, quote=False), int(remark.is_right), y, WHEN_SIZE, right=remark.is_right)
+            yield {**note, "hovertext": _named(remark.items)} if remark.items else note
 
 
 def _named(items: Iterable[TimelineItem], most: int = 12) -> str:
@@ -168,12 +168,12 @@ def _hover(item: TimelineItem) -> str:
 
 
 def _all(layout: Layout) -> Iterator[PlacedItem]:
-    return (drawn for lane in layout.lanes for drawn in lane.drawn)
+    return (drawn for lane in layout.lanes for drawn in lane.items)
 
 
 def _by_look(layout: Layout, wanted: Iterable[PlacedItem]) -> dict[tuple[str, str, bool], list[PlacedItem]]:
     """Items that look the same, by kind, basis and whether their lane is dense: a trace each, however many they are."""
-    dense = {drawn.item.item for lane in layout.lanes if lane.pitch is not None for drawn in lane.drawn}
+    dense = {drawn.item.item for lane in layout.lanes if lane.row_height is not None for drawn in lane.items}
     found: dict[tuple[str, str, bool], list[PlacedItem]] = defaultdict(list)
     for drawn in wanted:
         found[drawn.item.kind, drawn.item.basis, drawn.item.item in dense].append(drawn)
@@ -194,7 +194,7 @@ def _touches(layout: Layout, hovers: dict[str, str]) -> Iterator[go.Scatter]:
     lines = [drawn for drawn in _all(layout) if not drawn.item.is_a_day]
     if lines:
         days = sum((drawn.end - drawn.start for drawn in lines), timedelta(0))
-        pixel = (layout.view[1] - layout.view[0]) / layout.width
+        pixel = (layout.window[1] - layout.window[0]) / layout.width
         step = max(_TOUCH * pixel, days / _MOST_TOUCHES, timedelta(days=1))
         points = [
             (drawn, drawn.start + step * i) for drawn in lines for i in range((drawn.end - drawn.start) // step + 1)
@@ -217,15 +217,15 @@ def _marks(layout: Layout, hovers: dict[str, str]) -> Iterator[go.Scatter]:
 
 
 def _pitch(layout: Layout, kind: str) -> float:
-    return next(lane.pitch or 0 for lane in layout.lanes if any(drawn.item.kind == kind for drawn in lane.drawn))
+    return next(lane.row_height or 0 for lane in layout.lanes if any(drawn.item.kind == kind for drawn in lane.items))
 
 
 def _ends(drawn: PlacedItem, symbol: str) -> list[tuple[date, str]]:
     if drawn.item.is_a_day:
         return [(drawn.start, symbol)]
     return [
-        (drawn.start, "triangle-left" if drawn.before else "line-ns"),
-        (drawn.end, "triangle-right" if drawn.after else "line-ns"),
+        (drawn.start, "triangle-left" if drawn.starts_before else "line-ns"),
+        (drawn.end, "triangle-right" if drawn.ends_after else "line-ns"),
     ]
 
 

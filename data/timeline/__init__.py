@@ -1,1 +1,1 @@
-"""Timeline."""
+"""Timeline items and their layout in pixels. May import `data/text/`."""

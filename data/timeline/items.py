@@ -1,4 +1,4 @@
-"""What is dated: the items of the timeline, the days that a view of them spans, and what is not known to the day."""
+"""Timeline items and date windows."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _MARGIN = timedelta(days=14)
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """Something dated: its days (None where that side is open) and its words.
+    """A dated item.
 
-    `what` happened and `when` it was with how that is known; `kind` and `basis` as in the table.
+    `item`, `kind` and `basis` are as in the timeline table. `earliest` and `latest` are None where the date is open.
+    `what` is the label, `when` the date in words, and `known` says how the date is known.
     """
 
     item: str
@@ -31,23 +32,23 @@ class TimelineItem:
 
     @property
     def is_a_day(self) -> bool:
-        """Whether it is known to the day."""
+        """Whether the date is a single day."""
         return self.earliest is not None and self.earliest == self.latest
 
 
 def default_window(items: pd.DataFrame) -> DateWindow | None:
-    """The days of what the articles mention that are known to the day, and of letters whose days have both bounds.
+    """Return the dates to show first: those the articles mention, with a margin. None if nothing is dated.
 
-    With a margin; every bound where there are none of these, None where nothing is dated. `items` are timeline rows,
-    here and below.
+    Counts dates known to the day, and letters with two bounds. Without any of these, all dates count. `items` are rows
+    of the timeline table, as in all functions of this module.
     """
-    bounded = (items["kind"] == "letter") & items["earliest"].notna() & items["latest"].notna()
-    mentioned = items[((items["precision"] == "day") | bounded) & items["letter"].notna()]
+    is_bounded_letter = (items["kind"] == "letter") & items["earliest"].notna() & items["latest"].notna()
+    mentioned = items[((items["precision"] == "day") | is_bounded_letter) & items["letter"].notna()]
     return full_window(mentioned if len(mentioned) else items)
 
 
 def full_window(items: pd.DataFrame) -> DateWindow | None:
-    """From the first day that bounds any item to the last one, with a margin; None where nothing is dated."""
+    """Return the first and last bound of all items, with a margin. None if nothing is dated."""
     bounds = pd.concat([items["earliest"], items["latest"]]).dropna()
     if bounds.empty:
         return None
@@ -55,26 +56,26 @@ def full_window(items: pd.DataFrame) -> DateWindow | None:
 
 
 def shift_day(day: date, by: timedelta) -> date:
-    """A day moved, and held inside the calendar."""
+    """Return a shifted day, limited to the first and last day of the calendar."""
     try:
         return day + by
     except OverflowError:
         return date.max if by > timedelta(0) else date.min
 
 
-def ordered_window(view: Iterable[date]) -> DateWindow:
-    """Two days in their order, at least a day apart: an address may give them otherwise."""
-    first, last = sorted(view)
+def ordered_window(days: Iterable[date]) -> DateWindow:
+    """Return two days in order, at least a day apart. The days of an address may have any order."""
+    first, last = sorted(days)
     return (first, last) if first < last else (shift_day(first, -timedelta(days=1)), shift_day(last, timedelta(days=1)))
 
 
 def imprecise_dates(items: pd.DataFrame) -> pd.DataFrame:
-    """The dated rows whose extent is more than one day."""
+    """Return the dated rows that are not known to the day."""
     return items[items["edtf"].notna() & ~(items["earliest"] == items["latest"]).fillna(False)]
 
 
 def timeline_items(items: pd.DataFrame) -> list[TimelineItem]:
-    """The items that have a date. Beside the table's columns, `known` says in words how the date is known."""
+    """Return the items that have a date. The rows need a column `known` that says how each date is known."""
     rows = items[items["edtf"].notna()]
     columns = ("item", "kind", "basis", "earliest", "latest", "label", "when", "known", "passage")
     return [_item(*values) for values in zip(*(rows[column] for column in columns), strict=True)]
@@ -85,6 +86,6 @@ def _item(
     passage: object,
 ) -> TimelineItem:  # fmt: skip
     first, last = (date.fromisoformat(day) if isinstance(day, str) else None for day in (earliest, latest))
-    said = f"{kind.capitalize()}: {when}" if kind in ("letter", "article") else when
-    beyond = "; in no article" if kind == "context" and not isinstance(passage, str) else ""
-    return TimelineItem(item, kind, basis, first, last, what, said, f"{known}{beyond}")
+    when = f"{kind.capitalize()}: {when}" if kind in ("letter", "article") else when
+    suffix = "; in no article" if kind == "context" and not isinstance(passage, str) else ""
+    return TimelineItem(item, kind, basis, first, last, what, when, f"{known}{suffix}")

@@ -1,4 +1,4 @@
-"""Where the labels of a lane stand, so that no two of them meet."""
+"""Place the labels of a lane without overlap."""
 
 from __future__ import annotations
 
@@ -20,85 +20,89 @@ from data.timeline.lanes import (
     x_position,
 )
 
-# The widths that labels may be wrapped at, and how many lines what happened may take.
-_WRAPS = (170, 210, 250, 300, 360)
-_WHAT_LINES = 2
-# Between two items of a row, over and under a mark.
-_GAP, _OVER, _UNDER = 14, 11, 13
+_LABEL_WIDTHS = (170, 210, 250, 300, 360)
+_MAX_WHAT_LINES = 2
+# Space between two items of a row, above a mark, and below it.
+_ITEM_GAP, _SPACE_ABOVE, _SPACE_BELOW = 14, 11, 13
 
 
-def place_labels(lane: Lane, seen: list[PlacedItem], view: DateWindow, width: float) -> Lane:
-    """The lane with labels: of all widths and sides that they may have, those that make it the least tall."""
-    in_order = sorted(seen, key=lambda drawn: (drawn.start, drawn.end, drawn.item.item))
-    wraps = sorted({min(wrap, width - 2 * HALF_MARK) for wrap in _WRAPS})
-    tried = (
-        _rows(lane, [_labels(drawn, view, width, wrap) for drawn in in_order], view, width, first)
-        for first in (0, -1)
-        for wrap in wraps
+def place_labels(lane: Lane, items: list[PlacedItem], window: DateWindow, width: float) -> Lane:
+    """Return the lane with labels. Tries all label widths and sides, and takes the lane with the least height."""
+    items = sorted(items, key=lambda placed: (placed.start, placed.end, placed.item.item))
+    label_widths = sorted({min(label_width, width - 2 * HALF_MARK) for label_width in _LABEL_WIDTHS})
+    lanes = (
+        _with_rows(lane, [_labelled(placed, window, width, label_width) for placed in items], window, width, default)
+        for default in (0, -1)
+        for label_width in label_widths
     )
-    return min(tried, key=lambda lane: lane.bottom)
+    return min(lanes, key=lambda lane: lane.bottom)
 
 
-def _rows(lane: Lane, choices: list[list[PlacedItem]], view: DateWindow, width: float, first: int) -> Lane:
-    placed, bottom = [], first_row(lane)
-    for row in _shared(choices, view, width, first):
-        mark = bottom + max(len(drawn.label.lines) for drawn in row if drawn.label) * LINE_HEIGHT + _OVER
-        placed += [_at(drawn, mark) for drawn in row]
-        bottom = mark + _UNDER
-    return replace(lane, drawn=tuple(placed), bottom=bottom + PAD)
+def _with_rows(lane: Lane, options: list[list[PlacedItem]], window: DateWindow, width: float, default: int) -> Lane:
+    placed_items, bottom = [], first_row(lane)
+    for row in _share_rows(options, window, width, default):
+        mark = bottom + max(len(placed.label.lines) for placed in row if placed.label) * LINE_HEIGHT + _SPACE_ABOVE
+        placed_items += [_at_height(placed, mark) for placed in row]
+        bottom = mark + _SPACE_BELOW
+    return replace(lane, items=tuple(placed_items), bottom=bottom + PAD)
 
 
-def _shared(choices: list[list[PlacedItem]], view: DateWindow, width: float, first: int) -> list[list[PlacedItem]]:
-    """Items in rows: each in the first row where it leaves room with one of its labels, else in a row of its own.
+def _share_rows(
+    options: list[list[PlacedItem]], window: DateWindow, width: float, default: int
+) -> list[list[PlacedItem]]:
+    """Put each item into the first row where one of its labels fits, else into a new row.
 
-    `first` is the label that the first item of a row has: one that ends at its item leaves the room after it free.
+    `default` is the index of the label for the first item of a row. A label that ends at its item leaves more room
+    for the items after it.
     """
     rows: list[list[PlacedItem]] = []
-    for labels in choices:
-        places = ((row, one) for row in rows for one in labels if _fits(one, row, view, width))
-        row, chosen = next(places, ([], labels[first]))
+    for labels in options:
+        fitting = ((row, placed) for row in rows for placed in labels if _fits(placed, row, window, width))
+        row, placed = next(fitting, ([], labels[default]))
         if not row:
             rows.append(row)
-        row.append(chosen)
+        row.append(placed)
     return rows
 
 
-def _fits(drawn: PlacedItem, row: list[PlacedItem], view: DateWindow, width: float) -> bool:
-    left, right = _span(drawn, view, width)
-    spans = [_span(other, view, width) for other in row]
-    return all(right + _GAP <= begins or ends + _GAP <= left for begins, ends in spans)
+def _fits(placed: PlacedItem, row: list[PlacedItem], window: DateWindow, width: float) -> bool:
+    left, right = placed_extent(placed, window, width)
+    extents = [placed_extent(other, window, width) for other in row]
+    return all(right + _ITEM_GAP <= start or end + _ITEM_GAP <= left for start, end in extents)
 
 
-def _at(drawn: PlacedItem, y: float) -> PlacedItem:
-    return replace(drawn, y=y, label=drawn.label and replace(drawn.label, y=y - _OVER + 2))
+def _at_height(placed: PlacedItem, y: float) -> PlacedItem:
+    return replace(placed, y=y, label=placed.label and replace(placed.label, y=y - _SPACE_ABOVE + 2))
 
 
-def _labels(drawn: PlacedItem, view: DateWindow, width: float, wrap: float) -> list[PlacedItem]:
-    """An item with its label in each place that it may have, the best one first.
+def _labelled(placed: PlacedItem, window: DateWindow, width: float, label_width: float) -> list[PlacedItem]:
+    """Return an item with each of its possible labels, the best one first.
 
-    It begins where the item is first seen, or ends where it is last seen; the latter gains nothing where the line is
-    as long. Where it would stick out either way, it ends at the right edge, and so still stands over its item.
+    A label starts where the item starts, or ends where the item ends. The second is left out if the item is as wide as
+    the label. If both would cross an edge, the label ends at the right edge, which is still above the item.
     """
-    what = wrap_text(drawn.item.what, wrap, WHAT_SIZE, bold=True, max_lines=_WHAT_LINES)
-    when = wrap_text(f"{drawn.item.when}; {drawn.item.known}", wrap, WHEN_SIZE)
-    wide = max(text_width(line, WHAT_SIZE, bold=True) for line in what)
-    wide = max(wide, *(text_width(line, WHEN_SIZE) for line in when))
-    begins = Label((*what, *when), len(what), drawn.start, False, 0 if drawn.before else HALF_MARK, 0, wide)
-    if x_position(drawn.start, view, width) + wide <= x_position(drawn.end, view, width):
-        return [replace(drawn, label=begins)]
-    ends = replace(begins, at=drawn.end, ends=True, shift=0 if drawn.after else HALF_MARK)
-    found = [replace(drawn, label=label) for label in (begins, ends)]
-    fitting = [one for one in found if _within(label_box(one, view, width), width)]
-    latest = view[0] + (view[1] - view[0]) * max(0, 1 - wide / width)
-    return fitting or [replace(drawn, label=replace(begins, at=latest, shift=0))]
+    what = wrap_text(placed.item.what, label_width, WHAT_SIZE, bold=True, max_lines=_MAX_WHAT_LINES)
+    when = wrap_text(f"{placed.item.when}; {placed.item.known}", label_width, WHEN_SIZE)
+    text_widths = [text_width(line, WHAT_SIZE, bold=True) for line in what]
+    widest = max(*text_widths, *(text_width(line, WHEN_SIZE) for line in when))
+    at_start = Label(
+        (*what, *when), len(what), placed.start, False, 0 if placed.starts_before else HALF_MARK, 0, widest
+    )
+    if x_position(placed.start, window, width) + widest <= x_position(placed.end, window, width):
+        return [replace(placed, label=at_start)]
+    at_end = replace(at_start, at=placed.end, ends=True, shift=0 if placed.ends_after else HALF_MARK)
+    options = [replace(placed, label=label) for label in (at_start, at_end)]
+    inside = [option for option in options if _is_inside(label_box(option, window, width), width)]
+    latest = window[0] + (window[1] - window[0]) * max(0, 1 - widest / width)
+    return inside or [replace(placed, label=replace(at_start, at=latest, shift=0))]
 
 
-def _within(box: tuple[float, float, float, float], width: float) -> bool:
+def _is_inside(box: tuple[float, float, float, float], width: float) -> bool:
     return box[0] >= -HALF_MARK and box[1] <= width
 
 
-def _span(drawn: PlacedItem, view: DateWindow, width: float) -> tuple[float, float]:
-    """Left and right of all that an item takes up in its row: label, line and marks."""
-    left, right, _, _ = label_box(drawn, view, width)
-    start, end = x_position(drawn.start, view, width) - HALF_MARK, x_position(drawn.end, view, width) + HALF_MARK
+def placed_extent(placed: PlacedItem, window: DateWindow, width: float) -> tuple[float, float]:
+    """Return left and right of an item with its label, line and marks."""
+    left, right, _, _ = label_box(placed, window, width)
+    start, end = x_position(placed.start, window, width) - HALF_MARK, x_position(placed.end, window, width) + HALF_MARK
     return min(left, start), max(right, end)

@@ -1,4 +1,4 @@
-"""What a lane of the timeline is made of, and its measures, in pixels from the upper left corner of the picture."""
+"""Lanes of the timeline: their parts, measures and positions in pixels from the upper left corner."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from data.timeline.items import DateWindow, TimelineItem
 
 WHAT_SIZE, WHEN_SIZE, HEADING_SIZE = 12, 11, 13
 LINE_HEIGHT, HEADING_HEIGHT = 16, 20
-# Half the width of a mark: a label begins where its mark does.
+# Half the width of a mark. The edges of a label and of its mark are aligned.
 HALF_MARK = 7
-# Between the edge of a lane and what is in it.
+# Space inside the edges of a lane.
 PAD = 6
 
 
 @dataclass(frozen=True)
 class Label:
-    """The words over an item: lines, of which the first `bold` say what happened; `y` is their lower edge.
+    """The text above an item.
 
-    They begin so many pixels (`shift`) before the day `at`, or end as many after it where `ends` is true.
+    The first `bold` lines are the label of the item. `y` is the lower edge. The text starts `shift` pixels before the
+    day `at`. If `ends` is true, it ends `shift` pixels after that day.
     """
 
     lines: tuple[str, ...]
@@ -35,83 +36,87 @@ class Label:
 
 @dataclass(frozen=True)
 class PlacedItem:
-    """An item in its place: the days that are seen of it, whether it goes on before and after them, its height."""
+    """An item with its position.
+
+    `start` and `end` are limited to the date window. `starts_before` and `ends_after` are true where the item continues
+    beyond the window or is open.
+    """
 
     item: TimelineItem
     start: date
     end: date
-    before: bool
-    after: bool
+    starts_before: bool
+    ends_after: bool
     y: float
     label: Label | None
 
 
 @dataclass(frozen=True)
 class LaneNote:
-    """Words under the heading of a lane: on which line, and whether at the right edge; the items that they tell."""
+    """A line of text below the heading of a lane, at the left or right edge. `items` are the items it counts."""
 
     text: str
     line: int
-    right: bool = False
-    told: tuple[TimelineItem, ...] = ()
+    is_right: bool = False
+    items: tuple[TimelineItem, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane from `top` to `bottom`: what is drawn in it, and its remarks, which tell what lies beyond the view.
-
-    `pitch` is the distance of two rows where the lane is dense, and None where it has labels.
-    """
+    """A lane with its placed items and notes. `row_height` is None unless the lane is a dot plot without labels."""
 
     heading: str
     top: float
     bottom: float
-    drawn: tuple[PlacedItem, ...]
-    remarks: tuple[LaneNote, ...]
-    pitch: float | None
+    items: tuple[PlacedItem, ...]
+    notes: tuple[LaneNote, ...]
+    row_height: float | None
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole picture: the days in view, and lanes one under the other, in pixels from the top."""
+    """The layout of a timeline: a date window, its size in pixels, and its lanes from top to bottom."""
 
-    view: DateWindow
+    window: DateWindow
     width: float
     height: float
     lanes: tuple[Lane, ...]
 
 
 def first_row(lane: Lane) -> float:
-    """Where the rows of a lane begin, under its heading and its remarks."""
-    lines = max((remark.line + 1 for remark in lane.remarks), default=0)
+    """Return the top of the first row of a lane, below its heading and notes."""
+    lines = max((note.line + 1 for note in lane.notes), default=0)
     return lane.top + PAD + HEADING_HEIGHT + lines * LINE_HEIGHT
 
 
-def x_position(day: date, view: DateWindow, width: float) -> float:
-    """How far from the left edge a day stands."""
-    return (day - view[0]).days / (view[1] - view[0]).days * width
+def x_position(day: date, window: DateWindow, width: float) -> float:
+    """Return the distance of a day from the left edge."""
+    return (day - window[0]).days / (window[1] - window[0]).days * width
 
 
-def label_box(drawn: PlacedItem, view: DateWindow, width: float) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of a label in pixels; of the mark itself where there is none."""
-    label = drawn.label
+def label_box(placed: PlacedItem, window: DateWindow, width: float) -> tuple[float, float, float, float]:
+    """Return left, right, top and bottom of a label. Without a label, return the position of the mark."""
+    label = placed.label
     if label is None:
-        x = x_position(drawn.start, view, width)
-        return x, x, drawn.y, drawn.y
-    x, top = x_position(label.at, view, width), label.y - len(label.lines) * LINE_HEIGHT
+        x = x_position(placed.start, window, width)
+        return x, x, placed.y, placed.y
+    x, top = x_position(label.at, window, width), label.y - len(label.lines) * LINE_HEIGHT
     left = x + label.shift - label.width if label.ends else x - label.shift
     return left, left + label.width, top, label.y
 
 
-def pack_intervals(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """A row for each span, so that none meets another of its row: the fewest rows that do, the first free one first."""
-    rows = [0] * len(spans)
+def pack_intervals(intervals: Sequence[tuple[float, float]]) -> list[int]:
+    """Return a row number for each interval, so that no two intervals in a row overlap.
+
+    Uses as few rows as possible, and fills the first free row first.
+    """
+    rows = [0] * len(intervals)
     busy: list[tuple[float, int]] = []
     free: list[int] = []
-    for place in sorted(range(len(spans)), key=lambda place: spans[place]):
-        left, right = spans[place]
+    for index in sorted(range(len(intervals)), key=intervals.__getitem__):
+        left, right = intervals[index]
         while busy and busy[0][0] <= left:
             heappush(free, heappop(busy)[1])
-        rows[place] = heappop(free) if free else len(busy)
-        heappush(busy, (right, rows[place]))
+        rows[index] = heappop(free) if free else len(busy)
+        heappush(busy, (right, rows[index]))
     return rows

@@ -1,8 +1,7 @@
-"""The layout of the timeline: which dated item stands where, so that no two labels meet. Pure arithmetic, in pixels.
+"""Compute the timeline layout in pixels, without overlapping labels.
 
-What belongs to the letters, what they refer to and what is context have a lane each. In a lane, items share rows as
-far as their labels, lines and marks leave room. What lies outside the days in view is told at the edge of its lane. A
-lane with too many items to label is dense: small marks in stacks, like a dot plot, with no label.
+There are three lanes: letters, references and context. Items outside the date window are counted at the edge of their
+lane. A lane with too many items to label becomes a dot plot.
 """
 
 from __future__ import annotations
@@ -27,117 +26,128 @@ from data.timeline.lanes import (
 
 LANES = {
     "Letters": ("letter", "article"),
-    "What the letters refer to": ("reference",),
+    "References in letters": ("reference",),
     "Context": ("context",),
 }
 DEFAULT_WIDTH, MIN_WIDTH = 900, 300
 MAX_LABELS, MAX_LANE_HEIGHT = 40, 1100
-# How many dates beyond an edge are named, and the space between those of the two edges; the others are counted.
-_MOST_TOLD, _BETWEEN = 4, 28
-# A dense lane: pixels from one row of small marks to the next, at most and at least, and for all of them together.
-_PITCH, _LEAST_PITCH, _DENSE_HEIGHT = 9.0, 2.0, 420
+# How many dates outside the window a note names, and the space between the notes of the two edges.
+_MAX_NAMED_DATES, _NOTE_GAP = 4, 28
+# Height of a row of a dot plot, at most and at least, and of all its rows.
+_MAX_ROW_HEIGHT, _MIN_ROW_HEIGHT, _DOT_PLOT_HEIGHT = 9.0, 2.0, 420
 
 
-def lay_out(items: Sequence[TimelineItem], view: DateWindow, width: float) -> Layout:
-    """Every item in its place, for the days in view and a width in pixels."""
+def lay_out(items: Sequence[TimelineItem], window: DateWindow, width: float) -> Layout:
+    """Return the layout of items in a date window. `width` is in pixels."""
     lanes: list[Lane] = []
     bottom = 0.0
     for heading, kinds in LANES.items():
-        mine = [item for item in items if item.kind in kinds]
-        if mine:
-            lanes.append(_lane(heading, mine, view, width, bottom))
+        lane_items = [item for item in items if item.kind in kinds]
+        if lane_items:
+            lanes.append(_lane(heading, lane_items, window, width, bottom))
             bottom = lanes[-1].bottom + PAD
-    return Layout(view, width, bottom, tuple(lanes))
+    return Layout(window, width, bottom, tuple(lanes))
 
 
-def _lane(heading: str, items: list[TimelineItem], view: DateWindow, width: float, top: float) -> Lane:
-    earlier = tuple(item for item in items if item.latest is not None and item.latest < view[0])
-    later = tuple(item for item in items if item.earliest is not None and item.earliest > view[1])
+def _lane(heading: str, items: list[TimelineItem], window: DateWindow, width: float, top: float) -> Lane:
+    earlier = tuple(item for item in items if item.latest is not None and item.latest < window[0])
+    later = tuple(item for item in items if item.earliest is not None and item.earliest > window[1])
     outside = {item.item for item in (*earlier, *later)}
-    seen = [_seen(item, view) for item in items if item.item not in outside]
-    lane = Lane(heading, top, 0, (), _edges(earlier, later, width), None)
-    if len(seen) > MAX_LABELS:
-        lane, seen = _without_spanning(lane, seen, width)
-    if len(seen) <= MAX_LABELS:
-        found = place_labels(lane, seen, view, width)
-        if found.bottom - found.top <= MAX_LANE_HEIGHT:
-            return found
-    return _dense(lane, seen, view, width)
+    visible = [_visible_part(item, window) for item in items if item.item not in outside]
+    lane = Lane(heading, top, 0, (), _edge_notes(earlier, later, width), None)
+    if len(visible) > MAX_LABELS:
+        lane, visible = _without_spanning(lane, visible, width)
+    if len(visible) <= MAX_LABELS:
+        labelled = place_labels(lane, visible, window, width)
+        if labelled.bottom - labelled.top <= MAX_LANE_HEIGHT:
+            return labelled
+    return _dot_plot(lane, visible, window, width)
 
 
-def _without_spanning(lane: Lane, seen: list[PlacedItem], width: float) -> tuple[Lane, list[PlacedItem]]:
-    """Where a lane is crowded, what goes on before and after all days in view is told, not drawn: it has no place."""
-    spanning = tuple(drawn.item for drawn in seen if drawn.before and drawn.after)
+def _visible_part(item: TimelineItem, window: DateWindow) -> PlacedItem:
+    starts_before = item.earliest is None or item.earliest < window[0]
+    ends_after = item.latest is None or item.latest > window[1]
+    start = window[0] if starts_before or item.earliest is None else item.earliest
+    end = window[1] if ends_after or item.latest is None else item.latest
+    return PlacedItem(item, start, end, starts_before, ends_after, 0, None)
+
+
+def _without_spanning(lane: Lane, items: list[PlacedItem], width: float) -> tuple[Lane, list[PlacedItem]]:
+    """Remove items that span the whole window from a crowded lane, and count them in a note."""
+    spanning = tuple(placed.item for placed in items if placed.starts_before and placed.ends_after)
     if not spanning:
-        return lane, seen
-    said = f"{len(spanning):,} that span more than all of these days are not drawn"
-    return _remarked(lane, said, width, spanning), [drawn for drawn in seen if not (drawn.before and drawn.after)]
+        return lane, items
+    text = f"{len(spanning):,} items that span all these dates are not drawn"
+    others = [placed for placed in items if not (placed.starts_before and placed.ends_after)]
+    return _with_note(lane, text, width, spanning), others
 
 
-def _remarked(lane: Lane, said: str, width: float, told: tuple[TimelineItem, ...] = ()) -> Lane:
-    """The lane with words under its heading, before what it says already."""
-    lines = wrap_text(said, width, WHEN_SIZE)
-    under = (replace(remark, line=remark.line + len(lines)) for remark in lane.remarks)
-    return replace(lane, remarks=(*(LaneNote(line, place, told=told) for place, line in enumerate(lines)), *under))
+def _with_note(lane: Lane, text: str, width: float, items: tuple[TimelineItem, ...] = ()) -> Lane:
+    """Return the lane with a note above its other notes."""
+    lines = wrap_text(text, width, WHEN_SIZE)
+    notes = (LaneNote(line, number, items=items) for number, line in enumerate(lines))
+    below = (replace(note, line=note.line + len(lines)) for note in lane.notes)
+    return replace(lane, notes=(*notes, *below))
 
 
-def _seen(item: TimelineItem, view: DateWindow) -> PlacedItem:
-    before, after = item.earliest is None or item.earliest < view[0], item.latest is None or item.latest > view[1]
-    start = view[0] if before or item.earliest is None else item.earliest
-    end = view[1] if after or item.latest is None else item.latest
-    return PlacedItem(item, start, end, before, after, 0, None)
-
-
-def _edges(earlier: tuple[TimelineItem, ...], later: tuple[TimelineItem, ...], width: float) -> tuple[LaneNote, ...]:
-    """What is told at the two edges: how many items lie beyond, and when, as far as there is room."""
-    found = []
+def _edge_notes(
+    earlier: tuple[TimelineItem, ...], later: tuple[TimelineItem, ...], width: float
+) -> tuple[LaneNote, ...]:
+    """Return the notes at the two edges, which count the items outside the window and name their dates."""
+    notes = []
     if earlier:
-        found.append(LaneNote(_told(f"◀ {len(earlier):,} earlier", earlier, "", width), 0, False, earlier))
+        notes.append(LaneNote(_edge_text(f"◀ {len(earlier):,} earlier", earlier, "", width), 0, False, earlier))
     if later:
-        told = _told(f"{len(later):,} later", later, " ▶", width)
-        together = sum(text_width(words, WHEN_SIZE) for words in (told, *(remark.text for remark in found)))
-        found.append(LaneNote(told, int(bool(found) and together + _BETWEEN > width), True, later))
-    return tuple(found)
+        text = _edge_text(f"{len(later):,} later", later, " ▶", width)
+        total_width = sum(text_width(line, WHEN_SIZE) for line in (text, *(note.text for note in notes)))
+        notes.append(LaneNote(text, int(bool(notes) and total_width + _NOTE_GAP > width), True, later))
+    return tuple(notes)
 
 
-def _told(count: str, items: Sequence[TimelineItem], sign: str, width: float) -> str:
-    """A count, then the dates of as many items as fit into the line."""
-    whens, told = [item.when for item in items], f"{count}{sign}"
-    for shown in range(1, min(len(whens), _MOST_TOLD) + 1):
-        rest = ", …" if shown < len(whens) else ""
-        longer = f"{count}: {', '.join(whens[:shown])}{rest}{sign}"
+def _edge_text(count: str, items: Sequence[TimelineItem], sign: str, width: float) -> str:
+    """Return a count with the dates of as many items as fit into the line."""
+    dates, text = [item.when for item in items], f"{count}{sign}"
+    for number in range(1, min(len(dates), _MAX_NAMED_DATES) + 1):
+        rest = ", …" if number < len(dates) else ""
+        longer = f"{count}: {', '.join(dates[:number])}{rest}{sign}"
         if text_width(longer, WHEN_SIZE) > width:
             break
-        told = longer
-    return told
+        text = longer
+    return text
 
 
-def _dense(lane: Lane, seen: list[PlacedItem], view: DateWindow, width: float) -> Lane:
-    """The lane without labels: days in stacks from its lower edge, over them what is not known to the day.
+def _dot_plot(lane: Lane, items: list[PlacedItem], window: DateWindow, width: float) -> Lane:
+    """Return the lane as a dot plot: days at the bottom, imprecise dates above them.
 
-    Of the latter, what lies within the days in view comes first, then what goes on beyond them.
+    Of the imprecise dates, those inside the window are below those that continue beyond it.
     """
-    said = f"{len(seen):,} items in this view: too many to label; narrow the dates to read their labels."
-    # In no order of time, lest the marks of a column lean.
-    seen = sorted(seen, key=lambda drawn: drawn.item.item)
-    days, lines = ([drawn for drawn in seen if drawn.item.is_a_day is day] for day in (True, False))
-    within, beyond = ([drawn for drawn in lines if (drawn.before or drawn.after) is on] for on in (False, True))
-    if lines:
-        said += " Days stand below, what is not known to the day over them."
+    text = f"{len(items):,} items, too many to label. Narrow the dates to see labels."
+    # Items are sorted by id: sorted by date, the dots of a column would lean.
+    items = sorted(items, key=lambda placed: placed.item.item)
+    days, imprecise = ([placed for placed in items if placed.item.is_a_day is is_a_day] for is_a_day in (True, False))
+    inside, beyond = (
+        [placed for placed in imprecise if (placed.starts_before or placed.ends_after) is continues]
+        for continues in (False, True)
+    )
+    if imprecise:
+        text += " Exact days are at the bottom, imprecise dates above them."
     rows: list[int] = []
-    for some in (days, within, beyond):
-        over = max(rows, default=-1) + 1
-        rows += [over + row for row in _stack(some, view, width)]
+    for group in (days, inside, beyond):
+        first = max(rows, default=-1) + 1
+        rows += [first + row for row in _stack(group, window, width)]
     count = max(rows, default=-1) + 1
-    pitch = max(_LEAST_PITCH, min(_PITCH, _DENSE_HEIGHT / max(count, 1)))
-    lane = replace(_remarked(lane, said, width), pitch=pitch)
-    base = first_row(lane) + count * pitch
-    placed = zip([*days, *within, *beyond], rows, strict=True)
-    drawn = tuple(replace(drawn, y=base - row * pitch) for drawn, row in placed)
-    return replace(lane, drawn=drawn, bottom=base + pitch + PAD)
+    row_height = max(_MIN_ROW_HEIGHT, min(_MAX_ROW_HEIGHT, _DOT_PLOT_HEIGHT / max(count, 1)))
+    lane = replace(_with_note(lane, text, width), row_height=row_height)
+    base = first_row(lane) + count * row_height
+    pairs = zip([*days, *inside, *beyond], rows, strict=True)
+    placed_items = tuple(replace(placed, y=base - row * row_height) for placed, row in pairs)
+    return replace(lane, items=placed_items, bottom=base + row_height + PAD)
 
 
-def _stack(seen: list[PlacedItem], view: DateWindow, width: float) -> list[int]:
-    """A row for each item, in upright columns of the width of a small mark."""
-    columns = [tuple(x_position(day, view, width) // _PITCH for day in (drawn.start, drawn.end)) for drawn in seen]
+def _stack(items: list[PlacedItem], window: DateWindow, width: float) -> list[int]:
+    """Return a row for each item, in columns as wide as a dot."""
+    columns = [
+        tuple(x_position(day, window, width) // _MAX_ROW_HEIGHT for day in (placed.start, placed.end))
+        for placed in items
+    ]
     return pack_intervals([(first, last + 1) for first, last in columns])

@@ -1,4 +1,4 @@
-"""The order of letters, as far as their dates alone settle it."""
+"""Order letters by their dates alone."""
 
 from __future__ import annotations
 
@@ -8,41 +8,42 @@ from typing import NamedTuple
 
 
 class LetterDate(NamedTuple):
-    """A letter's title, and its first and last possible day in ISO form, empty where that side is open.
+    """The date of a letter.
 
-    `known` says whether it has a date at all.
+    `first` and `last` are its bounds in ISO form, empty where open. `is_dated` is false for a letter without a date.
     """
 
     title: str
     first: str
     last: str
-    known: bool
+    is_dated: bool
 
 
 def describe_order(letters: Iterable[LetterDate]) -> list[str]:
-    """What the dates of letters say of their order, in sentences.
+    """Describe the order of letters in sentences. For more than two letters, only count the ordered pairs.
 
-    The one of two came first where its last possible day lies before the other's first. Two letters have a sentence
-    of their own; of more, it is said how many pairs are settled, for each could not be read.
+    A letter came before another if its last possible day is before the first possible day of the other.
     """
     pairs = list(combinations(letters, 2))
     if len(pairs) == 1:
-        return [_of_two(*pairs[0])]
-    orders = [order for order in (_order(one, other) for one, other in pairs) if order is not None]
-    return [f"The dates alone settle the order of {len(orders)} of {len(pairs)} pairs of letters."] if pairs else []
+        return [_describe_pair(*pairs[0])]
+    ordered = sum(_ordered(*pair) is not None for pair in pairs)
+    return [f"The dates alone settle the order of {ordered} of {len(pairs)} pairs of letters."] if pairs else []
 
 
-def _of_two(one: LetterDate, other: LetterDate) -> str:
-    order = _order(one, other)
+def _describe_pair(one: LetterDate, other: LetterDate) -> str:
+    order = _ordered(one, other)
     if order is not None:
         return f"By their dates alone, “{order[0].title}” came before “{order[1].title}”."
-    if not (one.known and other.known):
-        return "Dates do not say which came first: not both letters have one."
-    return f"The dates alone leave open which came first, “{one.title}” or “{other.title}”: their spans overlap."
+    if not (one.is_dated and other.is_dated):
+        return "The dates do not settle the order: not both letters have one."
+    return (
+        f"The dates alone do not settle the order of “{one.title}” and “{other.title}”: their possible dates overlap."
+    )
 
 
-def _order(one: LetterDate, other: LetterDate) -> tuple[LetterDate, LetterDate] | None:
-    """The two in the order that their dates settle; None where they leave it open."""
+def _ordered(one: LetterDate, other: LetterDate) -> tuple[LetterDate, LetterDate] | None:
+    """Return two letters in the order of their dates. None if the dates overlap or are open."""
     for first, second in ((one, other), (other, one)):
         if first.last and second.first and first.last < second.first:
             return first, second

@@ -44,7 +44,7 @@ def test_its_title_is_a_question_and_its_key_says_what_is_drawn(figure: dict[str
 
 def test_every_item_in_view_can_be_clicked_and_is_told_on_hover(shipped: Corpus, figure: dict[str, Any]) -> None:
     layout = layout_of(shipped)
-    drawn = {drawn.item.item: drawn.item for lane in layout.lanes for drawn in lane.drawn}
+    drawn = {drawn.item.item: drawn.item for lane in layout.lanes for drawn in lane.items}
     marks = [trace for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"]["opacity"]]
     assert {item for trace in marks for item in trace["customdata"]} == set(drawn)
     for trace in marks:
