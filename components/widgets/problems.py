@@ -84,7 +84,7 @@ def _shown_how(shown: CorpusState) -> str:
         stay = plural(len(shown.stale_files), "stays", "stay")
         sentences.append(f"As it last was {stay}: {', '.join(shown.stale_files)}.")
     apart = {problem.file for problem in shown.problems} & {FACTS_FILE, EVENTS_FILE} - set(shown.stale_files)
-    if shown.corpus.model.left_out or apart:
+    if shown.corpus.model.excluded_letters or apart:
         sentences.append("A letter, a fact or an event with a problem is left out; all else is shown.")
     if not shown.corpus.private:
         sentences.append("Mend and save: the next click shows it.")

@@ -123,7 +123,7 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
         letters=letters,
         facts=(parsed[FACTS_FILE].value if FACTS_FILE in parsed else None) or (),
         codings=codings if len(codings) == len(CODING_FILES) else (),
-        left_out=tuple(PurePosixPath(name).stem for name in names if name in invalid),
+        excluded_letters=tuple(PurePosixPath(name).stem for name in names if name in invalid),
         **{name.removesuffix(".yaml"): parsed[name].value for name in SHARED_FILES},
     )
     return LoadedCorpus(files, parsed, model, tuple(sorted(problems)))

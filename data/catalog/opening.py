@@ -65,7 +65,7 @@ def build_corpus(
     shared = any(finding.file != FACTS_FILE and not finding.file.startswith("letters/") for finding in errors)
     # The index of a fact in its findings is the index in the file, so the invalid facts stay in.
     with_all_facts = model.model_copy(update={"facts": loaded.model.facts})
-    corpus_checks = () if shared or model.left_out else checks.CORPUS_CHECKS
+    corpus_checks = () if shared or model.excluded_letters else checks.CORPUS_CHECKS
     findings += run.run_checks(with_all_facts, (*checks.PLACEMENT_CHECKS, *corpus_checks))
     problems = [*loaded.problems, *unread, *map(loaded.locate, findings)]
     if shared or not model.letters:
@@ -81,5 +81,5 @@ def _without_invalid(model: CorpusModel, errors: Iterable[Finding]) -> CorpusMod
     invalid_facts = {finding.path[0] for finding in errors if finding.file == FACTS_FILE}
     letters = tuple(letter for letter in model.letters if letter_file(letter.id) not in invalid_files)
     facts = tuple(fact for row, fact in enumerate(model.facts) if row not in invalid_facts)
-    left_out = {*model.left_out, *(letter.id for letter in model.letters)} - {letter.id for letter in letters}
-    return model.model_copy(update={"letters": letters, "facts": facts, "left_out": tuple(sorted(left_out))})
+    excluded = {*model.excluded_letters, *(letter.id for letter in model.letters)} - {letter.id for letter in letters}
+    return model.model_copy(update={"letters": letters, "facts": facts, "excluded_letters": tuple(sorted(excluded))})

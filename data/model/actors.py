@@ -1,4 +1,4 @@
-"""Actors."""
+"""Actors and their names."""
 
 from __future__ import annotations
 
@@ -13,31 +13,33 @@ ActorKind = Literal["person", "office", "state", "armed_force", "unit", "organis
 
 
 class Actor(Record):
-    """Someone or something that acts or is acted on."""
+    """A person, organisation or other entity that a letter or its article names."""
 
-    id: Identifier = Field(description="Name of the actor in the files.", examples=["nora-quill"])
+    id: Identifier = Field(description="Id of the actor.", examples=["nora-quill"])
     name: NonEmptyText = Field(
-        description="One of the forms that an article prints, never corrected.", examples=["Nora Quill"]
+        description="One of the printed forms of the name, not corrected.", examples=["Nora Quill"]
     )
-    kind: ActorKind = Field(description="What sort of thing the actor is.")
+    kind: ActorKind = Field(description="Kind of the actor.")
     types: tuple[Identifier, ...] = Field(
         description="Actor types of the codebook.",
         min_length=1,
         examples=[["neighbour"], ["baker", "former-councillor"]],
     )
-    canonical: SourcedText | None = Field(None, description="The correct or full name, where the printed one is not.")
-    also: tuple[SourcedText, ...] = Field((), description="Other names: transliterations, other languages, titles.")
+    canonical: SourcedText | None = Field(None, description="Correct or full name, if the printed name is not.")
+    also: tuple[SourcedText, ...] = Field(
+        (), description="Other names: transliterations, names in other languages, titles."
+    )
     distinct_from: tuple[Identifier, ...] = Field(
-        (), description="Others whose names are near, and who are not this one.", examples=[["nora-quille"]]
+        (), description="Other actors with a similar name.", examples=[["nora-quille"]]
     )
 
     @model_validator(mode="after")
-    def _printed_forms_are_appearances(self) -> Self:
+    def _check_names_and_types(self) -> Self:
         if any(name.basis == "printed" for name in (self.canonical, *self.also) if name):
-            raise ValueError("a printed form of a name is coded as an appearance; here stand inferred and outside ones")
+            raise ValueError("A printed name is coded as an appearance. List only inferred and outside names here.")
         if len(set(self.types)) < len(self.types):
-            raise ValueError("a type stands twice; keep one")
+            raise ValueError("A type is listed twice. Remove one.")
         names = [name.text for name in (self.canonical, *self.also) if name]
         if len(set(names)) < len(names):
-            raise ValueError("a name stands twice; keep one, with its best source")
+            raise ValueError("A name is listed twice. Keep the one with the best source.")
         return self

@@ -1,4 +1,4 @@
-"""Arguments."""
+"""Arguments, matches and related arguments."""
 
 from __future__ import annotations
 
@@ -13,52 +13,56 @@ MAX_LABEL_WORDS = 12
 
 
 class Related(Record):
-    """A close but different argument."""
+    """A similar but different argument."""
 
-    to: Identifier = Field(description="The other argument.", title="Related argument", examples=["close-on-mondays"])
+    to: Identifier = Field(
+        description="Id of the other argument.", title="Related argument", examples=["close-on-mondays"]
+    )
     differs: NonEmptyText = Field(
-        description="What differs, in one line.", examples=["That it open on Sundays; what could close instead."]
+        description="Difference in one line: first this argument, then the other.",
+        examples=["Opens on Sundays; closes on another day instead."],
     )
 
 
 class Match(Record):
-    """Why two letters are said to share an argument."""
+    """The reason why two or more letters share an argument."""
 
-    confidence: Literal["high", "medium"] = Field(description="How sure the match is.")
+    confidence: Literal["high", "medium"] = Field(description="Confidence in the match.")
     why: NonEmptyText = Field(
-        description="Why a fair reader would say that the claim is the same.",
+        description="Reason why the letters make the same claim.",
         examples=["Both ask for the same day, one of them by name."],
     )
     adds: dict[Identifier, NonEmptyText] = Field(
         {},
-        description="What only this letter adds, by letter.",
+        description="What a letter adds to the claim, by letter.",
         title="What each adds",
         examples=[{"library-on-sundays": "Wants the reading room open too."}],
     )
 
 
 class Argument(Record):
-    """One claim, in neutral words of our own."""
+    """A claim in neutral words."""
 
-    id: Identifier = Field(description="Name of the argument in the files.", examples=["open-on-sundays"])
+    id: Identifier = Field(description="Id of the argument.", examples=["open-on-sundays"])
     label: NonEmptyText = Field(
-        description="The claim in at most twelve words.", examples=["The library should open on Sundays"]
+        description="The claim in neutral words, at most twelve.", examples=["The library should open on Sundays"]
     )
-    kind: ArgumentKind = Field(description="What the claim does in a letter.")
-    theme: Identifier = Field(description="A theme of the codebook.", examples=["opening-hours"])
-    match: Match | None = Field(None, description="For an argument of two letters or more: why it is one.")
-    related: tuple[Related, ...] = Field((), description="Close but different arguments.")
+    kind: ArgumentKind = Field(description="Function of the claim in a letter.")
+    theme: Identifier = Field(description="Theme of the codebook.", examples=["opening-hours"])
+    match: Match | None = Field(None, description="For an argument of two or more letters: why it is the same claim.")
+    related: tuple[Related, ...] = Field((), description="Similar but different arguments.")
 
     @field_validator("label")
     @classmethod
-    def _short(cls, value: str) -> str:
-        if len(value.split()) > MAX_LABEL_WORDS:
-            raise ValueError(f"a label has at most {MAX_LABEL_WORDS} words; this one has {len(value.split())}")
+    def _check_length(cls, value: str) -> str:
+        words = len(value.split())
+        if words > MAX_LABEL_WORDS:
+            raise ValueError(f"A label has at most {MAX_LABEL_WORDS} words, and this one has {words}. Shorten it.")
         return value
 
     @model_validator(mode="after")
-    def _related_to_others(self) -> Self:
+    def _check_related(self) -> Self:
         others = [related.to for related in self.related]
         if self.id in others or len(set(others)) < len(others):
-            raise ValueError("`related` names this argument itself, or another one twice; keep each other one once")
+            raise ValueError("`related` lists this argument itself or another one twice. List each other one once.")
         return self

@@ -1,4 +1,4 @@
-"""Base."""
+"""Base class and text types of all records of a corpus."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_lengt
 
 
 def site_of(address: str) -> str | None:
-    """The site of a web address, with or without its scheme; None where it names none."""
+    """Return the host of a web address with or without a scheme. Returns None if it has no host."""
     try:
         return urlsplit(address if "//" in address else f"//{address}").hostname
     except ValueError:
@@ -21,14 +21,14 @@ def site_of(address: str) -> str | None:
 
 
 class Record(BaseModel):
-    """Any part of a corpus: read-only once read, and refusing keys that it does not know."""
+    """A read-only part of a corpus. Unknown keys are errors, so that no misspelt field is lost."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
-    def _empty_is_left_out(cls, value: Any) -> Any:
-        """An empty value says as much as a field left out; an unknown key is a mistake with or without a value."""
+    def _drop_empty_fields(cls, value: Any) -> Any:
+        """Drop fields without a value. An unknown key is kept and reported, with or without a value."""
         if not isinstance(value, dict):
             return value
         return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}

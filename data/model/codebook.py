@@ -1,4 +1,4 @@
-"""Codebook."""
+"""The codebook: title and description of a corpus, and its lists of forms, themes and actor types."""
 
 from __future__ import annotations
 
@@ -8,48 +8,48 @@ from data.model.base import Identifier, NonEmptyText, Record
 
 
 class Term(Record):
-    """One entry of a list in the codebook."""
+    """An entry of a list in the codebook."""
 
     id: Identifier = Field(
-        description="Short name used in the files, the addresses and the exports.",
+        description="Id in files, addresses and exports.",
         examples=["petition", "opening-hours", "baker"],
     )
-    label: NonEmptyText = Field(description="Name for people.", examples=["Petition", "Opening hours", "Bakers"])
+    label: NonEmptyText = Field(description="Label on screen.", examples=["Petition", "Opening hours", "Bakers"])
 
 
 class ActorType(Term):
-    """A type of actor that analysts filter by."""
+    """A type of actor, used as a filter."""
 
-    former: bool = Field(False, description="True for an office that is no longer held.")
+    former: bool = Field(False, description="True for an office that the actor no longer holds.")
 
 
 class ActorGroup(Term):
-    """A group of actor types; choosing it chooses all of them."""
+    """A group of actor types. A filter on the group includes all its types."""
 
-    types: tuple[ActorType, ...] = Field(description="The types of this group.", min_length=1)
+    types: tuple[ActorType, ...] = Field(description="Types of the group.", min_length=1)
 
 
 class Codebook(Record):
-    """The lists that the corpus is coded with, and what a reader must know of the corpus as a whole."""
+    """The description of a corpus and the lists that its coding uses."""
 
-    title: NonEmptyText = Field(description="Name of the corpus.", examples=["Letters about a library"])
+    title: NonEmptyText = Field(description="Title of the corpus.", examples=["Letters about a library"])
     about: NonEmptyText = Field(
-        description="What the corpus holds, in a sentence or two.",
+        description="Content of the corpus, in one or two sentences.",
         examples=["Two letters on Sunday opening, coded from one report each."],
     )
     caveat: NonEmptyText = Field(
-        description="What `only in this letter` means here; shown wherever it is said.",
-        examples=["“Only in this letter” is true of these reports; the full letters say more."],
+        description="Limits of `only in this letter` in this corpus. Shown next to these words.",
+        examples=["“Only in this letter” refers to these reports. The full letters may say more."],
     )
     coding: NonEmptyText | None = Field(
         None,
-        description="Who coded the corpus and how, in a sentence or two.",
+        description="Who coded the corpus and how, in one or two sentences.",
         examples=["One coder read the reports twice, a month apart."],
     )
     corrections: NonEmptyText | None = Field(
         None,
-        description="To whom and how a mistake is reported.",
-        examples=["Write to the keeper of this corpus, letters@example.org."],
+        description="How to report a mistake, and to whom.",
+        examples=["Write to the editor of this corpus, letters@example.org."],
     )
     forms: tuple[Term, ...] = Field(description="Forms of a letter.", min_length=1)
     themes: tuple[Term, ...] = Field(description="Themes of the arguments.", min_length=1)

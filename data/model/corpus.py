@@ -1,7 +1,4 @@
-"""What a corpus is: the files that a researcher writes, field by field.
-
-Unknown keys are refused, so that a misspelt field is a message and not a silent loss.
-"""
+"""A corpus: its letters, shared lists, events, facts and codings."""
 
 from __future__ import annotations
 
@@ -20,63 +17,65 @@ EventKind = Literal["letter", "article", "reference", "context"]
 
 
 class Event(Record):
-    """Something dated or dateable beside the letters."""
+    """An item of the timeline that is not a letter. Its date may be unknown."""
 
-    id: Identifier = Field(description="Name of the event in the files.", examples=["council-vote"])
+    id: Identifier = Field(description="Id of the event.", examples=["council-vote"])
     label: NonEmptyText = Field(
-        description="What happened, in our own words.", examples=["The council voted on the opening hours"]
+        description="Description of the event, by the coder.", examples=["The council voted on the opening hours"]
     )
-    kind: EventKind = Field(description="An article, something a letter refers to, or context by the outlet.")
+    kind: EventKind = Field(
+        description="`article`, `reference` (the letter refers to it) or `context` (background by the outlet)."
+    )
     letter: Identifier | None = Field(
-        None, description="The letter whose article mentions it.", examples=["library-on-sundays"]
+        None, description="Letter whose article mentions the event.", examples=["library-on-sundays"]
     )
-    passage: PassageId | None = Field(None, description="The passage that mentions it.", examples=["P4"])
-    date: SourcedDate = Field(description="When.")
+    passage: PassageId | None = Field(None, description="Passage that mentions the event.", examples=["P4"])
+    date: SourcedDate = Field(description="Date of the event.")
 
     @model_validator(mode="after")
-    def _placed(self) -> Self:
+    def _check_place(self) -> Self:
         if self.passage is not None and self.letter is None:
-            raise ValueError("`passage` needs the `letter` that it is a passage of; add it")
+            raise ValueError("`passage` needs the `letter` that it belongs to. Add `letter`.")
         if self.passage is None and self.date.printed is not None:
-            raise ValueError("an expression of time is printed in a passage; name it under `passage`")
+            raise ValueError("A printed date needs a passage. Name it under `passage`.")
         if self.passage is None and self.date.basis != "outside":
-            raise ValueError("an event that no passage mentions is an outside fact; give its date and source")
+            raise ValueError("An event without `passage` is an outside fact. Give its date basis outside and a source.")
         return self
 
 
-Unit2 = tuple[NonEmptyText, NonEmptyText]
-Unit3 = tuple[NonEmptyText, NonEmptyText, NonEmptyText]
-Unit4 = tuple[NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText]
-Unit5 = tuple[NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText]
+VerdictUnit = tuple[NonEmptyText, NonEmptyText]
+VoiceUnit = tuple[NonEmptyText, NonEmptyText, NonEmptyText]
+StatementUnit = tuple[NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText]
+AppearanceUnit = tuple[NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText]
 
 
 class Coding(Record):
-    """What one coder found, alone: kept beside the settled corpus, so that two can be compared.
+    """The decisions of one coder working alone. Two codings are compared to measure agreement.
 
-    Names are those of the settled corpus, or the coder's own where that has none.
+    Ids are those of the final corpus, or the coder's own if the corpus has none.
     """
 
-    appearances: tuple[Unit5, ...] = Field(
+    appearances: tuple[AppearanceUnit, ...] = Field(
         description="Letter, passage, printed name, role, actor.",
         examples=[[["library-on-sundays", "P3", "Nora Quill", "signatory", "nora-quill"]]],
     )
-    statements: tuple[Unit4, ...] = Field(
+    statements: tuple[StatementUnit, ...] = Field(
         description="Letter, passage, argument, voice.",
         examples=[[["library-on-sundays", "P2", "open-on-sundays", "quoted"]]],
     )
-    verdicts: tuple[Unit2, ...] = Field(
-        description="Argument, and whether it is shared or only one letter's.",
+    verdicts: tuple[VerdictUnit, ...] = Field(
+        description="Argument, and `shared` or `only`.",
         examples=[[["open-on-sundays", "shared"]]],
     )
-    voices: tuple[Unit3, ...] = Field(
+    voices: tuple[VoiceUnit, ...] = Field(
         description="Letter, passage, voice.", examples=[[["library-on-sundays", "P2", "quoted"]]]
     )
 
 
 class CorpusModel(Record):
-    """A whole corpus, read and resolved.
+    """A whole corpus.
 
-    `codings` are two, or none where it was coded once; `left_out` are letters of the folder that are not well.
+    `codings` has two entries, or none if the corpus was coded once. `excluded_letters` are ids of letters with errors.
     """
 
     codebook: Codebook
@@ -87,14 +86,14 @@ class CorpusModel(Record):
     letters: tuple[Letter, ...]
     facts: tuple[Fact, ...] = ()
     codings: tuple[Coding, ...] = ()
-    left_out: tuple[str, ...] = ()
+    excluded_letters: tuple[str, ...] = ()
 
     @property
     def letter_titles(self) -> dict[str, str]:
-        """The short title of each letter by id, in order."""
+        """Return the short title of each letter by id, in order."""
         return {letter.id: letter.short_title for letter in self.letters}
 
 
 def timeline_id(letter_id: str) -> str:
-    """Id of a letter as an item of the timeline."""
+    """Return the id of a letter as an item on the timeline."""
     return f"letter-{letter_id}"

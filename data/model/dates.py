@@ -1,6 +1,6 @@
-"""Uncertain dates: an EDTF value (ISO 8601-2) to its earliest and latest day and a label for people.
+"""Uncertain dates: parse EDTF values (ISO 8601-2) to days and English labels.
 
-An open end stays open: "no later than" has no earliest day, and none is invented.
+An open end stays open. “No later than” has no earliest day.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 Precision = Literal["day", "month", "year"]
+Bounds = tuple[date | None, date | None]
 
 _MONTHS = Locale("en").months["format"]["wide"]
-# A year, with its month and its day where they follow; the marks of doubt may stand between.
-_PLAIN = re.compile(r"\d[\dX]{3}[?~%]?(-\d{2}[?~%]?(-\d{2})?)?")
-# What most dates are: a year, a month or a day, or a span between two of which one may be open.
+# A year with an optional month and day. Qualifiers of uncertainty may follow each of them.
+_DATE = re.compile(r"\d[\dX]{3}[?~%]?(-\d{2}[?~%]?(-\d{2})?)?")
+# The common forms: a year, a month or a day, or a range between two of them with at most one open end.
 _UNIT = r"(\d{4}(?:-\d{2}){0,2})"
 _COMMON = re.compile(rf"{_UNIT}|\[{_UNIT}\.\.{_UNIT}?\]|\[\.\.{_UNIT}\]|{_UNIT}/(?:{_UNIT}|\.\.)|\.\./{_UNIT}")
 _UNITS: tuple[Precision, Precision, Precision] = ("year", "month", "day")
@@ -32,8 +33,8 @@ _UNITS: tuple[Precision, Precision, Precision] = ("year", "month", "day")
 class DateRange:
     """The days that an EDTF value allows.
 
-    `earliest` and `latest` are days, or None where the value leaves that side open. `precision` is the
-    finest unit that both its sides name, so that a month is never read as a day.
+    `earliest` or `latest` is None if the value is open on that side. `precision` is the finest unit that both sides
+    have, so that a month is never shown as a day.
     """
 
     edtf: str
@@ -45,31 +46,36 @@ class DateRange:
 
 @lru_cache(maxsize=4096)
 def parse_date(edtf: str) -> DateRange:
-    """The extent of an EDTF value; ValueError, with a sentence, for one that cannot be read."""
-    earliest, latest = _common(edtf) or _bounds(edtf)
+    """Parse an EDTF value. Raises `ValueError` with a message for the author if it is not valid."""
+    earliest, latest = parse_common_bounds(edtf) or parse_any_bounds(edtf)
     if earliest is None and latest is None:
-        raise ValueError(f"`{edtf}` is open on both sides and says nothing; use basis unknown")
+        raise ValueError(f"`{edtf}` is open on both sides. Use basis unknown without a value.")
     if earliest and latest and earliest > latest:
-        raise ValueError(f"`{edtf}` ends before it begins; swap the two dates")
+        raise ValueError(f"`{edtf}` ends before it begins. Swap the two dates.")
     return DateRange(edtf, earliest, latest, min(_precisions(edtf), key=_UNITS.index), _label(edtf, earliest, latest))
 
 
-def _common(edtf: str) -> tuple[date | None, date | None] | None:
-    """The bounds of a common value, read here because the library takes milliseconds for each; None for any other."""
-    if (found := _COMMON.fullmatch(edtf)) is None:
+def parse_common_bounds(edtf: str) -> Bounds | None:
+    """Return the first and last day of a value in a common form. Returns None for any other value.
+
+    It is much faster than the library, which takes milliseconds per value.
+    """
+    if (match := _COMMON.fullmatch(edtf)) is None:
         return None
-    only, begins, ends, latest, since, until, last = found.groups()
+    single, set_start, set_end, set_until, start, end, until = match.groups()
     try:
-        return _first(only or begins or since), _last(only or ends or latest or until or last)
+        first, last = single or set_start or start, single or set_end or set_until or end or until
+        return _first_day(first), _last_day(last)
     except ValueError:
-        return None  # No such day, or a season: the library says.
+        # An impossible day or a season. The library knows which.
+        return None
 
 
-def _first(unit: str | None) -> date | None:
+def _first_day(unit: str | None) -> date | None:
     return date(*[*map(int, unit.split("-")), 1, 1][:3]) if unit else None
 
 
-def _last(unit: str | None) -> date | None:
+def _last_day(unit: str | None) -> date | None:
     if unit is None:
         return None
     year, month, day = [*map(int, unit.split("-")), 0, 0][:3]
@@ -77,56 +83,58 @@ def _last(unit: str | None) -> date | None:
     return date(year, month, day if unit.count("-") == 2 else monthrange(year, month)[1])
 
 
-def _bounds(edtf: str) -> tuple[date | None, date | None]:
+def parse_any_bounds(edtf: str) -> Bounds:
+    """Return the first and last day of any EDTF value. Raises `ValueError` if it is not valid."""
     try:
         parsed = parse_edtf(edtf)
         bounds = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError, NotImplementedError) as error:
-        raise ValueError(
-            f"`{edtf}` cannot be read as an EDTF date; write it as 2024-11-20, 2024-11 or [..2024-12-01]"
-        ) from error
-    # The library closes an unknown end ("2024-10/") ten years on: unknown stays open here.
-    earliest = None if edtf.startswith("/") else _day(bounds[0], edtf)
-    return earliest, None if edtf.endswith("/") else _day(bounds[1], edtf)
+        raise ValueError(f"`{edtf}` is not an EDTF date. Write it as 2024-11-20, 2024-11 or [..2024-12-01].") from error
+    # The library ends a range with an unknown end ("2024-10/") after ten years.
+    earliest = None if edtf.startswith("/") else _to_date(bounds[0], edtf)
+    return earliest, None if edtf.endswith("/") else _to_date(bounds[1], edtf)
 
 
-def _day(bound: struct_time | float, edtf: str) -> date | None:
+def _to_date(bound: struct_time | float, edtf: str) -> date | None:
+    """Return a bound of the library as a date. An open bound is a float and becomes None."""
     if isinstance(bound, float):
         return None
     try:
         return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
     except ValueError as error:
-        raise ValueError(f"`{edtf}` lies outside the years 1 to 9999 or names a day that does not exist") from error
+        raise ValueError(
+            f"`{edtf}` is outside the years 1 to 9999 or names a day that does not exist. Correct the date."
+        ) from error
 
 
 def _precisions(edtf: str) -> tuple[Precision, Precision]:
-    """The finest unit that each side of a value names; both the same where it has one side."""
-    found = [_UNITS[token.group().count("-")] for token in _PLAIN.finditer(edtf)] or ["year"]
-    return found[0], found[-1]
+    """Return the finest unit of each side of a value. They are equal if it has one side."""
+    units = [_UNITS[match.group().count("-")] for match in _DATE.finditer(edtf)] or ["year"]
+    return units[0], units[-1]
 
 
 def _label(edtf: str, earliest: date | None, latest: date | None) -> str:
     first, last = _precisions(edtf)
     about = "about " if "~" in edtf or "%" in edtf else ""
-    unsure = " (uncertain)" if "?" in edtf or "%" in edtf else ""
+    uncertain = " (uncertain)" if "?" in edtf or "%" in edtf else ""
     if earliest is None and latest is not None:
-        # "[..2024-10]" is one moment by then; "../2024-10" is a span that has no known beginning.
-        core = f"{'no later than' if edtf.startswith('[') else 'until'} {about}{_name(latest, last)}"
+        # "[..2024-10]" is one day in or before October. "../2024-10" is a period without a known start.
+        label = f"{'no later than' if edtf.startswith('[') else 'until'} {about}{_format_date(latest, last)}"
     elif latest is None and earliest is not None:
-        core = f"{'no earlier than' if edtf.startswith('[') else 'since'} {about}{_name(earliest, first)}"
+        label = f"{'no earlier than' if edtf.startswith('[') else 'since'} {about}{_format_date(earliest, first)}"
     else:
         assert earliest is not None and latest is not None
-        core = about + _closed(edtf, _name(earliest, first), _name(latest, last))
-    return core + unsure
+        label = about + _format_range(edtf, _format_date(earliest, first), _format_date(latest, last))
+    return label + uncertain
 
 
-def _closed(edtf: str, first: str, last: str) -> str:
+def _format_range(edtf: str, first: str, last: str) -> str:
     if first == last:
         return first
     return f"{first} to {last}" if "/" in edtf else f"between {first} and {last}"
 
 
-def _name(day: date, precision: Precision) -> str:
+def _format_date(day: date, precision: Precision) -> str:
     if precision == "year":
         return f"{day.year}"
     month = f"{_MONTHS[day.month]} {day.year}"

@@ -1,13 +1,13 @@
-"""How things are known: texts and dates with their basis, and the sources that they rest on.
+"""Texts and dates with their basis, facts from outside the articles, and sources.
 
-Every text in a corpus is either printed in a named passage, or carries its `basis` and what it rests on.
+Every text of a corpus is printed in a named passage, or has a `basis` and its evidence.
 """
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from data.model.base import Identifier, NonEmptyText, PassageId, Record, site_of
 from data.model.dates import parse_date
@@ -18,189 +18,194 @@ TextBasis = Literal["printed", "inferred", "outside"]
 FactKind = Literal["background", "confirms", "contradicts", "left_out"]
 
 
-def _source_fits(basis: str, source: str | None, confidence: str | None, sourced: tuple[str, ...]) -> None:
+def _check_date(value: str) -> str:
+    parse_date(value)
+    return value
+
+
+EdtfText = Annotated[NonEmptyText, AfterValidator(_check_date)]
+
+
+def _check_source(basis: str, source: str | None, confidence: str | None, sourced_bases: tuple[str, ...]) -> None:
+    """Raise `ValueError` if the source or confidence does not fit the basis."""
     if basis == "outside" and source is None:
-        raise ValueError("an outside fact needs its source; name one from sources.yaml under `source`")
+        raise ValueError("An outside fact needs a source. Name one from sources.yaml under `source`.")
     if basis == "outside" and confidence is None:
-        raise ValueError("an outside fact says how sure it is; add `confidence`: high, medium or low")
-    if basis not in sourced and source is not None:
+        raise ValueError("An outside fact needs a confidence. Add `confidence`: high, medium or low.")
+    if basis not in sourced_bases and source is not None:
         raise ValueError(
-            f"`source` goes with basis {' or '.join(sourced)}, and this one is {basis}; drop one of the two"
+            f"`source` is only for basis {' or '.join(sourced_bases)}, and the basis is {basis}. "
+            "Remove `source` or change the basis."
         )
 
 
 class SourcedDate(Record):
-    """When something was: as printed, as an EDTF value, and how that is known."""
+    """A date: as printed, as an EDTF value, and its basis."""
 
-    printed: NonEmptyText | None = Field(
-        None, description="The expression as the article prints it.", examples=["last winter"]
-    )
-    edtf: NonEmptyText | None = Field(
+    printed: NonEmptyText | None = Field(None, description="Date as printed in the article.", examples=["last winter"])
+    edtf: EdtfText | None = Field(
         None,
-        description="ISO 8601-2 value; left out where nothing is known.",
+        description="Date as an ISO 8601-2 value. Leave out if unknown.",
         title="EDTF value",
         examples=["2019-03-03", "2019-03", "[..2019-03-05]", "2019-02/.."],
     )
-    basis: DateBasis = Field(description="Printed, derived from printed words, from outside, or unknown.")
+    basis: DateBasis = Field(
+        description="`printed`, `derived` from printed words, `outside` the article, or `unknown`."
+    )
     derived_from: NonEmptyText | None = Field(
         None,
-        description="For a derived date: from which words, and whose clock.",
+        description="For a derived date: the printed words, and the day that they refer to.",
         examples=["“last winter”, counted from the day of the article"],
     )
     source: Identifier | None = Field(
         None,
-        description="For a date that rests on the outside: a source of sources.yaml.",
+        description="For an outside date, or one derived with outside knowledge: id from sources.yaml.",
         examples=["article-library"],
     )
-    confidence: Confidence | None = Field(None, description="How sure an outside date is.")
+    confidence: Confidence | None = Field(None, description="Confidence in an outside date.")
     note: NonEmptyText | None = Field(
         None,
-        description="What a reader must know beside the value.",
-        examples=["The day of the report; the letter itself bears none."],
+        description="Remark on the date.",
+        examples=["The day of the report. The letter has no date."],
     )
 
-    @field_validator("edtf")
-    @classmethod
-    def _readable(cls, value: str | None) -> str | None:
-        if value is not None:
-            parse_date(value)
-        return value
-
     @model_validator(mode="after")
-    def _basis_holds(self) -> Self:
-        _source_fits(self.basis, self.source, self.confidence, ("outside", "derived"))
+    def _check_basis(self) -> Self:
+        _check_source(self.basis, self.source, self.confidence, ("outside", "derived"))
         if (self.basis == "unknown") != (self.edtf is None):
-            raise ValueError("basis unknown goes with no edtf, and every other basis with one")
+            raise ValueError("Basis unknown has no `edtf`, and every other basis has one. Change the basis or `edtf`.")
         if self.basis == "derived" and self.derived_from is None:
-            raise ValueError("a derived date says under `derived_from` which printed words it comes from")
+            raise ValueError("A derived date comes from printed words. Name them under `derived_from`.")
         return self
 
     @property
     def from_outside(self) -> bool:
-        """Whether it rests on more than printed words: an outside date, or one derived with an outside one."""
+        """Return whether the date needs an outside source: an outside date, or one derived with its help."""
         return self.source is not None
 
 
 class SourcedText(Record):
-    """A text that is not simply printed with what it names: a title or another name, with its basis."""
+    """A text with its basis, such as a title or another name of an actor."""
 
-    text: NonEmptyText = Field(description="The words.", examples=["Nora Elspeth Quill"])
-    basis: TextBasis = Field(description="Printed, inferred, or from outside the article.")
-    passage: PassageId | None = Field(None, description="For a printed text: the passage.", examples=["P1"])
+    text: NonEmptyText = Field(description="The text.", examples=["Nora Elspeth Quill"])
+    basis: TextBasis = Field(description="`printed`, `inferred`, or `outside` the article.")
+    passage: PassageId | None = Field(None, description="For a printed text: passage that prints it.", examples=["P1"])
     source: Identifier | None = Field(
-        None, description="For an outside text: a source of sources.yaml.", examples=["trade-register"]
+        None, description="For an outside text: id from sources.yaml.", examples=["trade-register"]
     )
-    confidence: Confidence | None = Field(None, description="How sure an outside text is.")
+    confidence: Confidence | None = Field(None, description="Confidence in an outside text.")
     note: NonEmptyText | None = Field(
         None,
-        description="What the text is, or what it is inferred from.",
-        examples=["Full name, as the register has it."],
+        description="Remark on the text, or what it is inferred from.",
+        examples=["Full name, from the register."],
     )
 
     @model_validator(mode="after")
-    def _basis_holds(self) -> Self:
-        _source_fits(self.basis, self.source, self.confidence, ("outside",))
+    def _check_basis(self) -> Self:
+        _check_source(self.basis, self.source, self.confidence, ("outside",))
         if self.basis == "inferred" and self.note is None:
-            raise ValueError("an inferred text says under `note` what it is inferred from")
+            raise ValueError("An inferred text needs a reason. Say under `note` what it is inferred from.")
         if (self.basis == "printed") != (self.passage is not None):
-            raise ValueError("a printed text names its `passage`, and no other text does")
+            raise ValueError("A printed text needs a `passage`, and no other text has one. Add or remove `passage`.")
         return self
 
 
 class LetterOrder(Record):
-    """That a letter came after another one, known from outside: two open dates alone would not say so."""
+    """Outside knowledge that another letter is earlier. Two dates with an open end do not say so."""
 
-    letter: Identifier = Field(description="The earlier letter.", examples=["library-on-mondays"])
+    letter: Identifier = Field(description="Id of the earlier letter.", examples=["library-on-mondays"])
     sources: tuple[Identifier, ...] = Field(
-        description="Sources of sources.yaml, the best one first.", min_length=1, examples=[["trade-register"]]
+        description="Ids from sources.yaml, best source first.", min_length=1, examples=[["trade-register"]]
     )
-    confidence: Confidence = Field(description="How sure the order is.")
+    confidence: Confidence = Field(description="Confidence in the order.")
     note: NonEmptyText = Field(
-        description="What the order rests on.", examples=["The register has them in this order."]
+        description="Evidence for the order.", examples=["The register lists them in this order."]
     )
 
 
 class Fact(Record):
-    """What is known beyond the articles of a letter, a passage, an actor or an argument.
+    """A fact from outside the articles, about letters, a passage, actors or an argument.
 
-    A fact that was looked for and not found has no value: it is shown as not known, and nothing is guessed.
+    A fact without a value was looked for and not found. It is shown as unknown.
     """
 
-    id: Identifier = Field(description="Name of the fact in the files.", examples=["bakery-closed-on-sundays"])
-    kind: FactKind = Field(description="Background; or it confirms, contradicts, or fills in what an article says.")
-    topic: NonEmptyText = Field(description="What it is about, in a few words.", examples=["Nora Quill's bakery"])
+    id: Identifier = Field(description="Id of the fact.", examples=["bakery-closed-on-sundays"])
+    kind: FactKind = Field(
+        description="`background`, or relation to the article: `confirms`, `contradicts` or `left_out` (the article "
+        "omits it)."
+    )
+    topic: NonEmptyText = Field(description="Topic, in a few words.", examples=["Nora Quill's bakery"])
     value: NonEmptyText | None = Field(
         None,
-        description="What is known, in our own words; left out where not found.",
+        description="The fact in the coder's words. Leave out if it was not found.",
         examples=["The bakery of one signatory is closed on Sundays."],
     )
     letters: tuple[Identifier, ...] = Field(
-        (), description="The letters that it is about.", examples=[["library-on-sundays"]]
+        (), description="Letters that the fact is about.", examples=[["library-on-sundays"]]
     )
     passage: PassageId | None = Field(
-        None, description="The passage of the one letter that it is about.", examples=["P3"]
+        None, description="Passage that the fact is about, if it is about one letter.", examples=["P3"]
     )
-    actors: tuple[Identifier, ...] = Field((), description="The actors that it is about.", examples=[["nora-quill"]])
+    actors: tuple[Identifier, ...] = Field((), description="Actors that the fact is about.", examples=[["nora-quill"]])
     argument: Identifier | None = Field(
-        None, description="The argument that it is about.", examples=["open-on-sundays"]
+        None, description="Argument that the fact is about.", examples=["open-on-sundays"]
     )
-    date: NonEmptyText | None = Field(
-        None, description="When it was so, or said: an EDTF value.", examples=["2019", "2019-03/.."]
+    date: EdtfText | None = Field(
+        None,
+        description="Date of the fact or of its publication, as an EDTF value.",
+        examples=["2019", "2019-03/.."],
     )
     sources: tuple[Identifier, ...] = Field(
-        (), description="Sources of sources.yaml, the best one first.", examples=[["trade-register"]]
+        (), description="Ids from sources.yaml, best source first.", examples=[["trade-register"]]
     )
-    confidence: Confidence | None = Field(None, description="How sure the fact is.")
+    confidence: Confidence | None = Field(None, description="Confidence in the fact.")
     note: NonEmptyText | None = Field(
-        None, description="What a reader must know beside it.", examples=["Read on the door, and in the register."]
+        None, description="Remark on the fact.", examples=["Read on the door, and in the register."]
     )
-
-    _readable = field_validator("date")(SourcedDate._readable.__func__)  # type: ignore[attr-defined]
 
     @model_validator(mode="after")
-    def _grounded(self) -> Self:
+    def _check_evidence(self) -> Self:
         if self.value is not None and not self.sources:
-            raise ValueError("an outside fact needs its source; name one from sources.yaml under `sources`")
+            raise ValueError("An outside fact needs a source. Name one from sources.yaml under `sources`.")
         if self.value is not None and self.confidence is None:
-            raise ValueError("an outside fact says how sure it is; add `confidence`: high, medium or low")
+            raise ValueError("An outside fact needs a confidence. Add `confidence`: high, medium or low.")
         if self.value is None and (self.sources or self.confidence or self.date):
-            raise ValueError("a fact without a value was not found: it has no sources, confidence or date")
+            raise ValueError(
+                "A fact without `value` was not found and has no sources, confidence or date. "
+                "Add `value` or remove them."
+            )
         if not (self.letters or self.actors or self.argument):
-            raise ValueError("a fact is about something; name its `letters`, `actors` or `argument`")
+            raise ValueError("A fact must be about something. Name its `letters`, `actors` or `argument`.")
         if self.passage is not None and len(self.letters) != 1:
-            raise ValueError("`passage` needs the one letter that it is a passage of; name it under `letters`")
+            raise ValueError("`passage` needs exactly one letter. Name the letter of the passage under `letters`.")
         return self
 
 
 class Source(Record):
-    """Where a fact comes from: an article that reports a letter, or a page about one."""
+    """A source of facts: an article about a letter, or another document."""
 
-    id: Identifier = Field(
-        description="Name of the source, used by everything that rests on it.", examples=["article-library"]
-    )
-    outlet: NonEmptyText | None = Field(None, description="Who published it.", examples=["The Fernhill Post"])
+    id: Identifier = Field(description="Id that facts, dates and names refer to.", examples=["article-library"])
+    outlet: NonEmptyText | None = Field(None, description="Publisher of the source.", examples=["The Fernhill Post"])
     title: NonEmptyText | None = Field(
-        None, description="Its headline or title.", examples=["Neighbours ask for a library that is open on Sundays"]
+        None, description="Headline or title.", examples=["Neighbours ask for a library that is open on Sundays"]
     )
-    author: NonEmptyText | None = Field(None, description="Its author, where named.", examples=["Ida Moss"])
-    date: NonEmptyText | None = Field(None, description="Its date as an EDTF value.", examples=["2019-03-05"])
+    author: NonEmptyText | None = Field(None, description="Author, if named.", examples=["Ida Moss"])
+    date: EdtfText | None = Field(None, description="Date as an EDTF value.", examples=["2019-03-05"])
     address: NonEmptyText | None = Field(
         None,
-        description="Its web address, shown as text and never fetched.",
+        description="Web address. Shown as text and never requested.",
         examples=["post.example/library-on-sundays"],
     )
-    confidence: Confidence = Field(description="How sure it is that the source says so.")
+    confidence: Confidence = Field(description="Confidence in the source.")
     note: NonEmptyText | None = Field(
         None,
-        description="What a reader must know about it.",
-        examples=["The online version; the printed one is shorter."],
+        description="Remark on the source.",
+        examples=["The online version. The printed one is shorter."],
     )
 
     @field_validator("address")
     @classmethod
-    def _parts(cls, value: str | None) -> str | None:
+    def _check_address(cls, value: str | None) -> str | None:
         if value is not None and site_of(value) is None:
-            raise ValueError("no web address: it names no site; write it as example.org/page")
+            raise ValueError("This web address has no site. Write it as example.org/page.")
         return value
-
-    _readable = field_validator("date")(SourcedDate._readable.__func__)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""A corpus without what only a left-out letter held, so that what is left can be shown by itself."""
+"""Remove what only excluded letters refer to."""
 
 from __future__ import annotations
 
@@ -10,59 +10,66 @@ from data.model.provenance import Fact
 
 
 def letters_by_argument(model: CorpusModel) -> dict[str, set[str]]:
-    """Argument to the letters that make it."""
-    makers: dict[str, set[str]] = {}
+    """Return the ids of the letters that make each argument."""
+    letters: dict[str, set[str]] = {}
     for letter in model.letters:
         for statement in letter.statements:
-            makers.setdefault(statement.argument, set()).add(letter.id)
-    return makers
+            letters.setdefault(statement.argument, set()).add(letter.id)
+    return letters
 
 
 def prune_unreferenced(model: CorpusModel) -> CorpusModel:
-    """The corpus without what only a left-out letter held: arguments, matches, actors and events of no letter."""
-    makers = letters_by_argument(model)
+    """Return a corpus without the records that no remaining letter refers to.
+
+    These are arguments, matches, related arguments, actors, events, facts and orders of letters.
+    """
+    letters_of = letters_by_argument(model)
     places: set[tuple[str, str | None]] = {
-        (letter.id, name) for letter in model.letters for name in (None, *(p.id for p in letter.passages))
+        (letter.id, passage) for letter in model.letters for passage in (None, *(p.id for p in letter.passages))
     }
-    printed = {appearance.actor for letter in model.letters for appearance in letter.appearances}
+    actors = {appearance.actor for letter in model.letters for appearance in letter.appearances}
     letters = {letter.id for letter in model.letters}
     arguments = (
         argument.model_copy(
             update={
-                "match": argument.match if len(makers[argument.id]) > 1 else None,
-                "related": tuple(related for related in argument.related if related.to in makers),
+                "match": argument.match if len(letters_of[argument.id]) > 1 else None,
+                "related": tuple(related for related in argument.related if related.to in letters_of),
             }
         )
         for argument in model.arguments
-        if argument.id in makers
+        if argument.id in letters_of
     )
     update = {
         "arguments": tuple(arguments),
-        "actors": tuple(actor for actor in model.actors if actor.id in printed),
+        "actors": tuple(actor for actor in model.actors if actor.id in actors),
         "events": tuple(e for e in model.events if e.letter is None or (e.letter, e.passage) in places),
-        "letters": tuple(_following(letter, set(letters)) for letter in model.letters),
+        "letters": tuple(_prune_letter(letter, letters) for letter in model.letters),
         "facts": tuple(
-            _about(fact, letters, printed, makers) for fact in model.facts if _stays(fact, places, printed, makers)
+            _prune_fact(fact, letters, actors, letters_of)
+            for fact in model.facts
+            if _is_referenced(fact, places, actors, letters_of)
         ),
     }
     return model.model_copy(update=update)
 
 
-def _following(letter: Letter, letters: set[str]) -> Letter:
+def _prune_letter(letter: Letter, letters: set[str]) -> Letter:
     return letter.model_copy(update={"follows": tuple(f for f in letter.follows if f.letter in letters)})
 
 
-def _stays(fact: Fact, places: set[tuple[str, str | None]], actors: set[str], arguments: Collection[str]) -> bool:
-    """Whether a letter that a fact is about is left, or, where it is about none, an actor or its argument."""
+def _is_referenced(
+    fact: Fact, places: set[tuple[str, str | None]], actors: set[str], arguments: Collection[str]
+) -> bool:
+    """Return whether a letter of a fact remains. For a fact about no letter: an actor or its argument."""
     if fact.letters:
-        return any((name, fact.passage) in places for name in fact.letters)
-    return any(name in actors for name in fact.actors) or fact.argument in arguments
+        return any((letter, fact.passage) in places for letter in fact.letters)
+    return any(actor in actors for actor in fact.actors) or fact.argument in arguments
 
 
-def _about(fact: Fact, letters: set[str], actors: set[str], arguments: Collection[str]) -> Fact:
-    kept = {
+def _prune_fact(fact: Fact, letters: set[str], actors: set[str], arguments: Collection[str]) -> Fact:
+    update = {
         "argument": fact.argument if fact.argument in arguments else None,
-        "letters": tuple(name for name in fact.letters if name in letters),
-        "actors": tuple(name for name in fact.actors if name in actors),
+        "letters": tuple(letter for letter in fact.letters if letter in letters),
+        "actors": tuple(actor for actor in fact.actors if actor in actors),
     }
-    return fact.model_copy(update=kept)
+    return fact.model_copy(update=update)

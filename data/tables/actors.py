@@ -66,7 +66,7 @@ def appearances(index: ModelIndex) -> Iterator[Row]:
 def mentions(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per printed form of an actor in a role in a passage."""
     for letter in index.model.letters:
-        for appearance, role in letter.acting:
+        for appearance, role in letter.counted_appearances:
             actor = appearance.actor
             yield {
                 "letter": letter.id, **appearance.model_dump(),

@@ -62,7 +62,7 @@ class ModelIndex:
         """The appearances by letter, actor and role, in reading order."""
         appearances: dict[tuple[str, str, str], list[Appearance]] = {}
         for letter in self.model.letters:
-            for appearance, role in letter.acting:
+            for appearance, role in letter.counted_appearances:
                 appearances.setdefault((letter.id, appearance.actor, role), []).append(appearance)
         return appearances
 

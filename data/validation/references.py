@@ -107,7 +107,7 @@ def check_letter_order(model: CorpusModel) -> Iterator[Finding]:
     for letter in model.letters:
         for i, earlier in enumerate(letter.follows):
             path = ("follows", i, "letter")
-            others = {*follows, *model.left_out} - {letter.id}
+            others = {*follows, *model.excluded_letters} - {letter.id}
             yield from check_reference(letter_file(letter.id), path, "letter", earlier.letter, others)
             if earlier.letter != letter.id and letter.id in _before(earlier.letter, follows):
                 message = (
@@ -141,7 +141,7 @@ def _begins(dating: SourcedDate | None) -> date:
 def check_coding_places(model: CorpusModel) -> Iterator[Finding]:
     """Each unit of the two codings names a letter and a passage that exist; other names may be the coder's own."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
-    letters = {*passages, *model.left_out}
+    letters = {*passages, *model.excluded_letters}
     for file, coding in zip(CODING_FILES, model.codings, strict=False):
         for field in ("appearances", "statements", "voices"):
             for i, (letter, passage, *_) in enumerate(getattr(coding, field)):
@@ -153,7 +153,7 @@ def check_coding_places(model: CorpusModel) -> Iterator[Finding]:
 def check_fact_places(model: CorpusModel) -> Iterator[Finding]:
     """An outside fact about a letter names letters that exist, and a passage that the letter has."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
-    letters = {*passages, *model.left_out}
+    letters = {*passages, *model.excluded_letters}
     for i, fact in enumerate(model.facts):
         for j, name in enumerate(fact.letters):
             yield from check_reference(FACTS_FILE, (i, "letters", j), "letter", name, letters)
@@ -164,7 +164,7 @@ def check_fact_places(model: CorpusModel) -> Iterator[Finding]:
 def check_event_places(model: CorpusModel) -> Iterator[Finding]:
     """An event that a letter's article mentions names a letter and a passage that exist."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
-    letters = {*passages, *model.left_out}
+    letters = {*passages, *model.excluded_letters}
     for i, event in enumerate(model.events):
         yield from check_reference("events.yaml", (i, "letter"), "letter", event.letter, letters)
         if event.letter in passages:

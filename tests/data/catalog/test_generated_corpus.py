@@ -31,7 +31,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_it_has_no_problems(small: Corpus) -> None:
     assert not small.problems
-    assert not small.model.left_out
+    assert not small.model.excluded_letters
     assert len(small.model.letters) == 12
     assert len(small.model.arguments) == 20
     assert len(small.model.events) == 20

@@ -34,7 +34,7 @@ def appearance_places(
     return {
         (part.id, appearance.passage, getattr(appearance, field))
         for part in corpus.model.letters
-        for appearance, counted_role in part.acting
+        for appearance, counted_role in part.counted_appearances
         if appearance.actor == actor and letter in (None, part.id) and role in (None, counted_role)
         if getattr(appearance, field)
     }

@@ -93,9 +93,11 @@ def test_nothing_that_was_fine_is_lost(checked: Checked, bridge: Corpus) -> None
     tables, model = checked.opened.tables, checked.opened.model
     named = {problem.file for problem in checked.opened.problems}
     lost = LETTERS - set(tables["letters"]["letter"])
-    assert lost == LETTERS & set(model.left_out) and {f"letters/{name}.yaml" for name in lost} <= named & replaced
+    assert (
+        lost == LETTERS & set(model.excluded_letters) and {f"letters/{name}.yaml" for name in lost} <= named & replaced
+    )
     if all(map(_warns, checked.output.splitlines())):
-        assert not checked.opened.problems and not model.left_out and not lost
+        assert not checked.opened.problems and not model.excluded_letters and not lost
     fine = {name for name in LETTERS if f"letters/{name}.yaml" not in replaced}
     for table, columns in OF_A_LETTER.items():
         assert _rows(tables[table], columns, fine) == _rows(bridge.tables[table], columns, fine) != set()
@@ -160,7 +162,7 @@ def test_what_is_misplaced_is_named_beside_other_problems(
     letter.write_text(letter.read_text("utf-8").replace("letter: for-the-bridge", "letter: nope"), "utf-8")
     assert problems(copy_of_bridge, capsys) == [
         "events.yaml: no passage `P7`",
-        "facts.yaml: 4: an outside fact needs its source; name one from sources.yaml under `sources`",
+        "facts.yaml: 4: An outside fact needs a source. Name one from sources.yaml under `sources`.",
         "facts.yaml: no letter `nope`",
         "letters/guild-against.yaml: no letter `nope`",
     ]

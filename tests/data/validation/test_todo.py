@@ -20,14 +20,18 @@ def to_do(corpus: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("file", "old", "problem"),
     [
-        ("codebook.yaml", "about: Three invented letters for the tests.", ":2:8: still to do: `about`, what the"),
-        ("codebook.yaml", "label: Petition", ":7:25: still to do: `label`, name for people"),
-        ("sources.yaml", "title: Neighbours ask for a bridge", ":1:48: still to do: `title`, its headline or title"),
-        ("actors.yaml", "text: Carl Dörn", ":6:21: still to do: `text`, the words"),
-        ("arguments.yaml", "for-the-bridge: Wants it by spring.", ":9:23: still to do: `adds`, what only this"),
-        ("events.yaml", "note: Day of the minutes.", ":16:85: still to do: `note`, what a reader must know"),
-        ("facts.yaml", "note: Read aloud only.", ":27:9: still to do: `note`, what a reader must know beside it"),
-        ("letters/for-the-bridge.yaml", "gist: Two people ask for a bridge.", ":10:35: still to do: `gist`, what it"),
+        ("codebook.yaml", "about: Three invented letters for the tests.", ":2:8: still to do: `about`, content of the"),
+        ("codebook.yaml", "label: Petition", ":7:25: still to do: `label`, label on screen"),
+        ("sources.yaml", "title: Neighbours ask for a bridge", ":1:48: still to do: `title`, headline or title"),
+        ("actors.yaml", "text: Carl Dörn", ":6:21: still to do: `text`, the text"),
+        ("arguments.yaml", "for-the-bridge: Wants it by spring.", ":9:23: still to do: `adds`, what a letter adds"),
+        ("events.yaml", "note: Day of the minutes.", ":16:85: still to do: `note`, remark on the date"),
+        ("facts.yaml", "note: Read aloud only.", ":27:9: still to do: `note`, remark on the fact"),
+        (
+            "letters/for-the-bridge.yaml",
+            "gist: Two people ask for a bridge.",
+            ":10:35: still to do: `gist`, summary of",
+        ),
         ("coding/first.yaml", "Ada Bell", ":2:24: still to do: `appearances`, letter, passage"),
     ],
 )
@@ -43,8 +47,8 @@ def test_a_text_to_do_is_named_with_what_it_is_for(copy_of_bridge: Path, file: s
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("TODO", "still to do: `gist`, what it says, in one sentence of our own"),
-        ("TODO:", "still to do: `gist`, what it says, in one sentence of our own"),
+        ("TODO", "still to do: `gist`, summary of the passage in one sentence"),
+        ("TODO:", "still to do: `gist`, summary of the passage in one sentence"),
         ("TODO: ask Ada", "still to do: ask Ada"),
         ("Two people ask. TODO: for what?", "still to do: for what?"),
         ("LO QUEREMOS TODO", None),
