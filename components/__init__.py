@@ -1,1 +1,1 @@
-"""Everything that knows Streamlit or Plotly. Nothing here reads a file; the data layer does."""
+"""The Streamlit dashboard. It imports data/ and reads no files of a corpus itself."""

@@ -1,4 +1,4 @@
-"""The frame of every page: the page's settings, the open corpus, the shared filter, the pages, and one of them run."""
+"""Draw the frame of every page: settings, corpus, filters, navigation; then run the current page."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from components.widgets import browser_events, corpus_picker
-
-# The house stands beside this folder; a script that Streamlit runs does not look there by itself.
-if (house := str(Path(__file__).parent.parent)) not in sys.path:
-    sys.path.insert(0, house)
+# Streamlit adds only the folder of this script to the import path.
+if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
+    sys.path.insert(0, project_folder)
 
 from components.state import session, urls
-from components.widgets import brief, evidence_panel, filters, problems
+from components.widgets import brief, browser_events, corpus_picker, evidence_panel, filters, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
 
@@ -28,30 +26,31 @@ def run() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)
-    unknown = corpus_picker.unknown_corpus_message()
-    corpus_picker.corpus_picker()
+    unknown_corpus = corpus_picker.unknown_corpus_message()
+    corpus_picker.draw()
     try:
-        shown = session.open_current()
+        state = session.open_current()
     except CorpusError as error:
         problems.opening_errors(error)
         if page.title == urls.PAGES["bring"][1]:
-            page.run()  # A visitor's own corpus needs none of the server's.
+            page.run()  # Uploads do not need a corpus of the server.
         return
-    _draw(page, shown, unknown)
+    _draw_page(page, state, unknown_corpus)
 
 
-def _draw(page: Any, shown: CorpusState, unknown: tuple[str, ...]) -> None:
-    corpus = shown.corpus
-    problems.problem_banner(shown, brought=corpus.private)
+def _draw_page(page: Any, state: CorpusState, unknown_corpus: tuple[str, ...]) -> None:
+    corpus = state.corpus
+    problems.problem_banner(state, uploaded=corpus.private)
     browser_events.listen_to_browser()
-    left_out = (*unknown, *filters.unknown_parameters(corpus))
+    ignored = (*unknown_corpus, *filters.unknown_parameters(corpus))
     filters.draw(corpus)
-    if left_out:
-        st.warning("Part of the address is left out:")
-        st.text("\n".join(left_out))
+    if ignored:
+        st.warning("Part of the address was ignored:")
+        st.text("\n".join(ignored))
     page.run()
-    # After the page: what it filters by itself counts in its brief as well.
-    brief.brief_buttons(corpus, filters.current_selection(corpus, argued=page.title == urls.PAGES["arguments"][1]))
+    # The page may have filters of its own, so the brief is drawn after it.
+    on_arguments = page.title == urls.PAGES["arguments"][1]
+    brief.brief_buttons(corpus, filters.current_selection(corpus, with_arguments=on_arguments))
     urls.page_links()
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
     evidence_panel.draw(corpus, printed=filters.current_selection(corpus).printed)

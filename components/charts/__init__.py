@@ -1,1 +1,1 @@
-"""Charts."""
+"""Plotly figures and their SVG, built from data. Imports markup, state and data/."""

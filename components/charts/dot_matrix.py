@@ -1,9 +1,9 @@
-"""A matrix of dots as a plotly figure's dict: who argues what, which of them argue alike. No Streamlit here.
+"""Build a dot matrix as a Plotly figure: which signatories make which arguments, which sides are similar.
 
-The dict is put together as it is: plotly would check every label again each time one is added.
+With many items, a matrix is easier to read than a network (Ghoniem, Fekete and Castagliola, "A comparison of the
+readability of graphs using node-link and matrix-based representations", 2004).
 
-Dots on a grid are read faster than the ties of a network once there are more than a few (Ghoniem, Fekete and
-Castagliola, "A comparison of the readability of graphs using node-link and matrix-based representations", 2004).
+The figure is a plain dict, because Plotly checks all labels again each time that one is added.
 """
 
 from __future__ import annotations
@@ -14,64 +14,74 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components.charts.theme import INK, PlotlyDict
 from data.text.metrics import text_width, wrap_text
 
-Part = dict[str, Any]
-INK = {False: "#17202B", True: "#E8ECF1"}
-# Okabe and Ito's blue and vermillion (2008): for and against, which differ in shape too.
-_MARKS = {False: ("#0072B2", "circle"), True: ("#D55E00", "x")}
-_SIZE, _LINE, _TITLE = 12, 16, 44
-# Labels stand beside the rows where the picture is this wide, else over them.
-_WIDE, _BESIDE = 700, 270
-_LARGEST, _GAP = 11.0, 6
-# Where some are for and others against in one cell, their marks stand so far over and under the line.
-_APART = 11
+MARK_COLUMNS = ["row", "column", "share", "label", "hover", "cell", "against"]
+# Blue and vermillion of Okabe and Ito (2008), by whether the mark is against. The shapes differ too.
+_MARKERS = {False: ("#0072B2", "circle"), True: ("#D55E00", "x")}
+# All sizes are in pixels.
+_FONT_SIZE, _LINE_HEIGHT, _TITLE_HEIGHT = 12, 16, 44
+# Row labels are left of the rows in a wide chart, else above them.
+_MIN_WIDE, _ROW_LABEL_WIDTH = 700, 270
+_MAX_RADIUS, _GAP = 11.0, 6
+# In a cell with both stances, each mark is moved by this much from the line.
+_STANCE_OFFSET = 11
 
 
 class _Grid(NamedTuple):
-    """Where things stand, in pixels: the left edge and the width of columns, and each row's line and label."""
+    """Positions of columns and rows. Each row has the height of its line and the lines of its label."""
 
     left: float
-    across: float
+    column_width: float
     columns: tuple[str, ...]
     rows: dict[str, tuple[float, list[str]]]
     bottom: float
 
-    def begin(self, column: str) -> float:
-        """The left edge of a column."""
-        return self.left + self.across * self.columns.index(column)
+    def column_left(self, column: str) -> float:
+        """Return the left edge of a column."""
+        return self.left + self.column_width * self.columns.index(column)
 
 
-def max_columns(width: int, words: Iterable[str]) -> int:
-    """How many columns fit into a picture so many pixels wide, with a dot and these words in each."""
-    widest = max((text_width(said, _SIZE) for said in words), default=0.0)
-    return max(int((width - _room(width)) / (2 * _LARGEST + widest + 2 * _GAP)), 1)
+def columns_that_fit(width: int, labels: Iterable[str]) -> int:
+    """Return how many columns fit into a chart of this width, with a dot and these labels in each."""
+    widest = max((text_width(label, _FONT_SIZE) for label in labels), default=0.0)
+    return max(int((width - _row_label_width(width)) / (2 * _MAX_RADIUS + widest + 2 * _GAP)), 1)
 
 
-def _room(width: int) -> int:
-    return _BESIDE if width >= _WIDE else 0
+def _row_label_width(width: int) -> int:
+    return _ROW_LABEL_WIDTH if width >= _MIN_WIDE else 0
 
 
 def dot_matrix(
     rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFrame, *,
-    title: str, under: str = "", width: int, dark: bool,
-) -> Part:  # fmt: skip
-    """A figure's dict, so many pixels wide. `rows` and `columns` are labels by id, in order; `under` the title stands
-    what a picture that is taken away must say of itself.
+    title: str, note: str = "", width: int, dark: bool,
+) -> PlotlyDict:  # fmt: skip
+    """Return a figure of this width. `rows` and `columns` are labels by id, in order.
 
-    `marks` have the columns row, column, share (0 to 1: a dot's area), words (beside the dot, or empty), hover, cell
-    (its customdata) and against (drawn as a cross). A column that is too narrow for its label is numbered, and named
-    over the picture.
+    `note` is a line below the title. `marks` has the columns `MARK_COLUMNS`:
+
+    - row, column: ids.
+    - share: 0 to 1, the area of the dot.
+    - label: text beside the dot, or empty.
+    - hover: text on hover.
+    - cell: address of the evidence, the customdata of the dot.
+    - against: whether the mark is a cross.
+
+    Columns that are too narrow for their labels get numbers, with a key above the chart.
     """
-    ink, spoken = INK[dark], bool((marks["words"] != "").any())
+    ink, labelled = INK[dark], bool((marks["label"] != "").any())
     grid = _grid(rows, columns, marks, width)
-    heads, tall = _heads(grid, columns, width, ink, centred=not spoken)
-    placed = _placed(grid, marks, spoken=spoken)
-    beside = placed[placed["words"] != ""].itertuples(index=False)
-    words = [_note([mark.words], ink, x=mark.x + _LARGEST + 3, y=mark.y, yanchor="middle") for mark in beside]
-    told = wrap_text(under, width - 8, _SIZE) if under else []
-    said = [_note(told, ink, x=0, y=1, yref="paper", yshift=tall + 4)] if told else []
-    hidden, top = {"visible": False, "fixedrange": True}, _TITLE + tall + _LINE * len(told)
+    headings, headings_height = _column_headings(grid, columns, width, ink, centred=not labelled)
+    placed = _place(grid, marks, labelled=labelled)
+    mark_labels = [
+        _annotation([mark.label], ink, x=mark.x + _MAX_RADIUS + 3, y=mark.y, yanchor="middle")
+        for mark in placed[placed["label"] != ""].itertuples(index=False)
+    ]
+    note_lines = wrap_text(note, width - 8, _FONT_SIZE) if note else []
+    notes = [_annotation(note_lines, ink, x=0, y=1, yref="paper", yshift=headings_height + 4)] if note_lines else []
+    hidden = {"visible": False, "fixedrange": True}
+    top = _TITLE_HEIGHT + headings_height + _LINE_HEIGHT * len(note_lines)
     layout = {
         "title": {
             "text": f"<b>{escape(title, quote=False)}</b>", "x": 0, "xref": "container", "y": 1,
@@ -80,55 +90,59 @@ def dot_matrix(
         "height": top + grid.bottom + 12, "margin": {"l": 0, "r": 0, "t": top, "b": 12}, "showlegend": False,
         "xaxis": {**hidden, "range": [0, width]}, "yaxis": {**hidden, "range": [grid.bottom, 0]},
         "hovermode": "closest", "dragmode": False,
-        "annotations": [*said, *heads, *_labels(grid, ink), *words], "shapes": _lines(grid, width),
+        "annotations": [*notes, *headings, *_row_labels(grid, ink), *mark_labels], "shapes": _row_lines(grid, width),
     }  # fmt: skip
-    return {"data": _traces(grid, placed, spoken=spoken), "layout": layout}
+    return {"data": _traces(grid, placed, labelled=labelled), "layout": layout}
 
 
 def _grid(rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFrame, width: int) -> _Grid:
-    """Rows as tall as their labels and their marks need."""
-    room, places, down = _room(width), {}, 0.0
-    split = set(marks.loc[marks.duplicated(["row", "column"]), "row"])
-    for name, label in rows.items():
-        lines = wrap_text(label, (room or width) - 16, _SIZE, max_lines=3)
-        words, drawn = _LINE * len(lines), 28 + (_APART * 2 if name in split else 0)
-        height = max(words + 10, drawn) if room else words + drawn + 4
-        places[name] = (down + height / 2 if room else down + height - drawn / 2, lines)
-        down += height
-    return _Grid(room, (width - room) / max(len(columns), 1), tuple(columns), places, down)
+    """Return a grid whose rows are high enough for their labels and marks."""
+    label_width, positions, bottom = _row_label_width(width), {}, 0.0
+    rows_with_both_stances = set(marks.loc[marks.duplicated(["row", "column"]), "row"])
+    for row, label in rows.items():
+        lines = wrap_text(label, (label_width or width) - 16, _FONT_SIZE, max_lines=3)
+        label_height = _LINE_HEIGHT * len(lines)
+        marks_height = 28 + (_STANCE_OFFSET * 2 if row in rows_with_both_stances else 0)
+        height = max(label_height + 10, marks_height) if label_width else label_height + marks_height + 4
+        positions[row] = (bottom + height / 2 if label_width else bottom + height - marks_height / 2, lines)
+        bottom += height
+    return _Grid(label_width, (width - label_width) / max(len(columns), 1), tuple(columns), positions, bottom)
 
 
-def _heads(grid: _Grid, columns: Mapping[str, str], width: int, ink: str, *, centred: bool) -> tuple[list[Part], float]:
-    """Over each column its label, or, where one would not fit, its number, and a key over all; how tall that is."""
-    # A number stands as it is, however narrow its column.
-    heads = {
-        name: [label] if label.isdigit() else wrap_text(label, grid.across - _GAP, _SIZE)
+def _column_headings(
+    grid: _Grid, columns: Mapping[str, str], width: int, ink: str, *, centred: bool
+) -> tuple[list[PlotlyDict], float]:
+    """Return the column headings and their height. If a label does not fit, use numbers with a key."""
+    # A label that is a number stays as it is, even if it is too wide.
+    headings = {
+        name: [label] if label.isdigit() else wrap_text(label, grid.column_width - _GAP, _FONT_SIZE)
         for name, label in columns.items()
     }
     key: list[str] = []
-    if any(" ".join(lines) != columns[name] or len(lines) > 4 for name, lines in heads.items()):
-        heads = {name: [str(number)] for number, name in enumerate(columns, start=1)}
-        named = " · ".join(f"{heads[name][0]} {label}" for name, label in columns.items())
-        key = wrap_text(named, width - 8, _SIZE)
-    over: Part = {"yref": "paper", "y": 1}
-    into, anchor = (grid.across / 2, "center") if centred else (0, "left")
-    notes = [
-        _note(lines, ink, x=grid.begin(name) + into, xanchor=anchor, yshift=8, **over) for name, lines in heads.items()
+    if any(" ".join(lines) != columns[name] or len(lines) > 4 for name, lines in headings.items()):
+        headings = {name: [str(number)] for number, name in enumerate(columns, start=1)}
+        numbered = " · ".join(f"{headings[name][0]} {label}" for name, label in columns.items())
+        key = wrap_text(numbered, width - 8, _FONT_SIZE)
+    above: PlotlyDict = {"yref": "paper", "y": 1}
+    shift, anchor = (grid.column_width / 2, "center") if centred else (0, "left")
+    annotations = [
+        _annotation(lines, ink, x=grid.column_left(name) + shift, xanchor=anchor, yshift=8, **above)
+        for name, lines in headings.items()
     ]
-    tall = _LINE * max(map(len, heads.values()), default=0) + 8
-    return [*notes, *([_note(key, ink, x=0, yshift=tall, **over)] if key else [])], tall + _LINE * len(key)
+    height = _LINE_HEIGHT * max(map(len, headings.values()), default=0) + 8
+    if key:
+        annotations.append(_annotation(key, ink, x=0, yshift=height, **above))
+    return annotations, height + _LINE_HEIGHT * len(key)
 
 
-def _labels(grid: _Grid, ink: str) -> list[Part]:
-    """The label of each row."""
+def _row_labels(grid: _Grid, ink: str) -> list[PlotlyDict]:
     if not grid.left:
-        return [_note(label, ink, x=0, y=y - 13) for y, label in grid.rows.values()]
-    at: Part = {"x": grid.left - 10, "xanchor": "right", "yanchor": "middle"}
-    return [_note(label, ink, y=y, **at) for y, label in grid.rows.values()]
+        return [_annotation(lines, ink, x=0, y=y - 13) for y, lines in grid.rows.values()]
+    position: PlotlyDict = {"x": grid.left - 10, "xanchor": "right", "yanchor": "middle"}
+    return [_annotation(lines, ink, y=y, **position) for y, lines in grid.rows.values()]
 
 
-def _lines(grid: _Grid, width: int) -> list[Part]:
-    """The line of each row, under its dots."""
+def _row_lines(grid: _Grid, width: int) -> list[PlotlyDict]:
     line = {"color": "rgba(128,128,128,0.25)", "width": 1}
     return [
         {"type": "line", "x0": grid.left, "x1": width, "y0": y, "y1": y, "layer": "below", "line": line}
@@ -136,38 +150,41 @@ def _lines(grid: _Grid, width: int) -> list[Part]:
     ]
 
 
-def _placed(grid: _Grid, marks: pd.DataFrame, *, spoken: bool) -> pd.DataFrame:
-    """The marks with their places, x and y."""
-    both = marks.duplicated(["row", "column"], keep=False)
-    aside = both.astype(int) * marks["against"].map({True: _APART, False: -_APART}).astype(int)
-    into = _LARGEST + 2 if spoken else grid.across / 2
+def _place(grid: _Grid, marks: pd.DataFrame, *, labelled: bool) -> pd.DataFrame:
+    """Return the marks with the columns x and y."""
+    both_stances = marks.duplicated(["row", "column"], keep=False)
+    offset = both_stances.astype(int) * marks["against"].map({True: _STANCE_OFFSET, False: -_STANCE_OFFSET}).astype(int)
+    shift = _MAX_RADIUS + 2 if labelled else grid.column_width / 2
     return marks.assign(
-        x=[grid.begin(column) + into for column in marks["column"]],
-        y=[grid.rows[row][0] + shift for row, shift in zip(marks["row"], aside, strict=True)],
+        x=[grid.column_left(column) + shift for column in marks["column"]],
+        y=[grid.rows[row][0] + dy for row, dy in zip(marks["row"], offset, strict=True)],
     )
 
 
-def _traces(grid: _Grid, placed: pd.DataFrame, *, spoken: bool) -> list[Part]:
-    """The dots, as one trace of those for and one of those against."""
-    largest = _LARGEST if spoken else min(_LARGEST, grid.across * 0.45)
+def _traces(grid: _Grid, placed: pd.DataFrame, *, labelled: bool) -> list[PlotlyDict]:
+    """Return one trace of dots for each stance."""
+    max_radius = _MAX_RADIUS if labelled else min(_MAX_RADIUS, grid.column_width * 0.45)
     traces = []
-    for against, part in placed.groupby("against"):
-        colour, symbol = _MARKS[bool(against)]
-        sizes = [2 * max(largest * share**0.5, 1.5) for share in part["share"]]
-        kept = {"marker": {"opacity": 1}}
+    for against, marks in placed.groupby("against"):
+        colour, symbol = _MARKERS[bool(against)]
+        # Plotly dims what is not selected, unless both look the same.
+        unchanged = {"marker": {"opacity": 1}}
         traces.append({
-            "type": "scatter", "mode": "markers", "x": list(part["x"]), "y": list(part["y"]),
-            "customdata": list(part["cell"]), "hoverinfo": "text",
-            "hovertext": [escape(words, quote=False) for words in part["hover"]],
-            "marker": {"color": colour, "symbol": symbol, "opacity": 1, "line": {"width": 0}, "size": sizes},
-            "selected": kept, "unselected": kept,
+            "type": "scatter", "mode": "markers", "x": list(marks["x"]), "y": list(marks["y"]),
+            "customdata": list(marks["cell"]), "hoverinfo": "text",
+            "hovertext": [escape(text, quote=False) for text in marks["hover"]],
+            "marker": {
+                "color": colour, "symbol": symbol, "opacity": 1, "line": {"width": 0},
+                "size": [2 * max(max_radius * share**0.5, 1.5) for share in marks["share"]],
+            },
+            "selected": unchanged, "unselected": unchanged,
         })  # fmt: skip
     return traces
 
 
-def _note(lines: list[str], ink: str, **where: Any) -> Part:
-    """Lines of words at a place: beginning there and standing on it, unless it says otherwise."""
-    placed = {"xanchor": "left", "yanchor": "bottom", **where}
-    words = "<br>".join(escape(line, quote=False) for line in lines)
-    font = {"size": _SIZE, "color": ink}
-    return {"text": words, "showarrow": False, "align": placed["xanchor"], "font": font, **placed}
+def _annotation(lines: list[str], ink: str, **position: Any) -> PlotlyDict:
+    """Return lines of text. By default, they start at the position and end above it."""
+    position = {"xanchor": "left", "yanchor": "bottom", **position}
+    text = "<br>".join(escape(line, quote=False) for line in lines)
+    font = {"size": _FONT_SIZE, "color": ink}
+    return {"text": text, "showarrow": False, "align": position["xanchor"], "font": font, **position}

@@ -1,4 +1,4 @@
-"""Similarity chart."""
+"""Build the chart of the similarity of all pairs of sides."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.dot_matrix import dot_matrix
+from components.charts.dot_matrix import MARK_COLUMNS, dot_matrix
+from components.charts.theme import PlotlyDict
 from components.state.cache import cached_query
 from components.state.queries import counts_whole_corpus
 from data import Corpus
@@ -15,41 +16,43 @@ from data.evidence.cells import Cell
 from data.evidence.index import row_key
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.schema.lists import Row
 from data.tables.model_index import to_records
 
-QUESTION = "Which of them argue alike?"
-_MOST_WITH_WORDS, _WIDE_ENOUGH = 8, 700
+TITLE = "Similarity of all pairs"
+# Percentages beside the dots need few sides and a wide chart.
+_MAX_LABELLED_SIDES, _MIN_LABELLED_WIDTH = 8, 700
 
 
 def percent(share: Any) -> str:
-    """A share as a percentage; nothing where it is not known."""
+    """Return a share as a percentage, or an empty string if it is missing."""
     return "" if pd.isna(share) else f"{share:.0%}"
 
 
 @cached_query(300)
-def figure(corpus: Corpus, selection: Selection, order: tuple[str, ...], *, width: int, dark: bool) -> dict[str, Any]:
-    """The picture of these sides in this order, made once for each way to look."""
-    place = {side: number for number, side in enumerate(order, start=1)}
+def figure(corpus: Corpus, selection: Selection, sides: tuple[str, ...], *, width: int, dark: bool) -> PlotlyDict:
+    """Return the figure of these sides in this order."""
+    numbers = {side: number for number, side in enumerate(sides, start=1)}
     query = TableQuery(corpus, "similarity", selection)
     pairs = query.rows
-    pairs = pairs[pairs["side"].isin(order) & pairs["other"].isin(order)]
+    pairs = pairs[pairs["side"].isin(sides) & pairs["other"].isin(sides)]
     names = dict(zip(pairs["side"], pairs["side_label"], strict=True))
     names |= dict(zip(pairs["other"], pairs["other_label"], strict=True))
-    spoken, linked = len(order) <= _MOST_WITH_WORDS and width >= _WIDE_ENOUGH, counts_whole_corpus(selection)
-    marks = [_mark(pair, place, spoken, linked) for pair in to_records(pairs[pairs["overlap"] > 0])]
-    columns = ["row", "column", "share", "words", "hover", "cell", "against"]
+    labelled = len(sides) <= _MAX_LABELLED_SIDES and width >= _MIN_LABELLED_WIDTH
+    linked = counts_whole_corpus(selection)
+    marks = [_mark(pair, numbers, labelled, linked) for pair in to_records(pairs[pairs["overlap"] > 0])]
     return dot_matrix(
-        {side: f"{place[side]} {names.get(side, side)}" for side in order},
-        {side: str(place[side]) for side in order[:-1]},
-        pd.DataFrame(marks, columns=columns), title=QUESTION, width=width, dark=dark,
-        under=f"Shared out of either (Jaccard). {query.sentence()} · corpus {corpus.fingerprint}",
+        {side: f"{numbers[side]} {names.get(side, side)}" for side in sides},
+        {side: str(numbers[side]) for side in sides[:-1]},
+        pd.DataFrame(marks, columns=MARK_COLUMNS), title=TITLE, width=width, dark=dark,
+        note=f"Shared out of either (Jaccard). {query.sentence()} · corpus {corpus.fingerprint}",
     )  # fmt: skip
 
 
-def _mark(pair: dict[str, Any], place: Mapping[str, int], spoken: bool, linked: bool) -> tuple[Any, ...]:
-    """The dot of a pair: the row is the one that comes later, so that half of the square is filled."""
-    column, row = sorted((pair["side"], pair["other"]), key=place.__getitem__)
-    told = f"{percent(pair['overlap'])} = {pair['shared']} / {pair['either']}"
-    hover = f"{pair['side_label']}; {pair['other_label']}: {told}"
-    cell_of = str(Cell("similarity", row_key("similarity", pair), "shared")) if linked else ""
-    return row, column, pair["overlap"], percent(pair["overlap"]) if spoken else "", hover, cell_of, False
+def _mark(pair: Row, numbers: Mapping[str, int], labelled: bool, linked: bool) -> tuple[Any, ...]:
+    """Return the dot of a pair. The later side is the row, so that the dots fill the lower half of the square."""
+    column, row = sorted((pair["side"], pair["other"]), key=numbers.__getitem__)
+    overlap = f"{percent(pair['overlap'])} = {pair['shared']} / {pair['either']}"
+    hover = f"{pair['side_label']}; {pair['other_label']}: {overlap}"
+    cell = str(Cell("similarity", row_key("similarity", pair), "shared")) if linked else ""
+    return row, column, pair["overlap"], percent(pair["overlap"]) if labelled else "", hover, cell, False

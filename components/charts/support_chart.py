@@ -1,4 +1,4 @@
-"""Who argues what: the picture of a selection, kept, and what changes with the counting."""
+"""Build the chart of support: which signatories make which arguments, and to whom they are addressed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.charts.dot_matrix import dot_matrix
-from components.charts.dot_matrix import max_columns as columns_that_fit
+from components.charts.dot_matrix import MARK_COLUMNS, columns_that_fit, dot_matrix
+from components.charts.theme import PlotlyDict
 from components.markup.elements import plain_values
 from components.state.cache import cached_query
 from data import Corpus
@@ -16,36 +16,32 @@ from data.evidence.cells import Cell
 from data.evidence.index import row_key
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.schema.lists import Row
 from data.tables.model_index import to_records
 
-QUESTIONS = {
+TITLES = {
     "group": "Which groups of signatories make which arguments?",
     "type": "Which types of signatories make which arguments?",
-    "actor": "Which arguments are put to whom?",
+    "actor": "Which arguments are addressed to whom?",
 }
-_OF_SIGNATORIES = (
-    "A dot: how many of them make it, out of how many that sign, larger the larger that share; ✕: against it. No mark: "
-    "not mentioned by them in these articles. People who sign one letter together make the same arguments; a person of "
-    "two types counts in both."
+_SIGNATORY_LEGEND = (
+    "A dot shows how many of these signatories make the argument. A larger dot is a larger share. ✕ is against it. No "
+    "mark: not mentioned by them in these articles. Signatories of one letter share its arguments. A person of two "
+    "types counts in both."
 )
-KEYS = {
-    "group": _OF_SIGNATORIES,
-    "type": _OF_SIGNATORIES,
-    "actor": "A dot: how many of the letters to them, or of those who write to them, put it to them, larger the larger "
-    "that share; ✕: against it. No mark: not mentioned in the articles on letters to them.",
+LEGENDS = {
+    "group": _SIGNATORY_LEGEND,
+    "type": _SIGNATORY_LEGEND,
+    "actor": "A dot shows how many letters to this addressee, or how many of their signatories, make the argument. A "
+    "larger dot is a larger share. ✕ is against it. No mark: not mentioned in the articles on letters to them.",
 }
-
-
-def order_arguments(compared: pd.DataFrame, lines: pd.DataFrame) -> tuple[str, ...]:
-    """The arguments that have a line, those that most make first."""
-    most = compared.sort_values("count", ascending=False, kind="stable")["argument"]
-    return tuple(most[most.isin(lines["argument"])])
 
 
 class SupportSlice(NamedTuple):
-    """What of `support` a picture shows: one kind of who, these arguments and columns; as shares or as counts.
+    """The part of the table `support` in one chart: one kind of `who`, some arguments and some columns.
 
-    `whole` says that the counts are those of the whole corpus, which the evidence panel shows.
+    `shares` shows shares instead of counts. `whole` says that the counts are those of the whole corpus, which the
+    evidence panel shows.
     """
 
     who: str
@@ -55,62 +51,66 @@ class SupportSlice(NamedTuple):
     whole: bool
 
 
-def max_columns(lines: pd.DataFrame, width: int, shares: bool) -> int:
-    """How many columns a picture so many pixels wide has room for."""
-    return columns_that_fit(width, _words(lines, shares))
+def order_arguments(comparison: pd.DataFrame, support: pd.DataFrame) -> tuple[str, ...]:
+    """Return the arguments with support, by decreasing count."""
+    arguments = comparison.sort_values("count", ascending=False, kind="stable")["argument"]
+    return tuple(arguments[arguments.isin(support["argument"])])
 
 
-def _words(lines: pd.DataFrame, shares: bool) -> list[str]:
+def max_columns(support: pd.DataFrame, width: int, shares: bool) -> int:
+    """Return how many columns fit into a chart of this width in pixels."""
+    return columns_that_fit(width, _value_labels(support, shares))
+
+
+def _value_labels(support: pd.DataFrame, shares: bool) -> list[str]:
     if shares:
-        return list(lines["share"])
-    return [f"{count} of {of}" for count, of in zip(lines["count"], lines["of"], strict=True)]
+        return list(support["share"])
+    return [f"{count} of {total}" for count, total in zip(support["count"], support["of"], strict=True)]
 
 
 @cached_query(300)
-def figure(corpus: Corpus, selection: Selection, part: SupportSlice, *, width: int, dark: bool) -> dict[str, Any]:
-    """The picture of a part of `support`, made once for each way to look."""
+def figure(corpus: Corpus, selection: Selection, part: SupportSlice, *, width: int, dark: bool) -> PlotlyDict:
+    """Return the figure of a part of `support`."""
     query = TableQuery(corpus, "support", selection)
-    lines = query.rows
-    kept = lines["argument"].isin(part.arguments) & lines["who"].isin(part.columns)
-    lines = lines[(lines["who_kind"] == part.who) & kept]
-    labels = dict(zip(lines["argument"], lines["label"], strict=True))
-    names = dict(zip(lines["who"], named(lines), strict=True))
-    shown = {argument: labels[argument] for argument in part.arguments if argument in labels}
+    support = query.rows
+    in_part = support["argument"].isin(part.arguments) & support["who"].isin(part.columns)
+    support = support[(support["who_kind"] == part.who) & in_part]
+    labels = dict(zip(support["argument"], support["label"], strict=True))
+    names = dict(zip(support["who"], who_labels(support), strict=True))
+    rows = {argument: labels[argument] for argument in part.arguments if argument in labels}
     columns = {name: names[name] for name in part.columns if name in names}
-    under = f"{query.filter_summary()} · corpus {corpus.fingerprint}"
-    return dot_matrix(
-        shown, columns, _marks(lines, part), title=QUESTIONS[part.who], under=under, width=width, dark=dark
-    )
+    note = f"{query.filter_summary()} · corpus {corpus.fingerprint}"
+    return dot_matrix(rows, columns, _marks(support, part), title=TITLES[part.who], note=note, width=width, dark=dark)
 
 
-def _marks(lines: pd.DataFrame, part: SupportSlice) -> pd.DataFrame:
-    """A mark a line: its place, its size, its words, and the cell that it leads to."""
-    rows = to_records(lines)
+def _marks(support: pd.DataFrame, part: SupportSlice) -> pd.DataFrame:
+    """Return a mark for each row of `support`."""
+    rows = to_records(support)
+    cells = [Cell("support", row_key("support", row), evidence_column(row, part.whole)) for row in rows]
     return pd.DataFrame(
         {
-            "row": lines["argument"], "column": lines["who"], "share": lines["count"] / lines["of"],
-            "words": _words(lines, part.shares),
-            "hover": [_told(line) for line in rows],
-            "cell": [str(Cell("support", row_key("support", line), cell_of_mark(line, part.whole))) for line in rows],
-            "against": lines["stance"] == "opposes",
-        }
+            "row": support["argument"], "column": support["who"], "share": support["count"] / support["of"],
+            "label": _value_labels(support, part.shares), "hover": [_hover_text(row) for row in rows],
+            "cell": list(map(str, cells)), "against": support["stance"] == "opposes",
+        },
+        columns=MARK_COLUMNS,
     )  # fmt: skip
 
 
-def named(lines: pd.DataFrame) -> list[str]:
-    """Who it is, with the sign of an outside name or an inferred one."""
-    return plain_values(lines["who_label"], lines["who_basis"].replace("coded", "printed"))
+def who_labels(support: pd.DataFrame) -> list[str]:
+    """Return the label of each `who`, with a sign if the name is from outside or inferred."""
+    return plain_values(support["who_label"], support["who_basis"].replace("coded", "printed"))
 
 
-def cell_of_mark(line: Mapping[str, Any], whole: bool, of: str = "") -> str:
-    """The column whose evidence a count has: that of the chosen counting, which the panel shows too.
+def evidence_column(row: Mapping[str, Any], whole: bool, suffix: str = "") -> str:
+    """Return the column whose evidence a count opens: the counted one, or the stance if filters reduce the count.
 
-    The panel shows the whole corpus: a number that a filter has narrowed leads to the statements, not to itself.
+    The evidence panel shows the whole corpus. A filtered count would differ from it.
     """
-    return f"{line['counted']}{of}" if whole else "stance"
+    return f"{row['counted']}{suffix}" if whole else "stance"
 
 
-def _told(line: dict[str, Any]) -> str:
-    verb = "against: " if line["stance"] == "opposes" else ""
-    counted = f"{line['count']} of {line['of']} {line['counted']} ({line['share']})"
-    return f"{line['who_label']}: {verb}{counted}. {line['label']}"
+def _hover_text(row: Row) -> str:
+    stance = "against: " if row["stance"] == "opposes" else ""
+    count = f"{row['count']} of {row['of']} {row['counted']} ({row['share']})"
+    return f"{row['who_label']}: {stance}{count}. {row['label']}"

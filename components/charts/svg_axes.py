@@ -1,4 +1,4 @@
-"""The axes of a figure's dict, for painting it without plotly: where a value stands, and where the ticks do."""
+"""Compute the axes of a Plotly figure: the positions of values and of ticks."""
 
 from __future__ import annotations
 
@@ -7,36 +7,41 @@ from datetime import date, datetime, timedelta
 from math import ceil, floor, log10
 from typing import Any
 
-_DAYS = (1, 2, 7, 14)
-_MONTHS = (1, 3, 6)
-_YEARS = tuple(step * 10**power for power in range(4) for step in (1, 2, 5))
-# Pixels that a tick's words may need.
-_ROOM = 90
+from components.charts.theme import PlotlyDict
+
+_DAY_STEPS = (1, 2, 7, 14)
+_MONTH_STEPS = (1, 3, 6)
+_YEAR_STEPS = tuple(step * 10**power for power in range(4) for step in (1, 2, 5))
+# Pixels between ticks, enough for their labels.
+_MIN_TICK_DISTANCE = 90
 
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis between two places in pixels: its first and last value as numbers, its ticks, and its look in plotly."""
+    """An axis from pixel `start` to pixel `end`, with the values `low` and `high` at its ends.
+
+    `options` are Plotly's options of the axis. `ticks` are pairs of a pixel and a label.
+    """
 
     low: float
     high: float
-    begins: float
-    ends: float
-    look: dict[str, Any]
+    start: float
+    end: float
+    options: PlotlyDict
     ticks: list[tuple[float, str]] = field(default_factory=list)
 
-    def at(self, value: Any) -> float:
-        """Where a value stands."""
+    def position(self, value: Any) -> float:
+        """Return the pixel of a value."""
         span = self.high - self.low
-        return self.share((number(value) - self.low) / span if span else 0.5)
+        return self.position_of_share((number(value) - self.low) / span if span else 0.5)
 
-    def share(self, share: float) -> float:
-        """Where a share of the axis ends: 0 is its beginning."""
-        return self.begins + share * (self.ends - self.begins)
+    def position_of_share(self, share: float) -> float:
+        """Return the pixel of a share of the axis. 0 is its start and 1 is its end."""
+        return self.start + share * (self.end - self.start)
 
 
 def number(value: Any) -> float:
-    """A value of an axis as a number; of a day or a time, in days."""
+    """Return a value of an axis as a number. Dates and times are counted in days."""
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     if isinstance(value, datetime):
@@ -44,53 +49,55 @@ def number(value: Any) -> float:
     return float(value.toordinal()) if isinstance(value, date) else float(value)
 
 
-def axis(look: dict[str, Any], begins: float, ends: float) -> Axis:
-    """An axis as plotly is told to draw it, between two places; its range is taken as given, 0 to 1 where none is."""
-    low, high = (number(value) for value in look.get("range") or (0, 1))
-    found = Axis(low, high, begins, ends, look)
-    return Axis(low, high, begins, ends, look, _ticks(found))
+def axis(options: PlotlyDict, start: float, end: float) -> Axis:
+    """Return an axis with Plotly's options between two pixels. Its range is 0 to 1 if none is given."""
+    low, high = (number(value) for value in options.get("range") or (0, 1))
+    without_ticks = Axis(low, high, start, end, options)
+    return Axis(low, high, start, end, options, _ticks(without_ticks))
 
 
 def _ticks(scale: Axis) -> list[tuple[float, str]]:
-    """Where ticks stand, with their words: those that are given, or as many as there is room for."""
-    given, words = scale.look.get("tickvals"), scale.look.get("ticktext")
-    if given is not None:
-        return [(scale.at(value), str(word)) for value, word in zip(given, words or given, strict=True)]
-    if not scale.look.get("visible", True):
+    """Return the given ticks, or as many round values as fit."""
+    values, labels = scale.options.get("tickvals"), scale.options.get("ticktext")
+    if values is not None:
+        return [(scale.position(value), str(label)) for value, label in zip(values, labels or values, strict=True)]
+    if not scale.options.get("visible", True):
         return []
-    most = max(abs(scale.ends - scale.begins) / _ROOM, 1)
-    if scale.look.get("type") == "date":
-        return [(scale.at(day), f"{day.day} {day:%b}<br>{day.year}") for day in _days(scale.low, scale.high, most)]
+    max_ticks = max(abs(scale.end - scale.start) / _MIN_TICK_DISTANCE, 1)
+    if scale.options.get("type") == "date":
+        days = _round_days(scale.low, scale.high, max_ticks)
+        return [(scale.position(day), f"{day.day} {day:%b}<br>{day.year}") for day in days]
     low, high = min(scale.low, scale.high), max(scale.low, scale.high)
-    return [(scale.at(value), f"{value:g}") for value in _numbers(low, high, most)]
+    return [(scale.position(value), f"{value:g}") for value in _round_numbers(low, high, max_ticks)]
 
 
-def _numbers(low: float, high: float, most: float) -> list[float]:
-    """Round numbers from low to high: 1, 2 or 5 times a power of ten apart."""
-    rough = (high - low) / most or 1
-    power = 10 ** floor(log10(rough))
-    step = next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
-    return [round(step * place, 10) for place in range(ceil(low / step), floor(high / step) + 1)]
+def _round_numbers(low: float, high: float, max_ticks: float) -> list[float]:
+    """Return numbers from low to high in steps of 1, 2 or 5 times a power of ten."""
+    min_step = (high - low) / max_ticks or 1
+    power = 10 ** floor(log10(min_step))
+    step = next(step * power for step in (1, 2, 5, 10) if step * power >= min_step)
+    return [round(step * multiple, 10) for multiple in range(ceil(low / step), floor(high / step) + 1)]
 
 
-def _days(low: float, high: float, most: float) -> list[date]:
-    """Round days from low to high: some days apart, or the first of some months, or of some years."""
+def _round_days(low: float, high: float, max_ticks: float) -> list[date]:
+    """Return days from low to high in steps of days, or the first days of months or of years."""
     first, last = date.fromordinal(ceil(low)), date.fromordinal(floor(high))
-    rough = (high - low) / most
-    for days in _DAYS:
-        if days >= rough:
-            # Weeks begin on Mondays: the ordinal of one is 1 more than a multiple of 7.
-            begin = first.toordinal() + (-(first.toordinal() - 1) % 7 if days % 7 == 0 else 0)
-            return [date.fromordinal(day) for day in range(begin, last.toordinal() + 1, days)]
-    months = next((step for step in _MONTHS if step * 28 >= rough), None)
+    min_days = (high - low) / max_ticks
+    for days in _DAY_STEPS:
+        if days >= min_days:
+            # Weeks start on Mondays. The ordinal of a Monday is 1 more than a multiple of 7.
+            start = first.toordinal() + (-(first.toordinal() - 1) % 7 if days % 7 == 0 else 0)
+            return [date.fromordinal(day) for day in range(start, last.toordinal() + 1, days)]
+    months = next((step for step in _MONTH_STEPS if step * 28 >= min_days), None)
     if months is not None:
-        return _months(first, last, months)
-    return _months(first, last, 12 * next((step for step in _YEARS if step * 365 >= rough), _YEARS[-1]))
+        return _first_days(first, last, months)
+    years = next((step for step in _YEAR_STEPS if step * 365 >= min_days), _YEAR_STEPS[-1])
+    return _first_days(first, last, 12 * years)
 
 
-def _months(first: date, last: date, step: int) -> list[date]:
-    """The first days of every so many months, counted from January of the year 0."""
-    begin, end = (day.year * 12 + day.month - 1 for day in (first, last))
-    firsts = range(ceil(begin / step) * step, end + 1, step)
-    days = (date(month // 12, month % 12 + 1, 1) for month in firsts if 12 <= month < 120_000)
+def _first_days(first: date, last: date, step: int) -> list[date]:
+    """Return the first day of every `step` months, counted from January of the year 0."""
+    start, end = (day.year * 12 + day.month - 1 for day in (first, last))
+    multiples = range(ceil(start / step) * step, end + 1, step)
+    days = (date(month // 12, month % 12 + 1, 1) for month in multiples if 12 <= month < 120_000)
     return [day for day in days if first <= day <= last]

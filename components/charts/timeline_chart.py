@@ -1,14 +1,14 @@
-"""Timeline chart."""
+"""Build the timeline chart of a selection, and draw the slider for its date window."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.charts.svg import figure_to_svg
+from components.charts.theme import PlotlyDict
 from components.markup.records import record_lookup
 from components.state.cache import cached_query
 from data import Corpus
@@ -24,43 +24,42 @@ from data.timeline.items import (
 )
 from data.timeline.layout import lay_out
 
-_DATES, _DEFAULT = "dates", "dates_by_default"
-# The days that Streamlit's slider can hold exactly (see its documentation).
-_SLIDER = date(1684, 7, 29), date(2255, 6, 4)
+_DATES_KEY, _DEFAULT_KEY = "dates", "default_dates"
+# Streamlit's documentation gives these as the dates that a slider holds exactly.
+_MIN_SLIDER_DATE, _MAX_SLIDER_DATE = date(1684, 7, 29), date(2255, 6, 4)
 
 
 @cached_query(200)
-def figure(corpus: Corpus, selection: Selection, view: DateWindow, width: int, *, dark: bool) -> dict[str, Any]:
-    """The figure of a selection for the days in view, laid out for so many pixels; made once for each theme."""
-    from components.charts import timeline_figure  # Plotly is loaded by the page that draws, not by every page.
+def figure(corpus: Corpus, selection: Selection, window: DateWindow, width: int, *, dark: bool) -> PlotlyDict:
+    """Return the figure of a selection in a date window, laid out for a width in pixels."""
+    from components.charts import timeline_figure  # Importing Plotly is slow, and only this page needs it.
 
-    layout = lay_out(_items(corpus, selection), view, width - 2 * timeline_figure.SIDE)
+    layout = lay_out(_items(corpus, selection), window, width - 2 * timeline_figure.SIDE_MARGIN)
     return timeline_figure.timeline_figure(layout, dark=dark)
 
 
 def current_window() -> DateWindow | None:
-    """The days in view where the page that is shown lets them be chosen."""
-    return ordered_window(st.session_state[_DATES]) if _DATES in st.session_state else None
+    """Return the date window of the current page, or None if the page has no slider."""
+    return ordered_window(st.session_state[_DATES_KEY]) if _DATES_KEY in st.session_state else None
 
 
-def svg(corpus: Corpus, selection: Selection, view: DateWindow | None, width: int) -> str | None:
-    """The picture of a selection as SVG, for these days or those that are shown by default; None without dates."""
+def svg(corpus: Corpus, selection: Selection, window: DateWindow | None, width: int) -> str | None:
+    """Return the chart of a selection as SVG, for the default window if none is given. Return None without dates."""
     items = TableQuery(corpus, "timeline", selection).rows
-    view = view or default_window(items)
-    return (
-        None
-        if view is None
-        else figure_to_svg(figure(corpus, selection, view, width, dark=False), width, alt(items, view))
-    )
+    window = window or default_window(items)
+    if window is None:
+        return None
+    return figure_to_svg(figure(corpus, selection, window, width, dark=False), width, alt(items, window))
 
 
-def alt(items: pd.DataFrame, view: DateWindow) -> str:
-    """What the picture shows, for those who do not see it."""
-    first, last = (f"{day:%d %B %Y}".lstrip("0") for day in view)
-    unsure, undated = len(imprecise_dates(items)), len(items) - int(items["edtf"].count())
+def alt(items: pd.DataFrame, window: DateWindow) -> str:
+    """Return a description of the chart for screen readers."""
+    first, last = (f"{day:%d %B %Y}".lstrip("0") for day in window)
+    imprecise, undated = len(imprecise_dates(items)), len(items) - int(items["edtf"].count())
     return (
         f"Timeline from {first} to {last}, in lanes: letters, what they refer to, context. Of {len(items):,} items, "
-        f"{unsure:,} are lines, not known to the day, and {undated:,} have no date; the table below has them all."
+        f"{imprecise:,} have an imprecise date, drawn as a line, and {undated:,} have no date. The table below has all "
+        "of them."
     )
 
 
@@ -70,25 +69,25 @@ def _items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
     return timeline_items(items)
 
 
-def date_window_slider(whole: DateWindow, default: DateWindow) -> DateWindow:
-    """The days in view: two handles, kept in the address, and a button for all dates.
+def date_window_slider(all_dates: DateWindow, default: DateWindow) -> DateWindow:
+    """Draw a slider for the date window and a button for all dates. Return the window.
 
-    While nobody has moved the handles, they follow the default of what is selected; so they do where they were left
-    at days that no date reaches any more. Where no date can be a handle, all days are in view.
+    The slider follows the default window until a visitor moves it, or if its dates are no longer in range. Without
+    dates that a slider can hold, draw nothing and return all dates.
     """
-    first, last = max(whole[0], _SLIDER[0]), min(whole[1], _SLIDER[1])
+    first, last = max(all_dates[0], _MIN_SLIDER_DATE), min(all_dates[1], _MAX_SLIDER_DATE)
     if first >= last:
-        return whole
+        return all_dates
     default = ordered_window(min(max(day, first), last) for day in default)
-    before, held = st.session_state.get(_DEFAULT), st.session_state.get(_DATES)
-    beyond = held is not None and not all(first <= day <= last for day in held)
-    if beyond or (before not in (None, default) and held == before):
-        st.session_state[_DATES] = default
-    st.session_state[_DEFAULT] = default
-    chosen = st.slider("Dates in view", first, last, default, format="D MMM YYYY", key=_DATES, bind="query-params")
-    st.button("All dates", on_click=_choose, args=((first, last),), disabled=chosen == (first, last))
-    return ordered_window(chosen)
+    previous_default, dates = st.session_state.get(_DEFAULT_KEY), st.session_state.get(_DATES_KEY)
+    out_of_range = dates is not None and not all(first <= day <= last for day in dates)
+    if out_of_range or (previous_default not in (None, default) and dates == previous_default):
+        st.session_state[_DATES_KEY] = default
+    st.session_state[_DEFAULT_KEY] = default
+    window = st.slider("Dates in view", first, last, default, format="D MMM YYYY", key=_DATES_KEY, bind="query-params")
+    st.button("All dates", on_click=_set_window, args=((first, last),), disabled=window == (first, last))
+    return ordered_window(window)
 
 
-def _choose(view: DateWindow) -> None:
-    st.session_state[_DATES] = view
+def _set_window(window: DateWindow) -> None:
+    st.session_state[_DATES_KEY] = window

@@ -10,9 +10,9 @@ ARGUMENT_FILTERS = ("kind", "theme")
 VIEW_OPTIONS: dict[str, dict[str, str]] = {
     **SWITCHES,
     "depth": {"matrix": "Side by side", "glance": "At a glance"},
-    "words": {"row": "The rows that I open", "all": "Every row"},
-    "order": {"theme": "By theme", "count": "By how many make them"},
-    "columns": {"corpus": "As in the corpus", "alike": "Most alike side by side"},
-    "who": {"group": "Groups of signatories", "type": "Types of signatories", "actor": "Addressees"},
+    "words": {"row": "Expanded rows", "all": "All rows"},
+    "order": {"theme": "By theme", "count": "By count"},
+    "columns": {"corpus": "As in the corpus", "alike": "By similarity"},
+    "who": {"group": "Signatory groups", "type": "Signatory types", "actor": "Addressees"},
     "figures": {"count": "Counts", "share": "Shares"},
 }

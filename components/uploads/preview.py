@@ -57,7 +57,7 @@ def corpus_preview(shown: CorpusState, key: str) -> None:
 
 def _bring(shown: CorpusState) -> None:
     session.use_upload(shown)
-    corpus_picker.reset_filters()
+    corpus_picker.reset_page()
     request_page("overview")
 
 

@@ -1,1 +1,1 @@
-"""Views."""
+"""The pages of the dashboard, one script each. May import all of components/ and data/."""

@@ -1,10 +1,11 @@
-"""Signatories and actors: who appears in which role, as printed; pick one to see all of it."""
+"""Show who appears in which role, as printed. Select an actor to see all appearances."""
 
 import streamlit as st
 
 from components.cards import actors as actor_cards
 from components.cards import facts as fact_cards
-from components.markup import elements, records
+from components.markup.elements import page_block, plain_facts, plain_values
+from components.markup.records import record_lookup
 from components.state import session
 from components.widgets import empty_state, filters, table
 from components.widgets.downloads import csv_button
@@ -17,64 +18,66 @@ query = TableQuery(corpus, "appearances", selection)
 appearances = query.rows
 
 if appearances.empty:
-    empty_state.empty_state(query, "No actor of these types stands in these roles under these words.")
+    empty_state.draw(query, "No actor matches these types, roles and search words.")
 else:
-    book = records.record_lookup(corpus, printed=selection.printed)
-    shown = {
-        "Name": ("name", elements.plain_values(appearances["name"], appearances["name_basis"])),
+    records = record_lookup(corpus, printed=selection.printed)
+    columns = {
+        "Name": ("name", plain_values(appearances["name"], appearances["name_basis"])),
         "Role": ("role", appearances["role"].map(vocabulary.humanize)),
         "Described as": ("printed_description", appearances["printed_description"]),
         "Types": ("actor_types", appearances["actor_types"]),
         "Printed as": ("printed_name", appearances["printed_name"]),
         "Other names": ("also_known_as", appearances["also_known_as"]),
-        "Letter": ("letter", [book.titles[letter] for letter in appearances["letter"]]),
+        "Letter": ("letter", [records.titles[letter] for letter in appearances["letter"]]),
         "Passages": ("passages", appearances["passages"]),
-        "Name known how": ("name_basis", book.knowns(appearances, "name_basis", "name_source")),
-        "Identity known how": ("basis", appearances["basis"].map(vocabulary.BASIS_LABELS)),
+        "Basis of name": ("name_basis", records.knowns(appearances, "name_basis", "name_source")),
+        "Basis of identity": ("basis", appearances["basis"].map(vocabulary.BASIS_LABELS)),
         "Affiliation": ("affiliation", appearances["affiliation"]),
-        "Beyond the articles": ("outside_facts", appearances["outside_facts"].map(elements.plain_facts)),
+        "Outside facts": ("outside_facts", appearances["outside_facts"].map(plain_facts)),
     }
     if appearances["withdrawn"].count():
-        shown["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
-        how = book.knowns(appearances, "withdrawn_basis", "withdrawn_source")
-        shown["Withdrawal known how"] = ("withdrawn_basis", how)
-    table.selectable_table(query, shown, picks="actor")
+        columns["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
+        basis = records.knowns(appearances, "withdrawn_basis", "withdrawn_source")
+        columns["Basis of withdrawal"] = ("withdrawn_basis", basis)
+    table.selectable_table(query, columns, record_column="actor")
     st.caption(
-        "Click a cell to see what it rests on. ↗ from outside the article, ≈ inferred: “Name known how” says from "
-        "where. Tick a row, or choose a name below, to see every appearance and what the letter argues."
+        "Click a cell to see its evidence. ↗ is from outside the article and ≈ is inferred. “Basis of name” has the "
+        "source. Select a row, or pick a name below, to see all appearances and arguments."
     )
+
     facts = TableQuery(corpus, "facts", selection)
-    known = facts.rows[facts.rows["actors"].notna()]
-    if not known.empty:
-        with st.expander(f"Known of these actors beyond the articles: {fact_cards.fact_counts(known)}"):
-            st.text(facts.sentence(len(known)))
-            st.html(elements.page_block(fact_cards.facts_table(book, known, whom=True)))
-            csv_button(facts.over(known, "of-actors"))
+    actor_facts = facts.rows[facts.rows["actors"].notna()]
+    if not actor_facts.empty:
+        with st.expander(f"Outside facts about these actors: {fact_cards.fact_counts(actor_facts)}"):
+            st.text(facts.sentence(len(actor_facts)))
+            st.html(page_block(fact_cards.facts_table(records, actor_facts, whom=True)))
+            csv_button(facts.over(actor_facts, "of-actors"))
+
     actors = TableQuery(corpus, "actors", selection.without_search()).rows
-    actor = table.record_picker("Actor, as printed", "actor", table.labels(actors, "actor", "printed_name", "kind"))
+    labels = table.unique_labels(actors, "actor", "printed_name", "kind")
+    actor = table.record_picker("Actor, as printed", "actor", labels)
     if actor is not None:
-        names, facts, mentions, statements, speakers, compared = (
+        names, facts, mentions, statements, speakers, comparison = (
             TableQuery(corpus, name, selection.unfiltered())
             for name in ("names", "facts", "mentions", "statements", "speakers", "comparison")
         )
-        speaks = speakers.rows["statement"][speakers.rows["actor"] == actor]
-        about = fact_cards.facts_about(facts.rows, actors=actor).sort_values(
-            "letters", kind="stable", na_position="first"
-        )
+        spoken = speakers.rows["statement"][speakers.rows["actor"] == actor]
+        actor_facts = fact_cards.facts_about(facts.rows, actors=actor)
+        actor_facts = actor_facts.sort_values("letters", kind="stable", na_position="first")
         names = names.over(names.rows[names.rows["actor"] == actor], actor)
-        facts = facts.over(about, actor)
+        facts = facts.over(actor_facts, actor)
         mentions = mentions.over(mentions.rows[mentions.rows["actor"] == actor], actor)
-        statements = statements.over(statements.rows[statements.rows["statement"].isin(speaks)], actor)
+        statements = statements.over(statements.rows[statements.rows["statement"].isin(spoken)], actor)
         if actor not in set(appearances["actor"]):
-            st.caption("The filter leaves this actor out of the table above.")
-        st.html(elements.page_block(actor_cards.actor_card(book, actor, names.rows)))
+            st.caption("The filters exclude this actor from the table above.")
+        st.html(page_block(actor_cards.actor_card(records, actor, names.rows)))
         csv_button(names)
         if not facts.rows.empty:
-            st.html(elements.page_block(fact_cards.facts_section(book, facts.rows)))
+            st.html(page_block(fact_cards.facts_section(records, facts.rows)))
             csv_button(facts)
-        st.html(elements.page_block(actor_cards.appearances(book, mentions.rows)))
+        st.html(page_block(actor_cards.appearances(records, mentions.rows)))
         csv_button(mentions)
         roles = set(mentions.rows["role"])
-        st.html(elements.page_block(actor_cards.argument_list(book, statements.rows, compared.rows, roles=roles)))
+        st.html(page_block(actor_cards.argument_list(records, statements.rows, comparison.rows, roles=roles)))
         if not statements.rows.empty:
             csv_button(statements)

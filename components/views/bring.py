@@ -1,20 +1,20 @@
-"""Letters that a visitor brings, for their session alone: a corpus in our format, or a spreadsheet of statements."""
+"""Upload a corpus or a spreadsheet of statements for this session, or start a new corpus."""
 
 import streamlit as st
 
-from components.markup import elements
+from components.markup.elements import page_block
 from components.uploads import corpus_upload, spreadsheet_upload
 
 st.html(
-    elements.page_block(
-        "<h2>Your own letters</h2><p>What you drop here stays in this session: nothing is written to disk, nobody else "
-        "sees it, and it is gone when you close or reload this page.</p>"
+    page_block(
+        "<h2>Upload letters</h2><p>Uploads stay in this session. Nothing is written to disk, and nobody else can see "
+        "them. They are discarded when you close or reload this page.</p>"
     )
 )
-corpus, spreadsheet, start = st.tabs(["A corpus", "A spreadsheet of statements", "Start a new one"])
+corpus, spreadsheet, starter = st.tabs(["Corpus", "Spreadsheet of statements", "New corpus"])
 with corpus:
     corpus_upload.corpus_upload()
 with spreadsheet:
     spreadsheet_upload.spreadsheet_upload()
-with start:
+with starter:
     corpus_upload.starter_corpus()

@@ -1,46 +1,44 @@
-"""Who wrote to whom, when, by which channel; what all argue and what only one does."""
+"""Show the letters as cards, and which arguments they share."""
 
 from dataclasses import replace
 
 import streamlit as st
 
-from components.cards import argument_lists
-from components.cards import letters as letter_cards
-from components.markup import elements, records
+from components.cards.argument_lists import argument_lists
+from components.cards.letters import letter_cards
+from components.markup.elements import escape_html, page_block
+from components.markup.records import record_lookup
 from components.state import session
 from components.widgets import empty_state, filters
 from components.widgets.downloads import csv_button
 from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
 
-# So many cards are seen before what the letters argue.
-CARDS = 12
+# More cards would move the arguments too far down.
+CARDS_PER_PAGE = 12
 
 corpus = session.current_corpus()
 selection = filters.current_selection(corpus)
-letters = TableQuery(corpus, "letters", selection.without_search()).rows
+letters = TableQuery(corpus, "letters", selection.without_search())
 comparison = TableQuery(corpus, "comparison", selection)
 
-st.html(elements.page_block(f"<h2>{elements.escape_html(corpus.model.codebook.title)}</h2>"))
-if letters.empty:
-    empty_state.empty_state(
-        TableQuery(corpus, "letters", selection),
-        "No letter has such an actor among its signatories, or in the roles chosen.",
-    )
+st.html(page_block(f"<h2>{escape_html(corpus.model.codebook.title)}</h2>"))
+if letters.rows.empty:
+    no_letters = TableQuery(corpus, "letters", selection)
+    empty_state.draw(no_letters, "No letter has a matching actor among its signatories or in the selected roles.")
 else:
     signatories = replace(selection.without_search(), role=("signatory",))
-    signed, types = (TableQuery(corpus, name, signatories).rows for name in ("appearances", "actor_types"))
-    known = TableQuery(corpus, "facts", selection.unfiltered()).rows
-    book = records.record_lookup(corpus, printed=selection.printed)
-    here = letters[paginate(len(letters), "Letters", "letters_page", CARDS)]
-    st.html(elements.page_block(letter_cards.letter_cards(book, here, signed, types, known)))
+    appearances, types = (TableQuery(corpus, name, signatories).rows for name in ("appearances", "actor_types"))
+    facts = TableQuery(corpus, "facts", selection.unfiltered()).rows
+    records = record_lookup(corpus, printed=selection.printed)
+    page = letters.rows[paginate(len(letters.rows), "Letters", "letters_page", CARDS_PER_PAGE)]
+    st.html(page_block(letter_cards(records, page, appearances, types, facts)))
     if comparison.rows.empty:
-        why = "No argument is left: none of those that these letters make has the words searched for."
-        empty_state.empty_state(comparison, why)
+        empty_state.draw(comparison, "No argument of these letters matches the search.")
     else:
         st.text(comparison.sentence())
-        titles = {letter: book.titles[letter] for letter in letters["letter"]}
+        titles = {letter: records.titles[letter] for letter in letters.rows["letter"]}
         counted = selection.count == "signatory" or len(titles) > 2
         caveat = corpus.model.codebook.caveat
-        st.html(elements.page_block(argument_lists.argument_lists(titles, comparison.rows, caveat, counted=counted)))
+        st.html(page_block(argument_lists(titles, comparison.rows, caveat, counted=counted)))
         csv_button(comparison)

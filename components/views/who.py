@@ -1,12 +1,12 @@
-"""Who argues what: types of signatories by argument, and arguments by those to whom they are put."""
+"""Show which signatories make which arguments, and to whom they are addressed."""
 
 from functools import partial
 
 import streamlit as st
 
-from components.cards import support as support_cards
+from components.cards.support import ranking_changes
 from components.charts import support_chart
-from components.markup import elements
+from components.markup.elements import heading, page_block
 from components.state import browser, open_evidence, session
 from components.state.queries import counts_whole_corpus
 from components.widgets import empty_state, filters, table
@@ -14,29 +14,31 @@ from components.widgets.downloads import png_options, svg_button
 from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
 
+ARGUMENTS_PER_PAGE = 40
+
 corpus = session.current_corpus()
 with st.container(horizontal=True):
-    who = filters.option_switch("who", "Who")
-    shares = filters.option_switch("figures", "Show") == "share"
+    who = filters.option_switch("who", "Columns")
+    shares = filters.option_switch("figures", "Values") == "share"
 selection = filters.current_selection(corpus)
 query = TableQuery(corpus, "support", selection)
-lines = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
-query, whole = query.over(lines, who), counts_whole_corpus(selection)
+support = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
+query, linked = query.over(support, who), counts_whole_corpus(selection)
 
-if lines.empty:
-    empty_state.empty_state(query, "Nobody of these types makes an argument, or is asked in one.")
+if support.empty:
+    empty_state.draw(query, "No signatory or addressee of an argument matches these filters.")
 else:
-    compared = TableQuery(corpus, "comparison", selection.without_search()).rows
-    arguments, columns = support_chart.order_arguments(compared, lines), tuple(dict.fromkeys(lines["who"]))
-    arguments = arguments[paginate(len(arguments), "Arguments", "lines", 40)]
-    columns = columns[
-        paginate(len(columns), "Columns", "whose", support_chart.max_columns(lines, browser.width(), shares))
-    ]
-    part = support_chart.SupportSlice(who, arguments, columns, shares=shares, whole=whole)
-    draw = partial(support_chart.figure, corpus, selection, part, width=browser.width())
-    alt = f"{support_chart.QUESTIONS[who]} A dot is larger the larger its share; the table below has the same rows"
+    comparison = TableQuery(corpus, "comparison", selection.without_search()).rows
+    arguments = support_chart.order_arguments(comparison, support)
+    arguments = arguments[paginate(len(arguments), "Arguments", "lines", ARGUMENTS_PER_PAGE)]
+    columns = tuple(dict.fromkeys(support["who"]))
+    max_columns = support_chart.max_columns(support, browser.width(), shares)
+    columns = columns[paginate(len(columns), "Columns", "whose", max_columns)]
+    part = support_chart.SupportSlice(who, arguments, columns, shares=shares, whole=linked)
+    chart = partial(support_chart.figure, corpus, selection, part, width=browser.width())
+    alt = f"{support_chart.TITLES[who]} A larger dot means a larger share. The table below has the same rows."
     st.plotly_chart(
-        draw(dark=st.context.theme.type == "dark"),
+        chart(dark=st.context.theme.type == "dark"),
         key="who_chart",
         on_select=partial(open_evidence.open_clicked, "who_chart"),
         selection_mode="points",
@@ -44,24 +46,25 @@ else:
         alt=alt,
     )
     st.caption(
-        f"Counted by {selection.count}. {support_chart.KEYS[who]} "
-        "Click a mark, or a cell of the table, to see the words."
+        f"Counted by {selection.count}. {support_chart.LEGENDS[who]} Click a mark, or a cell of the table, to see its "
+        "evidence."
     )
-    picture = partial(draw, dark=False)
-    svg_button(query, picture, width=browser.width(), title=alt)
-    st.html(elements.heading("What does the counting change?"))
-    st.html(elements.page_block(support_cards.ranking_changes(compared, linked=whole)))
-    one = lines.iloc[0]
-    numbers = {
-        "Count": ("count", support_chart.cell_of_mark(one, whole)),
-        "Of": ("of", support_chart.cell_of_mark(one, whole, "_of")),
-        "Share": ("share", "stance"), "Letters": ("letters", "letters" if whole else "stance"),
-        "Signatories": ("signatories", "signatories" if whole else "stance"),
-    }  # fmt: skip
-    shown = {
-        "Argument": ("label", lines["label"]), "Who": ("who_label", support_chart.named(lines)),
-        "Stance": ("stance", lines["stance"]),
-        **{name: (leads_to, lines[column]) for name, (column, leads_to) in numbers.items()},
-        "Counted": ("stance", lines["counted"]),
-    }  # fmt: skip
-    table.selectable_table(query, shown)
+    svg_button(query, partial(chart, dark=False), width=browser.width(), title=alt)
+
+    st.html(heading("Ranks by letters and by signatories"))
+    st.html(page_block(ranking_changes(comparison, linked=linked)))
+    first = support.iloc[0]
+    table.selectable_table(
+        query,
+        {
+            "Argument": ("label", support["label"]),
+            "Who": ("who_label", support_chart.who_labels(support)),
+            "Stance": ("stance", support["stance"]),
+            "Count": (support_chart.evidence_column(first, linked), support["count"]),
+            "Of": (support_chart.evidence_column(first, linked, "_of"), support["of"]),
+            "Share": ("stance", support["share"]),
+            "Letters": ("letters" if linked else "stance", support["letters"]),
+            "Signatories": ("signatories" if linked else "stance", support["signatories"]),
+            "Counted": ("stance", support["counted"]),
+        },
+    )

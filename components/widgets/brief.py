@@ -1,4 +1,4 @@
-"""The brief of what is shown, to take away, and how to cite it; in the sidebar of every page."""
+"""Draw the buttons for the brief and the citation of the current view in the sidebar."""
 
 from __future__ import annotations
 
@@ -18,48 +18,54 @@ from data.queries.file_names import file_name
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 
-CITE = "cite_view"
-# Pixels across the timeline of a brief: its labels are still read when it is as wide as a sheet of A4.
-_PAPER = 900
+CITATION_KEY = "cite_view"
+# At this width in pixels, the labels of the timeline stay readable on A4 paper.
+_TIMELINE_WIDTH = 900
 
 
 def brief_buttons(corpus: Corpus, selection: Selection) -> None:
-    """Two buttons that make the brief of a selection when they are asked to, and the citation of its view."""
-    # To what a visitor brought no address leads.
+    """Draw two buttons for the brief of a selection, and its citation. Each brief is built on click."""
+    # An upload has no address that others could open.
     address, today = "" if corpus.private else current_address(), date.today()
-    view = timeline_chart.current_window()
+    window = timeline_chart.current_window()
 
-    def made() -> Document:
+    def document() -> Document:
         return brief(corpus, selection, address=address, made=today)
 
     def timeline() -> str | None:
-        return timeline_chart.svg(corpus, selection, view, _PAPER)
+        return timeline_chart.svg(corpus, selection, window, _TIMELINE_WIDTH)
+
+    def html() -> str:
+        return html_writer.page(document(), timeline_svg=timeline())
+
+    def markdown() -> str:
+        return markdown_writer.page(document(), pictured=True)
 
     with st.sidebar:
-        _button(corpus, selection, "Brief (HTML)", "html", lambda: html_writer.page(made(), timeline_svg=timeline()))
-        _button(corpus, selection, "Brief (Markdown)", "md", lambda: markdown_writer.page(made(), pictured=True))
+        _button(corpus, selection, "Brief (HTML)", "html", html)
+        _button(corpus, selection, "Brief (Markdown)", "md", markdown)
         _citation(corpus, selection, address, today)
 
 
-def _button(corpus: Corpus, selection: Selection, label: str, ending: str, written: Callable[[], str]) -> None:
+def _button(corpus: Corpus, selection: Selection, label: str, ending: str, content: Callable[[], str]) -> None:
     st.download_button(
         label,
-        data=lambda: written().encode("utf-8", "replace"),
+        data=lambda: content().encode("utf-8", "replace"),
         file_name=file_name(corpus, ["brief"], selection.active(), ending),
         mime="text/html" if ending == "html" else "text/markdown",
         on_click="ignore",
         key=f"brief_{ending}",
         icon=":material/description:",
-        help="All that is shown under this filter, with words, signatories, dates and sources, in one file.",
+        help="One file with the filtered data: quotes, signatories, dates and sources.",
         width="stretch",
     )
 
 
 def _citation(corpus: Corpus, selection: Selection, address: str, today: date) -> None:
-    """The citation, made when it is opened: what it counts need not be known on every page."""
-    with st.expander("Cite this view", key=CITE, on_change="rerun") as box:
-        if box.open:
-            shown = TableQuery(corpus, "comparison", selection).sentence()
-            citation = Citation(corpus.model.codebook.title, shown, corpus.fingerprint, address, today)
+    """Draw the citation. It is built only when opened, because it counts the rows of the comparison."""
+    with st.expander("Cite this view", key=CITATION_KEY, on_change="rerun") as expander:
+        if expander.open:
+            sentence = TableQuery(corpus, "comparison", selection).sentence()
+            citation = Citation(corpus.model.codebook.title, sentence, corpus.fingerprint, address, today)
             st.code(citation.plain(), language=None, wrap_lines=True)
             st.code(citation.bibtex(), language=None, wrap_lines=True)

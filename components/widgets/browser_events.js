@@ -1,57 +1,59 @@
-// Answers clicks on evidence, and on links to pages, without loading the dashboard anew. A link keeps its address: it can
-// be copied, opened in a new tab, or followed where no script runs. In a sortable table Streamlit tells what is selected, not why: a visitor who
-// moves through it by keyboard opens evidence with Enter, and one who clicks a cell again opens it again.
-// It also tells how wide the page's main column is, for pictures whose labels are laid out on the server.
-// Streamlit runs it anew when its data or the theme change: what must outlast that stands here.
-let undo = null;
+// Reports clicks on evidence and on page links to the server, so that the dashboard is not reloaded.
+// Links keep their addresses: they can be copied, opened in a new tab, and followed without this script.
+// Streamlit reports what is selected in a sortable table, but not how. This script reports the input device:
+// keyboard users open evidence with Enter, and a second click on a cell opens its evidence again.
+// It also reports the width of the main column, because the server lays out the labels of charts.
+// Streamlit runs this function again when its data or the theme change. The variables here persist.
+let removeListeners = null;
 let lastInput = "pointer";
-let byKeyboard = false;
-let waiting = null;
+let reportedKeyboard = false;
+let reopenTimer = null;
 
 export default function ({ data, setTriggerValue, setStateValue }) {
-  undo?.();
+  removeListeners?.();
   const TABLE = '[data-testid="stDataFrame"]';
   const CELLS = `${TABLE} .dvn-scroller`;
-  const ROW_MARKS = 36; // pixels of the column with the tick boxes, and of the line with the headings
+  const MARGIN = 36; // Pixels of the checkbox column and of the heading row.
 
   const inTable = (node) => Boolean(node?.closest?.(TABLE));
   const panelIsOpen = () => document.querySelector('[role="dialog"]') !== null;
-  const serverAnswers = () => document.querySelector('[data-test-script-state="running"]') !== null;
-  const tell = (keyboard) => {
-    if (keyboard !== byKeyboard) setStateValue("keyboard", (byKeyboard = keyboard));
+  const serverIsRunning = () => document.querySelector('[data-test-script-state="running"]') !== null;
+  const reportKeyboard = (keyboard) => {
+    if (keyboard !== reportedKeyboard) setStateValue("keyboard", (reportedKeyboard = keyboard));
   };
 
-  // Streamlit's own links to pages keep the session; they stand in a corner that nobody sees.
-  if (data.turn) document.querySelectorAll(".st-key-pages a")[data.pages.indexOf(data.turn)]?.click();
+  // Streamlit's own page links keep the session. They are drawn in a hidden container.
+  const pageIndex = data.pages.indexOf(data.requestedPage);
+  if (data.requestedPage) document.querySelectorAll(".st-key-pages a")[pageIndex]?.click();
 
-  // While the server answers, it may be about the new cell: asked again meanwhile, it would draw the panel a second time,
-  // under the hands of who closes it.
-  const openAgain = () => {
-    if (serverAnswers()) waiting = setTimeout(openAgain, 150);
-    else if (!panelIsOpen()) setTriggerValue("again", true);
+  // A running server may be about to open the panel. Another request would open it a second time,
+  // while the visitor is closing it.
+  const reopenWhenIdle = () => {
+    if (serverIsRunning()) reopenTimer = setTimeout(reopenWhenIdle, 150);
+    else if (!panelIsOpen()) setTriggerValue("reopen", true);
   };
   const onKey = (event) => {
-    clearTimeout(waiting);
+    clearTimeout(reopenTimer);
     if (event.key === "Escape" && panelIsOpen()) {
-      // Streamlit loses it in a redraw. The focus goes back to the table: to tell that as well, with an address that
-      // still names the cell, would open the panel again.
+      // Streamlit loses this event when it redraws. The focus returns to the table. Do not report the keyboard
+      // here: while the address still names the cell, that would open the panel again.
       setTriggerValue("closed", true);
       return;
     }
     lastInput = "keyboard";
-    if (inTable(document.activeElement)) tell(true);
+    if (inTable(document.activeElement)) reportKeyboard(true);
     if (event.key !== "Enter" || !inTable(document.activeElement) || panelIsOpen()) return;
     event.preventDefault();
     event.stopPropagation();
-    setTriggerValue("again", true);
+    setTriggerValue("reopen", true);
   };
   const onPointer = (event) => {
     lastInput = "pointer";
-    clearTimeout(waiting);
-    if (inTable(event.target)) tell(false);
+    clearTimeout(reopenTimer);
+    if (inTable(event.target)) reportKeyboard(false);
   };
   const onFocus = (event) => {
-    if (lastInput === "keyboard" && inTable(event.target)) tell(true);
+    if (lastInput === "keyboard" && inTable(event.target)) reportKeyboard(true);
   };
   const onClick = (event) => {
     const link = event.target.closest?.("a[data-evidence], .cs a[href*='?']");
@@ -59,12 +61,12 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       event.preventDefault();
       if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
       else setTriggerValue("page", link.getAttribute("href"));
-    } else if (event.target.closest?.(CELLS) && event.offsetX > ROW_MARKS && event.offsetY > ROW_MARKS) {
-      // A new cell is told by then, and has opened the panel or is about to; the same one is not told again.
-      waiting = setTimeout(openAgain, 450);
+    } else if (event.target.closest?.(CELLS) && event.offsetX > MARGIN && event.offsetY > MARGIN) {
+      // Streamlit reports a newly selected cell within this time. It does not report the same cell again.
+      reopenTimer = setTimeout(reopenWhenIdle, 450);
     }
   };
-  // A finger that is put on a chart scrolls the page: plotly would hold it back. A tap still arrives, as a click.
+  // Plotly stops touches on a chart, so a finger could not scroll the page. A tap still arrives as a click.
   const onTouch = (event) => {
     if (event.target.closest?.(".js-plotly-plot .draglayer")) event.stopPropagation();
   };
@@ -74,30 +76,30 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 
-  const STEP = 100; // pixels: a rerun for each of them would be too many
-  const SETTLED = 250; // milliseconds without another change
-  let told = data.width;
-  let resizing = null;
+  const STEP = 100; // Pixels. A rerun for every pixel would be too many.
+  const SETTLED = 250; // Milliseconds without another change.
+  let reportedWidth = data.width;
+  let resizeTimer = null;
   const main = document.querySelector('[data-testid="stMainBlockContainer"]');
-  const state = document.documentElement.dataset; // Browser tests wait until the pictures are drawn for the width.
+  const state = document.documentElement.dataset; // Browser tests wait until the charts have the right width.
   state.drawnFor = data.width;
-  const tellWidth = () => {
+  const reportWidth = () => {
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    const step = Math.max(data.least, Math.floor(width / STEP) * STEP);
+    const rounded = Math.max(data.minWidth, Math.floor(width / STEP) * STEP);
     state.measured = width;
-    if (step !== told) setStateValue("width", (told = step));
+    if (rounded !== reportedWidth) setStateValue("width", (reportedWidth = rounded));
   };
   const observer = new ResizeObserver(() => {
-    clearTimeout(resizing);
-    resizing = setTimeout(tellWidth, SETTLED);
+    clearTimeout(resizeTimer);
+    resizeTimer = setTimeout(reportWidth, SETTLED);
   });
   if (main) observer.observe(main);
 
-  undo = () => {
+  removeListeners = () => {
     observer.disconnect();
-    clearTimeout(resizing);
+    clearTimeout(resizeTimer);
     listeners.forEach(([name, listener]) => document.removeEventListener(name, listener, true));
   };
-  return undo;
+  return removeListeners;
 }

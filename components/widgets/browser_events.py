@@ -1,4 +1,4 @@
-"""Browser events."""
+"""Handle clicks, keys and the page width that the browser reports through a small script."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ _SCRIPT = Path(__file__).parent / "browser_events.js"
 
 
 def listen_to_browser() -> None:
-    """Answer clicks and keys on whatever has evidence and on links, on any page; and hear how wide it is."""
-    data = {"width": width(), "least": MIN_WIDTH, "pages": list(PAGES), "turn": requested_page()}
-    _listener()(
-        key=LISTENER_KEY, data=data, on_cell_change=_followed, on_again_change=_again,
-        on_page_change=_followed_link, on_closed_change=_escaped, on_keyboard_change=lambda: None,
+    """Start the script of the page. It reports clicks on evidence and links, keys, and the width."""
+    data = {"width": width(), "minWidth": MIN_WIDTH, "pages": list(PAGES), "requestedPage": requested_page()}
+    _component()(
+        key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_reopen_change=_reopen,
+        on_page_change=_open_page, on_closed_change=_close, on_keyboard_change=lambda: None,
         on_width_change=lambda: None,
     )  # fmt: skip
 
 
 @st.cache_resource(show_spinner=False)
-def _listener() -> Any:
-    return st.components.v2.component("cosigned_follow", js=_SCRIPT.read_text("utf-8"))
+def _component() -> Any:
+    return st.components.v2.component("cosigned_browser_events", js=_SCRIPT.read_text("utf-8"))
 
 
-def _followed() -> None:
+def _open_cell() -> None:
     if browser_value("cell"):
         st.query_params[EVIDENCE] = str(browser_value("cell"))
 
 
-def _followed_link() -> None:
+def _open_page() -> None:
     if browser_value("page"):
         follow_link(browser_value("page"), session.current_corpus())
 
 
-def _again() -> None:
-    if browser_value("again"):
+def _reopen() -> None:
+    if browser_value("reopen"):
         reopen()
 
 
-def _escaped() -> None:
+def _close() -> None:
     if browser_value("closed"):
         close_evidence()

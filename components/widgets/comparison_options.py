@@ -1,4 +1,4 @@
-"""Which part of a large comparison is shown: the order of its sides and arguments, what is pinned, and the page."""
+"""Draw the options of a comparison: the order of rows and columns, pinned ones, and pages."""
 
 from __future__ import annotations
 
@@ -11,69 +11,69 @@ import streamlit as st
 from components.cards.comparison import OPPOSITE
 from components.widgets import filters
 from components.widgets.pagination import paginate
-from components.widgets.table import labels as labels_of
+from components.widgets.table import unique_labels
 from data.tables.similarity import order_by_similarity
 
-# Of more sides than these, pairs are too many to look through: a filter narrows them.
+# Ordering by similarity compares all pairs of sides, which is slow for more sides.
 MAX_ORDERED_SIDES = 300
-_COLUMNS, _ROWS = 10, 40
+_COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 10, 40
 
 
 class ComparisonOptions(NamedTuple):
-    """How the comparison is looked at: the order of its arguments, whose words are open, the order of its columns."""
+    """Ids of the selected options: the order of arguments, the rows with open quotes, the order of columns."""
 
     order: str
     words: str
     columns: str
 
 
-def comparison_options(labels: Mapping[str, str], alike: pd.DataFrame | None) -> ComparisonOptions:
-    """The switches of a comparison; the order of its columns is asked for where they are many."""
-    order, words = filters.option_switch("order", "Order of the arguments"), filters.option_switch("words", "Words of")
-    many = len(labels) > OPPOSITE and alike is not None
-    return ComparisonOptions(
-        order, words, filters.option_switch("columns", "Order of the columns") if many else "corpus"
-    )
+def draw(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> ComparisonOptions:
+    """Draw the switches of a comparison and return their values. Few columns have no switch for their order."""
+    order = filters.option_switch("order", "Argument order")
+    words = filters.option_switch("words", "Show quotes in")
+    has_many_columns = len(labels) > OPPOSITE and similarity is not None
+    columns = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
+    return ComparisonOptions(order, words, columns)
 
 
 def visible_part(
-    labels: Mapping[str, str], compared: pd.DataFrame, alike: pd.DataFrame | None, look: ComparisonOptions
+    labels: Mapping[str, str], comparison: pd.DataFrame, similarity: pd.DataFrame | None, options: ComparisonOptions
 ) -> tuple[tuple[str, ...], pd.DataFrame]:
-    """The sides that have a column, and the rows that are shown; where all fit, nothing is asked."""
-    rows = compared
-    if look.order == "count":
-        rows = compared.sort_values("count", ascending=False, kind="stable")
+    """Draw pins and page numbers if there are many sides or rows. Return the visible sides and rows."""
+    if options.order == "count":
+        comparison = comparison.sort_values("count", ascending=False, kind="stable")
     left, right = st.columns(2)
     with left:
-        columns = _columns(labels, alike if look.columns == "alike" else None)
+        columns = _visible_columns(labels, similarity if options.columns == "alike" else None)
     with right:
-        return columns, _rows(rows)
+        return columns, _visible_rows(comparison)
 
 
-def _columns(labels: Mapping[str, str], alike: pd.DataFrame | None) -> tuple[str, ...]:
-    """The sides of a page of columns, pinned ones first; where pairs are given, those alike stand together."""
-    pinned = _pinned("columns", labels) if len(labels) > _COLUMNS else []
-    ordered = list(labels)
-    if alike is not None:
-        ordered = order_by_similarity(ordered, alike, first=pinned[0] if pinned else None)
-    rest = [side for side in ordered if side not in pinned]
-    return (*pinned, *rest[paginate(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS)])
+def _visible_columns(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> tuple[str, ...]:
+    """Return the sides of the current page, pinned ones first. Similar sides are adjacent if pairs are given."""
+    pinned = _pinned("columns", labels) if len(labels) > _COLUMNS_PER_PAGE else []
+    sides = list(labels)
+    if similarity is not None:
+        sides = order_by_similarity(sides, similarity, first=pinned[0] if pinned else None)
+    rest = [side for side in sides if side not in pinned]
+    page = paginate(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS_PER_PAGE)
+    return (*pinned, *rest[page])
 
 
-def _rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """The arguments of a page, below those that are `pinned`, a column that this adds."""
-    if len(rows) <= _ROWS:
+def _visible_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the arguments of the current page below the pinned ones. Adds the column `pinned`."""
+    if len(rows) <= _ROWS_PER_PAGE:
         return rows.assign(pinned=False)
-    first = rows["argument"].isin(_pinned("arguments", labels_of(rows, "argument", "label", "kind")))
-    rest = rows[~first]
-    shown = rest.iloc[paginate(len(rest), "Other arguments" if first.any() else "Arguments", "rows", _ROWS)]
-    return pd.concat([rows[first].assign(pinned=True), shown.assign(pinned=False)])
+    pinned = rows["argument"].isin(_pinned("arguments", unique_labels(rows, "argument", "label", "kind")))
+    rest = rows[~pinned]
+    page = paginate(len(rest), "Other arguments" if pinned.any() else "Arguments", "rows", _ROWS_PER_PAGE)
+    return pd.concat([rows[pinned].assign(pinned=True), rest.iloc[page].assign(pinned=False)])
 
 
-def _pinned(what: str, labels: Mapping[str, str]) -> list[str]:
-    """What stands first on every page."""
+def _pinned(nouns: str, labels: Mapping[str, str]) -> list[str]:
+    """Draw a list to pin `nouns` and return the ids of the pinned ones."""
     pinned = st.multiselect(
-        f"Pin {what}", list(labels), format_func=lambda name: labels.get(name, name), key=f"pin_{what}",
-        bind="query-params", placeholder="Those chosen stand first on every page",
+        f"Pin {nouns}", list(labels), format_func=lambda name: labels.get(name, name), key=f"pin_{nouns}",
+        bind="query-params", placeholder="Shown first on every page",
     )  # fmt: skip
     return [name for name in pinned if name in labels]

@@ -1,4 +1,4 @@
-"""Corpus picker."""
+"""Draw the list of the server's corpora, and reset the page when another corpus is chosen."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ import streamlit as st
 
 from components.state import session, urls
 from components.state.view_options import ARGUMENT_FILTERS, SHARED_FILTERS, VIEW_OPTIONS
-from components.widgets.filters import clear_filters
+from components.widgets.filters import reset_filters
 from data.catalog.available import available_corpora
 from data.text.suggestions import did_you_mean
 
 
 def unknown_corpus_message() -> tuple[str, ...]:
-    """A sentence where the address names a corpus that the server does not have. Asked before the list drops it."""
-    asked = st.query_params.get(session.CORPUS_PARAMETER)
-    if asked is None or asked in available_corpora():
+    """Return a message if the address names a corpus that the server does not have.
+
+    Call it before `draw`, which removes the unknown name from the address.
+    """
+    name = st.query_params.get(session.CORPUS_PARAMETER)
+    if name is None or name in available_corpora():
         return ()
-    return (f"There is no corpus `{asked}`{did_you_mean(asked, available_corpora())}",)
+    return (f"There is no corpus `{name}`{did_you_mean(name, available_corpora())}",)
 
 
-def corpus_picker() -> None:
-    """A list of the server's corpora over the filter, where there is more than one to choose from."""
+def draw() -> None:
+    """Draw the list of corpora above the filters, if the server has more than one."""
     names = available_corpora()
     if len(names) > 1:
         with st.sidebar:
@@ -28,21 +31,16 @@ def corpus_picker() -> None:
 
 
 def change_corpus() -> None:
-    """Another corpus of the server's is shown: what was brought, and what was chosen before, is left."""
+    """Discard the upload and reset the page. The chosen corpus of the server is shown next."""
     session.discard_upload()
+    reset_page()
+
+
+def reset_page() -> None:
+    """Reset the filters, close the evidence panel, and deselect records of the previous corpus."""
     reset_filters()
-
-
-def reset_filters() -> None:
-    """Take back all that was chosen of another corpus: its filters, and what was opened on its pages."""
-    clear_filters()
     st.query_params.pop(urls.EVIDENCE, None)
+    kept = (*VIEW_OPTIONS, *SHARED_FILTERS, *ARGUMENT_FILTERS, "search", session.CORPUS_PARAMETER)
     for name in st.query_params:
-        if name not in (
-            *VIEW_OPTIONS,
-            *SHARED_FILTERS,
-            *ARGUMENT_FILTERS,
-            "search",
-            session.CORPUS_PARAMETER,
-        ) and isinstance(st.session_state.get(name), str):
+        if name not in kept and isinstance(st.session_state.get(name), str):
             st.session_state[name] = None

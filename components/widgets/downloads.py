@@ -1,4 +1,4 @@
-"""Buttons that give a file, with a name that says what it is: just the rows that the table shows, or the picture."""
+"""Draw download buttons for the visible rows as CSV and for charts as SVG and PNG."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import streamlit as st
 
 from components.charts.svg import figure_to_svg
 from data.queries.table_query import TableQuery
+from data.text.wording import plural
 
 
 def csv_button(query: TableQuery) -> None:
-    """Draw a button that exports the rows of a query; the file is made when the button is clicked."""
+    """Draw a button that exports the rows of a query. The file is built on click."""
     count = len(query.rows)
     st.download_button(
-        "CSV of this row" if count == 1 else f"CSV of these {count} rows",
+        f"Download CSV ({count} {plural(count, 'row', 'rows')})",
         data=query.csv,
         file_name=query.file_name(),
         mime="text/csv",
@@ -27,12 +28,12 @@ def csv_button(query: TableQuery) -> None:
 
 
 def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width: int, title: str) -> None:
-    """Draw a button that exports a picture of the rows of a query as SVG, so many pixels wide.
+    """Draw a button that exports a chart of the rows of a query as SVG, `width` pixels wide.
 
-    `figure` returns the dict of the figure; it is called when the button is clicked.
+    `figure` returns the dict of the figure. It is called on click.
     """
     st.download_button(
-        "SVG of this picture",
+        "Download SVG",
         data=lambda: figure_to_svg(figure(), width, title).encode(),
         file_name=_picture_name(query, "svg"),
         mime="image/svg+xml",
@@ -43,7 +44,7 @@ def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width
 
 
 def png_options(query: TableQuery) -> dict[str, Any]:
-    """Return a figure's `config` for Plotly's toolbar, which exports the picture as PNG under our name."""
+    """Return a figure's `config`, with which Plotly's toolbar exports a PNG under our file name."""
     name = _picture_name(query, "png").removesuffix(".png")
     return {"displaylogo": False, "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2}}
 

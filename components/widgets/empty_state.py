@@ -1,4 +1,4 @@
-"""Empty state."""
+"""Draw what a page shows if no rows match the filters."""
 
 from __future__ import annotations
 
@@ -6,31 +6,33 @@ import streamlit as st
 
 from components.markup.elements import page_block
 from components.markup.links import page_link
-from components.widgets.filters import clear_filters, current_selection
+from components.widgets.filters import current_selection, reset_filters
 from data import Corpus
 from data.queries.table_query import TableQuery
 
-
-def _elsewhere(corpus: Corpus) -> str:
-    """Links to the pages that are not empty under the filter as it is, each with what it shows."""
-    selection = current_selection(corpus)
-    places = {
-        "actors": "appearances",
-        "arguments": "comparison",
-        "who": "support",
-        "timeline": "timeline",
-        "letters": "passages",
-    }
-    queries = {page: TableQuery(corpus, table, selection) for page, table in places.items()}
-    return "; ".join(page_link(page, query.sentence()) for page, query in queries.items() if len(query.rows))
+# The table that each page shows.
+_TABLES = {
+    "actors": "appearances",
+    "arguments": "comparison",
+    "who": "support",
+    "timeline": "timeline",
+    "letters": "passages",
+}
 
 
-def empty_state(query: TableQuery, why: str) -> None:
-    """The empty state: what was asked, why nothing is left, where the same filter finds something, and a way back."""
+def draw(query: TableQuery, reason: str) -> None:
+    """Draw the query, the reason for no rows, links to pages with matches, and a button to reset the filters."""
     with st.container(border=True):
         st.text(query.sentence())
-        st.text(why)
-        found = _elsewhere(query.corpus)
-        if found:
-            st.html(page_block(f"<p>Found elsewhere: {found}</p>"))
-        st.button("Clear the filter", on_click=clear_filters, key="clear_empty", type="primary")
+        st.text(reason)
+        matches = _matches_on_other_pages(query.corpus)
+        if matches:
+            st.html(page_block(f"<p>Matches on other pages: {matches}</p>"))
+        st.button("Reset filters", on_click=reset_filters, key="reset_empty", type="primary")
+
+
+def _matches_on_other_pages(corpus: Corpus) -> str:
+    """Return links to the pages with rows under the current filters, as HTML."""
+    selection = current_selection(corpus)
+    queries = {page: TableQuery(corpus, table, selection) for page, table in _TABLES.items()}
+    return "; ".join(page_link(page, query.sentence()) for page, query in queries.items() if len(query.rows))

@@ -1,4 +1,4 @@
-"""What is long is shown a part at a time; the address says which."""
+"""Split long lists into pages. The page number is kept in the address."""
 
 from __future__ import annotations
 
@@ -15,24 +15,23 @@ LIST_PAGE_SIZE = 25
 
 
 def paginate(count: int, nouns: str, key: str, size: int) -> slice:
-    """Which of so many things are shown: those of the chosen page, so many a page, under a sentence that says so.
+    """Draw page numbers with a sentence such as “Letters 13 to 24 of 30”. Return the items of the current page.
 
-    Where all fit on one page, all of them, with nothing to choose. `nouns` says what they are; `key` is the name of
-    the choice in the address.
+    Draw nothing if all items fit on one page. `key` is the name of the page number in the address.
     """
     if count <= size:
         return slice(None)
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = page_slice(count, key, size)
-        st.text(f"{nouns} {shown.start + 1} to {shown.stop} of {count}")
-    return shown
+        page = page_slice(count, key, size)
+        st.text(f"{nouns} {page.start + 1} to {page.stop} of {count}")
+    return page
 
 
 def page_slice(count: int, key: str, size: int) -> slice:
-    """Draw the numbers of the pages, where there are several, and return which of so many things are on this page."""
+    """Draw page numbers if there are several pages. Return the items of the current page."""
     pages = -(-count // size)
-    page = min(st.pagination(pages, key=key, bind="query-params"), pages) if pages > 1 else 1
-    return slice((page - 1) * size, min(page * size, count))
+    number = min(st.pagination(pages, key=key, bind="query-params"), pages) if pages > 1 else 1
+    return slice((number - 1) * size, min(number * size, count))
 
 
 def paginated_list(heading: str, rows: pd.DataFrame, key: str, list_item: Callable[[Row], str]) -> None:
@@ -44,8 +43,8 @@ def paginated_list(heading: str, rows: pd.DataFrame, key: str, list_item: Callab
         return
     above, below = st.container(), st.container()
     with below:
-        shown = page_slice(len(rows), key, LIST_PAGE_SIZE)
-    part = f": {shown.start + 1:,} to {shown.stop:,}" if len(rows) > LIST_PAGE_SIZE else ""
-    items = "".join(map(list_item, to_records(rows.iloc[shown])))
+        page = page_slice(len(rows), key, LIST_PAGE_SIZE)
+    position = f": {page.start + 1:,} to {page.stop:,}" if len(rows) > LIST_PAGE_SIZE else ""
+    items = "".join(map(list_item, to_records(rows.iloc[page])))
     with above:
-        st.html(page_block(f"<h3>{heading}{part}</h3><ul>{items}</ul>"))
+        st.html(page_block(f"<h3>{heading}{position}</h3><ul>{items}</ul>"))

@@ -1,4 +1,4 @@
-"""What is wrong with the corpus on show, over every page: what is said, where it is, and what to do."""
+"""Draw the problems and warnings of the current corpus: what is wrong, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -14,78 +14,79 @@ from data.catalog.reloading import CorpusState
 from data.files.layout import EVENTS_FILE, FACTS_FILE
 from data.text.wording import plural
 
-# More of them are a list to work through at the command line.
-_MOST = 30
+# The command line is better for longer lists.
+_MAX_LISTED = 30
 
 
-def problem_banner(shown: CorpusState, *, brought: bool) -> None:
-    """Say what is wrong with the corpus that is shown, and how it is shown all the same."""
-    if brought:
-        _yours(shown)
-    if shown.problems:
-        number = plural(len(shown.problems), "One problem", f"{len(shown.problems)} problems")
-        st.warning(f"{number} in this corpus. {_shown_how(shown)}")
-        problem_list(shown.problems)
-    if not brought and (sentence := missing_texts_folder()) is not None:
-        st.warning("Copies of the articles are missing:")
-        st.text(sentence)
-    if shown.corpus.unreadable_texts:
-        st.warning("Copies of articles that could not be read:")
-        problem_list(shown.corpus.unreadable_texts)
-    article_mismatches(shown.corpus)
+def problem_banner(state: CorpusState, *, uploaded: bool) -> None:
+    """Draw the problems of the current corpus, and what is shown despite them."""
+    if uploaded:
+        _upload_note(state)
+    if state.problems:
+        number = plural(len(state.problems), "One problem", f"{len(state.problems)} problems")
+        st.warning(f"{number} in this corpus. {_consequences(state)}")
+        problem_list(state.problems)
+    if not uploaded and (message := missing_texts_folder()) is not None:
+        st.warning("Article texts are missing:")
+        st.text(message)
+    if state.corpus.unreadable_texts:
+        st.warning("Article texts that could not be read:")
+        problem_list(state.corpus.unreadable_texts)
+    article_mismatches(state.corpus)
 
 
 def article_mismatches(corpus: Corpus) -> None:
-    """Say, folded, which words of the corpus do not stand in the copies of its articles: all is shown as coded."""
-    found, _ = article_problems(corpus)
-    if found:
-        number = plural(len(found), "One thing is", f"{len(found):,} things are")
-        with st.expander(f"{number} not as the copies of the articles print it", icon=":material/warning:"):
-            problem_list(found)
+    """Draw quotations that the article texts do not contain, in an expander. The data are shown as coded."""
+    mismatches, _ = article_problems(corpus)
+    if mismatches:
+        number = plural(len(mismatches), "One mismatch", f"{len(mismatches):,} mismatches")
+        with st.expander(f"{number} with the article texts", icon=":material/warning:"):
+            problem_list(mismatches)
 
 
-def _yours(shown: CorpusState) -> None:
+def _upload_note(state: CorpusState) -> None:
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.info(
-        f"You look at “{shown.corpus.model.codebook.title}”, which you brought. It is in this session alone: nobody "
-        "else sees it, addresses do not lead to it, and it is gone when this page is closed or reloaded."
+        f"You are viewing your upload “{state.corpus.model.codebook.title}”. Only this session can see it, and no "
+        "address links to it. It is discarded when you close or reload this page."
     )
-    right.button("Leave it", on_click=corpus_picker.change_corpus, width="stretch")
+    right.button("Close this corpus", on_click=corpus_picker.change_corpus, width="stretch")
 
 
 def opening_errors(error: CorpusError) -> None:
-    """Say why nothing is shown."""
-    st.error("The corpus cannot be opened. Mend what follows and save; then reload this page.")
+    """Draw the errors of a corpus that cannot be opened."""
+    st.error("This corpus has errors. Fix them, save, and reload the page.")
     problem_list(error.problems)
 
 
 def warnings_list(corpus: Corpus) -> None:
-    """What a colleague would ask of a corpus, folded: it leaves nothing out."""
+    """Draw the warnings of a corpus in an expander. Warnings exclude no data."""
     if warnings := all_warnings(corpus):
-        with st.expander(f"{len(warnings):,} to look at, which {plural(len(warnings), 'leaves', 'leave')} nothing out"):
+        number = plural(len(warnings), "One warning", f"{len(warnings):,} warnings")
+        with st.expander(f"{number}, no data excluded"):
             problem_list(warnings)
 
 
 def all_warnings(corpus: Corpus) -> tuple[Problem, ...]:
-    """What a colleague would ask of a corpus and of the copies of its articles."""
+    """Return the warnings of a corpus and of its article texts."""
     return (*corpus.warnings, *article_problems(corpus)[1])
 
 
 def problem_list(problems: Sequence[Problem]) -> None:
-    """Problems a line each, as the command line says them."""
-    st.text("\n".join(map(str, problems[:_MOST])))
-    if len(problems) > _MOST:
-        st.text(f"and {len(problems) - _MOST} more: `python -m data check` says them all.")
+    """Draw problems as the command line prints them, one per line."""
+    st.text("\n".join(map(str, problems[:_MAX_LISTED])))
+    if len(problems) > _MAX_LISTED:
+        st.text(f"and {len(problems) - _MAX_LISTED} more. `python -m data check` prints them all.")
 
 
-def _shown_how(shown: CorpusState) -> str:
+def _consequences(state: CorpusState) -> str:
+    """Return sentences on what the problems change on the page, and how to fix them."""
     sentences = []
-    if shown.stale_files:
-        stay = plural(len(shown.stale_files), "stays", "stay")
-        sentences.append(f"As it last was {stay}: {', '.join(shown.stale_files)}.")
-    apart = {problem.file for problem in shown.problems} & {FACTS_FILE, EVENTS_FILE} - set(shown.stale_files)
-    if shown.corpus.model.excluded_letters or apart:
-        sentences.append("A letter, a fact or an event with a problem is left out; all else is shown.")
-    if not shown.corpus.private:
-        sentences.append("Mend and save: the next click shows it.")
+    if state.stale_files:
+        sentences.append(f"The last valid version is shown for: {', '.join(state.stale_files)}.")
+    partly_read = {problem.file for problem in state.problems} & {FACTS_FILE, EVENTS_FILE} - set(state.stale_files)
+    if state.corpus.model.excluded_letters or partly_read:
+        sentences.append("Letters, facts and events with problems are excluded. All other data are shown.")
+    if not state.corpus.private:
+        sentences.append("Fix the files and save them. The next click reloads the corpus.")
     return " ".join(sentences)

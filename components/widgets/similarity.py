@@ -1,4 +1,4 @@
-"""How alike two sides argue, in words: the counts, and the overlap with its formula."""
+"""Draw the similarity of all pairs of sides, as a chart and as a table."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cards.similarity import FORMULA
-from components.charts.similarity_chart import QUESTION, figure, percent
+from components.charts.similarity_chart import TITLE, figure, percent
 from components.state import browser, open_evidence
 from components.state.queries import counts_whole_corpus
 from components.widgets import table
@@ -18,48 +18,52 @@ from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
 from data.tables.similarity import order_by_similarity
 
-_MOST_IN_PICTURE = 30
-# A table of more pairs is sent slowly, and read by nobody.
-_MOST_PAIRS = 500
+_SIDES_PER_CHART = 30
+# A longer table loads slowly. The CSV has all pairs.
+_MAX_PAIRS = 500
+_NUMBERS = {
+    "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only first": "only_side",
+    "Only second": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
+}  # fmt: skip
 
 
 def draw(query: TableQuery, labels: Mapping[str, str]) -> None:
-    """Draw which of more than two sides argue alike: a picture, and the pairs, the most alike first."""
+    """Draw a chart of the sides on the current page, and a table of all pairs, most similar first."""
     pairs = query.rows
-    order = order_by_similarity(list(labels), pairs)
-    order = order[paginate(len(order), "Those", "alike", _MOST_IN_PICTURE)]
-    if not (pairs["side"].isin(order) & pairs["other"].isin(order) & (pairs["overlap"] > 0)).any():
-        st.text("No two of those shown here share an argument.")
+    sides = order_by_similarity(list(labels), pairs)
+    sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_CHART)]
+    if (pairs["side"].isin(sides) & pairs["other"].isin(sides) & (pairs["overlap"] > 0)).any():
+        _draw_chart(query, tuple(sides))
     else:
-        _picture(query, tuple(order))
-    ordered = pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True)
-    if len(ordered) > _MOST_PAIRS:
-        st.caption(f"Below are the {_MOST_PAIRS} pairs that are most alike.")
-        csv_button(query.over(ordered, "all-pairs"))
-        ordered = ordered.head(_MOST_PAIRS)
-    numbers = {
-        "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only the one": "only_side",
-        "Only the other": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
-    }  # fmt: skip
-    linked = counts_whole_corpus(query.selection)
-    shown: dict[str, tuple[str | None, pd.Series]] = {
-        "One": ("side_label" if linked else None, ordered["side_label"]),
-        "Other": ("other_label" if linked else None, ordered["other_label"]),
-    }
-    for name, column in numbers.items():
-        values = ordered[column].map(percent) if column.startswith("overlap") else ordered[column]
-        shown[name] = (column if linked else None, values)
-    table.selectable_table(query.over(ordered), shown)
+        st.text("No two of these sides share an argument.")
+    _draw_table(query, pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True))
 
 
-def _picture(query: TableQuery, order: tuple[str, ...]) -> None:
-    """The picture of these sides, in this order."""
-    picture = partial(figure, query.corpus, query.selection, order, width=browser.width())
-    alt = f"{QUESTION} A dot is larger the more two of them overlap; the table below has the same pairs"
+def _draw_chart(query: TableQuery, sides: tuple[str, ...]) -> None:
+    """Draw the chart of these sides in this order."""
+    chart = partial(figure, query.corpus, query.selection, sides, width=browser.width())
+    alt = f"{TITLE}. A larger dot means a larger overlap. The table below has the same pairs."
     st.plotly_chart(
-        picture(dark=st.context.theme.type == "dark"), key="alike_chart",
+        chart(dark=st.context.theme.type == "dark"), key="alike_chart",
         on_select=partial(open_evidence.open_clicked, "alike_chart"), selection_mode="points",
         config=png_options(query), alt=alt,
     )  # fmt: skip
-    st.caption(f"Those alike stand beside each other. {FORMULA} No dot: they share none.")
-    svg_button(query, partial(picture, dark=False), width=browser.width(), title=alt)
+    st.caption(f"Similar sides are adjacent. {FORMULA} No dot means no shared argument.")
+    svg_button(query, partial(chart, dark=False), width=browser.width(), title=alt)
+
+
+def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:
+    """Draw the first pairs as a table. Its cells open evidence if the numbers count the whole corpus."""
+    if len(pairs) > _MAX_PAIRS:
+        st.caption(f"The table shows the {_MAX_PAIRS} most similar pairs.")
+        csv_button(query.over(pairs, "all-pairs"))
+        pairs = pairs.head(_MAX_PAIRS)
+    linked = counts_whole_corpus(query.selection)
+    columns: dict[str, tuple[str | None, pd.Series]] = {
+        "First": ("side_label" if linked else None, pairs["side_label"]),
+        "Second": ("other_label" if linked else None, pairs["other_label"]),
+    }
+    for heading, column in _NUMBERS.items():
+        values = pairs[column].map(percent) if column.startswith("overlap") else pairs[column]
+        columns[heading] = (column if linked else None, values)
+    table.selectable_table(query.over(pairs), columns)

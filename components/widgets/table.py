@@ -1,4 +1,4 @@
-"""A table on a page: its sentence, its rows, its CSV button; and a choice that a row or a list can make."""
+"""Draw sortable tables whose cells open evidence, and lists to pick one record."""
 
 from __future__ import annotations
 
@@ -19,75 +19,75 @@ from data.schema.vocabulary import humanize
 
 
 def selectable_table(
-    query: TableQuery, shown: Mapping[str, tuple[str | None, Iterable[object]]], *, picks: str | None = None
+    query: TableQuery, columns: Mapping[str, tuple[str | None, Iterable[object]]], *, record_column: str | None = None
 ) -> None:
-    """Draw the rows of a query as a table, and a button for their CSV.
+    """Draw the rows of a query as a table, with a sentence above and a CSV button below. A cell opens its evidence.
 
-    `shown` gives, by its heading, each column of the table that is shown, None where its cells lead to no evidence,
-    and its values as shown. A row that a visitor picks chooses the value of its column `picks` in the list of that
-    key. A cell opens its evidence.
+    `columns` gives, for each heading, a column name and the values to show. The name is None if the cells have no
+    evidence. Selecting a row sets the record picker with the key `record_column` to the row's value in that column.
     """
-    rows, heading = query.rows, query.sentence()
-    # A table of other rows is another table: a pick made in the one is none in the other.
-    name = f"table_{query.table}_{query.part}_{hash(query.selection)}"
-    st.text(heading)
+    rows, sentence = query.rows, query.sentence()
+    # Other rows need another key, or a row selected in the previous table would be selected here.
+    key = f"table_{query.table}_{query.part}_{hash(query.selection)}"
+    st.text(sentence)
     st.dataframe(
-        pd.DataFrame({heading: list(values) for heading, (_, values) in shown.items()}),
+        pd.DataFrame({heading: list(values) for heading, (_, values) in columns.items()}),
         hide_index=True,
         placeholder="",
         on_select=partial(
-            _selected,
-            name,
-            picks,
-            [] if picks is None else list(rows[picks]),
+            _on_select,
+            key,
+            record_column,
+            [] if record_column is None else list(rows[record_column]),
             rows[list(TABLE[query.table].key)],
-            {heading: Cell(query.table, (), column) for heading, (column, _) in shown.items() if column},
+            {heading: Cell(query.table, (), column) for heading, (column, _) in columns.items() if column},
         ),
-        selection_mode=["single-cell"] if picks is None else ["single-row", "single-cell"],
-        key=name,
-        alt=heading,
+        selection_mode=["single-cell"] if record_column is None else ["single-row", "single-cell"],
+        key=key,
+        alt=sentence,
     )
     csv_button(query)
 
 
-def _selected(name: str, key: str | None, values: list[str], keys: pd.DataFrame, columns: Mapping[str, Cell]) -> None:
-    """Choose the value of the row that was just picked, or open the evidence of the cell.
+def _on_select(
+    key: str, record_column: str | None, records: list[str], row_keys: pd.DataFrame, cells: Mapping[str, Cell]
+) -> None:
+    """Pick the record of a newly selected row, or open the evidence of a newly selected cell.
 
-    The table tells all that is selected; what was so before is kept, to know what is new. Taking a selection back
-    changes nothing.
+    Streamlit reports the whole selection, so the previous one is kept to find what is new.
     """
-    now, before = st.session_state[name].selection, st.session_state.get(f"{name}_before", ([], []))
-    picked, cells = list(now.rows), [tuple(cell) for cell in now.cells]
-    st.session_state[f"{name}_before"] = picked, cells
-    for position in picked if picked != before[0] else ():
-        if key is not None and position < len(values):
-            st.session_state[key] = values[position]
-    for position, heading in cells if cells != before[1] else ():
-        if position < len(keys) and heading in columns:
-            open_evidence.select_cell(replace(columns[heading], row=tuple(map(str, keys.iloc[position]))))
+    selection, previous = st.session_state[key].selection, st.session_state.get(f"{key}_before", ([], []))
+    selected_rows, selected_cells = list(selection.rows), [tuple(cell) for cell in selection.cells]
+    st.session_state[f"{key}_before"] = selected_rows, selected_cells
+    for position in selected_rows if selected_rows != previous[0] else ():
+        if record_column is not None and position < len(records):
+            st.session_state[record_column] = records[position]
+    for position, heading in selected_cells if selected_cells != previous[1] else ():
+        if position < len(row_keys) and heading in cells:
+            open_evidence.select_cell(replace(cells[heading], row=tuple(map(str, row_keys.iloc[position]))))
 
 
-def record_picker(label: str, key: str, options: Mapping[str, str], *, otherwise: str = "Choose one") -> str | None:
-    """A list to choose one option from, kept in the address; `otherwise` says what holds while none is chosen."""
-    chosen = st.selectbox(
+def record_picker(label: str, key: str, options: Mapping[str, str], *, placeholder: str = "Choose one") -> str | None:
+    """Draw a list to pick one option, which is kept in the address. Return None if none is picked."""
+    value = st.selectbox(
         label,
         list(options),
         index=None,
         format_func=lambda value: options.get(value, value),
         key=key,
         bind="query-params",
-        placeholder=otherwise,
+        placeholder=placeholder,
     )
-    return chosen if chosen in options else None
+    return value if value in options else None
 
 
-def labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, str]:
-    """A label for each row by its id: its name, with its kind where two share the name, and a number beyond that."""
-    found: dict[str, str] = {}
-    named: Counter[str] = Counter()
+def unique_labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, str]:
+    """Return a label for each id: its name. Equal names get their kind, and a number if they are still equal."""
+    labels: dict[str, str] = {}
+    counts: Counter[str] = Counter()
     shared = rows[names].duplicated(keep=False)
-    for name, kind, label, twice in zip(rows[ids], rows[kinds], rows[names], shared, strict=True):
-        wanted = f"{label} ({humanize(kind)})" if twice else label
-        named[wanted] += 1
-        found[name] = wanted if named[wanted] == 1 else f"{wanted}, {named[wanted]}"
-    return found
+    for record, kind, name, is_shared in zip(rows[ids], rows[kinds], rows[names], shared, strict=True):
+        label = f"{name} ({humanize(kind)})" if is_shared else name
+        counts[label] += 1
+        labels[record] = label if counts[label] == 1 else f"{label}, {counts[label]}"
+    return labels

@@ -101,10 +101,10 @@ def test_dots_and_labels_do_not_leave_the_picture(address: str, visit: Visit) ->
 def test_a_picture_can_be_taken_away(address: str, visit: Visit, tmp_path: Path) -> None:
     page = visit(f"{address}/who?who=actor")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="SVG of this picture").click()
+        page.get_by_role("button", name="Download SVG").click()
     taken.value.save_as(tmp_path / "who.svg")
     svg = (tmp_path / "who.svg").read_text("utf-8")
-    assert "Which arguments are put to whom?" in svg and "Emmanuel Macron ↗" in svg and "<script" not in svg
+    assert "Which arguments are addressed to whom?" in svg and "Emmanuel Macron ↗" in svg and "<script" not in svg
     page.locator(".st-key-who_chart .js-plotly-plot").hover()
     expect(page.locator(".st-key-who_chart [data-title='Download plot as a PNG']")).to_be_attached()
 
@@ -121,10 +121,10 @@ def test_sixty_letters_are_paged_pinned_and_sorted(many: str, visit: Visit) -> N
     page.locator(".st-key-page").get_by_label("Page 2", exact=True).click()
     answered(page)
     assert heads.nth(2).inner_text() == pinned and heads.count() == 13
-    page.get_by_text("Most alike side by side").click()
+    page.get_by_text("By similarity").click()
     answered(page)
     assert heads.nth(2).inner_text() == pinned
-    expect(page.get_by_text("Which of them argue alike?").first).to_be_attached()
+    expect(page.get_by_text("Similarity of all pairs").first).to_be_attached()
     # The heading and the argument stay where they are while the table scrolls.
     frame = page.locator(".frame.wide")
     frame.evaluate("node => node.scrollTo(400, 600)")

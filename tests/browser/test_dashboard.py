@@ -60,7 +60,7 @@ def test_filter_read_download_compare(address: str, visit: Visit) -> None:
     choose(page, "Role", "Signatories")
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
     shown = [[cell for cell in row if cell] for row in grid(page)]
-    rows = downloaded(page, "CSV of these 3 rows")
+    rows = downloaded(page, "Download CSV (3 rows)")
     assert [row["printed_name"] for row in rows] == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ansel"]
     for cells, row in zip(shown, rows, strict=True):
         assert cells[0].removesuffix(" ↗") == row["name"]
@@ -71,7 +71,7 @@ def test_the_comparison_downloads_as_it_stands(address: str, visit: Visit) -> No
     page = visit(f"{address}/arguments?kind=Threats")
     expect(page.locator("table.matrix summary")).to_have_count(6)
     labels = page.locator("table.matrix summary").all_inner_texts()
-    rows = downloaded(page, "CSV of these 6 rows")
+    rows = downloaded(page, "Download CSV (6 rows)")
     assert labels == [row["label"] for row in rows]
 
 
@@ -273,7 +273,7 @@ def test_pick_a_row_to_see_the_actor(address: str, visit: Visit) -> None:
 def test_clear_the_filter(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?search=zzz&letter=Five+MPs+to+the+Defence+Minister")
     expect(page.get_by_text("0 of 24 timeline items")).to_be_visible()
-    page.get_by_test_id("stMain").get_by_role("button", name="Clear the filter").click()
+    page.get_by_test_id("stMain").get_by_role("button", name="Reset filters").click()
     expect(page.get_by_text("24 timeline items for 2 letters")).to_be_visible()
     expect(page).to_have_url(f"{address}/timeline")
 

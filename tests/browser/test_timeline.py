@@ -143,7 +143,7 @@ def test_the_picture_as_png_and_as_svg(address: str, visit: Visit) -> None:
     assert png.value.suggested_filename.startswith("cosigned_timeline_picture_")
     assert Path(png.value.path()).read_bytes().startswith(b"\x89PNG")
     with page.expect_download() as svg:
-        page.get_by_role("button", name="SVG of this picture").click()
+        page.get_by_role("button", name="Download SVG").click()
     root = ElementTree.fromstring(Path(svg.value.path()).read_bytes())
     assert svg.value.suggested_filename.endswith(".svg") and root.get("width") == "900"
     assert any("Five MPs to the Defence Minister" in text for text in root.itertext())

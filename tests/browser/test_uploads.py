@@ -46,12 +46,12 @@ def test_a_saved_file_is_shown_at_the_next_click_and_a_broken_one_as_it_was(
     path.write_text("id: [", "utf-8")
     click_something(page)
     assert page.locator("h3").all_inner_texts() == after
-    expect(page.get_by_text(f"As it last was stays: {LETTER}")).to_be_visible()
+    expect(page.get_by_text(f"The last valid version is shown for: {LETTER}")).to_be_visible()
     expect(page.get_by_text(f"{LETTER}:2:1: not YAML")).to_be_visible()
     path.write_text(text, "utf-8")
     click_something(page)
     assert page.locator("h3").all_inner_texts() == before
-    expect(page.get_by_text("As it last was")).to_have_count(0)
+    expect(page.get_by_text("last valid version")).to_have_count(0)
 
 
 def test_days_in_view_that_no_date_reaches_any_more_are_let_go(
@@ -75,7 +75,7 @@ def drop(page: Page, where: str, files: dict[str, bytes]) -> None:
     given = {"name": "bridge.zip", "mimeType": "application/zip", "buffer": zipped(files)}
     page.locator("input[type=file]").first.set_input_files([given])
     page.get_by_role("button", name="Explore it").click()
-    expect(page.get_by_text("It is in this session alone")).to_be_visible()
+    expect(page.get_by_text("Only this session can see it")).to_be_visible()
     answered(page)
 
 
@@ -90,12 +90,12 @@ def test_a_dropped_corpus_is_seen_in_its_session_alone_and_links_keep_it(
     expect(page.get_by_role("heading", name="Secretly").first).to_be_visible()
     for name in ("Letters", "Timeline"):
         turn_to(page, name)
-        expect(page.get_by_text("It is in this session alone")).to_be_visible()
+        expect(page.get_by_text("Only this session can see it")).to_be_visible()
     turn_to(page, "Overview")
     page.locator(".cs a[href^='letters?']").first.click()
     expect(page.get_by_label("Letter to read")).to_be_visible()
     answered(page)
-    expect(page.get_by_text("It is in this session alone")).to_be_visible()
+    expect(page.get_by_text("Only this session can see it")).to_be_visible()
     assert loads == []
     other.get_by_role("radio", name="Signatory").click()
     answered(other)

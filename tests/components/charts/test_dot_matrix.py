@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.charts.dot_matrix import dot_matrix, max_columns
+from components.charts.dot_matrix import columns_that_fit, dot_matrix
 from components.charts.svg import figure_to_svg
 from data.text.metrics import text_width
 
@@ -14,7 +14,7 @@ ROWS = {"a": "Something should be done", "b": "Nothing <b>should</b> be done " *
 MARKS = pd.DataFrame(
     [("a", "x", 1.0, "2 of 2", "all", "cell-1", False), ("a", "y", 0.25, "1 of 4", "some", "cell-2", False),
      ("b", "x", 0.5, "1 of 2", "half", "cell-3", True)],
-    columns=["row", "column", "share", "words", "hover", "cell", "against"],
+    columns=["row", "column", "share", "label", "hover", "cell", "against"],
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def test_a_column_without_room_is_numbered_and_named() -> None:
 
 def test_columns_that_are_numbers_need_no_key() -> None:
     columns = {f"c{number}": str(number) for number in range(1, 31)}
-    marks = MARKS.assign(column=["c1", "c5", "c30"], words="")
+    marks = MARKS.assign(column=["c1", "c5", "c30"], label="")
     figure = dot_matrix(ROWS, columns, marks, title="Who?", width=900, dark=False)
     words = [note["text"] for note in figure["layout"]["annotations"]]
     assert words[:30] == list(columns.values()) and not any("·" in text for text in words)
@@ -67,7 +67,7 @@ def test_columns_that_are_numbers_need_no_key() -> None:
 def test_what_the_picture_says_of_itself_stands_under_its_title() -> None:
     columns = {"x": "Generals", "y": "Writers"}
     bare = dot_matrix(ROWS, columns, MARKS, title="Who?", width=300, dark=False)["layout"]
-    told = dot_matrix(ROWS, columns, MARKS, title="Who?", under="all <b>letters</b> " * 6, width=300, dark=False)[
+    told = dot_matrix(ROWS, columns, MARKS, title="Who?", note="all <b>letters</b> " * 6, width=300, dark=False)[
         "layout"
     ]
     first = told["annotations"][0]
@@ -86,7 +86,7 @@ def test_nothing_is_a_picture_too() -> None:
 
 
 def test_for_and_against_in_one_cell_stand_apart() -> None:
-    marks = pd.concat([MARKS, MARKS.iloc[[0]].assign(cell="cell-4", words="1 of 9", against=True)])
+    marks = pd.concat([MARKS, MARKS.iloc[[0]].assign(cell="cell-4", label="1 of 9", against=True)])
     figure = dot_matrix(ROWS, {"x": "Generals", "y": "Writers"}, marks, title="Who?", width=900, dark=False)
     places = {cell: y for trace in figure["data"] for cell, y in zip(trace["customdata"], trace["y"], strict=True)}
     assert places["cell-4"] - places["cell-1"] >= 20
@@ -97,7 +97,7 @@ def test_for_and_against_in_one_cell_stand_apart() -> None:
 @pytest.mark.parametrize("width", [300, 600, 700, 900, 1400])
 def test_as_many_columns_are_shown_as_have_room(width: int) -> None:
     words = ["12 of 13", "1 of 1"]
-    count = max_columns(width, words)
+    count = columns_that_fit(width, words)
     columns = {f"c{number}": f"Type {number}" for number in range(count)}
     marks = pd.DataFrame([("a", name, 1.0, words[0], "", name, False) for name in columns], columns=MARKS.columns)
     figure = dot_matrix(ROWS, columns, marks, title="Who?", width=width, dark=False)

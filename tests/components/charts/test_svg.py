@@ -140,5 +140,5 @@ def test_days_on_an_axis(first: str, last: str, ticks: list[str]) -> None:
 def test_numbers_on_an_axis() -> None:
     assert [words for _, words in axis({"range": [0, 1]}, 0, 500).ticks] == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
     assert [words for _, words in axis({"range": [40, 0]}, 0, 400).ticks] == ["0", "10", "20", "30", "40"]
-    assert axis({"range": [10, 0]}, 0, 100).at(10) == 0 and axis({"range": [3, 3]}, 0, 100).at(3) == 50
+    assert axis({"range": [10, 0]}, 0, 100).position(10) == 0 and axis({"range": [3, 3]}, 0, 100).position(3) == 50
     assert number("2024-11-02") - number("2024-11-01") == 1 and number("2024-11-01T12:00:00") % 1 == 0.5

@@ -35,7 +35,7 @@ def words(figure: dict[str, Any]) -> str:
 
 def test_its_title_is_a_question_and_its_key_says_what_is_drawn(figure: dict[str, Any]) -> None:
     said = words(figure)
-    assert "When did what happen, and what is not known to the day?" in said
+    assert "When did each event happen, and which dates are imprecise?" in said
     key = said.split("A mark is a day")[1].replace("<br>", " ")
     for sign in ("★ letter", "■ article", "hollow, dotted: ↗ from outside", "Hollow, dashed: ∴ derived"):
         assert sign in key

@@ -49,12 +49,12 @@ def test_a_zip_is_explored_on_all_pages_and_left_again(title: str) -> None:
     app = drop(page("bring"), ("bridge.zip", zipped(FOLDER)))
     assert f"“{title}”: 2 letters" in said(app)
     app = explore(app)
-    assert title in html(app) and "It is in this session alone" in said(app)
+    assert title in html(app) and "Only this session can see it" in said(app)
     for name in PAGES:
         turn_to(app, name)
     turn_to(app, "overview")
-    next(button for button in app.button if button.label == "Leave it").click().run()
-    assert not app.exception and title not in html(app) and "this session alone" not in said(app)
+    next(button for button in app.button if button.label == "Close this corpus").click().run()
+    assert not app.exception and title not in html(app) and "Only this session can see it" not in said(app)
 
 
 def test_another_session_sees_nothing_of_it(title: str) -> None:
@@ -68,7 +68,7 @@ def test_a_broken_letter_is_named_and_the_other_explored() -> None:
     broken = FOLDER | {"letters/for-the-bridge.yaml": b"id: ["}
     app = drop(page("bring"), ("bridge.zip", zipped(broken)))
     assert "letters/for-the-bridge.yaml:" in said(app) and ": 1 letter," in said(app)
-    assert "A letter, a fact or an event with a problem is left out" in said(explore(app))
+    assert "Letters, facts and events with problems are excluded" in said(explore(app))
 
 
 @pytest.mark.parametrize(

@@ -132,13 +132,13 @@ def test_a_glance_of_the_same() -> None:
 
 
 def test_every_row_can_be_opened_at_once() -> None:
-    assert html(page("arguments", words=["Every row"])).count("<details open>") == 31
+    assert html(page("arguments", words=["All rows"])).count("<details open>") == 31
     assert "<details open>" not in html(page("arguments"))
 
 
 def test_the_order_by_number(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
-    by_number = list(arguments(html(page("arguments", order=["By how many make them"], count=["Signatory"]))))
+    by_number = list(arguments(html(page("arguments", order=["By count"], count=["Signatory"]))))
     compared = TableQuery(bridge, "comparison", parse_selection(bridge, {"count": ["signatory"]})).rows
     counts = compared.set_index("argument")["count"]
     assert [counts[name] for name in by_number] == sorted(counts, reverse=True)
@@ -180,7 +180,7 @@ def test_no_letter_and_no_argument_is_on_two_pages_or_none(many: Path, monkeypat
     corpus = open_corpus(many)
     found, rows = [], []
     for number in ("1", "2", "3"):
-        shown = html(page("arguments", page=number, rows=number, columns=["Most alike side by side"]))
+        shown = html(page("arguments", page=number, rows=number, columns=["By similarity"]))
         found += heads(shown)
         rows += list(arguments(shown))
     assert sorted(found) == sorted(corpus.tables["letters"]["short_title"])
@@ -220,7 +220,7 @@ def test_who_argues_what(shipped: Corpus) -> None:
 
 def test_who_argues_what_is_empty_with_a_way_back() -> None:
     app = page("who", search="no such words")
-    assert [button.label for button in app.button if button.key == "clear_empty"] == ["Clear the filter"]
+    assert [button.label for button in app.button if button.key == "reset_empty"] == ["Reset filters"]
 
 
 @pytest.mark.parametrize("address", [{"kind": ["Limits"]}, {"theme": ["Support for Ukraine"]}])

@@ -98,7 +98,7 @@ def test_who_withdrew_is_chosen_as_a_role() -> None:
     assert "2 withdrawn signatories in 3 letters" in texts(app)
     rows = app.dataframe[0].value
     assert list(rows["Role"]) == ["withdrew their signature"] * 2
-    assert list(rows["Withdrawal known how"]) == ["printed", "↗ outside: Newsletter of the clock keepers"]
+    assert list(rows["Basis of withdrawal"]) == ["printed", "↗ outside: Newsletter of the clock keepers"]
 
 
 def test_who_withdrew_is_shown_with_how_that_is_known() -> None:

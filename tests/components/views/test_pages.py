@@ -47,7 +47,7 @@ def test_every_page_answers(name: str, place: int) -> None:
     tables = [len(table.value) for table in app.dataframe]
     match name:
         case "actors" | "who" | "timeline":
-            assert tables[:1] == [number] if number else not tables and "Clear the filter" in labels(app)
+            assert tables[:1] == [number] if number else not tables and "Reset filters" in labels(app)
         case "arguments":
             assert shown.count('<tr id="') == number
         case "overview":
@@ -61,7 +61,7 @@ def test_every_page_answers(name: str, place: int) -> None:
 @pytest.mark.parametrize("address", ADDRESSES, ids=["all", "printed", "actor type", "search"])
 def test_the_page_for_own_letters_answers(address: dict[str, str | list[str]]) -> None:
     app = page("bring", **address)
-    assert "Your own letters" in html(app) and app.file_uploader(key="dropped") and app.file_uploader(key="sheet")
+    assert "Upload letters" in html(app) and app.file_uploader(key="dropped") and app.file_uploader(key="sheet")
 
 
 def labels(app: AppTest) -> list[str]:
@@ -257,7 +257,7 @@ def test_what_an_inference_rests_on_is_shown() -> None:
 
 def test_not_dated_items_are_listed() -> None:
     app = page("timeline", printed="true")
-    assert "Not dated (13)" in html(app) and "almost two years ago" in html(app)
+    assert "Undated items (13)" in html(app) and "almost two years ago" in html(app)
     assert len(app.dataframe[0].value) == 14
 
 
@@ -273,7 +273,7 @@ def test_only_what_the_articles_print(name: str) -> None:
 def test_an_empty_answer_says_why_and_offers_a_way_back(name: str) -> None:
     app = page(name, search="zzzz", letter=["Five MPs to the Defence Minister"])
     assert empty(app)
-    app.button(key="clear_empty").click().run()
+    app.button(key="reset_empty").click().run()
     assert not app.exception
     assert app.text_input(key="search").value == "" and app.multiselect(key="letter").value == []
     assert not empty(app)
@@ -319,7 +319,7 @@ def test_another_corpus_can_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_corpus_that_cannot_be_opened_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview")
-    assert "cannot be opened" in app.error[0].value
+    assert "This corpus has errors" in app.error[0].value
     assert "actors.yaml:1:1: File not found" in texts(app)[0]
 
 
@@ -389,7 +389,7 @@ def test_outside_facts_stand_where_they_matter() -> None:
     letter = html(page("letters", read="Five MPs to the Defence Minister"))
     assert "✗ contradicts the article: Le Figaro had removed the claim by 18 November 2024." in letter
     labels = [box.label for box in page("letters", read="Five MPs to the Defence Minister").expander]
-    assert "Known beyond the article: 9 ↗ outside, 5 looked for and not found" in labels
+    assert "Outside facts: 9 ↗ outside, 5 looked for and not found" in labels
     assert "another version" not in letter and "The French text names democratic values." in letter
     assert "not that young Europeans be mobilised" in html(page("arguments"))
     petit = html(page("actors", actor="Frédéric Petit"))
@@ -449,7 +449,7 @@ def test_a_corpus_without_facts_and_codings(name: str, copy_of_bridge: Path, mon
 
 def test_an_empty_page_says_where_the_search_finds_something() -> None:
     shown = html(page("arguments", search="levy"))
-    assert "Found elsewhere" in shown and "1 of 69 appearances in 2 letters: matching “levy”" in shown
+    assert "Matches on other pages" in shown and "1 of 69 appearances in 2 letters: matching “levy”" in shown
 
 
 def test_characters_that_hide_are_shown_by_their_number(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -463,7 +463,7 @@ def test_characters_that_hide_are_shown_by_their_number(copy_of_bridge: Path, mo
 
 
 def test_data_quality_says_that_the_filter_does_not_narrow_it() -> None:
-    told = "This page is of the whole corpus: the filter does not narrow it."
+    told = "This page shows the whole corpus. The filters do not apply."
     narrowed = page("quality", letter="Five MPs to the Defence Minister")
     assert narrowed.multiselect(key="letter").value == ["mps-to-lecornu"]
     assert told in [info.value for info in narrowed.info]

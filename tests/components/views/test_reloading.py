@@ -40,10 +40,10 @@ def test_what_breaks_stays_as_it_last_was(served: Path, name: str) -> None:
     (served / LETTER).write_text("id: [", "utf-8")
     app.run()
     assert not app.exception and html(app) == before
-    assert f"As it last was stays: {LETTER}" in said(app) and f"{LETTER}:2:1: not YAML" in said(app)
+    assert f"The last valid version is shown for: {LETTER}" in said(app) and f"{LETTER}:2:1: not YAML" in said(app)
     (served / LETTER).write_text(text, "utf-8")
     app.run()
-    assert not app.exception and html(app) == before and "As it last was" not in said(app)
+    assert not app.exception and html(app) == before and "last valid version" not in said(app)
 
 
 def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
@@ -97,7 +97,7 @@ def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeyp
 
 def test_what_an_article_does_not_print_is_said_until_it_is_mended(served: Path) -> None:
     app = page("overview")
-    told = "One thing is not as the copies of the articles print it"
+    told = "One mismatch with the article texts"
     assert told not in [expander.label for expander in app.expander]
     text = (served / LETTER).read_text("utf-8")
     (served / LETTER).write_text(text.replace("quote: Build the bridge by spring", "quote: Build a bridge by spring"))

@@ -18,7 +18,7 @@ from data.timeline.items import imprecise_dates
 from tests.components.app import HOSTILE, html, page, texts
 from tests.generator import dates
 
-UNSURE = "Not known to the day"
+UNSURE = "Imprecise dates"
 
 
 def figure(app: AppTest) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def part(app: AppTest, heading: str) -> str:
 
 def test_a_newcomer_sees_which_dates_are_uncertain_and_why(shipped: Corpus) -> None:
     unsure = imprecise_dates(shipped.tables["timeline"])
-    shown = part(page("timeline"), f"{UNSURE} ({len(unsure)}), and why")
+    shown = part(page("timeline"), f"{UNSURE} ({len(unsure)}), with reasons")
     entries = re.findall(r"<li>(.*?)</li>", shown)
     assert len(entries) == len(unsure) == 7
     for entry, (_, row) in zip(entries, unsure.iterrows(), strict=True):
@@ -62,7 +62,7 @@ def test_a_date_without_a_note_says_what_is_printed(copy_of_bridge: Path, monkey
 
 def test_only_what_is_printed_leaves_one_line_and_no_word_from_outside() -> None:
     app = page("timeline", printed="true")
-    assert re.findall(r"<li>", part(app, f"{UNSURE} (1), and why")) == ["<li>"]
+    assert re.findall(r"<li>", part(app, f"{UNSURE} (1), with reasons")) == ["<li>"]
     assert "outside" not in words(app) and "2024" not in words(app) and "no later than July 2025" in words(app)
     assert app.slider(key="dates").value == (date(2025, 7, 17), date(2025, 8, 14))
 
@@ -134,8 +134,8 @@ def test_the_picture_is_offered_with_a_name() -> None:
         image["format"] == "png" and image["scale"] == 2 and image["filename"].startswith("cosigned_timeline_picture_")
     )
     assert "toImage" not in config.get("modeBarButtonsToRemove", [])
-    assert [button.label for button in app.get("download_button")][0] == "SVG of this picture"
-    assert "Of 24 items, 7 are lines, not known to the day, and 2 have no date" in chart.proto.alt
+    assert [button.label for button in app.get("download_button")][0] == "Download SVG"
+    assert "Of 24 items, 7 have an imprecise date, drawn as a line, and 2 have no date" in chart.proto.alt
 
 
 def test_many_dates_are_listed_by_pages_and_counted(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,8 +144,8 @@ def test_many_dates_are_listed_by_pages_and_counted(copy_of_bridge: Path, monkey
     app = page("timeline", undated="3")
     unsure = sum(one.earliest != one.latest for one in dates.made(150)) + 2
     assert unsure > LIST_PAGE_SIZE
-    assert part(app, f"{UNSURE} ({unsure}), and why: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE
-    assert part(app, "Not dated (61): 51 to 61").count("<li>") == 11
+    assert part(app, f"{UNSURE} ({unsure}), with reasons: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE
+    assert part(app, "Undated items (61): 51 to 61").count("<li>") == 11
     assert "215 timeline items for 2 letters" in texts(app)
 
 

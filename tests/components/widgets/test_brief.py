@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.state.urls import PAGES
-from components.widgets.brief import CITE
+from components.widgets.brief import CITATION_KEY
 from data import Corpus
 from tests.components.app import page
 
@@ -16,7 +16,7 @@ from tests.components.app import page
 def cited(app: AppTest) -> list[str]:
     """The two forms of the citation of a page, once it is opened."""
     assert not app.sidebar.code
-    app.session_state[CITE] = True
+    app.session_state[CITATION_KEY] = True
     app.run()
     return [code.value for code in app.sidebar.code]
 

@@ -55,7 +55,7 @@ def test_few_letters_have_no_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "noun", "table"), [("doubts_page", "Cases", "doubts"), ("silent_page", "Passages", "")]
+    ("key", "noun", "table"), [("doubts_page", "Codings", "doubts"), ("silent_page", "Passages", "")]
 )
 def test_the_quality_page_shows_fifty_lines_a_page(many: Corpus, key: str, noun: str, table: str) -> None:
     passages = many.tables["passages"]
