@@ -1,1 +1,4 @@
-"""Articles."""
+"""The texts of articles: passages, the places of quotes in them, and checks of a corpus against them.
+
+May import: files, model and text.
+"""

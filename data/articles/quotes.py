@@ -1,4 +1,4 @@
-"""Quotes."""
+"""Find the quotations and anchors of statements in the article texts."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ MatchState = Literal["verified", "moved", "lost"]
 
 @dataclass(frozen=True)
 class QuoteMatch:
-    """Where the words of a statement stand: in its passage (`verified`), elsewhere (`moved`), or nowhere (`lost`).
+    """The passages with the words of a statement.
 
-    `passages` are those in which they do stand.
+    `state` is `verified` if the statement's passage has the words, `moved` if only other passages have them, and
+    `lost` if no passage has them.
     """
 
     state: MatchState
@@ -26,42 +27,47 @@ class QuoteMatch:
 
 
 def find_words(words: str, line: str) -> tuple[int, int] | None:
-    """Where these words stand in a line as whole words, letter for letter: start and end; None where they do not."""
-    found = whole_word_pattern(words).search(line)
-    return found.span() if found else None
+    """Return the start and end of words in a line, or None if the line does not have them.
+
+    Only whole words match, character by character.
+    """
+    match = whole_word_pattern(words).search(line)
+    return match.span() if match else None
 
 
-def quote_matches(letter: Letter, copy: ArticleText) -> dict[str, QuoteMatch]:
-    """Where the words of each statement of a letter stand in a copy, by the statement's id."""
-    return {statement_id(letter, statement): _anchor(statement, copy) for statement in letter.statements}
+def quote_matches(letter: Letter, article: ArticleText) -> dict[str, QuoteMatch]:
+    """Return the match of each statement of a letter, by the statement's id."""
+    return {statement_id(letter, statement): _match(statement, article) for statement in letter.statements}
 
 
-def _anchor(statement: Statement, copy: ArticleText) -> QuoteMatch:
-    where = tuple(name for name, line in copy.lines.items() if find_words(statement.words, line))
-    state: MatchState = "verified" if statement.passage in where else "moved" if where else "lost"
-    return QuoteMatch(state, where)
+def _match(statement: Statement, article: ArticleText) -> QuoteMatch:
+    passages = tuple(name for name, line in article.lines.items() if find_words(statement.words, line))
+    state: MatchState = "verified" if statement.passage in passages else "moved" if passages else "lost"
+    return QuoteMatch(state, passages)
 
 
-def count_match_states(letters: Iterable[Letter], found: Mapping[str, ArticleText]) -> Counter[MatchState]:
-    """How many quotations and anchors are verified, moved or lost, over all of these letters that have a copy."""
+def count_match_states(letters: Iterable[Letter], article_texts: Mapping[str, ArticleText]) -> Counter[MatchState]:
+    """Return the number of matches per state, over all letters with an article text."""
     return Counter(
-        anchor.state
+        match.state
         for letter in letters
-        if letter.id in found
-        for anchor in quote_matches(letter, found[letter.id]).values()
+        if letter.id in article_texts
+        for match in quote_matches(letter, article_texts[letter.id]).values()
     )
 
 
-def describe_verification(letters: Iterable[Letter], found: Mapping[str, ArticleText]) -> str:
-    """These counts in a sentence, with how many letters have a copy where not all have the one that was coded."""
+def describe_verification(letters: Iterable[Letter], article_texts: Mapping[str, ArticleText]) -> str:
+    """Return the number of matches per state as a sentence.
+
+    If some letters have no article text, or the text of another version, the sentence ends with their numbers.
+    """
     letters = tuple(letters)
-    states = count_match_states(letters, found)
-    verified, every = states["verified"], states.total()
-    share = f" ({verified / every:.0%})" if every else ""
-    said = (
-        f"{verified} of {every} quotations and anchors verified{share}, {states['moved']} moved, {states['lost']} lost"
-    )
-    here = [found[letter.id] for letter in letters if letter.id in found]
-    others = sum(copy.is_coded_version is False for copy in here)
-    where = f", in copies of {len(here)} of {len(letters)} letters" if len(here) < len(letters) else ""
-    return said + where + (f", {others} of them another version" if others else "")
+    states = count_match_states(letters, article_texts)
+    verified, total = states["verified"], states.total()
+    share = f" ({verified / total:.0%})" if total else ""
+    counts = f"{verified} of {total} quotations and anchors verified{share}"
+    articles = [article_texts[letter.id] for letter in letters if letter.id in article_texts]
+    other_versions = sum(article.is_coded_version is False for article in articles)
+    coverage = f", in the texts of {len(articles)} of {len(letters)} articles" if len(articles) < len(letters) else ""
+    versions = f", {other_versions} of them in another version" if other_versions else ""
+    return f"{counts}, {states['moved']} moved, {states['lost']} lost{coverage}{versions}"

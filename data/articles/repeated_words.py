@@ -1,4 +1,4 @@
-"""Words that stand in more than one place of an article, so that they do not say which one is meant."""
+"""Warn about words that occur several times in an article, so that their place is ambiguous."""
 
 from __future__ import annotations
 
@@ -12,34 +12,40 @@ from data.text.normalize import whole_word_pattern
 from data.text.quotations import quotations
 
 _TIMES = {1: "once", 2: "twice"}
+_PUNCTUATION = " ,.;:!?…"
 
 
-def check_repeated_words(model: CorpusModel, copies: Mapping[str, ArticleText]) -> Iterator[Finding]:
-    """The words of a statement stand in one place of its article; that they stand in none is found elsewhere."""
+def check_repeated_words(model: CorpusModel, article_texts: Mapping[str, ArticleText]) -> Iterator[Finding]:
+    """Yield a warning for each statement whose words occur several times in its article.
+
+    Words that do not occur in their passage are reported by `check_article_texts`.
+    """
     for letter in model.letters:
-        lines = copies[letter.id].lines if letter.id in copies else {}
+        lines = article_texts[letter.id].lines if letter.id in article_texts else {}
         for i, statement in enumerate(letter.statements):
-            places = _places(statement.words, lines)
-            if statement.passage in places and sum(places.values()) > 1:
-                where = " and ".join(
-                    f"{_TIMES.get(count, f'{count} times')} in {name}" for name, count in places.items()
+            counts = _count_words(statement.words, lines)
+            if statement.passage in counts and sum(counts.values()) > 1:
+                places = " and ".join(
+                    f"{_TIMES.get(count, f'{count} times')} in {passage}" for passage, count in counts.items()
                 )
-                full = all(_in_full(statement.words, lines[name]) for name in places)
-                said = f"is printed in full {where}; this one is taken for the first in {statement.passage}"
-                more = f"stands {where}; take more words, so that they say which place is meant"
+                if all(_is_full_quotation(statement.words, lines[passage]) for passage in counts):
+                    message = (
+                        f"is printed as a full quotation {places}. "
+                        f"The statement is shown at the first one in {statement.passage}."
+                    )
+                else:
+                    message = f"occurs {places}. Add words, so that they occur only once."
                 path = ("statements", i, "quote" if statement.quote else "anchor")
-                yield Finding(
-                    letter_file(letter.id), path, f"“{statement.words}” {said if full else more}", warning=True
-                )
+                yield Finding(letter_file(letter.id), path, f"“{statement.words}” {message}", warning=True)
 
 
-def _places(words: str, lines: Mapping[str, str]) -> dict[str, int]:
-    """How often words stand in each passage that has them."""
-    counts = {name: len(whole_word_pattern(words).findall(line)) for name, line in lines.items()}
-    return {name: count for name, count in counts.items() if count}
+def _count_words(words: str, lines: Mapping[str, str]) -> dict[str, int]:
+    """Return how often the words occur in each passage that has them."""
+    counts = {passage: len(whole_word_pattern(words).findall(line)) for passage, line in lines.items()}
+    return {passage: count for passage, count in counts.items() if count}
 
 
-def _in_full(words: str, line: str) -> bool:
-    """Whether words are, in each of their places in a line, all that stands in quotation marks there."""
-    alone = sum(said.strip(" ,.;:!?…") == words.strip(" ,.;:!?…") for said in quotations(line))
-    return alone == len(whole_word_pattern(words).findall(line))
+def _is_full_quotation(words: str, line: str) -> bool:
+    """Return whether every occurrence of the words in a line is a full quotation, ignoring punctuation."""
+    full = sum(quotation.strip(_PUNCTUATION) == words.strip(_PUNCTUATION) for quotation in quotations(line))
+    return full == len(whole_word_pattern(words).findall(line))

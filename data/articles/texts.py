@@ -1,8 +1,8 @@
-"""Copies of the articles: where every coded word stands in them, and what they contradict.
+"""Read article texts and their translations.
 
-A copy is known by its SHA-256, whatever its name; or by its name, `<letter>.txt`, and is then another version of the
-article than the one that was coded. Of an article without SHA-256 no text was at hand: nobody can say which version
-a copy is, and none is missed.
+A file is the text of a letter's article if it has the SHA-256 in the letter file, under any name. A file named
+`<letter>.txt` is the text too, but of another version. If the letter file has no SHA-256, the version is unknown and
+a missing text is no problem.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from data.model.corpus import CorpusModel
 from data.model.languages import LANGUAGE_TAG
 from data.model.letters import Letter
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 TEXT_FILE_PATTERNS = ("*.txt",)
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True)
 class Translation:
-    """A translation of an article's text, kept beside the copy as `<letter>.<language>.txt`.
+    """A translation of an article text, from the file `<letter>.<language>.txt`.
 
-    `lines` are its passages by id; none where their number, `passages`, is not that of the copy.
+    `lines` are its passages by id. They are empty if `passage_count` is not that of the article text.
     """
 
     file: str
@@ -37,12 +37,12 @@ class Translation:
 
 @dataclass(frozen=True)
 class ArticleText:
-    """A copy of the article that reports a letter.
+    """The text of the article that reports a letter.
 
-    `lines` are its passages by id. Where their number is not that of the ledger they are named ¶1, ¶2 … instead,
-    for none can be said to be a passage of the ledger. `left_out` are the lines that are said to be no passage.
-    `coded` says that it is the very copy that was coded; None that this cannot be known. `numbers` say at which line of
-    the file each passage stands. `translations` stand beside a copy whose passages are those of the ledger.
+    `is_coded_version` is None if the version is unknown. `lines` are the passages by id. The ids are ¶1, ¶2 … if the
+    number of passages is not that of the letter file. `excluded_lines` are listed as `not_passages` in the letter
+    file. `line_numbers` are those of the passages in the text file. `translations` are read only if the number of
+    passages is that of the letter file.
     """
 
     file: str
@@ -53,69 +53,71 @@ class ArticleText:
     translations: tuple[Translation, ...] = ()
 
 
-def read_article_texts(model: CorpusModel, texts: FileSet) -> tuple[dict[str, ArticleText], list[Problem]]:
-    """The copies among these files, by letter, and what could not be read; a letter without a copy is not there."""
-    problems = [replace(problem, file=f"{texts.name}/{problem.file}") for problem in texts.problems]
-    translated = _translated(texts.contents)
-    by_hash = {hashlib.sha256(content).hexdigest(): name for name, content in texts.contents.items()}
-    found = {}
+def read_article_texts(model: CorpusModel, files: FileSet) -> tuple[dict[str, ArticleText], list[Problem]]:
+    """Return the article texts by letter, and the problems of files that cannot be read."""
+    problems = [replace(problem, file=f"{files.name}/{problem.file}") for problem in files.problems]
+    translation_files = _translation_files(files.contents)
+    by_hash = {hashlib.sha256(content).hexdigest(): name for name, content in files.contents.items()}
+    article_texts = {}
     for letter in model.letters:
-        kept = letter.article.sha256
-        exact = by_hash.get(kept) if kept else None
-        name = exact or f"{letter.id}.txt"
-        if name not in texts.contents:
-            continue
-        text = _decoded(texts, name, problems)
+        sha256 = letter.article.sha256
+        coded_file = by_hash.get(sha256) if sha256 else None
+        file = coded_file or f"{letter.id}.txt"
+        text = _decode(files, file, problems) if file in files.contents else None
         if text is None:
             continue
-        found[letter.id] = copy = _copy(letter, name, text, coded=exact is not None if kept else None)
-        for other, tag in translated.get(letter.id, ()) if len(copy.lines) == len(letter.passages) else ():
-            told = None if other == name else _decoded(texts, other, problems)
-            if told is not None:
-                more = _translation(other, tag, told, text, copy)
-                found[letter.id] = copy = replace(copy, translations=(*copy.translations, more))
-    return found, problems
+        article = _article_text(letter, file, text, is_coded_version=coded_file is not None if sha256 else None)
+        if len(article.lines) == len(letter.passages):
+            translations = [
+                _translation(name, language, translated, text, article)
+                for name, language in translation_files.get(letter.id, ())
+                if name != file and (translated := _decode(files, name, problems)) is not None
+            ]
+            article = replace(article, translations=tuple(translations))
+        article_texts[letter.id] = article
+    return article_texts, problems
 
 
-def _decoded(texts: FileSet, name: str, problems: list[Problem]) -> str | None:
-    """The text of a file; None, with a problem, where it is not UTF-8."""
+def _decode(files: FileSet, name: str, problems: list[Problem]) -> str | None:
+    """Return the text of a file. Adds a problem and returns None if the file is not UTF-8."""
     try:
-        return texts.contents[name].decode("utf-8-sig")
+        return files.contents[name].decode("utf-8-sig")
     except UnicodeDecodeError:
-        problems.append(Problem(f"{texts.name}/{name}", 1, 1, "this copy is not UTF-8; save it as UTF-8"))
+        problems.append(Problem(f"{files.name}/{name}", 1, 1, "File is not UTF-8. Save it as UTF-8."))
         return None
 
 
-def _translated(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """The files that are translations by their names: the letter's id to file and language."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _translation_files(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the names and languages of the files that are named as translations, by letter."""
+    translations: dict[str, list[tuple[str, str]]] = {}
     for name in names:
-        letter, _, tag = name.removesuffix(".txt").partition(".")
-        if re.fullmatch(LANGUAGE_TAG, tag):
-            found.setdefault(letter, []).append((name, tag))
-    return found
+        letter, _, language = name.removesuffix(".txt").partition(".")
+        if re.fullmatch(LANGUAGE_TAG, language):
+            translations.setdefault(letter, []).append((name, language))
+    return translations
 
 
-def _translation(file: str, tag: str, text: str, original: str, copy: ArticleText) -> Translation:
-    """A translation, passage by passage; a line that is no passage of the original is none of the translation."""
-    lines, others = list(passage_lines(text).values()), list(passage_lines(original).values())
-    if len(lines) == len(others):
-        lines = [line for line, other in zip(lines, others, strict=True) if other not in copy.excluded_lines]
-    fits = len(lines) == len(copy.lines)
-    return Translation(file, tag, len(lines), dict(zip(copy.lines, lines, strict=True)) if fits else {})
+def _translation(file: str, language: str, text: str, original: str, article: ArticleText) -> Translation:
+    """Return a translation by passage, without the lines that the article text excludes."""
+    lines, original_lines = list(passage_lines(text).values()), list(passage_lines(original).values())
+    if len(lines) == len(original_lines):
+        pairs = zip(lines, original_lines, strict=True)
+        lines = [line for line, original_line in pairs if original_line not in article.excluded_lines]
+    fits = len(lines) == len(article.lines)
+    return Translation(file, language, len(lines), dict(zip(article.lines, lines, strict=True)) if fits else {})
 
 
-def _copy(letter: Letter, file: str, text: str, *, coded: bool | None) -> ArticleText:
-    every = passage_lines(text)
-    left_out = tuple(line for line in every.values() if line in letter.article.not_passages)
-    lines = {number: line for number, line in every.items() if line not in left_out}
-    names = [passage.id for passage in letter.passages]
-    if len(lines) != len(names):
-        names = [f"¶{i}" for i in range(1, len(lines) + 1)]
-    return ArticleText(file, coded, dict(zip(names, lines.values(), strict=True)), left_out, tuple(lines))
+def _article_text(letter: Letter, file: str, text: str, *, is_coded_version: bool | None) -> ArticleText:
+    all_lines = passage_lines(text)
+    excluded = tuple(line for line in all_lines.values() if line in letter.article.not_passages)
+    lines = {number: line for number, line in all_lines.items() if line not in excluded}
+    ids = [passage.id for passage in letter.passages]
+    if len(lines) != len(ids):
+        ids = [f"¶{i}" for i in range(1, len(lines) + 1)]
+    return ArticleText(file, is_coded_version, dict(zip(ids, lines.values(), strict=True)), excluded, tuple(lines))
 
 
 def passage_lines(text: str) -> dict[int, str]:
-    """The lines of an article in reading order by number, without list marks; empty lines are none."""
+    """Return the lines of an article by number, without list markers and empty lines."""
     lines = (line.strip().removeprefix("- ") for line in _LINE_END.split(text))
     return {number: line for number, line in enumerate(lines, start=1) if line}

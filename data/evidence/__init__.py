@@ -1,4 +1,4 @@
 """The address and the evidence of every table cell.
 
-May import `schema`, `tables` and `text`.
+May import: schema, tables and text.
 """

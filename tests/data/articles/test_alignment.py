@@ -1,4 +1,4 @@
-"""Which line no passage accounts for is told where the coded words tell it, and left open where they do not."""
+"""Lines of an article that are not passages, found by the coded words."""
 
 from __future__ import annotations
 
@@ -31,31 +31,33 @@ LINES = ["the ada bell", "a bridge now", "rain all day", "the guild pays", "the 
         ([], ([], [])),
     ],
 )
-def test_lines_are_told_as_far_as_words_tell(words: list[list[str]], expected: tuple[list[int], list[int]]) -> None:
+def test_extra_lines_are_certain_or_possible(words: list[list[str]], expected: tuple[list[int], list[int]]) -> None:
     assert find_extra_lines(words, LINES) == expected
 
 
-def test_it_is_what_trying_every_way_finds() -> None:
+def test_alignment_equals_brute_force() -> None:
     random = Random(3)
     for _ in range(200):
         lines = ["".join(f"{letter} " for letter in random.choices("abcd", k=2)) for _ in range(random.randint(2, 6))]
         words = [random.choices("abcd", k=random.randint(0, 2)) for _ in range(random.randint(1, len(lines) - 1))]
-        assert find_extra_lines(words, lines) == tried(words, lines)
+        assert find_extra_lines(words, lines) == brute_force(words, lines)
 
 
-def tried(words: list[list[str]], lines: list[str]) -> tuple[list[int], list[int]]:
-    """The same by brute force."""
+def brute_force(words: list[list[str]], lines: list[str]) -> tuple[list[int], list[int]]:
+    """Return the same by trying every alignment."""
     scores: dict[tuple[int, ...], int] = {}
-    for kept in combinations(range(len(lines)), len(words)):
-        pairs = zip(kept, words, strict=True)
-        scores[kept] = sum(bool(whole_word_pattern(one).search(lines[line])) for line, coded in pairs for one in coded)
-    best = [set(kept) for kept, score in scores.items() if score == max(scores.values())]
-    every = set(range(len(lines)))
-    surely = every - set.union(*best)
-    return sorted(surely), sorted(every - set.intersection(*best) - surely)
+    for used in combinations(range(len(lines)), len(words)):
+        pairs = zip(used, words, strict=True)
+        scores[used] = sum(
+            bool(whole_word_pattern(word).search(lines[line])) for line, coded in pairs for word in coded
+        )
+    best = [set(used) for used, score in scores.items() if score == max(scores.values())]
+    all_lines = set(range(len(lines)))
+    certain = all_lines - set.union(*best)
+    return sorted(certain), sorted(all_lines - set.intersection(*best) - certain)
 
 
-def test_all_that_is_printed_in_a_passage_counts() -> None:
+def test_coded_words_are_all_printed_words_of_a_passage() -> None:
     model = open_corpus(BRIDGE).model
     words = coded_words(model.letters[0], model.events)
     assert set(words[0]) == {
@@ -64,11 +66,11 @@ def test_all_that_is_printed_in_a_passage_counts() -> None:
     assert set(words[2]) == {"the Gazette", "soon"}
 
 
-def test_a_long_article_is_aligned_in_few_steps_and_a_huge_one_is_only_counted() -> None:
+def test_a_long_article_takes_few_steps_and_a_huge_one_is_not_aligned() -> None:
     lines = [f"word{i} and word{i + 1}" for i in range(1_000)]
     words = [[f"word{i} and"] for i in range(1_000) if i % 100]
     assert find_extra_lines(words, lines) == ([*range(0, 1_000, 100)], [])
-    # Each of some ten thousand pairs is looked at a few times.
+    # There are about ten thousand pairs of a line and a passage.
     assert steps(lambda: find_extra_lines(words, lines)) < 1_000_000
     assert find_extra_lines([[]] * 50_000, ["a"] * 100_000) == ([], [])
     assert steps(lambda: find_extra_lines([[]] * 50_000, ["a"] * 100_000)) < 10

@@ -1,0 +1,38 @@
+"""Reading of article texts from files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data import open_corpus
+from tests.data.articles.bridge_texts import replace_article_text
+
+
+def test_links_out_of_the_folder_and_folders_are_refused(copy_of_bridge: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("not for the page")
+    texts = copy_of_bridge / "texts"
+    (texts / "b.txt").unlink()
+    (texts / "guild-against.txt").symlink_to(tmp_path / "secret")
+    (texts / "folder.txt").mkdir()
+    (texts / "memory.txt").symlink_to("/proc/self/mem")
+    corpus = open_corpus(copy_of_bridge)
+    assert "guild-against" not in corpus.article_texts and "for-the-bridge" in corpus.article_texts
+    assert [(problem.file, problem.message.split(";")[0]) for problem in corpus.unreadable_texts] == [
+        ("texts/folder.txt", "is not a regular file"),
+        ("texts/guild-against.txt", "leads out of its folder"),
+        ("texts/memory.txt", "leads out of its folder"),
+    ]
+
+
+def test_lines_end_only_at_line_feeds_and_carriage_returns(copy_of_bridge: Path) -> None:
+    path = copy_of_bridge / "texts" / "a.txt"
+    text = path.read_text("utf-8").replace("\n", "\r\n").replace("Ada Bell and", "Ada Bell\x0c\u2028and")
+    path.unlink()
+    (copy_of_bridge / "texts" / "for-the-bridge.txt").write_bytes(text.encode("utf-8-sig"))
+    assert list(open_corpus(copy_of_bridge).article_texts["for-the-bridge"].lines) == ["P1", "P2", "R1"]
+
+
+def test_passages_are_numbered_if_their_count_does_not_match(copy_of_bridge: Path) -> None:
+    replace_article_text(copy_of_bridge, "Also today:", "A new line of the paper.\nAlso today:")
+    corpus = open_corpus(copy_of_bridge)
+    assert list(corpus.article_texts["for-the-bridge"].lines) == ["¶1", "¶2", "¶3", "¶4"]
