@@ -1,4 +1,4 @@
-"""The texts of articles: passages, the places of quotes in them, and checks of a corpus against them.
+"""Article texts, the quotes in them, and checks of a corpus against them.
 
 May import: files, model and text.
 """

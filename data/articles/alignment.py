@@ -1,4 +1,7 @@
-"""Find the lines of an article that are not passages of the letter file, by the words coded in each passage."""
+"""Find the lines of an article that are not passages of the letter file.
+
+The words coded in each passage show which line it is.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def _words_with_passage(letter: Letter, events: Iterable[Event]) -> Iterator[tup
 
 
 def find_extra_lines(words: Sequence[Sequence[str]], lines: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Return the lines that are certainly not passages, and those that may not be passages.
+    """Return the lines that are certainly and possibly not passages.
 
     `words` are the coded words of each passage. An alignment assigns lines to the passages in order, and the best
     ones match the most words. A line is certain if no best alignment uses it. Both lists are empty if there are not
@@ -56,7 +59,7 @@ def find_extra_lines(words: Sequence[Sequence[str]], lines: Sequence[str]) -> tu
 
 
 def _unused_lines(score: Score, lines: int, passages: int) -> tuple[list[int], list[int]]:
-    """Return the lines that no best alignment uses, and those that only some best alignments use."""
+    """Return the lines that no best alignment and only some best alignments use."""
     before = _best_scores(score, lines, passages)
     after = _best_scores(lambda i, j: score(lines - 1 - i, passages - 1 - j), lines, passages)
     surplus = lines - passages
@@ -83,7 +86,7 @@ def _unused_lines(score: Score, lines: int, passages: int) -> tuple[list[int], l
 
 
 def _best_scores(score: Score, lines: int, passages: int) -> Mapping[tuple[int, int], int]:
-    """Return the best score of the first passages with some lines skipped, by the two numbers."""
+    """Return the best score by number of first passages and of skipped lines."""
     best: dict[tuple[int, int], int] = {}
     for passage in range(passages + 1):
         for skipped in range(lines - passages + 1):

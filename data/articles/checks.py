@@ -21,7 +21,7 @@ MAX_QUOTED_WORDS, MAX_LISTED_LINES = 6, 6
 
 
 def unmatched_files(article_texts: Mapping[str, ArticleText], files: FileSet) -> set[str]:
-    """Return the names of the files that are neither an article text nor a translation of one."""
+    """Return the files that are neither an article text nor a translation."""
     translations = {translation.file for article in article_texts.values() for translation in article.translations}
     return set(files.contents) - {article.file for article in article_texts.values()} - translations
 
@@ -63,7 +63,7 @@ def _check_excluded_lines(letter: Letter, article: ArticleText) -> Iterator[Find
 
 
 def _check_passage_count(letter: Letter, article: ArticleText, events: list[Event]) -> Iterator[Finding]:
-    """Yield the lines that are not passages of the letter file, or the numbers of passages."""
+    """Yield the lines that are not passages, or the numbers of passages."""
     place = (letter_file(letter.id), ("passages",))
     counts = f"has {len(article.lines)} passages, but the letter file has {len(letter.passages)}."
     if not article.is_coded_version:

@@ -18,8 +18,8 @@ MatchState = Literal["verified", "moved", "lost"]
 class QuoteMatch:
     """The passages with the words of a statement.
 
-    `state` is `verified` if the statement's passage has the words, `moved` if only other passages have them, and
-    `lost` if no passage has them.
+    `state` is `verified` if the statement's passage has the words. It is `moved` if only other passages have them, and
+    `lost` if none has them.
     """
 
     state: MatchState
@@ -27,7 +27,7 @@ class QuoteMatch:
 
 
 def find_words(words: str, line: str) -> tuple[int, int] | None:
-    """Return the start and end of words in a line, or None if the line does not have them.
+    """Return the start and end of words in a line, or None if it has none.
 
     Only whole words match, character by character.
     """

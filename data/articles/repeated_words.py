@@ -1,4 +1,4 @@
-"""Warn about words that occur several times in an article, so that their place is ambiguous."""
+"""Warn about words whose place in an article is ambiguous."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PUNCTUATION = " ,.;:!?…"
 
 
 def check_repeated_words(model: CorpusModel, article_texts: Mapping[str, ArticleText]) -> Iterator[Finding]:
-    """Yield a warning for each statement whose words occur several times in its article.
+    """Yield a warning for each statement whose words occur several times.
 
     Words that do not occur in their passage are reported by `check_article_texts`.
     """
@@ -46,6 +46,9 @@ def _count_words(words: str, lines: Mapping[str, str]) -> dict[str, int]:
 
 
 def _is_full_quotation(words: str, line: str) -> bool:
-    """Return whether every occurrence of the words in a line is a full quotation, ignoring punctuation."""
+    """Return whether the words are a full quotation wherever they occur in a line.
+
+    Punctuation at the ends is ignored.
+    """
     full = sum(quotation.strip(_PUNCTUATION) == words.strip(_PUNCTUATION) for quotation in quotations(line))
     return full == len(whole_word_pattern(words).findall(line))

@@ -1,6 +1,6 @@
 """Read article texts and their translations.
 
-A file is the text of a letter's article if it has the SHA-256 in the letter file, under any name. A file named
+The text of a letter's article is the file with the SHA-256 in the letter file, under any name. A file named
 `<letter>.txt` is the text too, but of another version. If the letter file has no SHA-256, the version is unknown and
 a missing text is no problem.
 """
@@ -54,7 +54,7 @@ class ArticleText:
 
 
 def read_article_texts(model: CorpusModel, files: FileSet) -> tuple[dict[str, ArticleText], list[Problem]]:
-    """Return the article texts by letter, and the problems of files that cannot be read."""
+    """Return the article texts by letter, and problems of unreadable files."""
     problems = [replace(problem, file=f"{files.name}/{problem.file}") for problem in files.problems]
     translation_files = _translation_files(files.contents)
     by_hash = {hashlib.sha256(content).hexdigest(): name for name, content in files.contents.items()}
@@ -79,7 +79,7 @@ def read_article_texts(model: CorpusModel, files: FileSet) -> tuple[dict[str, Ar
 
 
 def _decode(files: FileSet, name: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file. Adds a problem and returns None if the file is not UTF-8."""
+    """Return the text of a file, or add a problem and return None."""
     try:
         return files.contents[name].decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -88,7 +88,7 @@ def _decode(files: FileSet, name: str, problems: list[Problem]) -> str | None:
 
 
 def _translation_files(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return the names and languages of the files that are named as translations, by letter."""
+    """Return the names and languages of translation files by letter."""
     translations: dict[str, list[tuple[str, str]]] = {}
     for name in names:
         letter, _, language = name.removesuffix(".txt").partition(".")
@@ -98,7 +98,7 @@ def _translation_files(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]
 
 
 def _translation(file: str, language: str, text: str, original: str, article: ArticleText) -> Translation:
-    """Return a translation by passage, without the lines that the article text excludes."""
+    """Return a translation by passage, without the excluded lines."""
     lines, original_lines = list(passage_lines(text).values()), list(passage_lines(original).values())
     if len(lines) == len(original_lines):
         pairs = zip(lines, original_lines, strict=True)

@@ -1,4 +1,7 @@
-"""Evidence of the tables on actors: `actors`, `names`, `appearances`, `mentions`, `speakers` and `actor_types`."""
+"""Evidence of the tables on actors.
+
+These are `actors`, `names`, `appearances`, `mentions`, `speakers` and `actor_types`.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ _WITHDRAWN_COLUMNS = (
 
 
 def _actor(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield every printed description and name. The coder chose the kind and types of the actor by these."""
+    """Yield every printed description and name, on which the coder decided."""
     yield from index.mentions("printed_description", "coded", actor=row["actor"])
     yield from index.mentions(basis="coded", actor=row["actor"])
 

@@ -24,7 +24,7 @@ def _argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceI
 
 
 def _match(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield every statement of an argument, and the reason why several letters make the same claim."""
+    """Yield every statement of an argument, and why it is one claim."""
     yield from _argument(index, row, column)
     argument = index.rows["arguments"][(row["argument"],)]
     if argument["status"] == "shared":

@@ -9,7 +9,7 @@ from data.schema.tables import TABLE
 
 
 class NoSuchCell(LookupError):
-    """An address that is not the address of a cell, or a cell that the tables do not have."""
+    """An invalid address of a cell, or a cell that the tables do not have."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Cell:
 
 
 def parse_cell_address(address: str) -> Cell:
-    """Parse the address of a cell. Raises `NoSuchCell` if it does not have the form of one."""
+    """Parse the address of a cell. Raises `NoSuchCell` if it is invalid."""
     table, *row, column = map(unquote, address.split("/") if "/" in address else ("", ""))
     if table not in TABLE or len(row) != len(TABLE[table].key):
         raise NoSuchCell("This is not the address of a cell. An address has a table, the key of a row and a column.")

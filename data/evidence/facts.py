@@ -1,4 +1,7 @@
-"""Evidence of the tables on dates, facts and sources: `timeline`, `facts`, `sources` and `doubts`."""
+"""Evidence of the tables on dates, facts and sources.
+
+These are `timeline`, `facts`, `sources` and `doubts`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An index of the tables, and the evidence in passages, names, statements, facts and sources."""
+"""An index of the tables, and the evidence in their rows."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ class EvidenceIndex:
         return self.tables.titles
 
     def select(self, table: str, **values: object) -> list[Row]:
-        """Return the rows of a table with these values. The columns are indexed on first use."""
+        """Return the rows of a table with these values.
+
+        The columns are indexed on first use.
+        """
         columns = tuple(sorted(values))
         if (table, *columns) not in self._groups:
             groups: dict[tuple[object, ...], list[Row]] = {}
@@ -89,7 +92,10 @@ class EvidenceIndex:
             yield from self.mention(row, column, basis)
 
     def withdrawal(self, row: Row) -> Iterator[EvidenceItem]:
-        """Yield the evidence of a withdrawn signature. Yields nothing for other appearances and mentions."""
+        """Yield the evidence of a withdrawn signature.
+
+        Yields nothing for other appearances and mentions.
+        """
         if row["withdrawn_passage"] is not None:
             voice = self._voice(row["letter"], row["withdrawn_passage"])
             yield EvidenceItem("printed", row["letter"], row["withdrawn_passage"], row["withdrawn"], voice)
@@ -99,7 +105,10 @@ class EvidenceIndex:
             yield EvidenceItem(row["withdrawn_basis"], sources=sources, confidence=confidence, reason=reason)
 
     def statement(self, row: Row, basis: Basis = "coded") -> EvidenceItem:
-        """Return the words of a statement. The subject is the claim if the statement opposes it."""
+        """Return the words of a statement.
+
+        The subject is the claim if the statement opposes it.
+        """
         return EvidenceItem(
             basis, row["letter"], row["passage"], row["words"], row["voice"],
             reason=row["ambiguous"],
@@ -159,7 +168,7 @@ class EvidenceIndex:
             yield EvidenceItem(basis, sources=name, confidence=row["confidence"], reason=row["note"])
 
     def date(self, row: Row, columns: Mapping[str, str]) -> Iterator[EvidenceItem]:
-        """Yield the evidence of a date: its printed words or the passage of the item, and its source.
+        """Yield the evidence of a date: its words or passage, and its source.
 
         `columns` maps each part of a date to the column of the row.
         """
@@ -180,7 +189,10 @@ class EvidenceIndex:
 
 
 def evidence_index(tables: Tables) -> EvidenceIndex:
-    """Return the index of these tables. The tables keep it, so it is built once and freed with them."""
+    """Return the index of these tables.
+
+    The tables keep it, so it is built once and freed with them.
+    """
     index: EvidenceIndex = tables.derived.setdefault("evidence_index", EvidenceIndex(tables))
     return index
 

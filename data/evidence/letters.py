@@ -1,4 +1,7 @@
-"""Evidence of the tables on letters: `letters` and `passages`."""
+"""Evidence of the tables on letters.
+
+These are `letters` and `passages`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ _FOLLOWS_COLUMNS = ("follows", "follows_source", "follows_confidence", "follows_
 
 
 def request(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield the statements in the passages with the letter's request. A passage without one is evidence itself."""
+    """Yield the statements in the passages with the letter's request.
+
+    A passage without statements is evidence itself.
+    """
     for passage in split_list(row["asks_passages"]):
         statements = list(index.statements(letter=row["letter"], passage=passage))
         yield from statements or [index.passage(row["letter"], passage)]

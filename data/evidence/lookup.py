@@ -20,7 +20,10 @@ from data.tables.comparison import NOT_MENTIONED
 
 @dataclass(frozen=True)
 class Evidence:
-    """A cell with its row, its column and its evidence. `value` is None if the cell is empty."""
+    """A cell with its row, its column and its evidence.
+
+    `value` is None if the cell is empty.
+    """
 
     cell: Cell
     row: Row
@@ -30,7 +33,10 @@ class Evidence:
 
 
 def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
-    """Return the evidence of a cell. Raises `NoSuchCell` if the tables do not have the cell."""
+    """Return the evidence of a cell.
+
+    Raises `NoSuchCell` if the tables do not have the cell.
+    """
     columns = {column.name: column for column in index.tables.columns[cell.table]}
     row = index.rows[cell.table].get(cell.row)
     if row is None:

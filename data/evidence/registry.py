@@ -14,7 +14,7 @@ from data.tables.quality import COUNT_SPECS, counted_values
 
 
 def _quality(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield the evidence of each row that a figure counts, or the differences of two codings."""
+    """Yield the evidence of the counted rows, or the differences of two codings."""
     if row["counted_in"] is None:
         yield EvidenceItem("counted", reason=row["differences"] or "The two codings do not differ here")
     for spec in COUNT_SPECS:

@@ -1,4 +1,4 @@
-"""The tables of a corpus: rows from its model, and tables computed from other tables.
+"""The tables of a corpus: rows of its model, and tables derived from them.
 
 May import: model, schema and text.
 """

@@ -1,4 +1,7 @@
-"""Rows of the tables on actors: `actors`, `names`, `appearances`, `mentions`, `speakers` and `actor_types`."""
+"""Rows of the tables on actors.
+
+These are `actors`, `names`, `appearances`, `mentions`, `speakers` and `actor_types`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def actors(index: ModelIndex) -> Iterator[Row]:
 
 
 def names(index: ModelIndex) -> Iterator[Row]:
-    """Yield one row per name of an actor: printed forms with their passages, then other names."""
+    """Yield one row per name of an actor: printed forms, then other names."""
     for actor in index.model.actors:
         for name, places in index.printed_forms.get(actor.id, {}).items():
             printed = any(appearance.inferred_from is None for _, appearance in places)
@@ -48,7 +51,7 @@ def _basis(appearances: Iterable[Appearance]) -> str:
 def appearances(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per actor in a role in a letter.
 
-    Signatories come first, then the other roles; within a role, rows are in reading order.
+    Signatories come first, then the other roles. Within a role, rows are in reading order.
     """
     roles = get_args(Role)
     fields = ("printed_name", "printed_description", "affiliation", "inferred_from", "note")

@@ -19,7 +19,7 @@ Units = Sequence[Unit]
 
 @dataclass(frozen=True)
 class Agreement:
-    """One figure of agreement: `same` of `total` units, and kappa if the units have a choice.
+    """One figure of agreement: `same` of `total` units, and kappa for choices.
 
     `differences` name each unit of one coder only, or the two choices for a unit.
     """
@@ -36,7 +36,10 @@ class Agreement:
 
 
 def agreement(model: CorpusModel) -> list[Agreement]:
-    """Return the agreement of the two codings of a corpus. The list is empty if there is only one coding."""
+    """Return the agreement of the two codings of a corpus.
+
+    The list is empty if there is only one coding.
+    """
     return compare_codings(*model.codings) if model.codings else []
 
 
@@ -75,7 +78,7 @@ def _unit_label(unit: Unit) -> str:
 
 
 def _choices(first: Units, second: Units, length: int) -> tuple[list[Unit], list[Unit], list[Unit]]:
-    """Return the units of both coders, the choices of the first coder and those of the second.
+    """Return the units of both coders, and the choices of each coder.
 
     The first `length` values are the key of a unit. Several choices for one unit count as one combined choice.
     """
@@ -93,9 +96,9 @@ def _choices_by_key(units: Units, length: int) -> dict[Unit, Unit]:
 
 def _choice_agreement(label: str, units: list[Unit], first: list[Unit], second: list[Unit]) -> Agreement:
     differences = tuple(
-        f"{_unit_label(unit)}: {_unit_label(one)} or {_unit_label(other)}"
-        for unit, one, other in zip(units, first, second, strict=True)
-        if one != other
+        f"{_unit_label(unit)}: {_unit_label(choice)} or {_unit_label(other_choice)}"
+        for unit, choice, other_choice in zip(units, first, second, strict=True)
+        if choice != other_choice
     )
     kappa = cohens_kappa(first, second)
     return Agreement(label, len(units) - len(differences), len(units), kappa, differences)
@@ -109,7 +112,7 @@ def cohens_kappa(first: Units, second: Units) -> float | None:
     count = len(first)
     if not count:
         return None
-    observed = sum(one == other for one, other in zip(first, second, strict=True)) / count
+    observed = sum(choice == other_choice for choice, other_choice in zip(first, second, strict=True)) / count
     first_counts, second_counts = Counter(first), Counter(second)
     expected = sum(first_counts[choice] * second_counts[choice] for choice in first_counts) / count**2
     return None if expected == 1 else (observed - expected) / (1 - expected)

@@ -1,4 +1,7 @@
-"""Rows of the tables on arguments: `arguments`, `related_arguments` and `statements`."""
+"""Rows of the tables on arguments.
+
+These are `arguments`, `related_arguments` and `statements`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Build the tables of a corpus as pandas frames with the columns that `data.schema` declares."""
+"""Build the tables of a corpus as pandas frames.
+
+`data.schema` declares their columns.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Compare sides argument by argument, with the words of each side. A side is a letter or an actor type."""
+"""Compare sides argument by argument, with the words of each side.
+
+A side is a letter or an actor type.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def count_columns(first: str) -> list[str]:
 
 
 class ComparedSides(NamedTuple):
-    """The sides of a comparison: their labels by id, and the statements with the column `side`."""
+    """The sides of a comparison: labels by id, and statements with a `side`."""
 
     labels: dict[str, str]
     statements: pd.DataFrame
@@ -45,7 +48,7 @@ def build_comparison(
     facts: pd.DataFrame,
     counting: Counting = "letter",
 ) -> pd.DataFrame:
-    """Return one row per argument, with two columns per side: its mention and its words.
+    """Return one row per argument, with a mention and words for each side.
 
     Shared arguments come first. A side without a statement of an argument does not mention it. That is neither a zero
     nor a disagreement. `speakers` are the signatories to count for each statement.
@@ -64,7 +67,10 @@ def build_comparison(
 def _with_counts(
     rows: pd.DataFrame, statements: pd.DataFrame, speakers: pd.DataFrame, counting: Counting
 ) -> pd.DataFrame:
-    """Add the numbers of letters and signatories that make each argument, and the number by the counting."""
+    """Add the numbers of letters and signatories that make each argument.
+
+    `count` is the number by the counting.
+    """
     by_speaker = statements[["statement", "argument", "stance"]].merge(speakers[["statement", "actor"]], on="statement")
     units = {"letters": (statements, "letter"), "signatories": (by_speaker, "actor")}
     for column, (counted, unit) in units.items():
@@ -78,12 +84,12 @@ def _with_counts(
 
 
 def _distinct(rows: pd.DataFrame, counted: pd.DataFrame, unit: str) -> pd.Series:
-    """Return for each argument the number of distinct values in a column of its counted rows."""
+    """Return for each argument the number of distinct units in its rows."""
     return rows["argument"].map(counted.groupby("argument")[unit].nunique()).fillna(0).astype("int64")
 
 
 def _side_columns(arguments: list[str], sides: ComparedSides) -> dict[str, list[str | None]]:
-    """Return two columns per side by name: its mention of each argument, and its words."""
+    """Return two columns per side by name: mentions and words."""
     columns: dict[str, list[str | None]] = {}
     for side in sides.labels:
         columns[side] = [NOT_MENTIONED] * len(arguments)
@@ -118,7 +124,10 @@ def _words(statement: Row) -> str:
 
 
 def _order(rows: pd.DataFrame, sides: pd.Series) -> pd.Index:
-    """Return the order of the arguments: shared ones first, then by theme, kind, count and place in the corpus file."""
+    """Return the order of the arguments.
+
+    Shared ones come first. The other keys are theme, kind, count, and the position in the corpus file.
+    """
     keys = pd.DataFrame(
         {
             "alone": sides < 2,

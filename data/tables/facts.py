@@ -1,4 +1,7 @@
-"""Rows of the tables on dates, facts and sources: `timeline`, `facts`, `sources` and `doubts`."""
+"""Rows of the tables on dates, facts and sources.
+
+These are `timeline`, `facts`, `sources` and `doubts`.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ from data.tables.model_index import ModelIndex
 
 
 def timeline(index: ModelIndex) -> Iterable[Row]:
-    """Return one row per item, lane by lane and in order of time. Items without a date come last in their lane."""
+    """Return one row per item, lane by lane and in order of time.
+
+    Items without a date come last in their lane.
+    """
     lanes = get_args(EventKind)
     return sorted(_items(index), key=lambda row: (lanes.index(row["kind"]), row["latest"] or row["earliest"] or "~"))
 
@@ -45,7 +51,10 @@ def sources(index: ModelIndex) -> Iterator[Row]:
 
 
 def facts(index: ModelIndex) -> Iterator[Row]:
-    """Yield one row per outside fact. A fact that was looked for and not found has no value."""
+    """Yield one row per outside fact.
+
+    A fact that was looked for and not found has no value.
+    """
     titles = index.model.letter_titles
     for fact in index.model.facts:
         argument = index.arguments[fact.argument].label if fact.argument else None

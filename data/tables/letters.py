@@ -1,4 +1,7 @@
-"""Rows of the tables on letters: `letters` and `passages`."""
+"""Rows of the tables on letters.
+
+These are `letters` and `passages`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from data.tables.model_index import ModelIndex
 
 
 def date_bounds(date: SourcedDate, earliest: str, latest: str) -> Row:
-    """Return the first and the last possible day of a date, in columns with these names.
+    """Return the first and last possible day of a date, in these columns.
 
     A day is None if the date is unknown or open at this end.
     """
@@ -27,7 +30,10 @@ def date_label(date: SourcedDate) -> str | None:
 
 
 def date_note(date: SourcedDate) -> str | None:
-    """Return the note of a date. A derived date starts with the words that it is derived from."""
+    """Return the note of a date.
+
+    A derived date starts with the words that it is derived from.
+    """
     return join_list([date.derived_from and f"derived from {date.derived_from}", date.note])
 
 
@@ -66,7 +72,7 @@ def letters(index: ModelIndex) -> Iterator[Row]:
 
 
 def _outlet(index: ModelIndex, letter: Letter) -> Row:
-    """Return the outlet that the article names; if it names none, the outlet of the article's source."""
+    """Return the outlet that the article names, or else that of its source."""
     columns = index.role_columns(letter, "reporting_outlet")
     source = index.sources[letter.article.source]
     if columns["names"] is not None or not source.outlet:

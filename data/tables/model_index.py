@@ -1,4 +1,4 @@
-"""The records of a model by id, with the columns that several tables derive from them."""
+"""The records of a model by id, and columns that several tables share."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def group_rows(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
 
 
 class ModelIndex:
-    """The records of a model by id, with the columns that several tables derive from them."""
+    """The records of a model by id, and columns that several tables share."""
 
     def __init__(self, model: CorpusModel) -> None:
         self.model = model
@@ -68,7 +68,7 @@ class ModelIndex:
 
     @cached_property
     def printed_forms(self) -> dict[str, dict[str, list[tuple[str, Appearance]]]]:
-        """For each actor and printed form of the name, the letters and appearances, in reading order."""
+        """The letters and appearances with each printed form of an actor's name."""
         forms: dict[str, dict[str, list[tuple[str, Appearance]]]] = {}
         for (letter, actor, _), appearances in self.appearances.items():
             of_actor = forms.setdefault(actor, {})
@@ -125,7 +125,7 @@ class ModelIndex:
         return join_list(self.types[name][0].label for name in self.actors[actor_id].types)
 
     def name_columns(self, actor_id: str, appearances: Iterable[Appearance] = ()) -> Row:
-        """Return an actor's id and displayed name, with the basis, source and confidence of the name.
+        """Return an actor's id, and the displayed name with its provenance.
 
         The displayed name is the canonical one if there is one, else the printed one. A printed name is inferred if
         the identity is inferred in all of these appearances.
@@ -143,7 +143,7 @@ class ModelIndex:
         }  # fmt: skip
 
     def role_columns(self, letter: Letter, role: Role) -> Row:
-        """Return the names of the actors in a role in a letter, with their basis, sources and confidence.
+        """Return the names of the actors in a role, with their provenance.
 
         The basis is the least certain one of these names. All values are None if no actor has the role.
         """
@@ -157,7 +157,10 @@ class ModelIndex:
         }
 
     def withdrawal_columns(self, letter: str, actor: str, role: str) -> Row:
-        """Return the withdrawal of a signature with its basis. All values are None for roles but `withdrawn`."""
+        """Return the withdrawal of a signature with its basis.
+
+        All values are None for roles but `withdrawn`.
+        """
         withdrawal = self.withdrawals[letter, actor] if role == "withdrawn" else None
         parts = ("basis", "passage", "source", "confidence", "note")
         return {
@@ -167,7 +170,10 @@ class ModelIndex:
 
 
 def _facts_cell(facts: Iterable[Fact]) -> str | None:
-    """Return facts as a list cell, each with its first source. A fact that was not found is left out."""
+    """Return facts as a list cell, each with its first source.
+
+    A fact that was not found is left out.
+    """
     return join_list(f"{fact.topic}: {fact.value} (outside: {fact.sources[0]})" for fact in facts if fact.value)
 
 

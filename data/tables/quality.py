@@ -1,5 +1,6 @@
-"""Figures on the data: what is coded, in whose words, on which basis, and how far two codings agree.
+"""Figures on the quality of the data.
 
+They show what is coded, in whose words, on which basis, and how far two codings agree.
 Each figure counts rows of one table, so that a reader can count them too.
 """
 
@@ -26,7 +27,10 @@ class TablesByName(Protocol):
 
 @dataclass(frozen=True)
 class CountSpec:
-    """Figures on a column of a table: one per value, or with `by_presence` one for rows with and without a value."""
+    """Figures on a column of a table, one per value.
+
+    With `by_presence`, there is one for rows with a value and one for rows without.
+    """
 
     section: str
     what: str

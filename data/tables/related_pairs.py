@@ -14,7 +14,10 @@ from data.schema.lists import Row
 
 
 class RelatedArgument(NamedTuple):
-    """An argument in a pair, with the row of `related_arguments` and the columns of its id and label."""
+    """An argument in a pair.
+
+    `pair` is a row of `related_arguments`, which has the argument in these columns.
+    """
 
     pair: Row
     id_column: str

@@ -18,9 +18,10 @@ RelatedIds = Mapping[str, Set[str]]
 
 
 class ArgumentOverlap(NamedTuple):
-    """The arguments of two sides: with the same stance, with opposed stances, of one side only, of the other only.
+    """The arguments of two sides.
 
-    The fields have the names of the columns that count them.
+    They are shared (the same stance), opposed, of one side only, or of the other only. The fields have
+    the names of the columns that count them.
     """
 
     shared: Set[str]
@@ -67,9 +68,10 @@ def similarity_counts(
 
 
 def maximum_matching(only_side: Set[str], only_other: Set[str], related: RelatedIds) -> dict[str, str]:
-    """Return as many pairs of related arguments as possible, one of each side. Each argument is in at most one pair.
+    """Return as many pairs of related arguments as possible.
 
-    This is a maximum matching by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
+    A pair has one argument of each side, and an argument is in at most one pair. This is a maximum
+    matching by augmenting paths (H. W. Kuhn, "The Hungarian method", 1955).
     """
     candidates = {
         argument: related[argument] & only_other
@@ -92,7 +94,7 @@ def maximum_matching(only_side: Set[str], only_other: Set[str], related: Related
 
 
 def matched_related_pairs(sides: ComparedSides, related: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return the related pairs of two sides that `overlap_related` counts as shared, as labels of arguments."""
+    """Return the labels of the related pairs that `overlap_related` counts."""
     stances = _stances_by_side(sides.statements)
     overlap = argument_overlap(*(stances.get(side, {}) for side in sides.labels))
     labels = dict(zip(sides.statements["argument"], sides.statements["label"], strict=True))
@@ -121,7 +123,7 @@ def describe_counts(row: Row) -> str:
 
 
 def describe_overlap(row: Row) -> str:
-    """Return the overlap of a pair of sides in sentences, with the formulas and counts."""
+    """Return the overlap of a pair of sides, with its formula, as sentences."""
     if row["overlap"] is None:
         return "Overlap: not known, because neither makes an argument here."
     overlap = f"Overlap {row['overlap']:.0%} = {row['shared']} shared / {row['either']} in either (Jaccard)."

@@ -1,4 +1,7 @@
-"""Count who makes each argument and to whom it is addressed, once per letter or once per signatory."""
+"""Count who makes each argument, and to whom it is addressed.
+
+The counts are by letter and by signatory.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def support(
     types: pd.DataFrame,
     counting: Counting = "letter",
 ) -> pd.DataFrame:
-    """Return one row per argument, stance and group or type of its signatories, or addressee.
+    """Return one row per argument, stance and group, type or addressee.
 
     `signed` and `addressed` are the appearances of the signatories and addressees to count. An argument that somebody
     does not mention has no row for them, because that is not a zero. An actor of two types counts in both. An actor
@@ -81,7 +84,7 @@ def _members(types: pd.DataFrame) -> pd.DataFrame:
 
 
 def _counts(statements: pd.DataFrame, signatures: pd.DataFrame, role: str) -> pd.DataFrame:
-    """Count the letters and signatories of each `who`, for each argument and stance and in total."""
+    """Count the letters and signatories of each `who`, by argument and in total."""
     counts = {"letters": ("letter", "nunique"), "signatories": ("actor", "nunique")}
     totals = signatures.groupby(_WHO, sort=False).agg(**{f"{name}_of": count for name, count in counts.items()})
     rows = statements.groupby([*_WHO, *_ARGUMENT], sort=False).agg(**counts).reset_index()
@@ -89,7 +92,9 @@ def _counts(statements: pd.DataFrame, signatures: pd.DataFrame, role: str) -> pd
 
 
 def rank_changes(comparison: pd.DataFrame) -> pd.DataFrame:
-    """Return the arguments with different ranks by letters and by signatories, the largest change first.
+    """Return the arguments with different ranks by letters and by signatories.
+
+    The largest change comes first.
 
     Adds the columns `letters_place` and `signatories_place`. Rank 1 has the highest count. Arguments with the same
     count share their ranks, for example "6 to 31".
@@ -107,4 +112,4 @@ def rank_changes(comparison: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rank_labels(first: pd.Series, last: pd.Series) -> list[str]:
-    return [str(one) if one == other else f"{one} to {other}" for one, other in zip(first, last, strict=True)]
+    return [str(low) if low == high else f"{low} to {high}" for low, high in zip(first, last, strict=True)]

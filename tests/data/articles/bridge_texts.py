@@ -1,4 +1,4 @@
-"""Changes to the article text of the letter for the bridge, in a copy of the corpus."""
+"""Changes to the article text of the letter for the bridge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def replace_article_text(corpus: Path, old: str, new: str) -> Path:
-    """Replace the article text by a changed one with another hash, named for the letter. Returns its path."""
+    """Replace the article text by a changed one, and return its path."""
     coded, changed = corpus / "texts" / "a.txt", corpus / "texts" / "for-the-bridge.txt"
     text = coded.read_text("utf-8")
     assert old in text
@@ -24,6 +24,6 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def remove_hash(corpus: Path) -> None:
-    """Remove the SHA-256 from the letter file, so that the version of the text is unknown."""
+    """Remove the SHA-256 from the letter file. The version is then unknown."""
     path = corpus / "letters" / "for-the-bridge.yaml"
     path.write_text(re.sub(r" sha256: \w+,", "", path.read_text("utf-8")), "utf-8")

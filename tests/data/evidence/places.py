@@ -1,4 +1,7 @@
-"""Places of words, from evidence and from the corpus files. A place is a letter, a passage and the words."""
+"""Places of words, from evidence and from the corpus files.
+
+A place is a letter, a passage and the words.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ def statement_places(
 def appearance_places(
     corpus: Corpus, field: str, *, actor: str, letter: str | None = None, role: str | None = None
 ) -> set[Place]:
-    """Return the places of a printed field of an actor's appearances in the corpus files. None selects every value."""
+    """Return the places of a printed field of an actor's appearances in the corpus files.
+
+    None selects every value.
+    """
     return {
         (part.id, appearance.passage, getattr(appearance, field))
         for part in corpus.model.letters

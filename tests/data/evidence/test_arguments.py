@@ -49,7 +49,7 @@ def test_evidence_in_the_comparison_is_of_one_letter(corpus: Corpus, index: Evid
 
 
 def test_evidence_of_missing_words_is_the_absence(shipped: Corpus) -> None:
-    """The empty cell has the same evidence as the cell “not mentioned”: the absence and an outside fact."""
+    """The empty cell has the same evidence as the cell “not mentioned”."""
     index = EvidenceIndex(shipped.tables)
     key, letter = ("no-combat-troops",), "intellectuals-to-president"
     words = evidence(index, Cell("comparison", key, f"{letter}_words"))

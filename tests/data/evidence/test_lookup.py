@@ -29,7 +29,7 @@ def test_every_cell_has_evidence(corpus: Corpus, table: str, only_printed: bool)
 
 
 def check_item(item: EvidenceItem, corpus: Corpus, sources: set[str], cell: Cell) -> None:
-    """Check that an item has what its basis needs: a passage, sources with a confidence, or a reason."""
+    """Check that an item has the passage, sources or reason of its basis."""
     letters = {letter.id: letter for letter in corpus.model.letters}
     if item.passage is not None:
         assert item.letter is not None
@@ -53,7 +53,7 @@ def test_words_are_in_the_articles(texts: Path) -> None:
 
 
 def check_words(corpus: Corpus) -> None:
-    """Check for every item of every cell that its words are in the passage of the article."""
+    """Check that the words of every item are in the passage of the article."""
     for tables in (corpus.tables, corpus.printed_tables):
         index, checked = EvidenceIndex(tables), 0
         for table in TABLE:

@@ -39,7 +39,10 @@ def test_units_and_choices_are_compared() -> None:
 
 
 def test_kappa_of_a_textbook_example() -> None:
-    """Two people read fifty proposals: both say yes to 20 and no to 15. Kappa is 0.4 (a common textbook case)."""
+    """Two people read fifty proposals: both say yes to 20 and no to 15.
+
+    Kappa is 0.4 (a common textbook case).
+    """
     first = [("yes",)] * 25 + [("no",)] * 25
     second = [("yes",)] * 20 + [("no",)] * 5 + [("yes",)] * 10 + [("no",)] * 15
     assert cohens_kappa(first, second) == pytest.approx(0.4)

@@ -61,7 +61,10 @@ def _has_type(values: pd.Series, kind: type) -> bool:
 
 @pytest.mark.parametrize("name", [*(f"{name}.csv" for name in TABLE), "datapackage.json"])
 def test_exported_text_equals_the_snapshot(bridge: Corpus, tmp_path: Path, name: str) -> None:
-    """To update the snapshots, run `python -m data export tests/snapshots tests/corpora/bridge`. Read the diff."""
+    """To update the snapshots, run `python -m data export tests/snapshots tests/corpora/bridge`.
+
+    Read the diff.
+    """
     write_tables(bridge, tmp_path, Selection())
     assert (tmp_path / name).read_bytes().decode() == (SNAPSHOTS / name).read_bytes().decode()
 

@@ -102,7 +102,10 @@ def test_share_is_never_rounded_to_none_or_all(count: int, of: int, expected: st
 
 
 def test_addressee_with_two_name_bases_has_one_row_per_argument(copy_of_bridge: Path) -> None:
-    """The name is printed in one letter and inferred in the other. The row has the least certain basis."""
+    """The name is printed in one letter and inferred in the other.
+
+    The row has the least certain basis.
+    """
     path = copy_of_bridge / "letters" / "guild-against.yaml"
     text = path.read_text("utf-8")
     appearance = "- {actor: mayor, role: addressee, printed_name: mayor, passage: P1"
