@@ -1,4 +1,4 @@
-"""The front door: the pages, the tables at stable addresses, the response headers, and a warm start."""
+"""The ASGI application: the pages, routes, middleware and startup. Run with `streamlit run dashboard.py`."""
 
 from __future__ import annotations
 

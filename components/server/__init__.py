@@ -1,1 +1,4 @@
-"""Server."""
+"""The web server: security headers, redirects, tables at stable addresses, and the warm start.
+
+May import: state and data.
+"""

@@ -1,4 +1,4 @@
-"""Middleware."""
+"""Middleware for response headers and for redirects of addresses with ids."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from data import CorpusError
 from data.catalog.available import open_available
 from data.queries.filters import FILTER_BY_NAME, FILTERS, find_option
 
-# The letter that the Letters page shows is named as the filter names letters.
-_READ = "read"
-# Nothing that a page shows may send a visitor's browser elsewhere: not even an image address in a letter.
+# The letter that the Letters page shows. It has the options of the letter filter.
+_READ_PARAMETER = "read"
+# A page must not load anything from other hosts, not even an image that a letter names.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
@@ -32,13 +32,13 @@ SECURITY_HEADERS = {
 
 
 class AddressMiddleware:
-    """Adds the response headers, and turns ids in a page's address into the labels that its filter goes by."""
+    """ASGI middleware that adds security headers and redirects addresses with ids to addresses with labels."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Handle one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -48,28 +48,31 @@ class AddressMiddleware:
                 MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
-        # A corpus may have to be read for it: others are answered meanwhile.
-        door = await run_in_threadpool(_redirect_to_labels, scope) or self.app
-        await door(scope, receive, send_with_headers)
+        # It may open a corpus, which must not block other requests.
+        app = await run_in_threadpool(_redirect_to_labels, scope) or self.app
+        await app(scope, receive, send_with_headers)
 
 
 def _redirect_to_labels(scope: Scope) -> RedirectResponse | None:
-    """A redirect within the page, where its address names options otherwise than by the label that the filter shows."""
-    given = QueryParams(scope["query_string"]).multi_items()
-    if not given or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):
+    """Return a redirect to the address with labels, or None if it has labels already.
+
+    Filter widgets only know labels: `?kind=threat` becomes `?kind=Threats`.
+    """
+    parameters = QueryParams(scope["query_string"]).multi_items()
+    if not parameters or scope["path"].startswith(("/tables/", "/_stcore", "/static", "/media", "/component")):
         return None
     labels = dict(VIEW_OPTIONS)
-    if any(name in (*FILTER_BY_NAME, _READ) for name, _ in given):
+    if any(name in (*FILTER_BY_NAME, _READ_PARAMETER) for name, _ in parameters):
         try:
-            corpus = open_available(dict(given).get(CORPUS_PARAMETER)).corpus
+            corpus = open_available(dict(parameters).get(CORPUS_PARAMETER)).corpus
         except CorpusError:
             return None
         labels |= {filter_.name: filter_.options(corpus) for filter_ in FILTERS}
-        labels[_READ] = labels["letter"]
-    named = [(name, _label(labels.get(name, {}), value)) for name, value in given]
-    return None if named == given else RedirectResponse(f"?{urlencode(named)}")
+        labels[_READ_PARAMETER] = labels["letter"]
+    labelled = [(name, _label(labels.get(name, {}), value)) for name, value in parameters]
+    return None if labelled == parameters else RedirectResponse(f"?{urlencode(labelled)}")
 
 
 def _label(options: dict[str, str], value: str) -> str:
-    found = find_option(options, value)
-    return value if found is None else options[found]
+    option = find_option(options, value)
+    return value if option is None else options[option]

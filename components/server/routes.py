@@ -17,24 +17,27 @@ from data.text.suggestions import did_you_mean
 
 
 async def table(request: Request) -> Response:
-    """A selected table as CSV: /tables/appearances.csv?actor_type=military, with &raw=true for machines."""
+    """Return a table as CSV. Example: `/tables/appearances.csv?actor_type=military`.
+
+    `raw=true` is for programs: without byte order mark and escaped formulas.
+    """
     return await run_in_threadpool(_table, request.path_params["name"], request.query_params)
 
 
-def _table(name: str, params: QueryParams) -> Response:
-    values: dict[str, list[str]] = {key: params.getlist(key) for key in params}
-    raw, named = values.pop("raw", ["false"])[-1].lower(), values.pop(CORPUS_PARAMETER, [None])[-1]
+def _table(name: str, parameters: QueryParams) -> Response:
+    values: dict[str, list[str]] = {parameter: parameters.getlist(parameter) for parameter in parameters}
+    raw = values.pop("raw", ["false"])[-1].lower()
+    corpus_name = values.pop(CORPUS_PARAMETER, [None])[-1]
     if name not in TABLE:
-        return PlainTextResponse(
-            f"There is no table `{name}`{did_you_mean(name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404
-        )
-    if named is not None and named not in available_corpora():
-        return PlainTextResponse(f"There is no corpus `{named}`{did_you_mean(named, available_corpora())}\n", 404)
+        message = f"There is no table `{name}`{did_you_mean(name, TABLE) or '.'}"
+        return PlainTextResponse(f"{message}\nTables: {', '.join(TABLE)}\n", 404)
+    if corpus_name is not None and corpus_name not in (names := available_corpora()):
+        return PlainTextResponse(f"There is no corpus `{corpus_name}`{did_you_mean(corpus_name, names) or '.'}\n", 404)
     try:
-        corpus = open_available(named).corpus
+        corpus = open_available(corpus_name).corpus
         query = TableQuery(corpus, name, parse_selection(corpus, values))
         if raw not in ("true", "false"):
-            raise SelectionError(["`raw` is true or false."])
+            raise SelectionError(["`raw` must be true or false."])
     except SelectionError as error:
         return PlainTextResponse("\n".join(error.messages) + "\n", 400)
     except CorpusError as error:
@@ -44,5 +47,5 @@ def _table(name: str, params: QueryParams) -> Response:
 
 
 async def overview(request: Request) -> Response:
-    """The overview, for those who type its name: it is the page at the root."""
+    """Redirect `/overview` to the root, which is the overview."""
     return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")

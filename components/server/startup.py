@@ -1,4 +1,4 @@
-"""Startup."""
+"""Settings and the warm start of the server."""
 
 from __future__ import annotations
 
@@ -19,33 +19,32 @@ from data.tables.build import ROW_BUILDERS
 # Uploads stay in memory. By default the parser writes everything beyond one megabyte to a file.
 MultiPartParser.spool_max_size = (MAX_UPLOAD_MB + 1) * 1024 * 1024
 
-_PATIENCE = 1  # seconds
-# The tables of a corpus with more letters are built when a page needs them.
+_MAX_STARTUP_WAIT = 1  # seconds
+# The tables of a larger corpus are built when a page needs them, so that the first visitor waits for few of them.
 _MAX_LETTERS_BUILT_AT_START = 49
 
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Open the corpus and load what pages need before the first visitor comes, then take it out of every collection.
+    """Open the corpus and import Plotly before the first visitor comes.
 
-    Streamlit collects garbage in full after each run of a page; what never becomes garbage need not be walked.
+    The corpus is then excluded from garbage collection, because Streamlit runs a full collection after each page run.
     """
     import plotly.graph_objects  # noqa: F401
 
-    opening = Thread(target=_open, daemon=True)
-    opening.start()
-    # A small corpus is open by then; the pages of a large one say how far it is.
-    await run_in_threadpool(opening.join, _PATIENCE)
+    thread = Thread(target=_open_corpus, daemon=True)
+    thread.start()
+    # Pages show the progress of a large corpus that is not open by then.
+    await run_in_threadpool(thread.join, _MAX_STARTUP_WAIT)
     yield {}
 
 
-def _open() -> None:
+def _open_corpus() -> None:
     try:
         corpus = open_available().corpus
-        # Of a large corpus a page builds what it shows: a visitor who waits should not wait for all.
         for name in ROW_BUILDERS if len(corpus.model.letters) <= _MAX_LETTERS_BUILT_AT_START else ():
             corpus.tables[name], corpus.printed_tables[name]  # noqa: B018
     except CorpusError:
-        return  # The page says what is wrong.
+        return  # The page shows the errors.
     gc.collect()
     gc.freeze()

@@ -1,1 +1,4 @@
-"""State."""
+"""The state of a page: session, address, view options and cached queries.
+
+May import: data.
+"""

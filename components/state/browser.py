@@ -1,4 +1,4 @@
-"""Browser."""
+"""Values that the browser has sent."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ import streamlit as st
 
 from data.timeline.layout import DEFAULT_WIDTH, MIN_WIDTH
 
-_WIDEST = 4000
+_MAX_WIDTH = 4000
 LISTENER_KEY = "follow_evidence"
 
 
 def width() -> int:
-    """The width of the main column in pixels, rounded down to hundreds; a usual one until the browser has told it."""
-    told = browser_value("width")
-    if not isinstance(told, (int, float)) or not isfinite(told):
+    """Return the width of the main column in pixels, rounded down to hundreds.
+
+    Returns the default width until the browser has sent a valid one.
+    """
+    sent = browser_value("width")
+    if not isinstance(sent, (int, float)) or not isfinite(sent):
         return DEFAULT_WIDTH
-    return int(min(max(told, MIN_WIDTH), _WIDEST) // 100 * 100)
+    return int(min(max(sent, MIN_WIDTH), _MAX_WIDTH) // 100 * 100)
 
 
 def browser_value(name: str) -> Any:

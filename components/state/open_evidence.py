@@ -1,4 +1,4 @@
-"""Open evidence."""
+"""Open and close the evidence of a cell. The address has the open cell. All functions are for callbacks."""
 
 from __future__ import annotations
 
@@ -10,26 +10,27 @@ from components.state.browser import browser_value
 from components.state.urls import EVIDENCE
 from data.evidence.cells import Cell, NoSuchCell, parse_cell_address
 
-# What was selected last in a sortable table or a chart.
-_SELECTED_CELL = "cell_at_hand"
+# The cell that was last selected in a sortable table or a chart.
+_SELECTED_CELL = "selected_cell"
 
 
 def open_cell(cell: Cell) -> None:
-    """A mark of a chart was clicked: open on it. For callbacks, as what follows."""
+    """Open the evidence of a cell."""
     st.session_state[_SELECTED_CELL] = cell
     reopen()
 
 
 def open_clicked(chart: str, cell_of: Callable[[str], Cell] = parse_cell_address) -> None:
-    """A mark of a chart was clicked, whose customdata is the address of its evidence, or names it: open it.
+    """Open the evidence of the clicked mark of a chart. `cell_of` turns the customdata of a mark into a cell.
 
-    A second click takes the mark's selection back, and opens it again. The browser may send anything.
+    A second click on a mark clears the chart's selection, and opens the evidence again. Invalid data is ignored,
+    because the browser may send anything.
     """
     points = getattr(getattr(st.session_state.get(chart), "selection", None), "points", None)
-    named = [point.get("customdata") for point in points or () if isinstance(point, Mapping)]
-    for cell in (str(one) for one in named if one):
+    customdata = [point.get("customdata") for point in points or () if isinstance(point, Mapping)]
+    for value in filter(None, customdata):
         try:
-            open_cell(cell_of(cell))
+            open_cell(cell_of(str(value)))
         except NoSuchCell:
             continue
     if not points:
@@ -37,18 +38,18 @@ def open_clicked(chart: str, cell_of: Callable[[str], Cell] = parse_cell_address
 
 
 def select_cell(cell: Cell) -> None:
-    """A cell of a sortable table was selected: open on it, or, for who moves by keyboard, on Enter."""
+    """Open the evidence of the selected cell. Keyboard users open it with Enter."""
     st.session_state[_SELECTED_CELL] = cell
     if not browser_value("keyboard"):
         reopen()
 
 
 def reopen() -> None:
-    """Open on what was selected last."""
+    """Open the evidence of the cell that was last selected."""
     if _SELECTED_CELL in st.session_state:
         st.query_params[EVIDENCE] = str(st.session_state[_SELECTED_CELL])
 
 
 def close_evidence() -> None:
-    """Close the evidence panel: take its cell out of the address."""
+    """Close the evidence panel by removing the cell from the address."""
     st.query_params.pop(EVIDENCE, None)

@@ -1,4 +1,4 @@
-"""What is asked of the open corpus, kept so that no page computes an answer twice."""
+"""Cached queries of the current corpus."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from data.tables import similarity
 
 @cached_query(1)
 def article_problems(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What the copies of the articles contradict, and what of them asks for a look."""
+    """Return errors and warnings of the check against the article texts."""
     return split_by_severity(set(check_texts(corpus)) - set(corpus.unreadable_texts))
 
 
 def counts_whole_corpus(selection: Selection) -> bool:
-    """Return whether a selection counts what the evidence panel counts: every argument of every letter."""
+    """Return whether a selection counts every argument of every letter, as the evidence panel does."""
     return replace(selection, count="letter") == selection.unfiltered()
 
 
 @cached_query(500)
 def matched_related_pairs(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
-    """The related pairs of two sides that their similarity takes for one argument each."""
+    """Return the pairs of related arguments that the similarity of two sides counts as one argument."""
     return similarity.matched_related_pairs(
         compared_sides(corpus, selection), TableQuery(corpus, "related_arguments").rows
     )

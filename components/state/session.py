@@ -1,4 +1,4 @@
-"""The corpus that a visitor looks at: the server's, one of several that they chose, or one that they brought."""
+"""The corpus of a visitor's session: one of the server's, or an upload."""
 
 from __future__ import annotations
 
@@ -9,51 +9,49 @@ from data.catalog.available import available_corpora, open_available
 from data.catalog.reloading import CorpusState
 
 CORPUS_PARAMETER = "corpus"
-# What a visitor brought, in their session alone; it is shown while it is there.
-_UPLOAD = "brought"
-# What this run of the page shows: one whole version, even while files change.
-_CURRENT_STATE = "shown_in_this_run"
+# The state of the visitor's own corpus. It is shown instead of the server's.
+_UPLOAD = "uploaded_corpus"
+# A page run shows one state from start to end, even if files change meanwhile.
+_CURRENT_STATE = "current_state"
 
 
 def current_corpus() -> Corpus:
-    """The corpus that this run shows."""
-    shown: CorpusState = st.session_state[_CURRENT_STATE]
-    return shown.corpus
+    """Return the corpus that this page run shows."""
+    state: CorpusState = st.session_state[_CURRENT_STATE]
+    return state.corpus
 
 
 def open_current() -> CorpusState:
-    """Open what this visitor brought, or else chose. CorpusError where it cannot be opened.
-
-    How far a first opening is, is told where it takes a while.
-    """
-    brought: CorpusState | None = st.session_state.get(_UPLOAD)
-    st.session_state[_CURRENT_STATE] = shown = brought or _opened(selected_name())
-    return shown
+    """Open the visitor's upload, or else the selected corpus. Raises `CorpusError` if it cannot be opened."""
+    upload: CorpusState | None = st.session_state.get(_UPLOAD)
+    st.session_state[_CURRENT_STATE] = state = upload or _open_with_progress(selected_name())
+    return state
 
 
-def _opened(name: str) -> CorpusState:
-    place = st.empty()
+def _open_with_progress(name: str) -> CorpusState:
+    """Open one of the server's corpora, with a progress bar during its first load."""
+    bar = st.empty()
 
-    def told(done: int, every: int) -> None:
-        part = f": {done:,} of {every:,} files" if every else ""
-        place.progress(done / every if every else 0.0, f"Reading the corpus{part}")
+    def on_progress(done: int, total: int) -> None:
+        files = f": {done:,} of {total:,} files" if total else ""
+        bar.progress(done / total if total else 0.0, f"Reading the corpus{files}")
 
-    shown = open_available(name, told)
-    place.empty()
-    return shown
+    state = open_available(name, on_progress)
+    bar.empty()
+    return state
 
 
 def selected_name() -> str:
-    """The name of the server's corpus that is chosen; the first where none is."""
-    found, asked = available_corpora(), st.session_state.get(CORPUS_PARAMETER)
-    return asked if asked in found else found[0]
+    """Return the name of the selected corpus of the server, or of the first."""
+    names, selected = available_corpora(), st.session_state.get(CORPUS_PARAMETER)
+    return selected if selected in names else names[0]
 
 
-def use_upload(shown: CorpusState) -> None:
-    """Show what a visitor brought, in their session."""
-    st.session_state[_UPLOAD] = shown
+def use_upload(state: CorpusState) -> None:
+    """Show the visitor's upload in this session."""
+    st.session_state[_UPLOAD] = state
 
 
 def discard_upload() -> None:
-    """Forget what this visitor brought, and show the server's corpus again."""
+    """Discard the visitor's upload and show the server's corpus again."""
     st.session_state.pop(_UPLOAD, None)

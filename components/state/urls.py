@@ -1,4 +1,4 @@
-"""The one place for links: every page by name, the address of a passage, and the address of a cell's evidence."""
+"""The pages and their addresses, and the navigation between them."""
 
 from __future__ import annotations
 
@@ -16,56 +16,57 @@ PAGES = {
     "timeline": ("views/timeline.py", "Timeline"),
     "letters": ("views/letters.py", "Letters"),
     "quality": ("views/quality.py", "Data quality"),
-    "bring": ("views/bring.py", "Your own letters"),
+    "bring": ("views/bring.py", "Upload letters"),
 }
-_REQUESTED_PAGE = "turning_to"
-# The part of an address that names the cell whose evidence is shown, on whatever page.
+_REQUESTED_PAGE = "requested_page"
+# The parameter of the cell whose evidence is open.
 EVIDENCE = "evidence"
 
 
-def address(page: str, **named: str) -> str:
-    """The address of a page, with the filter as it is and what is named; relative, so it holds under any base path.
+def address(page: str, **parameters: str) -> str:
+    """Return the address of a page with the current filters and more parameters.
 
-    An empty page is the one that is shown.
+    The address is relative, so it works under any base path. An empty page name is the current page.
     """
-    kept = {name: st.query_params.get_all(name) for name in st.query_params if name != EVIDENCE}
-    return f"{page}?{urlencode({**kept, **named}, doseq=True)}"
+    current = {name: st.query_params.get_all(name) for name in st.query_params if name != EVIDENCE}
+    return f"{page}?{urlencode({**current, **parameters}, doseq=True)}"
 
 
 def current_address() -> str:
-    """The whole address of the page with the filter as it is, to come back to; without its evidence."""
+    """Return the absolute address of the current page with its filters, without the open evidence."""
     return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
 
 
-def follow_link(to: object, corpus: Corpus) -> None:
-    """A link to a page was followed: the widgets of that page say what its address says. The browser may send anything.
+def follow_link(link: object, corpus: Corpus) -> None:
+    """Request the page of a link that was clicked, and select the letter and the passage that it names.
 
-    The browser turns the page without loading the dashboard anew: what a visitor brought would be gone.
+    The browser changes the page without a reload, because a reload would discard an upload. Invalid links are ignored,
+    because the browser may send anything.
     """
-    page, _, named = str(to).partition("?")
-    values = parse_qs(named)
-    ids = {title: letter for letter, title in corpus.model.letter_titles.items()}
-    read = ids.get(values.get("read", [""])[0])
-    if read is not None:
-        st.session_state["read"] = read
+    page, _, query = str(link).partition("?")
+    values = parse_qs(query)
+    letter_by_title = {title: letter for letter, title in corpus.model.letter_titles.items()}
+    letter = letter_by_title.get(values.get("read", [""])[0])
+    if letter is not None:
+        st.session_state["read"] = letter
         st.session_state["passage"] = values.get("passage", [None])[0]
     if page in PAGES:
         request_page(page)
 
 
 def request_page(page: str) -> None:
-    """Have the browser turn to a page as soon as it is told."""
+    """Ask the browser to open a page."""
     st.session_state[_REQUESTED_PAGE] = page
 
 
 def requested_page() -> str | None:
-    """The page that the browser is to turn to, asked once."""
+    """Return the page that the browser is to open, or None. A page is returned only once."""
     page: str | None = st.session_state.pop(_REQUESTED_PAGE, None)
     return page
 
 
 def page_links() -> None:
-    """Links to all pages that nobody sees: the browser turns pages by them, with the filter as it is."""
+    """Draw hidden links to all pages. The browser clicks them to change the page with the current filters."""
     with st.sidebar, st.container(key="pages"):
         for path, _ in PAGES.values():
             st.page_link(path, label="→")

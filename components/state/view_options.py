@@ -1,4 +1,4 @@
-"""View options."""
+"""The filters that pages share, and the options of how a page shows its content."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from data.queries.filters import SWITCHES
 
 SHARED_FILTERS = ("letter", "actor_type", "role")
 ARGUMENT_FILTERS = ("kind", "theme")
-# What a page shows in one of several ways; those of a selection mean the same wherever they stand.
+# Options by parameter of the address. The first option is the default. `SWITCHES` also change exported tables.
 VIEW_OPTIONS: dict[str, dict[str, str]] = {
     **SWITCHES,
     "depth": {"matrix": "Side by side", "glance": "At a glance"},

@@ -1,1 +1,4 @@
-"""Uploads."""
+"""Open a visitor's own corpus or spreadsheet in the session.
+
+May import: widgets and below, and data.
+"""

@@ -1,4 +1,4 @@
-"""What a visitor drops to look at: read in memory, its problems or what it holds said, explored in that session."""
+"""Upload a corpus as a zip or as YAML files, preview it, and open it in the session."""
 
 from __future__ import annotations
 
@@ -15,54 +15,61 @@ from data.files.archive import Upload, read_upload, zip_files
 from data.files.layout import SHARED_FILES
 from data.files.limits import MAX_UPLOAD_MB
 
+_MAX_LISTED_FILES = 10
+
 
 def corpus_upload() -> None:
-    """A place to drop a corpus, as a zip or as YAML files, and what is in it."""
-    given = st.file_uploader(
-        "A corpus: a zip of its folder, or its YAML files", type=["zip", "yaml", "yml", "txt"], key="dropped",
+    """Draw the uploader of a corpus and the preview of the uploaded files."""
+    uploaded = st.file_uploader(
+        "Zip of a corpus folder, or YAML files", type=["zip", "yaml", "yml", "txt"], key="corpus_files",
         accept_multiple_files=True, max_upload_size=MAX_UPLOAD_MB,
-        help="codebook, sources, actors, arguments, events, letters; copies of the articles as texts/<letter>.txt.",
+        help="Codebook, sources, actors, arguments, events and letters. Article texts are texts/<letter>.txt.",
     )  # fmt: skip
-    if not given:
+    if not uploaded:
         return
-    files = tuple(file.file_id for file in given)
-    found = cached_in_session("dropped", files, lambda: read_upload((file.name, file.getvalue()) for file in given))
-    if ignored := found.files.ignored_files:
-        more = f" and {len(ignored) - 10} more" if len(ignored) > 10 else ""
-        st.caption(f"Not read, since no part of a corpus: {', '.join(ignored[:10])}{more}")
-    base = _beside(found)
-    beside = (base.fingerprint, base.text_files.fingerprint if base.text_files else "") if base else None
+    file_ids = tuple(file.file_id for file in uploaded)
+    upload = cached_in_session(
+        "upload", file_ids, lambda: read_upload((file.name, file.getvalue()) for file in uploaded)
+    )
+    if ignored := upload.files.ignored_files:
+        unlisted = len(ignored) - _MAX_LISTED_FILES
+        more = f" and {unlisted} more" if unlisted > 0 else ""
+        st.caption(f"Ignored, because not part of a corpus: {', '.join(ignored[:_MAX_LISTED_FILES])}{more}")
+    base = _base_corpus(upload)
+    base_key = (base.fingerprint, base.text_files.fingerprint if base.text_files else "") if base else None
     try:
-        shown = cached_in_session("dropped_shown", (files, beside), lambda: open_upload(found, base))
+        state = cached_in_session("opened_upload", (file_ids, base_key), lambda: open_upload(upload, base))
     except CorpusError as error:
-        st.error("This corpus cannot be opened. Mend what follows, and drop it again.")
+        st.error("This corpus cannot be opened. Fix the errors below and upload it again.")
         problems.problem_list(error.problems)
         return
-    corpus_preview(shown, "dropped")
+    corpus_preview(state, "corpus")
 
 
-def _beside(found: Upload) -> Corpus | None:
-    """The corpus of the server that this visitor chose, where what is not dropped is to be taken from there."""
-    missing = [name for name in SHARED_FILES if name not in found.files.contents]
+def _base_corpus(upload: Upload) -> Corpus | None:
+    """Return the server's corpus that the upload is added to. None if the visitor does not want one."""
+    missing = [name for name in SHARED_FILES if name not in upload.files.contents]
     try:
         base = open_available(session.selected_name()).corpus
     except CorpusError:
         return None
-    wished = st.toggle(
-        f"Beside the letters of “{base.model.codebook.title}”: what is not dropped is taken from there",
-        value=bool(missing), key=f"beside_{len(missing)}",
-        help="A letter that names new people, arguments or sources needs the files that hold them dropped with it.",
+    is_added = st.toggle(
+        f"Add these files to the corpus “{base.model.codebook.title}”",
+        value=bool(missing), key=f"add_to_server_corpus_{len(missing)}",
+        help="All other files are those of the server. If a letter names new actors, arguments or sources, upload "
+        "their files too.",
     )  # fmt: skip
-    return base if wished else None
+    return base if is_added else None
 
 
 def starter_corpus() -> None:
-    """A corpus to begin with: a commented example, as a zip."""
+    """Draw the download of an example corpus to start with."""
     st.text(
-        "A commented example that checks clean. Unpack it, replace the example by your letters, zip it and drop it "
-        "here; or let the dashboard follow the folder as you write: make run CORPUS=folder."
+        "An example corpus with comments and without errors. Unpack it and replace the example letter with your own. "
+        "Upload the zipped folder here, or run the dashboard on the folder: make run CORPUS=folder."
     )
     st.download_button(
-        "A new corpus (zip)", data=lambda: zip_files(new_corpus(), "my-corpus"), file_name="my-corpus.zip",
-        mime="application/zip", on_click="ignore", key="new_corpus", icon=":material/download:",
+        "Download example corpus (zip)", data=lambda: zip_files(new_corpus(), "my-corpus"),
+        file_name="my-corpus.zip", mime="application/zip", on_click="ignore", key="new_corpus",
+        icon=":material/download:",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Preview."""
+"""Open an upload in memory, and preview it before it is used in the session."""
 
 from __future__ import annotations
 
@@ -18,50 +18,55 @@ from data.files.archive import Upload
 from data.schema.tables import TABLE
 from data.text.wording import count_noun
 
+_FILES_PER_UPDATE = 20
 
-def open_upload(found: Upload, base: Corpus | None = None) -> CorpusState:
-    """What was dropped, opened as a corpus of one visitor, with its progress. CorpusError where it cannot be.
 
-    What it leaves out is taken from `base`, and what stands there too is not read again.
+def open_upload(upload: Upload, base: Corpus | None = None) -> CorpusState:
+    """Open an upload as a private corpus, with a progress bar. Files that it lacks are those of `base`.
+
+    Files that are the same in `base` are not parsed again. Raises `CorpusError` if it cannot be opened.
     """
-    files, texts, known = found.files, found.texts, dict[str, ParsedFile]()
+    files, texts, known = upload.files, upload.texts, dict[str, ParsedFile]()
     if base is not None:
-        was = base.loaded.files.contents
-        files = replace(files, contents={**was, **files.contents})
-        texts = replace(texts, contents={**(base.text_files.contents if base.text_files else {}), **texts.contents})
-        known = {name: part for name, part in base.loaded.parsed.items() if files.contents[name] == was[name]}
+        base_contents = base.loaded.files.contents
+        base_texts = base.text_files.contents if base.text_files else {}
+        files = replace(files, contents={**base_contents, **files.contents})
+        texts = replace(texts, contents={**base_texts, **texts.contents})
+        known = {
+            name: parsed for name, parsed in base.loaded.parsed.items() if files.contents[name] == base_contents[name]
+        }
     bar = st.progress(0.0, "Reading")
     try:
-        parts = parse_files(files, known, lambda done, every: _tell(bar.progress, done, every))
-        mine = replace(build_corpus(files, texts, parts), private=True)
+        parsed = parse_files(files, known, lambda done, total: _update(bar.progress, done, total))
+        corpus = replace(build_corpus(files, texts, parsed), private=True)
     finally:
         bar.empty()
-    return CorpusState(files, texts, mine, mine.problems)
+    return CorpusState(files, texts, corpus, corpus.problems)
 
 
-def _tell(show: Callable[[float, str], object], done: int, every: int) -> None:
-    if done % 20 == 0:
-        show(done / every, f"Reading: {done:,} of {every:,} files")
+def _update(progress: Callable[[float, str], object], done: int, total: int) -> None:
+    if done % _FILES_PER_UPDATE == 0:
+        progress(done / total, f"Reading: {done:,} of {total:,} files")
 
 
-def corpus_preview(shown: CorpusState, key: str) -> None:
-    """Say what a corpus holds and what is wrong with it, and offer to explore it."""
-    if shown.problems:
-        st.warning("There are problems; a letter or a fact with one is left out:")
-        problems.problem_list(shown.problems)
-    problems.article_mismatches(shown.corpus)
-    problems.warnings_list(shown.corpus)
-    st.text(f"“{shown.corpus.model.codebook.title}”: {corpus_counts(shown.corpus)}.")
-    st.button("Explore it", type="primary", on_click=_bring, args=(shown,), key=f"explore_{key}")
+def corpus_preview(state: CorpusState, key: str) -> None:
+    """Draw the counts and the problems of a corpus, and the button that opens it."""
+    if state.problems:
+        st.warning("This corpus has errors. Letters and facts with an error are excluded:")
+        problems.problem_list(state.problems)
+    problems.article_mismatches(state.corpus)
+    problems.warnings_list(state.corpus)
+    st.text(f"“{state.corpus.model.codebook.title}”: {corpus_counts(state.corpus)}.")
+    st.button("Open this corpus", type="primary", on_click=_use_upload, args=(state,), key=f"open_{key}")
 
 
-def _bring(shown: CorpusState) -> None:
-    session.use_upload(shown)
+def _use_upload(state: CorpusState) -> None:
+    session.use_upload(state)
     corpus_picker.reset_page()
     request_page("overview")
 
 
 def corpus_counts(corpus: Corpus) -> str:
-    """What a corpus holds, in numbers."""
+    """Return the counts of a corpus. Example: “2 letters, 5 actors, 31 arguments, 43 statements”."""
     counts = {name: len(corpus.tables[name]) for name in ("letters", "actors", "arguments", "statements")}
     return ", ".join(count_noun(count, *TABLE[name].noun) for name, count in counts.items())

@@ -1,4 +1,4 @@
-"""A spreadsheet of statements that a visitor drops: its columns mapped on screen, looked at, explored, taken away."""
+"""Upload a spreadsheet of statements, map its columns, preview it, and open or download the corpus."""
 
 from __future__ import annotations
 
@@ -19,143 +19,143 @@ from data.files.folder import FileSet
 from data.files.limits import MAX_UPLOAD_MB
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.columns import FIELD, FIELDS, guess_mapping
+from data.spreadsheets.columns import FIELD_BY_NAME, FIELDS, guess_mapping
 from data.spreadsheets.importer import ImportCounts, ImportResult, import_statements
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet, SheetError
 from data.spreadsheets.statements import ImportOptions
 from data.text.slugs import make_slug
 
-_LOOKED_AT = 8
-_ACROSS = 4
-_VOICES: dict[StatementVoice, str] = {"quoted": "Quoted", "reported": "Reported"}
+_PREVIEW_ROWS = 8
+_SELECTS_PER_ROW = 4
+_VOICE_LABELS: dict[StatementVoice, str] = {"quoted": "Quoted", "reported": "Reported"}
 
 
 def spreadsheet_upload() -> None:
-    """A place to drop a spreadsheet, and what becomes of it."""
-    given = st.file_uploader(
-        "A spreadsheet with one statement a row: CSV or XLSX", type=["csv", "tsv", "txt", "xlsx"], key="sheet",
+    """Draw the uploader of a spreadsheet, its column mapping, and the preview of the corpus."""
+    uploaded = st.file_uploader(
+        "Spreadsheet with one statement per row (CSV, XLSX)", type=["csv", "tsv", "txt", "xlsx"], key="sheet",
         max_upload_size=MAX_UPLOAD_MB,
-        help="Columns such as letter, signatory, argument, stance, quote; any names will do.",
+        help="Columns such as letter, signatory, argument, stance and quote. Column names are free.",
     )  # fmt: skip
-    if given is None:
+    if uploaded is None:
         return
     try:
-        sheet = _read(given)
+        sheet = _read_upload(uploaded)
     except SheetError as error:
         st.error("This spreadsheet cannot be read:")
         st.text(str(error))
         return
-    mapping = _mapping(sheet, given.file_id)
-    _preview(sheet, mapping)
+    mapping = _column_mapping(sheet, uploaded.file_id)
+    _sheet_preview(sheet, mapping)
     missing = [field.label for field in FIELDS if field.required and field.name not in mapping]
-    choices = _choices(sheet, mapping)
-    if missing or choices is None:
-        asked = [f"the column of: {', '.join(missing)}"] if missing else []
-        asked += ["whose words they are"] if choices is None else []
-        st.info(f"To go on, choose {'; and '.join(asked)}.")
+    options = _import_options(sheet, mapping)
+    if missing or options is None:
+        choices = [f"a column for {', '.join(missing)}"] if missing else []
+        choices += ["a voice"] if options is None else []
+        st.info(f"To continue, choose {' and '.join(choices)}.")
         return
-    rests_on = (given.file_id, sheet.sheet, tuple(mapping.items()), choices)
+    inputs = (uploaded.file_id, sheet.sheet, tuple(mapping.items()), options)
     with st.spinner("Reading the rows"):
-        imported = cached_in_session("imported", rests_on, lambda: import_statements(sheet, mapping, choices))
-    _result(sheet, imported, rests_on)
+        result = cached_in_session("imported", inputs, lambda: import_statements(sheet, mapping, options))
+    _result(sheet, result, inputs)
 
 
-def _read(given: UploadedFile) -> Sheet:
-    """The sheet that is chosen, or the first. SheetError where it cannot be read, once another could be chosen."""
+def _read_upload(uploaded: UploadedFile) -> Sheet:
+    """Return the selected sheet, or the first. Raises `SheetError` after drawing the selection of another sheet."""
     with st.spinner("Reading the spreadsheet"):
         try:
-            sheets = cached_in_session("sheet", given.file_id, lambda: read_sheet(given.name, given.getvalue())).sheets
+            sheets = _read_sheet(uploaded).sheets
         except SheetError as error:
             if not error.sheets:
                 raise
             sheets = error.sheets
-        named = st.selectbox("Sheet", sheets, key=f"sheet_of_{given.file_id}") if len(sheets) > 1 else None
-        if named is None or named == sheets[0]:
-            return cached_in_session("sheet", given.file_id, lambda: read_sheet(given.name, given.getvalue()))
-        return cached_in_session(
-            "sheet_named", (given.file_id, named), lambda: read_sheet(given.name, given.getvalue(), named)
-        )
+        selected = st.selectbox("Sheet", sheets, key=f"sheet_of_{uploaded.file_id}") if len(sheets) > 1 else None
+        return _read_sheet(uploaded, None if selected is None or selected == sheets[0] else selected)
 
 
-def _mapping(sheet: Sheet, file: str) -> dict[str, str]:
-    """Which column is what: as guessed, until the visitor says otherwise."""
+def _read_sheet(uploaded: UploadedFile, sheet: str | None = None) -> Sheet:
+    name = "sheet" if sheet is None else "named_sheet"
+    return cached_in_session(
+        name, (uploaded.file_id, sheet), lambda: read_sheet(uploaded.name, uploaded.getvalue(), sheet)
+    )
+
+
+def _column_mapping(sheet: Sheet, file_id: str) -> dict[str, str]:
+    """Draw a select box for each field and return the selected columns. The guessed columns are preselected."""
     guessed = guess_mapping(sheet.columns)
-    st.markdown("**Which column is what?** Those marked with * are needed.")
+    st.markdown("**Columns** (* required)")
     mapping = {}
-    for begin in range(0, len(FIELDS), _ACROSS):
-        for place, field in zip(st.columns(_ACROSS), FIELDS[begin : begin + _ACROSS], strict=False):
+    for start in range(0, len(FIELDS), _SELECTS_PER_ROW):
+        for place, field in zip(st.columns(_SELECTS_PER_ROW), FIELDS[start : start + _SELECTS_PER_ROW], strict=False):
             index = sheet.columns.index(guessed[field.name]) if field.name in guessed else None
             column = place.selectbox(
                 f"{field.label}{' *' if field.required else ''}", sheet.columns, index=index, placeholder="No column",
-                key=f"column_{field.name}_{file}_{sheet.sheet}", help=field.help,
+                key=f"column_{field.name}_{file_id}_{sheet.sheet}", help=field.help,
             )  # fmt: skip
             if column is not None:
                 mapping[field.name] = column
     return mapping
 
 
-def _preview(sheet: Sheet, mapping: dict[str, str]) -> None:
-    """The first rows, as they are read."""
-    places = {FIELD[name].label: sheet.columns.index(column) for name, column in mapping.items()}
-    rows = [{"Row": number, **{label: cells[place] for label, place in places.items()}}
-            for number, cells in islice(sheet.rows.items(), _LOOKED_AT)]  # fmt: skip
-    st.text(f"The first {len(rows)} of {len(sheet.rows):,} rows of {sheet.name}, as they are read:")
+def _sheet_preview(sheet: Sheet, mapping: dict[str, str]) -> None:
+    indices = {FIELD_BY_NAME[name].label: sheet.columns.index(column) for name, column in mapping.items()}
+    rows = [{"Row": number, **{label: cells[index] for label, index in indices.items()}}
+            for number, cells in islice(sheet.rows.items(), _PREVIEW_ROWS)]  # fmt: skip
+    st.text(f"First {len(rows)} of {len(sheet.rows):,} rows of {sheet.name}:")
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt=f"The first rows of {sheet.name}")
 
 
-def _choices(sheet: Sheet, mapping: dict[str, str]) -> ImportOptions | None:
-    """What the file does not say; None while a visitor still has to."""
-    st.markdown("**What the file does not say**")
+def _import_options(sheet: Sheet, mapping: dict[str, str]) -> ImportOptions | None:
+    """Draw the options of the import and return them. None until the visitor has chosen a voice."""
+    st.markdown("**Values for blank cells**")
     first, second, third, fourth = st.columns(4)
     voice: StatementVoice | None = first.segmented_control(
-        "Whose words are they?" + (" (where the column is blank)" if "voice" in mapping else ""),
-        list(_VOICES), format_func=_VOICES.__getitem__, key="sheet_voice",
-        help="Quoted: the letter's own words. Reported: the article's, of which the first twelve are kept.",
+        "Voice", list(_VOICE_LABELS), format_func=_VOICE_LABELS.__getitem__, key="sheet_voice",
+        help="Quoted: the letter's own words. Reported: the article's words, of which the first twelve are kept.",
     )  # fmt: skip
-    stance: Stance = second.selectbox("A blank stance", get_args(Stance), key="sheet_stance")
-    kind: ArgumentKind = third.selectbox(
-        "An argument of no kind is a", get_args(ArgumentKind), index=1, key="sheet_kind"
-    )
-    separator = fourth.text_input("Between several names in a cell", ";", max_chars=3, key="sheet_separator")
+    stance: Stance = second.selectbox("Stance", get_args(Stance), key="sheet_stance")
+    kind: ArgumentKind = third.selectbox("Kind of argument", get_args(ArgumentKind), index=1, key="sheet_kind")
+    separator = fourth.text_input("Separator of names in a cell", ";", max_chars=3, key="sheet_separator")
     title = st.text_input("Title of the corpus", sheet.name.rsplit(".", 1)[0], max_chars=120, key=f"title_{sheet.name}")
-    if voice is None and _all_filled(sheet, mapping.get("voice")):
-        voice = "reported"  # It is taken for no row.
+    if voice is None and _has_no_blanks(sheet, mapping.get("voice")):
+        voice = "reported"  # Any value will do, since no row uses it.
     if voice is None:
         return None
     separators = (separator,) if separator.strip() else ()
     return ImportOptions(voice, stance, kind, separators, title.strip() or None)
 
 
-def _all_filled(sheet: Sheet, column: str | None) -> bool:
-    """Whether a column is chosen and has no blank cell."""
+def _has_no_blanks(sheet: Sheet, column: str | None) -> bool:
+    """Return whether a column is selected and has no blank cell."""
     return column is not None and all(cells[sheet.columns.index(column)].strip() for cells in sheet.rows.values())
 
 
-def _result(sheet: Sheet, imported: ImportResult, rests_on: tuple[object, ...]) -> None:
-    for note in imported.notes:
+def _result(sheet: Sheet, result: ImportResult, inputs: tuple[object, ...]) -> None:
+    """Draw the notes and problems of an import, and the preview and download of its corpus."""
+    for note in result.notes:
         st.caption(note)
-    if imported.problems:
-        st.warning(f"{_left_out(imported.counts)} What is wrong, and what to do:")
-        problems.problem_list(imported.problems)
-    if not imported.files:
-        st.info("No statement is left. Choose other columns above, or mend the file and drop it again.")
+    if result.problems:
+        st.warning(_skipped_rows(result.counts))
+        problems.problem_list(result.problems)
+    if not result.files:
+        st.info("No statement is left. Choose other columns above, or fix the file and upload it again.")
         return
-    found = Upload(FileSet(sheet.name, imported.files), FileSet("texts", {}))
+    upload = Upload(FileSet(sheet.name, result.files), FileSet("texts", {}))
     try:
-        shown = cached_in_session("imported_shown", rests_on, lambda: preview.open_upload(found))
+        state = cached_in_session("opened_import", inputs, lambda: preview.open_upload(upload))
     except CorpusError as error:
-        st.error("These rows make no corpus that can be opened:")
+        st.error("The corpus of these rows has errors:")
         problems.problem_list(error.problems)
         return
-    preview.corpus_preview(shown, "sheet")
+    preview.corpus_preview(state, "sheet")
     name = make_slug(sheet.name.rsplit(".", 1)[0]) or "corpus"
     st.download_button(
-        "This corpus (zip)", data=lambda: zip_files(with_format_files(imported.files), name), file_name=f"{name}.zip",
-        mime="application/zip", on_click="ignore", key="imported_zip", icon=":material/download:",
-        help="YAML files in our format, to go on with: unpack them, and `make run CORPUS=folder`.",
+        "Download corpus (zip)", data=lambda: zip_files(with_format_files(result.files), name),
+        file_name=f"{name}.zip", mime="application/zip", on_click="ignore", key="imported_zip",
+        icon=":material/download:", help="YAML files to continue with. Unpack them and run `make run CORPUS=folder`.",
     )  # fmt: skip
 
 
-def _left_out(counts: ImportCounts) -> str:
-    return f"{counts.left_out:,} of {counts.rows:,} rows are left out."
+def _skipped_rows(counts: ImportCounts) -> str:
+    return f"{counts.skipped:,} of {counts.rows:,} rows were skipped. Fix these problems:"

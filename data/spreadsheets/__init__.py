@@ -1,1 +1,4 @@
-"""A spreadsheet of statements, CSV or XLSX, to the files of a corpus."""
+"""Import a spreadsheet of statements, CSV or XLSX, as the files of a corpus.
+
+May import: files, model, schema and text.
+"""

@@ -1,4 +1,4 @@
-"""What the columns of a spreadsheet of statements can be, and a guess at which is which."""
+"""The fields that a column of a spreadsheet can have, and a guess of the field of each column."""
 
 from __future__ import annotations
 
@@ -10,82 +10,83 @@ from data.text.slugs import make_slug
 
 @dataclass(frozen=True)
 class Field:
-    """What a column can be. `required`: without it no row makes a statement. `names` are usual ones, likeliest first.
+    """A field of a statement that a column can have.
 
-    `decides`: a cell that cannot be read changes what its row says, so the row is left out; else it is kept without it.
+    `usual_names` are usual column names as slugs, most likely first. A `required` field must have a column.
+    `skips_row` says what happens to a cell that cannot be read: if true, the row is skipped, else the cell is ignored.
     """
 
     name: str
     label: str
     help: str
-    names: str
+    usual_names: str
     required: bool = False
-    decides: bool = False
+    skips_row: bool = False
 
     @property
-    def usual(self) -> list[str]:
-        """The usual names, in the form of an id."""
-        return self.names.split()
+    def usual_slugs(self) -> list[str]:
+        """Return the usual names as a list."""
+        return self.usual_names.split()
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("letter", "Letter", "The open letter: its title or a short name, the same in all of its rows.",
+    Field("letter", "Letter", "The title or a short name of the letter, the same in all its rows.",
           "short-title letter letter-title open-letter document-title doctitle lettre lettre-ouverte "
           "titre-de-la-lettre brief offener-brief titel-des-briefs document dokument title titre titel",
-          required=True, decides=True),
+          required=True, skips_row=True),
     Field("argument", "Argument", "The claim in neutral words, at most twelve.",
           "label argument-label argument claim concept argumentaire affirmation these behauptung konzept arguments",
-          required=True, decides=True),
+          required=True, skips_row=True),
     Field("words", "Words", "The words that make the claim: a quotation, or the article's paraphrase.",
           "words quote quotation exact-words verbatim statement-text text anchor citation extrait texte mots "
           "zitat wortlaut aussage textstelle",
-          required=True, decides=True),
-    Field("signatory", "Signatory", "Who signs and says so; blank where all signatories of the letter do.",
+          required=True, skips_row=True),
+    Field("signatory", "Signatory", "Who signs and makes the claim. Blank: all signatories of the letter.",
           "signatory signatories signer signers signed-by person persons speaker signataire signataires personne "
           "unterzeichner unterzeichnerin unterzeichnende unterzeichnerinnen name nom actor acteur akteur "
           "organization organisation",
-          required=True, decides=True),
+          required=True, skips_row=True),
     Field("stance", "Stance", "For or against the claim: supports or opposes, yes or no, 1 or 0.",
           "stance agreement position attitude pro-contra pro-or-con for-or-against accord pour-ou-contre haltung "
           "zustimmung stellungnahme",
-          decides=True),
-    Field("passage", "Passage", "Where in the article: a paragraph or a page; blank where unknown.",
+          skips_row=True),
+    Field("passage", "Passage", "The paragraph or page of the article. Blank: unknown.",
           "passage paragraph para page paragraphe alinea absatz abschnitt seite stelle",
-          decides=True),
-    Field("voice", "Whose words", "Quoted for the letter's own words, reported for the article's paraphrase.",
+          skips_row=True),
+    Field("voice", "Voice", "Quoted: the letter's own words. Reported: the article's paraphrase.",
           "voice whose-words quoted-or-reported speech voix discours stimme redeform",
-          decides=True),
+          skips_row=True),
     Field("theme", "Theme", "What the argument is about.",
           "theme topic subject themes thematique sujet thema themenfeld"),
     Field("kind", "Kind of argument", "Proposal, justification, benefit, limit, threat or precedent.",
           "kind argument-kind kind-of-argument argument-type type-of-argument genre type-d-argument "
           "art-des-arguments argumenttyp"),
-    Field("date", "Date of the letter", "When it was made public, best as 2024-11-20; other EDTF values are read too.",
+    Field("date", "Date of the letter", "When the letter was made public, such as 2024-11-20 or another EDTF value.",
           "date-edtf date letter-date date-of-letter date-of-publication publication-date published time "
           "date-de-publication date-de-la-lettre datum briefdatum erscheinungsdatum"),
-    Field("addressee", "Addressee", "To whom the letter is written.",
+    Field("addressee", "Addressee", "Whom the letter is written to.",
           "addressee addressees recipient recipients addressed-to to destinataire destinataires empfanger "
           "adressat adressaten"),
-    Field("actor_type", "Type of signatory", "What analysts filter signatories by, such as their profession.",
+    Field("actor_type", "Type of signatory", "A group to filter signatories by, such as their profession.",
           "actor-types actor-type signatory-type type-of-signatory type-of-actor speaker-type type-label profession "
           "occupation type-d-acteur type-de-signataire metier akteurstyp akteurstypen beruf"),
     Field("outlet", "Outlet", "Who published the article that reports the letter.",
           "outlet newspaper medium source media journal source-de-presse quelle zeitung"),
 )  # fmt: skip
-FIELD = {field.name: field for field in FIELDS}
+FIELD_BY_NAME = {field.name: field for field in FIELDS}
 
 
 def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
-    """Field to the column that is likely meant, by usual names in English, French and German; none is taken twice.
+    """Return the likely column of each field, by usual names in English, French and German.
 
-    Also by those of our own tables, and of the statements that the Discourse Network Analyzer exports.
+    Also knows the columns of our CSV exports and of the Discourse Network Analyzer. No column gets two fields.
     """
-    named: dict[str, str] = {}
+    column_by_slug: dict[str, str] = {}
     for column in columns:
-        named.setdefault(make_slug(column), column)
-    found = {}
+        column_by_slug.setdefault(make_slug(column), column)
+    mapping = {}
     for field in FIELDS:
-        name = next((name for name in field.usual if name in named), None)
-        if name is not None:
-            found[field.name] = named.pop(name)
-    return found
+        slug = next((slug for slug in field.usual_slugs if slug in column_by_slug), None)
+        if slug is not None:
+            mapping[field.name] = column_by_slug.pop(slug)
+    return mapping

@@ -1,4 +1,4 @@
-"""The corpus that the statements of a spreadsheet make, before it is written: every name has its id."""
+"""The corpus of an import before its files are built: statements, names and their ids."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from itertools import chain
 
 from data.schema.tables import TABLE
 from data.spreadsheets.grouping import Group, merge_values
-from data.spreadsheets.sheet import Sheet, name_rows
+from data.spreadsheets.sheet import Sheet, describe_rows
 from data.spreadsheets.statements import ImportOptions, RowProblems, StatementRow
 from data.text.slugs import unique_ids
 
 SPREADSHEET = "spreadsheet"
-UNSORTED_TYPE = "Not sorted"
-# An id that a table or an old file system keeps for itself.
-_TAKEN = {column.name for column in TABLE["comparison"].columns} | {"con", "prn", "aux", "nul"}
-_TAKEN |= {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+NOT_SORTED = "Not sorted"
+# A letter id is a column of the comparison and a file name. Windows reserves some file names.
+_RESERVED_IDS = {column.name for column in TABLE["comparison"].columns} | {"con", "prn", "aux", "nul"}
+_RESERVED_IDS |= {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
-    """Names without blank ones, each once, in order."""
+    """Return the names that are not blank, without repetitions, in order."""
     return list(dict.fromkeys(filter(None, names)))
 
 
 class CorpusDraft:
-    """The corpus before it is written: its statements, and every name with its id."""
+    """The statements of an import, with an id for each name."""
 
-    def __init__(self, sheet: Sheet, groups: list[Group], choices: ImportOptions, faults: RowProblems) -> None:
-        self.sheet, self.groups, self.choices, self.mapping = sheet, groups, choices, faults.places
-        self.entries = sorted(chain.from_iterable(groups), key=lambda entry: entry.row)
-        self.dates = merge_values(self.entries, "letter", "edtf", faults)
-        self.outlets = merge_values(self.entries, "letter", "outlet", faults)
-        self.themes = merge_values(self.entries, "argument", "theme", faults)
-        self.kinds = merge_values(self.entries, "argument", "kind", faults)
-        self.signatories = unique_names(name for entry in self.entries for name in entry.signatories)
-        names = [*self.signatories, *(name for entry in self.entries for name in entry.addressees)]
+    def __init__(self, sheet: Sheet, groups: list[Group], options: ImportOptions, row_problems: RowProblems) -> None:
+        self.sheet, self.groups, self.options, self.column_index = sheet, groups, options, row_problems.column_index
+        self.rows = sorted(chain.from_iterable(groups), key=lambda row: row.row)
+        self.dates = merge_values(self.rows, "letter", "edtf", row_problems)
+        self.outlets = merge_values(self.rows, "letter", "outlet", row_problems)
+        self.themes = merge_values(self.rows, "argument", "theme", row_problems)
+        self.kinds = merge_values(self.rows, "argument", "kind", row_problems)
+        self.signatories = unique_names(name for row in self.rows for name in row.signatories)
+        names = [*self.signatories, *(name for row in self.rows for name in row.addressees)]
         self.actor_ids = unique_ids(names, "actor")
-        self.letter_ids = unique_ids((entry.letter for entry in self.entries), "letter", _TAKEN)
-        self.argument_ids = unique_ids((entry.argument for entry in self.entries), "argument")
+        self.letter_ids = unique_ids((row.letter for row in self.rows), "letter", _RESERVED_IDS)
+        self.argument_ids = unique_ids((row.argument for row in self.rows), "argument")
         self.outlet_ids = unique_ids(self.outlets.values(), "outlet", {SPREADSHEET})
 
     @cached_property
     def letters(self) -> dict[str, list[Group]]:
-        """Letter to its statements."""
+        """Return the statements of each letter."""
         letters: dict[str, list[Group]] = {}
         for group in self.groups:
             letters.setdefault(group[0].letter, []).append(group)
@@ -51,49 +51,49 @@ class CorpusDraft:
 
     @cached_property
     def arguments(self) -> dict[str, list[StatementRow]]:
-        """Argument to the rows that name it."""
+        """Return the rows of each argument."""
         arguments: dict[str, list[StatementRow]] = {}
-        for entry in self.entries:
-            arguments.setdefault(entry.argument, []).append(entry)
+        for row in self.rows:
+            arguments.setdefault(row.argument, []).append(row)
         return arguments
 
     @cached_property
-    def types(self) -> dict[str, list[str]]:
-        """Actor to its types."""
+    def actor_types(self) -> dict[str, list[str]]:
+        """Return the types of each actor."""
         types: dict[str, dict[str, None]] = {name: {} for name in self.actor_ids}
-        for name, kind in chain.from_iterable(entry.types for entry in self.entries):
-            types[name][kind] = None
-        return {name: list(found) or [self.not_sorted] for name, found in types.items()}
+        for name, actor_type in chain.from_iterable(row.actor_types for row in self.rows):
+            types[name][actor_type] = None
+        return {name: list(actor_types) or [self.default_type] for name, actor_types in types.items()}
 
     @cached_property
-    def not_sorted(self) -> str:
-        """The type of those whose type no row says, spelt as a row does where one names it."""
-        return _spelt(UNSORTED_TYPE, (kind for entry in self.entries for _, kind in entry.types))
+    def default_type(self) -> str:
+        """Return the type of actors without one, in the spelling of the sheet if it has this type."""
+        return _spelling_of(NOT_SORTED, (actor_type for row in self.rows for _, actor_type in row.actor_types))
 
     @cached_property
-    def no_theme(self) -> str:
-        """The theme of arguments without one."""
-        return _spelt(UNSORTED_TYPE, self.themes.values())
+    def default_theme(self) -> str:
+        """Return the theme of arguments without one, in the spelling of the sheet if it has this theme."""
+        return _spelling_of(NOT_SORTED, self.themes.values())
 
     @cached_property
     def type_ids(self) -> dict[str, str]:
-        """Actor types, and the one group that holds them, with their ids; the group comes last."""
-        types = unique_names(chain.from_iterable(self.types.values()))
-        taken = {name.casefold() for name in types}
+        """Return the ids of the actor types, and last the id of the one group that contains them."""
+        types = unique_names(chain.from_iterable(self.actor_types.values()))
+        used = {name.casefold() for name in types}
         group = "Actors"
-        while group.casefold() in taken:
+        while group.casefold() in used:
             group = f"All {group}"
         return unique_ids([*types, group], "type")
 
     @cached_property
     def theme_ids(self) -> dict[str, str]:
-        """Themes with their ids."""
-        return unique_ids((self.themes.get(name, self.no_theme) for name in self.arguments), "theme")
+        """Return the ids of the themes."""
+        return unique_ids((self.themes.get(name, self.default_theme) for name in self.arguments), "theme")
 
-    def rows(self, entries: Iterable[StatementRow]) -> str:
-        """These rows, with the name of the file."""
-        return f"{name_rows(sorted({entry.row for entry in entries}))} of {self.sheet.name}"
+    def describe_rows(self, rows: Iterable[StatementRow]) -> str:
+        """Return the numbers of rows with the file name. Example: “Rows 2 and 3 of letters.csv”."""
+        return f"{describe_rows(sorted({row.row for row in rows}))} of {self.sheet.name}"
 
 
-def _spelt(name: str, spellings: Iterable[str]) -> str:
-    return next((other for other in spellings if other.casefold() == name.casefold()), name)
+def _spelling_of(name: str, spellings: Iterable[str]) -> str:
+    return next((spelling for spelling in spellings if spelling.casefold() == name.casefold()), name)

@@ -1,4 +1,4 @@
-"""CSV to raw cells: its encoding and its separator are found out, and what was guessed is told."""
+"""Read a CSV file as raw cells, with its encoding and separator detected."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ from itertools import islice
 from data.spreadsheets.sheet import RawSheet, SheetError
 
 SEPARATORS = (",", ";", "\t")
-_LOOKED_AT = 20
-# A first line by which a spreadsheet names the separator.
+_SAMPLE_ROWS = 20
+# Excel writes and reads this first line to name the separator.
 _SEPARATOR_LINE = re.compile(r"sep=(.)(\r\n|\r|\n)")
 
 
 def read_csv(name: str, content: bytes) -> RawSheet:
-    """The cells of a CSV file, row by row."""
-    text, notes = _decoded(name, content)
+    """Return the cells of a CSV file. Raises `SheetError` if it is not text or not valid CSV."""
+    text, notes = _decode(name, content)
     if "\0" in text:
-        raise SheetError(name, "this is no text; save the spreadsheet as CSV UTF-8, or as .xlsx")
+        raise SheetError(name, "File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx.")
     named = _SEPARATOR_LINE.match(text)
     text = text[named.end() :] if named else text
-    return RawSheet(_rows(name, text, named.group(1) if named else detect_separator(text)), notes=notes)
+    return RawSheet(_read_rows(name, text, named.group(1) if named else detect_separator(text)), notes=notes)
 
 
-def _decoded(name: str, content: bytes) -> tuple[str, list[str]]:
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def _decode(name: str, content: bytes) -> tuple[str, list[str]]:
+    """Return the text of a file, and a note if its encoding is a guess."""
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return content.decode("utf-16" if marked else "utf-8-sig"), []
+        return content.decode("utf-16" if is_utf16 else "utf-8-sig"), []
     except UnicodeDecodeError as error:
-        if marked:
-            raise SheetError(name, "begins as UTF-16 and does not go on so; save it as CSV UTF-8") from error
-    note = "This file is not UTF-8 and was read as Windows-1252; check the accents."
+        if is_utf16:
+            raise SheetError(name, "File starts as UTF-16 but is not valid. Save it as CSV UTF-8.") from error
+    note = "This file is not UTF-8. It was read as Windows-1252. Check the accents."
     try:
         return content.decode("cp1252"), [note]
     except UnicodeDecodeError:
@@ -42,15 +43,15 @@ def _decoded(name: str, content: bytes) -> tuple[str, list[str]]:
 
 
 def detect_separator(text: str) -> str:
-    """The separator that parts most of the first rows into as many cells as the header; a comma where none does."""
-    return max(SEPARATORS, key=lambda mark: _fit(text, mark))
+    """Return the separator that gives most of the first rows the width of the header, or a comma."""
+    return max(SEPARATORS, key=lambda separator: _fit(text, separator))
 
 
-def _fit(text: str, mark: str) -> tuple[float, int]:
-    """How many of the first rows are as wide as the header, and how wide that is."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+def _fit(text: str, separator: str) -> tuple[float, int]:
+    """Return the share of the first rows that are as wide as the header, and this width."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        widths = [len(row) for row in islice(filter(None, rows), _LOOKED_AT)]
+        widths = [len(row) for row in islice(filter(None, rows), _SAMPLE_ROWS)]
     except csv.Error:
         return 0, 0
     if not widths or widths[0] == 1:
@@ -58,11 +59,11 @@ def _fit(text: str, mark: str) -> tuple[float, int]:
     return widths.count(widths[0]) / len(widths), widths[0]
 
 
-def _rows(name: str, text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+def _read_rows(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True), 1):
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1):
             yield number, cells
     except csv.Error as error:
-        message = 'a quotation mark is not closed, or stands inside a cell; double it inside ("") and close it'
+        message = 'A quotation mark is not closed, or is inside a cell. Close it; inside a cell, double it ("").'
         raise SheetError(name, message, number + 1) from error

@@ -1,4 +1,4 @@
-"""Entries that make one statement, brought together; those that contradict each other are named and left out."""
+"""Group rows into statements. Rows that contradict each other are reported and skipped."""
 
 from __future__ import annotations
 
@@ -7,83 +7,91 @@ from collections.abc import Iterable, Iterator
 from data.files.limits import MAX_PASSAGES
 from data.spreadsheets.statements import RowProblems, StatementRow
 
+# The rows of one statement, in the order of the file.
 Group = list[StatementRow]
-# The id of a passage has at most four figures.
 
 
-def passage_key(entry: StatementRow) -> tuple[str, str]:
-    """What tells the passages of a letter apart: the cell that names one, or else the words."""
-    return ("passage", entry.passage) if entry.passage else ("words", entry.words)
+def passage_key(row: StatementRow) -> tuple[str, str]:
+    """Return what identifies a passage in a letter: the passage column, or the words if it is blank."""
+    return ("passage", row.passage) if row.passage else ("words", row.words)
 
 
-def group_statements(entries: Iterable[StatementRow], faults: RowProblems) -> list[Group]:
-    """The statements: rows of one letter, argument, passage and words; what cannot be one is named."""
+def group_statements(rows: Iterable[StatementRow], row_problems: RowProblems) -> list[Group]:
+    """Return the rows of each statement: those with the same letter, argument, passage and words."""
     groups: dict[tuple[object, ...], Group] = {}
-    for entry in entries:
-        groups.setdefault((entry.letter, entry.argument, passage_key(entry), entry.words), []).append(entry)
-    agreeing = [group for group in groups.values() if _agrees(group, faults)]
-    return list(_signed(_placed(_once(agreeing, faults), faults), faults))
+    for row in rows:
+        groups.setdefault((row.letter, row.argument, passage_key(row), row.words), []).append(row)
+    consistent = [group for group in groups.values() if _is_consistent(group, row_problems)]
+    unique = _unique_arguments(consistent, row_problems)
+    return list(_signed_letters(_numbered_passages(unique, row_problems), row_problems))
 
 
-def _agrees(group: Group, faults: RowProblems) -> bool:
-    """Whether all rows of a statement say the same of it."""
+def _skip(group: Group, field: str, message: str, row_problems: RowProblems) -> None:
+    for row in group:
+        row_problems.add(row.row, field, message, skips_row=True)
+
+
+def _is_consistent(group: Group, row_problems: RowProblems) -> bool:
+    """Return whether all rows of a statement have the same stance and voice."""
     for field in ("stance", "voice"):
-        if len({getattr(entry, field) for entry in group}) > 1:
-            rows = ", ".join(str(entry.row) for entry in group[:10])
-            for entry in group:
-                faults.add(entry.row, field, f"rows {rows} hold the same words and differ here; make them agree")
+        if len({getattr(row, field) for row in group}) > 1:
+            numbers = ", ".join(str(row.row) for row in group[:10])
+            message = f"Rows {numbers} have the same words but different values here. Make them agree."
+            _skip(group, field, message, row_problems)
             return False
     return True
 
 
-def _once(groups: Iterable[Group], faults: RowProblems) -> Iterator[Group]:
-    """An argument stands once in a passage; other words for it there need a passage of their own."""
-    first: dict[tuple[object, ...], int] = {}
+def _unique_arguments(groups: Iterable[Group], row_problems: RowProblems) -> Iterator[Group]:
+    """Yield the first statement of each argument in each passage."""
+    first_rows: dict[tuple[object, ...], int] = {}
     for group in groups:
-        entry = group[0]
-        row = first.setdefault((entry.letter, entry.argument, passage_key(entry)), entry.row)
-        if row == entry.row:
+        row = group[0]
+        first_row = first_rows.setdefault((row.letter, row.argument, passage_key(row)), row.row)
+        if first_row == row.row:
             yield group
             continue
-        for entry in group:
-            message = f"row {row} has this argument in the same passage with other words; name another passage"
-            faults.add(entry.row, "words", message)
+        message = f"Row {first_row} has this argument in the same passage with other words. Name another passage."
+        _skip(group, "words", message, row_problems)
 
 
-def _signed(groups: Iterable[Group], faults: RowProblems) -> Iterator[Group]:
-    """A letter has signatories."""
+def _signed_letters(groups: Iterable[Group], row_problems: RowProblems) -> Iterator[Group]:
+    """Yield the statements of letters that have a signatory."""
     groups = list(groups)
-    signed = {entry.letter for group in groups for entry in group if entry.signatories}
+    signed = {row.letter for group in groups for row in group if row.signatories}
     for group in groups:
         if group[0].letter in signed:
             yield group
             continue
-        for entry in group:
-            faults.add(entry.row, "signatory", "nobody signs this letter in any row; name a signatory in one")
+        message = "No row of this letter has a signatory. Name one in at least one row."
+        _skip(group, "signatory", message, row_problems)
 
 
-def _placed(groups: Iterable[Group], faults: RowProblems) -> Iterator[Group]:
-    """A letter has no more passages than can be numbered."""
-    places: dict[str, set[tuple[str, str]]] = {}
+def _numbered_passages(groups: Iterable[Group], row_problems: RowProblems) -> Iterator[Group]:
+    """Yield the statements of the first `MAX_PASSAGES` passages of each letter."""
+    passages: dict[str, set[tuple[str, str]]] = {}
     for group in groups:
-        known = places.setdefault(group[0].letter, set())
+        known = passages.setdefault(group[0].letter, set())
         if passage_key(group[0]) in known or len(known) < MAX_PASSAGES:
             known.add(passage_key(group[0]))
             yield group
             continue
-        for entry in group:
-            faults.add(entry.row, "letter", f"this letter has more than {MAX_PASSAGES:,} passages; split it")
+        message = f"Letter has more than {MAX_PASSAGES:,} passages. Split it."
+        _skip(group, "letter", message, row_problems)
 
 
-def merge_values(entries: Iterable[StatementRow], of: str, field: str, faults: RowProblems) -> dict[str, str]:
-    """What rows say of one letter or argument: the first of them, and each that says otherwise is named."""
-    found: dict[str, tuple[str, int]] = {}
-    for entry in entries:
-        value = getattr(entry, field)
+def merge_values(rows: Iterable[StatementRow], key: str, field: str, row_problems: RowProblems) -> dict[str, str]:
+    """Return the first value of a field for each letter or argument, and report rows with another value.
+
+    `key` is `letter` or `argument`. Blank values are skipped.
+    """
+    values: dict[str, tuple[str, int]] = {}
+    for row in rows:
+        value = getattr(row, field)
         if not value:
             continue
-        first, row = found.setdefault(getattr(entry, of), (value, entry.row))
-        if first != value:
-            message = f"row {row} says otherwise of the same {of}, and comes first; make them agree"
-            faults.add(entry.row, "date" if field == "edtf" else field, message, kept=True)
-    return {name: value for name, (value, _) in found.items()}
+        first_value, first_row = values.setdefault(getattr(row, key), (value, row.row))
+        if first_value != value:
+            message = f"Row {first_row} has another value for the same {key} and comes first. Make them agree."
+            row_problems.add(row.row, "date" if field == "edtf" else field, message, skips_row=False)
+    return {name: value for name, (value, _) in values.items()}

@@ -1,4 +1,4 @@
-"""What was read from a spreadsheet: rows of text by their number, and what could not be read, with its place."""
+"""A spreadsheet as rows of text, with a message for each cell that cannot be read."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from data.files.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_
 from data.files.problems import Position, Problem
 from data.text.characters import HIDDEN_IN_CELL, describe_hidden
 
-_LONGEST_NAME = 80
-_MOST_NAMED = 10
-_LONGEST_SHOWN = 40
-_NO_ROWS = "no rows here; name the columns in the first row, and write one statement a row below"
+_MAX_NAME_LENGTH = 80
+_MAX_LISTED_ROWS = 10
+_MAX_EXCERPT = 40
+_NO_ROWS = "File has no rows. Write column names in the first row and one statement per row below."
 
 
 class SheetError(ValueError):
-    """A spreadsheet cannot be read; the one sentence says where, why and what to do. `sheets` may be read instead."""
+    """A spreadsheet that cannot be read. The message has the position, the cause and the fix.
+
+    `sheets` are the sheets of the workbook that can be read instead.
+    """
 
     sheets: tuple[str, ...] = ()
 
@@ -32,15 +35,16 @@ class SheetError(ValueError):
 class Sheet:
     """A spreadsheet as text.
 
-    `rows` are those that hold anything, by their number in the file, each as wide as `columns`. `faults` says of cells
-    that could not be read what is wrong with them; these are blank in `rows`. `problems` names rows that are left out.
-    `notes` are sentences on how the file was read, and `sheets` the sheets of a workbook, of which `sheet` was read.
+    `rows` are the rows that are not blank, by row number; each has as many cells as there are `columns`.
+    `cell_errors` are messages for cells that cannot be read, by row and column; these cells are blank in `rows`.
+    `problems` are the rows that are skipped. `notes` are sentences about how the file was read.
+    `sheets` are all sheets of a workbook, and `sheet` is the one that was read.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: Mapping[int, tuple[str, ...]]
-    faults: Mapping[Position, str]
+    cell_errors: Mapping[Position, str]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     sheets: tuple[str, ...] = ()
@@ -49,132 +53,154 @@ class Sheet:
 
 @dataclass
 class RawSheet:
-    """The cells of a file before they are a sheet: rows by number, and what was found on the way."""
+    """The cells of a file as its reader returns them: rows with their numbers, cell errors and notes."""
 
-    records: Iterable[tuple[int, list[str]]]
-    faults: dict[Position, str] = field(default_factory=dict)
+    rows: Iterable[tuple[int, list[str]]]
+    cell_errors: dict[Position, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
 
 
 def build_sheet(name: str, raw: RawSheet) -> Sheet:
-    """A sheet from its raw cells; the first row that holds anything names the columns."""
-    records = list(_records(name, raw))
-    if len(records) < 2:
+    """Build a sheet from raw cells. The first row that is not blank is the header.
+
+    Raises `SheetError` if no row or no column is left, or if a limit is exceeded.
+    """
+    numbered = list(_nonblank_rows(name, raw))
+    if len(numbered) < 2:
         raise SheetError(name, _NO_ROWS)
-    (top, header), *rest = records
-    problems, rows = _parted(name, len(header), rest)
+    (top, header), *rest = numbered
+    problems, rows = _split_by_width(name, len(header), rest)
     width = max(len(trim_cells(header)), *(len(trim_cells(cells)) for cells in rows.values()), 0)
     if not rows or not width:
-        raise _nothing_left(name, problems, raw.faults)
+        raise _empty_sheet_error(name, problems, raw.cell_errors)
     if width > MAX_SHEET_COLUMNS:
-        raise SheetError(name, f"has {width} columns; at most {MAX_SHEET_COLUMNS} are read, so delete some", top)
+        raise SheetError(name, too_many_columns(width), top)
     short = [number for number, cells in rows.items() if len(cells) < len(trim_cells(header))]
     if short:
-        raw.notes.append(f"{name_rows(short, 'has', 'have')} fewer cells than the first; those missing are blank.")
-    even = {number: tuple((cells + [""] * width)[:width]) for number, cells in rows.items()}
-    names = _names((header + [""] * width)[:width])
-    unnamed = [i for i in range(1, width + 1) if (top, i) in raw.faults]
-    raw.notes += [f"First row: {raw.faults[top, i]} This column is called “{names[i - 1]}”." for i in unnamed]
-    return Sheet(name, names, even, raw.faults, tuple(problems), tuple(raw.notes), raw.sheets, raw.sheet)
+        raw.notes.append(f"{describe_rows(short, 'has', 'have')} fewer cells than the header. Missing cells are blank.")
+    padded = {number: tuple((cells + [""] * width)[:width]) for number, cells in rows.items()}
+    names = _column_names((header + [""] * width)[:width])
+    for i in range(1, width + 1):
+        if message := raw.cell_errors.get((top, i)):
+            raw.notes.append(f"First row: {message} This column is called “{names[i - 1]}”.")
+    return Sheet(name, names, padded, raw.cell_errors, tuple(problems), tuple(raw.notes), raw.sheets, raw.sheet)
 
 
-def _nothing_left(name: str, problems: Sequence[Problem], faults: Mapping[Position, str]) -> SheetError:
-    """Build the error for a sheet of which no row or no column is left, with the first cause of it."""
+def too_many_columns(width: int) -> str:
+    """Return the message for a sheet that is too wide."""
+    return f"Sheet has {width:,} columns. The limit is {MAX_SHEET_COLUMNS}. Delete columns."
+
+
+def _empty_sheet_error(name: str, problems: Sequence[Problem], cell_errors: Mapping[Position, str]) -> SheetError:
+    """Return the error for a sheet without rows or columns, with its first cause."""
     if problems:
         return SheetError(name, problems[0].message, problems[0].line, problems[0].column)
-    if faults:
-        return SheetError(name, faults[min(faults)], *min(faults))
+    if cell_errors:
+        return SheetError(name, cell_errors[min(cell_errors)], *min(cell_errors))
     return SheetError(name, _NO_ROWS)
 
 
-def _records(name: str, raw: RawSheet) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold anything, with hidden characters turned into faults."""
-    faulty = {row for row, _ in raw.faults}
-    kept = 0
-    for number, cells in raw.records:
-        if number not in faulty and not any(map(str.strip, cells)):
+def _nonblank_rows(name: str, raw: RawSheet) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank. Rows with a cell error are not blank."""
+    error_rows = {row for row, _ in raw.cell_errors}
+    total = 0
+    for number, cells in raw.rows:
+        if number not in error_rows and not any(map(str.strip, cells)):
             continue
-        kept += 1
-        if kept > MAX_SHEET_ROWS + 1:
-            raise SheetError(name, f"more than {MAX_SHEET_ROWS:,} rows; split the file", number)
-        yield number, [_cell(name, raw, number, i, cell) if cell else "" for i, cell in enumerate(cells, 1)]
+        total += 1
+        if total > MAX_SHEET_ROWS + 1:
+            raise SheetError(name, f"File has more than {MAX_SHEET_ROWS:,} rows. Split it.", number)
+        yield number, [_read_cell(name, raw, number, i, cell) if cell else "" for i, cell in enumerate(cells, 1)]
 
 
-def _cell(name: str, raw: RawSheet, row: int, column: int, cell: str) -> str:
+def _read_cell(name: str, raw: RawSheet, row: int, column: int, cell: str) -> str:
+    """Return the text of a cell. A cell with hidden characters becomes a cell error and is blank."""
     if len(cell) > MAX_CELL_CHARACTERS:
         message = f"Cell has {len(cell):,} characters. The limit is {MAX_CELL_CHARACTERS:,}."
         raise SheetError(name, f"{message} Shorten it, or close the quotation mark before it.", row, column)
-    if found := HIDDEN_IN_CELL.search(cell):
-        raw.faults[row, column] = describe_hidden(found.group())
+    if match := HIDDEN_IN_CELL.search(cell):
+        raw.cell_errors[row, column] = describe_hidden(match.group())
         return ""
-    # Our own exports put an apostrophe before what a spreadsheet would run.
+    # CSV exports of this dashboard have an apostrophe before formulas.
     return cell[1:] if cell.startswith("'") and escape_formula(cell[1:]) == cell else cell
 
 
-def _parted(
-    name: str, width: int, records: Iterable[tuple[int, list[str]]]
+def _split_by_width(
+    name: str, width: int, numbered: Iterable[tuple[int, list[str]]]
 ) -> tuple[list[Problem], dict[int, list[str]]]:
-    """The rows that fit under the header, and a problem for each that has more cells: they may be shifted."""
+    """Return a problem for each row that is wider than the header, and the other rows.
+
+    The cells of a wider row may be in the wrong columns.
+    """
     problems, rows = [], {}
-    for number, cells in records:
-        found = len(trim_cells(cells))
-        if found > width:
-            message = (
-                f"has {found} cells and the first row {width}; put cells that hold the separator in quotation marks"
-            )
-            problems.append(Problem(name, number, width + 1, message))
+    for number, cells in numbered:
+        row_width = len(trim_cells(cells))
+        if row_width > width:
+            message = f"Row has {row_width} cells, but the header has {width}."
+            advice = "Put cells that contain the separator in quotation marks."
+            problems.append(Problem(name, number, width + 1, f"{message} {advice}"))
         else:
             rows[number] = cells
     return problems, rows
 
 
 def trim_cells(cells: Sequence[str]) -> Sequence[str]:
-    """The cells without blank ones at the end."""
+    """Return the cells without blank cells at the end."""
     end = len(cells)
     while end and not cells[end - 1].strip():
         end -= 1
     return cells[:end]
 
 
-def _names(header: Sequence[str]) -> tuple[str, ...]:
-    """The header with a name of its own for each column."""
+def _column_names(header: Sequence[str]) -> tuple[str, ...]:
+    """Return a unique name for each column. Examples: “Column 3” for a blank cell, “Date (2)” for a second “Date”."""
     names: dict[str, None] = {}
     for i, cell in enumerate(header, 1):
-        name = " ".join(cell.split())[:_LONGEST_NAME] or f"Column {i}"
-        others = (f"{name} ({n})" for n in count(2))
-        names[name if name not in names else next(other for other in others if other not in names)] = None
+        name = " ".join(cell.split())[:_MAX_NAME_LENGTH] or f"Column {i}"
+        numbered = (f"{name} ({number})" for number in count(2))
+        names[name if name not in names else next(other for other in numbered if other not in names)] = None
     return tuple(names)
 
 
 def clean_text(text: str) -> str:
-    """Text in one line, without characters that hide or reorder it."""
+    """Return a text on one line, without characters that hide or reorder it."""
     return " ".join(HIDDEN_IN_CELL.sub("", text).split())
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text, for a sentence about it."""
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    """Return the start of a text, for a message."""
+    return text if len(text) <= _MAX_EXCERPT else f"{text[:_MAX_EXCERPT]}…"
 
 
-def clean_name(name: str) -> str:
-    """A file's name without its folders and without characters that hide or reorder text."""
-    return clean_text(re.split(r"[/\\]", name)[-1])[-_LONGEST_NAME:].strip() or "spreadsheet"
+def clean_file_name(name: str) -> str:
+    """Return a file name without folders and without characters that hide or reorder text."""
+    return clean_text(re.split(r"[/\\]", name)[-1])[-_MAX_NAME_LENGTH:].strip() or "spreadsheet"
 
 
-def name_rows(numbers: Sequence[int], one: str = "", many: str = "") -> str:
-    """“Row 5” or “Rows 5 to 8 and 12”, and the verb that fits; of many numbers, which rise, the first."""
+def describe_rows(numbers: Sequence[int], singular_verb: str = "", plural_verb: str = "") -> str:
+    """Return ascending row numbers as text, with the verb that fits. Examples: “Row 5”, “Rows 5 to 8 and 12”.
+
+    Lists at most ten rows or ranges.
+    """
     if len(numbers) == 1:
-        return f"Row {numbers[0]} {one}".strip()
-    spans = list(_spans(numbers))
-    first, rest = spans[:_MOST_NAMED], sum(b - a + 1 for a, b in spans[_MOST_NAMED:])
-    named = [f"{a}" if a == b else f"{a}{' to ' if b > a + 1 else ' and '}{b}" for a, b in first]
-    named += [f"{rest} more"] if rest else []
-    return f"Rows {' and '.join(filter(None, [', '.join(named[:-1]), named[-1]]))} {many}".strip()
+        return f"Row {numbers[0]} {singular_verb}".strip()
+    ranges = list(_ranges(numbers))
+    unlisted = sum(last - first + 1 for first, last in ranges[_MAX_LISTED_ROWS:])
+    listed = [_describe_range(first, last) for first, last in ranges[:_MAX_LISTED_ROWS]]
+    listed += [f"{unlisted} more"] if unlisted else []
+    return f"Rows {' and '.join(filter(None, [', '.join(listed[:-1]), listed[-1]]))} {plural_verb}".strip()
 
 
-def _spans(numbers: Sequence[int]) -> Iterator[Position]:
+def _describe_range(first: int, last: int) -> str:
+    if first == last:
+        return f"{first}"
+    return f"{first} to {last}" if last > first + 1 else f"{first} and {last}"
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of consecutive numbers."""
     start = end = numbers[0]
     for number in numbers[1:]:
         if number != end + 1:

@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet as statements: each cell is read for what it says, and what cannot be read is named."""
+"""Read the rows of a spreadsheet as statements, and report every cell that cannot be read."""
 
 from __future__ import annotations
 
@@ -12,33 +12,34 @@ from data.files.problems import Problem
 from data.model.arguments import MAX_LABEL_WORDS, ArgumentKind
 from data.model.letters import Stance, StatementVoice
 from data.spreadsheets.cell_values import parse_cell_date, parse_kind, parse_stance, parse_voice
-from data.spreadsheets.columns import FIELD
+from data.spreadsheets.columns import FIELD_BY_NAME
 from data.spreadsheets.sheet import Sheet, excerpt
 from data.text.characters import TABS_AND_BREAKS
+from data.text.wording import count_noun
 
 T = TypeVar("T")
-_NO_STANCE = "is neither for nor against; write supports or opposes"
-_NO_VOICE = "is neither quoted nor reported, and no other words are the letter's; write one of the two"
-_NO_KIND = f"is no kind of argument; write one of {', '.join(get_args(ArgumentKind))}"
+_NOT_A_STANCE = "is not a stance. Write supports or opposes."
+_NOT_A_VOICE = "is not a voice of a statement. Write quoted or reported."
+_NOT_A_KIND = f"is not a kind of argument. Write one of {', '.join(get_args(ArgumentKind))}."
 
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What the file does not say and the analyst does: for all rows that leave it blank.
+    """Options of an import: values for blank cells, the separators of names in a cell, and the title of the corpus."""
 
-    `voice`: whose words the cells are. `separators` part several names in one cell.
-    """
-
-    voice: StatementVoice
-    blank_stance: Stance = "supports"
-    kind: ArgumentKind = "justification"
+    default_voice: StatementVoice
+    default_stance: Stance = "supports"
+    default_kind: ArgumentKind = "justification"
     separators: tuple[str, ...] = (";",)
     title: str | None = None
 
 
 @dataclass(frozen=True)
 class StatementRow:
-    """What one row says. No `signatories` are all of the letter's; `assumed` is what it does not say itself."""
+    """A row as a statement.
+
+    Empty `signatories` mean all signatories of the letter. `defaults` are the fields that have a value of the options.
+    """
 
     row: int
     letter: str
@@ -49,137 +50,141 @@ class StatementRow:
     voice: StatementVoice
     signatories: tuple[str, ...]
     addressees: tuple[str, ...]
-    types: tuple[tuple[str, str], ...]
+    actor_types: tuple[tuple[str, str], ...]
     theme: str
     kind: ArgumentKind | None
     edtf: str | None
     outlet: str
-    assumed: frozenset[str]
+    defaults: frozenset[str]
 
 
 class RowProblems:
-    """What is wrong with the rows of a sheet, each with its row and column."""
+    """The problems of the rows of a sheet, each with its row and column."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping[str, str]) -> None:
         self.sheet = sheet
-        self.places = {field: sheet.columns.index(column) for field, column in mapping.items()}
+        self.column_index = {field: sheet.columns.index(column) for field, column in mapping.items()}
         self.problems: list[Problem] = []
 
-    def add(self, row: int, field: str, message: str, *, kept: bool = False) -> None:
-        """Name a fault; the row is left out, or `kept` without what the cell says."""
-        place = self.places.get(field)
-        named = FIELD[field].label if place is None else self.sheet.columns[place]
-        ends = "the row is kept without it" if kept else "the row is left out"
-        column = 1 if place is None else place + 1
-        self.problems.append(Problem(self.sheet.name, row, column, f"{named}: {message} ({ends})"))
+    def add(self, row: int, field: str, message: str, *, skips_row: bool) -> None:
+        """Add a problem of a cell, which skips its row or is ignored."""
+        index = self.column_index.get(field)
+        name = FIELD_BY_NAME[field].label if index is None else self.sheet.columns[index]
+        effect = "Row skipped." if skips_row else "Cell ignored."
+        column = 1 if index is None else index + 1
+        self.problems.append(Problem(self.sheet.name, row, column, f"{name}: {message} {effect}"))
 
 
 class StatementReader:
-    """The rows of a sheet, read one after the other."""
+    """A reader of the rows of a sheet. It counts and notes what it changes in their text."""
 
-    def __init__(self, faults: RowProblems, choices: ImportOptions) -> None:
-        self.faults, self.choices = faults, choices
-        self.folded = 0
-        self._spelt: dict[tuple[str, str], tuple[str, int]] = {}
-        self.respelt: dict[tuple[str, str], str] = {}
-        marks = "|".join(re.escape(mark) for mark in choices.separators if mark)
-        self.parting = re.compile(marks or r"(?!)")
+    def __init__(self, row_problems: RowProblems, options: ImportOptions) -> None:
+        self.row_problems, self.options = row_problems, options
+        self.cells_with_breaks = 0
+        self.spelling_notes: dict[tuple[str, str], str] = {}
+        self._first_spellings: dict[tuple[str, str], tuple[str, int]] = {}
+        separators = "|".join(re.escape(separator) for separator in options.separators if separator)
+        self.separator_pattern = re.compile(separators or r"(?!)")
 
-    def entries(self) -> Iterator[StatementRow]:
-        """The rows that can be read."""
-        for number, cells in self.faults.sheet.rows.items():
-            row = _Row(self, number, cells)
-            entry = row.entry()
-            if not row.unfit:
-                yield entry
+    def read_rows(self) -> Iterator[StatementRow]:
+        """Yield the rows that can be read."""
+        for number, cells in self.row_problems.sheet.rows.items():
+            reader = _RowReader(self, number, cells)
+            row = reader.read()
+            if not reader.is_skipped:
+                yield row
 
-    def spelling(self, field: str, text: str, row: int) -> str:
-        """The text as it was first spelt: names that differ in capitals alone stand for one thing here."""
-        first, at = self._spelt.setdefault((field, text.casefold()), (text, row))
-        if first != text:
-            said = f"“{excerpt(text)}” is read as “{excerpt(first)}” of row {at}"
-            self.respelt[field, text] = f"{FIELD[field].label} {said}."
-        return first
+    def unify_spelling(self, field: str, text: str, row: int) -> str:
+        """Return the first spelling of a name. Names that differ only in case are one name."""
+        first_text, first_row = self._first_spellings.setdefault((field, text.casefold()), (text, row))
+        if first_text != text:
+            label = FIELD_BY_NAME[field].label
+            note = f"{label} “{excerpt(text)}” is read as “{excerpt(first_text)}” of row {first_row}."
+            self.spelling_notes[field, text] = note
+        return first_text
 
 
-class _Row:
-    """One row while it is read."""
+class _RowReader:
+    """A reader of one row. `is_skipped` is true once a required cell has a problem."""
 
-    def __init__(self, rows: StatementReader, number: int, cells: tuple[str, ...]) -> None:
-        self.rows, self.number, self.unfit = rows, number, False
-        self.assumed: set[str] = set()
-        self._cells = {field: self._whole(field, place, cells) for field, place in rows.faults.places.items()}
+    def __init__(self, reader: StatementReader, number: int, cells: tuple[str, ...]) -> None:
+        self.reader, self.number, self.is_skipped = reader, number, False
+        self.defaults: set[str] = set()
+        columns = reader.row_problems.column_index.items()
+        self._cells = {field: self._read_cell(field, index, cells) for field, index in columns}
 
-    def entry(self) -> StatementRow:
-        """What the row says; to be left aside where the row turned out `unfit`."""
-        letter, argument = self._needed("letter"), self._needed("argument")
-        if len(argument.split()) > MAX_LABEL_WORDS:
-            message = f"a label has at most {MAX_LABEL_WORDS} words and this one {len(argument.split())}; shorten it"
-            self._fault("argument", message)
-        choices, signatories = self.rows.choices, self._names("signatory")
+    def read(self) -> StatementRow:
+        """Return the row as a statement. It is not valid if `is_skipped` is true afterwards."""
+        letter, argument = self._required_text("letter"), self._required_text("argument")
+        if (words := len(argument.split())) > MAX_LABEL_WORDS:
+            self._add_problem("argument", f"Label has {words} words. The limit is {MAX_LABEL_WORDS}. Shorten it.")
+        options, signatories = self.reader.options, self._names("signatory")
         return StatementRow(
-            self.number, self.rows.spelling("letter", letter, self.number), argument, self._needed("words"),
-            self._text("passage"), self._value("stance", parse_stance, _NO_STANCE) or choices.blank_stance,
-            self._value("voice", parse_voice, _NO_VOICE) or choices.voice, signatories, self._names("addressee"),
-            self._types(signatories), self._spelt("theme"), self._value("kind", parse_kind, _NO_KIND),
-            self._edtf(), self._spelt("outlet"), frozenset(self.assumed),
+            self.number, self.reader.unify_spelling("letter", letter, self.number), argument,
+            self._required_text("words"), self._text("passage"),
+            self._parse("stance", parse_stance, _NOT_A_STANCE) or options.default_stance,
+            self._parse("voice", parse_voice, _NOT_A_VOICE) or options.default_voice,
+            signatories, self._names("addressee"), self._actor_types(signatories), self._name("theme"),
+            self._parse("kind", parse_kind, _NOT_A_KIND), self._edtf(), self._name("outlet"), frozenset(self.defaults),
         )  # fmt: skip
 
-    def _whole(self, field: str, place: int, cells: tuple[str, ...]) -> str:
-        """A cell as it stands; nothing where it could not be read."""
-        if message := self.rows.faults.sheet.faults.get((self.number, place + 1)):
-            self._fault(field, message)
-        cell = unicodedata.normalize("NFC", cells[place]).strip()
-        self.rows.folded += bool(TABS_AND_BREAKS.search(cell))
-        return cell
+    def _read_cell(self, field: str, index: int, cells: tuple[str, ...]) -> str:
+        """Return the text of a cell, and report a cell that the sheet could not read."""
+        if message := self.reader.row_problems.sheet.cell_errors.get((self.number, index + 1)):
+            self._add_problem(field, message)
+        text = unicodedata.normalize("NFC", cells[index]).strip()
+        self.reader.cells_with_breaks += bool(TABS_AND_BREAKS.search(text))
+        return text
 
-    def _fault(self, field: str, message: str) -> None:
-        kept = not FIELD[field].decides
-        self.unfit |= not kept
-        self.rows.faults.add(self.number, field, message, kept=kept)
+    def _add_problem(self, field: str, message: str) -> None:
+        skips_row = FIELD_BY_NAME[field].skips_row
+        self.is_skipped |= skips_row
+        self.reader.row_problems.add(self.number, field, message, skips_row=skips_row)
 
     def _text(self, field: str) -> str:
         return TABS_AND_BREAKS.sub(" ", self._cells.get(field, ""))
 
-    def _needed(self, field: str) -> str:
+    def _required_text(self, field: str) -> str:
         text = self._text(field)
-        faults = self.rows.faults
-        if not text and (self.number, faults.places[field] + 1) not in faults.sheet.faults:
-            self._fault(field, "is blank, and a statement needs it; fill it in")
+        row_problems = self.reader.row_problems
+        if not text and (self.number, row_problems.column_index[field] + 1) not in row_problems.sheet.cell_errors:
+            self._add_problem(field, "Cell is blank, but every statement needs a value here. Fill it in.")
         return text
 
-    def _spelt(self, field: str) -> str:
-        return self.rows.spelling(field, self._text(field), self.number)
+    def _name(self, field: str) -> str:
+        return self.reader.unify_spelling(field, self._text(field), self.number)
 
-    def _value(self, field: str, read: Callable[[str], T | None], otherwise: str) -> T | None:
-        """What a cell says in a few set words; nothing, and that it is assumed, where it says nothing."""
+    def _parse(self, field: str, parse: Callable[[str], T | None], message: str) -> T | None:
+        """Return the value of a cell. None if the cell is blank, which is noted as a default, or invalid."""
         if not (text := self._text(field)):
-            self.assumed.add(field)
+            self.defaults.add(field)
             return None
-        value = read(text)
+        value = parse(text)
         if value is None:
-            self._fault(field, f"“{excerpt(text)}” {otherwise}")
+            self._add_problem(field, f"“{excerpt(text)}” {message}")
         return value
 
-    def _parts(self, field: str) -> list[str]:
-        """The names in a cell, as often as they stand there."""
+    def _split_names(self, field: str) -> list[str]:
+        """Return the names in a cell, with repetitions."""
         cell = self._cells.get(field, "")
-        parts = [TABS_AND_BREAKS.sub(" ", part).strip() for part in self.rows.parting.split(cell)]
-        if cell and not any(parts):
-            self._fault(field, f"“{excerpt(cell)}” names nothing; write a name, or leave the cell blank")
-        return [part for part in parts if part]
+        names = [TABS_AND_BREAKS.sub(" ", name).strip() for name in self.reader.separator_pattern.split(cell)]
+        if cell and not any(names):
+            self._add_problem(field, f"“{excerpt(cell)}” contains no name. Write a name, or leave the cell blank.")
+        return [name for name in names if name]
 
     def _names(self, field: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._parts(field)))
+        return tuple(dict.fromkeys(self._split_names(field)))
 
-    def _types(self, signatories: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        """The types of the signatories: all of one person, one for all, or one each."""
-        types = [self.rows.spelling("actor_type", name, self.number) for name in self._parts("actor_type")]
+    def _actor_types(self, signatories: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """Return pairs of a signatory and its type: all types of one signatory, one type for all, or one for each."""
+        types = [
+            self.reader.unify_spelling("actor_type", name, self.number) for name in self._split_names("actor_type")
+        ]
         if signatories and 1 in (len(types), len(signatories)):
-            return tuple((name, kind) for name in signatories for kind in types)
+            return tuple((name, actor_type) for name in signatories for actor_type in types)
         if types and len(types) != len(signatories):
-            message = f"{len(types)} of these for {len(signatories)} signatories; write one, or one each"
-            self._fault("actor_type", message)
+            counts = f"{count_noun(len(types), 'type')} for {count_noun(len(signatories), 'signatory', 'signatories')}"
+            self._add_problem("actor_type", f"Cell has {counts}. Write one type, or one for each signatory.")
             return ()
         return tuple(zip(signatories, types, strict=bool(types)))
 
@@ -188,5 +193,5 @@ class _Row:
         try:
             return parse_cell_date(text) if text else None
         except ValueError as error:
-            self._fault("date", str(error))
+            self._add_problem("date", str(error))
             return None

@@ -1,4 +1,4 @@
-"""XLSX to raw cells, as text as a reader sees them; what is too large, locked or no workbook is refused first."""
+"""Read an XLSX file as raw cells. Checks its size before it is unpacked."""
 
 from __future__ import annotations
 
@@ -19,94 +19,95 @@ from data.files.limits import (
     megabytes,
 )
 from data.files.problems import Position
-from data.spreadsheets.sheet import RawSheet, SheetError, trim_cells
+from data.spreadsheets.sheet import RawSheet, SheetError, too_many_columns, trim_cells
 
-_LAST_ROW = 1_048_576
-_NO_WORKBOOK = (
-    "this is no .xlsx workbook that can be read; open it in a spreadsheet program and save it as .xlsx or CSV"
-)
+_MAX_ROW_NUMBER = 1_048_576
+_NOT_A_WORKBOOK = "File is not a readable .xlsx workbook. Open it in a spreadsheet program and save it as .xlsx or CSV."
+_NO_RESULT = "Cell has a formula without a result. Save the file in a spreadsheet program, or write the value."
 
 
-def read_xlsx(name: str, content: bytes, wanted: str | None) -> RawSheet:
-    """The cells of one sheet of a workbook: the first, or the one that is wanted."""
+def read_xlsx(name: str, content: bytes, sheet: str | None) -> RawSheet:
+    """Return the cells of the named sheet of a workbook, or of the first. Raises `SheetError` if it is not readable."""
     try:
-        has_formulas = _looked_through(name, content)
-        return _read(name, content, wanted, has_formulas)
+        has_formulas = _check_archive(name, content)
+        return _read_workbook(name, content, sheet, has_formulas)
     except SheetError:
         raise
-    except Exception as error:  # A file from anywhere can break the reading in any way, and none may stop the program.
-        raise SheetError(name, _NO_WORKBOOK) from error
+    except Exception as error:  # openpyxl raises many kinds of errors for a damaged file.
+        raise SheetError(name, _NOT_A_WORKBOOK) from error
 
 
-def _looked_through(name: str, content: bytes) -> bool:
-    """Whether any sheet holds a formula; refuses by what the archive says of itself, before anything is unpacked."""
+def _check_archive(name: str, content: bytes) -> bool:
+    """Return whether any sheet contains a formula. Raises `SheetError` before unpacking if the file is not accepted."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        inside = sum(part.file_size for part in archive.infolist())
-        if inside > max(MIN_ZIP_BOMB_BYTES, MAX_WORKBOOK_RATIO * len(content)) or inside > MAX_WORKBOOK_BYTES:
-            raise SheetError(name, f"unpacks to {megabytes(inside)}, more than is read; save the rows as CSV")
-        names = archive.namelist()
-        if "mimetype" in names:
-            raise SheetError(name, "this is an OpenDocument file; save it as .xlsx or CSV")
-        if "xl/workbook.xml" not in names:
-            raise SheetError(name, _NO_WORKBOOK)
-        sheets = [part for part in names if part.startswith("xl/worksheets/") and part.endswith(".xml")]
-        return any(b"<f>" in text or b"<f " in text or b"<f/" in text for text in map(archive.read, sheets))
+        size = sum(part.file_size for part in archive.infolist())
+        if size > max(MIN_ZIP_BOMB_BYTES, MAX_WORKBOOK_RATIO * len(content)) or size > MAX_WORKBOOK_BYTES:
+            raise SheetError(name, f"File unpacks to {megabytes(size)}, which is too large. Save the rows as CSV.")
+        parts = archive.namelist()
+        if "mimetype" in parts:
+            raise SheetError(name, "File is an OpenDocument spreadsheet. Save it as .xlsx or CSV.")
+        if "xl/workbook.xml" not in parts:
+            raise SheetError(name, _NOT_A_WORKBOOK)
+        sheets = [part for part in parts if part.startswith("xl/worksheets/") and part.endswith(".xml")]
+        return any(b"<f>" in xml or b"<f " in xml or b"<f/" in xml for xml in map(archive.read, sheets))
 
 
-def _read(name: str, content: bytes, wanted: str | None, has_formulas: bool) -> RawSheet:
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    titles = tuple(sheet.title for sheet in book.worksheets)
-    if not titles or (wanted is not None and wanted not in titles):
-        raise SheetError(
-            name, f"has no sheet “{wanted}”; choose one of its own" if titles else "has no sheet with cells"
-        )
-    title = wanted if wanted is not None else titles[0]
+def _read_workbook(name: str, content: bytes, sheet: str | None, has_formulas: bool) -> RawSheet:
+    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    titles = tuple(worksheet.title for worksheet in workbook.worksheets)
+    if not titles:
+        raise SheetError(name, "Workbook has no sheet with cells. Write the rows on a sheet.")
+    if sheet is not None and sheet not in titles:
+        raise SheetError(name, f"Workbook has no sheet “{sheet}”. Choose one of its sheets.")
+    title = sheet if sheet is not None else titles[0]
     raw = RawSheet((), sheets=titles, sheet=title)
-    formulas = _formulas(name, content, title) if has_formulas else set()
-    rows = [(number, list(trim_cells(_texts(raw, number, row, formulas)))) for number, row in _rows(name, book[title])]
-    width = max((len(cells) for _, cells in rows), default=0)
-    if width > MAX_SHEET_COLUMNS:  # Before rows are made equally wide: one far cell would make all of them so.
-        raise SheetError(name, f"has {width:,} columns; at most {MAX_SHEET_COLUMNS} are read, so delete some")
-    raw.records = [(number, cells + [""] * (width - len(cells))) for number, cells in rows]
-    others = [f"“{other}”" for other in titles if other != title]
-    raw.notes += [f"Read from the sheet “{title}”; not from {', '.join(others)}."] if others else []
+    formulas = _formula_positions(name, content, title) if has_formulas else set()
+    numbered = [
+        (number, list(trim_cells(_cell_texts(raw, number, row, formulas))))
+        for number, row in _rows(name, workbook[title])
+    ]
+    width = max((len(cells) for _, cells in numbered), default=0)
+    if width > MAX_SHEET_COLUMNS:  # One cell in a far column would make every row that wide.
+        raise SheetError(name, too_many_columns(width))
+    raw.rows = [(number, cells + [""] * (width - len(cells))) for number, cells in numbered]
+    other_titles = [f"“{other}”" for other in titles if other != title]
+    raw.notes += [f"Sheet “{title}” was read. Not read: {', '.join(other_titles)}."] if other_titles else []
     return raw
 
 
-def _rows(name: str, sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """The rows of a sheet that have cells; what it says of its own size is not believed."""
-    sheet.reset_dimensions()
-    cells = 0
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        cells += len(row)
-        if cells > MAX_SHEET_CELLS or number > _LAST_ROW:
-            raise SheetError(
-                name, f"more than {MAX_SHEET_CELLS:,} cells; delete blank columns and rows, or save as CSV", number
-            )
+def _rows(name: str, worksheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the rows that have cells, with their numbers. Ignores the size that the sheet declares."""
+    worksheet.reset_dimensions()
+    total = 0
+    for number, row in enumerate(worksheet.iter_rows(), 1):
+        total += len(row)
+        if total > MAX_SHEET_CELLS or number > _MAX_ROW_NUMBER:
+            message = f"Sheet has more than {MAX_SHEET_CELLS:,} cells."
+            raise SheetError(name, f"{message} Delete blank columns and rows, or save it as CSV.", number)
         if row:
             yield number, row
 
 
-def _formulas(name: str, content: bytes, title: str) -> set[Position]:
-    book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-    rows = _rows(name, book[title])
+def _formula_positions(name: str, content: bytes, title: str) -> set[Position]:
+    """Return the rows and columns of the cells that have a formula."""
+    workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    rows = _rows(name, workbook[title])
     return {(number, i) for number, row in rows for i, cell in enumerate(row, 1) if cell.data_type == "f"}
 
 
-def _texts(raw: RawSheet, number: int, row: tuple[Any, ...], formulas: set[Position]) -> list[str]:
+def _cell_texts(raw: RawSheet, number: int, row: tuple[Any, ...], formulas: set[Position]) -> list[str]:
     texts = []
     for i, cell in enumerate(row, 1):
         if cell.data_type == "e":
-            raw.faults[number, i] = f"Cell has the error {cell.value}. Fix its formula, or write the value."
+            raw.cell_errors[number, i] = f"Cell has the error {cell.value}. Fix its formula, or write the value."
         elif cell.value is None and (number, i) in formulas:
-            message = "holds a formula without its result; save the file in a spreadsheet program, or write the value"
-            raw.faults[number, i] = message
+            raw.cell_errors[number, i] = _NO_RESULT
         texts.append("" if cell.data_type == "e" else cell_text(cell.value))
     return texts
 
 
 def cell_text(value: object) -> str:
-    """A value of a cell as text: whole numbers without a fraction, days as ISO dates."""
+    """Return the value of a cell as text: whole numbers without a fraction, dates in ISO form."""
     match value:
         case None:
             return ""

@@ -389,7 +389,7 @@ def test_tables_have_stable_addresses(address: str) -> None:
     ("path", "status", "sentence"),
     [
         ("appearances.csv?actor_type=militry", 400, "There is no actor type `militry`. Did you mean `military`?"),
-        ("appearances.csv?raw=perhaps", 400, "`raw` is true or false."),
+        ("appearances.csv?raw=perhaps", 400, "`raw` must be true or false."),
         ("appearences.csv", 404, "There is no table `appearences`. Did you mean `appearances`?"),
     ],
 )

@@ -74,7 +74,7 @@ def drop(page: Page, where: str, files: dict[str, bytes]) -> None:
     settled(page)
     given = {"name": "bridge.zip", "mimeType": "application/zip", "buffer": zipped(files)}
     page.locator("input[type=file]").first.set_input_files([given])
-    page.get_by_role("button", name="Explore it").click()
+    page.get_by_role("button", name="Open this corpus").click()
     expect(page.get_by_text("Only this session can see it")).to_be_visible()
     answered(page)
 

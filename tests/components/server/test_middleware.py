@@ -1,4 +1,4 @@
-"""The front door answers others while a corpus is read for one, and reads none where no filter asks for it."""
+"""The middleware opens a corpus only for filters, and without blocking other requests."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from components.server.middleware import AddressMiddleware
 from data import CorpusError
 
 
-async def _nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
-    """An application that answers nothing."""
+async def _empty_app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    """An ASGI application without a response."""
 
 
 async def _no_message() -> Message:
     return {"type": "http.disconnect"}
 
 
-async def _unheard(_message: Message) -> None:
-    """Nobody listens."""
+async def _ignore(_message: Message) -> None:
+    """Ignore a message."""
 
 
-def asked(query: bytes) -> Scope:
-    """A request for the overview with this address."""
+def request(query: bytes) -> Scope:
+    """Return a request for the overview with this query."""
     return {"type": "http", "path": "/", "query_string": query}
 
 
-def test_others_are_answered_while_a_corpus_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    reading, others_answered, found = Event(), Event(), list[bool]()
+def test_opening_a_corpus_does_not_block_other_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening, other_answered, waited = Event(), Event(), list[bool]()
 
-    def read(_name: str | None) -> None:
-        reading.set()
-        found.append(others_answered.wait(60))
+    def open_slowly(_name: str | None) -> None:
+        opening.set()
+        waited.append(other_answered.wait(60))
         raise CorpusError([])
 
-    async def visits() -> None:
-        first = asyncio.create_task(AddressMiddleware(_nothing)(asked(b"letter=x"), _no_message, _unheard))
-        await asyncio.to_thread(reading.wait, 60)
-        others_answered.set()
+    async def send_requests() -> None:
+        first = asyncio.create_task(AddressMiddleware(_empty_app)(request(b"letter=x"), _no_message, _ignore))
+        await asyncio.to_thread(opening.wait, 60)
+        other_answered.set()
         await first
 
-    monkeypatch.setattr(middleware, "open_available", read)
-    with ThreadPoolExecutor(1) as apart:  # the browser of other tests keeps a loop of its own in this thread
-        apart.submit(asyncio.run, visits()).result()
-    assert found == [True]
+    monkeypatch.setattr(middleware, "open_available", open_slowly)
+    with ThreadPoolExecutor(1) as executor:  # Browser tests run an event loop in this thread.
+        executor.submit(asyncio.run, send_requests()).result()
+    assert waited == [True]
 
 
 @pytest.mark.parametrize("query", [b"search=x", b"corpus=other", b"evidence=letters/a/title", b"count=signatory"])
-def test_no_corpus_is_read_where_no_filter_is_named(query: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(middleware, "open_available", lambda _: pytest.fail("a corpus was read"))
-    middleware._redirect_to_labels(asked(query))
+def test_no_corpus_is_opened_without_a_filter(query: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(middleware, "open_available", lambda _: pytest.fail("a corpus was opened"))
+    middleware._redirect_to_labels(request(query))

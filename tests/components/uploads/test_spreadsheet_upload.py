@@ -1,4 +1,4 @@
-"""A spreadsheet on screen: its columns guessed and mapped, what is left out named, what is sound explored."""
+"""Uploaded spreadsheets: column mapping, skipped rows, and the opened corpus."""
 
 from __future__ import annotations
 
@@ -17,78 +17,84 @@ Staff to the council;Ida Fern;Opening costs little;perhaps;It costs two posts
 """
 
 
-def dropped(name: str, content: bytes) -> AppTest:
+def upload(name: str, content: bytes) -> AppTest:
+    """Upload a spreadsheet on the upload page."""
     app = page("bring")
     return sound(app.file_uploader(key="sheet").set_value((name, content, "text/csv")).run())
 
 
-def explored(app: AppTest) -> AppTest:
-    app.button(key="explore_sheet").click().run()
+def open_upload(app: AppTest) -> AppTest:
+    """Open the uploaded corpus and go to the overview."""
+    app.button(key="open_sheet").click().run()
     return turn_to(app, "overview")
 
 
-def quoted(app: AppTest) -> AppTest:
+def choose_quoted(app: AppTest) -> AppTest:
+    """Choose the voice of statements without one."""
     return sound(app.button_group(key="sheet_voice").set_value("quoted").run())
 
 
 def column(app: AppTest, field: str) -> str | None:
+    """Return the selected column of a field."""
     return next(select.value for select in app.selectbox if (select.key or "").startswith(f"column_{field}_"))
 
 
-def test_columns_are_guessed_and_nothing_is_read_before_the_visitor_says_whose_words_they_are() -> None:
-    app = dropped("letters.csv", CSV.encode())
-    found = {field: column(app, field) for field in ("letter", "signatory", "argument", "stance", "words", "theme")}
-    assert found == {
+def test_columns_are_guessed_and_a_voice_must_be_chosen() -> None:
+    app = upload("letters.csv", CSV.encode())
+    columns = {field: column(app, field) for field in ("letter", "signatory", "argument", "stance", "words", "theme")}
+    assert columns == {
         "letter": "Lettre", "signatory": "Signataire", "argument": "Claim", "stance": "Accord", "words": "Citation",
         "theme": None,
     }  # fmt: skip
-    assert "whose words they are" in said(app) and not [b for b in app.button if b.key == "explore_sheet"]
+    assert "choose a voice" in said(app) and not [button for button in app.button if button.key == "open_sheet"]
     assert list(app.dataframe[0].value["Letter"])[:1] == ["Neighbours to the council"]
 
 
-def test_what_is_sound_is_explored_and_a_row_that_is_not_is_named() -> None:
-    app = quoted(dropped("letters.csv", CSV.encode()))
-    assert "1 of 4 rows are left out" in said(app) and "letters.csv:5:4: " in said(app)
+def test_valid_rows_are_opened_and_an_invalid_row_is_reported() -> None:
+    app = choose_quoted(upload("letters.csv", CSV.encode()))
+    assert "1 of 4 rows were skipped" in said(app) and "letters.csv:5:4: " in said(app)
     assert "2 letters" in said(app)
-    shown = html(explored(app))
+    shown = html(open_upload(app))
     assert "Neighbours to the council" in shown and "The library should open on Sundays" in shown
     assert "for and against" in shown
 
 
-def test_a_workbook_of_several_sheets() -> None:
-    book, held = openpyxl.Workbook(), io.BytesIO()
+def test_a_sheet_of_a_workbook_can_be_selected() -> None:
+    book, buffer = openpyxl.Workbook(), io.BytesIO()
     book.active.title = "Notes"
     book.active.append(["nothing", "here"])
     sheet = book.create_sheet("Statements")
     for line in CSV.splitlines():
         sheet.append(line.split(";"))
-    book.save(held)
-    app = dropped("letters.xlsx", held.getvalue())
-    choice = next(select for select in app.selectbox if select.label == "Sheet")
-    assert choice.options == ["Notes", "Statements"] and "no rows here" in said(app)
-    app = quoted(choice.set_value("Statements").run())
-    assert "2 letters" in said(explored(app)) or "Neighbours to the council" in html(app)
+    book.save(buffer)
+    app = upload("letters.xlsx", buffer.getvalue())
+    select_box = next(select for select in app.selectbox if select.label == "Sheet")
+    assert select_box.options == ["Notes", "Statements"] and "File has no rows" in said(app)
+    app = choose_quoted(select_box.set_value("Statements").run())
+    assert "2 letters" in said(open_upload(app)) or "Neighbours to the council" in html(app)
 
 
-def test_another_column_is_chosen() -> None:
-    app = quoted(dropped("letters.csv", CSV.encode()))
-    next(s for s in app.selectbox if (s.key or "").startswith("column_argument_")).set_value("Citation").run()
+def test_another_column_can_be_selected() -> None:
+    app = choose_quoted(upload("letters.csv", CSV.encode()))
+    next(select for select in app.selectbox if (select.key or "").startswith("column_argument_")).set_value(
+        "Citation"
+    ).run()
     assert not app.exception and "2 arguments" in said(app)
 
 
-def test_what_is_no_spreadsheet_gets_a_sentence() -> None:
+def test_an_unreadable_file_is_reported() -> None:
     for content in (b"", b"PK\x03\x04nonsense", b"\xd0\xcf\x11\xe0old", bytes(3000), b"one line\n"):
-        app = dropped("letters.xlsx", content)
-        assert "letters.xlsx:1:1: " in said(app) or "To go on, choose" in said(app)
+        app = upload("letters.xlsx", content)
+        assert "letters.xlsx:1:1: " in said(app) or "To continue, choose" in said(app)
 
 
-def test_no_row_left_says_so() -> None:
-    app = quoted(dropped("letters.csv", b"Letter,Signatory,Argument,Quote\nA,B,,\n"))
+def test_a_file_without_valid_rows_is_reported() -> None:
+    app = choose_quoted(upload("letters.csv", b"Letter,Signatory,Argument,Quote\nA,B,,\n"))
     assert "No statement is left" in said(app)
 
 
-def test_nobody_is_asked_whose_words_they_are_where_every_row_says_so() -> None:
-    app = dropped("letters.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,quoted\n")
-    assert column(app, "voice") == "Voice" and "To go on" not in said(app) and "1 letter, " in said(app)
-    app = dropped("other.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,\n")
-    assert "To go on, choose whose words they are" in said(app)
+def test_no_voice_must_be_chosen_if_every_row_has_one() -> None:
+    app = upload("letters.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,quoted\n")
+    assert column(app, "voice") == "Voice" and "To continue" not in said(app) and "1 letter, " in said(app)
+    app = upload("other.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,\n")
+    assert "To continue, choose a voice" in said(app)

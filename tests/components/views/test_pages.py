@@ -61,7 +61,7 @@ def test_every_page_answers(name: str, place: int) -> None:
 @pytest.mark.parametrize("address", ADDRESSES, ids=["all", "printed", "actor type", "search"])
 def test_the_page_for_own_letters_answers(address: dict[str, str | list[str]]) -> None:
     app = page("bring", **address)
-    assert "Upload letters" in html(app) and app.file_uploader(key="dropped") and app.file_uploader(key="sheet")
+    assert "Upload letters" in html(app) and app.file_uploader(key="corpus_files") and app.file_uploader(key="sheet")
 
 
 def labels(app: AppTest) -> list[str]:

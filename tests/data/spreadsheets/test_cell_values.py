@@ -1,4 +1,4 @@
-"""What cells say: stances, voices, kinds and dates, and no guess where a cell could say two things."""
+"""Cells parsed as stances, voices, kinds and dates. Ambiguous dates are rejected."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def test_voices(cell: str, voice: str | None) -> None:
     assert parse_voice(cell) == voice
 
 
-def test_kinds_are_those_of_the_model() -> None:
+def test_kinds() -> None:
     assert (parse_kind("Threat"), parse_kind("idea")) == ("threat", None)
 
 
-def test_organisations_say_so_in_a_type() -> None:
+def test_organisations_are_recognised_by_their_type() -> None:
     assert (guess_actor_kind(["Teachers"]), guess_actor_kind(["Teachers", "NGO"])) == ("person", "organisation")
 
 
@@ -49,18 +49,18 @@ def test_organisations_say_so_in_a_type() -> None:
         ("1er août 2024", "2024-08-01"), ("déc. 2024", "2024-12"), ("November 2024", "2024-11"),
     ],
 )  # fmt: skip
-def test_dates_that_can_be_one_day_or_month_alone(cell: str, edtf: str) -> None:
+def test_unambiguous_dates(cell: str, edtf: str) -> None:
     assert parse_cell_date(cell) == edtf
 
 
 @pytest.mark.parametrize(
-    ("cell", "sentence"),
+    ("cell", "message"),
     [
-        ("03/04/2024", "“03/04/2024” could be two days; write 2024-04-03 or 2024-03-04"),
+        ("03/04/2024", "“03/04/2024” could be two days. Write 2024-04-03 or 2024-03-04."),
         ("3-4-2024", "could be two days"),
-        ("12/11/2024", "could be two days; write 2024-11-12 or 2024-12-11"),
+        ("12/11/2024", "could be two days. Write 2024-11-12 or 2024-12-11."),
         ("20.11.24", "cannot be read as a date"),
-        ("last spring", "cannot be read as a date; write it as"),
+        ("last spring", "cannot be read as a date. Write it as"),
         ("45000", "cannot be read"),
         ("31.02.2024", "“31.02.2024” cannot be read"),
         ("32 May 2024", "cannot be read"),
@@ -70,7 +70,7 @@ def test_dates_that_can_be_one_day_or_month_alone(cell: str, edtf: str) -> None:
         ("٣.٤.٢٠٢٤", "cannot be read"),
     ],
 )
-def test_other_dates_are_asked_about(cell: str, sentence: str) -> None:
+def test_ambiguous_and_unknown_dates_are_rejected(cell: str, message: str) -> None:
     with pytest.raises(ValueError) as caught:
         parse_cell_date(cell)
-    assert sentence in str(caught.value)
+    assert message in str(caught.value)

@@ -1,4 +1,4 @@
-"""Which column is what: usual names in three languages, our own tables, and the Discourse Network Analyzer's."""
+"""Guessed columns: usual names in three languages, our tables, and the Discourse Network Analyzer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from data.text.slugs import make_slug
 
 
 @pytest.mark.parametrize(
-    ("columns", "found"),
+    ("columns", "fields"),
     [
         (
             "Letter,Signatory,Argument,Stance,Quote,Page,Voice,Topic,Argument kind,Date,Addressee,Actor type,Outlet",
@@ -35,28 +35,28 @@ from data.text.slugs import make_slug
     ],
     ids=["English", "French", "German", "DNA", "twice", "none"],
 )
-def test_columns_are_guessed_by_usual_names(columns: str, found: str) -> None:
-    pairs = zip(columns.split(","), found.split(), strict=True)
+def test_columns_are_guessed_by_usual_names(columns: str, fields: str) -> None:
+    pairs = zip(columns.split(","), fields.split(), strict=True)
     assert guess_mapping(columns.split(",")) == {field: column for column, field in pairs if field != "-"}
 
 
-def test_our_own_statements_are_known_by_their_claim_and_words() -> None:
-    found = guess_mapping(TABLE["statements"].names)
-    assert found == {
+def test_columns_of_our_statements_table_are_known() -> None:
+    mapping = guess_mapping(TABLE["statements"].names)
+    assert mapping == {
         "letter": "letter", "argument": "label", "words": "words", "stance": "stance", "passage": "passage",
         "voice": "voice",
     }  # fmt: skip
 
 
-def test_no_column_is_taken_twice_and_none_is_two_things() -> None:
-    usual = [name for field in FIELDS for name in field.usual]
+def test_usual_names_are_unique_and_no_column_is_used_twice() -> None:
+    usual = [name for field in FIELDS for name in field.usual_slugs]
     assert len(set(usual)) == len(usual)
     assert all(make_slug(name) == name for name in usual)
-    found = guess_mapping(["Text", "text", "Quote", "TEXT"])
-    assert found == {"words": "Quote"}
+    mapping = guess_mapping(["Text", "text", "Quote", "TEXT"])
+    assert mapping == {"words": "Quote"}
 
 
-def test_what_a_statement_needs_is_declared() -> None:
+def test_required_fields_skip_rows_and_all_fields_have_help() -> None:
     assert [field.name for field in FIELDS if field.required] == ["letter", "argument", "words", "signatory"]
-    assert all(field.decides for field in FIELDS if field.required)
+    assert all(field.skips_row for field in FIELDS if field.required)
     assert all(field.help.endswith(".") for field in FIELDS)

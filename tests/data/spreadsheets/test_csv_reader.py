@@ -1,4 +1,4 @@
-"""CSV to rows of text: encodings, separators, quotation marks, uneven rows, and what is refused."""
+"""CSV files as rows of text: encodings, separators, quotation marks, uneven rows, and rejected files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_CELL_CHARACTERS, MAX_SHEET_BYTES, MAX_SHEET_ROWS
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.sheet import SheetError, clean_name, name_rows
+from data.spreadsheets.sheet import SheetError, clean_file_name, describe_rows
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,11 @@ from data.spreadsheets.sheet import SheetError, clean_name, name_rows
         ("a,b\né,ł\n".encode(), ()),
         ("a,b\né,ł\n".encode("utf-8-sig"), ()),
         ("a,b\né,ł\n".encode("utf-16"), ()),
-        ("a,b\né,–\n".encode("cp1252"), ("This file is not UTF-8 and was read as Windows-1252; check the accents.",)),
-        (b"a,b\n\xe9,\x81-\n", ("This file is not UTF-8 and was read as Latin-1; check the accents.",)),
+        ("a,b\né,–\n".encode("cp1252"), ("This file is not UTF-8. It was read as Windows-1252. Check the accents.",)),
+        (b"a,b\n\xe9,\x81-\n", ("This file is not UTF-8. It was read as Latin-1. Check the accents.",)),
     ],
 )
-def test_encodings_are_found_out_and_a_guess_is_told(content: bytes, notes: tuple[str, ...]) -> None:
+def test_encodings_are_detected_and_a_guess_is_noted(content: bytes, notes: tuple[str, ...]) -> None:
     sheet = read_sheet("x.csv", content)
     assert sheet.columns == ("a", "b")
     assert sheet.rows[2][0] == "é"
@@ -39,100 +39,100 @@ def test_encodings_are_found_out_and_a_guess_is_told(content: bytes, notes: tupl
         "a, or A;b\n1;2\n3;4\n",
     ],
 )
-def test_the_separator_is_found_out(text: str) -> None:
+def test_the_separator_is_detected(text: str) -> None:
     sheet = read_sheet("x.csv", text.encode())
     assert len(sheet.columns) == 2
     assert all(sheet.rows[2])
     assert not sheet.problems
 
 
-def test_a_file_of_one_column_has_one() -> None:
+def test_a_file_can_have_one_column() -> None:
     sheet = read_sheet("x.csv", b"words\nNo; never, ever\nNever\n")
     assert sheet.columns == ("words",)
     assert sheet.rows == {3: ("Never",)}
     assert [problem.line for problem in sheet.problems] == [2]
 
 
-def test_rows_are_numbered_as_a_spreadsheet_shows_them() -> None:
+def test_rows_have_the_numbers_of_a_spreadsheet() -> None:
     sheet = read_sheet("x.csv", b'a,b\n"one\ntwo",1\n\n,\nthree,2\n')
     assert sheet.rows == {2: ("one\ntwo", "1"), 5: ("three", "2")}
 
 
-def test_uneven_rows_are_named_and_kept_where_nothing_is_shifted() -> None:
+def test_short_rows_are_padded_and_wide_rows_are_reported() -> None:
     sheet = read_sheet("x.csv", b"a,b,\n1\n1,2,,,\n1,2,3,4\n1\n")
     assert sheet.columns == ("a", "b")
     assert sheet.rows == {2: ("1", ""), 3: ("1", "2"), 5: ("1", "")}
     assert [str(problem) for problem in sheet.problems] == [
-        "x.csv:4:4: has 4 cells and the first row 3; put cells that hold the separator in quotation marks"
+        "x.csv:4:4: Row has 4 cells, but the header has 3. Put cells that contain the separator in quotation marks."
     ]
-    assert sheet.notes == ("Rows 2 and 5 have fewer cells than the first; those missing are blank.",)
+    assert sheet.notes == ("Rows 2 and 5 have fewer cells than the header. Missing cells are blank.",)
 
 
-def test_a_column_without_a_name_that_holds_something_is_kept() -> None:
+def test_a_column_without_a_name_is_kept_if_it_has_values() -> None:
     assert read_sheet("x.csv", b"a,,\n1,2,\n").columns == ("a", "Column 2")
 
 
-def test_columns_of_one_name_are_told_apart() -> None:
+def test_equal_column_names_are_numbered() -> None:
     assert read_sheet("x.csv", b"a,a,a (2),a,\n1,2,3,4,5\n").columns == ("a", "a (2)", "a (2) (2)", "a (3)", "Column 5")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "-no", "@all", "\tx", " =x"])
-def test_what_our_export_neutralised_is_itself_again(text: str) -> None:
+def test_escaped_formulas_of_our_exports_are_unescaped(text: str) -> None:
     assert read_sheet("x.csv", f'a\n"{escape_formula(text)}"\n'.encode()).rows[2] == (text,)
 
 
 @pytest.mark.parametrize("text", ["'tis so", "''=x", "NO", "1.10", "007", "12:30"])
-def test_other_text_stays_as_it_is(text: str) -> None:
+def test_other_text_is_unchanged(text: str) -> None:
     assert read_sheet("x.csv", f"a\n{text}\n".encode()).rows[2] == (text,)
 
 
 @pytest.mark.parametrize("char", ["\u202e", "\u2066", "\x07", "\x7f", "\ufeff"])
-def test_characters_that_hide_or_reorder_text_are_faults_of_their_cell(char: str) -> None:
+def test_hidden_characters_are_cell_errors(char: str) -> None:
     sheet = read_sheet("x.csv", f"a,{char}b\nx{char},y\n".encode())
     assert sheet.rows == {2: ("", "y")}
     code = f"U+{ord(char):04X}"
-    assert sheet.faults[2, 1] == f"Contains {code}, a character that hides or reorders text. Remove it."
+    assert sheet.cell_errors[2, 1] == f"Contains {code}, a character that hides or reorders text. Remove it."
     assert sheet.columns == ("a", "Column 2")
     assert sheet.notes[0].startswith(f"First row: Contains {code}") and sheet.notes[0].endswith("“Column 2”.")
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("content", "message"),
     [
-        (b"", "x.csv:1:1: no rows here"),
-        (b"a,b\n,\n", "x.csv:1:1: no rows here"),
-        (b"a\n1,2\n3,4\n", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
-        (b"\x01\r,!", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
-        (b"\x01\n,!", "x.csv:2:2: has 2 cells and the first row 1; put cells"),
+        (b"", "x.csv:1:1: File has no rows"),
+        (b"a,b\n,\n", "x.csv:1:1: File has no rows"),
+        (b"a\n1,2\n3,4\n", "x.csv:2:2: Row has 2 cells, but the header has 1. Put cells"),
+        (b"\x01\r,!", "x.csv:2:2: Row has 2 cells, but the header has 1. Put cells"),
+        (b"\x01\n,!", "x.csv:2:2: Row has 2 cells, but the header has 1. Put cells"),
         (b"\x01\n\x02\n", "x.csv:1:1: Contains U+0001"),
-        (b'"\'\t"\n"\'\t"\n', "x.csv:1:1: no rows here"),
-        (b'a,b\n1,2\n"x,3\n4,5\n', "x.csv:3:1: a quotation mark is not closed"),
-        (b'a,b\n1,"x" y\n', "x.csv:2:1: a quotation mark is not closed"),
-        (b"a\n\x00\x01\n", "x.csv:1:1: this is no text"),
-        (b"\xff\xfea\x00b", "x.csv:1:1: begins as UTF-16 and does not go on so"),
-        (b"\xd0\xcf\x11\xe0rest", "x.csv:1:1: is an old .xls workbook or has a password"),
+        (b'"\'\t"\n"\'\t"\n', "x.csv:1:1: File has no rows"),
+        (b'a,b\n1,2\n"x,3\n4,5\n', "x.csv:3:1: A quotation mark is not closed"),
+        (b'a,b\n1,"x" y\n', "x.csv:2:1: A quotation mark is not closed"),
+        (b"a\n\x00\x01\n", "x.csv:1:1: File is not text"),
+        (b"\xff\xfea\x00b", "x.csv:1:1: File starts as UTF-16 but is not valid"),
+        (b"\xd0\xcf\x11\xe0rest", "x.csv:1:1: File is an old .xls workbook or has a password"),
         (f"a,b\n1,{'x' * (MAX_CELL_CHARACTERS + 1)}\n".encode(), "x.csv:2:2: Cell has 32,768 characters"),
-        (b"a\n" + b"1\n" * (MAX_SHEET_ROWS + 1), f"x.csv:{MAX_SHEET_ROWS + 2}:1: more than 100,000 rows"),
-        (b"," * 300 + b"a\n1\n", "x.csv:1:1: has 301 columns; at most 200"),
-        (b"a" * (MAX_SHEET_BYTES + 1), "x.csv:1:1: is larger than 20 MB"),
+        (b"a\n" + b"1\n" * (MAX_SHEET_ROWS + 1), f"x.csv:{MAX_SHEET_ROWS + 2}:1: File has more than 100,000 rows"),
+        (b"," * 300 + b"a\n1\n", "x.csv:1:1: Sheet has 301 columns. The limit is 200"),
+        (b"a" * (MAX_SHEET_BYTES + 1), "x.csv:1:1: File is larger than 20 MB"),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_its_place(content: bytes, sentence: str) -> None:
+def test_unreadable_files_are_rejected_with_a_position(content: bytes, message: str) -> None:
     with pytest.raises(SheetError) as caught:
         read_sheet("x.csv", content)
-    assert str(caught.value).startswith(sentence)
+    assert str(caught.value).startswith(message)
     assert caught.value.problem.message in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("name", "clean"), [("a/b\\c.csv", "c.csv"), ("\u202egpj.csv", "gpj.csv"), ("../", "spreadsheet"), ("a\nb", "a b")]
 )
-def test_a_file_name_is_one_safe_line(name: str, clean: str) -> None:
-    assert clean_name(name) == clean
+def test_file_names_are_cleaned(name: str, clean: str) -> None:
+    assert clean_file_name(name) == clean
 
 
 @pytest.mark.parametrize(
-    ("numbers", "named"),
+    ("numbers", "text"),
     [
         ([5], "Row 5"),
         ([5, 6], "Rows 5 and 6"),
@@ -140,5 +140,5 @@ def test_a_file_name_is_one_safe_line(name: str, clean: str) -> None:
         (list(range(1, 31, 2)), "Rows 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 and 5 more"),
     ],
 )
-def test_rows_are_named_in_few_words(numbers: list[int], named: str) -> None:
-    assert name_rows(numbers) == named
+def test_rows_are_described_as_ranges(numbers: list[int], text: str) -> None:
+    assert describe_rows(numbers) == text

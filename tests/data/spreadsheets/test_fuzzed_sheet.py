@@ -1,4 +1,4 @@
-"""Any table of text and any choice of columns: a corpus that opens, or located problems and no files."""
+"""Random tables and mappings give a corpus without problems, or problems and no files."""
 
 from __future__ import annotations
 
@@ -20,62 +20,63 @@ from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet, SheetError
 from data.spreadsheets.statements import ImportOptions
 
-TELLING = st.sampled_from(
+SPECIAL_CELLS = st.sampled_from(
     ["", " ", "A", "a", "A b", "a-b", "a-b-2", "not-sorted", "Not sorted", "Actors", "actors", "kind", "con", "for",
      "against", "quoted", "reported", "threat", "2024", "20.11.2024", "01/02/2024", "NGO", "A; B", "A; A", ";", "NO",
      "null", "1.10", "=cmd", "'=cmd", "\t", "a\nb", "\u202ex", "\x07", "公", "é", "e\u0301", "\u00a0", "\u200b", "İ"]
 )  # fmt: skip
-CELLS = TELLING | st.text(max_size=15)
+CELLS = SPECIAL_CELLS | st.text(max_size=15)
 COLUMNS = tuple(f"c{i}" for i in range(8))
 TABLES = st.lists(st.lists(CELLS, min_size=len(COLUMNS), max_size=len(COLUMNS)), min_size=1, max_size=12)
-NEEDED = {field.name: st.sampled_from(COLUMNS) for field in FIELDS if field.required}
-OTHERS = {field.name: st.sampled_from(COLUMNS) for field in FIELDS if not field.required}
-MAPPINGS = st.fixed_dictionaries(NEEDED, optional=OTHERS)
-CHOICES = st.builds(
+REQUIRED = {field.name: st.sampled_from(COLUMNS) for field in FIELDS if field.required}
+OPTIONAL = {field.name: st.sampled_from(COLUMNS) for field in FIELDS if not field.required}
+MAPPINGS = st.fixed_dictionaries(REQUIRED, optional=OPTIONAL)
+OPTIONS = st.builds(
     ImportOptions,
-    voice=st.sampled_from(["quoted", "reported"]),
-    blank_stance=st.sampled_from(["supports", "opposes"]),
+    default_voice=st.sampled_from(["quoted", "reported"]),
+    default_stance=st.sampled_from(["supports", "opposes"]),
     separators=st.lists(st.sampled_from([";", "", "\n", " and ", "a"]), max_size=3).map(tuple),
     title=st.none() | CELLS,
 )
 
 
-def sheet(table: list[list[str]]) -> Sheet | None:
-    """A table as it comes back from a CSV file; nothing where no cell says anything."""
+def as_sheet(table: list[list[str]]) -> Sheet | None:
+    """Return a table as a sheet, by way of a CSV file. None if it has no rows or is not text."""
     buffer = io.StringIO(newline="")
     csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows([COLUMNS, *table])
     try:
         return read_sheet("any.csv", buffer.getvalue().encode("utf-8", "replace"))
     except SheetError as error:
-        assert "no rows here" in str(error) or "this is no text" in str(error)
+        assert "File has no rows" in str(error) or "File is not text" in str(error)
         return None
 
 
-@given(table=TABLES, mapping=MAPPINGS, choices=CHOICES)
-def test_any_table_makes_a_corpus_that_opens_or_says_why_not(
-    table: list[list[str]], mapping: dict[str, str], choices: ImportOptions
+@given(table=TABLES, mapping=MAPPINGS, options=OPTIONS)
+def test_a_table_gives_a_corpus_without_problems_or_no_files(
+    table: list[list[str]], mapping: dict[str, str], options: ImportOptions
 ) -> None:
-    read = sheet(table)
-    if read is None:
+    table_sheet = as_sheet(table)
+    if table_sheet is None:
         return
-    found = import_statements(read, mapping, choices)
-    assert all(problem.file == "any.csv" and problem.line >= 1 for problem in found.problems)
-    assert len({problem.line for problem in found.problems if "left out" in problem.message}) == found.counts.left_out
-    if not found.files:
-        assert found.problems and found.counts.left_out == len(read.rows)
+    result = import_statements(table_sheet, mapping, options)
+    assert all(problem.file == "any.csv" and problem.line >= 1 for problem in result.problems)
+    skipped = {problem.line for problem in result.problems if "Row skipped." in problem.message}
+    assert len(skipped) == result.counts.skipped
+    if not result.files:
+        assert result.problems and result.counts.skipped == len(table_sheet.rows)
         return
     with tempfile.TemporaryDirectory() as folder:
-        for path, content in found.files.items():
+        for path, content in result.files.items():
             (Path(folder) / path).parent.mkdir(exist_ok=True)
             (Path(folder) / path).write_bytes(content)
         corpus = open_corpus(folder)
     assert not corpus.problems
     rows = corpus.tables["statements"]
-    assert (len(rows), len(corpus.model.letters)) == (found.counts.statements, found.counts.letters)
+    assert (len(rows), len(corpus.model.letters)) == (result.counts.statements, result.counts.letters)
 
 
 @given(st.text() | st.text("0123456789-/.~?%[]X ,ab", max_size=14))
-def test_any_text_is_a_date_or_is_asked_about(cell: str) -> None:
+def test_a_text_is_a_date_or_rejected(cell: str) -> None:
     try:
         assert parse_cell_date(cell)
     except ValueError as error:
@@ -87,10 +88,10 @@ def test_any_text_is_a_date_or_is_asked_about(cell: str) -> None:
 @example(content=b"\x01\n\x01")
 @example(content=b'"\'\t"\n"\'\t"')
 @given(content=st.binary(max_size=200) | st.binary(max_size=100).map(lambda rest: b"PK\x03\x04" + rest))
-def test_any_bytes_are_a_sheet_or_a_sentence(content: bytes) -> None:
+def test_bytes_are_a_sheet_or_rejected(content: bytes) -> None:
     try:
-        read = read_sheet("any", content)
-        assert read.rows and read.columns
+        result = read_sheet("any", content)
+        assert result.rows and result.columns
     except SheetError as error:
         assert str(error).startswith("any:")
 
@@ -100,7 +101,7 @@ SAFE = VISIBLE.filter(lambda text: not set(text) & set("\u202a\u202b\u202c\u202d
 
 
 @given(text=SAFE)
-def test_any_line_of_text_is_written_so_that_it_is_read_as_itself(text: str) -> None:
+def test_written_yaml_is_parsed_as_the_same_text(text: str) -> None:
     value = {"a": text, "b": [{"c": text, "d": [text]}], "e": {"f": text}, "g": []}
     assert parse_yaml("x.yaml", yaml_bytes(value))[::2] == (value, [])
     assert parse_yaml("x.yaml", yaml_bytes([value, value]))[0] == [value, value]

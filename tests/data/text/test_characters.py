@@ -34,7 +34,7 @@ def test_corpus_files_and_spreadsheets_reject_hidden_characters_with_the_same_me
     (problem,) = parse_yaml("x.yaml", f"a: b{character}c".encode())[2]
     assert problem.message == message
     if character != "\0":  # A spreadsheet reader rejects a file with U+0000 as a whole.
-        assert read_sheet("x.csv", f"a,b\n1,2{character}\n".encode()).faults == {(2, 2): message}
+        assert read_sheet("x.csv", f"a,b\n1,2{character}\n".encode()).cell_errors == {(2, 2): message}
 
 
 @pytest.mark.parametrize("escape", ["\\x07", "\\u202e", "\\uffff"])

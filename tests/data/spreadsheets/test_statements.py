@@ -1,0 +1,107 @@
+"""Rows as statements: invalid cells, line breaks, and text that stays unchanged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.data.spreadsheets.imports import import_rows, open_result, problems
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ({"letter": " "}, "s.csv:2:1: letter: Cell is blank, but every statement needs a value here. Fill it in."),
+        ({"argument": ""}, "s.csv:2:3: argument: Cell is blank, but every statement needs a value here. Fill it in."),
+        ({"words": ""}, "s.csv:2:4: words: Cell is blank, but every statement needs a value here. Fill it in."),
+        ({"argument": "a " * 13}, "s.csv:2:3: argument: Label has 13 words. The limit is 12. Shorten it."),
+        ({"stance": "maybe"}, "s.csv:2:5: stance: “maybe” is not a stance. Write supports or opposes."),
+        (
+            {"voice": "reporter"},
+            "s.csv:2:5: voice: “reporter” is not a voice of a statement. Write quoted or reported.",
+        ),
+        ({"signatory": ";"}, "s.csv:2:2: signatory: “;” contains no name. Write a name, or leave the cell blank."),
+        (
+            {"letter": "Z", "signatory": ""},
+            "s.csv:2:2: signatory: No row of this letter has a signatory. Name one in at least one row.",
+        ),
+        (
+            {"words": "a\u202eb"},
+            "s.csv:2:4: words: Contains U+202E, a character that hides or reorders text. Remove it.",
+        ),
+        (
+            {"passage": "\x07"},
+            "s.csv:2:5: passage: Contains U+0007, a character that hides or reorders text. Remove it.",
+        ),
+    ],
+)
+def test_an_invalid_row_is_reported_and_skipped(tmp_path: Path, row: dict[str, str], problem: str) -> None:
+    result = import_rows(row, {"words": "Kept"})
+    assert [text[: len(problem)] for text in problems(result)] == [problem]
+    assert problems(result)[0].endswith(" Row skipped.")
+    assert (result.counts.rows, result.counts.skipped) == (2, 1)
+    (letter,) = open_result(result, tmp_path).model.letters
+    assert [statement.quote for statement in letter.statements] == ["Kept"]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ({"date": "03/04/2024"}, "date: “03/04/2024” could be two days. Write 2024-04-03 or 2024-03-04."),
+        (
+            {"kind": "idea"},
+            "kind: “idea” is not a kind of argument. Write one of proposal, justification, benefit, limit,",
+        ),
+        ({"theme": "\u2066x"}, "theme: Contains U+2066, a character that hides or reorders text. Remove it."),
+        ({"addressee": ";"}, "addressee: “;” contains no name."),
+    ],
+)
+def test_an_invalid_optional_cell_is_reported_and_ignored(tmp_path: Path, row: dict[str, str], problem: str) -> None:
+    result = import_rows(row)
+    assert [text[: len(problem) + 11] for text in problems(result)] == [f"s.csv:2:5: {problem}"]
+    assert problems(result)[0].endswith(" Cell ignored.")
+    assert len(open_result(result, tmp_path).model.letters[0].statements) == 1
+
+
+def test_line_breaks_and_tabs_become_spaces(tmp_path: Path) -> None:
+    result = import_rows({"letter": "The\nbridge", "words": "Build\r\n\tit  now\u2028!", "signatory": "A\tB;\nC"})
+    (letter,) = open_result(result, tmp_path).model.letters
+    assert (letter.short_title, letter.statements[0].quote) == ("The bridge", "Build it  now !")
+    assert [a.printed_name for a in letter.appearances] == ["A B", "C"]
+    assert "Line breaks and tabs are replaced by spaces in 3 cells." in result.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NO",
+        "1.10",
+        "=cmd|' /C calc'!A0",
+        "null",
+        "~",
+        "# x",
+        "a: b",
+        "- x",
+        "{",
+        '"',
+        "'",
+        "\\n",
+        "%",
+        "é😀",
+        "x\u200f",
+    ],
+)
+def test_text_is_imported_unchanged(tmp_path: Path, text: str) -> None:
+    result = import_rows(
+        {"letter": text, "argument": text, "words": text, "signatory": text, "theme": text, "passage": text}
+    )
+    model = open_result(result, tmp_path).model
+    letter = model.letters[0]
+    assert {letter.short_title, letter.statements[0].quote, model.arguments[0].label, model.actors[0].name} == {text}
+    assert model.codebook.themes[0].label == text
+
+
+def test_names_in_both_unicode_forms_are_one_actor(tmp_path: Path) -> None:
+    result = import_rows({"signatory": "Ren\u00e9"}, {"signatory": "Rene\u0301", "words": "2"})
+    assert [actor.name for actor in open_result(result, tmp_path).model.actors] == ["Ren\u00e9"]
