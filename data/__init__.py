@@ -1,4 +1,4 @@
-"""The data layer: a corpus folder in, tables of actors, roles and stated arguments out.
+"""Read a corpus folder and build tables of letters, actors and arguments. Imports no package of the dashboard.
 
 >>> from data import open_corpus
 >>> corpus = open_corpus("data/corpus")

@@ -1,4 +1,4 @@
-"""One page of every field of a corpus, made from the model: file by file, part by part."""
+"""Generate FIELDS.md, the reference of all files and fields of a corpus, from the model."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ A corpus is a folder of YAML files: `codebook.yaml`, `actors.yaml`, `arguments.y
 one file per letter, `letters/<id>.yaml`. Optional are `facts.yaml`, with facts from outside the articles, and two
 independent codings, `coding/first.yaml` and `coding/second.yaml`.
 
-This page is made from the model that reads the files: `python -m data schema DIR` writes it. The command also writes a
-JSON Schema for each kind of file. The first line of a file names its schema, so that an editor with a YAML language
-server completes fields and underlines mistakes.
+This page is generated from the model that reads the files: `python -m data schema DIR` writes it. The command also
+writes a JSON Schema for each kind of file. The first line of a file names its schema, so that an editor with a YAML
+language server completes fields and underlines mistakes.
 
 ## How a value is written
 
 Every value is read as text, so `NO`, `1.10` and `2024-12-01` need no quotation marks. A text needs them if it starts
 with a YAML character such as `[`, `{` or `"`, or if it contains `: ` or ` #`. An unknown field is an error. An optional
 field may be missing or empty. An id has lower-case letters, digits and single hyphens. A text that is `TODO`, or starts
-with `TODO:` and a note, is still to be written.
+with `TODO:` and a note, is unfinished.
 
-A letter may be in another language than its corpus. Its words are kept as printed; a translation of them is marked as
-ours. A withdrawn signature is kept in the tables with the role `withdrawn` and no longer counts. A fact that was looked
-for and not found is kept without a value, and the dashboard says that it was not found.
+A letter may be in another language than its corpus. Its words are kept as printed, and a translation is marked as ours.
+A withdrawn signature is kept in the tables with the role `withdrawn` and does not count. A fact that was looked for and
+not found is kept without a value, and the dashboard says that it was not found.
 
 ## What a check reports
 
 `python -m data check CORPUS` prints each problem as `file:line:column: message`. An error excludes its letter or its
-fact; the other letters and facts are shown. If `facts.yaml` cannot be read, no fact is shown. An error in another
+fact. The other letters and facts are shown. If `facts.yaml` cannot be read, no fact is shown. An error in another
 shared file stops the opening of the corpus. A warning, `file:line:column: warning: message`, is printed after the
-errors and excludes nothing, so a letter that is still being coded is shown whole.
+errors and excludes nothing, so an unfinished letter is shown whole.
 
 `check` exits with 0 if there are only warnings, and with 1 if there are errors. The other commands print warnings to
 stderr. A letter is shown as soon as it has a signatory and its article is in `sources.yaml`.
@@ -61,10 +61,10 @@ The text of an article is recognised by its SHA-256. A file `<letter>.txt` with 
 version of the article, and the check says so. If the corpus has no SHA-256 of an article, no text of it is expected. A
 translation, `<letter>.en.txt`, is shown next to the original if it has the same number of passages.
 """
-_HEAD = "| field | required | value | description | example |\n|---|---|---|---|---|"
-_BY_PATTERN = {
-    TypeAdapter(kind).json_schema()["pattern"]: said
-    for kind, said in (
+_TABLE_HEAD = "| field | required | value | description | example |\n|---|---|---|---|---|"
+_PATTERN_LABELS = {
+    TypeAdapter(kind).json_schema()["pattern"]: label
+    for kind, label in (
         (Identifier, "an id"),
         (PassageId, "a passage"),
         (Sha256, "64 digits, 0–9 and a–f"),
@@ -74,84 +74,88 @@ _BY_PATTERN = {
 
 
 class _TextDumper(yaml.SafeDumper):
-    """Writes every text as a corpus has it, also one that looks like a date."""
+    """YAML dumper without quotation marks around texts that look like dates or numbers."""
 
     yaml_implicit_resolvers: dict[str, list[Any]] = {}
 
 
 def fields_page() -> str:
-    """The page, as Markdown."""
-    told: set[str] = set()
-    return "\n".join([_INTRODUCTION, *(_file(name, told) for name in FORMATS)])
+    """Return the reference as Markdown."""
+    documented: set[str] = set()
+    return "\n".join([_INTRODUCTION, *(_file_section(name, documented) for name in FORMATS)])
 
 
-def _file(name: str, told: set[str]) -> str:
-    """A file: its own fields, or what it lists, and every part that no file before it had."""
-    made = schema(name)
-    defined = made.get("$defs", {})
-    begins = f"## {' and '.join(f'`{file}`' for file in FORMATS[name].files)}\n\n{made['description']}\n"
-    if made["type"] == "array":
-        begins += f"\nThe file is a list; each entry is one {_takes(made['items'])}.\n"
+def _file_section(name: str, documented: set[str]) -> str:
+    """Return the section of a file: its fields or entries, then each record type that is not documented yet."""
+    file_schema = schema(name)
+    definitions = file_schema.get("$defs", {})
+    section = f"## {' and '.join(f'`{file}`' for file in FORMATS[name].files)}\n\n{file_schema['description']}\n"
+    if file_schema["type"] == "array":
+        section += f"\nThe file is a list. Each entry is one {_describe_type(file_schema['items'])}.\n"
     else:
-        begins += f"\n{_table(made)}\n"
-    parts = [part for part in dict.fromkeys(_used(made, defined)) if part not in told]
-    told.update(parts)
-    return "\n".join([begins, *(_part(defined[part]) for part in parts)])
+        section += f"\n{_table(file_schema)}\n"
+    records = [name for name in dict.fromkeys(_references(file_schema, definitions)) if name not in documented]
+    documented.update(records)
+    return "\n".join([section, *(_record_section(definitions[name]) for name in records)])
 
 
-def _used(part: Schema, defined: dict[str, Schema]) -> Iterator[str]:
-    """The parts that a part holds, each followed by its own."""
-    fields = part.get("properties", {}).values() if "properties" in part else [part.get("items", {})]
+def _references(record: Schema, definitions: dict[str, Schema]) -> Iterator[str]:
+    """Yield the names of the record types that a record contains, each followed by those that it contains."""
+    fields = record.get("properties", {}).values() if "properties" in record else [record.get("items", {})]
     for name in re.findall(r"'#/\$defs/(\w+)'", str(list(fields))):
         yield name
-        yield from _used(defined[name], defined)
+        yield from _references(definitions[name], definitions)
 
 
-def _part(part: Schema) -> str:
-    return f"### {_heading(part['title'])}\n\n{part['description']}\n\n{_table(part)}\n"
+def _record_section(record: Schema) -> str:
+    return f"### {_heading(record['title'])}\n\n{record['description']}\n\n{_table(record)}\n"
 
 
 def _heading(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
 
 
-def _table(part: Schema) -> str:
-    needed = part.get("required", ())
-    return "\n".join([_HEAD, *(_row(name, field, name in needed) for name, field in part["properties"].items())])
+def _table(record: Schema) -> str:
+    required = record.get("required", ())
+    rows = (_row(name, field, name in required) for name, field in record["properties"].items())
+    return "\n".join([_TABLE_HEAD, *rows])
 
 
-def _row(name: str, field: Schema, needed: bool) -> str:
-    examples = ", ".join(f"`{_as_yaml(example)}`" for example in field.get("examples", ()))
-    default = f" Left out, it is `{field['default']}`." if isinstance(field.get("default"), str) else ""
-    cells = (f"`{name}`", "yes" if needed else "", _takes(field), field["description"] + default, examples)
+def _row(name: str, field: Schema, required: bool) -> str:
+    examples = ", ".join(f"`{example_yaml(example)}`" for example in field.get("examples", ()))
+    default = f" Default: `{field['default']}`." if isinstance(field.get("default"), str) else ""
+    cells = (f"`{name}`", "yes" if required else "", _describe_type(field), field["description"] + default, examples)
     return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
 
 
-def _as_yaml(example: object) -> str:
-    written = yaml.dump(example, Dumper=_TextDumper, default_flow_style=True, allow_unicode=True, width=1000)
-    return str(written).removesuffix("\n").removesuffix("...").strip()
+def example_yaml(example: object) -> str:
+    """Return an example as YAML on one line."""
+    text = yaml.dump(example, Dumper=_TextDumper, default_flow_style=True, allow_unicode=True, width=1000)
+    return str(text).removesuffix("\n").removesuffix("...").strip()
 
 
-def _takes(field: Schema) -> str:
-    """What may stand in a field, in words."""
+def _describe_type(field: Schema) -> str:
+    """Return the allowed values of a field in words."""
     if "$ref" in field:
         heading = _heading(field["$ref"].split("/")[-1])
         return f"[{heading.lower()}](#{heading.lower().replace(' ', '-')})"
     if "anyOf" in field:
-        return " or ".join(_takes(choice) for choice in field["anyOf"] if choice != {"type": "null"})
+        return " or ".join(_describe_type(choice) for choice in field["anyOf"] if choice != {"type": "null"})
     if "const" in field:
         return f"`{field['const']}`"
     if "enum" in field:
         return ", ".join(f"`{value}`" for value in field["enum"] if value is not None)
-    kinds = [field["type"]] if isinstance(field["type"], str) else field["type"]
-    match kinds[0]:
+    types = [field["type"]] if isinstance(field["type"], str) else field["type"]
+    match types[0]:
         case "array" if isinstance(field["items"], list):
-            return f"a list of {len(field['items'])}: " + ", ".join(map(_takes, field["items"]))
+            return f"a list of {len(field['items'])}: " + ", ".join(map(_describe_type, field["items"]))
         case "array":
-            return ("a list of one or more: " if field.get("minItems") else "a list: ") + _takes(field["items"])
+            return ("a list of one or more: " if field.get("minItems") else "a list: ") + _describe_type(field["items"])
         case "object":
-            return " and ".join(f"for {_takes({'type': 'string', 'pattern': key})}: {_takes(value)}"
-                                for key, value in field["patternProperties"].items())  # fmt: skip
+            return " and ".join(
+                f"for {_describe_type({'type': 'string', 'pattern': key})}: {_describe_type(value)}"
+                for key, value in field["patternProperties"].items()
+            )
         case "boolean":
             return "`true`, `false`"
-    return _BY_PATTERN[field["pattern"]] if "pattern" in field else "text"
+    return _PATTERN_LABELS[field["pattern"]] if "pattern" in field else "text"

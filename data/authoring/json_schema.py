@@ -1,7 +1,7 @@
-"""The format of each file of a corpus as a JSON Schema, made from the model: what an editor completes and underlines.
+"""Generate a JSON Schema for each kind of corpus file from the model, for completion and checks in editors.
 
-Draft 07 is the one that editors of YAML know. A schema refuses nothing that the reader takes: the reader has every
-scalar as text where an editor sees a number in `1.10`, and an empty value says as much as a field left out.
+YAML editors support draft 07. A schema accepts every file that the loader accepts. The loader reads all scalars as
+text, but an editor reads `1.10` as a number. An empty value means the same as a missing field.
 """
 
 from __future__ import annotations
@@ -17,84 +17,86 @@ from pydantic_core import core_schema
 from data.catalog.loader import type_adapter
 
 SCHEMA_VERSION = "http://json-schema.org/draft-07/schema#"
-# Words that an editor takes for something else than text.
-_NOT_TEXT = {"number": "2024", "boolean": "true"}
+# Texts that an editor reads as another type.
+_TYPED_TEXTS = {"number": "2024", "boolean": "true"}
 
 
 @dataclass(frozen=True)
 class Format:
-    """What one sort of file of a corpus holds: which files, and what for."""
+    """A kind of corpus file: its file names and a description."""
 
     files: tuple[str, ...]
-    meaning: str
+    description: str
 
 
 FORMATS = {
-    "codebook": Format(("codebook.yaml",), "The lists that the corpus is coded with, and what it is."),
-    "sources": Format(("sources.yaml",), "Where facts come from, the articles that report the letters among them."),
-    "actors": Format(("actors.yaml",), "All who act or are acted on in the letters, each once."),
-    "arguments": Format(("arguments.yaml",), "Every argument of the letters, once."),
-    "events": Format(("events.yaml",), "What is dated or dateable beside the letters."),
-    "facts": Format(("facts.yaml",), "What is known beyond the articles; the file may be missing."),
-    "letter": Format(("letters/<id>.yaml",), "One open letter, as one article reports it; one file a letter."),
+    "codebook": Format(("codebook.yaml",), "Description of the corpus, and the lists that its coding uses."),
+    "sources": Format(("sources.yaml",), "Sources of facts, including the articles about the letters."),
+    "actors": Format(("actors.yaml",), "All actors in the letters, each listed once."),
+    "arguments": Format(("arguments.yaml",), "All arguments of the letters, each listed once."),
+    "events": Format(("events.yaml",), "Timeline items other than the letters. Their dates may be unknown."),
+    "facts": Format(("facts.yaml",), "Facts from outside the articles. The file is optional."),
+    "letter": Format(("letters/<id>.yaml",), "An open letter, as one article reports it. One file per letter."),
     "coding": Format(
-        ("coding/first.yaml", "coding/second.yaml"), "What two coders found, each alone; both files or none."
+        ("coding/first.yaml", "coding/second.yaml"),
+        "Decisions of two coders who worked alone. Both files or neither.",
     ),
 }
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a format."""
-    found = FORMATS[name]
-    made = type_adapter(found.files[0]).json_schema(schema_generator=_EditorSchema)
-    return {"$schema": SCHEMA_VERSION, **made, "title": " and ".join(found.files), "description": found.meaning}
+    """Return the JSON Schema of a format."""
+    file_format = FORMATS[name]
+    generated = type_adapter(file_format.files[0]).json_schema(schema_generator=_EditorSchema)
+    texts = {"title": " and ".join(file_format.files), "description": file_format.description}
+    return {"$schema": SCHEMA_VERSION, **generated, **texts}
 
 
 def schema_text(name: str) -> str:
-    """The JSON Schema of a format as its file holds it."""
+    """Return the content of the JSON Schema file of a format."""
     return json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n"
 
 
 class _EditorSchema(GenerateJsonSchema):
-    """What pydantic says of the model, put for an editor that reads YAML with numbers, booleans and empty values."""
+    """Generator for editors, which read numbers, booleans and empty values in YAML."""
 
     def get_title_from_name(self, name: str) -> str:
-        """A field's name as words."""
+        """Return the name of a field as words."""
         return name.replace("_", " ").capitalize()
 
     def field_title_should_be_set(self, schema: object) -> bool:
-        """Every field has a title, also one that holds another part."""
+        """Return True: every field gets a title, even if it refers to another schema."""
         return True
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """A text, also where an editor takes it for a number or a boolean."""
-        found = super().str_schema(schema)
-        others = [kind for kind, word in _NOT_TEXT.items() if re.search(found.get("pattern", ""), word)]
-        return {**found, "type": ["string", *others]} if others else found
+        """Return the schema of a text. It also accepts numbers and booleans if the pattern allows them."""
+        text = super().str_schema(schema)
+        types = [name for name, example in _TYPED_TEXTS.items() if re.search(text.get("pattern", ""), example)]
+        return {**text, "type": ["string", *types]} if types else text
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """What may be empty."""
-        return _or_empty(self.generate_inner(schema["schema"]))
+        """Return the schema of a value that may be empty."""
+        return _nullable(self.generate_inner(schema["schema"]))
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """What may be left out may be empty; that it is empty then goes without saying."""
-        found = super().default_schema(schema)
-        return _or_empty(
-            {key: value for key, value in found.items() if key != "default" or value not in (None, [], {})}
+        """Return the schema of an optional field, which may be empty. An empty default is not listed."""
+        optional = super().default_schema(schema)
+        return _nullable(
+            {key: value for key, value in optional.items() if key != "default" or value not in (None, [], {})}
         )
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
-        """A list, in the words of draft 07."""
-        found = super().tuple_schema(schema)
-        return {{"prefixItems": "items"}.get(key, key): value for key, value in found.items()}
+        """Return the schema of a list with a fixed length, as in draft 07."""
+        items = super().tuple_schema(schema)
+        return {{"prefixItems": "items"}.get(key, key): value for key, value in items.items()}
 
 
-def _or_empty(found: JsonSchemaValue) -> JsonSchemaValue:
-    """A schema that takes the empty value too."""
-    if "type" in found:
-        types = [found["type"]] if isinstance(found["type"], str) else found["type"]
-        values = {"enum": [*dict.fromkeys([*found["enum"], None])]} if "enum" in found else {}
-        return {**found, "type": [*dict.fromkeys([*types, "null"])], **values}
-    choices = found.get("anyOf") or [found]
-    around = {key: value for key, value in found.items() if key not in ("anyOf", "$ref")}
-    return {**around, "anyOf": [*choices, *([] if {"type": "null"} in choices else [{"type": "null"}])]}
+def _nullable(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """Return a schema that also accepts an empty value."""
+    if "type" in schema:
+        types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+        values = {"enum": [*dict.fromkeys([*schema["enum"], None])]} if "enum" in schema else {}
+        return {**schema, "type": [*dict.fromkeys([*types, "null"])], **values}
+    choices = schema.get("anyOf") or [schema]
+    annotations = {key: value for key, value in schema.items() if key not in ("anyOf", "$ref")}
+    return {**annotations, "anyOf": [*choices, *([] if {"type": "null"} in choices else [{"type": "null"}])]}

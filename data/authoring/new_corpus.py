@@ -1,4 +1,4 @@
-"""What a corpus starts with: the files of a small example, or of another corpus, and the format beside them."""
+"""Start a corpus from the example or from another corpus."""
 
 from __future__ import annotations
 
@@ -16,55 +16,63 @@ TEMPLATE_FOLDER = Path(__file__).parent / "template"
 
 
 class AuthoringError(Exception):
-    """A corpus or a letter cannot be begun; the message says why and what to do."""
+    """A corpus or letter that cannot be started. The message gives the reason and a solution."""
 
 
 def format_files() -> dict[str, bytes]:
-    """The schema of each sort of file and the page of every field, by file name."""
+    """Return the JSON Schema of each kind of file and the reference of fields, by file name."""
     return {schema_file(name): schema_text(name).encode() for name in FORMATS} | {"FIELDS.md": fields_page().encode()}
 
 
 def reference_files() -> dict[str, bytes]:
-    """Return the format of a corpus and the page of all tables, by file name."""
+    """Return the files of `format_files` and the reference of tables, by file name."""
     return format_files() | {"TABLES.md": tables_page().encode()}
 
 
-def new_corpus(like: Path = TEMPLATE_FOLDER) -> dict[str, bytes]:
-    """The files of a new corpus, by name: the commented example, or a copy of another corpus."""
-    files = {name: with_schema_line(name, content) for name, content in _contents(like, FILE_PATTERNS).items()}
+def new_corpus(source: Path = TEMPLATE_FOLDER) -> dict[str, bytes]:
+    """Return the files of a new corpus by name: the commented example, or a copy of another corpus.
+
+    Raises `AuthoringError` if the source is not a corpus.
+    """
+    files = {name: with_schema_line(name, content) for name, content in _read_files(source, FILE_PATTERNS).items()}
     missing = [name for name in SHARED_FILES if name not in files]
     if missing:
-        raise AuthoringError(f"There is no corpus in {like}: it has no {missing[0]}; name a folder that holds one.")
-    return with_format_files({**files, **_contents(like, ("CODING.md", "texts/*.txt"))})
+        raise AuthoringError(f"{source} is not a corpus: it has no {missing[0]}. Name another folder.")
+    return with_format_files({**files, **_read_files(source, ("CODING.md", "texts/*.txt"))})
 
 
 def with_format_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of a corpus to go on with: beside them what may stand in them, and what each step is."""
-    beside = {f"format/{name}": content for name, content in format_files().items()}
-    return {**files, "README.md": (TEMPLATE_FOLDER / "README.md").read_bytes(), **beside}
+    """Return the files of a corpus with a README and the description of the format."""
+    added = {f"format/{name}": content for name, content in format_files().items()}
+    return {**files, "README.md": (TEMPLATE_FOLDER / "README.md").read_bytes(), **added}
 
 
-def _contents(root: Path, patterns: tuple[str, ...]) -> Mapping[str, bytes]:
+def _read_files(root: Path, patterns: tuple[str, ...]) -> Mapping[str, bytes]:
+    """Return file contents by name. Raises `AuthoringError` if a file cannot be read."""
     files = WatchedFolder(root, patterns).read()
     for problem in files.problems:
-        raise AuthoringError(f"{root / problem.file} {problem.message}.")
+        raise AuthoringError(f"{root / problem.file}: {problem.message}")
     return files.contents
 
 
 def write_corpus(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write files to a folder that is missing or empty: all of them, or none."""
+    """Write all files to a folder that is missing or empty.
+
+    The files are written to a temporary folder first, so that no failure leaves half a corpus. Raises `AuthoringError`
+    if the folder is not empty.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise AuthoringError(f"{folder} is not empty, and nothing is overwritten; name a new folder.")
-    near = folder if folder.exists() else folder.parent
-    near.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=near, prefix=".new-") as hidden:
-        whole = Path(hidden) / "corpus"
+        raise AuthoringError(f"{folder} is not empty. Name a new folder. Nothing was overwritten.")
+    parent = folder if folder.exists() else folder.parent
+    parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=parent, prefix=".new-") as temporary:
+        corpus = Path(temporary) / "corpus"
         for name, content in files.items():
-            path = whole / name
+            path = corpus / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        if near == folder:
-            for path in whole.iterdir():
+        if parent == folder:
+            for path in corpus.iterdir():
                 path.rename(folder / path.name)
         else:
-            whole.rename(folder)
+            corpus.rename(folder)

@@ -1,4 +1,4 @@
-"""Build the documentation of the tables from their schema: the page of all columns and the list in the README."""
+"""Generate TABLES.md, the reference of all tables and columns, and the list of tables in the README."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ BEGIN, END = "<!-- tables: made by `make docs` -->", "<!-- end of tables -->"
 _INTRODUCTION = """\
 # The tables and their columns
 
-This page is made from the schema of the tables: `python -m data schema DIR` writes it.
+This page is generated from the schema of the tables: `python -m data schema DIR` writes it.
 
 ## How to get a table
 
@@ -27,7 +27,7 @@ byte order mark and the apostrophes.
 ## What a cell holds
 
 A `list` is text with entries separated by `; `. A `date` is an ISO day such as `2024-11-25`. It is empty if it is open
-or unknown; the column with the EDTF value says which. A `number` has three decimals. It is empty if it cannot be
+or unknown. The column with the EDTF value tells which. A `number` has three decimals. It is empty if it cannot be
 computed.
 
 ## The address of a cell
@@ -43,7 +43,7 @@ the columns are named `type_` and the id of the actor type.
 
 
 def tables_page() -> str:
-    """Return the page of every table and its columns, as Markdown."""
+    """Return the reference of all tables and columns as Markdown."""
     return "\n".join([_INTRODUCTION, *map(_section, TABLES)])
 
 

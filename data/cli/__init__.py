@@ -1,1 +1,1 @@
-"""The command line: `python -m data check`, `export`, `agreement`, `new`, `letter` and `schema`."""
+"""The commands of `python -m data`. Imports all packages of `data`."""

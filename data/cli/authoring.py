@@ -1,4 +1,4 @@
-"""The commands that start a corpus: `new`, `letter` and `schema`."""
+"""The commands `new`, `letter` and `schema`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from data.cli.output import DONE, FOLDER, MisuseError, writing_to
 
 @contextmanager
 def _authoring_in(folder: Path) -> Iterator[None]:
-    """Raise `MisuseError` if files of the folder cannot be started or written."""
+    """Raise `MisuseError` if a corpus, letter or file cannot be written to the folder."""
     try:
         with writing_to(folder):
             yield
@@ -27,22 +27,27 @@ def _authoring_in(folder: Path) -> Iterator[None]:
 
 @click.command("new")
 @click.option(
-    "--from", "source", type=FOLDER, default=TEMPLATE_FOLDER, metavar="CORPUS", help="Copy this corpus instead."
+    "--from",
+    "source",
+    type=FOLDER,
+    default=TEMPLATE_FOLDER,
+    metavar="CORPUS",
+    help="Copy this corpus, not the example.",
 )
 @click.argument("folder", type=FOLDER, metavar="DIR")
 def new(folder: Path, source: Path) -> int:
     """Start a corpus in DIR.
 
-    DIR is a missing or empty folder. It gets a commented example, or a copy of another corpus.
+    DIR is a missing or empty folder. The corpus is a commented example by default.
     """
     with _authoring_in(folder):
         files = new_corpus(source)
         write_corpus(files, folder)
-    print(f"{len(files)} files in {folder}; its README.md says what each step is.")
+    print(f"Wrote {len(files)} files to {folder}. Its README.md lists the next steps.")
     if source != TEMPLATE_FOLDER:
-        book = folder / "codebook.yaml"
-        print(f"{book} speaks of the corpus that was copied: change its title, about, caveat and coding.")
-    print("Next: save an article as a text file, one paragraph a line, and begin its letter:")
+        codebook = folder / "codebook.yaml"
+        print(f"{codebook} describes the copied corpus. Change its title, about, caveat and coding.")
+    print("Next: save an article as a text file with one paragraph per line, and start its letter:")
     print(f"  {_python()} -m data letter {folder} article.txt --id who-to-whom")
     print(f"  make run CORPUS={folder}")
     return DONE
@@ -50,41 +55,39 @@ def new(folder: Path, source: Path) -> int:
 
 @click.command("letter")
 @click.option("--id", "letter_id", metavar="ID", help="Id of the letter (default: from the file name).")
-@click.option("--source", metavar="ID", help="Id of the article in sources.yaml (default: as the letter).")
+@click.option("--source", metavar="ID", help="Id of the article in sources.yaml (default: id of the letter).")
 @click.argument("folder", type=FOLDER, metavar="CORPUS")
 @click.argument("text", type=FOLDER)
 def letter(folder: Path, text: Path, letter_id: str | None, source: str | None) -> int:
-    """Start a letter of a corpus.
+    """Start a letter from the text of its article.
 
-    TEXT is its article as plain text, with one paragraph a line.
+    TEXT is a plain text file with one paragraph per line.
     """
     with _authoring_in(folder):
-        begun = start_letter(folder, text, letter_id, source)
-    print(
-        f"{begun.letter} is begun (passages: {begun.passages}, quotations to look at: {begun.quotations}); "
-        f"{begun.text} is the copy of its article."
-    )
+        started = start_letter(folder, text, letter_id, source)
+    print(f"Started {started.letter} (passages: {started.passages}, quotations to check: {started.quotations}).")
+    print(f"Copied the article to {started.text}.")
     print("Next:")
-    print(f"  name the article in {folder / 'sources.yaml'} as `{begun.source}`, if it is not there")
-    print(f"  name who signs in {folder / 'actors.yaml'}, and in {begun.letter} where `todo` stands")
-    print(f"  {_python()} -m data check {folder}      # says what is still to do")
+    print(f"  add the article to {folder / 'sources.yaml'} as `{started.source}`, if it is not listed yet")
+    print(f"  add the signatories to {folder / 'actors.yaml'} and replace each `todo` in {started.letter}")
+    print(f"  {_python()} -m data check {folder}      # lists what is left to do")
     print(f"  make run CORPUS={folder}")
     return DONE
 
 
 def _python() -> str:
     """Return the path of this Python, relative to the current folder if it is inside."""
-    here, path = Path.cwd(), Path(sys.executable)
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+    current, python = Path.cwd(), Path(sys.executable)
+    return str(python.relative_to(current) if python.is_relative_to(current) else python)
 
 
 @click.command("schema")
 @click.option("--readme", type=FOLDER, metavar="FILE", help="Also update the list of tables in this Markdown file.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
 def schema(folder: Path, readme: Path | None) -> int:
-    """Describe the format of a corpus and the tables.
+    """Write the reference of corpus files and tables.
 
-    DIR gets JSON Schemas for editors, and FIELDS.md and TABLES.md for people.
+    DIR gets JSON Schemas for editors, and the pages FIELDS.md and TABLES.md.
     """
     if readme:
         _update_table_list(readme)
@@ -93,12 +96,12 @@ def schema(folder: Path, readme: Path | None) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
-    print(f"{len(files)} files in {folder}.")
+    print(f"Wrote {len(files)} files to {folder}.")
     return DONE
 
 
 def _update_table_list(readme: Path) -> None:
-    """Write the current list of tables to a file. Raises `MisuseError` if it has no markers for the list."""
+    """Update the list of tables in a file. Raises `MisuseError` if the file has no markers for it."""
     try:
         text = readme.read_text("utf-8")
         readme.write_text(with_table_list(text), "utf-8")

@@ -1,4 +1,4 @@
-"""The commands that report on a corpus: `check` and `agreement`."""
+"""The commands `check` and `agreement`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from data.cli.output import (
 from data.files.problems import split_by_severity
 from data.schema.tables import TABLE
 from data.tables.agreement import agreement
-from data.text.wording import plural
+from data.text.wording import count_noun
 
 
 @click.command("check")
@@ -31,16 +31,16 @@ from data.text.wording import plural
     "--texts",
     type=FOLDER,
     metavar="DIR",
-    help="Look up every printed word in these article texts (default: texts/ in the corpus).",
+    help="Look up quotes and names in these article texts (default: texts/ in the corpus).",
 )
 @corpus_argument
 def check(corpus: Path, texts: Path | None) -> int:
     """Check a corpus and print every problem as file:line:column."""
     if texts is not None and not texts.is_dir():
-        raise MisuseError(f"There is no folder {texts}; name one with copies of the articles.")
+        raise MisuseError(f"There is no folder {texts}. Name a folder with article texts.")
     opened = open_corpus(corpus, texts)
-    in_texts = check_texts(opened, all_articles=texts is not None)
-    errors, warnings = split_by_severity([*opened.problems, *opened.warnings, *in_texts])
+    text_problems = check_texts(opened, all_articles=texts is not None)
+    errors, warnings = split_by_severity([*opened.problems, *opened.warnings, *text_problems])
     print_problems((*errors, *warnings))
     counts = f" {count_problems(errors, warnings).capitalize()}." if errors or warnings else ""
     print(_summary(opened) + counts, file=sys.stderr if counts else sys.stdout)
@@ -48,27 +48,30 @@ def check(corpus: Path, texts: Path | None) -> int:
 
 
 def _summary(corpus: Corpus) -> str:
-    counts = [
-        f"{len(corpus.tables[name])} {plural(len(corpus.tables[name]), *TABLE[name].noun)}"
+    """Return the size of a corpus, and how many quotes were found in the article texts."""
+    counts = ", ".join(
+        count_noun(len(corpus.tables[name]), *TABLE[name].noun)
         for name in ("letters", "passages", "actors", "mentions", "arguments", "statements", "facts")
-    ]
+    )
     if corpus.text_files is None:
-        looked_up = "printed words were not looked up (no --texts, and no texts/ in the corpus)"
+        texts = "Quotes and names were not looked up: no --texts, and no texts/ in the corpus."
     else:
-        looked_up = f"{describe_verification(corpus.model.letters, corpus.article_texts)}; printed names looked up too"
         excluded = sum(len(copy.excluded_lines) for copy in corpus.article_texts.values())
-        looked_up += f"; lines said to be no passage: {excluded}"
-    return f"Corpus {corpus.fingerprint}: {', '.join(counts)}; {looked_up}."
+        texts = (
+            f"{describe_verification(corpus.model.letters, corpus.article_texts)}. Printed names were looked up too. "
+            f"Lines listed under `not_passages`: {excluded}."
+        )
+    return f"Corpus {corpus.fingerprint}: {counts}. {texts}"
 
 
 @click.command("agreement")
 @corpus_argument
 def report_agreement(corpus: Path) -> int:
-    """Print how far the two codings of a corpus agree."""
+    """Print the agreement of two codings."""
     opened = open_reported(corpus)
     lines = agreement(opened.model)
     if not lines and not opened.problems:
-        raise MisuseError("This corpus was coded once; keep two codings as coding/first.yaml and coding/second.yaml.")
+        raise MisuseError("This corpus has no two codings. Save them as coding/first.yaml and coding/second.yaml.")
     for line in lines:
         print(line)
     return WRONG if opened.problems else DONE

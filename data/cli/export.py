@@ -1,4 +1,4 @@
-"""The command `export`, with one option for each filter."""
+"""The command `export`. It has an option for each filter."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_select
 
 
 @click.command("export")
-@click.option("--search", multiple=True, metavar="WORDS", help="Keep rows with all these words.")
+@click.option("--search", multiple=True, metavar="WORDS", help="Show only rows with all these words.")
 @click.option("--sides", default="letter", metavar="SIDES", help="Compare by letter or actor_type.")
-@click.option("--count", default="letter", metavar="COUNT", help="Count an argument by letter or signatory.")
-@click.option("--printed", is_flag=True, help="Export only what the articles print: no outside fact, no inference.")
-@click.option("--raw", is_flag=True, help="Write for programs: no byte order mark, no escaped formulas.")
+@click.option("--count", default="letter", metavar="COUNT", help="Count arguments by letter or signatory.")
+@click.option("--printed", is_flag=True, help="Export printed content only: no outside facts, no inferences.")
+@click.option("--raw", is_flag=True, help="Leave out the byte order mark and do not escape formulas.")
 @click.argument("out", type=FOLDER)
 @corpus_argument
 def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
-    """Write the tables as CSV.
+    """Export all tables as CSV.
 
-    They go to the folder OUT, with a datapackage.json.
+    The folder OUT gets a CSV file for each table, and datapackage.json.
     """
     opened = open_reported(corpus)
     switches = {name: [str(options[name])] for name in (*SWITCHES, "printed")}
@@ -33,7 +33,7 @@ def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
         raise MisuseError("\n".join(error.messages)) from error
     with writing_to(out):
         written = write_tables(opened, out, selection, raw=raw)
-    print(f"{len(written)} files in {out}, corpus {opened.fingerprint}.")
+    print(f"Wrote {len(written)} files to {out} (corpus {opened.fingerprint}).")
     return WRONG if opened.problems else DONE
 
 

@@ -1,4 +1,4 @@
-"""The group of all commands, and what their errors mean for the exit code."""
+"""The command group, and the exit code of each error."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from data.files.problems import CorpusError
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def commands() -> None:
-    """Check a corpus of letters, export its tables, start a new one."""
+    """Check and export a corpus of letters, or start one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
-    0 means success, even with warnings. 1 means that the corpus has errors. 2 means that the command was misused.
+    0: success, even with warnings. 1: the corpus has errors. 2: the command was misused.
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    argv = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        # Not `commands.main`: it exits with 1 when the reader of a pipe has gone.
-        with commands.make_context("python -m data", words) as context:
+        # `commands.main` exits with 1 if a pipe is closed early.
+        with commands.make_context("python -m data", argv) as context:
             return _run(context)
     except click.UsageError as error:
         error.show()
@@ -44,12 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(context: click.Context) -> int:
-    """Run the command of a context. Print what is wrong with a corpus that cannot be opened."""
+    """Run the command of a context. Print the problems of a corpus that cannot be opened."""
     try:
         return int(commands.invoke(context))
     except CorpusError as error:
         print_problems(error.problems)
         print_problems(error.warnings, None if context.invoked_subcommand == "check" else sys.stderr)
         counts = count_problems(error.problems, error.warnings)
-        print(f"The corpus cannot be opened: {counts}; fix the errors first.", file=sys.stderr)
+        print(f"The corpus cannot be opened: {counts}. Fix the errors first.", file=sys.stderr)
         return WRONG

@@ -1,4 +1,4 @@
-"""What all commands share: exit codes, misuse, and the printing of problems."""
+"""Exit codes, misuse errors and printed problems, for all commands."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Command = TypeVar("_Command", bound=Callable[..., int])
 
 
 class MisuseError(Exception):
-    """A command that cannot run as it was called; the message says what to do."""
+    """A command that cannot run as called. The message gives the reason and a solution."""
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def writing_to(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise MisuseError(f"Cannot write to {folder}: {error.strerror}; name another folder.") from error
+        raise MisuseError(f"Cannot write to {folder}: {error.strerror}. Name another folder.") from error
 
 
 def corpus_argument(command: _Command) -> _Command:
@@ -47,7 +47,7 @@ def open_reported(path: Path) -> Corpus:
 
 
 def print_problems(problems: Sequence[Problem], file: TextIO | None = None) -> None:
-    """Print one problem a line, to stdout by default."""
+    """Print one problem per line, to stdout by default."""
     for problem in problems:
         print(problem, file=file)
 

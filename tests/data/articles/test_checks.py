@@ -16,7 +16,7 @@ def test_check_without_texts_looks_up_no_words(copy_of_bridge: Path, capsys: pyt
         path.unlink()
     (copy_of_bridge / "texts").rmdir()
     assert main(["check", str(copy_of_bridge)]) == 0
-    assert "printed words were not looked up" in capsys.readouterr().out
+    assert "Quotes and names were not looked up" in capsys.readouterr().out
 
 
 def test_check_uses_the_texts_in_the_corpus(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:

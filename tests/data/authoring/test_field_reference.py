@@ -1,4 +1,4 @@
-"""The page of every field: complete, with links that lead somewhere, and examples that read as they are meant."""
+"""The reference of fields: complete, with working links and examples that are valid YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from data.authoring.field_reference import _as_yaml, fields_page
+from data.authoring.field_reference import example_yaml, fields_page
 from data.files.yaml_parser import parse_yaml
 from data.model.base import Record
 from tests.data.authoring.test_json_schema import FIELDS
@@ -23,22 +23,22 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize(("part", "name"), FIELDS)
-def test_every_field_has_its_line(part: type[Record], name: str) -> None:
-    field = part.model_fields[name]
-    needed = "yes" if field.is_required() else ""
-    section = SECTIONS[FILES.get(part.__name__, part.__name__).lower()]
+@pytest.mark.parametrize(("record", "name"), FIELDS)
+def test_every_field_is_in_the_reference(record: type[Record], name: str) -> None:
+    field = record.model_fields[name]
+    required = "yes" if field.is_required() else ""
+    section = SECTIONS[FILES.get(record.__name__, record.__name__).lower()]
     (line,) = (line for line in section.splitlines() if line.startswith(f"| `{name}` |"))
     cells = [cell.strip() for cell in line.strip("|").split("|")]
-    assert (cells[1], len(cells)) == (needed, 5)
+    assert (cells[1], len(cells)) == (required, 5)
     assert cells[2] and field.description and cells[3].startswith(field.description)
-    assert all(_as_yaml(example) in cells[4] for example in field.examples or [])
+    assert all(example_yaml(example) in cells[4] for example in field.examples or [])
 
 
-@pytest.mark.parametrize(("part", "name"), FIELDS)
-def test_an_example_reads_as_it_is_meant(part: type[Record], name: str) -> None:
-    for example in part.model_fields[name].examples or []:
-        assert parse_yaml("example", f"{name}: {_as_yaml(example)}\n".encode())[0] == {name: example}
+@pytest.mark.parametrize(("record", "name"), FIELDS)
+def test_an_example_is_read_back_as_given(record: type[Record], name: str) -> None:
+    for example in record.model_fields[name].examples or []:
+        assert parse_yaml("example", f"{name}: {example_yaml(example)}\n".encode())[0] == {name: example}
 
 
 def test_every_link_leads_to_a_heading() -> None:

@@ -1,4 +1,4 @@
-"""The schemas for editors: complete, in step with the model, and never stricter than the reader."""
+"""The JSON Schemas for editors: complete, current, and never stricter than the loader."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FOLDER = DEFAULT_CORPUS.parent / "format"
 
 
 class EditorLoader(yaml.SafeLoader):
-    """What an editor reads: numbers, booleans and empty values, but no dates, which YAML 1.2 does not know."""
+    """YAML loader of an editor. It reads numbers, booleans and empty values, but no dates, as in YAML 1.2."""
 
     yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith(":timestamp")]
@@ -33,66 +33,71 @@ class EditorLoader(yaml.SafeLoader):
     }
 
 
-def complaints(name: str, text: str) -> list[str]:
-    """What an editor underlines in a file of this format."""
+def editor_errors(name: str, text: str) -> list[str]:
+    """Return the errors that an editor underlines in a file of this format."""
     return [error.message for error in Draft7Validator(schema(name)).iter_errors(yaml.load(text, EditorLoader))]
 
 
-def parts(part: type[Record] = Record) -> list[type[Record]]:
-    """Every part of the files of a corpus."""
-    return [found for child in part.__subclasses__() if child is not CorpusModel for found in (child, *parts(child))]
+def record_types(base: type[Record] = Record) -> list[type[Record]]:
+    """Return every record type of the files of a corpus."""
+    children = [child for child in base.__subclasses__() if child is not CorpusModel]
+    return [record for child in children for record in (child, *record_types(child))]
 
 
-FIELDS = [pytest.param(part, name, id=f"{part.__name__}.{name}") for part in parts() for name in part.model_fields]
+FIELDS = [
+    pytest.param(record, name, id=f"{record.__name__}.{name}")
+    for record in record_types()
+    for name in record.model_fields
+]
 
 
-def leaves(annotation: Any) -> set[Any]:
-    """The plain types that an annotation is made of."""
+def plain_types(annotation: Any) -> set[Any]:
+    """Return the plain types in an annotation."""
     if get_origin(annotation) is Annotated:
-        return leaves(get_args(annotation)[0])
+        return plain_types(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType, tuple, dict):
-        return set().union(*(leaves(choice) for choice in get_args(annotation) if choice is not ...))
+        return set().union(*(plain_types(choice) for choice in get_args(annotation) if choice is not ...))
     return {Literal} if get_origin(annotation) is Literal else {annotation}
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_schemas_are_kept_in_step(name: str) -> None:
-    """After a change of the model: python -m data schema data/format."""
+def test_the_schema_files_are_current(name: str) -> None:
+    """Update them with: make docs."""
     Draft7Validator.check_schema(schema(name))
     assert json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")) == schema(name)
 
 
-def test_the_format_is_kept_in_step() -> None:
+def test_the_reference_files_are_current() -> None:
     assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == reference_files()
 
 
-def test_every_file_that_is_read_has_its_format() -> None:
-    files = [file.replace("<id>", "*") for found in FORMATS.values() for file in found.files]
+def test_every_file_of_a_corpus_has_a_format() -> None:
+    files = [file.replace("<id>", "*") for file_format in FORMATS.values() for file in file_format.files]
     assert sorted(files) == sorted(FILE_PATTERNS)
     assert {format_of(file) for file in FILE_PATTERNS} == FORMATS.keys()
 
 
-@pytest.mark.parametrize(("part", "name"), FIELDS)
-def test_every_field_says_what_it_is_and_shows_an_example(part: type[Record], name: str) -> None:
-    field = part.model_fields[name]
+@pytest.mark.parametrize(("record", "name"), FIELDS)
+def test_every_field_has_a_description_and_a_valid_example(record: type[Record], name: str) -> None:
+    field = record.model_fields[name]
     assert field.description and field.description.endswith(".")
-    kinds = leaves(field.annotation) - {type(None)}
-    nested = any(isinstance(kind, type) and issubclass(kind, Record) for kind in kinds)
-    assert field.examples or nested or kinds in ({bool}, {Literal})
+    types = plain_types(field.annotation) - {type(None)}
+    nested = any(isinstance(plain_type, type) and issubclass(plain_type, Record) for plain_type in types)
+    assert field.examples or nested or types in ({bool}, {Literal})
     for example in field.examples or []:
         with pytest.raises(ValidationError) as raised:
-            part.model_validate({name: example, "no such field": ""})
+            record.model_validate({name: example, "no such field": ""})
         assert [error for error in raised.value.errors() if error["loc"][0] == name] == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_schema_names_every_field_and_says_what_it_means(name: str) -> None:
-    made = schema(name)
-    defined = made.get("$defs", {})
-    for part in (made, *defined.values()):
-        for field in part.get("properties", {}).values():
-            # A field that is named like its part has its title from there.
-            assert (field.get("title") or defined[field["$ref"].split("/")[-1]]["title"]) and field["description"]
+def test_every_field_of_a_schema_has_a_title_and_a_description(name: str) -> None:
+    file_schema = schema(name)
+    definitions = file_schema.get("$defs", {})
+    for record in (file_schema, *definitions.values()):
+        for field in record.get("properties", {}).values():
+            # A field with the name of its record type takes the title of that type.
+            assert (field.get("title") or definitions[field["$ref"].split("/")[-1]]["title"]) and field["description"]
 
 
 @pytest.mark.parametrize(
@@ -100,20 +105,20 @@ def test_a_schema_names_every_field_and_says_what_it_means(name: str) -> None:
     [path for corpus in (DEFAULT_CORPUS, BRIDGE) for path in sorted(corpus.rglob("*.yaml"))],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
-def test_what_checks_clean_is_not_underlined(path: Path) -> None:
-    assert complaints(format_of(f"{path.parent.name}/{path.name}"), path.read_text("utf-8")) == []
+def test_a_valid_file_is_not_underlined(path: Path) -> None:
+    assert editor_errors(format_of(f"{path.parent.name}/{path.name}"), path.read_text("utf-8")) == []
 
 
 SOURCE = "- {id: 2024, outlet: NO, title: 1.10, date: 2024-12-01, author: , note: 12:30, confidence: high}"
 
 
-def test_what_the_reader_takes_as_text_is_not_underlined() -> None:
+def test_numbers_and_booleans_are_allowed_as_text() -> None:
     assert type_adapter("sources.yaml").validate_python([{"id": "2024", "author": None, "confidence": "high"}])
-    assert complaints("sources", SOURCE) == []
+    assert editor_errors("sources", SOURCE) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "complaint"),
+    ("old", "new", "message"),
     [
         ("confidence: high", "confidence: certain", "'certain' is not one of ['high', 'medium', 'low']"),
         (", confidence: high", "", "'confidence' is a required property"),
@@ -123,20 +128,20 @@ def test_what_the_reader_takes_as_text_is_not_underlined() -> None:
         ("title: 1.10", "title: [a]", "is not of type 'string', 'number', 'boolean', 'null'"),
     ],
 )
-def test_what_the_reader_refuses_is_underlined(old: str, new: str, complaint: str) -> None:
-    assert complaint in "\n".join(complaints("sources", SOURCE.replace(old, new)))
+def test_an_invalid_value_is_underlined(old: str, new: str, message: str) -> None:
+    assert message in "\n".join(editor_errors("sources", SOURCE.replace(old, new)))
 
 
-def test_a_unit_of_a_coding_has_its_length_and_no_empty_place() -> None:
+def test_a_coding_unit_has_a_fixed_length_and_no_empty_value() -> None:
     coding = "{appearances: [], statements: [], verdicts: [%s], voices: []}"
-    assert complaints("coding", coding % "[build-bridge, shared]") == []
-    assert complaints("coding", coding % "[build-bridge]") and complaints("coding", coding % "[build-bridge, ]")
+    assert editor_errors("coding", coding % "[build-bridge, shared]") == []
+    assert editor_errors("coding", coding % "[build-bridge]") and editor_errors("coding", coding % "[build-bridge, ]")
 
 
 @pytest.mark.parametrize(
-    "begins", [b"", b"\xef\xbb\xbf", b"# yaml-language-server: $schema=../format/letter.schema.json\n"]
+    "start", [b"", b"\xef\xbb\xbf", b"# yaml-language-server: $schema=../format/letter.schema.json\n"]
 )
-def test_a_file_names_its_schema_once(begins: bytes) -> None:
-    assert with_schema_line("letters/a.yaml", begins + b"id: a\n") == (
+def test_a_file_has_one_schema_line(start: bytes) -> None:
+    assert with_schema_line("letters/a.yaml", start + b"id: a\n") == (
         b"# yaml-language-server: $schema=../format/letter.schema.json\nid: a\n"
     )

@@ -1,4 +1,4 @@
-"""The command line: exit codes and sentences."""
+"""The command line: exit codes and messages."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ from tests.conftest import BRIDGE
 
 def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["export", str(tmp_path), str(BRIDGE), "--actor-type", "guild", "--role", "Signatories", "--raw"])
-    assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "20")
+    assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "Wrote 20")
     assert (tmp_path / "actors.csv").read_bytes().startswith(b'"actor","name"')
     assert (tmp_path / "actors.csv").read_text().count("\n") == 2
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("arguments", "message"),
     [
         (["--role", "signatry"], "There is no role `signatry`. Did you mean `signatory`?"),
         (["--letter", "x"], "There is no letter `x`"),
     ],
 )
-def test_a_wrong_filter_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
+def test_an_unknown_filter_value_is_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     assert main(["export", str(tmp_path / "out"), str(BRIDGE), *arguments]) == 2
-    assert sentence in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("")
     assert main(["export", str(tmp_path / "file"), str(BRIDGE)]) == 2
     assert f"Cannot write to {tmp_path / 'file'}" in capsys.readouterr().err
 
 
-def test_no_folder_of_texts(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_folder_of_texts_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(BRIDGE), "--texts", "no-such-folder"]) == 2
     assert "There is no folder no-such-folder" in capsys.readouterr().err
 
 
-def test_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_corpus_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 1
     assert "codebook.yaml:1:1: File not found" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("arguments", "message"),
     [
         ([], "Commands:"),
         (["chek"], "No such command 'chek'. (Did you mean one of: 'check'"),
@@ -61,12 +61,10 @@ def test_no_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (["new"], "Missing argument 'DIR'."),
     ],
 )
-def test_a_misused_command_is_explained(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], sentence: str
-) -> None:
+def test_a_misused_command_is_explained(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
     assert main(arguments) == 2
     output = capsys.readouterr()
-    assert (output.out, sentence in output.err) == ("", True)
+    assert (output.out, message in output.err) == ("", True)
 
 
 @pytest.mark.parametrize("command", [[], ["check"], ["export"], ["agreement"], ["new"], ["letter"], ["schema"]])
@@ -79,7 +77,7 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str], command: lis
     assert text.startswith(f"Usage: {' '.join(['python -m data', *command])} ")
 
 
-def test_the_reader_of_a_pipe_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_pipe_is_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
@@ -87,9 +85,9 @@ def test_the_reader_of_a_pipe_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["check", str(BRIDGE)]) == 0
 
 
-def test_check_sums_up(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_prints_a_summary(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == (
         f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 50 actors, 114 mentions, 31 arguments, 43 statements, "
-        "83 outside facts; printed words were not looked up (no --texts, and no texts/ in the corpus).\n"
+        "83 outside facts. Quotes and names were not looked up: no --texts, and no texts/ in the corpus.\n"
     )

@@ -64,7 +64,7 @@ def test_a_corpus_that_does_not_open_has_its_warnings_named_too(
     assert main([command, str(in_progress)]) == 1
     output = capsys.readouterr()
     assert "no actor type `gild`" in output.out
-    assert "The corpus cannot be opened: 1 error, 1 warning; fix the errors first." in output.err
+    assert "The corpus cannot be opened: 1 error, 1 warning. Fix the errors first." in output.err
     assert (WARNINGS[1] in output.out, WARNINGS[1] in output.err) == (command == "check", command != "check")
 
 
