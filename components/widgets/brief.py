@@ -11,7 +11,7 @@ from components.charts import timeline_chart
 from components.state.urls import current_address
 from data import Corpus
 from data.export import html_writer, markdown_writer
-from data.export.brief import brief
+from data.export.brief import build_brief
 from data.export.citation import Citation
 from data.export.document import Document
 from data.queries.file_names import file_name
@@ -30,16 +30,16 @@ def brief_buttons(corpus: Corpus, selection: Selection) -> None:
     window = timeline_chart.current_window()
 
     def document() -> Document:
-        return brief(corpus, selection, address=address, made=today)
+        return build_brief(corpus, selection, address=address, created=today)
 
     def timeline() -> str | None:
         return timeline_chart.svg(corpus, selection, window, _TIMELINE_WIDTH)
 
     def html() -> str:
-        return html_writer.page(document(), timeline_svg=timeline())
+        return html_writer.render(document(), timeline_svg=timeline())
 
     def markdown() -> str:
-        return markdown_writer.page(document(), pictured=True)
+        return markdown_writer.render(document(), has_figure=True)
 
     with st.sidebar:
         _button(corpus, selection, "Brief (HTML)", "html", html)
@@ -67,5 +67,5 @@ def _citation(corpus: Corpus, selection: Selection, address: str, today: date) -
         if expander.open:
             sentence = TableQuery(corpus, "comparison", selection).sentence()
             citation = Citation(corpus.model.codebook.title, sentence, corpus.fingerprint, address, today)
-            st.code(citation.plain(), language=None, wrap_lines=True)
+            st.code(citation.plain_text(), language=None, wrap_lines=True)
             st.code(citation.bibtex(), language=None, wrap_lines=True)

@@ -1,6 +1,6 @@
-"""The brief: a selection of a corpus as one document, to hand to others. It holds just what the pages show of it.
+"""Build the brief: one document that shows a selection of a corpus, to pass on to others.
 
-A brief of a selection that leaves nothing over says so, table by table.
+An empty selection gives a brief too: each section says that it has no rows.
 """
 
 from __future__ import annotations
@@ -11,64 +11,63 @@ from data.catalog.corpus import Corpus
 from data.export import brief_arguments, brief_tables
 from data.export.brief_data import BriefData
 from data.export.citation import Citation
-from data.export.document import CodeBlock, Document, Items, Line, Section, Span, cited, plain
+from data.export.document import CodeBlock, Document, Items, Line, Section, Span, cited_sources, text_line
 from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS
 from data.tables.comparison import NOT_MENTIONED
 
 
-def brief(corpus: Corpus, selection: Selection, *, address: str, made: date) -> Document:
-    """The brief of a selection: `address` leads back to the view that it shows, `made` is its day."""
-    view = BriefData(corpus, selection)
-    title, compared = corpus.model.codebook.title, view.query("comparison").sentence()
-    citation = Citation(title, compared, corpus.fingerprint, address, made)
-    shown = (
-        brief_tables.letters(view),
-        brief_arguments.comparison(view),
-        *brief_arguments.matches(view),
-        *brief_arguments.related(view),
-        brief_tables.people(view),
-        brief_tables.timeline(view),
-        *brief_tables.facts(view),
+def build_brief(corpus: Corpus, selection: Selection, *, address: str, created: date) -> Document:
+    """Build the brief of a selection. `address` is the address of the view, and `created` the day of the brief."""
+    brief = BriefData(corpus, selection)
+    title, sentence = corpus.model.codebook.title, brief.query("comparison").sentence()
+    citation = Citation(title, sentence, corpus.fingerprint, address, created)
+    sections = (
+        brief_tables.letters(brief),
+        brief_arguments.comparison(brief),
+        *brief_arguments.match_reasons(brief),
+        *brief_arguments.related_arguments(brief),
+        brief_tables.actors(brief),
+        brief_tables.timeline(brief),
+        *brief_tables.facts(brief),
     )
-    sources = brief_tables.sources(view, cited(shown))
-    return Document(title, _lead(view, citation), (_how_to_read(view), *shown, *sources, _to_cite(citation)))
+    sources = brief_tables.sources(brief, cited_sources(sections))
+    return Document(title, _lead(brief, citation), (_legend(brief), *sections, *sources, _citation(citation)))
 
 
-def _lead(view: BriefData, citation: Citation) -> tuple[Line, ...]:
-    """What is shown, of which version, on which day, and the way back."""
-    day = parse_date(citation.made.isoformat()).label
-    back = (Span("To come back to this view:", "soft"), Span(citation.address, "link")) if citation.address else ()
+def _lead(brief: BriefData, citation: Citation) -> tuple[Line, ...]:
+    """Return the description of the view, the corpus version, the day and the address."""
+    day = parse_date(citation.created.isoformat()).label
+    link = (Span("Link to this view:", "muted"), Span(citation.address, "link")) if citation.address else ()
     lines = (
-        plain(citation.shown, "strong"),
-        plain(view.corpus.model.codebook.about),
-        plain(f"Cosigned · corpus {citation.version} · made on {day}", "soft"),
-        back,
+        text_line(citation.description, "strong"),
+        text_line(brief.corpus.model.codebook.about),
+        text_line(f"Cosigned · corpus {citation.version} · created on {day}", "muted"),
+        link,
     )
     return tuple(line for line in lines if line)
 
 
-def _how_to_read(view: BriefData) -> Section:
-    """What the signs mean, and what `only` and `not mentioned` do not mean."""
-    marks = [
+def _legend(brief: BriefData) -> Section:
+    """Return the meaning of the signs, and the caveat of the corpus."""
+    voices = [
         (" ".join(VOICE_LABELS[name][:2]), VOICE_LABELS[name][2]) for name in ("quoted", "reported", NOT_MENTIONED)
     ]
-    bases = [(BASIS_LABELS["derived"], "A date worked out from printed words.")]
-    if not view.selection.printed:
+    bases = [(BASIS_LABELS["derived"], "A date derived from printed words.")]
+    if not brief.selection.printed:
         bases += [
-            (BASIS_LABELS["inferred"], "An inference; what it is inferred from stands beside it."),
+            (BASIS_LABELS["inferred"], "An inference, with its reason."),
             (
                 BASIS_LABELS["outside"],
-                "From beyond the articles, with its source and how sure it is; [1] is its number below.",
+                "Not from the articles, with its source and confidence; [1] is the number of the source.",
             ),
         ]
-    lines = [(Span(sign, "strong"), Span(meaning)) for sign, meaning in (*marks, *bases)]
-    passages = plain("P1, P2 … are paragraphs and R1, R2 … headlines of the article that reports the letter.")
-    return Section("How to read it", (Items((*lines, passages, plain(view.corpus.model.codebook.caveat))),))
+    lines = [(Span(sign, "strong"), Span(description)) for sign, description in (*voices, *bases)]
+    passages = text_line("P1, P2 … are paragraphs and R1, R2 … headlines of the article that reports the letter.")
+    return Section("Legend", (Items((*lines, passages, text_line(brief.corpus.model.codebook.caveat))),))
 
 
-def _to_cite(citation: Citation) -> Section:
-    return Section(
-        "How to cite it", (CodeBlock("Plain text", citation.plain()), CodeBlock("BibTeX", citation.bibtex()))
-    )
+def _citation(citation: Citation) -> Section:
+    blocks = (CodeBlock("Plain text", citation.plain_text()), CodeBlock("BibTeX", citation.bibtex()))
+    return Section("Citation", blocks)

@@ -1,11 +1,22 @@
-"""The arguments of a brief: side by side with every word, why shared ones count as one, and what related ones lack."""
+"""The arguments of a brief: the comparison, the reasons for shared arguments, and related arguments."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from data.export.brief_data import BriefData, tabled
-from data.export.document import Cell, Line, Paragraph, Row, Section, Span, Table, cell, ours, plain
+from data.export.brief_data import BriefData, table_section
+from data.export.document import (
+    Cell,
+    Line,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+    cell,
+    text_line,
+    translation_line,
+)
 from data.model.languages import language_name
 from data.queries.table_query import compared_sides
 from data.schema.lists import Row as Record
@@ -27,133 +38,138 @@ from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 from data.tables.similarity import describe_counts, describe_overlap
 
-# So many sides have a column each; more would leave no room for words on a sheet of paper, and are listed instead.
+# More columns would be too narrow on a sheet of paper, so more sides are listed in one column.
 MAX_COLUMNS = 3
-MAX_NAMED = 6
-_SILENT = " ".join(VOICE_LABELS[NOT_MENTIONED][:2])
+MAX_NAMED_SIDES = 6
+_NOT_MENTIONED_LABEL = " ".join(VOICE_LABELS[NOT_MENTIONED][:2])
 
 
 class _ArgumentDetails:
-    """What stands in the cells: statements and outside facts, by argument and side."""
+    """Statements and outside facts, by argument and side."""
 
-    def __init__(self, view: BriefData) -> None:
-        self.view = view
-        self.labels, statements = compared_sides(view.corpus, view.beside)
-        self.said = statements_by_argument(statements)
-        self.known: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
-        for row in to_records(view.query("facts", view.beside).rows):
+    def __init__(self, brief: BriefData) -> None:
+        self.brief = brief
+        self.labels, statements = compared_sides(brief.corpus, brief.without_search)
+        self.statements = statements_by_argument(statements)
+        self._facts: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
+        for row in to_records(brief.query("facts", brief.without_search).rows):
             if row["argument"] and row["value"]:
-                about: list[str | None] = [name for name in split_list(row["letters"]) if name in self.labels]
-                for side in about or [None]:
-                    self.known[row["argument"], side].append(row)
+                sides: list[str | None] = [name for name in split_list(row["letters"]) if name in self.labels]
+                for side in sides or [None]:
+                    self._facts[row["argument"], side].append(row)
+
+    def sides_with_statements(self, argument: str) -> set[str]:
+        """Return the sides that mention an argument."""
+        return set(self.statements.get(argument, {}))
 
     def lines(self, argument: str, side: str) -> list[Line]:
-        """The words of a side on an argument, each with voice and passage, and what is known of them from outside."""
-        said = [line for row in self.said.get(argument, {}).get(side, ()) for line in self._words(row)]
-        return said + self.facts(argument, side)
+        """Return the statements of a side on an argument, and the outside facts about them."""
+        statements = self.statements.get(argument, {}).get(side, ())
+        return [line for row in statements for line in self._statement_lines(row)] + self.facts(argument, side)
 
     def facts(self, argument: str, side: str | None) -> list[Line]:
-        """What is known of an argument from outside, of one side or of none."""
-        return [self._fact(row) for row in self.known[argument, side]]
+        """Return the outside facts about an argument. `side` is None for facts about no compared side."""
+        return [self._fact_line(row) for row in self._facts[argument, side]]
 
-    def _words(self, row: Record) -> list[Line]:
-        shape, voice, _ = VOICE_LABELS[row["voice"]]
-        letter = "" if row["letter"] == row["side"] else f" · {self.view.titles[row['letter']]}"
-        against = plain("against", "strong") if row["stance"] == "opposes" else ()
-        where = f"{row['passage']}{letter}" + (f" · {language_name(row['language'])}" if row["language"] else "")
-        words = Span(format_quote(row["words"], row["voice"]), "words", row["language"])
-        said = (Span(f"{shape} {voice} · {where}", "soft"), *against, words)
+    def _statement_lines(self, row: Record) -> list[Line]:
+        sign, voice, _ = VOICE_LABELS[row["voice"]]
+        letter = "" if row["letter"] == row["side"] else f" · {self.brief.titles[row['letter']]}"
+        language = f" · {language_name(row['language'])}" if row["language"] else ""
+        against = text_line("against", "strong") if row["stance"] == "opposes" else ()
+        quote = Span(format_quote(row["words"], row["voice"]), "words", row["language"])
         return [
-            said,
-            ours(row["translation"] and format_quote(row["translation"], row["voice"])),
-            *([plain(said_by(row["said_by"]), "soft")] if row["said_by"] else []),
-            *([plain(f"In doubt: {row['ambiguous']}", "soft")] if row["ambiguous"] else []),
+            (Span(f"{sign} {voice} · {row['passage']}{letter}{language}", "muted"), *against, quote),
+            translation_line(row["translation"] and format_quote(row["translation"], row["voice"])),
+            *([text_line(said_by(row["said_by"]), "muted")] if row["said_by"] else []),
+            *([text_line(f"Uncertain: {row['ambiguous']}", "muted")] if row["ambiguous"] else []),
         ]
 
-    def _fact(self, row: Record) -> Line:
-        does = FACT_KIND_LABELS[row["kind"]]
-        mark = self.view.mark("outside", row["source"], row["confidence"])
-        return (*plain(f"{does}:" if does else ""), *plain(row["value"]), *mark, *plain(row["note"], "soft"))
+    def _fact_line(self, row: Record) -> Line:
+        kind = FACT_KIND_LABELS[row["kind"]]
+        provenance = self.brief.provenance("outside", row["source"], row["confidence"])
+        kind_line = text_line(f"{kind}:" if kind else "")
+        return (*kind_line, *text_line(row["value"]), *provenance, *text_line(row["note"], "muted"))
 
 
-def comparison(view: BriefData) -> Section:
-    """Every argument of the comparison, with what each side says of it."""
-    query, beside = view.query("comparison"), _ArgumentDetails(view)
-    labels, claims = list(beside.labels.values()), to_records(query.rows[TABLE["comparison"].names])
+def comparison(brief: BriefData) -> Section:
+    """Return the section with every compared argument and the statements of each side."""
+    query, details = brief.query("comparison"), _ArgumentDetails(brief)
+    labels, arguments = list(details.labels.values()), to_records(query.rows[TABLE["comparison"].names])
     if len(labels) <= MAX_COLUMNS:
         headings, widths = ("Argument", *labels), (28, *[72 // max(len(labels), 1)] * len(labels))
-        body = tuple((_claim(beside, row), *_columns(beside, row["argument"])) for row in claims)
+        rows = tuple((_argument_cell(details, row), *_side_cells(details, row["argument"])) for row in arguments)
     else:
-        headings, widths = ("Argument", "Who says so, in whose words"), (30, 70)
-        body = tuple((_claim(beside, row), _list(beside, row["argument"])) for row in claims)
-    table = Table("Who makes which argument, in whose words", headings, body, widths)
-    return tabled("Arguments, side by side", query.sentence(), table, *_alike(view))
+        headings, widths = ("Argument", "Quotes by side"), (30, 70)
+        rows = tuple((_argument_cell(details, row), _all_sides_cell(details, row["argument"])) for row in arguments)
+    table = Table("Arguments and quotes", headings, rows, widths)
+    return table_section("Arguments, side by side", query.sentence(), table, *_similarity(brief))
 
 
-def _alike(view: BriefData) -> list[Paragraph]:
-    """How alike two sides are, with the counts behind it; of more, the pages show it."""
-    pairs = view.query("similarity", view.beside).rows
-    return (
-        [Paragraph(plain(" ".join((describe_counts(row), describe_overlap(row))))) for row in to_records(pairs)]
-        if len(pairs) == 1
-        else []
+def _similarity(brief: BriefData) -> list[Paragraph]:
+    """Return the similarity of two sides. For more sides, the list is empty."""
+    pairs = brief.query("similarity", brief.without_search).rows
+    if len(pairs) != 1:
+        return []
+    return [Paragraph(text_line(f"{describe_counts(row)} {describe_overlap(row)}")) for row in to_records(pairs)]
+
+
+def _argument_cell(details: _ArgumentDetails, row: Record) -> Cell:
+    status = f"{STATUS_LABELS[row['status']]} · {humanize(row['kind'])} · {row['theme']}"
+    counts = [count_label(row[column], column) for column in count_columns(row["counted"])]
+    against = f", {row['opposing']} of them against" if row["opposing"] else ""
+    made_by = f"made by {counts[0]}{against} ({counts[1]})"
+    facts = details.facts(row["argument"], None)
+    return cell(text_line(row["label"], "strong"), text_line(status, "muted"), text_line(made_by, "muted"), *facts)
+
+
+def _side_cells(details: _ArgumentDetails, argument: str) -> Row:
+    """Return a cell for each side."""
+    mentioned = details.sides_with_statements(argument)
+    not_mentioned = text_line(_NOT_MENTIONED_LABEL, "muted")
+    return tuple(
+        cell(() if side in mentioned else not_mentioned, *details.lines(argument, side)) for side in details.labels
     )
 
 
-def _claim(beside: _ArgumentDetails, row: Record) -> Cell:
-    kept = f"{STATUS_LABELS[row['status']]} · {humanize(row['kind'])} · {row['theme']}"
-    numbers = [count_label(row[column], column) for column in count_columns(row["counted"])]
-    against = f", {row['opposing']} of these against" if row["opposing"] else ""
-    made_by = f"made by {numbers[0]}{against} ({numbers[1]})"
-    facts = beside.facts(row["argument"], None)
-    return cell(plain(row["label"], "strong"), plain(kept, "soft"), plain(made_by, "soft"), *facts)
-
-
-def _columns(beside: _ArgumentDetails, argument: str) -> Row:
-    """A cell for each side."""
-    said = beside.said.get(argument, {})
-    silent = {side: [] if side in said else [plain(_SILENT, "soft")] for side in beside.labels}
-    return tuple(cell(*silent[side], *beside.lines(argument, side)) for side in beside.labels)
-
-
-def _list(beside: _ArgumentDetails, argument: str) -> Cell:
-    """One cell for many sides: those that say something, each under its name, then those that do not mention it."""
+def _all_sides_cell(details: _ArgumentDetails, argument: str) -> Cell:
+    """Return one cell for all sides: statements under the label of their side, then the sides without any."""
     lines: list[Line] = []
-    for side, label in beside.labels.items():
-        told = beside.lines(argument, side)
-        lines += [plain(label, "strong"), *told] if told else []
-    silent = [label for side, label in beside.labels.items() if side not in beside.said.get(argument, {})]
-    others = "; ".join(silent) if len(silent) <= MAX_NAMED else f"the other {len(silent)} of {len(beside.labels)}"
-    return cell(*lines, plain(f"{_SILENT}: {others}" if silent else "", "soft"))
+    for side, label in details.labels.items():
+        side_lines = details.lines(argument, side)
+        lines += [text_line(label, "strong"), *side_lines] if side_lines else []
+    mentioned = details.sides_with_statements(argument)
+    others = [label for side, label in details.labels.items() if side not in mentioned]
+    names = "; ".join(others) if len(others) <= MAX_NAMED_SIDES else f"the other {len(others)} of {len(details.labels)}"
+    return cell(*lines, text_line(f"{_NOT_MENTIONED_LABEL}: {names}" if others else "", "muted"))
 
 
-def matches(view: BriefData) -> list[Section]:
-    """Why each shared argument is held to be one claim, how sure that is, and what each letter adds."""
-    found = {argument.id: argument.match for argument in view.corpus.model.arguments if argument.match}
-    letters = view.query("letters", view.beside).rows["letter"]
-    titles = {name: view.titles[name] for name in letters}
+def match_reasons(brief: BriefData) -> list[Section]:
+    """Return why each shared argument is one claim, with confidence and what each letter adds."""
+    matches = {argument.id: argument.match for argument in brief.corpus.model.arguments if argument.match}
+    titles = {letter: brief.titles[letter] for letter in brief.query("letters", brief.without_search).rows["letter"]}
     rows = []
-    for row in to_records(view.query("comparison").rows[["argument", "label", "status"]]):
-        if match := found.get(row["argument"]):
-            adds = [plain(f"{titles[name]}: {what}") for name, what in match.adds.items() if name in titles]
-            why = cell(plain(match.why), plain(f"{match.confidence} confidence", "soft"))
-            rows.append((cell(plain(row["label"], "strong")), why, cell(*adds)))
+    for row in to_records(brief.query("comparison").rows[["argument", "label", "status"]]):
+        label = cell(text_line(row["label"], "strong"))
+        if match := matches.get(row["argument"]):
+            additions = [text_line(f"{titles[name]}: {text}") for name, text in match.adds.items() if name in titles]
+            reason = cell(text_line(match.why), text_line(f"{match.confidence} confidence", "muted"))
+            rows.append((label, reason, cell(*additions)))
         elif row["status"] == "shared":
-            rows.append((cell(plain(row["label"], "strong")), cell(plain(NO_REASON_GIVEN, "soft")), cell()))
-    table = Table("Shared arguments", ("Argument", "Why it is one claim", "What each adds"), tuple(rows), (28, 36, 36))
-    says = f"{BASIS_LABELS['coded']}: decided by the rules of coding on what is printed."
-    return [tabled("Why shared arguments count as one claim", says, table)] if rows else []
+            rows.append((label, cell(text_line(NO_REASON_GIVEN, "muted")), cell()))
+    headings = ("Argument", "Reason for the match", "Added by each letter")
+    table = Table("Shared arguments", headings, tuple(rows), (28, 36, 36))
+    sentence = f"{BASIS_LABELS['coded']}: decided by the coding rules, from printed content."
+    return [table_section("Matches of shared arguments", sentence, table)] if rows else []
 
 
-def related(view: BriefData) -> list[Section]:
-    """Close but different arguments, one of which at least is compared above, with what differs."""
-    query = view.query("related_arguments", view.beside)
-    pairs = pairs_with(query.rows, view.query("comparison").rows["argument"])
+def related_arguments(brief: BriefData) -> list[Section]:
+    """Return the pairs of related arguments, with at least one argument of the comparison, and their difference."""
+    query = brief.query("related_arguments", brief.without_search)
+    pairs = pairs_with(query.rows, brief.query("comparison").rows["argument"])
     rows = tuple(
-        tuple(cell(plain(row[name])) for name in ("label", "related_label", "differs")) for row in to_records(pairs)
+        tuple(cell(text_line(row[name])) for name in ("label", "related_label", "differs")) for row in to_records(pairs)
     )
-    headings = ("Argument", "Close, but not the same", "What differs: the one; the other")
-    says = f"{query.over(pairs).sentence()}; one of the two is in the table above"
-    return (
-        [tabled("Related, not shared", says, Table("Related arguments", headings, rows, (32, 32, 36)))] if rows else []
-    )
+    headings = ("Argument", "Related argument", "Difference: the argument; the related one")
+    sentence = f"{query.over(pairs).sentence()}. The comparison has at least one argument of each pair."
+    table = Table("Pairs of related arguments", headings, rows, (32, 32, 36))
+    return [table_section("Related arguments", sentence, table)] if rows else []

@@ -1,4 +1,4 @@
-"""A selection of a corpus as a brief looks at it: its rows, its sentences, and how each thing is known."""
+"""The data of a brief: its tables, and the provenance and sources of its values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from data.catalog.corpus import Corpus
 from data.evidence.index import evidence_index
-from data.export.document import Line, Paragraph, Section, Span, Table, plain
+from data.export.document import Line, Paragraph, Section, Span, Table, text_line
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, tables_for
 from data.schema.lists import Row, join_list, split_list
@@ -14,17 +14,17 @@ from data.schema.vocabulary import provenance_label
 
 
 class BriefData:
-    """A selection of a corpus, with what its parts ask of it again and again."""
+    """A selection of a corpus, with the queries and lines that all sections of a brief need."""
 
     def __init__(self, corpus: Corpus, selection: Selection) -> None:
         self.corpus = corpus
         self.selection = selection
-        # Letters and words stand beside the rows that a search has found, whatever it was for.
-        self.beside = selection.without_search()
+        # A search finds arguments; their letters and quotes are shown even if they do not contain the words.
+        self.without_search = selection.without_search()
         self.index = evidence_index(tables_for(corpus, selection))
 
     def query(self, table: str, selection: Selection | None = None) -> TableQuery:
-        """Return a table under the selection, or under another one."""
+        """Return the query of a table. The default is the selection of the brief."""
         return TableQuery(self.corpus, table, self.selection if selection is None else selection)
 
     @property
@@ -33,42 +33,42 @@ class BriefData:
         return self.index.titles
 
     def source(self, source: str | None) -> Row | None:
-        """Return a source by id, or None if nothing is known of it."""
+        """Return a source by id. None if the corpus does not describe it."""
         row = None if source is None else self.index.rows["sources"].get((source,))
         return row if row and _is_described(row) else None
 
     def count_sources(self) -> int:
-        """Count the sources of which something is known."""
+        """Return the number of sources that the corpus describes."""
         return sum(map(_is_described, self.index.records["sources"]))
 
     def cite(self, *sources: str | None) -> Line:
-        """Return the numbers of sources, without those of which nothing is known."""
+        """Return citations of the sources that the corpus describes."""
         return tuple(Span(str(source), "cite") for source in sources if self.source(source))
 
-    def mark(self, basis: object, sources: str | None = None, confidence: str | None = None) -> Line:
-        """How something is known, where it is not printed: sign, basis, outlets, confidence, numbers of the sources."""
+    def provenance(self, basis: object, sources: str | None = None, confidence: str | None = None) -> Line:
+        """Return basis, outlets, confidence and citations of a value. The line is empty for printed values."""
         if basis not in ("outside", "inferred", "derived"):
             return ()
         names = split_list(sources)
         outlets = join_list((self.source(name) or {}).get("outlet") or name for name in names)
-        surely = f", {confidence} confidence" if confidence else ""
+        suffix = f", {confidence} confidence" if confidence else ""
         return (
-            Span(provenance_label(str(basis), f"{outlets}{surely}" if outlets else None), "fact"),
+            Span(provenance_label(str(basis), f"{outlets}{suffix}" if outlets else None), "fact"),
             *self.cite(*names),
         )
 
-    def given(self, row: Row, column: str) -> Line:
-        """What a row gives in a column, with the mark of how it is known; a sentence where it is not."""
+    def sourced_value(self, row: Row, column: str) -> Line:
+        """Return the value of a column with its provenance, or “not known”."""
         if row[column] is None:
-            return plain("not known", "soft")
-        known = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
-        return (*plain(row[column]), *self.mark(*known))
+            return text_line("not known", "muted")
+        basis, sources, confidence = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
+        return (*text_line(row[column]), *self.provenance(basis, sources, confidence))
 
 
 def _is_described(source: Row) -> bool:
     return any(source[name] for name in ("outlet", "title", "address"))
 
 
-def tabled(heading: str, says: str, table: Table, *before: Paragraph) -> Section:
-    """A section: what its rows are in a sentence, and the table, where it has any."""
-    return Section(heading, (Paragraph(plain(says)), *before, *([table] if table.rows else [])))
+def table_section(heading: str, sentence: str, table: Table, *paragraphs: Paragraph) -> Section:
+    """Return a section with a sentence, paragraphs and a table. A table without rows is left out."""
+    return Section(heading, (Paragraph(text_line(sentence)), *paragraphs, *([table] if table.rows else [])))

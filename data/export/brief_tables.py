@@ -1,4 +1,4 @@
-"""The other tables of a brief: letters, signatories, dates, outside facts, and the sources of all these."""
+"""The other tables of a brief: letters, actors, dates, outside facts and sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 import pandas as pd
 
 from data.export.brief_arguments import MAX_COLUMNS
-from data.export.brief_data import BriefData, tabled
+from data.export.brief_data import BriefData, table_section
 from data.export.document import (
     Block,
     Cell,
@@ -21,8 +21,8 @@ from data.export.document import (
     Span,
     Table,
     cell,
-    ours,
-    plain,
+    text_line,
+    translation_line,
 )
 from data.model.dates import parse_date
 from data.model.languages import language_name
@@ -30,198 +30,221 @@ from data.schema.lists import Row as Record
 from data.schema.lists import split_list
 from data.schema.vocabulary import BASIS_LABELS, FACT_KIND_LABELS, NO_SIGNATORY, humanize
 from data.tables.model_index import to_records
-from data.text.wording import plural
+from data.text.wording import count_noun, plural
 from data.timeline.letter_order import LetterDate, describe_order
 
-MAX_NAMED = 12
-_NOT_FOUND = "not found"
+MAX_NAMED_SIGNATORIES = 12
 
 
-def letters(view: BriefData) -> Section:
-    """Who writes to whom, when, by which channel, and what for: a column a letter, or a line where they are many."""
-    query = view.query("letters", view.beside)
-    rows, signed = query.rows, view.query("appearances", replace(view.beside, role=("signatory",))).rows
-    told = [_letter(view, row, signed[signed["letter"] == row["letter"]]) for row in to_records(rows)]
-    titles, terms = tuple(rows["short_title"]), ("Form and title", "From", "To", "Made public", "Asks for")
+def letters(brief: BriefData) -> Section:
+    """Return the letters: each in a column, or in a row if there are many."""
+    query = brief.query("letters", brief.without_search)
+    rows = query.rows
+    signatories = brief.query("appearances", replace(brief.without_search, role=("signatory",))).rows
+    cells = [_letter_cells(brief, row, signatories[signatories["letter"] == row["letter"]]) for row in to_records(rows)]
+    titles, terms = tuple(rows["short_title"]), ("Form and title", "From", "To", "Published", "Requests")
     widths: tuple[int, ...]
     if len(rows) > MAX_COLUMNS:
         names, headings, widths = titles, terms, (16, 18, 18, 12, 18, 18)
     else:
         names, headings, widths = terms, titles, (16, *[84 // max(len(rows), 1)] * len(rows))
-        told = list(zip(*told, strict=True))
-    body = tuple((cell(plain(name, "strong")), *cells) for name, cells in zip(names, told, strict=bool(told)))
-    table = Table("Who wrote to whom", ("Letter", *headings), body, widths)
-    return tabled("The letters", query.sentence(), table)
+        cells = list(zip(*cells, strict=True))
+    body = tuple((cell(text_line(name, "strong")), *row) for name, row in zip(names, cells, strict=bool(cells)))
+    table = Table("Authors and addressees", ("Letter", *headings), body, widths)
+    return table_section("Letters", query.sentence(), table)
 
 
-def _letter(view: BriefData, row: Record, signed: pd.DataFrame) -> Row:
-    form = plain(f"{row['form']}{_in(row['form_passage'])}")
-    shown, *known = view.given(row, "title")
-    titled = replace(shown, language=row["language"]) if row["title"] else shown
-    title = (*plain("Title:", "soft"), titled, *known, *plain(_in(row["title_passage"]).strip(), "soft"))
-    tongue = plain(f"In {language_name(row['language'])}" if row["language"] else "", "soft")
+def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame) -> Row:
+    form = text_line(f"{row['form']}{_in_parentheses(row['form_passage'])}")
+    value, *provenance = brief.sourced_value(row, "title")
+    value = replace(value, language=row["language"]) if row["title"] else value
+    passage = text_line(_in_parentheses(row["title_passage"]).strip(), "muted")
+    title = (*text_line("Title:", "muted"), value, *provenance, *passage)
+    language = text_line(f"In {language_name(row['language'])}" if row["language"] else "", "muted")
+    title_note = text_line(row["title_note"], "muted")
     return (
-        cell(form, title, ours(row["title_translation"]), plain(row["title_note"], "soft"), tongue),
-        cell(*_signed(view, row, signed)),
-        cell(view.given(row, "addressee")), _public(view, row),
-        cell(plain(f"{row['asks']}{_in(row['asks_passages'])}")),
+        cell(form, title, translation_line(row["title_translation"]), title_note, language),
+        cell(*_signatories(brief, row, signatories)),
+        cell(brief.sourced_value(row, "addressee")), _publication(brief, row),
+        cell(text_line(f"{row['asks']}{_in_parentheses(row['asks_passages'])}")),
     )  # fmt: skip
 
 
-def _in(passages: str | None) -> str:
+def _in_parentheses(passages: str | None) -> str:
     return f" ({passages})" if passages else ""
 
 
-def _signed(view: BriefData, row: Record, signed: pd.DataFrame) -> list[Line]:
-    """How many of the signatories are kept, and the names of the first of them."""
-    every, some = row["signatories"], len(signed)
-    count = f"{every}" if some == every else f"{some} of {every}"
-    gone = plain(f"{row['withdrawn']} withdrew their signature" if row["withdrawn"] else "", "soft")
-    if not every:
-        return [plain(NO_SIGNATORY), gone]
-    names = [(Span("·"), *_briefly(view, who)) for who in to_records(signed[:MAX_NAMED])]
-    more = plain(f"and {some - MAX_NAMED} more", "soft") if some > MAX_NAMED else ()
-    return [plain(f"{count} {plural(every, 'signatory', 'signatories')}"), (*chain(*names), *more)[1:], gone]
+def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame) -> list[Line]:
+    """Return the number of selected signatories, and the names of the first of them."""
+    total, count = row["signatories"], len(signatories)
+    number = f"{total}" if count == total else f"{count} of {total}"
+    withdrawn = count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else ""
+    if not total:
+        return [text_line(NO_SIGNATORY), text_line(withdrawn, "muted")]
+    names = [(Span("·"), *_short_name(brief, who)) for who in to_records(signatories[:MAX_NAMED_SIGNATORIES])]
+    rest = count - MAX_NAMED_SIGNATORIES
+    more = text_line(f"and {rest} more", "muted") if rest > 0 else ()
+    return [
+        text_line(f"{number} {plural(total, 'signatory', 'signatories')}"),
+        (*chain(*names), *more)[1:],
+        text_line(withdrawn, "muted"),
+    ]
 
 
-def _briefly(view: BriefData, row: Record) -> Line:
-    """A name in a list of names: of how it is known the sign alone, and the numbers of its sources."""
+def _short_name(brief: BriefData, row: Record) -> Line:
+    """Return a name for a list of names, with the sign of its basis and its citations."""
     sign = "" if row["name_basis"] == "printed" else BASIS_LABELS[row["name_basis"]][0]
-    return (*plain(row["name"]), *plain(sign, "fact"), *view.cite(row["name_source"]))
+    return (*text_line(row["name"]), *text_line(sign, "fact"), *brief.cite(row["name_source"]))
 
 
-def _public(view: BriefData, row: Record) -> Cell:
-    """When, by whom, and who reported it, as far as known."""
-    article = () if row["outlet_source"] == row["source"] else view.cite(row["source"])
-    printed = f"printed: “{row['date_printed']}”{_in(row['date_passage'])}" if row["date_printed"] else ""
+def _publication(brief: BriefData, row: Record) -> Cell:
+    """Return date, publisher and reporting outlet of a letter."""
+    article = () if row["outlet_source"] == row["source"] else brief.cite(row["source"])
+    printed = f"printed: “{row['date_printed']}”{_in_parentheses(row['date_passage'])}" if row["date_printed"] else ""
     return cell(
-        (*plain("When:", "soft"), *view.given(row, "date")), plain(printed, "soft"), plain(row["date_note"], "soft"),
-        (*plain("By:", "soft"), *view.given(row, "publisher")),
-        (*plain("Reported by:", "soft"), *view.given(row, "outlet"), *article),
-    )  # fmt: skip
-
-
-def people(view: BriefData) -> Section:
-    """The signatories, who withdrew, then the actors in other roles, as printed."""
-    query = view.query("appearances")
-    rows = query.rows
-    signs, gone = rows["role"] == "signatory", rows["role"] == "withdrawn"
-    tables = (
-        _people(view, "Signatories", rows[signs]),
-        _people(view, "Those who withdrew their signature", rows[gone]),
-        _people(view, "Actors in other roles", rows[~signs & ~gone]),
+        (*text_line("When:", "muted"), *brief.sourced_value(row, "date")),
+        text_line(printed, "muted"),
+        text_line(row["date_note"], "muted"),
+        (*text_line("By:", "muted"), *brief.sourced_value(row, "publisher")),
+        (*text_line("Reported by:", "muted"), *brief.sourced_value(row, "outlet"), *article),
     )
-    shown = tuple(table for table in tables if table.rows)
-    return Section("Signatories and actors", (Paragraph(plain(query.sentence())), *shown))
 
 
-def _people(view: BriefData, caption: str, rows: pd.DataFrame) -> Table:
-    body = tuple(_person(view, row) for row in to_records(rows))
-    headings = ("Name", "Printed as", "Described as", "Types", "Where")
+def actors(brief: BriefData) -> Section:
+    """Return the signatories, the withdrawn signatories, and the actors in other roles."""
+    query = brief.query("appearances")
+    rows = query.rows
+    is_signatory, is_withdrawn = rows["role"] == "signatory", rows["role"] == "withdrawn"
+    tables = (
+        _actors_table(brief, "Signatories", rows[is_signatory]),
+        _actors_table(brief, "Withdrawn signatories", rows[is_withdrawn]),
+        _actors_table(brief, "Actors in other roles", rows[~is_signatory & ~is_withdrawn]),
+    )
+    return Section(
+        "Signatories and actors", (Paragraph(text_line(query.sentence())), *(table for table in tables if table.rows))
+    )
+
+
+def _actors_table(brief: BriefData, caption: str, rows: pd.DataFrame) -> Table:
+    body = tuple(_actor_row(brief, row) for row in to_records(rows))
+    headings = ("Name", "Printed as", "Described as", "Types", "Letter and passages")
     return Table(f"{caption} ({len(body)})", headings, body, (26, 17, 20, 16, 21))
 
 
-def _person(view: BriefData, row: Record) -> Row:
-    identity = view.mark(row["basis"]) if row["name_basis"] != "inferred" else ()
+def _actor_row(brief: BriefData, row: Record) -> Row:
+    identity = brief.provenance(row["basis"]) if row["name_basis"] != "inferred" else ()
     role = "" if row["role"] in ("signatory", "withdrawn") else humanize(row["role"])
-    beside = (
-        plain(role, "soft"),
-        *_withdrawn(view, row),
-        (*plain("Identity"), *identity) if identity else (),
-        plain(row["inferred_from"], "soft"),
-    )
     return (
-        cell(view.given(row, "name"), *beside, plain(row["note"], "soft")), cell(plain(row["printed_name"])),
-        cell(plain(row["printed_description"]), plain(row["affiliation"], "soft")), cell(plain(row["actor_types"])),
-        cell((*plain(view.titles[row["letter"]]), *plain(row["passages"], "soft"))),
-    )  # fmt: skip
+        cell(
+            brief.sourced_value(row, "name"),
+            text_line(role, "muted"),
+            *_withdrawal(brief, row),
+            (*text_line("Identity"), *identity) if identity else (),
+            text_line(row["inferred_from"], "muted"),
+            text_line(row["note"], "muted"),
+        ),
+        cell(text_line(row["printed_name"])),
+        cell(text_line(row["printed_description"]), text_line(row["affiliation"], "muted")),
+        cell(text_line(row["actor_types"])),
+        cell((*text_line(brief.titles[row["letter"]]), *text_line(row["passages"], "muted"))),
+    )
 
 
-def _withdrawn(view: BriefData, row: Record) -> list[Line]:
-    """How it is known that a signature was withdrawn; nothing where it was not."""
+def _withdrawal(brief: BriefData, row: Record) -> list[Line]:
+    """Return the evidence of a withdrawn signature. The list is empty for other appearances."""
     if row["withdrawn"] is None:
         return []
-    printed = row["withdrawn_basis"] == "printed"
-    words = f"“{row['withdrawn']}”{_in(row['withdrawn_passage'])}" if printed else row["withdrawn"]
-    mark = view.mark(row["withdrawn_basis"], row["withdrawn_source"], row["withdrawn_confidence"])
-    return [(*plain("Withdrew:", "soft"), *plain(words), *mark), plain(row["withdrawn_note"], "soft")]
+    is_printed = row["withdrawn_basis"] == "printed"
+    text = f"“{row['withdrawn']}”{_in_parentheses(row['withdrawn_passage'])}" if is_printed else row["withdrawn"]
+    provenance = brief.provenance(row["withdrawn_basis"], row["withdrawn_source"], row["withdrawn_confidence"])
+    return [
+        (*text_line("Withdrawn:", "muted"), *text_line(text), *provenance),
+        text_line(row["withdrawn_note"], "muted"),
+    ]
 
 
-def timeline(view: BriefData) -> Section:
-    """What is dated and what could not be, and which letter came first as far as that is known."""
-    query = view.query("timeline")
+def timeline(brief: BriefData) -> Section:
+    """Return the dated and undated items, and the order of the letters."""
+    query = brief.query("timeline")
     rows = query.rows
-    body = tuple(_dated(view, row) for row in to_records(rows))
-    headings = ("What", "When", "As printed", "Letter", "Beside it")
-    table = Table("Dates, and how each is known", headings, body, (26, 26, 12, 18, 18))
-    blocks: list[Block] = [Paragraph(plain(query.sentence()))]
-    order = (*_order(view),)
+    body = tuple(_date_row(brief, row) for row in to_records(rows))
+    headings = ("Item", "Date", "As printed", "Letter", "Note")
+    table = Table("Dates and their basis", headings, body, (26, 26, 12, 18, 18))
+    blocks: list[Block] = [Paragraph(text_line(query.sentence()))]
+    order = tuple(_letter_order(brief))
     blocks += [Items(order)] if order else []
     blocks += [Figure()] if rows["edtf"].notna().any() else []
     return Section("Timeline", (*blocks, *([table] if body else [])))
 
 
-def _dated(view: BriefData, row: Record) -> Row:
-    mark = view.mark(row["basis"], row["source"], row["confidence"])
-    when = (*plain(row["when"]), *mark) if row["when"] else plain("not known", "soft")
+def _date_row(brief: BriefData, row: Record) -> Row:
+    provenance = brief.provenance(row["basis"], row["source"], row["confidence"])
+    when = (*text_line(row["when"]), *provenance) if row["when"] else text_line("not known", "muted")
     printed = f"“{row['printed']}”" if row["printed"] else ""
-    letter = view.titles[row["letter"]] if row["letter"] else ""
+    letter = brief.titles[row["letter"]] if row["letter"] else ""
     return (
-        cell(plain(row["label"]), plain(humanize(row["kind"]), "soft")), cell(when), cell(plain(printed)),
-        cell((*plain(letter), *plain(row["passage"], "soft"))), cell(plain(row["note"], "soft")),
-    )  # fmt: skip
+        cell(text_line(row["label"]), text_line(humanize(row["kind"]), "muted")),
+        cell(when),
+        cell(text_line(printed)),
+        cell((*text_line(letter), *text_line(row["passage"], "muted"))),
+        cell(text_line(row["note"], "muted")),
+    )
 
 
-def _order(view: BriefData) -> list[Line]:
-    """Which letter came first: as sources say, and as the dates alone would have it."""
-    rows = view.query("letters", view.beside).rows
-    told = [_follows(view, row) for row in to_records(rows) if row["follows"]]
-    dated = [
+def _letter_order(brief: BriefData) -> list[Line]:
+    """Return the order of the letters by sources, then by their dates alone."""
+    rows = to_records(brief.query("letters", brief.without_search).rows)
+    by_sources = [_follows(brief, row) for row in rows if row["follows"]]
+    dates = [
         LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
-        for row in to_records(rows)
+        for row in rows
     ]
-    return [*told, *map(plain, describe_order(dated))]
+    return [*by_sources, *map(text_line, describe_order(dates))]
 
 
-def _follows(view: BriefData, row: Record) -> Line:
-    earlier = ", ".join(f"“{view.titles[name]}”" for name in split_list(row["follows"]) if name in view.titles)
-    mark = view.mark("outside", row["follows_source"], row["follows_confidence"])
-    return (*plain(f"“{row['short_title']}” came after {earlier}."), *mark, *plain(row["follows_note"], "soft"))
+def _follows(brief: BriefData, row: Record) -> Line:
+    earlier = ", ".join(f"“{brief.titles[name]}”" for name in split_list(row["follows"]) if name in brief.titles)
+    provenance = brief.provenance("outside", row["follows_source"], row["follows_confidence"])
+    sentence = text_line(f"“{row['short_title']}” came after {earlier}.")
+    return (*sentence, *provenance, *text_line(row["follows_note"], "muted"))
 
 
-def facts(view: BriefData) -> list[Section]:
-    """What is known beyond the articles; what was looked for and not found is shown as not found."""
-    query = view.query("facts")
-    body = tuple(_fact(view, row) for row in to_records(query.rows))
-    headings = ("About", "Topic", "What is known", "Source, how sure")
+def facts(brief: BriefData) -> list[Section]:
+    """Return the outside facts. Facts that were searched for without success are marked “not found”."""
+    query = brief.query("facts")
+    body = tuple(_fact_row(brief, row) for row in to_records(query.rows))
+    headings = ("About", "Topic", "Fact", "Source and confidence")
     table = Table(f"Facts {BASIS_LABELS['outside']}", headings, body, (20, 18, 37, 25))
-    return [tabled("Known beyond the articles", query.sentence(), table)] if body else []
+    return [table_section("Outside facts", query.sentence(), table)] if body else []
 
 
-def _fact(view: BriefData, row: Record) -> Row:
-    value = plain(row["value"]) if row["value"] else plain(_NOT_FOUND, "soft")
-    mark = view.mark("outside", row["source"], row["confidence"]) if row["value"] else ()
+def _fact_row(brief: BriefData, row: Record) -> Row:
+    value = text_line(row["value"]) or text_line("not found", "muted")
+    provenance = brief.provenance("outside", row["source"], row["confidence"]) if row["value"] else ()
     return (
-        cell(plain(row["about"]), plain(row["passage"], "soft")),
-        cell(plain(row["topic"]), plain(FACT_KIND_LABELS[row["kind"]], "soft")),
-        cell(value, plain(row["date"], "soft"), plain(row["note"], "soft")), cell(mark),
-    )  # fmt: skip
+        cell(text_line(row["about"]), text_line(row["passage"], "muted")),
+        cell(text_line(row["topic"]), text_line(FACT_KIND_LABELS[row["kind"]], "muted")),
+        cell(value, text_line(row["date"], "muted"), text_line(row["note"], "muted")),
+        cell(provenance),
+    )
 
 
-def sources(view: BriefData, names: list[str]) -> list[Section]:
-    """The sources of these ids, in this order."""
-    body = tuple(_source(row) for row in map(view.source, names) if row)
-    headings = ("No.", "Source", "Address", "How sure")
-    table = Table(f"Sources cited above {BASIS_LABELS['outside']}", headings, body, (8, 42, 38, 12))
-    says = f"{len(body)} of the {view.count_sources()} sources of the corpus are cited in this brief."
-    return [tabled("Sources", says, table)] if body else []
+def sources(brief: BriefData, ids: list[str]) -> list[Section]:
+    """Return the sources with these ids, in this order."""
+    body = tuple(_source_row(row) for row in map(brief.source, ids) if row)
+    headings = ("No.", "Source", "Address", "Confidence")
+    table = Table(f"Cited sources {BASIS_LABELS['outside']}", headings, body, (8, 42, 38, 12))
+    sentence = f"This brief cites {len(body)} of the {brief.count_sources()} sources of the corpus."
+    return [table_section("Sources", sentence, table)] if body else []
 
 
-def _source(row: Record) -> Row:
+def _source_row(row: Record) -> Row:
     title = f"“{row['title']}”" if row["title"] else ""
     day = parse_date(row["date"]).label if row["date"] else ""
-    said = ", ".join(str(part) for part in (row["author"], row["outlet"], title, day) if part)
+    reference = ", ".join(str(part) for part in (row["author"], row["outlet"], title, day) if part)
     return (
-        cell(plain(row["source"], "entry")), cell(plain(said), plain(row["note"], "soft")),
-        cell(plain(row["address"], "soft")), cell(plain(row["confidence"])),
-    )  # fmt: skip
+        cell(text_line(row["source"], "entry")),
+        cell(text_line(reference), text_line(row["note"], "muted")),
+        cell(text_line(row["address"], "muted")),
+        cell(text_line(row["confidence"])),
+    )

@@ -1,4 +1,4 @@
-"""How to cite a view of a corpus: in plain text, and as BibTeX."""
+"""Cite a view of a corpus, in plain text and as BibTeX."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from data.model.dates import parse_date
 
-# A brace counts for BibTeX even behind a backslash, so one alone would end the field: each gets its name instead.
+# BibTeX counts braces even after a backslash, and a single one would end the field. So braces are written by name.
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "$&#_%"},
@@ -19,38 +19,42 @@ _LATEX = {
 
 @dataclass(frozen=True)
 class Citation:
-    """What a citation names: the title, what is shown in a sentence, the corpus's version, the address, the day."""
+    """A citation of a view.
+
+    `description` is a sentence on what the view shows, `version` the corpus version, and `created` the day of the view.
+    """
 
     title: str
-    shown: str
+    description: str
     version: str
     address: str
-    made: date
+    created: date
 
-    def plain(self) -> str:
-        """One line of plain text."""
-        where = f" {self.address}" if self.address else ""
+    def plain_text(self) -> str:
+        """Return the citation in one line of plain text."""
+        address = f" {self.address}" if self.address else ""
+        title, description = _one_line(self.title), _one_line(self.description)
         return (
-            f"“{_one_line(self.title)}”. Cosigned, corpus version {self.version}. Shown: {_one_line(self.shown)}. "
-            f"Viewed on {parse_date(self.made.isoformat()).label}.{where}"
+            f"“{title}”. Cosigned, corpus version {self.version}. Shown: {description}. "
+            f"Viewed on {parse_date(self.created.isoformat()).label}.{address}"
         )
 
     def bibtex(self) -> str:
-        """An entry for BibTeX and biblatex. Its key differs with the corpus and with the view."""
-        view = sha256(f"{self.address}\n{self.shown}".encode("utf-8", "replace")).hexdigest()[:6]
+        """Return an entry for BibTeX and biblatex. Each view of each corpus version has its own key."""
+        view_hash = sha256(f"{self.address}\n{self.description}".encode("utf-8", "replace")).hexdigest()[:6]
         fields = {
-            "title": f"{{{latex(self.title)}}}",
-            "year": str(self.made.year),
+            "title": f"{{{escape_latex(self.title)}}}",
+            "year": str(self.created.year),
             "url": quote(self.address, safe="%/:?#[]@!$&'()*+,;=-._~"),
-            "urldate": self.made.isoformat(),
-            "note": f"Cosigned, corpus version {latex(self.version)}. Shown: {latex(self.shown)}",
+            "urldate": self.created.isoformat(),
+            "note": f"Cosigned, corpus version {escape_latex(self.version)}. Shown: {escape_latex(self.description)}",
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-        return f"@misc{{cosigned-{self.version}-{view},\n{lines}}}"
+        return f"@misc{{cosigned-{self.version}-{view_hash},\n{lines}}}"
 
 
-def latex(text: str) -> str:
-    """Text that LaTeX sets literally, on one line."""
+def escape_latex(text: str) -> str:
+    """Return a text as one line that LaTeX prints literally."""
     return "".join(_LATEX.get(char, char) for char in _one_line(text))
 
 

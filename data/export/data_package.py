@@ -1,4 +1,4 @@
-"""Tables to files: CSV, and a data package that says what every column means.
+"""Export all tables as CSV, with a data package that describes every column.
 
 The package follows Frictionless Data Package 1.0, https://specs.frictionlessdata.io/data-package/.
 """
@@ -19,27 +19,27 @@ _FIELD_TYPES = {"list": "string", "text": "string"}
 
 
 def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
-    """Write every table as CSV, and datapackage.json; return the files. The folder is made where it is missing."""
+    """Write every table as CSV, and datapackage.json. Creates the folder if needed. Returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    paths = []
     for name in TABLE:
         path = folder / f"{name}.csv"
         path.write_bytes(TableQuery(corpus, name, selection).csv(raw=raw))
-        written.append(path)
+        paths.append(path)
     package = folder / "datapackage.json"
     package.write_text(
         json.dumps(data_package(corpus, selection, raw=raw), ensure_ascii=False, indent=2) + "\n", "utf-8"
     )
-    return [*written, package]
+    return [*paths, package]
 
 
 def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, Any]:
-    """What the files hold: every column's type and meaning, the selection, and the version of the corpus."""
-    book = corpus.model.codebook
+    """Return the data package: type and description of every column, the selection, and the corpus version."""
+    codebook = corpus.model.codebook
     return {
         "name": "cosigned-export",
-        "title": book.title,
-        "description": f"{book.about} {book.caveat}",
+        "title": codebook.title,
+        "description": f"{codebook.about} {codebook.caveat}",
         "version": corpus.fingerprint,
         "selection": selection.active(),
         "raw": raw,
@@ -50,7 +50,7 @@ def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> 
 def _resource(query: TableQuery, *, raw: bool) -> dict[str, Any]:
     name, rows = query.table, query.rows
     columns = [column for column in query.columns if column.name in rows]
-    escaping = "" if raw else " Text that would begin a formula has an apostrophe before it."
+    escaping = "" if raw else " Text that could be a formula starts with an apostrophe."
     return {
         "name": name,
         "path": f"{name}.csv",

@@ -1,4 +1,4 @@
-"""A small document that no format owns: what the writers of HTML and of Markdown both walk."""
+"""A document model without a format. The HTML writer and the Markdown writer render it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Literal
 
 from data.schema.vocabulary import OUR_TRANSLATION
 
-# `words` are a letter's own or its paraphrase; `fact` says how something is known; `cite` names a source by its id and
-# `entry` stands before it in the list of sources: both are shown as its number. `link` is an address.
-Style = Literal["plain", "strong", "soft", "words", "fact", "cite", "entry", "link"]
+# `words` are quotes and paraphrases of a letter. `fact` is the provenance of a value. `link` is an address.
+# `cite` is a source id, and `entry` the same id in the list of sources. Both are rendered as a number.
+Style = Literal["plain", "strong", "muted", "words", "fact", "cite", "entry", "link"]
 
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text in one style; the text is data, and each writer escapes it.
+    """A text in one style. The text is data, so each writer escapes it.
 
-    `language` is its BCP 47 tag where it is in another language than the document.
+    `language` is a BCP 47 tag, or None if the text is in the language of the document.
     """
 
     text: str
@@ -33,7 +33,7 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One line of running text."""
+    """A line of text."""
 
     line: Line
 
@@ -47,7 +47,7 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. The first cell of a row names the row; `widths` are the columns' shares of the page, in percent."""
+    """A table. The first cell of a row is its heading. `widths` are column widths in percent of the page."""
 
     caption: str
     headings: tuple[str, ...]
@@ -57,12 +57,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """The place of a picture, which the writer is given; its rows stand in a table as well."""
+    """The position of the timeline figure, which is passed to the writer. A table has the same data."""
 
 
 @dataclass(frozen=True)
 class CodeBlock:
-    """Text to copy as it stands, letter for letter, under a label."""
+    """Text to copy, with a label."""
 
     label: str
     text: str
@@ -73,7 +73,7 @@ Block = Paragraph | Items | Table | Figure | CodeBlock
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a document under a heading."""
+    """A part of a document with a heading."""
 
     heading: str
     blocks: tuple[Block, ...]
@@ -81,7 +81,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A title, lines that introduce what follows, and sections."""
+    """A document with a title, lines of introduction, and sections."""
 
     title: str
     lead: tuple[Line, ...]
@@ -89,12 +89,12 @@ class Document:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The sources that are cited, by id, numbered as they come."""
-        return {source: number for number, source in enumerate(cited(self.sections), start=1)}
+        """The number of each cited source by id, in order of citation."""
+        return {source: number for number, source in enumerate(cited_sources(self.sections), start=1)}
 
 
-def cited(sections: tuple[Section, ...]) -> list[str]:
-    """Ids of the sources that these sections cite, each once, as they come."""
+def cited_sources(sections: tuple[Section, ...]) -> list[str]:
+    """Return the ids of cited sources without duplicates, in order of citation."""
     spans = (span for section in sections for block in section.blocks for line in _lines(block) for span in line)
     return list(dict.fromkeys(span.text for span in spans if span.style == "cite"))
 
@@ -108,16 +108,16 @@ def _lines(block: Block) -> Iterator[Line]:
         yield from (line for row in block.rows for cell in row for line in cell)
 
 
-def plain(text: object, style: Style = "plain") -> Line:
-    """A line of one span; an empty one where there is nothing to say."""
+def text_line(text: object, style: Style = "plain") -> Line:
+    """Return a line with one span. The line is empty if the text is empty or None."""
     return (Span(str(text), style),) if text else ()
 
 
-def ours(translation: object) -> Line:
-    """A translation, marked as ours; an empty line where there is none."""
-    return (Span(f"{OUR_TRANSLATION}:", "soft"), Span(str(translation), "words")) if translation else ()
+def translation_line(translation: object) -> Line:
+    """Return a translation, marked as ours. The line is empty if there is no translation."""
+    return (Span(f"{OUR_TRANSLATION}:", "muted"), Span(str(translation), "words")) if translation else ()
 
 
 def cell(*lines: Line) -> Cell:
-    """A cell of these lines, without the empty ones."""
+    """Return a cell of these lines, without empty lines."""
     return tuple(line for line in lines if line)

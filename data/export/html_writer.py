@@ -1,4 +1,4 @@
-"""A document as one HTML file that stands alone: no script, no request, and it prints on A4."""
+"""Render a document as one HTML file without scripts or requests, ready to print on A4."""
 
 from __future__ import annotations
 
@@ -22,17 +22,19 @@ from data.export.document import (
 )
 
 _STYLE = Path(__file__).with_name("brief.css")
-# Nothing in the file may run, be fetched or be sent; a picture may have its own styles.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+# Forbids scripts, requests and forms. Inline styles are allowed because the timeline figure has some.
+_CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
-def page(document: Document, *, timeline_svg: str | None = None) -> str:
-    """The whole file. `timeline_svg` is the picture of the timeline, as SVG that is safe to show; none is drawn."""
+def render(document: Document, *, timeline_svg: str | None = None) -> str:
+    """Return the HTML file. `timeline_svg` is the timeline figure as safe SVG, or None for no figure."""
     lead = "".join(f"<p>{_line(line, document.numbers)}</p>" for line in document.lead)
     sections = "\n".join(_section(section, document.numbers, timeline_svg or "") for section in document.sections)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_CONTENT_SECURITY_POLICY)}">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
@@ -41,12 +43,12 @@ def page(document: Document, *, timeline_svg: str | None = None) -> str:
     )
 
 
-def _section(section: Section, numbers: Mapping[str, int], picture: str) -> str:
-    blocks = "".join(_block(block, numbers, picture) for block in section.blocks)
+def _section(section: Section, numbers: Mapping[str, int], figure: str) -> str:
+    blocks = "".join(_block(block, numbers, figure) for block in section.blocks)
     return f"<section><h2>{escape(section.heading)}</h2>{blocks}</section>"
 
 
-def _block(block: Block, numbers: Mapping[str, int], picture: str) -> str:
+def _block(block: Block, numbers: Mapping[str, int], figure: str) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_line(block.line, numbers)}</p>"
     if isinstance(block, Items):
@@ -56,7 +58,7 @@ def _block(block: Block, numbers: Mapping[str, int], picture: str) -> str:
     if isinstance(block, CodeBlock):
         return f"<h3>{escape(block.label)}</h3><pre>{escape(block.text)}</pre>"
     assert isinstance(block, Figure)
-    return f"<figure>{picture}</figure>" if picture else ""
+    return f"<figure>{figure}</figure>" if figure else ""
 
 
 def _table(table: Table, numbers: Mapping[str, int]) -> str:
@@ -71,7 +73,7 @@ def _table(table: Table, numbers: Mapping[str, int]) -> str:
 
 def _row(row: Row, headings: tuple[str, ...], numbers: Mapping[str, int]) -> str:
     first, *rest = (_cell(cell, numbers) for cell in row)
-    # On a narrow screen the cells stand under each other, each after its heading.
+    # On a narrow screen, cells are stacked and each shows its heading.
     cells = (f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(headings[1:], rest, strict=True))
     return f'<tr><th scope="row">{first}</th>{"".join(cells)}</tr>'
 
@@ -85,15 +87,15 @@ def _line(line: Line, numbers: Mapping[str, int]) -> str:
 
 
 def _span(span: Span, numbers: Mapping[str, int]) -> str:
-    said = escape(span.text)
+    text = escape(span.text)
     if span.style == "cite":
         return f'<a href="#source-{numbers[span.text]}">[{numbers[span.text]}]</a>'
     if span.style == "entry":
         return f'<span id="source-{numbers[span.text]}">[{numbers[span.text]}]</span>'
     if span.style == "link" and span.text.startswith(("http://", "https://")):
-        return f'<a href="{said}">{said}</a>'
+        return f'<a href="{text}">{text}</a>'
     if span.style == "strong":
-        return f"<strong>{said}</strong>"
-    kind = "" if span.style == "plain" else f' class="{span.style}"'
-    tongue = f' lang="{escape(span.language)}" dir="auto"' if span.language else ""
-    return f"<span{kind}{tongue}>{said}</span>" if kind or tongue else said
+        return f"<strong>{text}</strong>"
+    style = "" if span.style == "plain" else f' class="{span.style}"'
+    language = f' lang="{escape(span.language)}" dir="auto"' if span.language else ""
+    return f"<span{style}{language}>{text}</span>" if style or language else text

@@ -1,4 +1,4 @@
-"""A document as GitHub Flavored Markdown; text from the corpus is escaped, so that it is shown literally."""
+"""Render a document as GitHub Flavored Markdown. Text is escaped, so that it is shown literally."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ from collections.abc import Iterable, Mapping
 
 from data.export.document import Block, Cell, CodeBlock, Document, Items, Line, Paragraph, Section, Span, Table
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
-# What a web address begins with: Markdown would make a link of it, wherever it stands.
-_ADDRESS = re.compile(r"(?i)(?<=\bhttp)(?=:)|(?<=\bhttps)(?=:)|(?<=\bftp)(?=:)|(?<=\bwww)(?=\.)")
-# A web address that needs no escape between angle brackets, where Markdown shows it as it is.
+_SPECIAL_CHARACTERS = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
+# GitHub turns text that starts like this into a link.
+_LINK_START = re.compile(r"(?i)(?<=\bhttp)(?=:)|(?<=\bhttps)(?=:)|(?<=\bftp)(?=:)|(?<=\bwww)(?=\.)")
+# An address without characters that need escapes between angle brackets.
 _PLAIN_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]^_a-z~|]+")
-# What begins a list, a rule or a heading where it begins a line.
-_OPENING = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
+# The start of a list, a rule or a heading at the start of a line.
+_BLOCK_START = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
 
-def page(document: Document, *, pictured: bool = False) -> str:
-    """The whole document. `pictured` says that its HTML form holds the picture of the timeline."""
-    parts = [f"# {escaped(document.title)}", *(_line(line, document.numbers) for line in document.lead)]
+def render(document: Document, *, has_figure: bool = False) -> str:
+    """Return the document as Markdown. `has_figure` adds a note that the HTML brief has a timeline figure."""
+    parts = [f"# {escape_markdown(document.title)}", *(_line(line, document.numbers) for line in document.lead)]
     for section in document.sections:
-        parts += _section(section, document.numbers, pictured)
+        parts += _section(section, document.numbers, has_figure)
     return "\n\n".join(parts) + "\n"
 
 
-def escaped(text: str) -> str:
-    """Text on one line that Markdown shows literally."""
-    signs = _SIGNS.sub(lambda found: f"\\{found.group()}", " ".join(text.split()))
-    return _OPENING.sub(_opened, _ADDRESS.sub(r"\\", signs))
+def escape_markdown(text: str) -> str:
+    """Return a text as one line that Markdown shows literally."""
+    line = _SPECIAL_CHARACTERS.sub(lambda match: f"\\{match.group()}", " ".join(text.split()))
+    return _BLOCK_START.sub(_escape_block_start, _LINK_START.sub(r"\\", line))
 
 
-def _opened(found: re.Match[str]) -> str:
-    return f"{found.group()}\\" if found.group()[0].isdigit() else f"\\{found.group()}"
+def _escape_block_start(match: re.Match[str]) -> str:
+    return f"{match.group()}\\" if match.group()[0].isdigit() else f"\\{match.group()}"
 
 
-def _section(section: Section, numbers: Mapping[str, int], pictured: bool) -> Iterable[str]:
-    yield f"## {escaped(section.heading)}"
+def _section(section: Section, numbers: Mapping[str, int], has_figure: bool) -> Iterable[str]:
+    yield f"## {escape_markdown(section.heading)}"
     for block in section.blocks:
-        written = _block(block, numbers, pictured)
-        if written:
-            yield written
+        text = _block(block, numbers, has_figure)
+        if text:
+            yield text
 
 
-def _block(block: Block, numbers: Mapping[str, int], pictured: bool) -> str:
+def _block(block: Block, numbers: Mapping[str, int], has_figure: bool) -> str:
     if isinstance(block, Paragraph):
         return _line(block.line, numbers)
     if isinstance(block, Items):
@@ -50,14 +50,14 @@ def _block(block: Block, numbers: Mapping[str, int], pictured: bool) -> str:
     if isinstance(block, Table):
         return _table(block, numbers)
     if isinstance(block, CodeBlock):
-        return _verbatim(block)
-    return "The brief in HTML draws these dates as a picture." if pictured else ""
+        return _code_block(block)
+    return "The HTML brief shows these dates as a figure." if has_figure else ""
 
 
 def _table(table: Table, numbers: Mapping[str, int]) -> str:
-    head = [[escaped(heading) for heading in table.headings], ["---"] * len(table.headings)]
+    head = [[escape_markdown(heading) for heading in table.headings], ["---"] * len(table.headings)]
     body = ([_cell(cell, numbers) for cell in row] for row in table.rows)
-    return f"**{escaped(table.caption)}**\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in (*head, *body))
+    return f"**{escape_markdown(table.caption)}**\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in (*head, *body))
 
 
 def _cell(cell: Cell, numbers: Mapping[str, int]) -> str:
@@ -73,11 +73,11 @@ def _span(span: Span, numbers: Mapping[str, int]) -> str:
         return rf"\[{numbers[span.text]}\]"
     if span.style == "link" and _PLAIN_ADDRESS.fullmatch(span.text):
         return f"<{span.text}>"
-    return f"**{escaped(span.text)}**" if span.style == "strong" else escaped(span.text)
+    return f"**{escape_markdown(span.text)}**" if span.style == "strong" else escape_markdown(span.text)
 
 
-def _verbatim(block: CodeBlock) -> str:
-    """A code block, within a fence that its text does not hold."""
+def _code_block(block: CodeBlock) -> str:
+    """Return a code block. Its fence is longer than any run of backticks in the text."""
     longest = max(map(len, re.findall(r"`+", block.text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return f"{escaped(block.label)}:\n\n{fence}\n{block.text}\n{fence}"
+    return f"{escape_markdown(block.label)}:\n\n{fence}\n{block.text}\n{fence}"

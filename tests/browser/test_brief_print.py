@@ -15,7 +15,7 @@ from data import Corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from tests.browser.conftest import close_panel
-from tests.data.export.parsed_briefs import Read, html
+from tests.data.export.parsed_briefs import ParsedHtml, html
 
 Visit = Callable[..., Page]
 WHOLE = ("", Selection())
@@ -87,7 +87,7 @@ def test_every_row_is_on_paper(
     for table, column in held.items():
         for value in TableQuery(shipped, table, selection).rows[column]:
             assert any(squeezed(value) in sheet for sheet in sheets), value
-    for caption, (headings, *rows) in Read(brief.read_text("utf-8")).tables.items():
+    for caption, (headings, *rows) in ParsedHtml(brief.read_text("utf-8")).tables.items():
         for row in rows:
             on = with_row(row, sheets)
             assert on, f"not whole on one sheet: {row} of {caption}"
@@ -102,7 +102,7 @@ def test_no_heading_is_parted_from_its_rows(cut_off: Callable[..., Page], bridge
     for millimetres in range(0, 90, 6):
         page.evaluate(f"document.body.style.paddingTop = '{millimetres}mm'")
         sheets = printed(page, tmp_path)
-        for caption, rows in Read(brief.read_text("utf-8")).tables.items():
+        for caption, rows in ParsedHtml(brief.read_text("utf-8")).tables.items():
             assert any(squeezed(caption) in sheet for sheet in with_row(rows[1], sheets)), (caption, millimetres)
 
 
@@ -146,7 +146,7 @@ def test_a_brief_leads_back_to_its_view(address: str, visit: Visit, tmp_path: Pa
     page = visit(f"{address}/{SOME[0]}&evidence=actors/macron/name")
     close_panel(page)
     brief = downloaded(page, "Brief (HTML)", tmp_path).read_text("utf-8")
-    back = next(attrs["href"] for tag, attrs in Read(brief).elements if tag == "a" and "http" in attrs["href"])
+    back = next(attrs["href"] for tag, attrs in ParsedHtml(brief).elements if tag == "a" and "http" in attrs["href"])
     assert back == f"{address}/{SOME[0]}"
     expect(visit(back).get_by_text("3 of 31 arguments in 2 letters: generals; proposals", exact=True)).to_be_visible()
 

@@ -15,7 +15,7 @@ from data.queries.filters import parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from tests.conftest import CLOCK
-from tests.data.export.parsed_briefs import Read, html, markdown
+from tests.data.export.parsed_briefs import ParsedHtml, html, markdown
 
 KEEP, SILENCE, TWIN = "keep-the-bell", "silence-at-night", "twin-town"
 
@@ -111,12 +111,12 @@ def test_a_brief_has_originals_and_translations(clock: Corpus, printed: bool) ->
     page, written = html(clock, selection), markdown(clock, selection)
     for statement in load_yaml(f"letters/{TWIN}.yaml")["statements"]:
         words = statement.get("quote") or statement["anchor"]
-        for shown in (Read(page).text, written):
+        for shown in (ParsedHtml(page).text, written):
             assert words in shown
             if "translation" in statement:
                 assert statement["translation"] in shown.split(words, 1)[1][:300]
         assert f'lang="fr" dir="auto">{"“" if "quote" in statement else "… "}{words}' in page
-    for shown in (Read(page).text, written):
+    for shown in (ParsedHtml(page).text, written):
         assert "“has since asked that her name be struck out” (P5)" in shown
         assert ("Had his name taken off the list" in shown) != printed
         assert "61 signatories" in shown if printed else "60 signatories" in shown

@@ -1,4 +1,4 @@
-"""Briefs of many selections, made once, and read back: the tables of each form as rows of cells of lines of text."""
+"""Briefs of many selections, and parsers that return the tables of a brief as rows of cells."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from data import Corpus
 from data.export import html_writer, markdown_writer
-from data.export.brief import brief
+from data.export.brief import build_brief
 from data.export.document import Document
 from data.queries.selection import Selection
 
 ADDRESS = "http://localhost:8501/arguments?actor_type=Generals&search=a+b"
-MADE = date(2026, 11, 23)
-# Markup of every sort.
+CREATED = date(2026, 11, 23)
+# Markup of many kinds.
 HOSTILE = "<script>alert(1)</script> | `x` ![x](http://evil.example/p.png) $y$ {z\\w} **b** www.evil.example"
 SHIPPED = {
     "all": Selection(),
@@ -56,58 +57,58 @@ CLOCK = {
     "twin town": Selection(letter=("twin-town",)),
     "by signatory": Selection(count="signatory", actor_type=("resident", "innkeeper")),
 }
-CASES = [pytest.param("shipped", chosen, id=f"shipped-{name}") for name, chosen in SHIPPED.items()] + [
-    pytest.param("bridge", chosen, id=f"bridge-{name}") for name, chosen in BRIDGE.items()
+CASES = [pytest.param("shipped", selection, id=f"shipped-{name}") for name, selection in SHIPPED.items()] + [
+    pytest.param("bridge", selection, id=f"bridge-{name}") for name, selection in BRIDGE.items()
 ]
-CASES += [pytest.param("clock", chosen, id=f"clock-{name}") for name, chosen in CLOCK.items()]
+CASES += [pytest.param("clock", selection, id=f"clock-{name}") for name, selection in CLOCK.items()]
 
 
 Tables = dict[str, list[list[str]]]
 _VOID = {"meta", "col"}
 _Key = tuple[str, Selection]
-_MADE: dict[_Key, Document] = {}
+_DOCUMENTS: dict[_Key, Document] = {}
 _HTML: dict[_Key, str] = {}
-_PARSED: dict[_Key, Read] = {}
+_PARSED: dict[_Key, ParsedHtml] = {}
 
 
-def made(corpus: Corpus, selection: Selection) -> Document:
-    """The brief of a selection."""
+def document(corpus: Corpus, selection: Selection) -> Document:
+    """Return the brief of a selection. It is built once per test run."""
     key = corpus.fingerprint, selection
-    if key not in _MADE:
-        _MADE[key] = brief(corpus, selection, address=ADDRESS, made=MADE)
-    return _MADE[key]
+    if key not in _DOCUMENTS:
+        _DOCUMENTS[key] = build_brief(corpus, selection, address=ADDRESS, created=CREATED)
+    return _DOCUMENTS[key]
 
 
 def html(corpus: Corpus, selection: Selection) -> str:
-    """The brief of a selection in HTML."""
+    """Return the brief of a selection in HTML."""
     key = corpus.fingerprint, selection
     if key not in _HTML:
-        _HTML[key] = html_writer.page(made(corpus, selection))
+        _HTML[key] = html_writer.render(document(corpus, selection))
     return _HTML[key]
 
 
-def parsed(corpus: Corpus, selection: Selection) -> Read:
-    """The brief of a selection in HTML, parsed."""
+def parsed(corpus: Corpus, selection: Selection) -> ParsedHtml:
+    """Return the parsed HTML brief of a selection."""
     key = corpus.fingerprint, selection
     if key not in _PARSED:
-        _PARSED[key] = Read(html(corpus, selection))
+        _PARSED[key] = ParsedHtml(html(corpus, selection))
     return _PARSED[key]
 
 
 def markdown(corpus: Corpus, selection: Selection) -> str:
-    """The brief of a selection in Markdown."""
-    return markdown_writer.page(made(corpus, selection))
+    """Return the brief of a selection in Markdown."""
+    return markdown_writer.render(document(corpus, selection))
 
 
-def body(tables: Tables, caption: str) -> list[list[str]]:
-    """The rows of the table whose caption begins so, without its headings; none where there is no such table."""
-    found = [rows[1:] for name, rows in tables.items() if name.startswith(caption)]
-    assert len(found) < 2
-    return found[0] if found else []
+def table_rows(tables: Tables, caption: str) -> list[list[str]]:
+    """Return the rows of the table with this start of a caption, without headings. Empty if there is no such table."""
+    matches = [rows[1:] for name, rows in tables.items() if name.startswith(caption)]
+    assert len(matches) < 2
+    return matches[0] if matches else []
 
 
-class Read(HTMLParser):
-    """What an HTML file holds: its tables by caption (headings first), its elements, and its text."""
+class ParsedHtml(HTMLParser):
+    """A parsed HTML file: its tables by caption with headings, its elements, and its text."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -120,7 +121,7 @@ class Read(HTMLParser):
         assert self._open == [], "every element is closed"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element, and begin a row or a cell."""
+        """Record an element, and start a row or a cell."""
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
         if tag not in _VOID:
             self._open.append(tag)
@@ -134,11 +135,11 @@ class Read(HTMLParser):
             self.tables[self._caption][-1][-1] += "\n"
 
     def handle_endtag(self, tag: str) -> None:
-        """Elements close in the order in which they were opened."""
+        """Check that elements are closed in order."""
         assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        """Text, of a caption or of a cell."""
+        """Add text to the page, and to a caption or a cell."""
         if "style" in self._open:
             return
         self.text += data
@@ -149,25 +150,35 @@ class Read(HTMLParser):
 
 
 def markdown_tables(page: str) -> Tables:
-    """The tables of a Markdown file by the line above them, the line of dashes left out."""
+    """Return the tables of a Markdown file by the line above them, without the line of dashes."""
     tables: Tables = {}
     for above, block in pairwise(page.split("\n\n")):
         if block.startswith("|"):
-            head, _, *body = block.rstrip("\n").split("\n")
-            tables[literal(above)] = [_cells(row) for row in (head, *body)]
+            head, _, *rows = block.rstrip("\n").split("\n")
+            tables[unescape_markdown(above)] = [_cells(row) for row in (head, *rows)]
     return tables
 
 
 def _cells(row: str) -> list[str]:
     assert row.startswith("| ") and row.endswith(" |")
-    return [literal(cell.strip()) for cell in re.split(r"(?<!\\)(?:\\\\)*\|", row[1:-1])]
+    return [unescape_markdown(cell.strip()) for cell in re.split(r"(?<!\\)(?:\\\\)*\|", row[1:-1])]
 
 
-def literal(text: str) -> str:
-    """What Markdown shows, where nothing but bold type, line breaks and escapes stands in it."""
-    shown, place = "", 0
+def unescape_markdown(text: str) -> str:
+    """Return the text that Markdown shows. Only bold text, line breaks and escapes are allowed."""
+    shown, position = "", 0
     for token in re.finditer(r"\\([!-/:-@\[-`{-~])|\*\*|<br>|[`*_<>\[\]|$~#!]", text):
         assert token.group(1) or token.group() in ("**", "<br>"), f"unescaped {token.group()} in {text}"
-        shown += text[place : token.start()] + (token.group(1) or {"**": "", "<br>": "\n"}[token.group()])
-        place = token.end()
-    return shown + text[place:]
+        shown += text[position : token.start()] + (token.group(1) or {"**": "", "<br>": "\n"}[token.group()])
+        position = token.end()
+    return shown + text[position:]
+
+
+def rebuilt(corpus: Corpus, selection: Selection) -> ParsedHtml:
+    """Return a brief that is built again, with the constants that a test has changed."""
+    return ParsedHtml(html_writer.render(build_brief(corpus, selection, address=ADDRESS, created=CREATED)))
+
+
+def text_cells(rows: pd.DataFrame, *columns: str) -> list[list[str]]:
+    """Return the cells of these columns as text."""
+    return rows[list(columns)].fillna("").astype(str).values.tolist()

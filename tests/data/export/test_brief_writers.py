@@ -1,4 +1,4 @@
-"""The forms of a brief: every text literal, nothing that runs or is fetched, and a citation that holds."""
+"""HTML and Markdown of a brief: escaped text, no scripts, no requests, and a valid citation."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.export import html_writer, markdown_writer
-from data.export.brief import brief
-from data.export.citation import Citation, latex
+from data.export.brief import build_brief
+from data.export.citation import Citation, escape_latex
 from data.queries.selection import Selection
 from tests.data.export.parsed_briefs import (
     ADDRESS,
     CASES,
+    CREATED,
     HOSTILE,
-    MADE,
-    Read,
+    ParsedHtml,
     html,
-    literal,
     markdown,
     markdown_tables,
     parsed,
+    unescape_markdown,
 )
 
 
 @pytest.fixture
 def hostile(copy_of_bridge: Path) -> Corpus:
-    """The invented corpus with markup of every sort in its words."""
+    """Return the bridge corpus with markup of many kinds in its texts."""
     for path in copy_of_bridge.rglob("*.yaml"):
         content = path.read_text("utf-8")
         for words in (
@@ -40,44 +40,56 @@ def hostile(copy_of_bridge: Path) -> Corpus:
         ):  # fmt: skip
             content = content.replace(words, json.dumps(f"{HOSTILE} {len(words)}"))
         path.write_text(content, "utf-8")
-    book = copy_of_bridge / "codebook.yaml"
+    codebook = copy_of_bridge / "codebook.yaml"
     lines = [json.dumps({"title": HOSTILE})[1:-1] if line.startswith("title:") else line
-             for line in book.read_text("utf-8").split("\n")]  # fmt: skip
-    book.write_text("\n".join(lines), "utf-8")
+             for line in codebook.read_text("utf-8").split("\n")]  # fmt: skip
+    codebook.write_text("\n".join(lines), "utf-8")
     return open_corpus(copy_of_bridge)
 
 
-def test_hostile_text_is_literal(hostile: Corpus) -> None:
+def test_hostile_text_is_shown_literally(hostile: Corpus) -> None:
     assert hostile.model.codebook.title == HOSTILE and not hostile.problems
     selection = Selection(search="x")
-    page, written = html(hostile, selection), markdown(hostile, selection)
-    read = Read(page)
-    assert read.tables == markdown_tables(written)
+    page, text = html(hostile, selection), markdown(hostile, selection)
+    parsed_page = ParsedHtml(page)
+    assert parsed_page.tables == markdown_tables(text)
     for length in (len("The bridge would shorten the way"), len("Build the bridge by spring"), len("Ada Bell")):
-        assert any(f"{HOSTILE} {length}" in cell for rows in read.tables.values() for row in rows for cell in row)
-    assert literal(written.split("\n")[0].removeprefix("# ")) == HOSTILE
-    assert not re.search(r"https?://|www\.", written.split("## How to cite it")[0].replace(ADDRESS, ""))
+        assert any(
+            f"{HOSTILE} {length}" in cell for rows in parsed_page.tables.values() for row in rows for cell in row
+        )
+    assert unescape_markdown(text.split("\n")[0].removeprefix("# ")) == HOSTILE
+    assert not re.search(r"https?://|www\.", text.split("## Citation")[0].replace(ADDRESS, ""))
     names = (
         "html head meta title style body header main section h1 h2 h3 p ul li table caption colgroup col thead tbody"
     )
-    assert {tag for tag, _ in read.elements} <= {*names.split(), "tr", "th", "td", "div", "span", "strong", "a", "pre"}
+    assert {tag for tag, _ in parsed_page.elements} <= {
+        *names.split(),
+        "tr",
+        "th",
+        "td",
+        "div",
+        "span",
+        "strong",
+        "a",
+        "pre",
+    }
 
 
-def test_a_hostile_search_is_literal(bridge: Corpus) -> None:
+def test_a_hostile_search_is_shown_literally(bridge: Corpus) -> None:
     selection = Selection(search=HOSTILE)
     assert HOSTILE in parsed(bridge, selection).text
-    assert HOSTILE in literal(markdown(bridge, selection).split("\n\n")[1])
+    assert HOSTILE in unescape_markdown(markdown(bridge, selection).split("\n\n")[1])
 
 
-def test_a_search_over_several_lines_stays_in_its_line(bridge: Corpus) -> None:
-    written = markdown(bridge, Selection(search="a\n\n# b"))
-    assert written.split("\n\n")[1] == "**0 of 3 arguments in 2 letters: matching “a \\# b”**"
+def test_a_search_with_line_breaks_stays_on_one_line(bridge: Corpus) -> None:
+    text = markdown(bridge, Selection(search="a\n\n# b"))
+    assert text.split("\n\n")[1] == "**0 of 3 arguments in 2 letters: matching “a \\# b”**"
 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
-def test_nothing_can_be_fetched_or_run(corpus: Corpus, selection: Selection) -> None:
+def test_a_brief_has_no_scripts_and_no_requests(corpus: Corpus, selection: Selection) -> None:
     page = html(corpus, selection)
-    for tag, attributes in Read(page).elements:
+    for tag, attributes in ParsedHtml(page).elements:
         assert tag not in ("script", "img", "link", "iframe", "object", "form", "base")
         assert not {"src", "srcset", "data", "action"} & set(attributes)
         assert not any(name.startswith("on") for name in attributes)
@@ -85,13 +97,13 @@ def test_nothing_can_be_fetched_or_run(corpus: Corpus, selection: Selection) -> 
     assert "default-src &#x27;none&#x27;" in page and "url(" not in page and "@import" not in page
 
 
-def test_an_address_that_is_none_is_no_link(bridge: Corpus) -> None:
-    page = html_writer.page(brief(bridge, Selection(), address="javascript:alert(1)", made=MADE))
-    assert all(attrs.get("href", "#").startswith("#") for _, attrs in Read(page).elements)
-    assert "To come back" not in html_writer.page(brief(bridge, Selection(), address="", made=MADE))
+def test_only_web_addresses_become_links(bridge: Corpus) -> None:
+    page = html_writer.render(build_brief(bridge, Selection(), address="javascript:alert(1)", created=CREATED))
+    assert all(attrs.get("href", "#").startswith("#") for _, attrs in ParsedHtml(page).elements)
+    assert "Link to this view" not in html_writer.render(build_brief(bridge, Selection(), address="", created=CREATED))
 
 
-def test_headings_stand_in_order_and_tables_name_their_parts(shipped: Corpus) -> None:
+def test_headings_and_tables_are_accessible(shipped: Corpus) -> None:
     elements = parsed(shipped, Selection()).elements
     levels = [int(tag[1]) for tag, _ in elements if re.fullmatch(r"h\d", tag)]
     assert levels[0] == 1 and levels.count(1) == 1
@@ -102,17 +114,17 @@ def test_headings_stand_in_order_and_tables_name_their_parts(shipped: Corpus) ->
     assert tags.count("table") == tags.count("caption") == tags.count("thead") > 5
 
 
-def test_the_picture_stands_where_it_is_given(shipped: Corpus) -> None:
-    made = brief(shipped, Selection(), address="", made=MADE)
-    drawn = "<svg role='img'><title>When</title></svg>"
-    assert f"<figure>{drawn}</figure>" in html_writer.page(made, timeline_svg=drawn)
-    assert "<figure>" not in html_writer.page(made) and "picture" not in markdown_writer.page(made)
-    assert "as a picture" in markdown_writer.page(made, pictured=True)
+def test_a_brief_has_a_figure_only_if_it_is_given(shipped: Corpus) -> None:
+    document = build_brief(shipped, Selection(), address="", created=CREATED)
+    figure = "<svg role='img'><title>When</title></svg>"
+    assert f"<figure>{figure}</figure>" in html_writer.render(document, timeline_svg=figure)
+    assert "<figure>" not in html_writer.render(document) and "as a figure" not in markdown_writer.render(document)
+    assert "as a figure" in markdown_writer.render(document, has_figure=True)
 
 
 def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
-    citation = Citation("Two letters", "3 arguments in 2 letters", "0123456789ab", ADDRESS, MADE)
-    assert citation.plain() == (
+    citation = Citation("Two letters", "3 arguments in 2 letters", "0123456789ab", ADDRESS, CREATED)
+    assert citation.plain_text() == (
         "“Two letters”. Cosigned, corpus version 0123456789ab. Shown: 3 arguments in 2 letters. "
         f"Viewed on 23 November 2026. {ADDRESS}"
     )
@@ -123,25 +135,28 @@ def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
         "note = {Cosigned, corpus version 0123456789ab. Shown: 3 arguments in 2 letters}",
     ):  # fmt: skip
         assert f"  {line},\n" in entry
-    assert replace(citation, shown="others").bibtex().split("\n")[0] != entry.split("\n")[0]
-    made = brief(shipped, Selection(), address=ADDRESS, made=MADE)
-    whole = Citation(shipped.model.codebook.title, "31 arguments in 2 letters", shipped.fingerprint, ADDRESS, MADE)
-    assert whole.plain() in Read(html_writer.page(made)).text and whole.bibtex() in markdown_writer.page(made)
+    assert replace(citation, description="others").bibtex().split("\n")[0] != entry.split("\n")[0]
+    document = build_brief(shipped, Selection(), address=ADDRESS, created=CREATED)
+    expected = Citation(
+        shipped.model.codebook.title, "31 arguments in 2 letters", shipped.fingerprint, ADDRESS, CREATED
+    )
+    assert expected.plain_text() in ParsedHtml(html_writer.render(document)).text
+    assert expected.bibtex() in markdown_writer.render(document)
 
 
-def test_bibtex_is_whole_whatever_the_words(bridge: Corpus) -> None:
+def test_bibtex_is_valid_for_any_text(bridge: Corpus) -> None:
     signs = r"\$1 \& 2\% \#3 \_4 \textasciitilde{}5 \textasciicircum{}6 7"
     assert (
-        latex("a{b}\\c $1 & 2% #3 _4 ~5 ^6\n7")
+        escape_latex("a{b}\\c $1 & 2% #3 _4 ~5 ^6\n7")
         == rf"a\textbraceleft{{}}b\textbraceright{{}}\textbackslash{{}}c {signs}"
     )
-    entry = Citation("}{{ \\", f"with “{HOSTILE}”}}", "v", "http://x/?a={}\\%7B", MADE).bibtex()
+    entry = Citation("}{{ \\", f"with “{HOSTILE}”}}", "v", "http://x/?a={}\\%7B", CREATED).bibtex()
     depths = list(accumulate({"{": 1, "}": -1}.get(char, 0) for char in entry))
     assert depths[-1] == 0 and all(depth > 0 for depth in depths[len("@misc{") : -1])
     assert "url = {http://x/?a=%7B%7D%5C%7B}" in entry
     assert len(entry.split("\n")) == 7
 
 
-def test_a_fence_is_longer_than_any_in_its_text(bridge: Corpus) -> None:
-    written = markdown(bridge, Selection(search="```x"))
-    assert written.count("\n````\n") == 4
+def test_fences_are_longer_than_fences_in_the_text(bridge: Corpus) -> None:
+    text = markdown(bridge, Selection(search="```x"))
+    assert text.count("\n````\n") == 4

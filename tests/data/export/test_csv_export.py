@@ -1,4 +1,4 @@
-"""CSV that a spreadsheet opens safely, and a package that describes it."""
+"""CSV that is safe to open in a spreadsheet, and its data package."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from data.schema.columns import Column
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x"]
 )
-def test_formulas_are_neutralised(text: str) -> None:
+def test_formulas_are_escaped(text: str) -> None:
     assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["a=1", "", "– a dash", "5", "'=1", "“=1”"])
-def test_other_text_is_left_alone(text: str) -> None:
+def test_other_text_is_not_changed(text: str) -> None:
     assert escape_formula(text) == text
 
 
-def test_bytes_for_people_and_for_machines() -> None:
+def test_raw_csv_has_no_byte_order_mark_and_no_escapes() -> None:
     columns = (Column("=name", ""), Column("count", "", "integer"), Column("yes", "", "boolean"))
     rows = pd.DataFrame({"=name": ['-é"', None], "count": [-1, 2], "yes": [True, False]}).astype({"=name": "str"})
     assert csv_bytes(rows, columns).decode("utf-8") == (
@@ -42,25 +42,25 @@ def test_bytes_for_people_and_for_machines() -> None:
     )
 
 
-def test_a_file_name_says_what_is_inside(shipped: Corpus) -> None:
+def test_file_names_contain_table_and_filters(shipped: Corpus) -> None:
     selection = Selection(actor_type=("military",), role=("signatory",), search="Lévy & co", printed=True)
     assert TableQuery(shipped, "mentions", part="x").file_name() == f"cosigned_mentions_x_{shipped.fingerprint}.csv"
     expected = f"cosigned_appearances_military_signatory_with-levy-co_printed-only_{shipped.fingerprint}.csv"
     assert TableQuery(shipped, "appearances", selection).file_name() == expected
 
 
-def test_the_export_has_just_the_selected_rows(shipped: Corpus) -> None:
+def test_the_export_has_only_selected_rows(shipped: Corpus) -> None:
     selection = Selection(actor_type=("military",))
-    read = list(csv.DictReader(io.StringIO(TableQuery(shipped, "appearances", selection).csv(raw=True).decode())))
+    records = list(csv.DictReader(io.StringIO(TableQuery(shipped, "appearances", selection).csv(raw=True).decode())))
     rows = TableQuery(shipped, "appearances", selection).rows
     assert (
-        [row["name"] for row in read]
+        [row["name"] for row in records]
         == list(rows["name"])
         == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ancel"]
     )
 
 
-def test_the_package_describes_every_column_and_the_selection(shipped: Corpus, tmp_path: Path) -> None:
+def test_the_data_package_describes_columns_and_selection(shipped: Corpus, tmp_path: Path) -> None:
     selection = Selection(letter=("mps-to-lecornu",), printed=True)
     files = write_tables(shipped, tmp_path, selection)
     package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
@@ -75,7 +75,7 @@ def test_the_package_describes_every_column_and_the_selection(shipped: Corpus, t
         assert len(rows) == resource["rows"]
 
 
-def test_an_unescaped_package_says_so(shipped: Corpus) -> None:
+def test_a_raw_data_package_is_marked_as_raw(shipped: Corpus) -> None:
     assert data_package(shipped, Selection(), raw=True)["raw"] is True
     assert "apostrophe" not in json.dumps(data_package(shipped, Selection(), raw=True))
     assert "apostrophe" in json.dumps(data_package(shipped, Selection()))

@@ -14,7 +14,7 @@ from data.model.languages import language_name
 from data.queries.filters import parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from tests.data.export.parsed_briefs import Read, html, markdown
+from tests.data.export.parsed_briefs import ParsedHtml, html, markdown
 
 NAME = "guild-against.P2.bridge-costs"
 
@@ -78,7 +78,7 @@ def test_a_brief_has_both_forms_of_the_words(copy_of_bridge: Path) -> None:
     corpus = translated(copy_of_bridge)
     page, written = html(corpus, Selection()), markdown(corpus, Selection())
     assert '<span class="words" lang="cy" dir="auto">“We cannot pay for it”</span>' in page
-    for shown in (Read(page).text, written):
+    for shown in (ParsedHtml(page).text, written):
         assert "our translation: “It is beyond our purse”" in shown and "our translation: No, no" in shown
 
 

@@ -12,12 +12,12 @@ from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
 from data.export import html_writer
-from data.export.brief import brief
+from data.export.brief import build_brief
 from data.files.problems import Problem
 from data.queries.selection import Selection
 from data.schema.tables import TABLE
 from data.schema.vocabulary import NO_REASON_GIVEN
-from tests.data.export.parsed_briefs import ADDRESS, MADE, Read
+from tests.data.export.parsed_briefs import ADDRESS, CREATED, ParsedHtml
 
 WARNINGS = [
     "arguments.yaml:1:3: warning: `build-bridge` is shared; say under `match` why it is one claim",
@@ -119,5 +119,7 @@ def test_every_cell_of_a_corpus_in_progress_rests_on_something(in_progress: Path
 
 
 def test_a_brief_says_that_it_is_not_said_why(in_progress: Path) -> None:
-    page = Read(html_writer.page(brief(open_corpus(in_progress), Selection(), address=ADDRESS, made=MADE)))
+    page = ParsedHtml(
+        html_writer.render(build_brief(open_corpus(in_progress), Selection(), address=ADDRESS, created=CREATED))
+    )
     assert [row[1] for row in page.tables["Shared arguments"]][-1] == NO_REASON_GIVEN
