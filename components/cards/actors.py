@@ -1,4 +1,4 @@
-"""One actor: its names, every appearance as printed, and what the letters it signed argue."""
+"""Build the HTML of an actor: names, appearances, and the arguments of the letters it signed."""
 
 from __future__ import annotations
 
@@ -6,109 +6,107 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from components.markup import elements
-from components.markup.elements import definition_list, escape_html, fact_mark, muted_note, table
+from components.markup.elements import definition_list, escape_html, fact_mark, muted_note, table, table_row
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, statement
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, humanize
 from data.tables.model_index import group_rows, to_records
 
-FORMS = {"printed": "as printed", "canonical": "the name shown", "also": "also"}
+NAME_FORMS = {"printed": "as printed", "canonical": "display name", "also": "other name"}
 
 
-def actor_card(book: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
-    """Return the name and types of an actor, and every form of its name with its origin."""
-    actor = book.index.rows["actors"][(actor_id,)]
-    name = book.given(actor["name"], actor["name_basis"], actor["name_source"])
+def actor_card(records: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
+    """Return the name and types of an actor, and a table of all its names with their basis."""
+    actor = records.index.rows["actors"][(actor_id,)]
+    name = records.sourced_value(actor["name"], actor["name_basis"], actor["name_source"])
     types, kind = cells("actors", actor, "actor_types", "kind")
-    types_of_it = definition_list({"Types": f'{types} <span class="soft">({kind})</span>'})
-    body = "".join(_name(book, row) for row in to_records(names))
-    headings = ("Name", "Which form", "Known how", "Printed in", "Note")
+    type_list = definition_list({"Types": f'{types} <span class="muted">({kind})</span>'})
+    body = "".join(_name_row(records, row) for row in to_records(names))
+    headings = ("Name", "Form", "Basis", "Printed in", "Note")
     return (
-        f'<section class="card"><h3>{cell(name, "actors", actor, "name")}</h3>{types_of_it}</section>'
+        f'<section class="card"><h3>{cell(name, "actors", actor, "name")}</h3>{type_list}</section>'
         f"<h3>Names ({len(names)})</h3>{table(headings, body)}"
     )
 
 
-def _name(book: RecordLookup, row: Row) -> str:
-    source = book.outlet(row["source"]) if row["source"] else None
-    sure = f", {row['confidence']} confidence" if row["confidence"] else ""
-    how = escape_html(BASIS_LABELS[row["basis"]] + (f": {source}{sure}" if source else ""))
-    where = ", ".join(_place(book, place) for place in split_list(row["places"]))
-    name, beside = cells("names", row, "name", "note")
-    form = cell(FORMS[row["form"]], "names", row, "form")
-    return elements.row((name, form, cell(how, "names", row, "basis"), where, beside))
+def _name_row(records: RecordLookup, row: Row) -> str:
+    source = records.outlet(row["source"]) if row["source"] else None
+    confidence = f", {row['confidence']} confidence" if row["confidence"] else ""
+    basis = escape_html(BASIS_LABELS[row["basis"]] + (f": {source}{confidence}" if source else ""))
+    passages = ", ".join(_passage(records, address) for address in split_list(row["places"]))
+    name, note = cells("names", row, "name", "note")
+    form = cell(NAME_FORMS[row["form"]], "names", row, "form")
+    return table_row((name, form, cell(basis, "names", row, "basis"), passages, note))
 
 
-def _place(book: RecordLookup, place: str) -> str:
-    letter, passage = place.rsplit(".", 1)
-    return f"{book.link(letter, passage)} <span class='soft'>({escape_html(book.titles[letter])})</span>"
+def _passage(records: RecordLookup, address: str) -> str:
+    letter, passage = address.rsplit(".", 1)
+    title = escape_html(records.titles[letter])
+    return f"{records.passage_link(letter, passage)} <span class='muted'>({title})</span>"
 
 
-def appearances(book: RecordLookup, mentions: pd.DataFrame) -> str:
-    """Every appearance as printed, each cell with what it rests on."""
-    body = "".join(_appearance(book, row) for row in to_records(mentions))
-    headings = ("Letter", "Passage", "Role", "Printed as", "Described as", "Known how")
-    return f"<h3>Every appearance as printed ({len(mentions)})</h3>{table(headings, body)}"
+def appearances(records: RecordLookup, mentions: pd.DataFrame) -> str:
+    """Return a table of the mentions of an actor. Each cell links to its evidence."""
+    body = "".join(_appearance_row(records, row) for row in to_records(mentions))
+    headings = ("Letter", "Passage", "Role", "Printed as", "Described as", "Basis")
+    return f"<h3>Appearances as printed ({len(mentions)})</h3>{table(headings, body)}"
 
 
-def _appearance(book: RecordLookup, row: Row) -> str:
-    how = (
+def _appearance_row(records: RecordLookup, row: Row) -> str:
+    basis = (
         "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {escape_html(row['inferred_from'])}"
     )
-    how += " (by an adjective)" if row["by_adjective"] else ""
-    beside = f'<p class="soft">{escape_html(row["note"])}</p>' if row["note"] else ""
-    printed, described = cells("mentions", row, "printed_name", "printed_description")
-    title = escape_html(book.titles[row["letter"]])
-    inner = (
-        cell(title, "mentions", row, "letter"), book.link(row["letter"], row["passage"]),
-        cell(escape_html(humanize(row["role"])), "mentions", row, "role") + _withdrawn(book, row), printed, described,
-        cell(how, "mentions", row, "basis") + beside,
-    )  # fmt: skip
-    return elements.row(inner)
+    basis += " (by an adjective)" if row["by_adjective"] else ""
+    note = f'<p class="muted">{escape_html(row["note"])}</p>' if row["note"] else ""
+    role = cell(escape_html(humanize(row["role"])), "mentions", row, "role")
+    return table_row(
+        (
+            cell(escape_html(records.titles[row["letter"]]), "mentions", row, "letter"),
+            records.passage_link(row["letter"], row["passage"]),
+            role + _withdrawal(records, row),
+            *cells("mentions", row, "printed_name", "printed_description"),
+            cell(basis, "mentions", row, "basis") + note,
+        )
+    )
 
 
-def _withdrawn(book: RecordLookup, row: Row) -> str:
-    """How it is known that a signature was withdrawn; nothing where it was not."""
+def _withdrawal(records: RecordLookup, row: Row) -> str:
+    """Return the source of a withdrawn signature, or an empty string if it was not withdrawn."""
     if row["withdrawn"] is None:
         return ""
-    known = book.given(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
-    where = f" ({book.link(row['letter'], row['withdrawn_passage'])})" if row["withdrawn_passage"] else ""
-    return f'<p class="soft">{cell(known, "mentions", row, "withdrawn")}{where} {muted_note(row["withdrawn_note"])}</p>'
+    value = records.sourced_value(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
+    withdrawal = cell(value, "mentions", row, "withdrawn")
+    passage = row["withdrawn_passage"]
+    link = f" ({records.passage_link(row['letter'], passage)})" if passage else ""
+    return f'<p class="muted">{withdrawal}{link} {muted_note(row["withdrawn_note"])}</p>'
 
 
-def argument_list(book: RecordLookup, said: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]) -> str:
-    """What the letters that an actor signed argue, with the words, in the order of the comparison.
+def argument_list(
+    records: RecordLookup, statements: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]
+) -> str:
+    """Return a table of the arguments that an actor signed, with quotes, in the order of the comparison.
 
-    Where it signed several, each statement says which one makes it. `roles` are those in which the actor stands.
+    If the actor signed several letters, each statement names its letter. `roles` are all roles of the actor.
     """
     if "signatory" not in roles:
         if "withdrawn" in roles:
-            return '<p class="soft">Withdrew their signature, so no argument of the letter is theirs any more.</p>'
-        return '<p class="soft">Signs none of these letters, so none of their arguments is theirs.</p>'
-    if said.empty:
-        return '<p class="soft">Signs a letter, but no argument of it is coded as theirs.</p>'
-    order = {argument: place for place, argument in enumerate(comparison["argument"])}
-    groups = sorted(group_rows(to_records(said), "argument").items(), key=lambda group: order[group[0]])
-    several = said["letter"].nunique() > 1
-    rows = "".join(
-        elements.row(
-            (
-                cell(escape_html(group[0]["label"]), "arguments", group[0], "label"),
-                "".join(_said(book, one, several=several) for one in group),
-            )
-        )
-        for _, group in groups
-    )
+            return '<p class="muted">This actor withdrew its signature, so it has no arguments of the letter.</p>'
+        return '<p class="muted">This actor signed none of these letters, so it has no arguments.</p>'
+    if statements.empty:
+        return '<p class="muted">This actor signed a letter, but no argument is coded for it.</p>'
+    order = {argument: position for position, argument in enumerate(comparison["argument"])}
+    groups = sorted(group_rows(to_records(statements), "argument").items(), key=lambda group: order[group[0]])
+    several = statements["letter"].nunique() > 1
+    body = "".join(_argument_row(records, rows, several=several) for _, rows in groups)
     return (
-        f"<h3>What the {'letters' if several else 'letter'} they signed {'argue' if several else 'argues'} "
-        f"({len(groups)})</h3>"
-        '<p class="soft">What all who signed say together, unless a statement names its speakers.</p>'
-        f"{table(('Argument', 'Words'), rows)}"
+        f"<h3>Arguments of the {'letters' if several else 'letter'} that this actor signed ({len(groups)})</h3>"
+        '<p class="muted">Signatories share every statement of their letter, unless a statement names its speakers.</p>'
+        f"{table(('Argument', 'Quotes'), body)}"
     )
 
 
-def _said(book: RecordLookup, one: Row, *, several: bool) -> str:
-    title = book.titles[one["letter"]] if several else None
-    return f"{muted_note(title)}{statement(one)}"
+def _argument_row(records: RecordLookup, statements: list[Row], *, several: bool) -> str:
+    first = statements[0]
+    quotes = (muted_note(records.titles[row["letter"]] if several else None) + statement(row) for row in statements)
+    return table_row((cell(escape_html(first["label"]), "arguments", first, "label"), "".join(quotes)))

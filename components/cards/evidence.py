@@ -1,4 +1,4 @@
-"""What a cell rests on, as HTML: its words in their passages, its sources, or why there is nothing."""
+"""Build the HTML of the evidence of a table cell: quotes, sources or the reason for an absence."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from components.markup.elements import (
     definition_list,
     doubt_note,
     escape_html,
-    in_language,
     lang_attributes,
     language_label,
+    mark_language,
     muted_note,
     quotation,
     voice_mark,
@@ -26,80 +26,85 @@ from data.model.dates import parse_date
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS, humanize
 
-# So many passages or sources are shown at once; what goes beyond is folded.
-SHOWN = 6
-# So many words of one passage are shown at once, such as the names of those who sign.
-MAX_WORDS = 12
+# Cards beyond MAX_VISIBLE are collapsed. Cards beyond MAX_CARDS are left out: the CSV has them.
+MAX_VISIBLE = 6
+MAX_CARDS = 60
+# Quotes of one passage beyond this number are collapsed, for example the names of all signatories.
+MAX_QUOTES = 12
 BASIS_SENTENCES = {
     "printed": "printed in the article",
-    "coded": "✎ coded: decided by the coding rules on what is printed",
-    "counted": "counted in the two codings that are kept beside the corpus",
+    "coded": "✎ coded: a decision by the coding rules on printed words",
+    "counted": "counted in the two codings that are stored with the corpus",
     "derived": "∴ derived from printed words",
     "inferred": "≈ inferred from printed words",
-    "outside": "↗ outside: from beyond the article",
+    "outside": "↗ outside: from a source other than the article",
     "unknown": "not known",
     "absent": "– not mentioned",
 }
-EMPTY = "This cell is empty: nothing stands here."
-SWITCHED_OFF = " What is known from outside or by inference is switched off."
-# A word of a meaning that is one of the table, and an outside source in a list cell.
+EMPTY_CELL = "This cell is empty."
+PRINTED_ONLY = " Outside facts and inferences are hidden."
 _CODE = re.compile("`([^`]*)`")
-_OUTSIDE = re.compile(r" \(outside: ([a-z0-9-]+)\)")
-# No more than these are shown even when unfolded; a table's CSV has them all.
-MAX_ITEMS = 60
+# A source in a list cell, as in "a name (outside: source-id)".
+_OUTSIDE_SOURCE = re.compile(r" \(outside: ([a-z0-9-]+)\)")
 
 
-def cell_reference(book: RecordLookup, found: Evidence) -> str:
-    """A cell in one line of plain text: its row, its column, what it says."""
-    return f"{_row(book, found.cell.table, found.row)} – {_column(book, found)}: {found.value or 'empty'}"
+def cell_reference(records: RecordLookup, evidence: Evidence) -> str:
+    """Return a cell in one line of plain text: row, column and value."""
+    row = _row_label(records, evidence.cell.table, evidence.row)
+    return f"{row} – {_column_label(records, evidence)}: {evidence.value or 'empty'}"
 
 
-def evidence_card(book: RecordLookup, found: Evidence, caveat: str, *, printed: bool) -> str:
-    """A cell, what it says and means, how it is known, and everything that it rests on."""
-    bases = dict.fromkeys(item.basis for item in found.items)
-    told = definition_list(
+def evidence_card(records: RecordLookup, evidence: Evidence, caveat: str, *, printed: bool) -> str:
+    """Return the value, the meaning and the basis of a cell, followed by all its evidence.
+
+    `printed` says that outside facts and inferences are hidden. `caveat` is added to an absence.
+    """
+    bases = dict.fromkeys(item.basis for item in evidence.items)
+    terms = definition_list(
         {
-            escape_html(_column(book, found)): f'<strong class="said">{_value(book, found)}</strong>',
-            "Meaning": f'<span class="soft">{_meaning(found)}</span>',
-            "Known how": "<br>".join(escape_html(BASIS_SENTENCES[basis]) for basis in bases)
-            or EMPTY + (SWITCHED_OFF if printed else ""),
+            escape_html(_column_label(records, evidence)): (
+                f'<strong class="cell-value">{_value_html(records, evidence)}</strong>'
+            ),
+            "Meaning": f'<span class="muted">{_description_html(evidence)}</span>',
+            "Evidence basis": "<br>".join(escape_html(BASIS_SENTENCES[basis]) for basis in bases)
+            or EMPTY_CELL + (PRINTED_ONLY if printed else ""),
         }
     )
-    head = f"<h3>{escape_html(_row(book, found.cell.table, found.row))}</h3>{told}"
-    return f"{head}{_items(book, found.items, caveat)}"
+    heading = f"<h3>{escape_html(_row_label(records, evidence.cell.table, evidence.row))}</h3>"
+    return f"{heading}{terms}{_item_cards(records, evidence.items, caveat)}"
 
 
-def _meaning(found: Evidence) -> str:
-    return _CODE.sub(r"<code>\1</code>", escape_html(found.column.description))
+def _description_html(evidence: Evidence) -> str:
+    return _CODE.sub(r"<code>\1</code>", escape_html(evidence.column.description))
 
 
-def _value(book: RecordLookup, found: Evidence) -> str:
-    """What a cell says: a list entry by entry, ids of letters and sources by their names."""
-    if found.value is None:
+def _value_html(records: RecordLookup, evidence: Evidence) -> str:
+    """Return the value of a cell. A list has one entry per line. Ids of letters and sources become names."""
+    if evidence.value is None:
         return "–"
-    entries = split_list(found.value) if found.column.type == "list" else [found.value]
-    return "<br>".join(escape_html(_named(book, found.column.name, entry)) for entry in entries)
+    entries = split_list(evidence.value) if evidence.column.type == "list" else [evidence.value]
+    return "<br>".join(escape_html(_entry_label(records, evidence.column.name, entry)) for entry in entries)
 
 
-def _named(book: RecordLookup, column: str, entry: str) -> str:
-    if column in ("letter", "letters", "follows") and entry in book.titles:
-        return book.titles[entry]
+def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
+    if column in ("letter", "letters", "follows") and entry in records.titles:
+        return records.titles[entry]
     if column == "source" or column.endswith("_source"):
-        return str(book.outlet(entry))
-    return _OUTSIDE.sub(lambda mark: f" (outside: {book.outlet(mark[1])})", entry)
+        return str(records.outlet(entry))
+    return _OUTSIDE_SOURCE.sub(lambda match: f" (outside: {records.outlet(match[1])})", entry)
 
 
-def _column(book: RecordLookup, found: Evidence) -> str:
-    name = found.column.name
+def _column_label(records: RecordLookup, evidence: Evidence) -> str:
+    name = evidence.column.name
     letter = name.removesuffix("_words")
-    if found.cell.table == "comparison" and letter in book.titles:
-        return f"{'Words of' if letter != name else 'In'} “{book.titles[letter]}”"
+    if evidence.cell.table == "comparison" and letter in records.titles:
+        return f"{'Quotes of' if letter != name else 'In'} “{records.titles[letter]}”"
     return humanize(name).capitalize()
 
 
-def _row(book: RecordLookup, table: str, row: Row) -> str:
-    """What a row is, for people."""
-    letter = book.titles[row["letter"]] if row.get("letter") else ""
+def _row_label(records: RecordLookup, table: str, row: Row) -> str:
+    """Return the label of a table row for people, as plain text."""
+    letter = records.titles[row["letter"]] if row.get("letter") else ""
     match table:
         case "letters" | "sources":
             return str(row.get("short_title") or row.get("outlet") or row["source"])
@@ -128,121 +133,124 @@ def _row(book: RecordLookup, table: str, row: Row) -> str:
     return str(row.get("name") or row["label"])
 
 
-def _items(book: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> str:
-    """Return the items by passage, in the order in which each passage is first named."""
-    places = {(item.letter, item.passage): i for i, item in enumerate(reversed(items))}
-    ordered = sorted(items, key=lambda item: -places[item.letter, item.passage])
+def _item_cards(records: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> str:
+    """Return a card per passage or source. Passages are in the order of their first item."""
+    positions = {(item.letter, item.passage): i for i, item in enumerate(reversed(items))}
+    ordered = sorted(items, key=lambda item: -positions[item.letter, item.passage])
     cards = [
-        _place(book, letter, passage, list(group), caveat, open_text=len(places) <= SHOWN)
+        _passage_cards(records, letter, passage, list(group), caveat, show_links=len(positions) <= MAX_VISIBLE)
         for (letter, passage), group in groupby(ordered, key=lambda item: (item.letter, item.passage))
     ]
-    folded = _folded(cards[SHOWN:MAX_ITEMS])
-    folded += (
-        muted_note(f"{len(cards) - MAX_ITEMS} more are not shown here; the CSV has them.")
-        if len(cards) > MAX_ITEMS
-        else ""
-    )
-    return f'<div class="pile">{"".join(cards[:SHOWN])}{folded}</div>'
+    more = _collapsed(cards[MAX_VISIBLE:MAX_CARDS])
+    if len(cards) > MAX_CARDS:
+        more += muted_note(f"{len(cards) - MAX_CARDS} more are not shown. The CSV has all of them.")
+    return f'<div class="card-list">{"".join(cards[:MAX_VISIBLE])}{more}</div>'
 
 
-def _place(
-    book: RecordLookup,
+def _passage_cards(
+    records: RecordLookup,
     letter: str | None,
     passage: str | None,
     items: list[EvidenceItem],
     caveat: str,
     *,
-    open_text: bool,
+    show_links: bool,
 ) -> str:
     if letter is not None and passage is not None:
-        return _in_passage(book, letter, passage, items, open_text=open_text)
-    return "".join(_beyond(book, item, caveat) for item in items)
+        return _passage_card(records, letter, passage, items, show_links=show_links)
+    return "".join(_source_card(records, item, caveat) for item in items)
 
 
-def _in_passage(book: RecordLookup, letter: str, passage: str, items: list[EvidenceItem], *, open_text: bool) -> str:
-    row, title = book.passage(letter, passage), book.titles[letter]
-    language = book.letter(letter)["language"]
-    named = f"<span class='soft'>{escape_html(title)}</span>"
-    head = f"<h4>{escape_html(passage)} {voice_mark(row['voice'])} {language_label(language)} {named}</h4>"
-    every = [_words(book, item, row["voice"], language) for item in items]
-    words = "".join(every[:MAX_WORDS]) + _folded(every[MAX_WORDS:])
-    line = book.line(letter, passage)
-    body = f"<p>{escape_html(row['gist'])}</p>" if line is None else _text(line, items, language)
-    where = (
-        f"<p>{_neighbours(book, letter, passage)}</p>"
-        f"<p>{book.link(letter, passage, ', in its letter')}. Article: {book.article(letter)}</p>"
+def _passage_card(
+    records: RecordLookup, letter: str, passage: str, items: list[EvidenceItem], *, show_links: bool
+) -> str:
+    """Return a passage with its quotes, and links to the letter and the article."""
+    row, title = records.passage(letter, passage), records.titles[letter]
+    language = records.letter(letter)["language"]
+    title_note = f"<span class='muted'>{escape_html(title)}</span>"
+    heading = f"<h4>{escape_html(passage)} {voice_mark(row['voice'])} {language_label(language)} {title_note}</h4>"
+    quotes = [_quote(records, item, row["voice"], language) for item in items]
+    visible = "".join(quotes[:MAX_QUOTES]) + _collapsed(quotes[MAX_QUOTES:])
+    text = records.passage_text(letter, passage)
+    body = f"<p>{escape_html(row['gist'])}</p>" if text is None else _highlighted_text(text, items, language)
+    links = (
+        f"<p>{_adjacent_passages(records, letter, passage)}</p>"
+        f"<p>{records.passage_link(letter, passage, ' in the letter')}. Article: {records.article(letter)}</p>"
     )
-    folded = where if open_text else f"<details><summary>Neighbours and article</summary>{where}</details>"
-    return f'<section class="card">{head}{words}{body}{folded}</section>'
+    context = links if show_links else f"<details><summary>Context and article</summary>{links}</details>"
+    return f'<section class="card">{heading}{visible}{body}{context}</section>'
 
 
-def _folded(more: list[str]) -> str:
-    return f"<details><summary>{len(more)} more</summary>{''.join(more)}</details>" if more else ""
+def _collapsed(parts: list[str]) -> str:
+    return f"<details><summary>{len(parts)} more</summary>{''.join(parts)}</details>" if parts else ""
 
 
-def _words(book: RecordLookup, item: EvidenceItem, around: str, language: object) -> str:
-    """Words as printed, whose they are where the passage is mainly another's, and what else they rest on."""
-    voice = voice_mark(item.voice) if item.voice and item.voice != around else ""
-    said = f"{in_language(f'“{escape_html(item.words)}”', language)} {voice}" if item.words else ""
-    said = quotation("quoted", said, f"“{escape_html(item.translation)}”" if item.translation else "") if said else ""
-    basis = "" if item.basis in ("printed", "coded") else f"<p>{escape_html(_because(item))}</p>"
+def _quote(records: RecordLookup, item: EvidenceItem, passage_voice: str, language: object) -> str:
+    """Return a quote with its sources and notes. Its voice is marked if it differs from that of the passage."""
+    voice = voice_mark(item.voice) if item.voice and item.voice != passage_voice else ""
+    translation = f"“{escape_html(item.translation)}”" if item.translation else ""
+    quote = ""
+    if item.words:
+        words = f"{mark_language(f'“{escape_html(item.words)}”', language)} {voice}"
+        quote = quotation("quoted", words, translation)
+    basis = "" if item.basis in ("printed", "coded") else f"<p>{escape_html(_basis_reason(item))}</p>"
     notes = f"{muted_note(item.attribution)}{basis or doubt_note(item.reason)}"
-    return f"{muted_note(item.subject)}{said}{notes}{_sources(book, item)}"
+    return f"{muted_note(item.subject)}{quote}{notes}{_source_list(records, item)}"
 
 
-def _because(item: EvidenceItem) -> str:
-    """How words that do not say it themselves bear out what a cell says."""
-    sign = BASIS_LABELS[item.basis]
-    return f"{sign}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else sign
+def _basis_reason(item: EvidenceItem) -> str:
+    """Return the basis and the reason of an item as plain text, without naming the basis twice."""
+    label = BASIS_LABELS[item.basis]
+    return f"{label}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else label
 
 
-def _text(line: str, items: list[EvidenceItem], language: object) -> str:
-    """The passage as the copy has it, with the words marked."""
-    found = {place: item for item in items if item.words and (place := find_words(item.words, line))}
-    spans = [Span(start, end, f"{start}", "here") for start, end in found]
-    marks = SpanMarkup(lambda span, held: f'<mark class="{span.voice}">{held}</mark>', lambda _, words: words)
-    inner = highlight(line, spans, marks)
-    return f'<p class="article"{lang_attributes(language)}>{inner}</p>'
+def _highlighted_text(text: str, items: list[EvidenceItem], language: object) -> str:
+    """Return the text of a passage in the article with the quotes marked."""
+    positions = {place for item in items if item.words and (place := find_words(item.words, text))}
+    spans = [Span(start, end, f"{start}", "evidence") for start, end in sorted(positions)]
+    markup = SpanMarkup(lambda span, inner: f'<mark class="{span.kind}">{inner}</mark>', lambda _, inner: inner)
+    return f'<p class="article-text"{lang_attributes(language)}>{highlight(text, spans, markup)}</p>'
 
 
-def _neighbours(book: RecordLookup, letter: str, passage: str) -> str:
-    others = [row for row in book.around(letter, passage) if row["passage"] != passage]
+def _adjacent_passages(records: RecordLookup, letter: str, passage: str) -> str:
+    rows = [row for row in records.surrounding_passages(letter, passage) if row["passage"] != passage]
     return "<br>".join(
-        f"<span class='soft'>{escape_html(row['passage'])} {VOICE_LABELS[row['voice']][0]} "
+        f"<span class='muted'>{escape_html(row['passage'])} {VOICE_LABELS[row['voice']][0]} "
         f"{escape_html(row['gist'])}</span>"
-        for row in others
+        for row in rows
     )
 
 
-def _beyond(book: RecordLookup, item: EvidenceItem, caveat: str) -> str:
-    """What rests on no passage: sources, an absence, or nothing that is known."""
+def _source_card(records: RecordLookup, item: EvidenceItem, caveat: str) -> str:
+    """Return evidence that is in no passage: sources, an absence, or that nothing is known."""
     if item.basis == "absent" and item.letter is not None:
-        title = book.titles[item.letter]
-        every = len(book.passages(item.letter))
+        title = records.titles[item.letter]
+        total = len(records.passages(item.letter))
         return (
-            f'<section class="card"><p>None of the {every} passages of the article on “{escape_html(title)}” says so: '
-            f"{letter_link(title, 'see them all')}.</p>{muted_note(caveat)}</section>"
+            f'<section class="card"><p>None of the {total} passages of the article on “{escape_html(title)}” says '
+            f"this: {letter_link(title, 'show all passages')}.</p>{muted_note(caveat)}</section>"
         )
-    # What two codings differ in is a list; every other reason is a sentence.
-    lines = split_list(item.reason) if item.basis == "counted" else [item.reason]
-    why = "".join(f"<p>{escape_html(line)}</p>" for line in lines if line)
-    sure = f" <span class='soft'>{escape_html(item.confidence)} confidence</span>" if item.confidence else ""
-    head = f"<h4>{escape_html(BASIS_LABELS[item.basis])}{sure}</h4>"
-    return f'<section class="card">{head}{muted_note(item.subject)}{why}{_sources(book, item)}</section>'
+    # A count has a list of differences. Every other reason is a sentence, which may contain the list separator.
+    reasons = split_list(item.reason) if item.basis == "counted" else [item.reason]
+    paragraphs = "".join(f"<p>{escape_html(reason)}</p>" for reason in reasons if reason)
+    confidence = f" <span class='muted'>{escape_html(item.confidence)} confidence</span>" if item.confidence else ""
+    heading = f"<h4>{escape_html(BASIS_LABELS[item.basis])}{confidence}</h4>"
+    body = f"{muted_note(item.subject)}{paragraphs}{_source_list(records, item)}"
+    return f'<section class="card">{heading}{body}</section>'
 
 
-def _sources(book: RecordLookup, item: EvidenceItem) -> str:
-    found = filter(None, map(book.source, split_list(item.sources)))
-    shown = "".join(f"<li>{_source(row)}</li>" for row in found)
-    sure = f", {escape_html(item.confidence)} confidence" if item.confidence else ""
-    from_outside = f"<p>with {BASIS_LABELS['outside']}{sure}:</p>" if item.basis == "derived" else ""
-    return f"{from_outside}<ul>{shown}</ul>" if shown else ""
+def _source_list(records: RecordLookup, item: EvidenceItem) -> str:
+    rows = filter(None, map(records.source, split_list(item.sources)))
+    entries = "".join(f"<li>{_source_entry(row)}</li>" for row in rows)
+    confidence = f", {escape_html(item.confidence)} confidence" if item.confidence else ""
+    basis = f"<p>with {BASIS_LABELS['outside']}{confidence}:</p>" if item.basis == "derived" else ""
+    return f"{basis}<ul>{entries}</ul>" if entries else ""
 
 
-def _source(row: Row) -> str:
-    """A source: outlet, title, author, day, address; its address is text, and no link."""
+def _source_entry(row: Row) -> str:
+    """Return outlet, title, author, date and address of a source. The address is text, not a link."""
     title = f"“{row['title']}”" if row["title"] else None
-    day = parse_date(row["date"]).label if row["date"] else None
-    parts = [row["outlet"], title, row["author"], day, row["address"]]
-    told = ", ".join(escape_html(part) for part in parts if escape_html(part)) or escape_html(row["source"])
-    return f"{told} {muted_note(row['note'])}"
+    date = parse_date(row["date"]).label if row["date"] else None
+    parts = [row["outlet"], title, row["author"], date, row["address"]]
+    text = ", ".join(escape_html(part) for part in parts if escape_html(part)) or escape_html(row["source"])
+    return f"{text} {muted_note(row['note'])}"

@@ -1,4 +1,4 @@
-"""Facts from outside the articles, as HTML: always marked, with their sources and how sure they are."""
+"""Build the HTML of outside facts, always with mark, source and confidence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Container, Iterable
 
 import pandas as pd
 
-from components.markup import elements
-from components.markup.elements import escape_html, fact_mark, muted_note, table
+from components.markup.elements import escape_html, fact_mark, muted_note, table, table_row
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
 from data.schema.lists import Row, split_list
@@ -16,67 +15,74 @@ from data.tables.model_index import to_records
 
 
 def fact_counts(facts: pd.DataFrame) -> str:
-    """How many facts were found, and how many were looked for and not found."""
+    """Return the number of facts that were found and of those that were not, as plain text."""
     found = int(facts["value"].count())
     missing = len(facts) - found
-    return f"{found} {BASIS_LABELS['outside']}" + (f", {missing} looked for and not found" if missing else "")
+    return f"{found} {BASIS_LABELS['outside']}" + (f", {missing} not found" if missing else "")
 
 
-def facts_section(book: RecordLookup, facts: pd.DataFrame) -> str:
-    """The facts about one thing, under a heading that says how many were found."""
+def facts_section(records: RecordLookup, facts: pd.DataFrame) -> str:
+    """Return a table of facts under a heading with the number of facts found."""
     found = int(facts["value"].count())
-    heading = f"<h3>Beyond the articles {BASIS_LABELS['outside']} ({found} of {len(facts)} found)</h3>"
-    return f"{heading}{facts_table(book, facts)}"
+    heading = f"<h3>Outside facts {BASIS_LABELS['outside'][0]} ({found} of {len(facts)} found)</h3>"
+    return f"{heading}{facts_table(records, facts)}"
 
 
-def facts_table(book: RecordLookup, facts: pd.DataFrame, *, whom: bool = False) -> str:
-    """A table of facts; what was looked for and not found is shown as not known. `whom` says whom each is about."""
-    body = "".join(_row(book, row, whom=whom) for row in to_records(facts))
-    about = ("About",) if whom else ()
-    return table((*about, "Topic", "What is known", "When", "Source", "How sure"), body)
+def facts_table(records: RecordLookup, facts: pd.DataFrame, *, with_subject: bool = False) -> str:
+    """Return a table of facts. A fact that was not found has a row as well.
+
+    With `with_subject`, the first column names what each fact is about.
+    """
+    body = "".join(_fact_row(records, row, with_subject=with_subject) for row in to_records(facts))
+    subject = ("About",) if with_subject else ()
+    return table((*subject, "Topic", "Fact", "Date", "Source", "Confidence"), body)
 
 
-def _row(book: RecordLookup, row: Row, *, whom: bool) -> str:
-    kind = f"<br><span class='soft'>{FACT_KIND_LABELS[row['kind']]}</span>" if FACT_KIND_LABELS[row["kind"]] else ""
-    missing = cell('<span class="soft">not found</span>', "facts", row, "basis")
+def _fact_row(records: RecordLookup, row: Row, *, with_subject: bool) -> str:
+    kind = f"<br><span class='muted'>{FACT_KIND_LABELS[row['kind']]}</span>" if FACT_KIND_LABELS[row["kind"]] else ""
+    missing = cell('<span class="muted">not found</span>', "facts", row, "basis")
     value = cell(escape_html(row["value"]), "facts", row, "value") or missing
-    beside = f"<p class='soft'>{escape_html(row['note'])}</p>" if row["note"] else ""
-    where = f"<br>{book.link(row['letters'], row['passage'])}" if row["passage"] else ""
+    note = f"<p class='muted'>{escape_html(row['note'])}</p>" if row["note"] else ""
+    link = f"<br>{records.passage_link(row['letters'], row['passage'])}" if row["passage"] else ""
     cells = (
-        f"{cell(escape_html(row['topic']), 'facts', row, 'topic')}{where}{kind}", value + beside,
+        f"{cell(escape_html(row['topic']), 'facts', row, 'topic')}{link}{kind}", value + note,
         cell(escape_html(row["date"]), "facts", row, "date"),
-        cell(escape_html(book.outlet(row["source"])) if row["source"] else "", "facts", row, "source"),
+        cell(escape_html(records.outlet(row["source"])) if row["source"] else "", "facts", row, "source"),
         cell(escape_html(row["confidence"]), "facts", row, "confidence"),
     )  # fmt: skip
-    about = (cell(escape_html(row["about"]), "facts", row, "about"),) if whom else ()
-    return elements.row((*about, *cells))
+    subject = (cell(escape_html(row["about"]), "facts", row, "about"),) if with_subject else ()
+    return table_row((*subject, *cells))
 
 
-def fact_notes(book: RecordLookup, facts: Iterable[Row]) -> str:
-    """Facts in a line each, for a place beside what they are about; those that were not found are left out."""
-    return "".join(_note(book, row) for row in facts if row["value"])
+def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:
+    """Return facts as short paragraphs. Facts that were not found are left out."""
+    return "".join(_fact_note(records, row) for row in facts if row["value"])
 
 
-def _note(book: RecordLookup, row: Row) -> str:
+def _fact_note(records: RecordLookup, row: Row) -> str:
     kind = f"{FACT_KIND_LABELS[row['kind']]}: " if FACT_KIND_LABELS[row["kind"]] else ""
-    source = f"{book.outlet(row['source'])}, {row['confidence']} confidence"
-    said = f"{kind}{escape_html(row['value'])}{fact_mark('outside', source)}"
-    return f'<p class="beyond">{cell(said, "facts", row, "value")} {muted_note(row["note"])}</p>'
+    source = f"{records.outlet(row['source'])}, {row['confidence']} confidence"
+    text = f"{kind}{escape_html(row['value'])}{fact_mark('outside', source)}"
+    return f'<p class="outside-fact">{cell(text, "facts", row, "value")} {muted_note(row["note"])}</p>'
 
 
-def facts_by_letter(facts: pd.DataFrame, among: Container[str] | None = None) -> dict[str | None, list[Row]]:
-    """Return facts by each letter that they are about, or by each `among` these; those about none are under None."""
-    rows: dict[str | None, list[int]] = {}
-    for place, letters in enumerate(facts["letters"]):
-        for letter in (*split_list(letters),) or (None,):
-            if among is None or letter in among:
-                rows.setdefault(letter, []).append(place)
-    return {letter: to_records(facts.iloc[places]) for letter, places in rows.items()}
+def facts_by_letter(facts: pd.DataFrame, letters: Container[str] | None = None) -> dict[str | None, list[Row]]:
+    """Return the facts about each letter, or about each of `letters` only.
+
+    A fact about several letters is listed for each. Facts about no letter have the key None.
+    """
+    positions: dict[str | None, list[int]] = {}
+    for position, names in enumerate(facts["letters"]):
+        for letter in (*split_list(names),) or (None,):
+            if letters is None or letter in letters:
+                positions.setdefault(letter, []).append(position)
+    return {letter: to_records(facts.iloc[rows]) for letter, rows in positions.items()}
 
 
-def facts_about(facts: pd.DataFrame, **named: str) -> pd.DataFrame:
-    """The facts that are about all of these: letters, actors, a passage, an argument."""
-    kept = [
-        all(name in split_list(row[column]) for column, name in named.items()) for row in to_records(facts[list(named)])
+def facts_about(facts: pd.DataFrame, **subjects: str) -> pd.DataFrame:
+    """Return the facts about all of these subjects. The names are columns: `letters`, `actors`, `passage`, …"""
+    matches = [
+        all(name in split_list(row[column]) for column, name in subjects.items())
+        for row in to_records(facts[list(subjects)])
     ]
-    return facts[kept] if kept else facts
+    return facts[matches] if matches else facts

@@ -1,4 +1,4 @@
-"""The overview's two pictures in words: a card a letter, and what is shared or said by one letter only."""
+"""Build the HTML of the letters on the overview, one card per letter."""
 
 from __future__ import annotations
 
@@ -17,68 +17,73 @@ from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 from data.text.wording import plural
 
+FACT_KINDS = {"contradicts": "contradicting", "left_out": "left out by", "confirms": "confirming"}
+
 
 def letter_cards(
-    book: RecordLookup, letters: pd.DataFrame, signed: pd.DataFrame, types: pd.DataFrame, known: pd.DataFrame
+    records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame, facts: pd.DataFrame
 ) -> str:
-    """A card a letter: who signs, to whom, by which channel, when, what it asks, and how much is known beyond that."""
-    beyond = facts_by_letter(known, set(letters["letter"]))
+    """Return a card per letter: signatories, addressee, publication, requests and number of outside facts."""
+    facts_of = facts_by_letter(facts, set(letters["letter"]))
     cards = (
-        _card(book, letter, signed[signed["letter"] == letter["letter"]], types, beyond.get(letter["letter"]))
-        for letter in to_records(letters)
+        _card(records, row, signatories[signatories["letter"] == row["letter"]], types, facts_of.get(row["letter"], []))
+        for row in to_records(letters)
     )
-    return f'<div class="cards">{"".join(cards)}</div>'
+    return f'<div class="card-grid">{"".join(cards)}</div>'
 
 
-def _card(book: RecordLookup, letter: Row, signed: pd.DataFrame, types: pd.DataFrame, known: list[Row] | None) -> str:
-    to = book.given(letter["addressee"], *(letter[f"addressee_{part}"] for part in ("basis", "source", "confidence")))
-    listed = definition_list(
+def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: pd.DataFrame, facts: list[Row]) -> str:
+    provenance = (letter[f"addressee_{part}"] for part in ("basis", "source", "confidence"))
+    addressee = records.sourced_value(letter["addressee"], *provenance)
+    terms = definition_list(
         {
-            "From": _from(letter, signed, types),
-            "To": cell(to, "letters", letter, "addressee"),
-            "Public": _public(book, letter),
-            "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
-            "Beyond": "" if known is None else _beyond(letter, known),
+            "From": _signatories(letter, signatories, types),
+            "To": cell(addressee, "letters", letter, "addressee"),
+            "Published": _publication(records, letter),
+            "Requests": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
+            "Facts": _fact_counts(letter, facts),
         }
     )
-    return f'<section class="card"><h3>{escape_html(letter["short_title"])}</h3>{listed}</section>'
+    return f'<section class="card"><h3>{escape_html(letter["short_title"])}</h3>{terms}</section>'
 
 
-def _beyond(letter: Row, known: list[Row]) -> str:
-    """How many outside facts do what to the article, as a link to them; nothing where none is known."""
-    does = {"contradicts": "contradicting the article", "left_out": "left out by it", "confirms": "confirming it"}
-    kinds = Counter(fact["kind"] for fact in known if fact["value"])
-    told = ", ".join(f"{kinds[kind]} {words}" for kind, words in does.items() if kinds[kind])
-    return f"{BASIS_LABELS['outside']} facts: {letter_link(letter['short_title'], told)}" if told else ""
+def _fact_counts(letter: Row, facts: list[Row]) -> str:
+    """Return a link with the number of outside facts of each kind, or an empty string if there are none."""
+    counts = Counter(fact["kind"] for fact in facts if fact["value"])
+    text = ", ".join(f"{counts[kind]} {label}" for kind, label in FACT_KINDS.items() if counts[kind])
+    link = letter_link(letter["short_title"], f"{text} the article")
+    return f"{BASIS_LABELS['outside']}: {link}" if text else ""
 
 
-def _public(book: RecordLookup, letter: Row) -> str:
-    """When, by whom, and who reported it, as far as known."""
-    when = book.given(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
-    unknown = '<span class="soft">on a day that is not known</span>'
-    parts = [cell(when, "letters", letter, "date") if letter["date"] else unknown]
-    publisher = book.given(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
+def _publication(records: RecordLookup, letter: Row) -> str:
+    """Return the date, the publisher and the outlet that reported the letter, as far as known."""
+    date = records.sourced_value(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
+    unknown = '<span class="muted">date not known</span>'
+    parts = [cell(date, "letters", letter, "date") if letter["date"] else unknown]
+    publisher = records.sourced_value(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
     parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if letter["publisher"] else []
-    reporter = cell(book.reporter(letter["letter"]), "letters", letter, "outlet")
+    reporter = cell(records.reporter(letter["letter"]), "letters", letter, "outlet")
     parts += [f"reported by {reporter}"] if letter["outlet"] else []
     return ", ".join(parts)
 
 
-def _from(letter: Row, signed: pd.DataFrame, types: pd.DataFrame) -> str:
-    """How many sign, of which types; how many withdrew."""
-    named = f"{_count(letter, signed)}: {_types(signed, types)}" if letter["signatories"] else NO_SIGNATORY
-    gone = cell(f"{letter['withdrawn']} withdrew", "letters", letter, "withdrawn") if letter["withdrawn"] else ""
-    return cell(named, "letters", letter, "signatories") + (f'; <span class="soft">{gone}</span>' if gone else "")
+def _signatories(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> str:
+    """Return the number of signatories by type, and the number of withdrawn signatures."""
+    count = f"{_signatory_count(letter, signatories)}: {type_counts(signatories, types)}"
+    text = cell(count if letter["signatories"] else NO_SIGNATORY, "letters", letter, "signatories")
+    withdrawn = letter["withdrawn"]
+    note = cell(f"{withdrawn} withdrew", "letters", letter, "withdrawn") if withdrawn else ""
+    return text + (f'; <span class="muted">{note}</span>' if note else "")
 
 
-def _count(letter: Row, signed: pd.DataFrame) -> str:
-    some, every = signed["actor"].nunique(), letter["signatories"]
-    number = f"{every}" if some == every else f"{some} of {every}"
-    return f"{number} {plural(every, 'signatory', 'signatories')}"
+def _signatory_count(letter: Row, signatories: pd.DataFrame) -> str:
+    count, total = signatories["actor"].nunique(), letter["signatories"]
+    number = f"{total}" if count == total else f"{count} of {total}"
+    return f"{number} {plural(total, 'signatory', 'signatories')}"
 
 
-def _types(signed: pd.DataFrame, types: pd.DataFrame) -> str:
-    """How many signatories of each type; someone of two types counts in both."""
-    counts = types[types["actor"].isin(signed["actor"])]["type_label"].value_counts(sort=False)
-    named = (lower_first(label) + (f" {count}" if count > 1 else "") for label, count in counts.items())
-    return escape_html(", ".join(named)) or "none of the chosen types"
+def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
+    """Return the number of signatories of each type. A signatory of two types counts for both."""
+    counts = types[types["actor"].isin(signatories["actor"])]["type_label"].value_counts(sort=False)
+    labels = (lower_first(label) + (f" {count}" if count > 1 else "") for label, count in counts.items())
+    return escape_html(", ".join(labels)) or "none of the selected types"

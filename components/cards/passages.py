@@ -1,4 +1,4 @@
-"""The ledger of a letter: a card a passage, in reading order, with the article's own text where a copy is at hand."""
+"""Build the HTML of a letter: its heading, and a card per passage with the article text if the corpus has it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from components.markup.elements import (
     definition_list,
     doubt_note,
     escape_html,
-    in_language,
     lang_attributes,
     language_label,
+    mark_language,
     muted_note,
     our_translation,
     two_columns,
@@ -24,7 +24,7 @@ from components.markup.elements import (
 from components.markup.highlight import Span, SpanMarkup, highlight
 from components.markup.links import evidence_link, passage_link
 from components.markup.records import RecordLookup
-from components.markup.statements import cell, cells, quoted
+from components.markup.statements import cell, cells, statement_quote
 from data.articles.quotes import QuoteMatch, find_words
 from data.articles.texts import ArticleText, Translation
 from data.evidence.index import row_key
@@ -33,228 +33,246 @@ from data.schema.lists import Row
 from data.schema.vocabulary import VOICE_LABELS, humanize
 from data.tables.model_index import group_rows, to_records
 
-VOICE_NAMES = SpanMarkup(lambda _, held: held, lambda _, words: words)
+NO_MARKUP = SpanMarkup(lambda _, inner: inner, lambda _, text: text)
 MATCH_STATES = {
     "verified": "✓ verified",
-    "moved": "⇄ moved: these words stand in",
-    "lost": "✗ lost: these words stand nowhere in this copy",
+    "moved": "⇄ moved: found in",
+    "lost": "✗ lost: not found in this text",
+}
+VERSION_NOTES = {
+    True: "",
+    False: "This text is another version of the article than the coded one. ",
+    None: "The corpus has no SHA-256 of the article, so it is not known whether this text is the coded version. ",
 }
 
 
 @dataclass(frozen=True)
 class CodedLetter:
-    """What was coded from one letter, by passage; the matches of its words in the article's text, and their numbers."""
+    """The coding of one letter by passage.
+
+    `matches` has the result of searching each quote in the article text, by statement. It is empty without a text.
+    `numbers` are the numbers of the statements on the page.
+    """
 
     mentions: Mapping[str, list[Row]]
     statements: Mapping[str, list[Row]]
     facts: Mapping[str, list[Row]]
-    anchors: Mapping[str, QuoteMatch]
+    matches: Mapping[str, QuoteMatch]
     numbers: Mapping[str, int]
 
 
-def statement_numbers(book: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
-    """The statements of a letter, numbered in the order in which their words stand in the copy, passage by passage."""
-    order = {row["passage"]: i for i, row in enumerate(book.passages(letter))}
+def statement_numbers(records: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
+    """Return numbers for the statements of a letter, by passage and by position in the article text."""
+    order = {row["passage"]: i for i, row in enumerate(records.passages(letter))}
 
-    def place(row: Any) -> tuple[int, tuple[int, int]]:
-        return order[row.passage], find_words(row.words, book.line(letter, row.passage) or "") or (0, 0)
+    def position(row: Any) -> tuple[int, tuple[int, int]]:
+        text = records.passage_text(letter, row.passage) or ""
+        return order[row.passage], find_words(row.words, text) or (0, 0)
 
-    return {row.statement: i for i, row in enumerate(sorted(statements.itertuples(), key=place), start=1)}
+    return {row.statement: i for i, row in enumerate(sorted(statements.itertuples(), key=position), start=1)}
 
 
-def heading(book: RecordLookup, letter: str, stands: str) -> str:
-    """The letter's title, form, day and article, and whether its text is shown; `stands` says how its anchors do."""
-    row = book.letter(letter)
-    listed = definition_list(
+def heading(records: RecordLookup, letter: str, verification: str) -> str:
+    """Return title, language, form, date and article of a letter, and whether its article text is shown.
+
+    `verification` says how many quotes were found in the text.
+    """
+    row = records.letter(letter)
+    terms = definition_list(
         {
-            "Own title": f"{_title(book, row)} {muted_note(row['title_note'])}",
+            "Title": f"{_title(records, row)} {muted_note(row['title_note'])}",
             "Language": cell(language_label(row["language"]), "letters", row, "language"),
             "Form": cell(escape_html(row["form"]), "letters", row, "form"),
-            "Date": f"{_given(book, row, 'date')} {muted_note(row['date_note'])}",
-            "Known from": cell(_article(book, letter), "letters", row, "source"),
+            "Date": f"{_sourced_cell(records, row, 'date')} {muted_note(row['date_note'])}",
+            "Article": cell(_article(records, letter), "letters", row, "source"),
         }
     )
-    text = f'<p class="soft">{_copy(book.copies.get(letter), stands)}</p>'
-    return f"<h2>{escape_html(row['short_title'])}</h2>{listed}{text}"
+    note = f'<p class="muted">{_text_note(records.article_texts.get(letter), verification)}</p>'
+    return f"<h2>{escape_html(row['short_title'])}</h2>{terms}{note}"
 
 
-def _title(book: RecordLookup, row: Row) -> str:
-    """The letter's own title, and our translation."""
+def _title(records: RecordLookup, row: Row) -> str:
+    """Return the title of a letter and our translation of it."""
     translation = cell(escape_html(row["title_translation"]), "letters", row, "title_translation")
-    shown = _given(book, row, "title")
-    original = in_language(shown, row["language"]) if row["title"] else shown
+    title = _sourced_cell(records, row, "title")
+    original = mark_language(title, row["language"]) if row["title"] else title
     return f"{original}<br>{our_translation(translation)}" if translation else original
 
 
-def _article(book: RecordLookup, letter: str) -> str:
-    """The article, as far as something is known of it that may be shown."""
-    row = book.letter(letter)
-    source = book.source(row["source"])
-    bare = row["outlet"] is None and (source is None or source["title"] is None)
-    return (
-        '<span class="soft">an article whose outlet and headline are not shown</span>' if bare else book.article(letter)
-    )
+def _article(records: RecordLookup, letter: str) -> str:
+    """Return outlet, headline and date of the article, or a note if outlet and headline are hidden."""
+    row = records.letter(letter)
+    source = records.source(row["source"])
+    if row["outlet"] is None and (source is None or source["title"] is None):
+        return '<span class="muted">outlet and headline are not shown</span>'
+    return records.article(letter)
 
 
-# Whether a copy is the one that was coded: it is, it is not, or nobody can say.
-VERSIONS = {
-    True: "",
-    False: "This copy is another version than the one that was coded. ",
-    None: "Whether this copy is the one that was coded is not known: the corpus has no SHA-256 of the article. ",
-}
+def _text_note(text: ArticleText | None, verification: str) -> str:
+    """Return whether the text of an article is shown, in which version, and with which translations."""
+    if text is None:
+        return "The text of the article is not available. A summary of each passage is shown instead."
+    translations = "".join(f" {_translation_note(text, translation)}" for translation in text.translations)
+    source = f"Text from your copy of the article ({escape_html(text.file)}): {escape_html(verification)}."
+    return f"{VERSION_NOTES[text.is_coded_version]}{source}{translations}"
 
 
-def _copy(copy: ArticleText | None, stands: str) -> str:
-    if copy is None:
-        return "No copy of the article is at hand: this ledger stands in for it."
-    beside = "".join(f" {_translation(copy, translation)}" for translation in copy.translations)
-    source = f"Text from your copy of the article ({escape_html(copy.file)}): {escape_html(stands)}."
-    return f"{VERSIONS[copy.is_coded_version]}{source}{beside}"
-
-
-def _translation(copy: ArticleText, translation: Translation) -> str:
-    """That a translation stands beside the text, or why not."""
+def _translation_note(text: ArticleText, translation: Translation) -> str:
+    """Return that a translation is shown, or why it is not."""
     name = f"translation into {language_name(translation.language)} ({translation.file})"
     if translation.lines:
-        return escape_html(f"Beside it stands a {name}.")
-    counts = f"its passages number {translation.passage_count}, those of the text {len(copy.lines)}"
-    return escape_html(f"A {name} is not shown: {counts}; give it as many.")
+        return escape_html(f"A {name} is shown with the text.")
+    counts = f"It has {translation.passage_count} passages and the text has {len(text.lines)}"
+    return escape_html(f"The {name} is not shown. {counts}. Both must have the same number.")
 
 
-def _given(book: RecordLookup, row: Row, name: str) -> str:
-    shown = book.given(row[name], *(row[f"{name}_{part}"] for part in ("basis", "source", "confidence")))
-    return cell(shown, "letters", row, name) if row[name] else shown
+def _sourced_cell(records: RecordLookup, row: Row, name: str) -> str:
+    """Return a value of a letter with its basis and source, as a link to its evidence. A missing value has no link."""
+    provenance = (row[f"{name}_{part}"] for part in ("basis", "source", "confidence"))
+    value = records.sourced_value(row[name], *provenance)
+    return cell(value, "letters", row, name) if row[name] else value
 
 
-def legend(*, copy: bool) -> str:
-    """What the marks in the text mean."""
-    if not copy:
+def legend(*, has_text: bool) -> str:
+    """Return the meaning of the marks in the article text."""
+    if not has_text:
         return ""
     marks = " ".join(f'<mark class="{voice}">{voice_mark(voice)}</mark>' for voice in ("quoted", "reported"))
     return (
-        f'<p class="soft">In the text: {marks}, each with a number that leads to its coding and back; '
-        '<span class="name">names</span> lead to who is meant.</p>'
+        f'<p class="muted">In the text: {marks}. The number of a mark links to its coding and back. '
+        '<span class="actor-name">Names</span> link to the actors that they refer to.</p>'
     )
 
 
-def outside_facts(known: pd.DataFrame) -> pd.DataFrame:
-    """The outside facts that the card of a passage does not show whole: on the letter, on the article, or not found."""
-    return known[known["passage"].isna() | known["value"].isna() | (known["kind"] != "background")]
+def remaining_facts(facts: pd.DataFrame) -> pd.DataFrame:
+    """Return the outside facts that no passage card shows in full.
+
+    They are about the letter or its article, or were not found.
+    """
+    return facts[facts["passage"].isna() | facts["value"].isna() | (facts["kind"] != "background")]
 
 
-def other_matches(found: pd.DataFrame, titles: dict[str, str]) -> str:
-    """Other letters that hold what was searched for, with links to the passages."""
+def other_matches(passages: pd.DataFrame, titles: dict[str, str]) -> str:
+    """Return links to the passages of other letters that match the search."""
     items = "".join(
-        f"<li>{escape_html(titles[letter])}: {', '.join(passage_link(titles[letter], name) for name in passages)}</li>"
-        for letter, passages in found.groupby("letter", sort=False)["passage"]
+        f"<li>{escape_html(titles[letter])}: {', '.join(passage_link(titles[letter], name) for name in names)}</li>"
+        for letter, names in passages.groupby("letter", sort=False)["passage"]
     )
     return f"<p>Found in other letters:</p><ul>{items}</ul>" if items else ""
 
 
-def passage_with_neighbours(book: RecordLookup, letter: str, here: str, coded: CodedLetter) -> str:
-    """A passage between those before and after it."""
-    around = book.around(letter, here)
-    cards = "".join(_card(book, row, coded, here=row["passage"] == here, ids="n") for row in around)
-    return f'<h3>{escape_html(here)}, with its neighbours</h3><div class="pile">{cards}</div>'
+def passage_with_neighbours(records: RecordLookup, letter: str, passage: str, coded: CodedLetter) -> str:
+    """Return the cards of a passage, the previous one and the next."""
+    cards = "".join(
+        _passage_card(records, row, coded, id_prefix="n", is_current=row["passage"] == passage)
+        for row in records.surrounding_passages(letter, passage)
+    )
+    return f'<h3>{escape_html(passage)} in context</h3><div class="card-list">{cards}</div>'
 
 
-def all_passages(book: RecordLookup, passages: pd.DataFrame, coded: CodedLetter) -> str:
-    """Every passage, and what of a copy belongs to none of them."""
-    cards = "".join(_card(book, row, coded, ids="a") for row in to_records(passages))
-    return f'<div class="pile">{cards}</div>{_unnumbered(book, passages)}'
+def all_passages(records: RecordLookup, passages: pd.DataFrame, coded: CodedLetter) -> str:
+    """Return the cards of all passages, and the article text if its passages are not the coded ones."""
+    cards = "".join(_passage_card(records, row, coded, id_prefix="a") for row in to_records(passages))
+    return f'<div class="card-list">{cards}</div>{_unmatched_text(records, passages)}'
 
 
-def _unnumbered(book: RecordLookup, passages: pd.DataFrame) -> str:
-    """The lines of a copy that has other passages than the ledger, as they stand."""
-    copy = book.copies.get(passages["letter"].iloc[0])
-    lines = {} if copy is None else {name: line for name, line in copy.lines.items() if name.startswith("¶")}
+def _unmatched_text(records: RecordLookup, passages: pd.DataFrame) -> str:
+    """Return the lines of an article text with another number of passages than the coded one."""
+    text = records.article_texts.get(passages["letter"].iloc[0])
+    lines = {} if text is None else {name: line for name, line in text.lines.items() if name.startswith("¶")}
     if not lines:
         return ""
-    body = "".join(f"<p>{escape_html(name)} {highlight(line, (), VOICE_NAMES)}</p>" for name, line in lines.items())
-    return f"<h3>This copy has other passages than the ledger ({len(lines)})</h3><div class='article'>{body}</div>"
+    body = "".join(f"<p>{escape_html(name)} {highlight(line, (), NO_MARKUP)}</p>" for name, line in lines.items())
+    heading = f"<h3>The passages of this text differ from the coded ones ({len(lines)})</h3>"
+    return f"{heading}<div class='article-text'>{body}</div>"
 
 
-def _card(book: RecordLookup, row: Row, coded: CodedLetter, *, ids: str, here: bool = False) -> str:
-    said, named = coded.statements.get(row["passage"], []), coded.mentions.get(row["passage"], [])
-    gist, not_coded, doubtful, surplus = cells("passages", row, "gist", "not_coded", "ambiguous", "surplus")
-    listed = definition_list(
+def _passage_card(
+    records: RecordLookup, row: Row, coded: CodedLetter, *, id_prefix: str, is_current: bool = False
+) -> str:
+    """Return a passage: voice, article text, summary, coding and facts."""
+    statements, mentions = coded.statements.get(row["passage"], []), coded.mentions.get(row["passage"], [])
+    gist, not_coded, doubt, surplus = cells("passages", row, "gist", "not_coded", "ambiguous", "surplus")
+    coding = definition_list(
         {
-            "Argues": "".join(_argued(one, coded, ids) for one in said),
+            "Arguments": "".join(_statement_entry(statement, coded, id_prefix) for statement in statements),
             "Not coded": not_coded,
-            "Names": "; ".join(_named(role, part) for role, part in group_rows(named, "role").items()),
-            "Doubtful": doubtful,
-            "Beyond the letter": surplus,
+            "Names": "; ".join(_names_in_role(role, part) for role, part in group_rows(mentions, "role").items()),
+            "Uncertain": doubt,
+            "Not in the letter": surplus,
         }
     )
-    line = book.line(row["letter"], row["passage"])
-    inner = "" if line is None else _text(line, said, named, coded.numbers, ids)
-    article = _article_text(book, row, inner) if inner else ""
+    line = records.passage_text(row["letter"], row["passage"])
+    text = "" if line is None else _highlighted_text(line, statements, mentions, coded.numbers, id_prefix)
+    article = _text_with_translations(records, row, text) if text else ""
     voice = cell(f"{escape_html(row['passage'])} {voice_mark(row['voice'])}", "passages", row, "voice")
-    known = fact_notes(book, coded.facts.get(row["passage"], []))
-    place = "card here" if here else "card"
-    return f'<section class="{place}"><h4>{voice}</h4>{article}<p>{gist}</p>{listed}{known}</section>'
+    facts = fact_notes(records, coded.facts.get(row["passage"], []))
+    classes = "card current" if is_current else "card"
+    return f'<section class="{classes}"><h4>{voice}</h4>{article}<p>{gist}</p>{coding}{facts}</section>'
 
 
-def _article_text(book: RecordLookup, row: Row, inner: str) -> str:
-    """The text of a passage, as HTML already, with its translations beside it."""
-    original = f'<p class="article"{lang_attributes(book.letter(row["letter"])["language"])}>{inner}</p>'
-    others = "".join(
-        f'<p class="article"{lang_attributes(other.language)}>'
-        f"{highlight(other.lines[row['passage']], (), VOICE_NAMES)} "
-        f"{muted_note(f'({language_name(other.language)} translation)')}</p>"
-        for other in book.copies[row["letter"]].translations
-        if row["passage"] in other.lines
+def _text_with_translations(records: RecordLookup, row: Row, inner: str) -> str:
+    """Return the text of a passage, given as HTML, with its translations in a second column."""
+    original = f'<p class="article-text"{lang_attributes(records.letter(row["letter"])["language"])}>{inner}</p>'
+    translations = "".join(
+        f'<p class="article-text"{lang_attributes(translation.language)}>'
+        f"{highlight(translation.lines[row['passage']], (), NO_MARKUP)} "
+        f"{muted_note(f'({language_name(translation.language)} translation)')}</p>"
+        for translation in records.article_texts[row["letter"]].translations
+        if row["passage"] in translation.lines
     )
-    return two_columns(original, others) if others else original
+    return two_columns(original, translations) if translations else original
 
 
-def _argued(row: Row, coded: CodedLetter, ids: str) -> str:
-    """A statement: its claim, voice and words; with a copy, how these stand in it, and a number that leads there."""
-    name, against = row["statement"], " against" if row["stance"] == "opposes" else ""
-    anchor = coded.anchors.get(name)
-    number = coded.numbers[name]
-    found = anchor is not None and anchor.state == "verified"
-    back = f'<a class="number" href="#s-{ids}{number}">{number}</a> ' if found else ""
-    stands = "" if anchor is None else f'<span class="soft">{_state(anchor)}</span>'
+def _statement_entry(row: Row, coded: CodedLetter, id_prefix: str) -> str:
+    """Return argument, voice, stance and quote of a statement.
+
+    With an article text, add whether the quote is in it, and a number that links to it.
+    """
+    match, number = coded.matches.get(row["statement"]), coded.numbers[row["statement"]]
+    is_verified = match is not None and match.state == "verified"
+    link = f'<a class="statement-number" href="#s-{id_prefix}{number}">{number}</a> ' if is_verified else ""
+    state = "" if match is None else f'<span class="muted">{_match_label(match)}</span>'
     label = cell(escape_html(row["label"]), "statements", row, "label")
-    about = f"{back}{label} {voice_mark(row['voice'])}{against} {stands}"
-    return f'<div id="c-{ids}{number}">{about}{quoted(row)}{doubt_note(row["ambiguous"])}</div>'
+    against = " against" if row["stance"] == "opposes" else ""
+    summary = f"{link}{label} {voice_mark(row['voice'])}{against} {state}"
+    return f'<div id="c-{id_prefix}{number}">{summary}{statement_quote(row)}{doubt_note(row["ambiguous"])}</div>'
 
 
-def _state(anchor: QuoteMatch) -> str:
-    return MATCH_STATES[anchor.state] + (f" {', '.join(anchor.passages)}" if anchor.state == "moved" else "")
+def _match_label(match: QuoteMatch) -> str:
+    return MATCH_STATES[match.state] + (f" {', '.join(match.passages)}" if match.state == "moved" else "")
 
 
-def _named(role: str, named: list[Row]) -> str:
-    """The names of a passage that stand in one role, which is said once."""
-    names = ", ".join(cell(escape_html(row["printed_name"]), "mentions", row, "name") for row in named)
+def _names_in_role(role: str, mentions: list[Row]) -> str:
+    names = ", ".join(cell(escape_html(row["printed_name"]), "mentions", row, "name") for row in mentions)
     return f"{names} ({escape_html(humanize(role))})"
 
 
-def _text(line: str, said: list[Row], named: list[Row], numbers: Mapping[str, int], ids: str) -> str:
-    """A passage as the copy has it: statements marked by voice, leading to their codings; names to who is meant."""
-    statements = {row["statement"]: row for row in said}
-    names = {str(place): (place, row) for row in named if (place := find_words(row["printed_name"], line))}
-    spans = [Span(*place, name, "name") for name, (place, _) in names.items()]
+def _highlighted_text(
+    line: str, statements: list[Row], mentions: list[Row], numbers: Mapping[str, int], id_prefix: str
+) -> str:
+    """Return the text of a passage with statements linked to their coding and names to their evidence."""
+    names = {str(span): (span, row) for row in mentions if (span := find_words(row["printed_name"], line))}
+    spans = [Span(*limits, span_id, "name") for span_id, (limits, _) in names.items()]
     spans += [
-        Span(*place, name, row["voice"])
-        for name, row in statements.items()
-        if (place := find_words(row["words"], line))
+        Span(*limits, row["statement"], row["voice"])
+        for row in statements
+        if (limits := find_words(row["words"], line))
     ]
 
-    def around(span: Span, held: str) -> str:
-        if span.voice == "name":
-            return f'<span class="name">{held}</span>'
-        number = numbers[span.name]
-        if span.rest:
-            return f'<mark class="{span.voice}">{held}</mark>'
-        lead = f'<a class="number" href="#c-{ids}{number}">{VOICE_LABELS[span.voice][0]}{number}</a>'
-        return f'<mark class="{span.voice}" id="s-{ids}{number}">{lead}{held}</mark>'
+    def wrap_span(span: Span, inner: str) -> str:
+        if span.kind == "name":
+            return f'<span class="actor-name">{inner}</span>'
+        number = numbers[span.id]
+        if span.is_continuation:
+            return f'<mark class="{span.kind}">{inner}</mark>'
+        link = f'<a class="statement-number" href="#c-{id_prefix}{number}">{VOICE_LABELS[span.kind][0]}{number}</a>'
+        return f'<mark class="{span.kind}" id="s-{id_prefix}{number}">{link}{inner}</mark>'
 
-    def leaf(span: Span, words: str) -> str:
-        if span.voice == "name":
-            return evidence_link(words, "mentions", row_key("mentions", names[span.name][1]), "name")
-        # The number before the words is the same link for the keyboard.
-        return f'<a class="run" href="#c-{ids}{numbers[span.name]}" tabindex="-1">{words}</a>'
+    def wrap_text(span: Span, text: str) -> str:
+        if span.kind == "name":
+            return evidence_link(text, "mentions", row_key("mentions", names[span.id][1]), "name")
+        # The number in front of the quote is the same link, so the keyboard skips this one.
+        return f'<a class="statement-link" href="#c-{id_prefix}{numbers[span.id]}" tabindex="-1">{text}</a>'
 
-    return highlight(line, spans, SpanMarkup(around, leaf))
+    return highlight(line, spans, SpanMarkup(wrap_span, wrap_text))

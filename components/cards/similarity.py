@@ -1,4 +1,4 @@
-"""Similarity."""
+"""Build the HTML of the similarity of two sides."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from data.schema.lists import Row
 from data.tables.similarity import describe_overlap
 
 FORMULA = (
-    "Overlap = shared / either (Jaccard): arguments on which both take the same stance, out of those that either "
-    "makes. With related ones: (shared + related) / (either − related), each related pair, one argument of each, taken "
-    "for one. Both count arguments, so they are the same by letter and by signatory."
+    "Overlap = shared / either (Jaccard). “Shared” counts the arguments on which both sides take the same stance. "
+    "“Either” counts the arguments that at least one side makes. Overlap with related arguments = (shared + related) / "
+    "(either − related). Each related pair, one argument of each side, counts as one argument. Overlap counts "
+    "arguments, so it is the same by letter and by signatory."
 )
 
 
-def similarity_summary(row: Row, close: list[tuple[str, str]], *, linked: bool) -> str:
-    """The similarity of two sides in a few lines; `linked` where its numbers lead to their evidence.
+def similarity_summary(row: Row, related_pairs: list[tuple[str, str]], *, linked: bool) -> str:
+    """Return the similarity of two sides in a few lines. With `linked`, numbers link to their evidence.
 
-    `close` are the labels of the related pairs that are taken for one argument each.
+    `related_pairs` are the labels of the related pairs that count as one argument each.
     """
 
-    def number(column: str, words: str) -> str:
-        told = f"<strong>{row[column]}</strong> {words}"
-        return cell(told, "similarity", row, column) if linked else told
+    def linked_cell(text: str, column: str) -> str:
+        return cell(text, "similarity", row, column) if linked else text
+
+    def number(column: str, label: str) -> str:
+        return linked_cell(f"<strong>{row[column]}</strong> {label}", column)
 
     counts = [
         number("shared", "shared"),
@@ -30,12 +33,8 @@ def similarity_summary(row: Row, close: list[tuple[str, str]], *, linked: bool) 
         number("only_side", f"only in “{escape_html(row['side_label'])}”"),
         number("only_other", f"only in “{escape_html(row['other_label'])}”"),
     ]
-    said = (
-        cell(escape_html(describe_overlap(row)), "similarity", row, "overlap")
-        if linked
-        else escape_html(describe_overlap(row))
-    )
-    pairs = "".join(f"<li>{escape_html(one)} / {escape_html(other)}</li>" for one, other in close)
-    which = f"<details><summary>Which related pairs</summary><ul>{pairs}</ul></details>" if close else ""
-    told = f"<p>{' · '.join(counts)}</p><p>{said}</p>{which}"
-    return f'<section class="card"><h3>How alike are they?</h3>{told}</section>'
+    overlap = linked_cell(escape_html(describe_overlap(row)), "overlap")
+    items = "".join(f"<li>{escape_html(label)} / {escape_html(related)}</li>" for label, related in related_pairs)
+    details = f"<details><summary>Related pairs</summary><ul>{items}</ul></details>" if related_pairs else ""
+    body = f"<p>{' · '.join(counts)}</p><p>{overlap}</p>{details}"
+    return f'<section class="card"><h3>Similarity</h3>{body}</section>'

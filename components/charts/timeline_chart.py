@@ -65,7 +65,7 @@ def alt(items: pd.DataFrame, window: DateWindow) -> str:
 
 def _items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
     items = TableQuery(corpus, "timeline", selection).rows
-    items["known"] = record_lookup(corpus, printed=selection.printed).knowns(items, "basis", "source")
+    items["known"] = record_lookup(corpus, printed=selection.printed).basis_labels(items, "basis", "source")
     return timeline_items(items)
 
 

@@ -1,4 +1,7 @@
-"""Text from the corpus as HTML, always escaped, so that it is shown literally, never run and never fetched."""
+"""Build HTML elements from corpus text.
+
+All text is escaped: it is shown literally, never run and never fetched.
+"""
 
 from __future__ import annotations
 
@@ -14,26 +17,26 @@ from data.schema.vocabulary import BASIS_LABELS, OUR_TRANSLATION, VOICE_LABELS, 
 
 
 def escape_html(value: object) -> str:
-    """A value as escaped HTML; nothing where it is missing."""
+    """Return a value as escaped HTML, or an empty string for None."""
     return "" if value is None else escape(str(value))
 
 
 def value_with_basis(value: object, basis: object = "printed", source: object = None) -> str:
-    """A value with the mark of how it is known, where it is not printed; a sentence where it is not known."""
+    """Return a value, with a mark of its basis unless it is printed. None is shown as “not known”."""
     if value is None:
-        return '<span class="soft">not known</span>'
+        return '<span class="muted">not known</span>'
     return f"{escape_html(value)}{fact_mark(basis, source)}"
 
 
 def fact_mark(basis: object, source: object = None) -> str:
-    """The mark of an outside fact, an inference or a derived date, with its source."""
+    """Return the mark of an outside, inferred or derived value, with its source."""
     if basis not in ("outside", "inferred", "derived"):
         return ""
-    return f' <span class="fact">{escape_html(provenance_label(str(basis), source))}</span>'
+    return f' <span class="fact-mark">{escape_html(provenance_label(str(basis), source))}</span>'
 
 
 def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
-    """Values for cells of plain text, each with the sign of how it is known where it is not printed."""
+    """Return values as plain text, with the sign of their basis unless they are printed."""
     return [
         value if basis == "printed" else f"{value} {BASIS_LABELS[basis][0]}"
         for value, basis in zip(values, bases, strict=True)
@@ -41,40 +44,43 @@ def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
 
 
 def plain_facts(facts: object) -> str | None:
-    """Outside facts in a cell of plain text, with the sign that they are from outside."""
+    """Return a list cell of outside facts as plain text with the sign of outside facts, or None if it is empty."""
     return f"{BASIS_LABELS['outside'][0]} {NAME_MARK.sub('', facts)}" if isinstance(facts, str) else None
 
 
 def voice_mark(voice: str) -> str:
-    """A voice as shape and word."""
-    shape, word, meaning = VOICE_LABELS[voice]
-    return f'<span class="mark" title="{escape(meaning)}">{shape} {word}</span>'
+    """Return the mark of a voice: a sign and a word, with its meaning as tooltip."""
+    sign, label, meaning = VOICE_LABELS[voice]
+    return f'<span class="voice-mark" title="{escape(meaning)}">{sign} {label}</span>'
 
 
-def words(statement: Mapping[str, Any], column: str = "words") -> str:
-    """The words of a statement, quoted or as the anchor of a paraphrase; or, by their column, our translation."""
-    said = escape_html(format_quote(statement[column], statement["voice"])) if statement[column] else ""
-    return in_language(said, statement["language"]) if column == "words" else said
+def statement_text(statement: Mapping[str, Any], column: str = "words") -> str:
+    """Return the words of a statement, or our translation with `column="translation"`.
+
+    Quoted words get quotation marks. Reported words get the form of a paraphrase.
+    """
+    text = escape_html(format_quote(statement[column], statement["voice"])) if statement[column] else ""
+    return mark_language(text, statement["language"]) if column == "words" else text
 
 
-def in_language(inner: str, tag: object) -> str:
-    """Words, as HTML already, with the language that they are in where it is another than the page's."""
-    return f"<span{attributes}>{inner}</span>" if (attributes := lang_attributes(tag)) else inner
+def mark_language(inner: str, language: object) -> str:
+    """Return HTML with its language marked. None is the language of the page and needs no mark."""
+    return f"<span{attributes}>{inner}</span>" if (attributes := lang_attributes(language)) else inner
 
 
-def lang_attributes(tag: object) -> str:
-    """The attributes of an element whose words are in another language than the page's; none where they are not."""
-    return "" if tag is None else f' lang="{escape_html(tag)}" dir="auto"'
+def lang_attributes(language: object) -> str:
+    """Return the attributes of an element in another language, or an empty string for None."""
+    return "" if language is None else f' lang="{escape_html(language)}" dir="auto"'
 
 
-def language_label(tag: object) -> str:
-    """The name of another language; nothing where it is the page's."""
-    return "" if tag is None else muted_note(language_name(str(tag)))
+def language_label(language: object) -> str:
+    """Return the name of a language, or an empty string for None, the language of the page."""
+    return "" if language is None else muted_note(language_name(str(language)))
 
 
 def quotation(voice: str, inner: str, translation: str = "") -> str:
-    """Words, as HTML already, set apart by whose they are; beside them our translation, where there is one."""
-    kind = "" if voice == "quoted" else ' class="rep"'
+    """Return a quote as a block, with our translation in a second column. Both texts are HTML."""
+    kind = "" if voice == "quoted" else ' class="reported"'
     original = f"<blockquote{kind}>{inner}</blockquote>"
     return (
         two_columns(original, f"<blockquote{kind}>{our_translation(translation)}</blockquote>")
@@ -84,47 +90,47 @@ def quotation(voice: str, inner: str, translation: str = "") -> str:
 
 
 def our_translation(translation: str) -> str:
-    """A translation, as HTML already, marked as ours; nothing where there is none."""
-    return f'{translation} <span class="soft">({OUR_TRANSLATION})</span>' if translation else ""
+    """Return a translation, given as HTML, with the mark that it is ours. An empty one stays empty."""
+    return f'{translation} <span class="muted">({OUR_TRANSLATION})</span>' if translation else ""
 
 
 def two_columns(original: str, translation: str) -> str:
-    """An original and its translation beside each other, or under each other where there is no room."""
-    return f'<div class="pair">{original}{translation}</div>'
+    """Return an original and its translation in two columns. A narrow screen shows them in one."""
+    return f'<div class="two-columns">{original}{translation}</div>'
 
 
 def muted_note(value: object) -> str:
-    """A remark beside a value; nothing where there is none."""
-    return f'<span class="soft">{escape_html(value)}</span>' if escape_html(value) else ""
+    """Return a note in a paler colour, or an empty string if there is none."""
+    return f'<span class="muted">{escape_html(value)}</span>' if escape_html(value) else ""
 
 
-def definition_list(named: Mapping[str, str]) -> str:
-    """Terms and what holds of them, as HTML already; a term of which nothing is known is left out."""
-    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in named.items() if value)
-    return f"<dl>{listed}</dl>"
+def definition_list(descriptions: Mapping[str, str]) -> str:
+    """Return terms with their descriptions. Both are HTML. Terms with an empty description are left out."""
+    items = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in descriptions.items() if value)
+    return f"<dl>{items}</dl>"
 
 
-def row(cells: Iterable[str]) -> str:
-    """A row of a table, of cells that are HTML already."""
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-
-
-def doubt_note(why: object) -> str:
-    """Why something is in doubt, under it; nothing where it is not."""
-    return f'<p class="soft">In doubt: {escape_html(why)}</p>' if escape_html(why) else ""
+def doubt_note(reason: object) -> str:
+    """Return the reason why a coding is uncertain as a paragraph, or an empty string if there is none."""
+    return f'<p class="muted">Uncertain: {escape_html(reason)}</p>' if escape_html(reason) else ""
 
 
 def table(headings: Iterable[str], rows: str) -> str:
-    """A table of rows that are HTML already, under headings; on a narrow screen it scrolls by itself."""
+    """Return a table with headings in plain text and rows in HTML. It scrolls by itself on a narrow screen."""
     head = "".join(f'<th scope="col">{escape_html(heading)}</th>' for heading in headings)
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def heading(words: str) -> str:
-    """A heading of a part of a page."""
-    return page_block(f"<h3>{escape_html(words)}</h3>")
+def table_row(cells: Iterable[str]) -> str:
+    """Return a table row of cells in HTML."""
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def heading(text: str) -> str:
+    """Return the heading of a section of a page."""
+    return page_block(f"<h3>{escape_html(text)}</h3>")
 
 
 def page_block(inner: str) -> str:
-    """A piece of page in the house's style."""
-    return f'<div class="cs">{inner}</div>'
+    """Return HTML in the element that `style.css` applies to."""
+    return f'<div class="cosigned">{inner}</div>'

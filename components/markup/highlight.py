@@ -1,4 +1,4 @@
-"""A passage of an article as HTML, with what was coded from it highlighted by voice; always escaped."""
+"""Build the HTML of a line of an article with its coded spans highlighted. All text is escaped."""
 
 from __future__ import annotations
 
@@ -12,64 +12,73 @@ from data.text.characters import HIDDEN_ON_PAGE, code_point
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """Part of a line that was coded: from `start` up to `end`, named and of a voice, or a name of an actor.
+    """A coded part of a line, from `start` up to but not including `end`.
 
-    `rest` says that it is the rest of a span that another one cut.
+    `kind` is the voice of a statement, `name` for a name of an actor, or another class for the HTML.
+    `is_continuation` marks the second part of a span that was split.
     """
 
     start: int
     end: int
-    name: str
-    voice: str
-    rest: bool = False
+    id: str
+    kind: str
+    is_continuation: bool = False
 
 
 @dataclass(frozen=True)
 class SpanMarkup:
-    """How spans look: what stands around the HTML that a span holds, and the text that lies directly in one."""
+    """Functions that build the HTML of a span.
 
-    around: Callable[[Span, str], str]
-    leaf: Callable[[Span, str], str]
-
-
-def highlight(line: str, spans: Iterable[Span], marks: SpanMarkup) -> str:
-    """A line with its spans inside each other, as HTML.
-
-    A span that begins in another and ends behind it is cut in two, for HTML cannot say it otherwise.
+    `wrap_span` gets all HTML inside a span. `wrap_text` gets the text that is in this span and in no inner one.
     """
-    return _inside(line, (0, len(line)), _nested(spans), marks, None)
+
+    wrap_span: Callable[[Span, str], str]
+    wrap_text: Callable[[Span, str], str]
+
+
+def highlight(line: str, spans: Iterable[Span], markup: SpanMarkup) -> str:
+    """Return the HTML of a line with nested spans.
+
+    HTML elements cannot overlap. A span that starts inside another and ends after it is split in two.
+    """
+    return _html_between(line, (0, len(line)), _nested(spans), markup, None)
 
 
 def _nested(spans: Iterable[Span]) -> list[Span]:
-    """Spans in the order in which they open, cut so that each lies inside or beside every other."""
-    waiting = [((span.start, -span.end, span.name), span) for span in spans]
+    """Return spans in the order of their start, split so that none of them overlap partly."""
+    waiting = [((span.start, -span.end, span.id), span) for span in spans]
     heapify(waiting)
-    done: list[Span] = []
-    still_open: list[Span] = []
+    nested: list[Span] = []
+    open_spans: list[Span] = []
     while waiting:
         _, span = heappop(waiting)
-        still_open = [other for other in still_open if other.end > span.start]
-        end = min([span.end, *(other.end for other in still_open)])
+        open_spans = [other for other in open_spans if other.end > span.start]
+        end = min([span.end, *(other.end for other in open_spans)])
         if end < span.end:
-            rest = replace(span, start=end, rest=True)
-            heappush(waiting, ((rest.start, -rest.end, rest.name), rest))
-        done.append(replace(span, end=end))
-        still_open.append(done[-1])
-    return done
+            rest = replace(span, start=end, is_continuation=True)
+            heappush(waiting, ((rest.start, -rest.end, rest.id), rest))
+        nested.append(replace(span, end=end))
+        open_spans.append(nested[-1])
+    return nested
 
 
-def _inside(line: str, within: tuple[int, int], spans: list[Span], marks: SpanMarkup, holder: Span | None) -> str:
-    """A part of a line with the spans that lie in it; `spans` loses those. `holder` is the span that it is."""
-    place, end = within
+def _html_between(
+    line: str, limits: tuple[int, int], spans: list[Span], markup: SpanMarkup, parent: Span | None
+) -> str:
+    """Return the HTML of the part of a line between two limits, and remove the spans in it from `spans`.
+
+    `parent` is the span that has these limits, or None for the whole line.
+    """
+    position, end = limits
     parts = []
     while spans and spans[0].start < end:
         span = spans.pop(0)
-        parts.append(_plain(line[place : span.start], marks, holder))
-        parts.append(marks.around(span, _inside(line, (span.start, span.end), spans, marks, span)))
-        place = span.end
-    return "".join([*parts, _plain(line[place:end], marks, holder)])
+        parts.append(_text_html(line[position : span.start], markup, parent))
+        parts.append(markup.wrap_span(span, _html_between(line, (span.start, span.end), spans, markup, span)))
+        position = span.end
+    return "".join([*parts, _text_html(line[position:end], markup, parent)])
 
 
-def _plain(words: str, marks: SpanMarkup, holder: Span | None) -> str:
-    shown = HIDDEN_ON_PAGE.sub(lambda found: f"⟦{code_point(found.group())}⟧", escape_html(words))
-    return marks.leaf(holder, shown) if holder and shown else shown
+def _text_html(text: str, markup: SpanMarkup, parent: Span | None) -> str:
+    shown = HIDDEN_ON_PAGE.sub(lambda match: f"⟦{code_point(match.group())}⟧", escape_html(text))
+    return markup.wrap_text(parent, shown) if parent and shown else shown

@@ -1,4 +1,4 @@
-"""Links."""
+"""Build HTML links to pages and to the evidence of table cells."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from components.state.urls import EVIDENCE, address
 from data.evidence.cells import Cell
 
 
-def passage_link(short_title: str, passage: str, words: str = "") -> str:
-    """A link, in HTML, to a passage in its ledger, named by its id and by further words."""
+def passage_link(short_title: str, passage: str, suffix: str = "") -> str:
+    """Return a link to a passage on the page of its letter. The text is the passage id and the suffix."""
     href = address("letters", read=short_title, passage=passage)
-    return f'<a href="{escape(href)}" target="_self">{escape(passage + words)}</a>'
+    return f'<a href="{escape(href)}" target="_self">{escape(passage + suffix)}</a>'
 
 
-def letter_link(short_title: str, words: str) -> str:
-    """A link, in HTML, to a letter."""
-    return f'<a href="{escape(address("letters", read=short_title))}" target="_self">{escape(words)}</a>'
+def letter_link(short_title: str, text: str) -> str:
+    """Return a link to a letter."""
+    return f'<a href="{escape(address("letters", read=short_title))}" target="_self">{escape(text)}</a>'
 
 
-def page_link(page: str, words: str) -> str:
-    """A link, in HTML, to a page with the filter as it is."""
-    return f'<a href="{escape(address(page))}" target="_self">{escape(words)}</a>'
+def page_link(page: str, text: str) -> str:
+    """Return a link to a page with the current filters."""
+    return f'<a href="{escape(address(page))}" target="_self">{escape(text)}</a>'
 
 
 def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
-    """A link around a piece of HTML that is a cell of a table, to what the cell rests on.
+    """Return a link around the HTML of a table cell to the evidence of the cell.
 
-    A click is answered on the page (`components/panel.py`); the address opens the same anywhere else.
+    `browser_events.js` answers a click without a page load. The address works in a new tab as well.
     """
-    cell = escape(str(Cell(table, row, column)))
-    href = escape(address("", **{EVIDENCE: str(Cell(table, row, column))}))
-    return f'<a class="why" href="{href}" data-evidence="{cell}" target="_self">{inner}</a>'
+    cell = str(Cell(table, row, column))
+    href = address("", **{EVIDENCE: cell})
+    return f'<a class="evidence-link" href="{escape(href)}" data-evidence="{escape(cell)}" target="_self">{inner}</a>'

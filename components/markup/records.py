@@ -1,4 +1,4 @@
-"""The records behind a cell: its letter, passage and source; and cells with a link to their evidence."""
+"""Look up the records of a corpus by id and build the HTML of their sources."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from data.tables.model_index import to_records
 
 @dataclass(frozen=True)
 class RecordLookup:
-    """The records of a corpus and the texts of its articles, with the HTML for how each is known."""
+    """The records of a corpus and the texts of its articles by letter."""
 
     index: EvidenceIndex
-    copies: Mapping[str, ArticleText]
+    article_texts: Mapping[str, ArticleText]
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -41,66 +41,71 @@ class RecordLookup:
         """Return a source by id, or None if the corpus has none with this id."""
         return self.index.rows["sources"].get((source,))
 
-    def link(self, letter: str, passage: str, words: str = "") -> str:
-        """Return a link to a passage of a letter."""
-        return links.passage_link(self.titles[letter], passage, words)
+    def passage_link(self, letter: str, passage: str, suffix: str = "") -> str:
+        """Return a link to a passage of a letter. The text is the passage id and the suffix."""
+        return links.passage_link(self.titles[letter], passage, suffix)
 
     def outlet(self, sources: str) -> str:
-        """Return who published the sources of a list cell, or the cell if that is not known."""
-        found = filter(None, map(self.source, split_list(sources)))
-        return LIST_SEPARATOR.join(row["outlet"] for row in found if row["outlet"]) or sources
+        """Return the outlets of the sources in a list cell, or the cell itself if none is known."""
+        rows = filter(None, map(self.source, split_list(sources)))
+        return LIST_SEPARATOR.join(row["outlet"] for row in rows if row["outlet"]) or sources
 
-    def given(self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None) -> str:
-        """Return a value with the mark, the source and the confidence of an outside fact or an inference."""
+    def sourced_value(
+        self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None
+    ) -> str:
+        """Return a value. One that is not printed gets a mark with its basis, source and confidence."""
         outlet = None if source is None else self.outlet(source)
         return value_with_basis(value, basis, outlet if confidence is None else f"{outlet}, {confidence} confidence")
 
     def article(self, letter: str) -> str:
-        """Return the outlet of a letter's article; what is known from outside of it is marked."""
+        """Return the outlet, headline and date of the article of a letter. Headline and date are outside facts."""
         source = self.index.rows["sources"][(self.letter(letter)["source"],)]
-        beyond = [f"“{escape_html(source['title'])}”"] if source["title"] else []
-        beyond += [escape_html(parse_date(source["date"]).label)] if source["date"] else []
-        mark_of_it = fact_mark("outside", source["address"]) if beyond else ""
-        return "; ".join([self.reporter(letter), *([", ".join(beyond) + mark_of_it] if beyond else [])])
+        facts = [f"“{escape_html(source['title'])}”"] if source["title"] else []
+        facts += [escape_html(parse_date(source["date"]).label)] if source["date"] else []
+        marked = [", ".join(facts) + fact_mark("outside", source["address"])] if facts else []
+        return "; ".join([self.reporter(letter), *marked])
 
     def reporter(self, letter: str) -> str:
-        """Return who reported a letter; if the article does not print it, it has the mark of the article's site."""
+        """Return the outlet that reported a letter.
+
+        One that is not printed gets a mark with its source, or with the site of the article.
+        """
         row = self.letter(letter)
         if row["outlet_source"] != row["source"]:
-            return self.given(row["outlet"], row["outlet_basis"], row["outlet_source"])
+            return self.sourced_value(row["outlet"], row["outlet_basis"], row["outlet_source"])
         address = self.index.rows["sources"][(row["source"],)]["address"]
         return value_with_basis(row["outlet"], row["outlet_basis"], site_of(address) if address else None)
 
-    def knowns(self, rows: pd.DataFrame, basis: str, source: str) -> list[str | None]:
-        """Return the basis of each row in plain text, with its source; None for a row without a basis."""
+    def basis_labels(self, rows: pd.DataFrame, basis: str, source: str) -> list[str | None]:
+        """Return the basis and source of each row as plain text, or None for a row without a basis.
+
+        `basis` and `source` are names of columns.
+        """
         return [
             provenance_label(row[basis], self.outlet(row[source]) if row[source] else None) if row[basis] else None
             for row in to_records(rows[[basis, source]])
         ]
 
-    def line(self, letter: str, passage: str) -> str | None:
-        """Return the text of a passage, or None if there is no text of the article."""
-        copy = self.copies.get(letter)
-        return None if copy is None else copy.lines.get(passage)
+    def passage_text(self, letter: str, passage: str) -> str | None:
+        """Return the text of a passage in the article, or None if the corpus has no such text."""
+        text = self.article_texts.get(letter)
+        return None if text is None else text.lines.get(passage)
 
     def passages(self, letter: str) -> list[Row]:
         """Return the passages of a letter in order."""
         return self.index.select("passages", letter=letter)
 
     def passage(self, letter: str, passage: str) -> Row:
-        """Return a passage of a letter. Raises `ValueError` if the letter has none of this name."""
-        return self.passages(letter)[self._place(letter, passage)]
+        """Return a passage of a letter."""
+        return self.index.rows["passages"][letter, passage]
 
-    def around(self, letter: str, passage: str) -> list[Row]:
-        """Return a passage with those before and after it."""
-        place = self._place(letter, passage)
-        return self.passages(letter)[max(place - 1, 0) : place + 2]
-
-    def _place(self, letter: str, passage: str) -> int:
-        # The passages of one letter are few; an index of all by key takes long in a large corpus.
-        return [row["passage"] for row in self.passages(letter)].index(passage)
+    def surrounding_passages(self, letter: str, passage: str) -> list[Row]:
+        """Return the previous passage, this one and the next."""
+        passages = self.passages(letter)
+        position = passages.index(self.passage(letter, passage))
+        return passages[max(position - 1, 0) : position + 2]
 
 
 def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
-    """Return the records of a corpus, or those of printed content only."""
+    """Return the records of a corpus. With `printed`, outside facts and inferences are left out."""
     return RecordLookup(evidence_index(tables_for(corpus, Selection(printed=printed))), corpus.article_texts)

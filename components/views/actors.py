@@ -30,14 +30,14 @@ else:
         "Other names": ("also_known_as", appearances["also_known_as"]),
         "Letter": ("letter", [records.titles[letter] for letter in appearances["letter"]]),
         "Passages": ("passages", appearances["passages"]),
-        "Basis of name": ("name_basis", records.knowns(appearances, "name_basis", "name_source")),
+        "Basis of name": ("name_basis", records.basis_labels(appearances, "name_basis", "name_source")),
         "Basis of identity": ("basis", appearances["basis"].map(vocabulary.BASIS_LABELS)),
         "Affiliation": ("affiliation", appearances["affiliation"]),
         "Outside facts": ("outside_facts", appearances["outside_facts"].map(plain_facts)),
     }
     if appearances["withdrawn"].count():
         columns["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
-        basis = records.knowns(appearances, "withdrawn_basis", "withdrawn_source")
+        basis = records.basis_labels(appearances, "withdrawn_basis", "withdrawn_source")
         columns["Basis of withdrawal"] = ("withdrawn_basis", basis)
     table.selectable_table(query, columns, record_column="actor")
     st.caption(
@@ -50,7 +50,7 @@ else:
     if not actor_facts.empty:
         with st.expander(f"Outside facts about these actors: {fact_cards.fact_counts(actor_facts)}"):
             st.text(facts.sentence(len(actor_facts)))
-            st.html(page_block(fact_cards.facts_table(records, actor_facts, whom=True)))
+            st.html(page_block(fact_cards.facts_table(records, actor_facts, with_subject=True)))
             csv_button(facts.over(actor_facts, "of-actors"))
 
     actors = TableQuery(corpus, "actors", selection.without_search()).rows

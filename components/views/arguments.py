@@ -57,7 +57,7 @@ else:
             statements[statements["argument"].isin(rows["argument"])], related.rows,
             comparison_cards.match_reasons(corpus), TableQuery(corpus, "facts", unfiltered).rows,
             comparison_cards.letters_by_argument(TableQuery(corpus, "arguments", unfiltered).rows),
-            by_letter=by_letter, whole=linked, opened=options.words == "all",
+            by_letter=by_letter, whole_corpus=linked, expanded=options.words == "all",
         )  # fmt: skip
         st.html(page_block(comparison_cards.legend(caveat, by_letter=by_letter) + matrix.html(rows)))
     csv_button(query)

@@ -52,7 +52,7 @@ else:
 
     verification = describe_verification([model], corpus.article_texts)
     st.html(page_block(passage_cards.heading(records, letter, verification)))
-    outside_facts = passage_cards.outside_facts(facts)
+    outside_facts = passage_cards.remaining_facts(facts)
     if not outside_facts.empty:
         with st.expander(f"Outside facts: {fact_cards.fact_counts(outside_facts)}"):
             st.html(page_block(fact_cards.facts_table(records, outside_facts)))
@@ -66,6 +66,6 @@ else:
         st.html(page_block(passage_cards.other_matches(matches.rows, titles)))
     else:
         st.text(passages.sentence())
-        legend = passage_cards.legend(copy=text is not None)
+        legend = passage_cards.legend(has_text=text is not None)
         st.html(page_block(legend + passage_cards.all_passages(records, passages.rows, coded)))
         csv_button(passages)

@@ -51,7 +51,7 @@ on_articles = facts.rows[facts.rows["kind"] != "background"]
 if not on_articles.empty:
     st.html(heading("Outside facts that confirm, contradict or complete an article"))
     st.text(f"{len(on_articles)} of {facts.sentence()}")
-    st.html(page_block(fact_cards.facts_table(record_lookup(corpus, printed=False), on_articles, whom=True)))
+    st.html(page_block(fact_cards.facts_table(record_lookup(corpus, printed=False), on_articles, with_subject=True)))
     csv_button(facts.over(on_articles, "on-articles"))
 
 if warnings := problems.all_warnings(corpus):

@@ -67,7 +67,7 @@ else:
     columns = {
         "What": ("label", items["label"]),
         "When": ("when", items["when"]),
-        "Basis": ("basis", records.knowns(items, "basis", "source")),
+        "Basis": ("basis", records.basis_labels(items, "basis", "source")),
         "As printed": ("printed", items["printed"]),
         "Passage": ("passage", items["passage"]),
         "Letter": ("letter", [records.titles.get(letter, "") for letter in items["letter"]]),

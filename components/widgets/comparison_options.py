@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from components.cards.comparison import OPPOSITE
+from components.cards.comparison import MAX_QUOTE_COLUMNS
 from components.widgets import filters
 from components.widgets.pagination import paginate
 from components.widgets.table import unique_labels
@@ -31,7 +31,7 @@ def draw(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> Comparis
     """Draw the switches of a comparison and return their values. Few columns have no switch for their order."""
     order = filters.option_switch("order", "Argument order")
     words = filters.option_switch("words", "Show quotes in")
-    has_many_columns = len(labels) > OPPOSITE and similarity is not None
+    has_many_columns = len(labels) > MAX_QUOTE_COLUMNS and similarity is not None
     columns = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
     return ComparisonOptions(order, words, columns)
 

@@ -31,12 +31,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("width", [1280, 400])
 def test_a_row_opens_on_the_words_of_both_letters(address: str, visit: Visit, width: int) -> None:
     page = visit(f"{address}/arguments", width=width)
-    words = page.locator("tbody:has(#red-lines) .words")
+    words = page.locator("tbody:has(#red-lines) .quotes")
     expect(words).to_be_hidden()
     page.locator("#red-lines summary").click()
     expect(words).to_contain_text("dictated to by the red lines drawn by the Kremlin")
     expect(words).to_contain_text("not bowing to the so-called red lines")
-    expect(words.get_by_text("One claim (medium confidence)")).to_be_visible()
+    expect(words.get_by_text("Same argument (medium confidence)")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -44,25 +44,25 @@ def test_a_row_opens_by_keyboard(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments")
     page.locator("#no-combat-troops summary").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("tbody:has(#no-combat-troops) .words")).to_be_visible()
+    expect(page.locator("tbody:has(#no-combat-troops) .quotes")).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator("tbody:has(#no-combat-troops) .words")).to_be_hidden()
+    expect(page.locator("tbody:has(#no-combat-troops) .quotes")).to_be_hidden()
 
 
 def test_an_open_row_stays_open_while_evidence_is_shown(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments")
     page.locator("#red-lines summary").click()
-    page.locator("tbody:has(#red-lines) .words a.why").first.click()
+    page.locator("tbody:has(#red-lines) .quotes a.evidence-link").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     close_panel(page)
-    expect(page.locator("tbody:has(#red-lines) .words")).to_be_visible()
+    expect(page.locator("tbody:has(#red-lines) .quotes")).to_be_visible()
 
 
 def test_every_row_is_open_on_paper(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments")
     page.emulate_media(media="print")
-    expect(page.locator(".words")).to_have_count(31)
-    expect(page.locator(".words:visible")).to_have_count(31)
+    expect(page.locator(".quotes")).to_have_count(31)
+    expect(page.locator(".quotes:visible")).to_have_count(31)
 
 
 def test_the_counting_goes_along_from_page_to_page(address: str, visit: Visit) -> None:
@@ -111,7 +111,7 @@ def test_a_picture_can_be_taken_away(address: str, visit: Visit, tmp_path: Path)
 
 def test_sixty_letters_are_paged_pinned_and_sorted(many: str, visit: Visit) -> None:
     page = visit(f"{many}/arguments")
-    heads = page.locator(".matrix thead th")
+    heads = page.locator(".comparison-table thead th")
     expect(heads).to_have_count(12)
     pinned = heads.nth(4).inner_text()
     page.locator(".st-key-pin_columns").get_by_role("combobox").fill(pinned)
@@ -126,10 +126,10 @@ def test_sixty_letters_are_paged_pinned_and_sorted(many: str, visit: Visit) -> N
     assert heads.nth(2).inner_text() == pinned
     expect(page.get_by_text("Similarity of all pairs").first).to_be_attached()
     # The heading and the argument stay where they are while the table scrolls.
-    frame = page.locator(".frame.wide")
+    frame = page.locator(".comparison-frame.wide")
     frame.evaluate("node => node.scrollTo(400, 600)")
     box, first = frame.bounding_box(), heads.first.bounding_box()
     assert box is not None and first is not None
     assert abs(first["x"] - box["x"]) < 2 and abs(first["y"] - box["y"]) < 40
     reloaded = visit(page.url)
-    assert reloaded.locator(".matrix thead th").nth(2).inner_text() == pinned
+    assert reloaded.locator(".comparison-table thead th").nth(2).inner_text() == pinned

@@ -69,8 +69,8 @@ def test_filter_read_download_compare(address: str, visit: Visit) -> None:
 
 def test_the_comparison_downloads_as_it_stands(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?kind=Threats")
-    expect(page.locator("table.matrix summary")).to_have_count(6)
-    labels = page.locator("table.matrix summary").all_inner_texts()
+    expect(page.locator("table.comparison-table summary")).to_have_count(6)
+    labels = page.locator("table.comparison-table summary").all_inner_texts()
     rows = downloaded(page, "Download CSV (6 rows)")
     assert labels == [row["label"] for row in rows]
 
@@ -112,7 +112,7 @@ def test_a_wild_address_gives_defaults(address: str, visit: Visit) -> None:
 def panel(page: Page) -> Locator:
     """The evidence panel, once it is open."""
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_text("Known how")).to_be_visible()
+    expect(drawer.get_by_text("Evidence basis")).to_be_visible()
     return drawer
 
 
@@ -137,8 +137,8 @@ def click_cell(page: Page, x: int, y: int) -> None:
 
 def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?search=no+signs+of+weakness")
-    page.locator("table.matrix summary").first.click()
-    cell = page.locator(".words td[data-letter='Five MPs to the Defence Minister']").first
+    page.locator("table.comparison-table summary").first.click()
+    cell = page.locator(".quotes td[data-label='Five MPs to the Defence Minister']").first
     expect(cell).to_contain_text("France and other European countries must show no signs of weakness")
     page.evaluate("window.untouched = true")
     cell.get_by_role("link", name="no signs of weakness").focus()
@@ -150,8 +150,8 @@ def test_follow_a_cell_to_its_words(address: str, visit: Visit) -> None:
     assert evidence_of(page) == "statements/mps-to-lecornu.P8.no-weakness/words"
     again = visit(page.url)
     expect(panel(again)).to_contain_text("with negotiations coming into view")
-    drawer.get_by_role("link", name="P8, in its letter").click()
-    here = page.locator(".card.here")
+    drawer.get_by_role("link", name="P8 in the letter").click()
+    here = page.locator(".card.current")
     expect(here).to_contain_text("P8 ● quoted")
     answered(page)
     asked = query(page)
@@ -255,9 +255,9 @@ def test_a_span_leads_to_its_coding_and_back(visit: Visit) -> None:
         expect(span).to_contain_text("Build the bridge by spring")
         span.get_by_text("Build the bridge by spring").click()
         assert page.evaluate("document.querySelector(':target').id") == "c-a2"
-        page.locator("#c-a2 a.number").click()
+        page.locator("#c-a2 a.statement-number").click()
         assert page.evaluate("document.querySelector(':target').id") == "s-a2"
-        page.locator(".article").first.get_by_role("link", name="Ada Bell").click()
+        page.locator(".article-text").first.get_by_role("link", name="Ada Bell").click()
         expect(panel(page)).to_contain_text("“Ada Bell”")
 
 
@@ -288,7 +288,7 @@ def test_the_first_visit_after_a_start_may_be_any_page(visit: Visit, name: str) 
 
 def test_the_overview_fits_the_first_screen(address: str, visit: Visit) -> None:
     page = visit(address, width=1280, height=800)
-    for selector in (".cards", ".three", ".three + p"):
+    for selector in (".card-grid", ".argument-lists", ".argument-lists + p"):
         box = page.locator(selector).bounding_box()
         assert box is not None and box["y"] + box["height"] <= 800, selector
 

@@ -92,7 +92,7 @@ def test_a_dropped_corpus_is_seen_in_its_session_alone_and_links_keep_it(
         turn_to(page, name)
         expect(page.get_by_text("Only this session can see it")).to_be_visible()
     turn_to(page, "Overview")
-    page.locator(".cs a[href^='letters?']").first.click()
+    page.locator(".cosigned a[href^='letters?']").first.click()
     expect(page.get_by_label("Letter to read")).to_be_visible()
     answered(page)
     expect(page.get_by_text("Only this session can see it")).to_be_visible()
@@ -111,7 +111,7 @@ def test_a_link_to_a_letter_keeps_the_filter_and_the_session(address: str, visit
     page = visit(f"{address}/?actor_type=Military")
     loads = []
     page.on("load", lambda *_: loads.append(page.url))
-    page.locator(".cs a[href^='letters?']").first.click()
+    page.locator(".cosigned a[href^='letters?']").first.click()
     expect(page).to_have_url(f"{address}/letters?actor_type=Military&read=Generals+and+intellectuals+to+the+President")
     answered(page)
     expect(page.get_by_role("heading", name="Generals and intellectuals to the President")).to_be_visible()

@@ -67,7 +67,9 @@ def empty(app: AppTest) -> bool:
 
 def linked_cells(shown: str) -> list[tuple[str, str]]:
     """Every cell on a page: its address, and its text as shown."""
-    links = re.findall(r'<a class="why" href="([^"]*)" data-evidence="([^"]*)" target="_self">(.*?)</a>', shown)
+    links = re.findall(
+        r'<a class="evidence-link" href="([^"]*)" data-evidence="([^"]*)" target="_self">(.*?)</a>', shown
+    )
     for href, cell, _ in links:
         assert parse_qs(urlsplit(unescape(href)).query)["evidence"] == [unescape(cell)]
     return [(unescape(cell), unescape(re.sub(r"<[^>]*>", "", inner))) for _, cell, inner in links]

@@ -1,4 +1,4 @@
-"""A line with its spans: nested, cut where they cross, and always escaped."""
+"""Highlighted spans of a line: nested, split if they overlap, always escaped."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import pytest
 
 from components.markup.highlight import Span, SpanMarkup, highlight
 
-PLAIN = SpanMarkup(lambda span, held: f"[{span.name}{'+' if span.rest else ''} {held}]", lambda _, words: words)
+BRACKETS = SpanMarkup(
+    lambda span, inner: f"[{span.id}{'+' if span.is_continuation else ''} {inner}]", lambda _, text: text
+)
 
 
 @pytest.mark.parametrize(
-    ("spans", "shown"),
+    ("spans", "expected"),
     [
         ([], "abcdefgh"),
         ([(0, 3, "x")], "[x abc]defgh"),
@@ -24,16 +26,19 @@ PLAIN = SpanMarkup(lambda span, held: f"[{span.name}{'+' if span.rest else ''} {
         ([(0, 2, "x"), (2, 4, "y")], "[x ab][y cd]efgh"),
     ],
 )
-def test_spans(spans: list[tuple[int, int, str]], shown: str) -> None:
-    assert highlight("abcdefgh", [Span(start, end, name, "quoted") for start, end, name in spans], PLAIN) == shown
+def test_highlight_nests_and_splits_spans(spans: list[tuple[int, int, str]], expected: str) -> None:
+    assert (
+        highlight("abcdefgh", [Span(start, end, span_id, "quoted") for start, end, span_id in spans], BRACKETS)
+        == expected
+    )
 
 
-def test_crossing_spans_are_whole_again_when_their_parts_are_put_together() -> None:
+def test_splitting_spans_keeps_the_text_of_the_line() -> None:
     spans = [Span(0, 5, "x", "quoted"), Span(3, 7, "y", "quoted"), Span(4, 8, "z", "quoted")]
-    shown = highlight("abcdefgh", spans, PLAIN)
-    assert re.sub(r"\[\w\+? |\]", "", shown) == "abcdefgh"
+    html = highlight("abcdefgh", spans, BRACKETS)
+    assert re.sub(r"\[\w\+? |\]", "", html) == "abcdefgh"
 
 
-def test_text_is_escaped_wherever_it_stands() -> None:
+def test_text_is_escaped_inside_and_outside_of_spans() -> None:
     line = "<b>&</b>"
-    assert highlight(line, [Span(3, 4, "x", "quoted")], PLAIN) == "&lt;b&gt;[x &amp;]&lt;/b&gt;"
+    assert highlight(line, [Span(3, 4, "x", "quoted")], BRACKETS) == "&lt;b&gt;[x &amp;]&lt;/b&gt;"

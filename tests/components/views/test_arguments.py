@@ -36,7 +36,7 @@ def arguments(shown: str) -> dict[str, str]:
 
 def heads(shown: str) -> list[str]:
     """The sides that have a column in a matrix."""
-    matrix = shown.split('<table class="matrix')[1].split("</thead>")[0]
+    matrix = shown.split('<table class="comparison-table')[1].split("</thead>")[0]
     return [unescape(head) for head in re.findall(r'<th scope="col">(.*?)</th>', matrix)[2:]]
 
 
@@ -49,7 +49,7 @@ def test_each_verdict_can_be_read_with_the_words_of_both_sides(shipped: Corpus) 
     shown = arguments(html(page("arguments")))
     assert set(shown) == set(shipped.tables["arguments"]["argument"])
     for row in shipped.tables["comparison"].to_dict("records"):
-        marks, words = shown[row["argument"]].split('<tr class="words">')
+        marks, words = shown[row["argument"]].split('<tr class="quotes">')
         for letter in shipped.tables["letters"]["letter"]:
             assert row[letter] in plain(marks)
         said = shipped.tables["statements"].query("argument == @row['argument']")
@@ -61,7 +61,7 @@ def test_each_verdict_can_be_read_with_the_words_of_both_sides(shipped: Corpus) 
 def test_a_cell_says_that_its_words_are_in_doubt(shipped: Corpus) -> None:
     doubted = shipped.tables["statements"].dropna(subset=["ambiguous"])
     shown = arguments(html(page("arguments")))
-    marks = {name: row.split('<tr class="words">')[0].count("in doubt") for name, row in shown.items()}
+    marks = {name: row.split('<tr class="quotes">')[0].count("uncertain") for name, row in shown.items()}
     expected = doubted.groupby("argument")["letter"].nunique()
     assert {name: count for name, count in marks.items() if count} == expected.to_dict() != {}
 
@@ -71,7 +71,7 @@ def test_a_shared_argument_says_why_and_what_each_letter_adds(shipped: Corpus) -
     for argument in shipped.model.arguments:
         words = plain(shown[argument.id])
         if argument.match:
-            assert argument.match.why in words and f"One claim ({argument.match.confidence} confidence)" in words
+            assert argument.match.why in words and f"Same argument ({argument.match.confidence} confidence)" in words
             assert all(added in words for added in argument.match.adds.values())
         for related in argument.related:
             assert related.differs in words
@@ -103,7 +103,7 @@ def test_the_counting_switch_is_heeded_everywhere() -> None:
 
 
 def test_likeness_is_never_a_bare_number() -> None:
-    card = next(block for block in html(page("arguments")).split("<section") if "How alike are they?" in block)
+    card = next(block for block in html(page("arguments")).split("<section") if "<h3>Similarity</h3>" in block)
     words = re.sub(r"\s+", " ", plain(card))
     assert "5 shared · 11 only in" in words and "15 only in" in words
     assert "Overlap 16% = 5 shared / 31 in either (Jaccard)" in words
@@ -114,9 +114,9 @@ def test_two_actor_types_can_be_set_against_each_other() -> None:
     app = page("arguments", sides=["Actor types"], actor_type=["Generals", "Members of parliament"])
     assert any("by actor type" in text for text in texts(app))
     shown = arguments(html(app))
-    assert 'data-letter="Generals"' in shown["no-combat-troops"]
+    assert 'data-label="Generals"' in shown["no-combat-troops"]
     assert "not mentioned" in shown["no-combat-troops"] and "reported" in shown["no-combat-troops"]
-    assert "In both actor types" in html(app) and "How alike are they?" in html(app)
+    assert "In both actor types" in html(app) and "<h3>Similarity</h3>" in html(app)
 
 
 def test_more_than_two_sides_are_told_by_pairs() -> None:
@@ -166,7 +166,9 @@ def test_many_letters_come_in_pages_and_can_be_pinned(many: Path, monkeypatch: p
     assert len(arguments(first)) == 40 and len(heads(first)) == 10
     made = corpus.tables["comparison"].iloc[0]
     beyond = sum(made[letter] != "not mentioned" for letter in list(corpus.tables["letters"]["letter"])[10:])
-    assert beyond and f"{beyond} more make it, on other pages of columns." in arguments(first)[made["argument"]]
+    assert (
+        beyond and f"{beyond} more make this argument, on other pages of columns." in arguments(first)[made["argument"]]
+    )
     pinned = titles[-1]
     label = corpus.tables["comparison"]["label"].iloc[-1]
     shown = html(page("arguments", pin_columns=[pinned], pin_arguments=[label], page="2", rows="2"))
@@ -215,7 +217,7 @@ def test_who_argues_what(shipped: Corpus) -> None:
     assert set(table["Who"]) == {"Emmanuel Macron ↗", "Sébastien Lecornu"}
     assert set(table["Counted"]) == {"signatories"} and set(table["Share"]) == {"100%"}
     assert len(table) == 36 and set(table["Of"]) == {5, 8}
-    assert "26 of 31 arguments change their place" in html(app)
+    assert "26 of 31 arguments have another rank" in html(app)
 
 
 def test_who_argues_what_is_empty_with_a_way_back() -> None:
@@ -269,7 +271,7 @@ def test_what_a_chosen_type_does_not_say_is_not_said_to_be_missing(monkeypatch: 
 
 def test_by_actor_type_words_name_their_letter_and_facts_stay() -> None:
     shown = arguments(html(page("arguments", sides=["Actor types"], actor_type=["Generals", "Members of parliament"])))
-    words = plain(shown["create-coalition"].split('<tr class="words">')[1])
+    words = plain(shown["create-coalition"].split('<tr class="quotes">')[1])
     assert all(title in words for title in LETTERS) and "left out by the article" in words
 
 
@@ -286,5 +288,5 @@ def test_wild_clicks_open_nothing(sent: object, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_related_pair_that_counts_can_be_read() -> None:
     shown = html(page("arguments"))
-    listed = shown.split("Which related pairs")[1].split("</details>")[0]
+    listed = shown.split("<summary>Related pairs")[1].split("</details>")[0]
     assert listed.count("<li>") == 4

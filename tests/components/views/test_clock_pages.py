@@ -58,17 +58,19 @@ def test_words_stand_beside_our_translation_wherever_they_are_shown() -> None:
         html(page("arguments")), html(page("actors", actor="Odile Marchetier")),
         html(page("letters", read=TWIN)), html(page("overview", evidence=panel)),
     ):  # fmt: skip
-        pair = re.search(rf'<div class="pair"><blockquote>(.*?{ORIGINAL}.*?)</blockquote><blockquote>(.*?)</', shown)
+        pair = re.search(
+            rf'<div class="two-columns"><blockquote>(.*?{ORIGINAL}.*?)</blockquote><blockquote>(.*?)</', shown
+        )
         assert pair and re.search(rf'<span lang="fr" dir="auto">“{ORIGINAL}”', pair[1])
         assert OURS in pair[2] and "(our translation)" in shown
 
 
 def test_the_text_stands_beside_its_translation() -> None:
     shown = html(page("letters", read=TWIN))
-    assert shown.count('<p class="article" lang="fr" dir="auto">') == 4
-    assert shown.count('<p class="article" lang="en" dir="auto">') == shown.count("English translation") == 4
+    assert shown.count('<p class="article-text" lang="fr" dir="auto">') == 4
+    assert shown.count('<p class="article-text" lang="en" dir="auto">') == shown.count("English translation") == 4
     said = plain(shown)
-    assert "Beside it stands a translation into English (twin-town.en.txt)" in said
+    assert "A translation into English (twin-town.en.txt) is shown with the text" in said
     assert "LanguageFrench" in said and "For the night bell (our translation)" in said
 
 
@@ -77,8 +79,8 @@ def test_a_translation_with_other_passages_is_not_shown(copy_of_bridge: Path, mo
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     said = plain(html(page("letters", read="Neighbours for the bridge")))
     assert (
-        "A translation into French (for-the-bridge.fr.txt) is not shown: its passages number 1, those of the text 3"
-        in said
+        "The translation into French (for-the-bridge.fr.txt) is not shown. It has 1 passages and the text has 3. "
+        "Both must have the same number." in said
     )
 
 
@@ -103,7 +105,7 @@ def test_who_withdrew_is_chosen_as_a_role() -> None:
 
 def test_who_withdrew_is_shown_with_how_that_is_known() -> None:
     said = plain(html(page("actors", actor="Piet Lammerwick")))
-    assert "Withdrew their signature, so no argument of the letter is theirs any more" in said
+    assert "This actor withdrew its signature, so it has no arguments of the letter" in said
     assert "Had his name taken off the list ↗ outside: Newsletter of the clock keepers, medium confidence" in said
     printed = plain(html(page("actors", actor="Hannah Pockletoft")))
     assert "has since asked that her name be struck out (P5)" in printed

@@ -121,7 +121,7 @@ def test_every_cell_on_a_page_has_its_evidence(shipped: Corpus, name: str, print
 def test_the_panel_opens_on_any_page_by_its_address() -> None:
     for name in PAGES:
         shown = html(page(name, evidence="actors/macron/name"))
-        assert "Emmanuel Macron" in shown and "↗ outside: from beyond the article" in shown
+        assert "Emmanuel Macron" in shown and "↗ outside: from a source other than the article" in shown
         assert "a first name printed as a surname" in shown and "todayua.com" in shown
 
 
@@ -129,7 +129,7 @@ def test_the_panel_shows_words_passage_neighbours_and_article() -> None:
     shown = html(page("overview", evidence="statements/mps-to-lecornu.P8.no-weakness/words"))
     for words in (
         "“France and other European countries must show no signs of weakness”", "with negotiations coming into view",
-        "P7", "P9", "P8, in its letter", "Euromaidan Press", "1 December 2024", "printed in the article",
+        "P7", "P9", "P8 in the letter", "Euromaidan Press", "1 December 2024", "printed in the article",
     ):  # fmt: skip
         assert words in shown, words
 
@@ -168,34 +168,34 @@ def test_printed_only_evidence_of_an_outside_name_is_not_there() -> None:
 def test_an_actor_is_shown_whole() -> None:
     shown = html(page("actors", actor="Guillaume Ansel"))
     assert "Guillaume Ancel" in shown and "↗ outside: Le Point, via Yahoo" in shown
-    assert "Beyond the articles ↗ outside (1 of 2 found)" in shown and "Wikidata id" in shown and "not found" in shown
-    assert "Every appearance as printed (1)" in shown and "What the letter they signed argues (16)" in shown
+    assert "Outside facts ↗ (1 of 2 found)" in shown and "Wikidata id" in shown and "not found" in shown
+    assert "Appearances as printed (1)" in shown and "Arguments of the letter that this actor signed (16)" in shown
 
 
 def test_a_passage_stands_between_its_neighbours() -> None:
     shown = html(page("letters", read="Five MPs to the Defence Minister", passage="P8"))
-    assert "P8, with its neighbours" in shown
-    before, after = shown.index("with its neighbours"), shown.index('class="card here"')
-    assert before < after and shown.count('class="card here"') == 1
+    assert "P8 in context" in shown
+    before, after = shown.index(" in context"), shown.index('class="card current"')
+    assert before < after and shown.count('class="card current"') == 1
     assert "lead-in to the quotation in P8" in shown
 
 
 def test_a_link_to_a_passage_holds_under_any_filter() -> None:
     app = page("letters", read="Five MPs to the Defence Minister", passage="P5", actor_type=["States"])
-    assert "P5, with its neighbours" in html(app) and "17 of 27 passages" in texts(app)[0]
+    assert "P5 in context" in html(app) and "17 of 27 passages" in texts(app)[0]
 
 
 def test_a_passage_is_shown_of_a_named_letter_only() -> None:
     """An address that names a letter which is not here does not show another letter's passage under its number."""
     app = page("letters", read="no such letter", passage="P8")
-    assert "with its neighbours" not in html(app)
+    assert " in context" not in html(app)
 
 
 @pytest.mark.parametrize(
     ("copy", "says"),
     [
-        ("b.txt", "No copy of the article is at hand"),
-        ("for-the-bridge.txt", "Whether this copy is the one that was coded is not known"),
+        ("b.txt", "The text of the article is not available"),
+        ("for-the-bridge.txt", "it is not known whether this text is the coded version"),
     ],
 )
 def test_a_letter_of_which_no_text_was_at_hand_says_what_is_known_of_a_copy(
@@ -241,9 +241,9 @@ def test_namesakes_are_told_apart_without_saying_who_they_are() -> None:
 def test_only_who_speaks_is_given_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     carl = html(page("actors", actor="Carl Dorn"))
-    assert "What the letter they signed argues (1)" in carl
-    assert "What the letter they signed argues (2)" in html(page("actors", actor="Ada Bell"))
-    assert "Signs none of these letters" in html(page("actors", actor="the mayor"))
+    assert "Arguments of the letter that this actor signed (1)" in carl
+    assert "Arguments of the letter that this actor signed (2)" in html(page("actors", actor="Ada Bell"))
+    assert "This actor signed none of these letters" in html(page("actors", actor="the mayor"))
 
 
 def test_what_an_inference_rests_on_is_shown() -> None:
@@ -347,7 +347,9 @@ def test_the_text_of_a_copy_is_shown_with_every_span(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     shown = html(page("letters", read="Neighbours for the bridge"))
     assert "3 of 3 quotations and anchors verified (100%), 0 moved, 0 lost" in shown
-    plain = re.sub(r'<a class="number"[^>]*>[^<]*</a>|<[^>]*>', "", shown.split('<p class="article">')[1])
+    plain = re.sub(
+        r'<a class="statement-number"[^>]*>[^<]*</a>|<[^>]*>', "", shown.split('<p class="article-text">')[1]
+    )
     assert plain.startswith("Neighbours Ada Bell and Carl Dorn of the Weavers&#x27; Guild have asked the mayor")
     for number, voice in (("a1", "reported"), ("a2", "quoted"), ("a3", "reported")):
         assert f'<mark class="{voice}" id="s-{number}">' in shown
@@ -360,14 +362,14 @@ def test_an_anchor_that_is_lost_says_so(copy_of_bridge: Path, monkeypatch: pytes
     (copy_of_bridge / "texts" / "a.txt").unlink()
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     shown = html(page("letters", read="Neighbours for the bridge"))
-    assert "another version than the one that was coded" in shown
+    assert "This text is another version of the article than the coded one" in shown
     assert "2 of 3 quotations and anchors verified (67%), 0 moved, 1 lost" in shown
     assert "✗ lost" in shown and 'id="s-a2"' not in shown
 
 
 def test_without_a_copy_the_ledger_stands_in_and_says_so() -> None:
     shown = html(page("letters"))
-    assert "this ledger stands in for it" in shown and "<mark" not in shown
+    assert "A summary of each passage is shown instead" in shown and "<mark" not in shown
 
 
 def test_a_folder_of_copies_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -385,15 +387,15 @@ def test_data_quality(shipped: Corpus) -> None:
 
 
 def test_outside_facts_stand_where_they_matter() -> None:
-    assert "2 contradicting the article" in html(page("overview"))
+    assert "2 contradicting, 2 left out by, 3 confirming the article" in html(page("overview"))
     letter = html(page("letters", read="Five MPs to the Defence Minister"))
     assert "✗ contradicts the article: Le Figaro had removed the claim by 18 November 2024." in letter
     labels = [box.label for box in page("letters", read="Five MPs to the Defence Minister").expander]
-    assert "Outside facts: 9 ↗ outside, 5 looked for and not found" in labels
+    assert "Outside facts: 9 ↗ outside, 5 not found" in labels
     assert "another version" not in letter and "The French text names democratic values." in letter
     assert "not that young Europeans be mobilised" in html(page("arguments"))
     petit = html(page("actors", actor="Frédéric Petit"))
-    assert "Les Démocrates" in petit and "Beyond the articles ↗ outside (5 of 7 found)" in petit
+    assert "Les Démocrates" in petit and "Outside facts ↗ (5 of 7 found)" in petit
 
 
 def test_the_order_of_the_letters_says_what_it_rests_on() -> None:

@@ -44,7 +44,7 @@ def test_a_newcomer_sees_which_dates_are_uncertain_and_why(shipped: Corpus) -> N
     assert len(entries) == len(unsure) == 7
     for entry, (_, row) in zip(entries, unsure.iterrows(), strict=True):
         plain = re.sub(r"<[^>]*>", "", entry).replace("&#x27;", "'")
-        assert row["label"] in plain and row["when"] in plain and f"Why: {row['note']}" in plain
+        assert row["label"] in plain and row["when"] in plain and f"Reason: {row['note']}" in plain
         assert ("∴" if row["basis"] == "derived" else "↗") in plain
         assert f"timeline/{row['item']}/note" in entry
     assert "P10</a>" in shown

@@ -22,7 +22,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
 
 def cards(app: AppTest) -> list[str]:
     """The letters of which the overview shows a card."""
-    blocks = [element.proto.body for element in app.get("html") if '<div class="cards">' in element.proto.body]
+    blocks = [element.proto.body for element in app.get("html") if '<div class="card-grid">' in element.proto.body]
     return [part.split("</h3>")[0] for part in "".join(blocks).split('<section class="card"><h3>')[1:]]
 
 
