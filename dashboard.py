@@ -1,4 +1,7 @@
-"""The ASGI application: the pages, routes, middleware and startup. Run with `streamlit run dashboard.py`."""
+"""The ASGI application: pages, routes, middleware and startup.
+
+Run with `streamlit run dashboard.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The web server: security headers, redirects, tables at stable addresses, and the warm start.
+"""The web server: security headers, redirects, CSV addresses, warm start.
 
 May import: state and data.
 """

@@ -32,7 +32,7 @@ SECURITY_HEADERS = {
 
 
 class AddressMiddleware:
-    """ASGI middleware that adds security headers and redirects addresses with ids to addresses with labels."""
+    """ASGI middleware for security headers, and redirects from ids to labels."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

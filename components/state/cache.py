@@ -1,4 +1,7 @@
-"""Caches for slow results: on the corpus, shared by all visitors, or in one visitor's session."""
+"""Caches for slow results.
+
+They belong to a corpus and all its visitors, or to a session.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ def cached_query(
 
 
 def _copied(result: Result) -> Result:
-    """Return a copy that may be changed. Copies of a table share their rows until one is changed."""
+    """Return a copy that may be changed.
+
+    Copies of a table share their rows until one is changed.
+    """
     return cast(Result, result.copy(deep=False)) if isinstance(result, pd.DataFrame) else deepcopy(result)
 
 

@@ -1,4 +1,7 @@
-"""Open and close the evidence of a cell. The address has the open cell. All functions are for callbacks."""
+"""Open and close the evidence of a cell.
+
+The address has the open cell. All functions are for callbacks.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,10 @@ def open_cell(cell: Cell) -> None:
 
 
 def open_clicked(chart: str, cell_of: Callable[[str], Cell] = parse_cell_address) -> None:
-    """Open the evidence of the clicked mark of a chart. `cell_of` turns the customdata of a mark into a cell.
+    """Open the evidence of the clicked mark of a chart.
 
-    A second click on a mark clears the chart's selection, and opens the evidence again. Invalid data is ignored,
-    because the browser may send anything.
+    `cell_of` turns the customdata of a mark into a cell. A second click on a mark clears the chart's selection, and
+    opens the evidence again. Invalid data is ignored, because the browser may send anything.
     """
     points = getattr(getattr(st.session_state.get(chart), "selection", None), "points", None)
     customdata = [point.get("customdata") for point in points or () if isinstance(point, Mapping)]

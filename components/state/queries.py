@@ -20,13 +20,16 @@ def article_problems(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem
 
 
 def counts_whole_corpus(selection: Selection) -> bool:
-    """Return whether a selection counts every argument of every letter, as the evidence panel does."""
+    """Return whether a selection counts every argument of every letter.
+
+    The evidence panel always does.
+    """
     return replace(selection, count="letter") == selection.unfiltered()
 
 
 @cached_query(500)
 def matched_related_pairs(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
-    """Return the pairs of related arguments that the similarity of two sides counts as one argument."""
+    """Return the related arguments that the similarity counts as one, as pairs."""
     return similarity.matched_related_pairs(
         compared_sides(corpus, selection), TableQuery(corpus, "related_arguments").rows
     )

@@ -22,7 +22,10 @@ def current_corpus() -> Corpus:
 
 
 def open_current() -> CorpusState:
-    """Open the visitor's upload, or else the selected corpus. Raises `CorpusError` if it cannot be opened."""
+    """Open the visitor's upload, or else the selected corpus.
+
+    Raises `CorpusError` if it cannot be opened.
+    """
     upload: CorpusState | None = st.session_state.get(_UPLOAD)
     st.session_state[_CURRENT_STATE] = state = upload or _open_with_progress(selected_name())
     return state

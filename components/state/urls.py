@@ -33,12 +33,12 @@ def address(page: str, **parameters: str) -> str:
 
 
 def current_address() -> str:
-    """Return the absolute address of the current page with its filters, without the open evidence."""
+    """Return the absolute address of the page with its filters, without evidence."""
     return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
 
 
 def follow_link(link: object, corpus: Corpus) -> None:
-    """Request the page of a link that was clicked, and select the letter and the passage that it names.
+    """Request the page of a clicked link, and select its letter and passage.
 
     The browser changes the page without a reload, because a reload would discard an upload. Invalid links are ignored,
     because the browser may send anything.
@@ -60,13 +60,19 @@ def request_page(page: str) -> None:
 
 
 def requested_page() -> str | None:
-    """Return the page that the browser is to open, or None. A page is returned only once."""
+    """Return the page that the browser is to open, or None.
+
+    A page is returned only once.
+    """
     page: str | None = st.session_state.pop(_REQUESTED_PAGE, None)
     return page
 
 
 def page_links() -> None:
-    """Draw hidden links to all pages. The browser clicks them to change the page with the current filters."""
+    """Draw hidden links to all pages.
+
+    The browser clicks them to change the page with the current filters.
+    """
     with st.sidebar, st.container(key="pages"):
         for path, _ in PAGES.values():
             st.page_link(path, label="→")

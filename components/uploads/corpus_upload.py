@@ -1,4 +1,4 @@
-"""Upload a corpus as a zip or as YAML files, preview it, and open it in the session."""
+"""Upload a corpus as a zip or as YAML files, preview it, and open it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ def corpus_upload() -> None:
 
 
 def _base_corpus(upload: Upload) -> Corpus | None:
-    """Return the server's corpus that the upload is added to. None if the visitor does not want one."""
+    """Return the server's corpus that the upload is added to.
+
+    None if the visitor does not want one.
+    """
     missing = [name for name in SHARED_FILES if name not in upload.files.contents]
     try:
         base = open_available(session.selected_name()).corpus

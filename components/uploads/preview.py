@@ -22,9 +22,10 @@ _FILES_PER_UPDATE = 20
 
 
 def open_upload(upload: Upload, base: Corpus | None = None) -> CorpusState:
-    """Open an upload as a private corpus, with a progress bar. Files that it lacks are those of `base`.
+    """Open an upload as a private corpus, with a progress bar.
 
-    Files that are the same in `base` are not parsed again. Raises `CorpusError` if it cannot be opened.
+    Files that it lacks are those of `base`. Files that are the same in `base` are not parsed again. Raises
+    `CorpusError` if it cannot be opened.
     """
     files, texts, known = upload.files, upload.texts, dict[str, ParsedFile]()
     if base is not None:
@@ -67,6 +68,6 @@ def _use_upload(state: CorpusState) -> None:
 
 
 def corpus_counts(corpus: Corpus) -> str:
-    """Return the counts of a corpus. Example: “2 letters, 5 actors, 31 arguments, 43 statements”."""
+    """Return the counts of a corpus. Example: “2 letters, 5 actors, …”."""
     counts = {name: len(corpus.tables[name]) for name in ("letters", "actors", "arguments", "statements")}
     return ", ".join(count_noun(count, *TABLE[name].noun) for name, count in counts.items())

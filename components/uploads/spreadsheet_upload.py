@@ -1,4 +1,4 @@
-"""Upload a spreadsheet of statements, map its columns, preview it, and open or download the corpus."""
+"""Upload a spreadsheet of statements, and open or download it as a corpus."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _VOICE_LABELS: dict[StatementVoice, str] = {"quoted": "Quoted", "reported": "Rep
 
 
 def spreadsheet_upload() -> None:
-    """Draw the uploader of a spreadsheet, its column mapping, and the preview of the corpus."""
+    """Draw the uploader of a spreadsheet, its columns, and the corpus preview."""
     uploaded = st.file_uploader(
         "Spreadsheet with one statement per row (CSV, XLSX)", type=["csv", "tsv", "txt", "xlsx"], key="sheet",
         max_upload_size=MAX_UPLOAD_MB,
@@ -62,7 +62,10 @@ def spreadsheet_upload() -> None:
 
 
 def _read_upload(uploaded: UploadedFile) -> Sheet:
-    """Return the selected sheet, or the first. Raises `SheetError` after drawing the selection of another sheet."""
+    """Return the selected sheet, or the first.
+
+    Raises `SheetError` after drawing the selection of another sheet.
+    """
     with st.spinner("Reading the spreadsheet"):
         try:
             sheets = _read_sheet(uploaded).sheets
@@ -82,7 +85,10 @@ def _read_sheet(uploaded: UploadedFile, sheet: str | None = None) -> Sheet:
 
 
 def _column_mapping(sheet: Sheet, file_id: str) -> dict[str, str]:
-    """Draw a select box for each field and return the selected columns. The guessed columns are preselected."""
+    """Draw a select box for each field and return the selected columns.
+
+    The guessed columns are preselected.
+    """
     guessed = guess_mapping(sheet.columns)
     st.markdown("**Columns** (* required)")
     mapping = {}
@@ -107,7 +113,10 @@ def _sheet_preview(sheet: Sheet, mapping: dict[str, str]) -> None:
 
 
 def _import_options(sheet: Sheet, mapping: dict[str, str]) -> ImportOptions | None:
-    """Draw the options of the import and return them. None until the visitor has chosen a voice."""
+    """Draw the options of the import and return them.
+
+    None until the visitor has chosen a voice.
+    """
     st.markdown("**Values for blank cells**")
     first, second, third, fourth = st.columns(4)
     voice: StatementVoice | None = first.segmented_control(
@@ -132,7 +141,7 @@ def _has_no_blanks(sheet: Sheet, column: str | None) -> bool:
 
 
 def _result(sheet: Sheet, result: ImportResult, inputs: tuple[object, ...]) -> None:
-    """Draw the notes and problems of an import, and the preview and download of its corpus."""
+    """Draw the notes, problems, preview and download of an import."""
     for note in result.notes:
         st.caption(note)
     if result.problems:

@@ -1,4 +1,4 @@
-"""The corpora that the server shows, as its command line and its environment name them."""
+"""The corpora of the server, given by its command line or its environment."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ CORPUS_VARIABLE = "COSIGNED_CORPUS"
 
 
 def available_corpora() -> tuple[str, ...]:
-    """Return the names of the corpora: the subfolders of the server's folder, or one empty name if it is a corpus."""
+    """Return the names of the corpora.
+
+    These are the subfolders of the server's folder. If the folder is a corpus itself, the only name is empty.
+    """
     root = _root_folder()
     if _is_corpus(root) or not root.is_dir():
         return ("",)
@@ -29,15 +32,18 @@ def available_corpora() -> tuple[str, ...]:
 
 
 def _is_corpus(folder: Path) -> bool:
-    """Return whether a folder has any file of a corpus. A corpus that lacks files is listed, to show its problems."""
+    """Return whether a folder has any file of a corpus.
+
+    A corpus that lacks files is listed, to show its problems.
+    """
     return any((folder / name).exists() for name in (*SHARED_FILES, "letters"))
 
 
 def open_available(name: str | None = None, on_progress: OnProgress | None = None) -> CorpusState:
-    """Return the current state of a corpus by its name, or of the first corpus. All visitors share it.
+    """Return the current state of the named or the first corpus.
 
-    Calls `on_progress` during the first load. Raises `CorpusError` if the name is unknown or the corpus cannot be
-    opened.
+    All visitors share it. Calls `on_progress` during the first load. Raises `CorpusError` if the name is unknown or the
+    corpus cannot be opened.
     """
     names = available_corpora()
     name = names[0] if name is None else name
@@ -48,7 +54,10 @@ def open_available(name: str | None = None, on_progress: OnProgress | None = Non
 
 
 def texts_option() -> str | None:
-    """Return the folder of article texts: `streamlit run dashboard.py -- --texts FOLDER`. None if not given."""
+    """Return the folder of article texts, or None.
+
+    Option: `streamlit run dashboard.py -- --texts FOLDER`.
+    """
     return _option("--texts")
 
 
@@ -63,7 +72,10 @@ def missing_texts_folder() -> str | None:
 
 
 def _root_folder() -> Path:
-    """Return the folder of the corpus, or of several: `-- --corpus FOLDER`, the variable, or the default corpus."""
+    """Return the folder of the corpus or the corpora.
+
+    It is given by `-- --corpus FOLDER`, else by the variable, else it is the default corpus.
+    """
     return Path(_option("--corpus") or os.environ.get(CORPUS_VARIABLE) or DEFAULT_CORPUS)
 
 

@@ -23,7 +23,7 @@ from data.validation import checks, run
 class Corpus:
     """An opened corpus.
 
-    `loaded` has the files and their whole model; `model` is without the letters and facts that have errors.
+    `loaded` has the files and their model. `model` is without the letters and facts that have errors.
     `problems` are errors. `load_warnings` are warnings about files, which exclude nothing.
     `article_texts` are the texts of the articles by letter, read from `text_files`. `text_files` is None if the corpus
     has no folder of texts. `unreadable_texts` has a problem for each text file that could not be read.
@@ -67,10 +67,10 @@ class Corpus:
 
 
 def check_texts(corpus: Corpus, *, all_articles: bool = False) -> tuple[Problem, ...]:
-    """Check the corpus against its article texts and return errors and warnings in file order.
+    """Check the corpus against its article texts.
 
-    Reports words that are not in the passage that the corpus names. Reports articles without a text if `all_articles`
-    is set, or if a text file matches no article.
+    Returns errors and warnings in file order. Reports words that are not in the passage that the corpus names. Reports
+    articles without a text if `all_articles` is set, or if a text file matches no article.
     """
     if corpus.text_files is None:
         return ()

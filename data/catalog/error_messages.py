@@ -74,7 +74,7 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
 
 
 def _suggest_id(text: str, pattern: str) -> str:
-    """Return the end of the message: the text as an id that matches the pattern, if there is one."""
+    """Return the end of the message, with an id that matches the pattern if any."""
     slug = "-".join(re.findall("[a-z0-9]+", fold(text)))
     match = next((form for form in (slug, slug.upper()) if re.search(pattern, form)), None)
     return f". Did you mean `{match}`?" if match else "."

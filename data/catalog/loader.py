@@ -1,4 +1,7 @@
-"""Build the model of a corpus from its YAML files. Every problem has a file, line and column."""
+"""Build the model of a corpus from its YAML files.
+
+Every problem has a file, line and column.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ class ParsedFile:
 
 @dataclass(frozen=True)
 class LoadedCorpus:
-    """A loaded corpus: its files, each file parsed, the model of the valid files, and all problems.
+    """A loaded corpus: its files, the parsed files, their model and problems.
 
     `problems` are those of letters, facts and codings that are not in the model.
     """
@@ -81,7 +84,10 @@ class LoadedCorpus:
 
 @lru_cache(maxsize=16)
 def _source_map(name: str, content: bytes) -> SourceMap:
-    """Return the positions in a file. The cache is small because few files have problems."""
+    """Return the positions in a file.
+
+    The cache is small because few files have problems.
+    """
     return parse_yaml(name, content)[1]
 
 
@@ -93,7 +99,10 @@ def type_adapter(name: str) -> TypeAdapter[Any]:
 def parse_files(
     files: FileSet, known: Mapping[str, ParsedFile] | None = None, on_progress: OnProgress | None = None
 ) -> dict[str, ParsedFile]:
-    """Parse the files of a corpus, by name. Files in `known` must have the same content and are not parsed again."""
+    """Parse the files of a corpus, by name.
+
+    Files in `known` must have the same content and are not parsed again.
+    """
     parsed = {name: known[name] for name in files.contents if known and name in known}
     new = [name for name in files.contents if name not in parsed]
     for done, name in enumerate(new):
@@ -153,7 +162,7 @@ def parse_file(name: str, content: bytes) -> ParsedFile:
 
 
 def _validate(name: str, value: Any, source_map: SourceMap) -> tuple[Any, list[Problem]]:
-    """Return the value of a file as its type, or None if it is invalid, and its problems."""
+    """Return the validated value of a file, or None if invalid, and its problems."""
     try:
         valid = type_adapter(name).validate_python(value)
     except ValidationError as error:
@@ -170,7 +179,10 @@ def _validate(name: str, value: Any, source_map: SourceMap) -> tuple[Any, list[P
 
 
 def _valid_facts(value: list[Any], source_map: SourceMap, problems: list[Problem]) -> ParsedFile:
-    """Return the facts that have no problem. One invalid fact does not exclude the others."""
+    """Return the facts that have no problem.
+
+    One invalid fact does not exclude the others.
+    """
     starts = [source_map.find((row,)) for row in range(len(value))]
     invalid = {bisect(starts, (problem.line, problem.column)) - 1 for problem in problems}
     valid_rows, facts = [], []

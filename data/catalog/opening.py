@@ -23,11 +23,11 @@ DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus"
 def open_corpus(
     path: str | Path = DEFAULT_CORPUS, texts: str | Path | None = None, *, on_progress: OnProgress | None = None
 ) -> Corpus:
-    """Open a corpus folder with the article texts of the folder `texts`, by default `texts` in the corpus folder.
+    """Open a corpus folder.
 
-    Letters and outside facts that have an error are excluded and listed in `problems`. Calls `on_progress` during
-    parsing. Raises `CorpusError` with all problems if the folder is missing, a shared file is invalid, or no letter is
-    valid.
+    `texts` is the folder of article texts, by default `texts` in the corpus folder. Letters and outside facts that have
+    an error are excluded and listed in `problems`. Calls `on_progress` during parsing. Raises `CorpusError` with all
+    problems if the folder is missing, a shared file is invalid, or no letter is valid.
     """
     files, folder = corpus_folder(path).read(), texts_folder(path, texts)
     text_files = folder.read() if folder.root.is_dir() else None
@@ -35,7 +35,10 @@ def open_corpus(
 
 
 def corpus_folder(path: str | Path) -> WatchedFolder:
-    """Return the files of a corpus folder. Raises `CorpusError` if the folder does not exist."""
+    """Return the files of a corpus folder.
+
+    Raises `CorpusError` if the folder does not exist.
+    """
     root = Path(path)
     if not root.is_dir():
         message = "Folder not found. Name a folder that contains codebook.yaml."
@@ -44,14 +47,20 @@ def corpus_folder(path: str | Path) -> WatchedFolder:
 
 
 def texts_folder(corpus: str | Path, texts: str | Path | None) -> WatchedFolder:
-    """Return the folder of article texts: `texts`, or `texts` in the corpus folder if it is None. It may not exist."""
+    """Return the folder of article texts, which may not exist.
+
+    The default is `texts` in the corpus folder.
+    """
     return WatchedFolder(Path(corpus) / "texts" if texts is None else Path(texts), TEXT_FILE_PATTERNS, MAX_TEXT_BYTES)
 
 
 def build_corpus(
     files: FileSet, text_files: FileSet | None = None, parsed: Mapping[str, ParsedFile] | None = None
 ) -> Corpus:
-    """Open a corpus from its files in memory, see `open_corpus`. Parses the files if `parsed` is None."""
+    """Open a corpus from its files in memory.
+
+    See `open_corpus`. Parses the files if `parsed` is None.
+    """
     unread = [
         Problem(finding.file, 1, 1, finding.message, warning=True) for finding in unread_files(files.ignored_files)
     ]

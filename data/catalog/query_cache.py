@@ -20,8 +20,9 @@ class QueryCache:
     def get_or_compute(
         self, query: str, arguments: Hashable, max_entries: int, compute: Callable[[], Result]
     ) -> Result:
-        """Return the cached result of a query, or compute and cache it. A query has at most `max_entries` results.
+        """Return the cached result of a query, or compute and cache it.
 
+        A query has at most `max_entries` results.
         The result is the cached object itself, so callers must not change it. Two visitors may compute the same result
         at the same time. Neither waits for the other.
         """

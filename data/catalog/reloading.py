@@ -1,4 +1,7 @@
-"""Watch a corpus folder. Saved changes are shown; files that become invalid keep their last valid version."""
+"""Watch a corpus folder.
+
+Saved changes are shown. Files that become invalid keep their last valid version.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,10 @@ _PROGRESS_INTERVAL = 0.1  # seconds
 
 @dataclass(frozen=True)
 class CorpusState:
-    """The state of a corpus folder: its current files, the corpus that is shown, and the problems of the files.
+    """The state of a corpus folder: its files, the corpus shown, and problems.
 
-    `stale_files` are invalid now and shown in their last valid version.
+    `files`, `text_files` and `problems` are current. `stale_files` are invalid now and shown in their last valid
+    version.
     """
 
     files: FileSet
@@ -33,9 +37,9 @@ class CorpusState:
 
 @dataclass
 class CorpusWatcher:
-    """A watcher of a corpus folder and its article texts. Many visitors may use it at the same time.
+    """A watcher of a corpus folder and its article texts.
 
-    `progress` is the number of parsed files and of all files to parse.
+    Many visitors may use it at the same time. `progress` is the number of parsed files and of all files to parse.
     """
 
     path: Path
@@ -90,7 +94,7 @@ class CorpusWatcher:
             raise
 
     def _parse(self, files: FileSet, on_progress: OnProgress | None) -> dict[str, ParsedFile]:
-        """Parse the files that have changed since the last reload, even if that reload failed."""
+        """Parse the files that have changed since the last reload, successful or not."""
 
         def record_progress(done: int, total: int) -> None:
             self.progress = (done, total)
@@ -107,9 +111,10 @@ class CorpusWatcher:
 def next_state(
     files: FileSet, text_files: FileSet | None, parsed: Mapping[str, ParsedFile], previous: CorpusState | None
 ) -> CorpusState:
-    """Build the state for changed files, with the last valid version of each file that is invalid now.
+    """Build the state for changed files.
 
-    If that does not give a valid corpus, the state has the previous corpus. Raises `CorpusError` if there is none.
+    The corpus has the last valid version of each file that is invalid now. If that does not give a valid corpus, the
+    state has the previous corpus. Raises `CorpusError` if there is none.
     """
     last_valid = _valid_files(previous)
     stale, problems = set[str](), set[Problem]()
@@ -120,14 +125,14 @@ def next_state(
         old_parsed = {name: previous.corpus.loaded.parsed[name] for name in stale} if previous else {}
         try:
             corpus = build_corpus(mixed, text_files, {**parsed, **old_parsed})
-            found = corpus.problems
+            found_problems = corpus.problems
         except CorpusError as error:
-            corpus, found = None, error.problems
+            corpus, found_problems = None, error.problems
         # Once the corpus opens, a conflict between an old file and a new one is no problem of the current files.
         if first_opened is None:
-            problems |= {problem for problem in found if problem.file not in stale}
+            problems |= {problem for problem in found_problems if problem.file not in stale}
         first_opened = first_opened or corpus
-        newly_stale = _files_to_restore({problem.file for problem in found} - stale, mixed, last_valid)
+        newly_stale = _files_to_restore({problem.file for problem in found_problems} - stale, mixed, last_valid)
         if not newly_stale:
             break
         stale |= newly_stale
@@ -152,8 +157,8 @@ def _valid_files(state: CorpusState | None) -> dict[str, bytes]:
 def _files_to_restore(invalid: set[str], mixed: FileSet, last_valid: Mapping[str, bytes]) -> set[str]:
     """Return the files to replace by their last valid version.
 
-    These are the invalid files that have changed. If an unchanged file is invalid, another one caused it: a changed
-    shared file, or else a changed letter, for example one that takes the title of another.
+    These are the invalid files that have changed. If an unchanged file is invalid, a changed file is the cause.
+    The cause is a shared file, or else a letter. For example, a letter may take the title of another.
     """
     changed = {name for name, content in last_valid.items() if mixed.contents.get(name) != content}
     letters = set(filter(is_letter, changed))

@@ -64,7 +64,7 @@ def parse_kind(cell: str) -> ArgumentKind | None:
 
 
 def guess_actor_kind(types: list[str]) -> ActorKind:
-    """Return `organisation` if one of the types is a word for organisations, else `person`."""
+    """Return `organisation` if a type is a word for organisations, else `person`."""
     return "organisation" if any(name.casefold() in _ORGANISATION_TYPES.split() for name in types) else "person"
 
 
@@ -92,7 +92,10 @@ def _parse_numbers(cell: str) -> str | None:
 
 
 def _parse_year_last(cell: str, first: int, second: int, year: str, *, dots: bool) -> str:
-    """Return the ISO date. With dots the day comes first; with slashes or hyphens the order may be ambiguous."""
+    """Return the ISO date.
+
+    With dots the day comes first. With slashes or hyphens the order may be ambiguous.
+    """
     if dots or first > 12 or first == second:
         return _iso(year, second, first)
     if second > 12:

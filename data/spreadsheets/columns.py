@@ -1,4 +1,4 @@
-"""The fields that a column of a spreadsheet can have, and a guess of the field of each column."""
+"""The fields that a column can have, and a guess of the field of each column."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Field:
     """A field of a statement that a column can have.
 
     `usual_names` are usual column names as slugs, most likely first. A `required` field must have a column.
-    `skips_row` says what happens to a cell that cannot be read: if true, the row is skipped, else the cell is ignored.
+    A cell that cannot be read skips its row if `skips_row` is true. Otherwise the cell is ignored.
     """
 
     name: str
@@ -77,9 +77,10 @@ FIELD_BY_NAME = {field.name: field for field in FIELDS}
 
 
 def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
-    """Return the likely column of each field, by usual names in English, French and German.
+    """Return the likely column of each field.
 
-    Also knows the columns of our CSV exports and of the Discourse Network Analyzer. No column gets two fields.
+    Knows usual names in English, French and German. Also knows the columns of our CSV exports and of the
+    Discourse Network Analyzer. No column gets two fields.
     """
     column_by_slug: dict[str, str] = {}
     for column in columns:

@@ -1,4 +1,4 @@
-"""The corpus of an import before its files are built: statements, names and their ids."""
+"""The corpus of an import before its files are built: statements and ids."""
 
 from __future__ import annotations
 
@@ -67,17 +67,17 @@ class CorpusDraft:
 
     @cached_property
     def default_type(self) -> str:
-        """Return the type of actors without one, in the spelling of the sheet if it has this type."""
+        """Return the type of actors without one, in the spelling of the sheet if any."""
         return _spelling_of(NOT_SORTED, (actor_type for row in self.rows for _, actor_type in row.actor_types))
 
     @cached_property
     def default_theme(self) -> str:
-        """Return the theme of arguments without one, in the spelling of the sheet if it has this theme."""
+        """Return the theme of arguments without one, in the spelling of the sheet if any."""
         return _spelling_of(NOT_SORTED, self.themes.values())
 
     @cached_property
     def type_ids(self) -> dict[str, str]:
-        """Return the ids of the actor types, and last the id of the one group that contains them."""
+        """Return the ids of the actor types, and last the id of their group."""
         types = unique_names(chain.from_iterable(self.actor_types.values()))
         used = {name.casefold() for name in types}
         group = "Actors"
@@ -91,7 +91,10 @@ class CorpusDraft:
         return unique_ids((self.themes.get(name, self.default_theme) for name in self.arguments), "theme")
 
     def describe_rows(self, rows: Iterable[StatementRow]) -> str:
-        """Return the numbers of rows with the file name. Example: “Rows 2 and 3 of letters.csv”."""
+        """Return the numbers of rows with the file name.
+
+        Example: “Rows 2 and 3 of letters.csv”.
+        """
         return f"{describe_rows(sorted({row.row for row in rows}))} of {self.sheet.name}"
 
 

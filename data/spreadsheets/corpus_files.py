@@ -1,4 +1,7 @@
-"""Build the files of a corpus from an import. Notes in the files say what the spreadsheet does not contain."""
+"""Build the files of a corpus from an import.
+
+Notes in the files say what the spreadsheet does not contain.
+"""
 
 from __future__ import annotations
 
@@ -128,7 +131,7 @@ def _first_words(text: str) -> str:
 
 
 def _appearances(draft: CorpusDraft, groups: list[Group], ids: dict[PassageKey, str]) -> list[Value]:
-    """Return each signatory and addressee, with the passage of the first row that names them."""
+    """Return each signatory and addressee, with the passage of the first row."""
     first_passages: dict[tuple[str, str], str] = {}
     for row in sorted(chain.from_iterable(groups), key=lambda row: row.row):
         for role, names in (("signatory", row.signatories), ("addressee", row.addressees)):

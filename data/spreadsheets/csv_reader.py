@@ -18,7 +18,10 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)(\r\n|\r|\n)")
 
 
 def read_csv(name: str, content: bytes) -> RawSheet:
-    """Return the cells of a CSV file. Raises `SheetError` if it is not text or not valid CSV."""
+    """Return the cells of a CSV file.
+
+    Raises `SheetError` if it is not text or not valid CSV.
+    """
     text, notes = _decode(name, content)
     if "\0" in text:
         raise SheetError(name, "File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx.")
@@ -43,12 +46,12 @@ def _decode(name: str, content: bytes) -> tuple[str, list[str]]:
 
 
 def detect_separator(text: str) -> str:
-    """Return the separator that gives most of the first rows the width of the header, or a comma."""
+    """Return the separator that fits most of the first rows. The default is a comma."""
     return max(SEPARATORS, key=lambda separator: _fit(text, separator))
 
 
 def _fit(text: str, separator: str) -> tuple[float, int]:
-    """Return the share of the first rows that are as wide as the header, and this width."""
+    """Return the share of first rows that are as wide as the header, and this width."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         widths = [len(row) for row in islice(filter(None, rows), _SAMPLE_ROWS)]

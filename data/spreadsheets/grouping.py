@@ -1,4 +1,7 @@
-"""Group rows into statements. Rows that contradict each other are reported and skipped."""
+"""Group rows into statements.
+
+Rows that contradict each other are reported and skipped.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,15 @@ Group = list[StatementRow]
 
 
 def passage_key(row: StatementRow) -> tuple[str, str]:
-    """Return what identifies a passage in a letter: the passage column, or the words if it is blank."""
+    """Return the key of a passage in its letter: the passage cell, else the words."""
     return ("passage", row.passage) if row.passage else ("words", row.words)
 
 
 def group_statements(rows: Iterable[StatementRow], row_problems: RowProblems) -> list[Group]:
-    """Return the rows of each statement: those with the same letter, argument, passage and words."""
+    """Return the rows of each statement.
+
+    They have the same letter, argument, passage and words.
+    """
     groups: dict[tuple[object, ...], Group] = {}
     for row in rows:
         groups.setdefault((row.letter, row.argument, passage_key(row), row.words), []).append(row)
@@ -81,9 +87,9 @@ def _numbered_passages(groups: Iterable[Group], row_problems: RowProblems) -> It
 
 
 def merge_values(rows: Iterable[StatementRow], key: str, field: str, row_problems: RowProblems) -> dict[str, str]:
-    """Return the first value of a field for each letter or argument, and report rows with another value.
+    """Return the first value of a field for each letter or argument.
 
-    `key` is `letter` or `argument`. Blank values are skipped.
+    Rows with another value are reported. `key` is `letter` or `argument`. Blank values are skipped.
     """
     values: dict[str, tuple[str, int]] = {}
     for row in rows:

@@ -34,8 +34,9 @@ class ImportCounts:
 
 @dataclass(frozen=True)
 class ImportResult:
-    """The result of an import: the files of the corpus by path, which are empty if no row can be read.
+    """The result of an import.
 
+    `files` are the files of the corpus by path. There are none if no row can be read.
     `problems` are the rows and cells that are skipped. `notes` are sentences about defaults and changes.
     """
 
@@ -46,7 +47,10 @@ class ImportResult:
 
 
 def import_statements(sheet: Sheet, mapping: Mapping[str, str], options: ImportOptions) -> ImportResult:
-    """Import a sheet. `mapping` has the column of each field, by the names of `FIELDS`."""
+    """Import a sheet.
+
+    `mapping` has the column of each field, by the names of `FIELDS`.
+    """
     total = len(sheet.rows) + len({problem.line for problem in sheet.problems})
     if mapping_problems := list(_check_mapping(sheet, mapping)):
         return ImportResult({}, tuple(mapping_problems), sheet.notes, ImportCounts(total, total))

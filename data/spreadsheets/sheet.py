@@ -19,9 +19,10 @@ _NO_ROWS = "File has no rows. Write column names in the first row and one statem
 
 
 class SheetError(ValueError):
-    """A spreadsheet that cannot be read. The message has the position, the cause and the fix.
+    """A spreadsheet that cannot be read.
 
-    `sheets` are the sheets of the workbook that can be read instead.
+    The message has the position, the cause and the fix. `sheets` are the sheets of the workbook that can be read
+    instead.
     """
 
     sheets: tuple[str, ...] = ()
@@ -35,8 +36,8 @@ class SheetError(ValueError):
 class Sheet:
     """A spreadsheet as text.
 
-    `rows` are the rows that are not blank, by row number; each has as many cells as there are `columns`.
-    `cell_errors` are messages for cells that cannot be read, by row and column; these cells are blank in `rows`.
+    `rows` are the rows that are not blank, by row number. Each has a cell for each of the `columns`.
+    `cell_errors` are messages for cells that cannot be read, by row and column. These cells are blank in `rows`.
     `problems` are the rows that are skipped. `notes` are sentences about how the file was read.
     `sheets` are all sheets of a workbook, and `sheet` is the one that was read.
     """
@@ -53,7 +54,7 @@ class Sheet:
 
 @dataclass
 class RawSheet:
-    """The cells of a file as its reader returns them: rows with their numbers, cell errors and notes."""
+    """The cells of a file as its reader returns them, with errors and notes."""
 
     rows: Iterable[tuple[int, list[str]]]
     cell_errors: dict[Position, str] = field(default_factory=dict)
@@ -116,7 +117,10 @@ def _nonblank_rows(name: str, raw: RawSheet) -> Iterator[tuple[int, list[str]]]:
 
 
 def _read_cell(name: str, raw: RawSheet, row: int, column: int, cell: str) -> str:
-    """Return the text of a cell. A cell with hidden characters becomes a cell error and is blank."""
+    """Return the text of a cell.
+
+    A cell with hidden characters becomes a cell error and is blank.
+    """
     if len(cell) > MAX_CELL_CHARACTERS:
         message = f"Cell has {len(cell):,} characters. The limit is {MAX_CELL_CHARACTERS:,}."
         raise SheetError(name, f"{message} Shorten it, or close the quotation mark before it.", row, column)
@@ -155,7 +159,10 @@ def trim_cells(cells: Sequence[str]) -> Sequence[str]:
 
 
 def _column_names(header: Sequence[str]) -> tuple[str, ...]:
-    """Return a unique name for each column. Examples: “Column 3” for a blank cell, “Date (2)” for a second “Date”."""
+    """Return a unique name for each column.
+
+    Examples: “Column 3” for a blank cell, “Date (2)” for a second “Date”.
+    """
     names: dict[str, None] = {}
     for i, cell in enumerate(header, 1):
         name = " ".join(cell.split())[:_MAX_NAME_LENGTH] or f"Column {i}"
@@ -175,14 +182,14 @@ def excerpt(text: str) -> str:
 
 
 def clean_file_name(name: str) -> str:
-    """Return a file name without folders and without characters that hide or reorder text."""
+    """Return a file name without folders and hidden characters."""
     return clean_text(re.split(r"[/\\]", name)[-1])[-_MAX_NAME_LENGTH:].strip() or "spreadsheet"
 
 
 def describe_rows(numbers: Sequence[int], singular_verb: str = "", plural_verb: str = "") -> str:
-    """Return ascending row numbers as text, with the verb that fits. Examples: “Row 5”, “Rows 5 to 8 and 12”.
+    """Return ascending row numbers as text, with the verb that fits.
 
-    Lists at most ten rows or ranges.
+    Examples: “Row 5”, “Rows 5 to 8 and 12”. Lists at most ten rows or ranges.
     """
     if len(numbers) == 1:
         return f"Row {numbers[0]} {singular_verb}".strip()

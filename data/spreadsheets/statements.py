@@ -1,4 +1,4 @@
-"""Read the rows of a spreadsheet as statements, and report every cell that cannot be read."""
+"""Read rows as statements, and report every cell that cannot be read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _NOT_A_KIND = f"is not a kind of argument. Write one of {', '.join(get_args(Argu
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """Options of an import: values for blank cells, the separators of names in a cell, and the title of the corpus."""
+    """The options of an import.
+
+    Defaults are the values of blank cells. `separators` separate names in a cell. `title` is that of the corpus.
+    """
 
     default_voice: StatementVoice
     default_stance: Stance = "supports"
@@ -76,7 +79,10 @@ class RowProblems:
 
 
 class StatementReader:
-    """A reader of the rows of a sheet. It counts and notes what it changes in their text."""
+    """A reader of the rows of a sheet.
+
+    It counts and notes what it changes in their text.
+    """
 
     def __init__(self, row_problems: RowProblems, options: ImportOptions) -> None:
         self.row_problems, self.options = row_problems, options
@@ -95,7 +101,10 @@ class StatementReader:
                 yield row
 
     def unify_spelling(self, field: str, text: str, row: int) -> str:
-        """Return the first spelling of a name. Names that differ only in case are one name."""
+        """Return the first spelling of a name.
+
+        Names that differ only in case are one name.
+        """
         first_text, first_row = self._first_spellings.setdefault((field, text.casefold()), (text, row))
         if first_text != text:
             label = FIELD_BY_NAME[field].label
@@ -114,7 +123,10 @@ class _RowReader:
         self._cells = {field: self._read_cell(field, index, cells) for field, index in columns}
 
     def read(self) -> StatementRow:
-        """Return the row as a statement. It is not valid if `is_skipped` is true afterwards."""
+        """Return the row as a statement.
+
+        It is not valid if `is_skipped` is true afterwards.
+        """
         letter, argument = self._required_text("letter"), self._required_text("argument")
         if (words := len(argument.split())) > MAX_LABEL_WORDS:
             self._add_problem("argument", f"Label has {words} words. The limit is {MAX_LABEL_WORDS}. Shorten it.")
@@ -155,7 +167,10 @@ class _RowReader:
         return self.reader.unify_spelling(field, self._text(field), self.number)
 
     def _parse(self, field: str, parse: Callable[[str], T | None], message: str) -> T | None:
-        """Return the value of a cell. None if the cell is blank, which is noted as a default, or invalid."""
+        """Return the value of a cell.
+
+        None if the cell is blank, which is noted as a default, or invalid.
+        """
         if not (text := self._text(field)):
             self.defaults.add(field)
             return None
@@ -176,7 +191,10 @@ class _RowReader:
         return tuple(dict.fromkeys(self._split_names(field)))
 
     def _actor_types(self, signatories: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        """Return pairs of a signatory and its type: all types of one signatory, one type for all, or one for each."""
+        """Return pairs of a signatory and its type.
+
+        A cell has one type for all, or one for each. One signatory may have several types.
+        """
         types = [
             self.reader.unify_spelling("actor_type", name, self.number) for name in self._split_names("actor_type")
         ]

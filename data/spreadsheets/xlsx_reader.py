@@ -27,7 +27,10 @@ _NO_RESULT = "Cell has a formula without a result. Save the file in a spreadshee
 
 
 def read_xlsx(name: str, content: bytes, sheet: str | None) -> RawSheet:
-    """Return the cells of the named sheet of a workbook, or of the first. Raises `SheetError` if it is not readable."""
+    """Return the cells of the named or the first sheet of a workbook.
+
+    Raises `SheetError` if it is not readable.
+    """
     try:
         has_formulas = _check_archive(name, content)
         return _read_workbook(name, content, sheet, has_formulas)
@@ -38,7 +41,10 @@ def read_xlsx(name: str, content: bytes, sheet: str | None) -> RawSheet:
 
 
 def _check_archive(name: str, content: bytes) -> bool:
-    """Return whether any sheet contains a formula. Raises `SheetError` before unpacking if the file is not accepted."""
+    """Return whether any sheet contains a formula.
+
+    Raises `SheetError` before unpacking if the file is not accepted.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         size = sum(part.file_size for part in archive.infolist())
         if size > max(MIN_ZIP_BOMB_BYTES, MAX_WORKBOOK_RATIO * len(content)) or size > MAX_WORKBOOK_BYTES:
@@ -76,7 +82,10 @@ def _read_workbook(name: str, content: bytes, sheet: str | None, has_formulas: b
 
 
 def _rows(name: str, worksheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Yield the rows that have cells, with their numbers. Ignores the size that the sheet declares."""
+    """Yield the rows that have cells, with their numbers.
+
+    Ignores the size that the sheet declares.
+    """
     worksheet.reset_dimensions()
     total = 0
     for number, row in enumerate(worksheet.iter_rows(), 1):
@@ -107,7 +116,10 @@ def _cell_texts(raw: RawSheet, number: int, row: tuple[Any, ...], formulas: set[
 
 
 def cell_text(value: object) -> str:
-    """Return the value of a cell as text: whole numbers without a fraction, dates in ISO form."""
+    """Return the value of a cell as text.
+
+    Whole numbers have no fraction. Dates have ISO form.
+    """
     match value:
         case None:
             return ""

@@ -1,4 +1,4 @@
-"""The middleware opens a corpus only for filters, and without blocking other requests."""
+"""The middleware opens a corpus only for filters, without blocking others."""
 
 from __future__ import annotations
 

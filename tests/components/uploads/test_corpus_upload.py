@@ -1,4 +1,4 @@
-"""Uploaded corpora: private to their session, with problems reported and valid letters shown."""
+"""Uploaded corpora are private, and their valid letters are shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clock corpus, compared with counts from its YAML files: signatories, withdrawals, opposing letters, French."""
+"""The tables of the clock corpus have the counts of its YAML files."""
 
 from __future__ import annotations
 

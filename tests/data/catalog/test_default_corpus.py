@@ -81,7 +81,7 @@ def test_a_changed_article_is_reported(texts: Path, tmp_path: Path) -> None:
 
 
 def test_the_corpus_has_no_long_excerpt_of_an_article(texts: Path) -> None:
-    """The corpus has no thirteen consecutive words of an article, except words that the article quotes."""
+    """No thirteen consecutive words of an article are copied, except its quotes."""
     corpus = " ".join(_words(" ".join(p.read_text("utf-8") for p in DEFAULT_CORPUS.rglob("*.*"))))
     for path in texts.glob("*.txt"):
         unquoted = re.sub(r"“[^”]*”|\"[^\"]*\"", "|", path.read_text("utf-8"))

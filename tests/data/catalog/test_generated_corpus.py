@@ -1,4 +1,4 @@
-"""Generated corpora are valid at any size, have records of every kind, and depend only on the seed."""
+"""Generated corpora are valid at any size and have records of every kind."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def test_an_invalid_or_deleted_shared_file_keeps_its_last_valid_version(
 
 
 def test_a_removed_argument_that_letters_use_is_kept(watcher: CorpusWatcher) -> None:
-    """The unchanged letters are shown, and the problem names the place that uses the argument."""
+    """The unchanged letters are shown, and the problem has their line."""
     change(watcher.path / "arguments.yaml", "id: build-bridge", "id: build-a-bridge")
     after = watcher.current_state()
     assert after.stale_files == ("arguments.yaml",) and len(titles(after)) == 2

@@ -17,7 +17,10 @@ DEFAULT_ROW = {"letter": "The bridge", "signatory": "Ada Bell", "argument": "A b
 
 
 def import_rows(*rows: Mapping[str, str], options: ImportOptions = QUOTED, name: str = "s.csv") -> ImportResult:
-    """Import rows whose columns are named as the fields. Cells not given are those of `DEFAULT_ROW`."""
+    """Import rows whose columns are named as the fields.
+
+    Cells not given are those of `DEFAULT_ROW`.
+    """
     columns = list(dict.fromkeys([*DEFAULT_ROW, *(field for row in rows for field in row)]))
     buffer = io.StringIO()
     writer = csv.writer(buffer)

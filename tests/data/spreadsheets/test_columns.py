@@ -1,4 +1,4 @@
-"""Guessed columns: usual names in three languages, our tables, and the Discourse Network Analyzer."""
+"""Guessed columns: usual names in three languages, and known exports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV files as rows of text: encodings, separators, quotation marks, uneven rows, and rejected files."""
+"""CSV files as rows: encodings, separators, uneven rows, rejected files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Random tables and mappings give a corpus without problems, or problems and no files."""
+"""Random tables give a corpus without problems, or problems and no files."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ OPTIONS = st.builds(
 
 
 def as_sheet(table: list[list[str]]) -> Sheet | None:
-    """Return a table as a sheet, by way of a CSV file. None if it has no rows or is not text."""
+    """Return a table as a sheet, by way of a CSV file.
+
+    None if it has no rows or is not text.
+    """
     buffer = io.StringIO(newline="")
     csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows([COLUMNS, *table])
     try:

@@ -1,4 +1,4 @@
-"""Imports: options, notes, counts, column mapping, and exported statements imported again."""
+"""Imports: options, notes, counts, columns, and exports imported again."""
 
 from __future__ import annotations
 

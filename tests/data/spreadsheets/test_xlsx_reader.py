@@ -1,4 +1,4 @@
-"""XLSX files as rows of text: values, formulas, sheets, and files that are rejected before unpacking."""
+"""XLSX files as rows: values, formulas, sheets, rejected files."""
 
 from __future__ import annotations
 
