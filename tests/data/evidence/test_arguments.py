@@ -70,8 +70,8 @@ def test_evidence_of_support_is_the_counted_statements(corpus: Corpus, index: Ev
     for key, row in index.rows["support"].items():
         count = evidence(index, Cell("support", key, "count")).items
         assert len({item.letter for item in count}) == row["letters"], key
-        every = statement_places(corpus, argument=row["argument"], stance=row["stance"])
-        assert item_places(count) and item_places(count) <= every
+        all_places = statement_places(corpus, argument=row["argument"], stance=row["stance"])
+        assert item_places(count) and item_places(count) <= all_places
         total = evidence(index, Cell("support", key, "of")).items
         assert len({item.letter for item in total}) == row["letters_of"], key
 
