@@ -67,6 +67,6 @@ else:
     related = related.over(pairs_with(related.rows, comparison["argument"]), "of-the-arguments-above")
     if not related.rows.empty:
         with st.expander("Related arguments", expanded=False):
-            st.text(f"{related.sentence()}; one of the two is in the table above")
+            st.text(f"{related.sentence()}. The comparison has at least one argument of each pair.")
             st.html(page_block(comparison_cards.related_arguments(related.rows)))
             csv_button(related)
