@@ -1,1 +1,1 @@
-"""HTML cards and lists, one module per topic. May import `components.markup`, `components.state` and `data`."""
+"""Cards as HTML, one module per topic. May import markup, state and `data`."""

@@ -1,4 +1,4 @@
-"""Build the HTML of an actor: names, appearances, and the arguments of the letters it signed."""
+"""Build the HTML of an actor: names, appearances and signed arguments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME_FORMS = {"printed": "as printed", "canonical": "display name", "also": "oth
 
 
 def actor_card(records: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
-    """Return the name and types of an actor, and a table of all its names with their basis."""
+    """Return name and types of an actor, and a table of its names with their basis."""
     actor = records.index.rows["actors"][(actor_id,)]
     name = records.sourced_value(actor["name"], actor["name_basis"], actor["name_source"])
     types, kind = cells("actors", actor, "actor_types", "kind")
@@ -72,7 +72,7 @@ def _appearance_row(records: RecordLookup, row: Row) -> str:
 
 
 def _withdrawal(records: RecordLookup, row: Row) -> str:
-    """Return the source of a withdrawn signature, or an empty string if it was not withdrawn."""
+    """Return the source of a withdrawal, or an empty string if there is none."""
     if row["withdrawn"] is None:
         return ""
     value = records.sourced_value(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
@@ -85,7 +85,7 @@ def _withdrawal(records: RecordLookup, row: Row) -> str:
 def argument_list(
     records: RecordLookup, statements: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]
 ) -> str:
-    """Return a table of the arguments that an actor signed, with quotes, in the order of the comparison.
+    """Return a table of the arguments that an actor signed, in comparison order.
 
     If the actor signed several letters, each statement names its letter. `roles` are all roles of the actor.
     """

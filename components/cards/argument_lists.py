@@ -1,4 +1,4 @@
-"""Build the HTML lists of arguments that sides share and of arguments that only one side makes."""
+"""Build the HTML lists of shared arguments and of arguments of one side."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MAX_ARGUMENTS = 30
 def argument_lists(
     labels: Mapping[str, str], comparison: pd.DataFrame, caveat: str, *, by_letter: bool = True, counted: bool = False
 ) -> str:
-    """Return lists of the arguments that several sides share, and for each side those that only it makes.
+    """Return a list of shared arguments, and for each side a list of its own.
 
     `labels` are the sides by id. With two sides, the shared arguments are in the middle. With more, they come first.
     At most `MAX_SIDES` sides and `MAX_ARGUMENTS` arguments per list are shown. An argument that is also in a letter
@@ -53,7 +53,7 @@ def argument_lists(
 
 
 def _hidden_sides(count: int, *, by_letter: bool) -> str:
-    """Return a paragraph on the sides beyond `MAX_SIDES`, or an empty string if there are none."""
+    """Return a note on the sides beyond `MAX_SIDES`, or an empty string."""
     if count <= 0:
         return ""
     sides = "letters" if by_letter else "actor types"
@@ -61,7 +61,10 @@ def _hidden_sides(count: int, *, by_letter: bool) -> str:
 
 
 def _column_widths(lists: list[tuple[str, pd.DataFrame]]) -> str:
-    """Return a style with the width of up to three columns, by length of text. More columns wrap by themselves."""
+    """Return a style with the widths of up to three columns, by length of text.
+
+    More columns wrap by themselves.
+    """
     if len(lists) > 3:
         return ""
     lengths = [int(rows["label"].str.len().sum()) for _, rows in lists]

@@ -1,4 +1,4 @@
-"""Build the HTML of the comparison: a table of arguments by side, with quotes in rows that expand."""
+"""Build the HTML of the comparison of arguments by side."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ COUNT_HEADINGS = {"letters": "Number of letters", "signatories": "Number of sign
 
 
 def legend(caveat: str, *, by_letter: bool) -> str:
-    """Return the meaning of the marks. For actor types, add why several types can make the same argument."""
+    """Return the meaning of the marks.
+
+    For actor types, add why several types can make the same argument.
+    """
     marks = ("quoted", "reported", NOT_MENTIONED)
     meanings = " · ".join(f"{voice_mark(name)} {escape_html(VOICE_LABELS[name][2])}" for name in marks)
     types = "" if by_letter else " Signatories of one letter make the same arguments, and so do their actor types."
@@ -43,7 +46,7 @@ def legend(caveat: str, *, by_letter: bool) -> str:
 
 
 def match_reasons(corpus: Corpus) -> dict[str, Match]:
-    """Return by argument why statements of several letters are coded as this one argument."""
+    """Return by argument why statements of several letters are coded as the same."""
     return {argument.id: argument.match for argument in corpus.model.arguments if argument.match}
 
 
@@ -106,7 +109,7 @@ class ComparisonTable:
         return len(self.labels) <= MAX_QUOTE_COLUMNS
 
     def html(self, rows: pd.DataFrame) -> str:
-        """Return rows of the comparison in groups: pinned, shared, made by one side only, also made elsewhere."""
+        """Return rows in groups: pinned, shared, made by one side, also made elsewhere."""
         shared, pinned = mention_counts(rows, self.labels) > 1, rows["pinned"]
         only = (rows["status"] == "only") | (not self.by_letter)
         several = shared_heading(len(self.labels), by_letter=self.by_letter)
@@ -145,7 +148,10 @@ class ComparisonTable:
         )
 
     def _counts(self, row: Row) -> str:
-        """Return the numbers of letters and signatories. The number that the page counts by comes first."""
+        """Return the numbers of letters and signatories.
+
+        The number that the page counts by comes first.
+        """
         numbers = []
         for column in count_columns(row["counted"]):
             number = count_label(row[column], column)
@@ -165,7 +171,10 @@ class ComparisonTable:
         return f'<td data-label="{escape_html(self.labels[side])}">{linked}{against}{doubt}</td>'
 
     def _quotes_row(self, row: Row) -> str:
-        """Return the cells of an expanded row: evidence and related arguments, then quotes and facts of each side."""
+        """Return the cells of an expanded row.
+
+        Evidence and related arguments come first, then the quotes and facts of each side.
+        """
         statements = self.statements_by_argument.get(row["argument"], {})
         facts = self.facts_by_argument.get(row["argument"], {})
         # Facts about a letter are in its column. Actor types have no such column, so all facts follow the argument.
@@ -188,7 +197,10 @@ class ComparisonTable:
         return f'<td colspan="{len(self.columns) + 2}">{details}<dl>{quotes}</dl>{note}</td>'
 
     def _quotes(self, statements: list[Row] | None) -> str:
-        """Return the quotes of a side. Quotes of an actor type are listed with their letters."""
+        """Return the quotes of a side.
+
+        Quotes of an actor type are listed with their letters.
+        """
         if not statements:
             return f'<span class="muted">{voice_mark(NOT_MENTIONED)}</span>'
         if self.by_letter:
@@ -229,7 +241,7 @@ def _related_item(related: RelatedArgument) -> str:
 
 
 def related_arguments(pairs: pd.DataFrame) -> str:
-    """Return a table of pairs of related arguments, with the difference between the two."""
+    """Return a table of related arguments, with the difference of each pair."""
     rows = (cells("related_arguments", row, "label", "related_label", "differs") for row in to_records(pairs))
     headings = ("Argument", "Related argument", "Difference: the argument; the related one")
     return table(headings, "".join(map(table_row, rows)))

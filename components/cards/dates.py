@@ -1,4 +1,4 @@
-"""Build the HTML of dates: imprecise and missing ones, one timeline item, the order of the letters."""
+"""Build the HTML of dates, of a timeline item and of the order of letters."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ MAX_ORDER_LINES = 4
 
 
 def imprecise_date(records: RecordLookup, row: Row) -> str:
-    """Return a list item for an imprecise date: what happened, when, and why the day is not known."""
+    """Return a list item for an imprecise date, with the reason why it is imprecise."""
     date = records.sourced_value(row["when"], row["basis"], row["source"], row["confidence"])
     label = cell(f"<strong>{escape_html(row['label'])}</strong>", "timeline", row, "label")
     return f"<li>{label}: {cell(date, 'timeline', row, 'when')}{_passage(records, row)}<br>Reason: {_reason(row)}</li>"
 
 
 def _reason(row: Row) -> str:
-    """Return the note of a date, or else the printed text, or else that the corpus gives no reason."""
+    """Return why a date is imprecise: its note, or what is printed, or no reason."""
     if row["note"]:
         return cell(escape_html(row["note"]), "timeline", row, "note")
     if row["printed"]:
@@ -31,7 +31,7 @@ def _reason(row: Row) -> str:
 
 
 def _passage(records: RecordLookup, row: Row) -> str:
-    """Return a link to the passage that mentions an item, or an empty string if there is none."""
+    """Return a link to the passage of an item, or an empty string if it has none."""
     return f" {records.passage_link(row['letter'], row['passage'])}" if row["passage"] else ""
 
 
@@ -43,7 +43,7 @@ def undated_item(records: RecordLookup, row: Row) -> str:
 
 
 def item_card(records: RecordLookup, item: Row) -> str:
-    """Return a timeline item: its date with the basis, and the passage that mentions it."""
+    """Return a timeline item with its date, its basis and its passage."""
     printed = value_with_basis(item["printed"]) if item["printed"] else "no time expression is printed"
     date = records.sourced_value(item["when"], item["basis"], item["source"], item["confidence"])
     edtf, note = cells("timeline", item, "edtf", "note")
@@ -69,7 +69,7 @@ def _mention(records: RecordLookup, item: Row) -> str:
 
 
 def letter_order(records: RecordLookup, letters: pd.DataFrame) -> str:
-    """Return what is known of the order of the letters, from their dates and from other sources."""
+    """Return the order of the letters, from their dates and from other sources."""
     rows = to_records(letters)
     dates = [
         LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
@@ -83,7 +83,7 @@ def letter_order(records: RecordLookup, letters: pd.DataFrame) -> str:
 
 
 def _sourced_order(records: RecordLookup, row: Row) -> str:
-    """Return which letters a source puts before this one, or an empty string if none does."""
+    """Return the letters before this one by a source, or an empty string."""
     earlier = [letter for letter in split_list(row["follows"]) if letter in records.titles]
     if not earlier:
         return ""

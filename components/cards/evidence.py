@@ -1,4 +1,4 @@
-"""Build the HTML of the evidence of a table cell: quotes, sources or the reason for an absence."""
+"""Build the HTML of the evidence of a table cell."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def cell_reference(records: RecordLookup, evidence: Evidence) -> str:
 
 
 def evidence_card(records: RecordLookup, evidence: Evidence, caveat: str, *, printed: bool) -> str:
-    """Return the value, the meaning and the basis of a cell, followed by all its evidence.
+    """Return the value, the meaning and the basis of a cell, and its evidence.
 
     `printed` says that outside facts and inferences are hidden. `caveat` is added to an absence.
     """
@@ -79,7 +79,10 @@ def _description_html(evidence: Evidence) -> str:
 
 
 def _value_html(records: RecordLookup, evidence: Evidence) -> str:
-    """Return the value of a cell. A list has one entry per line. Ids of letters and sources become names."""
+    """Return the value of a cell.
+
+    A list has one entry per line. Ids of letters and sources become names.
+    """
     if evidence.value is None:
         return "–"
     entries = split_list(evidence.value) if evidence.column.type == "list" else [evidence.value]
@@ -134,7 +137,10 @@ def _row_label(records: RecordLookup, table: str, row: Row) -> str:
 
 
 def _item_cards(records: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> str:
-    """Return a card per passage or source. Passages are in the order of their first item."""
+    """Return a card per passage or source.
+
+    Passages are in the order of their first item.
+    """
     positions = {(item.letter, item.passage): i for i, item in enumerate(reversed(items))}
     ordered = sorted(items, key=lambda item: -positions[item.letter, item.passage])
     cards = [
@@ -186,7 +192,10 @@ def _collapsed(parts: list[str]) -> str:
 
 
 def _quote(records: RecordLookup, item: EvidenceItem, passage_voice: str, language: object) -> str:
-    """Return a quote with its sources and notes. Its voice is marked if it differs from that of the passage."""
+    """Return a quote with its sources and notes.
+
+    Its voice is marked if it differs from that of the passage.
+    """
     voice = voice_mark(item.voice) if item.voice and item.voice != passage_voice else ""
     translation = f"“{escape_html(item.translation)}”" if item.translation else ""
     quote = ""
@@ -199,7 +208,7 @@ def _quote(records: RecordLookup, item: EvidenceItem, passage_voice: str, langua
 
 
 def _basis_reason(item: EvidenceItem) -> str:
-    """Return the basis and the reason of an item as plain text, without naming the basis twice."""
+    """Return the basis and the reason of an item as plain text."""
     label = BASIS_LABELS[item.basis]
     return f"{label}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else label
 
@@ -222,7 +231,7 @@ def _adjacent_passages(records: RecordLookup, letter: str, passage: str) -> str:
 
 
 def _source_card(records: RecordLookup, item: EvidenceItem, caveat: str) -> str:
-    """Return evidence that is in no passage: sources, an absence, or that nothing is known."""
+    """Return evidence that is in no passage, such as sources or an absence."""
     if item.basis == "absent" and item.letter is not None:
         title = records.titles[item.letter]
         total = len(records.passages(item.letter))
@@ -248,7 +257,10 @@ def _source_list(records: RecordLookup, item: EvidenceItem) -> str:
 
 
 def _source_entry(row: Row) -> str:
-    """Return outlet, title, author, date and address of a source. The address is text, not a link."""
+    """Return outlet, title, author, date and address of a source.
+
+    The address is text, not a link.
+    """
     title = f"“{row['title']}”" if row["title"] else None
     date = parse_date(row["date"]).label if row["date"] else None
     parts = [row["outlet"], title, row["author"], date, row["address"]]

@@ -15,7 +15,7 @@ from data.tables.model_index import to_records
 
 
 def fact_counts(facts: pd.DataFrame) -> str:
-    """Return the number of facts that were found and of those that were not, as plain text."""
+    """Return how many facts were found and how many were not, as plain text."""
     found = int(facts["value"].count())
     missing = len(facts) - found
     return f"{found} {BASIS_LABELS['outside']}" + (f", {missing} not found" if missing else "")
@@ -80,7 +80,10 @@ def facts_by_letter(facts: pd.DataFrame, letters: Container[str] | None = None) 
 
 
 def facts_about(facts: pd.DataFrame, **subjects: str) -> pd.DataFrame:
-    """Return the facts about all of these subjects. The names are columns: `letters`, `actors`, `passage`, …"""
+    """Return the facts about all of these subjects.
+
+    The names are columns: `letters`, `actors`, `passage`, …
+    """
     matches = [
         all(name in split_list(row[column]) for column, name in subjects.items())
         for row in to_records(facts[list(subjects)])

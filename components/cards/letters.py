@@ -23,7 +23,7 @@ FACT_KINDS = {"contradicts": "contradicting", "left_out": "left out by", "confir
 def letter_cards(
     records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame, facts: pd.DataFrame
 ) -> str:
-    """Return a card per letter: signatories, addressee, publication, requests and number of outside facts."""
+    """Return a card for each letter."""
     facts_of = facts_by_letter(facts, set(letters["letter"]))
     cards = (
         _card(records, row, signatories[signatories["letter"] == row["letter"]], types, facts_of.get(row["letter"], []))
@@ -48,7 +48,7 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
 
 
 def _fact_counts(letter: Row, facts: list[Row]) -> str:
-    """Return a link with the number of outside facts of each kind, or an empty string if there are none."""
+    """Return the number of outside facts by kind, or an empty string."""
     counts = Counter(fact["kind"] for fact in facts if fact["value"])
     text = ", ".join(f"{counts[kind]} {label}" for kind, label in FACT_KINDS.items() if counts[kind])
     link = letter_link(letter["short_title"], f"{text} the article")
@@ -56,7 +56,7 @@ def _fact_counts(letter: Row, facts: list[Row]) -> str:
 
 
 def _publication(records: RecordLookup, letter: Row) -> str:
-    """Return the date, the publisher and the outlet that reported the letter, as far as known."""
+    """Return date, publisher and reporting outlet of a letter, as far as known."""
     date = records.sourced_value(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
     unknown = '<span class="muted">date not known</span>'
     parts = [cell(date, "letters", letter, "date") if letter["date"] else unknown]
@@ -68,7 +68,7 @@ def _publication(records: RecordLookup, letter: Row) -> str:
 
 
 def _signatories(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> str:
-    """Return the number of signatories by type, and the number of withdrawn signatures."""
+    """Return the number of signatories by type, and of withdrawn signatures."""
     count = f"{_signatory_count(letter, signatories)}: {type_counts(signatories, types)}"
     text = cell(count if letter["signatories"] else NO_SIGNATORY, "letters", letter, "signatories")
     withdrawn = letter["withdrawn"]
@@ -83,7 +83,10 @@ def _signatory_count(letter: Row, signatories: pd.DataFrame) -> str:
 
 
 def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
-    """Return the number of signatories of each type. A signatory of two types counts for both."""
+    """Return the number of signatories of each type.
+
+    A signatory of two types counts for both.
+    """
     counts = types[types["actor"].isin(signatories["actor"])]["type_label"].value_counts(sort=False)
     labels = (lower_first(label) + (f" {count}" if count > 1 else "") for label, count in counts.items())
     return escape_html(", ".join(labels)) or "none of the selected types"

@@ -1,4 +1,4 @@
-"""Build the HTML of a letter: its heading, and a card per passage with the article text if the corpus has it."""
+"""Build the HTML of a letter: its heading and a card for each passage."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class CodedLetter:
 
 
 def statement_numbers(records: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
-    """Return numbers for the statements of a letter, by passage and by position in the article text."""
+    """Number the statements of a letter by passage and by position in the text."""
     order = {row["passage"]: i for i, row in enumerate(records.passages(letter))}
 
     def position(row: Any) -> tuple[int, tuple[int, int]]:
@@ -73,7 +73,7 @@ def statement_numbers(records: RecordLookup, letter: str, statements: pd.DataFra
 
 
 def heading(records: RecordLookup, letter: str, verification: str) -> str:
-    """Return title, language, form, date and article of a letter, and whether its article text is shown.
+    """Return title, language, form, date, article and text version of a letter.
 
     `verification` says how many quotes were found in the text.
     """
@@ -100,7 +100,7 @@ def _title(records: RecordLookup, row: Row) -> str:
 
 
 def _article(records: RecordLookup, letter: str) -> str:
-    """Return outlet, headline and date of the article, or a note if outlet and headline are hidden."""
+    """Return the article of a letter, or a note if outlet and headline are hidden."""
     row = records.letter(letter)
     source = records.source(row["source"])
     if row["outlet"] is None and (source is None or source["title"] is None):
@@ -109,7 +109,7 @@ def _article(records: RecordLookup, letter: str) -> str:
 
 
 def _text_note(text: ArticleText | None, verification: str) -> str:
-    """Return whether the text of an article is shown, in which version, and with which translations."""
+    """Return a note on the article text, its version and its translations."""
     if text is None:
         return "The text of the article is not available. A summary of each passage is shown instead."
     translations = "".join(f" {_translation_note(text, translation)}" for translation in text.translations)
@@ -127,7 +127,10 @@ def _translation_note(text: ArticleText, translation: Translation) -> str:
 
 
 def _sourced_cell(records: RecordLookup, row: Row, name: str) -> str:
-    """Return a value of a letter with its basis and source, as a link to its evidence. A missing value has no link."""
+    """Return a value of a letter with its source, as a link to its evidence.
+
+    A missing value has no link.
+    """
     provenance = (row[f"{name}_{part}"] for part in ("basis", "source", "confidence"))
     value = records.sourced_value(row[name], *provenance)
     return cell(value, "letters", row, name) if row[name] else value
@@ -171,13 +174,16 @@ def passage_with_neighbours(records: RecordLookup, letter: str, passage: str, co
 
 
 def all_passages(records: RecordLookup, passages: pd.DataFrame, coded: CodedLetter) -> str:
-    """Return the cards of all passages, and the article text if its passages are not the coded ones."""
+    """Return the cards of all passages.
+
+    An article text with other passages than the coded ones follows as a whole.
+    """
     cards = "".join(_passage_card(records, row, coded, id_prefix="a") for row in to_records(passages))
     return f'<div class="card-list">{cards}</div>{_unmatched_text(records, passages)}'
 
 
 def _unmatched_text(records: RecordLookup, passages: pd.DataFrame) -> str:
-    """Return the lines of an article text with another number of passages than the coded one."""
+    """Return an article text with other passages than the coded ones, by line."""
     text = records.article_texts.get(passages["letter"].iloc[0])
     lines = {} if text is None else {name: line for name, line in text.lines.items() if name.startswith("¶")}
     if not lines:
@@ -212,7 +218,7 @@ def _passage_card(
 
 
 def _text_with_translations(records: RecordLookup, row: Row, inner: str) -> str:
-    """Return the text of a passage, given as HTML, with its translations in a second column."""
+    """Return the text of a passage with its translations. `inner` is HTML."""
     original = f'<p class="article-text"{lang_attributes(records.letter(row["letter"])["language"])}>{inner}</p>'
     translations = "".join(
         f'<p class="article-text"{lang_attributes(translation.language)}>'
@@ -251,7 +257,7 @@ def _names_in_role(role: str, mentions: list[Row]) -> str:
 def _highlighted_text(
     line: str, statements: list[Row], mentions: list[Row], numbers: Mapping[str, int], id_prefix: str
 ) -> str:
-    """Return the text of a passage with statements linked to their coding and names to their evidence."""
+    """Return the text of a passage with links to coded statements and names."""
     names = {str(span): (span, row) for row in mentions if (span := find_words(row["printed_name"], line))}
     spans = [Span(*limits, span_id, "name") for span_id, (limits, _) in names.items()]
     spans += [

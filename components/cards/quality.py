@@ -1,4 +1,4 @@
-"""Build the HTML of data quality: figures, uncertain codings, passages without coding."""
+"""Build the HTML of figures, uncertain codings and passages without coding."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KAPPA = (
 
 
 def heading(fingerprint: str, coding: str | None, verification: str | None) -> str:
-    """Return the corpus version, the coders, and how many quotes were verified in the article texts.
+    """Return the corpus version, the coders and how many quotes were verified.
 
     `verification` is None if the corpus has no article texts.
     """
@@ -74,7 +74,10 @@ def _doubt_row(row: Row, titles: dict[str, str]) -> str:
 
 
 def _passage(row: Row, titles: dict[str, str]) -> str:
-    """Return a link to the passage of a row. A match between letters has no single passage."""
+    """Return a link to the passage of a row.
+
+    A match between letters has no single passage.
+    """
     if row["letter"] is None:
         return "several letters"
     title = titles[row["letter"]]
@@ -82,7 +85,10 @@ def _passage(row: Row, titles: dict[str, str]) -> str:
 
 
 def uncoded_passages(passages: pd.DataFrame, titles: dict[str, str]) -> str:
-    """Return a table of passages without coding, with the reason. Without a reason, coding is still to be done."""
+    """Return a table of passages without coding, with the reason.
+
+    Without a reason, coding is still to be done.
+    """
     rows = "".join(
         table_row((_passage(row, titles), *cells("passages", row, "gist"), _reason(row)))
         for row in to_records(passages)

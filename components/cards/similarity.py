@@ -16,9 +16,10 @@ FORMULA = (
 
 
 def similarity_summary(row: Row, related_pairs: list[tuple[str, str]], *, linked: bool) -> str:
-    """Return the similarity of two sides in a few lines. With `linked`, numbers link to their evidence.
+    """Return the similarity of two sides in a few lines.
 
-    `related_pairs` are the labels of the related pairs that count as one argument each.
+    With `linked`, numbers link to their evidence. `related_pairs` has the labels of related arguments that count as
+    one argument.
     """
 
     def linked_cell(text: str, column: str) -> str:

@@ -1,4 +1,4 @@
-"""Build the HTML of the change of ranking between the count by letter and by signatory."""
+"""Build the HTML of the change of ranks by signatory compared with by letter."""
 
 from __future__ import annotations
 

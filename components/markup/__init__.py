@@ -1,1 +1,1 @@
-"""HTML elements, links, escaping, highlighted text and CSS. May import `components.state` and `data`, no Streamlit."""
+"""HTML elements, links, highlighted text and CSS. May import state and `data`."""

@@ -22,7 +22,10 @@ def escape_html(value: object) -> str:
 
 
 def value_with_basis(value: object, basis: object = "printed", source: object = None) -> str:
-    """Return a value, with a mark of its basis unless it is printed. None is shown as “not known”."""
+    """Return a value, with a mark of its basis unless it is printed.
+
+    None is shown as “not known”.
+    """
     if value is None:
         return '<span class="muted">not known</span>'
     return f"{escape_html(value)}{fact_mark(basis, source)}"
@@ -36,7 +39,7 @@ def fact_mark(basis: object, source: object = None) -> str:
 
 
 def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
-    """Return values as plain text, with the sign of their basis unless they are printed."""
+    """Return values as plain text, with a sign of their basis unless printed."""
     return [
         value if basis == "printed" else f"{value} {BASIS_LABELS[basis][0]}"
         for value, basis in zip(values, bases, strict=True)
@@ -44,7 +47,7 @@ def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
 
 
 def plain_facts(facts: object) -> str | None:
-    """Return a list cell of outside facts as plain text with the sign of outside facts, or None if it is empty."""
+    """Return a cell of outside facts as plain text with their sign, or None."""
     return f"{BASIS_LABELS['outside'][0]} {NAME_MARK.sub('', facts)}" if isinstance(facts, str) else None
 
 
@@ -64,22 +67,31 @@ def statement_text(statement: Mapping[str, Any], column: str = "words") -> str:
 
 
 def mark_language(inner: str, language: object) -> str:
-    """Return HTML with its language marked. None is the language of the page and needs no mark."""
+    """Return HTML with its language marked.
+
+    None is the language of the page and needs no mark.
+    """
     return f"<span{attributes}>{inner}</span>" if (attributes := lang_attributes(language)) else inner
 
 
 def lang_attributes(language: object) -> str:
-    """Return the attributes of an element in another language, or an empty string for None."""
+    """Return the HTML attributes of a language, or an empty string for None."""
     return "" if language is None else f' lang="{escape_html(language)}" dir="auto"'
 
 
 def language_label(language: object) -> str:
-    """Return the name of a language, or an empty string for None, the language of the page."""
+    """Return the name of a language, or an empty string for None.
+
+    None is the language of the page.
+    """
     return "" if language is None else muted_note(language_name(str(language)))
 
 
 def quotation(voice: str, inner: str, translation: str = "") -> str:
-    """Return a quote as a block, with our translation in a second column. Both texts are HTML."""
+    """Return a quote as a block, with our translation in a second column.
+
+    Both texts are HTML.
+    """
     kind = "" if voice == "quoted" else ' class="reported"'
     original = f"<blockquote{kind}>{inner}</blockquote>"
     return (
@@ -90,12 +102,18 @@ def quotation(voice: str, inner: str, translation: str = "") -> str:
 
 
 def our_translation(translation: str) -> str:
-    """Return a translation, given as HTML, with the mark that it is ours. An empty one stays empty."""
+    """Return a translation, given as HTML, with the mark that it is ours.
+
+    An empty one stays empty.
+    """
     return f'{translation} <span class="muted">({OUR_TRANSLATION})</span>' if translation else ""
 
 
 def two_columns(original: str, translation: str) -> str:
-    """Return an original and its translation in two columns. A narrow screen shows them in one."""
+    """Return an original and its translation in two columns.
+
+    A narrow screen shows them in one.
+    """
     return f'<div class="two-columns">{original}{translation}</div>'
 
 
@@ -105,18 +123,24 @@ def muted_note(value: object) -> str:
 
 
 def definition_list(descriptions: Mapping[str, str]) -> str:
-    """Return terms with their descriptions. Both are HTML. Terms with an empty description are left out."""
+    """Return terms with their descriptions.
+
+    Both are HTML. Terms with an empty description are left out.
+    """
     items = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in descriptions.items() if value)
     return f"<dl>{items}</dl>"
 
 
 def doubt_note(reason: object) -> str:
-    """Return the reason why a coding is uncertain as a paragraph, or an empty string if there is none."""
+    """Return why a coding is uncertain, or an empty string if there is no reason."""
     return f'<p class="muted">Uncertain: {escape_html(reason)}</p>' if escape_html(reason) else ""
 
 
 def table(headings: Iterable[str], rows: str) -> str:
-    """Return a table with headings in plain text and rows in HTML. It scrolls by itself on a narrow screen."""
+    """Return a table with headings in plain text and rows in HTML.
+
+    It scrolls by itself on a narrow screen.
+    """
     head = "".join(f'<th scope="col">{escape_html(heading)}</th>' for heading in headings)
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 

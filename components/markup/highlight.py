@@ -1,4 +1,7 @@
-"""Build the HTML of a line of an article with its coded spans highlighted. All text is escaped."""
+"""Build the HTML of a line of an article with its coded spans highlighted.
+
+All text is escaped.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ def highlight(line: str, spans: Iterable[Span], markup: SpanMarkup) -> str:
 
 
 def _nested(spans: Iterable[Span]) -> list[Span]:
-    """Return spans in the order of their start, split so that none of them overlap partly."""
+    """Return spans by start, split so that none of them overlap partly."""
     waiting = [((span.start, -span.end, span.id), span) for span in spans]
     heapify(waiting)
     nested: list[Span] = []
@@ -65,7 +68,7 @@ def _nested(spans: Iterable[Span]) -> list[Span]:
 def _html_between(
     line: str, limits: tuple[int, int], spans: list[Span], markup: SpanMarkup, parent: Span | None
 ) -> str:
-    """Return the HTML of the part of a line between two limits, and remove the spans in it from `spans`.
+    """Return the HTML between two limits of a line, and remove its spans from `spans`.
 
     `parent` is the span that has these limits, or None for the whole line.
     """

@@ -9,7 +9,10 @@ from data.evidence.cells import Cell
 
 
 def passage_link(short_title: str, passage: str, suffix: str = "") -> str:
-    """Return a link to a passage on the page of its letter. The text is the passage id and the suffix."""
+    """Return a link to a passage on the page of its letter.
+
+    The text is the passage id and the suffix.
+    """
     href = address("letters", read=short_title, passage=passage)
     return f'<a href="{escape(href)}" target="_self">{escape(passage + suffix)}</a>'
 

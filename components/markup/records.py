@@ -42,23 +42,32 @@ class RecordLookup:
         return self.index.rows["sources"].get((source,))
 
     def passage_link(self, letter: str, passage: str, suffix: str = "") -> str:
-        """Return a link to a passage of a letter. The text is the passage id and the suffix."""
+        """Return a link to a passage of a letter.
+
+        The text is the passage id and the suffix.
+        """
         return links.passage_link(self.titles[letter], passage, suffix)
 
     def outlet(self, sources: str) -> str:
-        """Return the outlets of the sources in a list cell, or the cell itself if none is known."""
+        """Return the outlets of the sources in a list cell, or the cell if none is known."""
         rows = filter(None, map(self.source, split_list(sources)))
         return LIST_SEPARATOR.join(row["outlet"] for row in rows if row["outlet"]) or sources
 
     def sourced_value(
         self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None
     ) -> str:
-        """Return a value. One that is not printed gets a mark with its basis, source and confidence."""
+        """Return a value.
+
+        One that is not printed gets a mark with its basis, source and confidence.
+        """
         outlet = None if source is None else self.outlet(source)
         return value_with_basis(value, basis, outlet if confidence is None else f"{outlet}, {confidence} confidence")
 
     def article(self, letter: str) -> str:
-        """Return the outlet, headline and date of the article of a letter. Headline and date are outside facts."""
+        """Return the outlet, headline and date of the article of a letter.
+
+        Headline and date are outside facts.
+        """
         source = self.index.rows["sources"][(self.letter(letter)["source"],)]
         facts = [f"“{escape_html(source['title'])}”"] if source["title"] else []
         facts += [escape_html(parse_date(source["date"]).label)] if source["date"] else []
@@ -77,7 +86,7 @@ class RecordLookup:
         return value_with_basis(row["outlet"], row["outlet_basis"], site_of(address) if address else None)
 
     def basis_labels(self, rows: pd.DataFrame, basis: str, source: str) -> list[str | None]:
-        """Return the basis and source of each row as plain text, or None for a row without a basis.
+        """Return basis and source of each row as plain text, or None without a basis.
 
         `basis` and `source` are names of columns.
         """
@@ -87,7 +96,7 @@ class RecordLookup:
         ]
 
     def passage_text(self, letter: str, passage: str) -> str | None:
-        """Return the text of a passage in the article, or None if the corpus has no such text."""
+        """Return the article text of a passage, or None if the corpus has none."""
         text = self.article_texts.get(letter)
         return None if text is None else text.lines.get(passage)
 
@@ -107,5 +116,8 @@ class RecordLookup:
 
 
 def record_lookup(corpus: Corpus, *, printed: bool) -> RecordLookup:
-    """Return the records of a corpus. With `printed`, outside facts and inferences are left out."""
+    """Return the records of a corpus.
+
+    With `printed`, outside facts and inferences are left out.
+    """
     return RecordLookup(evidence_index(tables_for(corpus, Selection(printed=printed))), corpus.article_texts)

@@ -13,7 +13,7 @@ from data.schema.vocabulary import said_by
 
 
 def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
-    """Return the HTML of a table cell as a link to its evidence, or an empty string if the cell is empty."""
+    """Return a table cell as a link to its evidence. An empty cell stays empty."""
     return evidence_link(inner, table, row_key(table, row), column) if inner else ""
 
 
@@ -23,7 +23,10 @@ def cells(table: str, row: Mapping[str, Any], *columns: str) -> list[str]:
 
 
 def statement(row: Mapping[str, Any]) -> str:
-    """Return a statement: voice, passage, language, stance, quote and the reason if it is uncertain."""
+    """Return a statement with voice, passage, language, stance and quote.
+
+    An uncertain statement has the reason as well.
+    """
     stance = " <strong>against</strong>" if row["stance"] == "opposes" else ""
     place = cell(f"{voice_mark(row['voice'])} {escape_html(row['passage'])}", "statements", row, "voice")
     language = language_label(row["language"])

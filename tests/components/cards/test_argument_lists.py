@@ -10,7 +10,10 @@ from components.cards.argument_lists import argument_lists
 
 
 def comparison(sides: dict[str, str], letters: dict[str, str], opposing: dict[str, int]) -> pd.DataFrame:
-    """Return a comparison of sides. `letters` has the letters that make each argument, separated by spaces."""
+    """Return a comparison of sides.
+
+    `letters` has the letters that make each argument, separated by spaces.
+    """
     sides_of = {label: names.split() for label, names in letters.items()}
     table = pd.DataFrame(
         {
