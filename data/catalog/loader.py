@@ -123,7 +123,7 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
         *files.problems, *_missing_files(files), *(problem for file in parsed.values() for problem in file.problems)
     ]  # fmt: skip
     invalid = {problem.file for problem in problems}
-    names = sorted(filter(is_letter, {*files.contents, *files.unread()}))
+    names = sorted(filter(is_letter, {*files.contents, *files.unreadable}))
     letters = tuple(parsed[name].value for name in names if name not in invalid)
     if invalid & set(SHARED_FILES) or not letters:
         raise CorpusError(problems or [Problem("letters", 1, 1, "No letter found. Write one as letters/<id>.yaml.")])
@@ -140,7 +140,7 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
 
 def _missing_files(files: FileSet) -> list[Problem]:
     """Return a problem for each file that the corpus needs and does not have."""
-    present = {*files.contents, *files.unread()}
+    present = {*files.contents, *files.unreadable}
     message = "File not found. Create it, and write `[]` if it has no entries."
     missing = [Problem(name, 1, 1, message) for name in SHARED_FILES if name not in present]
     if present & set(CODING_FILES):

@@ -43,7 +43,7 @@ def corpus_folder(path: str | Path) -> WatchedFolder:
     if not root.is_dir():
         message = "Folder not found. Name a folder that contains codebook.yaml."
         raise CorpusError([Problem(str(path), 1, 1, message)])
-    return WatchedFolder(root, FILE_PATTERNS, beside=LOOKALIKE_PATTERNS)
+    return WatchedFolder(root, FILE_PATTERNS, lookalike_patterns=LOOKALIKE_PATTERNS)
 
 
 def texts_folder(corpus: str | Path, texts: str | Path | None) -> WatchedFolder:

@@ -1,4 +1,4 @@
-"""Files that an analyst drops: a zip of a corpus, or its YAML files by themselves; nothing is written to disk."""
+"""Read uploaded files in memory, as a zip archive of a corpus or as single YAML files, and write zip archives."""
 
 from __future__ import annotations
 
@@ -10,122 +10,132 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from data.files.folder import FileSet, is_printable_name
+from data.files.folder import FileSet, is_printable_name, printable_name
 from data.files.layout import CODING_FILES, FACTS_FILE, FILE_PATTERNS, SHARED_FILES
 from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.files.problems import Problem
 
-_JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".git")
-# The first moment that a zip archive can name: equal files make equal archives, whenever they are made.
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
-_FOR_ALL_TO_READ = 0o644 << 16
+_SYSTEM_FILES = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".git")
+# A constant time makes archives of equal files equal. This is the earliest that a zip archive can store.
+_MODIFIED = (1980, 1, 1, 0, 0, 0)
+_PERMISSIONS = 0o644 << 16
 
 
 @dataclass(frozen=True)
 class Upload:
-    """What was dropped: the files of a corpus, with the names of all that is no part of it, and copies of articles."""
+    """Uploaded files: the files of a corpus and the article texts. `files` also names what was ignored."""
 
     files: FileSet
     texts: FileSet
 
 
-def read_upload(given: Iterable[tuple[str, bytes]]) -> Upload:
-    """Sort out what was dropped, by name and content: zips are unpacked, letters may come without their folder."""
+def read_upload(uploads: Iterable[tuple[str, bytes]]) -> Upload:
+    """Sort uploaded files, given by name and content, into corpus files and article texts.
+
+    Unpacks zip archives. A single file is placed in the corpus folder by its name.
+    """
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
     title = ""
-    for name, content in given:
+    for name, content in uploads:
         if PurePosixPath(name).suffix.lower() == ".zip":
-            unpacked, found = unzip_files(name, content)
+            unpacked, new_problems = unzip_files(name, content)
             contents |= unpacked
-            problems += found
             title = title or PurePosixPath(name).stem
+        elif (reason := _reject_file(name, content)) is not None:
+            new_problems = [_problem(name, reason)]
         else:
-            loose, found = _bearable(name, content)
-            contents |= {_place(name): content for name, content in loose.items()}
-            problems += found
-    return _sorted_out(title, contents, problems)
+            contents[_corpus_path(name)] = content
+            new_problems = []
+        problems += new_problems
+    return _sort_files(title, contents, problems)
 
 
-def _sorted_out(title: str, contents: Mapping[str, bytes], problems: list[Problem]) -> Upload:
-    files, texts, others = {}, {}, []
+def _sort_files(title: str, contents: Mapping[str, bytes], problems: list[Problem]) -> Upload:
+    files, texts, ignored = {}, {}, []
     for name, content in contents.items():
         path = PurePosixPath(name)
-        if any(_fits(path, pattern) for pattern in FILE_PATTERNS):
+        if any(_matches(path, pattern) for pattern in FILE_PATTERNS):
             files[name] = content
         elif path.parent == PurePosixPath("texts") and path.suffix == ".txt":
             texts[path.name] = content
-        elif not _junk(path) and not _beside(path):
-            others.append(name)
-    others.sort()
-    return Upload(FileSet(title, files, tuple(problems), tuple(others)), FileSet("texts", texts))
+        elif not _is_system_file(path) and not _is_documentation(path):
+            ignored.append(name)
+    return Upload(FileSet(title, files, tuple(problems), tuple(sorted(ignored))), FileSet("texts", texts))
 
 
-def _fits(path: PurePosixPath, pattern: str) -> bool:
+def _matches(path: PurePosixPath, pattern: str) -> bool:
     return len(path.parts) == len(PurePosixPath(pattern).parts) and path.match(pattern)
 
 
-def _place(name: str) -> str:
-    """Where a file that comes by itself belongs, by its name: what is no shared file is a letter."""
-    coding = next((coding for coding in CODING_FILES if PurePosixPath(coding).name == name), None)
-    if coding is not None or name in SHARED_FILES or name == FACTS_FILE:
-        return coding or name
+def _corpus_path(name: str) -> str:
+    """Return the path in the corpus folder of a file that was uploaded by itself.
+
+    A YAML file with the name of no shared file is a letter.
+    """
+    coding_file = next((file for file in CODING_FILES if PurePosixPath(file).name == name), None)
+    if coding_file is not None or name in SHARED_FILES or name == FACTS_FILE:
+        return coding_file or name
     folder = {".yaml": "letters/", ".txt": "texts/"}.get(PurePosixPath(name).suffix, "")
     return f"{folder}{name}"
 
 
-def _bearable(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
+def _reject_file(name: str, content: bytes) -> str | None:
+    """Return why a single uploaded file is rejected, or None."""
     if not is_printable_name(name) or "/" in name or "\\" in name:
-        return {}, [_problem(name, "the name of this file cannot be used; rename it")]
+        return "File name contains a slash or a character that cannot be displayed. Rename the file."
     if len(content) > (limit := max_bytes(name)):
-        return {}, [_problem(name, f"is larger than {megabytes(limit)}; split it")]
-    return {name: content}, []
+        return f"File is larger than {megabytes(limit)}. Split it."
+    return None
 
 
 def unzip_files(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of a zip by name, without the folder that holds them all, and what could not be unpacked.
+    """Return the files of a zip archive by path in the corpus folder, and the problems of files that were not unpacked.
 
-    What a zip says of its own sizes is looked at before anything is unpacked, and nothing is unpacked beyond it.
+    Checks the sizes that the archive declares first, and unpacks no more than these.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if (refusal := _refusal(entries)) is not None:
-                return {}, [_problem(name, refusal)]
-            return _within(name, *_unpacked(archive, entries))
+            if (reason := _reject_archive(entries)) is not None:
+                return {}, [_problem(name, reason)]
+            return _strip_corpus_folder(name, *_unpack(archive, entries))
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
-        return {}, [_problem(name, "is no zip, or a damaged one; zip the folder of the corpus again")]
+        return {}, [_problem(name, "File is not a zip archive, or is damaged. Zip the corpus folder again.")]
 
 
-def _refusal(entries: list[zipfile.ZipInfo]) -> str | None:
+def _reject_archive(entries: list[zipfile.ZipInfo]) -> str | None:
+    """Return why an archive is rejected, or None."""
     size = sum(entry.file_size for entry in entries)
     if size > MAX_UNZIPPED_BYTES:
-        most = megabytes(MAX_UNZIPPED_BYTES)
-        return f"unpacks to {megabytes(size)}; at most {most} are taken: leave out what is no text"
+        limit = megabytes(MAX_UNZIPPED_BYTES)
+        return f"Archive unpacks to {megabytes(size)}. The limit is {limit}. Remove files that are not text."
     if len(entries) > MAX_ZIP_FILES:
-        return f"holds {len(entries):,} files; at most {MAX_ZIP_FILES:,} are taken"
+        return f"Archive has {len(entries):,} files. The limit is {MAX_ZIP_FILES:,}. Remove files that are not needed."
     return None
 
 
-def _unpacked(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[dict[str, bytes], list[Problem]]:
+def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[dict[str, bytes], list[Problem]]:
     contents: dict[str, bytes] = {}
     problems = []
     for entry in entries:
-        refusal = _unwelcome(entry) or ("stands twice in the zip; keep one" if entry.filename in contents else None)
-        if refusal is None:
+        reason = _reject_entry(entry)
+        if reason is None and entry.filename in contents:
+            reason = "File is in the archive twice. Keep one."
+        if reason is None:
             try:
-                contents[entry.filename] = _read(archive, entry)
+                contents[entry.filename] = _unpack_entry(archive, entry)
             except RuntimeError:
-                refusal = "is locked with a password; zip it without one"
+                reason = "File is protected with a password. Zip it without one."
             except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
-                refusal = "is damaged or packed in a way that is not read; zip it again"
-        if refusal is not None:
-            problems.append(_problem(entry.filename, refusal))
+                reason = "File is damaged or compressed in an unsupported way. Zip it again."
+        if reason is not None:
+            problems.append(_problem(entry.filename, reason))
     return contents, problems
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    # A zip may hold more than it says: no more than that is unpacked.
+def _unpack_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    # An entry can be larger than its declared size.
     with archive.open(entry) as packed:
         content = packed.read(entry.file_size + 1)
     if len(content) != entry.file_size:
@@ -133,59 +143,63 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def _unwelcome(entry: zipfile.ZipInfo) -> str | None:
+def _reject_entry(entry: zipfile.ZipInfo) -> str | None:
+    """Return why a file of an archive is rejected, or None."""
     path = PurePosixPath(entry.filename)
     if path.is_absolute() or ".." in path.parts or "\\" in entry.filename or ":" in entry.filename:
-        return "leads out of its folder; put the file itself in the zip"
+        return "Path leads out of the archive. Put the file itself in the archive."
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "is a link; put the file itself in the zip"
+        return "File is a link. Put the file itself in the archive."
     if not is_printable_name(entry.filename):
-        return "the name of this file holds characters that cannot be shown; rename it"
+        return "File name contains characters that cannot be displayed. Rename the file."
     if entry.file_size > (limit := max_bytes(entry.filename)):
-        return f"is larger than {megabytes(limit)}; split it"
+        return f"File is larger than {megabytes(limit)}. Split it."
     return None
 
 
-def _within(name: str, contents: dict[str, bytes], problems: list[Problem]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files of the one corpus in a zip, named from its own folder on."""
-    roots = {root for path in map(PurePosixPath, contents) if not _junk(path) and (root := _root(path)) is not None}
-    highest = [root for root in roots if len(root.parts) == min(len(one.parts) for one in roots)]
-    if len(highest) > 1:
-        named = ", ".join(sorted(map(str, highest)))
-        return {}, [_problem(name, f"holds several corpora ({named}); drop one at a time"), *problems]
-    folder = f"{highest[0]}/" if highest and highest[0].parts else ""
-    inside = {path.removeprefix(folder): content for path, content in contents.items()}
-    return inside, [replace(problem, file=problem.file.removeprefix(folder)) for problem in problems]
+def _strip_corpus_folder(
+    name: str, contents: dict[str, bytes], problems: list[Problem]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Make the paths of an archive relative to its corpus folder. An archive of several corpora is a problem."""
+    paths = (path for path in map(PurePosixPath, contents) if not _is_system_file(path))
+    roots = {root for path in paths if (root := _corpus_root(path)) is not None}
+    top_roots = [root for root in roots if len(root.parts) == min(len(other.parts) for other in roots)]
+    if len(top_roots) > 1:
+        folders = ", ".join(sorted(map(str, top_roots)))
+        return {}, [_problem(name, f"Archive has several corpora ({folders}). Upload one at a time."), *problems]
+    folder = f"{top_roots[0]}/" if top_roots and top_roots[0].parts else ""
+    stripped = {path.removeprefix(folder): content for path, content in contents.items()}
+    return stripped, [replace(problem, file=problem.file.removeprefix(folder)) for problem in problems]
 
 
-def _root(path: PurePosixPath) -> PurePosixPath | None:
-    """The folder of the corpus that a file belongs to, by the file's name; None where it could belong to any."""
+def _corpus_root(path: PurePosixPath) -> PurePosixPath | None:
+    """Return the corpus folder of a file by its name. Returns None if the name does not tell."""
     if path.name in SHARED_FILES:
         return path.parent
     return path.parent.parent if path.match("letters/*.yaml") else None
 
 
-def _beside(path: PurePosixPath) -> bool:
-    """Whether a file belongs to a corpus and is for people and editors."""
+def _is_documentation(path: PurePosixPath) -> bool:
+    """Return whether a file of a corpus folder is meant for people and editors only."""
     return path.parts[0] == "format" or (len(path.parts) == 1 and path.suffix == ".md")
 
 
-def _junk(path: PurePosixPath) -> bool:
-    return any(part in _JUNK for part in path.parts)
+def _is_system_file(path: PurePosixPath) -> bool:
+    return any(part in _SYSTEM_FILES for part in path.parts)
 
 
 def _problem(name: str, message: str) -> Problem:
-    return Problem(name if is_printable_name(name) else ascii(name)[1:-1], 1, 1, message)
+    return Problem(printable_name(name), 1, 1, message)
 
 
 def zip_files(files: Mapping[str, bytes], folder: str) -> bytes:
-    """The files in one folder of an archive, whose bytes depend on nothing but these."""
+    """Return a zip archive of files in one folder. Equal files give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", _BEGINNING)
-            entry.create_system = 3
+            entry = zipfile.ZipInfo(f"{folder}/{path}", _MODIFIED)
+            entry.create_system = 3  # Unix, on all systems.
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = _FOR_ALL_TO_READ
+            entry.external_attr = _PERMISSIONS
             archive.writestr(entry, files[path])
     return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""The files of a corpus by name: those that stand in its folder, each of a bearable size."""
+"""Read the files of a folder by name, with a size limit, and reread only those that changed."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from pathlib import Path, PurePosixPath
 from data.files.limits import MAX_FILE_BYTES, megabytes
 from data.files.problems import Problem
 
-# A file written within this time of being read may change again without its times telling so.
-_UNSETTLED = 2_000_000_000  # nanoseconds
+# A file that changed within this time before it was read may change again without a new time stamp.
+_MIN_AGE = 2_000_000_000  # nanoseconds
 
 Signature = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
 class FileSet:
-    """Contents by name, such as `letters/<id>.yaml`, and what could not be read and why; `name` is the folder's.
+    """File contents by path, such as `letters/<id>.yaml`. `name` is the name of their folder.
 
-    `ignored_files` are files beside them, by name, that are not read.
+    `problems` name files that could not be read. `ignored_files` are paths of other files, which are not read.
     """
 
     name: str
@@ -36,21 +36,22 @@ class FileSet:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The first twelve digits of a SHA-256 over names and contents: equal ones mean equal files."""
+        """The first twelve digits of a SHA-256 hash of paths and contents."""
         digest = hashlib.sha256()
         for name in sorted(self.contents):
             digest.update(f"{name}\0{len(self.contents[name])}\0".encode())
             digest.update(self.contents[name])
         return digest.hexdigest()[:12]
 
-    def unread(self) -> set[str]:
-        """The names of files that are there and could not be read."""
+    @property
+    def unreadable(self) -> set[str]:
+        """The paths of files that exist but could not be read."""
         return {problem.file for problem in self.problems}
 
 
 @dataclass(frozen=True)
 class CachedFile:
-    """A file as it was last read, and whether its times would tell of a change since."""
+    """File content as last read. If not `settled`, the signature may miss a later change."""
 
     signature: Signature
     settled: bool
@@ -59,84 +60,90 @@ class CachedFile:
 
 @dataclass
 class WatchedFolder:
-    """A folder whose files are read again only where they changed; `patterns` say which files, relative to it.
+    """Folder whose files are reread only if they changed. Patterns are relative to the folder.
 
-    Files that only the patterns `beside` fit are named, and not read.
+    Files that match `patterns` are read. Files that match only `lookalike_patterns` are listed as ignored.
     """
 
     root: Path
     patterns: tuple[str, ...]
-    largest: int = MAX_FILE_BYTES
-    beside: tuple[str, ...] = ()
-    _seen: dict[str, CachedFile] = field(default_factory=dict)
+    max_bytes: int = MAX_FILE_BYTES
+    lookalike_patterns: tuple[str, ...] = ()
+    _cache: dict[str, CachedFile] = field(default_factory=dict)
 
     def read(self) -> FileSet:
-        """Its files as they are now. What cannot be read is named: a link out of it, a pipe, a file too large."""
-        seen: dict[str, CachedFile] = {}
+        """Return the current files. Links out of the folder, pipes and files that are too large are problems."""
+        cache: dict[str, CachedFile] = {}
         problems = []
-        every = _listed(self.root, {str(PurePosixPath(pattern).parent) for pattern in (*self.patterns, *self.beside)})
-        names = _fitting(every, self.patterns)
-        for name in names:
+        patterns = (*self.patterns, *self.lookalike_patterns)
+        names = _list_folders(self.root, {str(PurePosixPath(pattern).parent) for pattern in patterns})
+        read_names = _matching_names(names, self.patterns)
+        for name in read_names:
             try:
-                seen[name] = _read(self.root, name, self.largest, self._seen.get(name))
+                cache[name] = _read_file(self.root, name, self.max_bytes, self._cache.get(name))
             except (OSError, ValueError) as error:
-                problems.append(Problem(*_place(name), _why(error)))
-        # Two visitors may read it at the same time; they read the same.
-        self._seen = seen
-        others = [name for name in _fitting(every - {*names}, self.beside) if is_printable_name(name)]
-        return FileSet(
-            self.root.name, {name: one.content for name, one in seen.items()}, tuple(problems), tuple(others)
-        )
+                problems.append(Problem(printable_name(name), 1, 1, _explain(error)))
+        # Two sessions that read at the same time assign equal caches.
+        self._cache = cache
+        ignored = filter(is_printable_name, _matching_names(names - {*read_names}, self.lookalike_patterns))
+        contents = {name: file.content for name, file in cache.items()}
+        return FileSet(self.root.name, contents, tuple(problems), tuple(ignored))
 
 
-def _listed(root: Path, folders: Iterable[str]) -> set[str]:
-    """The names of all that stands in these folders of a folder: each is listed once, for it may hold thousands."""
+def _list_folders(root: Path, folders: Iterable[str]) -> set[str]:
+    """Return the paths of all files in some folders of a root folder. Lists each folder once, since it may be large."""
     names: set[str] = set()
     for folder in folders:
         try:
             names |= {path.relative_to(root).as_posix() for path in (root / folder).iterdir()}
         except OSError:
-            continue  # A folder that is not there or may not be listed holds nothing for us.
+            continue  # A folder that is missing or may not be listed counts as empty.
     return names
 
 
-def _fitting(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
-    """Of these names, in order, those of the depth and form of a pattern."""
-    forms = [(pattern.count("/"), re.compile(translate(pattern))) for pattern in patterns]
-    return sorted(name for name in names if any(name.count("/") == depth and form.match(name) for depth, form in forms))
+def _matching_names(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
+    """Return the sorted paths that match a pattern. A `*` does not match a slash."""
+    regexes = [(pattern.count("/"), re.compile(translate(pattern))) for pattern in patterns]
+    return sorted(
+        name for name in names if any(name.count("/") == depth and regex.match(name) for depth, regex in regexes)
+    )
 
 
-def _read(root: Path, name: str, largest: int, before: CachedFile | None) -> CachedFile:
+def _read_file(root: Path, name: str, max_bytes: int, cached: CachedFile | None) -> CachedFile:
+    """Read a file, or return the cached one if it did not change. Raises `ValueError` for a file that is rejected."""
     path = root / name
     if not is_printable_name(name):
-        raise ValueError("the name of this file holds characters that cannot be shown; rename it")
+        raise ValueError("File name contains characters that cannot be displayed. Rename the file.")
     status = path.stat()
     signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    if before is not None and before.settled and before.signature == signature:
-        return before
+    if cached is not None and cached.settled and cached.signature == signature:
+        return cached
     if not path.resolve().is_relative_to(root.resolve()):
-        raise ValueError("leads out of its folder; put the file itself here")
+        raise ValueError("Link leads out of the folder. Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
-        raise ValueError("is not a regular file; replace it by one")
-    if status.st_size > largest:
-        raise ValueError(f"is larger than {megabytes(largest)}; split it")
-    settled = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _UNSETTLED
+        raise ValueError("Not a regular file. Replace it with one.")
+    if status.st_size > max_bytes:
+        raise ValueError(f"File is larger than {megabytes(max_bytes)}. Split it.")
+    settled = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _MIN_AGE
     content = path.read_bytes()
-    # What did not change stays the very same bytes, which are compared at once.
-    same = before is not None and before.content == content
-    return CachedFile(signature, settled, before.content if before is not None and same else content)
+    # Equal content stays the same object, which makes later comparisons fast.
+    if cached is not None and cached.content == content:
+        content = cached.content
+    return CachedFile(signature, settled, content)
 
 
 def is_printable_name(name: str) -> bool:
-    """Whether a file's name can be printed on a line."""
+    """Return whether a file name can be printed on one line."""
     return name.isprintable()
 
 
-def _place(name: str) -> tuple[str, int, int]:
-    return (name if is_printable_name(name) else ascii(name)[1:-1]), 1, 1
+def printable_name(name: str) -> str:
+    """Return a file name for a message, with escapes if it cannot be printed."""
+    return name if is_printable_name(name) else ascii(name)[1:-1]
 
 
-def _why(error: OSError | ValueError) -> str:
+def _explain(error: OSError | ValueError) -> str:
     if isinstance(error, OSError):
-        return f"cannot be read: {os.strerror(error.errno) if error.errno else error}; mend its rights, or remove it"
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        return f"File cannot be read: {reason}. Fix its permissions, or remove it."
     return str(error)

@@ -1,13 +1,13 @@
-"""Protection against text that a spreadsheet would run as a formula."""
+"""Protect spreadsheets against formula injection."""
 
 from __future__ import annotations
 
 import re
 
-# Spreadsheets also accept a formula after blanks, and in full-width characters.
+# Spreadsheets also accept a formula after spaces, and in full-width characters.
 _FORMULA = re.compile(r"[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 def escape_formula(value: str) -> str:
-    """Return text with an apostrophe before what a spreadsheet would run as a formula."""
+    """Return a text with a leading apostrophe if a spreadsheet would run it as a formula."""
     return f"'{value}" if _FORMULA.match(value) else value

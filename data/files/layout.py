@@ -1,46 +1,47 @@
-"""Layout."""
+"""File names of a corpus folder, and the line that links a file to its JSON Schema."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 
 EVENTS_FILE = "events.yaml"
-# Every corpus has these.
+# Required files.
 SHARED_FILES = ("codebook.yaml", "sources.yaml", "actors.yaml", "arguments.yaml", EVENTS_FILE)
-# These may be missing: a corpus may know nothing beyond its articles, and may have been coded once.
+# Optional: a corpus may have no outside facts, and may have been coded only once.
 FACTS_FILE = "facts.yaml"
 CODING_FILES = ("coding/first.yaml", "coding/second.yaml")
-# The files of a corpus, as patterns for a folder.
 FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, "letters/*.yaml")
-
-
-def letter_file(letter_id: str) -> str:
-    """The file of a letter, relative to the corpus."""
-    return f"letters/{letter_id}.yaml"
-
-
-def is_letter(name: str) -> bool:
-    """Whether a file is a letter's, by its name."""
-    return PurePosixPath(name).match("letters/*.yaml")
-
 
 _MODELINE = "# yaml-language-server: $schema="
 
 
-def format_of(file: str) -> str:
-    """The name of the format of a file of a corpus."""
+def letter_file(letter_id: str) -> str:
+    """Return the path of a letter in the corpus folder."""
+    return f"letters/{letter_id}.yaml"
+
+
+def is_letter(name: str) -> bool:
+    """Return whether a path in the corpus folder is that of a letter."""
+    return PurePosixPath(name).match("letters/*.yaml")
+
+
+def format_name(file: str) -> str:
+    """Return the name of the format of a corpus file. Example: `letter` for `letters/<id>.yaml`."""
     path = PurePosixPath(file)
     return {"letters": "letter", "coding": "coding"}.get(path.parent.name, path.stem)
 
 
 def schema_file(name: str) -> str:
-    """The name of the file that holds the schema of a format."""
+    """Return the name of the JSON Schema file of a format."""
     return f"{name}.schema.json"
 
 
 def with_schema_line(file: str, content: bytes) -> bytes:
-    """A file of a corpus that begins with the line by which an editor finds its schema, in `format` in the corpus."""
+    """Return the content of a corpus file with a first line by which editors find its JSON Schema.
+
+    The schemas are in the folder `format` of the corpus.
+    """
     up = "../" * (len(PurePosixPath(file).parts) - 1)
-    line = f"{_MODELINE}{up}format/{schema_file(format_of(file))}\n".encode()
+    line = f"{_MODELINE}{up}format/{schema_file(format_name(file))}\n".encode()
     content = content.removeprefix(b"\xef\xbb\xbf")
     return content if content.startswith(_MODELINE.encode()) else line + content

@@ -1,4 +1,4 @@
-"""The size limits of what is read: from folders, uploads, zips and spreadsheets."""
+"""Size limits of files in folders, uploads, zip archives and spreadsheets."""
 
 from __future__ import annotations
 
@@ -6,43 +6,42 @@ MB = 1_000_000
 
 # A shared file may list thousands of actors, arguments or sources.
 MAX_FILE_BYTES = 20 * MB
-# Every quotation of a letter is searched for in the text of its article.
+# The text of an article is searched for each quotation of its letter.
 MAX_TEXT_BYTES = 5 * MB
-# A letter of ten thousand passages has some hundred thousand values.
+# A letter of ten thousand passages has several hundred thousand values.
 MAX_YAML_VALUES = 300_000
-# The id of a passage has at most four digits.
+# A passage id has at most four digits.
 MAX_PASSAGES = 9_999
 
-# The largest file of a corpus can be uploaded. The unit is that of Streamlit: 1024 * 1024 bytes.
+# Any file of a corpus can be uploaded. Streamlit counts 1024 * 1024 bytes as a megabyte.
 MAX_UPLOAD_MB = 20
-# The content of a zip is held in memory.
+# The content of a zip archive is kept in memory.
 MAX_UNZIPPED_BYTES = 100 * MB
-# A letter has a file, and perhaps a text in two languages.
+# A letter has one YAML file, and may have article texts in two languages.
 MAX_ZIP_FILES = 20_000
 
-# A spreadsheet is uploaded.
 MAX_SHEET_BYTES = MAX_UPLOAD_MB * MB
-# A row is a statement, and all rows are held in memory.
+# A row is a statement, and all rows are kept in memory.
 MAX_SHEET_ROWS = 100_000
-# Columns are chosen from a list on screen.
+# Columns are selected from a list on screen.
 MAX_SHEET_COLUMNS = 200
-# A cell of Excel has no more characters.
+# Excel has the same limit.
 MAX_CELL_CHARACTERS = 32_767
-# Blank cells of a workbook take time too, and formatting can create them far beyond its rows.
+# Empty cells also take time, and formatting can create many of them beyond the rows with content.
 MAX_SHEET_CELLS = 5_000_000
-# A workbook is a zip, and its content is held in memory.
+# A workbook is a zip archive, and its content is kept in memory.
 MAX_WORKBOOK_BYTES = 200 * MB
-# A workbook whose content is more than so many times as large is a zip bomb.
+# A workbook with a higher compression ratio is a zip bomb.
 MAX_WORKBOOK_RATIO = 100
 # A small workbook may repeat one cell many times and be harmless.
 MIN_ZIP_BOMB_BYTES = 10 * MB
 
 
 def max_bytes(name: str) -> int:
-    """Return the size limit of a file of a corpus by its name. Article texts have a limit of their own."""
+    """Return the size limit of a corpus file by its name. Article texts have a lower limit."""
     return MAX_TEXT_BYTES if name.endswith(".txt") else MAX_FILE_BYTES
 
 
 def megabytes(size: int) -> str:
-    """Return a size for a message, such as “20 MB”."""
+    """Return a size for a message. Example: “20 MB”."""
     return f"{size // MB:,} MB"

@@ -1,4 +1,4 @@
-"""What is wrong with a corpus, and where: one sentence a problem, with file, line and column."""
+"""Problems of a corpus, each with file, line, column and a message."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, and what to do about it. `line` and `column` count from 1.
+    """Error or warning with its place. The message says what is wrong and how to fix it.
 
-    A `warning` asks for a look: the corpus is shown whole all the same.
+    `line` and `column` count from 1. A warning excludes nothing from the corpus.
     """
 
     file: str
@@ -28,9 +28,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Finding:
-    """A problem before it is located: the file, and the path of keys and indices inside it.
+    """Result of a check: a problem with a path of keys and indices in its file, instead of line and column.
 
-    Where a `word` is none of those `known`, the message goes on with the nearest of them, or `otherwise`.
+    If `word` is set, the most similar of the `known` words is added to the message. If none is similar, `advice` is.
     """
 
     file: str
@@ -39,32 +39,32 @@ class Finding:
     warning: bool = False
     word: str | None = None
     known: Collection[str] = ()
-    otherwise: str = ""
+    advice: str = ""
 
 
 class CorpusError(Exception):
-    """A corpus cannot be opened; `problems` says why, each with its place, and `warnings` what else asks for a look."""
+    """Error of a corpus that cannot be opened. `problems` are the causes, `warnings` the other findings."""
 
-    def __init__(self, found: Iterable[Problem]) -> None:
-        self.problems, self.warnings = split_by_severity(found)
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems, self.warnings = split_by_severity(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def split_by_severity(found: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Errors and warnings, each in the order of their places."""
-    ordered = sorted(found)
+def split_by_severity(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return errors and warnings, each sorted by file, line and column."""
+    ordered = sorted(problems)
     return tuple(p for p in ordered if not p.warning), tuple(p for p in ordered if p.warning)
 
 
 @dataclass
 class SourceMap:
-    """Where each value and each key of a file stands: path to line and column."""
+    """Line and column of each value and each key of a file, by path."""
 
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
 
     def find(self, path: Path, *, key: bool = False) -> Position:
-        """The place of a path, or of the nearest thing around it that the file holds."""
+        """Return the position of a path. If the file does not have it, return that of the closest parent."""
         if key and path in self.keys:
             return self.keys[path]
         while path and path not in self.values:

@@ -1,4 +1,4 @@
-"""Plain values to YAML that is read as the same text."""
+"""Write plain values as YAML that is parsed as the same text."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: object) -> bool:
-        """Write a value again where it is repeated: a corpus file has no anchors and aliases."""
+        """Write repeated values in full, since corpus files have no aliases."""
         return True
 
 
 def yaml_bytes(value: Value) -> bytes:
-    """Return a value as a YAML file. The text of the value has no control characters."""
+    """Return a value as the content of a YAML file. Its text must not contain control characters."""
     return yaml.dump(
         value,
         Dumper=_Dumper,

@@ -1,4 +1,4 @@
-"""Arguments."""
+"""Check that every argument and every actor occurs in a letter."""
 
 from __future__ import annotations
 
@@ -9,42 +9,40 @@ from data.model.corpus import CorpusModel
 from data.model.pruning import letters_by_argument
 from data.validation.references import check_reference
 
-# So many printed forms of a name are told where another one is printed nowhere.
-MAX_FORMS = 3
+MAX_LISTED_NAMES = 3
 
 
 def check_unused_arguments(model: CorpusModel) -> Iterator[Finding]:
-    """Every argument is made; a shared one says why it is one; what a letter adds is said of one that makes it."""
-    makers = letters_by_argument(model)
+    """Check that each argument is made in a letter, and that exactly the shared ones have a `match`."""
+    letters_of = letters_by_argument(model)
     for i, argument in enumerate(model.arguments):
-        made_by = makers.get(argument.id, set())
-        if not made_by:
-            message = f"no letter makes `{argument.id}`; remove it or code it"
+        letters = letters_of.get(argument.id, set())
+        if not letters:
+            message = f"No letter makes the argument `{argument.id}`. Code it, or remove it."
             yield Finding("arguments.yaml", (i, "id"), message, warning=True)
-        if len(made_by) > 1 and argument.match is None:
-            message = f"`{argument.id}` is shared; say under `match` why it is one claim"
+        if len(letters) > 1 and argument.match is None:
+            message = f"`{argument.id}` is shared. Explain under `match` why it is one claim."
             yield Finding("arguments.yaml", (i,), message, warning=True)
-        if len(made_by) < 2 and argument.match is not None:
-            yield Finding("arguments.yaml", (i, "match"), f"`{argument.id}` is not shared; drop `match`")
-        for name in argument.match.adds if argument.match else ():
-            yield from check_reference(
-                "arguments.yaml", (i, "match", "adds", name), "letter making this", name, made_by
-            )
+        if len(letters) < 2 and argument.match is not None:
+            yield Finding("arguments.yaml", (i, "match"), f"`{argument.id}` is not shared. Remove `match`.")
+        for letter in argument.match.adds if argument.match else ():
+            path = (i, "match", "adds", letter)
+            yield from check_reference("arguments.yaml", path, "letter with this argument", letter, letters)
 
 
 def check_unused_actors(model: CorpusModel) -> Iterator[Finding]:
-    """Every actor appears in a letter, and its name is one of the printed ones."""
-    printed: dict[str, set[str]] = {}
+    """Check that each actor appears in a letter, and that its name is a printed one."""
+    names_of: dict[str, set[str]] = {}
     for letter in model.letters:
         for appearance in letter.appearances:
-            printed.setdefault(appearance.actor, set()).add(appearance.printed_name)
+            names_of.setdefault(appearance.actor, set()).add(appearance.printed_name)
     for i, actor in enumerate(model.actors):
-        names = printed.get(actor.id, set())
+        names = names_of.get(actor.id, set())
         if not names:
-            message = f"no letter prints `{actor.id}`; remove it or add its appearance"
+            message = f"No letter mentions `{actor.id}`. Add an appearance, or remove the actor."
             yield Finding("actors.yaml", (i, "id"), message, warning=True)
         elif actor.name not in names:
-            forms = ", ".join(f"`{name}`" for name in sorted(names)[:MAX_FORMS])
-            message = f"`{actor.name}` is printed nowhere, and {forms} is; mend what is misspelt, here or in the letter"
-            message += ", or put this one under `canonical`"
-            yield Finding("actors.yaml", (i, "name"), message)
+            printed = ", ".join(f"`{name}`" for name in sorted(names)[:MAX_LISTED_NAMES])
+            message = f"No letter prints the name `{actor.name}`. Printed instead: {printed}."
+            advice = "Fix the spelling here or in the letter, or put this name under `canonical`."
+            yield Finding("actors.yaml", (i, "name"), f"{message} {advice}")

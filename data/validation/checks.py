@@ -1,4 +1,4 @@
-"""What must hold across the files of a corpus. Each check yields faults that say what to do; none changes anything."""
+"""Lists of the checks of a corpus. A check yields findings and changes nothing."""
 
 from __future__ import annotations
 
@@ -24,22 +24,21 @@ from data.validation.references import (
     check_letter_references,
     check_references,
 )
-from data.validation.similar_names import people_are_distinct
+from data.validation.similar_names import check_similar_names
 from data.validation.todo import find_todos
 
 Check = Callable[[CorpusModel], Iterator[Finding]]
 
-
-# An error found by these leaves its letter or its fact out; in a shared file it stops the opening.
+# An error excludes its letter or fact from the corpus. An error in a shared file stops the opening of the corpus.
 RECORD_CHECKS: tuple[Check, ...] = (
     check_unique_ids, check_unambiguous_names, check_reserved_ids, check_references,
     check_letter_references, check_fact_references,
     check_passage_order, check_uncoded_passages, check_duplicates, check_signatories,
     check_translations,
 )  # fmt: skip
-# What these find is not shown, and all else is; they know of letters that were left out.
+# An error excludes one record. References to excluded letters are valid.
 PLACEMENT_CHECKS: tuple[Check, ...] = (check_event_places, check_fact_places, check_letter_order, check_coding_places)
-# These ask whether the parts fit together, once every letter is whole; the corpus can be shown all the same.
+# These run only if no letter is excluded, since they count in how many letters an argument or actor occurs.
 CORPUS_CHECKS: tuple[Check, ...] = (check_unused_arguments, check_unused_actors)
-# What a colleague would ask beside that: warnings all, looked for when they are asked for.
-ADVISORY_CHECKS: tuple[Check, ...] = (people_are_distinct, find_todos)
+# These yield only warnings and run on request.
+ADVISORY_CHECKS: tuple[Check, ...] = (check_similar_names, find_todos)

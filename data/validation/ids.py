@@ -1,4 +1,4 @@
-"""Ids."""
+"""Check that ids and names are unique and unambiguous."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from data.files.layout import letter_file
-from data.files.problems import Finding, Path
+from data.files.problems import Finding
 from data.model.corpus import CorpusModel, timeline_id
 from data.schema.tables import TABLE
 
@@ -23,46 +23,48 @@ def repeated_values(values: Iterable[T]) -> Iterator[tuple[int, T]]:
         seen.add(value)
 
 
-def _repeated(file: str, path: Path, field: str, values: Iterable[str], what: str) -> Iterator[Finding]:
-    for i, value in repeated_values(values):
-        yield Finding(file, (*path, i, field), f"{what} `{value}` stands twice; rename or remove one")
-
-
 def check_unique_ids(model: CorpusModel) -> Iterator[Finding]:
-    """No two parts of one sort share an id."""
-    for name in ("sources", "actors", "arguments", "events", "facts"):
-        yield from _repeated(f"{name}.yaml", (), "id", (p.id for p in getattr(model, name)), f"id in {name}")
+    """Check that ids are unique in each shared file and among the passages of each letter."""
+    for section in ("sources", "actors", "arguments", "events", "facts"):
+        for i, value in repeated_values(record.id for record in getattr(model, section)):
+            yield Finding(f"{section}.yaml", (i, "id"), _repeated(section, value))
     for letter in model.letters:
-        ids = (passage.id for passage in letter.passages)
-        yield from _repeated(letter_file(letter.id), ("passages",), "id", ids, "passage")
+        for i, value in repeated_values(passage.id for passage in letter.passages):
+            yield Finding(letter_file(letter.id), ("passages", i, "id"), _repeated("passages", value))
+
+
+def _repeated(section: str, value: str) -> str:
+    return f"Id `{value}` is used twice in {section}. Rename or remove one."
 
 
 def check_unambiguous_names(model: CorpusModel) -> Iterator[Finding]:
-    """A filter is named by an id or a label, in an address and on the command line: none may stand for two things."""
-    book = model.codebook
-    types = [kind for group in book.actor_groups for kind in group.types]
-    for terms, key in ((book.forms, "forms"), (book.themes, "themes"), ((*book.actor_groups, *types), "actor_groups")):
-        names = Counter(name for term in terms for name in {term.id.casefold(), term.label.casefold()})
-        for name, count in names.items():
+    """Check that no id or label names two entries. Filters in URLs and on the command line accept both."""
+    codebook = model.codebook
+    types = [actor_type for group in codebook.actor_groups for actor_type in group.types]
+    sections = (("forms", codebook.forms), ("themes", codebook.themes),
+                ("actor_groups", (*codebook.actor_groups, *types)))  # fmt: skip
+    for section, terms in sections:
+        counts = Counter(name for term in terms for name in {term.id.casefold(), term.label.casefold()})
+        for name, count in counts.items():
             if count > 1:
-                yield Finding("codebook.yaml", (key,), f"`{name}` stands for {count} entries; rename all but one")
-    named = {letter.id: letter.id for letter in model.letters}
+                yield Finding("codebook.yaml", (section,), f"`{name}` names {count} entries. Rename all but one.")
+    letter_by_name = {letter.id: letter.id for letter in model.letters}
     for letter in model.letters:
-        first = named.setdefault(letter.short_title.casefold(), letter.id)
+        first = letter_by_name.setdefault(letter.short_title.casefold(), letter.id)
         if first != letter.id:
-            message = f"`{first}` goes by this name too; change one, or an analyst could not tell them apart"
+            message = f"Letter `{first}` has this name too. Change one, so that filters can distinguish them."
             yield Finding(letter_file(letter.id), ("short_title",), message)
 
 
 def check_reserved_ids(model: CorpusModel) -> Iterator[Finding]:
-    """An id does not take a name that the tables use themselves."""
-    taken = {column.name for column in TABLE["comparison"].columns}
+    """Check that no id is reserved for a column or a timeline item."""
+    columns = {column.name for column in TABLE["comparison"].columns}
     for letter in model.letters:
-        if letter.id in taken:
-            yield Finding(
-                letter_file(letter.id), ("id",), f"`{letter.id}` is a column of the comparison; choose another id"
-            )
+        if letter.id in columns:
+            message = f"`{letter.id}` is a column of the table `comparison`. Use another id."
+            yield Finding(letter_file(letter.id), ("id",), message)
     items = {timeline_id(letter.id) for letter in model.letters}
     for i, event in enumerate(model.events):
         if event.id in items:
-            yield Finding("events.yaml", (i, "id"), f"`{event.id}` names a letter on the timeline; choose another id")
+            message = f"`{event.id}` is the id of a letter on the timeline. Use another id."
+            yield Finding("events.yaml", (i, "id"), message)

@@ -1,4 +1,4 @@
-"""Letters."""
+"""Check passages, statements, signatories and translations of each letter."""
 
 from __future__ import annotations
 
@@ -12,74 +12,82 @@ from data.validation.ids import repeated_values
 
 
 def check_passage_order(model: CorpusModel) -> Iterator[Finding]:
-    """Paragraphs and headlines are each numbered from 1, in reading order and without a gap."""
+    """Check that paragraphs and headlines are each numbered from 1 in reading order, without gaps."""
     for letter in model.letters:
-        counted: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for i, passage in enumerate(letter.passages):
-            counted[passage.id[0]] += 1
-            expected = f"{passage.id[0]}{counted[passage.id[0]]}"
+            prefix = passage.id[0]
+            counts[prefix] += 1
+            expected = f"{prefix}{counts[prefix]}"
             if passage.id != expected:
-                message = f"{expected} should stand here, and {passage.id} does; number every passage in reading order"
+                message = f"Passage is numbered {passage.id} instead of {expected}. Number passages in reading order."
                 yield Finding(letter_file(letter.id), ("passages", i, "id"), message)
                 break
 
 
 def check_uncoded_passages(model: CorpusModel) -> Iterator[Finding]:
-    """A passage holds statements or says why not, and only the letter's own or reported words make statements."""
+    """Check that each passage has statements or a reason why not. Only the letter's own words may have statements."""
     for letter in model.letters:
         file = letter_file(letter.id)
         voices = {passage.id: passage.voice for passage in letter.passages}
         coded = {statement.passage for statement in letter.statements}
         for i, passage in enumerate(letter.passages):
             if passage.id in coded and passage.not_coded:
-                yield Finding(file, ("passages", i, "not_coded"), f"{passage.id} holds statements; drop `not_coded`")
+                yield Finding(file, ("passages", i, "not_coded"), f"{passage.id} has statements. Remove `not_coded`.")
             if passage.id not in coded and not passage.not_coded:
-                message = f"nothing was coded from {passage.id}; say under `not_coded` why not"
+                message = f"{passage.id} has no statements. Code it, or explain under `not_coded` why not."
                 yield Finding(file, ("passages", i), message, warning=True)
         for i, statement in enumerate(letter.statements):
             if voices.get(statement.passage) in ("reporter", "third_party"):
-                message = f"{statement.passage} is not the letter's voice; no statement of the letter rests on it"
-                yield Finding(file, ("statements", i, "passage"), message)
+                message = f"{statement.passage} is not in the letter's voice and cannot have statements."
+                advice = "Remove the statement, or correct the passage or its voice."
+                yield Finding(file, ("statements", i, "passage"), f"{message} {advice}")
 
 
 def check_duplicates(model: CorpusModel) -> Iterator[Finding]:
-    """One statement an argument and passage; one appearance an actor, role, passage and printed name."""
+    """Check for repeated statements and appearances.
+
+    A statement is one argument in one passage. An appearance is one printed name of an actor, by role and passage.
+    """
     for letter in model.letters:
-        made = [(s.argument, s.passage) for s in letter.statements]
-        seen = [(a.actor, a.role, a.passage, a.printed_name) for a in letter.appearances]
-        for key, entries in (("statements", made), ("appearances", seen)):
-            for i, entry in repeated_values(entries):
-                message = f"{entry[0]} in {entry[1]} is coded twice; keep one"
-                yield Finding(letter_file(letter.id), (key, i), message)
+        file = letter_file(letter.id)
+        statements = [(s.argument, s.passage) for s in letter.statements]
+        for i, (argument, passage) in repeated_values(statements):
+            yield Finding(file, ("statements", i), f"`{argument}` in {passage} is coded twice. Keep one.")
+        appearances = [(a.actor, a.role, a.passage, a.printed_name) for a in letter.appearances]
+        for i, (actor, role, passage, _) in repeated_values(appearances):
+            yield Finding(file, ("appearances", i), f"`{actor}` as {role} in {passage} is coded twice. Keep one.")
 
 
 def check_signatories(model: CorpusModel) -> Iterator[Finding]:
-    """A letter was signed, by no collective label; a signature is withdrawn once."""
+    """Check that each letter has signatories, that none is a group, and that none withdraws twice."""
     groups = {actor.id for actor in model.actors if actor.kind == "group"}
     for letter in model.letters:
         file = letter_file(letter.id)
         if not any(appearance.role == "signatory" for appearance in letter.appearances):
-            yield Finding(file, ("appearances",), "nobody signs this letter; add an appearance with role signatory")
+            message = "Letter has no signatories. Add an appearance with the role `signatory`."
+            yield Finding(file, ("appearances",), message)
         for i, appearance in enumerate(letter.appearances):
             if appearance.role == "signatory" and appearance.actor in groups:
-                message = f"`{appearance.actor}` is a collective label, not one more signatory; choose another role"
+                message = f"`{appearance.actor}` is a collective label and cannot be a signatory. Use another role."
                 yield Finding(file, ("appearances", i, "role"), message)
-        withdrawing = [(i, a.actor) for i, a in enumerate(letter.appearances) if a.withdrawn]
-        for place, actor in repeated_values(actor for _, actor in withdrawing):
-            message = f"`{actor}` withdraws twice; say it once, with its best source"
-            yield Finding(file, ("appearances", withdrawing[place][0], "withdrawn"), message)
+        withdrawals = [(i, a.actor) for i, a in enumerate(letter.appearances) if a.withdrawn]
+        for j, actor in repeated_values(actor for _, actor in withdrawals):
+            message = f"`{actor}` withdraws twice. Keep the withdrawal with the best source."
+            yield Finding(file, ("appearances", withdrawals[j][0], "withdrawn"), message)
 
 
 def check_translations(model: CorpusModel) -> Iterator[Finding]:
-    """What is translated is there, and in a language that is named."""
+    """Check that each translation has an original, and that the language of the original is known."""
     for letter in model.letters:
         file = letter_file(letter.id)
         if letter.title_translation and letter.title is None:
-            yield Finding(
-                file, ("title_translation",), "there is no `title` that this translates; add it, or drop this"
-            )
-        translated = [("statements", i, "translation") for i, s in enumerate(letter.statements) if s.translation]
-        paths: list[Path] = [*translated, *([("title_translation",)] if letter.title_translation else [])]
-        for path in paths if letter.language is None else ():
-            message = "a translation is of words in another language; name that under `language` of the letter"
-            yield Finding(file, path, message)
+            message = "Letter has no `title` to translate. Add it, or remove `title_translation`."
+            yield Finding(file, ("title_translation",), message)
+        if letter.language is not None:
+            continue
+        paths: list[Path] = [("statements", i, "translation") for i, s in enumerate(letter.statements) if s.translation]
+        if letter.title_translation:
+            paths.append(("title_translation",))
+        for path in paths:
+            yield Finding(file, path, "Language of the original is unknown. Add `language` to the letter.")

@@ -1,4 +1,4 @@
-"""Every id that a file of a corpus names exists: each reference is looked up, and the nearest known id offered."""
+"""Check that every referenced id exists. Findings suggest the most similar known id."""
 
 from __future__ import annotations
 
@@ -12,36 +12,37 @@ from data.model.dates import parse_date
 from data.model.provenance import SourcedDate
 from data.validation.todo import PLACEHOLDER_ID
 
-# Where that is named which another file may speak of.
-NAMED_IN = {
+# The files that declare what other files refer to.
+DECLARED_IN = {
     "actor": "actors.yaml", "actor type": "codebook.yaml", "argument": "arguments.yaml", "form": "codebook.yaml",
     "source": "sources.yaml", "theme": "codebook.yaml",
 }  # fmt: skip
 
 
-def check_reference(file: str, path: Path, what: str, name: str | None, known: Collection[str]) -> Iterator[Finding]:
-    """A fault where a name is given and is none of those known."""
+def check_reference(file: str, path: Path, kind: str, name: str | None, known: Collection[str]) -> Iterator[Finding]:
+    """Check that a referenced id is known. `kind` says in a message what it refers to. None is no reference."""
     if name == PLACEHOLDER_ID and name not in known:
-        yield Finding(file, path, f"`{PLACEHOLDER_ID}` still stands here; write the id of the {what}")
+        yield Finding(file, path, f"`{PLACEHOLDER_ID}` is a placeholder. Replace it with the id of the {kind}.")
     elif name is not None and name not in known:
-        # A passage goes by its number, and another number is no other spelling.
-        word = None if what == "passage" else name
-        missing = f"; add it to {NAMED_IN[what]}" if what in NAMED_IN else ""
-        yield Finding(file, path, f"no {what} `{name}`", word=word, known=known, otherwise=missing)
+        # Passage ids are numbers. A similar number is not a misspelling.
+        word = None if kind == "passage" else name
+        advice = f". Add it to {DECLARED_IN[kind]}." if kind in DECLARED_IN else ". Correct the id."
+        yield Finding(file, path, f"No {kind} `{name}`", word=word, known=known, advice=advice)
 
 
 def check_references(model: CorpusModel) -> Iterator[Finding]:
-    """Every id that a shared file names exists."""
-    book = model.codebook
+    """Check the ids that shared files refer to."""
+    codebook = model.codebook
     sources, arguments = {s.id for s in model.sources}, {a.id for a in model.arguments}
-    actors, themes = {a.id for a in model.actors}, {t.id for t in book.themes}
-    types = {t.id for group in book.actor_groups for t in group.types}
+    actors, themes = {a.id for a in model.actors}, {t.id for t in codebook.themes}
+    types = {t.id for group in codebook.actor_groups for t in group.types}
     for i, actor in enumerate(model.actors):
         for j, name in enumerate(actor.types):
             yield from check_reference("actors.yaml", (i, "types", j), "actor type", name, types)
-        for path, other in ((("canonical",), actor.canonical), *((("also", j), n) for j, n in enumerate(actor.also))):
-            if other is not None:
-                yield from check_reference("actors.yaml", (i, *path, "source"), "source", other.source, sources)
+        names = ((("canonical",), actor.canonical), *((("also", j), also) for j, also in enumerate(actor.also)))
+        for path, other_name in names:
+            if other_name is not None:
+                yield from check_reference("actors.yaml", (i, *path, "source"), "source", other_name.source, sources)
         for j, name in enumerate(actor.distinct_from):
             yield from check_reference("actors.yaml", (i, "distinct_from", j), "other actor", name, actors - {actor.id})
     for i, argument in enumerate(model.arguments):
@@ -53,7 +54,7 @@ def check_references(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_letter_references(model: CorpusModel) -> Iterator[Finding]:
-    """Every id that a letter names exists."""
+    """Check the ids that letters refer to, except other letters."""
     sources, actors = {s.id for s in model.sources}, {a.id for a in model.actors}
     arguments, forms = {a.id for a in model.arguments}, {f.id for f in model.codebook.forms}
     for letter in model.letters:
@@ -76,9 +77,9 @@ def check_letter_references(model: CorpusModel) -> Iterator[Finding]:
             yield from check_reference(file, ("appearances", i, "actor"), "actor", appearance.actor, actors)
             yield from check_reference(file, ("appearances", i, "passage"), "passage", appearance.passage, passages)
             if appearance.withdrawn:
-                path, gone = ("appearances", i, "withdrawn"), appearance.withdrawn
-                yield from check_reference(file, (*path, "source"), "source", gone.source, sources)
-                yield from check_reference(file, (*path, "passage"), "passage", gone.passage, passages)
+                path, withdrawal = ("appearances", i, "withdrawn"), appearance.withdrawn
+                yield from check_reference(file, (*path, "source"), "source", withdrawal.source, sources)
+                yield from check_reference(file, (*path, "passage"), "passage", withdrawal.passage, passages)
         for i, statement in enumerate(letter.statements):
             yield from check_reference(file, ("statements", i, "argument"), "argument", statement.argument, arguments)
             yield from check_reference(file, ("statements", i, "passage"), "passage", statement.passage, passages)
@@ -87,59 +88,58 @@ def check_letter_references(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_fact_references(model: CorpusModel) -> Iterator[Finding]:
-    """Every source, actor and argument that an outside fact names exists."""
+    """Check the sources, actors and arguments that outside facts refer to."""
     sources, actors = {s.id for s in model.sources}, {a.id for a in model.actors}
     arguments = {a.id for a in model.arguments}
     for i, fact in enumerate(model.facts):
-        for field, what, names, known in (
+        for field, kind, names, known in (
             ("sources", "source", fact.sources, sources),
             ("actors", "actor", fact.actors, actors),
         ):
             for j, name in enumerate(names):
-                yield from check_reference(FACTS_FILE, (i, field, j), what, name, known)
+                yield from check_reference(FACTS_FILE, (i, field, j), kind, name, known)
         yield from check_reference(FACTS_FILE, (i, "argument"), "argument", fact.argument, arguments)
 
 
 def check_letter_order(model: CorpusModel) -> Iterator[Finding]:
-    """A letter follows other letters of the corpus, none that follows it, and none that its date lies before."""
+    """Check that `follows` names other letters, without circles and not against their dates."""
     follows = {letter.id: {earlier.letter for earlier in letter.follows} for letter in model.letters}
     dates = {letter.id: letter.date for letter in model.letters}
     for letter in model.letters:
+        file = letter_file(letter.id)
+        others = {*follows, *model.excluded_letters} - {letter.id}
         for i, earlier in enumerate(letter.follows):
             path = ("follows", i, "letter")
-            others = {*follows, *model.excluded_letters} - {letter.id}
-            yield from check_reference(letter_file(letter.id), path, "letter", earlier.letter, others)
-            if earlier.letter != letter.id and letter.id in _before(earlier.letter, follows):
-                message = (
-                    f"`{earlier.letter}` is said to follow this letter too, at once or by others; drop one of them"
-                )
-                yield Finding(letter_file(letter.id), path, message)
-            if _ends(letter.date) < _begins(dates.get(earlier.letter)):
-                message = f"its date lies before that of `{earlier.letter}`; mend the date or the order"
-                yield Finding(letter_file(letter.id), path, message)
+            yield from check_reference(file, path, "other letter", earlier.letter, others)
+            if earlier.letter != letter.id and letter.id in _earlier_letters(earlier.letter, follows):
+                message = f"`{earlier.letter}` also follows this letter, directly or through others."
+                yield Finding(file, path, f"{message} Remove one of the two.")
+            if _latest_day(letter.date) < _earliest_day(dates.get(earlier.letter)):
+                message = f"Letter is dated before `{earlier.letter}`, which it follows."
+                yield Finding(file, path, f"{message} Fix the date or the order.")
 
 
-def _before(letter: str, follows: dict[str, set[str]]) -> set[str]:
-    """Every letter that is said to come before this one, at once or by others."""
-    found: set[str] = set()
-    waiting = [letter]
-    while waiting:
-        new = follows.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
-    return found
+def _earlier_letters(letter: str, follows: dict[str, set[str]]) -> set[str]:
+    """Return all letters that a letter follows, directly or through others."""
+    earlier: set[str] = set()
+    pending = [letter]
+    while pending:
+        new = follows.get(pending.pop(), set()) - earlier
+        earlier |= new
+        pending += new
+    return earlier
 
 
-def _ends(dating: SourcedDate) -> date:
-    return (parse_date(dating.edtf).latest if dating.edtf else None) or date.max
+def _latest_day(letter_date: SourcedDate) -> date:
+    return (parse_date(letter_date.edtf).latest if letter_date.edtf else None) or date.max
 
 
-def _begins(dating: SourcedDate | None) -> date:
-    return (parse_date(dating.edtf).earliest if dating and dating.edtf else None) or date.min
+def _earliest_day(letter_date: SourcedDate | None) -> date:
+    return (parse_date(letter_date.edtf).earliest if letter_date and letter_date.edtf else None) or date.min
 
 
 def check_coding_places(model: CorpusModel) -> Iterator[Finding]:
-    """Each unit of the two codings names a letter and a passage that exist; other names may be the coder's own."""
+    """Check the letters and passages that the two codings refer to. Other ids may differ between coders."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     letters = {*passages, *model.excluded_letters}
     for file, coding in zip(CODING_FILES, model.codings, strict=False):
@@ -151,7 +151,7 @@ def check_coding_places(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_fact_places(model: CorpusModel) -> Iterator[Finding]:
-    """An outside fact about a letter names letters that exist, and a passage that the letter has."""
+    """Check the letters and passages that outside facts refer to."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     letters = {*passages, *model.excluded_letters}
     for i, fact in enumerate(model.facts):
@@ -162,7 +162,7 @@ def check_fact_places(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_event_places(model: CorpusModel) -> Iterator[Finding]:
-    """An event that a letter's article mentions names a letter and a passage that exist."""
+    """Check the letters and passages that events refer to."""
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     letters = {*passages, *model.excluded_letters}
     for i, event in enumerate(model.events):

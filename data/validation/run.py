@@ -1,4 +1,4 @@
-"""Run."""
+"""Run checks on a corpus and complete their findings with suggestions."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from data.model.corpus import CorpusModel
 from data.text.suggestions import did_you_mean
 from data.validation.checks import Check
 
+# A comparison takes about half a microsecond. A large corpus may have 100,000 ids and as many unknown ones.
+MAX_COMPARISONS = 2_000_000
+
 
 def run_checks(model: CorpusModel, checks: Iterable[Check]) -> list[Finding]:
-    """Everything that does not hold by these checks."""
-    return list(with_suggestions(fault for check in checks for fault in check(model)))
+    """Return all findings of some checks."""
+    return list(with_suggestions(finding for check in checks for finding in check(model)))
 
 
-# A comparison takes about half a microsecond. A large corpus may have 100,000 ids, and as many unknown ones.
-MAX_COMPARED = 2_000_000
+def with_suggestions(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Complete each message with the most similar known word, or with the advice of the finding.
 
-
-def with_suggestions(faults: Iterable[Finding]) -> Iterator[Finding]:
-    """Complete each message with a question that names the nearest known word, or with `otherwise`.
-
-    Makes `MAX_COMPARED` comparisons in all. After these no word is suggested.
+    Suggests no word after `MAX_COMPARISONS` comparisons.
     """
-    left = MAX_COMPARED
-    for fault in faults:
-        if fault.word is None:
-            yield fault
+    remaining = MAX_COMPARISONS
+    for finding in findings:
+        if finding.word is None:
+            yield Finding(finding.file, finding.path, finding.message + finding.advice, finding.warning)
             continue
-        left -= len(fault.known)
-        near = did_you_mean(fault.word, fault.known) if left >= 0 else ""
-        yield Finding(fault.file, fault.path, fault.message + (near or fault.otherwise), fault.warning)
+        remaining -= len(finding.known)
+        suggestion = did_you_mean(finding.word, finding.known) if remaining >= 0 else ""
+        message = finding.message + (suggestion or finding.advice)
+        yield Finding(finding.file, finding.path, message, finding.warning)

@@ -1,4 +1,4 @@
-"""What is still to do: a text of a corpus that is `TODO`, or says `TODO:` and what."""
+"""Find texts of a corpus that are marked as unfinished: `TODO`, or `TODO:` with a note."""
 
 from __future__ import annotations
 
@@ -10,21 +10,20 @@ from data.files.layout import CODING_FILES, FACTS_FILE, SHARED_FILES, letter_fil
 from data.files.problems import Finding, Path
 from data.model.base import Record
 from data.model.corpus import CorpusModel
-from data.text.normalize import lower_first
 
 TODO_MARKER = "TODO"
-# Stands for an id that is still to be named.
+# A placeholder for an id, in the form of an id.
 PLACEHOLDER_ID = "todo"
-# With a colon or alone: in a shouted sentence of another language it may be a word.
-_TO_DO = re.compile(rf"{TODO_MARKER}$|.*?\b{TODO_MARKER}:(?P<what>.*)", re.DOTALL)
+# Only alone or with a colon, since the word may be Spanish: “LO QUEREMOS TODO”.
+_TODO = re.compile(rf"{TODO_MARKER}$|.*?\b{TODO_MARKER}:(?P<note>.*)", re.DOTALL)
 
 
 def find_todos(model: CorpusModel) -> Iterator[Finding]:
-    """Every text that says that it is still to do, and what: its own words, or what its field is for."""
+    """Yield a warning for each unfinished text, with its note or the description of its field."""
     for file, value in _files(model):
-        for path, meaning, text in _texts(value, (), ""):
-            if found := _TO_DO.match(text):
-                yield Finding(file, path, f"still to do: {(found['what'] or '').strip() or meaning}", warning=True)
+        for path, description, text in _texts(value, (), ""):
+            if match := _TODO.match(text):
+                yield Finding(file, path, f"To do: {(match['note'] or '').strip() or description}", warning=True)
 
 
 def _files(model: CorpusModel) -> Iterator[tuple[str, Any]]:
@@ -34,14 +33,13 @@ def _files(model: CorpusModel) -> Iterator[tuple[str, Any]]:
     yield from zip(CODING_FILES, model.codings, strict=False)
 
 
-def _texts(value: Any, path: Path, meaning: str) -> Iterator[tuple[Path, str, str]]:
-    """Every text in a part of a corpus: where it stands, what its field is for, and the text."""
+def _texts(value: Any, path: Path, description: str) -> Iterator[tuple[Path, str, str]]:
+    """Yield the path, the field description and the text of all texts in a value."""
     if isinstance(value, str):
-        yield path, meaning, value
+        yield path, description, value
     elif isinstance(value, Record):
         for name, field in type(value).model_fields.items():
-            said = field.description or ""
-            yield from _texts(getattr(value, name), (*path, name), f"`{name}`, {lower_first(said).rstrip('.')}")
+            yield from _texts(getattr(value, name), (*path, name), f"`{name}`. {field.description or ''}".strip())
     elif isinstance(value, tuple | dict):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(item, (*path, key), meaning)
+            yield from _texts(item, (*path, key), description)

@@ -47,7 +47,7 @@ def test_a_saved_file_is_shown_at_the_next_click_and_a_broken_one_as_it_was(
     click_something(page)
     assert page.locator("h3").all_inner_texts() == after
     expect(page.get_by_text(f"The last valid version is shown for: {LETTER}")).to_be_visible()
-    expect(page.get_by_text(f"{LETTER}:2:1: not YAML")).to_be_visible()
+    expect(page.get_by_text(f"{LETTER}:2:1: Invalid YAML")).to_be_visible()
     path.write_text(text, "utf-8")
     click_something(page)
     assert page.locator("h3").all_inner_texts() == before

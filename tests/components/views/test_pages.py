@@ -329,7 +329,7 @@ def test_a_broken_letter_is_named_and_the_others_are_shown(
     (copy_of_bridge / "letters" / "guild-against.yaml").write_text("id: [")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("overview")
-    assert "letters/guild-against.yaml:2:1: not YAML" in texts(app)[0]
+    assert "letters/guild-against.yaml:2:1: Invalid YAML" in texts(app)[0]
     assert "Neighbours for the bridge" in html(app)
 
 

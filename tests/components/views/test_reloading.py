@@ -40,7 +40,7 @@ def test_what_breaks_stays_as_it_last_was(served: Path, name: str) -> None:
     (served / LETTER).write_text("id: [", "utf-8")
     app.run()
     assert not app.exception and html(app) == before
-    assert f"The last valid version is shown for: {LETTER}" in said(app) and f"{LETTER}:2:1: not YAML" in said(app)
+    assert f"The last valid version is shown for: {LETTER}" in said(app) and f"{LETTER}:2:1: Invalid YAML" in said(app)
     (served / LETTER).write_text(text, "utf-8")
     app.run()
     assert not app.exception and html(app) == before and "last valid version" not in said(app)
@@ -90,7 +90,7 @@ def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeyp
     (tmp_path / "another" / "actors.yaml").write_text("[", "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview")
-    assert "actors.yaml:2:1: not YAML" in said(app)
+    assert "actors.yaml:2:1: Invalid YAML" in said(app)
     app.selectbox(key="corpus").set_value("bridge").run()
     assert not app.exception and "Letters about a bridge" in html(app)
 

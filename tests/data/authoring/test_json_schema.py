@@ -16,7 +16,7 @@ from data import DEFAULT_CORPUS
 from data.authoring.json_schema import FORMATS, schema
 from data.authoring.new_corpus import reference_files
 from data.catalog.loader import type_adapter
-from data.files.layout import FILE_PATTERNS, format_of, with_schema_line
+from data.files.layout import FILE_PATTERNS, format_name, with_schema_line
 from data.model.base import Record
 from data.model.corpus import CorpusModel
 from tests.conftest import BRIDGE
@@ -74,7 +74,7 @@ def test_the_reference_files_are_current() -> None:
 def test_every_file_of_a_corpus_has_a_format() -> None:
     files = [file.replace("<id>", "*") for file_format in FORMATS.values() for file in file_format.files]
     assert sorted(files) == sorted(FILE_PATTERNS)
-    assert {format_of(file) for file in FILE_PATTERNS} == FORMATS.keys()
+    assert {format_name(file) for file in FILE_PATTERNS} == FORMATS.keys()
 
 
 @pytest.mark.parametrize(("record", "name"), FIELDS)
@@ -106,7 +106,7 @@ def test_every_field_of_a_schema_has_a_title_and_a_description(name: str) -> Non
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_a_valid_file_is_not_underlined(path: Path) -> None:
-    assert editor_errors(format_of(f"{path.parent.name}/{path.name}"), path.read_text("utf-8")) == []
+    assert editor_errors(format_name(f"{path.parent.name}/{path.name}"), path.read_text("utf-8")) == []
 
 
 SOURCE = "- {id: 2024, outlet: NO, title: 1.10, date: 2024-12-01, author: , note: 12:30, confidence: high}"

@@ -11,7 +11,7 @@ from data import DEFAULT_CORPUS, open_corpus
 from data.authoring.new_corpus import TEMPLATE_FOLDER, format_files, new_corpus, write_corpus
 from data.catalog.corpus import check_texts
 from data.cli.main import main
-from data.files.layout import format_of
+from data.files.layout import format_name
 from tests.conftest import BRIDGE
 from tests.data.authoring.test_json_schema import editor_errors
 
@@ -42,8 +42,8 @@ def test_every_file_names_its_schema_and_is_valid(source: Path, tmp_path: Path) 
         path = tmp_path / "mine" / name
         schema_line, text = path.read_text("utf-8").split("\n", 1)
         schema = schema_line.removeprefix("# yaml-language-server: $schema=")
-        assert (path.parent / schema).resolve() == tmp_path / "mine" / "format" / f"{format_of(name)}.schema.json"
-        assert editor_errors(format_of(name), text) == []
+        assert (path.parent / schema).resolve() == tmp_path / "mine" / "format" / f"{format_name(name)}.schema.json"
+        assert editor_errors(format_name(name), text) == []
     assert {name: files[f"format/{name}"] for name in format_files()} == format_files()
 
 
@@ -95,7 +95,7 @@ def test_an_invalid_source_is_not_copied(
     assert "it has no codebook.yaml. Name another folder." in capsys.readouterr().err
     (copy_of_bridge / "letters" / "far.yaml").symlink_to(DEFAULT_CORPUS / "letters" / "mps-to-lecornu.yaml")
     assert main(["new", str(tmp_path / "mine"), "--from", str(copy_of_bridge)]) == 2
-    assert "far.yaml: leads out of its folder" in capsys.readouterr().err
+    assert "far.yaml: Link leads out of the folder" in capsys.readouterr().err
     assert not (tmp_path / "mine").exists()
 
 

@@ -1,4 +1,4 @@
-"""What an analyst drops: sorted out by name, unpacked in memory, and never more than it says it is."""
+"""Tests of uploaded files and of zip archives that are read and written."""
 
 from __future__ import annotations
 
@@ -13,132 +13,156 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import CorpusError
+from data import CorpusError, open_corpus
 from data.catalog.opening import build_corpus
-from data.files.archive import read_upload, unzip_files
+from data.files.archive import read_upload, unzip_files, zip_files
 from data.files.limits import MAX_FILE_BYTES
 from tests.conftest import BRIDGE, zipped
 
-FOLDER = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
+FILES = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
+YAML_FILES = {name: content for name, content in FILES.items() if name.endswith(".yaml")}
 
 
-def said(problems: list[object]) -> list[str]:
+def lines(problems: list[object]) -> list[str]:
     return [str(problem) for problem in problems]
 
 
 @pytest.mark.parametrize("folder", ["", "mine/", "a/b/"])
-def test_a_zip_is_the_corpus_in_it(folder: str) -> None:
+def test_a_zip_is_read_as_the_corpus_in_it(folder: str) -> None:
     junk = {
         "__MACOSX/mine/._codebook.yaml": b"x",
         f"{folder}.DS_Store": b"x",
         f"{folder}notes.odt": b"x",
         f"{folder}README.md": b"x",
     }
-    found = read_upload([("mine.zip", zipped({f"{folder}{name}": text for name, text in FOLDER.items()} | junk))])
-    corpus = build_corpus(found.files, found.texts)
+    upload = read_upload([("mine.zip", zipped({f"{folder}{name}": text for name, text in FILES.items()} | junk))])
+    corpus = build_corpus(upload.files, upload.texts)
     assert len(corpus.model.letters) == 2 and corpus.problems == () and corpus.article_texts
-    assert found.files.ignored_files == ("notes.odt",) and found.files.name == "mine"
-    assert set(found.files.contents) == {name for name in FOLDER if name.endswith(".yaml")}
+    assert upload.files.ignored_files == ("notes.odt",) and upload.files.name == "mine"
+    assert set(upload.files.contents) == {name for name in FILES if name.endswith(".yaml")}
 
 
-def test_files_by_themselves_find_their_place() -> None:
-    found = read_upload([(Path(name).name, text) for name, text in FOLDER.items()] + [("data.csv", b"a,b")])
-    assert set(found.files.contents) == {name for name in FOLDER if name.endswith(".yaml")}
-    assert found.files.ignored_files == ("data.csv",)
+def test_single_files_are_placed_by_their_names() -> None:
+    upload = read_upload([(Path(name).name, text) for name, text in FILES.items()] + [("data.csv", b"a,b")])
+    assert set(upload.files.contents) == {name for name in FILES if name.endswith(".yaml")}
+    assert upload.files.ignored_files == ("data.csv",)
     assert (
-        build_corpus(found.files, found.texts).fingerprint
-        == build_corpus(read_upload([("a.zip", zipped(FOLDER))]).files).fingerprint
+        build_corpus(upload.files, upload.texts).fingerprint
+        == build_corpus(read_upload([("a.zip", zipped(FILES))]).files).fingerprint
     )
 
 
-def test_a_letter_alone_in_a_zip() -> None:
-    found = read_upload([("a.zip", zipped({"mine/letters/new.yaml": b"id: new"}))])
-    assert set(found.files.contents) == {"letters/new.yaml"}
+def test_a_zip_of_one_letter_lacks_the_shared_files() -> None:
+    upload = read_upload([("a.zip", zipped({"mine/letters/new.yaml": b"id: new"}))])
+    assert set(upload.files.contents) == {"letters/new.yaml"}
     with pytest.raises(CorpusError, match="codebook.yaml:1:1: File not found"):
-        build_corpus(found.files)
+        build_corpus(upload.files)
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("../letters/out.yaml", "leads out of its folder; put the file itself in the zip"),
-        ("/letters/out.yaml", "leads out of its folder; put the file itself in the zip"),
-        ("C:/letters/out.yaml", "leads out of its folder; put the file itself in the zip"),
-        ("letters/a\nb.yaml", "the name of this file holds characters that cannot be shown; rename it"),
+        ("../letters/out.yaml", "Path leads out of the archive. Put the file itself in the archive."),
+        ("/letters/out.yaml", "Path leads out of the archive. Put the file itself in the archive."),
+        ("C:/letters/out.yaml", "Path leads out of the archive. Put the file itself in the archive."),
+        ("letters/a\nb.yaml", "File name contains characters that cannot be displayed. Rename the file."),
     ],
 )
-def test_a_file_that_is_not_taken_takes_no_other_with_it(name: str, message: str) -> None:
-    found = read_upload([("mine.zip", zipped(FOLDER | {name: b"id: out"}))])
-    assert [problem.message for problem in found.files.problems] == [message]
-    assert all(problem.file.isprintable() for problem in found.files.problems)
-    assert len(build_corpus(found.files).model.letters) == 2
+def test_a_rejected_file_rejects_no_other_file(name: str, message: str) -> None:
+    upload = read_upload([("mine.zip", zipped(FILES | {name: b"id: out"}))])
+    assert [problem.message for problem in upload.files.problems] == [message]
+    assert all(problem.file.isprintable() for problem in upload.files.problems)
+    assert len(build_corpus(upload.files).model.letters) == 2
 
 
 def test_a_link_in_a_zip_is_not_followed() -> None:
-    held = io.BytesIO(zipped(FOLDER))
-    with zipfile.ZipFile(held, "a") as archive:
+    buffer = io.BytesIO(zipped(FILES))
+    with zipfile.ZipFile(buffer, "a") as archive:
         link = zipfile.ZipInfo("letters/link.yaml")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
-    found = read_upload([("mine.zip", held.getvalue())])
-    assert said(found.files.problems) == ["letters/link.yaml:1:1: is a link; put the file itself in the zip"]
-
-
-def test_a_zip_bomb_is_refused_by_what_it_says() -> None:
-    bomb = zipped({f"letters/{i}.yaml": bytes(4_000_000) for i in range(30)})
-    assert len(bomb) < 200_000
-    contents, problems = unzip_files("bomb.zip", bomb)
-    assert not contents and "unpacks to 120 MB; at most 100 MB are taken" in str(problems[0])
-
-
-def test_a_zip_that_lies_about_its_sizes_is_not_unpacked_beyond_them() -> None:
-    honest = zipped({"letters/a.yaml": bytes(60_000_000)})
-    lie = honest.replace(struct.pack("<L", 60_000_000), struct.pack("<L", 1_000))
-    tracemalloc.start()
-    contents, problems = unzip_files("lie.zip", lie)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert not contents and "is damaged or packed in a way that is not read" in str(problems[0])
-    assert peak < 5_000_000
-
-
-def test_a_file_too_large_is_left_out_alone() -> None:
-    found = read_upload([("mine.zip", zipped(FOLDER | {"letters/big.yaml": bytes(MAX_FILE_BYTES + 1)}))])
-    assert said(found.files.problems) == ["letters/big.yaml:1:1: is larger than 20 MB; split it"]
-    found = read_upload([("big.yaml", bytes(MAX_FILE_BYTES + 1))])
-    assert said(found.files.problems) == ["big.yaml:1:1: is larger than 20 MB; split it"]
-
-
-def test_a_locked_file_is_named() -> None:
-    locked = bytearray(zipped({"letters/a.yaml": b"id: a"}))
-    for begin, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        locked[locked.index(begin) + flags] |= 1
-    assert said(unzip_files("a.zip", bytes(locked))[1]) == [
-        "letters/a.yaml:1:1: is locked with a password; zip it without one"
+    upload = read_upload([("mine.zip", buffer.getvalue())])
+    assert lines(upload.files.problems) == [
+        "letters/link.yaml:1:1: File is a link. Put the file itself in the archive."
     ]
 
 
-def test_several_corpora_in_one_zip() -> None:
-    both = {f"{folder}/{name}": text for folder in ("one", "two") for name, text in FOLDER.items()}
-    contents, problems = unzip_files("both.zip", zipped(both))
-    assert not contents and "holds several corpora (one, two); drop one at a time" in str(problems[0])
+def test_a_zip_bomb_is_rejected_by_its_declared_size() -> None:
+    bomb = zipped({f"letters/{i}.yaml": bytes(4_000_000) for i in range(30)})
+    assert len(bomb) < 200_000
+    contents, problems = unzip_files("bomb.zip", bomb)
+    assert not contents and "Archive unpacks to 120 MB. The limit is 100 MB." in str(problems[0])
 
 
-def test_what_is_no_zip_says_so() -> None:
-    for content in (b"", b"hello", zipped(FOLDER)[:-40], b"PK\x05\x06" + bytes(18)):
-        found = read_upload([("mine.zip", content)])
-        assert not found.files.contents
+def test_no_more_than_the_declared_size_is_unpacked() -> None:
+    honest = zipped({"letters/a.yaml": bytes(60_000_000)})
+    dishonest = honest.replace(struct.pack("<L", 60_000_000), struct.pack("<L", 1_000))
+    tracemalloc.start()
+    contents, problems = unzip_files("dishonest.zip", dishonest)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert not contents and "File is damaged or compressed in an unsupported way." in str(problems[0])
+    assert peak < 5_000_000
+
+
+def test_a_file_that_is_too_large_rejects_no_other_file() -> None:
+    upload = read_upload([("mine.zip", zipped(FILES | {"letters/big.yaml": bytes(MAX_FILE_BYTES + 1)}))])
+    assert lines(upload.files.problems) == ["letters/big.yaml:1:1: File is larger than 20 MB. Split it."]
+    upload = read_upload([("big.yaml", bytes(MAX_FILE_BYTES + 1))])
+    assert lines(upload.files.problems) == ["big.yaml:1:1: File is larger than 20 MB. Split it."]
+
+
+def test_a_file_with_a_password_is_a_problem() -> None:
+    locked = bytearray(zipped({"letters/a.yaml": b"id: a"}))
+    for signature, flags_offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[locked.index(signature) + flags_offset] |= 1
+    assert lines(unzip_files("a.zip", bytes(locked))[1]) == [
+        "letters/a.yaml:1:1: File is protected with a password. Zip it without one."
+    ]
+
+
+def test_several_corpora_in_one_zip_are_a_problem() -> None:
+    files = {f"{folder}/{name}": text for folder in ("one", "two") for name, text in FILES.items()}
+    contents, problems = unzip_files("both.zip", zipped(files))
+    assert not contents and "Archive has several corpora (one, two). Upload one at a time." in str(problems[0])
+
+
+def test_a_damaged_zip_is_a_problem() -> None:
+    for content in (b"", b"hello", zipped(FILES)[:-40], b"PK\x05\x06" + bytes(18)):
+        upload = read_upload([("mine.zip", content)])
+        assert not upload.files.contents
         with pytest.raises(CorpusError, match=r"^mine.zip:1:1: |letters|not found"):
-            build_corpus(found.files)
+            build_corpus(upload.files)
 
 
 @given(st.data())
-def test_a_damaged_zip_is_a_corpus_or_located_problems(data: st.DataObject) -> None:
-    content = bytearray(zipped(FOLDER))
+def test_any_damage_gives_a_corpus_or_problems_with_positions(data: st.DataObject) -> None:
+    content = bytearray(zipped(FILES))
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    found = read_upload([("mine.zip", bytes(content))])
+    upload = read_upload([("mine.zip", bytes(content))])
     try:
-        assert build_corpus(found.files, found.texts).model.letters
+        assert build_corpus(upload.files, upload.texts).model.letters
     except CorpusError as error:
         assert error.problems and all(problem.line >= 1 and problem.message for problem in error.problems)
+
+
+def test_a_written_archive_unpacks_to_the_corpus(tmp_path: Path) -> None:
+    content = zip_files(YAML_FILES, "bridge")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        archive.extractall(tmp_path)
+    assert open_corpus(tmp_path / "bridge").fingerprint == open_corpus(BRIDGE).fingerprint
+    assert read_upload([("bridge.zip", content)]).files.contents == YAML_FILES
+
+
+def test_equal_files_in_any_order_give_equal_archives() -> None:
+    reversed_files = dict(reversed(YAML_FILES.items()))
+    assert zip_files(YAML_FILES, "bridge") == zip_files(reversed_files, "bridge")
+    assert zip_files(YAML_FILES, "bridge") != zip_files({**YAML_FILES, "events.yaml": b"[]\n"}, "bridge")
+
+
+def test_written_entries_have_a_constant_time_and_are_readable_by_all() -> None:
+    with zipfile.ZipFile(io.BytesIO(zip_files({"é.yaml": b"x"}, "ö"))) as archive:
+        (entry,) = archive.infolist()
+    assert (entry.filename, entry.date_time, entry.external_attr >> 16) == ("ö/é.yaml", (1980, 1, 1, 0, 0, 0), 0o644)

@@ -1,4 +1,4 @@
-"""Size limits agree: a file that opens from a folder is accepted as an upload, and messages name the limit."""
+"""Tests of size limits: a file that can be read from a folder can be uploaded."""
 
 from __future__ import annotations
 
@@ -24,33 +24,33 @@ from tests.conftest import zipped
 
 
 @pytest.mark.parametrize("name", ["letters/a.yaml", "actors.yaml", "facts.yaml", "texts/a.txt"])
-@pytest.mark.parametrize("more", [0, 1])
-def test_a_folder_and_an_upload_have_the_same_limits(tmp_path: Path, name: str, more: int) -> None:
+@pytest.mark.parametrize("excess", [0, 1])
+def test_folders_and_uploads_have_the_same_limits(tmp_path: Path, name: str, excess: int) -> None:
     limit = max_bytes(name)
-    content = b"#" * (limit + more)
+    content = b"#" * (limit + excess)
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
     folder = texts_folder(tmp_path, None) if name.startswith("texts/") else corpus_folder(tmp_path)
-    read = [folder.read()]
-    for upload in ((path.name, content), ("corpus.zip", zipped({name: content}))):
-        found = read_upload([upload])
-        read.append(found.texts if found.texts.contents else found.files)
-    refused = f"is larger than {megabytes(limit)}; split it"
-    for files in read:
-        assert [problem.message for problem in files.problems] == [refused] * more
-        assert [len(held) for held in files.contents.values()] == [limit] * (1 - more)
+    file_sets = [folder.read()]
+    for uploaded in ((path.name, content), ("corpus.zip", zipped({name: content}))):
+        upload = read_upload([uploaded])
+        file_sets.append(upload.texts if upload.texts.contents else upload.files)
+    message = f"File is larger than {megabytes(limit)}. Split it."
+    for files in file_sets:
+        assert [problem.message for problem in files.problems] == [message] * excess
+        assert [len(content) for content in files.contents.values()] == [limit] * (1 - excess)
 
 
-def test_what_fits_a_part_fits_the_whole() -> None:
-    upload = MAX_UPLOAD_MB * 1024 * 1024
-    assert MAX_TEXT_BYTES <= MAX_FILE_BYTES <= upload
+def test_limits_of_files_do_not_exceed_limits_of_uploads() -> None:
+    upload_bytes = MAX_UPLOAD_MB * 1024 * 1024
+    assert MAX_TEXT_BYTES <= MAX_FILE_BYTES <= upload_bytes
     assert MAX_FILE_BYTES <= MAX_UNZIPPED_BYTES
-    assert upload >= MAX_SHEET_BYTES
+    assert upload_bytes >= MAX_SHEET_BYTES
 
 
-def test_the_last_passage_has_an_id() -> None:
-    passage = TypeAdapter(PassageId)
-    assert passage.validate_python(f"P{MAX_PASSAGES}")
+def test_the_last_passage_has_a_valid_id() -> None:
+    adapter = TypeAdapter(PassageId)
+    assert adapter.validate_python(f"P{MAX_PASSAGES}")
     with pytest.raises(ValidationError):
-        passage.validate_python(f"P{MAX_PASSAGES + 1}")
+        adapter.validate_python(f"P{MAX_PASSAGES + 1}")
