@@ -17,10 +17,10 @@ def test_links_out_of_the_folder_and_folders_are_refused(copy_of_bridge: Path, t
     (texts / "memory.txt").symlink_to("/proc/self/mem")
     corpus = open_corpus(copy_of_bridge)
     assert "guild-against" not in corpus.article_texts and "for-the-bridge" in corpus.article_texts
-    assert [(problem.file, problem.message.split(";")[0]) for problem in corpus.unreadable_texts] == [
-        ("texts/folder.txt", "is not a regular file"),
-        ("texts/guild-against.txt", "leads out of its folder"),
-        ("texts/memory.txt", "leads out of its folder"),
+    assert [(problem.file, problem.message.split(".")[0]) for problem in corpus.unreadable_texts] == [
+        ("texts/folder.txt", "Not a regular file"),
+        ("texts/guild-against.txt", "Link leads out of the folder"),
+        ("texts/memory.txt", "Link leads out of the folder"),
     ]
 
 

@@ -86,8 +86,8 @@ def test_a_started_letter_lists_what_is_left_to_do(mine: Path, article: Path) ->
     corpus = open_corpus(mine)
     assert [letter.id for letter in corpus.model.letters] == ["library-on-sundays"]
     assert [problem.message for problem in corpus.problems] == [
-        "no source `two-bakers`; add it to sources.yaml",
-        "`todo` still stands here; write the id of the actor",
+        "No source `two-bakers`. Add it to sources.yaml.",
+        "`todo` is a placeholder. Replace it with the id of the actor.",
     ]
     to_do = [".".join(map(str, fault.path)) for fault in find_todos(corpus.loaded.model)]
     each = [f"passages.{i}.{field}" for i in range(4) for field in ("gist", "not_coded")]
@@ -148,7 +148,7 @@ def test_the_form_is_open_if_there_are_several(mine: Path, article: Path) -> Non
     main(["letter", str(mine), str(article)])
     draft = (mine / "letters" / "two-bakers.yaml").read_text("utf-8")
     assert "\nform: todo      # petition or open-letter\n" in draft
-    assert "`todo` still stands here; write the id of the form" in [
+    assert "`todo` is a placeholder. Replace it with the id of the form." in [
         problem.message for problem in open_corpus(mine).problems
     ]
     codebook.write_text("forms: [", "utf-8")

@@ -1,11 +1,9 @@
-"""One fault a corpus: each folder in corpora/invalid replaces files of the bridge corpus and holds the exact message.
-
-The check fails where one of its messages is an error, and passes where all of them are warnings.
-"""
+"""Tests of exact messages. Each folder in corpora/invalid replaces files of the bridge corpus and has one problem."""
 
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
@@ -22,8 +20,8 @@ from tests.conftest import BRIDGE, HERE
 
 INVALID = sorted(path for path in (HERE / "corpora" / "invalid").iterdir())
 LETTERS = {"for-the-bridge", "guild-against"}
-# What a letter says by itself, whatever the other files of its corpus hold.
-OF_A_LETTER = {
+# Columns that depend on no other file than that of the letter.
+LETTER_COLUMNS = {
     "letters": ("letter", "short_title", "form", "date_earliest", "date_latest", "asks", "signatories", "passages"),
     "passages": ("letter", "passage", "voice", "gist"),
     "appearances": ("letter", "actor", "role", "printed_name", "passages"),
@@ -31,80 +29,80 @@ OF_A_LETTER = {
 }
 
 
-def test_the_good_corpus_is_good(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_bridge_corpus_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(BRIDGE), "--texts", str(BRIDGE / "texts")]) == 0
     assert "2 letters, 5 passages" in capsys.readouterr().out
 
 
 @dataclass(frozen=True)
-class Checked:
-    """A corpus with one fault, and what `check` made of it."""
+class CheckResult:
+    """Invalid corpus with the output of `check`, and the corpus or the error from opening it."""
 
-    fault: Path
+    folder: Path
     status: int
     output: str
     summary: str
-    opened: Corpus | CorpusError
+    result: Corpus | CorpusError
 
 
 @pytest.fixture(scope="module", params=INVALID, ids=lambda path: path.name)
-def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    """Run `check` once on each corpus with a fault, and keep what it opened."""
-    folder = Path(shutil.copytree(BRIDGE, tmp_path_factory.mktemp("fault") / "corpus"))
+def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> CheckResult:
+    """Run `check` once on each invalid corpus and keep the corpus that it opens."""
+    folder = Path(shutil.copytree(BRIDGE, tmp_path_factory.mktemp("invalid") / "corpus"))
     shutil.copytree(request.param, folder, dirs_exist_ok=True)
-    opened: list[Corpus | CorpusError] = []
+    results: list[Corpus | CorpusError] = []
 
     def open_once(path: Path, texts: Path | None = None) -> Corpus:
         try:
             corpus = open_corpus(path, texts)
         except CorpusError as error:
-            opened.append(error)
+            results.append(error)
             raise
-        opened.append(corpus)
+        results.append(corpus)
         return corpus
 
     output, summary = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(output), redirect_stderr(summary):
         patch.setattr(check, "open_corpus", open_once)
         status = main(["check", str(folder), "--texts", str(folder / "texts")])
-    (one,) = opened
-    return Checked(request.param, status, output.getvalue(), summary.getvalue(), one)
+    (result,) = results
+    return CheckResult(request.param, status, output.getvalue(), summary.getvalue(), result)
 
 
-def test_a_fault_gets_its_exact_message(checked: Checked) -> None:
-    expected = (checked.fault / "problems.txt").read_text("utf-8")
+def test_the_check_prints_the_exact_messages(checked: CheckResult) -> None:
+    expected = (checked.folder / "problems.txt").read_text("utf-8")
     assert checked.output == expected
-    errors = sum(not _warns(line) for line in expected.splitlines())
+    errors = sum(not _is_warning(line) for line in expected.splitlines())
     assert checked.status == (1 if errors else 0)
     assert f"{errors or 'no'} error".casefold() in checked.summary.casefold()
 
 
-def _warns(line: str) -> bool:
+def _is_warning(line: str) -> bool:
     return re.match(r"[^:]+:\d+:\d+: warning: ", line) is not None
 
 
-def test_nothing_that_was_fine_is_lost(checked: Checked, bridge: Corpus) -> None:
-    """A letter goes only for a problem of its own; a corpus only for one of a shared file; nothing for a warning."""
-    replaced = {path.relative_to(checked.fault).as_posix() for path in checked.fault.rglob("*.yaml")}
-    if isinstance(checked.opened, CorpusError):
-        named = {problem.file for problem in checked.opened.problems}
-        assert named and named <= replaced and not any(name.startswith("letters/") for name in named)
+def test_only_invalid_records_are_excluded(checked: CheckResult, bridge: Corpus) -> None:
+    """Only an error of a letter excludes it, and only an error of a shared file prevents opening the corpus."""
+    replaced = {path.relative_to(checked.folder).as_posix() for path in checked.folder.rglob("*.yaml")}
+    if isinstance(checked.result, CorpusError):
+        problem_files = {problem.file for problem in checked.result.problems}
+        assert problem_files and problem_files <= replaced
+        assert not any(name.startswith("letters/") for name in problem_files)
         return
-    tables, model = checked.opened.tables, checked.opened.model
-    named = {problem.file for problem in checked.opened.problems}
-    lost = LETTERS - set(tables["letters"]["letter"])
-    assert (
-        lost == LETTERS & set(model.excluded_letters) and {f"letters/{name}.yaml" for name in lost} <= named & replaced
-    )
-    if all(map(_warns, checked.output.splitlines())):
-        assert not checked.opened.problems and not model.excluded_letters and not lost
-    fine = {name for name in LETTERS if f"letters/{name}.yaml" not in replaced}
-    for table, columns in OF_A_LETTER.items():
-        assert _rows(tables[table], columns, fine) == _rows(bridge.tables[table], columns, fine) != set()
+    tables, model = checked.result.tables, checked.result.model
+    problem_files = {problem.file for problem in checked.result.problems}
+    excluded = LETTERS - set(tables["letters"]["letter"])
+    assert excluded == LETTERS & set(model.excluded_letters)
+    assert {f"letters/{name}.yaml" for name in excluded} <= problem_files & replaced
+    if all(map(_is_warning, checked.output.splitlines())):
+        assert not checked.result.problems and not model.excluded_letters and not excluded
+    unchanged = {name for name in LETTERS if f"letters/{name}.yaml" not in replaced}
+    for table, columns in LETTER_COLUMNS.items():
+        assert _rows(tables[table], columns, unchanged) == _rows(bridge.tables[table], columns, unchanged) != set()
     for table, file in {"facts": "facts.yaml", "timeline": "events.yaml"}.items():
-        if not lost:
-            assert len(tables[table]) >= len(bridge.tables[table]) - (file in replaced & named)
-    assert all(len(checked.opened.printed_tables[table]) for table in (*OF_A_LETTER, "comparison", "quality"))
+        if not excluded:
+            assert len(tables[table]) >= len(bridge.tables[table]) - (file in replaced & problem_files)
+    assert all(len(checked.result.printed_tables[table]) for table in (*LETTER_COLUMNS, "comparison", "quality"))
 
 
 def _rows(table: pd.DataFrame, columns: tuple[str, ...], letters: set[str]) -> set[tuple[str, ...]]:
@@ -112,7 +110,7 @@ def _rows(table: pd.DataFrame, columns: tuple[str, ...], letters: set[str]) -> s
     return set(rows.itertuples(index=False, name=None))
 
 
-def test_what_only_a_left_out_letter_held_goes_with_it(copy_of_bridge: Path) -> None:
+def test_records_of_an_excluded_letter_are_pruned(copy_of_bridge: Path) -> None:
     (copy_of_bridge / "letters" / "for-the-bridge.yaml").write_text("id: [")
     corpus = open_corpus(copy_of_bridge)
     assert list(corpus.tables["timeline"]["item"]) == ["letter-guild-against", "vote"]
@@ -121,7 +119,7 @@ def test_what_only_a_left_out_letter_held_goes_with_it(copy_of_bridge: Path) -> 
     assert "ada-bell" not in set(corpus.tables["actors"]["actor"])
 
 
-def test_missing_parts_are_named(tmp_path: Path) -> None:
+def test_missing_files_are_problems(tmp_path: Path) -> None:
     with pytest.raises(CorpusError) as raised:
         open_corpus(tmp_path)
     assert {problem.file for problem in raised.value.problems} == {
@@ -129,27 +127,25 @@ def test_missing_parts_are_named(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_link_out_of_the_folder_and_a_pipe_are_refused(copy_of_bridge: Path, tmp_path: Path) -> None:
-    import os
-
+def test_links_out_of_the_folder_and_pipes_are_rejected(copy_of_bridge: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.yaml").write_text("id: outside\n")
     (copy_of_bridge / "letters" / "outside.yaml").symlink_to(tmp_path / "outside.yaml")
     os.mkfifo(copy_of_bridge / "letters" / "pipe.yaml")
     corpus = open_corpus(copy_of_bridge)
-    assert [(p.file, p.message.split(";")[0]) for p in corpus.problems] == [
-        ("letters/outside.yaml", "leads out of its folder"),
-        ("letters/pipe.yaml", "is not a regular file"),
+    assert [(p.file, p.message.split(".")[0]) for p in corpus.problems] == [
+        ("letters/outside.yaml", "Link leads out of the folder"),
+        ("letters/pipe.yaml", "Not a regular file"),
     ]
     assert len(corpus.tables["letters"]) == 2
 
 
-def problems(corpus: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What `check` says is wrong, without lines and columns."""
+def problem_lines(corpus: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return the problems printed by `check`, without lines and columns."""
     main(["check", str(corpus)])
     return [re.sub(r":\d+:\d+", "", line) for line in capsys.readouterr().out.splitlines()]
 
 
-def test_what_is_misplaced_is_named_beside_other_problems(
+def test_placement_errors_are_listed_with_other_problems(
     copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     facts = copy_of_bridge / "facts.yaml"
@@ -160,42 +156,39 @@ def test_what_is_misplaced_is_named_beside_other_problems(
     events.write_text(events.read_text("utf-8").replace("passage: P2", "passage: P7"), "utf-8")
     letter = copy_of_bridge / "letters" / "guild-against.yaml"
     letter.write_text(letter.read_text("utf-8").replace("letter: for-the-bridge", "letter: nope"), "utf-8")
-    assert problems(copy_of_bridge, capsys) == [
-        "events.yaml: no passage `P7`",
+    assert problem_lines(copy_of_bridge, capsys) == [
+        "events.yaml: No passage `P7`. Correct the id.",
         "facts.yaml: 4: An outside fact needs a source. Name one from sources.yaml under `sources`.",
-        "facts.yaml: no letter `nope`",
-        "letters/guild-against.yaml: no letter `nope`",
+        "facts.yaml: No letter `nope`. Correct the id.",
+        "letters/guild-against.yaml: No other letter `nope`. Correct the id.",
     ]
 
 
-def test_a_letter_that_is_left_out_is_no_unknown_letter(
-    copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """What names it is right; only what it alone held is not shown."""
+def test_references_to_an_excluded_letter_are_valid(copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (copy_of_bridge / "letters" / "guild-against.yaml").write_text("id: [")
-    found = problems(copy_of_bridge, capsys)
-    assert [line.split(":")[0] for line in found] == ["letters/guild-against.yaml"]
+    lines = problem_lines(copy_of_bridge, capsys)
+    assert [line.split(":")[0] for line in lines] == ["letters/guild-against.yaml"]
     corpus = open_corpus(copy_of_bridge)
     facts = {fact.id: fact for fact in corpus.model.facts}
     assert set(facts) == {"bell-shop", "bridge-refused", "costs-left-out", "names-not-found"}
     assert facts["costs-left-out"].argument is None and facts["names-not-found"].letters == ("for-the-bridge",)
 
 
-def test_a_broken_fact_takes_no_neighbour_with_it(copy_of_bridge: Path) -> None:
-    fine = "id: fine, kind: background, topic: t, actors: [ada-bell]"
-    (copy_of_bridge / "facts.yaml").write_text(f"[{{id: a, bogus: 1, kind: background}}, {{{fine}}}]\n", "utf-8")
+def test_an_invalid_fact_excludes_no_other_fact(copy_of_bridge: Path) -> None:
+    valid = "id: fine, kind: background, topic: t, actors: [ada-bell]"
+    (copy_of_bridge / "facts.yaml").write_text(f"[{{id: a, bogus: 1, kind: background}}, {{{valid}}}]\n", "utf-8")
     assert [fact.id for fact in open_corpus(copy_of_bridge).model.facts] == ["fine"]
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"),
+    ("content", "message"),
     [
         (None, "File not found, but the other coding file exists. Add this one, or remove the other."),
-        ("appearances: {", "not YAML"),
+        ("appearances: {", "Invalid YAML"),
     ],
 )
-def test_a_coding_that_is_missing_or_broken_is_named(
-    copy_of_bridge: Path, capsys: pytest.CaptureFixture[str], content: str | None, sentence: str
+def test_a_missing_or_invalid_coding_is_a_problem(
+    copy_of_bridge: Path, capsys: pytest.CaptureFixture[str], content: str | None, message: str
 ) -> None:
     path = copy_of_bridge / "coding" / "second.yaml"
     path.unlink()
@@ -203,6 +196,6 @@ def test_a_coding_that_is_missing_or_broken_is_named(
         path.write_text(content)
     assert main(["agreement", str(copy_of_bridge)]) == 1
     output = capsys.readouterr()
-    assert f"coding/second.yaml:1:1: {sentence}" in output.out or sentence in output.out
+    assert f"coding/second.yaml:1:1: {message}" in output.out or message in output.out
     assert "coded once" not in output.err
     assert len(open_corpus(copy_of_bridge).model.letters) == 2

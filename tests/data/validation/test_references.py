@@ -31,7 +31,7 @@ FOR_THE_BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.ya
         (FOR_THE_BRIDGE, "{actor: ", "actor", "neighbours"),
         (FOR_THE_BRIDGE, "{argument: ", "argument", "build-bridge"),
         (FOR_THE_BRIDGE, "speakers: [", "signatory", "ada-bell"),
-        (GUILD, "{letter: ", "letter", "for-the-bridge"),
+        (GUILD, "{letter: ", "other letter", "for-the-bridge"),
         (GUILD, "sources: [", "source", "register"),
         (GUILD, "title: {text: \"@No bridge\", basis: outside, source: ", "source", "register"),
         (GUILD, "date: {edtf: \"[..2020-05-04]\", basis: outside, source: ", "source", "register"),

@@ -1,4 +1,4 @@
-"""Warnings: a corpus in progress is shown whole, and is told apart from one with errors."""
+"""Tests of warnings: they exclude nothing from the corpus and do not fail the check."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ from data.schema.vocabulary import NO_REASON_GIVEN
 from tests.data.export.parsed_briefs import ADDRESS, CREATED, ParsedHtml
 
 WARNINGS = [
-    "arguments.yaml:1:3: warning: `build-bridge` is shared; say under `match` why it is one claim",
-    "letters/for-the-bridge.yaml:12:3: warning: nothing was coded from R1; say under `not_coded` why not",
+    "arguments.yaml:1:3: warning: `build-bridge` is shared. Explain under `match` why it is one claim.",
+    "letters/for-the-bridge.yaml:12:3: warning: R1 has no statements. Code it, or explain under `not_coded` why not.",
 ]
 
 
 def break_a_fact(corpus: Path) -> str:
-    """Add a fact with an error; what is said of it."""
+    """Add an error to a fact and return its problem."""
     facts = corpus / "facts.yaml"
     facts.write_text(facts.read_text("utf-8").replace("sources: [register]", "sources: [registry]", 1), "utf-8")
-    return "facts.yaml:6:13: no source `registry`. Did you mean `register`?"
+    return "facts.yaml:6:13: No source `registry`. Did you mean `register`?"
 
 
-def test_a_warning_says_that_it_is_one() -> None:
-    assert str(Problem("a.yaml", 1, 2, "look; mend", warning=True)) == "a.yaml:1:2: warning: look; mend"
-    assert str(Problem("a.yaml", 1, 2, "look; mend")) == "a.yaml:1:2: look; mend"
+def test_a_warning_is_marked_as_warning() -> None:
+    assert str(Problem("a.yaml", 1, 2, "Wrong. Fix it.", warning=True)) == "a.yaml:1:2: warning: Wrong. Fix it."
+    assert str(Problem("a.yaml", 1, 2, "Wrong. Fix it.")) == "a.yaml:1:2: Wrong. Fix it."
 
 
-def test_warnings_alone_let_the_check_pass(in_progress: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_corpus_with_only_warnings_passes_the_check(in_progress: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(in_progress)]) == 0
     output = capsys.readouterr()
     assert output.out.splitlines() == WARNINGS
     assert output.err.startswith("Corpus ") and output.err.endswith(" No errors, 2 warnings.\n")
 
 
-def test_errors_stand_before_warnings(in_progress: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_are_listed_before_warnings(in_progress: Path, capsys: pytest.CaptureFixture[str]) -> None:
     error = break_a_fact(in_progress)
     assert main(["check", str(in_progress)]) == 1
     output = capsys.readouterr()
@@ -53,7 +53,7 @@ def test_errors_stand_before_warnings(in_progress: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("command", ["check", "agreement"])
-def test_a_corpus_that_does_not_open_has_its_warnings_named_too(
+def test_a_corpus_that_cannot_be_opened_lists_its_warnings(
     in_progress: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     actors = in_progress / "actors.yaml"
@@ -63,12 +63,12 @@ def test_a_corpus_that_does_not_open_has_its_warnings_named_too(
     assert (len(raised.value.problems), list(map(str, raised.value.warnings))) == (1, WARNINGS[1:])
     assert main([command, str(in_progress)]) == 1
     output = capsys.readouterr()
-    assert "no actor type `gild`" in output.out
+    assert "No actor type `gild`" in output.out
     assert "The corpus cannot be opened: 1 error, 1 warning. Fix the errors first." in output.err
     assert (WARNINGS[1] in output.out, WARNINGS[1] in output.err) == (command == "check", command != "check")
 
 
-def test_what_is_misplaced_is_named_beside_a_shared_file_that_is_wrong(
+def test_placement_errors_are_listed_with_errors_of_shared_files(
     copy_of_bridge: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name, old, new in (("actors", "[guild]", "[gild]"), ("events", "letter: for-the-bridge", "letter: nope")):
@@ -79,7 +79,7 @@ def test_what_is_misplaced_is_named_beside_a_shared_file_that_is_wrong(
 
 
 @pytest.mark.parametrize("command", [["export", "OUT"], ["agreement"]])
-def test_other_commands_keep_warnings_out_of_their_output(
+def test_other_commands_print_warnings_to_standard_error(
     in_progress: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     arguments = [str(tmp_path / "out") if word == "OUT" else word for word in command]
@@ -89,7 +89,7 @@ def test_other_commands_keep_warnings_out_of_their_output(
     assert output.err.splitlines() == WARNINGS
 
 
-def test_a_letter_in_progress_is_seen(in_progress: Path) -> None:
+def test_a_letter_with_warnings_is_not_excluded(in_progress: Path) -> None:
     corpus = open_corpus(in_progress)
     assert not corpus.problems and len(corpus.model.letters) == 2
     assert list(map(str, corpus.warnings)) == WARNINGS
@@ -97,7 +97,7 @@ def test_a_letter_in_progress_is_seen(in_progress: Path) -> None:
     assert dict(zip(figures["value"], figures["count"], strict=True)) == {"coded": 4, "nothing coded yet": 1}
 
 
-def test_a_shared_argument_whose_match_is_not_explained_is_shared_and_in_doubt(in_progress: Path) -> None:
+def test_a_shared_argument_without_match_is_an_uncertain_coding(in_progress: Path) -> None:
     tables = open_corpus(in_progress).tables
     argument = tables["arguments"].set_index("argument").loc["build-bridge"]
     assert argument["status"] == "shared"
@@ -109,16 +109,16 @@ def test_a_shared_argument_whose_match_is_not_explained_is_shared_and_in_doubt(i
 
 
 @pytest.mark.parametrize("only_printed", [False, True])
-def test_every_cell_of_a_corpus_in_progress_rests_on_something(in_progress: Path, only_printed: bool) -> None:
+def test_every_cell_of_a_corpus_with_warnings_has_evidence(in_progress: Path, only_printed: bool) -> None:
     corpus = open_corpus(in_progress)
     index = EvidenceIndex(corpus.printed_tables if only_printed else corpus.tables)
     for table in TABLE:
         for cell in cells(index, table):
-            found = evidence(index, cell)
-            assert found.items or found.value is None, cell
+            cell_evidence = evidence(index, cell)
+            assert cell_evidence.items or cell_evidence.value is None, cell
 
 
-def test_a_brief_says_that_it_is_not_said_why(in_progress: Path) -> None:
+def test_a_brief_says_that_no_reason_is_given(in_progress: Path) -> None:
     page = ParsedHtml(
         html_writer.render(build_brief(open_corpus(in_progress), Selection(), address=ADDRESS, created=CREATED))
     )
