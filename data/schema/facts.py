@@ -54,7 +54,7 @@ FACT_TABLES: tuple[Table, ...] = (
     ), ("source", "sources"), ("source",)),
     Table("doubts", "an uncertain coding: another coder might decide differently", (
         Column("doubt", "Id: what is uncertain, joined by full stops."),
-        Column("kind", "What is uncertain: `voice` of a passage, `attribution` of a statement, `identity` of an actor "
+        Column("kind", "Uncertain decision: `voice` of a passage, `attribution` of a statement, `identity` of an actor "
                "or `match` of a shared argument."),
         Column("letter", "Id of the letter. Empty for a match."),
         Column("passage", "Id of the passage. Empty for a match."),

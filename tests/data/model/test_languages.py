@@ -1,4 +1,4 @@
-"""A letter in another language: its words as printed, our translations marked as such, and whole texts beside it."""
+"""Letters in another language: printed words, our translations, and translated article texts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from tests.data.export.parsed_briefs import ParsedHtml, html, markdown
 
-NAME = "guild-against.P2.bridge-costs"
+STATEMENT = "guild-against.P2.bridge-costs"
 
 
 def translated(corpus: Path) -> Corpus:
-    """The corpus in which the guild writes a language of its own, and one quotation is translated."""
+    """Return the corpus with a Welsh letter of the guild and one translated quotation."""
     path = corpus / "letters" / "guild-against.yaml"
     content = path.read_text("utf-8").replace(
         "form: letter", "form: letter\nlanguage: cy\ntitle_translation: No, no", 1
@@ -37,76 +37,76 @@ def translated(corpus: Path) -> Corpus:
         ("qaa", "qaa"), ("qaa-CH", "qaa-CH"),
     ],
 )  # fmt: skip
-def test_a_language_has_a_name(tag: str, name: str) -> None:
+def test_language_name(tag: str, name: str) -> None:
     assert language_name(tag) == name
 
 
-def test_the_tables_hold_original_and_translation(copy_of_bridge: Path) -> None:
+def test_tables_have_words_and_translation(copy_of_bridge: Path) -> None:
     tables = translated(copy_of_bridge).tables
-    said = tables["statements"].set_index("statement")
-    assert list(said.loc[NAME, ["words", "language", "translation"]]) == [
+    statements = tables["statements"].set_index("statement")
+    assert list(statements.loc[STATEMENT, ["words", "language", "translation"]]) == [
         "We cannot pay for it", "cy", "It is beyond our purse"
     ]  # fmt: skip
-    assert said.drop(NAME)["translation"].isna().all()
+    assert statements.drop(STATEMENT)["translation"].isna().all()
     letter = tables["letters"].set_index("letter").loc["guild-against"]
     assert list(letter[["language", "title", "title_translation"]]) == ["cy", "@No bridge", "No, no"]
-    compared = tables["comparison"].set_index("argument").loc["bridge-costs", "guild-against_words"]
-    assert compared == "P2 “We cannot pay for it” (our translation: “It is beyond our purse”)"
+    words = tables["comparison"].set_index("argument").loc["bridge-costs", "guild-against_words"]
+    assert words == "P2 “We cannot pay for it” (our translation: “It is beyond our purse”)"
 
 
 @pytest.mark.parametrize("words", ["cannot pay", "beyond our purse"])
 @pytest.mark.parametrize("table", ["statements", "passages", "comparison"])
-def test_a_search_finds_both(copy_of_bridge: Path, table: str, words: str) -> None:
+def test_a_search_finds_words_and_translation(copy_of_bridge: Path, table: str, words: str) -> None:
     corpus = translated(copy_of_bridge)
     assert len(TableQuery(corpus, table, parse_selection(corpus, {"search": [words]})).rows) == 1
 
 
-def test_a_translation_leads_to_the_words_that_it_translates(copy_of_bridge: Path) -> None:
+def test_the_evidence_of_a_translation_has_the_printed_words(copy_of_bridge: Path) -> None:
     index = EvidenceIndex(translated(copy_of_bridge).tables)
-    (item,) = evidence(index, Cell("statements", (NAME,), "translation")).items
+    (item,) = evidence(index, Cell("statements", (STATEMENT,), "translation")).items
     assert (item.words, item.translation) == ("We cannot pay for it", "It is beyond our purse")
     for column in ("language", "title_translation"):
         assert evidence(index, Cell("letters", ("guild-against",), column)).items
 
 
-def test_the_printed_alone_has_no_translation_of_a_title_from_outside(copy_of_bridge: Path) -> None:
+def test_printed_content_has_no_translation_of_an_outside_title(copy_of_bridge: Path) -> None:
     letters = TableQuery(translated(copy_of_bridge), "letters", Selection(printed=True)).rows
     assert letters["title_translation"].isna().all() and list(letters["language"].dropna()) == ["cy"]
 
 
-def test_a_brief_has_both_forms_of_the_words(copy_of_bridge: Path) -> None:
+def test_a_brief_has_words_and_translation(copy_of_bridge: Path) -> None:
     corpus = translated(copy_of_bridge)
-    page, written = html(corpus, Selection()), markdown(corpus, Selection())
+    page, text = html(corpus, Selection()), markdown(corpus, Selection())
     assert '<span class="words" lang="cy" dir="auto">“We cannot pay for it”</span>' in page
-    for shown in (ParsedHtml(page).text, written):
+    for shown in (ParsedHtml(page).text, text):
         assert "our translation: “It is beyond our purse”" in shown and "our translation: No, no" in shown
 
 
-def copies(corpus: Path, **texts: str) -> Corpus:
-    """The corpus with these translations of the letter for the bridge, by their language."""
+def with_translations(corpus: Path, **texts: str) -> Corpus:
+    """Return the corpus with translated article texts of one letter, by language."""
     for language, text in texts.items():
         (corpus / "texts" / f"for-the-bridge.{language}.txt").write_text(text, "utf-8")
     return open_corpus(corpus)
 
 
-def test_a_translation_stands_passage_by_passage_beside_its_original(copy_of_bridge: Path) -> None:
-    """With the line that is no passage of the original, or without it."""
-    corpus = copies(copy_of_bridge, fr="Un\nDeux\nAussi :\nTrois", de="Eins\nZwei\n- Drei")
+def test_a_translation_is_matched_by_passage(copy_of_bridge: Path) -> None:
+    """The French text has the line that is not a passage, the German text does not."""
+    corpus = with_translations(copy_of_bridge, fr="Un\nDeux\nAussi :\nTrois", de="Eins\nZwei\n- Drei")
     german, french = corpus.article_texts["for-the-bridge"].translations
     assert (german.language, dict(german.lines)) == ("de", {"P1": "Eins", "P2": "Zwei", "R1": "Drei"})
     assert (french.language, dict(french.lines)) == ("fr", {"P1": "Un", "P2": "Deux", "R1": "Trois"})
     assert corpus.article_texts["guild-against"].translations == ()
 
 
-def test_a_translation_with_other_passages_is_counted_and_not_taken(copy_of_bridge: Path) -> None:
-    (translation,) = copies(copy_of_bridge, fr="Un\nDeux").article_texts["for-the-bridge"].translations
+def test_a_translation_with_another_number_of_passages_is_not_used(copy_of_bridge: Path) -> None:
+    (translation,) = with_translations(copy_of_bridge, fr="Un\nDeux").article_texts["for-the-bridge"].translations
     assert (translation.passage_count, dict(translation.lines)) == (2, {})
 
 
-def test_a_translation_that_is_not_utf_8_is_named(copy_of_bridge: Path) -> None:
+def test_a_translation_that_is_not_utf_8_is_an_error(copy_of_bridge: Path) -> None:
     (copy_of_bridge / "texts" / "for-the-bridge.fr.txt").write_bytes("été".encode("latin-1"))
     corpus = open_corpus(copy_of_bridge)
     assert [str(problem) for problem in corpus.unreadable_texts] == [
-        "texts/for-the-bridge.fr.txt:1:1: this copy is not UTF-8; save it as UTF-8"
+        "texts/for-the-bridge.fr.txt:1:1: File is not UTF-8. Save it as UTF-8."
     ]
     assert corpus.article_texts["for-the-bridge"].translations == ()

@@ -1,4 +1,4 @@
-"""Only what the articles print: no outside fact and no inference is left in any table."""
+"""Printed content only: no table has an outside fact or an inference."""
 
 from __future__ import annotations
 
@@ -18,20 +18,19 @@ from data.tables.build import Tables
 
 
 def outside_words(model: CorpusModel) -> set[str]:
-    """Every text in a corpus that no article prints: dates, names, titles, outlets, sources, notes."""
+    """Return every text that no article prints: dates, names, titles, outlets, sources, notes."""
     words: set[str] = set()
     articles = {letter.article.source for letter in model.letters}
     for source in model.sources:
-        words |= {
-            t for t in (source.outlet, source.title, source.author, source.date, source.address, source.note) if t
-        }
+        texts = (source.outlet, source.title, source.author, source.date, source.address, source.note)
+        words |= {text for text in texts if text}
         words |= set() if source.id in articles else {source.id}
     for letter in model.letters:
         words |= {text for text in (letter.date.note,) if text and letter.date.from_outside}
         words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
         words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
-        gone = [known for known in letter.withdrawals.values() if known.basis != "printed"]
-        words |= {text for known in gone for text in (known.text, known.note) if text}
+        withdrawals = [text for text in letter.withdrawals.values() if text.basis != "printed"]
+        words |= {text for withdrawal in withdrawals for text in (withdrawal.text, withdrawal.note) if text}
         words |= {text for earlier in letter.follows for text in (earlier.note, *earlier.sources)}
     for fact in model.facts:
         words |= {text for text in (fact.id, fact.value, fact.note, fact.date) if text}
@@ -45,7 +44,7 @@ def outside_words(model: CorpusModel) -> set[str]:
 
 @pytest.mark.parametrize("name", TABLE)
 @pytest.mark.parametrize("which", ["shipped", "bridge", "clock"])
-def test_no_outside_word_is_left(which: str, name: str, request: pytest.FixtureRequest) -> None:
+def test_tables_have_no_outside_words(which: str, name: str, request: pytest.FixtureRequest) -> None:
     corpus: Corpus = request.getfixturevalue(which)
     rows = TableQuery(corpus, name, Selection(printed=True)).rows
     printed = _printed_words(corpus)
@@ -59,22 +58,22 @@ def _printed_words(corpus: Corpus) -> set[str]:
     return {a.printed_name for letter in corpus.model.letters for a in letter.appearances}
 
 
-def test_the_package_is_as_silent_as_its_tables(shipped: Corpus) -> None:
+def test_the_data_package_has_no_outside_words(shipped: Corpus) -> None:
     package = json.dumps(data_package(shipped, Selection(printed=True)), ensure_ascii=False)
     assert [word for word in outside_words(shipped.model) if f'"{word}"' in package] == []
     assert "2024" not in package
 
 
-def test_the_test_can_fail(shipped: Corpus) -> None:
-    """The full tables do hold outside words, so the test above looks for something."""
+def test_the_full_tables_have_outside_words(shipped: Corpus) -> None:
+    """The tests above look for words that exist."""
     cells = {str(value) for name in TABLE for column in shipped.tables[name] for value in shipped.tables[name][column]}
-    told = {"Les Démocrates", "Le Figaro had removed the claim by 18 November 2024."}
-    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25", *told} <= cells & outside_words(
+    facts = {"Les Démocrates", "Le Figaro had removed the claim by 18 November 2024."}
+    assert {"Guillaume Ancel", "Emmanuel Macron", "Euromaidan Press", "2024-11-25", *facts} <= cells & outside_words(
         shipped.model
     )
 
 
-def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> None:
+def test_an_inferred_identity_becomes_an_actor_with_its_printed_name(shipped: Corpus) -> None:
     rows = TableQuery(shipped, "appearances", Selection(printed=True, letter=("intellectuals-to-president",))).rows
     adversaries = set(rows.query("role == 'adversary'")["name"])
     assert "aggressor state" in adversaries and "Russia" not in adversaries
@@ -83,15 +82,15 @@ def test_an_inferred_identity_stands_under_its_printed_name(shipped: Corpus) -> 
     assert set(addressees["actor"]).isdisjoint(actor.id for actor in shipped.model.actors)
 
 
-def test_those_who_speak_are_those_who_sign(bridge: Corpus) -> None:
-    """The guild signs under inferred names only, and makes a statement by name."""
+def test_speakers_are_signatories(bridge: Corpus) -> None:
+    """The guild signs only under inferred names, and one statement names it as speaker."""
     appearances = bridge.printed_tables["appearances"]
     signed = set(appearances[appearances["role"] == "signatory"]["actor"])
     assert set(bridge.printed_tables["speakers"]["actor"]) <= signed
     assert "weavers-guild" not in signed
 
 
-def test_detached_names_of_two_actors_stay_two(bridge: Corpus) -> None:
+def test_two_actors_with_one_printed_name_stay_two(bridge: Corpus) -> None:
     letter = next(part for part in bridge.model.letters if part.id == "guild-against")
     other = letter.appearances[0].model_copy(update={"actor": "ada-bell", "role": "ally"})
     changed = letter.model_copy(update={"appearances": (*letter.appearances, other)})
@@ -100,7 +99,7 @@ def test_detached_names_of_two_actors_stay_two(bridge: Corpus) -> None:
     assert len(same_name) == 2 and len(set(same_name)) == 2
 
 
-def test_one_who_also_signs_plainly_is_one_signatory(bridge: Corpus) -> None:
+def test_a_signatory_with_printed_and_inferred_names_is_counted_once(bridge: Corpus) -> None:
     letter = next(part for part in bridge.model.letters if part.id == "guild-against")
     plain = letter.appearances[0].model_copy(update={"inferred_from": None})
     changed = letter.model_copy(update={"appearances": (plain, *letter.appearances[1:])})
@@ -108,8 +107,8 @@ def test_one_who_also_signs_plainly_is_one_signatory(bridge: Corpus) -> None:
     assert model.letters[0].actors_in("signatory") == ("weavers-guild",)
 
 
-def test_two_people_under_other_names_stay_two(bridge: Corpus) -> None:
-    """Names in a script that no id can hold, each with an inferred transliteration."""
+def test_actors_with_names_in_another_script_stay_two(bridge: Corpus) -> None:
+    """Each has an inferred transliteration."""
     actors = tuple(
         actor.model_copy(
             update={
@@ -137,24 +136,24 @@ def test_two_people_under_other_names_stay_two(bridge: Corpus) -> None:
     assert list(signed["name"]) == ["Іван Коваль", "Петро Мельник"]
 
 
-def test_detached_names_of_two_letters_stay_two(bridge: Corpus) -> None:
-    """“hall” in one letter and “hall town” in another would come by one id; so would names in another script."""
+def test_similar_printed_names_in_two_letters_stay_two(bridge: Corpus) -> None:
+    """The ids of “hall” in `town-council` and “hall town” in `council` would be equal."""
     first, second = bridge.model.letters
-    named = second.appearances[0].model_copy(update={"role": "context"})
-    one, other = (
-        named.model_copy(update={"printed_name": "hall"}),
-        named.model_copy(update={"actor": "gazette", "printed_name": "hall town"}),
+    appearance = second.appearances[0].model_copy(update={"role": "context"})
+    hall, hall_town = (
+        appearance.model_copy(update={"printed_name": "hall"}),
+        appearance.model_copy(update={"actor": "gazette", "printed_name": "hall town"}),
     )
     letters = (
-        first.model_copy(update={"id": "town-council", "appearances": (*first.appearances, one)}),
-        second.model_copy(update={"id": "council", "appearances": (*second.appearances, other)}),
+        first.model_copy(update={"id": "town-council", "appearances": (*first.appearances, hall)}),
+        second.model_copy(update={"id": "council", "appearances": (*second.appearances, hall_town)}),
     )
     model = printed_only(bridge.model.model_copy(update={"letters": letters}))
     ids = [a.actor for letter in model.letters for a in letter.appearances if a.printed_name in ("hall", "hall town")]
     assert len(set(ids)) == len(ids) == 2
 
 
-def test_an_actor_keeps_the_printed_name_that_the_corpus_gives_it(bridge: Corpus) -> None:
+def test_an_actor_keeps_its_main_printed_name(bridge: Corpus) -> None:
     letter = next(part for part in bridge.model.letters if part.id == "for-the-bridge")
     short = letter.appearances[2].model_copy(update={"printed_name": "Dorn"})
     changed = letter.model_copy(update={"appearances": (short, *letter.appearances)})
@@ -163,14 +162,14 @@ def test_an_actor_keeps_the_printed_name_that_the_corpus_gives_it(bridge: Corpus
 
 
 @pytest.mark.parametrize("which", ["shipped", "bridge", "clock"])
-def test_every_row_is_named_by_its_key(which: str, request: pytest.FixtureRequest) -> None:
+def test_the_key_of_every_row_is_unique(which: str, request: pytest.FixtureRequest) -> None:
     corpus: Corpus = request.getfixturevalue(which)
     for tables in (corpus.tables, corpus.printed_tables):
         for name in TABLE:
             assert not tables[name].duplicated(list(TABLE[name].key)).any(), name
 
 
-def test_what_only_an_inference_told_apart_stands_once(bridge: Corpus) -> None:
+def test_appearances_that_differ_by_an_inference_are_one(bridge: Corpus) -> None:
     letter = next(part for part in bridge.model.letters if part.id == "guild-against")
     plain = letter.appearances[0].model_copy(update={"inferred_from": None, "printed_name": "Weavers"})
     context = letter.appearances[0].model_copy(update={"role": "context"})
@@ -179,7 +178,7 @@ def test_what_only_an_inference_told_apart_stands_once(bridge: Corpus) -> None:
     assert not rows.duplicated(list(TABLE["mentions"].key)).any()
 
 
-def test_no_fact_and_no_order_is_left(shipped: Corpus, bridge: Corpus) -> None:
+def test_tables_have_no_facts_and_no_order_of_letters(shipped: Corpus, bridge: Corpus) -> None:
     for corpus in (shipped, bridge):
         tables = corpus.printed_tables
         assert tables["facts"].empty and tables["letters"]["follows"].isna().all()
@@ -187,18 +186,18 @@ def test_no_fact_and_no_order_is_left(shipped: Corpus, bridge: Corpus) -> None:
             assert tables[name]["outside_facts"].isna().all() and corpus.tables[name]["outside_facts"].notna().any()
 
 
-def test_signatories_are_the_same_people(shipped: Corpus) -> None:
+def test_the_number_of_signatories_is_unchanged(shipped: Corpus) -> None:
     for printed in (False, True):
         rows = TableQuery(shipped, "appearances", Selection(printed=printed, role=("signatory",))).rows
         assert rows["letter"].value_counts().to_dict() == {"intellectuals-to-president": 8, "mps-to-lecornu": 5}
 
 
-def test_ids_say_no_more_than_the_printed_names(shipped: Corpus) -> None:
-    named = {actor.id for actor in shipped.model.actors if actor.canonical and actor.canonical.basis == "inferred"}
-    assert named and named.isdisjoint(shipped.printed_tables["actors"]["actor"])
+def test_ids_do_not_reveal_inferred_names(shipped: Corpus) -> None:
+    inferred = {actor.id for actor in shipped.model.actors if actor.canonical and actor.canonical.basis == "inferred"}
+    assert inferred and inferred.isdisjoint(shipped.printed_tables["actors"]["actor"])
     assert "printed-polish-state" in set(shipped.printed_tables["actors"]["actor"])
 
 
-def test_dates_from_outside_are_not_known(shipped: Corpus) -> None:
+def test_outside_dates_are_unknown(shipped: Corpus) -> None:
     rows = TableQuery(shipped, "timeline", Selection(printed=True)).rows.dropna(subset=["edtf"])
     assert list(rows["item"]) == ["six-mirages"]

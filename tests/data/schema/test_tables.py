@@ -1,0 +1,48 @@
+"""The schema of the tables: names, keys, descriptions and the columns of a comparison."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data.schema.columns import Table
+from data.schema.lists import join_list, split_list
+from data.schema.tables import TABLE, TABLES, comparison_columns
+
+MAX_SENTENCE_WORDS = 20
+
+
+def test_table_names_are_unique() -> None:
+    assert len(TABLE) == len(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_columns_are_unique_and_include_the_key(table: Table) -> None:
+    assert len(set(table.names)) == len(table.names)
+    assert set(table.key) <= set(table.names)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_has_a_description_in_short_sentences(table: Table) -> None:
+    for column in table.columns:
+        assert column.description.endswith("."), column.name
+        sentences = re.split(r"(?<=[.;]) ", column.description)
+        assert max(len(sentence.split()) for sentence in sentences) <= MAX_SENTENCE_WORDS, column.name
+
+
+def test_a_comparison_has_two_columns_for_each_side() -> None:
+    names = [column.name for column in comparison_columns({"a": "Letter A", "type_b": "Type B"})]
+    assert names[-6:] == ["a", "a_words", "type_b", "type_b_words", "related", "outside_facts"]
+    assert names[:-6] == TABLE["comparison"].names[:-2]
+
+
+@pytest.mark.parametrize(
+    ("values", "cell", "entries"),
+    [(["a", "b"], "a; b", ["a", "b"]), (["a", None, "a", ""], "a", ["a"]), ([None], None, []), ([], None, [])],
+)
+def test_a_list_cell_has_distinct_values_in_order(
+    values: list[str | None], cell: str | None, entries: list[str]
+) -> None:
+    assert join_list(values) == cell
+    assert split_list(cell) == entries
