@@ -186,6 +186,6 @@ def test_many_dates_are_drawn_and_their_lists_turn_pages(visit: Visit, copy_of_b
         expect(page.locator(CHART).get_by_text("301 items, too many to label")).to_be_visible()
         assert len(page.evaluate(MARKS)) > 300
         page.get_by_role("button", name="Page 2").first.click()
-        expect(page.get_by_text("and why: 26 to 50")).to_be_visible()
+        expect(page.get_by_text("with reasons: 26 to 50")).to_be_visible()
         answered(page)
         assert query(page)["uncertain"] == ["2"]
