@@ -12,64 +12,69 @@ from components.state.urls import PAGES
 from tests.conftest import HERE
 
 SHELL = HERE.parent / "components" / "shell.py"
-# The pages that show the corpus; another one takes in what a visitor brings.
-OF_LETTERS = [name for name in PAGES if name != "bring"]
+# The pages that show the corpus. The other page takes uploads.
+CORPUS_PAGES = [name for name in PAGES if name != "bring"]
 HOSTILE = "<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 \"'><img src=x onerror=1>"
-_PATIENCE = 120  # seconds: a run takes a fraction of one, unless the machine is busy with something else
+_TIMEOUT = 120  # Seconds. A run takes less than one, unless the machine is busy.
 
 
 def page(name: str, **address: str | list[str]) -> AppTest:
-    """Open a page at an address in a new session; it shows no exception."""
-    app = AppTest.from_file(str(SHELL), default_timeout=_PATIENCE)
+    """Open a page with address parameters in a new session. Assert that it shows no exception."""
+    app = AppTest.from_file(str(SHELL), default_timeout=_TIMEOUT)
     for key, value in address.items():
         app.query_params[key] = value
     if name != "overview":
         app.switch_page(PAGES[name][0])
-    return sound(app.run())
+    return without_exception(app.run())
 
 
-def turn_to(app: AppTest, name: str) -> AppTest:
-    """Go to another page in the same session; it shows no exception."""
-    return sound(app.switch_page(PAGES[name][0]).run())
+def switch_page(app: AppTest, name: str) -> AppTest:
+    """Go to another page in the same session. Assert that it shows no exception."""
+    return without_exception(app.switch_page(PAGES[name][0]).run())
 
 
-def sound(app: AppTest) -> AppTest:
-    """Assert that a page shows no exception."""
+def without_exception(app: AppTest) -> AppTest:
+    """Return the page. Assert that it shows no exception."""
     assert not app.exception
     return app
 
 
 def html(app: AppTest) -> str:
-    """Everything that the page shows as HTML."""
+    """Return all HTML of the page."""
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
 def texts(app: AppTest) -> list[str]:
-    """Every line of plain text on the page."""
+    """Return the plain texts of the page."""
     return [element.value for element in app.text]
 
 
-def said(app: AppTest) -> str:
-    """Everything that the page says in plain text, in banners and in captions."""
+def messages(app: AppTest) -> str:
+    """Return the plain texts, banners and captions of the page."""
     banners = [element.value for kind in ("warning", "error", "info", "caption") for element in app.get(kind)]
     return "\n".join([*texts(app), *banners])
 
 
-def without_addresses(shown: str) -> str:
-    """The HTML of a page without the addresses of its links, which repeat the address of the page."""
-    return re.sub(r' href="[^"]*"', "", shown)
+def plain_text(content: str) -> str:
+    """Return the text of HTML, without tags."""
+    return unescape(re.sub(r"<[^>]*>", "", content))
 
 
-def empty(app: AppTest) -> bool:
-    """Whether the page says that nothing is left."""
+def without_addresses(content: str) -> str:
+    """Return HTML without the addresses of its links, which repeat the address of the page."""
+    return re.sub(r' href="[^"]*"', "", content)
+
+
+def is_empty(app: AppTest) -> bool:
+    """Return whether the page says that no rows match."""
     return any(line.startswith("0 of") for line in texts(app))
 
 
-def linked_cells(shown: str) -> list[tuple[str, str]]:
-    """Every cell on a page: its address, and its text as shown."""
+def linked_cells(content: str) -> list[tuple[str, str]]:
+    """Return the address and the text of each cell that links to its evidence."""
     links = re.findall(
-        r'<a class="evidence-link" href="([^"]*)" data-evidence="([^"]*)" target="_self">(.*?)</a>', shown
+        r'<a class="evidence-link" href="([^"]*)" data-evidence="([^"]*)" target="_self">(.*?)</a>', content
     )
     for href, cell, _ in links:
         assert parse_qs(urlsplit(unescape(href)).query)["evidence"] == [unescape(cell)]
-    return [(unescape(cell), unescape(re.sub(r"<[^>]*>", "", inner))) for _, cell, inner in links]
+    return [(unescape(cell), plain_text(inner)) for _, cell, inner in links]

@@ -1,4 +1,4 @@
-"""Figures painted as SVG: well formed, whole, and as harmless as text."""
+"""Figures as SVG are well formed, complete and escaped."""
 
 from __future__ import annotations
 
@@ -23,68 +23,68 @@ from tests.generator import dates
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def read(svg: str) -> ElementTree.Element:
-    """The picture as XML; an error where it is not well formed."""
+def parse(svg: str) -> ElementTree.Element:
+    """Parse an SVG. Raises an error if it is not well formed."""
     return ElementTree.fromstring(svg)
 
 
 def texts(svg: str) -> list[str]:
-    """Every line of text in a picture."""
-    return ["".join(line.itertext()) for line in read(svg).iter(f"{SVG}tspan")]
+    """Return every line of text in an SVG."""
+    return ["".join(line.itertext()) for line in parse(svg).iter(f"{SVG}tspan")]
 
 
 @pytest.mark.parametrize("width", [280, 880])
-def test_every_word_of_the_timeline_is_in_its_picture(shipped: Corpus, width: float) -> None:
+def test_every_annotation_of_the_timeline_is_in_the_svg(shipped: Corpus, width: float) -> None:
     figure = timeline_figure.timeline_figure(layout_of(shipped, width))
     svg = figure_to_svg(figure, width + 20, "The timeline")
     lines = [line for note in figure["layout"]["annotations"] for line in note["text"].split("<br>")]
-    found = texts(svg)
+    svg_texts = texts(svg)
     for line in lines:
-        assert unescape(re.sub(r"<[^>]*>", "", line)) in found
-    root = read(svg)
+        assert unescape(re.sub(r"<[^>]*>", "", line)) in svg_texts
+    root = parse(svg)
     assert root.find(f"{SVG}title").text == "The timeline"  # type: ignore[union-attr]
     assert root.get("width") == str(width + 20) and float(root.get("height", 0)) == figure["layout"]["height"]
 
 
-def test_every_mark_and_line_is_painted_where_it_belongs(shipped: Corpus) -> None:
+def test_every_mark_and_line_of_the_timeline_is_in_the_svg(shipped: Corpus) -> None:
     figure = timeline_figure.timeline_figure(layout_of(shipped))
-    paths = read(figure_to_svg(figure, 900)).findall(f"{SVG}path")
+    paths = parse(figure_to_svg(figure, 900)).findall(f"{SVG}path")
     marks = [trace for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"]["opacity"]]
     assert len([path for path in paths if path.get("transform")]) == sum(len(trace["x"]) for trace in marks)
     days = [(text, place) for place, text in axis(figure["layout"]["xaxis"], 10, 890).ticks]
     assert days[0][0] == "28 Oct<br>2024" and days[0][1] == pytest.approx(10 + 880 * 2 / 50)
     (title,) = (
-        line for line in read(figure_to_svg(figure, 900)).iter(f"{SVG}tspan") if line.text == timeline_figure.TITLE
+        line for line in parse(figure_to_svg(figure, 900)).iter(f"{SVG}tspan") if line.text == timeline_figure.TITLE
     )
-    assert float(title.get("y", 0)) < figure["layout"]["margin"]["t"] - 30, "over the words of the axis"
+    assert float(title.get("y", 0)) < figure["layout"]["margin"]["t"] - 30, "the title is above the axis labels"
     assert sum("stroke-dasharray" in path.attrib for path in paths) == sum(t["mode"] == "lines" for t in figure["data"])
 
 
-def test_hostile_words_stay_words(shipped: Corpus) -> None:
+def test_hostile_text_is_escaped(shipped: Corpus) -> None:
     items = shipped_items(shipped)
     hostile = "<script>alert(1)</script> <image href='https://evil.example'/> & \"]]> \x01\u202e"
     items["label"] = hostile
     view = default_window(items)
     assert view is not None
     svg = figure_to_svg(timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880)), 900, hostile)
-    names = {element.tag.removeprefix(SVG) for element in read(svg).iter()}
+    names = {element.tag.removeprefix(SVG) for element in parse(svg).iter()}
     assert names == {"svg", "title", "rect", "path", "text", "tspan"}
     assert any("<script>alert(1)</script>" in line for line in texts(svg))
-    attributes = {name for element in read(svg).iter() for name in element.attrib}
+    attributes = {name for element in parse(svg).iter() for name in element.attrib}
     assert not {name for name in attributes if "href" in name or name.startswith("on")}
 
 
-def test_two_thousand_items_are_painted(shipped: Corpus) -> None:
+def test_two_thousand_items_are_in_the_svg(shipped: Corpus) -> None:
     items = dates.rows(2000)
     view = full_window(items)
     assert view is not None
     svg = figure_to_svg(timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880)), 900)
-    assert len([path for path in read(svg).findall(f"{SVG}path") if path.get("transform")]) >= 2000
+    assert len([path for path in parse(svg).findall(f"{SVG}path") if path.get("transform")]) >= 2000
 
 
 @pytest.fixture
 def dots() -> dict[str, Any]:
-    """A figure of another kind: a matrix of dots with axes of numbers, and a look of its own for each mark."""
+    """Return a figure with number axes, and with its own style for each mark."""
     figure = go.Figure(
         go.Scatter(
             x=[0, 1, 2], y=[0, 1, 1], mode="markers+text", text=["a", "b & c", ""], textposition="top center",
@@ -103,9 +103,9 @@ def dots() -> dict[str, Any]:
     return dict(figure.to_dict())
 
 
-def test_other_figures_are_painted_too(dots: dict[str, Any]) -> None:
+def test_other_figures_are_converted(dots: dict[str, Any]) -> None:
     svg = figure_to_svg(dots, 500)
-    root = read(svg)
+    root = parse(svg)
     assert root.find(f"{SVG}title").text == "Which?"  # type: ignore[union-attr]
     assert {"none", "some", "all", "b & c", "half of it", "Which?", "0.5"} <= set(texts(svg))
     marks = [path.get("transform") for path in root.findall(f"{SVG}path") if path.get("transform")]
@@ -116,7 +116,7 @@ def test_other_figures_are_painted_too(dots: dict[str, Any]) -> None:
     assert 'd="M100,150L500,150"' in svg
 
 
-def test_a_mark_that_is_not_known_is_no_silent_gap(dots: dict[str, Any]) -> None:
+def test_an_unsupported_symbol_raises_an_error(dots: dict[str, Any]) -> None:
     dots["data"][0]["marker"]["symbol"] = "hexagram"
     with pytest.raises(KeyError, match="hexagram"):
         figure_to_svg(dots, 500)
@@ -132,13 +132,13 @@ def test_a_mark_that_is_not_known_is_no_silent_gap(dots: dict[str, Any]) -> None
         ("9999-12-30", "9999-12-31", ["30 Dec 9999", "31 Dec 9999"]),
     ],
 )
-def test_days_on_an_axis(first: str, last: str, ticks: list[str]) -> None:
-    found = axis({"type": "date", "range": [first, last]}, 0, 500).ticks
-    assert [words.replace("<br>", " ") for _, words in found] == ticks
+def test_ticks_of_a_day_axis(first: str, last: str, ticks: list[str]) -> None:
+    axis_ticks = axis({"type": "date", "range": [first, last]}, 0, 500).ticks
+    assert [label.replace("<br>", " ") for _, label in axis_ticks] == ticks
 
 
-def test_numbers_on_an_axis() -> None:
-    assert [words for _, words in axis({"range": [0, 1]}, 0, 500).ticks] == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
-    assert [words for _, words in axis({"range": [40, 0]}, 0, 400).ticks] == ["0", "10", "20", "30", "40"]
+def test_ticks_of_a_number_axis() -> None:
+    assert [label for _, label in axis({"range": [0, 1]}, 0, 500).ticks] == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
+    assert [label for _, label in axis({"range": [40, 0]}, 0, 400).ticks] == ["0", "10", "20", "30", "40"]
     assert axis({"range": [10, 0]}, 0, 100).position(10) == 0 and axis({"range": [3, 3]}, 0, 100).position(3) == 50
     assert number("2024-11-02") - number("2024-11-01") == 1 and number("2024-11-01T12:00:00") % 1 == 0.5

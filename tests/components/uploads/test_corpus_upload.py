@@ -21,7 +21,7 @@ from data.catalog.available import CORPUS_VARIABLE
 from data.files import limits
 from data.files.limits import MAX_UPLOAD_MB
 from data.queries.table_query import TableQuery
-from tests.components.app import HOSTILE, html, page, said, sound, turn_to
+from tests.components.app import HOSTILE, html, messages, page, switch_page, without_exception
 from tests.conftest import BRIDGE, CLOCK, HERE, zipped
 
 FILES = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*.yaml")}
@@ -31,12 +31,12 @@ LETTER = "letters/for-the-bridge.yaml"
 def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     """Upload files on the upload page."""
     uploaded = [(name, content, "application/zip") for name, content in files]
-    return sound(app.file_uploader(key="corpus_files").set_value(uploaded).run())
+    return without_exception(app.file_uploader(key="corpus_files").set_value(uploaded).run())
 
 
 def open_upload(app: AppTest) -> AppTest:
     """Open the uploaded corpus and go to the overview."""
-    return turn_to(sound(app.button(key="open_corpus").click().run()), "overview")
+    return switch_page(without_exception(app.button(key="open_corpus").click().run()), "overview")
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +48,14 @@ def title() -> str:
 
 def test_a_zip_can_be_opened_on_all_pages_and_closed(title: str) -> None:
     app = upload(page("bring"), ("bridge.zip", zipped(FILES)))
-    assert f"“{title}”: 2 letters" in said(app)
+    assert f"“{title}”: 2 letters" in messages(app)
     app = open_upload(app)
-    assert title in html(app) and "Only this session can see it" in said(app)
+    assert title in html(app) and "Only this session can see it" in messages(app)
     for name in PAGES:
-        turn_to(app, name)
-    turn_to(app, "overview")
+        switch_page(app, name)
+    switch_page(app, "overview")
     next(button for button in app.button if button.label == "Close this corpus").click().run()
-    assert not app.exception and title not in html(app) and "Only this session can see it" not in said(app)
+    assert not app.exception and title not in html(app) and "Only this session can see it" not in messages(app)
 
 
 def test_other_sessions_do_not_see_an_upload(title: str) -> None:
@@ -68,8 +68,8 @@ def test_other_sessions_do_not_see_an_upload(title: str) -> None:
 def test_an_invalid_letter_is_reported_and_the_other_is_shown() -> None:
     files = FILES | {"letters/for-the-bridge.yaml": b"id: ["}
     app = upload(page("bring"), ("bridge.zip", zipped(files)))
-    assert "letters/for-the-bridge.yaml:" in said(app) and ": 1 letter," in said(app)
-    assert "Letters, facts and events with problems are excluded" in said(open_upload(app))
+    assert "letters/for-the-bridge.yaml:" in messages(app) and ": 1 letter," in messages(app)
+    assert "Letters, facts and events with problems are excluded" in messages(open_upload(app))
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_an_invalid_upload_is_reported_and_the_pages_still_work(content: bytes) 
     for toggle in upload(app, ("bridge.zip", content)).toggle:
         if (toggle.key or "").startswith("add_to_server_corpus"):
             toggle.set_value(False).run()
-    assert not app.exception and "cannot be opened" in said(app) and ":1:1: " in said(app)
-    turn_to(app, "overview")
+    assert not app.exception and "cannot be opened" in messages(app) and ":1:1: " in messages(app)
+    switch_page(app, "overview")
     assert "Two letters for military instructors" in html(app)
 
 
@@ -93,7 +93,7 @@ def test_new_files_are_added_to_the_corpus_of_the_server(monkeypatch: pytest.Mon
     (copy_of_bridge / "letters" / "guild-against.yaml").unlink()
     app = upload(page("bring"), *files)
     assert "Add these files to the corpus" in "".join(toggle.label for toggle in app.toggle)
-    assert ": 2 letters" in said(app)
+    assert ": 2 letters" in messages(app)
 
 
 def test_files_are_added_to_the_selected_corpus_and_only_they_are_parsed(
@@ -110,14 +110,14 @@ def test_files_are_added_to_the_selected_corpus_and_only_they_are_parsed(
     assert "Add these files to the corpus “Letters about a town clock”" in "".join(
         toggle.label for toggle in app.toggle
     )
-    assert ": 4 letters" in said(app) and parsed == ["letters/second-town.yaml"]
+    assert ": 4 letters" in messages(app) and parsed == ["letters/second-town.yaml"]
 
 
 def test_an_upload_is_checked_against_its_article_texts() -> None:
     files = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
     changed = files[LETTER].replace(b"quote: Build the bridge by spring", b"quote: Build a bridge by spring")
     app = upload(page("bring"), ("bridge.zip", zipped(files | {LETTER: changed})))
-    assert "“Build a bridge by spring” is not in P2. The closest text in P2 is" in said(app)
+    assert "“Build a bridge by spring” is not in P2. The closest text in P2 is" in messages(app)
 
 
 def test_markup_in_an_upload_is_shown_literally() -> None:
@@ -132,16 +132,16 @@ def test_markup_in_an_upload_is_shown_literally() -> None:
 def test_a_server_without_a_corpus_accepts_uploads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, title: str) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path / "nowhere"))
     app = page("bring")
-    assert "Folder not found" in said(app)
+    assert "Folder not found" in messages(app)
     app = open_upload(upload(app, ("bridge.zip", zipped(FILES))))
-    assert title in html(app) and "Folder not found" not in said(app)
+    assert title in html(app) and "Folder not found" not in messages(app)
 
 
 def test_opening_an_upload_resets_the_filters() -> None:
-    app = turn_to(page("overview", actor_type="Generals"), "bring")
+    app = switch_page(page("overview", actor_type="Generals"), "bring")
     assert app.multiselect(key="actor_type").value
     app = open_upload(upload(app, ("bridge.zip", zipped(FILES))))
-    assert app.multiselect(key="actor_type").value == [] and "0 of" not in said(app)
+    assert app.multiselect(key="actor_type").value == [] and "0 of" not in messages(app)
 
 
 def test_query_results_are_cached_per_corpus_and_freed_with_it(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import io
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from tests.components.app import html, page, said, sound, turn_to
+from tests.components.app import html, messages, page, switch_page, without_exception
 
 CSV = """Lettre;Signataire;Claim;Accord;Citation
 Neighbours to the council;Nora Quill;The library should open on Sundays;1;Closed to those who work
@@ -20,18 +20,18 @@ Staff to the council;Ida Fern;Opening costs little;perhaps;It costs two posts
 def upload(name: str, content: bytes) -> AppTest:
     """Upload a spreadsheet on the upload page."""
     app = page("bring")
-    return sound(app.file_uploader(key="sheet").set_value((name, content, "text/csv")).run())
+    return without_exception(app.file_uploader(key="sheet").set_value((name, content, "text/csv")).run())
 
 
 def open_upload(app: AppTest) -> AppTest:
     """Open the uploaded corpus and go to the overview."""
     app.button(key="open_sheet").click().run()
-    return turn_to(app, "overview")
+    return switch_page(app, "overview")
 
 
 def choose_quoted(app: AppTest) -> AppTest:
     """Choose the voice of statements without one."""
-    return sound(app.button_group(key="sheet_voice").set_value("quoted").run())
+    return without_exception(app.button_group(key="sheet_voice").set_value("quoted").run())
 
 
 def column(app: AppTest, field: str) -> str | None:
@@ -46,14 +46,14 @@ def test_columns_are_guessed_and_a_voice_must_be_chosen() -> None:
         "letter": "Lettre", "signatory": "Signataire", "argument": "Claim", "stance": "Accord", "words": "Citation",
         "theme": None,
     }  # fmt: skip
-    assert "choose a voice" in said(app) and not [button for button in app.button if button.key == "open_sheet"]
+    assert "choose a voice" in messages(app) and not [button for button in app.button if button.key == "open_sheet"]
     assert list(app.dataframe[0].value["Letter"])[:1] == ["Neighbours to the council"]
 
 
 def test_valid_rows_are_opened_and_an_invalid_row_is_reported() -> None:
     app = choose_quoted(upload("letters.csv", CSV.encode()))
-    assert "1 of 4 rows were skipped" in said(app) and "letters.csv:5:4: " in said(app)
-    assert "2 letters" in said(app)
+    assert "1 of 4 rows were skipped" in messages(app) and "letters.csv:5:4: " in messages(app)
+    assert "2 letters" in messages(app)
     shown = html(open_upload(app))
     assert "Neighbours to the council" in shown and "The library should open on Sundays" in shown
     assert "for and against" in shown
@@ -69,9 +69,9 @@ def test_a_sheet_of_a_workbook_can_be_selected() -> None:
     book.save(buffer)
     app = upload("letters.xlsx", buffer.getvalue())
     select_box = next(select for select in app.selectbox if select.label == "Sheet")
-    assert select_box.options == ["Notes", "Statements"] and "File has no rows" in said(app)
+    assert select_box.options == ["Notes", "Statements"] and "File has no rows" in messages(app)
     app = choose_quoted(select_box.set_value("Statements").run())
-    assert "2 letters" in said(open_upload(app)) or "Neighbours to the council" in html(app)
+    assert "2 letters" in messages(open_upload(app)) or "Neighbours to the council" in html(app)
 
 
 def test_another_column_can_be_selected() -> None:
@@ -79,22 +79,22 @@ def test_another_column_can_be_selected() -> None:
     next(select for select in app.selectbox if (select.key or "").startswith("column_argument_")).set_value(
         "Citation"
     ).run()
-    assert not app.exception and "2 arguments" in said(app)
+    assert not app.exception and "2 arguments" in messages(app)
 
 
 def test_an_unreadable_file_is_reported() -> None:
     for content in (b"", b"PK\x03\x04nonsense", b"\xd0\xcf\x11\xe0old", bytes(3000), b"one line\n"):
         app = upload("letters.xlsx", content)
-        assert "letters.xlsx:1:1: " in said(app) or "To continue, choose" in said(app)
+        assert "letters.xlsx:1:1: " in messages(app) or "To continue, choose" in messages(app)
 
 
 def test_a_file_without_valid_rows_is_reported() -> None:
     app = choose_quoted(upload("letters.csv", b"Letter,Signatory,Argument,Quote\nA,B,,\n"))
-    assert "No statement is left" in said(app)
+    assert "No statement is left" in messages(app)
 
 
 def test_no_voice_must_be_chosen_if_every_row_has_one() -> None:
     app = upload("letters.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,quoted\n")
-    assert column(app, "voice") == "Voice" and "To continue" not in said(app) and "1 letter, " in said(app)
+    assert column(app, "voice") == "Voice" and "To continue" not in messages(app) and "1 letter, " in messages(app)
     app = upload("other.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,\n")
-    assert "To continue, choose a voice" in said(app)
+    assert "To continue, choose a voice" in messages(app)

@@ -1,4 +1,4 @@
-"""While files change under a page: what was chosen may vanish, what breaks stays, and no page ever fails."""
+"""Pages while the files of a corpus change: records may vanish, and invalid files keep their last valid version."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from components.state.urls import PAGES
 from data.catalog.available import CORPUS_VARIABLE
-from tests.components.app import OF_LETTERS, html, page, said, sound, turn_to
+from tests.components.app import CORPUS_PAGES, html, messages, page, switch_page, without_exception
 from tests.conftest import BRIDGE, CLOCK
 
 LETTER = "letters/for-the-bridge.yaml"
@@ -17,38 +17,38 @@ LETTER = "letters/for-the-bridge.yaml"
 
 @pytest.fixture
 def served(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A corpus that the test may change, shown by the dashboard."""
+    """Return a corpus folder that the dashboard shows and the test may change."""
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     return copy_of_bridge
 
 
-@pytest.mark.parametrize("name", OF_LETTERS)
-def test_what_was_chosen_may_vanish(served: Path, name: str) -> None:
-    chosen = {"letter": "Neighbours for the bridge", "read": "Neighbours for the bridge", "passage": "P2",
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+def test_selected_records_may_vanish(served: Path, name: str) -> None:
+    selected = {"letter": "Neighbours for the bridge", "read": "Neighbours for the bridge", "passage": "P2",
               "actor": "Ada Bell", "item": "The flood took the ferry", "actor_type": "Shopkeepers"}  # fmt: skip
-    app = page(name, **chosen)
+    app = page(name, **selected)
     assert app.multiselect(key="letter").value == ["for-the-bridge"]
     (served / LETTER).unlink()
-    sound(app.run())
+    without_exception(app.run())
     assert "Neighbours for the bridge" not in html(app)
 
 
-@pytest.mark.parametrize("name", OF_LETTERS)
-def test_what_breaks_stays_as_it_last_was(served: Path, name: str) -> None:
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+def test_an_invalid_file_keeps_its_last_valid_version(served: Path, name: str) -> None:
     app = page(name)
     before, text = html(app), (served / LETTER).read_text("utf-8")
     (served / LETTER).write_text("id: [", "utf-8")
     app.run()
     assert not app.exception and html(app) == before
-    assert f"The last valid version is shown for: {LETTER}" in said(app) and f"{LETTER}:2:1: Invalid YAML" in said(app)
+    assert f"The last valid version is shown for: {LETTER}" in messages(
+        app
+    ) and f"{LETTER}:2:1: Invalid YAML" in messages(app)
     (served / LETTER).write_text(text, "utf-8")
     app.run()
-    assert not app.exception and html(app) == before and "last valid version" not in said(app)
+    assert not app.exception and html(app) == before and "last valid version" not in messages(app)
 
 
-def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_choosing_another_corpus_resets_the_filters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     (tmp_path / "notes").mkdir()
@@ -59,50 +59,50 @@ def test_one_of_several_corpora_is_chosen_and_its_filters_go_with_it(
     assert not app.exception and "Letters about a town clock" in html(app)
     assert app.multiselect(key="letter").value == []
     for name in PAGES:
-        turn_to(app, name)
+        switch_page(app, name)
 
 
-@pytest.mark.parametrize("lost", ["codebook.yaml", "letters"])
-def test_a_corpus_among_several_that_loses_a_part_is_not_taken_for_another(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+@pytest.mark.parametrize("removed", ["codebook.yaml", "letters"])
+def test_a_corpus_that_loses_a_file_stays_selected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, removed: str
 ) -> None:
     for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview", corpus="clock")
-    (tmp_path / "clock" / lost).rename(tmp_path / "elsewhere")
+    (tmp_path / "clock" / removed).rename(tmp_path / "elsewhere")
     app.run()
     assert not app.exception and "Letters about a town clock" in html(app)
-    assert ("codebook.yaml:1:1: File not found" in said(app)) == (lost == "codebook.yaml")
+    assert ("codebook.yaml:1:1: File not found" in messages(app)) == (removed == "codebook.yaml")
 
 
-def test_a_corpus_that_is_not_there_is_said_to_be_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_corpus_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview", corpus="clocks")
-    assert "There is no corpus `clocks`. Did you mean `clock`?" in said(app)
+    assert "There is no corpus `clocks`. Did you mean `clock`?" in messages(app)
 
 
-def test_a_broken_corpus_among_several_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_corpora_can_be_opened_beside_an_invalid_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(BRIDGE, tmp_path / "bridge")
     shutil.copytree(CLOCK, tmp_path / "another")
     (tmp_path / "another" / "actors.yaml").write_text("[", "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
     app = page("overview")
-    assert "actors.yaml:2:1: Invalid YAML" in said(app)
+    assert "actors.yaml:2:1: Invalid YAML" in messages(app)
     app.selectbox(key="corpus").set_value("bridge").run()
     assert not app.exception and "Letters about a bridge" in html(app)
 
 
-def test_what_an_article_does_not_print_is_said_until_it_is_mended(served: Path) -> None:
+def test_a_mismatch_with_an_article_is_reported_until_it_is_fixed(served: Path) -> None:
     app = page("overview")
-    told = "One mismatch with the article texts"
-    assert told not in [expander.label for expander in app.expander]
+    heading = "One mismatch with the article texts"
+    assert heading not in [expander.label for expander in app.expander]
     text = (served / LETTER).read_text("utf-8")
     (served / LETTER).write_text(text.replace("quote: Build the bridge by spring", "quote: Build a bridge by spring"))
     app.run()
-    (banner,) = (expander for expander in app.expander if expander.label == told)
+    (banner,) = (expander for expander in app.expander if expander.label == heading)
     assert "letters/for-the-bridge.yaml:23:63: “Build a bridge by spring” is not in P2" in banner.text[0].value
     (served / LETTER).write_text(text)
-    assert told not in [expander.label for expander in app.run().expander]
+    assert heading not in [expander.label for expander in app.run().expander]

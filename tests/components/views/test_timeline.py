@@ -1,4 +1,4 @@
-"""The timeline's page: which dates are not known to the day, and why; the days in view; long lists by pages."""
+"""The timeline page shows imprecise dates with reasons, a date window and long lists."""
 
 from __future__ import annotations
 
@@ -15,73 +15,79 @@ from components.widgets.pagination import LIST_PAGE_SIZE
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.timeline.items import imprecise_dates
-from tests.components.app import HOSTILE, html, page, texts
+from tests.components.app import HOSTILE, html, page, plain_text, texts
 from tests.generator import dates
 
-UNSURE = "Imprecise dates"
+IMPRECISE = "Imprecise dates"
 
 
 def figure(app: AppTest) -> dict[str, Any]:
-    """The figure that the page draws."""
+    """Return the figure of the page."""
     (chart,) = app.get("plotly_chart")
     return dict(json.loads(chart.proto.spec))
 
 
-def words(app: AppTest) -> str:
-    """All words in the picture."""
-    return "\n".join(note["text"] for note in figure(app)["layout"]["annotations"])
+def annotations(app: AppTest) -> str:
+    """Return all annotations of the figure."""
+    return "\n".join(annotation["text"] for annotation in figure(app)["layout"]["annotations"])
 
 
-def part(app: AppTest, heading: str) -> str:
-    """The list under a heading."""
+def section(app: AppTest, heading: str) -> str:
+    """Return the HTML of the list with a heading."""
     return next(element.proto.body for element in app.get("html") if f"<h3>{heading}" in element.proto.body)
 
 
-def test_a_newcomer_sees_which_dates_are_uncertain_and_why(shipped: Corpus) -> None:
-    unsure = imprecise_dates(shipped.tables["timeline"])
-    shown = part(page("timeline"), f"{UNSURE} ({len(unsure)}), with reasons")
-    entries = re.findall(r"<li>(.*?)</li>", shown)
-    assert len(entries) == len(unsure) == 7
-    for entry, (_, row) in zip(entries, unsure.iterrows(), strict=True):
-        plain = re.sub(r"<[^>]*>", "", entry).replace("&#x27;", "'")
-        assert row["label"] in plain and row["when"] in plain and f"Reason: {row['note']}" in plain
-        assert ("∴" if row["basis"] == "derived" else "↗") in plain
+def test_imprecise_dates_are_listed_with_reasons(shipped: Corpus) -> None:
+    rows = imprecise_dates(shipped.tables["timeline"])
+    content = section(page("timeline"), f"{IMPRECISE} ({len(rows)}), with reasons")
+    entries = re.findall(r"<li>(.*?)</li>", content)
+    assert len(entries) == len(rows) == 7
+    for entry, (_, row) in zip(entries, rows.iterrows(), strict=True):
+        text = plain_text(entry)
+        assert row["label"] in text and row["when"] in text and f"Reason: {row['note']}" in text
+        assert ("∴" if row["basis"] == "derived" else "↗") in text
         assert f"timeline/{row['item']}/note" in entry
-    assert "P10</a>" in shown
+    assert "P10</a>" in content
 
 
-def test_a_date_without_a_note_says_what_is_printed(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_imprecise_date_without_a_note_shows_what_is_printed(
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = copy_of_bridge / "letters" / "for-the-bridge.yaml"
     path.write_text(
         path.read_text("utf-8").replace("printed: 2 April, edtf: 2020-04-02", "printed: April, edtf: 2020-04")
     )
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    shown = part(page("timeline"), UNSURE)
-    assert "the article prints “April” and no day" in shown and "the corpus gives no reason" in shown
+    content = section(page("timeline"), IMPRECISE)
+    assert "the article prints “April” and no day" in content and "the corpus gives no reason" in content
 
 
-def test_only_what_is_printed_leaves_one_line_and_no_word_from_outside() -> None:
+def test_printed_content_only_hides_outside_dates() -> None:
     app = page("timeline", printed="true")
-    assert re.findall(r"<li>", part(app, f"{UNSURE} (1), with reasons")) == ["<li>"]
-    assert "outside" not in words(app) and "2024" not in words(app) and "no later than July 2025" in words(app)
+    assert re.findall(r"<li>", section(app, f"{IMPRECISE} (1), with reasons")) == ["<li>"]
+    assert (
+        "outside" not in annotations(app)
+        and "2024" not in annotations(app)
+        and "no later than July 2025" in annotations(app)
+    )
     assert app.slider(key="dates").value == (date(2025, 7, 17), date(2025, 8, 14))
 
 
-def test_the_days_in_view_are_those_that_the_articles_mention() -> None:
+def test_the_default_window_has_the_dates_that_articles_mention() -> None:
     app = page("timeline")
     assert app.slider(key="dates").value == (date(2024, 10, 26), date(2024, 12, 15))
     assert figure(app)["layout"]["xaxis"]["range"] == ["2024-10-26", "2024-12-15"]
-    assert "◀ 3 earlier: 15 November 2022, 26 February 2024, 8 October 2024" in words(app)
+    assert "◀ 3 earlier: 15 November 2022, 26 February 2024, 8 October 2024" in annotations(app)
 
 
-def test_all_dates_at_a_click() -> None:
+def test_all_dates_can_be_shown() -> None:
     app = page("timeline")
     next(button for button in app.button if button.label == "All dates").click().run()
     assert app.slider(key="dates").value == (date(2022, 11, 1), date(2025, 8, 14))
-    assert "earlier" not in words(app) and "later:" not in words(app)
+    assert "earlier" not in annotations(app) and "later:" not in annotations(app)
 
 
-def test_the_view_follows_the_filter_until_somebody_moves_it() -> None:
+def test_the_window_follows_the_filters_until_it_is_moved() -> None:
     app = page("timeline")
     app.multiselect(key="letter").set_value(["intellectuals-to-president"]).run()
     assert app.slider(key="dates").value == (date(2024, 10, 26), date(2024, 12, 9))
@@ -94,38 +100,40 @@ def test_the_view_follows_the_filter_until_somebody_moves_it() -> None:
     "dates",
     [["2024-11-20"], ["x", "y"], ["0001-01-01", "9999-12-31"], ["2024-13-45", "2024-11-01"], ["-1", "1e400"], [""]],
 )
-def test_a_wild_view_gives_the_default(dates: list[str]) -> None:
+def test_an_invalid_window_gives_the_default(dates: list[str]) -> None:
     app = page("timeline", dates=dates, uncertain="99", undated="-1")
     assert app.slider(key="dates").value == (date(2024, 10, 26), date(2024, 12, 15))
 
 
 @pytest.mark.parametrize("dates", [["2024-11-20", "2024-11-10"], ["2024-11-20", "2024-11-20"]])
-def test_a_view_that_is_turned_round_or_a_day_long_is_drawn(dates: list[str]) -> None:
+def test_a_reversed_or_one_day_window_is_drawn(dates: list[str]) -> None:
     first, last = figure(page("timeline", dates=dates))["layout"]["xaxis"]["range"]
     assert first < last and first <= min(dates) and last >= max(dates)
 
 
 @pytest.mark.parametrize("years", [("0001", "0002"), ("9998", "9999"), ("1500", "2020"), ("0001", "9999")])
-def test_years_that_no_slider_holds(
+def test_dates_that_a_slider_cannot_hold_are_drawn(
     years: tuple[str, str], copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = copy_of_bridge / "events.yaml"
     text = path.read_text("utf-8").replace("edtf: 2020-05-04", f"edtf: {years[0]}-05-04/{years[1]}-05-04")
     path.write_text(text, "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    assert "The council voted" in words(page("timeline")) or "1 earlier" in words(page("timeline"))
+    assert "The council voted" in annotations(page("timeline")) or "1 earlier" in annotations(page("timeline"))
 
 
-def test_a_corpus_far_outside_the_slider_is_drawn_whole(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_corpus_outside_the_range_of_the_slider_is_drawn(
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for path in copy_of_bridge.rglob("*.yaml"):
         text = re.sub(r"edtf: (\"?\[?[./]*)20\d\d", r"edtf: \g<1>1215", path.read_text("utf-8"))
         path.write_text(text, "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline")
-    assert not app.slider and "The council voted" in words(app)
+    assert not app.slider and "The council voted" in annotations(app)
 
 
-def test_the_picture_is_offered_with_a_name() -> None:
+def test_the_chart_can_be_downloaded() -> None:
     app = page("timeline")
     (chart,) = app.get("plotly_chart")
     config = json.loads(chart.proto.config)
@@ -138,18 +146,20 @@ def test_the_picture_is_offered_with_a_name() -> None:
     assert "Of 24 items, 7 have an imprecise date, drawn as a line, and 2 have no date" in chart.proto.alt
 
 
-def test_many_dates_are_listed_by_pages_and_counted(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_lists_of_dates_are_paginated(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dates.add_events(copy_of_bridge, 150, undated=60)
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline", undated="3")
-    unsure = sum(one.earliest != one.latest for one in dates.made(150)) + 2
-    assert unsure > LIST_PAGE_SIZE
-    assert part(app, f"{UNSURE} ({unsure}), with reasons: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE
-    assert part(app, "Undated items (61): 51 to 61").count("<li>") == 11
+    imprecise = sum(record.earliest != record.latest for record in dates.made(150)) + 2
+    assert imprecise > LIST_PAGE_SIZE
+    assert (
+        section(app, f"{IMPRECISE} ({imprecise}), with reasons: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE
+    )
+    assert section(app, "Undated items (61): 51 to 61").count("<li>") == 11
     assert "215 timeline items for 2 letters" in texts(app)
 
 
-def test_hostile_words_in_the_lists_and_the_picture(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_text_is_escaped_in_lists_and_chart(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = copy_of_bridge / "events.yaml"
     quoted = HOSTILE.replace('"', '\\"')
     text = path.read_text("utf-8")
@@ -158,6 +168,24 @@ def test_hostile_words_in_the_lists_and_the_picture(copy_of_bridge: Path, monkey
     path.write_text(text, "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline")
-    assert "<script" not in html(app) and "<script" not in words(app) and "<img" not in words(app)
+    assert "<script" not in html(app) and "<script" not in annotations(app) and "<img" not in annotations(app)
     next(button for button in app.button if button.label == "All dates").click().run()
-    assert "&lt;script&gt;" in part(app, UNSURE) and "&lt;script&gt;" in words(app) and "<script" not in words(app)
+    assert (
+        "&lt;script&gt;" in section(app, IMPRECISE)
+        and "&lt;script&gt;" in annotations(app)
+        and "<script" not in annotations(app)
+    )
+
+
+def test_the_order_of_the_letters_has_its_evidence() -> None:
+    content = html(page("timeline"))
+    assert "came after “Generals and intellectuals to the President”" in content and "stages of one campaign" in content
+    assert "The dates alone do not settle the order of" in content
+    printed = html(page("timeline", printed="true"))
+    assert "came after" not in printed and "not both letters have one" in printed
+
+
+def test_undated_items_are_listed() -> None:
+    app = page("timeline", printed="true")
+    assert "Undated items (13)" in html(app) and "almost two years ago" in html(app)
+    assert len(app.dataframe[0].value) == 14

@@ -1,4 +1,4 @@
-"""Long lists are shown in pages, each at an address; short ones as they are."""
+"""Long lists are paginated, and the page number is kept in the address."""
 
 from __future__ import annotations
 
@@ -15,40 +15,42 @@ from tests.generator.__main__ import write_corpus
 
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
-    """Thirty letters, which the server shows."""
+    """Return a corpus of thirty letters, which the server shows."""
     monkeypatch.setenv(CORPUS_VARIABLE, str(write_corpus(tmp_path, letters=30, arguments=20)))
     return open_corpus(tmp_path)
 
 
 def cards(app: AppTest) -> list[str]:
-    """The letters of which the overview shows a card."""
+    """Return the titles of the letter cards on the overview."""
     blocks = [element.proto.body for element in app.get("html") if '<div class="card-grid">' in element.proto.body]
-    return [part.split("</h3>")[0] for part in "".join(blocks).split('<section class="card"><h3>')[1:]]
+    return [card.split("</h3>")[0] for card in "".join(blocks).split('<section class="card"><h3>')[1:]]
 
 
 @pytest.mark.parametrize(
     ("address", "first", "last"),
     [({}, 1, 12), ({"letters_page": "2"}, 13, 24), ({"letters_page": "3"}, 25, 30), ({"letters_page": "9"}, 1, 12)],
 )
-def test_the_overview_shows_twelve_letters_a_page(many: Corpus, address: dict[str, str], first: int, last: int) -> None:
+def test_the_overview_shows_twelve_letters_per_page(
+    many: Corpus, address: dict[str, str], first: int, last: int
+) -> None:
     app = page("overview", **address)
     assert cards(app) == [letter.short_title for letter in many.model.letters[first - 1 : last]]
     assert f"Letters {first} to {last} of 30" in texts(app)
 
 
-def test_a_filter_that_leaves_fewer_pages_shows_one_that_there_is(many: Corpus) -> None:
-    kept = [letter.short_title for letter in many.model.letters[:13]]
+def test_filters_that_reduce_the_pages_show_a_valid_page(many: Corpus) -> None:
+    titles = [letter.short_title for letter in many.model.letters[:13]]
     app = page("overview", letters_page="3")
     app.multiselect(key="letter").set_value([letter.id for letter in many.model.letters[:13]]).run()
     assert not app.exception
-    assert cards(app) and set(cards(app)) <= set(kept)
+    assert cards(app) and set(cards(app)) <= set(titles)
 
 
-def test_what_the_letters_argue_is_counted_over_all_pages(many: Corpus) -> None:
+def test_arguments_of_all_pages_are_counted(many: Corpus) -> None:
     assert "20 arguments in 30 letters" in texts(page("overview", letters_page="3"))
 
 
-def test_few_letters_have_no_pages() -> None:
+def test_few_letters_are_not_paginated() -> None:
     app = page("overview")
     assert len(cards(app)) == 2
     assert not [line for line in texts(app) if line.startswith("Letters 1")]
@@ -57,12 +59,12 @@ def test_few_letters_have_no_pages() -> None:
 @pytest.mark.parametrize(
     ("key", "noun", "table"), [("doubts_page", "Codings", "doubts"), ("silent_page", "Passages", "")]
 )
-def test_the_quality_page_shows_fifty_lines_a_page(many: Corpus, key: str, noun: str, table: str) -> None:
+def test_the_quality_page_shows_fifty_rows_per_page(many: Corpus, key: str, noun: str, table: str) -> None:
     passages = many.tables["passages"]
-    every = many.tables["doubts"] if table else passages[passages["not_coded"].notna()]
+    rows = many.tables["doubts"] if table else passages[passages["not_coded"].notna()]
     app = page("quality", **{key: "2"})
-    assert f"{noun} 51 to {min(100, len(every))} of {len(every)}" in texts(app)
-    named = every["doubt"] if table else every["letter"] + "/" + every["passage"]
-    shown = [name in html(app) for name in named]
-    assert shown[50] and not shown[0]
-    assert sum(shown) == min(100, len(every)) - 50
+    assert f"{noun} 51 to {min(100, len(rows))} of {len(rows)}" in texts(app)
+    names = rows["doubt"] if table else rows["letter"] + "/" + rows["passage"]
+    is_shown = [name in html(app) for name in names]
+    assert is_shown[50] and not is_shown[0]
+    assert sum(is_shown) == min(100, len(rows)) - 50

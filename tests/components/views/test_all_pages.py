@@ -1,0 +1,138 @@
+"""Every page shows its rows, follows the filters, and handles invalid and hostile input."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.state.urls import PAGES
+from data import Corpus
+from data.catalog.available import CORPUS_VARIABLE
+from data.evidence.cells import parse_cell_address
+from data.evidence.index import EvidenceIndex
+from data.evidence.lookup import evidence
+from tests.components.app import CORPUS_PAGES, HOSTILE, html, is_empty, linked_cells, page, texts
+
+SELECTIONS: dict[str, dict[str, str | list[str]]] = {
+    "all": {},
+    "printed": {"printed": "true"},
+    "actor type": {"actor_type": ["Generals"]},
+    "search": {"search": "kremlin"},
+}
+# How the sentence of each page starts for each of these selections.
+SENTENCES = {
+    "overview": ("31 arguments", "31 arguments", "16 of 31 arguments", "1 of 31 arguments"),
+    "arguments": ("31 arguments", "31 arguments", "16 of 31 arguments", "1 of 31 arguments"),
+    "who": ("95 of 279 support", "95 of 295 support", "16 of 279 support", "5 of 279 support"),
+    "actors": ("69 appearances", "72 appearances", "2 of 69 appearances", "3 of 69 appearances"),
+    "timeline": ("24 timeline items", "14 timeline items", "4 of 24 timeline items", "0 of 24 timeline items"),
+    "letters": ("10 of 27 passages", "10 of 27 passages", "10 of 27 passages", "1 of 27 passages"),
+    "quality": ("39 figures", "24 figures", "39 figures", "39 figures"),
+}
+
+
+def button_labels(app: AppTest) -> list[str]:
+    """Return the labels of all buttons on the page."""
+    return [button.label for button in app.button]
+
+
+def yaml_string(text: str) -> str:
+    """Return a text as a YAML string."""
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("name", SENTENCES)
+def test_every_page_shows_the_rows_of_the_selection(name: str, selection: str) -> None:
+    """Each page counts its rows in a sentence and shows as many."""
+    app = page(name, **SELECTIONS[selection])
+    content, sentence = html(app), SENTENCES[name][list(SELECTIONS).index(selection)]
+    assert re.match(rf"{sentence}\b", texts(app)[0])
+    number = int(sentence.split()[0])
+    tables = [len(table.value) for table in app.dataframe]
+    match name:
+        case "actors" | "who" | "timeline":
+            assert tables[:1] == [number] if number else not tables and "Reset filters" in button_labels(app)
+        case "arguments":
+            assert content.count('<tr id="') == number
+        case "overview":
+            assert len(set(re.findall(r"comparison%2F([^%]*)%2Flabel", content))) == number
+        case "letters":
+            assert len(set(re.findall(r'data-evidence="passages/[^/]*/(P\d+)/', content))) == number
+        case "quality":
+            assert len(set(re.findall(r'data-evidence="quality/([^"]*)/[^"/]*"', content))) == number
+
+
+@pytest.mark.parametrize("printed", ["true", "false"])
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+def test_every_linked_cell_has_evidence(shipped: Corpus, name: str, printed: str) -> None:
+    """Each link to evidence names a table cell that has evidence."""
+    address = {"read": "Five MPs to the Defence Minister", "actor": "France", "item": "The fair", "passage": "P6"}
+    linked = linked_cells(html(page(name, printed=printed, **address)))
+    index = EvidenceIndex(shipped.printed_tables if printed == "true" else shipped.tables)
+    assert len(linked) > (0 if name == "timeline" else 10)
+    for cell, _ in linked:
+        assert evidence(index, parse_cell_address(cell)).items, cell
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_printed_content_only_hides_outside_facts(name: str) -> None:
+    app = page(name, printed="true")
+    content = html(app) + "".join(frame.value.to_csv() for frame in app.dataframe)
+    for words in ("↗", "≈", "Euromaidan", "Ancel", "Lévy", "Emmanuel Macron", "2024"):
+        assert words not in content
+
+
+@pytest.mark.parametrize("name", ["actors", "arguments", "letters", "timeline", "overview"])
+def test_an_empty_page_can_be_reset(name: str) -> None:
+    app = page(name, search="zzzz", letter=["Five MPs to the Defence Minister"])
+    assert is_empty(app)
+    app.button(key="reset_empty").click().run()
+    assert not app.exception
+    assert app.text_input(key="search").value == "" and app.multiselect(key="letter").value == []
+    assert not is_empty(app)
+
+
+def test_an_empty_page_links_to_pages_with_matches() -> None:
+    content = html(page("arguments", search="levy"))
+    assert "Matches on other pages" in content and "1 of 69 appearances in 2 letters: matching “levy”" in content
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_invalid_address_gives_defaults(name: str) -> None:
+    invalid = "\u202e<script>'\";--%00"
+    names = ("actor_type", "role", "kind", "theme", "printed", "actor", "read", "passage", "item", "nonsense")
+    app = page(name, letter=[invalid, "x" * 5000], search="", **dict.fromkeys(names, invalid))
+    assert app.multiselect(key="letter").value == []
+    assert not is_empty(app)
+
+
+def test_an_unknown_filter_value_is_reported() -> None:
+    app = page("overview", actor_type=["Militry"])
+    assert "There is no actor type `Militry`. Did you mean `military`?" in texts(app)
+
+
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+def test_hostile_text_is_shown_literally(name: str, copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced_texts = (
+        "The bridge should be built",
+        "Ada Bell",
+        "Two people ask for a bridge.",
+        "Neighbours for the bridge",
+    )
+    for path in copy_of_bridge.rglob("*.yaml"):
+        content = path.read_text("utf-8")
+        for text in replaced_texts:
+            content = content.replace(text, yaml_string(HOSTILE))
+        path.write_text(content, "utf-8")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    app = page(name)
+    content = html(app)
+    assert "<script" not in content and "<img" not in content
+    cells = {str(cell) for frame in app.dataframe for column in frame.value for cell in frame.value[column]}
+    escaped = "&lt;script&gt;alert(1)&lt;/script&gt; $x$ :red[y] ![z](https://evil.example/p.png)" in content
+    assert escaped or any(HOSTILE in cell for cell in cells)
+    assert not any(HOSTILE in element.value for element in app.markdown)

@@ -1,0 +1,21 @@
+"""The overview shows the letters and their arguments."""
+
+from __future__ import annotations
+
+from data import Corpus
+from tests.components.app import html, page
+
+
+def test_the_overview_shows_letters_and_arguments(shipped: Corpus) -> None:
+    content = html(page("overview"))
+    letters = ("Five MPs to the Defence Minister", "Sébastien Lecornu", "Frédéric Petit", "generals 2")
+    arguments = ("no later than 1 December 2024", "In both letters (5)", "(11)", "(15)")
+    for words in (*letters, *arguments):
+        assert words in content
+    for label in shipped.tables["arguments"]["label"]:
+        assert label.replace("'", "&#x27;") in content
+
+
+def test_a_role_filter_does_not_change_the_count_of_signatories() -> None:
+    content = html(page("overview", role=["Addressees"]))
+    assert "5 signatories: members of parliament 5</a>" in content and "0 of" not in content

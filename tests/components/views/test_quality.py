@@ -1,0 +1,23 @@
+"""The quality page shows figures on the whole corpus."""
+
+from __future__ import annotations
+
+from data import Corpus
+from tests.components.app import html, page, texts
+
+
+def test_the_quality_page_shows_its_figures(shipped: Corpus) -> None:
+    app = page("quality")
+    content = html(app)
+    for words in (shipped.fingerprint, "15 of 27", "18 of 43", "111 of 117", "kappa 0.84", "19 of 24", "57 of 83"):
+        assert words in content, words
+    assert "22 uncertain codings in 2 letters" in texts(app) and content.count("headline under “Related”") == 7
+    assert any("Send the address of the evidence" in line for line in texts(app))
+
+
+def test_the_quality_page_says_that_filters_do_not_apply() -> None:
+    message = "This page shows the whole corpus. The filters do not apply."
+    filtered = page("quality", letter="Five MPs to the Defence Minister")
+    assert filtered.multiselect(key="letter").value == ["mps-to-lecornu"]
+    assert message in [info.value for info in filtered.info]
+    assert message not in [info.value for info in page("quality", printed="true").info]
