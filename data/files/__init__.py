@@ -1,4 +1,4 @@
-"""Files without a model: folders, zip archives, YAML, problems, size limits and the layout of a corpus folder.
+"""Files without a model: folders, zip archives, YAML, problems and size limits.
 
 Imports only `data.text`.
 """

@@ -1,4 +1,4 @@
-"""Read uploaded files in memory, as a zip archive of a corpus or as single YAML files, and write zip archives."""
+"""Read uploaded files and zip archives in memory, and write zip archives."""
 
 from __future__ import annotations
 
@@ -23,16 +23,19 @@ _PERMISSIONS = 0o644 << 16
 
 @dataclass(frozen=True)
 class Upload:
-    """Uploaded files: the files of a corpus and the article texts. `files` also names what was ignored."""
+    """Uploaded files: the files of a corpus and the article texts.
+
+    `files` also names what was ignored.
+    """
 
     files: FileSet
     texts: FileSet
 
 
 def read_upload(uploads: Iterable[tuple[str, bytes]]) -> Upload:
-    """Sort uploaded files, given by name and content, into corpus files and article texts.
+    """Sort uploaded files into corpus files and article texts.
 
-    Unpacks zip archives. A single file is placed in the corpus folder by its name.
+    `uploads` are names and contents. Unpacks zip archives. A single file is placed in the corpus folder by its name.
     """
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -90,9 +93,10 @@ def _reject_file(name: str, content: bytes) -> str | None:
 
 
 def unzip_files(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return the files of a zip archive by path in the corpus folder, and the problems of files that were not unpacked.
+    """Return the files of a zip archive by path, and the problems.
 
-    Checks the sizes that the archive declares first, and unpacks no more than these.
+    Paths are relative to the corpus folder. Checks the sizes that the archive declares first, and unpacks no more
+    than these.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -160,7 +164,10 @@ def _reject_entry(entry: zipfile.ZipInfo) -> str | None:
 def _strip_corpus_folder(
     name: str, contents: dict[str, bytes], problems: list[Problem]
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Make the paths of an archive relative to its corpus folder. An archive of several corpora is a problem."""
+    """Make the paths of an archive relative to its corpus folder.
+
+    An archive of several corpora is a problem.
+    """
     paths = (path for path in map(PurePosixPath, contents) if not _is_system_file(path))
     roots = {root for path in paths if (root := _corpus_root(path)) is not None}
     top_roots = [root for root in roots if len(root.parts) == min(len(other.parts) for other in roots)]
@@ -173,7 +180,10 @@ def _strip_corpus_folder(
 
 
 def _corpus_root(path: PurePosixPath) -> PurePosixPath | None:
-    """Return the corpus folder of a file by its name. Returns None if the name does not tell."""
+    """Return the corpus folder of a file by its name.
+
+    Returns None if the name does not tell.
+    """
     if path.name in SHARED_FILES:
         return path.parent
     return path.parent.parent if path.match("letters/*.yaml") else None

@@ -1,4 +1,4 @@
-"""Read the files of a folder by name, with a size limit, and reread only those that changed."""
+"""Read the files of a folder, and reread only those that changed."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ Signature = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class FileSet:
-    """File contents by path, such as `letters/<id>.yaml`. `name` is the name of their folder.
+    """File contents by path, such as `letters/<id>.yaml`.
 
-    `problems` name files that could not be read. `ignored_files` are paths of other files, which are not read.
+    `name` is the name of their folder. `problems` name files that could not be read. `ignored_files` are paths of
+    other files, which are not read.
     """
 
     name: str
@@ -51,7 +52,10 @@ class FileSet:
 
 @dataclass(frozen=True)
 class CachedFile:
-    """File content as last read. If not `settled`, the signature may miss a later change."""
+    """File content as last read.
+
+    If not `settled`, the signature may miss a later change.
+    """
 
     signature: Signature
     settled: bool
@@ -60,9 +64,10 @@ class CachedFile:
 
 @dataclass
 class WatchedFolder:
-    """Folder whose files are reread only if they changed. Patterns are relative to the folder.
+    """Folder whose files are reread only if they changed.
 
-    Files that match `patterns` are read. Files that match only `lookalike_patterns` are listed as ignored.
+    Patterns are relative to the folder. Files that match `patterns` are read. Files that match only
+    `lookalike_patterns` are listed as ignored.
     """
 
     root: Path
@@ -72,7 +77,10 @@ class WatchedFolder:
     _cache: dict[str, CachedFile] = field(default_factory=dict)
 
     def read(self) -> FileSet:
-        """Return the current files. Links out of the folder, pipes and files that are too large are problems."""
+        """Return the current files.
+
+        Links out of the folder, pipes and files that are too large are problems.
+        """
         cache: dict[str, CachedFile] = {}
         problems = []
         patterns = (*self.patterns, *self.lookalike_patterns)
@@ -91,7 +99,10 @@ class WatchedFolder:
 
 
 def _list_folders(root: Path, folders: Iterable[str]) -> set[str]:
-    """Return the paths of all files in some folders of a root folder. Lists each folder once, since it may be large."""
+    """Return the paths of all files in some folders of a root folder.
+
+    Lists each folder once, since it may be large.
+    """
     names: set[str] = set()
     for folder in folders:
         try:
@@ -110,7 +121,10 @@ def _matching_names(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
 
 
 def _read_file(root: Path, name: str, max_bytes: int, cached: CachedFile | None) -> CachedFile:
-    """Read a file, or return the cached one if it did not change. Raises `ValueError` for a file that is rejected."""
+    """Read a file, or return the cached one if it did not change.
+
+    Raises `ValueError` for a file that is rejected.
+    """
     path = root / name
     if not is_printable_name(name):
         raise ValueError("File name contains characters that cannot be displayed. Rename the file.")

@@ -9,5 +9,5 @@ _FORMULA = re.compile(r"[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 
 
 def escape_formula(value: str) -> str:
-    """Return a text with a leading apostrophe if a spreadsheet would run it as a formula."""
+    """Return a text, with a leading apostrophe if a spreadsheet would run it."""
     return f"'{value}" if _FORMULA.match(value) else value

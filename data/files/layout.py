@@ -1,4 +1,4 @@
-"""File names of a corpus folder, and the line that links a file to its JSON Schema."""
+"""File names of a corpus folder, and links of files to their JSON Schema."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ def is_letter(name: str) -> bool:
 
 
 def format_name(file: str) -> str:
-    """Return the name of the format of a corpus file. Example: `letter` for `letters/<id>.yaml`."""
+    """Return the name of the format of a corpus file.
+
+    Example: `letter` for `letters/<id>.yaml`.
+    """
     path = PurePosixPath(file)
     return {"letters": "letter", "coding": "coding"}.get(path.parent.name, path.stem)
 
@@ -37,9 +40,9 @@ def schema_file(name: str) -> str:
 
 
 def with_schema_line(file: str, content: bytes) -> bytes:
-    """Return the content of a corpus file with a first line by which editors find its JSON Schema.
+    """Return the content of a corpus file with a link to its JSON Schema.
 
-    The schemas are in the folder `format` of the corpus.
+    The link is a comment in the first line, which editors read. The schemas are in the folder `format` of the corpus.
     """
     up = "../" * (len(PurePosixPath(file).parts) - 1)
     line = f"{_MODELINE}{up}format/{schema_file(format_name(file))}\n".encode()

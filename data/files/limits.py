@@ -38,7 +38,10 @@ MIN_ZIP_BOMB_BYTES = 10 * MB
 
 
 def max_bytes(name: str) -> int:
-    """Return the size limit of a corpus file by its name. Article texts have a lower limit."""
+    """Return the size limit of a corpus file by its name.
+
+    Article texts have a lower limit.
+    """
     return MAX_TEXT_BYTES if name.endswith(".txt") else MAX_FILE_BYTES
 
 

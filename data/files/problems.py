@@ -11,9 +11,10 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Error or warning with its place. The message says what is wrong and how to fix it.
+    """Error or warning with its place.
 
-    `line` and `column` count from 1. A warning excludes nothing from the corpus.
+    The message says what is wrong and how to fix it. `line` and `column` count from 1. A warning excludes nothing
+    from the corpus.
     """
 
     file: str
@@ -28,9 +29,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Finding:
-    """Result of a check: a problem with a path of keys and indices in its file, instead of line and column.
+    """Result of a check: a problem before its line and column are known.
 
-    If `word` is set, the most similar of the `known` words is added to the message. If none is similar, `advice` is.
+    `path` consists of the keys and indices that lead to the value. If `word` is set, the most similar of the `known`
+    words is added to the message. If none is similar, `advice` is.
     """
 
     file: str
@@ -43,7 +45,10 @@ class Finding:
 
 
 class CorpusError(Exception):
-    """Error of a corpus that cannot be opened. `problems` are the causes, `warnings` the other findings."""
+    """Error of a corpus that cannot be opened.
+
+    `problems` are the causes, `warnings` the other findings.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems, self.warnings = split_by_severity(problems)
@@ -64,7 +69,10 @@ class SourceMap:
     keys: dict[Path, Position] = field(default_factory=dict)
 
     def find(self, path: Path, *, key: bool = False) -> Position:
-        """Return the position of a path. If the file does not have it, return that of the closest parent."""
+        """Return the position of a path.
+
+        If the file does not have it, return that of the closest parent.
+        """
         if key and path in self.keys:
             return self.keys[path]
         while path and path not in self.values:

@@ -26,7 +26,10 @@ def unread_files(names: Iterable[str]) -> list[Finding]:
 
 
 def _is_lookalike(name: str) -> bool:
-    """Return whether a file has the folder or the suffix of a corpus file. Notes and hidden files have not."""
+    """Return whether a file has the folder or the suffix of a corpus file.
+
+    Notes and hidden files have not.
+    """
     path = PurePosixPath(name)
     if name in _NAMED_FILES or any(part.startswith(".") for part in path.parts):
         return False
@@ -45,7 +48,10 @@ def _message(name: str, names: set[str]) -> str:
 
 
 def _nearest_file(path: PurePosixPath) -> str | None:
-    """Return the corpus file with the most similar name, or None. Ignores the suffix, which all of them share."""
+    """Return the corpus file with the most similar name, or None.
+
+    Ignores the suffix, which all of them share.
+    """
     stem = path.name.split(".")[0]
     if path.parts[0] == "letters":
         return letter_file(stem)

@@ -1,7 +1,8 @@
-"""Parse YAML to plain values with positions. Every scalar is text: `NO`, `1.10` and `12:30` stay as written.
+"""Parse YAML to plain values with positions.
 
-Reads the events of the parser one by one. Tags are not interpreted. Aliases are rejected, since a small file could
-expand without limit. Nesting is limited, since the C composer crashes on deep nesting.
+Every scalar is text: `NO`, `1.10` and `12:30` stay as written. Reads the events of the parser one by one. Tags are
+not interpreted. Aliases are rejected, since a small file could expand without limit. Nesting is limited, since the C
+composer crashes on deep nesting.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _MESSAGES = {
 
 
 def parse_yaml(file: str, content: bytes) -> tuple[Any, SourceMap, list[Problem]]:
-    """Return the value of a YAML document, the positions of its parts, and its problems.
+    """Return the value of a YAML document, its positions and its problems.
 
     The value consists of dict, list, str and None. It is None if a problem stopped the parser.
     """
@@ -82,7 +83,10 @@ class _Document:
         self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
     def read(self) -> Any:
-        """Return the value of the document. Raises `_DocumentError` if the file has no or several documents."""
+        """Return the value of the document.
+
+        Raises `_DocumentError` if the file has no or several documents.
+        """
         next(self._events)  # StreamStartEvent
         if not isinstance(next(self._events), yaml.DocumentStartEvent):
             raise _DocumentError(Problem(self.file, 1, 1, _EMPTY_FILE))
@@ -132,7 +136,10 @@ class _Document:
         return mapping
 
     def _children(self) -> Iterator[Any]:
-        """Yield the first event of each child of a collection. The caller reads the other events of the child."""
+        """Yield the first event of each child of a collection.
+
+        The caller reads the other events of the child.
+        """
         while not isinstance(event := next(self._events), yaml.CollectionEndEvent):
             yield event
 

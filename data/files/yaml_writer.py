@@ -16,7 +16,10 @@ class _Dumper(yaml.SafeDumper):
 
 
 def yaml_bytes(value: Value) -> bytes:
-    """Return a value as the content of a YAML file. Its text must not contain control characters."""
+    """Return a value as the content of a YAML file.
+
+    Its text must not contain control characters.
+    """
     return yaml.dump(
         value,
         Dumper=_Dumper,

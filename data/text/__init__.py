@@ -1,4 +1,4 @@
-"""Functions on strings: normalization, slugs, quotations, fuzzy search, suggestions and text width.
+"""Functions on strings: normalization, slugs, quotations, search and text width.
 
 Imports no other package of the project.
 """

@@ -1,4 +1,4 @@
-"""Regular expressions for hidden characters and line breaks in files, spreadsheets and pages."""
+"""Regular expressions for hidden characters and line breaks."""
 
 from __future__ import annotations
 

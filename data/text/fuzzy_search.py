@@ -1,4 +1,4 @@
-"""Find the text of an article that is equivalent or most similar to a quote, and describe the difference."""
+"""Find the text that is most similar to a quote, and describe the difference."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ DIFFERENCES: dict[str, Callable[[str], object]] = {
 
 
 def suggest_correction(quote: str, passage: str, lines: Mapping[str, str]) -> str:
-    """Return advice on a quote that is not in its passage, based on the most similar text of the article.
+    """Return advice on a quote that is not in its passage.
 
-    `lines` are the texts of all passages by id.
+    The advice names the most similar text of the article. `lines` are the texts of all passages by id.
     """
     if text := _find_equivalent(quote, lines[passage]):
         return f"{passage} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
@@ -70,7 +70,10 @@ def suggest_correction(quote: str, passage: str, lines: Mapping[str, str]) -> st
 
 
 def _find_equivalent(quote: str, line: str) -> str | None:
-    """Return the text of a line that differs only in punctuation, spaces, capital letters or accents."""
+    """Return the text of a line that is equivalent to a quote, or None.
+
+    Equivalent texts differ only in punctuation, spaces, capital letters or accents.
+    """
     text, positions = _normalize(line)
     match = whole_word_pattern(_normalize(quote)[0]).search(text)
     return line[positions[match.start()] : positions[match.end() - 1] + 1] if match and match.group() else None
@@ -78,7 +81,10 @@ def _find_equivalent(quote: str, line: str) -> str | None:
 
 @lru_cache(maxsize=1_000)
 def _normalize(text: str) -> tuple[str, list[int]]:
-    """Return a text with unified punctuation, spaces and letters, and the original position of each character."""
+    """Return a text with unified punctuation, spaces and letters.
+
+    The second value is the original position of each character.
+    """
     chars: list[str] = []
     positions: list[int] = []
     for i, char in enumerate(text):
@@ -96,7 +102,10 @@ def _describe_equivalent(quote: str, text: str) -> str:
 
 
 def _find_similar(quote: str, lines: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return the passage with the most similar text, and this text. Returns None if no text is similar."""
+    """Return the passage with the most similar text, and this text.
+
+    Returns None if no text is similar.
+    """
     searched = f" {_normalize(quote)[0]} "
     names = [name for name, line in lines.items() if _normalize(line)[0].strip()]
     # One search through all passages is faster than one search each. No match spans a gap of this width.
@@ -114,7 +123,10 @@ def _find_similar(quote: str, lines: Mapping[str, str]) -> tuple[str, str] | Non
 
 
 def _best_whole_words(quote: str, line: str, start: int, end: int) -> str:
-    """Return the whole words around a range of the normalized line that are most similar to a quote."""
+    """Return the whole words around a range that are most similar to a quote.
+
+    `start` and `end` are positions in the normalized line.
+    """
     positions, spans = _normalize(line)[1], [match.span() for match in re.finditer(r"\S+", line)]
     matched = positions[max(start, 0) : max(end, 1)] or positions[-1:]
     first = max(sum(word_end <= matched[0] for _, word_end in spans) - MAX_MOVED_WORDS, 0)
@@ -143,7 +155,10 @@ def _word_set(text: str) -> set[str]:
 
 
 def _excerpt(quote: str, text: str) -> str:
-    """Return a text in quotation marks. A long one is cut to the surroundings of its first difference from a quote."""
+    """Return a text in quotation marks.
+
+    A long text is cut to the surroundings of its first difference from a quote.
+    """
     pairs = enumerate(zip(quote, text, strict=False))
     differs = next((i for i, (ours, theirs) in pairs if ours != theirs), min(len(quote), len(text)))
     start = text.rfind(" ", 0, differs - CONTEXT_CHARACTERS) + 1 if differs > CONTEXT_CHARACTERS else 0
@@ -152,7 +167,10 @@ def _excerpt(quote: str, text: str) -> str:
 
 
 def _describe_difference(quote: str, text: str) -> str:
-    """Return the first difference of a text from a quote. Example: “with “the” instead of “a””."""
+    """Return the first difference of a text from a quote.
+
+    Example: “with “the” instead of “a””.
+    """
     ours, theirs = quote.split(), text.split()
     steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     _, a, b, c, d = next(step for step in steps if step[0] != "equal")

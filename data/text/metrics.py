@@ -1,7 +1,8 @@
-"""Estimate the width of text in pixels without a browser, and wrap text to a width.
+"""Estimate the width of text in pixels without a browser, and wrap text.
 
-The widths are those of Helvetica Bold (Adobe font metrics), rounded up by classes of characters. Text that is not bold
-is slightly narrower. The estimate is on the safe side, since the font of the dashboard is narrower than Helvetica.
+The widths are those of Helvetica Bold (Adobe font metrics), rounded up by classes of characters. Text that is not
+bold is slightly narrower. The estimate is on the safe side, since the font of the dashboard is narrower than
+Helvetica.
 """
 
 from __future__ import annotations
@@ -54,7 +55,10 @@ def wrap_text(
 
 
 def truncate_text(text: str, max_width: float, size: float, *, bold: bool = False) -> str:
-    """Return a text of at most `max_width` pixels. A truncated text ends in an ellipsis."""
+    """Return a text of at most `max_width` pixels.
+
+    A truncated text ends in an ellipsis.
+    """
     if text_width(text, size, bold=bold) <= max_width:
         return text
     while text and text_width(text + ELLIPSIS, size, bold=bold) > max_width:

@@ -13,10 +13,11 @@ def fold(text: str) -> str:
 
 
 def lower_first(label: str) -> str:
-    """Return a label for use inside a sentence. “Members of parliament” becomes “members of parliament”.
+    """Return a label for use inside a sentence.
 
-    A first word with another capital, a digit or an inner full stop is an abbreviation or a name. It does not change:
-    “NGO”, “AI researcher”, “iPhone”, “G7 members”, “U.S. officials”.
+    “Members of parliament” becomes “members of parliament”. A first word with another capital, a digit or an inner
+    full stop is an abbreviation or a name. It does not change: “NGO”, “AI researcher”, “iPhone”, “G7 members”, “U.S.
+    officials”.
     """
     first_word = label.split(" ", 1)[0]
     if re.search(r"\d|\.\w", first_word) or first_word[1:] != first_word[1:].lower():

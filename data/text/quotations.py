@@ -1,4 +1,7 @@
-"""Find quotations in text: “…”, "…", «…», »…«, „…“ and ‘…’. Apostrophes are not quotation marks."""
+"""Find quotations in text: “…”, "…", «…», »…«, „…“ and ‘…’.
+
+Apostrophes are not quotation marks.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,10 @@ _QUOTATION = re.compile(
 
 
 def quotations(line: str) -> Iterator[str]:
-    """Yield the texts inside quotation marks in a line, in order. Nested quotations are part of the outer one.
+    """Yield the texts inside quotation marks in a line, in order.
 
-    Skips a single word in single marks, since these are usually apostrophes, as in rock ‘n’ roll.
+    Nested quotations are part of the outer one. Skips a single word in single marks, since these are usually
+    apostrophes, as in rock ‘n’ roll.
     """
     for match in _QUOTATION.finditer(line):
         text = str(match[match.lastgroup or 0]).strip()

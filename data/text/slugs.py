@@ -1,4 +1,4 @@
-"""Make ids from names in any script: short, unique, and valid in file names and URLs."""
+"""Make ids from names in any script, valid in file names and URLs."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ def make_slug(text: str, max_length: int = _MAX_LENGTH) -> str:
 
 
 def unique_ids(labels: Iterable[str], default: str, taken: Iterable[str] = ()) -> dict[str, str]:
-    """Return an id for each label. A label without letters and digits gets `default` and a number.
+    """Return an id for each label.
 
-    Ids are unique and none is in `taken`. No id equals another label, since filters accept ids and labels.
+    A label without letters and digits gets `default` and a number. Ids are unique and none is in `taken`. No id
+    equals another label, since filters accept ids and labels.
     """
     labels = list(dict.fromkeys(labels))
     label_by_name = {label.casefold(): label for label in labels}

@@ -21,7 +21,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word with the most similar spelling, or None. Ignores case, spaces and underscores."""
+    """Return the known word with the most similar spelling, or None.
+
+    Ignores case, spaces and underscores.
+    """
     match = process.extractOne(
         word, sorted(known), scorer=Indel.normalized_similarity, processor=_normalize, score_cutoff=MIN_SIMILARITY
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 def plural(count: int, singular: str, plural_form: str | None = None) -> str:
-    """Return the form of a noun or verb for a count. `plural_form` defaults to `singular` with an “s”."""
+    """Return the form of a noun or verb for a count.
+
+    `plural_form` defaults to `singular` with an “s”.
+    """
     return singular if count == 1 else plural_form or f"{singular}s"
 
 

@@ -13,7 +13,7 @@ MAX_LISTED_NAMES = 3
 
 
 def check_unused_arguments(model: CorpusModel) -> Iterator[Finding]:
-    """Check that each argument is made in a letter, and that exactly the shared ones have a `match`."""
+    """Check that each argument is made, and that exactly shared ones have a `match`."""
     letters_of = letters_by_argument(model)
     for i, argument in enumerate(model.arguments):
         letters = letters_of.get(argument.id, set())

@@ -24,7 +24,7 @@ def repeated_values(values: Iterable[T]) -> Iterator[tuple[int, T]]:
 
 
 def check_unique_ids(model: CorpusModel) -> Iterator[Finding]:
-    """Check that ids are unique in each shared file and among the passages of each letter."""
+    """Check that ids are unique in each shared file and each letter."""
     for section in ("sources", "actors", "arguments", "events", "facts"):
         for i, value in repeated_values(record.id for record in getattr(model, section)):
             yield Finding(f"{section}.yaml", (i, "id"), _repeated(section, value))
@@ -38,7 +38,10 @@ def _repeated(section: str, value: str) -> str:
 
 
 def check_unambiguous_names(model: CorpusModel) -> Iterator[Finding]:
-    """Check that no id or label names two entries. Filters in URLs and on the command line accept both."""
+    """Check that no id or label names two entries.
+
+    Filters in URLs and on the command line accept both.
+    """
     codebook = model.codebook
     types = [actor_type for group in codebook.actor_groups for actor_type in group.types]
     sections = (("forms", codebook.forms), ("themes", codebook.themes),

@@ -12,7 +12,7 @@ from data.validation.ids import repeated_values
 
 
 def check_passage_order(model: CorpusModel) -> Iterator[Finding]:
-    """Check that paragraphs and headlines are each numbered from 1 in reading order, without gaps."""
+    """Check that paragraphs and headlines are each numbered from 1 without gaps."""
     for letter in model.letters:
         counts: Counter[str] = Counter()
         for i, passage in enumerate(letter.passages):
@@ -26,7 +26,10 @@ def check_passage_order(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_uncoded_passages(model: CorpusModel) -> Iterator[Finding]:
-    """Check that each passage has statements or a reason why not. Only the letter's own words may have statements."""
+    """Check that each passage has statements or a reason why not.
+
+    Only the letter's own words may have statements.
+    """
     for letter in model.letters:
         file = letter_file(letter.id)
         voices = {passage.id: passage.voice for passage in letter.passages}
@@ -60,7 +63,10 @@ def check_duplicates(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_signatories(model: CorpusModel) -> Iterator[Finding]:
-    """Check that each letter has signatories, that none is a group, and that none withdraws twice."""
+    """Check the signatories of each letter.
+
+    There must be one. None may be a group, and none may withdraw twice.
+    """
     groups = {actor.id for actor in model.actors if actor.kind == "group"}
     for letter in model.letters:
         file = letter_file(letter.id)
@@ -78,7 +84,7 @@ def check_signatories(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_translations(model: CorpusModel) -> Iterator[Finding]:
-    """Check that each translation has an original, and that the language of the original is known."""
+    """Check that each translation has an original in a known language."""
     for letter in model.letters:
         file = letter_file(letter.id)
         if letter.title_translation and letter.title is None:

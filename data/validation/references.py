@@ -1,4 +1,7 @@
-"""Check that every referenced id exists. Findings suggest the most similar known id."""
+"""Check that every referenced id exists.
+
+Findings suggest the most similar known id.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ DECLARED_IN = {
 
 
 def check_reference(file: str, path: Path, kind: str, name: str | None, known: Collection[str]) -> Iterator[Finding]:
-    """Check that a referenced id is known. `kind` says in a message what it refers to. None is no reference."""
+    """Check that a referenced id is known.
+
+    `kind` says in a message what it refers to. None is no reference.
+    """
     if name == PLACEHOLDER_ID and name not in known:
         yield Finding(file, path, f"`{PLACEHOLDER_ID}` is a placeholder. Replace it with the id of the {kind}.")
     elif name is not None and name not in known:
@@ -102,7 +108,10 @@ def check_fact_references(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_letter_order(model: CorpusModel) -> Iterator[Finding]:
-    """Check that `follows` names other letters, without circles and not against their dates."""
+    """Check that `follows` names other letters, in the order of their dates.
+
+    Letters that follow each other are a circle, which is an error.
+    """
     follows = {letter.id: {earlier.letter for earlier in letter.follows} for letter in model.letters}
     dates = {letter.id: letter.date for letter in model.letters}
     for letter in model.letters:
@@ -139,7 +148,10 @@ def _earliest_day(letter_date: SourcedDate | None) -> date:
 
 
 def check_coding_places(model: CorpusModel) -> Iterator[Finding]:
-    """Check the letters and passages that the two codings refer to. Other ids may differ between coders."""
+    """Check the letters and passages that the two codings refer to.
+
+    Other ids may differ between coders.
+    """
     passages = {letter.id: {p.id for p in letter.passages} for letter in model.letters}
     letters = {*passages, *model.excluded_letters}
     for file, coding in zip(CODING_FILES, model.codings, strict=False):

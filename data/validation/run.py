@@ -19,7 +19,7 @@ def run_checks(model: CorpusModel, checks: Iterable[Check]) -> list[Finding]:
 
 
 def with_suggestions(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Complete each message with the most similar known word, or with the advice of the finding.
+    """Complete each message with the most similar known word or the advice.
 
     Suggests no word after `MAX_COMPARISONS` comparisons.
     """

@@ -50,7 +50,7 @@ class NameForm:
 
 @dataclass(frozen=True)
 class IndexedForm:
-    """A form, the key under which it is indexed, and the keys under which similar forms are."""
+    """Name form with its key in the index, and the keys of similar forms."""
 
     form: NameForm
     key: Key
@@ -80,7 +80,10 @@ def check_similar_names(model: CorpusModel) -> Iterator[Finding]:
 
 
 def _distinct_actors(actors: Iterable[Actor]) -> dict[str, set[str]]:
-    """Return for each actor its own id and the ids of all actors that are declared distinct, by either of the two."""
+    """Return for each actor its own id and those of all actors declared distinct.
+
+    Either of the two may declare it.
+    """
     distinct: dict[str, set[str]] = defaultdict(set)
     for actor in actors:
         distinct[actor.id] |= {actor.id, *actor.distinct_from}
@@ -107,7 +110,10 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _is_longer(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether a name has more letters than another and all of its words, or words with these initials."""
+    """Return whether a name is a longer form of another.
+
+    It has more letters and all words of the other, or words with these initials.
+    """
     words = {*name, *(word[0] for word in name)}
     return len("".join(name)) > len("".join(other)) and words.issuperset(other)
 
@@ -115,7 +121,10 @@ def _is_longer(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _similar_forms(
     entries: Iterable[IndexedForm], index: dict[Key, list[NameForm]], distinct: set[str]
 ) -> Iterator[tuple[NameForm, NameForm]]:
-    """Yield each form with an indexed similar form of another person. Each other person occurs once."""
+    """Yield each form with an indexed similar form of another person.
+
+    Each other person occurs once.
+    """
     excluded = set(distinct)
     for entry in entries:
         for key in entry.similar_keys:
@@ -143,7 +152,10 @@ def _index_entries(form: NameForm) -> Iterator[IndexedForm]:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """Yield a long name, and it without each of its letters. Names that differ by one edit share a variant."""
+    """Yield a long name, and it without each of its letters.
+
+    Names that differ by one edit share a variant.
+    """
     if len(name) >= MIN_LONG_NAME - 1 and not re.search(r"\d", name):
         yield from dict.fromkeys([name, *(name[:i] + name[i + 1 :] for i in range(len(name)))])
 
@@ -163,7 +175,10 @@ def _is_one_edit(form: NameForm, other: NameForm) -> bool:
 
 
 def _given_and_family(form: NameForm) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield the initials of given names and the words of the family name, for each way to divide a name."""
+    """Yield the initials of given names and the words of the family name.
+
+    Yields one pair for each way to divide the name.
+    """
     initials, words = form.initials, form.words
     if not initials:
         for given in range(1, len(words)):

@@ -1,4 +1,4 @@
-"""Find texts of a corpus that are marked as unfinished: `TODO`, or `TODO:` with a note."""
+"""Find unfinished texts of a corpus: `TODO`, or `TODO:` with a note."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _TODO = re.compile(rf"{TODO_MARKER}$|.*?\b{TODO_MARKER}:(?P<note>.*)", re.DOTALL
 
 
 def find_todos(model: CorpusModel) -> Iterator[Finding]:
-    """Yield a warning for each unfinished text, with its note or the description of its field."""
+    """Yield a warning for each unfinished text.
+
+    The message has its note or the description of its field.
+    """
     for file, value in _files(model):
         for path, description, text in _texts(value, (), ""):
             if match := _TODO.match(text):

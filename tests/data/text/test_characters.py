@@ -1,4 +1,7 @@
-"""Tests of the patterns for hidden characters. Differences between the patterns have a stated reason."""
+"""Tests of the patterns for hidden characters.
+
+Differences between the patterns have a stated reason.
+"""
 
 from __future__ import annotations
 

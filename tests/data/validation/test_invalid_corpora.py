@@ -1,4 +1,7 @@
-"""Tests of exact messages. Each folder in corpora/invalid replaces files of the bridge corpus and has one problem."""
+"""Tests of exact messages.
+
+Each folder in corpora/invalid replaces files of the bridge corpus and has one problem.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ def test_the_bridge_corpus_has_no_problems(capsys: pytest.CaptureFixture[str]) -
 
 @dataclass(frozen=True)
 class CheckResult:
-    """Invalid corpus with the output of `check`, and the corpus or the error from opening it."""
+    """Invalid corpus with the output of `check`.
+
+    `result` is the corpus, or the error from opening it.
+    """
 
     folder: Path
     status: int
@@ -82,7 +88,10 @@ def _is_warning(line: str) -> bool:
 
 
 def test_only_invalid_records_are_excluded(checked: CheckResult, bridge: Corpus) -> None:
-    """Only an error of a letter excludes it, and only an error of a shared file prevents opening the corpus."""
+    """Only an error of a letter excludes it.
+
+    Only an error of a shared file prevents opening the corpus.
+    """
     replaced = {path.relative_to(checked.folder).as_posix() for path in checked.folder.rglob("*.yaml")}
     if isinstance(checked.result, CorpusError):
         problem_files = {problem.file for problem in checked.result.problems}

@@ -9,7 +9,10 @@ from data.validation.run import MAX_COMPARISONS, with_suggestions
 
 
 def complete_messages(unknown: int, known: int) -> tuple[list[str], float]:
-    """Return the messages for unknown words that each resemble one of the known words, and the seconds they took."""
+    """Return the messages for unknown words, and the seconds they took.
+
+    Each unknown word is similar to one known word.
+    """
     names = {f"name-{i}-of-a-person" for i in range(known)}
     findings = [
         Finding("f", (), "No name", word=f"name-{i}-of-person", known=names, advice=". Add it.") for i in range(unknown)

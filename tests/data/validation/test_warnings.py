@@ -1,4 +1,4 @@
-"""Tests of warnings: they exclude nothing from the corpus and do not fail the check."""
+"""Tests of warnings, which exclude nothing from the corpus."""
 
 from __future__ import annotations
 
