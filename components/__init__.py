@@ -1,1 +1,1 @@
-"""The Streamlit dashboard. It imports data/ and reads no files of a corpus itself."""
+"""The Streamlit dashboard. May import data. It reads no files of a corpus itself."""

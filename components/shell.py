@@ -1,4 +1,4 @@
-"""Draw the frame of every page: settings, corpus, filters, navigation; then run the current page."""
+"""Draw the frame of every page, and run the current page."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Plotly figures and their SVG, built from data. Imports markup, state and data/."""
+"""Plotly figures and their SVG. May import markup, state and data."""

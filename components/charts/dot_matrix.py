@@ -1,4 +1,6 @@
-"""Build a dot matrix as a Plotly figure: which signatories make which arguments, which sides are similar.
+"""Build a dot matrix as a Plotly figure.
+
+It shows who makes which arguments, and which sides are similar.
 
 With many items, a matrix is easier to read than a network (Ghoniem, Fekete and Castagliola, "A comparison of the
 readability of graphs using node-link and matrix-based representations", 2004).
@@ -30,7 +32,10 @@ _STANCE_OFFSET = 11
 
 
 class _Grid(NamedTuple):
-    """Positions of columns and rows. Each row has the height of its line and the lines of its label."""
+    """Positions of columns and rows.
+
+    Each row has the height of its line and the lines of its label.
+    """
 
     left: float
     column_width: float
@@ -44,7 +49,7 @@ class _Grid(NamedTuple):
 
 
 def columns_that_fit(width: int, labels: Iterable[str]) -> int:
-    """Return how many columns fit into a chart of this width, with a dot and these labels in each."""
+    """Return how many columns with a dot and one of these labels fit into a width."""
     widest = max((text_width(label, _FONT_SIZE) for label in labels), default=0.0)
     return max(int((width - _row_label_width(width)) / (2 * _MAX_RADIUS + widest + 2 * _GAP)), 1)
 
@@ -63,7 +68,7 @@ def dot_matrix(
 
     - row, column: ids.
     - share: 0 to 1, the area of the dot.
-    - label: text beside the dot, or empty.
+    - label: text next to the dot, or empty.
     - hover: text on hover.
     - cell: address of the evidence, the customdata of the dot.
     - against: whether the mark is a cross.
@@ -112,7 +117,10 @@ def _grid(rows: Mapping[str, str], columns: Mapping[str, str], marks: pd.DataFra
 def _column_headings(
     grid: _Grid, columns: Mapping[str, str], width: int, ink: str, *, centred: bool
 ) -> tuple[list[PlotlyDict], float]:
-    """Return the column headings and their height. If a label does not fit, use numbers with a key."""
+    """Return the column headings and their height.
+
+    If a label does not fit, use numbers with a key.
+    """
     # A label that is a number stays as it is, even if it is too wide.
     headings = {
         name: [label] if label.isdigit() else wrap_text(label, grid.column_width - _GAP, _FONT_SIZE)

@@ -20,7 +20,7 @@ from data.schema.lists import Row
 from data.tables.model_index import to_records
 
 TITLE = "Similarity of all pairs"
-# Percentages beside the dots need few sides and a wide chart.
+# Percentages next to the dots need few sides and a wide chart.
 _MAX_LABELLED_SIDES, _MIN_LABELLED_WIDTH = 8, 700
 
 
@@ -50,7 +50,10 @@ def figure(corpus: Corpus, selection: Selection, sides: tuple[str, ...], *, widt
 
 
 def _mark(pair: Row, numbers: Mapping[str, int], labelled: bool, linked: bool) -> tuple[Any, ...]:
-    """Return the dot of a pair. The later side is the row, so that the dots fill the lower half of the square."""
+    """Return the dot of a pair.
+
+    The later side is the row, so that the dots fill the lower half of the square.
+    """
     column, row = sorted((pair["side"], pair["other"]), key=numbers.__getitem__)
     overlap = f"{percent(pair['overlap'])} = {pair['shared']} / {pair['either']}"
     hover = f"{pair['side_label']}; {pair['other_label']}: {overlap}"

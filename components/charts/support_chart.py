@@ -1,4 +1,4 @@
-"""Build the chart of support: which signatories make which arguments, and to whom they are addressed."""
+"""Build the chart of who makes which arguments, and to whom."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ LEGENDS = {
 
 
 class SupportSlice(NamedTuple):
-    """The part of the table `support` in one chart: one kind of `who`, some arguments and some columns.
+    """A part of the table `support`: one kind of `who`, some arguments and columns.
 
     `shares` shows shares instead of counts. `whole` says that the counts are those of the whole corpus, which the
     evidence panel shows.
@@ -98,14 +98,15 @@ def _marks(support: pd.DataFrame, part: SupportSlice) -> pd.DataFrame:
 
 
 def who_labels(support: pd.DataFrame) -> list[str]:
-    """Return the label of each `who`, with a sign if the name is from outside or inferred."""
+    """Return the label of each `who`, with a sign if the name is not printed."""
     return plain_values(support["who_label"], support["who_basis"].replace("coded", "printed"))
 
 
 def evidence_column(row: Mapping[str, Any], whole: bool, suffix: str = "") -> str:
-    """Return the column whose evidence a count opens: the counted one, or the stance if filters reduce the count.
+    """Return the column whose evidence a count opens.
 
-    The evidence panel shows the whole corpus. A filtered count would differ from it.
+    It is the counted one, or the stance if filters reduce the count. The evidence panel shows the whole corpus. A
+    filtered count would differ from it.
     """
     return f"{row['counted']}{suffix}" if whole else "stance"
 

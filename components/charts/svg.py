@@ -1,4 +1,4 @@
-"""Convert a Plotly figure to a standalone SVG without scripts, for files and for print.
+"""Convert a Plotly figure to a standalone SVG without scripts.
 
 Plotly's own export (kaleido) needs a browser on the server. This module supports only what our figures use: scatter
 traces of marks, lines and text, annotations without arrows, rectangles, lines, and axes of days or numbers. Colours are
@@ -95,7 +95,10 @@ def _shapes(layout: PlotlyDict, x: Axis, y: Axis, layer: str) -> Iterator[str]:
 
 
 def _position(scale: Axis, element: PlotlyDict, name: str, value: Any) -> float:
-    """Return the pixel of a value on an axis, or of a share of the axis if the element refers to the paper."""
+    """Return the pixel of a value on an axis.
+
+    If the element refers to the paper, the value is a share of the axis.
+    """
     reference = str(element.get(f"{name}ref") or name)
     if reference == "paper" or reference.endswith("domain"):
         return scale.position_of_share(float(value))
@@ -103,7 +106,10 @@ def _position(scale: Axis, element: PlotlyDict, name: str, value: Any) -> float:
 
 
 def _colour(value: Any, name: str) -> str:
-    """Return a colour as SVG attributes. Older viewers need rgba() as a colour and an opacity."""
+    """Return a colour as SVG attributes.
+
+    Older viewers need rgba() as a colour and an opacity.
+    """
     rgba = re.fullmatch(r"rgba\(\s*(\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\s*\)", str(value or "none"))
     if rgba:
         red, green, blue, alpha = rgba.groups()
@@ -135,7 +141,10 @@ def _grid_lines(x: Axis, y: Axis) -> Iterator[str]:
 
 
 def _tick_labels(x: Axis, y: Axis, width: float) -> Iterator[str]:
-    """Yield the labels of both axes. Labels at the ends are moved to stay inside the picture."""
+    """Yield the labels of both axes.
+
+    Labels at the ends are moved to stay inside the picture.
+    """
     for scale, other, is_x in ((x, y, True), (y, x, False)):
         if not scale.options.get("visible", True) or scale.options.get("showticklabels") is False:
             continue
@@ -179,7 +188,10 @@ def _path(points: Sequence[Point | None]) -> str:
 
 
 def _setting(value: Any, index: int, default: Any) -> Any:
-    """Return a setting of one mark. The value is a list with one item per mark, or the same for all marks."""
+    """Return a setting of one mark.
+
+    The value is a list with one item per mark, or the same for all marks.
+    """
     setting = value[index] if isinstance(value, (list, tuple)) else value
     return default if setting is None else setting
 

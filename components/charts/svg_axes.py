@@ -18,9 +18,10 @@ _MIN_TICK_DISTANCE = 90
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis from pixel `start` to pixel `end`, with the values `low` and `high` at its ends.
+    """An axis from pixel `start` to pixel `end`.
 
-    `options` are Plotly's options of the axis. `ticks` are pairs of a pixel and a label.
+    `low` and `high` are the values at its ends. `options` are Plotly's options of the axis. `ticks` are pairs of a
+    pixel and a label.
     """
 
     low: float
@@ -50,7 +51,10 @@ def number(value: Any) -> float:
 
 
 def axis(options: PlotlyDict, start: float, end: float) -> Axis:
-    """Return an axis with Plotly's options between two pixels. Its range is 0 to 1 if none is given."""
+    """Return an axis with Plotly's options between two pixels.
+
+    Its range is 0 to 1 if none is given.
+    """
     low, high = (number(value) for value in options.get("range") or (0, 1))
     without_ticks = Axis(low, high, start, end, options)
     return Axis(low, high, start, end, options, _ticks(without_ticks))
@@ -80,7 +84,7 @@ def _round_numbers(low: float, high: float, max_ticks: float) -> list[float]:
 
 
 def _round_days(low: float, high: float, max_ticks: float) -> list[date]:
-    """Return days from low to high in steps of days, or the first days of months or of years."""
+    """Return days from low to high, in steps of days, months or years."""
     first, last = date.fromordinal(ceil(low)), date.fromordinal(floor(high))
     min_days = (high - low) / max_ticks
     for days in _DAY_STEPS:

@@ -1,4 +1,4 @@
-"""Build the timeline chart of a selection, and draw the slider for its date window."""
+"""Build the timeline chart, and draw the slider for its date window."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MIN_SLIDER_DATE, _MAX_SLIDER_DATE = date(1684, 7, 29), date(2255, 6, 4)
 
 @cached_query(200)
 def figure(corpus: Corpus, selection: Selection, window: DateWindow, width: int, *, dark: bool) -> PlotlyDict:
-    """Return the figure of a selection in a date window, laid out for a width in pixels."""
+    """Return the figure of a selection in a date window, for a width in pixels."""
     from components.charts import timeline_figure  # Importing Plotly is slow, and only this page needs it.
 
     layout = lay_out(_items(corpus, selection), window, width - 2 * timeline_figure.SIDE_MARGIN)
@@ -44,7 +44,10 @@ def current_window() -> DateWindow | None:
 
 
 def svg(corpus: Corpus, selection: Selection, window: DateWindow | None, width: int) -> str | None:
-    """Return the chart of a selection as SVG, for the default window if none is given. Return None without dates."""
+    """Return the chart of a selection as SVG, or None without dates.
+
+    If no window is given, the default window is used.
+    """
     items = TableQuery(corpus, "timeline", selection).rows
     window = window or default_window(items)
     if window is None:

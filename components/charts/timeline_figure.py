@@ -50,11 +50,11 @@ _MAX_HOVER_ITEMS = 12
 
 
 def timeline_figure(layout: Layout, *, dark: bool = False) -> PlotlyDict:
-    """Return the figure of a layout as a dict. One unit of its y axis is a pixel from the top.
+    """Return the figure of a layout as a dict.
 
-    A day is a mark. An imprecise date is a line. It ends in a cap, or in an arrow if it is open or goes on beyond the
-    window. Marks and lines have their item as customdata. Visitors can only zoom in, because the labels are laid out
-    for this width.
+    One unit of its y axis is a pixel from the top. A day is a mark. An imprecise date is a line. It ends in a cap,
+    or in an arrow if it is open or goes on beyond the window. Marks and lines have their item as customdata.
+    Visitors can only zoom in, because the labels are laid out for this width.
     """
     title = wrap_text(TITLE, layout.width, _TITLE_SIZE, bold=True)
     legend = wrap_text(_legend(layout), layout.width, WHEN_SIZE)
@@ -114,7 +114,10 @@ def _annotation(text: str, x: float, y: float, size: int, *, right: bool = False
 
 
 def _title(lines: list[str]) -> PlotlyDict:
-    """Return the title above the axis. Plotly's own title cuts off the first of two lines."""
+    """Return the title above the axis.
+
+    Plotly's own title cuts off the first of two lines.
+    """
     annotation = _annotation("<br>".join(f"<b>{line}</b>" for line in lines), 0, 1, _TITLE_SIZE)
     return {**annotation, "yref": "paper", "yanchor": "bottom", "yshift": _AXIS_HEIGHT - 4}
 
@@ -124,7 +127,10 @@ def _with_ink(annotation: PlotlyDict, dark: bool) -> PlotlyDict:
 
 
 def _lane_annotations(layout: Layout) -> Iterator[PlotlyDict]:
-    """Yield the heading of each lane and its notes, such as the number of items outside the window."""
+    """Yield the heading and the notes of each lane.
+
+    A note is, for example, the number of items outside the window.
+    """
     for lane in layout.lanes:
         yield _annotation(f"<b>{escape(lane.heading)}</b>", 0, lane.top + 3, HEADING_SIZE)
         for note in lane.notes:
@@ -160,7 +166,10 @@ def _labels(layout: Layout) -> Iterator[PlotlyDict]:
 
 
 def _label_html(lines: Iterable[str], bold: int) -> str:
-    """Return the lines of a label, the first `bold` ones in bold. They are escaped, because Plotly renders HTML."""
+    """Return the lines of a label, the first `bold` ones in bold.
+
+    They are escaped, because Plotly renders HTML.
+    """
     escaped = [escape(line, quote=False) for line in lines]
     small = [f'<span style="font-size:{WHEN_SIZE}px">{line}</span>' for line in escaped[bold:]]
     return "<br>".join([*(f"<b>{line}</b>" for line in escaped[:bold]), *small])
@@ -177,7 +186,10 @@ def _all_items(layout: Layout) -> Iterator[PlacedItem]:
 
 
 def _by_style(layout: Layout, items: Iterable[PlacedItem]) -> dict[tuple[str, str, bool], list[PlacedItem]]:
-    """Group items by kind, basis, and whether their lane is dense. Each group is one trace."""
+    """Group items by kind, basis, and whether their lane is dense.
+
+    Each group is one trace.
+    """
     in_dense_lane = {placed.item.item for lane in layout.lanes if lane.row_height is not None for placed in lane.items}
     groups: dict[tuple[str, str, bool], list[PlacedItem]] = defaultdict(list)
     for placed in items:
@@ -199,7 +211,10 @@ def _lines(layout: Layout) -> Iterator[go.Scatter]:
 
 
 def _hover_marks(layout: Layout, hovers: dict[str, str]) -> Iterator[go.Scatter]:
-    """Yield invisible marks along every line, because Plotly handles hover and clicks only on marks."""
+    """Yield invisible marks along every line.
+
+    Plotly handles hover and clicks only on marks.
+    """
     lines = _imprecise(layout)
     if lines:
         total_days = sum((placed.end - placed.start for placed in lines), timedelta(0))

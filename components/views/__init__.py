@@ -1,1 +1,1 @@
-"""The pages of the dashboard, one script each. May import all of components/ and data/."""
+"""The pages, one script each. May import all of components and data."""

@@ -1,4 +1,4 @@
-"""Show who appears in which role, as printed. Select an actor to see all appearances."""
+"""Show who appears in which role, and everything about a picked actor."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Compare the arguments of letters or of actor types, with the quotes of each side."""
+"""Compare the arguments of letters or actor types, with their quotes."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Upload a corpus or a spreadsheet of statements for this session, or start a new corpus."""
+"""Upload a corpus or a spreadsheet for this session, or start a new corpus."""
 
 import streamlit as st
 

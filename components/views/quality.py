@@ -1,4 +1,4 @@
-"""Show the quality of the data: coverage, certainty, uncertain codings, warnings, and how to report a mistake."""
+"""Show the quality of the data, and how to report a mistake."""
 
 import streamlit as st
 

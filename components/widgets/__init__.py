@@ -1,1 +1,4 @@
-"""Streamlit widgets shared by pages. Imports cards, charts, markup, state and data/."""
+"""Streamlit widgets shared by pages.
+
+May import cards, charts, markup, state, data.
+"""

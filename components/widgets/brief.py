@@ -1,4 +1,4 @@
-"""Draw the buttons for the brief and the citation of the current view in the sidebar."""
+"""Draw the brief and the citation of the current view in the sidebar."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _TIMELINE_WIDTH = 900
 
 
 def brief_buttons(corpus: Corpus, selection: Selection) -> None:
-    """Draw two buttons for the brief of a selection, and its citation. Each brief is built on click."""
+    """Draw two buttons for the brief of a selection, and its citation.
+
+    Each brief is built on click.
+    """
     # An upload has no address that others could open.
     address, today = "" if corpus.private else current_address(), date.today()
     window = timeline_chart.current_window()
@@ -62,7 +65,10 @@ def _button(corpus: Corpus, selection: Selection, label: str, ending: str, conte
 
 
 def _citation(corpus: Corpus, selection: Selection, address: str, today: date) -> None:
-    """Draw the citation. It is built only when opened, because it counts the rows of the comparison."""
+    """Draw the citation.
+
+    It is built only when opened, because it counts the rows of the comparison.
+    """
     with st.expander("Cite this view", key=CITATION_KEY, on_change="rerun") as expander:
         if expander.open:
             sentence = TableQuery(corpus, "comparison", selection).sentence()

@@ -1,4 +1,4 @@
-"""Handle clicks, keys and the page width that the browser reports through a small script."""
+"""Handle clicks, keys and the page width that a script in the browser reports."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _SCRIPT = Path(__file__).parent / "browser_events.js"
 
 
 def listen_to_browser() -> None:
-    """Start the script of the page. It reports clicks on evidence and links, keys, and the width."""
+    """Start the script of the page.
+
+    It reports clicks on evidence and links, keys, and the width.
+    """
     data = {"width": width(), "minWidth": MIN_WIDTH, "pages": list(PAGES), "requestedPage": requested_page()}
     _component()(
         key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_reopen_change=_reopen,

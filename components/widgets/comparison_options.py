@@ -1,4 +1,4 @@
-"""Draw the options of a comparison: the order of rows and columns, pinned ones, and pages."""
+"""Draw the options of a comparison: order, pins and pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 10, 40
 
 
 class ComparisonOptions(NamedTuple):
-    """Ids of the selected options: the order of arguments, the rows with open quotes, the order of columns."""
+    """Ids of the selected options.
+
+    They are the order of arguments, the rows with open quotes and the order of columns.
+    """
 
     order: str
     words: str
@@ -28,7 +31,10 @@ class ComparisonOptions(NamedTuple):
 
 
 def draw(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> ComparisonOptions:
-    """Draw the switches of a comparison and return their values. Few columns have no switch for their order."""
+    """Draw the switches of a comparison and return their values.
+
+    Few columns have no switch for their order.
+    """
     order = filters.option_switch("order", "Argument order")
     words = filters.option_switch("words", "Show quotes in")
     has_many_columns = len(labels) > MAX_QUOTE_COLUMNS and similarity is not None
@@ -39,7 +45,10 @@ def draw(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> Comparis
 def visible_part(
     labels: Mapping[str, str], comparison: pd.DataFrame, similarity: pd.DataFrame | None, options: ComparisonOptions
 ) -> tuple[tuple[str, ...], pd.DataFrame]:
-    """Draw pins and page numbers if there are many sides or rows. Return the visible sides and rows."""
+    """Draw pins and page numbers if there are many sides or rows.
+
+    Return the visible sides and rows.
+    """
     if options.order == "count":
         comparison = comparison.sort_values("count", ascending=False, kind="stable")
     left, right = st.columns(2)
@@ -50,7 +59,10 @@ def visible_part(
 
 
 def _visible_columns(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> tuple[str, ...]:
-    """Return the sides of the current page, pinned ones first. Similar sides are adjacent if pairs are given."""
+    """Return the sides of the current page, pinned ones first.
+
+    Similar sides are adjacent if pairs are given.
+    """
     pinned = _pinned("columns", labels) if len(labels) > _COLUMNS_PER_PAGE else []
     sides = list(labels)
     if similarity is not None:
@@ -61,7 +73,10 @@ def _visible_columns(labels: Mapping[str, str], similarity: pd.DataFrame | None)
 
 
 def _visible_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the arguments of the current page below the pinned ones. Adds the column `pinned`."""
+    """Return the arguments of the current page below the pinned ones.
+
+    Adds the column `pinned`.
+    """
     if len(rows) <= _ROWS_PER_PAGE:
         return rows.assign(pinned=False)
     pinned = rows["argument"].isin(_pinned("arguments", unique_labels(rows, "argument", "label", "kind")))

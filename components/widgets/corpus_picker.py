@@ -1,4 +1,4 @@
-"""Draw the list of the server's corpora, and reset the page when another corpus is chosen."""
+"""Draw the list of corpora, and reset the page for another corpus."""
 
 from __future__ import annotations
 
@@ -31,13 +31,16 @@ def draw() -> None:
 
 
 def change_corpus() -> None:
-    """Discard the upload and reset the page. The chosen corpus of the server is shown next."""
+    """Discard the upload and reset the page.
+
+    The chosen corpus of the server is shown next.
+    """
     session.discard_upload()
     reset_page()
 
 
 def reset_page() -> None:
-    """Reset the filters, close the evidence panel, and deselect records of the previous corpus."""
+    """Reset the filters, close the evidence and deselect all records."""
     reset_filters()
     st.query_params.pop(urls.EVIDENCE, None)
     kept = (*VIEW_OPTIONS, *SHARED_FILTERS, *ARGUMENT_FILTERS, "search", session.CORPUS_PARAMETER)

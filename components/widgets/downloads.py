@@ -28,7 +28,7 @@ def csv_button(query: TableQuery) -> None:
 
 
 def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width: int, title: str) -> None:
-    """Draw a button that exports a chart of the rows of a query as SVG, `width` pixels wide.
+    """Draw a button that exports a chart as SVG, `width` pixels wide.
 
     `figure` returns the dict of the figure. It is called on click.
     """
@@ -44,7 +44,7 @@ def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width
 
 
 def png_options(query: TableQuery) -> dict[str, Any]:
-    """Return a figure's `config`, with which Plotly's toolbar exports a PNG under our file name."""
+    """Return a figure's `config`, which gives Plotly's PNG export our file name."""
     name = _picture_name(query, "png").removesuffix(".png")
     return {"displaylogo": False, "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2}}
 

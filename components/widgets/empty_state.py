@@ -21,7 +21,10 @@ _TABLES = {
 
 
 def draw(query: TableQuery, reason: str) -> None:
-    """Draw the query, the reason for no rows, links to pages with matches, and a button to reset the filters."""
+    """Draw the reason for no rows, and ways to continue.
+
+    These are links to pages with matches, and a button to reset the filters.
+    """
     with st.container(border=True):
         st.text(query.sentence())
         st.text(reason)

@@ -17,7 +17,7 @@ from data.queries.selection import Selection
 
 
 def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
-    """Return a message for each filter value in the address that the corpus does not have.
+    """Return a message for each unknown filter value in the address.
 
     Call it before the widgets are drawn, which remove unknown values from the address.
     """
@@ -34,7 +34,10 @@ def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
 
 
 def draw(corpus: Corpus) -> None:
-    """Draw the filters in the sidebar. The key of each widget is its name in the address."""
+    """Draw the filters in the sidebar.
+
+    The key of each widget is its name in the address.
+    """
     with st.sidebar:
         st.text_input(
             "Search", key="search", bind="query-params", max_chars=MAX_SEARCH_LENGTH,
@@ -65,7 +68,10 @@ def filter_multiselect(corpus: Corpus, name: str) -> None:
 
 
 def option_switch(name: str, label: str, *, help: str | None = None) -> str:
-    """Draw a switch between a few options and return the selected id. The first option is the default."""
+    """Draw a switch between a few options and return the selected id.
+
+    The first option is the default.
+    """
     options = VIEW_OPTIONS[name]
     # The address may hold an unknown value.
     value = st.segmented_control(
@@ -76,9 +82,10 @@ def option_switch(name: str, label: str, *, help: str | None = None) -> str:
 
 
 def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
-    """Return the current values of the filters. Values that the corpus does not have are ignored.
+    """Return the current values of the filters.
 
-    `with_arguments` adds the filters and the sides of the arguments page. Other pages ignore these.
+    Values that the corpus does not have are ignored. `with_arguments` adds the filters and the sides of the
+    arguments page. Other pages ignore these.
     """
     names = (*SHARED_FILTERS, *ARGUMENT_FILTERS) if with_arguments else SHARED_FILTERS
     values: dict[str, Any] = {}
@@ -93,7 +100,10 @@ def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Select
 
 
 def reset_filters() -> None:
-    """Reset all filters, the search and the pins. “Printed content only” stays as it is."""
+    """Reset all filters, the search and the pins.
+
+    “Printed content only” stays as it is.
+    """
     for name in (*SHARED_FILTERS, *ARGUMENT_FILTERS):
         st.session_state[name] = []
     st.session_state["search"] = ""

@@ -15,9 +15,10 @@ LIST_PAGE_SIZE = 25
 
 
 def paginate(count: int, nouns: str, key: str, size: int) -> slice:
-    """Draw page numbers with a sentence such as “Letters 13 to 24 of 30”. Return the items of the current page.
+    """Draw page numbers and return the items of the current page.
 
-    Draw nothing if all items fit on one page. `key` is the name of the page number in the address.
+    A sentence such as “Letters 13 to 24 of 30” is next to them. Draw nothing if all items fit on one page. `key` is
+    the name of the page number in the address.
     """
     if count <= size:
         return slice(None)
@@ -28,16 +29,19 @@ def paginate(count: int, nouns: str, key: str, size: int) -> slice:
 
 
 def page_slice(count: int, key: str, size: int) -> slice:
-    """Draw page numbers if there are several pages. Return the items of the current page."""
+    """Draw page numbers if there are several pages.
+
+    Return the items of the current page.
+    """
     pages = -(-count // size)
     number = min(st.pagination(pages, key=key, bind="query-params"), pages) if pages > 1 else 1
     return slice((number - 1) * size, min(number * size, count))
 
 
 def paginated_list(heading: str, rows: pd.DataFrame, key: str, list_item: Callable[[Row], str]) -> None:
-    """Draw rows as a list under a heading, with page numbers if it is long. Draw nothing if there are no rows.
+    """Draw rows as a list under a heading, with page numbers if it is long.
 
-    `heading` is HTML. `list_item` returns the HTML of one row.
+    Draw nothing if there are no rows. `heading` is HTML. `list_item` returns the HTML of one row.
     """
     if rows.empty:
         return

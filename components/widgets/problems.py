@@ -1,4 +1,4 @@
-"""Draw the problems and warnings of the current corpus: what is wrong, where, and how to fix it."""
+"""Draw the problems and warnings of the current corpus."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def problem_banner(state: CorpusState, *, uploaded: bool) -> None:
 
 
 def article_mismatches(corpus: Corpus) -> None:
-    """Draw quotations that the article texts do not contain, in an expander. The data are shown as coded."""
+    """Draw quotations that the article texts do not contain.
+
+    The data are shown as coded.
+    """
     mismatches, _ = article_problems(corpus)
     if mismatches:
         number = plural(len(mismatches), "One mismatch", f"{len(mismatches):,} mismatches")

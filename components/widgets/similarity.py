@@ -28,7 +28,10 @@ _NUMBERS = {
 
 
 def draw(query: TableQuery, labels: Mapping[str, str]) -> None:
-    """Draw a chart of the sides on the current page, and a table of all pairs, most similar first."""
+    """Draw a chart of the current sides and a table of all pairs.
+
+    The most similar pairs are first.
+    """
     pairs = query.rows
     sides = order_by_similarity(list(labels), pairs)
     sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_CHART)]
@@ -53,7 +56,10 @@ def _draw_chart(query: TableQuery, sides: tuple[str, ...]) -> None:
 
 
 def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:
-    """Draw the first pairs as a table. Its cells open evidence if the numbers count the whole corpus."""
+    """Draw the first pairs as a table.
+
+    Its cells open evidence if the numbers count the whole corpus.
+    """
     if len(pairs) > _MAX_PAIRS:
         st.caption(f"The table shows the {_MAX_PAIRS} most similar pairs.")
         csv_button(query.over(pairs, "all-pairs"))

@@ -21,10 +21,11 @@ from data.schema.vocabulary import humanize
 def selectable_table(
     query: TableQuery, columns: Mapping[str, tuple[str | None, Iterable[object]]], *, record_column: str | None = None
 ) -> None:
-    """Draw the rows of a query as a table, with a sentence above and a CSV button below. A cell opens its evidence.
+    """Draw the rows of a query as a table, with a sentence and a CSV button.
 
-    `columns` gives, for each heading, a column name and the values to show. The name is None if the cells have no
-    evidence. Selecting a row sets the record picker with the key `record_column` to the row's value in that column.
+    A cell opens its evidence. `columns` gives, for each heading, a column name and the values to show. The name is
+    None if the cells have no evidence. Selecting a row sets the record picker with the key `record_column` to the
+    row's value in that column.
     """
     rows, sentence = query.rows, query.sentence()
     # Other rows need another key, or a row selected in the previous table would be selected here.
@@ -52,7 +53,7 @@ def selectable_table(
 def _on_select(
     key: str, record_column: str | None, records: list[str], row_keys: pd.DataFrame, cells: Mapping[str, Cell]
 ) -> None:
-    """Pick the record of a newly selected row, or open the evidence of a newly selected cell.
+    """Pick the record of a new row, or open the evidence of a new cell.
 
     Streamlit reports the whole selection, so the previous one is kept to find what is new.
     """
@@ -68,7 +69,10 @@ def _on_select(
 
 
 def record_picker(label: str, key: str, options: Mapping[str, str], *, placeholder: str = "Choose one") -> str | None:
-    """Draw a list to pick one option, which is kept in the address. Return None if none is picked."""
+    """Draw a list to pick one option, which is kept in the address.
+
+    Return None if none is picked.
+    """
     value = st.selectbox(
         label,
         list(options),
@@ -82,7 +86,10 @@ def record_picker(label: str, key: str, options: Mapping[str, str], *, placehold
 
 
 def unique_labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, str]:
-    """Return a label for each id: its name. Equal names get their kind, and a number if they are still equal."""
+    """Return a unique label for each id: its name.
+
+    Equal names get their kind, and a number if they are still equal.
+    """
     labels: dict[str, str] = {}
     counts: Counter[str] = Counter()
     shared = rows[names].duplicated(keep=False)

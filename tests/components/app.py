@@ -19,7 +19,10 @@ _TIMEOUT = 120  # Seconds. A run takes less than one, unless the machine is busy
 
 
 def page(name: str, **address: str | list[str]) -> AppTest:
-    """Open a page with address parameters in a new session. Assert that it shows no exception."""
+    """Open a page with address parameters in a new session.
+
+    Assert that it shows no exception.
+    """
     app = AppTest.from_file(str(SHELL), default_timeout=_TIMEOUT)
     for key, value in address.items():
         app.query_params[key] = value
@@ -61,7 +64,7 @@ def plain_text(content: str) -> str:
 
 
 def without_addresses(content: str) -> str:
-    """Return HTML without the addresses of its links, which repeat the address of the page."""
+    """Return HTML without link addresses, which repeat the address of the page."""
     return re.sub(r' href="[^"]*"', "", content)
 
 

@@ -1,4 +1,4 @@
-"""Every page shows its rows, follows the filters, and handles invalid and hostile input."""
+"""Every page follows the filters, and handles invalid and hostile input."""
 
 from __future__ import annotations
 

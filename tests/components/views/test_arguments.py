@@ -23,7 +23,7 @@ LETTERS = ("Generals and intellectuals to the President", "Five MPs to the Defen
 
 
 def arguments(content: str) -> dict[str, str]:
-    """Return the HTML of each argument in the matrix by id: its row, and the row with its quotes."""
+    """Return the rows of each argument by id, as HTML with its quotes."""
     return dict(re.findall(r'<tbody class="argument"><tr id="([^"]*)">(.*?)</tbody>', content, flags=re.S))
 
 
@@ -34,7 +34,7 @@ def column_headings(content: str) -> list[str]:
 
 
 def test_each_row_has_the_quotes_of_both_letters(shipped: Corpus) -> None:
-    """A row has all quotes of both letters, or says that a letter does not mention the argument."""
+    """A row has the quotes of both letters, or says “not mentioned”."""
     rows = arguments(html(page("arguments")))
     assert set(rows) == set(shipped.tables["arguments"]["argument"])
     for row in shipped.tables["comparison"].to_dict("records"):
@@ -218,7 +218,10 @@ def test_letters_without_shared_arguments_are_listed(monkeypatch: pytest.MonkeyP
 
 
 def test_an_argument_of_signatories_not_selected_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ada makes an argument without Carl. The letter mentions it, although only Carl is selected."""
+    """Ada makes an argument without Carl.
+
+    The letter mentions it, although only Carl is selected.
+    """
     monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     content = html(page("arguments", actor_type=["Former neighbours"], sides=["Letters"]))
     assert "bridge-shortens" not in arguments(content)

@@ -1,4 +1,4 @@
-"""The timeline page shows imprecise dates with reasons, a date window and long lists."""
+"""The timeline page shows a date window and imprecise dates."""
 
 from __future__ import annotations
 

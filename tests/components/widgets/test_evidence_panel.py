@@ -1,4 +1,4 @@
-"""The evidence panel shows the evidence of a cell, and only printed content if that is selected."""
+"""The evidence panel shows the evidence of a cell."""
 
 from __future__ import annotations
 
