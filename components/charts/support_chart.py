@@ -25,9 +25,9 @@ TITLES = {
     "actor": "Which arguments are addressed to whom?",
 }
 _SIGNATORY_LEGEND = (
-    "A dot shows how many of these signatories make the argument. A larger dot is a larger share. ✕ is against it. No "
-    "mark: not mentioned by them in these articles. Signatories of one letter share its arguments. A person of two "
-    "types counts in both."
+    "A dot shows how many of these signatories, or of their letters, make the argument. A larger dot is a larger "
+    "share. ✕ is against it. No mark: not mentioned by them in these articles. Signatories of one letter share its "
+    "arguments. A person of two types counts in both."
 )
 LEGENDS = {
     "group": _SIGNATORY_LEGEND,
