@@ -96,7 +96,7 @@ def _legend(layout: Layout) -> str:
     kinds = ", ".join(text for kind, (text, *_) in KINDS.items() if any(item.kind == kind for item in items))
     bases = [text for basis, (*_, text) in BASES.items() if any(item.basis == basis for item in items)]
     basis_legend = f" {'; '.join(bases).capitalize()}." if bases else ""
-    return f"A mark is a day ({kinds}). A line is an imprecise date. ◀ and ▶ continue beyond the window.{basis_legend}"
+    return f"A mark is a day ({kinds}). A line is an imprecise date. ◀ and ▶: it is open or continues.{basis_legend}"
 
 
 def _band(lane: Lane) -> PlotlyDict:
