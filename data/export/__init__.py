@@ -1,1 +1,4 @@
-"""Exports: data package, citation, and brief in HTML and Markdown. May import `data/queries/` and packages below it."""
+"""Exports: data package, citation, and brief.
+
+May import `data/queries/` and the packages below it.
+"""

@@ -1,4 +1,4 @@
-"""Build the brief: one document that shows a selection of a corpus, to pass on to others.
+"""Build the brief: a document that shows a selection of a corpus.
 
 An empty selection gives a brief too: each section says that it has no rows.
 """
@@ -19,7 +19,10 @@ from data.tables.comparison import NOT_MENTIONED
 
 
 def build_brief(corpus: Corpus, selection: Selection, *, address: str, created: date) -> Document:
-    """Build the brief of a selection. `address` is the address of the view, and `created` the day of the brief."""
+    """Build the brief of a selection.
+
+    `address` is the address of the view, and `created` the day of the brief.
+    """
     brief = BriefData(corpus, selection)
     title, sentence = corpus.model.codebook.title, brief.query("comparison").sentence()
     citation = Citation(title, sentence, corpus.fingerprint, address, created)

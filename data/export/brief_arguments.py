@@ -1,4 +1,4 @@
-"""The arguments of a brief: the comparison, the reasons for shared arguments, and related arguments."""
+"""The arguments of a brief: comparison, matches and related arguments."""
 
 from __future__ import annotations
 
@@ -63,12 +63,15 @@ class _ArgumentDetails:
         return set(self.statements.get(argument, {}))
 
     def lines(self, argument: str, side: str) -> list[Line]:
-        """Return the statements of a side on an argument, and the outside facts about them."""
+        """Return the statements of a side on an argument, and outside facts about them."""
         statements = self.statements.get(argument, {}).get(side, ())
         return [line for row in statements for line in self._statement_lines(row)] + self.facts(argument, side)
 
     def facts(self, argument: str, side: str | None) -> list[Line]:
-        """Return the outside facts about an argument. `side` is None for facts about no compared side."""
+        """Return the outside facts about an argument.
+
+        `side` is None for facts about no compared side.
+        """
         return [self._fact_line(row) for row in self._facts[argument, side]]
 
     def _statement_lines(self, row: Record) -> list[Line]:
@@ -132,7 +135,10 @@ def _side_cells(details: _ArgumentDetails, argument: str) -> Row:
 
 
 def _all_sides_cell(details: _ArgumentDetails, argument: str) -> Cell:
-    """Return one cell for all sides: statements under the label of their side, then the sides without any."""
+    """Return one cell with the statements of all sides.
+
+    Sides without statements come last.
+    """
     lines: list[Line] = []
     for side, label in details.labels.items():
         side_lines = details.lines(argument, side)
@@ -144,7 +150,7 @@ def _all_sides_cell(details: _ArgumentDetails, argument: str) -> Cell:
 
 
 def match_reasons(brief: BriefData) -> list[Section]:
-    """Return why each shared argument is one claim, with confidence and what each letter adds."""
+    """Return the reason and confidence of each match, and what each letter adds."""
     matches = {argument.id: argument.match for argument in brief.corpus.model.arguments if argument.match}
     titles = {letter: brief.titles[letter] for letter in brief.query("letters", brief.without_search).rows["letter"]}
     rows = []
@@ -163,7 +169,10 @@ def match_reasons(brief: BriefData) -> list[Section]:
 
 
 def related_arguments(brief: BriefData) -> list[Section]:
-    """Return the pairs of related arguments, with at least one argument of the comparison, and their difference."""
+    """Return pairs of related arguments with their difference.
+
+    At least one of each pair is in the comparison.
+    """
     query = brief.query("related_arguments", brief.without_search)
     pairs = pairs_with(query.rows, brief.query("comparison").rows["argument"])
     rows = tuple(

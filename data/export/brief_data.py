@@ -14,7 +14,7 @@ from data.schema.vocabulary import provenance_label
 
 
 class BriefData:
-    """A selection of a corpus, with the queries and lines that all sections of a brief need."""
+    """A selection of a corpus, with what all sections of a brief need."""
 
     def __init__(self, corpus: Corpus, selection: Selection) -> None:
         self.corpus = corpus
@@ -46,7 +46,10 @@ class BriefData:
         return tuple(Span(str(source), "cite") for source in sources if self.source(source))
 
     def provenance(self, basis: object, sources: str | None = None, confidence: str | None = None) -> Line:
-        """Return basis, outlets, confidence and citations of a value. The line is empty for printed values."""
+        """Return basis, outlets, confidence and citations of a value.
+
+        The line is empty for printed values.
+        """
         if basis not in ("outside", "inferred", "derived"):
             return ()
         names = split_list(sources)
@@ -70,5 +73,8 @@ def _is_described(source: Row) -> bool:
 
 
 def table_section(heading: str, sentence: str, table: Table, *paragraphs: Paragraph) -> Section:
-    """Return a section with a sentence, paragraphs and a table. A table without rows is left out."""
+    """Return a section with a sentence, paragraphs and a table.
+
+    A table without rows is left out.
+    """
     return Section(heading, (Paragraph(text_line(sentence)), *paragraphs, *([table] if table.rows else [])))

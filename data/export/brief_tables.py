@@ -111,7 +111,7 @@ def _publication(brief: BriefData, row: Record) -> Cell:
 
 
 def actors(brief: BriefData) -> Section:
-    """Return the signatories, the withdrawn signatories, and the actors in other roles."""
+    """Return signatories, withdrawn signatories, and actors in other roles."""
     query = brief.query("appearances")
     rows = query.rows
     is_signatory, is_withdrawn = rows["role"] == "signatory", rows["role"] == "withdrawn"
@@ -151,7 +151,10 @@ def _actor_row(brief: BriefData, row: Record) -> Row:
 
 
 def _withdrawal(brief: BriefData, row: Record) -> list[Line]:
-    """Return the evidence of a withdrawn signature. The list is empty for other appearances."""
+    """Return the evidence of a withdrawn signature.
+
+    The list is empty for other appearances.
+    """
     if row["withdrawn"] is None:
         return []
     is_printed = row["withdrawn_basis"] == "printed"
@@ -210,7 +213,10 @@ def _follows(brief: BriefData, row: Record) -> Line:
 
 
 def facts(brief: BriefData) -> list[Section]:
-    """Return the outside facts. Facts that were searched for without success are marked “not found”."""
+    """Return the outside facts.
+
+    Facts that were searched for without success are marked “not found”.
+    """
     query = brief.query("facts")
     body = tuple(_fact_row(brief, row) for row in to_records(query.rows))
     headings = ("About", "Topic", "Fact", "Source and confidence")

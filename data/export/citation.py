@@ -40,7 +40,10 @@ class Citation:
         )
 
     def bibtex(self) -> str:
-        """Return an entry for BibTeX and biblatex. Each view of each corpus version has its own key."""
+        """Return an entry for BibTeX and biblatex.
+
+        Each view of each corpus version has its own key.
+        """
         view_hash = sha256(f"{self.address}\n{self.description}".encode("utf-8", "replace")).hexdigest()[:6]
         fields = {
             "title": f"{{{escape_latex(self.title)}}}",

@@ -19,7 +19,10 @@ _FIELD_TYPES = {"list": "string", "text": "string"}
 
 
 def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
-    """Write every table as CSV, and datapackage.json. Creates the folder if needed. Returns the paths."""
+    """Write every table as CSV, and datapackage.json.
+
+    Creates the folder if needed. Returns the paths.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name in TABLE:
@@ -34,7 +37,7 @@ def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: boo
 
 
 def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, Any]:
-    """Return the data package: type and description of every column, the selection, and the corpus version."""
+    """Return a description of all columns, of the selection and of the corpus version."""
     codebook = corpus.model.codebook
     return {
         "name": "cosigned-export",

@@ -1,4 +1,7 @@
-"""A document model without a format. The HTML writer and the Markdown writer render it."""
+"""A document model without a format.
+
+The HTML writer and the Markdown writer render it.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. The first cell of a row is its heading. `widths` are column widths in percent of the page."""
+    """A table.
+
+    The first cell of a row is its heading. `widths` are column widths in percent of the page.
+    """
 
     caption: str
     headings: tuple[str, ...]
@@ -57,7 +63,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """The position of the timeline figure, which is passed to the writer. A table has the same data."""
+    """The position of the timeline figure, which is passed to the writer.
+
+    A table has the same data.
+    """
 
 
 @dataclass(frozen=True)
@@ -114,7 +123,10 @@ def text_line(text: object, style: Style = "plain") -> Line:
 
 
 def translation_line(translation: object) -> Line:
-    """Return a translation, marked as ours. The line is empty if there is no translation."""
+    """Return a translation, marked as ours.
+
+    The line is empty if there is no translation.
+    """
     return (Span(f"{OUR_TRANSLATION}:", "muted"), Span(str(translation), "words")) if translation else ()
 
 

@@ -1,4 +1,7 @@
-"""Render a document as one HTML file without scripts or requests, ready to print on A4."""
+"""Render a document as one HTML file, ready to print on A4.
+
+It has no scripts and makes no requests.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ _CONTENT_SECURITY_POLICY = (
 
 
 def render(document: Document, *, timeline_svg: str | None = None) -> str:
-    """Return the HTML file. `timeline_svg` is the timeline figure as safe SVG, or None for no figure."""
+    """Return the HTML file.
+
+    `timeline_svg` is the timeline figure as safe SVG, or None for no figure.
+    """
     lead = "".join(f"<p>{_line(line, document.numbers)}</p>" for line in document.lead)
     sections = "\n".join(_section(section, document.numbers, timeline_svg or "") for section in document.sections)
     return (

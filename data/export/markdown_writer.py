@@ -1,4 +1,7 @@
-"""Render a document as GitHub Flavored Markdown. Text is escaped, so that it is shown literally."""
+"""Render a document as GitHub Flavored Markdown.
+
+Text is escaped, so that it is shown literally.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _BLOCK_START = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
 
 def render(document: Document, *, has_figure: bool = False) -> str:
-    """Return the document as Markdown. `has_figure` adds a note that the HTML brief has a timeline figure."""
+    """Return the document as Markdown.
+
+    `has_figure` adds a note that the HTML brief has a timeline figure.
+    """
     parts = [f"# {escape_markdown(document.title)}", *(_line(line, document.numbers) for line in document.lead)]
     for section in document.sections:
         parts += _section(section, document.numbers, has_figure)

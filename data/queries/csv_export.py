@@ -13,7 +13,9 @@ from data.schema.columns import Column
 
 
 def csv_bytes(rows: pd.DataFrame, columns: Iterable[Column], *, raw: bool = False) -> bytes:
-    """Return rows as CSV. Every cell is quoted, lines end with CRLF, and missing values are empty.
+    """Return rows as CSV.
+
+    Every cell is quoted, lines end with CRLF, and missing values are empty.
 
     The file starts with a byte order mark and its formulas are escaped. `raw` leaves out both, for programs.
     """

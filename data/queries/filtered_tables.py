@@ -41,7 +41,10 @@ class FilteredTables:
         return _of_types(self.all_rows("actor_types"), self.selection.actor_type)[["actor"]].drop_duplicates()
 
     def in_roles(self, name: str, roles: tuple[str, ...]) -> pd.DataFrame:
-        """Return the appearances or mentions of selected actors in these roles, in selected letters."""
+        """Return appearances or mentions in these roles.
+
+        Only those of selected actors in selected letters.
+        """
         rows = _where_in(self.in_selected_letters(name), "role", roles)
         return _semi_join(rows, self.actors_of_type, "actor") if self.selection.actor_type else rows
 
@@ -100,7 +103,7 @@ class FilteredTables:
         return _semi_join(self.statements_on_topic, self.supporters, "statement")
 
     def _counted_signatories(self, rows: pd.DataFrame, key: str) -> pd.DataFrame:
-        """Return the signatories who are counted, out of rows with signatories of a statement or letter (`key`).
+        """Return the counted signatories out of those of a statement or letter (`key`).
 
         If some signatories of a statement or letter have a selected type, only these are counted. If it is selected
         through actors in other roles, all its signatories are counted.
@@ -131,7 +134,10 @@ class FilteredTables:
 
     @cached_property
     def sides(self) -> ComparedSides:
-        """The compared sides: the filtered letters, or the selected actor types. Without types, all groups of types."""
+        """The compared sides: the filtered letters, or the selected actor types.
+
+        Without types, all groups of types.
+        """
         if self.selection.sides == "letter":
             return letter_sides(self.letters, self.statements)
         labels, parts = {}, []
@@ -148,7 +154,10 @@ class FilteredTables:
         return _semi_join(self.in_roles("appearances", self.supporter_roles), self.letters, "letter")
 
     def comparison(self) -> pd.DataFrame:
-        """Return the comparison of the filtered statements. Only the compared sides have columns."""
+        """Return the comparison of the filtered statements.
+
+        Only the compared sides have columns.
+        """
         speakers, facts = self.counted_speakers(), self.facts()
         arguments, related = self.of_arguments("arguments"), self.all_rows("related_arguments")
         return build_comparison(arguments, self.sides, speakers, related, facts, self.selection.count)
@@ -161,7 +170,10 @@ class FilteredTables:
         return support(self.statements, speakers, signatories, addressees, types, count)
 
     def _signatory_types(self) -> pd.DataFrame:
-        """Return the types of actors. Only the selected types if signatories alone are filtered by them."""
+        """Return the types of actors.
+
+        Only the selected types if signatories alone are filtered by them.
+        """
         types, selected = self.all_rows("actor_types"), self.selection.actor_type
         return _of_types(types, selected) if selected and self.supporter_roles == ("signatory",) else types
 
@@ -180,7 +192,10 @@ class FilteredTables:
         return rows[rows["argument"].isin(arguments) | rows["related"].isin(arguments)]
 
     def of_letters_or_none(self, name: str) -> pd.DataFrame:
-        """Return the rows of the filtered letters. Includes rows without a letter if no letter is filtered out."""
+        """Return the rows of the filtered letters.
+
+        Includes rows without a letter if no letter is filtered out.
+        """
         rows = self.all_rows(name)
         if len(self.letters) == len(self.all_rows("letters")):
             return rows
@@ -207,12 +222,18 @@ class FilteredTables:
 
 
 def _of_types(types: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
-    """Return the rows of these types or groups of types. All rows if there are no names."""
+    """Return the rows of these types or groups of types.
+
+    All rows if there are no names.
+    """
     return types[types["actor_type"].isin(names) | types["actor_group"].isin(names)] if names else types
 
 
 def _sides(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """Yield id, label and actors of each of these types or groups that has actors. All groups if there are no names."""
+    """Yield id, label and actors of each type or group that has actors.
+
+    All groups if there are no names.
+    """
     for name in names or types["actor_group"].unique():
         for column, label in (("actor_group", "group_label"), ("actor_type", "type_label")):
             actors = types[types[column] == name]
@@ -227,12 +248,15 @@ def _lists_any(cells: pd.Series, ids: frozenset[str]) -> pd.Series:
 
 
 def _semi_join(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return the rows whose value in a column also occurs in that column of the other rows."""
+    """Return the rows whose value in a column is also in the other rows."""
     return rows[rows[column].isin(others[column])]
 
 
 def _where_in(rows: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:
-    """Return the rows with one of these values in a column. All rows if there are no values."""
+    """Return the rows with one of these values in a column.
+
+    All rows if there are no values.
+    """
     return rows[rows[column].isin(values)] if values else rows
 
 

@@ -106,7 +106,10 @@ FILTER_BY_NAME = {filter_.name: filter_ for filter_ in FILTERS}
 
 
 def affects(table: str, name: str) -> bool:
-    """Return whether a filter or switch of this name changes a table. A search affects every table."""
+    """Return whether a filter or switch of this name changes a table.
+
+    A search affects every table.
+    """
     if name in FILTER_BY_NAME:
         return table in FILTER_BY_NAME[name].tables
     return name not in _SWITCHED_TABLES or table in _SWITCHED_TABLES[name]
@@ -136,7 +139,10 @@ def parse_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Sele
 
 
 def find_option(options: Mapping[str, str], value: str) -> str | None:
-    """Return the id of the option with this id or label, in upper or lower case. None if there is no such option."""
+    """Return the id of the option with this id or label.
+
+    None if there is none. Ignores case.
+    """
     ids = {label.casefold(): name for name, label in options.items()} | {name.casefold(): name for name in options}
     return ids.get(value.strip().casefold())
 

@@ -11,7 +11,10 @@ from data.text.normalize import fold
 
 
 def search_rows(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.DataFrame:
-    """Return the rows whose text in these columns contains every search word. Case and accents do not matter."""
+    """Return the rows that contain every search word in these columns.
+
+    Ignores case and accents.
+    """
     words = fold(search).split()
     if not words or rows.empty:
         return rows

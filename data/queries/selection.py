@@ -1,4 +1,4 @@
-"""The selection: the filter values that every page, address, export and command shares."""
+"""The filter values that every page, address, export and command shares."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ SideKind = Literal["letter", "actor_type"]
 
 @dataclass(frozen=True)
 class Selection:
-    """A set of filter values, by id. An empty tuple selects everything. Usable as a cache key.
+    """A set of filter values, by id.
+
+    An empty tuple selects everything. Usable as a cache key.
 
     - `letter` selects rows of these letters.
     - `actor_type` and `role` select actors by their type and by their role in a letter. They also select the

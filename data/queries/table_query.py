@@ -31,12 +31,12 @@ _ABOUT_LETTERS = frozenset({"timeline", "facts"})
 
 
 def tables_for(corpus: Corpus, selection: Selection) -> Tables:
-    """Return the tables of a corpus, or those of its printed content if the selection asks for it."""
+    """Return the tables of a corpus, or of its printed content if selected."""
     return corpus.printed_tables if selection.printed else corpus.tables
 
 
 def compared_sides(corpus: Corpus, selection: Selection) -> ComparedSides:
-    """Return the letters or actor types that a selection compares, with the statements of each.
+    """Return the letters or actor types that are compared, with their statements.
 
     A statement of several actor types is listed once for each of them. The result is a copy: callers may change it.
     """
@@ -62,7 +62,10 @@ class TableQuery:
     page_rows: pd.DataFrame | None = field(default=None, repr=False)
 
     def over(self, rows: pd.DataFrame, part: str = "") -> TableQuery:
-        """Return the query limited to some of its rows. `part` names them in the file name."""
+        """Return the query limited to some of its rows.
+
+        `part` names them in the file name.
+        """
         return replace(self, page_rows=rows, part=part)
 
     @property
@@ -95,17 +98,26 @@ class TableQuery:
         return comparison_columns(compared_sides(self.corpus, self.selection).labels)
 
     def csv(self, *, raw: bool = False) -> bytes:
-        """Return the rows as CSV. `raw` is for programs: without byte order mark and escaped formulas."""
+        """Return the rows as CSV.
+
+        `raw` is for programs: without byte order mark and escaped formulas.
+        """
         return csv_bytes(self.rows, self.columns, raw=raw)
 
     def file_name(self, ending: str = "csv") -> str:
-        """Return a file name made of the table, the part, the filters that affect the table, and the corpus version."""
+        """Return a file name.
+
+        It contains the table, the part, the filters that affect the table, and the corpus version.
+        """
         title = [self.table, self.part] if self.part else [self.table]
         filters = {name: value for name, value in self.selection.active().items() if affects(self.table, name)}
         return file_name(self.corpus, title, filters, ending)
 
     def sentence(self, count: int | None = None) -> str:
-        """Describe the rows, or `count` of them. Example: “8 of 13 signatories in 2 letters: military, researchers”."""
+        """Describe the rows, or `count` of them.
+
+        Example: “8 of 13 signatories in 2 letters: military, researchers”.
+        """
         count, total = len(self.rows) if count is None else count, self._total()
         singular, many = TABLE[self.table].noun
         if self.table == "similarity" and self.selection.sides == "actor_type":
@@ -118,7 +130,10 @@ class TableQuery:
         return f"{number}{scope}: {clauses}" if clauses else f"{number}{scope}"
 
     def filter_summary(self) -> str:
-        """Describe the letters and the filters. Example: “2 letters; generals; counted by letter”."""
+        """Describe the letters and the filters.
+
+        Example: “2 letters; generals; counted by letter”.
+        """
         letters = [self._letters()] if self._has_letter_scope else []
         return "; ".join([*letters, *self._clauses()])
 
@@ -129,7 +144,10 @@ class TableQuery:
 
     @property
     def _has_letter_scope(self) -> bool:
-        """Whether the sentence says in which letters the rows are. Rows that are letters have no such scope."""
+        """Whether the sentence says in which letters the rows are.
+
+        Rows that are letters have no such scope.
+        """
         is_of_letters = self.table == "letters" or (self.table == "similarity" and self.selection.sides == "letter")
         return affects(self.table, "letter") and not is_of_letters
 
@@ -157,10 +175,13 @@ class TableQuery:
             yield "printed content only"
 
     def _letters(self) -> str:
-        """Name the selected letters, or count the letters of the corpus if all are selected."""
+        """Name the selected letters. If all are selected, count them."""
         return self._selected_titles() or count_noun(len(FILTERS[0].options(self.corpus)), "letter")
 
     def _selected_titles(self) -> str:
-        """Return the titles of the selected letters. The text is empty if all letters are selected."""
+        """Return the titles of the selected letters.
+
+        The text is empty if all letters are selected.
+        """
         titles, letters = FILTERS[0].options(self.corpus), self.selection.letter
         return "" if set(letters) == set(titles) else ", ".join(f"“{titles[name]}”" for name in letters)

@@ -37,7 +37,7 @@ class TimelineItem:
 
 
 def default_window(items: pd.DataFrame) -> DateWindow | None:
-    """Return the dates to show first: those the articles mention, with a margin. None if nothing is dated.
+    """Return the dates in articles, with a margin. None if nothing is dated.
 
     Counts dates known to the day, and letters with two bounds. Without any of these, all dates count. `items` are rows
     of the timeline table, as in all functions of this module.
@@ -48,7 +48,10 @@ def default_window(items: pd.DataFrame) -> DateWindow | None:
 
 
 def full_window(items: pd.DataFrame) -> DateWindow | None:
-    """Return the first and last bound of all items, with a margin. None if nothing is dated."""
+    """Return the first and last bound of all items, with a margin.
+
+    None if nothing is dated.
+    """
     bounds = pd.concat([items["earliest"], items["latest"]]).dropna()
     if bounds.empty:
         return None
@@ -64,7 +67,10 @@ def shift_day(day: date, by: timedelta) -> date:
 
 
 def ordered_window(days: Iterable[date]) -> DateWindow:
-    """Return two days in order, at least a day apart. The days of an address may have any order."""
+    """Return two days in order, at least a day apart.
+
+    The days of an address may have any order.
+    """
     first, last = sorted(days)
     return (first, last) if first < last else (shift_day(first, -timedelta(days=1)), shift_day(last, timedelta(days=1)))
 
@@ -75,7 +81,10 @@ def imprecise_dates(items: pd.DataFrame) -> pd.DataFrame:
 
 
 def timeline_items(items: pd.DataFrame) -> list[TimelineItem]:
-    """Return the items that have a date. The rows need a column `known` that says how each date is known."""
+    """Return the items that have a date.
+
+    The rows need a column `known` that says how each date is known.
+    """
     rows = items[items["edtf"].notna()]
     columns = ("item", "kind", "basis", "earliest", "latest", "label", "when", "known", "passage")
     return [_item(*values) for values in zip(*(rows[column] for column in columns), strict=True)]

@@ -27,7 +27,10 @@ _ITEM_GAP, _SPACE_ABOVE, _SPACE_BELOW = 14, 11, 13
 
 
 def place_labels(lane: Lane, items: list[PlacedItem], window: DateWindow, width: float) -> Lane:
-    """Return the lane with labels. Tries all label widths and sides, and takes the lane with the least height."""
+    """Return the lane with labels.
+
+    Tries all label widths and sides, and takes the lane with the least height.
+    """
     items = sorted(items, key=lambda placed: (placed.start, placed.end, placed.item.item))
     label_widths = sorted({min(label_width, width - 2 * HALF_MARK) for label_width in _LABEL_WIDTHS})
     lanes = (
@@ -50,10 +53,10 @@ def _with_rows(lane: Lane, options: list[list[PlacedItem]], window: DateWindow, 
 def _share_rows(
     options: list[list[PlacedItem]], window: DateWindow, width: float, default: int
 ) -> list[list[PlacedItem]]:
-    """Put each item into the first row where one of its labels fits, else into a new row.
+    """Put each item into the first row where it fits, with one of its labels.
 
-    `default` is the index of the label for the first item of a row. A label that ends at its item leaves more room
-    for the items after it.
+    An item that fits nowhere starts a new row. `default` is the index of the label for the first item of a row. A label
+    that ends at its item leaves more room for the items after it.
     """
     rows: list[list[PlacedItem]] = []
     for labels in options:

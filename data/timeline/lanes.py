@@ -1,4 +1,4 @@
-"""Lanes of the timeline: their parts, measures and positions in pixels from the upper left corner."""
+"""Lanes of the timeline, measured in pixels from the upper left corner."""
 
 from __future__ import annotations
 
@@ -53,7 +53,10 @@ class PlacedItem:
 
 @dataclass(frozen=True)
 class LaneNote:
-    """A line of text below the heading of a lane, at the left or right edge. `items` are the items it counts."""
+    """A line below the heading of a lane, at its left or right edge.
+
+    `items` are the items it counts.
+    """
 
     text: str
     line: int
@@ -63,7 +66,10 @@ class LaneNote:
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane with its placed items and notes. `row_height` is None unless the lane is a dot plot without labels."""
+    """A lane with its placed items and notes.
+
+    `row_height` is None unless the lane is a dot plot without labels.
+    """
 
     heading: str
     top: float
@@ -75,7 +81,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Layout:
-    """The layout of a timeline: a date window, its size in pixels, and its lanes from top to bottom."""
+    """A layout of a date window: its size in pixels, and its lanes from top to bottom."""
 
     window: DateWindow
     width: float
@@ -95,7 +101,10 @@ def x_position(day: date, window: DateWindow, width: float) -> float:
 
 
 def label_box(placed: PlacedItem, window: DateWindow, width: float) -> tuple[float, float, float, float]:
-    """Return left, right, top and bottom of a label. Without a label, return the position of the mark."""
+    """Return left, right, top and bottom of a label.
+
+    Without a label, return the position of the mark.
+    """
     label = placed.label
     if label is None:
         x = x_position(placed.start, window, width)
@@ -106,7 +115,7 @@ def label_box(placed: PlacedItem, window: DateWindow, width: float) -> tuple[flo
 
 
 def pack_intervals(intervals: Sequence[tuple[float, float]]) -> list[int]:
-    """Return a row number for each interval, so that no two intervals in a row overlap.
+    """Return a row for each interval, so that intervals in a row do not overlap.
 
     Uses as few rows as possible, and fills the first free row first.
     """

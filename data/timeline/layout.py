@@ -73,7 +73,7 @@ def _visible_part(item: TimelineItem, window: DateWindow) -> PlacedItem:
 
 
 def _without_spanning(lane: Lane, items: list[PlacedItem], width: float) -> tuple[Lane, list[PlacedItem]]:
-    """Remove items that span the whole window from a crowded lane, and count them in a note."""
+    """Count items that span the whole window in a note, instead of drawing them."""
     spanning = tuple(placed.item for placed in items if placed.starts_before and placed.ends_after)
     if not spanning:
         return lane, items
@@ -93,7 +93,10 @@ def _with_note(lane: Lane, text: str, width: float, items: tuple[TimelineItem, .
 def _edge_notes(
     earlier: tuple[TimelineItem, ...], later: tuple[TimelineItem, ...], width: float
 ) -> tuple[LaneNote, ...]:
-    """Return the notes at the two edges, which count the items outside the window and name their dates."""
+    """Return the notes at the two edges.
+
+    They count the items outside the window and name their dates.
+    """
     notes = []
     if earlier:
         notes.append(LaneNote(_edge_text(f"◀ {len(earlier):,} earlier", earlier, "", width), 0, False, earlier))

@@ -20,7 +20,9 @@ class LetterDate(NamedTuple):
 
 
 def describe_order(letters: Iterable[LetterDate]) -> list[str]:
-    """Describe the order of letters in sentences. For more than two letters, only count the ordered pairs.
+    """Describe the order of letters in sentences.
+
+    For more than two letters, only count the ordered pairs.
 
     A letter came before another if its last possible day is before the first possible day of the other.
     """
@@ -43,7 +45,10 @@ def _describe_pair(one: LetterDate, other: LetterDate) -> str:
 
 
 def _ordered(one: LetterDate, other: LetterDate) -> tuple[LetterDate, LetterDate] | None:
-    """Return two letters in the order of their dates. None if the dates overlap or are open."""
+    """Return two letters in the order of their dates.
+
+    None if the dates overlap or are open.
+    """
     for first, second in ((one, other), (other, one)):
         if first.last and second.first and first.last < second.first:
             return first, second

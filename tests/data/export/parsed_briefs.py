@@ -1,4 +1,4 @@
-"""Briefs of many selections, and parsers that return the tables of a brief as rows of cells."""
+"""Briefs of many selections, and parsers of their tables."""
 
 from __future__ import annotations
 
@@ -101,14 +101,17 @@ def markdown(corpus: Corpus, selection: Selection) -> str:
 
 
 def table_rows(tables: Tables, caption: str) -> list[list[str]]:
-    """Return the rows of the table with this start of a caption, without headings. Empty if there is no such table."""
+    """Return the rows of the table whose caption starts with a text.
+
+    Empty if there is no such table.
+    """
     matches = [rows[1:] for name, rows in tables.items() if name.startswith(caption)]
     assert len(matches) < 2
     return matches[0] if matches else []
 
 
 class ParsedHtml(HTMLParser):
-    """A parsed HTML file: its tables by caption with headings, its elements, and its text."""
+    """A parsed HTML file: tables by caption, elements and text."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -150,7 +153,7 @@ class ParsedHtml(HTMLParser):
 
 
 def markdown_tables(page: str) -> Tables:
-    """Return the tables of a Markdown file by the line above them, without the line of dashes."""
+    """Return the tables of a Markdown file by the line above them."""
     tables: Tables = {}
     for above, block in pairwise(page.split("\n\n")):
         if block.startswith("|"):
@@ -165,7 +168,10 @@ def _cells(row: str) -> list[str]:
 
 
 def unescape_markdown(text: str) -> str:
-    """Return the text that Markdown shows. Only bold text, line breaks and escapes are allowed."""
+    """Return the text that Markdown shows.
+
+    Only bold text, line breaks and escapes are allowed.
+    """
     shown, position = "", 0
     for token in re.finditer(r"\\([!-/:-@\[-`{-~])|\*\*|<br>|[`*_<>\[\]|$~#!]", text):
         assert token.group(1) or token.group() in ("**", "<br>"), f"unescaped {token.group()} in {text}"

@@ -40,7 +40,7 @@ _STATEMENT = re.compile(
 
 
 def parsed_quotes(cell: str) -> tuple[str, str | None]:
-    """Return the mention and the words of a side, joined from the lines of its cell as in the comparison table."""
+    """Return the mention and the words of a side, as in the comparison table."""
     statements = _STATEMENT.findall(cell)
     if not statements:
         assert cell.startswith("– not mentioned")

@@ -1,4 +1,4 @@
-"""HTML and Markdown of a brief: escaped text, no scripts, no requests, and a valid citation."""
+"""HTML and Markdown of a brief: escaped text, no scripts, a valid citation."""
 
 from __future__ import annotations
 

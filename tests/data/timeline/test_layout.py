@@ -1,4 +1,4 @@
-"""The timeline layout: no overlapping labels and no lost items, up to the first and last day of the calendar."""
+"""The timeline layout: no overlapping labels and no lost items."""
 
 from __future__ import annotations
 
