@@ -39,8 +39,8 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
         {
             "From": _signatories(letter, signatories, types),
             "To": cell(addressee, "letters", letter, "addressee"),
-            "Published": _publication(records, letter),
-            "Requests": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
+            "Public": _publication(records, letter),
+            "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
             "Facts": _fact_counts(letter, facts),
         }
     )
