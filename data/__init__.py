@@ -1,4 +1,6 @@
-"""Read a corpus folder and build tables of letters, actors and arguments. Imports no package of the dashboard.
+"""Read a corpus folder and build tables of letters, actors and arguments.
+
+Imports no package of the dashboard.
 
 >>> from data import open_corpus
 >>> corpus = open_corpus("data/corpus")

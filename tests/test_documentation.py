@@ -1,4 +1,4 @@
-"""The documents describe the current code: tables, filters, commands, packages and dependencies."""
+"""The documents describe the current code."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def rows(text: str, heading: str) -> list[list[str]]:
 
 
 def test_the_readme_is_short() -> None:
-    """A word is a run of letters, digits and underscores, anywhere in the file: in prose, tables, code and links."""
+    """A word is a run of letters, digits and underscores, also in code and links."""
     assert len(re.findall(r"\w+", README)) <= MAX_README_WORDS
 
 
@@ -74,7 +74,7 @@ def test_every_package_is_in_the_readme_with_its_imports() -> None:
 
 
 def described_imports(name: str) -> str:
-    """Return what a package may import in the words of the README: packages of its top folder, by name or level."""
+    """Return what a package may import, as in the README: by name or by level."""
     folder, level = name.split("/")[0], PACKAGES[name].level
     lower = {other for other, package in PACKAGES.items() if other.startswith(folder) and package.level < level}
     if level > 2 and PACKAGES[name].may_import == lower:

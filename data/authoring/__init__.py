@@ -1,1 +1,4 @@
-"""Start a corpus or a letter, and document the format of a corpus. Imports catalog and the packages below it."""
+"""Start a corpus or a letter, and document the format of a corpus.
+
+Imports catalog and the packages below it.
+"""

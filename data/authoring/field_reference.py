@@ -1,4 +1,4 @@
-"""Generate FIELDS.md, the reference of all files and fields of a corpus, from the model."""
+"""Generate FIELDS.md, the reference of all files and fields of a corpus."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _PATTERN_LABELS = {
 
 
 class _TextDumper(yaml.SafeDumper):
-    """YAML dumper without quotation marks around texts that look like dates or numbers."""
+    """YAML dumper that does not quote texts that look like dates or numbers."""
 
     yaml_implicit_resolvers: dict[str, list[Any]] = {}
 
@@ -86,7 +86,7 @@ def fields_page() -> str:
 
 
 def _file_section(name: str, documented: set[str]) -> str:
-    """Return the section of a file: its fields or entries, then each record type that is not documented yet."""
+    """Return the section of a file, with the record types not documented yet."""
     file_schema = schema(name)
     definitions = file_schema.get("$defs", {})
     section = f"## {' and '.join(f'`{file}`' for file in FORMATS[name].files)}\n\n{file_schema['description']}\n"
@@ -100,7 +100,7 @@ def _file_section(name: str, documented: set[str]) -> str:
 
 
 def _references(record: Schema, definitions: dict[str, Schema]) -> Iterator[str]:
-    """Yield the names of the record types that a record contains, each followed by those that it contains."""
+    """Yield the names of the record types that a record contains, at any depth."""
     fields = record.get("properties", {}).values() if "properties" in record else [record.get("items", {})]
     for name in re.findall(r"'#/\$defs/(\w+)'", str(list(fields))):
         yield name

@@ -1,4 +1,4 @@
-"""Generate a JSON Schema for each kind of corpus file from the model, for completion and checks in editors.
+"""Generate JSON Schemas of corpus files, for completion and checks in editors.
 
 YAML editors support draft 07. A schema accepts every file that the loader accepts. The loader reads all scalars as
 text, but an editor reads `1.10` as a number. An empty value means the same as a missing field.
@@ -69,7 +69,10 @@ class _EditorSchema(GenerateJsonSchema):
         return True
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """Return the schema of a text. It also accepts numbers and booleans if the pattern allows them."""
+        """Return the schema of a text.
+
+        It also accepts numbers and booleans if the pattern allows them.
+        """
         text = super().str_schema(schema)
         types = [name for name, example in _TYPED_TEXTS.items() if re.search(text.get("pattern", ""), example)]
         return {**text, "type": ["string", *types]} if types else text
@@ -79,7 +82,10 @@ class _EditorSchema(GenerateJsonSchema):
         return _nullable(self.generate_inner(schema["schema"]))
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Return the schema of an optional field, which may be empty. An empty default is not listed."""
+        """Return the schema of an optional field, which may be empty.
+
+        An empty default is not listed.
+        """
         optional = super().default_schema(schema)
         return _nullable(
             {key: value for key, value in optional.items() if key != "default" or value not in (None, [], {})}

@@ -16,11 +16,14 @@ TEMPLATE_FOLDER = Path(__file__).parent / "template"
 
 
 class AuthoringError(Exception):
-    """A corpus or letter that cannot be started. The message gives the reason and a solution."""
+    """A corpus or letter that cannot be started.
+
+    The message gives the reason and a solution.
+    """
 
 
 def format_files() -> dict[str, bytes]:
-    """Return the JSON Schema of each kind of file and the reference of fields, by file name."""
+    """Return the JSON Schemas and the reference of fields, by file name."""
     return {schema_file(name): schema_text(name).encode() for name in FORMATS} | {"FIELDS.md": fields_page().encode()}
 
 
@@ -30,7 +33,7 @@ def reference_files() -> dict[str, bytes]:
 
 
 def new_corpus(source: Path = TEMPLATE_FOLDER) -> dict[str, bytes]:
-    """Return the files of a new corpus by name: the commented example, or a copy of another corpus.
+    """Return the files of a new corpus: the commented example, or a copy of a corpus.
 
     Raises `AuthoringError` if the source is not a corpus.
     """

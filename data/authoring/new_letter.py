@@ -32,7 +32,7 @@ _TEMPLATE = Path(__file__).with_name("template_letter.yaml.j2")
 
 @dataclass(frozen=True)
 class StartedLetter:
-    """A started letter: its file, the copy of its text, the id of its source, and counts."""
+    """A started letter: its file, its text, the id of its source, and counts."""
 
     letter: Path
     text: Path
@@ -65,7 +65,10 @@ def start_letter(corpus: Path, text: Path, letter: str | None = None, source: st
 
 
 def _target_paths(corpus: Path, letter: str, content: bytes) -> tuple[Path, Path]:
-    """Return the paths of the letter file and of the copy. Raises `AuthoringError` if one would be overwritten."""
+    """Return the paths of the letter file and of the copy.
+
+    Raises `AuthoringError` if one would be overwritten.
+    """
     file, copy = corpus / letter_file(letter), corpus / "texts" / f"{letter}.txt"
     if file.exists():
         raise AuthoringError(f"{file} exists. Give the letter another id with --id.")
@@ -75,7 +78,10 @@ def _target_paths(corpus: Path, letter: str, content: bytes) -> tuple[Path, Path
 
 
 def draft_letter(letter: str, lines: Sequence[str], sha256: str, source: str, forms: Sequence[str] = ()) -> str:
-    """Return the file of a letter with one passage per line. Each quotation becomes a statement to confirm."""
+    """Return the file of a letter with one passage per line.
+
+    Each quotation becomes a statement to confirm.
+    """
     passages = [
         {"id": f"P{number}", "begins": _first_words(line), "quotes": quoted_passages(line)}
         for number, line in enumerate(lines, 1)
@@ -93,7 +99,10 @@ def _template() -> Template:
 
 
 def quoted_passages(line: str) -> list[str]:
-    """Return the quoted words of a line, without a final comma. Quotations with hidden characters are left out."""
+    """Return the quoted words of a line, without a final comma.
+
+    Quotations with hidden characters are left out.
+    """
     quotes = (words.rstrip(",").rstrip() for words in quotations(line))
     return [words for words in quotes if words and not HIDDEN_OR_BREAK.search(words)]
 
@@ -106,7 +115,10 @@ def _first_words(line: str) -> str:
 
 
 def _read_text(text: Path) -> tuple[bytes, list[str]]:
-    """Return the content of a text file and its passages. Raises `AuthoringError` if it has none."""
+    """Return the content of a text file and its passages.
+
+    Raises `AuthoringError` if it has none.
+    """
     path = text.resolve()
     if not path.name:
         raise AuthoringError(f"{text} is not a text file. Name one.")
@@ -138,6 +150,9 @@ def _check_id(value: str, noun: str, option: str) -> str:
 
 
 def _forms(corpus: Path) -> list[str]:
-    """Return the ids of the forms of the codebook. A codebook that cannot be read has none."""
+    """Return the ids of the forms of the codebook.
+
+    A codebook that cannot be read has none.
+    """
     codebook = parse_file("codebook.yaml", (corpus / "codebook.yaml").read_bytes()).value
     return [form.id for form in codebook.forms] if codebook else []

@@ -1,4 +1,4 @@
-"""Generate TABLES.md, the reference of all tables and columns, and the list of tables in the README."""
+"""Generate TABLES.md, and the list of tables in the README."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def tables_page() -> str:
 
 
 def table_list() -> str:
-    """Return one line per table with its name and what one row is, as a Markdown table."""
+    """Return the names of the tables and what one row is, as a Markdown table."""
     rows = (f"| `{table.name}` | {table.row_description} |" for table in TABLES)
     return "\n".join(["| table | one row is |", "|---|---|", *rows])
 

@@ -101,7 +101,10 @@ def schema(folder: Path, readme: Path | None) -> int:
 
 
 def _update_table_list(readme: Path) -> None:
-    """Update the list of tables in a file. Raises `MisuseError` if the file has no markers for it."""
+    """Update the list of tables in a file.
+
+    Raises `MisuseError` if the file has no markers for it.
+    """
     try:
         text = readme.read_text("utf-8")
         readme.write_text(with_table_list(text), "utf-8")

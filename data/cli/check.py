@@ -48,7 +48,7 @@ def check(corpus: Path, texts: Path | None) -> int:
 
 
 def _summary(corpus: Corpus) -> str:
-    """Return the size of a corpus, and how many quotes were found in the article texts."""
+    """Return the size of a corpus, and how many quotes the article texts have."""
     counts = ", ".join(
         count_noun(len(corpus.tables[name]), *TABLE[name].noun)
         for name in ("letters", "passages", "actors", "mentions", "arguments", "statements", "facts")

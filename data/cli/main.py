@@ -44,7 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(context: click.Context) -> int:
-    """Run the command of a context. Print the problems of a corpus that cannot be opened."""
+    """Run the command of a context.
+
+    Print the problems of a corpus that cannot be opened.
+    """
     try:
         return int(commands.invoke(context))
     except CorpusError as error:

@@ -21,7 +21,10 @@ _Command = TypeVar("_Command", bound=Callable[..., int])
 
 
 class MisuseError(Exception):
-    """A command that cannot run as called. The message gives the reason and a solution."""
+    """A command that cannot run as called.
+
+    The message gives the reason and a solution.
+    """
 
 
 @contextmanager

@@ -1,1 +1,4 @@
-"""Define what a corpus is: pydantic classes for its files, and transformations of them. Imports only `data.text`."""
+"""Define what a corpus is: pydantic classes for its files.
+
+Imports only `data.text`.
+"""

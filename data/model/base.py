@@ -13,7 +13,10 @@ NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_lengt
 
 
 def site_of(address: str) -> str | None:
-    """Return the host of a web address with or without a scheme. Returns None if it has no host."""
+    """Return the host of a web address with or without a scheme.
+
+    Returns None if it has no host.
+    """
     try:
         return urlsplit(address if "//" in address else f"//{address}").hostname
     except ValueError:
@@ -21,14 +24,20 @@ def site_of(address: str) -> str | None:
 
 
 class Record(BaseModel):
-    """A read-only part of a corpus. Unknown keys are errors, so that no misspelt field is lost."""
+    """A read-only part of a corpus.
+
+    Unknown keys are errors, so that no misspelt field is lost.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
     def _drop_empty_fields(cls, value: Any) -> Any:
-        """Drop fields without a value. An unknown key is kept and reported, with or without a value."""
+        """Drop fields without a value.
+
+        An unknown key is kept and reported, with or without a value.
+        """
         if not isinstance(value, dict):
             return value
         return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}

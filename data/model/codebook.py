@@ -1,4 +1,4 @@
-"""The codebook: title and description of a corpus, and its lists of forms, themes and actor types."""
+"""The codebook: description of a corpus, and lists of forms, themes and types."""
 
 from __future__ import annotations
 

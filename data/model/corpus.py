@@ -50,9 +50,10 @@ AppearanceUnit = tuple[NonEmptyText, NonEmptyText, NonEmptyText, NonEmptyText, N
 
 
 class Coding(Record):
-    """The decisions of one coder working alone. Two codings are compared to measure agreement.
+    """The decisions of one coder working alone.
 
-    Ids are those of the final corpus, or the coder's own if the corpus has none.
+    Two codings are compared to measure agreement. Ids are those of the final corpus, or the coder's
+    own if the corpus has none.
     """
 
     appearances: tuple[AppearanceUnit, ...] = Field(

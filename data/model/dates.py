@@ -46,7 +46,10 @@ class DateRange:
 
 @lru_cache(maxsize=4096)
 def parse_date(edtf: str) -> DateRange:
-    """Parse an EDTF value. Raises `ValueError` with a message for the author if it is not valid."""
+    """Parse an EDTF value.
+
+    Raises `ValueError` with a message for the author if it is not valid.
+    """
     earliest, latest = parse_common_bounds(edtf) or parse_any_bounds(edtf)
     if earliest is None and latest is None:
         raise ValueError(f"`{edtf}` is open on both sides. Use basis unknown without a value.")
@@ -56,9 +59,9 @@ def parse_date(edtf: str) -> DateRange:
 
 
 def parse_common_bounds(edtf: str) -> Bounds | None:
-    """Return the first and last day of a value in a common form. Returns None for any other value.
+    """Return the first and last day of a value in a common form.
 
-    It is much faster than the library, which takes milliseconds per value.
+    Returns None for any other value. It is much faster than the library, which takes milliseconds per value.
     """
     if (match := _COMMON.fullmatch(edtf)) is None:
         return None
@@ -84,7 +87,10 @@ def _last_day(unit: str | None) -> date | None:
 
 
 def parse_any_bounds(edtf: str) -> Bounds:
-    """Return the first and last day of any EDTF value. Raises `ValueError` if it is not valid."""
+    """Return the first and last day of any EDTF value.
+
+    Raises `ValueError` if it is not valid.
+    """
     try:
         parsed = parse_edtf(edtf)
         bounds = parsed.lower_strict(), parsed.upper_strict()
@@ -96,7 +102,10 @@ def parse_any_bounds(edtf: str) -> Bounds:
 
 
 def _to_date(bound: struct_time | float, edtf: str) -> date | None:
-    """Return a bound of the library as a date. An open bound is a float and becomes None."""
+    """Return a bound of the library as a date.
+
+    An open bound is a float and becomes None.
+    """
     if isinstance(bound, float):
         return None
     try:
@@ -108,7 +117,10 @@ def _to_date(bound: struct_time | float, edtf: str) -> date | None:
 
 
 def _precisions(edtf: str) -> tuple[Precision, Precision]:
-    """Return the finest unit of each side of a value. They are equal if it has one side."""
+    """Return the finest unit of each side of a value.
+
+    They are equal if it has one side.
+    """
     units = [_UNITS[match.group().count("-")] for match in _DATE.finditer(edtf)] or ["year"]
     return units[0], units[-1]
 

@@ -219,7 +219,10 @@ class Letter(Record):
 
     @property
     def withdrawals(self) -> dict[str, SourcedText]:
-        """Return the withdrawn signatures by actor. A withdrawal applies to the whole letter."""
+        """Return the withdrawn signatures by actor.
+
+        A withdrawal applies to the whole letter.
+        """
         return {a.actor: a.withdrawn for a in self.appearances if a.withdrawn}
 
     @property

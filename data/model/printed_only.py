@@ -58,7 +58,7 @@ def _neutral_ids(model: CorpusModel) -> dict[str, str]:
 
 
 def _free_id(name: str, taken: set[str]) -> str:
-    """Return an id that is not taken, with a number if needed, and add it to those taken."""
+    """Return an id that is not taken, and add it to those taken."""
     free = next(candidate for candidate in chain([name], (f"{name}-{i}" for i in count(2))) if candidate not in taken)
     taken.add(free)
     return free
@@ -129,7 +129,10 @@ def _printed_statement(statement: Statement, signatories: dict[str, list[str]]) 
 
 
 def _printed_actors(model: CorpusModel, letters: tuple[Letter, ...], neutral_ids: dict[str, str]) -> tuple[Actor, ...]:
-    """Return the actors that are still printed, and one for each detached name, of the same kind and types."""
+    """Return the actors that are printed, and one for each detached name.
+
+    A detached actor has the kind and types of the original.
+    """
     actors = {actor.id: actor for actor in model.actors}
     result: dict[str, Actor] = {}
     for before, after in zip(model.letters, letters, strict=True):
@@ -154,5 +157,8 @@ def _printed_event(event: Event) -> Event:
 
 
 def _article_source(letter: Letter) -> Source:
-    """Return the article as a source with its id only. An article does not print its outlet, headline or date."""
+    """Return the article as a source with its id only.
+
+    An article does not print its outlet, headline or date.
+    """
     return Source.model_construct(id=letter.article.source)

@@ -80,7 +80,7 @@ class SourcedDate(Record):
 
     @property
     def from_outside(self) -> bool:
-        """Return whether the date needs an outside source: an outside date, or one derived with its help."""
+        """Return whether the date is from outside, or derived with an outside source."""
         return self.source is not None
 
 
@@ -111,7 +111,10 @@ class SourcedText(Record):
 
 
 class LetterOrder(Record):
-    """Outside knowledge that another letter is earlier. Two dates with an open end do not say so."""
+    """Outside knowledge that another letter is earlier.
+
+    Two dates with an open end do not say so.
+    """
 
     letter: Identifier = Field(description="Id of the earlier letter.", examples=["library-on-mondays"])
     sources: tuple[Identifier, ...] = Field(
@@ -124,7 +127,7 @@ class LetterOrder(Record):
 
 
 class Fact(Record):
-    """A fact from outside the articles, about letters, a passage, actors or an argument.
+    """A fact from outside the articles, about letters, actors or an argument.
 
     A fact without a value was looked for and not found. It is shown as unknown.
     """

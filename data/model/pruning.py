@@ -60,7 +60,10 @@ def _prune_letter(letter: Letter, letters: set[str]) -> Letter:
 def _is_referenced(
     fact: Fact, places: set[tuple[str, str | None]], actors: set[str], arguments: Collection[str]
 ) -> bool:
-    """Return whether a letter of a fact remains. For a fact about no letter: an actor or its argument."""
+    """Return whether a letter of a fact remains.
+
+    For a fact about no letter: an actor or its argument.
+    """
     if fact.letters:
         return any((letter, fact.passage) in places for letter in fact.letters)
     return any(actor in actors for actor in fact.actors) or fact.argument in arguments

@@ -1,1 +1,4 @@
-"""Declare the tables: every column with its type and description, list cells, labels. Imports only `data.text`."""
+"""Declare the tables: columns with types and descriptions, list cells, labels.
+
+Imports only `data.text`.
+"""

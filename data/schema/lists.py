@@ -14,7 +14,10 @@ NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
 
 
 def join_list(values: Iterable[str | None]) -> str | None:
-    """Join distinct values to a list cell, in order. Returns None if there is no value."""
+    """Join distinct values to a list cell, in order.
+
+    Returns None if there is no value.
+    """
     return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
 
 

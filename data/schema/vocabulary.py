@@ -1,4 +1,4 @@
-"""Labels and signs for voices, bases, roles and facts, the same on all pages and in all exports."""
+"""Labels and signs of pages and exports."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ _PHRASES = {"withdrawn": "withdrew their signature"}
 
 
 def provenance_label(basis: str, source: object = None) -> str:
-    """Return the label of a basis with its source. Example: “↗ outside: trade-register”.
+    """Return the label of a basis with its source.
+
+    Example: “↗ outside: trade-register”.
 
     A derived date with a source is based on both.
     """
@@ -57,7 +59,7 @@ def provenance_label(basis: str, source: object = None) -> str:
 
 
 def shared_heading(sides: int, *, by_letter: bool) -> str:
-    """Return the heading of shared arguments for a number of sides. Example: “In both letters”."""
+    """Return the heading of shared arguments. Example: “In both letters”."""
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
 
 
@@ -77,5 +79,8 @@ def count_label(number: int, noun: str) -> str:
 
 
 def humanize(name: str) -> str:
-    """Return a role or kind as plain words. Example: `armed_force` becomes “armed force”."""
+    """Return a role or kind as plain words.
+
+    Example: `armed_force` becomes “armed force”.
+    """
     return _PHRASES.get(name, name.replace("_", " "))

@@ -1,4 +1,4 @@
-"""The reference of fields: complete, with working links and examples that are valid YAML."""
+"""The reference of fields: complete, with working links and valid examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas for editors: complete, current, and never stricter than the loader."""
+"""The JSON Schemas: complete, current, and never stricter than the loader."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ FOLDER = DEFAULT_CORPUS.parent / "format"
 
 
 class EditorLoader(yaml.SafeLoader):
-    """YAML loader of an editor. It reads numbers, booleans and empty values, but no dates, as in YAML 1.2."""
+    """YAML loader of an editor.
+
+    It reads numbers, booleans and empty values, but no dates, as in YAML 1.2.
+    """
 
     yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in pairs if not tag.endswith(":timestamp")]

@@ -1,4 +1,4 @@
-"""Starting a corpus: a valid example, complete copies, nothing overwritten or half written."""
+"""Starting a corpus: a valid example, complete copies, nothing overwritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Starting a letter: all passages are listed, and proposed statements can be used as they are."""
+"""Starting a letter: all passages are listed, and statements are proposed."""
 
 from __future__ import annotations
 

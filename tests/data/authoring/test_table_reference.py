@@ -1,4 +1,4 @@
-"""The reference of tables: complete, and the list of tables is inserted between its markers."""
+"""The reference of tables, and the list of tables between its markers."""
 
 from __future__ import annotations
 

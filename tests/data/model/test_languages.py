@@ -1,4 +1,4 @@
-"""Letters in another language: printed words, our translations, and translated article texts."""
+"""Letters in another language, our translations, and translated articles."""
 
 from __future__ import annotations
 

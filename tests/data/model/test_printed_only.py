@@ -18,7 +18,7 @@ from data.tables.build import Tables
 
 
 def outside_words(model: CorpusModel) -> set[str]:
-    """Return every text that no article prints: dates, names, titles, outlets, sources, notes."""
+    """Return every text that no article prints, such as dates, names and notes."""
     words: set[str] = set()
     articles = {letter.article.source for letter in model.letters}
     for source in model.sources:
@@ -83,7 +83,7 @@ def test_an_inferred_identity_becomes_an_actor_with_its_printed_name(shipped: Co
 
 
 def test_speakers_are_signatories(bridge: Corpus) -> None:
-    """The guild signs only under inferred names, and one statement names it as speaker."""
+    """The guild signs only under inferred names and is named as a speaker."""
     appearances = bridge.printed_tables["appearances"]
     signed = set(appearances[appearances["role"] == "signatory"]["actor"])
     assert set(bridge.printed_tables["speakers"]["actor"]) <= signed

@@ -1,4 +1,4 @@
-"""The schema of the tables: names, keys, descriptions and the columns of a comparison."""
+"""The schema of the tables: keys, descriptions and columns of a comparison."""
 
 from __future__ import annotations
 
