@@ -133,3 +133,9 @@ def test_sixty_letters_are_paged_pinned_and_sorted(many: str, visit: Visit) -> N
     assert abs(first["x"] - box["x"]) < 2 and abs(first["y"] - box["y"]) < 40
     reloaded = visit(page.url)
     assert reloaded.locator(".comparison-table thead th").nth(2).inner_text() == pinned
+
+
+def test_a_narrow_comparison_names_the_side_of_each_cell(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments", width=400)
+    label = page.locator("#red-lines td").last.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label == '"Five MPs to the Defence Minister: "'
