@@ -53,7 +53,7 @@ def steps(action: Callable[[], object]) -> int:
     return counted
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
+def zip_bytes(files: dict[str, bytes]) -> bytes:
     """A zip of these files, as anybody may make one."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -22,7 +22,7 @@ from data.files import limits
 from data.files.limits import MAX_UPLOAD_MB
 from data.queries.table_query import TableQuery
 from tests.components.app import HOSTILE, html, messages, page, switch_page, without_exception
-from tests.conftest import BRIDGE, CLOCK, HERE, zipped
+from tests.conftest import BRIDGE, CLOCK, HERE, zip_bytes
 
 FILES = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*.yaml")}
 LETTER = "letters/for-the-bridge.yaml"
@@ -47,7 +47,7 @@ def title() -> str:
 
 
 def test_a_zip_can_be_opened_on_all_pages_and_closed(title: str) -> None:
-    app = upload(page("bring"), ("bridge.zip", zipped(FILES)))
+    app = upload(page("bring"), ("bridge.zip", zip_bytes(FILES)))
     assert f"“{title}”: 2 letters" in messages(app)
     app = open_upload(app)
     assert title in html(app) and "Only this session can see it" in messages(app)
@@ -59,7 +59,7 @@ def test_a_zip_can_be_opened_on_all_pages_and_closed(title: str) -> None:
 
 
 def test_other_sessions_do_not_see_an_upload(title: str) -> None:
-    open_upload(upload(page("bring"), ("bridge.zip", zipped(FILES))))
+    open_upload(upload(page("bring"), ("bridge.zip", zip_bytes(FILES))))
     other = page("overview", corpus="bridge")
     assert title not in html(other)
     assert not any(select.key == "corpus" for select in other.selectbox)
@@ -67,13 +67,13 @@ def test_other_sessions_do_not_see_an_upload(title: str) -> None:
 
 def test_an_invalid_letter_is_reported_and_the_other_is_shown() -> None:
     files = FILES | {"letters/for-the-bridge.yaml": b"id: ["}
-    app = upload(page("bring"), ("bridge.zip", zipped(files)))
+    app = upload(page("bring"), ("bridge.zip", zip_bytes(files)))
     assert "letters/for-the-bridge.yaml:" in messages(app) and ": 1 letter," in messages(app)
     assert "Letters, facts and events with problems are excluded" in messages(open_upload(app))
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"PK nonsense", zipped({}), zipped({"a.txt": b"a"}), zipped({"codebook.yaml": b"["})]
+    "content", [b"", b"PK nonsense", zip_bytes({}), zip_bytes({"a.txt": b"a"}), zip_bytes({"codebook.yaml": b"["})]
 )
 def test_an_invalid_upload_is_reported_and_the_pages_still_work(content: bytes) -> None:
     app = page("bring")
@@ -116,7 +116,7 @@ def test_files_are_added_to_the_selected_corpus_and_only_they_are_parsed(
 def test_an_upload_is_checked_against_its_article_texts() -> None:
     files = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
     changed = files[LETTER].replace(b"quote: Build the bridge by spring", b"quote: Build a bridge by spring")
-    app = upload(page("bring"), ("bridge.zip", zipped(files | {LETTER: changed})))
+    app = upload(page("bring"), ("bridge.zip", zip_bytes(files | {LETTER: changed})))
     assert "“Build a bridge by spring” is not in P2. The closest text in P2 is" in messages(app)
 
 
@@ -125,7 +125,7 @@ def test_markup_in_an_upload_is_shown_literally() -> None:
         name: content.replace(b"The bridge should be built", HOSTILE.replace('"', "'").encode())
         for name, content in FILES.items()
     }
-    app = upload(page("bring"), ("<script>alert(1)</script>.zip", zipped(files)), ("../../x.yaml", b"id: 1"))
+    app = upload(page("bring"), ("<script>alert(1)</script>.zip", zip_bytes(files)), ("../../x.yaml", b"id: 1"))
     assert "<script" not in html(app)
 
 
@@ -133,14 +133,14 @@ def test_a_server_without_a_corpus_accepts_uploads(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path / "nowhere"))
     app = page("bring")
     assert "Folder not found" in messages(app)
-    app = open_upload(upload(app, ("bridge.zip", zipped(FILES))))
+    app = open_upload(upload(app, ("bridge.zip", zip_bytes(FILES))))
     assert title in html(app) and "Folder not found" not in messages(app)
 
 
 def test_opening_an_upload_resets_the_filters() -> None:
     app = switch_page(page("overview", actor_type="Generals"), "bring")
     assert app.multiselect(key="actor_type").value
-    app = open_upload(upload(app, ("bridge.zip", zipped(FILES))))
+    app = open_upload(upload(app, ("bridge.zip", zip_bytes(FILES))))
     assert app.multiselect(key="actor_type").value == [] and "0 of" not in messages(app)
 
 

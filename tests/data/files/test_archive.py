@@ -17,7 +17,7 @@ from data import CorpusError, open_corpus
 from data.catalog.opening import build_corpus
 from data.files.archive import read_upload, unzip_files, zip_files
 from data.files.limits import MAX_FILE_BYTES
-from tests.conftest import BRIDGE, zipped
+from tests.conftest import BRIDGE, zip_bytes
 
 FILES = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
 YAML_FILES = {name: content for name, content in FILES.items() if name.endswith(".yaml")}
@@ -35,7 +35,7 @@ def test_a_zip_is_read_as_the_corpus_in_it(folder: str) -> None:
         f"{folder}notes.odt": b"x",
         f"{folder}README.md": b"x",
     }
-    upload = read_upload([("mine.zip", zipped({f"{folder}{name}": text for name, text in FILES.items()} | junk))])
+    upload = read_upload([("mine.zip", zip_bytes({f"{folder}{name}": text for name, text in FILES.items()} | junk))])
     corpus = build_corpus(upload.files, upload.texts)
     assert len(corpus.model.letters) == 2 and corpus.problems == () and corpus.article_texts
     assert upload.files.ignored_files == ("notes.odt",) and upload.files.name == "mine"
@@ -48,12 +48,12 @@ def test_single_files_are_placed_by_their_names() -> None:
     assert upload.files.ignored_files == ("data.csv",)
     assert (
         build_corpus(upload.files, upload.texts).fingerprint
-        == build_corpus(read_upload([("a.zip", zipped(FILES))]).files).fingerprint
+        == build_corpus(read_upload([("a.zip", zip_bytes(FILES))]).files).fingerprint
     )
 
 
 def test_a_zip_of_one_letter_lacks_the_shared_files() -> None:
-    upload = read_upload([("a.zip", zipped({"mine/letters/new.yaml": b"id: new"}))])
+    upload = read_upload([("a.zip", zip_bytes({"mine/letters/new.yaml": b"id: new"}))])
     assert set(upload.files.contents) == {"letters/new.yaml"}
     with pytest.raises(CorpusError, match="codebook.yaml:1:1: File not found"):
         build_corpus(upload.files)
@@ -69,14 +69,14 @@ def test_a_zip_of_one_letter_lacks_the_shared_files() -> None:
     ],
 )
 def test_a_rejected_file_rejects_no_other_file(name: str, message: str) -> None:
-    upload = read_upload([("mine.zip", zipped(FILES | {name: b"id: out"}))])
+    upload = read_upload([("mine.zip", zip_bytes(FILES | {name: b"id: out"}))])
     assert [problem.message for problem in upload.files.problems] == [message]
     assert all(problem.file.isprintable() for problem in upload.files.problems)
     assert len(build_corpus(upload.files).model.letters) == 2
 
 
 def test_a_link_in_a_zip_is_not_followed() -> None:
-    buffer = io.BytesIO(zipped(FILES))
+    buffer = io.BytesIO(zip_bytes(FILES))
     with zipfile.ZipFile(buffer, "a") as archive:
         link = zipfile.ZipInfo("letters/link.yaml")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
@@ -88,14 +88,14 @@ def test_a_link_in_a_zip_is_not_followed() -> None:
 
 
 def test_a_zip_bomb_is_rejected_by_its_declared_size() -> None:
-    bomb = zipped({f"letters/{i}.yaml": bytes(4_000_000) for i in range(30)})
+    bomb = zip_bytes({f"letters/{i}.yaml": bytes(4_000_000) for i in range(30)})
     assert len(bomb) < 200_000
     contents, problems = unzip_files("bomb.zip", bomb)
     assert not contents and "Archive unpacks to 120 MB. The limit is 100 MB." in str(problems[0])
 
 
 def test_no_more_than_the_declared_size_is_unpacked() -> None:
-    honest = zipped({"letters/a.yaml": bytes(60_000_000)})
+    honest = zip_bytes({"letters/a.yaml": bytes(60_000_000)})
     dishonest = honest.replace(struct.pack("<L", 60_000_000), struct.pack("<L", 1_000))
     tracemalloc.start()
     contents, problems = unzip_files("dishonest.zip", dishonest)
@@ -106,14 +106,14 @@ def test_no_more_than_the_declared_size_is_unpacked() -> None:
 
 
 def test_a_file_that_is_too_large_rejects_no_other_file() -> None:
-    upload = read_upload([("mine.zip", zipped(FILES | {"letters/big.yaml": bytes(MAX_FILE_BYTES + 1)}))])
+    upload = read_upload([("mine.zip", zip_bytes(FILES | {"letters/big.yaml": bytes(MAX_FILE_BYTES + 1)}))])
     assert lines(upload.files.problems) == ["letters/big.yaml:1:1: File is larger than 20 MB. Split it."]
     upload = read_upload([("big.yaml", bytes(MAX_FILE_BYTES + 1))])
     assert lines(upload.files.problems) == ["big.yaml:1:1: File is larger than 20 MB. Split it."]
 
 
 def test_a_file_with_a_password_is_a_problem() -> None:
-    locked = bytearray(zipped({"letters/a.yaml": b"id: a"}))
+    locked = bytearray(zip_bytes({"letters/a.yaml": b"id: a"}))
     for signature, flags_offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         locked[locked.index(signature) + flags_offset] |= 1
     assert lines(unzip_files("a.zip", bytes(locked))[1]) == [
@@ -123,12 +123,12 @@ def test_a_file_with_a_password_is_a_problem() -> None:
 
 def test_several_corpora_in_one_zip_are_a_problem() -> None:
     files = {f"{folder}/{name}": text for folder in ("one", "two") for name, text in FILES.items()}
-    contents, problems = unzip_files("both.zip", zipped(files))
+    contents, problems = unzip_files("both.zip", zip_bytes(files))
     assert not contents and "Archive has several corpora (one, two). Upload one at a time." in str(problems[0])
 
 
 def test_a_damaged_zip_is_a_problem() -> None:
-    for content in (b"", b"hello", zipped(FILES)[:-40], b"PK\x05\x06" + bytes(18)):
+    for content in (b"", b"hello", zip_bytes(FILES)[:-40], b"PK\x05\x06" + bytes(18)):
         upload = read_upload([("mine.zip", content)])
         assert not upload.files.contents
         with pytest.raises(CorpusError, match=r"^mine.zip:1:1: |letters|not found"):
@@ -137,7 +137,7 @@ def test_a_damaged_zip_is_a_problem() -> None:
 
 @given(st.data())
 def test_any_damage_gives_a_corpus_or_problems_with_positions(data: st.DataObject) -> None:
-    content = bytearray(zipped(FILES))
+    content = bytearray(zip_bytes(FILES))
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     upload = read_upload([("mine.zip", bytes(content))])

@@ -20,7 +20,7 @@ from data.files.limits import (
     megabytes,
 )
 from data.model.base import PassageId
-from tests.conftest import zipped
+from tests.conftest import zip_bytes
 
 
 @pytest.mark.parametrize("name", ["letters/a.yaml", "actors.yaml", "facts.yaml", "texts/a.txt"])
@@ -33,7 +33,7 @@ def test_folders_and_uploads_have_the_same_limits(tmp_path: Path, name: str, exc
     path.write_bytes(content)
     folder = texts_folder(tmp_path, None) if name.startswith("texts/") else corpus_folder(tmp_path)
     file_sets = [folder.read()]
-    for uploaded in ((path.name, content), ("corpus.zip", zipped({name: content}))):
+    for uploaded in ((path.name, content), ("corpus.zip", zip_bytes({name: content}))):
         upload = read_upload([uploaded])
         file_sets.append(upload.texts if upload.texts.contents else upload.files)
     message = f"File is larger than {megabytes(limit)}. Split it."

@@ -1,0 +1,138 @@
+"""What the browser tests do on a page: wait, navigate, filter, download, read tables and evidence."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from data.timeline.layout import MIN_WIDTH
+
+TIMEOUT = 60_000  # Milliseconds. Waits are much shorter unless the machine is busy.
+
+_IDLE_APP = "[data-testid='stApp'][data-test-script-state='notRunning']"
+# The script of the page records the measured width and the width that the server used.
+_LAYOUT_IS_CURRENT = """(minWidth) => {
+  const { measured, drawnFor } = document.documentElement.dataset;
+  return measured !== undefined && Math.max(minWidth, Math.floor(measured / 100) * 100) === Number(drawnFor);
+}"""
+# Streamlit reruns the page when R is pressed. It ignores the key during a run.
+_REQUEST_RERUN = """() => {
+  const state = () => document.querySelector("[data-testid='stApp']").dataset.testScriptState;
+  if (state() !== "notRunning") return false;
+  const key = { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true };
+  document.body.dispatchEvent(new KeyboardEvent("keydown", key));
+  document.body.dispatchEvent(new KeyboardEvent("keyup", key));
+  return true;
+}"""
+# Effects that follow a run, such as a new address, have ended when the browser is idle.
+_WAIT_FOR_IDLE_BROWSER = "() => new Promise((resolve) => requestIdleCallback(() => resolve()))"
+_CHART_IS_DRAWN = """() => {
+  const chart = [...document.querySelectorAll(".js-plotly-plot")].find((node) => node.offsetParent);
+  const svg = chart?.querySelector(".main-svg");
+  if (!chart?._fullLayout || chart._transitioning || !chart.querySelector(".points path, path.point")) return false;
+  const widths = [chart.getBoundingClientRect().width, Number(svg.getAttribute("width")), chart._fullLayout.width];
+  return Math.max(...widths) - Math.min(...widths) < 1;
+}"""
+
+
+def wait_until_idle(page: Page) -> None:
+    """Wait until the page is complete, has the layout of its width, and is idle."""
+    page.get_by_text("Cosigned · corpus").wait_for(timeout=TIMEOUT)
+    page.wait_for_function(_LAYOUT_IS_CURRENT, arg=MIN_WIDTH, timeout=TIMEOUT)
+    page.wait_for_selector(_IDLE_APP, timeout=TIMEOUT)
+    page.evaluate(_WAIT_FOR_IDLE_BROWSER)
+
+
+def wait_for_rerun(page: Page) -> None:
+    """Request one more run and wait for its end, so that all earlier requests are done.
+
+    The run is requested with the current address. If the server changes the address, wait for that first.
+    """
+    requested = False
+    while not requested:
+        page.wait_for_selector(_IDLE_APP, timeout=TIMEOUT)
+        requested = page.evaluate(_REQUEST_RERUN)
+    wait_until_idle(page)
+
+
+def wait_for_chart(page: Page) -> None:
+    """Wait until the chart has the width of the window."""
+    wait_until_idle(page)
+    page.wait_for_function(_CHART_IS_DRAWN, timeout=TIMEOUT)
+    page.evaluate(_WAIT_FOR_IDLE_BROWSER)
+
+
+def go_to_page(page: Page, name: str) -> None:
+    """Follow the navigation link to another page of the dashboard."""
+    page.get_by_role("link", name=name, exact=True).first.click()
+    expect(page).to_have_title(f"{name} · Cosigned")
+    wait_for_rerun(page)
+
+
+def url_parameters(page: Page) -> dict[str, list[str]]:
+    """Return the parameters in the address of the page."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def wait_for_url_parameters(page: Page, **expected: list[str]) -> None:
+    """Wait until the address has exactly these parameters."""
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == expected, timeout=TIMEOUT)
+
+
+def select_option(page: Page, label: str, option: str, *, multiple: bool = True) -> None:
+    """Select an option of a list. A list of `multiple` options stays open and is closed."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+    if multiple:
+        page.keyboard.press("Escape")
+    wait_for_rerun(page)
+
+
+def download_rows(page: Page, button: str) -> list[dict[str, str]]:
+    """Download a CSV with a button and return its rows."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    assert download.value.suggested_filename.startswith("cosigned_")
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def table_rows(page: Page) -> list[list[str]]:
+    """Return the cells of the table on the page, row by row, as a screen reader reads them."""
+    page.locator("[data-testid='stDataFrame'] canvas").first.wait_for()
+    rows = page.locator("[data-testid='stDataFrame'] [role='row']")
+    expect(rows.nth(1)).to_be_attached()
+    return [row.locator("[role='gridcell']").all_text_contents() for row in rows.all()[1:]]
+
+
+def click_cell(page: Page, x: int, y: int) -> None:
+    """Click into the table on the page, at a distance in pixels from its top left corner."""
+    table_rows(page)
+    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": x, "y": y})
+
+
+def evidence_panel(page: Page) -> Locator:
+    """Wait for the evidence panel and return it."""
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_text("Evidence basis")).to_be_visible()
+    return panel
+
+
+def close_panel(page: Page) -> None:
+    """Close the evidence panel by keyboard and wait until the address has no cell."""
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_url(lambda url: "evidence=" not in url, timeout=TIMEOUT)
+    wait_for_rerun(page)
+
+
+def evidence_address(page: Page) -> str:
+    """Return the cell in the address of the page, or an empty string."""
+    return url_parameters(page).get("evidence", [""])[0]

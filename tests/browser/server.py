@@ -1,0 +1,58 @@
+"""A dashboard server for the browser tests."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from data.catalog.available import CORPUS_VARIABLE
+
+ROOT = Path(__file__).parent.parent.parent
+MAX_STARTS = 5
+
+
+@contextmanager
+def run_server(corpus: Path) -> Iterator[str]:
+    """Run a new server on a corpus and return its address."""
+    server, address = _start_server(corpus)
+    # A full pipe would stop the server, so its output is read until it ends.
+    Thread(target=_discard_output, args=(server,), daemon=True).start()
+    try:
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+
+
+def _start_server(corpus: Path) -> tuple[subprocess.Popen[str], str]:
+    """Start a server and read its output until it prints its address."""
+    output = []
+    for _ in range(MAX_STARTS):  # Another program may take the port before the server does.
+        with socket.socket() as free:
+            free.bind(("localhost", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        server = subprocess.Popen(
+            [*command, "--server.headless", "true"], cwd=ROOT, env={**os.environ, CORPUS_VARIABLE: str(corpus)},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        assert server.stdout is not None
+        for line in server.stdout:
+            output.append(line)
+            if f"http://localhost:{port}" in line:
+                return server, f"http://localhost:{port}"
+        server.wait()
+    pytest.fail(f"the server stopped: {''.join(output)}")
+
+
+def _discard_output(server: subprocess.Popen[str]) -> None:
+    for _ in server.stdout or ():
+        pass

@@ -1,0 +1,154 @@
+"""The evidence panel in Chromium: opened from cells, links and charts, closed by keyboard."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.actions import (
+    click_cell,
+    close_panel,
+    evidence_address,
+    evidence_panel,
+    table_rows,
+    url_parameters,
+    wait_for_chart,
+    wait_for_rerun,
+)  # fmt: skip
+from tests.browser.server import run_server
+from tests.conftest import BRIDGE
+
+Visit = Callable[..., Page]
+PANEL_DELAY = 2_000  # Milliseconds on the clock of the page. No click is delayed longer.
+
+
+def assert_no_panel_opens(page: Page) -> None:
+    """Assert that no panel is open and none opens after all timers and runs of the page."""
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.clock.run_for(PANEL_DELAY)
+    wait_for_rerun(page)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?search=no+signs+of+weakness")
+    page.locator("table.comparison-table summary").first.click()
+    cell = page.locator(".quotes td[data-label='Five MPs to the Defence Minister']").first
+    expect(cell).to_contain_text("France and other European countries must show no signs of weakness")
+    page.evaluate("window.notReloaded = true")
+    cell.get_by_role("link", name="no signs of weakness").focus()
+    page.keyboard.press("Enter")
+    panel = evidence_panel(page)
+    expect(panel).to_contain_text("with negotiations coming into view")
+    expect(panel).to_contain_text("P7")
+    assert page.evaluate("window.notReloaded"), "the page was reloaded"
+    assert evidence_address(page) == "statements/mps-to-lecornu.P8.no-weakness/words"
+    second_page = visit(page.url)
+    expect(evidence_panel(second_page)).to_contain_text("with negotiations coming into view")
+    panel.get_by_role("link", name="P8 in the letter").click()
+    passage = page.locator(".card.current")
+    expect(passage).to_contain_text("P8 ● quoted")
+    wait_for_rerun(page)
+    parameters = url_parameters(page)
+    assert (parameters["read"], parameters["passage"]) == (["Five MPs to the Defence Minister"], ["P8"])
+    assert "evidence" not in parameters
+
+
+def test_closed_panel_leaves_page_and_address_unchanged(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?kind=Limits")
+    page.locator("#no-combat-troops").get_by_role("link", name="reported").click()
+    evidence_panel(page)
+    close_panel(page)
+    expect(page).to_have_url(f"{address}/arguments?kind=Limits")
+    page.get_by_role("link", name="– not mentioned").first.click()
+    expect(evidence_panel(page)).to_contain_text("None of the 10 passages")
+
+
+def test_argument_of_the_overview_opens_its_evidence(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/?printed=true")
+    page.get_by_role("link", name="European countries must show no signs of weakness").click()
+    expect(evidence_panel(page)).to_contain_text("“France and other European countries must show no signs of weakness”")
+    assert url_parameters(page)["printed"] == ["true"]
+
+
+def test_cell_of_sortable_table_opens_its_evidence(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?search=ancel")
+    click_cell(page, 90, 54)
+    expect(evidence_panel(page)).to_contain_text("Le Point, via Yahoo")
+    assert evidence_address(page) == "appearances/intellectuals-to-president/guillaume-ansel/signatory/name"
+    close_panel(page)
+    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 260, "y": 54})
+    expect(evidence_panel(page)).to_contain_text("“ex-military”")
+    assert evidence_address(page).endswith("/printed_description")
+
+
+def test_same_cell_opens_again_and_row_checkbox_opens_nothing(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors?search=gattolin", clock=True)
+    for _ in range(2):
+        click_cell(page, 90, 54)
+        evidence_panel(page)
+        close_panel(page)
+    click_cell(page, 16, 54)
+    expect(page.get_by_role("heading", name="Names (2)")).to_be_visible()
+    assert_no_panel_opens(page)
+
+
+def test_closing_the_panel_opens_no_other_panel(address: str, visit: Visit) -> None:
+    """Open and close random cells, some without a pause. The address must not change."""
+    page = visit(f"{address}/actors", clock=True)
+    table_rows(page)
+    rng = random.Random(11)
+    for _ in range(12):
+        click_cell(page, rng.choice([90, 210, 300, 500, 700]), 54 + 35 * rng.randrange(9))
+        evidence_panel(page)
+        if rng.random() < 0.5:
+            page.clock.run_for(PANEL_DELAY)
+        close_panel(page)
+        assert_no_panel_opens(page)
+        expect(page).to_have_url(f"{address}/actors")
+
+
+def test_enter_opens_the_focused_cell(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/actors", clock=True)
+    table_rows(page)
+    table_has_focus = (
+        "document.activeElement.closest('[data-testid=stDataFrame] table, [data-testid=stDataFrame] canvas')"
+    )
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{table_has_focus} !== null"):
+            break
+    for key in ("ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+        assert_no_panel_opens(page)
+    page.keyboard.press("Enter")
+    evidence_panel(page)
+    assert evidence_address(page) == "appearances/intellectuals-to-president/vincent-desportes/signatory/role"
+
+
+def test_timeline_marker_opens_its_evidence_twice(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/timeline?letter=Five+MPs+to+the+Defence+Minister")
+    wait_for_chart(page)
+    box = page.locator(".js-plotly-plot .points path").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
+    assert evidence_address(page) == "timeline/letter-mps-to-lecornu/when"
+    close_panel(page)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
+
+
+def test_article_span_and_coding_link_to_each_other(visit: Visit) -> None:
+    with run_server(BRIDGE) as server_address:
+        page = visit(f"{server_address}/letters?read=Neighbours+for+the+bridge")
+        span = page.locator("mark#s-a2")
+        expect(span).to_contain_text("Build the bridge by spring")
+        span.get_by_text("Build the bridge by spring").click()
+        assert page.evaluate("document.querySelector(':target').id") == "c-a2"
+        page.locator("#c-a2 a.statement-number").click()
+        assert page.evaluate("document.querySelector(':target').id") == "s-a2"
+        page.locator(".article-text").first.get_by_role("link", name="Ada Bell").click()
+        expect(evidence_panel(page)).to_contain_text("“Ada Bell”")

@@ -1,0 +1,80 @@
+"""The pages in Chromium: first visits, widths and hostile text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data import DEFAULT_CORPUS
+from tests.browser.actions import wait_for_rerun
+from tests.browser.server import run_server
+
+Visit = Callable[..., Page]
+PAGES = ("", "actors", "arguments", "timeline", "letters", "quality")
+
+
+def test_overview_address_redirects_to_the_first_page(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/overview?actor_type=Generals")
+    expect(page.get_by_text("16 of 31 arguments in 2 letters: generals")).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["actors", "letters?read=Five+MPs+to+the+Defence+Minister&passage=P8"])
+def test_first_visit_of_a_new_server_can_be_any_page(visit: Visit, name: str) -> None:
+    with run_server(DEFAULT_CORPUS) as server_address:
+        page = visit(f"{server_address}/{name}")
+        expect(page.get_by_role("link", name="Overview")).to_be_visible()
+        expect(page.get_by_role("textbox", name="Search")).to_be_visible()
+
+
+def test_overview_fits_the_first_screen(address: str, visit: Visit) -> None:
+    page = visit(address, width=1280, height=800)
+    for selector in (".card-grid", ".argument-lists", ".argument-lists + p"):
+        box = page.locator(selector).bounding_box()
+        assert box is not None and box["y"] + box["height"] <= 800, selector
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_a_narrow_screen(address: str, visit: Visit, name: str) -> None:
+    page = visit(f"{address}/{name}", width=400, height=800)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+
+
+def test_hostile_text_is_shown_and_sends_no_request(visit: Visit, copy_of_bridge: Path) -> None:
+    """Show corpus text literally. The fixture `visit` asserts that no request leaves the server."""
+    images = "<img src=https://evil.example/1.png> ![x](https://evil.example/2.png)"
+    hostile = f"{images} $x$ :red[y] <script>document.title='ran'</script>"
+    article = copy_of_bridge / "texts" / "a.txt"
+    (copy_of_bridge / "texts" / "for-the-bridge.txt").write_text(
+        article.read_text("utf-8").replace("have asked", hostile + " have asked"), "utf-8"
+    )
+    article.unlink()
+    for path in copy_of_bridge.rglob("*.yaml"):
+        content = path.read_text("utf-8")
+        for text in (
+            "The flood took the ferry",
+            "Ada Bell",
+            "Two people ask for a bridge.",
+            "Neighbours for the bridge",
+        ):
+            content = content.replace(text, f'"{hostile} {len(text)}"')
+        path.write_text(content, "utf-8")
+    hostile_pages = (
+        "letters?read=" + quote(hostile + " 25"),
+        "?evidence=statements/for-the-bridge.P1.build-bridge/words",
+    )
+    with run_server(copy_of_bridge) as server_address:
+        for name in (*PAGES, *hostile_pages):
+            page = visit(f"{server_address}/{name}")
+            wait_for_rerun(page)
+            if name in hostile_pages:
+                expect(page.get_by_text(hostile).filter(visible=True).first).to_be_visible()
+            assert page.title() != "ran"
+            assert page.locator("img[src*='evil']").count() == 0
+            assert page.locator("[data-testid='stException']").count() == 0
