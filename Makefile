@@ -1,4 +1,4 @@
-# Two commands do everything: `make run` and `make test`. Python 3.11 or newer and make are all they need.
+# `make run` and `make test` install what they need. They require make and Python 3.11 or newer.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,35 +6,35 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test fuzz lint check bench docs clean
 
-run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder, TEXTS=folder with copies of the articles
+run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder, TEXTS=folder with article texts
 	$(BIN)/streamlit run dashboard.py -- $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
-test: .venv/ready-to-test  ## Run every test; without Chromium the browser tests are skipped, visibly
+test: .venv/ready-to-test  ## Run all tests; without Chromium the browser tests are skipped
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples
 	$(BIN)/python -m pytest -n auto --dist worksteal -m fuzz --hypothesis-profile fuzz
 
-lint: .venv/ready-to-test  ## Style and types
+lint: .venv/ready-to-test  ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-check: .venv/ready  ## Check the shipped corpus, or CORPUS=folder, with TEXTS=folder against copies of the articles
+check: .venv/ready  ## Check the default corpus, or CORPUS=folder; with TEXTS=folder also against article texts
 	$(BIN)/python -m data check $(if $(CORPUS),"$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
-bench: .venv/ready-to-test  ## Measure, side by side in one run, what a click costs
+bench: .venv/ready-to-test  ## Measure the cost of a click
 	$(BIN)/python -m tests.benchmark
 
 docs: .venv/ready  ## Write the generated pages and the list of tables in the README
 	$(BIN)/python -m data schema data/format --readme README.md
 
-clean:  ## Remove what these commands made
+clean:  ## Remove the environment and the caches
 	rm -rf .venv .hypothesis .pytest_cache .mypy_cache .ruff_cache
 
 .venv/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Cosigned needs Python 3.11 or newer; name one, as in: make run PYTHON=python3.12"; exit 1; }
+		{ echo "Cosigned needs Python 3.11 or newer. Name it, for example: make run PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet -r requirements.txt
 	@touch $@

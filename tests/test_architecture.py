@@ -1,4 +1,4 @@
-"""The structure of the code: which package imports which, how large files are, and that public things are described."""
+"""The code follows the package rules, the size limits and the docstring rule."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 SOURCES = [path for folder in ("data", "components") for path in sorted((ROOT / folder).rglob("*.py"))]
 SOURCES.append(ROOT / "dashboard.py")
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-FOREIGN = {"streamlit", "plotly", "starlette"}
+FRONTEND_LIBRARIES = {"streamlit", "plotly", "starlette"}
 MAX_LEVELS, MAX_MODULES, MAX_LINES, MAX_FUNCTION_LINES = 8, 13, 300, 40
 
 
@@ -74,10 +74,10 @@ PACKAGES = packages(
         "views": (6, "*"),
     },
 )
-OF_DATA = frozenset(name for name in PACKAGES if name.startswith("data/"))
-# The modules outside of a package, and what each may import.
-OUTSIDE = {
-    "data/__init__.py": OF_DATA,
+DATA_PACKAGES = frozenset(name for name in PACKAGES if name.startswith("data/"))
+# Modules outside of all packages, with the packages that each may import.
+TOP_LEVEL_MODULES = {
+    "data/__init__.py": DATA_PACKAGES,
     "data/__main__.py": frozenset({"data/cli"}),
     "components/__init__.py": frozenset[str](),
     "components/shell.py": frozenset(PACKAGES),
@@ -105,28 +105,32 @@ def imported_names(path: Path) -> Iterator[str]:
 
 def imported_modules(path: Path) -> dict[str, Path]:
     """Return the modules of this project that a file imports. A package is its `__init__`, if that has code."""
-    found = {}
+    modules = {}
     for name in imported_names(path):
         for module in (name, f"{name}.__init__"):
             if module in MODULES and MODULES[module] != path:
-                found[module] = MODULES[module]
-    return found
+                modules[module] = MODULES[module]
+    return modules
 
 
-def ids(path: Path) -> str:
+def relative_path(path: Path) -> str:
+    """Return the path of a file in the project."""
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=ids)
+@pytest.mark.parametrize("path", SOURCES, ids=relative_path)
 def test_imports_follow_the_rules(path: Path) -> None:
     own, top = package_of(path), path.relative_to(ROOT).parts[0]
     others = {package_of(module) for module in imported_modules(path).values()} - {own}
-    allowed = PACKAGES[own].may_import if own in PACKAGES else OUTSIDE[own]
+    allowed = PACKAGES[own].may_import if own in PACKAGES else TOP_LEVEL_MODULES[own]
     if top != "data":
-        allowed |= OF_DATA | {"data/__init__.py"}
+        allowed |= DATA_PACKAGES | {"data/__init__.py"}
     assert others - allowed == set()
     roots = {name.split(".")[0] for name in imported_names(path)}
-    forbidden = {"data": FOREIGN | {"components", "dashboard", "tests"}, "components": {"dashboard", "tests"}}
+    forbidden = {
+        "data": FRONTEND_LIBRARIES | {"components", "dashboard", "tests"},
+        "components": {"dashboard", "tests"},
+    }
     assert roots & forbidden.get(top, {"tests"}) == set()
 
 
@@ -142,16 +146,16 @@ def test_levels_are_few_and_without_gaps() -> None:
 
 
 def test_every_file_is_in_a_package() -> None:
-    assert {package_of(path) for path in SOURCES} == PACKAGES.keys() | OUTSIDE.keys()
+    assert {package_of(path) for path in SOURCES} == PACKAGES.keys() | TOP_LEVEL_MODULES.keys()
     assert all(len(path.relative_to(ROOT).parts) <= 3 for path in SOURCES)
 
 
-def test_modules_do_not_import_each_other_in_a_circle() -> None:
+def test_imports_have_no_cycle() -> None:
     graph = {name: set(imported_modules(path)) for name, path in MODULES.items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        pytest.fail(f"a circle: {' → '.join(error.args[1])}")
+        pytest.fail(f"an import cycle: {' → '.join(error.args[1])}")
 
 
 @pytest.mark.parametrize("name", PACKAGES)
@@ -166,7 +170,7 @@ def test_no_name_in_components_hides_a_standard_module() -> None:
     assert not names & sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=ids)
+@pytest.mark.parametrize("path", [*SOURCES, *TESTS], ids=relative_path)
 def test_files_and_functions_are_short(path: Path) -> None:
     text = path.read_text("utf-8")
     lines = len(text.splitlines())
@@ -176,8 +180,8 @@ def test_files_and_functions_are_short(path: Path) -> None:
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=ids)
-def test_every_public_thing_has_a_docstring(path: Path) -> None:
+@pytest.mark.parametrize("path", SOURCES, ids=relative_path)
+def test_public_names_have_docstrings(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     assert ast.get_docstring(tree), "the module has no docstring"
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]

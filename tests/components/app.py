@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from components.state.urls import PAGES
-from tests.conftest import HERE
+from tests.conftest import TESTS
 
-SHELL = HERE.parent / "components" / "shell.py"
+SHELL = TESTS.parent / "components" / "shell.py"
 # The pages that show the corpus. The other page takes uploads.
 CORPUS_PAGES = [name for name in PAGES if name != "bring"]
 HOSTILE = "<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 \"'><img src=x onerror=1>"

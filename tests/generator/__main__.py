@@ -1,8 +1,10 @@
-"""A made-up corpus of any size, for tests and for measuring: `python -m tests.generator FOLDER --letters 200`.
+"""Generate an invented corpus of any size for tests and benchmarks.
 
-Its words are invented and its shape is that of real letters. A few are signed by many. Letters belong to camps:
-those of one camp make the same arguments again and again, and now and then oppose one of another camp. Every sort of
-date, of doubt and of outside fact is there. The same seed gives the same bytes.
+Example: `python -m tests.generator FOLDER --letters 200`. The same seed gives the same bytes.
+
+The corpus has the shape of real letters. A few letters have many signatories. Each letter belongs to a camp. Letters
+of one camp repeat arguments and sometimes oppose an argument of another camp. All kinds of dates, uncertain codings
+and outside facts occur.
 """
 
 from __future__ import annotations
@@ -14,29 +16,30 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.generator import vocabulary as words
-from tests.generator.actors import Part, register
-from tests.generator.letters import BEGINS, DAYS, OUTSIDE, PRINTED, SURE, Writer
+from tests.generator import vocabulary
+from tests.generator.actors import Record, register_id
+from tests.generator.letters import CONFIDENCE_LEVELS, DAYS, FIRST_DAY, OUTSIDE_DATES, PRINTED_DATES, LetterWriter
 
 
 def write_corpus(folder: Path, *, letters: int = 200, arguments: int = 400, events: int = 0, seed: int = 1) -> Path:
-    """Write a corpus that the check passes, with so many letters, arguments and events, and return its folder.
+    """Write a valid corpus of the given size and return its folder.
 
-    ValueError where there is no letter or no argument, or where the words give fewer arguments (some 8,000).
+    Raises `ValueError` if there is no letter or no argument. Raises `ValueError` if the vocabulary gives fewer
+    arguments. It gives about 8,000.
     """
     if letters < 1 or arguments < 1:
-        raise ValueError("a corpus has at least one letter and one argument")
-    writer = Writer(Random(seed), letters, arguments)
+        raise ValueError("a corpus needs at least one letter and one argument")
+    writer = LetterWriter(Random(seed), letters, arguments)
     for _ in range(letters):
-        writer.write()
+        writer.add_letter()
     files = {
         "codebook.yaml": _codebook(letters),
-        "actors.yaml": list(writer.cast.actors.values()),
+        "actors.yaml": list(writer.registry.actors.values()),
         "arguments.yaml": _arguments(writer),
         "events.yaml": [_event(writer, i) for i in range(events)],
         "facts.yaml": [_fact(writer, i) for i in range(max(5, letters // 8))],
-        "sources.yaml": [*map(_article, writer.written), *map(_register, range(writer.registers))],
-        **{f"letters/{letter['id']}.yaml": letter for letter in writer.written},
+        "sources.yaml": [*map(_article, writer.letters), *map(_register, range(writer.registers))],
+        **{f"letters/{letter['id']}.yaml": letter for letter in writer.letters},
     }
     (folder / "letters").mkdir(parents=True, exist_ok=True)
     for name, value in files.items():
@@ -45,37 +48,37 @@ def write_corpus(folder: Path, *, letters: int = 200, arguments: int = 400, even
 
 
 def _yaml(value: Any) -> str:
-    """YAML with an entry a line, each written as JSON: that is YAML too, and quotes all that needs it."""
+    """Return YAML with one entry per line. Each entry is JSON, which is valid YAML and quotes all strings."""
     if isinstance(value, dict):
         return "".join(f"{key}:{_nested(item)}\n" for key, item in value.items())
     return "".join(f"- {json.dumps(item, ensure_ascii=False)}\n" for item in value) or "[]\n"
 
 
 def _nested(item: Any) -> str:
-    several = isinstance(item, list) and item
-    return f"\n{_yaml(item).rstrip()}" if several else f" {json.dumps(item, ensure_ascii=False)}"
+    is_filled_list = isinstance(item, list) and item
+    return f"\n{_yaml(item).rstrip()}" if is_filled_list else f" {json.dumps(item, ensure_ascii=False)}"
 
 
-def _codebook(letters: int) -> Part:
-    def terms(named: dict[str, str]) -> list[Part]:
-        return [{"id": name, "label": label} for name, label in named.items()]
+def _codebook(letters: int) -> Record:
+    def terms(labels: dict[str, str]) -> list[Record]:
+        return [{"id": name, "label": label} for name, label in labels.items()]
 
     former = {"former-member": {"former": "true"}}
     return {
         "title": f"{letters} made-up letters",
         "about": "Invented letters by invented people, for trying the dashboard at size.",
         "caveat": "“Only in this letter” is true of made-up articles.",
-        "forms": terms(words.FORMS),
-        "themes": terms({name: label for name, (label, _) in words.THEMES.items()}),
+        "forms": terms(vocabulary.FORMS),
+        "themes": terms({name: label for name, (label, _) in vocabulary.THEMES.items()}),
         "actor_groups": [
             {"id": name, "label": label, "types": [term | former.get(term["id"], {}) for term in terms(types)]}
-            for name, (label, types) in words.GROUPS.items()
+            for name, (label, types) in vocabulary.GROUPS.items()
         ],
     }
 
 
-def _article(letter: Part) -> Part:
-    outlet = words.OUTLETS[len(letter["passages"]) % len(words.OUTLETS)][0]
+def _article(letter: Record) -> Record:
+    outlet = vocabulary.OUTLETS[len(letter["passages"]) % len(vocabulary.OUTLETS)][0]
     return {
         "id": letter["article"]["source"],
         "outlet": outlet,
@@ -85,75 +88,94 @@ def _article(letter: Part) -> Part:
     }
 
 
-def _register(i: int) -> Part:
-    known = {"outlet": "Register of Letters", "title": f"Volume {i + 1}", "date": str(BEGINS.year + i % 3)}
-    return {"id": register(i), **known, "address": f"register.example/{i + 1}", "confidence": SURE[i % len(SURE)]}
+def _register(i: int) -> Record:
+    citation = {"outlet": "Register of Letters", "title": f"Volume {i + 1}", "date": str(FIRST_DAY.year + i % 3)}
+    return {
+        "id": register_id(i),
+        **citation,
+        "address": f"register.example/{i + 1}",
+        "confidence": CONFIDENCE_LEVELS[i % len(CONFIDENCE_LEVELS)],
+    }
 
 
-def _arguments(writer: Writer) -> list[Part]:
-    """Every claim with the letters that share it, and, for some, a related one on the same theme."""
+def _arguments(writer: LetterWriter) -> list[Record]:
+    """Return the arguments. Shared arguments have a match, and some have a related argument of their theme."""
     makers: dict[str, list[str]] = {claim.id: [] for claim in writer.claims}
-    for letter in writer.written:
+    for letter in writer.letters:
         for argument in dict.fromkeys(statement["argument"] for statement in letter["statements"]):
             makers[argument].append(letter["id"])
     entries = []
     for i, claim in enumerate(writer.claims):
-        entry: Part = {"id": claim.id, "label": claim.label, "kind": claim.kind, "theme": claim.theme}
+        entry: Record = {"id": claim.id, "label": claim.label, "kind": claim.kind, "theme": claim.theme}
         if len(makers[claim.id]) > 1:
             entry["match"] = _match(writer.random, makers[claim.id])
-        close = [other.id for other in writer.claims[:i] if other.theme == claim.theme]
-        if close and i % 3 == 0:
-            entry["related"] = [{"to": writer.random.choice(close), "differs": "What is asked; what it would change."}]
+        candidates = [other.id for other in writer.claims[:i] if other.theme == claim.theme]
+        if candidates and i % 3 == 0:
+            entry["related"] = [
+                {"to": writer.random.choice(candidates), "differs": "What is asked; what it would change."}
+            ]
         entries.append(entry)
     return entries
 
 
-def _match(random: Random, makers: list[str]) -> Part:
-    adding = random.sample(makers, random.randint(0, 2))
-    adds = {"adds": {letter: random.choice(words.REASONS) for letter in adding}} if adding else {}
-    sure = random.choice(("high", "high", "medium"))
-    return {"confidence": sure, "why": "All say the same of the same thing, in other words.", **adds}
+def _match(random: Random, makers: list[str]) -> Record:
+    adding_letters = random.sample(makers, random.randint(0, 2))
+    adds = (
+        {"adds": {letter: random.choice(vocabulary.SENTENCES) for letter in adding_letters}} if adding_letters else {}
+    )
+    confidence = random.choice(("high", "high", "medium"))
+    return {"confidence": confidence, "why": "All say the same of the same thing, in other words.", **adds}
 
 
-def _event(writer: Writer, i: int) -> Part:
-    """An item of the timeline: by turns what a letter refers to, context with and without a passage, an article."""
-    random, letter = writer.random, writer.random.choice(writer.written)
-    day = BEGINS + timedelta(days=random.randrange(DAYS))
+def _event(writer: LetterWriter, i: int) -> Record:
+    """Return a timeline item: in turn a reference, context with and without a passage, or an article."""
+    random, letter = writer.random, writer.random.choice(writer.letters)
+    day = FIRST_DAY + timedelta(days=random.randrange(DAYS))
     turn = i + i // 5
-    printed, outside = ({"date": ways[turn % len(ways)](day, writer.register())} for ways in (PRINTED, OUTSIDE))
-    where = {"letter": letter["id"], "passage": random.choice(letter["passages"])["id"]}
-    sorts: tuple[Part, ...] = (
-        {"kind": "reference", **where, **printed},
-        {"kind": "context", **where, **outside},
-        {"kind": "reference", **where, **printed},
+    printed, outside = (
+        {"date": builders[turn % len(builders)](day, writer.random_register())}
+        for builders in (PRINTED_DATES, OUTSIDE_DATES)
+    )
+    passage = {"letter": letter["id"], "passage": random.choice(letter["passages"])["id"]}
+    variants: tuple[Record, ...] = (
+        {"kind": "reference", **passage, **printed},
+        {"kind": "context", **passage, **outside},
+        {"kind": "reference", **passage, **printed},
         {"kind": "context", **outside},
         {"kind": "article", "letter": letter["id"], **outside},
     )
-    region, things = random.choice(words.REGIONS)[0], random.choice([found for _, found in words.THEMES.values()])
-    label = random.choice(words.DOING).format(region, random.choice(things))
-    return {"id": f"event-{i + 1}", "label": label, **sorts[i % len(sorts)]}
-
-
-def _fact(writer: Writer, i: int) -> Part:
-    """An outside fact: by turns of each kind, and one that was looked for and not found."""
-    random, letter = writer.random, writer.written[i * 7 % len(writer.written)]
-    statement = random.choice(letter["statements"])
-    about = {"letters": [letter["id"]]}
-    known = {"value": random.choice(words.REASONS), "sources": [writer.register()], "confidence": random.choice(SURE)}
-    actor = {"actors": [letter["appearances"][0]["actor"]]}
-    sorts: tuple[Part, ...] = (
-        {"kind": "background", "topic": "Work", **actor, **known},
-        {"kind": "confirms", "topic": "The same elsewhere", **about, "passage": "P1", **known},
-        {"kind": "contradicts", "topic": "Another report", **about, "argument": statement["argument"], **known},
-        {"kind": "left_out", "topic": "The full letter", **about, **known},
-        {"kind": "background", "topic": "Who else signed", **about},
+    region, subjects = (
+        random.choice(vocabulary.REGIONS)[0],
+        random.choice([subjects for _, subjects in vocabulary.THEMES.values()]),
     )
-    return {"id": f"fact-{i + 1}", **sorts[i % len(sorts)]}
+    label = random.choice(vocabulary.EVENT_TEMPLATES).format(region, random.choice(subjects))
+    return {"id": f"event-{i + 1}", "label": label, **variants[i % len(variants)]}
+
+
+def _fact(writer: LetterWriter, i: int) -> Record:
+    """Return an outside fact: in turn one of each kind, and one that was not found."""
+    random, letter = writer.random, writer.letters[i * 7 % len(writer.letters)]
+    statement = random.choice(letter["statements"])
+    letters = {"letters": [letter["id"]]}
+    finding = {
+        "value": random.choice(vocabulary.SENTENCES),
+        "sources": [writer.random_register()],
+        "confidence": random.choice(CONFIDENCE_LEVELS),
+    }
+    actors = {"actors": [letter["appearances"][0]["actor"]]}
+    variants: tuple[Record, ...] = (
+        {"kind": "background", "topic": "Work", **actors, **finding},
+        {"kind": "confirms", "topic": "The same elsewhere", **letters, "passage": "P1", **finding},
+        {"kind": "contradicts", "topic": "Another report", **letters, "argument": statement["argument"], **finding},
+        {"kind": "left_out", "topic": "The full letter", **letters, **finding},
+        {"kind": "background", "topic": "Who else signed", **letters},
+    )
+    return {"id": f"fact-{i + 1}", **variants[i % len(variants)]}
 
 
 def main() -> None:
     """Write a corpus from the command line."""
-    parser = ArgumentParser(prog="python -m tests.generator", description="Write a made-up corpus.")
+    parser = ArgumentParser(prog="python -m tests.generator", description="Write an invented corpus.")
     parser.add_argument("folder", type=Path, help="the folder to write to")
     for name, count in (("letters", 200), ("arguments", 400), ("events", 0), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=count)

@@ -1,4 +1,4 @@
-"""Made-up dates in any number: rows of the timeline, and the same as events of a corpus on disk."""
+"""Generate invented dates as timeline rows or as events of a corpus."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-_WORDS = (
+_VOCABULARY = (
     "council",
     "votes",
     "bridge",
@@ -23,64 +23,66 @@ _WORDS = (
     "plan",
     "survey",
 )
-_FIRST, _YEARS = date(2005, 1, 1), 20
+_FIRST_DAY, _YEARS = date(2005, 1, 1), 20
 
 
-class Made(NamedTuple):
-    """A made-up date: EDTF, its bounds (None where open), in words, and what happened."""
+class GeneratedDate(NamedTuple):
+    """Invented date with EDTF, bounds, text and label. A bound is None if the date is open."""
 
     edtf: str
     earliest: date | None
     latest: date | None
     when: str
-    what: str
+    label: str
 
 
-def made(count: int, seed: int = 7) -> list[Made]:
-    """So many dates: mostly days, some spans and open ends."""
-    chance = random.Random(seed)
-    found = []
+def generate_dates(count: int, seed: int = 7) -> list[GeneratedDate]:
+    """Return dates. Most are single days, some are ranges or open at one end."""
+    rng = random.Random(seed)
+    dates = []
     for number in range(count):
-        day = _FIRST + timedelta(days=chance.randrange(365 * _YEARS))
-        later = day + timedelta(days=chance.randrange(1, 200))
-        what = f"{' '.join(chance.choices(_WORDS, k=chance.randrange(2, 12))).capitalize()} {number}"
-        forms = {
-            Made(f"{day}", day, day, _said(day), what): 14,
-            Made(f"{day}/{later}", day, later, f"{_said(day)} to {_said(later)}", what): 4,
-            Made(f"[..{day}]", None, day, f"no later than {_said(day)}", what): 0.5,
-            Made(f"{day}/..", day, None, f"since {_said(day)}", what): 0.5,
+        day = _FIRST_DAY + timedelta(days=rng.randrange(365 * _YEARS))
+        end = day + timedelta(days=rng.randrange(1, 200))
+        label = f"{' '.join(rng.choices(_VOCABULARY, k=rng.randrange(2, 12))).capitalize()} {number}"
+        variants = {
+            GeneratedDate(f"{day}", day, day, _format_day(day), label): 14,
+            GeneratedDate(f"{day}/{end}", day, end, f"{_format_day(day)} to {_format_day(end)}", label): 4,
+            GeneratedDate(f"[..{day}]", None, day, f"no later than {_format_day(day)}", label): 0.5,
+            GeneratedDate(f"{day}/..", day, None, f"since {_format_day(day)}", label): 0.5,
         }
-        found += chance.choices(list(forms), list(forms.values()))
-    return found
+        dates += rng.choices(list(variants), list(variants.values()))
+    return dates
 
 
-def _said(day: date) -> str:
+def _format_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def rows(count: int, seed: int = 7) -> pd.DataFrame:
-    """So many rows of the timeline, a fifth of them references, with the column `known`."""
-    found = []
-    for number, one in enumerate(made(count, seed)):
-        first, last = (day.isoformat() if day else None for day in (one.earliest, one.latest))
-        found.append({
-            "item": f"item-{number}", "label": one.what, "kind": "reference" if number % 5 == 0 else "context",
-            "letter": "for-the-bridge", "printed": None, "edtf": one.edtf, "earliest": first, "latest": last,
-            "precision": "day", "basis": "outside", "source": "register", "passage": "P2", "when": one.when,
+def timeline_rows(count: int, seed: int = 7) -> pd.DataFrame:
+    """Return timeline rows with the column `known`. A fifth of them are references."""
+    rows = []
+    for number, record in enumerate(generate_dates(count, seed)):
+        first, last = (day.isoformat() if day else None for day in (record.earliest, record.latest))
+        rows.append({
+            "item": f"item-{number}", "label": record.label, "kind": "reference" if number % 5 == 0 else "context",
+            "letter": "for-the-bridge", "printed": None, "edtf": record.edtf, "earliest": first, "latest": last,
+            "precision": "day", "basis": "outside", "source": "register", "passage": "P2", "when": record.when,
             "confidence": "low", "note": None, "known": "↗ outside: The register of the town",
         })  # fmt: skip
-    return pd.DataFrame(found)
+    return pd.DataFrame(rows)
 
 
 def add_events(corpus: Path, count: int, *, undated: int = 0) -> None:
-    """Write so many events, and so many more without a date, into the corpus in a folder."""
+    """Append events to a corpus folder: `count` with a date and `undated` without one."""
     lines = []
-    for number, one in enumerate(made(count)):
-        known = f'{{edtf: "{one.edtf}", basis: outside, source: register, confidence: low, note: Made up.}}'
-        lines.append(f"- id: made-up-{number}\n  label: {one.what}\n  kind: context\n  date: {known}")
+    for number, record in enumerate(generate_dates(count)):
+        date_field = f'{{edtf: "{record.edtf}", basis: outside, source: register, confidence: low, note: Made up.}}'
+        lines.append(f"- id: made-up-{number}\n  label: {record.label}\n  kind: context\n  date: {date_field}")
     for number in range(undated):
-        known = "{printed: one day, basis: unknown}"
-        about = "letter: for-the-bridge\n  passage: R1"
-        lines.append(f"- id: undated-{number}\n  label: Day {number}\n  kind: context\n  {about}\n  date: {known}")
+        date_field = "{printed: one day, basis: unknown}"
+        passage = "letter: for-the-bridge\n  passage: R1"
+        lines.append(
+            f"- id: undated-{number}\n  label: Day {number}\n  kind: context\n  {passage}\n  date: {date_field}"
+        )
     with (corpus / "events.yaml").open("a", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")

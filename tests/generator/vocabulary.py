@@ -1,4 +1,4 @@
-"""The words of a made-up corpus: invented people, offices and towns, and neutral claims on everyday matters."""
+"""Vocabulary of a generated corpus: invented names and neutral claims on everyday topics."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ THEMES = {
     )),
 }  # fmt: skip
 PLACES = ("", " in the north", " on the coast", " in the hill towns", " on the islands", " along the river", " inland")
-CLAIMS = {
+CLAIM_TEMPLATES = {
     "proposal": ("The state should pay for {}", "{} should be run by the towns", "One law should cover {}"),
     "justification": ("{} were neglected for years", "Nobody answers for {}", "Promises on {} were not kept"),
     "benefit": ("{} would bring work", "Better {} would save money", "{} would keep distant places alive"),
@@ -45,18 +45,26 @@ CLAIMS = {
     "threat": ("{} will fail within ten years", "Without {} young families will leave", "Rising costs threaten {}"),
     "precedent": ("A neighbour already protects {}", "{} were public once", "Trials of {} went well"),
 }
-REASONS = (
+SENTENCES = (
     "Those who live with the result every day know it best.", "Waiting would cost more than acting.",
     "We have said so at every meeting for two winters, and we say it again here.", "Nobody asked us before.",
     "The figures that were laid before the council leave little room for another reading.", "It is not too late.",
     "What holds for the large towns holds for the small ones as well, only more so.", "Others have shown the way.",
 )  # fmt: skip
-SAYING = ("warn about", "speak of", "ask for an answer on", "point to", "return at length to", "insist on", "recall")
-DOING = ("{} votes on {}", "{} opens a hearing on {}", "{} publishes a report on {}", "{} halts work on {}",
+ANCHOR_PHRASES = (
+    "warn about",
+    "speak of",
+    "ask for an answer on",
+    "point to",
+    "return at length to",
+    "insist on",
+    "recall",
+)
+EVENT_TEMPLATES = ("{} votes on {}", "{} opens a hearing on {}", "{} publishes a report on {}", "{} halts work on {}",
          "{} signs an accord on {}", "{} loses a case over {}")  # fmt: skip
 
 FORMS = {"letter": "Letter", "open-letter": "Open letter", "petition": "Petition"}
-# Group, its label, and its types with their labels.
+# Each group has a label and types with labels.
 GROUPS = {
     "elected": ("Elected members", {"assembly-member": "Assembly members", "councillor": "Councillors",
                                     "delegate": "Delegates", "former-member": "Former members"}),
@@ -67,9 +75,9 @@ GROUPS = {
     "public": ("Press and public", {"outlet": "Papers and stations", "platform": "Platforms",
                                     "collective": "Collective names"}),
 }  # fmt: skip
-SIGNING = {name: tuple(GROUPS[name][1]) for name in ("elected", "learned", "trades")}
+SIGNATORY_TYPES = {name: tuple(GROUPS[name][1]) for name in ("elected", "learned", "trades")}
 
-# Printed name, kind and type of those that are no person who signs.
+# Printed name, kind and type.
 ADDRESSEES = (
     ("the First Minister", "office", "head"), ("the Chancellor of Marrowmere", "office", "head"),
     ("the Water Minister", "office", "minister"), ("the Transport Minister", "office", "minister"),
@@ -82,10 +90,10 @@ OUTLETS = tuple(
     (name, "outlet", "outlet")
     for name in ("The Vennland Courier", "Harbour Gazette", "The Upland Mail", "Radio Marrow", "The Evening Ledger")
 ) + (("Postboard", "platform", "platform"), ("The Common Page", "platform", "platform"))
-# Regions, each with the adjective that may name it.
+# Name and adjective of each region.
 REGIONS = (("Vennland", "Vennish"), ("Marrowmere", "Marrower"), ("Oststrand", "Oststrander"),
            ("Calder Isles", "Islander"), ("Tarn Valley", "Tarnish"), ("Highmoor", "Highmoorer"))  # fmt: skip
-BODIES = (
+ORGANISATIONS = (
     "Guild of Ferrymen", "League of Small Towns", "Union of Evening Teachers", "River Wardens", "Orchard Society",
     "Masons' Lodge", "Society of Map Makers", "Lamp Street Clinic",
 )  # fmt: skip

@@ -75,7 +75,7 @@ def test_hostile_text_is_escaped(shipped: Corpus) -> None:
 
 
 def test_two_thousand_items_are_in_the_svg(shipped: Corpus) -> None:
-    items = dates.rows(2000)
+    items = dates.timeline_rows(2000)
     view = full_window(items)
     assert view is not None
     svg = figure_to_svg(timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880)), 900)

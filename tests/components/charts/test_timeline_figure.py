@@ -85,7 +85,7 @@ def test_visitors_can_only_zoom_in(figure: dict[str, Any]) -> None:
 
 
 def test_two_thousand_items_are_a_few_traces() -> None:
-    items = dates.rows(2000)
+    items = dates.timeline_rows(2000)
     view = full_window(items)
     assert view is not None
     figure = timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880))

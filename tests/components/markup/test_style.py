@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tests.conftest import HERE
+from tests.conftest import TESTS
 
-COMPONENTS = HERE.parent / "components"
+COMPONENTS = TESTS.parent / "components"
 # Classes that Streamlit gives to its own elements.
 STREAMLIT_PREFIX = "st-key-"
 

@@ -22,7 +22,7 @@ from data.files import limits
 from data.files.limits import MAX_UPLOAD_MB
 from data.queries.table_query import TableQuery
 from tests.components.app import HOSTILE, html, messages, page, switch_page, without_exception
-from tests.conftest import BRIDGE, CLOCK, HERE, zip_bytes
+from tests.conftest import BRIDGE, CLOCK, TESTS, zip_bytes
 
 FILES = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*.yaml")}
 LETTER = "letters/for-the-bridge.yaml"
@@ -158,7 +158,7 @@ def test_query_results_are_cached_per_corpus_and_freed_with_it(bridge: Corpus, m
 
 
 def test_uploads_stay_in_memory() -> None:
-    config = tomllib.loads((HERE.parent / ".streamlit" / "config.toml").read_text("utf-8"))
+    config = tomllib.loads((TESTS.parent / ".streamlit" / "config.toml").read_text("utf-8"))
     assert config["server"]["maxUploadSize"] == MAX_UPLOAD_MB == limits.MAX_UPLOAD_MB
     assert startup.MultiPartParser is MultiPartParser
     assert MultiPartParser.spool_max_size > MAX_UPLOAD_MB * 1024 * 1024

@@ -150,7 +150,7 @@ def test_long_lists_of_dates_are_paginated(copy_of_bridge: Path, monkeypatch: py
     dates.add_events(copy_of_bridge, 150, undated=60)
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     app = page("timeline", undated="3")
-    imprecise = sum(record.earliest != record.latest for record in dates.made(150)) + 2
+    imprecise = sum(record.earliest != record.latest for record in dates.generate_dates(150)) + 2
     assert imprecise > LIST_PAGE_SIZE
     assert (
         section(app, f"{IMPRECISE} ({imprecise}), with reasons: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE

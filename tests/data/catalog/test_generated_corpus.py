@@ -16,7 +16,7 @@ from data.model.corpus import EventKind
 from data.model.letters import Role, Stance, StatementVoice, Voice
 from data.model.provenance import DateBasis, FactKind
 from tests.generator.__main__ import write_corpus
-from tests.generator.letters import MOST_CAMPS, Writer
+from tests.generator.letters import MAX_CAMPS, LetterWriter
 
 
 @pytest.fixture(scope="module")
@@ -92,13 +92,13 @@ def test_some_letters_add_to_shared_arguments_and_some_arguments_are_related(sma
 
 
 def test_letters_of_one_camp_are_similar() -> None:
-    writer = Writer(Random(1), letters=40, arguments=100)
+    writer = LetterWriter(Random(1), letters=40, arguments=100)
     for _ in range(40):
-        writer.write()
-    arguments = [{statement["argument"] for statement in letter["statements"]} for letter in writer.written]
+        writer.add_letter()
+    arguments = [{statement["argument"] for statement in letter["statements"]} for letter in writer.letters]
     overlaps: dict[bool, list[float]] = {True: [], False: []}
     for (i, one), (j, other) in combinations(enumerate(arguments), 2):
-        overlaps[i % MOST_CAMPS == j % MOST_CAMPS].append(len(one & other) / len(one | other))
+        overlaps[i % MAX_CAMPS == j % MAX_CAMPS].append(len(one & other) / len(one | other))
     assert mean(overlaps[True]) > 3 * mean(overlaps[False])
 
 

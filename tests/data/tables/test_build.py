@@ -11,7 +11,7 @@ from data import Corpus
 from data.export.data_package import write_tables
 from data.queries.selection import Selection
 from data.schema.tables import TABLE
-from tests.conftest import HERE
+from tests.conftest import TESTS
 
 # Other programs rely on these columns. Add columns, but never remove one.
 CONTRACT = {
@@ -28,7 +28,7 @@ CONTRACT = {
     "timeline": "item label kind letter printed edtf earliest latest precision basis source passage",
     "sources": "source outlet title date address confidence",
 }
-SNAPSHOTS = HERE / "snapshots"
+SNAPSHOTS = TESTS / "snapshots"
 
 
 @pytest.mark.parametrize("name", CONTRACT)

@@ -34,7 +34,7 @@ def test_without_dates_in_articles_all_dates_count(shipped: Corpus) -> None:
 
 
 def test_windows_stay_inside_the_calendar() -> None:
-    items = dates.rows(2)
+    items = dates.timeline_rows(2)
     items["earliest"], items["latest"] = ["0001-01-01", "9999-12-31"], ["0001-01-01", "9999-12-31"]
     assert full_window(items) == (date.min, date.max)
     assert ordered_window((date.min, date.min)) == (date.min, date(1, 1, 2))

@@ -21,7 +21,7 @@ WIDTHS = (280, 300, 600, 900, 1200)
 
 def items_and_windows(corpus: Corpus, which: str) -> tuple[list[TimelineItem], list[DateWindow]]:
     """Return items and three windows: the default, all dates, and three days."""
-    rows = shipped_items(corpus) if which == "shipped" else dates.rows(int(which))
+    rows = shipped_items(corpus) if which == "shipped" else dates.timeline_rows(int(which))
     windows = [window for window in (default_window(rows), full_window(rows)) if window is not None]
     middle = date.fromordinal((windows[1][0].toordinal() + windows[1][1].toordinal()) // 2)
     return timeline_items(rows), [*windows, (middle, date.fromordinal(middle.toordinal() + 3))]

@@ -19,9 +19,9 @@ import pytest
 from data import Corpus, CorpusError, open_corpus
 from data.cli import check
 from data.cli.main import main
-from tests.conftest import BRIDGE, HERE
+from tests.conftest import BRIDGE, TESTS
 
-INVALID = sorted(path for path in (HERE / "corpora" / "invalid").iterdir())
+INVALID = sorted(path for path in (TESTS / "corpora" / "invalid").iterdir())
 LETTERS = {"for-the-bridge", "guild-against"}
 # Columns that depend on no other file than that of the letter.
 LETTER_COLUMNS = {

@@ -12,7 +12,7 @@ from data.model.actors import Actor
 from data.model.corpus import CorpusModel
 from data.model.provenance import SourcedText
 from data.validation.similar_names import check_similar_names
-from tests.conftest import BRIDGE, steps
+from tests.conftest import BRIDGE, count_calls
 from tests.generator.__main__ import write_corpus
 
 
@@ -102,12 +102,12 @@ def test_time_grows_linearly_with_the_number_of_people() -> None:
     syllables = ("ba", "de", "fi", "go", "lu", "mar", "nes", "pik", "rot", "sun")
     surnames = ["".join(parts).capitalize() for parts in product(syllables, repeat=4)]
     people = [person(f"Ilvo {name}", f"I. {name}", i=i) for i, name in enumerate(surnames)]
-    step_counts = {count: steps(lambda count=count: warnings(*people[:count])) for count in (500, 1_000)}
+    step_counts = {count: count_calls(lambda count=count: warnings(*people[:count])) for count in (500, 1_000)}
     assert step_counts[1_000] < 3 * step_counts[500]
 
 
 def test_time_grows_linearly_with_the_number_of_people_of_one_name() -> None:
     people = [person("Jane Brook", "J. Brook", "Brook", i=i) for i in range(1_000)]
-    step_counts = {count: steps(lambda count=count: warnings(*people[:count])) for count in (500, 1_000)}
+    step_counts = {count: count_calls(lambda count=count: warnings(*people[:count])) for count in (500, 1_000)}
     assert step_counts[1_000] < 3 * step_counts[500]
     assert len(warnings(*people)) == 999
