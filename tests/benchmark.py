@@ -53,10 +53,10 @@ def measure_reloading() -> bool:
     with TemporaryDirectory() as folder:
         path = write_corpus(Path(folder) / "corpus", letters=2000, arguments=800)
         watcher, letter = CorpusWatcher(path), next((path / "letters").glob("*.yaml"))
-        loading = elapsed_milliseconds(watcher.now)
-        unchanged = median_milliseconds(watcher.now)
+        loading = elapsed_milliseconds(watcher.current_state)
+        unchanged = median_milliseconds(watcher.current_state)
         letter.write_text(letter.read_text("utf-8") + "# changed\n", "utf-8")
-        changed = elapsed_milliseconds(watcher.now)
+        changed = elapsed_milliseconds(watcher.current_state)
     print(f"load 2,000 letters: {loading:.0f} ms (= 1)")
     costs = {"reload after one changed": changed, "check when none changed": unchanged}
     print("; ".join(f"{name}: {cost / loading:.3f}" for name, cost in costs.items()))
