@@ -22,7 +22,7 @@ STYLE = Path(__file__).parent / "markup" / "style.css"
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
-    pages = [st.Page(path, title=title) for path, title in urls.PAGES.values()]
+    pages = [st.Page(path, title=title, url_path=name) for name, (path, title) in urls.PAGES.items()]
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
     st.html(STYLE)

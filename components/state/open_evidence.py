@@ -48,8 +48,11 @@ def select_cell(cell: Cell) -> None:
 
 
 def reopen() -> None:
-    """Open the evidence of the cell that was last selected."""
-    if _SELECTED_CELL in st.session_state:
+    """Open the evidence of the cell that was last selected.
+
+    Do nothing if the visitor closes the panel in the same run. A slow server gets both events at once.
+    """
+    if _SELECTED_CELL in st.session_state and not browser_value("closed"):
         st.query_params[EVIDENCE] = str(st.session_state[_SELECTED_CELL])
 
 

@@ -16,7 +16,7 @@ PAGES = {
     "timeline": ("views/timeline.py", "Timeline"),
     "letters": ("views/letters.py", "Letters"),
     "quality": ("views/quality.py", "Data quality"),
-    "bring": ("views/bring.py", "Upload letters"),
+    "bring": ("views/upload.py", "Upload letters"),
 }
 _REQUESTED_PAGE = "requested_page"
 # The parameter of the cell whose evidence is open.

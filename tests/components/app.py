@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
@@ -26,6 +27,8 @@ def page(name: str, **address: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(SHELL), default_timeout=_TIMEOUT)
     for key, value in address.items():
         app.query_params[key] = value
+    if Path(PAGES[name][0]).stem != name:
+        app.run()  # A page that is not named like its file is found after a first run.
     if name != "overview":
         app.switch_page(PAGES[name][0])
     return without_exception(app.run())

@@ -9,6 +9,7 @@ import pytest
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.records import record_lookup
 from components.state import open_evidence
+from components.state.browser import LISTENER_KEY
 from components.state.urls import PAGES
 from components.widgets import evidence_panel
 from data import Corpus
@@ -97,3 +98,14 @@ def test_invalid_clicks_open_no_panel(chart: object, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(evidence_panel.st, "query_params", {})
     open_evidence.open_clicked("who_chart")
     assert evidence_panel.st.query_params == {}
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_closing_wins_over_reopening_in_the_same_run(monkeypatch: pytest.MonkeyPatch, closed: bool) -> None:
+    """A slow server gets both events at once, and Streamlit may call the handler of closing first."""
+    state = {open_evidence._SELECTED_CELL: "actors/macron/name", LISTENER_KEY: SimpleNamespace(closed=closed)}
+    parameters: dict[str, str] = {}
+    monkeypatch.setattr(open_evidence.st, "session_state", state)
+    monkeypatch.setattr(open_evidence.st, "query_params", parameters)
+    open_evidence.reopen()
+    assert parameters == ({} if closed else {"evidence": "actors/macron/name"})
