@@ -62,7 +62,7 @@ class CodedLetter:
 
 
 def statement_numbers(records: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
-    """Number the statements of a letter by passage and by position in the text."""
+    """Assign a number to each statement, by passage and position in the text."""
     order = {row["passage"]: i for i, row in enumerate(records.passages(letter))}
 
     def position(row: Any) -> tuple[int, tuple[int, int]]:
