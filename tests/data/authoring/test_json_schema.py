@@ -14,7 +14,6 @@ from pydantic import ValidationError
 
 from data import DEFAULT_CORPUS
 from data.authoring.json_schema import FORMATS, schema
-from data.authoring.new_corpus import reference_files
 from data.catalog.loader import type_adapter
 from data.files.layout import FILE_PATTERNS, format_name, with_schema_line
 from data.model.base import Record
@@ -68,10 +67,6 @@ def test_the_schema_files_are_current(name: str) -> None:
     """Update them with: make docs."""
     Draft7Validator.check_schema(schema(name))
     assert json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")) == schema(name)
-
-
-def test_the_reference_files_are_current() -> None:
-    assert {path.name: path.read_bytes() for path in FOLDER.iterdir()} == reference_files()
 
 
 def test_every_file_of_a_corpus_has_a_format() -> None:
