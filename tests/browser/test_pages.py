@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data import DEFAULT_CORPUS
-from tests.browser.actions import wait_for_rerun
+from tests.browser.actions import wait_for_rerun, wait_until_idle
 from tests.browser.server import run_server
 
 Visit = Callable[..., Page]
@@ -70,8 +70,10 @@ def test_hostile_text_is_shown_and_sends_no_request(visit: Visit, copy_of_bridge
         "?evidence=statements/for-the-bridge.P1.build-bridge/words",
     )
     with run_server(copy_of_bridge) as server_address:
+        page = visit(server_address)
         for name in (*PAGES, *hostile_pages):
-            page = visit(f"{server_address}/{name}")
+            page.goto(f"{server_address}/{name}")
+            wait_until_idle(page)
             wait_for_rerun(page)
             if name in hostile_pages:
                 expect(page.get_by_text(hostile).filter(visible=True).first).to_be_visible()
