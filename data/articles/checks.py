@@ -42,7 +42,7 @@ def check_article_texts(
     events = list(events)
     for letter in model.letters:
         article = article_texts.get(letter.id)
-        if letter.article.sha256 is not None and (report_missing if article is None else not article.is_coded_version):
+        if letter.articles[0].sha256 is not None and (report_missing if article is None else not article.is_coded_version):
             version = f" {article.file} is another version." if article else ""
             message = f"No file in {folder} has this SHA-256. Add an unchanged copy of the article there.{version}"
             yield Finding(letter_file(letter.id), ("article", "sha256"), message, warning=article is None)
@@ -56,7 +56,7 @@ def check_article_texts(
 
 
 def _check_excluded_lines(letter: Letter, article: ArticleText) -> Iterator[Finding]:
-    for i, line in enumerate(letter.article.not_passages):
+    for i, line in enumerate(letter.articles[0].not_passages):
         if line not in article.excluded_lines:
             message = f"“{line}” is not a line of the article. Remove it, or copy the line from the article."
             yield Finding(letter_file(letter.id), ("article", "not_passages", i), message)

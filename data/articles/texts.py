@@ -60,7 +60,7 @@ def read_article_texts(model: CorpusModel, files: FileSet) -> tuple[dict[str, Ar
     by_hash = {hashlib.sha256(content).hexdigest(): name for name, content in files.contents.items()}
     article_texts = {}
     for letter in model.letters:
-        sha256 = letter.article.sha256
+        sha256 = letter.articles[0].sha256
         coded_file = by_hash.get(sha256) if sha256 else None
         file = coded_file or f"{letter.id}.txt"
         text = _decode(files, file, problems) if file in files.contents else None
@@ -109,7 +109,7 @@ def _translation(file: str, language: str, text: str, original: str, article: Ar
 
 def _article_text(letter: Letter, file: str, text: str, *, is_coded_version: bool | None) -> ArticleText:
     all_lines = passage_lines(text)
-    excluded = tuple(line for line in all_lines.values() if line in letter.article.not_passages)
+    excluded = tuple(line for line in all_lines.values() if line in letter.articles[0].not_passages)
     lines = {number: line for number, line in all_lines.items() if line not in excluded}
     ids = [passage.id for passage in letter.passages]
     if len(lines) != len(ids):

@@ -10,9 +10,9 @@ import yaml
 from pydantic import TypeAdapter
 
 from data.authoring.json_schema import FORMATS, schema
-from data.model.base import Identifier, PassageId
+from data.model.articles import Sha256
+from data.model.base import Identifier, PassageId, PassageReference
 from data.model.languages import Language
-from data.model.letters import Sha256
 
 Schema = dict[str, Any]
 
@@ -67,6 +67,7 @@ _PATTERN_LABELS = {
     for kind, label in (
         (Identifier, "an id"),
         (PassageId, "a passage"),
+        (PassageReference, "a passage"),
         (Sha256, "64 digits, 0–9 and a–f"),
         (Language, "a language tag"),
     )  # fmt: skip
@@ -139,8 +140,8 @@ def _describe_type(field: Schema) -> str:
     if "$ref" in field:
         heading = _heading(field["$ref"].split("/")[-1])
         return f"[{heading.lower()}](#{heading.lower().replace(' ', '-')})"
-    if "anyOf" in field:
-        return " or ".join(_describe_type(choice) for choice in field["anyOf"] if choice != {"type": "null"})
+    if choices := field.get("anyOf") or field.get("oneOf"):
+        return " or ".join(_describe_type(choice) for choice in choices if choice != {"type": "null"})
     if "const" in field:
         return f"`{field['const']}`"
     if "enum" in field:
@@ -158,4 +159,6 @@ def _describe_type(field: Schema) -> str:
             )
         case "boolean":
             return "`true`, `false`"
+        case "integer":
+            return "a whole number"
     return _PATTERN_LABELS[field["pattern"]] if "pattern" in field else "text"

@@ -43,6 +43,8 @@ def explain_error(file: str, error: Any) -> str:
             return str(context["error"])
         case "literal_error":
             return "Value must be text." if error["input"] else _EMPTY
+        case "int_parsing" | "int_type" | "greater_than_equal":
+            return "Value must be a whole number from 1."
         case "string_type" | "model_type" | "tuple_type" | "dict_type":
             return f"Value must be {_TYPE_NAMES[error['type']]}."
     return str(error["msg"])
@@ -61,7 +63,7 @@ def fields_at(file: str, path: Iterable[str | int]) -> list[str]:
                 if step in record.model_fields
                 for inner in _records_in(record.model_fields[str(step)].annotation)
             ]
-    return sorted({name for record in records for name in record.model_fields})
+    return sorted({field.alias or name for record in records for name, field in record.model_fields.items()})
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:

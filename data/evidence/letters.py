@@ -88,8 +88,20 @@ def _outlet(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceIte
         yield from index.sources(row["source"])
 
 
+def _publisher(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    yield from _actors_in_role("publisher")(index, row, column)
+    if row["letter_source"] is not None and row["publisher_source"] == row["letter_source"]:
+        yield from index.sources(row["letter_source"])
+
+
 def _source(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return index.sources(row["source"])
+    return index.sources(row[column])
+
+
+def _texts(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the sources of the coded texts."""
+    for source in dict.fromkeys(filter(None, (row["source"], row["letter_source"]))):
+        yield from index.sources(source)
 
 
 def _follows(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -134,9 +146,10 @@ RULES: dict[str, Rules] = {
         **for_columns(_form, "form", "form_passage"),
         **for_columns(letter_date, *_DATE_COLUMNS),
         **for_columns(_actors_in_role("addressee"), *_role_columns("addressee")),
-        **for_columns(_actors_in_role("publisher"), *_role_columns("publisher")),
+        **for_columns(_publisher, *_role_columns("publisher")),
         **for_columns(_outlet, *_role_columns("outlet")),
-        "source": _source, "signatories": _signatories, "withdrawn": _withdrawn, "arguments": letter_arguments,
+        **for_columns(_source, "source", "letter_source"), "holds": _texts,
+        "signatories": _signatories, "withdrawn": _withdrawn, "arguments": letter_arguments,
         **for_columns(_passages, "passages", "language"),
         **for_columns(_follows, *_FOLLOWS_COLUMNS),
     }),

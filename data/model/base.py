@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 PassageId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,4}$")]
+# In a letter with two texts, the id says which of them has the passage.
+PassageReference = Annotated[str, StringConstraints(pattern=r"^((report|letter)-)?[A-Z][0-9]{1,4}$")]
 NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -40,4 +42,5 @@ class Record(BaseModel):
         """
         if not isinstance(value, dict):
             return value
-        return {key: item for key, item in value.items() if item is not None or key not in cls.model_fields}
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: item for key, item in value.items() if item is not None or key not in known}

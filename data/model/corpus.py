@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from data.model.actors import Actor
 from data.model.arguments import Argument
-from data.model.base import Identifier, NonEmptyText, PassageId, Record
+from data.model.base import Identifier, NonEmptyText, PassageReference, Record
 from data.model.codebook import Codebook
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source, SourcedDate
@@ -29,7 +29,7 @@ class Event(Record):
     letter: Identifier | None = Field(
         None, description="Letter whose article mentions the event.", examples=["library-on-sundays"]
     )
-    passage: PassageId | None = Field(None, description="Passage that mentions the event.", examples=["P4"])
+    passage: PassageReference | None = Field(None, description="Passage that mentions the event.", examples=["P4"])
     date: SourcedDate = Field(description="Date of the event.")
 
     @model_validator(mode="after")

@@ -1,18 +1,16 @@
-"""Letters: passages, appearances of actors, and statements."""
+"""Letters: appearances of actors, and statements."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from data.model.base import Identifier, NonEmptyText, PassageId, Record
+from data.model.articles import Article, Holds, OneOrTwoArticles, Passage, qualified_passage, text_field
+from data.model.base import Identifier, NonEmptyText, PassageId, PassageReference, Record
 from data.model.languages import Language
 from data.model.provenance import LetterOrder, SourcedDate, SourcedText
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-Voice = Literal["quoted", "reported", "reporter", "third_party"]
 StatementVoice = Literal["quoted", "reported"]
 Stance = Literal["supports", "opposes"]
 CodedRole = Literal[
@@ -29,54 +27,6 @@ Speakers = Annotated[tuple[Identifier, ...], Field(min_length=1)]
 MAX_ANCHOR_WORDS = 12
 
 
-class Article(Record):
-    """The article that reports a letter. Its text is not part of the corpus."""
-
-    source: Identifier = Field(description="Id of the article in sources.yaml.", examples=["article-library"])
-    sha256: Sha256 | None = Field(
-        None,
-        description="SHA-256 of the article's text file, to recognise copies. Leave out if you do not have the text.",
-        title="SHA-256",
-        examples=["0123456789abcdef" * 4],
-    )
-    not_passages: tuple[NonEmptyText, ...] = Field(
-        (),
-        description="Lines of the text that are not passages, such as a label.",
-        title="Lines that are not passages",
-        examples=[["Read also:"]],
-    )
-
-
-class Passage(Record):
-    """A paragraph or headline of the article."""
-
-    id: PassageId = Field(
-        description="P1, P2 … for paragraphs, R1, R2 … for headlines, in reading order.", examples=["P1", "R1"]
-    )
-    voice: Voice = Field(description="Main speaker of the passage.")
-    gist: NonEmptyText = Field(
-        description="Summary of the passage in one sentence.",
-        examples=["Three neighbours ask the council for Sunday opening."],
-    )
-    not_coded: NonEmptyText | None = Field(
-        None,
-        description="Reason why no statement was coded. Leave out if one was.",
-        title="Reason for no coding",
-        examples=["background by the outlet"],
-    )
-    ambiguous: NonEmptyText | None = Field(
-        None,
-        description="Reason why the voice or the attribution is uncertain.",
-        title="Uncertainty",
-        examples=["“They recalled” may cover the second half only."],
-    )
-    surplus: NonEmptyText | None = Field(
-        None,
-        description="What the lead-in or the wording adds to the words of the letter.",
-        examples=["“angry” is the article's word"],
-    )
-
-
 class Appearance(Record):
     """An actor under a printed name in a role in a passage."""
 
@@ -90,6 +40,7 @@ class Appearance(Record):
         None, description="Organisation of the person, as printed.", examples=["Readers' Circle"]
     )
     passage: PassageId = Field(description="Id of the passage.", examples=["P3"])
+    in_text: Holds | None = text_field("passage")
     by_adjective: bool = Field(False, description="True if only an adjective names the actor.")
     inferred_from: NonEmptyText | None = Field(
         None,
@@ -118,7 +69,12 @@ class Statement(Record):
     argument: Identifier = Field(description="Id of the argument.", examples=["open-on-sundays"])
     stance: Stance = Field("supports", description="Whether the letter supports or opposes the claim.")
     passage: PassageId = Field(description="Id of the passage.", examples=["P2"])
-    voice: StatementVoice = Field(description="`quoted` for words of the letter, `reported` for a paraphrase.")
+    in_text: Holds | None = text_field("passage")
+    voice: StatementVoice = Field(
+        "quoted",
+        description="`quoted` for words of the letter, `reported` for a paraphrase. Leave it out for `quoted`, or if "
+        "there is an `anchor`.",
+    )
     quote: NonEmptyText | None = Field(
         None,
         description="For voice quoted: exact words of the letter.",
@@ -146,6 +102,14 @@ class Statement(Record):
         examples=["the second half could be the article's"],
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _add_voice(cls, value: Any) -> Any:
+        """Add the voice of a statement that has an anchor and no quote."""
+        if isinstance(value, dict) and value.get("anchor") and not (value.get("voice") or value.get("quote")):
+            return {**value, "voice": "reported"}
+        return value
+
     @model_validator(mode="after")
     def _check_words(self) -> Self:
         required, other = ("quote", "anchor") if self.voice == "quoted" else ("anchor", "quote")
@@ -171,13 +135,19 @@ class Request(Record):
         description="The request in one sentence, by the coder.",
         examples=["That the council open the library on Sundays."],
     )
-    passages: tuple[PassageId, ...] = Field(
+    passages: tuple[PassageReference, ...] = Field(
         description="Passages that state the request.", min_length=1, examples=[["P1", "P2"]]
     )
 
 
+TextRecord = TypeVar("TextRecord", Passage, Appearance, Statement)
+
+
 class Letter(Record):
-    """An open letter, as one article reports it."""
+    """An open letter, coded from an article that reports it, from its own text, or from both.
+
+    A letter with two texts has qualified ids of passages, such as `letter-P1`.
+    """
 
     id: Identifier = Field(description="Id of the letter and name of its file.", examples=["library-on-sundays"])
     title: SourcedText | None = Field(None, description="Title of the letter.")
@@ -191,21 +161,23 @@ class Letter(Record):
     )
     language: Language | None = Field(
         None,
-        description="Language of the article, such as `fr`. Leave out if it is the language of the corpus.",
+        description="Language of the coded text, such as `fr`. Leave out if it is the language of the corpus.",
         examples=["fr"],
     )
     form: Identifier = Field(description="Form of the codebook.", examples=["open-letter"])
-    form_passage: PassageId | None = Field(None, description="Passage that names the form.", examples=["P2"])
+    form_passage: PassageReference | None = Field(None, description="Passage that names the form.", examples=["P2"])
     date: SourcedDate = Field(description="Date of publication or writing, as far as known.")
-    date_passage: PassageId | None = Field(
+    date_passage: PassageReference | None = Field(
         None, description="For a printed date: passage that prints it.", examples=["P2"]
     )
     follows: tuple[LetterOrder, ...] = Field(
         (), description="Earlier letters, if their order is known from outside the articles."
     )
     asks: Request = Field(description="Request to the addressee.", title="Request")
-    article: Article = Field(description="Article that reports the letter.")
-    passages: tuple[Passage, ...] = Field(description="All passages of the article.", min_length=1)
+    article: OneOrTwoArticles = Field(
+        description="Article that reports the letter, or the text of the letter. A list of both if both are coded."
+    )
+    passages: tuple[Passage, ...] = Field(description="All passages of the article or articles.", min_length=1)
     appearances: tuple[Appearance, ...] = Field(description="All actors, as printed.", min_length=1)
     statements: tuple[Statement, ...] = Field((), description="All arguments, in all passages that make them.")
 
@@ -216,6 +188,67 @@ class Letter(Record):
                 "A printed date has a passage under `date_passage`, and no other date has one. Add or remove it."
             )
         return self
+
+    @model_validator(mode="after")
+    def _complete_records(self) -> Self:
+        """Add the voice of passages of the letter's own text, and qualify the ids of passages if there are two texts.
+
+        A record without a valid `in` does not change. `data.validation` reports it.
+        """
+        if not self.has_full_text:
+            return self
+        update = {
+            "passages": tuple(map(self._complete_passage, self.passages)),
+            "appearances": tuple(self._qualify(record, "passage") for record in self.appearances),
+            "statements": tuple(self._qualify(record, "passage") for record in self.statements),
+        }
+        return self.model_copy(update=update)
+
+    def _complete_passage(self, passage: Passage) -> Passage:
+        if passage.voice is None and self.text_of(passage) == "letter":
+            passage = passage.model_copy(update={"voice": "quoted"})
+        return self._qualify(passage, "id")
+
+    def _qualify(self, record: TextRecord, field: str) -> TextRecord:
+        if len(self.articles) < 2 or record.in_text is None:
+            return record
+        return record.model_copy(update={field: qualified_passage(record.in_text, getattr(record, field))})
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Return the texts that the letter was coded from, the report first."""
+        articles = self.article if isinstance(self.article, tuple) else (self.article,)
+        return tuple(sorted(articles, key=lambda article: article.holds, reverse=True))
+
+    @property
+    def has_full_text(self) -> bool:
+        """Return whether the letter was coded from its own text."""
+        return any(article.holds == "letter" for article in self.articles)
+
+    @property
+    def article_paths(self) -> tuple[tuple[tuple[str | int, ...], Article], ...]:
+        """Return the path of each text in the file of the letter, with the text."""
+        if isinstance(self.article, tuple):
+            return tuple((("article", i), article) for i, article in enumerate(self.article))
+        return ((("article",), self.article),)
+
+    def is_placed(self, record: Passage | Appearance | Statement) -> bool:
+        """Return whether the letter has the text that a record names, or only one text."""
+        holds = {article.holds for article in self.articles}
+        return record.in_text in holds or (record.in_text is None and len(holds) == 1)
+
+    def text_of(self, record: Passage | Appearance | Statement) -> Holds:
+        """Return which text has a record."""
+        return record.in_text or self.articles[0].holds
+
+    def language_of(self, record: Passage | Appearance | Statement) -> Language | None:
+        """Return the language of the text that has a record. None is the language of the corpus."""
+        languages = {article.holds: article.language for article in self.articles}
+        return languages.get(self.text_of(record)) or self.language
+
+    def text_id(self, article: Article) -> str:
+        """Return the id of a text and of its file: that of the letter, or of two texts `<letter>.report`."""
+        return self.id if len(self.articles) < 2 else f"{self.id}.{article.holds}"
 
     @property
     def withdrawals(self) -> dict[str, SourcedText]:

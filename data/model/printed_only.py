@@ -5,9 +5,11 @@ They are removed from the model before any table is built, so that no page, char
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, count
 
 from data.model.actors import Actor
+from data.model.articles import Article
 from data.model.corpus import CorpusModel, Event
 from data.model.letters import Appearance, Letter, Statement
 from data.model.provenance import Source, SourcedDate, SourcedText
@@ -28,7 +30,7 @@ def printed_only(model: CorpusModel) -> CorpusModel:
             "letters": tuple(_without_duplicates(letter) for letter in letters),
             "actors": _printed_actors(model, letters, neutral_ids),
             "events": tuple(_printed_event(event) for event in model.events if not _is_outside(event)),
-            "sources": tuple(_article_source(letter) for letter in letters),
+            "sources": tuple(source for letter in letters for source in _article_sources(letter)),
             "facts": (),
         }
     )
@@ -84,7 +86,7 @@ def _printed_letter(letter: Letter, neutral_ids: dict[str, str], taken: set[str]
         "title_translation": letter.title_translation if title else None,
         "date": _printed_date(letter.date),
         "follows": (),
-        "article": letter.article.model_copy(update={"source": f"article-of-{letter.id}"}),
+        "article": tuple(map(partial(_printed_article, letter), letter.articles)),
         "appearances": appearances,
         "statements": tuple(_printed_statement(statement, signatories) for statement in letter.statements),
     }
@@ -156,9 +158,14 @@ def _printed_event(event: Event) -> Event:
     return event.model_copy(update={"date": _printed_date(event.date)})
 
 
-def _article_source(letter: Letter) -> Source:
-    """Return the article as a source with its id only.
+def _printed_article(letter: Letter, article: Article) -> Article:
+    noun = "article" if article.holds == "report" else "text"
+    return article.model_copy(update={"source": f"{noun}-of-{letter.id}"})
+
+
+def _article_sources(letter: Letter) -> tuple[Source, ...]:
+    """Return each article as a source with its id only.
 
     An article does not print its outlet, headline or date.
     """
-    return Source.model_construct(id=letter.article.source)
+    return tuple(Source.model_construct(id=article.source) for article in letter.articles)

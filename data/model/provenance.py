@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from data.model.base import Identifier, NonEmptyText, PassageId, Record, site_of
+from data.model.base import Identifier, NonEmptyText, PassageReference, Record, site_of
 from data.model.dates import parse_date
 
 Confidence = Literal["high", "medium", "low"]
@@ -89,7 +89,9 @@ class SourcedText(Record):
 
     text: NonEmptyText = Field(description="The text.", examples=["Nora Elspeth Quill"])
     basis: TextBasis = Field(description="`printed`, `inferred`, or `outside` the article.")
-    passage: PassageId | None = Field(None, description="For a printed text: passage that prints it.", examples=["P1"])
+    passage: PassageReference | None = Field(
+        None, description="For a printed text: passage that prints it.", examples=["P1"]
+    )
     source: Identifier | None = Field(
         None, description="For an outside text: id from sources.yaml.", examples=["trade-register"]
     )
@@ -146,7 +148,7 @@ class Fact(Record):
     letters: tuple[Identifier, ...] = Field(
         (), description="Letters that the fact is about.", examples=[["library-on-sundays"]]
     )
-    passage: PassageId | None = Field(
+    passage: PassageReference | None = Field(
         None, description="Passage that the fact is about, if it is about one letter.", examples=["P3"]
     )
     actors: tuple[Identifier, ...] = Field((), description="Actors that the fact is about.", examples=[["nora-quill"]])

@@ -11,6 +11,7 @@ from data.schema.shared_columns import (
     LETTER,
     PASSAGE,
     STATUS,
+    TEXT,
     THEME,
     date_columns,
     text_column,
@@ -46,6 +47,7 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         LABEL, LANGUAGE,
         text_column("translation", "The words in the language of the corpus, translated by the coder."),
         Column("said_by", "Printed names of the signatories who make the statement, if not all do.", "list"),
+        TEXT,
     ), ("statement", "statements"), ("statement",)),
     Table("comparison", "an argument, compared by letter or actor type", (
         ARGUMENT, LABEL, KIND, THEME, STATUS,

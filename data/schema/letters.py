@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.schema.columns import Column, Table
-from data.schema.shared_columns import LANGUAGE, LETTER, PASSAGE, date_columns, provenance_columns, text_column
+from data.schema.shared_columns import LANGUAGE, LETTER, PASSAGE, TEXT, date_columns, provenance_columns, text_column
 
 LETTER_TABLES: tuple[Table, ...] = (
     Table("letters", "a letter", (
@@ -16,13 +16,13 @@ LETTER_TABLES: tuple[Table, ...] = (
         Column("date_basis", "Basis of the date: printed, derived, outside or unknown."),
         Column("addressee", "Names of the addressees.", "list", searched=True),
         Column("publisher", "Who published the letter.", "list", searched=True),
-        Column("outlet", "Outlet of the article, if known.", searched=True),
-        Column("source", "Id of the article in the sources table."),
+        Column("outlet", "Outlet of the report, if known.", searched=True),
+        Column("source", "Id of the article in the sources table. Of two texts, the report."),
         text_column("asks", "Request of the letter, in one sentence by the coder."),
         Column("asks_passages", "Passages that state the request.", "list"),
         Column("signatories", "Number of signatories.", "integer"),
         Column("arguments", "Number of arguments that the letter makes.", "integer"),
-        Column("passages", "Number of passages in the article.", "integer"),
+        Column("passages", "Number of passages in the coded texts.", "integer"),
         Column("date_edtf", "Date as an EDTF value (ISO 8601-2)."),
         Column("date_source", "Id of the outside source of the date."),
         Column("date_confidence", "Confidence in an outside date."),
@@ -43,6 +43,8 @@ LETTER_TABLES: tuple[Table, ...] = (
         Column("withdrawn", "Number of withdrawn signatures. They are not counted as signatories.", "integer"),
         LANGUAGE,
         text_column("title_translation", "Title in the language of the corpus, translated by the coder."),
+        Column("holds", "Coded texts: a `report` on the letter, the `letter` itself in full, or both.", "list"),
+        Column("letter_source", "Id of the source with the full letter, if it was coded."),
     ), ("letter", "letters"), ("letter",)),
     Table("passages", "a passage", (
         LETTER, PASSAGE,
@@ -57,5 +59,6 @@ LETTER_TABLES: tuple[Table, ...] = (
         Column("names", "Names printed in the passage.", "list", searched=True),
         Column("translations", "The same words in the language of the corpus, translated by the coder.", "list",
                searched=True),
+        TEXT, LANGUAGE,
     ), ("passage", "passages"), ("letter", "passage")),
 )  # fmt: skip

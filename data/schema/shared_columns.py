@@ -32,7 +32,10 @@ def date_columns(subject: str) -> tuple[Column, Column]:
 
 
 LETTER = Column("letter", "Id of the letter.")
-PASSAGE = Column("passage", "Id of the passage in the article about the letter.")
+PASSAGE = Column(
+    "passage", "Id of the passage. In a letter with two texts it names the text: `report-P1` or `letter-P1`."
+)
+TEXT = Column("text", "Text with the passage: `report` on the letter, or the `letter` itself.")
 ACTOR = Column("actor", "Id of the actor.")
 ACTOR_TYPES = Column("actor_types", "Types of the actor, as labels of the codebook.", "list", searched=True)
 ARGUMENT = Column("argument", "Id of the argument.")

@@ -85,15 +85,18 @@ def speakers(index: ModelIndex) -> Iterator[Row]:
     A signatory who withdrew the signature is not a speaker any more.
     """
     for letter in index.model.letters:
-        signatories = letter.actors_in("signatory")
+        # A letter may have thousands of signatories, who all make each of its statements.
+        columns = {
+            actor: {
+                **index.name_columns(actor, index.appearances[letter.id, actor, "signatory"]),
+                "also_known_as": index.other_names[actor],
+            }
+            for actor in letter.actors_in("signatory")
+        }
         for statement in letter.statements:
-            named = signatories if statement.speakers == "signatories" else statement.speakers
-            for actor in (name for name in named if name in signatories):
-                yield {
-                    "statement": statement_id(letter, statement),
-                    **index.name_columns(actor, index.appearances[letter.id, actor, "signatory"]),
-                    "also_known_as": index.other_names[actor],
-                }  # fmt: skip
+            named = columns if statement.speakers == "signatories" else statement.speakers
+            name = statement_id(letter, statement)
+            yield from ({"statement": name, **columns[actor]} for actor in named if actor in columns)
 
 
 def actor_types(index: ModelIndex) -> Iterator[Row]:

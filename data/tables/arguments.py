@@ -45,13 +45,15 @@ def statements(index: ModelIndex) -> Iterator[Row]:
                 "statement": statement_id(letter, statement), "letter": letter.id, "words": statement.words,
                 "label": index.arguments[statement.argument].label, **days,
                 **statement.model_dump(include={"argument", "stance", "voice", "passage", "ambiguous", "translation"}),
-                "language": letter.language, "said_by": _said_by(index, letter, statement),
+                "language": letter.language_of(statement), "said_by": _said_by(index, letter, statement),
+                "text": letter.text_of(statement),
             }  # fmt: skip
 
 
 def _said_by(index: ModelIndex, letter: Letter, statement: Statement) -> str | None:
     """Return the signatories who make a statement, or None if all of them do."""
+    if statement.speakers == "signatories":
+        return None
     signatories = letter.actors_in("signatory")
     named = [actor for actor in signatories if actor in statement.speakers]
-    said_by_all = statement.speakers == "signatories" or len(named) == len(signatories)
-    return None if said_by_all else join_list(index.actors[actor].name for actor in named)
+    return None if len(named) == len(signatories) else join_list(index.actors[actor].name for actor in named)

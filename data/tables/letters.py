@@ -5,13 +5,17 @@ These are `letters` and `passages`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
+from data.model.articles import Holds
 from data.model.dates import parse_date
-from data.model.letters import Letter
+from data.model.letters import Appearance, Letter, Role, Statement
 from data.model.provenance import SourcedDate
 from data.schema.lists import Row, join_list
 from data.tables.model_index import ModelIndex
+
+T = TypeVar("T", Appearance, Statement)
 
 
 def date_bounds(date: SourcedDate, earliest: str, latest: str) -> Row:
@@ -40,10 +44,10 @@ def date_note(date: SourcedDate) -> str | None:
 def letters(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per letter."""
     for letter in index.model.letters:
-        title = letter.title
+        title, sources = letter.title, {article.holds: article.source for article in letter.articles}
         roles = {
             "addressee": index.role_columns(letter, "addressee"),
-            "publisher": index.role_columns(letter, "publisher"),
+            "publisher": _publisher(index, letter),
             "outlet": _outlet(index, letter),
         }
         yield {
@@ -51,7 +55,8 @@ def letters(index: ModelIndex) -> Iterator[Row]:
             "form": index.forms[letter.form], "date": date_label(letter.date),
             **date_bounds(letter.date, "date_earliest", "date_latest"), "date_basis": letter.date.basis,
             **{role: columns["names"] for role, columns in roles.items()},
-            "source": letter.article.source, "asks": letter.asks.gist, "asks_passages": join_list(letter.asks.passages),
+            "source": letter.articles[0].source,
+            "asks": letter.asks.gist, "asks_passages": join_list(letter.asks.passages),
             "signatories": len(letter.actors_in("signatory")),
             "arguments": len({s.argument for s in letter.statements}), "passages": len(letter.passages),
             "date_edtf": letter.date.edtf, "date_source": letter.date.source,
@@ -68,14 +73,26 @@ def letters(index: ModelIndex) -> Iterator[Row]:
             "follows_note": join_list(earlier.note for earlier in letter.follows),
             "withdrawn": len(letter.actors_in("withdrawn")), "language": letter.language,
             "title_translation": letter.title_translation,
+            "holds": join_list(sources), "letter_source": sources.get("letter"),
         }  # fmt: skip
 
 
+def _publisher(index: ModelIndex, letter: Letter) -> Row:
+    """Return the publisher that a text names, or else the outlet with the full letter."""
+    return _role_or_source(index, letter, "publisher", "letter")
+
+
 def _outlet(index: ModelIndex, letter: Letter) -> Row:
-    """Return the outlet that the article names, or else that of its source."""
-    columns = index.role_columns(letter, "reporting_outlet")
-    source = index.sources[letter.article.source]
-    if columns["names"] is not None or not source.outlet:
+    """Return the outlet that the report names, or else that of its source."""
+    return _role_or_source(index, letter, "reporting_outlet", "report")
+
+
+def _role_or_source(index: ModelIndex, letter: Letter, role: Role, holds: Holds) -> Row:
+    """Return the actors in a role, or else the outlet of the text that holds this."""
+    columns = index.role_columns(letter, role)
+    sources = (index.sources[article.source] for article in letter.articles if article.holds == holds)
+    source = next(sources, None)
+    if columns["names"] is not None or source is None or not source.outlet:
         return columns
     return {"names": source.outlet, "basis": "outside", "source": source.id, "confidence": source.confidence}
 
@@ -83,13 +100,22 @@ def _outlet(index: ModelIndex, letter: Letter) -> Row:
 def passages(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per passage, in reading order."""
     for letter in index.model.letters:
+        statements_by, names_by = _by_passage(letter.statements), _by_passage(letter.appearances)
         for passage in letter.passages:
-            statements = [statement for statement in letter.statements if statement.passage == passage.id]
+            statements = statements_by.get(passage.id, [])
             yield {
                 "letter": letter.id, "passage": passage.id, "statements": len(statements),
-                **passage.model_dump(exclude={"id"}),
+                **passage.model_dump(exclude={"id"}), "text": letter.text_of(passage),
+                "language": letter.language_of(passage),
                 "argues": join_list(index.arguments[statement.argument].label for statement in statements),
                 "words": join_list(statement.words for statement in statements),
                 "translations": join_list(statement.translation for statement in statements),
-                "names": join_list(a.printed_name for a in letter.appearances if a.passage == passage.id),
+                "names": join_list(appearance.printed_name for appearance in names_by.get(passage.id, [])),
             }  # fmt: skip
+
+
+def _by_passage(records: Iterable[T]) -> dict[str, list[T]]:
+    passages: dict[str, list[T]] = {}
+    for record in records:
+        passages.setdefault(record.passage, []).append(record)
+    return passages

@@ -25,6 +25,7 @@ from data.validation.references import (
     check_references,
 )
 from data.validation.similar_names import check_similar_names
+from data.validation.texts import check_left_out_facts, check_reporting_outlets, check_text_of_records, check_voices
 from data.validation.todo import find_todos
 
 Check = Callable[[CorpusModel], Iterator[Finding]]
@@ -34,7 +35,8 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_unique_ids, check_unambiguous_names, check_reserved_ids, check_references,
     check_letter_references, check_fact_references,
     check_passage_order, check_uncoded_passages, check_duplicates, check_signatories,
-    check_translations,
+    check_translations, check_text_of_records, check_voices, check_reporting_outlets,
+    check_left_out_facts,
 )  # fmt: skip
 # An error excludes one record. References to excluded letters are valid.
 PLACEMENT_CHECKS: tuple[Check, ...] = (check_event_places, check_fact_places, check_letter_order, check_coding_places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from string import digits
 
 from data.files.layout import letter_file
 from data.files.problems import Finding, Path
@@ -16,7 +17,7 @@ def check_passage_order(model: CorpusModel) -> Iterator[Finding]:
     for letter in model.letters:
         counts: Counter[str] = Counter()
         for i, passage in enumerate(letter.passages):
-            prefix = passage.id[0]
+            prefix = passage.id.rstrip(digits)
             counts[prefix] += 1
             expected = f"{prefix}{counts[prefix]}"
             if passage.id != expected:

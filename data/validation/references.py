@@ -32,7 +32,10 @@ def check_reference(file: str, path: Path, kind: str, name: str | None, known: C
     elif name is not None and name not in known:
         # Passage ids are numbers. A similar number is not a misspelling.
         word = None if kind == "passage" else name
+        qualified = [f"`{other}`" for other in known if kind == "passage" and other.endswith(f"-{name}")]
         advice = f". Add it to {DECLARED_IN[kind]}." if kind in DECLARED_IN else ". Correct the id."
+        if qualified:
+            advice = f". The letter has two texts, so write {' or '.join(sorted(qualified, reverse=True))}."
         yield Finding(file, path, f"No {kind} `{name}`", word=word, known=known, advice=advice)
 
 
@@ -67,7 +70,8 @@ def check_letter_references(model: CorpusModel) -> Iterator[Finding]:
         file, passages = letter_file(letter.id), {p.id for p in letter.passages}
         signatories = {a.actor for a in letter.appearances if a.role == "signatory"}
         yield from check_reference(file, ("form",), "form", letter.form, forms)
-        yield from check_reference(file, ("article", "source"), "source", letter.article.source, sources)
+        for path, article in letter.article_paths:
+            yield from check_reference(file, (*path, "source"), "source", article.source, sources)
         yield from check_reference(file, ("date", "source"), "source", letter.date.source, sources)
         for field in ("form_passage", "date_passage"):
             yield from check_reference(file, (field,), "passage", getattr(letter, field), passages)
@@ -81,14 +85,16 @@ def check_letter_references(model: CorpusModel) -> Iterator[Finding]:
             yield from check_reference(file, ("asks", "passages", i), "passage", name, passages)
         for i, appearance in enumerate(letter.appearances):
             yield from check_reference(file, ("appearances", i, "actor"), "actor", appearance.actor, actors)
-            yield from check_reference(file, ("appearances", i, "passage"), "passage", appearance.passage, passages)
+            if letter.is_placed(appearance):
+                yield from check_reference(file, ("appearances", i, "passage"), "passage", appearance.passage, passages)
             if appearance.withdrawn:
                 path, withdrawal = ("appearances", i, "withdrawn"), appearance.withdrawn
                 yield from check_reference(file, (*path, "source"), "source", withdrawal.source, sources)
                 yield from check_reference(file, (*path, "passage"), "passage", withdrawal.passage, passages)
         for i, statement in enumerate(letter.statements):
             yield from check_reference(file, ("statements", i, "argument"), "argument", statement.argument, arguments)
-            yield from check_reference(file, ("statements", i, "passage"), "passage", statement.passage, passages)
+            if letter.is_placed(statement):
+                yield from check_reference(file, ("statements", i, "passage"), "passage", statement.passage, passages)
             for j, name in enumerate(() if statement.speakers == "signatories" else statement.speakers):
                 yield from check_reference(file, ("statements", i, "speakers", j), "signatory", name, signatories)
 

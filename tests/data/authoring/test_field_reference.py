@@ -28,7 +28,7 @@ def test_every_field_is_in_the_reference(record: type[Record], name: str) -> Non
     field = record.model_fields[name]
     required = "yes" if field.is_required() else ""
     section = SECTIONS[FILES.get(record.__name__, record.__name__).lower()]
-    (line,) = (line for line in section.splitlines() if line.startswith(f"| `{name}` |"))
+    (line,) = (line for line in section.splitlines() if line.startswith(f"| `{field.alias or name}` |"))
     cells = [cell.strip() for cell in line.strip("|").split("|")]
     assert (cells[1], len(cells)) == (required, 5)
     assert cells[2] and field.description and cells[3].startswith(field.description)

@@ -11,7 +11,7 @@ from data.model.arguments import Match
 from data.model.base import Record
 from data.model.codebook import Codebook, Term
 from data.model.corpus import Coding
-from data.model.letters import Passage
+from data.model.articles import Passage
 from data.model.provenance import Fact, Source, SourcedDate, SourcedText
 from data.validation.todo import find_todos
 from tests.conftest import BRIDGE
