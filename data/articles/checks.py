@@ -42,7 +42,8 @@ def check_article_texts(
     events = list(events)
     for letter in model.letters:
         article = article_texts.get(letter.id)
-        if letter.articles[0].sha256 is not None and (report_missing if article is None else not article.is_coded_version):
+        sha256 = letter.articles[0].sha256
+        if sha256 is not None and (report_missing if article is None else not article.is_coded_version):
             version = f" {article.file} is another version." if article else ""
             message = f"No file in {folder} has this SHA-256. Add an unchanged copy of the article there.{version}"
             yield Finding(letter_file(letter.id), ("article", "sha256"), message, warning=article is None)

@@ -12,8 +12,8 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.model.arguments import ArgumentKind
-from data.model.corpus import EventKind
 from data.model.articles import Voice
+from data.model.corpus import EventKind
 from data.model.letters import Role, Stance, StatementVoice
 from data.model.provenance import DateBasis, FactKind
 from tests.generator.__main__ import write_corpus

@@ -8,10 +8,10 @@ import pytest
 
 from data import open_corpus
 from data.model.arguments import Match
+from data.model.articles import Passage
 from data.model.base import Record
 from data.model.codebook import Codebook, Term
 from data.model.corpus import Coding
-from data.model.articles import Passage
 from data.model.provenance import Fact, Source, SourcedDate, SourcedText
 from data.validation.todo import find_todos
 from tests.conftest import BRIDGE
