@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, is_hypothesis_test, settings
 from streamlit.components.v2 import manifest_scanner
 
 from data import Corpus, open_corpus
+from data.articles import texts as texts_module
 
 TESTS = Path(__file__).parent
 BRIDGE = TESTS / "corpora" / "bridge"
@@ -112,6 +113,18 @@ def texts() -> Path:
     if not folder:
         pytest.skip(f"no article texts: set {TEXTS_VARIABLE} to their folder")
     return Path(folder)
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list of the searches in article texts that the test makes, by the name of the function."""
+    made: list[str] = []
+    for name in ("find_all_in_lines", "find_in_lines"):
+        search = getattr(texts_module, name)
+        monkeypatch.setattr(
+            texts_module, name, lambda *args, name=name, search=search: made.append(name) or search(*args)
+        )
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 
 from components.markup.elements import (
@@ -19,7 +20,6 @@ from components.markup.elements import (
 from components.markup.highlight import Span, SpanMarkup, highlight
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
-from data.articles.quotes import find_words
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.dates import parse_date
@@ -178,7 +178,8 @@ def _passage_card(
     quotes = [_quote(records, item, row["voice"], language) for item in items]
     visible = "".join(quotes[:MAX_QUOTES]) + _collapsed(quotes[MAX_QUOTES:])
     text = records.passage_text(letter, passage)
-    body = f"<p>{escape_html(row['gist'])}</p>" if text is None else _highlighted_text(text, items, language)
+    positions = {place for item in items if item.words and (place := records.find_words(letter, passage, item.words))}
+    body = f"<p>{escape_html(row['gist'])}</p>" if text is None else _highlighted_text(text, positions, language)
     links = (
         f"<p>{_adjacent_passages(records, letter, passage)}</p>"
         f"<p>{records.passage_link(letter, passage, ' in the letter')}. Article: {records.article(letter)}</p>"
@@ -213,9 +214,8 @@ def _basis_reason(item: EvidenceItem) -> str:
     return f"{label}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else label
 
 
-def _highlighted_text(text: str, items: list[EvidenceItem], language: object) -> str:
+def _highlighted_text(text: str, positions: Iterable[tuple[int, int]], language: object) -> str:
     """Return the text of a passage in the article with the quotes marked."""
-    positions = {place for item in items if item.words and (place := find_words(item.words, text))}
     spans = [Span(start, end, f"{start}", "evidence") for start, end in sorted(positions)]
     markup = SpanMarkup(lambda span, inner: f'<mark class="{span.kind}">{inner}</mark>', lambda _, inner: inner)
     return f'<p class="article-text"{lang_attributes(language)}>{highlight(text, spans, markup)}</p>'

@@ -25,7 +25,7 @@ from components.markup.highlight import Span, SpanMarkup, highlight
 from components.markup.links import evidence_link, passage_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, statement_quote
-from data.articles.quotes import QuoteMatch, find_words
+from data.articles.quotes import QuoteMatch
 from data.articles.texts import ArticleText, Translation
 from data.evidence.index import row_key
 from data.model.languages import language_name
@@ -66,8 +66,7 @@ def statement_numbers(records: RecordLookup, letter: str, statements: pd.DataFra
     order = {row["passage"]: i for i, row in enumerate(records.passages(letter))}
 
     def position(row: Any) -> tuple[int, tuple[int, int]]:
-        text = records.passage_text(letter, row.passage) or ""
-        return order[row.passage], find_words(row.words, text) or (0, 0)
+        return order[row.passage], records.find_words(letter, row.passage, row.words) or (0, 0)
 
     return {row.statement: i for i, row in enumerate(sorted(statements.itertuples(), key=position), start=1)}
 
@@ -208,8 +207,7 @@ def _passage_card(
             "Not in the letter": surplus,
         }
     )
-    line = records.passage_text(row["letter"], row["passage"])
-    text = "" if line is None else _highlighted_text(line, statements, mentions, coded.numbers, id_prefix)
+    text = _highlighted_text(records, row, coded, id_prefix)
     article = _text_with_translations(records, row, text) if text else ""
     voice = cell(f"{escape_html(row['passage'])} {voice_mark(row['voice'])}", "passages", row, "voice")
     facts = fact_notes(records, coded.facts.get(row["passage"], []))
@@ -254,22 +252,24 @@ def _names_in_role(role: str, mentions: list[Row]) -> str:
     return f"{names} ({escape_html(humanize(role))})"
 
 
-def _highlighted_text(
-    line: str, statements: list[Row], mentions: list[Row], numbers: Mapping[str, int], id_prefix: str
-) -> str:
-    """Return the text of a passage with links to coded statements and names."""
-    names = {str(span): (span, row) for row in mentions if (span := find_words(row["printed_name"], line))}
+def _highlighted_text(records: RecordLookup, passage: Row, coded: CodedLetter, id_prefix: str) -> str:
+    """Return the text of a passage with links to coded statements and names, or an empty string if there is none."""
+    line = records.passage_text(passage["letter"], passage["passage"])
+    if line is None:
+        return ""
+
+    def find(words: str) -> tuple[int, int] | None:
+        return records.find_words(passage["letter"], passage["passage"], words)
+
+    mentions, statements = (rows.get(passage["passage"], []) for rows in (coded.mentions, coded.statements))
+    names = {str(span): (span, row) for row in mentions if (span := find(row["printed_name"]))}
     spans = [Span(*limits, span_id, "name") for span_id, (limits, _) in names.items()]
-    spans += [
-        Span(*limits, row["statement"], row["voice"])
-        for row in statements
-        if (limits := find_words(row["words"], line))
-    ]
+    spans += [Span(*limits, row["statement"], row["voice"]) for row in statements if (limits := find(row["words"]))]
 
     def wrap_span(span: Span, inner: str) -> str:
         if span.kind == "name":
             return f'<span class="actor-name">{inner}</span>'
-        number = numbers[span.id]
+        number = coded.numbers[span.id]
         if span.is_continuation:
             return f'<mark class="{span.kind}">{inner}</mark>'
         link = f'<a class="statement-number" href="#c-{id_prefix}{number}">{VOICE_LABELS[span.kind][0]}{number}</a>'
@@ -279,6 +279,6 @@ def _highlighted_text(
         if span.kind == "name":
             return evidence_link(text, "mentions", row_key("mentions", names[span.id][1]), "name")
         # The number in front of the quote is the same link, so the keyboard skips this one.
-        return f'<a class="statement-link" href="#c-{id_prefix}{numbers[span.id]}" tabindex="-1">{text}</a>'
+        return f'<a class="statement-link" href="#c-{id_prefix}{coded.numbers[span.id]}" tabindex="-1">{text}</a>'
 
     return highlight(line, spans, SpanMarkup(wrap_span, wrap_text))

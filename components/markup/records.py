@@ -100,6 +100,11 @@ class RecordLookup:
         text = self.article_texts.get(letter)
         return None if text is None else text.lines.get(passage)
 
+    def find_words(self, letter: str, passage: str, words: str) -> tuple[int, int] | None:
+        """Return the start and end of words in the article text of a passage, or None if it has none."""
+        text = self.article_texts.get(letter)
+        return None if text is None else text.find_first(words, passage)
+
     def passages(self, letter: str) -> list[Row]:
         """Return the passages of a letter in order."""
         return self.index.select("passages", letter=letter)

@@ -5,12 +5,13 @@ The words coded in each passage show which line it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 from data.model.corpus import Event
 from data.model.letters import Letter
-from data.text.normalize import whole_word_pattern
+from data.text.whole_words import find_all_in_lines
 
 # The alignment takes this many steps at most. For larger articles, only the numbers of passages are compared.
 MAX_PAIRS = 200_000
@@ -20,19 +21,22 @@ Score = Callable[[int, int], int]
 def coded_words(letter: Letter, events: Iterable[Event]) -> list[list[str]]:
     """Return for each passage of a letter the words that are coded as printed there."""
     words: dict[str, list[str]] = {passage.id: [] for passage in letter.passages}
-    for passage, coded in _words_with_passage(letter, events):
+    for passage, coded in words_with_passages(letter, events):
         if passage in words and coded:
             words[passage].append(coded)
     return list(words.values())
 
 
-def _words_with_passage(letter: Letter, events: Iterable[Event]) -> Iterator[tuple[str | None, str | None]]:
+def words_with_passages(letter: Letter, events: Iterable[Event]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield all words of a letter that may be printed, each with its passage."""
     yield letter.date_passage, letter.date.printed
     if letter.title:
         yield letter.title.passage, letter.title.text
     for appearance in letter.appearances:
         for words in (appearance.printed_name, appearance.printed_description, appearance.affiliation):
             yield appearance.passage, words
+        if appearance.withdrawn:
+            yield appearance.withdrawn.passage, appearance.withdrawn.text
     for statement in letter.statements:
         yield statement.passage, statement.words
     for event in events:
@@ -47,15 +51,25 @@ def find_extra_lines(words: Sequence[Sequence[str]], lines: Sequence[str]) -> tu
     ones match the most words. A line is certain if no best alignment uses it. Both lists are empty if there are not
     more lines than passages, or if the article is too long.
     """
-
-    @cache
-    def score(line: int, passage: int) -> int:
-        """Return how many words of a passage are in a line."""
-        return sum(whole_word_pattern(coded).search(lines[line]) is not None for coded in words[passage])
-
     if not 0 < len(words) * (len(lines) - len(words)) < MAX_PAIRS:
         return [], []
-    return _unused_lines(score, len(lines), len(words))
+    scores = _scores(words, lines)
+    return _unused_lines(lambda line, passage: scores[line, passage], len(lines), len(words))
+
+
+def _scores(words: Sequence[Sequence[str]], lines: Sequence[str]) -> Mapping[tuple[int, int], int]:
+    """Return how many words of a passage are in a line, by line and passage.
+
+    Only lines that an alignment may assign to the passage are counted.
+    """
+    matches = find_all_in_lines({coded for passage in words for coded in passage}, dict(enumerate(lines)))
+    lines_with = {coded: list(spans) for coded, spans in matches.items()}
+    scores: Counter[tuple[int, int]] = Counter()
+    for i, passage in enumerate(words):
+        for found in (lines_with[coded] for coded in passage):
+            first, last = bisect_left(found, i), bisect_right(found, i + len(lines) - len(words))
+            scores.update((line, i) for line in found[first:last])
+    return scores
 
 
 def _unused_lines(score: Score, lines: int, passages: int) -> tuple[list[int], list[int]]:

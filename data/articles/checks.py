@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.articles.alignment import coded_words, find_extra_lines
-from data.articles.quotes import find_words
 from data.articles.texts import ArticleText
 from data.files.folder import FileSet
 from data.files.layout import letter_file
@@ -15,6 +14,7 @@ from data.model.corpus import CorpusModel, Event
 from data.model.letters import Letter, Statement
 from data.text.fuzzy_search import suggest_correction
 from data.text.quotations import quotations
+from data.text.whole_words import find_words
 
 # A message quotes this many words of a line, and lists up to this many line numbers.
 MAX_QUOTED_WORDS, MAX_LISTED_LINES = 6, 6
@@ -50,15 +50,16 @@ def check_article_texts(
         if article is not None:
             yield from _check_excluded_lines(letter, article)
             if len(article.lines) == len(letter.passages):
-                yield from _check_letter(letter, article.lines)
-                yield from _check_events(letter, article.lines, events)
+                yield from _check_letter(letter, article)
+                yield from _check_events(letter, article, events)
             else:
                 yield from _check_passage_count(letter, article, events)
 
 
 def _check_excluded_lines(letter: Letter, article: ArticleText) -> Iterator[Finding]:
+    excluded = set(article.excluded_lines)
     for i, line in enumerate(letter.articles[0].not_passages):
-        if line not in article.excluded_lines:
+        if line not in excluded:
             message = f"“{line}” is not a line of the article. Remove it, or copy the line from the article."
             yield Finding(letter_file(letter.id), ("article", "not_passages", i), message)
 
@@ -85,26 +86,26 @@ def _check_passage_count(letter: Letter, article: ArticleText, events: list[Even
         yield Finding(*place, f"The article {counts}{listed} {advice}")
 
 
-def _check_letter(letter: Letter, lines: Mapping[str, str]) -> Iterator[Finding]:
+def _check_letter(letter: Letter, article: ArticleText) -> Iterator[Finding]:
     file = letter_file(letter.id)
     if letter.title and letter.title.passage:
-        yield from _check_words(file, lines, letter.title.passage, ("title", "text"), letter.title.text)
+        yield from _check_words(file, article, letter.title.passage, ("title", "text"), letter.title.text)
     if letter.date_passage:
-        yield from _check_words(file, lines, letter.date_passage, ("date", "printed"), letter.date.printed)
+        yield from _check_words(file, article, letter.date_passage, ("date", "printed"), letter.date.printed)
     for i, appearance in enumerate(letter.appearances):
         for field in ("printed_name", "printed_description", "affiliation"):
             words = getattr(appearance, field)
-            yield from _check_words(file, lines, appearance.passage, ("appearances", i, field), words)
+            yield from _check_words(file, article, appearance.passage, ("appearances", i, field), words)
         withdrawal = appearance.withdrawn
         if withdrawal and withdrawal.passage:
             yield from _check_words(
-                file, lines, withdrawal.passage, ("appearances", i, "withdrawn", "text"), withdrawal.text
+                file, article, withdrawal.passage, ("appearances", i, "withdrawn", "text"), withdrawal.text
             )
     for i, statement in enumerate(letter.statements):
         path = ("statements", i, "quote" if statement.quote else "anchor")
-        findings = list(_check_words(file, lines, statement.passage, path, statement.words))
+        findings = list(_check_words(file, article, statement.passage, path, statement.words))
         yield from findings
-        if statement.quote and not findings and not _is_in_quotation_marks(statement, lines):
+        if statement.quote and not findings and not _is_in_quotation_marks(statement, article.lines):
             message = f"These words are in {statement.passage}, but not in quotation marks. Code them as reported."
             yield Finding(file, path, message)
 
@@ -113,15 +114,15 @@ def _is_in_quotation_marks(statement: Statement, lines: Mapping[str, str]) -> bo
     return any(find_words(statement.words, quotation) for quotation in quotations(lines[statement.passage]))
 
 
-def _check_events(letter: Letter, lines: Mapping[str, str], events: list[Event]) -> Iterator[Finding]:
+def _check_events(letter: Letter, article: ArticleText, events: list[Event]) -> Iterator[Finding]:
     for i, event in enumerate(events):
-        if event.letter == letter.id and event.passage and event.passage in lines:
+        if event.letter == letter.id and event.passage and event.passage in article.lines:
             path = (i, "date", "printed")
-            yield from _check_words("events.yaml", lines, event.passage, path, event.date.printed)
+            yield from _check_words("events.yaml", article, event.passage, path, event.date.printed)
 
 
 def _check_words(
-    file: str, lines: Mapping[str, str], passage: str, path: FieldPath, words: str | None
+    file: str, article: ArticleText, passage: str, path: FieldPath, words: str | None
 ) -> Iterator[Finding]:
-    if words is not None and not find_words(words, lines[passage]):
-        yield Finding(file, path, f"“{words}” is not in {passage}. {suggest_correction(words, passage, lines)}")
+    if words is not None and passage not in article.find(words):
+        yield Finding(file, path, f"“{words}” is not in {passage}. {suggest_correction(words, passage, article.lines)}")

@@ -9,7 +9,6 @@ from typing import Literal
 
 from data.articles.texts import ArticleText
 from data.model.letters import Letter, Statement, statement_id
-from data.text.normalize import whole_word_pattern
 
 MatchState = Literal["verified", "moved", "lost"]
 
@@ -26,22 +25,13 @@ class QuoteMatch:
     passages: tuple[str, ...]
 
 
-def find_words(words: str, line: str) -> tuple[int, int] | None:
-    """Return the start and end of words in a line, or None if it has none.
-
-    Only whole words match, character by character.
-    """
-    match = whole_word_pattern(words).search(line)
-    return match.span() if match else None
-
-
 def quote_matches(letter: Letter, article: ArticleText) -> dict[str, QuoteMatch]:
     """Return the match of each statement of a letter, by the statement's id."""
     return {statement_id(letter, statement): _match(statement, article) for statement in letter.statements}
 
 
 def _match(statement: Statement, article: ArticleText) -> QuoteMatch:
-    passages = tuple(name for name, line in article.lines.items() if find_words(statement.words, line))
+    passages = tuple(article.find(statement.words))
     state: MatchState = "verified" if statement.passage in passages else "moved" if passages else "lost"
     return QuoteMatch(state, passages)
 

@@ -8,7 +8,6 @@ from data.articles.texts import ArticleText
 from data.files.layout import letter_file
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
-from data.text.normalize import whole_word_pattern
 from data.text.quotations import quotations
 
 _TIMES = {1: "once", 2: "twice"}
@@ -21,14 +20,15 @@ def check_repeated_words(model: CorpusModel, article_texts: Mapping[str, Article
     Words that do not occur in their passage are reported by `check_article_texts`.
     """
     for letter in model.letters:
-        lines = article_texts[letter.id].lines if letter.id in article_texts else {}
+        if letter.id not in article_texts:
+            continue
+        article = article_texts[letter.id]
         for i, statement in enumerate(letter.statements):
-            counts = _count_words(statement.words, lines)
+            counts = {passage: len(spans) for passage, spans in article.find(statement.words).items()}
             if statement.passage in counts and sum(counts.values()) > 1:
-                places = " and ".join(
-                    f"{_TIMES.get(count, f'{count} times')} in {passage}" for passage, count in counts.items()
-                )
-                if all(_is_full_quotation(statement.words, lines[passage]) for passage in counts):
+                times = {passage: _TIMES.get(count, f"{count} times") for passage, count in counts.items()}
+                places = " and ".join(f"{count} in {passage}" for passage, count in times.items())
+                if all(_is_full_quotation(statement.words, article.lines[p], n) for p, n in counts.items()):
                     message = (
                         f"is printed as a full quotation {places}. "
                         f"The statement is shown at the first one in {statement.passage}."
@@ -39,16 +39,10 @@ def check_repeated_words(model: CorpusModel, article_texts: Mapping[str, Article
                 yield Finding(letter_file(letter.id), path, f"“{statement.words}” {message}", warning=True)
 
 
-def _count_words(words: str, lines: Mapping[str, str]) -> dict[str, int]:
-    """Return how often the words occur in each passage that has them."""
-    counts = {passage: len(whole_word_pattern(words).findall(line)) for passage, line in lines.items()}
-    return {passage: count for passage, count in counts.items() if count}
-
-
-def _is_full_quotation(words: str, line: str) -> bool:
-    """Return whether the words are a full quotation wherever they occur in a line.
+def _is_full_quotation(words: str, line: str, count: int) -> bool:
+    """Return whether words that occur `count` times in a line are a full quotation each time.
 
     Punctuation at the ends is ignored.
     """
     full = sum(quotation.strip(_PUNCTUATION) == words.strip(_PUNCTUATION) for quotation in quotations(line))
-    return full == len(whole_word_pattern(words).findall(line))
+    return full == count

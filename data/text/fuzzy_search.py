@@ -14,7 +14,8 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from data.text.characters import INVISIBLE
-from data.text.normalize import fold, whole_word_pattern
+from data.text.normalize import fold
+from data.text.whole_words import find_in_lines, find_words
 
 # Similarities are in percent. A text that is less similar is not suggested.
 MIN_SIMILARITY = 63
@@ -55,7 +56,7 @@ def suggest_correction(quote: str, passage: str, lines: Mapping[str, str]) -> st
     """
     if text := _find_equivalent(quote, lines[passage]):
         return f"{passage} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
-    if passages := [name for name, line in lines.items() if whole_word_pattern(quote).search(line)]:
+    if passages := find_in_lines(quote, lines):
         return f"It is in {', '.join(passages)}. Correct the passage."
     for name, line in lines.items():
         if text := _find_equivalent(quote, line):
@@ -75,8 +76,9 @@ def _find_equivalent(quote: str, line: str) -> str | None:
     Equivalent texts differ only in punctuation, spaces, capital letters or accents.
     """
     text, positions = _normalize(line)
-    match = whole_word_pattern(_normalize(quote)[0]).search(text)
-    return line[positions[match.start()] : positions[match.end() - 1] + 1] if match and match.group() else None
+    searched = _normalize(quote)[0]
+    match = find_words(searched, text)
+    return line[positions[match[0]] : positions[match[1] - 1] + 1] if match and searched else None
 
 
 @lru_cache(maxsize=1_000)

@@ -1,4 +1,4 @@
-"""Normalize text for comparison, and match whole words."""
+"""Normalize text for comparison."""
 
 from __future__ import annotations
 
@@ -23,8 +23,3 @@ def lower_first(label: str) -> str:
     if re.search(r"\d|\.\w", first_word) or first_word[1:] != first_word[1:].lower():
         return label
     return label[:1].lower() + label[1:]
-
-
-def whole_word_pattern(text: str) -> re.Pattern[str]:
-    """Return a pattern that matches a text exactly, as whole words."""
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")

@@ -12,17 +12,23 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from tests.generator import vocabulary
 from tests.generator.actors import Record, register_id
+from tests.generator.article_texts import article_text
 from tests.generator.letters import CONFIDENCE_LEVELS, DAYS, FIRST_DAY, OUTSIDE_DATES, PRINTED_DATES, LetterWriter
 
 
-def write_corpus(folder: Path, *, letters: int = 200, arguments: int = 400, events: int = 0, seed: int = 1) -> Path:
+def write_corpus(
+    folder: Path, *, letters: int = 200, arguments: int = 400, events: int = 0, signatories: int = 0, seed: int = 1
+) -> Path:
     """Write a valid corpus of the given size and return its folder.
+
+    With `signatories`, the first letter has this number of them, and all letters have article texts.
 
     Raises `ValueError` if there is no letter or no argument. Raises `ValueError` if the vocabulary gives fewer
     arguments. It gives about 8,000.
@@ -30,6 +36,8 @@ def write_corpus(folder: Path, *, letters: int = 200, arguments: int = 400, even
     if letters < 1 or arguments < 1:
         raise ValueError("a corpus needs at least one letter and one argument")
     writer = LetterWriter(Random(seed), letters, arguments)
+    if signatories:
+        writer.signatories[0] = signatories
     for _ in range(letters):
         writer.add_letter()
     files = {
@@ -41,10 +49,21 @@ def write_corpus(folder: Path, *, letters: int = 200, arguments: int = 400, even
         "sources.yaml": [*map(_article, writer.letters), *map(_register, range(writer.registers))],
         **{f"letters/{letter['id']}.yaml": letter for letter in writer.letters},
     }
-    (folder / "letters").mkdir(parents=True, exist_ok=True)
-    for name, value in files.items():
-        (folder / name).write_text(_yaml(value), "utf-8")
+    texts = _add_article_texts(writer.letters, files["events.yaml"]) if signatories else {}
+    for name, text in ({name: _yaml(value) for name, value in files.items()} | texts).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
     return folder
+
+
+def _add_article_texts(letters: list[Record], events: list[Record]) -> dict[str, str]:
+    """Return an article text for each letter, by file, and add its SHA-256 to the letter."""
+    texts = {}
+    for letter in letters:
+        text = article_text(letter, events)
+        texts[f"texts/{letter['id']}.txt"] = text
+        letter["article"]["sha256"] = sha256(text.encode()).hexdigest()
+    return texts
 
 
 def _yaml(value: Any) -> str:
@@ -177,7 +196,7 @@ def main() -> None:
     """Write a corpus from the command line."""
     parser = ArgumentParser(prog="python -m tests.generator", description="Write an invented corpus.")
     parser.add_argument("folder", type=Path, help="the folder to write to")
-    for name, count in (("letters", 200), ("arguments", 400), ("events", 0), ("seed", 1)):
+    for name, count in (("letters", 200), ("arguments", 400), ("events", 0), ("signatories", 0), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=count)
     options = vars(parser.parse_args())
     try:

@@ -74,6 +74,16 @@ def test_the_article_text_is_shown_with_marked_quotes(monkeypatch: pytest.Monkey
         assert f'href="#c-{number}"' in content and f'id="c-{number}"' in content and f'href="#s-{number}"' in content
 
 
+def test_the_article_text_is_searched_at_the_first_visit_only(
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch, searches: list[str]
+) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    app = page("letters", read="Neighbours for the bridge", passage="P2")
+    app.run()
+    # The corpus has two articles, and every page checks both.
+    assert 'id="s-n2"' in html(app) and searches == ["find_all_in_lines"] * 2
+
+
 def test_a_quote_that_is_not_in_the_text_is_marked_as_lost(
     copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from data import open_corpus
 from data.articles.alignment import coded_words, find_extra_lines
-from data.text.normalize import whole_word_pattern
+from data.text.whole_words import find_words
 from tests.conftest import BRIDGE, count_calls
 
 LINES = ["the ada bell", "a bridge now", "rain all day", "the guild pays", "the fair"]
@@ -48,9 +48,7 @@ def brute_force(words: list[list[str]], lines: list[str]) -> tuple[list[int], li
     scores: dict[tuple[int, ...], int] = {}
     for used in combinations(range(len(lines)), len(words)):
         pairs = zip(used, words, strict=True)
-        scores[used] = sum(
-            bool(whole_word_pattern(word).search(lines[line])) for line, coded in pairs for word in coded
-        )
+        scores[used] = sum(bool(find_words(word, lines[line])) for line, coded in pairs for word in coded)
     best = [set(used) for used, score in scores.items() if score == max(scores.values())]
     all_lines = set(range(len(lines)))
     certain = all_lines - set.union(*best)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from data import open_corpus
-from data.articles.quotes import count_match_states, describe_verification, find_words, quote_matches
+from data.articles.quotes import count_match_states, describe_verification, quote_matches
 from tests.data.articles.bridge_texts import edit, replace_article_text
 
 
@@ -17,20 +15,6 @@ def matches(folder: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
     letter = next(letter for letter in corpus.model.letters if letter.id == "for-the-bridge")
     by_statement = quote_matches(letter, corpus.article_texts[letter.id])
     return {name.removeprefix("for-the-bridge."): (match.state, match.passages) for name, match in by_statement.items()}
-
-
-@pytest.mark.parametrize(
-    ("words", "line", "span"),
-    [
-        ("bridge", "a bridge.", (2, 8)),
-        ("bridge", "abridged", None),
-        ("“so”", "they said “so” twice", (10, 14)),
-        ("(a.b)", "x(a.b)", None),
-        ("(a.b)", "x (a.b)", (2, 7)),
-    ],
-)
-def test_only_whole_words_are_found(words: str, line: str, span: tuple[int, int] | None) -> None:
-    assert find_words(words, line) == span
 
 
 def test_all_words_of_the_coded_text_are_verified(copy_of_bridge: Path) -> None:

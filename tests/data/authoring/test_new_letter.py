@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import open_corpus
-from data.articles.quotes import find_words
 from data.articles.texts import passage_lines
 from data.authoring.new_corpus import new_corpus, write_corpus
 from data.authoring.new_letter import draft_letter, quoted_passages
@@ -19,6 +18,7 @@ from data.catalog.loader import type_adapter
 from data.cli.main import main
 from data.files.yaml_parser import parse_yaml
 from data.model.letters import Letter
+from data.text.whole_words import find_words
 from data.validation.todo import find_todos
 from tests.data.authoring.test_json_schema import editor_errors
 

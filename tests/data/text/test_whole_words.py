@@ -1,0 +1,74 @@
+"""Searches for whole words find what a regular expression finds."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from data.text.whole_words import find_all_in_lines, find_all_words, find_in_lines, find_words
+
+# Few different parts, so that names occur often, overlap, and touch the letters around them.
+PARTS = (
+    "a", "b", "B", "é", "e\u0301", "İ", "i\u0307", "ß", "ſ", "ﬁ", "Å", "A\u030a", "\u0301", "ا", "ـ", "李", "𝐚", "٣",
+    "²", "7", "_", " ", "  ", "\u00a0", "\u00ad", "\u200b", "\u200d", "\t", "-", "‑", ".", ",", ", ", "'", "’", "‘",
+    "“", "”", "(", ")", "[a]", "a.*", "^", "$", "\\b", "|", "?", "+", "{1}", "#", "…", "🙂",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PARTS), max_size=6).map("".join) | st.text(max_size=4)
+LINES = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
+
+
+def matches(text: str, line: str) -> list[tuple[int, int]]:
+    """Return what the search is defined to find: the matches of a regular expression."""
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", line)]
+
+
+@st.composite
+def texts_and_lines(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """Draw texts and lines. Most lines have some of the texts, in any Unicode normal form and at any place."""
+    texts = draw(st.lists(TEXTS, min_size=1, max_size=6))
+    form = st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"])
+    changed = st.builds(normalize, form, st.sampled_from(texts)) | st.sampled_from(texts).map(str.upper)
+    line = st.lists(st.sampled_from(texts) | changed | st.sampled_from(PARTS), max_size=12).map("".join)
+    return texts, draw(st.lists(line | LINES, max_size=4))
+
+
+@given(texts_and_lines())
+@example((["Ada Bell", "Bell", "Ada", "Bell, Carl", "Carl"], ["Ada Bell, Carl", "Ada Bell", "Adabell Bell"]))
+@example((["José", "Jose\u0301", "Jose"], ["José, Jose\u0301"]))
+@example((["a a", "a"], ["a a a a", "ba a a"]))
+@example((["", "…", " "], ["", "…", "a … b"]))
+@example((["O'Neil", "O’Neil", "Neil"], ["O'Neil, O’Neil", "’Neil’"]))
+def test_searches_equal_the_regular_expression(drawn: tuple[list[str], list[str]]) -> None:
+    texts, lines = drawn
+    by_text = {text: {i: spans for i, line in enumerate(lines) if (spans := matches(text, line))} for text in texts}
+    assert find_all_in_lines(texts, dict(enumerate(lines))) == by_text
+    for text, by_line in by_text.items():
+        assert find_in_lines(text, dict(enumerate(lines))) == by_line
+        for i, line in enumerate(lines):
+            assert list(find_all_words(text, line)) == by_line.get(i, [])
+            assert find_words(text, line) == next(iter(by_line.get(i, [])), None)
+
+
+@given(st.characters())
+def test_every_character_begins_or_ends_a_word_as_in_a_regular_expression(character: str) -> None:
+    line = f"{character}a{character}"
+    assert find_words("a", line) == next(iter(matches("a", line)), None)
+    assert list(find_all_words(character, f"a{line}a")) == matches(character, f"a{line}a")
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "span"),
+    [
+        ("bridge", "a bridge.", (2, 8)),
+        ("bridge", "abridged", None),
+        ("“so”", "they said “so” twice", (10, 14)),
+        ("(a.b)", "x(a.b)", None),
+        ("(a.b)", "x (a.b)", (2, 7)),
+    ],
+)
+def test_only_whole_words_are_found(words: str, line: str, span: tuple[int, int] | None) -> None:
+    assert find_words(words, line) == span
