@@ -121,7 +121,7 @@ def _translation_note(text: ArticleText, translation: Translation) -> str:
     name = f"translation into {language_name(translation.language)} ({translation.file})"
     if translation.lines:
         return escape_html(f"A {name} is shown with the text.")
-    counts = f"It has {translation.passage_count} passages and the text has {len(text.lines)}"
+    counts = f"It has {translation.line_count} passages and the text has {len(text.line_numbers)}"
     return escape_html(f"The {name} is not shown. {counts}. Both must have the same number.")
 
 

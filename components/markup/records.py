@@ -97,13 +97,22 @@ class RecordLookup:
 
     def passage_text(self, letter: str, passage: str) -> str | None:
         """Return the article text of a passage, or None if the corpus has none."""
-        text = self.article_texts.get(letter)
-        return None if text is None else text.lines.get(passage)
+        text = self._text_with(letter, passage)
+        return None if text is None else text.lines[passage]
 
     def find_words(self, letter: str, passage: str, words: str) -> tuple[int, int] | None:
         """Return the start and end of words in the article text of a passage, or None if it has none."""
-        text = self.article_texts.get(letter)
+        text = self._text_with(letter, passage)
         return None if text is None else text.find_first(words, passage)
+
+    def texts(self, letter: str) -> list[ArticleText]:
+        """Return the available texts of a letter, the report first."""
+        holds = split_list(self.letter(letter)["holds"])
+        ids = [letter] if len(holds) == 1 else [f"{letter}.{name}" for name in holds]
+        return [self.article_texts[text_id] for text_id in ids if text_id in self.article_texts]
+
+    def _text_with(self, letter: str, passage: str) -> ArticleText | None:
+        return next((text for text in self.texts(letter) if passage in text.lines), None)
 
     def passages(self, letter: str) -> list[Row]:
         """Return the passages of a letter in order."""

@@ -47,7 +47,7 @@ else:
         group_rows(to_records(rows), "passage") for rows in (mentions, statements, facts)
     )
     numbers = passage_cards.statement_numbers(records, letter, statements)
-    quotes = quote_matches(model, text) if text else {}
+    quotes = quote_matches(model, corpus.article_texts)
     coded = passage_cards.CodedLetter(mentions_by, statements_by, facts_by, quotes, numbers)
 
     verification = describe_verification([model], corpus.article_texts)

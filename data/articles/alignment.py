@@ -8,7 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
+from data.model.articles import Passage
 from data.model.corpus import Event
 from data.model.letters import Letter
 from data.text.whole_words import find_all_in_lines
@@ -18,13 +20,30 @@ MAX_PAIRS = 200_000
 Score = Callable[[int, int], int]
 
 
-def coded_words(letter: Letter, events: Iterable[Event]) -> list[list[str]]:
-    """Return for each passage of a letter the words that are coded as printed there."""
+def coded_words(letter: Letter, passages: Iterable[Passage], events: Iterable[Event]) -> list[list[str]]:
+    """Return for each line of these passages of a letter the words that are coded as printed there."""
     words: dict[str, list[str]] = {passage.id: [] for passage in letter.passages}
-    for passage, coded in words_with_passages(letter, events):
-        if passage in words and coded:
-            words[passage].append(coded)
-    return list(words.values())
+    for name, coded in words_with_passages(letter, events):
+        if name in words and coded:
+            words[name].append(coded)
+    names: dict[str, list[str]] = {}
+    for appearance in letter.appearances:
+        names.setdefault(appearance.passage, []).append(appearance.printed_name)
+    return [line for passage in passages for line in _words_of_lines(passage, words, names)]
+
+
+def _words_of_lines(
+    passage: Passage, words: Mapping[str, list[str]], names: Mapping[str, list[str]]
+) -> Iterator[list[str]]:
+    """Yield the words of each line of a passage.
+
+    A passage of several lines is a list of signatures, and its names are in the order of its lines.
+    """
+    if passage.lines == 1:
+        yield words[passage.id]
+    else:
+        yield from ([name] for name in islice(names.get(passage.id, ()), passage.lines))
+        yield from ([] for _ in range(passage.lines - len(names.get(passage.id, ()))))
 
 
 def words_with_passages(letter: Letter, events: Iterable[Event]) -> Iterator[tuple[str | None, str | None]]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.articles.alignment import coded_words, find_extra_lines
+from data.articles.full_texts import check_full_text, first_words
 from data.articles.texts import ArticleText
 from data.files.folder import FileSet
 from data.files.layout import letter_file
 from data.files.problems import Finding
 from data.files.problems import Path as FieldPath
+from data.model.articles import Article
 from data.model.corpus import CorpusModel, Event
 from data.model.letters import Letter, Statement
 from data.text.fuzzy_search import suggest_correction
 from data.text.quotations import quotations
 from data.text.whole_words import find_words
 
-# A message quotes this many words of a line, and lists up to this many line numbers.
-MAX_QUOTED_WORDS, MAX_LISTED_LINES = 6, 6
+# A message lists up to this many line numbers.
+MAX_LISTED_LINES = 6
 
 
 def unmatched_files(article_texts: Mapping[str, ArticleText], files: FileSet) -> set[str]:
@@ -41,44 +43,50 @@ def check_article_texts(
     """
     events = list(events)
     for letter in model.letters:
-        article = article_texts.get(letter.id)
-        sha256 = letter.articles[0].sha256
-        if sha256 is not None and (report_missing if article is None else not article.is_coded_version):
-            version = f" {article.file} is another version." if article else ""
-            message = f"No file in {folder} has this SHA-256. Add an unchanged copy of the article there.{version}"
-            yield Finding(letter_file(letter.id), ("article", "sha256"), message, warning=article is None)
-        if article is not None:
-            yield from _check_excluded_lines(letter, article)
-            if len(article.lines) == len(letter.passages):
-                yield from _check_letter(letter, article)
-                yield from _check_events(letter, article, events)
+        for path, article in letter.article_paths:
+            text = article_texts.get(letter.text_id(article))
+            if article.sha256 is not None and (report_missing if text is None else not text.is_coded_version):
+                version = f" {text.file} is another version." if text else ""
+                message = f"No file in {folder} has this SHA-256. Add an unchanged copy of the article there.{version}"
+                yield Finding(letter_file(letter.id), (*path, "sha256"), message, warning=text is None)
+            if text is None:
+                continue
+            yield from _check_excluded_lines(letter, path, article, text)
+            if text.is_aligned:
+                yield from _check_letter(letter, text)
+                yield from check_full_text(letter, article, text)
+                yield from _check_events(letter, text, events)
             else:
-                yield from _check_passage_count(letter, article, events)
+                yield from _check_passage_count(letter, article, text, events)
 
 
-def _check_excluded_lines(letter: Letter, article: ArticleText) -> Iterator[Finding]:
-    excluded = set(article.excluded_lines)
-    for i, line in enumerate(letter.articles[0].not_passages):
+def _check_excluded_lines(letter: Letter, path: FieldPath, article: Article, text: ArticleText) -> Iterator[Finding]:
+    excluded = set(text.excluded_lines)
+    for i, line in enumerate(article.not_passages):
         if line not in excluded:
             message = f"“{line}” is not a line of the article. Remove it, or copy the line from the article."
-            yield Finding(letter_file(letter.id), ("article", "not_passages", i), message)
+            yield Finding(letter_file(letter.id), (*path, "not_passages", i), message)
 
 
-def _check_passage_count(letter: Letter, article: ArticleText, events: list[Event]) -> Iterator[Finding]:
+def _check_passage_count(letter: Letter, article: Article, text: ArticleText, events: list[Event]) -> Iterator[Finding]:
     """Yield the lines that are not passages, or the numbers of passages."""
-    place = (letter_file(letter.id), ("passages",))
-    counts = f"has {len(article.lines)} passages, but the letter file has {len(letter.passages)}."
-    if not article.is_coded_version:
-        yield Finding(*place, f"{article.file} {counts} Words can be checked only if the numbers are equal.")
+    place, passages = (letter_file(letter.id), ("passages",)), letter.passages_of(article)
+    covered = sum(passage.lines for passage in passages)
+    several = covered > len(passages)
+    counts = f"has {len(text.lines)} passages, but the letter file has {covered}."
+    if several:
+        counts = f"has {len(text.lines)} lines, but the passages of the letter file cover {covered}."
+    if not text.is_coded_version:
+        yield Finding(*place, f"{text.file} {counts} Words can be checked only if the numbers are equal.")
         return
-    extra, possible = find_extra_lines(coded_words(letter, events), list(article.lines.values()))
-    lines = dict(zip(article.line_numbers, article.lines.values(), strict=True))
-    for number in (article.line_numbers[i] for i in extra):
-        start = " ".join(lines[number].split()[:MAX_QUOTED_WORDS])
-        message = f"Line {number} of the text, “{start} …”, is not a passage of the letter file."
-        yield Finding(*place, f"{message} Add it, or list it under `not_passages`.")
-    if len(article.lines) - len(letter.passages) != len(extra):
-        numbers = ", ".join(str(article.line_numbers[i]) for i in possible)
+    extra, possible = find_extra_lines(coded_words(letter, passages, events), list(text.lines.values()))
+    lines = dict(zip(text.line_numbers, text.lines.values(), strict=True))
+    correction = "Add it, raise the `lines` of its passage," if several else "Add it,"
+    for number in (text.line_numbers[i] for i in extra):
+        message = f"Line {number} of the text, {first_words(lines[number])}, is not a passage of the letter file."
+        yield Finding(*place, f"{message} {correction} or list it under `not_passages`.")
+    if len(text.lines) - covered != len(extra):
+        numbers = ", ".join(str(text.line_numbers[i]) for i in possible)
         listed = (
             f" Missing passages are among lines {numbers} of the text." if 0 < len(possible) <= MAX_LISTED_LINES else ""
         )
@@ -105,7 +113,8 @@ def _check_letter(letter: Letter, article: ArticleText) -> Iterator[Finding]:
         path = ("statements", i, "quote" if statement.quote else "anchor")
         findings = list(_check_words(file, article, statement.passage, path, statement.words))
         yield from findings
-        if statement.quote and not findings and not _is_in_quotation_marks(statement, article.lines):
+        is_report = letter.text_of(statement) == "report" and statement.passage in article.lines
+        if is_report and statement.quote and not findings and not _is_in_quotation_marks(statement, article.lines):
             message = f"These words are in {statement.passage}, but not in quotation marks. Code them as reported."
             yield Finding(file, path, message)
 
@@ -116,7 +125,7 @@ def _is_in_quotation_marks(statement: Statement, lines: Mapping[str, str]) -> bo
 
 def _check_events(letter: Letter, article: ArticleText, events: list[Event]) -> Iterator[Finding]:
     for i, event in enumerate(events):
-        if event.letter == letter.id and event.passage and event.passage in article.lines:
+        if event.letter == letter.id and event.passage:
             path = (i, "date", "printed")
             yield from _check_words("events.yaml", article, event.passage, path, event.date.printed)
 
@@ -124,5 +133,5 @@ def _check_events(letter: Letter, article: ArticleText, events: list[Event]) -> 
 def _check_words(
     file: str, article: ArticleText, passage: str, path: FieldPath, words: str | None
 ) -> Iterator[Finding]:
-    if words is not None and passage not in article.find(words):
+    if words is not None and passage in article.lines and passage not in article.find(words):
         yield Finding(file, path, f"“{words}” is not in {passage}. {suggest_correction(words, passage, article.lines)}")

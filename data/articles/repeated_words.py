@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from data.articles.texts import ArticleText
+from data.articles.texts import ArticleText, text_with
 from data.files.layout import letter_file
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
@@ -20,10 +20,10 @@ def check_repeated_words(model: CorpusModel, article_texts: Mapping[str, Article
     Words that do not occur in their passage are reported by `check_article_texts`.
     """
     for letter in model.letters:
-        if letter.id not in article_texts:
-            continue
-        article = article_texts[letter.id]
         for i, statement in enumerate(letter.statements):
+            article = text_with(letter, statement, article_texts)
+            if article is None:
+                continue
             counts = {passage: len(spans) for passage, spans in article.find(statement.words).items()}
             if statement.passage in counts and sum(counts.values()) > 1:
                 times = {passage: _TIMES.get(count, f"{count} times") for passage, count in counts.items()}

@@ -117,6 +117,11 @@ class Passage(Record):
         examples=["“angry” is the article's word"],
     )
 
+    @property
+    def is_signature_list(self) -> bool:
+        """Return whether the passage is a list of signatures: its id is S1, S2 …."""
+        return self.id.rpartition("-")[2].startswith("S")
+
 
 def qualified_passage(holds: Holds, passage: str) -> str:
     """Return the id of a passage in a letter with two texts. Example: `letter-P1`."""

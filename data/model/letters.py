@@ -241,6 +241,10 @@ class Letter(Record):
         """Return which text has a record."""
         return record.in_text or self.articles[0].holds
 
+    def passages_of(self, article: Article) -> tuple[Passage, ...]:
+        """Return the passages of a text."""
+        return tuple(passage for passage in self.passages if self.text_of(passage) == article.holds)
+
     def language_of(self, record: Passage | Appearance | Statement) -> Language | None:
         """Return the language of the text that has a record. None is the language of the corpus."""
         languages = {article.holds: article.language for article in self.articles}

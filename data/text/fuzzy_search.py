@@ -58,6 +58,8 @@ def suggest_correction(quote: str, passage: str, lines: Mapping[str, str]) -> st
         return f"{passage} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
     if passages := find_in_lines(quote, lines):
         return f"It is in {', '.join(passages)}. Correct the passage."
+    if ends := _find_across(quote, lines):
+        return f"It begins in {ends[0]} and ends in {ends[1]}. Split it, so that each part is in one passage."
     for name, line in lines.items():
         if text := _find_equivalent(quote, line):
             return f"{name} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
@@ -68,6 +70,15 @@ def suggest_correction(quote: str, passage: str, lines: Mapping[str, str]) -> st
             closest = f"The closest text in {name} is {_excerpt(quote, text)}, {_describe_difference(quote, text)}"
             return f"{closest}. {COPY_ADVICE}"
     return COPY_ADVICE
+
+
+def _find_across(quote: str, lines: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the passages in which a quote begins and ends, or None if no passages next to each other have it."""
+    match = find_words(quote, " ".join(lines.values()))
+    if match is None:
+        return None
+    names, ends = list(lines), list(accumulate(len(line) + 1 for line in lines.values()))
+    return names[bisect(ends, match[0])], names[bisect(ends, match[1] - 1)]
 
 
 def _find_equivalent(quote: str, line: str) -> str | None:
@@ -165,7 +176,8 @@ def _excerpt(quote: str, text: str) -> str:
     differs = next((i for i, (ours, theirs) in pairs if ours != theirs), min(len(quote), len(text)))
     start = text.rfind(" ", 0, differs - CONTEXT_CHARACTERS) + 1 if differs > CONTEXT_CHARACTERS else 0
     end = text.find(" ", differs + CONTEXT_CHARACTERS)
-    return f"“{'… ' * (start > 0)}{text[start:end] + ' …' if end > 0 else text[start:]}”"
+    excerpt = f"“{'… ' * (start > 0)}{text[start:end] + ' …' if end > 0 else text[start:]}”"
+    return excerpt.replace("\n", " / ")  # A list of signatures has several lines.
 
 
 def _describe_difference(quote: str, text: str) -> str:

@@ -57,7 +57,7 @@ def brute_force(words: list[list[str]], lines: list[str]) -> tuple[list[int], li
 
 def test_coded_words_are_all_printed_words_of_a_passage() -> None:
     model = open_corpus(BRIDGE).model
-    words = coded_words(model.letters[0], model.events)
+    words = coded_words(model.letters[0], model.letters[0].passages, model.events)
     assert set(words[0]) == {
         "2 April", "Neighbours", "Ada Bell", "Carl Dorn", "Weavers' Guild", "the mayor", "asked the mayor for a bridge",
     }  # fmt: skip

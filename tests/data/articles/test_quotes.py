@@ -13,7 +13,7 @@ def matches(folder: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return the state and passages of each statement of the letter for the bridge."""
     corpus = open_corpus(folder)
     letter = next(letter for letter in corpus.model.letters if letter.id == "for-the-bridge")
-    by_statement = quote_matches(letter, corpus.article_texts[letter.id])
+    by_statement = quote_matches(letter, corpus.article_texts)
     return {name.removeprefix("for-the-bridge."): (match.state, match.passages) for name, match in by_statement.items()}
 
 

@@ -100,7 +100,7 @@ def test_a_translation_is_matched_by_passage(copy_of_bridge: Path) -> None:
 
 def test_a_translation_with_another_number_of_passages_is_not_used(copy_of_bridge: Path) -> None:
     (translation,) = with_translations(copy_of_bridge, fr="Un\nDeux").article_texts["for-the-bridge"].translations
-    assert (translation.passage_count, dict(translation.lines)) == (2, {})
+    assert (translation.line_count, dict(translation.lines)) == (2, {})
 
 
 def test_a_translation_that_is_not_utf_8_is_an_error(copy_of_bridge: Path) -> None:
