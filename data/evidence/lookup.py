@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.evidence.cells import Cell, NoSuchCell
+from data.evidence.contradictions import Contradiction, contradictions
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.registry import RULES
@@ -22,7 +23,7 @@ from data.tables.comparison import NOT_MENTIONED
 class Evidence:
     """A cell with its row, its column and its evidence.
 
-    `value` is None if the cell is empty.
+    `value` is None if the cell is empty. `contradictions` come before the other evidence.
     """
 
     cell: Cell
@@ -30,6 +31,7 @@ class Evidence:
     column: Column
     value: str | None
     items: tuple[EvidenceItem, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
@@ -50,7 +52,8 @@ def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
     absent = cell.table == "comparison" and row.get(cell.column.removesuffix("_words")) == NOT_MENTIONED
     rule = RULES[cell.table].rule_for(cell.column)
     items = tuple(dict.fromkeys(rule(index, row, cell.column))) if value is not None or absent else ()
-    return Evidence(cell, row, columns[cell.column], None if value is None else str(value), items)
+    contradicting = tuple(contradictions(index, row, cell.column, items))
+    return Evidence(cell, row, columns[cell.column], None if value is None else str(value), items, contradicting)
 
 
 def cells(index: EvidenceIndex, table: str) -> Iterator[Cell]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data.evidence import actors, arguments, facts, letters
+from data.evidence.contradictions import contradicting_evidence
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
-from data.evidence.rules import Rules
+from data.evidence.rules import Rules, for_columns
 from data.schema.lists import Row
 from data.tables.quality import COUNT_SPECS, counted_values
 
@@ -32,10 +33,12 @@ def _row_label(row: Row) -> str:
     return next(str(row[column]) for column in columns if row.get(column) is not None)
 
 
-RULES: dict[str, Rules] = {
+_OF_TABLES: dict[str, Rules] = {
     **letters.RULES,
     **actors.RULES,
     **arguments.RULES,
     **facts.RULES,
     "quality": Rules(_quality),
 }
+_CONTRADICTIONS = for_columns(contradicting_evidence, "contradicted_by", "contradictions")
+RULES = {table: replace(rules, columns={**rules.columns, **_CONTRADICTIONS}) for table, rules in _OF_TABLES.items()}

@@ -16,6 +16,19 @@ Confidence = Literal["high", "medium", "low"]
 DateBasis = Literal["printed", "derived", "outside", "unknown"]
 TextBasis = Literal["printed", "inferred", "outside"]
 FactKind = Literal["background", "confirms", "contradicts", "left_out"]
+# A coded value that a fact can confirm or contradict: of a letter, a role, an actor, a passage or a statement.
+CodedValue = Literal[
+    "title", "form", "date", "language", "request",
+    "signatory", "addressee", "publisher", "reporting_outlet", "ally", "adversary", "beneficiary",
+    "name", "printed_name", "printed_description", "affiliation", "actor_types",
+    "passage", "argument",
+]  # fmt: skip
+# The field of a fact that says whose value it is. All other values need `letters`.
+_OWNERS = {
+    **dict.fromkeys(("name", "printed_name", "printed_description", "affiliation", "actor_types"), "actors"),
+    "passage": "passage",
+    "argument": "argument",
+}
 
 
 def _check_date(value: str) -> str:
@@ -139,6 +152,14 @@ class Fact(Record):
         description="`background`, or relation to the article: `confirms`, `contradicts` or `left_out` (the article "
         "omits it)."
     )
+    concerns: CodedValue | None = Field(
+        None,
+        description="For a fact that contradicts or confirms: the coded value. `title`, `form`, `date`, `language`, "
+        "`request` or a role such as `addressee` is a value of `letters`. `name`, `printed_name`, "
+        "`printed_description`, `affiliation` and `actor_types` are values of `actors`. `passage` is what the "
+        "passage says, and `argument` the claim.",
+        examples=["addressee"],
+    )
     topic: NonEmptyText = Field(description="Topic, in a few words.", examples=["Nora Quill's bakery"])
     value: NonEmptyText | None = Field(
         None,
@@ -185,6 +206,20 @@ class Fact(Record):
             raise ValueError("`passage` needs exactly one letter. Name the letter of the passage under `letters`.")
         return self
 
+    @model_validator(mode="after")
+    def _check_concerns(self) -> Self:
+        if self.concerns is None:
+            return self
+        if self.kind not in ("contradicts", "confirms"):
+            raise ValueError(
+                f"`concerns` is for kind contradicts or confirms, and the kind is {self.kind}. "
+                "Remove `concerns` or change the kind."
+            )
+        owner = _OWNERS.get(self.concerns, "letters")
+        if not getattr(self, owner):
+            raise ValueError(f"`concerns: {self.concerns}` is a value of `{owner}`. Add `{owner}`.")
+        return self
+
 
 class Source(Record):
     """A source of facts: an article about a letter, or another document."""
@@ -198,8 +233,9 @@ class Source(Record):
     date: EdtfText | None = Field(None, description="Date as an EDTF value.", examples=["2019-03-05"])
     address: NonEmptyText | None = Field(
         None,
-        description="Web address. Shown as text and never requested.",
-        examples=["post.example/library-on-sundays"],
+        description="Web address. One with `https://` or `http://` is shown as a link, any other as text. None is "
+        "requested by the dashboard.",
+        examples=["https://post.example/library-on-sundays"],
     )
     confidence: Confidence = Field(description="Confidence in the source.")
     note: NonEmptyText | None = Field(

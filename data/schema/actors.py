@@ -7,6 +7,7 @@ from data.schema.shared_columns import (
     ACTOR,
     ACTOR_TYPES,
     ALSO_KNOWN_AS,
+    CONTRADICTED_BY,
     LETTER,
     NAME,
     NOTE,
@@ -31,7 +32,7 @@ ACTOR_TABLES: tuple[Table, ...] = (
         ALSO_KNOWN_AS, *provenance_columns("name", "displayed name"),
         text_column("name_note", "Remark on the displayed name, or what it is inferred from."),
         Column("printed_name", "Main printed form of the name."),
-        OUTSIDE_FACTS,
+        OUTSIDE_FACTS, CONTRADICTED_BY,
     ), ("actor", "actors"), ("actor",)),
     Table("names", "a name of an actor", (
         ACTOR,
@@ -42,6 +43,7 @@ ACTOR_TABLES: tuple[Table, ...] = (
         Column("confidence", "Confidence in a name from outside."),
         text_column("note", "Remark on the name, or what it is inferred from."),
         Column("places", "Letters and passages that print the name, joined by a full stop.", "list"),
+        CONTRADICTED_BY,
     ), ("name", "names"), ("actor", "form", "name")),
     Table("appearances", "an actor in a role in a letter", (
         LETTER, ACTOR, NAME,
@@ -56,7 +58,7 @@ ACTOR_TABLES: tuple[Table, ...] = (
         Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
         Column("note", "Remarks of the coder.", "list", searched=True),
         *provenance_columns("name", "displayed name"),
-        OUTSIDE_FACTS, *WITHDRAWAL,
+        OUTSIDE_FACTS, *WITHDRAWAL, CONTRADICTED_BY,
     ), ("appearance", "appearances"), ("letter", "actor", "role")),
     Table("mentions", "a printed name of an actor in a role in a passage", (
         LETTER, PASSAGE, ACTOR, NAME,
@@ -67,7 +69,7 @@ ACTOR_TABLES: tuple[Table, ...] = (
         Column("by_adjective", "True if only an adjective names the actor.", "boolean"),
         Column("basis", "`printed`, or `inferred` if the identity is inferred."),
         text_column("inferred_from", "What an inferred identity is inferred from."),
-        NOTE, ALSO_KNOWN_AS, *provenance_columns("name", "displayed name"), *WITHDRAWAL,
+        NOTE, ALSO_KNOWN_AS, *provenance_columns("name", "displayed name"), *WITHDRAWAL, CONTRADICTED_BY,
     ), ("mention", "mentions"), ("letter", "passage", "actor", "role", "printed_name")),
     Table("speakers", "a signatory who makes a statement", (
         Column("statement", "Id of the statement."), ACTOR, NAME, *provenance_columns("name", "displayed name"),
@@ -80,5 +82,6 @@ ACTOR_TABLES: tuple[Table, ...] = (
         Column("actor_group", "Id of the group in the codebook."),
         text_column("group_label", "Label of the group."),
         Column("former", "True if the actor no longer holds this office.", "boolean"),
+        CONTRADICTED_BY,
     ), ("actor type", "actor types"), ("actor", "actor_type")),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.schema.columns import Column, Table
 from data.schema.shared_columns import (
     ARGUMENT,
+    CONTRADICTED_BY,
     KIND,
     LABEL,
     LANGUAGE,
@@ -29,12 +30,14 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         text_column("match_why", "For a shared argument: reason why the letters make the same claim."),
         Column("statements", "Number of statements that make the argument.", "integer"),
         Column("theme_id", "Id of the theme in the codebook."),
+        CONTRADICTED_BY,
     ), ("argument", "arguments"), ("argument",)),
     Table("related_arguments", "a pair of similar but different arguments", (
         ARGUMENT, LABEL,
         Column("related", "Id of the other argument."),
         text_column("related_label", "Label of the other argument."),
         text_column("differs", "Difference in one line: first this argument, then the other."),
+        CONTRADICTED_BY,
     ), ("related pair", "related pairs"), ("argument", "related")),
     Table("statements", "a letter that makes an argument in a passage", (
         Column("statement", "Id of the statement: letter, passage and argument, joined by full stops."),
@@ -48,6 +51,7 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         text_column("translation", "The words in the language of the corpus, translated by the coder."),
         Column("said_by", "Printed names of the signatories who make the statement, if not all do.", "list"),
         TEXT,
+        CONTRADICTED_BY,
     ), ("statement", "statements"), ("statement",)),
     Table("comparison", "an argument, compared by letter or actor type", (
         ARGUMENT, LABEL, KIND, THEME, STATUS,
@@ -60,6 +64,7 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
                "integer"),
         Column("related", "Similar but different arguments, with the difference.", "list"),
         Column("outside_facts", "Facts about the argument from outside the articles: letters, fact, sources.", "list"),
+        CONTRADICTED_BY,
     ), ("argument", "arguments"), ("argument",)),
     Table("support", "an argument and its share among the signatories of a type or the letters to an addressee", (
         ARGUMENT, LABEL,
@@ -80,6 +85,7 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         Column("count", "`letters` or `signatories`, as `counted` says.", "integer"),
         Column("of", "`letters_of` or `signatories_of`, as `counted` says.", "integer"),
         Column("share", "`count` as a percentage of `of`."),
+        CONTRADICTED_BY,
     ), ("support count", "support counts"), ("argument", "role", "who_kind", "who", "stance")),
     Table("similarity", "a pair of letters or actor types with the overlap of their arguments", (
         Column("side", "Id of the first side: of a letter, or `type_` and the id of an actor type."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.schema.columns import Column, Table
-from data.schema.shared_columns import LETTER, NOTE, text_column
+from data.schema.shared_columns import CONTRADICTED_BY, LETTER, NOTE, text_column
 
 FACT_TABLES: tuple[Table, ...] = (
     Table("timeline", "an item on the timeline, dated or not", (
@@ -22,7 +22,7 @@ FACT_TABLES: tuple[Table, ...] = (
         Column("passage", "Id of the passage that mentions the item."),
         text_column("when", "Date in words."),
         Column("confidence", "Confidence in an outside date."),
-        NOTE,
+        NOTE, CONTRADICTED_BY,
     ), ("timeline item", "timeline items"), ("item",)),
     Table("facts", "a fact from outside the articles", (
         Column("fact", "Id of the fact."),
@@ -41,13 +41,14 @@ FACT_TABLES: tuple[Table, ...] = (
         Column("actors", "Ids of the actors that the fact is about.", "list"),
         Column("argument", "Id of the argument that the fact is about."),
         Column("date_edtf", "Date as an EDTF value (ISO 8601-2)."),
+        Column("concerns", "For a fact that contradicts or confirms: the coded value, such as `addressee` or `date`."),
     ), ("outside fact", "outside facts"), ("fact",)),
     Table("sources", "a source: an article or another document", (
         Column("source", "Id of the source."),
         text_column("outlet", "Publisher of the source."),
         text_column("title", "Headline or title."),
         Column("date", "Date as an EDTF value."),
-        text_column("address", "Web address, as text."),
+        text_column("address", "Web address. Only one with `https://` or `http://` is shown as a link."),
         Column("confidence", "Confidence in the source."),
         text_column("author", "Author, if named."),
         NOTE,
@@ -60,6 +61,7 @@ FACT_TABLES: tuple[Table, ...] = (
         Column("passage", "Id of the passage. Empty for a match."),
         text_column("what", "The decision: gist of the passage, label of the argument, or identity of the actor."),
         text_column("why", "Reason for the uncertainty, or evidence for the decision."),
+        CONTRADICTED_BY,
     ), ("uncertain coding", "uncertain codings"), ("doubt",)),
     Table("quality", "a figure about the quality of the data", (
         Column("figure", "Id of the figure."),

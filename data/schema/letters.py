@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from data.schema.columns import Column, Table
-from data.schema.shared_columns import LANGUAGE, LETTER, PASSAGE, TEXT, date_columns, provenance_columns, text_column
+from data.schema.shared_columns import (
+    CONTRADICTED_BY,
+    LANGUAGE,
+    LETTER,
+    PASSAGE,
+    TEXT,
+    date_columns,
+    provenance_columns,
+    text_column,
+)
 
 LETTER_TABLES: tuple[Table, ...] = (
     Table("letters", "a letter", (
@@ -45,6 +54,8 @@ LETTER_TABLES: tuple[Table, ...] = (
         text_column("title_translation", "Title in the language of the corpus, translated by the coder."),
         Column("holds", "Coded texts: a `report` on the letter, the `letter` itself in full, or both.", "list"),
         Column("letter_source", "Id of the source with the full letter, if it was coded."),
+        CONTRADICTED_BY,
+        Column("contradictions", "Ids of the outside facts that contradict the article, or its coding.", "list"),
     ), ("letter", "letters"), ("letter",)),
     Table("passages", "a passage", (
         LETTER, PASSAGE,
@@ -60,5 +71,6 @@ LETTER_TABLES: tuple[Table, ...] = (
         Column("translations", "The same words in the language of the corpus, translated by the coder.", "list",
                searched=True),
         TEXT, LANGUAGE,
+        CONTRADICTED_BY,
     ), ("passage", "passages"), ("letter", "passage")),
 )  # fmt: skip

@@ -55,6 +55,11 @@ NOTE = text_column("note", "Remark of the coder.")
 LANGUAGE = Column(
     "language", "Language of the printed words, as a BCP 47 tag. Empty if it is the language of the corpus."
 )
+CONTRADICTED_BY = Column(
+    "contradicted_by",
+    "Columns of this row whose value an outside fact contradicts, each with the id of the fact: `name: fact-id`.",
+    "list",
+)
 WITHDRAWAL = (
     text_column("withdrawn", "For a withdrawn signature: the words that report it, or what is known about it."),
     *provenance_columns("withdrawn", "withdrawal"),

@@ -19,9 +19,9 @@ def comparison_columns(sides: Mapping[str, str]) -> tuple[Column, ...]:
 
     A side is a letter or an actor type. `sides` maps its id to its label.
     """
-    *argument, related, facts = TABLE["comparison"].columns
+    *argument, related, facts, contradicted = TABLE["comparison"].columns
     side_columns = (column for side, label in sides.items() for column in _side_columns(side, label))
-    return (*argument, *side_columns, related, facts)
+    return (*argument, *side_columns, related, facts, contradicted)
 
 
 def _side_columns(side: str, label: str) -> tuple[Column, Column]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
 from data.tables import actors, arguments, comparison, facts, letters, quality, similarity, support
 from data.tables.agreement import agreement
+from data.tables.contradictions import Contradictions
 from data.tables.model_index import ModelIndex
 
 _DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
@@ -45,7 +47,12 @@ class Tables:
     def _build(self, name: str) -> pd.DataFrame:
         if name in DERIVED_TABLES:
             return DERIVED_TABLES[name](self)
-        return to_frame(ROW_BUILDERS[name](self._index), self.columns[name])
+        rows = self._contradictions.mark(name, ROW_BUILDERS[name](self._index))
+        return to_frame(rows, self.columns[name])
+
+    @cached_property
+    def _contradictions(self) -> Contradictions:
+        return Contradictions(self._model)
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLE)

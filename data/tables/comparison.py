@@ -13,6 +13,7 @@ from data.model.arguments import ArgumentKind
 from data.schema.lists import LIST_SEPARATOR, Row
 from data.schema.tables import TABLE
 from data.schema.vocabulary import OUR_TRANSLATION, format_quote
+from data.tables.contradictions import COLUMN, in_comparison
 from data.tables.model_index import group_rows, to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
 
@@ -53,7 +54,7 @@ def build_comparison(
     Shared arguments come first. A side without a statement of an argument does not mention it. That is neither a zero
     nor a disagreement. `speakers` are the signatories to count for each statement.
     """
-    base = [c.name for c in TABLE["comparison"].columns if c.name in arguments and c.type != "integer"]
+    base = [c.name for c in TABLE["comparison"].columns if c.name in arguments and c.type == "text"]
     rows = _with_counts(arguments[base].copy(), sides.statements, speakers, counting)
     rows = rows.loc[_order(rows, _distinct(rows, sides.statements, "side"))].reset_index(drop=True)
     mentions = pd.DataFrame(_side_columns(list(rows["argument"]), sides), index=rows.index, dtype="str")
@@ -61,6 +62,7 @@ def build_comparison(
     for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
         cells = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
         rows[column] = pd.Series(cells, index=rows.index, dtype="str")
+    rows[COLUMN] = pd.Series(in_comparison(rows, arguments, sides.statements), index=rows.index, dtype="str")
     return rows
 
 

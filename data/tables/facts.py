@@ -67,6 +67,7 @@ def facts(index: ModelIndex) -> Iterator[Row]:
             "date": parse_date(fact.date).label if fact.date else None,
             "letters": join_list(fact.letters), "passage": fact.passage, "actors": join_list(fact.actors),
             "argument": fact.argument, "date_edtf": fact.date,
+            "concerns": fact.concerns,
         }  # fmt: skip
 
 

@@ -74,6 +74,7 @@ def letters(index: ModelIndex) -> Iterator[Row]:
             "withdrawn": len(letter.actors_in("withdrawn")), "language": letter.language,
             "title_translation": letter.title_translation,
             "holds": join_list(sources), "letter_source": sources.get("letter"),
+            "contradictions": index.contradictions_by_letter.get(letter.id),
         }  # fmt: skip
 
 

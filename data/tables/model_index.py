@@ -112,6 +112,15 @@ class ModelIndex:
         return {actor: _facts_cell(of_actor) for actor, of_actor in facts.items()}
 
     @cached_property
+    def contradictions_by_letter(self) -> dict[str, str | None]:
+        """The ids of the facts that contradict the article on each letter, as a list cell."""
+        facts: dict[str, list[str]] = {}
+        for fact in self.model.facts:
+            for letter in fact.letters if fact.kind == "contradicts" and fact.value else ():
+                facts.setdefault(letter, []).append(fact.id)
+        return {letter: join_list(ids) for letter, ids in facts.items()}
+
+    @cached_property
     def withdrawals(self) -> dict[tuple[str, str], SourcedText]:
         """The withdrawals of signatures by letter and actor, with their basis."""
         return {

@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.schema.tables import TABLE
 from data.tables.comparison import COUNT_LABELS, Counting
+from data.tables.contradictions import COLUMN, in_support
 
 _WHO = ["who_kind", "who"]
 _WHO_NAME = ["who_label", "who_basis"]
@@ -52,7 +53,8 @@ def support(
     rows["count"], rows["of"] = rows[COUNT_LABELS[counting]], rows[f"{COUNT_LABELS[counting]}_of"]
     rows = rows[rows["count"] > 0].reset_index(drop=True)
     rows["share"] = [format_share(count, total) for count, total in zip(rows["count"], rows["of"], strict=True)]
-    texts = [column.name for column in TABLE["support"].columns if column.type == "text"]
+    rows[COLUMN] = in_support(rows, statements, addressed)
+    texts = [column.name for column in TABLE["support"].columns if column.type in ("text", "list")]
     return rows[TABLE["support"].names].astype(dict.fromkeys(texts, "str"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
 from data.validation.arguments import check_unused_actors, check_unused_arguments
+from data.validation.facts import check_concerned_values, check_contradictions
 from data.validation.ids import check_reserved_ids, check_unambiguous_names, check_unique_ids
 from data.validation.letters import (
     check_duplicates,
@@ -39,8 +40,10 @@ RECORD_CHECKS: tuple[Check, ...] = (
     check_left_out_facts,
 )  # fmt: skip
 # An error excludes one record. References to excluded letters are valid.
-PLACEMENT_CHECKS: tuple[Check, ...] = (check_event_places, check_fact_places, check_letter_order, check_coding_places)
+PLACEMENT_CHECKS: tuple[Check, ...] = (
+    check_event_places, check_fact_places, check_concerned_values, check_letter_order, check_coding_places,
+)  # fmt: skip
 # These run only if no letter is excluded, since they count in how many letters an argument or actor occurs.
 CORPUS_CHECKS: tuple[Check, ...] = (check_unused_arguments, check_unused_actors)
 # These yield only warnings and run on request.
-ADVISORY_CHECKS: tuple[Check, ...] = (check_similar_names, find_todos)
+ADVISORY_CHECKS: tuple[Check, ...] = (check_similar_names, find_todos, check_contradictions)

@@ -185,10 +185,13 @@ def _fact(writer: LetterWriter, i: int) -> Record:
     variants: tuple[Record, ...] = (
         {"kind": "background", "topic": "Work", **actors, **finding},
         {"kind": "confirms", "topic": "The same elsewhere", **letters, "passage": "P1", **finding},
-        {"kind": "contradicts", "topic": "Another report", **letters, "argument": statement["argument"], **finding},
+        {
+            "kind": "contradicts", "concerns": "argument", "topic": "Another report", **letters,
+            "argument": statement["argument"], **finding,
+        },
         {"kind": "left_out", "topic": "The full letter", **letters, **finding},
         {"kind": "background", "topic": "Who else signed", **letters},
-    )
+    )  # fmt: skip
     return {"id": f"fact-{i + 1}", **variants[i % len(variants)]}
 
 

@@ -33,8 +33,9 @@ def test_every_column_has_a_description_in_short_sentences(table: Table) -> None
 
 def test_a_comparison_has_two_columns_for_each_side() -> None:
     names = [column.name for column in comparison_columns({"a": "Letter A", "type_b": "Type B"})]
-    assert names[-6:] == ["a", "a_words", "type_b", "type_b_words", "related", "outside_facts"]
-    assert names[:-6] == TABLE["comparison"].names[:-2]
+    last = ["related", "outside_facts", "contradicted_by"]
+    assert names[-7:] == ["a", "a_words", "type_b", "type_b_words", *last]
+    assert names[:-7] == TABLE["comparison"].names[:-3] and TABLE["comparison"].names[-3:] == last
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def todo_lines(corpus: Path) -> list[str]:
         ("actors.yaml", "text: Carl Dörn", "6:21", SourcedText, "text"),
         ("arguments.yaml", "for-the-bridge: Wants it by spring.", "9:23", Match, "adds"),
         ("events.yaml", "note: Day of the minutes.", "16:85", SourcedDate, "note"),
-        ("facts.yaml", "note: Read aloud only.", "27:9", Fact, "note"),
+        ("facts.yaml", "note: Read aloud only.", "28:9", Fact, "note"),
         ("letters/for-the-bridge.yaml", "gist: Two people ask for a bridge.", "10:35", Passage, "gist"),
         ("coding/first.yaml", "Ada Bell", "2:24", Coding, "appearances"),
     ],

@@ -1,0 +1,136 @@
+"""Find the places of the coded value that a fact concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from data.model.actors import Actor
+from data.model.corpus import CorpusModel, timeline_id
+from data.model.letters import Appearance, CodedRole, Letter, statement_id
+from data.model.provenance import CodedValue, Fact
+
+_LETTER_VALUES = ("title", "form", "date", "language", "request")
+_ROLES = get_args(CodedRole)
+
+
+@dataclass(frozen=True)
+class CodedPlace:
+    """The place of a coded value in a corpus.
+
+    `value` is a value as in `Fact.concerns`. `item` is the id of a timeline item, `role` the role that the tables
+    count, and `name` a name of the actor. Parts that do not identify the value are None.
+    """
+
+    value: CodedValue
+    letter: str | None = None
+    passage: str | None = None
+    actor: str | None = None
+    role: str | None = None
+    name: str | None = None
+    argument: str | None = None
+    statement: str | None = None
+    item: str | None = None
+
+
+class CodedValues:
+    """The coded values of a corpus, to look up those that facts concern."""
+
+    def __init__(self, model: CorpusModel) -> None:
+        self._model = model
+        self._letters: Mapping[str, Letter] = {letter.id: letter for letter in model.letters}
+        self._actors: Mapping[str, Actor] = {actor.id: actor for actor in model.actors}
+
+    def places(self, fact: Fact) -> Iterator[CodedPlace]:
+        """Yield every place of the value that a fact concerns.
+
+        Yields nothing if the fact concerns no value, or one that the corpus does not have.
+        """
+        if fact.concerns is None:
+            return
+        ids = fact.letters or tuple(self._letters)
+        letters = [self._letters[name] for name in ids if name in self._letters]
+        if fact.concerns == "passage":
+            yield from self._passages(fact, letters)
+        elif fact.concerns == "argument":
+            yield from _statements(fact, letters)
+        elif fact.concerns in _LETTER_VALUES:
+            yield from self._values_of_letters(fact, fact.concerns, letters)
+        else:
+            yield from self._appearances(fact, fact.concerns, letters)
+
+    def _values_of_letters(self, fact: Fact, value: CodedValue, letters: list[Letter]) -> Iterator[CodedPlace]:
+        """Yield a value of letters.
+
+        A date in a passage is the letter's date if the passage prints it, or the date of an event of the passage.
+        """
+        for letter in letters:
+            coded, passages = _letter_value(letter, value)
+            if coded is not None and (fact.passage is None or fact.passage in passages):
+                yield CodedPlace(value, letter.id, item=timeline_id(letter.id))
+        if value == "date" and fact.passage is not None:
+            yield from (CodedPlace(value, item=event) for event in self._events(fact, dated=True))
+
+    def _events(self, fact: Fact, *, dated: bool) -> Iterator[str]:
+        """Yield the ids of the events that the passage of a fact mentions.
+
+        With `dated`, only those with a date.
+        """
+        for event in self._model.events:
+            if event.letter in fact.letters and event.passage == fact.passage and (event.date.edtf or not dated):
+                yield event.id
+
+    def _passages(self, fact: Fact, letters: list[Letter]) -> Iterator[CodedPlace]:
+        """Yield a passage, and the events that it mentions."""
+        for letter in letters:
+            if any(passage.id == fact.passage for passage in letter.passages):
+                yield CodedPlace("passage", letter.id, fact.passage)
+                yield from (CodedPlace("passage", item=event) for event in self._events(fact, dated=False))
+
+    def _appearances(self, fact: Fact, value: CodedValue, letters: list[Letter]) -> Iterator[CodedPlace]:
+        """Yield a role, or a value of an actor, in its appearances."""
+        for letter in letters:
+            for appearance, role in letter.counted_appearances:
+                is_meant = fact.passage in (None, appearance.passage) and (
+                    not fact.actors or appearance.actor in fact.actors
+                )
+                if is_meant and _has_value(appearance, value):
+                    name = self._name(appearance, value)
+                    yield CodedPlace(value, letter.id, appearance.passage, appearance.actor, role, name)
+
+    def _name(self, appearance: Appearance, value: CodedValue) -> str:
+        """Return the printed name, or the displayed name of the actor if this is the value."""
+        actor = self._actors.get(appearance.actor)
+        if value != "name" or actor is None:
+            return appearance.printed_name
+        return actor.canonical.text if actor.canonical else actor.name
+
+
+def _has_value(appearance: Appearance, value: CodedValue) -> bool:
+    if value in _ROLES:
+        return appearance.role == value
+    return value in ("name", "actor_types") or getattr(appearance, value) is not None
+
+
+def _letter_value(letter: Letter, value: CodedValue) -> tuple[object, tuple[str | None, ...]]:
+    """Return a value of a letter, or None if it has none, and the passages that print it."""
+    match value:
+        case "title":
+            return letter.title, (letter.title.passage if letter.title else None,)
+        case "form":
+            return letter.form, (letter.form_passage,)
+        case "date":
+            return letter.date.edtf, (letter.date_passage,)
+        case "language":
+            return letter.language, ()
+    return letter.asks, letter.asks.passages
+
+
+def _statements(fact: Fact, letters: list[Letter]) -> Iterator[CodedPlace]:
+    """Yield the statements of an argument."""
+    for letter in letters:
+        for part in letter.statements:
+            if part.argument == fact.argument and fact.passage in (None, part.passage):
+                statement = statement_id(letter, part)
+                yield CodedPlace("argument", letter.id, part.passage, argument=part.argument, statement=statement)

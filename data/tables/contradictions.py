@@ -1,0 +1,197 @@
+"""Find the table cells whose value an outside fact contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from data.model.coded_values import CodedPlace, CodedValues
+from data.model.corpus import CorpusModel, timeline_id
+from data.schema.lists import Row, join_list, split_list
+from data.tables.model_index import to_records
+
+COLUMN = "contradicted_by"
+_DATE_COLUMNS = {
+    "letters": ("date", "date_earliest", "date_latest", "date_edtf"),
+    "timeline": ("when", "earliest", "latest", "edtf"),
+    "statements": ("date_earliest", "date_latest"),
+}
+_LETTER_COLUMNS = {"title": "title", "form": "form", "language": "language", "request": "asks"}
+_ROLE_COLUMNS = {
+    "signatory": "signatories", "withdrawn": "withdrawn", "addressee": "addressee", "publisher": "publisher",
+    "reporting_outlet": "outlet",
+}  # fmt: skip
+# A short title says who writes to whom.
+_ROLES_IN_TITLES = ("signatory", "addressee")
+
+
+class _Cells(NamedTuple):
+    """The cells in `columns` of the rows of a table that have these values."""
+
+    table: str
+    row: tuple[tuple[str, str | None], ...]
+    columns: tuple[str, ...]
+
+
+class Contradictions:
+    """The contradicted cells of the tables that are built from a model, row by row."""
+
+    def __init__(self, model: CorpusModel) -> None:
+        values = CodedValues(model)
+        # By table, by names of the columns that identify a row, by their values.
+        self._cells: dict[str, dict[tuple[str, ...], dict[tuple[object, ...], list[str]]]] = {}
+        for fact in model.facts:
+            if fact.kind == "contradicts" and fact.value is not None:
+                for cells in {cells for place in values.places(fact) for cells in _cells(place)}:
+                    columns, key = zip(*cells.row, strict=True)
+                    entries = self._cells.setdefault(cells.table, {}).setdefault(columns, {}).setdefault(key, [])
+                    entries += [entry(column, fact.id) for column in cells.columns]
+
+    def mark(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
+        """Yield the rows of a table, each with its contradicted columns."""
+        indexes = self._cells.get(table, {})
+        for row in rows:
+            entries = (
+                entry for columns, index in indexes.items() for entry in index.get(tuple(map(row.get, columns)), ())
+            )
+            yield {**row, COLUMN: join_list(sorted(entries))} if indexes else row
+
+
+def entry(column: str, fact: str) -> str:
+    """Return an entry of a `contradicted_by` cell."""
+    return f"{column}: {fact}"
+
+
+def contradicting_facts(row: Mapping[str, object], column: str) -> list[str]:
+    """Return the ids of the facts that contradict a column of a row."""
+    entries = (item.partition(": ") for item in split_list(row.get(COLUMN)))
+    return [fact for name, _, fact in entries if name == column]
+
+
+def in_comparison(rows: pd.DataFrame, arguments: pd.DataFrame, statements: pd.DataFrame) -> list[str | None]:
+    """Return the contradicted columns of each row of `comparison`: the claim, and the letters that make it.
+
+    `statements` have a `side`.
+    """
+    by_argument: dict[str, list[str]] = {row["argument"]: split_list(row[COLUMN]) for row in _contradicted(arguments)}
+    for row in _contradicted(statements):
+        if row["side"] == row["letter"]:
+            entries = [entry(row["side"], fact) for fact in contradicting_facts(row, "label")]
+            by_argument.setdefault(row["argument"], []).extend(entries)
+    return [join_list(by_argument.get(argument, ())) for argument in rows["argument"]]
+
+
+def in_support(rows: pd.DataFrame, statements: pd.DataFrame, addressed: pd.DataFrame) -> list[str | None]:
+    """Return the contradicted columns of each row of `support`: the claim, and the addressee.
+
+    `addressed` are the appearances of the addressees.
+    """
+    claims: dict[object, list[str]] = {}
+    for row in _contradicted(statements):
+        claims.setdefault(row["argument"], []).extend(contradicting_facts(row, "label"))
+    addressees: dict[tuple[object, ...], list[str]] = {}
+    for row in _contradicted(addressed):
+        facts = [fact for column in ("role", "name") for fact in contradicting_facts(row, column)]
+        made = statements[statements["letter"] == row["letter"]]
+        for key in {(row["actor"], *made_row) for made_row in zip(made["argument"], made["stance"], strict=True)}:
+            addressees.setdefault(key, []).extend(facts)
+    return [
+        join_list(
+            [
+                *(entry("label", fact) for fact in claims.get(argument, ())),
+                *(entry("who_label", fact) for fact in addressees.get((who, argument, stance), ())),
+            ]
+        )
+        for who, argument, stance in zip(rows["who"], rows["argument"], rows["stance"], strict=True)
+    ]
+
+
+def _contradicted(rows: pd.DataFrame) -> list[Row]:
+    """Return the rows with a contradicted column."""
+    return to_records(rows[rows[COLUMN].notna()])
+
+
+def _cells(place: CodedPlace) -> Iterator[_Cells]:
+    """Yield the cells that show the value of a place."""
+    letter, mention = (("letter", place.letter),), (("letter", place.letter), ("passage", place.passage))
+    match place.value:
+        case "date":
+            yield from _date_cells(place)
+        case "passage":
+            yield from _passage_cells(place)
+        case "argument":
+            yield from _argument_cells(place)
+        case "title" | "form" | "language" | "request":
+            yield _Cells("letters", letter, (_LETTER_COLUMNS[place.value],))
+        case "name" | "actor_types":
+            yield from _actor_cells(place)
+        case "printed_name" | "printed_description" | "affiliation":
+            yield from _printed_cells(place)
+        case _:
+            actor = (("actor", place.actor), ("role", place.role))
+            yield _Cells("appearances", (*letter, *actor), ("role",))
+            yield _Cells("mentions", (*mention, *actor), ("role",))
+            yield from _letter_cells_of_role(place)
+
+
+def _letter_cells_of_role(place: CodedPlace) -> Iterator[_Cells]:
+    """Yield the cells of a letter that name its actors in a role."""
+    letter = (("letter", place.letter),)
+    if place.role in _ROLE_COLUMNS:
+        yield _Cells("letters", letter, (_ROLE_COLUMNS[place.role],))
+    if place.value in _ROLES_IN_TITLES and place.letter is not None:
+        yield _Cells("letters", letter, ("short_title",))
+        yield _Cells("timeline", (("item", timeline_id(place.letter)),), ("label",))
+
+
+def _date_cells(place: CodedPlace) -> Iterator[_Cells]:
+    yield _Cells("timeline", (("item", place.item),), _DATE_COLUMNS["timeline"])
+    if place.letter is not None:
+        for table in ("letters", "statements"):
+            yield _Cells(table, (("letter", place.letter),), _DATE_COLUMNS[table])
+
+
+def _passage_cells(place: CodedPlace) -> Iterator[_Cells]:
+    if place.item is not None:
+        yield _Cells("timeline", (("item", place.item),), ("label",))
+    else:
+        row = (("letter", place.letter), ("passage", place.passage))
+        yield _Cells("passages", row, ("gist",))
+        yield _Cells("doubts", (*row, ("kind", "voice")), ("what",))
+
+
+def _argument_cells(place: CodedPlace) -> Iterator[_Cells]:
+    argument = place.argument
+    yield _Cells("statements", (("statement", place.statement),), ("label",))
+    yield _Cells("doubts", (("doubt", place.statement),), ("what",))
+    yield _Cells("arguments", (("argument", argument),), ("label",))
+    yield _Cells("related_arguments", (("argument", argument),), ("label",))
+    yield _Cells("related_arguments", (("related", argument),), ("related_label",))
+
+
+def _actor_cells(place: CodedPlace) -> Iterator[_Cells]:
+    """Yield the cells with the displayed name or the types of an actor."""
+    actor, column = (("actor", place.actor),), str(place.value)
+    yield _Cells("actors", actor, (column,))
+    yield _Cells("appearances", (("letter", place.letter), *actor), (column,))
+    if place.value == "actor_types":
+        yield _Cells("actor_types", actor, ("type_label",))
+        return
+    yield _Cells("names", (*actor, ("name", place.name)), ("name",))
+    yield _Cells("mentions", (("letter", place.letter), *actor), ("name",))
+    if place.role in _ROLE_COLUMNS and place.role not in ("signatory", "withdrawn"):
+        yield _Cells("letters", (("letter", place.letter),), (_ROLE_COLUMNS[place.role],))
+
+
+def _printed_cells(place: CodedPlace) -> Iterator[_Cells]:
+    """Yield the cells with a printed name, description or affiliation."""
+    row = (("letter", place.letter), ("actor", place.actor), ("role", place.role))
+    column = str(place.value)
+    yield _Cells("appearances", row, (column,))
+    mention = (*row, ("passage", place.passage), ("printed_name", place.name))
+    yield _Cells("mentions", mention, (column,))
+    if column == "printed_name":
+        yield _Cells("names", (("actor", place.actor), ("form", "printed"), ("name", place.name)), ("name",))
+        yield _Cells("actors", (("actor", place.actor),), ("printed_names",))
