@@ -15,6 +15,7 @@ from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, statement
 from data import Corpus
 from data.model.arguments import Match
+from data.model.codebook import Codebook
 from data.schema.lists import Row, split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
@@ -34,15 +35,16 @@ MAX_QUOTE_COLUMNS = 4
 COUNT_HEADINGS = {"letters": "Number of letters", "signatories": "Number of signatories"}
 
 
-def legend(caveat: str, *, by_letter: bool) -> str:
-    """Return the meaning of the marks.
+def legend(codebook: Codebook, *, by_letter: bool) -> str:
+    """Return the meaning of the marks, and the remarks of the corpus on its quotations and limits.
 
     For actor types, add why several types can make the same argument.
     """
     marks = ("quoted", "reported", NOT_MENTIONED)
     meanings = " · ".join(f"{voice_mark(name)} {escape_html(VOICE_LABELS[name][2])}" for name in marks)
     types = "" if by_letter else " Signatories of one letter make the same arguments, and so do their actor types."
-    return f'<p class="muted">{meanings} {escape_html(caveat)}{types}</p>'
+    remarks = " ".join(filter(None, (codebook.quotations, codebook.caveat)))
+    return f'<p class="muted">{meanings} {escape_html(remarks)}{types}</p>'
 
 
 def match_reasons(corpus: Corpus) -> dict[str, Match]:

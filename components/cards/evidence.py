@@ -22,6 +22,7 @@ from components.markup.links import letter_link
 from components.markup.records import RecordLookup
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
+from data.model.codebook import Codebook
 from data.model.dates import parse_date
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS, humanize
@@ -45,7 +46,7 @@ EMPTY_CELL = "This cell is empty."
 PRINTED_ONLY = " Outside facts and inferences are hidden."
 _CODE = re.compile("`([^`]*)`")
 # A source in a list cell, as in "a name (outside: source-id)".
-_OUTSIDE_SOURCE = re.compile(r" \(outside: ([a-z0-9-]+)\)")
+_SOURCE_MARK = re.compile(r" \((outside|inferred): ([a-z0-9-]+)\)")
 
 
 def cell_reference(records: RecordLookup, evidence: Evidence) -> str:
@@ -54,10 +55,11 @@ def cell_reference(records: RecordLookup, evidence: Evidence) -> str:
     return f"{row} – {_column_label(records, evidence)}: {evidence.value or 'empty'}"
 
 
-def evidence_card(records: RecordLookup, evidence: Evidence, caveat: str, *, printed: bool) -> str:
+def evidence_card(records: RecordLookup, evidence: Evidence, codebook: Codebook, *, printed: bool) -> str:
     """Return the value, the meaning and the basis of a cell, and its evidence.
 
-    `printed` says that outside facts and inferences are hidden. `caveat` is added to an absence.
+    `printed` says that outside facts and inferences are hidden. The caveat of the codebook is added to an absence, its
+    remark on quotations to quotes of several letters.
     """
     bases = dict.fromkeys(item.basis for item in evidence.items)
     terms = definition_list(
@@ -71,7 +73,9 @@ def evidence_card(records: RecordLookup, evidence: Evidence, caveat: str, *, pri
         }
     )
     heading = f"<h3>{escape_html(_row_label(records, evidence.cell.table, evidence.row))}</h3>"
-    return f"{heading}{terms}{_item_cards(records, evidence.items, caveat)}"
+    quoted_letters = {item.letter for item in evidence.items if item.words and item.voice == "quoted"}
+    remark = f"<p>{muted_note(codebook.quotations)}</p>" if codebook.quotations and len(quoted_letters) > 1 else ""
+    return f"{heading}{terms}{remark}{_item_cards(records, evidence.items, codebook.caveat)}"
 
 
 def _description_html(evidence: Evidence) -> str:
@@ -94,7 +98,7 @@ def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
         return records.titles[entry]
     if column == "source" or column.endswith("_source"):
         return str(records.outlet(entry))
-    return _OUTSIDE_SOURCE.sub(lambda match: f" (outside: {records.outlet(match[1])})", entry)
+    return _SOURCE_MARK.sub(lambda match: f" ({match[1]}: {records.outlet(match[2])})", entry)
 
 
 def _column_label(records: RecordLookup, evidence: Evidence) -> str:
@@ -265,4 +269,5 @@ def _source_entry(row: Row) -> str:
     date = parse_date(row["date"]).label if row["date"] else None
     parts = [row["outlet"], title, row["author"], date, row["address"]]
     text = ", ".join(escape_html(part) for part in parts if escape_html(part)) or escape_html(row["source"])
-    return f"{text} {muted_note(row['note'])}"
+    seen = f"Seen: {row['seen']}" if row["seen"] else None
+    return f"{text} {muted_note(row['note'])} {muted_note(seen)}"

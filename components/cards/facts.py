@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable
 
 import pandas as pd
@@ -15,10 +16,10 @@ from data.tables.model_index import to_records
 
 
 def fact_counts(facts: pd.DataFrame) -> str:
-    """Return how many facts were found and how many were not, as plain text."""
-    found = int(facts["value"].count())
-    missing = len(facts) - found
-    return f"{found} {BASIS_LABELS['outside']}" + (f", {missing} not found" if missing else "")
+    """Return how many facts were found or inferred, and how many were not found, as plain text."""
+    counts = Counter(facts["basis"])
+    labels = {"outside": BASIS_LABELS["outside"], "inferred": BASIS_LABELS["inferred"], "unknown": "not found"}
+    return ", ".join(f"{counts[basis]} {label}" for basis, label in labels.items() if counts[basis])
 
 
 def facts_section(records: RecordLookup, facts: pd.DataFrame) -> str:
@@ -41,7 +42,8 @@ def facts_table(records: RecordLookup, facts: pd.DataFrame, *, with_subject: boo
 def _fact_row(records: RecordLookup, row: Row, *, with_subject: bool) -> str:
     kind = f"<br><span class='muted'>{FACT_KIND_LABELS[row['kind']]}</span>" if FACT_KIND_LABELS[row["kind"]] else ""
     missing = cell('<span class="muted">not found</span>', "facts", row, "basis")
-    value = cell(escape_html(row["value"]), "facts", row, "value") or missing
+    inference = fact_mark("inferred") if row["basis"] == "inferred" else ""
+    value = cell(escape_html(row["value"]) + inference, "facts", row, "value") or missing
     note = f"<p class='muted'>{escape_html(row['note'])}</p>" if row["note"] else ""
     link = f"<br>{records.passage_link(row['letters'], row['passage'])}" if row["passage"] else ""
     cells = (
@@ -62,7 +64,7 @@ def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:
 def _fact_note(records: RecordLookup, row: Row) -> str:
     kind = f"{FACT_KIND_LABELS[row['kind']]}: " if FACT_KIND_LABELS[row["kind"]] else ""
     source = f"{records.outlet(row['source'])}, {row['confidence']} confidence"
-    text = f"{kind}{escape_html(row['value'])}{fact_mark('outside', source)}"
+    text = f"{kind}{escape_html(row['value'])}{fact_mark(row['basis'], source)}"
     return f'<p class="outside-fact">{cell(text, "facts", row, "value")} {muted_note(row["note"])}</p>'
 
 

@@ -56,12 +56,14 @@ def _fact_counts(letter: Row, facts: list[Row]) -> str:
 
 
 def _publication(records: RecordLookup, letter: Row) -> str:
-    """Return date, publisher and reporting outlet of a letter, as far as known."""
+    """Return date, publisher, channel and reporting outlet of a letter, as far as known."""
     date = records.sourced_value(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
     unknown = '<span class="muted">date not known</span>'
     parts = [cell(date, "letters", letter, "date") if letter["date"] else unknown]
     publisher = records.sourced_value(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
     parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if letter["publisher"] else []
+    channel = records.sourced_value(letter["channel"], letter["channel_basis"], letter["channel_source"])
+    parts += [f"on {cell(channel, 'letters', letter, 'channel')}"] if letter["channel"] else []
     reporter = cell(records.reporter(letter["letter"]), "letters", letter, "outlet")
     parts += [f"reported by {reporter}"] if letter["outlet"] else []
     return ", ".join(parts)

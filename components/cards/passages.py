@@ -135,12 +135,13 @@ def _sourced_cell(records: RecordLookup, row: Row, name: str) -> str:
     return cell(value, "letters", row, name) if row[name] else value
 
 
-def legend(*, has_text: bool) -> str:
-    """Return the meaning of the marks in the article text."""
+def legend(quotations: str | None, *, has_text: bool) -> str:
+    """Return the remark of the corpus on its quotations, and the meaning of the marks in the article text."""
+    remark = f'<p class="muted">{escape_html(quotations)}</p>' if quotations else ""
     if not has_text:
-        return ""
+        return remark
     marks = " ".join(f'<mark class="{voice}">{voice_mark(voice)}</mark>' for voice in ("quoted", "reported"))
-    return (
+    return remark + (
         f'<p class="muted">In the text: {marks}. The number of a mark links to its coding and back. '
         '<span class="actor-name">Names</span> link to the actors that they refer to.</p>'
     )

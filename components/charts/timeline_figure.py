@@ -36,6 +36,7 @@ KINDS = {
 BASES = {
     "printed": ("solid", "", "filled, solid: printed"),
     "derived": ("dash", "-open", "hollow, dashed: ∴ derived from printed words"),
+    "inferred": ("dashdot", "-open", "hollow, dashed and dotted: ≈ inferred"),
     "outside": ("dot", "-open", "hollow, dotted: ↗ from outside"),
 }
 TITLE = "When did each event happen, and which dates are imprecise?"

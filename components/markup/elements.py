@@ -47,8 +47,14 @@ def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
 
 
 def plain_facts(facts: object) -> str | None:
-    """Return a cell of outside facts as plain text with their sign, or None."""
-    return f"{BASIS_LABELS['outside'][0]} {NAME_MARK.sub('', facts)}" if isinstance(facts, str) else None
+    """Return a cell of outside facts as plain text with their sign, or None.
+
+    An inferred fact has a sign of its own.
+    """
+    if not isinstance(facts, str):
+        return None
+    inferred = NAME_MARK.sub(lambda mark: f" {BASIS_LABELS['inferred'][0]}" if "inferred" in mark[0] else "", facts)
+    return f"{BASIS_LABELS['outside'][0]} {inferred}"
 
 
 def voice_mark(voice: str) -> str:

@@ -60,8 +60,9 @@ class RecordLookup:
 
         One that is not printed gets a mark with its basis, source and confidence.
         """
-        outlet = None if source is None else self.outlet(source)
-        return value_with_basis(value, basis, outlet if confidence is None else f"{outlet}, {confidence} confidence")
+        parts = [self.outlet(source)] if source else []
+        parts += [f"{confidence} confidence"] if confidence else []
+        return value_with_basis(value, basis, ", ".join(parts) or None)
 
     def article(self, letter: str) -> str:
         """Return the outlet, headline and date of the article of a letter.

@@ -34,7 +34,7 @@ else:
     without_search, unfiltered = selection.without_search(), selection.unfiltered()
     labels, statements = compared_sides(corpus, without_search)
     by_letter, linked = selection.sides == "letter", counts_whole_corpus(without_search)
-    caveat = corpus.model.codebook.caveat
+    codebook = corpus.model.codebook
 
     all_pairs = TableQuery(corpus, "similarity", without_search)
     pairs = all_pairs.rows if len(labels) <= comparison_options.MAX_ORDERED_SIDES else None
@@ -49,7 +49,7 @@ else:
         options = comparison_options.draw(labels, pairs) if depth == "matrix" else None
     if options is None:
         counted = selection.count == "signatory" or len(labels) > 2
-        st.html(page_block(argument_lists(labels, comparison, caveat, by_letter=by_letter, counted=counted)))
+        st.html(page_block(argument_lists(labels, comparison, codebook.caveat, by_letter=by_letter, counted=counted)))
     else:
         columns, rows = comparison_options.visible_part(labels, comparison, pairs, options)
         matrix = comparison_cards.ComparisonTable(
@@ -59,7 +59,7 @@ else:
             comparison_cards.letters_by_argument(TableQuery(corpus, "arguments", unfiltered).rows),
             by_letter=by_letter, whole_corpus=linked, expanded=options.words == "all",
         )  # fmt: skip
-        st.html(page_block(comparison_cards.legend(caveat, by_letter=by_letter) + matrix.html(rows)))
+        st.html(page_block(comparison_cards.legend(codebook, by_letter=by_letter) + matrix.html(rows)))
     csv_button(query)
     if len(labels) > 2 and pairs is not None:
         similarity.draw(all_pairs, labels)

@@ -66,6 +66,6 @@ else:
         st.html(page_block(passage_cards.other_matches(matches.rows, titles)))
     else:
         st.text(passages.sentence())
-        legend = passage_cards.legend(has_text=text is not None)
+        legend = passage_cards.legend(corpus.model.codebook.quotations, has_text=text is not None)
         st.html(page_block(legend + passage_cards.all_passages(records, passages.rows, coded)))
         csv_button(passages)

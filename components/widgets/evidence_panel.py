@@ -36,7 +36,7 @@ def _draw_content(corpus: Corpus, printed: bool, cell_address: str) -> None:
         hint = " Only printed content is shown. The cell may need outside facts." if printed else ""
         st.html(page_block(f"<p>{escape_html(str(error) + hint)}</p>"))
         return
-    st.html(page_block(evidence_card(records, cell_evidence, corpus.model.codebook.caveat, printed=printed)))
+    st.html(page_block(evidence_card(records, cell_evidence, corpus.model.codebook, printed=printed)))
     _draw_report(corpus, cell_reference(records, cell_evidence))
 
 

@@ -173,17 +173,19 @@ class EvidenceIndex:
         `columns` maps each part of a date to the column of the row.
         """
         date = {part: row[column] for part, column in columns.items()}
-        outside = date["basis"] == "outside"
+        beyond_print = date["basis"] in ("outside", "inferred")
         if date["printed"] is not None:
             voice = self._voice(row["letter"], date["passage"])
-            basis: Basis = "printed" if outside else date["basis"]
-            sources, confidence = (None, None) if outside else (date["source"], date["confidence"])
+            basis: Basis = "printed" if beyond_print else date["basis"]
+            sources, confidence = (None, None) if beyond_print else (date["source"], date["confidence"])
             words = (row["letter"], date["passage"], date["printed"], voice)
             yield EvidenceItem(basis, *words, sources, confidence, date["note"])
         elif date["passage"] is not None:
             yield self.passage(row["letter"], date["passage"])
-        if outside:
-            yield EvidenceItem("outside", sources=date["source"], confidence=date["confidence"], reason=date["note"])
+        if beyond_print:
+            yield EvidenceItem(
+                date["basis"], sources=date["source"], confidence=date["confidence"], reason=date["note"]
+            )
         elif date["printed"] is None:
             yield EvidenceItem(date["basis"], row["letter"], sources=date["source"], reason=date["note"])
 

@@ -147,6 +147,7 @@ RULES: dict[str, Rules] = {
         **for_columns(letter_date, *_DATE_COLUMNS),
         **for_columns(_actors_in_role("addressee"), *_role_columns("addressee")),
         **for_columns(_publisher, *_role_columns("publisher")),
+        **for_columns(_actors_in_role("channel"), *_role_columns("channel")),
         **for_columns(_outlet, *_role_columns("outlet")),
         **for_columns(_source, "source", "letter_source"), "holds": _texts,
         "signatories": _signatories, "withdrawn": _withdrawn, "arguments": letter_arguments,

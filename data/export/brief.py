@@ -53,7 +53,7 @@ def _lead(brief: BriefData, citation: Citation) -> tuple[Line, ...]:
 
 
 def _legend(brief: BriefData) -> Section:
-    """Return the meaning of the signs, and the caveat of the corpus."""
+    """Return the meaning of the signs, and the remarks of the corpus on its quotations and limits."""
     voices = [
         (" ".join(VOICE_LABELS[name][:2]), VOICE_LABELS[name][2]) for name in ("quoted", "reported", NOT_MENTIONED)
     ]
@@ -68,7 +68,9 @@ def _legend(brief: BriefData) -> Section:
         ]
     lines = [(Span(sign, "strong"), Span(description)) for sign, description in (*voices, *bases)]
     passages = text_line("P1, P2 … are paragraphs and R1, R2 … headlines of the article that reports the letter.")
-    return Section("Legend", (Items((*lines, passages, text_line(brief.corpus.model.codebook.caveat))),))
+    codebook = brief.corpus.model.codebook
+    remarks = [text_line(text) for text in (codebook.quotations, codebook.caveat) if text]
+    return Section("Legend", (Items((*lines, passages, *remarks)),))
 
 
 def _citation(citation: Citation) -> Section:

@@ -89,7 +89,7 @@ class _ArgumentDetails:
 
     def _fact_line(self, row: Record) -> Line:
         kind = FACT_KIND_LABELS[row["kind"]]
-        provenance = self.brief.provenance("outside", row["source"], row["confidence"])
+        provenance = self.brief.provenance(row["basis"], row["source"], row["confidence"])
         kind_line = text_line(f"{kind}:" if kind else "")
         return (*kind_line, *text_line(row["value"]), *provenance, *text_line(row["note"], "muted"))
 
@@ -105,7 +105,9 @@ def comparison(brief: BriefData) -> Section:
         headings, widths = ("Argument", "Quotes by side"), (30, 70)
         rows = tuple((_argument_cell(details, row), _all_sides_cell(details, row["argument"])) for row in arguments)
     table = Table("Arguments and quotes", headings, rows, widths)
-    return table_section("Arguments, side by side", query.sentence(), table, *_similarity(brief))
+    quotations = text_line(brief.corpus.model.codebook.quotations, "muted")
+    notes = [Paragraph(quotations)] if quotations and table.rows else []
+    return table_section("Arguments, side by side", query.sentence(), table, *_similarity(brief), *notes)
 
 
 def _similarity(brief: BriefData) -> list[Paragraph]:

@@ -98,7 +98,7 @@ def _short_name(brief: BriefData, row: Record) -> Line:
 
 
 def _publication(brief: BriefData, row: Record) -> Cell:
-    """Return date, publisher and reporting outlet of a letter."""
+    """Return date, publisher, channel and reporting outlet of a letter."""
     article = () if row["outlet_source"] == row["source"] else brief.cite(row["source"])
     printed = f"printed: “{row['date_printed']}”{_in_parentheses(row['date_passage'])}" if row["date_printed"] else ""
     return cell(
@@ -106,6 +106,7 @@ def _publication(brief: BriefData, row: Record) -> Cell:
         text_line(printed, "muted"),
         text_line(row["date_note"], "muted"),
         (*text_line("By:", "muted"), *brief.sourced_value(row, "publisher")),
+        (*text_line("On:", "muted"), *brief.sourced_value(row, "channel")) if row["channel"] else (),
         (*text_line("Reported by:", "muted"), *brief.sourced_value(row, "outlet"), *article),
     )
 
@@ -226,7 +227,7 @@ def facts(brief: BriefData) -> list[Section]:
 
 def _fact_row(brief: BriefData, row: Record) -> Row:
     value = text_line(row["value"]) or text_line("not found", "muted")
-    provenance = brief.provenance("outside", row["source"], row["confidence"]) if row["value"] else ()
+    provenance = brief.provenance(row["basis"], row["source"], row["confidence"])
     return (
         cell(text_line(row["about"]), text_line(row["passage"], "muted")),
         cell(text_line(row["topic"]), text_line(FACT_KIND_LABELS[row["kind"]], "muted")),
@@ -247,10 +248,11 @@ def sources(brief: BriefData, ids: list[str]) -> list[Section]:
 def _source_row(row: Record) -> Row:
     title = f"“{row['title']}”" if row["title"] else ""
     day = parse_date(row["date"]).label if row["date"] else ""
+    seen = f"Seen: {row['seen']}" if row["seen"] else ""
     reference = ", ".join(str(part) for part in (row["author"], row["outlet"], title, day) if part)
     return (
         cell(text_line(row["source"], "entry")),
-        cell(text_line(reference), text_line(row["note"], "muted")),
+        cell(text_line(reference), text_line(row["note"], "muted"), text_line(seen, "muted")),
         cell(text_line(row["address"], "muted")),
         cell(text_line(row["confidence"])),
     )

@@ -42,7 +42,7 @@ def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> 
     return {
         "name": "cosigned-export",
         "title": codebook.title,
-        "description": f"{codebook.about} {codebook.caveat}",
+        "description": " ".join(filter(None, (codebook.about, codebook.quotations, codebook.caveat))),
         "version": corpus.fingerprint,
         "selection": selection.active(),
         "raw": raw,

@@ -41,6 +41,12 @@ class Codebook(Record):
         description="Limits of `only in this letter` in this corpus. Shown next to these words.",
         examples=["“Only in this letter” refers to these reports. The full letters may say more."],
     )
+    quotations: NonEmptyText | None = Field(
+        None,
+        description="What quoted words are in this corpus, for example translations by the articles. Shown in legends "
+        "and where quotes are compared.",
+        examples=["The reports quote the letters in English. The letters are in Welsh."],
+    )
     coding: NonEmptyText | None = Field(
         None,
         description="Who coded the corpus and how, in one or two sentences.",

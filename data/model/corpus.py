@@ -38,8 +38,11 @@ class Event(Record):
             raise ValueError("`passage` needs the `letter` that it belongs to. Add `letter`.")
         if self.passage is None and self.date.printed is not None:
             raise ValueError("A printed date needs a passage. Name it under `passage`.")
-        if self.passage is None and self.date.basis != "outside":
-            raise ValueError("An event without `passage` is an outside fact. Give its date basis outside and a source.")
+        if self.passage is None and self.date.basis not in ("outside", "inferred"):
+            raise ValueError(
+                "An event without `passage` is an outside fact. Give its date basis outside and a source, or basis "
+                "inferred and a note."
+            )
         return self
 
 

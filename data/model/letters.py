@@ -14,12 +14,12 @@ from data.model.provenance import LetterOrder, SourcedDate, SourcedText
 StatementVoice = Literal["quoted", "reported"]
 Stance = Literal["supports", "opposes"]
 CodedRole = Literal[
-    "signatory", "addressee", "publisher", "reporting_outlet", "ally", "adversary", "beneficiary", "context"
+    "signatory", "addressee", "publisher", "channel", "reporting_outlet", "ally", "adversary", "beneficiary", "context"
 ]
 # The role in the tables. A signatory whose signature was withdrawn is counted as `withdrawn`.
 Role = Literal[
-    "signatory", "withdrawn", "addressee", "publisher", "reporting_outlet", "ally", "adversary", "beneficiary",
-    "context",
+    "signatory", "withdrawn", "addressee", "publisher", "channel", "reporting_outlet", "ally", "adversary",
+    "beneficiary", "context",
 ]  # fmt: skip
 
 Speakers = Annotated[tuple[Identifier, ...], Field(min_length=1)]

@@ -41,7 +41,7 @@ def _printed_text(text: SourcedText | None) -> SourcedText | None:
 
 
 def _printed_date(date: SourcedDate) -> SourcedDate:
-    if not date.from_outside:
+    if date.is_printed_only:
         return date
     return SourcedDate(printed=date.printed, basis="unknown")  # type: ignore[call-arg]
 
@@ -151,7 +151,7 @@ def _printed_actors(model: CorpusModel, letters: tuple[Letter, ...], neutral_ids
 
 
 def _is_outside(event: Event) -> bool:
-    return event.passage is None and event.date.from_outside
+    return event.passage is None and not event.date.is_printed_only
 
 
 def _printed_event(event: Event) -> Event:

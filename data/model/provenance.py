@@ -13,13 +13,14 @@ from data.model.base import Identifier, NonEmptyText, PassageReference, Record, 
 from data.model.dates import parse_date
 
 Confidence = Literal["high", "medium", "low"]
-DateBasis = Literal["printed", "derived", "outside", "unknown"]
+DateBasis = Literal["printed", "derived", "inferred", "outside", "unknown"]
 TextBasis = Literal["printed", "inferred", "outside"]
+FactBasis = Literal["outside", "inferred"]
 FactKind = Literal["background", "confirms", "contradicts", "left_out"]
 # A coded value that a fact can confirm or contradict: of a letter, a role, an actor, a passage or a statement.
 CodedValue = Literal[
     "title", "form", "date", "language", "request",
-    "signatory", "addressee", "publisher", "reporting_outlet", "ally", "adversary", "beneficiary",
+    "signatory", "addressee", "publisher", "channel", "reporting_outlet", "ally", "adversary", "beneficiary",
     "name", "printed_name", "printed_description", "affiliation", "actor_types",
     "passage", "argument",
 ]  # fmt: skip
@@ -63,7 +64,8 @@ class SourcedDate(Record):
         examples=["2019-03-03", "2019-03", "[..2019-03-05]", "2019-02/.."],
     )
     basis: DateBasis = Field(
-        description="`printed`, `derived` from printed words, `outside` the article, or `unknown`."
+        description="`printed`, `derived` from printed words, `inferred` by the coder, `outside` the article, or "
+        "`unknown`."
     )
     derived_from: NonEmptyText | None = Field(
         None,
@@ -72,29 +74,31 @@ class SourcedDate(Record):
     )
     source: Identifier | None = Field(
         None,
-        description="For an outside date, or one derived with outside knowledge: id from sources.yaml.",
+        description="For an outside date, or one derived or inferred with outside knowledge: id from sources.yaml.",
         examples=["article-library"],
     )
-    confidence: Confidence | None = Field(None, description="Confidence in an outside date.")
+    confidence: Confidence | None = Field(None, description="Confidence in an outside or inferred date.")
     note: NonEmptyText | None = Field(
         None,
-        description="Remark on the date.",
+        description="Remark on the date, or what it is inferred from.",
         examples=["The day of the report. The letter has no date."],
     )
 
     @model_validator(mode="after")
     def _check_basis(self) -> Self:
-        _check_source(self.basis, self.source, self.confidence, ("outside", "derived"))
+        _check_source(self.basis, self.source, self.confidence, ("outside", "derived", "inferred"))
         if (self.basis == "unknown") != (self.edtf is None):
             raise ValueError("Basis unknown has no `edtf`, and every other basis has one. Change the basis or `edtf`.")
         if self.basis == "derived" and self.derived_from is None:
             raise ValueError("A derived date comes from printed words. Name them under `derived_from`.")
+        if self.basis == "inferred" and self.note is None:
+            raise ValueError("An inferred date needs a reason. Say under `note` what it is inferred from.")
         return self
 
     @property
-    def from_outside(self) -> bool:
-        """Return whether the date is from outside, or derived with an outside source."""
-        return self.source is not None
+    def is_printed_only(self) -> bool:
+        """Return whether the date comes from printed words alone."""
+        return self.source is None and self.basis != "inferred"
 
 
 class SourcedText(Record):
@@ -144,7 +148,8 @@ class LetterOrder(Record):
 class Fact(Record):
     """A fact from outside the articles, about letters, actors or an argument.
 
-    A fact without a value was looked for and not found. It is shown as unknown.
+    A fact without a value was looked for and not found. It is shown as unknown. An inferred fact is a conclusion of
+    the coder from its sources.
     """
 
     id: Identifier = Field(description="Id of the fact.", examples=["bakery-closed-on-sundays"])
@@ -159,6 +164,9 @@ class Fact(Record):
         "`printed_description`, `affiliation` and `actor_types` are values of `actors`. `passage` is what the "
         "passage says, and `argument` the claim.",
         examples=["addressee"],
+    )
+    basis: FactBasis = Field(
+        "outside", description="`outside` if a source says so, `inferred` if the coder concludes it from the sources."
     )
     topic: NonEmptyText = Field(description="Topic, in a few words.", examples=["Nora Quill's bakery"])
     value: NonEmptyText | None = Field(
@@ -186,7 +194,9 @@ class Fact(Record):
     )
     confidence: Confidence | None = Field(None, description="Confidence in the fact.")
     note: NonEmptyText | None = Field(
-        None, description="Remark on the fact.", examples=["Read on the door, and in the register."]
+        None,
+        description="Remark on the fact, or what it is inferred from.",
+        examples=["Read on the door, and in the register."],
     )
 
     @model_validator(mode="after")
@@ -199,6 +209,10 @@ class Fact(Record):
             raise ValueError(
                 "A fact without `value` was not found and has no sources, confidence or date. "
                 "Add `value` or remove them."
+            )
+        if self.basis == "inferred" and (self.value is None or self.note is None):
+            raise ValueError(
+                "An inferred fact has a `value`, and a `note` that says what it is inferred from. Add the missing one."
             )
         if not (self.letters or self.actors or self.argument):
             raise ValueError("A fact must be about something. Name its `letters`, `actors` or `argument`.")
@@ -238,6 +252,11 @@ class Source(Record):
         examples=["https://post.example/library-on-sundays"],
     )
     confidence: Confidence = Field(description="Confidence in the source.")
+    seen: NonEmptyText | None = Field(
+        None,
+        description="What the coder saw of the source, and when; or that it was not found.",
+        examples=["The whole page, on 1 May 2019."],
+    )
     note: NonEmptyText | None = Field(
         None,
         description="Remark on the source.",

@@ -21,7 +21,7 @@ from data.text.suggestions import did_you_mean
 ROLES: dict[str, str] = dict(
     zip(
         get_args(Role),
-        ("Signatories", "Withdrawn signatories", "Addressees", "Publishers", "Reporting outlets", "Allies",
+        ("Signatories", "Withdrawn signatories", "Addressees", "Publishers", "Channels", "Reporting outlets", "Allies",
          "Adversaries", "Beneficiaries", "Context"),
         strict=True,
     )

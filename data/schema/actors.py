@@ -48,7 +48,7 @@ ACTOR_TABLES: tuple[Table, ...] = (
     Table("appearances", "an actor in a role in a letter", (
         LETTER, ACTOR, NAME,
         Column("role", "Role in the letter: signatory, withdrawn (signature withdrawn), addressee, publisher, "
-               "reporting_outlet, ally, adversary, beneficiary or context."),
+               "channel (platform of publication), reporting_outlet, ally, adversary, beneficiary or context."),
         ACTOR_TYPES, _AFFILIATION,
         Column("printed_name", "Printed forms of the name, letter for letter.", "list", searched=True),
         Column("printed_description", "Printed descriptions, letter for letter.", "list", searched=True),

@@ -16,14 +16,15 @@ from data.tables.model_index import ModelIndex
 def actors(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per actor."""
     for actor in index.model.actors:
+        name = index.name_columns(actor.id)
         yield {
-            **index.name_columns(actor.id),
+            **name,
             "kind": actor.kind, "name_note": actor.canonical.note if actor.canonical else None,
             "printed_name": actor.name,
             "actor_types": index.type_labels(actor.id),
             "actor_groups": join_list(index.types[name][1].label for name in actor.types),
             "printed_names": join_list(index.printed_names.get(actor.id, [])),
-            "also_known_as": index.other_names[actor.id],
+            "also_known_as": index.other_names(actor.id, name["name"]),
             "outside_facts": index.facts_by_actor[actor.id],
         }  # fmt: skip
 
@@ -56,10 +57,11 @@ def appearances(index: ModelIndex) -> Iterator[Row]:
     roles = get_args(Role)
     fields = ("printed_name", "printed_description", "affiliation", "inferred_from", "note")
     for (letter, actor, role), parts in sorted(index.appearances.items(), key=lambda item: roles.index(item[0][2])):
+        name = index.name_columns(actor, letter, parts)
         yield {
-            "letter": letter, **index.name_columns(actor, parts), "role": role,
+            "letter": letter, **name, "role": role,
             "actor_types": index.type_labels(actor), "passages": join_list(part.passage for part in parts),
-            "basis": _basis(parts), "also_known_as": index.other_names[actor],
+            "basis": _basis(parts), "also_known_as": index.other_names(actor, name["name"]),
             "outside_facts": index.facts_by_actor[actor],
             **{field: join_list(getattr(part, field) for part in parts) for field in fields},
             **index.withdrawal_columns(letter, actor, role),
@@ -71,10 +73,11 @@ def mentions(index: ModelIndex) -> Iterator[Row]:
     for letter in index.model.letters:
         for appearance, role in letter.counted_appearances:
             actor = appearance.actor
+            name = index.name_columns(actor, letter.id, [appearance])
             yield {
                 "letter": letter.id, **appearance.model_dump(),
-                **index.name_columns(actor, [appearance]), "role": role,
-                "basis": _basis([appearance]), "also_known_as": index.other_names[actor],
+                **name, "role": role,
+                "basis": _basis([appearance]), "also_known_as": index.other_names(actor, name["name"]),
                 **index.withdrawal_columns(letter.id, actor, role),
             }  # fmt: skip
 
@@ -86,12 +89,12 @@ def speakers(index: ModelIndex) -> Iterator[Row]:
     """
     for letter in index.model.letters:
         # A letter may have thousands of signatories, who all make each of its statements.
-        columns = {
-            actor: {
-                **index.name_columns(actor, index.appearances[letter.id, actor, "signatory"]),
-                "also_known_as": index.other_names[actor],
-            }
+        names = {
+            actor: index.name_columns(actor, letter.id, index.appearances[letter.id, actor, "signatory"])
             for actor in letter.actors_in("signatory")
+        }
+        columns = {
+            actor: {**name, "also_known_as": index.other_names(actor, name["name"])} for actor, name in names.items()
         }
         for statement in letter.statements:
             named = columns if statement.speakers == "signatories" else statement.speakers

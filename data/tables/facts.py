@@ -62,7 +62,7 @@ def facts(index: ModelIndex) -> Iterator[Row]:
         yield {
             "fact": fact.id, "kind": fact.kind, "topic": fact.topic, "value": fact.value,
             "about": join_list([*names, argument, *(titles[letter] for letter in fact.letters)]),
-            "basis": "outside" if fact.value else "unknown", "source": join_list(fact.sources),
+            "basis": fact.basis if fact.value else "unknown", "source": join_list(fact.sources),
             "confidence": fact.confidence, "note": fact.note,
             "date": parse_date(fact.date).label if fact.date else None,
             "letters": join_list(fact.letters), "passage": fact.passage, "actors": join_list(fact.actors),

@@ -48,6 +48,7 @@ def letters(index: ModelIndex) -> Iterator[Row]:
         roles = {
             "addressee": index.role_columns(letter, "addressee"),
             "publisher": _publisher(index, letter),
+            "channel": index.role_columns(letter, "channel"),
             "outlet": _outlet(index, letter),
         }
         yield {

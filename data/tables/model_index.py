@@ -43,6 +43,7 @@ class ModelIndex:
         self.arguments = {argument.id: argument for argument in model.arguments}
         self.sources = {source.id: source for source in model.sources}
         self.themes = {theme.id: theme.label for theme in model.codebook.themes}
+        self._other_names: dict[tuple[str, str], str | None] = {}
         self.forms = {form.id: form.label for form in model.codebook.forms}
         self.types = {
             actor_type.id: (actor_type, group) for group in model.codebook.actor_groups for actor_type in group.types
@@ -77,6 +78,20 @@ class ModelIndex:
         return forms
 
     @cached_property
+    def names_in_letters(self) -> dict[tuple[str, str], list[str]]:
+        """The distinct printed names by letter and actor, in reading order.
+
+        Names with an inferred identity are left out.
+        """
+        names: dict[tuple[str, str], list[str]] = {}
+        for letter in self.model.letters:
+            for appearance in letter.appearances:
+                of_actor = names.setdefault((letter.id, appearance.actor), [])
+                if appearance.inferred_from is None and appearance.printed_name not in of_actor:
+                    of_actor.append(appearance.printed_name)
+        return names
+
+    @cached_property
     def printed_names(self) -> dict[str, list[str]]:
         """The distinct printed names of each actor, the name in the corpus file first.
 
@@ -89,18 +104,25 @@ class ModelIndex:
             names[actor] = [name if name in printed else f"{name} (inferred)" for name in ordered]
         return names
 
-    @cached_property
-    def other_names(self) -> dict[str, str | None]:
-        """The names of each actor other than the displayed one, as a list cell.
+    def other_names(self, actor_id: str, displayed: str) -> str | None:
+        """Return the names of an actor other than the displayed one, as a list cell.
 
         A name that no article prints is marked with its basis and source.
         """
-        names = {}
-        for actor in self.model.actors:
-            displayed = self.name_columns(actor.id)["name"]
-            printed = [name for name in self.printed_names.get(actor.id, []) if name != displayed]
-            names[actor.id] = join_list([*printed, *map(_marked_name, actor.also)])
-        return names
+        key = actor_id, displayed
+        if key not in self._other_names:
+            printed = [name for name in self.printed_names.get(actor_id, []) if name != displayed]
+            self._other_names[key] = join_list([*printed, *map(_marked_name, self.actors[actor_id].also)])
+        return self._other_names[key]
+
+    def _printed_name(self, actor_id: str, letter: str | None) -> str:
+        """Return the name in the corpus file if the letter prints it, else the first name that the letter prints.
+
+        Without a letter, or if the letter only has names with an inferred identity, it is the name in the corpus file.
+        """
+        name = self.actors[actor_id].name
+        in_letter = self.names_in_letters.get((letter, actor_id)) if letter else None
+        return in_letter[0] if in_letter and name not in in_letter else name
 
     @cached_property
     def facts_by_actor(self) -> dict[str, str | None]:
@@ -133,11 +155,11 @@ class ModelIndex:
         """Return the labels of an actor's types, as a list cell."""
         return join_list(self.types[name][0].label for name in self.actors[actor_id].types)
 
-    def name_columns(self, actor_id: str, appearances: Iterable[Appearance] = ()) -> Row:
+    def name_columns(self, actor_id: str, letter: str | None = None, appearances: Iterable[Appearance] = ()) -> Row:
         """Return an actor's id, and the displayed name with its provenance.
 
-        The displayed name is the canonical one if there is one, else the printed one. A printed name is inferred if
-        the identity is inferred in all of these appearances.
+        The displayed name is the canonical one if there is one, else one that the letter prints. A printed name is
+        inferred if the identity is inferred in all of these appearances.
         """
         actor, appearances = self.actors[actor_id], list(appearances)
         if actor.canonical is not None:
@@ -147,8 +169,8 @@ class ModelIndex:
             }  # fmt: skip
         inferred = bool(appearances) and all(appearance.inferred_from for appearance in appearances)
         return {
-            "actor": actor_id, "name": actor.name, "name_basis": "inferred" if inferred else "printed",
-            "name_source": None, "name_confidence": None,
+            "actor": actor_id, "name": actor.name if inferred else self._printed_name(actor_id, letter),
+            "name_basis": "inferred" if inferred else "printed", "name_source": None, "name_confidence": None,
         }  # fmt: skip
 
     def role_columns(self, letter: Letter, role: Role) -> Row:
@@ -156,7 +178,10 @@ class ModelIndex:
 
         The basis is the least certain one of these names. All values are None if no actor has the role.
         """
-        rows = [self.name_columns(actor, self.appearances[letter.id, actor, role]) for actor in letter.actors_in(role)]
+        rows = [
+            self.name_columns(actor, letter.id, self.appearances[letter.id, actor, role])
+            for actor in letter.actors_in(role)
+        ]
         bases = {row["name_basis"] for row in rows}
         return {
             "names": join_list(row["name"] for row in rows),
@@ -183,7 +208,7 @@ def _facts_cell(facts: Iterable[Fact]) -> str | None:
 
     A fact that was not found is left out.
     """
-    return join_list(f"{fact.topic}: {fact.value} (outside: {fact.sources[0]})" for fact in facts if fact.value)
+    return join_list(f"{fact.topic}: {fact.value} ({fact.basis}: {fact.sources[0]})" for fact in facts if fact.value)
 
 
 def _marked_name(name: SourcedText) -> str:

@@ -189,7 +189,7 @@ def _fact(writer: LetterWriter, i: int) -> Record:
             "kind": "contradicts", "concerns": "argument", "topic": "Another report", **letters,
             "argument": statement["argument"], **finding,
         },
-        {"kind": "left_out", "topic": "The full letter", **letters, **finding},
+        {"kind": "left_out", "topic": "The full letter", "basis": "inferred", "note": "Read.", **letters, **finding},
         {"kind": "background", "topic": "Who else signed", **letters},
     )  # fmt: skip
     return {"id": f"fact-{i + 1}", **variants[i % len(variants)]}

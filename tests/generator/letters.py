@@ -47,6 +47,14 @@ OUTSIDE_DATES: tuple[DateBuilder, ...] = tuple(
         (lambda day: f"[{_shift_day(day, -6)}..{_shift_day(day, 6)}]", "medium"), (lambda day: f"{day:%Y-%m}~", "low"),
     )
 )  # fmt: skip
+
+
+def _inferred(day: date, source: str) -> Record:
+    note = "Inferred from the numbers of the pages around it."
+    return {"edtf": f"[{day}..{_shift_day(day, 9)}]", "basis": "inferred", "source": source, "confidence": "low",
+            "note": note}  # fmt: skip
+
+
 _VOICES = ("reported", "quoted", "reporter", "third_party")
 _LABELS = {name: label for _, types in vocabulary.GROUPS.values() for name, label in types.items()}
 _BYSTANDERS = (
@@ -57,6 +65,7 @@ LETTER_DATES: tuple[DateBuilder, ...] = (
     *PRINTED_DATES[:3],
     *OUTSIDE_DATES[:2],
     OUTSIDE_DATES[3],
+    _inferred,
     lambda *_: {"basis": "unknown"},
 )
 
@@ -203,6 +212,7 @@ class LetterWriter:
                 for actor in self._sample(vocabulary.ADDRESSEES, (1, 1, 1, 2, 3))
             ),
             *(self._appearance(actor, "publisher", "P1") for actor in self._sample(vocabulary.OUTLETS, (0, 1))),
+            *(self._appearance(actor, "channel", "P1") for actor in vocabulary.OUTLETS[-1:] if i % 3 == 1),
             *(self._appearance(actor, "reporting_outlet", "P1") for actor in self._sample(vocabulary.OUTLETS, (0, 1))),
             *(
                 appearance

@@ -18,7 +18,7 @@ def test_card_has_value_meaning_and_basis_for_every_column(shipped: Corpus, tabl
     key = next(iter(records.index.rows[table]))
     for column in TABLE[table].columns:
         result = evidence(records.index, Cell(table, key, column.name))
-        card = evidence_card(records, result, "caveat", printed=False)
+        card = evidence_card(records, result, shipped.model.codebook, printed=False)
         assert card.split('<div class="card-list">')[0].count("<dt>") == 3
         assert (
             '<strong class="cell-value">' in card and "<dt>Meaning</dt>" in card and "<dt>Evidence basis</dt>" in card

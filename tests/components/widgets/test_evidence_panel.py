@@ -74,7 +74,8 @@ def test_printed_content_only_hides_outside_facts_in_every_panel(table: str, bri
         records = record_lookup(corpus, printed=True)
         for cell in list(cells(index, table))[::step]:
             cell_evidence = evidence(index, cell)
-            content = evidence_card(records, cell_evidence, "", printed=True) + cell_reference(records, cell_evidence)
+            card = evidence_card(records, cell_evidence, corpus.model.codebook, printed=True)
+            content = card + cell_reference(records, cell_evidence)
             assert "↗" not in content and "≈" not in content, cell
 
 

@@ -31,7 +31,7 @@ def test_the_example_shows_the_main_features(tmp_path: Path) -> None:
     (letter,) = open_corpus(tmp_path / "mine").model.letters
     assert {statement.voice for statement in letter.statements} == {"quoted", "reported"}
     assert [passage.id for passage in letter.passages if passage.not_coded] == ["P4"]
-    assert len(letter.actors_in("signatory")) == 2 and letter.actors_in("addressee") and letter.date.from_outside
+    assert len(letter.actors_in("signatory")) == 2 and letter.actors_in("addressee") and not letter.date.is_printed_only
 
 
 @pytest.mark.parametrize("source", [TEMPLATE_FOLDER, DEFAULT_CORPUS, BRIDGE], ids=lambda path: path.name)

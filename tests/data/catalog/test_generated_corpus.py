@@ -48,7 +48,7 @@ def test_other_sizes_have_no_problems(tmp_path: Path, letters: int, arguments: i
     [
         ("letters", "date_basis", DateBasis), ("timeline", "basis", DateBasis), ("timeline", "kind", EventKind),
         ("timeline", "precision", ("day", "month")), ("facts", "kind", FactKind), ("appearances", "role", Role),
-        ("facts", "basis", ("outside", "unknown")), ("statements", "stance", Stance),
+        ("facts", "basis", ("outside", "inferred", "unknown")), ("statements", "stance", Stance),
         ("statements", "voice", StatementVoice), ("passages", "voice", Voice), ("arguments", "kind", ArgumentKind),
         ("arguments", "status", ("shared", "only")), ("arguments", "match_confidence", ("high", "medium")),
         ("names", "basis", ("printed", "inferred", "outside")), ("names", "form", ("printed", "canonical", "also")),

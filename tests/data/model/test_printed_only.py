@@ -22,11 +22,11 @@ def outside_words(model: CorpusModel) -> set[str]:
     words: set[str] = set()
     articles = {letter.article.source for letter in model.letters}
     for source in model.sources:
-        texts = (source.outlet, source.title, source.author, source.date, source.address, source.note)
+        texts = (source.outlet, source.title, source.author, source.date, source.address, source.note, source.seen)
         words |= {text for text in texts if text}
         words |= set() if source.id in articles else {source.id}
     for letter in model.letters:
-        words |= {text for text in (letter.date.note,) if text and letter.date.from_outside}
+        words |= {text for text in (letter.date.note,) if text and not letter.date.is_printed_only}
         words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
         words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
         withdrawals = [text for text in letter.withdrawals.values() if text.basis != "printed"]
@@ -37,8 +37,8 @@ def outside_words(model: CorpusModel) -> set[str]:
     for actor in model.actors:
         words |= {name.text for name in (actor.canonical, *actor.also) if name and name.basis != "printed"}
     for event in model.events:
-        words |= {text for text in (event.date.edtf, event.date.note) if text and event.date.from_outside}
-        words |= {event.label} if event.passage is None and event.date.basis == "outside" else set()
+        words |= {text for text in (event.date.edtf, event.date.note) if text and not event.date.is_printed_only}
+        words |= {event.label} if event.passage is None and not event.date.is_printed_only else set()
     return words
 
 
