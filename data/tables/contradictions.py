@@ -21,7 +21,7 @@ _DATE_COLUMNS = {
 _LETTER_COLUMNS = {"title": "title", "form": "form", "language": "language", "request": "asks"}
 _ROLE_COLUMNS = {
     "signatory": "signatories", "withdrawn": "withdrawn", "addressee": "addressee", "publisher": "publisher",
-    "reporting_outlet": "outlet",
+    "channel": "channel", "reporting_outlet": "outlet",
 }  # fmt: skip
 # A short title says who writes to whom.
 _ROLES_IN_TITLES = ("signatory", "addressee")

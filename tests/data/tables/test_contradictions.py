@@ -41,6 +41,7 @@ CASES: dict[str, tuple[Mapping[str, Any], set[str]]] = {
         },
     ),
     "publisher": ({"letters": ["mps-to-lecornu"]}, {"letters mps-to-lecornu publisher"}),
+    "channel": ({"letters": ["mps-to-lecornu"]}, {"letters mps-to-lecornu channel"}),
     "reporting_outlet": ({"letters": ["for-the-bridge"]}, {"letters for-the-bridge outlet"}),
     "ally": ({"letters": ["mps-to-lecornu"], "actors": ["france"]}, {"appearances mps-to-lecornu france ally role"}),
     "adversary": (
