@@ -17,7 +17,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
 
   const inTable = (node) => Boolean(node?.closest?.(TABLE));
   const panelIsOpen = () => document.querySelector('[role="dialog"]') !== null;
-  const serverIsRunning = () => document.querySelector('[data-test-script-state="running"]') !== null;
+  const serverIsIdle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   const reportKeyboard = (keyboard) => {
     if (keyboard !== reportedKeyboard) setStateValue("keyboard", (reportedKeyboard = keyboard));
   };
@@ -26,11 +26,16 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const pageIndex = data.pages.indexOf(data.requestedPage);
   if (data.requestedPage) document.querySelectorAll(".st-key-pages a")[pageIndex]?.click();
 
-  // A running server may be about to open the panel. Another request would open it a second time,
+  // The pointer is reported only here: a run between a click and the report of its cell would make Streamlit
+  // select the previous cell again.
+  // A running or requested run may be about to open the panel. Another request would open it a second time,
   // while the visitor is closing it.
   const reopenWhenIdle = () => {
-    if (serverIsRunning()) reopenTimer = setTimeout(reopenWhenIdle, 150);
-    else if (!panelIsOpen()) setTriggerValue("reopen", true);
+    if (!serverIsIdle()) reopenTimer = setTimeout(reopenWhenIdle, 150);
+    else if (!panelIsOpen()) {
+      reportKeyboard(false);
+      setTriggerValue("reopen", true);
+    }
   };
   const onKey = (event) => {
     clearTimeout(reopenTimer);
@@ -47,10 +52,9 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     event.stopPropagation();
     setTriggerValue("reopen", true);
   };
-  const onPointer = (event) => {
+  const onPointer = () => {
     lastInput = "pointer";
     clearTimeout(reopenTimer);
-    if (inTable(event.target)) reportKeyboard(false);
   };
   const onFocus = (event) => {
     if (lastInput === "keyboard" && inTable(event.target)) reportKeyboard(true);

@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.state import session
 from components.state.browser import LISTENER_KEY, browser_value, width
-from components.state.open_evidence import close_evidence, reopen
-from components.state.urls import EVIDENCE, PAGES, follow_link, requested_page
+from components.state.open_evidence import close_evidence, open_address, reopen
+from components.state.urls import PAGES, follow_link, requested_page
 from data.timeline.layout import MIN_WIDTH
 
 _SCRIPT = Path(__file__).parent / "browser_events.js"
@@ -36,7 +36,7 @@ def _component() -> Any:
 
 def _open_cell() -> None:
     if browser_value("cell"):
-        st.query_params[EVIDENCE] = str(browser_value("cell"))
+        open_address(str(browser_value("cell")))
 
 
 def _open_page() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.elements import escape_html, page_block
 from components.markup.records import record_lookup
-from components.state.open_evidence import close_evidence
+from components.state.open_evidence import close_evidence, evidence_in_address
 from components.state.urls import EVIDENCE, address
 from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
@@ -19,7 +19,7 @@ _WIDTH = 560
 
 def draw(corpus: Corpus, *, printed: bool) -> None:
     """Draw the panel if the address names a cell."""
-    if EVIDENCE in st.query_params:
+    if evidence_in_address() is not None:
 
         @st.dialog("Evidence", width=_WIDTH, position="right", on_dismiss=close_evidence)
         def panel() -> None:

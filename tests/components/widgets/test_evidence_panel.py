@@ -110,3 +110,23 @@ def test_closing_wins_over_reopening_in_the_same_run(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(open_evidence.st, "query_params", parameters)
     open_evidence.reopen()
     assert parameters == ({} if closed else {"evidence": "actors/macron/name"})
+
+
+@pytest.mark.parametrize("through_history", [True, False])
+def test_an_old_address_opens_the_closed_panel_only_through_the_history(
+    monkeypatch: pytest.MonkeyPatch, through_history: bool
+) -> None:
+    cell = "actors/macron/name"
+    parameters = {"evidence": cell}
+    monkeypatch.setattr(open_evidence.st, "session_state", {})
+    monkeypatch.setattr(open_evidence.st, "query_params", parameters)
+    context = SimpleNamespace(is_history_navigation=through_history)
+    monkeypatch.setattr(open_evidence, "get_script_run_ctx", lambda: context)
+    assert open_evidence.evidence_in_address() == cell
+    open_evidence.close_evidence()
+    assert parameters == {} and open_evidence.evidence_in_address() is None
+    open_evidence.open_address(cell)
+    open_evidence.close_evidence()
+    parameters["evidence"] = cell
+    assert open_evidence.evidence_in_address() == (cell if through_history else None)
+    assert parameters == ({"evidence": cell} if through_history else {})
