@@ -14,7 +14,6 @@ from data.files.problems import Path as FieldPath
 from data.model.articles import Article
 from data.model.corpus import CorpusModel, Event
 from data.model.letters import Letter, Statement
-from data.text.fuzzy_search import suggest_correction
 from data.text.quotations import quotations
 from data.text.whole_words import find_words
 
@@ -134,4 +133,4 @@ def _check_words(
     file: str, article: ArticleText, passage: str, path: FieldPath, words: str | None
 ) -> Iterator[Finding]:
     if words is not None and passage in article.lines and passage not in article.find(words):
-        yield Finding(file, path, f"“{words}” is not in {passage}. {suggest_correction(words, passage, article.lines)}")
+        yield Finding(file, path, f"“{words}” is not in {passage}. {article.corrector.suggest(words, passage)}")

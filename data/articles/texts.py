@@ -22,6 +22,7 @@ from data.model.articles import Article, Passage
 from data.model.corpus import CorpusModel, Event
 from data.model.languages import LANGUAGE_TAG
 from data.model.letters import Appearance, Letter, Statement
+from data.text.fuzzy_search import Corrector
 from data.text.whole_words import Matches, Span, find_all_in_lines, find_in_lines
 
 TEXT_FILE_PATTERNS = ("*.txt",)
@@ -65,6 +66,11 @@ class ArticleText:
     def _matches(self) -> dict[str, Matches[str]]:
         """Return where the coded words are. The text is searched for all of them at once."""
         return find_all_in_lines(self.coded_words, self.lines)
+
+    @cached_property
+    def corrector(self) -> Corrector:
+        """Return advice on words that are not in their passage."""
+        return Corrector(self.lines)
 
     def find(self, words: str) -> Mapping[str, Sequence[Span]]:
         """Return each passage that has these words, with the start and end of every match."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -25,6 +25,8 @@ MIN_SIMILARITY_WITHOUT_WORD = 80
 MIN_FIRST_SIMILARITY = 50
 # The first match is cut or extended by up to this number of words at each end.
 MAX_MOVED_WORDS = 3
+# A search takes about ten nanoseconds per character. A list of thousands of names may have only wrong ones.
+MAX_SEARCHED_CHARACTERS = 100_000_000
 # Messages show this number of characters on either side of a difference, and this number of words that differ.
 CONTEXT_CHARACTERS, MAX_SHOWN_WORDS = 30, 6
 
@@ -49,50 +51,136 @@ DIFFERENCES: dict[str, Callable[[str], object]] = {
 }
 
 
-def suggest_correction(quote: str, passage: str, lines: Mapping[str, str]) -> str:
-    """Return advice on a quote that is not in its passage.
+class Corrector:
+    """Advice on quotes that are not in their passage of an article.
 
-    The advice names the most similar text of the article. `lines` are the texts of all passages by id.
+    `lines` are the texts of all passages by id.
     """
-    if text := _find_equivalent(quote, lines[passage]):
-        return f"{passage} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
-    if passages := find_in_lines(quote, lines):
-        return f"It is in {', '.join(passages)}. Correct the passage."
-    if ends := _find_across(quote, lines):
-        return f"It begins in {ends[0]} and ends in {ends[1]}. Split it, so that each part is in one passage."
-    for name, line in lines.items():
-        if text := _find_equivalent(quote, line):
-            return f"{name} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
-    other_lines = {name: line for name, line in lines.items() if name != passage}
-    for searched_lines in ({passage: lines[passage]}, other_lines):
-        if match := _find_similar(quote, searched_lines):
-            name, text = match
-            closest = f"The closest text in {name} is {_excerpt(quote, text)}, {_describe_difference(quote, text)}"
-            return f"{closest}. {COPY_ADVICE}"
-    return COPY_ADVICE
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+        self._remaining = MAX_SEARCHED_CHARACTERS
+        self._advice: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def _normalized(self) -> dict[str, NormalizedText]:
+        return {name: NormalizedText(line) for name, line in self._lines.items()}
+
+    @cached_property
+    def _all_text(self) -> str:
+        return " ".join(self._lines.values())
+
+    @cached_property
+    def _all_normalized_text(self) -> str:
+        return "\n".join(line.text for line in self._normalized.values())
+
+    def suggest(self, quote: str, passage: str) -> str:
+        """Return advice on a quote that is not in a passage.
+
+        The advice names the most similar text of the article.
+        """
+        if (quote, passage) not in self._advice:
+            self._advice[quote, passage] = next(self._suggestions(quote, passage))
+        return self._advice[quote, passage]
+
+    def _suggestions(self, quote: str, passage: str) -> Iterator[str]:
+        """Yield advice on a quote, the best first."""
+        if text := self._normalized[passage].find(quote):
+            yield f"{passage} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
+        # Most quotes are in no passage, which one search through all of them shows.
+        if quote in self._all_text:
+            if passages := find_in_lines(quote, self._lines):
+                yield f"It is in {', '.join(passages)}. Correct the passage."
+            if ends := self._find_across(quote):
+                yield f"It begins in {ends[0]} and ends in {ends[1]}. Split it, so that each part is in one passage."
+        if _normalized(quote) in self._all_normalized_text:
+            for name, line in self._normalized.items():
+                if text := line.find(quote):
+                    yield f"{name} has {_describe_equivalent(quote, text)}. {COPY_ADVICE}"
+        for names in ([passage], [name for name in self._lines if name != passage]):
+            if match := self._find_similar(quote, names):
+                name, text = match
+                closest = f"The closest text in {name} is {_excerpt(quote, text)}, {_describe_difference(quote, text)}"
+                yield f"{closest}. {COPY_ADVICE}"
+        yield COPY_ADVICE
+
+    def _find_across(self, quote: str) -> tuple[str, str] | None:
+        """Return the passages in which a quote begins and ends, or None if no passages next to each other have it."""
+        match = find_words(quote, self._all_text)
+        if match is None:
+            return None
+        names, ends = list(self._lines), list(accumulate(len(line) + 1 for line in self._lines.values()))
+        return names[bisect(ends, match[0])], names[bisect(ends, match[1] - 1)]
+
+    def _find_similar(self, quote: str, names: Iterable[str]) -> tuple[str, str] | None:
+        """Return the passage with the most similar text, and this text.
+
+        Returns None if no text is similar, or after `MAX_SEARCHED_CHARACTERS`.
+        """
+        searched = f" {_normalized(quote)} "
+        if not searched.strip() or self._remaining < 0:
+            return None
+        names = [name for name in names if self._normalized[name].text.strip()]
+        # One search through all passages is faster than one search each. No match spans a gap of this width.
+        gap = "\n" * len(searched)
+        texts = [f"{gap} {self._normalized[name].text} " for name in names]
+        self._remaining -= sum(map(len, texts))
+        match = fuzz.partial_ratio_alignment(searched, "".join(texts), score_cutoff=MIN_FIRST_SIMILARITY)
+        if match is None or not names:
+            return None
+        ends = list(accumulate(map(len, texts)))
+        index = bisect(ends, match.dest_start)
+        offset = ends[index] - len(texts[index]) + len(gap) + 1
+        text = self._normalized[names[index]].best_whole_words(
+            quote, match.dest_start - offset, match.dest_end - offset
+        )
+        minimum = MIN_SIMILARITY if _word_set(quote) & _word_set(text) else MIN_SIMILARITY_WITHOUT_WORD
+        return (names[index], text) if _similarity(quote, text) >= minimum else None
 
 
-def _find_across(quote: str, lines: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return the passages in which a quote begins and ends, or None if no passages next to each other have it."""
-    match = find_words(quote, " ".join(lines.values()))
-    if match is None:
-        return None
-    names, ends = list(lines), list(accumulate(len(line) + 1 for line in lines.values()))
-    return names[bisect(ends, match[0])], names[bisect(ends, match[1] - 1)]
-
-
-def _find_equivalent(quote: str, line: str) -> str | None:
-    """Return the text of a line that is equivalent to a quote, or None.
+class NormalizedText:
+    """A line with its normalized text, in which equivalent texts are equal.
 
     Equivalent texts differ only in punctuation, spaces, capital letters or accents.
     """
-    text, positions = _normalize(line)
-    searched = _normalize(quote)[0]
-    match = find_words(searched, text)
-    return line[positions[match[0]] : positions[match[1] - 1] + 1] if match and searched else None
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self.text, self._positions = _normalize(line)
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int]]:
+        return [match.span() for match in re.finditer(r"\S+", self._line)]
+
+    def find(self, quote: str) -> str | None:
+        """Return the text of the line that is equivalent to a quote, or None."""
+        searched = _normalized(quote)
+        match = find_words(searched, self.text) if searched else None
+        return self._line[self._positions[match[0]] : self._positions[match[1] - 1] + 1] if match else None
+
+    def best_whole_words(self, quote: str, start: int, end: int) -> str:
+        """Return the whole words around a range that are most similar to a quote.
+
+        `start` and `end` are positions in the normalized text.
+        """
+        matched = self._positions[max(start, 0) : max(end, 1)] or self._positions[-1:]
+        first = max(bisect(self._words, matched[0], key=lambda word: word[1]) - MAX_MOVED_WORDS, 0)
+        last = bisect(self._words, matched[-1], key=lambda word: word[0]) + MAX_MOVED_WORDS
+        nearby = self._words[first:last]
+        texts = (
+            _strip_punctuation(self._line[nearby[i][0] : nearby[j][1]], quote)
+            for i in range(min(2 * MAX_MOVED_WORDS + 1, len(nearby)))
+            for j in range(max(i, len(nearby) - 2 * MAX_MOVED_WORDS - 1), len(nearby))
+        )
+        return max(texts, key=lambda text: _similarity(quote, text))
 
 
 @lru_cache(maxsize=1_000)
+def _normalized(text: str) -> str:
+    """Return a short text with unified punctuation, spaces and letters."""
+    return _normalize(text)[0]
+
+
 def _normalize(text: str) -> tuple[str, list[int]]:
     """Return a text with unified punctuation, spaces and letters.
 
@@ -114,45 +202,6 @@ def _describe_equivalent(quote: str, text: str) -> str:
     return f"{_excerpt(quote, text)}, with different {' and '.join(kinds) or 'characters that look the same'}"
 
 
-def _find_similar(quote: str, lines: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return the passage with the most similar text, and this text.
-
-    Returns None if no text is similar.
-    """
-    searched = f" {_normalize(quote)[0]} "
-    names = [name for name, line in lines.items() if _normalize(line)[0].strip()]
-    # One search through all passages is faster than one search each. No match spans a gap of this width.
-    gap = "\n" * len(searched)
-    texts = [f"{gap} {_normalize(lines[name])[0]} " for name in names]
-    match = fuzz.partial_ratio_alignment(searched, "".join(texts), score_cutoff=MIN_FIRST_SIMILARITY)
-    if match is None or not names or not searched.strip():
-        return None
-    ends = list(accumulate(map(len, texts)))
-    index = bisect(ends, match.dest_start)
-    offset = ends[index] - len(texts[index]) + len(gap) + 1
-    text = _best_whole_words(quote, lines[names[index]], match.dest_start - offset, match.dest_end - offset)
-    minimum = MIN_SIMILARITY if _word_set(quote) & _word_set(text) else MIN_SIMILARITY_WITHOUT_WORD
-    return (names[index], text) if _similarity(quote, text) >= minimum else None
-
-
-def _best_whole_words(quote: str, line: str, start: int, end: int) -> str:
-    """Return the whole words around a range that are most similar to a quote.
-
-    `start` and `end` are positions in the normalized line.
-    """
-    positions, spans = _normalize(line)[1], [match.span() for match in re.finditer(r"\S+", line)]
-    matched = positions[max(start, 0) : max(end, 1)] or positions[-1:]
-    first = max(sum(word_end <= matched[0] for _, word_end in spans) - MAX_MOVED_WORDS, 0)
-    last = sum(word_start <= matched[-1] for word_start, _ in spans) + MAX_MOVED_WORDS
-    nearby = spans[first:last]
-    texts = (
-        _strip_punctuation(line[nearby[i][0] : nearby[j][1]], quote)
-        for i in range(min(2 * MAX_MOVED_WORDS + 1, len(nearby)))
-        for j in range(max(i, len(nearby) - 2 * MAX_MOVED_WORDS - 1), len(nearby))
-    )
-    return max(texts, key=lambda text: _similarity(quote, text))
-
-
 def _strip_punctuation(text: str, quote: str) -> str:
     """Return a text without punctuation at an end at which the quote has none."""
     text = re.sub(r"^\W+", "", text) if quote[0].isalnum() else text
@@ -160,7 +209,7 @@ def _strip_punctuation(text: str, quote: str) -> str:
 
 
 def _similarity(quote: str, text: str) -> float:
-    return fuzz.ratio(_normalize(quote)[0], _normalize(text)[0])
+    return fuzz.ratio(_normalized(quote), _normalized(text))
 
 
 def _word_set(text: str) -> set[str]:

@@ -7,7 +7,9 @@ from time import process_time
 
 import pytest
 
-from data.text.fuzzy_search import COPY_ADVICE, suggest_correction
+from data.text import fuzzy_search
+from data.text.fuzzy_search import COPY_ADVICE, Corrector
+from tests.conftest import count_calls
 
 P1 = (
     "They asked the mayor for “a bridge” – the new one… said Zoë O'Hara, and nobody else in the whole of the town spoke"
@@ -34,7 +36,7 @@ LINES = {"P1": P1, "P2": "The guild can't pay for\u00a0it, and it will not"}
     ],
 )  # fmt: skip
 def test_kinds_of_differences_are_named(quote: str, passage: str, advice: str) -> None:
-    assert suggest_correction(quote, passage, LINES) == f"{advice}. {COPY_ADVICE}"
+    assert Corrector(LINES).suggest(quote, passage) == f"{advice}. {COPY_ADVICE}"
 
 
 @pytest.mark.parametrize(
@@ -54,20 +56,20 @@ def test_kinds_of_differences_are_named(quote: str, passage: str, advice: str) -
     ],
 )  # fmt: skip
 def test_closest_text_is_shown_around_the_first_difference(quote: str, passage: str, advice: str) -> None:
-    assert suggest_correction(quote, passage, LINES) == f"The closest text {advice}. {COPY_ADVICE}"
+    assert Corrector(LINES).suggest(quote, passage) == f"The closest text {advice}. {COPY_ADVICE}"
 
 
 def test_a_quote_from_another_passage_names_that_passage() -> None:
-    assert suggest_correction("The guild", "P1", LINES) == "It is in P2. Correct the passage."
+    assert Corrector(LINES).suggest("The guild", "P1") == "It is in P2. Correct the passage."
 
 
 def test_a_quote_without_similar_text_gets_general_advice() -> None:
-    assert suggest_correction("quietly hoping for rain", "P1", LINES) == COPY_ADVICE
+    assert Corrector(LINES).suggest("quietly hoping for rain", "P1") == COPY_ADVICE
 
 
 def test_the_passage_of_the_quote_is_searched_first() -> None:
     lines = {"P1": "we want a bridge now", "P2": "we want no bridge today", "P3": "we want one bridge now"}
-    assert "The closest text in P2 is “we want no bridge" in suggest_correction("we want one bridge nows", "P2", lines)
+    assert "The closest text in P2 is “we want no bridge" in Corrector(lines).suggest("we want one bridge nows", "P2")
 
 
 def random_words(count: int) -> list[str]:
@@ -84,8 +86,8 @@ def test_searching_a_long_text_for_a_long_quote_is_fast(passages: int) -> None:
     changed_words = words[15_000:15_100]
     changed_words[50] = "changed"
     start = process_time()
-    assert f"with “{words[15_050]}” instead of “changed”" in suggest_correction(" ".join(changed_words), "P0", lines)
-    assert suggest_correction(" ".join(random_words(100)[::-1]), "P0", lines)
+    assert f"with “{words[15_050]}” instead of “changed”" in Corrector(lines).suggest(" ".join(changed_words), "P0")
+    assert Corrector(lines).suggest(" ".join(random_words(100)[::-1]), "P0")
     assert process_time() - start < 5
 
 
@@ -94,5 +96,23 @@ def test_any_quote_gets_advice() -> None:
     for _ in range(2_000):
         line, quote = ("".join(random.choices("ab’'“ .…-–É\u00a0\u00ad_1", k=random.randint(1, 12))) for _ in "12")
         if line.strip() and quote.strip():
-            assert suggest_correction(quote.strip(), "P1", {"P1": line.strip(), "P2": "ab"})
-    assert suggest_correction("\u200b", "P1", {"P1": "\u00ad\u00ad", "P2": "\u2060"}) == COPY_ADVICE
+            assert Corrector({"P1": line.strip(), "P2": "ab"}).suggest(quote.strip(), "P1")
+    assert Corrector({"P1": "\u00ad\u00ad", "P2": "\u2060"}).suggest("\u200b", "P1") == COPY_ADVICE
+
+
+def test_no_similar_text_is_searched_for_after_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzzy_search, "MAX_SEARCHED_CHARACTERS", len(P1))
+    corrector = Corrector(LINES)
+    first, second = (corrector.suggest(quote, "P1") for quote in ("They asked a mayor for", "nobody else in a whole"))
+    assert "The closest text in P1 is “They asked the mayor for”" in first and second == COPY_ADVICE
+    assert corrector.suggest("They asked a mayor for", "P1") == first
+    assert "with different accents" in corrector.suggest("Zoe O'Hara", "P1")
+    assert "It is in P2" in corrector.suggest("The guild", "P1")
+
+
+def test_the_time_of_a_suggestion_does_not_grow_with_the_text() -> None:
+    words = random_words(20_000)
+    corrector = Corrector({"P1": " ".join(words)})
+    corrector.suggest("no such words", "P1")
+    quotes = [f"{words[i]} {words[i + 1]}x {words[i + 2]}" for i in range(0, 20_000, 200)]
+    assert count_calls(lambda: [corrector.suggest(quote, "P1") for quote in quotes]) < 100 * len(words)
