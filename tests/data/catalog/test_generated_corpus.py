@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from data import Corpus, open_corpus
+from data.catalog.corpus import check_texts
 from data.model.arguments import ArgumentKind
 from data.model.articles import Voice
 from data.model.corpus import EventKind
@@ -60,6 +61,12 @@ def test_other_sizes_have_no_problems(tmp_path: Path, letters: int, arguments: i
 def test_every_value_occurs(small: Corpus, table: str, column: str, values: object) -> None:
     expected = values if isinstance(values, tuple) else get_args(values)
     assert set(small.tables[table][column].dropna()) == set(expected)
+
+
+def test_article_texts_have_all_coded_words(tmp_path: Path) -> None:
+    corpus = open_corpus(write_corpus(tmp_path, letters=12, arguments=20, events=20, signatories=200))
+    assert corpus.tables["letters"]["signatories"].max() == 200
+    assert len(corpus.article_texts) == 12 and not [p for p in check_texts(corpus) if not p.warning]
 
 
 def test_dates_of_every_form_occur(small: Corpus) -> None:
