@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect, sync_playwright
 
 from data import DEFAULT_CORPUS
 from tests.browser.actions import TIMEOUT, wait_until_idle
@@ -38,29 +38,44 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return Chromium. Skip the test if it is not installed."""
+def chromium() -> Iterator[BrowserType]:
+    """Return a launcher of Chromium. Skip the test if it is not installed."""
     if CHROMIUM is None:
         if os.environ.get("COSIGNED_BROWSER") == "required":
             pytest.fail("Chromium is required here and not installed")
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=TIMEOUT)
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Browser:
+    """Return Chromium for windows that need settings of their own."""
+    return chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=TIMEOUT)
+
+
+@pytest.fixture(scope="session")
+def profile(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> BrowserContext:
+    """Return Chromium with a profile on disk, whose windows share the compiled scripts of Streamlit."""
+    folder = tmp_path_factory.mktemp("profile")
+    return chromium.launch_persistent_context(folder, executable_path=CHROMIUM, args=FLAGS, timeout=TIMEOUT)
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+def visit(profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Return a function that opens an address in a new window and waits for the page.
 
     Assert that no request leaves the server.
     """
-    contexts = []
+    pages: list[Page] = []
     requested_urls: list[str] = []
 
     def open_page(address: str, *, width: int = 1280, height: int = 800, clock: bool = False) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
+        # The clock belongs to all pages of a context.
+        context = request.getfixturevalue("browser").new_context() if clock else profile
         page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
         page.on("request", lambda request: requested_urls.append(request.url))
         if clock:  # The test can then advance the clock of the page to fire its timers.
             page.clock.install()
@@ -69,6 +84,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert [url for url in requested_urls if not url.startswith(LOCAL_PREFIXES)] == []
