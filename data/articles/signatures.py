@@ -97,6 +97,15 @@ def find_signatures(lines: Sequence[str]) -> SignatureList | None:
     return SignatureList(first, len(lines), ()) if len(lines) - first >= MIN_SIGNATURES_WITHOUT_HEADING else None
 
 
+def lines_with_several_signatories(lines: Sequence[str]) -> set[int]:
+    """Return the indices of lines that name several signatories: after a heading, or with it on the same line."""
+    return {
+        i
+        for i, line in enumerate(lines)
+        if has_several_names(line) and (_HEADING.match(fold(line)) or (i > 0 and is_heading(lines[i - 1])))
+    }
+
+
 def _is_label(line: str) -> bool:
     return line.endswith(":") or is_heading(line)
 

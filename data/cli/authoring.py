@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from data.authoring.new_corpus import TEMPLATE_FOLDER, AuthoringError, new_corpus, reference_files, write_corpus
-from data.authoring.new_letter import start_letter
+from data.authoring.new_letter import StartedLetter, start_letter
 from data.authoring.table_reference import with_table_list
 from data.cli.output import DONE, FOLDER, MisuseError, writing_to
+from data.model.articles import Holds
+from data.text.wording import count_noun
 
 
 @contextmanager
@@ -56,23 +59,53 @@ def new(folder: Path, source: Path) -> int:
 @click.command("letter")
 @click.option("--id", "letter_id", metavar="ID", help="Id of the letter (default: from the file name).")
 @click.option("--source", metavar="ID", help="Id of the article in sources.yaml (default: id of the letter).")
+@click.option(
+    "--holds",
+    type=click.Choice(get_args(Holds)),
+    default="report",
+    help="What the text holds: a report on the letter (default), or the letter itself.",
+)
 @click.argument("folder", type=FOLDER, metavar="CORPUS")
 @click.argument("text", type=FOLDER)
-def letter(folder: Path, text: Path, letter_id: str | None, source: str | None) -> int:
-    """Start a letter from the text of its article.
+def letter(folder: Path, text: Path, letter_id: str | None, source: str | None, holds: Holds) -> int:
+    """Start a letter from the text of its article, or from its own text.
 
-    TEXT is a plain text file with one paragraph per line.
+    TEXT is a plain text file with one paragraph per line. Of a letter's own text, a list of signatures at the end
+    becomes its signatories.
     """
     with _authoring_in(folder):
-        started = start_letter(folder, text, letter_id, source)
-    print(f"Started {started.letter} (passages: {started.passages}, quotations to check: {started.quotations}).")
-    print(f"Copied the article to {started.text}.")
+        started = start_letter(folder, text, letter_id, source, holds)
+    _describe_started(folder, started)
     print("Next:")
-    print(f"  add the article to {folder / 'sources.yaml'} as `{started.source}`, if it is not listed yet")
-    print(f"  add the signatories to {folder / 'actors.yaml'} and replace each `todo` in {started.letter}")
+    print(f"  add the article to {folder / 'sources.yaml'} as `{started.draft.source}`, if it is not listed yet")
+    if started.draft.signatories:
+        print(f"  add the `types` of the signatories to {folder / 'actors.yaml'}")
+        print(f"  replace each `todo` in {started.letter}")
+    else:
+        print(f"  add the signatories to {folder / 'actors.yaml'} and replace each `todo` in {started.letter}")
     print(f"  {_python()} -m data check {folder}      # lists what is left to do")
     print(f"  make run CORPUS={folder}")
     return DONE
+
+
+def _describe_started(folder: Path, started: StartedLetter) -> None:
+    passages, signatories = started.draft.passages, len(started.draft.signatories)
+    counts = [f"passages: {len(passages)}"]
+    if started.draft.holds == "report":
+        counts.append(f"quotations to check: {sum(len(passage.quotes) for passage in passages)}")
+    if signatories:
+        counts.append(f"signatories: {signatories:,}")
+    print(f"Started {started.letter} ({', '.join(counts)}).")
+    print(f"Copied the text to {started.text}.")
+    if signatories:
+        added = count_noun(signatories - started.known_signatories, "actor")
+        print(f"Added {added} to {folder / 'actors.yaml'}. Check that each line of the list is one signatory.")
+    if started.known_signatories:
+        known = count_noun(started.known_signatories, "signatory", "signatories")
+        print(f"By name, {known} were in this file before. Check that they are the same people.")
+    for passage in passages:
+        if passage.names_several:
+            print(f"{passage.id} names several signatories on one line. Add an appearance for each.")
 
 
 def _python() -> str:

@@ -21,8 +21,8 @@ class Actor(Record):
     )
     kind: ActorKind = Field(description="Kind of the actor.")
     types: tuple[Identifier, ...] = Field(
-        description="Actor types of the codebook.",
-        min_length=1,
+        (),
+        description="Actor types of the codebook. Without a type, no filter by type finds the actor.",
         examples=[["neighbour"], ["baker", "former-councillor"]],
     )
     canonical: SourcedText | None = Field(None, description="Correct or full name, if the printed name is not.")

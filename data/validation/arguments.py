@@ -1,4 +1,4 @@
-"""Check that every argument and every actor occurs in a letter."""
+"""Check that every argument and every actor occurs in a letter, and that actors have types."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
 from data.model.pruning import letters_by_argument
+from data.text.wording import count_noun, plural
 from data.validation.references import check_reference
 
 MAX_LISTED_NAMES = 3
@@ -28,6 +29,16 @@ def check_unused_arguments(model: CorpusModel) -> Iterator[Finding]:
         for letter in argument.match.adds if argument.match else ():
             path = (i, "match", "adds", letter)
             yield from check_reference("arguments.yaml", path, "letter with this argument", letter, letters)
+
+
+def check_untyped_actors(model: CorpusModel) -> Iterator[Finding]:
+    """Check that actors have a type. A list of thousands of signatories gives one warning."""
+    untyped = [(i, actor.id) for i, actor in enumerate(model.actors) if not actor.types]
+    if untyped:
+        first, name = untyped[0]
+        others = f" and {count_noun(len(untyped) - 1, 'other actor')}" if len(untyped) > 1 else ""
+        message = f"`{name}`{others} {plural(len(untyped), 'has', 'have')} no `types`, so no filter by type finds them."
+        yield Finding("actors.yaml", (first,), f"{message} Add types of the codebook.", warning=True)
 
 
 def check_unused_actors(model: CorpusModel) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
-from data.validation.arguments import check_unused_actors, check_unused_arguments
+from data.validation.arguments import check_untyped_actors, check_unused_actors, check_unused_arguments
 from data.validation.facts import check_concerned_values, check_contradictions
 from data.validation.ids import check_reserved_ids, check_unambiguous_names, check_unique_ids
 from data.validation.letters import (
@@ -46,4 +46,4 @@ PLACEMENT_CHECKS: tuple[Check, ...] = (
 # These run only if no letter is excluded, since they count in how many letters an argument or actor occurs.
 CORPUS_CHECKS: tuple[Check, ...] = (check_unused_arguments, check_unused_actors)
 # These yield only warnings and run on request.
-ADVISORY_CHECKS: tuple[Check, ...] = (check_similar_names, find_todos, check_contradictions)
+ADVISORY_CHECKS: tuple[Check, ...] = (check_similar_names, check_untyped_actors, find_todos, check_contradictions)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from data import open_corpus
 from data.articles.texts import passage_lines
+from data.authoring.letter_draft import Draft, draft_letter, draft_passages, quoted_passages
 from data.authoring.new_corpus import new_corpus, write_corpus
-from data.authoring.new_letter import draft_letter, quoted_passages
 from data.catalog.corpus import check_texts
 from data.catalog.loader import type_adapter
 from data.cli.main import main
@@ -67,7 +67,7 @@ def parse_letter(text: str) -> Letter:
 @given(TEXTS)
 def test_any_text_becomes_one_passage_per_line(text: str) -> None:
     lines = list(passage_lines(text).values()) or ["-"]
-    draft = draft_letter("any", lines, "ab" * 32, "any")
+    draft = draft_letter(Draft("any", "any", "ab" * 32, draft_passages(lines)))
     letter = parse_letter(draft)
     assert [passage.id for passage in letter.passages] == [f"P{i}" for i in range(1, len(lines) + 1)]
     assert editor_errors("letter", draft) == []
