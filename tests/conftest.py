@@ -21,6 +21,7 @@ from data.articles import texts as texts_module
 
 TESTS = Path(__file__).parent
 BRIDGE = TESTS / "corpora" / "bridge"
+BATHS = TESTS / "corpora" / "baths"
 CLOCK = TESTS / "corpora" / "clock"
 TEXTS_VARIABLE = "COSIGNED_TEXTS"
 # `daily` uses the same examples in every run, so that a failure is reproducible. `make fuzz` uses new ones.
@@ -82,6 +83,12 @@ def bridge() -> Corpus:
 def clock() -> Corpus:
     """Return three invented letters: opposed claims, 60 signatories, French and withdrawn signatures."""
     return open_corpus(CLOCK)
+
+
+@pytest.fixture(scope="session")
+def baths() -> Corpus:
+    """Return three invented letters: coded from a report, from the full text, and from both."""
+    return open_corpus(BATHS)
 
 
 @pytest.fixture

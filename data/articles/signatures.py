@@ -60,7 +60,7 @@ def parse_signature(line: str) -> Signature:
     text = line[marker.end() if marker else 0 :].rstrip(" ;,")
     separator = _SEPARATOR.search(text)
     if separator is None or not separator.start():
-        return Signature(text or line, None)
+        return Signature(text.strip() or line.strip(), None)
     description = text[separator.end() :].strip()
     if description.startswith("(") and description.find(")") == len(description) - 1:
         description = description[1:-1].strip()

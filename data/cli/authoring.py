@@ -102,7 +102,7 @@ def _describe_started(folder: Path, started: StartedLetter) -> None:
         print(f"Added {added} to {folder / 'actors.yaml'}. Check that each line of the list is one signatory.")
     if started.known_signatories:
         known = count_noun(started.known_signatories, "signatory", "signatories")
-        print(f"By name, {known} were in this file before. Check that they are the same people.")
+        print(f"Already in this file, by name: {known}. Check that they are the same people.")
     for passage in passages:
         if passage.names_several:
             print(f"{passage.id} names several signatories on one line. Add an appearance for each.")

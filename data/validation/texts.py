@@ -17,15 +17,18 @@ def check_text_of_records(model: CorpusModel) -> Iterator[Finding]:
     for letter in model.letters:
         file, holds = letter_file(letter.id), [article.holds for article in letter.articles]
         for section in SECTIONS:
-            for i, record in enumerate(getattr(letter, section)):
-                if letter.is_placed(record):
-                    continue
-                if record.in_text is None:
-                    message = "Letter has two texts. Say which one has this: add `in: report` or `in: letter`."
-                    yield Finding(file, (section, i), message)
-                else:
+            unplaced = [
+                (i, record) for i, record in enumerate(getattr(letter, section)) if not letter.is_placed(record)
+            ]
+            for i, record in unplaced:
+                if record.in_text is not None:
                     message = f"The only text of this letter holds a {holds[0]}. Remove `in`, or add the other text."
                     yield Finding(file, (section, i, "in"), message)
+            missing = [i for i, record in unplaced if record.in_text is None]
+            if missing:
+                number = f", and {len(missing):,} of its {section} do" if len(missing) > 1 else ", and this does"
+                message = f"Letter has two texts{number} not say which. Add `in: report` or `in: letter`."
+                yield Finding(file, (section, missing[0]), message)
 
 
 def check_voices(model: CorpusModel) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def write_corpus(
     for _ in range(letters):
         writer.add_letter()
     files = {
-        "codebook.yaml": _codebook(letters),
+        "codebook.yaml": codebook(letters),
         "actors.yaml": list(writer.registry.actors.values()),
         "arguments.yaml": _arguments(writer),
         "events.yaml": [_event(writer, i) for i in range(events)],
@@ -50,7 +50,7 @@ def write_corpus(
         **{f"letters/{letter['id']}.yaml": letter for letter in writer.letters},
     }
     texts = _add_article_texts(writer.letters, files["events.yaml"]) if signatories else {}
-    for name, text in ({name: _yaml(value) for name, value in files.items()} | texts).items():
+    for name, text in ({name: yaml_text(value) for name, value in files.items()} | texts).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return folder
@@ -66,7 +66,7 @@ def _add_article_texts(letters: list[Record], events: list[Record]) -> dict[str,
     return texts
 
 
-def _yaml(value: Any) -> str:
+def yaml_text(value: Any) -> str:
     """Return YAML with one entry per line. Each entry is JSON, which is valid YAML and quotes all strings."""
     if isinstance(value, dict):
         return "".join(f"{key}:{_nested(item)}\n" for key, item in value.items())
@@ -75,10 +75,10 @@ def _yaml(value: Any) -> str:
 
 def _nested(item: Any) -> str:
     is_filled_list = isinstance(item, list) and item
-    return f"\n{_yaml(item).rstrip()}" if is_filled_list else f" {json.dumps(item, ensure_ascii=False)}"
+    return f"\n{yaml_text(item).rstrip()}" if is_filled_list else f" {json.dumps(item, ensure_ascii=False)}"
 
 
-def _codebook(letters: int) -> Record:
+def codebook(letters: int) -> Record:
     def terms(labels: dict[str, str]) -> list[Record]:
         return [{"id": name, "label": label} for name, label in labels.items()]
 

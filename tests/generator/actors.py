@@ -66,7 +66,7 @@ class ActorRegistry:
     def __init__(self, random: Random, registers: int) -> None:
         self.random, self.registers = random, registers
         self.actors: dict[str, Record] = {}
-        self._names = _names(random)
+        self._names = names(random)
         self._signed: dict[int, list[str]] = {}
 
     def add_actor(self, name: str, kind: str, *types: str, **more: Any) -> str:
@@ -110,7 +110,7 @@ class ActorRegistry:
         return {}
 
 
-def _names(random: Random) -> Iterator[str]:
+def names(random: Random) -> Iterator[str]:
     """Yield different names of people."""
     pairs = list(product(vocabulary.FIRST_NAMES, vocabulary.SURNAMES))
     random.shuffle(pairs)

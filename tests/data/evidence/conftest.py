@@ -8,7 +8,7 @@ from data import Corpus
 from data.evidence.index import EvidenceIndex
 
 
-@pytest.fixture(scope="session", params=["shipped", "bridge", "clock"])
+@pytest.fixture(scope="session", params=["shipped", "bridge", "clock", "baths"])
 def corpus(request: pytest.FixtureRequest) -> Corpus:
     """Each corpus in turn."""
     corpus: Corpus = request.getfixturevalue(request.param)

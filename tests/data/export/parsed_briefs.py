@@ -57,9 +57,11 @@ CLOCK = {
     "twin town": Selection(letter=("twin-town",)),
     "by signatory": Selection(count="signatory", actor_type=("resident", "innkeeper")),
 }
+BATHS = {"all": Selection(), "printed": Selection(printed=True), "full": Selection(letter=("swimmers-to-council",))}
 CASES = [pytest.param("shipped", selection, id=f"shipped-{name}") for name, selection in SHIPPED.items()] + [
     pytest.param("bridge", selection, id=f"bridge-{name}") for name, selection in BRIDGE.items()
 ]
+CASES += [pytest.param("baths", selection, id=f"baths-{name}") for name, selection in BATHS.items()]
 CASES += [pytest.param("clock", selection, id=f"clock-{name}") for name, selection in CLOCK.items()]
 
 

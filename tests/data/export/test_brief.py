@@ -75,7 +75,7 @@ def test_each_section_describes_the_selection(corpus: Corpus, selection: Selecti
         assert words in text and (words in markdown_text or words == ADDRESS)
 
 
-@pytest.mark.parametrize("which", ["shipped", "bridge", "clock"])
+@pytest.mark.parametrize("which", ["shipped", "bridge", "clock", "baths"])
 def test_a_printed_brief_has_only_printed_content(corpus: Corpus) -> None:
     outside_texts = {text for fact in corpus.model.facts for text in (fact.value, fact.note, fact.topic) if text}
     outside_texts |= {name.text for actor in corpus.model.actors for name in (actor.canonical, *actor.also) if name}
