@@ -78,7 +78,9 @@ def _check_passage_count(letter: Letter, article: Article, text: ArticleText, ev
     if not text.is_coded_version:
         yield Finding(*place, f"{text.file} {counts} Words can be checked only if the numbers are equal.")
         return
-    extra, possible = find_extra_lines(coded_words(letter, passages, events), list(text.lines.values()))
+    # The number of lines that a passage covers has no limit.
+    words = coded_words(letter, passages, events) if covered < len(text.lines) else []
+    extra, possible = find_extra_lines(words, list(text.lines.values()))
     lines = dict(zip(text.line_numbers, text.lines.values(), strict=True))
     correction = "Add it, raise the `lines` of its passage," if several else "Add it,"
     for number in (text.line_numbers[i] for i in extra):

@@ -24,7 +24,9 @@ class Problem:
     warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {'warning: ' * self.warning}{self.message}"
+        # A quoted value may have several lines, and editors read one problem per line.
+        message = " / ".join(self.message.splitlines())
+        return f"{self.file}:{self.line}:{self.column}: {'warning: ' * self.warning}{message}"
 
 
 @dataclass(frozen=True)
