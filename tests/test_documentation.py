@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
+from data import Corpus
 from data.authoring.new_corpus import reference_files
 from data.authoring.table_reference import with_table_list
 from data.cli.main import commands
@@ -110,3 +111,18 @@ def test_documents_have_no_excluded_phrase(name: str) -> None:
 
 def test_one_picture_is_in_the_readme() -> None:
     assert re.findall(r"!\[.+\]\((.+)\)", README) == ["tests/browser/screenshots/overview.png"]
+
+
+def test_the_readme_says_of_the_letters_what_the_corpus_has(shipped: Corpus) -> None:
+    letters = shipped.tables["letters"].set_index("letter")
+    mps, others = letters.loc["mps-to-lecornu"], letters.loc["intellectuals-to-president"]
+    (pair,) = shipped.tables["similarity"].to_dict("records")
+    text = " ".join(README.split())
+    numbers = {5: "five", 8: "eight"}
+    assert f"{numbers[mps['signatories']]} members of parliament wrote to the Defence Minister" in text
+    assert f"{numbers[others['signatories']]} intellectuals and military experts to the President in Le Monde" in text
+    assert others["short_title"] == "Intellectuals and military experts to the President"
+    assert others["publisher"] == "Le Monde" and mps["short_title"] == "Five MPs to the Defence Minister"
+    assert f"The letters make {pair['either']} arguments, and share {pair['shared']} of them." in text
+    assert len(letters) == 2 and "It comes with two letters of autumn 2024" in text
+    assert others["date_earliest"] == "2024-10-01" and mps["date_latest"] == "2024-12-01"

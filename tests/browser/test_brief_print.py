@@ -156,7 +156,7 @@ def test_markdown_brief_starts_with_title_and_selection(
     assert brief.name == f"cosigned_brief_general_proposal_{shipped.fingerprint}.md"
     text = brief.read_text("utf-8")
     assert text.startswith(
-        f"# {shipped.model.codebook.title}\n\n**3 of 31 arguments in 2 letters: generals; proposals**"
+        f"# {shipped.model.codebook.title}\n\n**2 of 29 arguments in 2 letters: generals; proposals**"
     )
 
 
@@ -169,7 +169,7 @@ def test_brief_links_to_its_view(address: str, visit: Visit, tmp_path: Path) -> 
     )
     assert view_address == f"{address}/{FILTERED[0]}"
     expect(
-        visit(view_address).get_by_text("3 of 31 arguments in 2 letters: generals; proposals", exact=True)
+        visit(view_address).get_by_text("2 of 29 arguments in 2 letters: generals; proposals", exact=True)
     ).to_be_visible()
 
 
@@ -178,6 +178,6 @@ def test_citation_names_selection_and_address(address: str, visit: Visit) -> Non
     page.get_by_text("Cite this view").click()
     citations = page.get_by_test_id("stSidebar").get_by_test_id("stCode")
     expect(citations).to_have_count(2)
-    expect(citations.first).to_contain_text("Shown: 16 of 31 arguments in 2 letters: generals.")
+    expect(citations.first).to_contain_text("Shown: 14 of 29 arguments in 2 letters: generals.")
     expect(citations.first).to_contain_text(f"{address}/actors?actor_type=Generals")
     expect(citations.last).to_contain_text("@misc{cosigned-")

@@ -62,8 +62,8 @@ def test_row_stays_expanded_while_evidence_is_open(address: str, visit: Visit) -
 def test_all_rows_are_expanded_in_print(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments")
     page.emulate_media(media="print")
-    expect(page.locator(".quotes")).to_have_count(31)
-    expect(page.locator(".quotes:visible")).to_have_count(31)
+    expect(page.locator(".quotes")).to_have_count(29)
+    expect(page.locator(".quotes:visible")).to_have_count(29)
 
 
 def test_links_between_pages_keep_the_counting_unit(address: str, visit: Visit) -> None:
@@ -71,7 +71,7 @@ def test_links_between_pages_keep_the_counting_unit(address: str, visit: Visit) 
     page.get_by_role("radio", name="Signatory").click()
     wait_for_rerun(page)
     page.get_by_role("link", name="Arguments, side by side").click()
-    expect(page.get_by_text("31 arguments in 2 letters: counted by signatory")).to_be_visible()
+    expect(page.get_by_text("29 arguments in 2 letters: counted by signatory")).to_be_visible()
     wait_for_rerun(page)
     assert url_parameters(page)["count"] == ["Signatory"]
     page.get_by_role("link", name="Who argues what").click()

@@ -19,7 +19,7 @@ PAGES = ("", "actors", "arguments", "timeline", "letters", "quality")
 
 def test_overview_address_redirects_to_the_first_page(address: str, visit: Visit) -> None:
     page = visit(f"{address}/overview?actor_type=Generals")
-    expect(page.get_by_text("16 of 31 arguments in 2 letters: generals")).to_be_visible()
+    expect(page.get_by_text("14 of 29 arguments in 2 letters: generals")).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 

@@ -122,7 +122,7 @@ def test_slider_moves_by_keyboard_and_changes_the_address(address: str, visit: V
     wait_for_chart(page)
     page.get_by_role("slider").first.focus()
     page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(f"{address}/timeline?dates=2024-10-27&dates=2024-12-15")
+    expect(page).to_have_url(f"{address}/timeline?dates=2024-09-18&dates=2024-12-15")
     page.get_by_role("button", name="All dates").click()
     expect(page.locator(CHART).get_by_text("The EU's training mission is launched")).to_be_visible()
     expect(page.get_by_role("button", name="All dates")).to_be_disabled()

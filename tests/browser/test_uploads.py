@@ -113,7 +113,7 @@ def test_link_to_a_letter_keeps_filter_and_session(address: str, visit: Callable
     page.locator(".cosigned a[href^='letters?']").first.click()
     expect(page).to_have_url(f"{address}/letters?actor_type=Military&read=Generals+and+intellectuals+to+the+President")
     wait_for_rerun(page)
-    expect(page.get_by_role("heading", name="Generals and intellectuals to the President")).to_be_visible()
+    expect(page.get_by_role("heading", name="Intellectuals and military experts to the President")).to_be_visible()
     assert loads == []
 
 

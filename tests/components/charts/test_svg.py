@@ -52,7 +52,7 @@ def test_every_mark_and_line_of_the_timeline_is_in_the_svg(shipped: Corpus) -> N
     marks = [trace for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"]["opacity"]]
     assert len([path for path in paths if path.get("transform")]) == sum(len(trace["x"]) for trace in marks)
     days = [(text, place) for place, text in axis(figure["layout"]["xaxis"], 10, 890).ticks]
-    assert days[0][0] == "28 Oct<br>2024" and days[0][1] == pytest.approx(10 + 880 * 2 / 50)
+    assert days[0][0] == "23 Sep<br>2024" and days[0][1] == pytest.approx(10 + 880 * 6 / 89)
     (title,) = (
         line for line in parse(figure_to_svg(figure, 900)).iter(f"{SVG}tspan") if line.text == timeline_figure.TITLE
     )

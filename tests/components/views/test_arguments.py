@@ -19,7 +19,7 @@ from tests.components.app import html, linked_cells, page, plain_text, texts, wi
 from tests.conftest import BRIDGE
 from tests.generator.__main__ import write_corpus
 
-LETTERS = ("Generals and intellectuals to the President", "Five MPs to the Defence Minister")
+LETTERS = ("Intellectuals and military experts to the President", "Five MPs to the Defence Minister")
 
 
 def arguments(content: str) -> dict[str, str]:
@@ -94,9 +94,9 @@ def test_count_by_applies_to_every_page() -> None:
 def test_similarity_is_shown_with_its_counts() -> None:
     card = next(block for block in html(page("arguments")).split("<section") if "<h3>Similarity</h3>" in block)
     text = re.sub(r"\s+", " ", plain_text(card))
-    assert "5 shared · 11 only in" in text and "15 only in" in text
-    assert "Overlap 16% = 5 shared / 31 in either (Jaccard)" in text
-    assert "With 4 related pairs counted as shared: 33% = (5 + 4) / (31 − 4)" in text
+    assert "5 shared · 9 only in" in text and "15 only in" in text
+    assert "Overlap 17% = 5 shared / 29 in either (Jaccard)" in text
+    assert "With 4 related pairs counted as shared: 36% = (5 + 4) / (29 − 4)" in text
 
 
 def test_two_actor_types_are_compared() -> None:
@@ -120,7 +120,7 @@ def test_the_arguments_can_be_listed_at_a_glance() -> None:
 
 
 def test_quotes_can_be_shown_in_all_rows() -> None:
-    assert html(page("arguments", words=["All rows"])).count("<details open>") == 31
+    assert html(page("arguments", words=["All rows"])).count("<details open>") == 29
     assert "<details open>" not in html(page("arguments"))
 
 
@@ -243,8 +243,8 @@ def test_related_pairs_that_count_are_listed() -> None:
 
 def test_arguments_are_filtered_by_kind_and_theme() -> None:
     app = page("arguments", kind=["Threats"], theme=["The war"])
-    assert "6 of 31 arguments in 2 letters: threats; on the war" in texts(app)
-    assert html(app).count('<tr id="') == 6
+    assert "4 of 29 arguments in 2 letters: threats; on the war" in texts(app)
+    assert html(app).count('<tr id="') == 4
 
 
 def test_every_statement_is_shown(shipped: Corpus) -> None:
@@ -258,3 +258,11 @@ def test_every_quote_links_to_its_evidence(shipped: Corpus) -> None:
     linked = [(parse_cell_address(cell), text) for cell, text in linked_cells(html(page("arguments")))]
     quotes = [(cell.row[0], text.strip("“”… ")) for cell, text in linked if cell.column == "words"]
     assert sorted(quotes) == sorted(words.items())
+
+
+def test_quotes_that_are_compared_are_called_renderings() -> None:
+    remark = "Quoted words are English renderings by the articles."
+    assert remark in html(page("arguments")) and remark not in html(page("timeline"))
+    assert remark in html(page("letters"))
+    assert remark in html(page("arguments", evidence="arguments/create-coalition/label")).split("Evidence basis")[1]
+    assert remark not in html(page("overview", evidence="arguments/france-leads/label")).split("Evidence basis")[1]

@@ -57,7 +57,7 @@ def test_the_first_filtered_letter_is_shown() -> None:
 def test_a_search_opens_a_letter_with_matches() -> None:
     app = page("letters", search="negotiations")
     assert "2 of 27 passages in “Five MPs to the Defence Minister”: matching “negotiations”" in texts(app)
-    app = page("letters", search="negotiations", read="Generals and intellectuals to the President")
+    app = page("letters", search="negotiations", read="Intellectuals and military experts to the President")
     assert "Found in other letters" in html(app) and is_empty(app)
 
 

@@ -13,13 +13,14 @@ from tests.components.app import html, page
 def test_outside_facts_are_shown_on_the_pages_they_concern() -> None:
     assert "2 contradicting, 2 left out by, 3 confirming the article" in html(page("overview"))
     letter = html(page("letters", read="Five MPs to the Defence Minister"))
-    assert "✗ contradicts the article: Le Figaro had removed the claim by 18 November 2024." in letter
+    claim = "Le Figaro had changed its article and removed the claim by 18 November 2024."
+    assert f"✗ contradicts the article: {claim}" in letter
     labels = [expander.label for expander in page("letters", read="Five MPs to the Defence Minister").expander]
     assert "Outside facts: 9 ↗ outside, 5 not found" in labels
-    assert "another version" not in letter and "The French text names democratic values." in letter
+    assert "another version" not in letter and "The letter names democratic values." in letter
     assert "not that young Europeans be mobilised" in html(page("arguments"))
     petit = html(page("actors", actor="Frédéric Petit"))
-    assert "Les Démocrates" in petit and "Outside facts ↗ (5 of 7 found)" in petit
+    assert "Les Démocrates" in petit and "Outside facts ↗ (6 of 8 found)" in petit
 
 
 def test_a_fact_about_an_argument_is_shown_in_its_row(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,3 +30,19 @@ def test_a_fact_about_an_argument_is_shown_in_its_row(copy_of_bridge: Path, monk
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     row = html(page("arguments")).split('<tr id="bridge-costs">')[1].split("</tbody>")[0]
     assert "The full letter names the costs." in row.split('<td colspan="2">')[1].split("</td>")[0]
+
+
+def test_an_inferred_fact_is_marked_as_inferred() -> None:
+    letter = html(page("letters", read="Five MPs to the Defence Minister"))
+    note = next(part for part in letter.split('<p class="outside-fact">') if "Perhaps the first ones" in part)
+    assert "≈ inferred: Euromaidan Press, low confidence" in note and "↗" not in note.split("</p>")[0]
+    panel = html(page("overview", evidence="facts/mps-which-courses/value"))
+    assert "≈ inferred" in panel and "Inferred from the day of the launch" in panel
+    table = page("actors", actor_type=["Academicians"], role=["Signatories"]).dataframe[0].value
+    (facts,) = table["Outside facts"]
+    assert facts.startswith("↗ Career: ") and facts.endswith("no membership of an Academy was found ≈")
+
+
+def test_a_source_says_what_was_seen_of_it() -> None:
+    panel = html(page("overview", evidence="sources/tf1info-2023-02/outlet"))
+    assert "Seen: Not found again in November 2026" in panel

@@ -9,9 +9,9 @@ from tests.components.app import html, page, texts
 def test_the_quality_page_shows_its_figures(shipped: Corpus) -> None:
     app = page("quality")
     content = html(app)
-    for words in (shipped.fingerprint, "15 of 27", "18 of 43", "111 of 117", "kappa 0.84", "19 of 24", "57 of 83"):
+    for words in (shipped.fingerprint, "15 of 27", "18 of 41", "111 of 117", "kappa 0.84", "17 of 24", "62 of 94"):
         assert words in content, words
-    assert "22 uncertain codings in 2 letters" in texts(app) and content.count("headline under “Related”") == 7
+    assert "24 uncertain codings in 2 letters" in texts(app) and content.count("headline under “Related”") == 7
     assert any("Send the address of the evidence" in line for line in texts(app))
 
 

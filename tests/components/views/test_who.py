@@ -19,8 +19,8 @@ def test_the_table_shows_counts_of_addressees(shipped: Corpus) -> None:
     (table,) = [table.value for table in app.dataframe if "Who" in table.value]
     assert set(table["Who"]) == {"Emmanuel Macron ↗", "Sébastien Lecornu"}
     assert set(table["Counted"]) == {"signatories"} and set(table["Share"]) == {"100%"}
-    assert len(table) == 36 and set(table["Of"]) == {5, 8}
-    assert "26 of 31 arguments have another rank" in html(app)
+    assert len(table) == 34 and set(table["Of"]) == {5, 8}
+    assert "24 of 29 arguments have another rank" in html(app)
 
 
 def test_an_empty_page_can_be_reset() -> None:

@@ -12,7 +12,11 @@ from data import DEFAULT_CORPUS, Corpus, open_corpus
 from data.articles.quotes import count_match_states
 from data.catalog.corpus import check_texts
 from data.cli.main import main
+from data.model.dates import parse_date
+from data.model.provenance import SourcedDate
 
+# A year, month or day in an EDTF value.
+UNITS = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 SIGNATORIES = {
     "mps-to-lecornu": [
         ("Petit", "deputies"), ("Laurent Mazaury", "deputies"), ("Anna Pic", "deputies"),
@@ -55,7 +59,7 @@ def test_no_statement_uses_a_background_passage(shipped: Corpus) -> None:
 def test_all_quotes_are_in_their_articles(texts: Path) -> None:
     corpus = open_corpus(texts=texts)
     assert check_texts(corpus) == ()
-    assert count_match_states(corpus.model.letters, corpus.article_texts) == {"verified": 43}
+    assert count_match_states(corpus.model.letters, corpus.article_texts) == {"verified": 41}
 
 
 def test_a_changed_quote_is_reported(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,8 +85,9 @@ def test_a_changed_article_is_reported(texts: Path, tmp_path: Path) -> None:
 
 
 def test_the_corpus_has_no_long_excerpt_of_an_article(texts: Path) -> None:
-    """No thirteen consecutive words of an article are copied, except its quotes."""
-    corpus = " ".join(_words(" ".join(p.read_text("utf-8") for p in DEFAULT_CORPUS.rglob("*.*"))))
+    """No thirteen consecutive words of an article are copied, except its quotes and addresses of pages."""
+    files = " ".join(p.read_text("utf-8") for p in DEFAULT_CORPUS.rglob("*.*"))
+    corpus = " ".join(_words(re.sub(r"https?://\S+", "|", files)))
     for path in texts.glob("*.txt"):
         unquoted = re.sub(r"“[^”]*”|\"[^\"]*\"", "|", path.read_text("utf-8"))
         for words in map(_words, unquoted.split("|")):
@@ -92,3 +97,78 @@ def test_the_corpus_has_no_long_excerpt_of_an_article(texts: Path) -> None:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
+
+
+def dated(corpus: Corpus, basis: str) -> list[tuple[str, str, SourcedDate]]:
+    """Return label, kind and date of the letters and events with this basis."""
+    letters = [(letter.short_title, "letter", letter.date) for letter in corpus.model.letters]
+    events = [(event.label, event.kind, event.date) for event in corpus.model.events]
+    return [item for item in (*letters, *events) if item[2].basis == basis]
+
+
+@pytest.mark.parametrize("basis", ["outside", "inferred"])
+def test_the_note_of_a_date_names_its_days(shipped: Corpus, basis: str) -> None:
+    """Each end of a date is in its note, as the source has it for this item."""
+    items = dated(shipped, basis)
+    assert items
+    for label, _, item_date in items:
+        for unit in UNITS.findall(item_date.edtf or ""):
+            assert parse_date(unit).label in (item_date.note or ""), (label, unit)
+        assert (item_date.note or "").startswith("Inferred") == (basis == "inferred"), label
+
+
+def test_the_day_of_a_page_is_the_day_of_a_publication_only(shipped: Corpus) -> None:
+    days = {source.id: source.date for source in shipped.model.sources}
+    for label, kind, item_date in dated(shipped, "outside"):
+        is_publication = kind == "article" or label.startswith(("Headline: ", "Text of "))
+        note = item_date.note or ""
+        assert note.startswith(("Day on the ", "Day in the address of the page: ")) == is_publication, label
+        if is_publication:
+            assert days[item_date.source or ""] == item_date.edtf, label
+
+
+def test_a_printed_name_is_printed_in_the_letter_of_its_row(shipped: Corpus) -> None:
+    printed = {(a.actor, letter.id, a.printed_name) for letter in shipped.model.letters for a in letter.appearances}
+    for table in ("appearances", "mentions"):
+        rows = shipped.tables[table].query("name_basis == 'printed'")
+        assert len(rows) and set(zip(rows["actor"], rows["letter"], rows["name"], strict=True)) <= printed
+    names = shipped.tables["appearances"].set_index(["letter", "actor"])["name"]
+    assert names["mps-to-lecornu", "european-union"] == "EU"
+    assert names["intellectuals-to-president", "north-korean-troops"] == "North Korean troops"
+
+
+def test_coding_md_lists_what_both_coders_have_otherwise(shipped: Corpus) -> None:
+    first, second = (
+        {(letter, passage, name): (role, actor) for letter, passage, name, role, actor in coding.appearances}
+        for coding in shipped.model.codings
+    )
+    settled = {
+        (letter.id, a.passage, a.printed_name): (a.role, a.actor)
+        for letter in shipped.model.letters
+        for a in letter.appearances
+    }
+    overruled = {unit[2] for unit in settled if first.get(unit) == second.get(unit) not in (None, settled[unit])}
+    assert overruled == {"Ukrainian army", "X"}
+    page = (DEFAULT_CORPUS / "CODING.md").read_text("utf-8")
+    table = page.split("Decisions on which both coders agreed and that were overruled:")[1].split("\n\n")[1]
+    assert re.findall(r"^\| “?([^”(|]+)”? \(", table, re.M) == ["Ukrainian army", "X"]
+
+
+def test_every_source_has_its_address_or_says_that_it_was_not_found(shipped: Corpus) -> None:
+    for source in shipped.model.sources:
+        assert source.seen, source.id
+        is_full = (source.address or "").startswith(("https://", "http://"))
+        assert is_full or "ot found" in source.seen, source.id
+
+
+def test_inferred_facts_say_from_what(shipped: Corpus) -> None:
+    facts = shipped.tables["facts"].query("basis == 'inferred'")
+    assert len(facts) == 5 and facts["note"].str.startswith("Inferred from ").all()
+    outside = shipped.tables["facts"].query("basis == 'outside'")
+    assert not outside["note"].str.contains("nferred|inference", na=False).any()
+
+
+def test_the_overlap_in_coding_md_is_computed(shipped: Corpus) -> None:
+    (row,) = shipped.tables["similarity"].to_dict("records")
+    page = " ".join((DEFAULT_CORPUS / "CODING.md").read_text("utf-8").split())
+    assert f"By the rule they share {row['shared']} of {row['either']} ({row['overlap']:.0%})." in page

@@ -88,6 +88,6 @@ def test_a_closed_pipe_is_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_check_prints_a_summary(shipped: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == (
-        f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 50 actors, 114 mentions, 31 arguments, 43 statements, "
-        "83 outside facts. Quotes and names were not looked up: no --texts, and no texts/ in the corpus.\n"
+        f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 51 actors, 114 mentions, 29 arguments, 41 statements, "
+        "94 outside facts. Quotes and names were not looked up: no --texts, and no texts/ in the corpus.\n"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -69,6 +70,7 @@ def test_each_section_describes_the_selection(corpus: Corpus, selection: Selecti
         corpus.model.codebook.title,
         corpus.fingerprint,
         corpus.model.codebook.caveat,
+        corpus.model.codebook.quotations or "",
         ADDRESS,
         "23 November 2026",
     ):
@@ -86,3 +88,11 @@ def test_a_printed_brief_has_only_printed_content(corpus: Corpus) -> None:
     assert {text for text in outside_texts if len(text) > 12 and text in printed} == set()
     for page in (html(corpus, Selection(printed=True)), markdown(corpus, Selection(printed=True))):
         assert "↗" not in page and "≈" not in page
+
+
+def test_the_channel_and_what_was_seen_are_in_the_brief(shipped: Corpus) -> None:
+    text = parsed(shipped, Selection()).text
+    assert re.search(r"By: Frédéric Petit\s*On: X\s*Reported by:", text)
+    assert "Seen: Not found again in November 2026" in text
+    remark = shipped.model.codebook.quotations
+    assert remark is not None and text.count(remark) == 2, "in the legend, and above the quotes"

@@ -12,7 +12,7 @@ from data.export import brief_arguments
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.lists import split_list
-from data.schema.vocabulary import STATUS_LABELS
+from data.schema.vocabulary import BASIS_LABELS, STATUS_LABELS
 from data.tables.comparison import NOT_MENTIONED
 from tests.conftest import BRIDGE, CLOCK
 from tests.data.export.parsed_briefs import (
@@ -85,7 +85,7 @@ def test_facts_are_in_the_cell_of_their_letter(corpus: Corpus, selection: Select
         argument_cell, *side_cells = shown[fact["argument"]]
         fact_cells = [cell for name, cell in zip(names, side_cells, strict=True) if name in split_list(fact["letters"])]
         for cell in fact_cells or [argument_cell]:
-            assert f"{fact['value']} ↗ outside: " in cell
+            assert f"{fact['value']} {BASIS_LABELS[fact['basis']]}: " in cell
 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)

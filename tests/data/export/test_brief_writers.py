@@ -138,7 +138,7 @@ def test_a_citation_in_plain_text_and_bibtex(shipped: Corpus) -> None:
     assert replace(citation, description="others").bibtex().split("\n")[0] != entry.split("\n")[0]
     document = build_brief(shipped, Selection(), address=ADDRESS, created=CREATED)
     expected = Citation(
-        shipped.model.codebook.title, "31 arguments in 2 letters", shipped.fingerprint, ADDRESS, CREATED
+        shipped.model.codebook.title, "29 arguments in 2 letters", shipped.fingerprint, ADDRESS, CREATED
     )
     assert expected.plain_text() in ParsedHtml(html_writer.render(document)).text
     assert expected.bibtex() in markdown_writer.render(document)

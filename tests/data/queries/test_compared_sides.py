@@ -81,7 +81,7 @@ def test_the_comparison_has_columns_for_its_sides(bridge: Corpus, kind: str) -> 
 
 def test_shared_arguments_come_first_then_theme_and_kind(shipped: Corpus) -> None:
     rows = shipped.tables["comparison"]
-    assert list(rows["status"]) == ["shared"] * 5 + ["only"] * 26
+    assert list(rows["status"]) == ["shared"] * 5 + ["only"] * 24
     alone = rows[rows["status"] == "only"]
     themes = list(dict.fromkeys(alone["theme"]))
     assert (alone["theme"] != alone["theme"].shift()).sum() == len(themes)

@@ -72,7 +72,7 @@ def test_exported_text_equals_the_snapshot(bridge: Corpus, tmp_path: Path, name:
 def test_shared_arguments_have_several_letters(shipped: Corpus) -> None:
     arguments = shipped.tables["arguments"]
     assert (arguments["letters"].str.contains("; ") == (arguments["status"] == "shared")).all()
-    assert arguments["status"].value_counts().to_dict() == {"only": 26, "shared": 5}
+    assert arguments["status"].value_counts().to_dict() == {"only": 24, "shared": 5}
 
 
 def test_not_mentioned_is_written_out(shipped: Corpus) -> None:
