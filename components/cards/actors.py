@@ -22,10 +22,11 @@ def actor_card(records: RecordLookup, actor_id: str, names: pd.DataFrame) -> str
     name = records.sourced_value(actor["name"], actor["name_basis"], actor["name_source"])
     types, kind = cells("actors", actor, "actor_types", "kind")
     type_list = definition_list({"Types": f'{types} <span class="muted">({kind})</span>'})
+    linked_name = cell(name, "actors", actor, "name") + records.source_links(actor["name_source"])
     body = "".join(_name_row(records, row) for row in to_records(names))
     headings = ("Name", "Form", "Basis", "Printed in", "Note")
     return (
-        f'<section class="card"><h3>{cell(name, "actors", actor, "name")}</h3>{type_list}</section>'
+        f'<section class="card"><h3>{linked_name}</h3>{type_list}</section>'
         f"<h3>Names ({len(names)})</h3>{table(headings, body)}"
     )
 
@@ -37,7 +38,8 @@ def _name_row(records: RecordLookup, row: Row) -> str:
     passages = ", ".join(_passage(records, address) for address in split_list(row["places"]))
     name, note = cells("names", row, "name", "note")
     form = cell(NAME_FORMS[row["form"]], "names", row, "form")
-    return table_row((name, form, cell(basis, "names", row, "basis"), passages, note))
+    basis = cell(basis, "names", row, "basis") + records.source_links(row["source"])
+    return table_row((name, form, basis, passages, note))
 
 
 def _passage(records: RecordLookup, address: str) -> str:
@@ -76,7 +78,7 @@ def _withdrawal(records: RecordLookup, row: Row) -> str:
     if row["withdrawn"] is None:
         return ""
     value = records.sourced_value(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
-    withdrawal = cell(value, "mentions", row, "withdrawn")
+    withdrawal = cell(value, "mentions", row, "withdrawn") + records.source_links(row["withdrawn_source"])
     passage = row["withdrawn_passage"]
     link = f" ({records.passage_link(row['letter'], passage)})" if passage else ""
     return f'<p class="muted">{withdrawal}{link} {muted_note(row["withdrawn_note"])}</p>'

@@ -14,6 +14,7 @@ from data.queries.filters import KINDS
 from data.schema.lists import Row
 from data.schema.vocabulary import ALSO_ELSEWHERE, count_label, shared_heading
 from data.tables.comparison import NOT_MENTIONED
+from data.tables.contradictions import COLUMN
 from data.tables.model_index import to_records
 
 MAX_SIDES = 12
@@ -31,7 +32,8 @@ def argument_lists(
     """
     mentioned = comparison[list(labels)] != NOT_MENTIONED
     # Slices of a wide table are slow, so the columns of the sides are dropped.
-    comparison = comparison[["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing"]]
+    columns = ["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing", COLUMN]
+    comparison = comparison[columns]
     shared, only = mentioned.sum(axis=1) > 1, (comparison["status"] == "only") | (not by_letter)
     disputed = shared & (comparison["opposing"] > 0) & (comparison["supporting"] > 0)
     several = shared_heading(len(labels), by_letter=by_letter)
@@ -43,13 +45,13 @@ def argument_lists(
     elsewhere = (ALSO_ELSEWHERE, comparison[~shared & ~only])
     lists = [*alone[:1], *common, *alone[1:]] if len(alone) == 2 else [*common, *alone]
     shown = [(title, rows) for title, rows in [*lists, elsewhere] if not rows.empty]
-    columns = "".join(
+    parts = "".join(
         f"<div><h4>{escape_html(title)} ({len(rows)})</h4>{_lists_by_kind(rows, counted=counted)}</div>"
         for title, rows in shown
     )
     more = _hidden_sides(len(labels) - MAX_SIDES, by_letter=by_letter)
     note = f'<p class="muted">{escape_html(caveat)}</p>'
-    return f'<div class="argument-lists"{_column_widths(shown)}>{columns}</div>{more}{note}'
+    return f'<div class="argument-lists"{_column_widths(shown)}>{parts}</div>{more}{note}'
 
 
 def _hidden_sides(count: int, *, by_letter: bool) -> str:

@@ -9,10 +9,10 @@ from functools import cached_property
 import pandas as pd
 
 from components.cards.facts import fact_notes, facts_by_letter
-from components.markup.elements import escape_html, table, table_row, voice_mark
+from components.markup.elements import contradiction_mark, escape_html, table, table_row, voice_mark
 from components.markup.links import evidence_link
 from components.markup.records import RecordLookup
-from components.markup.statements import cell, cells, statement
+from components.markup.statements import cell, cells, contradiction_link, statement
 from data import Corpus
 from data.model.arguments import Match
 from data.model.codebook import Codebook
@@ -121,7 +121,7 @@ class ComparisonTable:
             (ALSO_ELSEWHERE, ~shared & ~only & ~pinned),
         )  # fmt: skip
         body = "".join(self._group(title, rows[part]) for title, part in groups if part.any())
-        sides = "".join(f'<th scope="col">{escape_html(self.labels[side])}</th>' for side in self.columns)
+        sides = "".join(f'<th scope="col">{self._side_heading(side)}</th>' for side in self.columns)
         caption = "Arguments by side and voice. Expand a row to compare the quotes."
         wide = "" if self.has_quote_columns else " wide"
         count = COUNT_HEADINGS[rows["counted"].iloc[0]]
@@ -130,6 +130,13 @@ class ComparisonTable:
             f'<thead><tr><th scope="col">Argument</th><th scope="col">{count}</th>{sides}</tr></thead>'
             f"{body}</table></div>"
         )
+
+    def _side_heading(self, side: str) -> str:
+        """Return the label of a side, with a link to what contradicts the title of a letter."""
+        label = escape_html(self.labels[side])
+        if not self.by_letter:
+            return label
+        return label + contradiction_link("letters", self.records.letter(side), "short_title")
 
     def _group(self, title: str, rows: pd.DataFrame) -> str:
         heading = f'<tr class="group"><th colspan="{len(self.columns) + 2}" scope="rowgroup">{title}</th></tr>'
@@ -141,11 +148,12 @@ class ComparisonTable:
         kind, theme = cells("comparison", row, "kind", "theme")
         is_open = " open" if self.expanded else ""
         label = f"<details{is_open}><summary>{escape_html(row['label'])}</summary></details>"
+        contradiction = contradiction_link("comparison", row, "label")
         marks = "".join(self._mark(row, side) for side in self.columns)
         count = f'<td data-label="{COUNT_HEADINGS[row["counted"]]}">{self._counts(row)}</td>'
         return (
             f'<tbody class="argument"><tr id="{escape_html(row["argument"])}"><th scope="row">{label}'
-            f'<p class="muted">{kind} · {theme}</p></th>{count}{marks}</tr>'
+            f'{contradiction}<p class="muted">{kind} · {theme}</p></th>{count}{marks}</tr>'
             f'<tr class="quotes">{self._quotes_row(row)}</tr></tbody>'
         )
 
@@ -162,7 +170,7 @@ class ComparisonTable:
         return f'<strong>{numbers[0]}</strong>{against}<div class="count-line muted">{numbers[1]}</div>'
 
     def _mark(self, row: Row, side: str) -> str:
-        mark = voice_mark(row[side])
+        mark = voice_mark(row[side]) + contradiction_mark(row, side)
         if row[side] == NOT_MENTIONED:
             unselected = side in self.letters.get(row["argument"], ())
             mark = f'<span class="muted">{"– not by selected signatories" if unselected else mark}</span>'

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.markup.elements import definition_list, escape_html, muted_note, value_with_basis, voice_mark
+from components.markup.elements import (
+    contradiction_mark,
+    definition_list,
+    escape_html,
+    muted_note,
+    value_with_basis,
+    voice_mark,
+)
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells
 from data.schema.lists import Row, split_list
@@ -18,7 +25,8 @@ def imprecise_date(records: RecordLookup, row: Row) -> str:
     """Return a list item for an imprecise date, with the reason why it is imprecise."""
     date = records.sourced_value(row["when"], row["basis"], row["source"], row["confidence"])
     label = cell(f"<strong>{escape_html(row['label'])}</strong>", "timeline", row, "label")
-    return f"<li>{label}: {cell(date, 'timeline', row, 'when')}{_passage(records, row)}<br>Reason: {_reason(row)}</li>"
+    when = cell(date, "timeline", row, "when") + records.source_links(row["source"])
+    return f"<li>{label}: {when}{_passage(records, row)}<br>Reason: {_reason(row)}</li>"
 
 
 def _reason(row: Row) -> str:
@@ -38,7 +46,7 @@ def _passage(records: RecordLookup, row: Row) -> str:
 def undated_item(records: RecordLookup, row: Row) -> str:
     """Return a list item for an item without a date, with its passage and note."""
     printed = f": “{escape_html(row['printed'])}”" if row["printed"] else ""
-    label = cell(escape_html(row["label"]) + printed, "timeline", row, "basis")
+    label = cell(escape_html(row["label"]) + printed, "timeline", row, "basis") + contradiction_mark(row, "label")
     return f"<li>{label}{_passage(records, row)} {muted_note(row['note'])}</li>"
 
 
@@ -46,10 +54,11 @@ def item_card(records: RecordLookup, item: Row) -> str:
     """Return a timeline item with its date, its basis and its passage."""
     printed = value_with_basis(item["printed"]) if item["printed"] else "no time expression is printed"
     date = records.sourced_value(item["when"], item["basis"], item["source"], item["confidence"])
+    source = records.source_links(item["source"])
     edtf, note = cells("timeline", item, "edtf", "note")
     terms = definition_list(
         {
-            "Date": cell(date, "timeline", item, "basis"),
+            "Date": cell(date, "timeline", item, "when" if item["when"] else "basis") + source,
             "As printed": cell(printed, "timeline", item, "printed") if item["printed"] else printed,
             "EDTF": edtf,
             "Note": note,
@@ -90,4 +99,5 @@ def _sourced_order(records: RecordLookup, row: Row) -> str:
     titles = ", ".join(f"“{escape_html(records.titles[letter])}”" for letter in earlier)
     sentence = f"“{escape_html(row['short_title'])}” came after {titles}"
     source = records.sourced_value("", "outside", row["follows_source"], row["follows_confidence"])
-    return f"<li>{cell(sentence + source, 'letters', row, 'follows')} {muted_note(row['follows_note'])}</li>"
+    order = cell(sentence + source, "letters", row, "follows") + records.source_links(row["follows_source"])
+    return f"<li>{order} {muted_note(row['follows_note'])}</li>"

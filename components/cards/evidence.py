@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from components.cards.contradictions import contradiction_cards
 from components.markup.elements import (
     definition_list,
     doubt_note,
@@ -18,12 +19,12 @@ from components.markup.elements import (
     voice_mark,
 )
 from components.markup.highlight import Span, SpanMarkup, highlight
-from components.markup.links import letter_link
+from components.markup.links import letter_link, source_link
 from components.markup.records import RecordLookup
+from components.markup.sources import source_list
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.codebook import Codebook
-from data.model.dates import parse_date
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS, humanize
 
@@ -73,9 +74,11 @@ def evidence_card(records: RecordLookup, evidence: Evidence, codebook: Codebook,
         }
     )
     heading = f"<h3>{escape_html(_row_label(records, evidence.cell.table, evidence.row))}</h3>"
+    contradictions = contradiction_cards(records, _value_html(records, evidence), evidence.contradictions)
     quoted_letters = {item.letter for item in evidence.items if item.words and item.voice == "quoted"}
     remark = f"<p>{muted_note(codebook.quotations)}</p>" if codebook.quotations and len(quoted_letters) > 1 else ""
-    return f"{heading}{terms}{remark}{_item_cards(records, evidence.items, codebook.caveat)}"
+    items = _item_cards(records, evidence.items, codebook.caveat)
+    return f"{heading}{contradictions}{terms}{remark}{items}"
 
 
 def _description_html(evidence: Evidence) -> str:
@@ -89,6 +92,8 @@ def _value_html(records: RecordLookup, evidence: Evidence) -> str:
     """
     if evidence.value is None:
         return "–"
+    if evidence.column.name == "address":
+        return source_link(evidence.value)
     entries = split_list(evidence.value) if evidence.column.type == "list" else [evidence.value]
     return "<br>".join(escape_html(_entry_label(records, evidence.column.name, entry)) for entry in entries)
 
@@ -186,7 +191,8 @@ def _passage_card(
     body = f"<p>{escape_html(row['gist'])}</p>" if text is None else _highlighted_text(text, positions, language)
     links = (
         f"<p>{_adjacent_passages(records, letter, passage)}</p>"
-        f"<p>{records.passage_link(letter, passage, ' in the letter')}. Article: {records.article(letter)}</p>"
+        f"<p>{records.passage_link(letter, passage, ' in the letter')}. Article: {records.article(letter)}"
+        f"{records.source_links(records.letter(letter)['source'])}</p>"
     )
     context = links if show_links else f"<details><summary>Context and article</summary>{links}</details>"
     return f'<section class="card">{heading}{visible}{body}{context}</section>'
@@ -253,21 +259,7 @@ def _source_card(records: RecordLookup, item: EvidenceItem, caveat: str) -> str:
 
 
 def _source_list(records: RecordLookup, item: EvidenceItem) -> str:
-    rows = filter(None, map(records.source, split_list(item.sources)))
-    entries = "".join(f"<li>{_source_entry(row)}</li>" for row in rows)
+    entries = source_list(records, item.sources)
     confidence = f", {escape_html(item.confidence)} confidence" if item.confidence else ""
     basis = f"<p>with {BASIS_LABELS['outside']}{confidence}:</p>" if item.basis == "derived" else ""
-    return f"{basis}<ul>{entries}</ul>" if entries else ""
-
-
-def _source_entry(row: Row) -> str:
-    """Return outlet, title, author, date and address of a source.
-
-    The address is text, not a link.
-    """
-    title = f"“{row['title']}”" if row["title"] else None
-    date = parse_date(row["date"]).label if row["date"] else None
-    parts = [row["outlet"], title, row["author"], date, row["address"]]
-    text = ", ".join(escape_html(part) for part in parts if escape_html(part)) or escape_html(row["source"])
-    seen = f"Seen: {row['seen']}" if row["seen"] else None
-    return f"{text} {muted_note(row['note'])} {muted_note(seen)}"
+    return f"{basis}{entries}" if entries else ""

@@ -49,11 +49,19 @@ def _fact_row(records: RecordLookup, row: Row, *, with_subject: bool) -> str:
     cells = (
         f"{cell(escape_html(row['topic']), 'facts', row, 'topic')}{link}{kind}", value + note,
         cell(escape_html(row["date"]), "facts", row, "date"),
-        cell(escape_html(records.outlet(row["source"])) if row["source"] else "", "facts", row, "source"),
+        _sources(records, row),
         cell(escape_html(row["confidence"]), "facts", row, "confidence"),
     )  # fmt: skip
     subject = (cell(escape_html(row["about"]), "facts", row, "about"),) if with_subject else ()
     return table_row((*subject, *cells))
+
+
+def _sources(records: RecordLookup, row: Row) -> str:
+    """Return the outlets of a fact, and links to its sources."""
+    if row["source"] is None:
+        return ""
+    outlets = cell(escape_html(records.outlet(row["source"])), "facts", row, "source")
+    return outlets + records.source_links(row["source"])
 
 
 def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:
@@ -65,7 +73,8 @@ def _fact_note(records: RecordLookup, row: Row) -> str:
     kind = f"{FACT_KIND_LABELS[row['kind']]}: " if FACT_KIND_LABELS[row["kind"]] else ""
     source = f"{records.outlet(row['source'])}, {row['confidence']} confidence"
     text = f"{kind}{escape_html(row['value'])}{fact_mark(row['basis'], source)}"
-    return f'<p class="outside-fact">{cell(text, "facts", row, "value")} {muted_note(row["note"])}</p>'
+    value = cell(text, "facts", row, "value") + records.source_links(row["source"])
+    return f'<p class="outside-fact">{value} {muted_note(row["note"])}</p>'
 
 
 def facts_by_letter(facts: pd.DataFrame, letters: Container[str] | None = None) -> dict[str | None, list[Row]]:

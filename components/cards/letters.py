@@ -17,7 +17,7 @@ from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 from data.text.wording import plural
 
-FACT_KINDS = {"contradicts": "contradicting", "left_out": "left out by", "confirms": "confirming"}
+FACT_KINDS = {"left_out": "left out by", "confirms": "confirming"}
 
 
 def letter_cards(
@@ -38,7 +38,7 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
     terms = definition_list(
         {
             "From": _signatories(letter, signatories, types),
-            "To": cell(addressee, "letters", letter, "addressee"),
+            "To": cell(addressee, "letters", letter, "addressee") + records.source_links(letter["addressee_source"]),
             "Public": _publication(records, letter),
             "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
             "Facts": _fact_counts(letter, facts),
@@ -50,22 +50,28 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
 def _fact_counts(letter: Row, facts: list[Row]) -> str:
     """Return the number of outside facts by kind, or an empty string."""
     counts = Counter(fact["kind"] for fact in facts if fact["value"])
-    text = ", ".join(f"{counts[kind]} {label}" for kind, label in FACT_KINDS.items() if counts[kind])
-    link = letter_link(letter["short_title"], f"{text} the article")
-    return f"{BASIS_LABELS['outside']}: {link}" if text else ""
+    others = ", ".join(f"{counts[kind]} {label}" for kind, label in FACT_KINDS.items() if counts[kind])
+    contradictions = f'<span class="contradicted">⚠ {counts["contradicts"]} contradicting</span>'
+    parts = [
+        cell(contradictions, "letters", letter, "contradictions") if counts["contradicts"] else "",
+        letter_link(letter["short_title"], others) if others else "",
+    ]
+    text = ", ".join(filter(None, parts))
+    return f"{BASIS_LABELS['outside']}: {text} the article" if text else ""
 
 
 def _publication(records: RecordLookup, letter: Row) -> str:
     """Return date, publisher, channel and reporting outlet of a letter, as far as known."""
     date = records.sourced_value(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
     unknown = '<span class="muted">date not known</span>'
-    parts = [cell(date, "letters", letter, "date") if letter["date"] else unknown]
+    dated = cell(date, "letters", letter, "date") + records.source_links(letter["date_source"])
+    parts = [dated if letter["date"] else unknown]
     publisher = records.sourced_value(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
     parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if letter["publisher"] else []
     channel = records.sourced_value(letter["channel"], letter["channel_basis"], letter["channel_source"])
     parts += [f"on {cell(channel, 'letters', letter, 'channel')}"] if letter["channel"] else []
     reporter = cell(records.reporter(letter["letter"]), "letters", letter, "outlet")
-    parts += [f"reported by {reporter}"] if letter["outlet"] else []
+    parts += [f"reported by {reporter}{records.source_links(letter['source'])}"] if letter["outlet"] else []
     return ", ".join(parts)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.cards.facts import fact_notes
 from components.markup.elements import (
+    contradiction_mark,
     definition_list,
     doubt_note,
     escape_html,
@@ -83,11 +84,11 @@ def heading(records: RecordLookup, letter: str, verification: str) -> str:
             "Language": cell(language_label(row["language"]), "letters", row, "language"),
             "Form": cell(escape_html(row["form"]), "letters", row, "form"),
             "Date": f"{_sourced_cell(records, row, 'date')} {muted_note(row['date_note'])}",
-            "Article": cell(_article(records, letter), "letters", row, "source"),
+            "Article": cell(_article(records, letter), "letters", row, "source") + records.source_links(row["source"]),
         }
     )
     note = f'<p class="muted">{_text_note(records.article_texts.get(letter), verification)}</p>'
-    return f"<h2>{escape_html(row['short_title'])}</h2>{terms}{note}"
+    return f"<h2>{cell(escape_html(row['short_title']), 'letters', row, 'short_title')}</h2>{terms}{note}"
 
 
 def _title(records: RecordLookup, row: Row) -> str:
@@ -132,7 +133,7 @@ def _sourced_cell(records: RecordLookup, row: Row, name: str) -> str:
     """
     provenance = (row[f"{name}_{part}"] for part in ("basis", "source", "confidence"))
     value = records.sourced_value(row[name], *provenance)
-    return cell(value, "letters", row, name) if row[name] else value
+    return cell(value, "letters", row, name) + records.source_links(row[f"{name}_source"]) if row[name] else value
 
 
 def legend(quotations: str | None, *, has_text: bool) -> str:
@@ -249,8 +250,14 @@ def _match_label(match: QuoteMatch) -> str:
 
 
 def _names_in_role(role: str, mentions: list[Row]) -> str:
-    names = ", ".join(cell(escape_html(row["printed_name"]), "mentions", row, "name") for row in mentions)
-    return f"{names} ({escape_html(humanize(role))})"
+    names = ", ".join(_printed_name(row) for row in mentions)
+    marked = next((row for row in mentions if contradiction_mark(row, "role")), mentions[0])
+    return f"{names} ({cell(escape_html(humanize(role)), 'mentions', marked, 'role')})"
+
+
+def _printed_name(row: Row) -> str:
+    column = "printed_name" if contradiction_mark(row, "printed_name") else "name"
+    return cell(escape_html(row["printed_name"]), "mentions", row, column)
 
 
 def _highlighted_text(records: RecordLookup, passage: Row, coded: CodedLetter, id_prefix: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from components.charts.dot_matrix import MARK_COLUMNS, columns_that_fit, dot_matrix
 from components.charts.theme import PlotlyDict
-from components.markup.elements import plain_values
+from components.markup.elements import plain_contradictions, plain_values
 from components.state.cache import cached_query
 from data import Corpus
 from data.evidence.cells import Cell
@@ -75,12 +75,20 @@ def figure(corpus: Corpus, selection: Selection, part: SupportSlice, *, width: i
     support = query.rows
     in_part = support["argument"].isin(part.arguments) & support["who"].isin(part.columns)
     support = support[(support["who_kind"] == part.who) & in_part]
-    labels = dict(zip(support["argument"], support["label"], strict=True))
-    names = dict(zip(support["who"], who_labels(support), strict=True))
+    labels = _labels(support, "argument", "label", support["label"])
+    names = _labels(support, "who", "who_label", who_labels(support))
     rows = {argument: labels[argument] for argument in part.arguments if argument in labels}
     columns = {name: names[name] for name in part.columns if name in names}
     note = f"{query.filter_summary()} · corpus {corpus.fingerprint}"
     return dot_matrix(rows, columns, _marks(support, part), title=TITLES[part.who], note=note, width=width, dark=dark)
+
+
+def _labels(support: pd.DataFrame, ids: str, column: str, values: Iterable[object]) -> dict[str, str]:
+    """Return the label of each row or column of the chart, with the mark if it is contradicted anywhere in it."""
+    labels: dict[str, str] = {}
+    for name, label in zip(support[ids], plain_contradictions(values, support, column), strict=True):
+        labels[name] = max(labels.get(name, ""), str(label), key=len)
+    return labels
 
 
 def _marks(support: pd.DataFrame, part: SupportSlice) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.charts.svg import figure_to_svg
 from components.charts.theme import PlotlyDict
+from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
 from components.state.cache import cached_query
 from data import Corpus
@@ -69,6 +70,8 @@ def alt(items: pd.DataFrame, window: DateWindow) -> str:
 def _items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
     items = TableQuery(corpus, "timeline", selection).rows
     items["known"] = record_lookup(corpus, printed=selection.printed).basis_labels(items, "basis", "source")
+    items["label"] = plain_contradictions(items["label"], items, "label")
+    items["when"] = plain_contradictions(items["when"], items, "when")
     return timeline_items(items)
 
 

@@ -13,7 +13,15 @@ import pandas as pd
 
 from data.model.languages import language_name
 from data.schema.lists import NAME_MARK
-from data.schema.vocabulary import BASIS_LABELS, OUR_TRANSLATION, VOICE_LABELS, format_quote, provenance_label
+from data.schema.vocabulary import (
+    BASIS_LABELS,
+    CONTRADICTED,
+    OUR_TRANSLATION,
+    VOICE_LABELS,
+    format_quote,
+    provenance_label,
+)
+from data.tables.contradictions import COLUMN, contradicting_facts
 
 
 def escape_html(value: object) -> str:
@@ -55,6 +63,24 @@ def plain_facts(facts: object) -> str | None:
         return None
     inferred = NAME_MARK.sub(lambda mark: f" {BASIS_LABELS['inferred'][0]}" if "inferred" in mark[0] else "", facts)
     return f"{BASIS_LABELS['outside'][0]} {inferred}"
+
+
+def contradiction_mark(row: Mapping[str, Any], column: str) -> str:
+    """Return the mark of a value that an outside fact contradicts, or an empty string.
+
+    The row of a table names its contradicted columns.
+    """
+    return f' <span class="contradicted">{CONTRADICTED}</span>' if contradicting_facts(row, column) else ""
+
+
+def plain_contradictions(values: Iterable[object], rows: pd.DataFrame, column: str) -> list[object]:
+    """Return the values of a column as plain text, each with the mark if an outside fact contradicts it."""
+    if COLUMN not in rows or not rows[COLUMN].notna().any():
+        return list(values)
+    return [
+        f"{value} {CONTRADICTED}" if contradicting_facts({COLUMN: cell}, column) else value
+        for value, cell in zip(values, rows[COLUMN], strict=True)
+    ]
 
 
 def voice_mark(voice: str) -> str:

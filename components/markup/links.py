@@ -1,4 +1,4 @@
-"""Build HTML links to pages and to the evidence of table cells."""
+"""Build HTML links to pages, to the evidence of table cells, and to the addresses of sources."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from html import escape
 
 from components.state.urls import EVIDENCE, address
 from data.evidence.cells import Cell
+from data.text.addresses import link_target
 
 
 def passage_link(short_title: str, passage: str, suffix: str = "") -> str:
@@ -35,3 +36,18 @@ def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> 
     cell = str(Cell(table, row, column))
     href = address("", **{EVIDENCE: cell})
     return f'<a class="evidence-link" href="{escape(href)}" data-evidence="{escape(cell)}" target="_self">{inner}</a>'
+
+
+def source_link(web_address: str, text: str | None = None) -> str:
+    """Return a link to the address of a source, which opens in a new tab.
+
+    The text is the address by default. An address that is no plain web address is returned as text, without a link.
+    The site is not told which page has the link.
+    """
+    shown, target = escape(text or web_address), link_target(web_address)
+    if target is None:
+        return escape(web_address)
+    return (
+        f'<a class="source-link" href="{escape(target)}" target="_blank" rel="noopener noreferrer" '
+        f'referrerpolicy="no-referrer" title="{escape(target)}">{shown}</a>'
+    )

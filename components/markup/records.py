@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,6 +19,7 @@ from data.queries.table_query import tables_for
 from data.schema.lists import LIST_SEPARATOR, Row, split_list
 from data.schema.vocabulary import provenance_label
 from data.tables.model_index import to_records
+from data.text.addresses import link_target
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,25 @@ class RecordLookup:
         source = self.index.rows["sources"][(self.letter(letter)["source"],)]
         facts = [f"“{escape_html(source['title'])}”"] if source["title"] else []
         facts += [escape_html(parse_date(source["date"]).label)] if source["date"] else []
-        marked = [", ".join(facts) + fact_mark("outside", source["address"])] if facts else []
+        unlinked = None if link_target(source["address"]) else source["address"]
+        marked = [", ".join(facts) + fact_mark("outside", unlinked)] if facts else []
         return "; ".join([self.reporter(letter), *marked])
+
+    def source_links(self, sources: str | None) -> str:
+        """Return links to the sources in a list cell, each with the name of its site.
+
+        A source without a web address that may be a link has none. Do not put these links into another link.
+        """
+        rows = filter(None, map(self.source, split_list(sources)))
+        addresses = [row["address"] for row in rows if link_target(row["address"])]
+        return "".join(f" {links.source_link(address, site_of(address))}" for address in addresses)
+
+    def link_targets(self, sources: Iterable[str | None]) -> list[str | None]:
+        """Return the address of the first source in each list cell that may be a link, or None."""
+        return [
+            next((row["address"] for row in rows if row and link_target(row["address"])), None)
+            for rows in (map(self.source, split_list(cell)) for cell in sources)
+        ]
 
     def reporter(self, letter: str) -> str:
         """Return the outlet that reported a letter.

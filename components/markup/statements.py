@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components.markup.elements import doubt_note, escape_html, language_label, quotation, statement_text, voice_mark
+from components.markup.elements import (
+    contradiction_mark,
+    doubt_note,
+    escape_html,
+    language_label,
+    quotation,
+    statement_text,
+    voice_mark,
+)
 from components.markup.links import evidence_link
 from data.evidence.index import row_key
 from data.schema.lists import split_list
@@ -13,13 +21,19 @@ from data.schema.vocabulary import said_by
 
 
 def cell(inner: str, table: str, row: Mapping[str, Any], column: str) -> str:
-    """Return a table cell as a link to its evidence. An empty cell stays empty."""
-    return evidence_link(inner, table, row_key(table, row), column) if inner else ""
+    """Return a table cell as a link to its evidence, with the mark of a contradiction. An empty cell stays empty."""
+    return evidence_link(inner + contradiction_mark(row, column), table, row_key(table, row), column) if inner else ""
 
 
 def cells(table: str, row: Mapping[str, Any], *columns: str) -> list[str]:
     """Return the text of each of these columns of a row as a link to its evidence."""
     return [cell(escape_html(row[column]), table, row, column) for column in columns]
+
+
+def contradiction_link(table: str, row: Mapping[str, Any], column: str) -> str:
+    """Return the mark of a contradicted cell as a link to its evidence, or an empty string."""
+    mark = contradiction_mark(row, column)
+    return evidence_link(mark, table, row_key(table, row), column) if mark else ""
 
 
 def statement(row: Mapping[str, Any]) -> str:

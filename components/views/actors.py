@@ -39,7 +39,9 @@ else:
         columns["Withdrawal"] = ("withdrawn", appearances["withdrawn"])
         basis = records.basis_labels(appearances, "withdrawn_basis", "withdrawn_source")
         columns["Basis of withdrawal"] = ("withdrawn_basis", basis)
-    table.selectable_table(query, columns, record_column="actor")
+    if any(links := records.link_targets(appearances["name_source"])):
+        columns["Source of name"] = ("name_source", links)
+    table.selectable_table(query, columns, record_column="actor", links=["Source of name"])
     st.caption(
         "Click a cell to see its evidence. ↗ is from outside the article and ≈ is inferred. “Basis of name” has the "
         "source. Select a row, or pick a name below, to see all appearances and arguments."

@@ -76,7 +76,9 @@ else:
         "Confidence": ("confidence", items["confidence"]),
         "Note": ("note", items["note"]),
     }
-    table.selectable_table(query, columns, record_column="item")
+    if any(links := records.link_targets(items["source"])):
+        columns["Source"] = ("source", links)
+    table.selectable_table(query, columns, record_column="item", links=["Source"])
     st.caption("Click a cell to see its evidence. Select a row, or pick an item below, to see its date in full.")
     item = table.record_picker("Dated item", "item", table.unique_labels(items, "item", "label", "kind"))
     if item is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from components.markup.elements import plain_contradictions
 from components.state import open_evidence
 from components.widgets.downloads import csv_button
 from data.evidence.cells import Cell
@@ -17,22 +18,34 @@ from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.schema.vocabulary import humanize
 
+# Shows the site only. Streamlit opens the page in a new tab, without a referrer.
+_LINK_COLUMN = st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
+
 
 def selectable_table(
-    query: TableQuery, columns: Mapping[str, tuple[str | None, Iterable[object]]], *, record_column: str | None = None
+    query: TableQuery,
+    columns: Mapping[str, tuple[str | None, Iterable[object]]],
+    *,
+    record_column: str | None = None,
+    links: Collection[str] = (),
 ) -> None:
     """Draw the rows of a query as a table, with a sentence and a CSV button.
 
     A cell opens its evidence. `columns` gives, for each heading, a column name and the values to show. The name is
     None if the cells have no evidence. Selecting a row sets the record picker with the key `record_column` to the
-    row's value in that column.
+    row's value in that column. `links` are the headings of columns with addresses that may be links.
     """
     rows, sentence = query.rows, query.sentence()
+    data = {
+        heading: list(values) if column is None else plain_contradictions(values, rows, column)
+        for heading, (column, values) in columns.items()
+    }
     # Other rows need another key, or a row selected in the previous table would be selected here.
     key = f"table_{query.table}_{query.part}_{hash(query.selection)}"
     st.text(sentence)
     st.dataframe(
-        pd.DataFrame({heading: list(values) for heading, (_, values) in columns.items()}),
+        pd.DataFrame(data),
+        column_config=dict.fromkeys(links, _LINK_COLUMN),
         hide_index=True,
         placeholder="",
         on_select=partial(

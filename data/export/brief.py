@@ -14,7 +14,7 @@ from data.export.citation import Citation
 from data.export.document import CodeBlock, Document, Items, Line, Section, Span, cited_sources, text_line
 from data.model.dates import parse_date
 from data.queries.selection import Selection
-from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS
+from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, VOICE_LABELS
 from data.tables.comparison import NOT_MENTIONED
 
 
@@ -65,6 +65,7 @@ def _legend(brief: BriefData) -> Section:
                 BASIS_LABELS["outside"],
                 "Not from the articles, with its source and confidence; [1] is the number of the source.",
             ),
+            (CONTRADICTED, "An outside fact contradicts this value; [1] is the number of its source."),
         ]
     lines = [(Span(sign, "strong"), Span(description)) for sign, description in (*voices, *bases)]
     passages = text_line("P1, P2 … are paragraphs and R1, R2 … headlines of the article that reports the letter.")

@@ -24,6 +24,7 @@ from data.schema.lists import split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
     BASIS_LABELS,
+    CONTRADICTED,
     FACT_KIND_LABELS,
     NO_REASON_GIVEN,
     STATUS_LABELS,
@@ -34,6 +35,7 @@ from data.schema.vocabulary import (
     said_by,
 )
 from data.tables.comparison import NOT_MENTIONED, count_columns, statements_by_argument
+from data.tables.contradictions import contradicting_facts
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 from data.tables.similarity import describe_counts, describe_overlap
@@ -97,10 +99,11 @@ class _ArgumentDetails:
 def comparison(brief: BriefData) -> Section:
     """Return the section with every compared argument and the statements of each side."""
     query, details = brief.query("comparison"), _ArgumentDetails(brief)
-    labels, arguments = list(details.labels.values()), to_records(query.rows[TABLE["comparison"].names])
+    arguments = to_records(query.rows[[*TABLE["comparison"].names, *details.labels]])
+    labels = [_side_label(brief, side, label) for side, label in details.labels.items()]
     if len(labels) <= MAX_COLUMNS:
         headings, widths = ("Argument", *labels), (28, *[72 // max(len(labels), 1)] * len(labels))
-        rows = tuple((_argument_cell(details, row), *_side_cells(details, row["argument"])) for row in arguments)
+        rows = tuple((_argument_cell(details, row), *_side_cells(details, row)) for row in arguments)
     else:
         headings, widths = ("Argument", "Quotes by side"), (30, 70)
         rows = tuple((_argument_cell(details, row), _all_sides_cell(details, row["argument"])) for row in arguments)
@@ -108,6 +111,12 @@ def comparison(brief: BriefData) -> Section:
     quotations = text_line(brief.corpus.model.codebook.quotations, "muted")
     notes = [Paragraph(quotations)] if quotations and table.rows else []
     return table_section("Arguments, side by side", query.sentence(), table, *_similarity(brief), *notes)
+
+
+def _side_label(brief: BriefData, side: str, label: str) -> str:
+    """Return the label of a side, with a mark if an outside fact contradicts the title of a letter."""
+    letter = brief.index.rows["letters"].get((side,), {})
+    return f"{label} {CONTRADICTED}" if contradicting_facts(letter, "short_title") else label
 
 
 def _similarity(brief: BriefData) -> list[Paragraph]:
@@ -124,15 +133,21 @@ def _argument_cell(details: _ArgumentDetails, row: Record) -> Cell:
     against = f", {row['opposing']} of them against" if row["opposing"] else ""
     made_by = f"made by {counts[0]}{against} ({counts[1]})"
     facts = details.facts(row["argument"], None)
-    return cell(text_line(row["label"], "strong"), text_line(status, "muted"), text_line(made_by, "muted"), *facts)
+    label = (*text_line(row["label"], "strong"), *details.brief.contradiction(row, "label"))
+    return cell(label, text_line(status, "muted"), text_line(made_by, "muted"), *facts)
 
 
-def _side_cells(details: _ArgumentDetails, argument: str) -> Row:
+def _side_cells(details: _ArgumentDetails, row: Record) -> Row:
     """Return a cell for each side."""
+    argument, brief = row["argument"], details.brief
     mentioned = details.sides_with_statements(argument)
     not_mentioned = text_line(_NOT_MENTIONED_LABEL, "muted")
     return tuple(
-        cell(() if side in mentioned else not_mentioned, *details.lines(argument, side)) for side in details.labels
+        cell(
+            brief.contradiction(row, side) if side in mentioned else not_mentioned,
+            *details.lines(argument, side),
+        )
+        for side in details.labels
     )
 
 
@@ -144,6 +159,7 @@ def _all_sides_cell(details: _ArgumentDetails, argument: str) -> Cell:
     lines: list[Line] = []
     for side, label in details.labels.items():
         side_lines = details.lines(argument, side)
+        label = _side_label(details.brief, side, label)
         lines += [text_line(label, "strong"), *side_lines] if side_lines else []
     mentioned = details.sides_with_statements(argument)
     others = [label for side, label in details.labels.items() if side not in mentioned]

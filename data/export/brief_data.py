@@ -10,7 +10,8 @@ from data.export.document import Line, Paragraph, Section, Span, Table, text_lin
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, tables_for
 from data.schema.lists import Row, join_list, split_list
-from data.schema.vocabulary import provenance_label
+from data.schema.vocabulary import CONTRADICTED, provenance_label
+from data.tables.contradictions import contradicting_facts
 
 
 class BriefData:
@@ -60,12 +61,19 @@ class BriefData:
             *self.cite(*names),
         )
 
+    def contradiction(self, row: Row, *columns: str) -> Line:
+        """Return the mark of contradicted columns with citations of what contradicts them. It may be empty."""
+        facts = dict.fromkeys(fact for column in columns for fact in contradicting_facts(row, column))
+        sources = (source for fact in facts for source in split_list(self.index.rows["facts"][(fact,)]["source"]))
+        return (*text_line(CONTRADICTED, "contradicted"), *self.cite(*dict.fromkeys(sources))) if facts else ()
+
     def sourced_value(self, row: Row, column: str) -> Line:
-        """Return the value of a column with its provenance, or “not known”."""
+        """Return the value of a column with its provenance and what contradicts it, or “not known”."""
         if row[column] is None:
             return text_line("not known", "muted")
         basis, sources, confidence = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
-        return (*text_line(row[column]), *self.provenance(basis, sources, confidence))
+        provenance = self.provenance(basis, sources, confidence)
+        return (*text_line(row[column]), *provenance, *self.contradiction(row, column))
 
 
 def _is_described(source: Row) -> bool:

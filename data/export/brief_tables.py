@@ -19,6 +19,7 @@ from data.export.document import (
     Row,
     Section,
     Span,
+    Style,
     Table,
     cell,
     text_line,
@@ -55,7 +56,10 @@ def letters(brief: BriefData) -> Section:
 
 
 def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame) -> Row:
-    form = text_line(f"{row['form']}{_in_parentheses(row['form_passage'])}")
+    form = (
+        *text_line(f"{row['form']}{_in_parentheses(row['form_passage'])}"),
+        *brief.contradiction(row, "form", "language"),
+    )
     value, *provenance = brief.sourced_value(row, "title")
     value = replace(value, language=row["language"]) if row["title"] else value
     passage = text_line(_in_parentheses(row["title_passage"]).strip(), "muted")
@@ -66,7 +70,7 @@ def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame) -> R
         cell(form, title, translation_line(row["title_translation"]), title_note, language),
         cell(*_signatories(brief, row, signatories)),
         cell(brief.sourced_value(row, "addressee")), _publication(brief, row),
-        cell(text_line(f"{row['asks']}{_in_parentheses(row['asks_passages'])}")),
+        cell((*text_line(f"{row['asks']}{_in_parentheses(row['asks_passages'])}"), *brief.contradiction(row, "asks"))),
     )  # fmt: skip
 
 
@@ -85,7 +89,10 @@ def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame) -> li
     rest = count - MAX_NAMED_SIGNATORIES
     more = text_line(f"and {rest} more", "muted") if rest > 0 else ()
     return [
-        text_line(f"{number} {plural(total, 'signatory', 'signatories')}"),
+        (
+            *text_line(f"{number} {plural(total, 'signatory', 'signatories')}"),
+            *brief.contradiction(row, "signatories", "withdrawn"),
+        ),
         (*chain(*names), *more)[1:],
         text_line(withdrawn, "muted"),
     ]
@@ -138,17 +145,22 @@ def _actor_row(brief: BriefData, row: Record) -> Row:
     return (
         cell(
             brief.sourced_value(row, "name"),
-            text_line(role, "muted"),
+            (*text_line(role, "muted"), *brief.contradiction(row, "role")),
             *_withdrawal(brief, row),
             (*text_line("Identity"), *identity) if identity else (),
             text_line(row["inferred_from"], "muted"),
             text_line(row["note"], "muted"),
         ),
-        cell(text_line(row["printed_name"])),
-        cell(text_line(row["printed_description"]), text_line(row["affiliation"], "muted")),
-        cell(text_line(row["actor_types"])),
+        cell(_value(brief, row, "printed_name")),
+        cell(_value(brief, row, "printed_description"), _value(brief, row, "affiliation", "muted")),
+        cell(_value(brief, row, "actor_types")),
         cell((*text_line(brief.titles[row["letter"]]), *text_line(row["passages"], "muted"))),
     )
+
+
+def _value(brief: BriefData, row: Record, column: str, style: Style = "plain") -> Line:
+    """Return the value of a column and what contradicts it."""
+    return (*text_line(row[column], style), *brief.contradiction(row, column))
 
 
 def _withdrawal(brief: BriefData, row: Record) -> list[Line]:
@@ -183,11 +195,11 @@ def timeline(brief: BriefData) -> Section:
 
 def _date_row(brief: BriefData, row: Record) -> Row:
     provenance = brief.provenance(row["basis"], row["source"], row["confidence"])
-    when = (*text_line(row["when"]), *provenance) if row["when"] else text_line("not known", "muted")
+    when = (*_value(brief, row, "when"), *provenance) if row["when"] else text_line("not known", "muted")
     printed = f"“{row['printed']}”" if row["printed"] else ""
     letter = brief.titles[row["letter"]] if row["letter"] else ""
     return (
-        cell(text_line(row["label"]), text_line(humanize(row["kind"]), "muted")),
+        cell(_value(brief, row, "label"), text_line(humanize(row["kind"]), "muted")),
         cell(when),
         cell(text_line(printed)),
         cell((*text_line(letter), *text_line(row["passage"], "muted"))),
@@ -253,6 +265,6 @@ def _source_row(row: Record) -> Row:
     return (
         cell(text_line(row["source"], "entry")),
         cell(text_line(reference), text_line(row["note"], "muted"), text_line(seen, "muted")),
-        cell(text_line(row["address"], "muted")),
+        cell(text_line(row["address"], "link")),
         cell(text_line(row["confidence"])),
     )

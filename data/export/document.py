@@ -14,7 +14,8 @@ from data.schema.vocabulary import OUR_TRANSLATION
 
 # `words` are quotes and paraphrases of a letter. `fact` is the provenance of a value. `link` is an address.
 # `cite` is a source id, and `entry` the same id in the list of sources. Both are rendered as a number.
-Style = Literal["plain", "strong", "muted", "words", "fact", "cite", "entry", "link"]
+# `contradicted` marks a value that an outside fact contradicts.
+Style = Literal["plain", "strong", "muted", "words", "fact", "cite", "entry", "link", "contradicted"]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from data.export.document import (
     Span,
     Table,
 )
+from data.text.addresses import link_target
 
 _STYLE = Path(__file__).with_name("brief.css")
 # Forbids scripts, requests and forms. Inline styles are allowed because the timeline figure has some.
@@ -98,8 +99,8 @@ def _span(span: Span, numbers: Mapping[str, int]) -> str:
         return f'<a href="#source-{numbers[span.text]}">[{numbers[span.text]}]</a>'
     if span.style == "entry":
         return f'<span id="source-{numbers[span.text]}">[{numbers[span.text]}]</span>'
-    if span.style == "link" and span.text.startswith(("http://", "https://")):
-        return f'<a href="{text}">{text}</a>'
+    if span.style == "link" and link_target(span.text):
+        return f'<a href="{text}" target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">{text}</a>'
     if span.style == "strong":
         return f"<strong>{text}</strong>"
     style = "" if span.style == "plain" else f' class="{span.style}"'

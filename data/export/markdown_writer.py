@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from data.export.document import Block, Cell, CodeBlock, Document, Items, Line, Paragraph, Section, Span, Table
+from data.text.addresses import link_target
 
 _SPECIAL_CHARACTERS = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
 # GitHub turns text that starts like this into a link.
 _LINK_START = re.compile(r"(?i)(?<=\bhttp)(?=:)|(?<=\bhttps)(?=:)|(?<=\bftp)(?=:)|(?<=\bwww)(?=\.)")
-# An address without characters that need escapes between angle brackets.
-_PLAIN_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]^_a-z~|]+")
 # The start of a list, a rule or a heading at the start of a line.
 _BLOCK_START = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 
@@ -77,9 +76,10 @@ def _line(line: Line, numbers: Mapping[str, int]) -> str:
 def _span(span: Span, numbers: Mapping[str, int]) -> str:
     if span.style in ("cite", "entry"):
         return rf"\[{numbers[span.text]}\]"
-    if span.style == "link" and _PLAIN_ADDRESS.fullmatch(span.text):
+    if span.style == "link" and link_target(span.text):
         return f"<{span.text}>"
-    return f"**{escape_markdown(span.text)}**" if span.style == "strong" else escape_markdown(span.text)
+    is_bold = span.style in ("strong", "contradicted")
+    return f"**{escape_markdown(span.text)}**" if is_bold else escape_markdown(span.text)
 
 
 def _code_block(block: CodeBlock) -> str:

@@ -25,6 +25,8 @@ BASIS_LABELS = {
 # Heading of arguments that one selected side makes and that the filters hide elsewhere.
 ALSO_ELSEWHERE = "Also in letters or by signatories not selected"
 OUR_TRANSLATION = "our translation"
+# The mark of a value that an outside fact contradicts.
+CONTRADICTED = "⚠ contradicted"
 # Replaces the signatories of a letter if all signatures were withdrawn.
 NO_SIGNATORY = "no remaining signatory"
 STATUS_LABELS = {"shared": "in several letters", "only": "in one letter only"}
@@ -33,7 +35,7 @@ NO_REASON_GIVEN = "no reason given for the match"
 FACT_KIND_LABELS = {
     "background": "",
     "confirms": "✓ confirms the article",
-    "contradicts": "✗ contradicts the article",
+    "contradicts": "⚠ contradicts the article",
     "left_out": "+ left out by the article",
 }
 

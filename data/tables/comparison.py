@@ -62,7 +62,7 @@ def build_comparison(
     for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
         cells = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
         rows[column] = pd.Series(cells, index=rows.index, dtype="str")
-    rows[COLUMN] = pd.Series(in_comparison(rows, arguments, sides.statements), index=rows.index, dtype="str")
+    rows[COLUMN] = pd.Series(in_comparison(rows["argument"], sides.statements), index=rows.index, dtype="str")
     return rows
 
 

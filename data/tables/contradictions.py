@@ -70,17 +70,17 @@ def contradicting_facts(row: Mapping[str, object], column: str) -> list[str]:
     return [fact for name, _, fact in entries if name == column]
 
 
-def in_comparison(rows: pd.DataFrame, arguments: pd.DataFrame, statements: pd.DataFrame) -> list[str | None]:
-    """Return the contradicted columns of each row of `comparison`: the claim, and the letters that make it.
+def in_comparison(arguments: Iterable[str], statements: pd.DataFrame) -> list[str | None]:
+    """Return the contradicted columns of the row of each argument in `comparison`.
 
-    `statements` have a `side`.
+    These are the claim, and the letters that make it. `statements` have a `side`.
     """
-    by_argument: dict[str, list[str]] = {row["argument"]: split_list(row[COLUMN]) for row in _contradicted(arguments)}
+    by_argument: dict[str, list[str]] = {}
     for row in _contradicted(statements):
-        if row["side"] == row["letter"]:
-            entries = [entry(row["side"], fact) for fact in contradicting_facts(row, "label")]
-            by_argument.setdefault(row["argument"], []).extend(entries)
-    return [join_list(by_argument.get(argument, ())) for argument in rows["argument"]]
+        columns = ["label", row["side"]] if row["side"] == row["letter"] else ["label"]
+        entries = [entry(column, fact) for column in columns for fact in contradicting_facts(row, "label")]
+        by_argument.setdefault(row["argument"], []).extend(entries)
+    return [join_list(by_argument.get(argument, ())) for argument in arguments]
 
 
 def in_support(rows: pd.DataFrame, statements: pd.DataFrame, addressed: pd.DataFrame) -> list[str | None]:

@@ -17,7 +17,7 @@ from tests.components.app import html, page
 def test_the_table_shows_counts_of_addressees(shipped: Corpus) -> None:
     app = page("who", count=["Signatory"], who=["Addressees"], figures=["Shares"])
     (table,) = [table.value for table in app.dataframe if "Who" in table.value]
-    assert set(table["Who"]) == {"Emmanuel Macron ↗", "Sébastien Lecornu"}
+    assert set(table["Who"]) == {"Emmanuel Macron ↗", "Sébastien Lecornu ⚠ contradicted"}
     assert set(table["Counted"]) == {"signatories"} and set(table["Share"]) == {"100%"}
     assert len(table) == 34 and set(table["Of"]) == {5, 8}
     assert "24 of 29 arguments have another rank" in html(app)

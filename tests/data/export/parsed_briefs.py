@@ -15,6 +15,7 @@ from data.export import html_writer, markdown_writer
 from data.export.brief import build_brief
 from data.export.document import Document
 from data.queries.selection import Selection
+from data.schema.vocabulary import CONTRADICTED
 
 ADDRESS = "http://localhost:8501/arguments?actor_type=Generals&search=a+b"
 CREATED = date(2026, 11, 23)
@@ -66,6 +67,8 @@ CASES += [pytest.param("clock", selection, id=f"clock-{name}") for name, selecti
 
 
 Tables = dict[str, list[list[str]]]
+# Marks of contradictions with their citations. The parsed tables leave them out.
+_MARK = re.compile(rf" ?{CONTRADICTED}(?: \[\d+\])*")
 _VOID = {"meta", "col"}
 _Key = tuple[str, Selection]
 _DOCUMENTS: dict[_Key, Document] = {}
@@ -123,6 +126,9 @@ class ParsedHtml(HTMLParser):
         self._open: list[str] = []
         self._caption = ""
         self.feed(page)
+        self.tables = {
+            caption: [[_without_marks(cell) for cell in row] for row in rows] for caption, rows in self.tables.items()
+        }
         assert self._open == [], "every element is closed"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -166,18 +172,23 @@ def markdown_tables(page: str) -> Tables:
 
 def _cells(row: str) -> list[str]:
     assert row.startswith("| ") and row.endswith(" |")
-    return [unescape_markdown(cell.strip()) for cell in re.split(r"(?<!\\)(?:\\\\)*\|", row[1:-1])]
+    return [_without_marks(unescape_markdown(cell.strip())) for cell in re.split(r"(?<!\\)(?:\\\\)*\|", row[1:-1])]
+
+
+def _without_marks(cell: str) -> str:
+    return _MARK.sub("", cell)
 
 
 def unescape_markdown(text: str) -> str:
     """Return the text that Markdown shows.
 
-    Only bold text, line breaks and escapes are allowed.
+    Only bold text, line breaks, addresses and escapes are allowed.
     """
     shown, position = "", 0
-    for token in re.finditer(r"\\([!-/:-@\[-`{-~])|\*\*|<br>|[`*_<>\[\]|$~#!]", text):
-        assert token.group(1) or token.group() in ("**", "<br>"), f"unescaped {token.group()} in {text}"
-        shown += text[position : token.start()] + (token.group(1) or {"**": "", "<br>": "\n"}[token.group()])
+    for token in re.finditer(r"\\([!-/:-@\[-`{-~])|<(https?://[^<>\s]+)>|\*\*|<br>|[`*_<>\[\]|$~#!]", text):
+        literal = token.group(1) or token.group(2)
+        assert literal or token.group() in ("**", "<br>"), f"unescaped {token.group()} in {text}"
+        shown += text[position : token.start()] + (literal or {"**": "", "<br>": "\n"}[token.group()])
         position = token.end()
     return shown + text[position:]
 
