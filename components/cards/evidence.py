@@ -103,6 +103,9 @@ def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
         return records.titles[entry]
     if column == "source" or column.endswith("_source"):
         return str(records.outlet(entry))
+    if column in ("contradictions", "contradicted_by"):
+        contradicted, separator, fact = entry.rpartition(": ")
+        return f"{humanize(contradicted)}{separator}{records.index.rows['facts'][(fact,)]['topic']}"
     return _SOURCE_MARK.sub(lambda match: f" ({match[1]}: {records.outlet(match[2])})", entry)
 
 

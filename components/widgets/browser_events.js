@@ -66,6 +66,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
       else setTriggerValue("page", link.getAttribute("href"));
     } else if (event.target.closest?.(CELLS) && event.offsetX > MARGIN && event.offsetY > MARGIN) {
+      // Only the link of a cell has this cursor. It opens another page, and no evidence.
+      if (getComputedStyle(event.target).cursor === "pointer") return;
       // Streamlit reports a newly selected cell within this time. It does not report the same cell again.
       reopenTimer = setTimeout(reopenWhenIdle, 450);
     }

@@ -8,38 +8,13 @@ import pytest
 
 from data import Corpus
 from data.export.data_package import data_package
-from data.model.corpus import CorpusModel
 from data.model.printed_only import printed_only
 from data.model.provenance import SourcedText
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.tables.build import Tables
-
-
-def outside_words(model: CorpusModel) -> set[str]:
-    """Return every text that no article prints, such as dates, names and notes."""
-    words: set[str] = set()
-    articles = {article.source for letter in model.letters for article in letter.articles}
-    for source in model.sources:
-        texts = (source.outlet, source.title, source.author, source.date, source.address, source.note, source.seen)
-        words |= {text for text in texts if text}
-        words |= set() if source.id in articles else {source.id}
-    for letter in model.letters:
-        words |= {text for text in (letter.date.note,) if text and not letter.date.is_printed_only}
-        words |= {letter.title.text} if letter.title and letter.title.basis == "outside" else set()
-        words |= {a.inferred_from for a in letter.appearances if a.inferred_from}
-        withdrawals = [text for text in letter.withdrawals.values() if text.basis != "printed"]
-        words |= {text for withdrawal in withdrawals for text in (withdrawal.text, withdrawal.note) if text}
-        words |= {text for earlier in letter.follows for text in (earlier.note, *earlier.sources)}
-    for fact in model.facts:
-        words |= {text for text in (fact.id, fact.value, fact.note, fact.date) if text}
-    for actor in model.actors:
-        words |= {name.text for name in (actor.canonical, *actor.also) if name and name.basis != "printed"}
-    for event in model.events:
-        words |= {text for text in (event.date.edtf, event.date.note) if text and not event.date.is_printed_only}
-        words |= {event.label} if event.passage is None and not event.date.is_printed_only else set()
-    return words
+from tests.outside_words import outside_words
 
 
 @pytest.mark.parametrize("name", TABLE)

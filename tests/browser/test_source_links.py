@@ -1,0 +1,86 @@
+"""Links to sources in Chromium: they open in a new tab, and the dashboard stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.actions import (
+    click_cell,
+    close_panel,
+    evidence_address,
+    evidence_panel,
+    table_rows,
+    wait_for_rerun,
+)
+from tests.browser.server import run_server
+
+Visit = Callable[..., Page]
+PANEL_DELAY = 2_000  # Milliseconds on the clock of the page. No click is delayed longer.
+ADDRESS = "https://register.example/page?read=1"
+
+
+@pytest.fixture
+def linked_address(copy_of_bridge: Path) -> Iterator[str]:
+    """Run the dashboard on a corpus whose register has a web address."""
+    path = copy_of_bridge / "sources.yaml"
+    path.write_text(path.read_text("utf-8").replace("address: register.example", f"address: '{ADDRESS}'"), "utf-8")
+    with run_server(copy_of_bridge) as server_address:
+        yield server_address
+
+
+def follow(page: Page, click: Callable[[], None]) -> Request:
+    """Click, and return the request of the new tab. No site is asked."""
+    page.context.route("https://**", lambda route: route.fulfill(body="the register"))
+    requests: list[Request] = []
+    page.context.on("request", lambda request: requests.append(request))
+    with page.expect_popup() as popup:
+        click()
+    popup.value.wait_for_load_state()
+    assert popup.value.evaluate("window.opener") is None and popup.value.evaluate("document.referrer") == ""
+    popup.value.close()
+    page.context.unroute("https://**")
+    return next(request for request in requests if request.url == ADDRESS)
+
+
+def test_a_link_opens_a_new_tab_without_a_referrer(linked_address: str, visit: Visit) -> None:
+    page = visit(f"{linked_address}/?evidence=facts/bridge-refused/value")
+    panel = evidence_panel(page)
+    request = follow(page, panel.get_by_role("link", name=ADDRESS).click)
+    assert "referer" not in request.headers
+    wait_for_rerun(page)
+    expect(panel).to_contain_text(ADDRESS)
+    assert evidence_address(page) == "facts/bridge-refused/value"
+
+
+def test_a_link_in_a_sortable_table_opens_the_page_and_no_evidence(linked_address: str, visit: Visit) -> None:
+    page = visit(f"{linked_address}/timeline", width=2600, clock=True)
+    assert any(ADDRESS in cell for row in table_rows(page) for cell in row)
+    click_cell(page, x=200, y=50)
+    evidence_panel(page)
+    close_panel(page)
+    x, y = link_position(page)
+    assert "referer" not in follow(page, lambda: page.mouse.click(x, y)).headers
+    page.clock.run_for(PANEL_DELAY)
+    wait_for_rerun(page)
+    assert evidence_address(page) == ""
+
+
+def link_position(page: Page) -> tuple[float, float]:
+    """Return the position of the link in the last column of the table, over which the cursor is a pointer."""
+    grid = page.locator("[data-testid='stDataFrame'] .dvn-scroller")
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box
+    for row in range(len(table_rows(page))):
+        for distance in range(40, 400, 20):
+            x, y = box["x"] + box["width"] - distance, box["y"] + 52 + 35 * row
+            page.mouse.move(x - 5, y)
+            page.mouse.move(x, y)
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            if grid.evaluate("(node) => getComputedStyle(node).cursor") == "pointer":
+                return x, y
+    pytest.fail("no cell of the table has a link")

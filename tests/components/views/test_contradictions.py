@@ -1,0 +1,83 @@
+"""A contradicted value is marked on every page, and its evidence begins with both sides."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.catalog.available import CORPUS_VARIABLE
+from data.schema.vocabulary import CONTRADICTED
+from tests.components.app import CORPUS_PAGES, html, linked_cells, page, plain_text
+
+MPS = "Five MPs to the Defence Minister"
+# An address of each page that shows a contradicted value, and the text before the mark.
+PLACES: dict[str, tuple[dict[str, str], str]] = {
+    "overview": ({}, "Sébastien Lecornu"),
+    "actors": ({"actor": "Sébastien Lecornu"}, "addressee"),
+    "arguments": ({}, MPS),
+    "who": ({"who": "Addressees"}, "Sébastien Lecornu"),
+    "timeline": ({}, MPS),
+    "letters": ({"read": MPS}, "addressee"),
+    "quality": ({}, "According to Le Figaro, Britain and France let Ukraine use long-range missiles"),
+}
+
+
+def shown(app: AppTest) -> str:
+    """Return the plain text of the page and of its tables."""
+    return plain_text(html(app)) + "\n".join(frame.value.to_csv() for frame in app.dataframe)
+
+
+def test_every_page_has_a_place() -> None:
+    assert set(PLACES) == set(CORPUS_PAGES)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_contradicted_value_is_marked_on_every_page(name: str) -> None:
+    address, value = PLACES[name]
+    text = shown(page(name, **address))
+    # A sentence may go on before its mark.
+    assert re.search(rf"{value}[^⚠\n]*{CONTRADICTED}", text)
+    assert CONTRADICTED not in shown(page(name, printed="true", **address))
+
+
+def test_tables_and_their_cards_have_the_mark() -> None:
+    actors = page("actors").dataframe[0].value
+    assert set(actors["Role"][actors["Name"] == "Sébastien Lecornu"]) == {f"addressee {CONTRADICTED}"}
+    assert actors["Role"].str.contains(CONTRADICTED).sum() == 1
+    items = page("timeline").dataframe[0].value
+    assert list(items["What"][items["What"].str.contains(CONTRADICTED)]) == [
+        f"{MPS} {CONTRADICTED}",
+        f"Le Figaro reports that the UK and France permit long-range strikes {CONTRADICTED}",
+    ]
+
+
+def test_evidence_begins_with_both_sides() -> None:
+    content = html(page("overview", evidence="letters/mps-to-lecornu/addressee"))
+    text = plain_text(content.split("<h3>" + MPS)[-1])
+    steps = [CONTRADICTED, "Shown here", "Lecornu", "Euromaidan Press", "Ukrainska Pravda", "Contradicted by",
+             "wrote to Macron", "another element of pressure", "Evidence basis"]  # fmt: skip
+    positions = [text.index(step) for step in steps]
+    assert positions == sorted(positions)
+
+
+def test_the_count_of_the_overview_opens_exactly_the_contradicting_facts() -> None:
+    content = html(page("overview"))
+    counted = [cell for cell, text in linked_cells(content) if "contradicting" in text]
+    assert counted == ["letters/mps-to-lecornu/contradictions"]
+    panel = html(page("overview", evidence=counted[0])).split("<h3>" + MPS)[-1]
+    assert "⚠ 2 contradicting" in plain_text(content)
+    assert panel.count("wrote to Macron") == panel.count("had removed the claim") == 1
+    assert panel.count('<section class="card">') == 2
+
+
+def test_a_contradicted_claim_is_marked_for_the_letter_that_makes_it(
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    row = html(page("arguments")).split('<tr id="build-bridge">')[1].split("</tr>")[0]
+    heading, _, *sides = row.split("</t")[:4]
+    assert CONTRADICTED in heading and CONTRADICTED in sides[0] and CONTRADICTED not in sides[1]
+    assert 'data-evidence="comparison/build-bridge/label"' in heading

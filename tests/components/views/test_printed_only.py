@@ -1,0 +1,83 @@
+"""Printed content only: no page, export or brief has an address, a contradiction or a correction from outside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import open_corpus
+from data.catalog.available import CORPUS_VARIABLE
+from data.catalog.opening import DEFAULT_CORPUS
+from data.evidence.index import evidence_index
+from data.evidence.lookup import cells, evidence
+from data.export import html_writer, markdown_writer
+from data.export.brief import build_brief
+from data.export.data_package import write_tables
+from data.queries.selection import Selection
+from data.schema.tables import TABLE
+from tests.components.app import CORPUS_PAGES, html, messages, page, plain_text, without_addresses
+from tests.conftest import BRIDGE, CLOCK
+from tests.data.export.parsed_briefs import CREATED
+from tests.outside_words import outside_marks
+
+CORPORA = {"shipped": DEFAULT_CORPUS, "bridge": BRIDGE, "clock": CLOCK}
+ADDRESSES: dict[str, dict[str, str]] = {
+    "overview": {},
+    "actors": {"actor": "Sébastien Lecornu"},
+    "arguments": {"words": "All rows"},
+    "who": {"who": "Addressees"},
+    "timeline": {"item": "Five MPs to the Defence Minister"},
+    "letters": {"read": "Five MPs to the Defence Minister"},
+    "quality": {},
+}
+
+
+def outside_content(folder: Path, content: str) -> set[str]:
+    """Return the marks and texts from outside in some content."""
+    return {mark for mark in outside_marks(open_corpus(folder).model) if mark in content}
+
+
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_no_page_has_outside_content(corpus: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(CORPORA[corpus]))
+
+    def shown(printed: str) -> str:
+        app = page(name, printed=printed, **ADDRESSES[name])
+        charts = "".join(str(chart.proto.spec) for chart in app.get("plotly_chart"))
+        tables = "".join(frame.value.to_csv() for frame in app.dataframe)
+        return plain_text(without_addresses(html(app))) + messages(app) + tables + charts
+
+    assert outside_content(CORPORA[corpus], shown("true")) <= _in_captions(name)
+    if corpus == "shipped":
+        assert outside_content(CORPORA[corpus], shown("false")) > _in_captions(name)
+
+
+def _in_captions(name: str) -> set[str]:
+    """Return the signs that the caption of a page explains."""
+    return {"↗", "≈"} if name == "actors" else set()
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_no_evidence_has_outside_content(corpus: str) -> None:
+    index = evidence_index(open_corpus(CORPORA[corpus]).printed_tables)
+    results = [evidence(index, cell) for table in TABLE for cell in cells(index, table)]
+    assert not any(result.contradictions for result in results)
+    texts = {text for result in results for item in result.items for text in (item.sources, item.reason) if text}
+    assert outside_content(CORPORA[corpus], "\n".join(texts)) == set()
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_no_export_has_outside_content(corpus: str, tmp_path: Path) -> None:
+    opened, selection = open_corpus(CORPORA[corpus]), Selection(printed=True)
+    for path in write_tables(opened, tmp_path, selection):
+        content = path.read_text("utf-8-sig")
+        if path.suffix == ".csv":
+            content = content.partition("\n")[2]  # The first line has the names of the columns.
+            assert outside_content(CORPORA[corpus], content) == set(), path.name
+    brief = build_brief(opened, selection, address="", created=CREATED)
+    for text in (plain_text(html_writer.render(brief).split("</style>")[1]), markdown_writer.render(brief)):
+        assert outside_content(CORPORA[corpus], text) == set()
+    full = build_brief(opened, Selection(), address="", created=CREATED)
+    assert outside_content(CORPORA[corpus], markdown_writer.render(full)) != set()
