@@ -85,11 +85,17 @@ def _withdrawal(records: RecordLookup, row: Row) -> str:
 
 
 def argument_list(
-    records: RecordLookup, statements: pd.DataFrame, comparison: pd.DataFrame, *, roles: Collection[str]
+    records: RecordLookup,
+    statements: pd.DataFrame,
+    comparison: pd.DataFrame,
+    *,
+    roles: Collection[str],
+    quotations: str | None,
 ) -> str:
     """Return a table of the arguments that an actor signed, in comparison order.
 
     If the actor signed several letters, each statement names its letter. `roles` are all roles of the actor.
+    `quotations` is the remark of the corpus on quotes, which is added to quotes of several letters.
     """
     if "signatory" not in roles:
         if "withdrawn" in roles:
@@ -101,9 +107,11 @@ def argument_list(
     groups = sorted(group_rows(to_records(statements), "argument").items(), key=lambda group: order[group[0]])
     several = statements["letter"].nunique() > 1
     body = "".join(_argument_row(records, rows, several=several) for _, rows in groups)
+    remark = f"<p>{muted_note(quotations)}</p>" if several and quotations else ""
     return (
         f"<h3>Arguments of the {'letters' if several else 'letter'} that this actor signed ({len(groups)})</h3>"
         '<p class="muted">Signatories share every statement of their letter, unless a statement names its speakers.</p>'
+        f"{remark}"
         f"{table(('Argument', 'Quotes'), body)}"
     )
 

@@ -80,6 +80,8 @@ else:
         st.html(page_block(actor_cards.appearances(records, mentions.rows)))
         csv_button(mentions)
         roles = set(mentions.rows["role"])
-        st.html(page_block(actor_cards.argument_list(records, statements.rows, comparison.rows, roles=roles)))
+        remark = corpus.model.codebook.quotations
+        arguments = actor_cards.argument_list(records, statements.rows, comparison.rows, roles=roles, quotations=remark)
+        st.html(page_block(arguments))
         if not statements.rows.empty:
             csv_button(statements)

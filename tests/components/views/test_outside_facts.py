@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from data.catalog.available import CORPUS_VARIABLE
-from tests.components.app import html, page
+from tests.components.app import html, page, plain_text
 
 
 def test_outside_facts_are_shown_on_the_pages_they_concern() -> None:
-    assert "2 contradicting, 2 left out by, 3 confirming the article" in html(page("overview"))
+    assert "2 contradicting, 2 left out by, 3 confirming the article" in plain_text(html(page("overview")))
     letter = html(page("letters", read="Five MPs to the Defence Minister"))
     claim = "Le Figaro had changed its article and removed the claim by 18 November 2024."
-    assert f"✗ contradicts the article: {claim}" in letter
+    assert f"⚠ contradicts the article: {claim}" in letter
     labels = [expander.label for expander in page("letters", read="Five MPs to the Defence Minister").expander]
     assert "Outside facts: 9 ↗ outside, 5 not found" in labels
     assert "another version" not in letter and "The letter names democratic values." in letter
