@@ -22,13 +22,14 @@ MAX_ARGUMENTS = 30
 
 
 def argument_lists(
-    labels: Mapping[str, str], comparison: pd.DataFrame, caveat: str, *, by_letter: bool = True, counted: bool = False
+    labels: Mapping[str, str], comparison: pd.DataFrame, note: str, *, by_letter: bool = True, counted: bool = False
 ) -> str:
     """Return a list of shared arguments, and for each side a list of its own.
 
     `labels` are the sides by id. With two sides, the shared arguments are in the middle. With more, they come first.
     At most `MAX_SIDES` sides and `MAX_ARGUMENTS` arguments per list are shown. An argument that is also in a letter
-    outside `labels` is in a list of its own. With `counted`, each argument has the number of letters or signatories.
+    outside `labels` is in a list of its own. `note` says
+    how far “only” goes. With `counted`, each argument has the number of letters or signatories.
     """
     mentioned = comparison[list(labels)] != NOT_MENTIONED
     # Slices of a wide table are slow, so the columns of the sides are dropped.
@@ -50,8 +51,8 @@ def argument_lists(
         for title, rows in shown
     )
     more = _hidden_sides(len(labels) - MAX_SIDES, by_letter=by_letter)
-    note = f'<p class="muted">{escape_html(caveat)}</p>'
-    return f'<div class="argument-lists"{_column_widths(shown)}>{parts}</div>{more}{note}'
+    remark = f'<p class="muted">{escape_html(note)}</p>'
+    return f'<div class="argument-lists"{_column_widths(shown)}>{parts}</div>{more}{remark}'
 
 
 def _hidden_sides(count: int, *, by_letter: bool) -> str:

@@ -22,9 +22,11 @@ from data.schema.vocabulary import (
     ALSO_ELSEWHERE,
     NO_REASON_GIVEN,
     STATUS_LABELS,
-    VOICE_LABELS,
     count_label,
+    coverage,
+    coverage_note,
     shared_heading,
+    voice_meaning,
 )
 from data.tables.comparison import NOT_MENTIONED, count_columns, statements_by_argument
 from data.tables.model_index import to_records
@@ -35,15 +37,18 @@ MAX_QUOTE_COLUMNS = 4
 COUNT_HEADINGS = {"letters": "Number of letters", "signatories": "Number of signatories"}
 
 
-def legend(codebook: Codebook, *, by_letter: bool) -> str:
+def legend(codebook: Codebook, letters: Iterable[Row], *, by_letter: bool) -> str:
     """Return the meaning of the marks, and the remarks of the corpus on its quotations and limits.
 
-    For actor types, add why several types can make the same argument.
+    `letters` are rows of that table. For actor types, add why several types can make the same argument.
     """
-    marks = ("quoted", "reported", NOT_MENTIONED)
-    meanings = " · ".join(f"{voice_mark(name)} {escape_html(VOICE_LABELS[name][2])}" for name in marks)
+    rows = list(letters)
+    texts = {coverage(row["holds"]) for row in rows}
+    has_report = any("report" in split_list(row["holds"]) for row in rows)
+    marks = ("quoted", "reported", NOT_MENTIONED) if has_report else ("quoted", NOT_MENTIONED)
+    meanings = " · ".join(f"{voice_mark(name, *texts)} {escape_html(voice_meaning(name, texts))}" for name in marks)
     types = "" if by_letter else " Signatories of one letter make the same arguments, and so do their actor types."
-    remarks = " ".join(filter(None, (codebook.quotations, codebook.caveat)))
+    remarks = " ".join(filter(None, (codebook.quotations, coverage_note(codebook.caveat, rows))))
     return f'<p class="muted">{meanings} {escape_html(remarks)}{types}</p>'
 
 
@@ -170,7 +175,7 @@ class ComparisonTable:
         return f'<strong>{numbers[0]}</strong>{against}<div class="count-line muted">{numbers[1]}</div>'
 
     def _mark(self, row: Row, side: str) -> str:
-        mark = voice_mark(row[side]) + contradiction_mark(row, side)
+        mark = voice_mark(row[side], *self._texts(side)) + contradiction_mark(row, side)
         if row[side] == NOT_MENTIONED:
             unselected = side in self.letters.get(row["argument"], ())
             mark = f'<span class="muted">{"– not by selected signatories" if unselected else mark}</span>'
@@ -192,13 +197,13 @@ class ComparisonTable:
         if self.has_quote_columns:
             quotes = "".join(
                 f'<td data-label="{escape_html(self.labels[side])}">'
-                f"{self._quotes(statements.get(side))}{facts.get(side, '')}</td>"
+                f"{self._quotes(side, statements.get(side))}{facts.get(side, '')}</td>"
                 for side in self.columns
             )
             return f'<td colspan="2">{details}</td>{quotes}'
         shown = [side for side in self.columns if side in statements or side in facts]
         quotes = "".join(
-            f"<dt>{escape_html(self.labels[side])}</dt><dd>{self._quotes(statements.get(side))}"
+            f"<dt>{escape_html(self.labels[side])}</dt><dd>{self._quotes(side, statements.get(side))}"
             f"{facts.get(side, '')}</dd>"
             for side in shown
         )
@@ -206,13 +211,21 @@ class ComparisonTable:
         note = f'<p class="muted">{hidden} more make this argument, on other pages of columns.</p>' if hidden else ""
         return f'<td colspan="{len(self.columns) + 2}">{details}<dl>{quotes}</dl>{note}</td>'
 
-    def _quotes(self, statements: list[Row] | None) -> str:
+    @cached_property
+    def _all_texts(self) -> tuple[str, ...]:
+        return self.records.coverage(self.records.titles)
+
+    def _texts(self, side: str) -> tuple[str, ...]:
+        """Return what the letter of a side was coded from. For an actor type, all letters count."""
+        return self.records.coverage([side]) if self.by_letter else self._all_texts
+
+    def _quotes(self, side: str, statements: list[Row] | None) -> str:
         """Return the quotes of a side.
 
         Quotes of an actor type are listed with their letters.
         """
         if not statements:
-            return f'<span class="muted">{voice_mark(NOT_MENTIONED)}</span>'
+            return f'<span class="muted">{voice_mark(NOT_MENTIONED, *self._texts(side))}</span>'
         if self.by_letter:
             return "".join(map(statement, statements))
         return "".join(

@@ -15,6 +15,7 @@ from components.markup.elements import (
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells
 from data.schema.lists import Row, split_list
+from data.schema.vocabulary import TEXT_NOUNS
 from data.tables.model_index import to_records
 from data.timeline.letter_order import LetterDate, describe_order
 
@@ -26,15 +27,17 @@ def imprecise_date(records: RecordLookup, row: Row) -> str:
     date = records.sourced_value(row["when"], row["basis"], row["source"], row["confidence"])
     label = cell(f"<strong>{escape_html(row['label'])}</strong>", "timeline", row, "label")
     when = cell(date, "timeline", row, "when") + records.source_links(row["source"])
-    return f"<li>{label}: {when}{_passage(records, row)}<br>Reason: {_reason(row)}</li>"
+    return f"<li>{label}: {when}{_passage(records, row)}<br>Reason: {_reason(records, row)}</li>"
 
 
-def _reason(row: Row) -> str:
+def _reason(records: RecordLookup, row: Row) -> str:
     """Return why a date is imprecise: its note, or what is printed, or no reason."""
     if row["note"]:
         return cell(escape_html(row["note"]), "timeline", row, "note")
     if row["printed"]:
-        return cell(f"the article prints “{escape_html(row['printed'])}” and no day", "timeline", row, "printed")
+        passage = row["passage"] or records.letter(row["letter"])["date_passage"]
+        noun = TEXT_NOUNS[records.passage(row["letter"], passage)["text"]]
+        return cell(f"{noun} prints “{escape_html(row['printed'])}” and no day", "timeline", row, "printed")
     return '<span class="muted">the corpus gives no reason</span>'
 
 
@@ -74,7 +77,7 @@ def _mention(records: RecordLookup, item: Row) -> str:
         return ""
     row = records.passage(item["letter"], item["passage"])
     link = records.passage_link(item["letter"], item["passage"])
-    return f"{link} {voice_mark(row['voice'])}: {escape_html(row['gist'])}"
+    return f"{link} {voice_mark(row['voice'], row['text'])}: {escape_html(row['gist'])}"
 
 
 def letter_order(records: RecordLookup, letters: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ from components.markup.elements import (
     quotation,
     voice_mark,
 )
-from components.markup.highlight import Span, SpanMarkup, highlight
+from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_spans
 from components.markup.links import letter_link, source_link
 from components.markup.records import RecordLookup
 from components.markup.sources import source_list
@@ -26,7 +26,7 @@ from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.codebook import Codebook
 from data.schema.lists import Row, split_list
-from data.schema.vocabulary import BASIS_LABELS, VOICE_LABELS, humanize
+from data.schema.vocabulary import BASIS_LABELS, TEXT_NOUNS, VOICE_LABELS, coverage_note, humanize
 
 # Cards beyond MAX_VISIBLE are collapsed. Cards beyond MAX_CARDS are left out: the CSV has them.
 MAX_VISIBLE = 6
@@ -34,15 +34,16 @@ MAX_CARDS = 60
 # Quotes of one passage beyond this number are collapsed, for example the names of all signatories.
 MAX_QUOTES = 12
 BASIS_SENTENCES = {
-    "printed": "printed in the article",
+    "printed": "printed in {text}",
     "coded": "✎ coded: a decision by the coding rules on printed words",
     "counted": "counted in the two codings that are stored with the corpus",
     "derived": "∴ derived from printed words",
     "inferred": "≈ inferred from printed words",
-    "outside": "↗ outside: from a source other than the article",
+    "outside": "↗ outside: from a source other than {text}",
     "unknown": "not known",
     "absent": "– not mentioned",
 }
+ABSENT_FROM = {"report": "the article on", "letter": "the letter", "report; letter": "the two texts of"}
 EMPTY_CELL = "This cell is empty."
 PRINTED_ONLY = " Outside facts and inferences are hidden."
 _CODE = re.compile("`([^`]*)`")
@@ -63,13 +64,14 @@ def evidence_card(records: RecordLookup, evidence: Evidence, codebook: Codebook,
     remark on quotations to quotes of several letters.
     """
     bases = dict.fromkeys(item.basis for item in evidence.items)
+    text = _text_noun(records, evidence.items)
     terms = definition_list(
         {
             escape_html(_column_label(records, evidence)): (
                 f'<strong class="cell-value">{_value_html(records, evidence)}</strong>'
             ),
             "Meaning": f'<span class="muted">{_description_html(evidence)}</span>',
-            "Evidence basis": "<br>".join(escape_html(BASIS_SENTENCES[basis]) for basis in bases)
+            "Evidence basis": "<br>".join(escape_html(BASIS_SENTENCES[basis].format(text=text)) for basis in bases)
             or EMPTY_CELL + (PRINTED_ONLY if printed else ""),
         }
     )
@@ -79,6 +81,12 @@ def evidence_card(records: RecordLookup, evidence: Evidence, codebook: Codebook,
     remark = f"<p>{muted_note(codebook.quotations)}</p>" if codebook.quotations and len(quoted_letters) > 1 else ""
     items = _item_cards(records, evidence.items, codebook.caveat)
     return f"{heading}{contradictions}{terms}{remark}{items}"
+
+
+def _text_noun(records: RecordLookup, items: Iterable[EvidenceItem]) -> str:
+    """Return what prints the words of these items: the article, the letter or both."""
+    texts = {records.passage(item.letter, item.passage)["text"] for item in items if item.letter and item.passage}
+    return " and ".join(noun for name, noun in TEXT_NOUNS.items() if name in texts) or TEXT_NOUNS["report"]
 
 
 def _description_html(evidence: Evidence) -> str:
@@ -160,8 +168,7 @@ def _item_cards(records: RecordLookup, items: tuple[EvidenceItem, ...], caveat: 
         for (letter, passage), group in groupby(ordered, key=lambda item: (item.letter, item.passage))
     ]
     more = _collapsed(cards[MAX_VISIBLE:MAX_CARDS])
-    if len(cards) > MAX_CARDS:
-        more += muted_note(f"{len(cards) - MAX_CARDS} more are not shown. The CSV has all of them.")
+    more += _not_shown(len(cards) - MAX_CARDS)
     return f'<div class="card-list">{"".join(cards[:MAX_VISIBLE])}{more}</div>'
 
 
@@ -184,33 +191,39 @@ def _passage_card(
 ) -> str:
     """Return a passage with its quotes, and links to the letter and the article."""
     row, title = records.passage(letter, passage), records.titles[letter]
-    language = records.letter(letter)["language"]
+    language = row["language"]
     title_note = f"<span class='muted'>{escape_html(title)}</span>"
-    heading = f"<h4>{escape_html(passage)} {voice_mark(row['voice'])} {language_label(language)} {title_note}</h4>"
-    quotes = [_quote(records, item, row["voice"], language) for item in items]
-    visible = "".join(quotes[:MAX_QUOTES]) + _collapsed(quotes[MAX_QUOTES:])
+    voice = voice_mark(row["voice"], row["text"])
+    heading = f"<h4>{escape_html(passage)} {voice} {language_label(language)} {title_note}</h4>"
+    quotes = [_quote(records, item, row, language) for item in items[:MAX_CARDS]]
+    visible = "".join(quotes[:MAX_QUOTES]) + _collapsed(quotes[MAX_QUOTES:]) + _not_shown(len(items) - MAX_CARDS)
     text = records.passage_text(letter, passage)
     positions = {place for item in items if item.words and (place := records.find_words(letter, passage, item.words))}
     body = f"<p>{escape_html(row['gist'])}</p>" if text is None else _highlighted_text(text, positions, language)
+    label, source = ("Article", "source") if row["text"] == "report" else ("Full text", "letter_source")
+    article = f"{label}: {records.article(letter, row['text'])}{records.source_links(records.letter(letter)[source])}"
     links = (
         f"<p>{_adjacent_passages(records, letter, passage)}</p>"
-        f"<p>{records.passage_link(letter, passage, ' in the letter')}. Article: {records.article(letter)}"
-        f"{records.source_links(records.letter(letter)['source'])}</p>"
+        f"<p>{records.passage_link(letter, passage, ' in the letter')}. {article}</p>"
     )
     context = links if show_links else f"<details><summary>Context and article</summary>{links}</details>"
     return f'<section class="card">{heading}{visible}{body}{context}</section>'
+
+
+def _not_shown(count: int) -> str:
+    return muted_note(f"{count:,} more are not shown. The CSV has all of them.") if count > 0 else ""
 
 
 def _collapsed(parts: list[str]) -> str:
     return f"<details><summary>{len(parts)} more</summary>{''.join(parts)}</details>" if parts else ""
 
 
-def _quote(records: RecordLookup, item: EvidenceItem, passage_voice: str, language: object) -> str:
+def _quote(records: RecordLookup, item: EvidenceItem, passage: Row, language: object) -> str:
     """Return a quote with its sources and notes.
 
     Its voice is marked if it differs from that of the passage.
     """
-    voice = voice_mark(item.voice) if item.voice and item.voice != passage_voice else ""
+    voice = voice_mark(item.voice, passage["text"]) if item.voice and item.voice != passage["voice"] else ""
     translation = f"“{escape_html(item.translation)}”" if item.translation else ""
     quote = ""
     if item.words:
@@ -228,10 +241,16 @@ def _basis_reason(item: EvidenceItem) -> str:
 
 
 def _highlighted_text(text: str, positions: Iterable[tuple[int, int]], language: object) -> str:
-    """Return the text of a passage in the article with the quotes marked."""
+    """Return the text of a passage in the article with the quotes marked.
+
+    Of several lines, only those with a quote are shown.
+    """
     spans = [Span(start, end, f"{start}", "evidence") for start, end in sorted(positions)]
     markup = SpanMarkup(lambda span, inner: f'<mark class="{span.kind}">{inner}</mark>', lambda _, inner: inner)
-    return f'<p class="article-text"{lang_attributes(language)}>{highlight(text, spans, markup)}</p>'
+    lines, others = lines_with_spans(text, spans, MAX_QUOTES)
+    shown = "<br>".join(highlight(line, spans_of_line, markup) for line, spans_of_line in lines)
+    more = f"<br>{muted_note(f'{len(others):,} other lines')}" if others else ""
+    return f'<p class="article-text"{lang_attributes(language)}>{shown}{more}</p>'
 
 
 def _adjacent_passages(records: RecordLookup, letter: str, passage: str) -> str:
@@ -247,10 +266,12 @@ def _source_card(records: RecordLookup, item: EvidenceItem, caveat: str) -> str:
     """Return evidence that is in no passage, such as sources or an absence."""
     if item.basis == "absent" and item.letter is not None:
         title = records.titles[item.letter]
-        total = len(records.passages(item.letter))
+        total, row = len(records.passages(item.letter)), records.letter(item.letter)
+        text = ABSENT_FROM[row["holds"]]
+        note = coverage_note(caveat, [row])
         return (
-            f'<section class="card"><p>None of the {total} passages of the article on “{escape_html(title)}” says '
-            f"this: {letter_link(title, 'show all passages')}.</p>{muted_note(caveat)}</section>"
+            f'<section class="card"><p>None of the {total} passages of {text} “{escape_html(title)}” says '
+            f"this: {letter_link(title, 'show all passages')}.</p>{muted_note(note)}</section>"
         )
     # A count has a list of differences. Every other reason is a sentence, which may contain the list separator.
     reasons = split_list(item.reason) if item.basis == "counted" else [item.reason]

@@ -11,7 +11,7 @@ from components.markup.elements import escape_html, fact_mark, muted_note, table
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
 from data.schema.lists import Row, split_list
-from data.schema.vocabulary import BASIS_LABELS, FACT_KIND_LABELS
+from data.schema.vocabulary import BASIS_LABELS, fact_kind_label
 from data.tables.model_index import to_records
 
 
@@ -40,7 +40,8 @@ def facts_table(records: RecordLookup, facts: pd.DataFrame, *, with_subject: boo
 
 
 def _fact_row(records: RecordLookup, row: Row, *, with_subject: bool) -> str:
-    kind = f"<br><span class='muted'>{FACT_KIND_LABELS[row['kind']]}</span>" if FACT_KIND_LABELS[row["kind"]] else ""
+    label = fact_kind_label(row["kind"], records.index.text_of_fact(row))
+    kind = f"<br><span class='muted'>{label}</span>" if label else ""
     missing = cell('<span class="muted">not found</span>', "facts", row, "basis")
     inference = fact_mark("inferred") if row["basis"] == "inferred" else ""
     value = cell(escape_html(row["value"]) + inference, "facts", row, "value") or missing
@@ -70,7 +71,8 @@ def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:
 
 
 def _fact_note(records: RecordLookup, row: Row) -> str:
-    kind = f"{FACT_KIND_LABELS[row['kind']]}: " if FACT_KIND_LABELS[row["kind"]] else ""
+    label = fact_kind_label(row["kind"], records.index.text_of_fact(row))
+    kind = f"{label}: " if label else ""
     source = f"{records.outlet(row['source'])}, {row['confidence']} confidence"
     text = f"{kind}{escape_html(row['value'])}{fact_mark(row['basis'], source)}"
     value = cell(text, "facts", row, "value") + records.source_links(row["source"])

@@ -11,8 +11,8 @@ from components.markup.elements import definition_list, escape_html
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
-from data.schema.lists import Row
-from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY
+from data.schema.lists import Row, split_list
+from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
 from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 from data.text.wording import plural
@@ -40,11 +40,19 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
             "From": _signatories(letter, signatories, types),
             "To": cell(addressee, "letters", letter, "addressee") + records.source_links(letter["addressee_source"]),
             "Public": _publication(records, letter),
+            "Coded from": _coded_from(letter),
             "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
             "Facts": _fact_counts(letter, facts),
         }
     )
     return f'<section class="card"><h3>{escape_html(letter["short_title"])}</h3>{terms}</section>'
+
+
+def _coded_from(letter: Row) -> str:
+    """Return the coded texts of a letter. A report alone needs no remark: the outlet is named."""
+    texts = split_list(letter["holds"])
+    text = " and ".join(TEXT_LABELS[name] for name in texts) if "letter" in texts else ""
+    return cell(text, "letters", letter, "holds")
 
 
 def _fact_counts(letter: Row, facts: list[Row]) -> str:
@@ -57,7 +65,8 @@ def _fact_counts(letter: Row, facts: list[Row]) -> str:
         letter_link(letter["short_title"], others) if others else "",
     ]
     text = ", ".join(filter(None, parts))
-    return f"{BASIS_LABELS['outside']}: {text} the article" if text else ""
+    noun = " and ".join(TEXT_NOUNS[name] for name in split_list(letter["holds"]))
+    return f"{BASIS_LABELS['outside']}: {text} {noun}" if text else ""
 
 
 def _publication(records: RecordLookup, letter: Row) -> str:
@@ -86,7 +95,7 @@ def _signatories(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) ->
 
 def _signatory_count(letter: Row, signatories: pd.DataFrame) -> str:
     count, total = signatories["actor"].nunique(), letter["signatories"]
-    number = f"{total}" if count == total else f"{count} of {total}"
+    number = f"{total:,}" if count == total else f"{count:,} of {total:,}"
     return f"{number} {plural(total, 'signatory', 'signatories')}"
 
 
@@ -96,5 +105,7 @@ def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
     A signatory of two types counts for both.
     """
     counts = types[types["actor"].isin(signatories["actor"])]["type_label"].value_counts(sort=False)
-    labels = (lower_first(label) + (f" {count}" if count > 1 else "") for label, count in counts.items())
+    labels = [lower_first(label) + (f" {count:,}" if count > 1 else "") for label, count in counts.items()]
+    untyped = int(signatories["actor_types"].isna().sum())
+    labels += [f"type not known {untyped:,}"] if untyped else []
     return escape_html(", ".join(labels)) or "none of the selected types"

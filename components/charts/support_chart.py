@@ -26,14 +26,14 @@ TITLES = {
 }
 _SIGNATORY_LEGEND = (
     "A dot shows how many of these signatories, or of their letters, make the argument. A larger dot is a larger "
-    "share. ✕ is against it. No mark: not mentioned by them in these articles. Signatories of one letter share its "
+    "share. ✕ is against it. No mark: not mentioned by them in the coded texts. Signatories of one letter share its "
     "arguments. A person of two types counts in both."
 )
 LEGENDS = {
     "group": _SIGNATORY_LEGEND,
     "type": _SIGNATORY_LEGEND,
     "actor": "A dot shows how many letters to this addressee, or how many of their signatories, make the argument. A "
-    "larger dot is a larger share. ✕ is against it. No mark: not mentioned in the articles on letters to them.",
+    "larger dot is a larger share. ✕ is against it. No mark: not mentioned in the texts of letters to them.",
 }
 
 

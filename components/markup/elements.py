@@ -20,6 +20,7 @@ from data.schema.vocabulary import (
     VOICE_LABELS,
     format_quote,
     provenance_label,
+    voice_meaning,
 )
 from data.tables.contradictions import COLUMN, contradicting_facts
 
@@ -83,9 +84,13 @@ def plain_contradictions(values: Iterable[object], rows: pd.DataFrame, column: s
     ]
 
 
-def voice_mark(voice: str) -> str:
-    """Return the mark of a voice: a sign and a word, with its meaning as tooltip."""
-    sign, label, meaning = VOICE_LABELS[voice]
+def voice_mark(voice: str, *texts: str) -> str:
+    """Return the mark of a voice: a sign and a word, with its meaning as tooltip.
+
+    `texts` are the kinds of the texts that have it, `report` by default.
+    """
+    sign, label, _ = VOICE_LABELS[voice]
+    meaning = voice_meaning(voice, texts or ("report",))
     return f'<span class="voice-mark" title="{escape(meaning)}">{sign} {label}</span>'
 
 

@@ -5,9 +5,11 @@ All text is escaped.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
+from itertools import accumulate, islice
 
 from components.markup.elements import escape_html
 from data.text.characters import HIDDEN_ON_PAGE, code_point
@@ -45,6 +47,23 @@ def highlight(line: str, spans: Iterable[Span], markup: SpanMarkup) -> str:
     HTML elements cannot overlap. A span that starts inside another and ends after it is split in two.
     """
     return _html_between(line, (0, len(line)), _nested(spans), markup, None)
+
+
+def lines_with_spans(text: str, spans: Iterable[Span], count: int) -> tuple[list[tuple[str, list[Span]]], list[str]]:
+    """Return up to `count` lines of a text, each with its spans, and the other lines.
+
+    Lines without spans are among the others, unless no line has one. No span goes over a line break.
+    """
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    spans_by_line: dict[int, list[Span]] = {}
+    for span in sorted(spans):
+        i = bisect(starts, span.start) - 1
+        shifted = replace(span, start=span.start - starts[i], end=span.end - starts[i])
+        spans_by_line.setdefault(i, []).append(shifted)
+    shown = dict.fromkeys(islice(spans_by_line or range(len(lines)), count))
+    others = [line for i, line in enumerate(lines) if i not in shown]
+    return [(lines[i], spans_by_line.get(i, [])) for i in shown], others
 
 
 def _nested(spans: Iterable[Span]) -> list[Span]:

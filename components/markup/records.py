@@ -17,7 +17,7 @@ from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
 from data.schema.lists import LIST_SEPARATOR, Row, split_list
-from data.schema.vocabulary import provenance_label
+from data.schema.vocabulary import coverage, provenance_label
 from data.tables.model_index import to_records
 from data.text.addresses import link_target
 
@@ -65,17 +65,27 @@ class RecordLookup:
         parts += [f"{confidence} confidence"] if confidence else []
         return value_with_basis(value, basis, ", ".join(parts) or None)
 
-    def article(self, letter: str) -> str:
-        """Return the outlet, headline and date of the article of a letter.
+    def article(self, letter: str, text: str = "report") -> str:
+        """Return the outlet, headline and date of the article with a text of a letter.
 
         Headline and date are outside facts.
         """
-        source = self.index.rows["sources"][(self.letter(letter)["source"],)]
+        row = self.letter(letter)
+        source = self.index.rows["sources"][(row["letter_source"] if text == "letter" else row["source"],)]
         facts = [f"“{escape_html(source['title'])}”"] if source["title"] else []
         facts += [escape_html(parse_date(source["date"]).label)] if source["date"] else []
         unlinked = None if link_target(source["address"]) else source["address"]
         marked = [", ".join(facts) + fact_mark("outside", unlinked)] if facts else []
-        return "; ".join([self.reporter(letter), *marked])
+        outlet = self.reporter(letter) if text == "report" else self._outlet_of(source)
+        return "; ".join([outlet, *marked])
+
+    def _outlet_of(self, source: Row) -> str:
+        address = source["address"]
+        return value_with_basis(source["outlet"], "outside", site_of(address) if address else None)
+
+    def coverage(self, letters: Iterable[str]) -> tuple[str, ...]:
+        """Return `letter` if one of the letters was coded from its full text, and `report` if one was not."""
+        return tuple(dict.fromkeys(coverage(self.letter(letter)["holds"]) for letter in letters))
 
     def source_links(self, sources: str | None) -> str:
         """Return links to the sources in a list cell, each with the name of its site.
@@ -124,14 +134,14 @@ class RecordLookup:
         text = self._text_with(letter, passage)
         return None if text is None else text.find_first(words, passage)
 
-    def texts(self, letter: str) -> list[ArticleText]:
-        """Return the available texts of a letter, the report first."""
+    def texts(self, letter: str) -> dict[str, ArticleText]:
+        """Return the available texts of a letter by what they hold, the report first."""
         holds = split_list(self.letter(letter)["holds"])
-        ids = [letter] if len(holds) == 1 else [f"{letter}.{name}" for name in holds]
-        return [self.article_texts[text_id] for text_id in ids if text_id in self.article_texts]
+        ids = {name: letter if len(holds) == 1 else f"{letter}.{name}" for name in holds}
+        return {name: self.article_texts[text_id] for name, text_id in ids.items() if text_id in self.article_texts}
 
     def _text_with(self, letter: str, passage: str) -> ArticleText | None:
-        return next((text for text in self.texts(letter) if passage in text.lines), None)
+        return next((text for text in self.texts(letter).values() if passage in text.lines), None)
 
     def passages(self, letter: str) -> list[Row]:
         """Return the passages of a letter in order."""
@@ -142,9 +152,10 @@ class RecordLookup:
         return self.index.rows["passages"][letter, passage]
 
     def surrounding_passages(self, letter: str, passage: str) -> list[Row]:
-        """Return the previous passage, this one and the next."""
-        passages = self.passages(letter)
-        position = passages.index(self.passage(letter, passage))
+        """Return the previous passage of the same text, this one and the next."""
+        current = self.passage(letter, passage)
+        passages = [row for row in self.passages(letter) if row["text"] == current["text"]]
+        position = passages.index(current)
         return passages[max(position - 1, 0) : position + 2]
 
 

@@ -42,7 +42,7 @@ def statement(row: Mapping[str, Any]) -> str:
     An uncertain statement has the reason as well.
     """
     stance = " <strong>against</strong>" if row["stance"] == "opposes" else ""
-    place = cell(f"{voice_mark(row['voice'])} {escape_html(row['passage'])}", "statements", row, "voice")
+    place = cell(f"{voice_mark(row['voice'], row['text'])} {escape_html(row['passage'])}", "statements", row, "voice")
     language = language_label(row["language"])
     return f"<div>{place} {language}{stance} {statement_quote(row)}{doubt_note(row['ambiguous'])}</div>"
 

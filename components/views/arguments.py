@@ -12,6 +12,7 @@ from components.state.queries import counts_whole_corpus, matched_related_pairs
 from components.widgets import comparison_options, empty_state, filters, similarity
 from components.widgets.downloads import csv_button
 from data.queries.table_query import TableQuery, compared_sides
+from data.schema.vocabulary import coverage_note
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 
@@ -34,7 +35,7 @@ else:
     without_search, unfiltered = selection.without_search(), selection.unfiltered()
     labels, statements = compared_sides(corpus, without_search)
     by_letter, linked = selection.sides == "letter", counts_whole_corpus(without_search)
-    codebook = corpus.model.codebook
+    codebook, letters = corpus.model.codebook, to_records(TableQuery(corpus, "letters", without_search).rows)
 
     all_pairs = TableQuery(corpus, "similarity", without_search)
     pairs = all_pairs.rows if len(labels) <= comparison_options.MAX_ORDERED_SIDES else None
@@ -49,7 +50,8 @@ else:
         options = comparison_options.draw(labels, pairs) if depth == "matrix" else None
     if options is None:
         counted = selection.count == "signatory" or len(labels) > 2
-        st.html(page_block(argument_lists(labels, comparison, codebook.caveat, by_letter=by_letter, counted=counted)))
+        note = coverage_note(codebook.caveat, letters)
+        st.html(page_block(argument_lists(labels, comparison, note, by_letter=by_letter, counted=counted)))
     else:
         columns, rows = comparison_options.visible_part(labels, comparison, pairs, options)
         matrix = comparison_cards.ComparisonTable(
@@ -59,7 +61,7 @@ else:
             comparison_cards.letters_by_argument(TableQuery(corpus, "arguments", unfiltered).rows),
             by_letter=by_letter, whole_corpus=linked, expanded=options.words == "all",
         )  # fmt: skip
-        st.html(page_block(comparison_cards.legend(codebook, by_letter=by_letter) + matrix.html(rows)))
+        st.html(page_block(comparison_cards.legend(codebook, letters, by_letter=by_letter) + matrix.html(rows)))
     csv_button(query)
     if len(labels) > 2 and pairs is not None:
         similarity.draw(all_pairs, labels)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.cards import facts as fact_cards
+from components.cards import letter_texts
 from components.cards import passages as passage_cards
 from components.markup.elements import page_block
 from components.markup.records import record_lookup
@@ -40,7 +41,6 @@ else:
     passages = TableQuery(corpus, "passages", replace(of_letter, search=selection.search))
     records = record_lookup(corpus, printed=selection.printed)
     model = next(record for record in corpus.model.letters if record.id == letter)
-    text = corpus.article_texts.get(letter)
     facts = fact_cards.facts_about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
     mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
     mentions_by, statements_by, facts_by = (
@@ -51,7 +51,9 @@ else:
     coded = passage_cards.CodedLetter(mentions_by, statements_by, facts_by, quotes, numbers)
 
     verification = describe_verification([model], corpus.article_texts)
-    st.html(page_block(passage_cards.heading(records, letter, verification)))
+    st.html(page_block(letter_texts.heading(records, letter, verification)))
+    if left_out := letter_texts.left_out_by_report(statements):
+        st.html(page_block(left_out))
     outside_facts = passage_cards.remaining_facts(facts)
     if not outside_facts.empty:
         with st.expander(f"Outside facts: {fact_cards.fact_counts(outside_facts)}"):
@@ -66,6 +68,6 @@ else:
         st.html(page_block(passage_cards.other_matches(matches.rows, titles)))
     else:
         st.text(passages.sentence())
-        legend = passage_cards.legend(corpus.model.codebook.quotations, has_text=text is not None)
+        legend = letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter))
         st.html(page_block(legend + passage_cards.all_passages(records, passages.rows, coded)))
         csv_button(passages)

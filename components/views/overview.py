@@ -13,6 +13,8 @@ from components.widgets import empty_state, filters
 from components.widgets.downloads import csv_button
 from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
+from data.schema.vocabulary import coverage_note
+from data.tables.model_index import to_records
 
 # More cards would move the arguments too far down.
 CARDS_PER_PAGE = 12
@@ -39,6 +41,6 @@ else:
         st.text(comparison.sentence())
         titles = {letter: records.titles[letter] for letter in letters.rows["letter"]}
         counted = selection.count == "signatory" or len(titles) > 2
-        caveat = corpus.model.codebook.caveat
-        st.html(page_block(argument_lists(titles, comparison.rows, caveat, counted=counted)))
+        note = coverage_note(corpus.model.codebook.caveat, to_records(letters.rows))
+        st.html(page_block(argument_lists(titles, comparison.rows, note, counted=counted)))
         csv_button(comparison)

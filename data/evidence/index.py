@@ -74,6 +74,14 @@ class EvidenceIndex:
     def _voice(self, letter: str, passage: str) -> str:
         return str(self.rows["passages"][letter, passage]["voice"])
 
+    def text_of_fact(self, row: Row) -> str:
+        """Return which text an outside fact is about: `letter` if it is the letter itself, otherwise `report`."""
+        letters = split_list(row["letters"])
+        if row["passage"] is not None:
+            return str(self.rows["passages"][letters[0], row["passage"]]["text"])
+        full = letters and all(self.rows["letters"][(letter,)]["holds"] == "letter" for letter in letters)
+        return "letter" if full else "report"
+
     def mention(self, row: Row, column: str = "printed_name", basis: Basis | None = None) -> Iterator[EvidenceItem]:
         """Yield the printed words in a column of `mentions`. Yields nothing if the cell is empty.
 

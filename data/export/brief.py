@@ -14,8 +14,9 @@ from data.export.citation import Citation
 from data.export.document import CodeBlock, Document, Items, Line, Section, Span, cited_sources, text_line
 from data.model.dates import parse_date
 from data.queries.selection import Selection
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, VOICE_LABELS
+from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, VOICE_LABELS, coverage, coverage_note, voice_meaning
 from data.tables.comparison import NOT_MENTIONED
+from data.tables.model_index import to_records
 
 
 def build_brief(corpus: Corpus, selection: Selection, *, address: str, created: date) -> Document:
@@ -54,8 +55,10 @@ def _lead(brief: BriefData, citation: Citation) -> tuple[Line, ...]:
 
 def _legend(brief: BriefData) -> Section:
     """Return the meaning of the signs, and the remarks of the corpus on its quotations and limits."""
+    letters = to_records(brief.query("letters", brief.without_search).rows)
+    texts = {coverage(row["holds"]) for row in letters} or {"report"}
     voices = [
-        (" ".join(VOICE_LABELS[name][:2]), VOICE_LABELS[name][2]) for name in ("quoted", "reported", NOT_MENTIONED)
+        (" ".join(VOICE_LABELS[name][:2]), voice_meaning(name, texts)) for name in ("quoted", "reported", NOT_MENTIONED)
     ]
     bases = [(BASIS_LABELS["derived"], "A date derived from printed words.")]
     if not brief.selection.printed:
@@ -69,8 +72,10 @@ def _legend(brief: BriefData) -> Section:
         ]
     lines = [(Span(sign, "strong"), Span(description)) for sign, description in (*voices, *bases)]
     passages = text_line("P1, P2 … are paragraphs and R1, R2 … headlines of the article that reports the letter.")
+    if "letter" in texts:
+        passages = text_line("P1, P2 … are paragraphs, R1, R2 … headlines and S1, S2 … lists of signatures of a text.")
     codebook = brief.corpus.model.codebook
-    remarks = [text_line(text) for text in (codebook.quotations, codebook.caveat) if text]
+    remarks = [text_line(text) for text in (codebook.quotations, coverage_note(codebook.caveat, letters)) if text]
     return Section("Legend", (Items((*lines, passages, *remarks)),))
 
 

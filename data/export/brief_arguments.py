@@ -25,11 +25,11 @@ from data.schema.tables import TABLE
 from data.schema.vocabulary import (
     BASIS_LABELS,
     CONTRADICTED,
-    FACT_KIND_LABELS,
     NO_REASON_GIVEN,
     STATUS_LABELS,
     VOICE_LABELS,
     count_label,
+    fact_kind_label,
     format_quote,
     humanize,
     said_by,
@@ -90,7 +90,7 @@ class _ArgumentDetails:
         ]
 
     def _fact_line(self, row: Record) -> Line:
-        kind = FACT_KIND_LABELS[row["kind"]]
+        kind = fact_kind_label(row["kind"], self.brief.index.text_of_fact(row))
         provenance = self.brief.provenance(row["basis"], row["source"], row["confidence"])
         kind_line = text_line(f"{kind}:" if kind else "")
         return (*kind_line, *text_line(row["value"]), *provenance, *text_line(row["note"], "muted"))

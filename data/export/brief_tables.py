@@ -29,7 +29,7 @@ from data.model.dates import parse_date
 from data.model.languages import language_name
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS, FACT_KIND_LABELS, NO_SIGNATORY, humanize
+from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, fact_kind_label, humanize
 from data.tables.model_index import to_records
 from data.text.wording import count_noun, plural
 from data.timeline.letter_order import LetterDate, describe_order
@@ -107,6 +107,10 @@ def _short_name(brief: BriefData, row: Record) -> Line:
 def _publication(brief: BriefData, row: Record) -> Cell:
     """Return date, publisher, channel and reporting outlet of a letter."""
     article = () if row["outlet_source"] == row["source"] else brief.cite(row["source"])
+    texts = split_list(row["holds"])
+    reporter = (*text_line("Reported by:", "muted"), *brief.sourced_value(row, "outlet"), *article)
+    full_text = () if row["publisher_source"] == row["letter_source"] else brief.cite(row["letter_source"])
+    coded_from = " and ".join(TEXT_LABELS[name] for name in texts)
     printed = f"printed: “{row['date_printed']}”{_in_parentheses(row['date_passage'])}" if row["date_printed"] else ""
     return cell(
         (*text_line("When:", "muted"), *brief.sourced_value(row, "date")),
@@ -114,7 +118,8 @@ def _publication(brief: BriefData, row: Record) -> Cell:
         text_line(row["date_note"], "muted"),
         (*text_line("By:", "muted"), *brief.sourced_value(row, "publisher")),
         (*text_line("On:", "muted"), *brief.sourced_value(row, "channel")) if row["channel"] else (),
-        (*text_line("Reported by:", "muted"), *brief.sourced_value(row, "outlet"), *article),
+        reporter if "report" in texts else (),
+        (*text_line("Coded from:", "muted"), *text_line(coded_from), *full_text) if "letter" in texts else (),
     )
 
 
@@ -238,11 +243,12 @@ def facts(brief: BriefData) -> list[Section]:
 
 
 def _fact_row(brief: BriefData, row: Record) -> Row:
+    kind = fact_kind_label(row["kind"], brief.index.text_of_fact(row))
     value = text_line(row["value"]) or text_line("not found", "muted")
     provenance = brief.provenance(row["basis"], row["source"], row["confidence"])
     return (
         cell(text_line(row["about"]), text_line(row["passage"], "muted")),
-        cell(text_line(row["topic"]), text_line(FACT_KIND_LABELS[row["kind"]], "muted")),
+        cell(text_line(row["topic"]), text_line(kind, "muted")),
         cell(value, text_line(row["date"], "muted"), text_line(row["note"], "muted")),
         cell(provenance),
     )

@@ -14,6 +14,8 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.columns import Column
 from data.schema.tables import TABLE
+from data.schema.vocabulary import coverage_note
+from data.tables.model_index import to_records
 
 _FIELD_TYPES = {"list": "string", "text": "string"}
 
@@ -39,10 +41,11 @@ def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: boo
 def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, Any]:
     """Return a description of all columns, of the selection and of the corpus version."""
     codebook = corpus.model.codebook
+    note = coverage_note(codebook.caveat, to_records(corpus.tables["letters"]))
     return {
         "name": "cosigned-export",
         "title": codebook.title,
-        "description": " ".join(filter(None, (codebook.about, codebook.quotations, codebook.caveat))),
+        "description": " ".join(filter(None, (codebook.about, codebook.quotations, note))),
         "version": corpus.fingerprint,
         "selection": selection.active(),
         "raw": raw,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from data.schema.lists import LIST_SEPARATOR
+from collections.abc import Collection, Iterable
+
+from data.schema.lists import LIST_SEPARATOR, Row, split_list
 from data.text.wording import plural
 
 VOICE_LABELS = {
@@ -12,6 +14,21 @@ VOICE_LABELS = {
     "reporter": ("□", "reporter", "The article's own words."),
     "third_party": ("◇", "third party", "Words of a third party."),
 }
+# Meanings in a letter that was coded from its own text, and where there are reports as well.
+_FULL_TEXT_MEANINGS = {
+    "quoted": (
+        "The letter's own words.",
+        "The letter's own words: in quotation marks in a report, anywhere in a full text.",
+    ),
+    "not mentioned": (
+        "Not in the full text of the letter.",
+        "Not in the coded text. If that is a report, the full letter may mention it.",
+    ),
+}
+# What a letter was coded from, as in the column `holds`.
+TEXT_LABELS = {"report": "a report", "letter": "its full text"}
+TEXT_NOUNS = {"report": "the article", "letter": "the letter"}
+MAX_NAMED_LETTERS = 4
 BASIS_LABELS = {
     "printed": "printed",
     "outside": "↗ outside",
@@ -40,8 +57,44 @@ FACT_KIND_LABELS = {
 }
 
 
+def fact_kind_label(kind: str, text: str) -> str:
+    """Return the label of a kind of fact. `text` is what the coded text holds that the fact is about."""
+    return FACT_KIND_LABELS[kind].replace(TEXT_NOUNS["report"], TEXT_NOUNS[text])
+
+
 _SINGULAR = {"letters": "letter", "signatories": "signatory"}
 _PHRASES = {"withdrawn": "withdrew their signature"}
+
+
+def coverage(holds: str) -> str:
+    """Return `letter` if a letter was coded from its full text, otherwise `report`.
+
+    `holds` is a cell of that column of the table `letters`.
+    """
+    return "letter" if "letter" in split_list(holds) else "report"
+
+
+def voice_meaning(voice: str, texts: Collection[str] = ("report",)) -> str:
+    """Return the meaning of a voice, or of an absence, in texts of these kinds: `report`, `letter` or both."""
+    if "letter" not in texts or voice not in _FULL_TEXT_MEANINGS:
+        return VOICE_LABELS[voice][2]
+    return _FULL_TEXT_MEANINGS[voice]["report" in texts]
+
+
+def coverage_note(caveat: str, letters: Iterable[Row]) -> str:
+    """Return the limits of “only in this letter” for these rows of `letters`.
+
+    The caveat of the corpus is about reports. It is left out if all of the letters were coded from their full text.
+    """
+    rows = list(letters)
+    full = [row["short_title"] for row in rows if coverage(row["holds"]) == "letter"]
+    if not full:
+        return caveat
+    if len(full) == len(rows):
+        return f"{plural(len(full), 'This letter was', 'All of these letters were')} coded from the full text."
+    names = ", ".join(f"“{title}”" for title in full)
+    number = names if len(full) <= MAX_NAMED_LETTERS else f"{len(full)} of {len(rows)} letters"
+    return f"{caveat} Coded from the full text: {number}."
 
 
 def provenance_label(basis: str, source: object = None) -> str:

@@ -11,6 +11,8 @@ from data import Corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.lists import split_list
+from data.schema.vocabulary import coverage_note
+from data.tables.model_index import to_records
 from tests.data.export.parsed_briefs import (
     ADDRESS,
     CASES,
@@ -66,10 +68,11 @@ def test_each_section_describes_the_selection(corpus: Corpus, selection: Selecti
     for table in ("comparison", "appearances", "timeline"):
         sentence = TableQuery(corpus, table, selection).sentence()
         assert sentence in text and sentence in markdown_text
+    letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
     for words in (
         corpus.model.codebook.title,
         corpus.fingerprint,
-        corpus.model.codebook.caveat,
+        coverage_note(corpus.model.codebook.caveat, letters),
         corpus.model.codebook.quotations or "",
         ADDRESS,
         "23 November 2026",

@@ -76,7 +76,9 @@ def test_letters_have_the_rows_of_the_table(corpus: Corpus, selection: Selection
         assert named["To"][place].startswith(row["addressee"] or "not known")
         assert f"When: {row['date'] or 'not known'}" in named["Published"][place]
         assert f"By: {row['publisher'] or 'not known'}" in named["Published"][place]
-        assert f"Reported by: {row['outlet'] or 'not known'}" in named["Published"][place]
+        reported = f"Reported by: {row['outlet'] or 'not known'}"
+        assert (reported in named["Published"][place]) == ("report" in row["holds"])
+        assert ("Coded from:" in named["Published"][place]) == ("letter" in row["holds"])
         assert row["date_note"] in named["Published"][place] and row["date_printed"] in named["Published"][place]
         assert f"Title: {row['title'] or 'not known'}" in named["Form and title"][place]
         signed = TableQuery(corpus, "appearances", replace(selection.without_search(), role=("signatory",))).rows
