@@ -42,7 +42,7 @@ TEXT_HEADINGS = {"report": "Report", "letter": "Full text of the letter"}
 # Joins the lines of a passage of several lines.
 BREAK = "\n"
 # More names, and more lines of a list of signatures, are collapsed.
-MAX_NAMES = 40
+MAX_NAMES = 20
 
 
 @dataclass(frozen=True)
