@@ -127,7 +127,7 @@ def test_evidence_names_the_text_that_prints_it() -> None:
 def test_thousands_of_signatures_are_collapsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(write_full_letter(tmp_path, paragraphs=6, signatories=400)))
     content = html(page("letters"))
-    assert content.count("mentions/ferries-to-minister/S1/") == 2 * 20  # In the text and under “Names”.
+    assert content.count("mentions/ferries-to-minister/S1/") == 2 * 20 + 1  # In the text, under “Names”, and the role.
     assert "<summary>380 more lines</summary>" in content and "and 380 more" in content
     panel = html(page("quality", evidence="letters/ferries-to-minister/signatories"))
     assert "340 more are not shown. The CSV has all of them." in panel and "388 other lines" in panel
