@@ -141,9 +141,14 @@ def _label(edtf: str, earliest: date | None, latest: date | None) -> str:
 
 
 def _format_range(edtf: str, first: str, last: str) -> str:
+    """Return both ends in words. A month and year that they share is named once."""
     if first == last:
         return first
-    return f"{first} to {last}" if "/" in edtf else f"between {first} and {last}"
+    begin, end = first.split(), last.split()
+    while len(begin) > 1 and end and begin[-1] == end[-1]:
+        begin.pop()
+        end.pop()
+    return f"{' '.join(begin)} to {last}" if "/" in edtf else f"between {' '.join(begin)} and {last}"
 
 
 def _format_date(day: date, precision: Precision) -> str:

@@ -82,7 +82,7 @@ def test_address_accepts_ids_of_options(address: str, visit: Visit) -> None:
     page = visit(
         f"{address}/arguments?sides=actor_type&actor_type=general&actor_type=writer&depth=glance&count=signatory"
     )
-    expect(page.get_by_text("In both actor types (16)")).to_be_visible()
+    expect(page.get_by_text("In both actor types (14)")).to_be_visible()
 
 
 def test_dot_opens_its_evidence(address: str, visit: Visit) -> None:

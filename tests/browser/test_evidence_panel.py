@@ -68,7 +68,7 @@ def test_closed_panel_leaves_page_and_address_unchanged(address: str, visit: Vis
 
 def test_argument_of_the_overview_opens_its_evidence(address: str, visit: Visit) -> None:
     page = visit(f"{address}/?printed=true")
-    page.get_by_role("link", name="European countries must show no signs of weakness").click()
+    page.get_by_role("link", name="European countries, France included, must not look weak").click()
     expect(evidence_panel(page)).to_contain_text("“France and other European countries must show no signs of weakness”")
     assert url_parameters(page)["printed"] == ["true"]
 

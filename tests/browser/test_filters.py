@@ -26,9 +26,9 @@ def test_filtered_table_and_download_have_the_same_rows(address: str, visit: Vis
 
 def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?kind=Threats")
-    expect(page.locator("table.comparison-table summary")).to_have_count(6)
+    expect(page.locator("table.comparison-table summary")).to_have_count(4)
     labels = page.locator("table.comparison-table summary").all_inner_texts()
-    rows = download_rows(page, "Download CSV (6 rows)")
+    rows = download_rows(page, "Download CSV (4 rows)")
     assert labels == [row["label"] for row in rows]
 
 
@@ -41,7 +41,7 @@ def test_address_restores_page_filter_and_search(address: str, visit: Visit) -> 
     wait_for_url_parameters(page, actor_type=["Members of parliament"], search=["anna"])
     second_page = visit(page.url)
     expect(
-        second_page.get_by_text("1 of 69 appearances in 2 letters: members of parliament; matching “anna”")
+        second_page.get_by_text("1 of 71 appearances in 2 letters: members of parliament; matching “anna”")
     ).to_be_visible()
     assert second_page.url == page.url
 

@@ -111,7 +111,8 @@ def test_link_to_a_letter_keeps_filter_and_session(address: str, visit: Callable
     loads = []
     page.on("load", lambda *_: loads.append(page.url))
     page.locator(".cosigned a[href^='letters?']").first.click()
-    expect(page).to_have_url(f"{address}/letters?actor_type=Military&read=Generals+and+intellectuals+to+the+President")
+    title = "Intellectuals+and+military+experts+to+the+President"
+    expect(page).to_have_url(f"{address}/letters?actor_type=Military&read={title}")
     wait_for_rerun(page)
     expect(page.get_by_role("heading", name="Intellectuals and military experts to the President")).to_be_visible()
     assert loads == []
