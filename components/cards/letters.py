@@ -40,7 +40,7 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
             "From": _signatories(letter, signatories, types),
             "To": cell(addressee, "letters", letter, "addressee") + records.source_links(letter["addressee_source"]),
             "Public": _publication(records, letter),
-            "Coded from": _coded_from(letter),
+            "Coded from": _coded_from(records, letter),
             "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
             "Facts": _fact_counts(letter, facts),
         }
@@ -48,11 +48,11 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
     return f'<section class="card"><h3>{escape_html(letter["short_title"])}</h3>{terms}</section>'
 
 
-def _coded_from(letter: Row) -> str:
+def _coded_from(records: RecordLookup, letter: Row) -> str:
     """Return the coded texts of a letter. A report alone needs no remark: the outlet is named."""
     texts = split_list(letter["holds"])
     text = " and ".join(TEXT_LABELS[name] for name in texts) if "letter" in texts else ""
-    return cell(text, "letters", letter, "holds")
+    return cell(text, "letters", letter, "holds") + records.source_links(letter["letter_source"])
 
 
 def _fact_counts(letter: Row, facts: list[Row]) -> str:
