@@ -40,21 +40,22 @@ not found is kept without a value, and the dashboard says that it was not found.
 
 ## A letter in full text
 
-A letter is coded from an article that reports it, or from its own text: `article: {source: …, holds: letter}`. In such
-a text any words may be a quote, without quotation marks around them. A passage has the letter's own words unless it says
-`voice: third_party`, as for a quotation of somebody else or an introduction by the publisher. Words inside quotation
-marks may be somebody else's: a statement that quotes only them says under `ambiguous` why they are the letter's. The
-source is where the letter was published. It is shown as its publisher, not as an outlet that reports it.
+A letter is coded from an article that reports it, or from its own text: `article: {source: …, holds: letter}`. In
+such a text any words may be a quote, without quotation marks around them. A passage has the letter's own words unless
+it says `voice: third_party`, as for a quotation of somebody else or an introduction by the publisher. Words inside
+quotation marks may be somebody else's: a statement that quotes only them says under `ambiguous` why they are the
+letter's. The source is where the letter was published. It is shown as its publisher, not as an outlet that reports
+it.
 
-A list of signatures is one passage, `S1`, with the number of its `lines`. Each signature is an appearance with the role
-`signatory`. `python -m data letter CORPUS TEXT --holds letter` reads a list with one signature per line, after a heading
-such as “Signatories” or as the last lines of the text. A name ends at the first comma, dash or parenthesis, and the rest
-is the description, as printed. The signatories are added to `actors.yaml`. A line that names several is left to the
-coder.
+A list of signatures is one passage, `S1`, with the number of its `lines`. Each signature is an appearance with the
+role `signatory`. `python -m data letter CORPUS TEXT --holds letter` reads a list with one signature per line, after a
+heading such as “Signatories” or as the last lines of the text. A name ends at the first comma, dash or parenthesis,
+and the rest is the description, as printed. The signatories are added to `actors.yaml`. A line that names several is
+left to the coder.
 
-If a letter is coded from both, `article` is a list of both, and each passage, appearance and statement says where it is:
-`in: report` or `in: letter`. All other fields and files name its passages as the tables do, for example `report-P1` or
-`letter-P1`. The page of the letter shows what the report left out.
+If a letter is coded from both, `article` is a list of both, and each passage, appearance and statement says where it
+is: `in: report` or `in: letter`. All other fields and files name its passages as the tables do, for example
+`report-P1` or `letter-P1`. The page of the letter shows what the report left out.
 
 ## What a check reports
 
