@@ -38,7 +38,8 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: 
     terms = definition_list(
         {
             "From": _signatories(letter, signatories, types),
-            "To": cell(addressee, "letters", letter, "addressee") + records.source_links(letter["addressee_source"]),
+            "To": cell(addressee, "letters", letter, "addressee")
+            + records.source_links(letter["addressee_source"], short=True),
             "Public": _publication(records, letter),
             "Coded from": _coded_from(records, letter),
             "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
@@ -73,14 +74,14 @@ def _publication(records: RecordLookup, letter: Row) -> str:
     """Return date, publisher, channel and reporting outlet of a letter, as far as known."""
     date = records.sourced_value(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
     unknown = '<span class="muted">date not known</span>'
-    dated = cell(date, "letters", letter, "date") + records.source_links(letter["date_source"])
+    dated = cell(date, "letters", letter, "date") + records.source_links(letter["date_source"], short=True)
     parts = [dated if letter["date"] else unknown]
     publisher = records.sourced_value(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
     parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if letter["publisher"] else []
     channel = records.sourced_value(letter["channel"], letter["channel_basis"], letter["channel_source"])
     parts += [f"on {cell(channel, 'letters', letter, 'channel')}"] if letter["channel"] else []
     reporter = cell(records.reporter(letter["letter"]), "letters", letter, "outlet")
-    parts += [f"reported by {reporter}{records.source_links(letter['source'])}"] if letter["outlet"] else []
+    parts += [f"reported by {reporter}{records.source_links(letter['source'], short=True)}"] if letter["outlet"] else []
     return ", ".join(parts)
 
 

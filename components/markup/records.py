@@ -87,13 +87,16 @@ class RecordLookup:
         """Return `letter` if one of the letters was coded from its full text, and `report` if one was not."""
         return tuple(dict.fromkeys(coverage(self.letter(letter)["holds"]) for letter in letters))
 
-    def source_links(self, sources: str | None) -> str:
+    def source_links(self, sources: str | None, *, short: bool = False) -> str:
         """Return links to the sources in a list cell, each with the name of its site.
 
-        A source without a web address that may be a link has none. Do not put these links into another link.
+        A source without a web address that may be a link has none. Do not put these links into another link. With
+        `short`, a single link has the text “open”, for places that name the source already.
         """
         rows = filter(None, map(self.source, split_list(sources)))
         addresses = [row["address"] for row in rows if link_target(row["address"])]
+        if short and len(addresses) == 1:
+            return f" {links.source_link(addresses[0], 'open')}"
         return "".join(f" {links.source_link(address, site_of(address))}" for address in addresses)
 
     def link_targets(self, sources: Iterable[str | None]) -> list[str | None]:
