@@ -91,10 +91,12 @@ def check_translations(model: CorpusModel) -> Iterator[Finding]:
         if letter.title_translation and letter.title is None:
             message = "Letter has no `title` to translate. Add it, or remove `title_translation`."
             yield Finding(file, ("title_translation",), message)
-        if letter.language is not None:
-            continue
-        paths: list[Path] = [("statements", i, "translation") for i, s in enumerate(letter.statements) if s.translation]
-        if letter.title_translation:
+        paths: list[Path] = [
+            ("statements", i, "translation")
+            for i, statement in enumerate(letter.statements)
+            if statement.translation and letter.language_of(statement) is None
+        ]
+        if letter.title_translation and letter.language is None:
             paths.append(("title_translation",))
         for path in paths:
             yield Finding(file, path, "Language of the original is unknown. Add `language` to the letter.")
