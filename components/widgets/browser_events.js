@@ -60,7 +60,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (lastInput === "keyboard" && inTable(event.target)) reportKeyboard(true);
   };
   const onClick = (event) => {
-    const link = event.target.closest?.("a[data-evidence], .cosigned a[target='_self'][href*='?']");
+    const link = event.target.closest?.("a[data-evidence], .cosigned a[href*='?']:not(.source-link)");
     if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
