@@ -85,7 +85,7 @@ def test_the_panel_escapes_values(shipped: Corpus) -> None:
     content = html(page("overview", evidence="facts/mps-campaign/value"))
     assert "the deputies&#x27; letter, a letter by almost 50 associations." in content
     content = html(page("overview", evidence="related_arguments/training-in-france/course-feedback/differs"))
-    assert "That the training takes place; what experience from the courses says" in content
+    assert "That France has trained them; what experience from the courses says" in content
     content = html(page("overview", evidence="comparison/red-lines/status"))
     assert "part of what the step would signal; “so-called” is the article&#x27;s word" in content
 

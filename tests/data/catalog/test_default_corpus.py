@@ -151,7 +151,8 @@ def test_coding_md_lists_what_both_coders_have_otherwise(shipped: Corpus) -> Non
     assert overruled == {"Ukrainian army", "X"}
     page = (DEFAULT_CORPUS / "CODING.md").read_text("utf-8")
     table = page.split("Decisions on which both coders agreed and that were overruled:")[1].split("\n\n")[1]
-    assert re.findall(r"^\| “?([^”(|]+)”? \(", table, re.M) == ["Ukrainian army", "X"]
+    # The codings do not hold which names are inferred, so the last line cannot be computed.
+    assert re.findall(r"^\| “?([^”(|]+)”? \(", table, re.M) == ["Ukrainian army", "X", "Parliament"]
 
 
 def test_every_source_has_its_address_or_says_that_it_was_not_found(shipped: Corpus) -> None:
