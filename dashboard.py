@@ -11,13 +11,17 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from components.server.middleware import AddressMiddleware
-from components.server.routes import overview, table
+from components.server.middleware import HeaderMiddleware
+from components.server.routes import renamed_page, table
 from components.server.startup import lifespan
+from components.state.urls import RENAMED_PAGES
 
 app = st.App(
     Path(__file__).parent / "components" / "shell.py",
-    routes=[Route("/tables/{name}.csv", table), Route("/overview", overview)],
-    middleware=[Middleware(AddressMiddleware)],
+    routes=[
+        Route("/tables/{name}.csv", table),
+        *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
+    ],
+    middleware=[Middleware(HeaderMiddleware)],
     lifespan=lifespan,
 )

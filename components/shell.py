@@ -12,8 +12,8 @@ import streamlit as st
 if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
-from components.state import session, urls
-from components.widgets import brief, browser_events, corpus_picker, evidence_panel, filters, problems
+from components.state import parameters, session, urls
+from components.widgets import browser_events, corpus_picker, evidence_panel, filters, header, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
 
@@ -22,38 +22,39 @@ STYLE = Path(__file__).parent / "markup" / "style.css"
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
-    pages = [st.Page(path, title=title, url_path=name) for name, (path, title) in urls.PAGES.items()]
-    page = st.navigation(pages, position="top")
-    st.set_page_config(f"{page.title} · Cosigned", page_icon="✍️", layout="wide")
+    pages = {name: st.Page(path, title=title, url_path=name) for name, (path, title) in urls.PAGES.items()}
+    page = st.navigation(list(pages.values()), position="hidden")
+    if requested := urls.requested_page():
+        st.switch_page(pages[requested], query_params=parameters.current())
+    name = next(name for name, (_, title) in urls.PAGES.items() if title == page.title)
+    parameters.start_run(name)
+    st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(STYLE)
-    unknown_corpus = corpus_picker.unknown_corpus_message()
+    export_menu = header.draw(name)
     corpus_picker.draw()
     try:
         state = session.open_current()
     except CorpusError as error:
         problems.opening_errors(error)
-        if page.title == urls.PAGES["bring"][1]:
+        if name == "upload":
             page.run()  # Uploads do not need a corpus of the server.
         return
-    _draw_page(page, state, unknown_corpus)
+    _draw_page(page, name, state, export_menu)
 
 
-def _draw_page(page: Any, state: CorpusState, unknown_corpus: tuple[str, ...]) -> None:
+def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> None:
     corpus = state.corpus
-    problems.problem_banner(state, uploaded=corpus.private)
     browser_events.listen_to_browser()
-    ignored = (*unknown_corpus, *filters.unknown_parameters(corpus))
-    filters.draw(corpus)
-    if ignored:
+    problems.problem_banner(state, uploaded=corpus.private)
+    if ignored := (*corpus_picker.unknown_corpus_message(), *filters.unknown_parameters(corpus)):
         st.warning("Part of the address was ignored:")
         st.text("\n".join(ignored))
     page.run()
-    # The page may have filters of its own, so the brief is drawn after it.
-    on_arguments = page.title == urls.PAGES["arguments"][1]
-    brief.brief_buttons(corpus, filters.current_selection(corpus, with_arguments=on_arguments))
-    urls.page_links()
+    selection = filters.current_selection(corpus, with_arguments=name == "arguments")
+    with export_menu:
+        header.draw_export(corpus, name, selection)
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
-    evidence_panel.draw(corpus, printed=filters.current_selection(corpus).printed)
+    evidence_panel.draw(corpus, printed=selection.printed)
 
 
 run()

@@ -127,7 +127,7 @@ def measure_long_letter() -> bool:
         together = median_milliseconds(lambda: find_all_in_lines(article.coded_words, article.lines))
         checking = elapsed_milliseconds(lambda: check_texts(corpus))
         os.environ[CORPUS_VARIABLE] = str(path)
-        visit = median_milliseconds(page("letters").run)
+        visit = median_milliseconds(page("sources").run)
     print(f"open a letter with {SIGNATORIES:,} signatories: {opening:.0f} ms (= 1)")
     costs = {"check it against its text": checking / opening, "show it again": visit / opening}
     print("; ".join(f"{name}: {cost:.3f}" for name, cost in costs.items()))

@@ -1,24 +1,28 @@
-"""Build the HTML lists of shared arguments and of arguments of one side."""
+"""Build the HTML lists of shared arguments and of arguments of one side. Two letters have three columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 import pandas as pd
 
 from components.markup.elements import escape_html
 from components.markup.links import page_link
 from components.markup.statements import cell
+from components.markup.templates import Html, render
 from data.queries.filters import KINDS
 from data.schema.lists import Row
-from data.schema.vocabulary import ALSO_ELSEWHERE, count_label, shared_heading
-from data.tables.comparison import NOT_MENTIONED
+from data.schema.vocabulary import ALSO_ELSEWHERE, count_label, format_quote, shared_heading
+from data.tables.comparison import NOT_MENTIONED, ComparedSides
 from data.tables.contradictions import COLUMN
 from data.tables.model_index import to_records
 
 MAX_SIDES = 12
 MAX_ARGUMENTS = 30
+# The first arguments of a column. The others follow when it is expanded.
+SHOWN_ARGUMENTS = 5
 
 
 def argument_lists(
@@ -94,3 +98,49 @@ def _item(row: Row, counted: bool) -> str:
     opposing = f", {row['opposing']} against" if row["opposing"] and row["supporting"] else ""
     number = f' <span class="muted">{count_label(row["count"], row["counted"])}{opposing}</span>' if counted else ""
     return cell(escape_html(row["label"]), "comparison", row, "label") + against + number
+
+
+def argument_columns(sides: ComparedSides, comparison: pd.DataFrame, caveat: str) -> str:
+    """Return the arguments of the first letter only, of both, and of the second only.
+
+    Arguments of letters that are not selected are in a column of their own.
+    """
+    first, second = sides.labels
+    mentioned = comparison[[first, second]] != NOT_MENTIONED
+    shared, only = mentioned.all(axis=1), comparison["status"] == "only"
+    words = _first_words(sides.statements)
+    disputed = shared & (comparison["opposing"] > 0) & (comparison["supporting"] > 0)
+    both = shared_heading(2, by_letter=True)
+    parts: list[tuple[str, str | int, pd.Series]] = [
+        (f"Only {sides.labels[first]}", 1, mentioned[first] & ~shared & only),
+        (both, "both", shared & ~disputed),
+        (f"{both}, for and against", "both", disputed),
+        (f"Only {sides.labels[second]}", 2, mentioned[second] & ~shared & only),
+        (ALSO_ELSEWHERE, 0, ~shared & ~only),
+    ]
+    columns = [
+        {
+            "title": title,
+            "colour": colour,
+            "arguments": [_column_item(row, words) for row in to_records(comparison[rows])],
+        }
+        for title, colour, rows in parts
+        if rows.any()
+    ]
+    return render("argument_columns.html.j2", columns=columns, shown=SHOWN_ARGUMENTS, caveat=caveat)
+
+
+def _first_words(statements: pd.DataFrame) -> dict[str, str]:
+    """Return the first words that each argument is made in, quoted ones if there are any."""
+    ordered = statements.sort_values("voice", key=lambda voice: voice != "quoted", kind="stable")
+    firsts = ordered.drop_duplicates("argument")
+    return {
+        row["argument"]: format_quote(row["words"], row["voice"])
+        for row in to_records(firsts[["argument", "words", "voice"]])
+    }
+
+
+def _column_item(row: Row, words: dict[str, str]) -> dict[str, Any]:
+    against = " (against)" if row["opposing"] and not row["supporting"] else ""
+    label = cell(escape_html(row["label"]), "comparison", row, "label")
+    return {"label": Html(label + against), "words": words.get(row["argument"], "")}

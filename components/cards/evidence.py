@@ -271,7 +271,7 @@ def _source_card(records: RecordLookup, item: EvidenceItem, caveat: str) -> str:
         note = coverage_note(caveat, [row])
         return (
             f'<section class="card"><p>None of the {total} passages of {text} “{escape_html(title)}” says '
-            f"this: {letter_link(title, 'show all passages')}.</p>{muted_note(note)}</section>"
+            f"this: {letter_link(item.letter, 'show all passages')}.</p>{muted_note(note)}</section>"
         )
     # A count has a list of differences. Every other reason is a sentence, which may contain the list separator.
     reasons = split_list(item.reason) if item.basis == "counted" else [item.reason]

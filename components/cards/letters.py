@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
 from components.cards.facts import facts_by_letter
-from components.markup.elements import definition_list, escape_html
+from components.markup.elements import escape_html
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
+from components.markup.templates import Html, render
+from components.state.urls import address
+from data.model.dates import short_label
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
 from data.tables.model_index import to_records
@@ -18,86 +22,97 @@ from data.text.normalize import lower_first
 from data.text.wording import plural
 
 FACT_KINDS = {"left_out": "left out by", "confirms": "confirming"}
+# More names would move the arguments too far down.
+MAX_NAMES = 24
+# The letters and the groups of actors that have a colour of their own. The others are grey.
+MAX_COLOURS, MAX_TINTS = 2, 5
 
 
 def letter_cards(
     records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame, facts: pd.DataFrame
 ) -> str:
-    """Return a card for each letter."""
+    """Return a card for each letter. `types` has the types of all signatories, in the order of the codebook."""
     facts_of = facts_by_letter(facts, set(letters["letter"]))
-    cards = (
-        _card(records, row, signatories[signatories["letter"] == row["letter"]], types, facts_of.get(row["letter"], []))
-        for row in to_records(letters)
-    )
-    return f'<div class="card-grid">{"".join(cards)}</div>'
+    groups = list(dict.fromkeys(types["actor_group"]))
+    tints = {group: number for number, group in enumerate(groups[:MAX_TINTS], start=1)}
+    tint_of = {row["actor"]: tints.get(row["actor_group"], 0) for row in reversed(to_records(types))}
+    cards = [
+        _card(records, row, signatories[signatories["letter"] == row["letter"]], types, tint_of)
+        | {"colour": number if len(letters) <= MAX_COLOURS else 0, "facts": _fact_counts(row, facts_of)}
+        for number, row in enumerate(to_records(letters), start=1)
+    ]
+    return render("letter_cards.html.j2", letters=cards)
 
 
-def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: pd.DataFrame, facts: list[Row]) -> str:
-    provenance = (letter[f"addressee_{part}"] for part in ("basis", "source", "confidence"))
-    addressee = records.sourced_value(letter["addressee"], *provenance)
-    terms = definition_list(
+def _card(
+    records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: pd.DataFrame, tint_of: dict[str, int]
+) -> dict[str, Any]:
+    """Return the values of a card without its facts."""
+    people = [
         {
-            "From": _signatories(letter, signatories, types),
-            "To": cell(addressee, "letters", letter, "addressee")
-            + records.source_links(letter["addressee_source"], short=True),
-            "Public": _publication(records, letter),
-            "Coded from": _coded_from(records, letter),
-            "Asks": cell(escape_html(letter["asks"]), "letters", letter, "asks"),
-            "Facts": _fact_counts(letter, facts),
+            "name": Html(cell(escape_html(row["name"]), "appearances", row, "name")),
+            "description": row["printed_description"], "tint": tint_of.get(row["actor"], 0),
         }
-    )
-    return f'<section class="card"><h3>{escape_html(letter["short_title"])}</h3>{terms}</section>'
+        for row in to_records(signatories.head(MAX_NAMES))
+    ]  # fmt: skip
+    return {
+        "title": letter["short_title"],
+        "meta": [Html(part) for part in _publication(records, letter)],
+        "asks": Html(cell(escape_html(letter["asks"]), "letters", letter, "asks")),
+        "count": Html(_signatory_count(letter, signatories, types)),
+        "people": people,
+        "hidden": max(len(signatories) - MAX_NAMES, 0),
+        "all_people": address("people", letter=letter["letter"]),
+    }
 
 
-def _coded_from(records: RecordLookup, letter: Row) -> str:
-    """Return the coded texts of a letter. A report alone needs no remark: the outlet is named."""
-    texts = split_list(letter["holds"])
-    text = " and ".join(TEXT_LABELS[name] for name in texts) if "letter" in texts else ""
-    return cell(text, "letters", letter, "holds") + records.source_links(letter["letter_source"])
-
-
-def _fact_counts(letter: Row, facts: list[Row]) -> str:
+def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Html:
     """Return the number of outside facts by kind, or an empty string."""
-    counts = Counter(fact["kind"] for fact in facts if fact["value"])
+    counts = Counter(fact["kind"] for fact in facts_of.get(letter["letter"], []) if fact["value"])
     others = ", ".join(f"{counts[kind]} {label}" for kind, label in FACT_KINDS.items() if counts[kind])
     contradictions = f'<span class="contradicted">⚠ {counts["contradicts"]} contradicting</span>'
     parts = [
         cell(contradictions, "letters", letter, "contradictions") if counts["contradicts"] else "",
-        letter_link(letter["short_title"], others) if others else "",
+        letter_link(letter["letter"], others) if others else "",
     ]
     text = ", ".join(filter(None, parts))
     noun = " and ".join(TEXT_NOUNS[name] for name in split_list(letter["holds"]))
-    return f"{BASIS_LABELS['outside']}: {text} {noun}" if text else ""
+    return Html(f"{BASIS_LABELS['outside']}: {text} {noun}" if text else "")
 
 
-def _publication(records: RecordLookup, letter: Row) -> str:
-    """Return date, publisher, channel and reporting outlet of a letter, as far as known."""
-    date = records.sourced_value(letter["date"], letter["date_basis"], letter["date_source"], letter["date_confidence"])
-    unknown = '<span class="muted">date not known</span>'
-    dated = cell(date, "letters", letter, "date") + records.source_links(letter["date_source"], short=True)
-    parts = [dated if letter["date"] else unknown]
-    publisher = records.sourced_value(letter["publisher"], letter["publisher_basis"], letter["publisher_source"])
-    parts += [f"by {cell(publisher, 'letters', letter, 'publisher')}"] if letter["publisher"] else []
-    channel = records.sourced_value(letter["channel"], letter["channel_basis"], letter["channel_source"])
-    parts += [f"on {cell(channel, 'letters', letter, 'channel')}"] if letter["channel"] else []
-    reporter = cell(records.reporter(letter["letter"]), "letters", letter, "outlet")
-    parts += [f"reported by {reporter}{records.source_links(letter['source'], short=True)}"] if letter["outlet"] else []
-    return ", ".join(parts)
+def _publication(records: RecordLookup, letter: Row) -> list[str]:
+    """Return addressee, publisher, channel, date and reporting outlet of a letter, as far as known."""
+    parts = []
+    for preposition, column in (("to", "addressee"), ("by", "publisher"), ("on", "channel")):
+        if letter[column]:
+            provenance = (letter[f"{column}_basis"], letter[f"{column}_source"])
+            value = records.short_value(letter[column], *provenance)
+            parts.append(f"{preposition} {cell(value, 'letters', letter, column)}")
+    date = letter["date_edtf"] and records.short_value(
+        short_label(letter["date_edtf"]), letter["date_basis"], letter["date_source"], letter["date_confidence"]
+    )
+    parts.append(f"<strong>{cell(date, 'letters', letter, 'date')}</strong>" if date else "date not known")
+    if letter["outlet"]:
+        outlet = records.short_value(letter["outlet"], letter["outlet_basis"], letter["outlet_source"])
+        parts.append(f"reported by {cell(outlet, 'letters', letter, 'outlet')}")
+    texts = split_list(letter["holds"])
+    if "letter" in texts:
+        label = " and ".join(TEXT_LABELS[name] for name in texts)
+        source = records.source_links(letter["letter_source"])
+        parts.append(f"coded from {cell(label, 'letters', letter, 'holds')}{source}")
+    return parts
 
 
-def _signatories(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> str:
-    """Return the number of signatories by type, and of withdrawn signatures."""
-    count = f"{_signatory_count(letter, signatories)}: {type_counts(signatories, types)}"
-    text = cell(count if letter["signatories"] else NO_SIGNATORY, "letters", letter, "signatories")
-    withdrawn = letter["withdrawn"]
-    note = cell(f"{withdrawn} withdrew", "letters", letter, "withdrawn") if withdrawn else ""
-    return text + (f'; <span class="muted">{note}</span>' if note else "")
-
-
-def _signatory_count(letter: Row, signatories: pd.DataFrame) -> str:
+def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> str:
+    """Return the number of signatories, by type if not all are named, and of withdrawn signatures."""
     count, total = signatories["actor"].nunique(), letter["signatories"]
     number = f"{total:,}" if count == total else f"{count:,} of {total:,}"
-    return f"{number} {plural(total, 'signatory', 'signatories')}"
+    text = f"{number} {plural(total, 'signatory', 'signatories')}" if total else NO_SIGNATORY
+    if len(signatories) > MAX_NAMES:
+        text += f": {type_counts(signatories, types)}"
+    withdrawn = letter["withdrawn"]
+    note = f"; {cell(f'{withdrawn} withdrew', 'letters', letter, 'withdrawn')}" if withdrawn else ""
+    return cell(text, "letters", letter, "signatories") + note
 
 
 def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:

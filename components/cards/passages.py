@@ -81,7 +81,7 @@ def remaining_facts(facts: pd.DataFrame) -> pd.DataFrame:
 def other_matches(passages: pd.DataFrame, titles: dict[str, str]) -> str:
     """Return links to the passages of other letters that match the search."""
     items = "".join(
-        f"<li>{escape_html(titles[letter])}: {', '.join(passage_link(titles[letter], name) for name in names)}</li>"
+        f"<li>{escape_html(titles[letter])}: {', '.join(passage_link(letter, name) for name in names)}</li>"
         for letter, names in passages.groupby("letter", sort=False)["passage"]
     )
     return f"<p>Found in other letters:</p><ul>{items}</ul>" if items else ""

@@ -81,7 +81,7 @@ def _passage(row: Row, titles: dict[str, str]) -> str:
     if row["letter"] is None:
         return "several letters"
     title = titles[row["letter"]]
-    return f"{passage_link(title, row['passage'])} <span class='muted'>({escape_html(title)})</span>"
+    return f"{passage_link(row['letter'], row['passage'])} <span class='muted'>({escape_html(title)})</span>"
 
 
 def uncoded_passages(passages: pd.DataFrame, titles: dict[str, str]) -> str:

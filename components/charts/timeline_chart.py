@@ -11,6 +11,7 @@ from components.charts.svg import figure_to_svg
 from components.charts.theme import PlotlyDict
 from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
+from components.state import parameters
 from components.state.cache import cached_query
 from data import Corpus
 from data.queries.selection import Selection
@@ -25,7 +26,7 @@ from data.timeline.items import (
 )
 from data.timeline.layout import lay_out
 
-_DATES_KEY, _DEFAULT_KEY = "dates", "default_dates"
+_DATES = "dates"
 # Streamlit's documentation gives these as the dates that a slider holds exactly.
 _MIN_SLIDER_DATE, _MAX_SLIDER_DATE = date(1684, 7, 29), date(2255, 6, 4)
 
@@ -40,8 +41,12 @@ def figure(corpus: Corpus, selection: Selection, window: DateWindow, width: int,
 
 
 def current_window() -> DateWindow | None:
-    """Return the date window of the current page, or None if the page has no slider."""
-    return ordered_window(st.session_state[_DATES_KEY]) if _DATES_KEY in st.session_state else None
+    """Return the date window in the address, or None if the address has no valid one."""
+    try:
+        days = [date.fromisoformat(day) for day in parameters.get_all(_DATES)]
+    except ValueError:
+        return None
+    return ordered_window(days) if len(days) == 2 else None
 
 
 def svg(corpus: Corpus, selection: Selection, window: DateWindow | None, width: int) -> str | None:
@@ -78,22 +83,21 @@ def _items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
 def date_window_slider(all_dates: DateWindow, default: DateWindow) -> DateWindow:
     """Draw a slider for the date window and a button for all dates. Return the window.
 
-    The slider follows the default window until a visitor moves it, or if its dates are no longer in range. Without
-    dates that a slider can hold, draw nothing and return all dates.
+    Without dates that a slider can hold, draw nothing and return all dates.
     """
     first, last = max(all_dates[0], _MIN_SLIDER_DATE), min(all_dates[1], _MAX_SLIDER_DATE)
     if first >= last:
         return all_dates
     default = ordered_window(min(max(day, first), last) for day in default)
-    previous_default, dates = st.session_state.get(_DEFAULT_KEY), st.session_state.get(_DATES_KEY)
-    out_of_range = dates is not None and not all(first <= day <= last for day in dates)
-    if out_of_range or (previous_default not in (None, default) and dates == previous_default):
-        st.session_state[_DATES_KEY] = default
-    st.session_state[_DEFAULT_KEY] = default
-    window = st.slider("Dates in view", first, last, default, format="D MMM YYYY", key=_DATES_KEY, bind="query-params")
+    window = current_window() or default
+    if not all(first <= day <= last for day in window):
+        window = default
+    st.slider(
+        "Dates in view", first, last, format="D MMM YYYY", **parameters.widget(_DATES, window, default=default)
+    )  # fmt: skip
     st.button("All dates", on_click=_set_window, args=((first, last),), disabled=window == (first, last))
-    return ordered_window(window)
+    return window
 
 
 def _set_window(window: DateWindow) -> None:
-    st.session_state[_DATES_KEY] = window
+    parameters.put({_DATES: [day.isoformat() for day in window]})

@@ -47,6 +47,14 @@ def fact_mark(basis: object, source: object = None) -> str:
     return f' <span class="fact-mark">{escape_html(provenance_label(str(basis), source))}</span>'
 
 
+def short_fact_mark(basis: object, source: object = None) -> str:
+    """Return the sign of an outside, inferred or derived value, with its source as a tooltip."""
+    if basis not in ("outside", "inferred", "derived"):
+        return ""
+    label = provenance_label(str(basis), source)
+    return f' <abbr class="fact-sign" title="{escape_html(label)}">{escape_html(label.split()[0])}</abbr>'
+
+
 def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
     """Return values as plain text, with a sign of their basis unless printed."""
     return [

@@ -9,18 +9,18 @@ from data.evidence.cells import Cell
 from data.text.addresses import link_target
 
 
-def passage_link(short_title: str, passage: str, suffix: str = "") -> str:
+def passage_link(letter: str, passage: str, suffix: str = "") -> str:
     """Return a link to a passage on the page of its letter.
 
     The text is the passage id and the suffix.
     """
-    href = address("letters", read=short_title, passage=passage)
+    href = address("sources", read=letter, passage=passage)
     return f'<a href="{escape(href)}" target="_self">{escape(passage + suffix)}</a>'
 
 
-def letter_link(short_title: str, text: str) -> str:
+def letter_link(letter: str, text: str) -> str:
     """Return a link to a letter."""
-    return f'<a href="{escape(address("letters", read=short_title))}" target="_self">{escape(text)}</a>'
+    return f'<a href="{escape(address("sources", read=letter))}" target="_self">{escape(text)}</a>'
 
 
 def page_link(page: str, text: str) -> str:

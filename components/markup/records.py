@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.markup import links
-from components.markup.elements import escape_html, fact_mark, value_with_basis
+from components.markup.elements import escape_html, fact_mark, short_fact_mark, value_with_basis
 from data import Corpus
 from data.articles.texts import ArticleText
 from data.evidence.index import EvidenceIndex, evidence_index
@@ -47,7 +47,7 @@ class RecordLookup:
 
         The text is the passage id and the suffix.
         """
-        return links.passage_link(self.titles[letter], passage, suffix)
+        return links.passage_link(letter, passage, suffix)
 
     def outlet(self, sources: str) -> str:
         """Return the outlets of the sources in a list cell, or the cell if none is known."""
@@ -64,6 +64,14 @@ class RecordLookup:
         parts = [self.outlet(source)] if source else []
         parts += [f"{confidence} confidence"] if confidence else []
         return value_with_basis(value, basis, ", ".join(parts) or None)
+
+    def short_value(
+        self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None
+    ) -> str:
+        """Return a value. One that is not printed gets the sign of its basis, with the source as a tooltip."""
+        parts = [self.outlet(source)] if source else []
+        parts += [f"{confidence} confidence"] if confidence else []
+        return escape_html(value) + short_fact_mark(basis, ", ".join(parts) or None)
 
     def article(self, letter: str, text: str = "report") -> str:
         """Return the outlet, headline and date of the article with a text of a letter.

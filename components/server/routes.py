@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from components.state.session import CORPUS_PARAMETER
+from components.state.urls import RENAMED_PAGES
 from data import CorpusError
 from data.catalog.available import available_corpora, open_available
 from data.queries.filters import SelectionError, parse_selection
@@ -46,6 +47,7 @@ def _table(name: str, parameters: QueryParams) -> Response:
     return Response(query.csv(raw=raw == "true"), media_type="text/csv", headers=headers)
 
 
-async def overview(request: Request) -> Response:
-    """Redirect `/overview` to the root, which is the overview."""
-    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
+async def renamed_page(request: Request) -> Response:
+    """Redirect the earlier name of a page to its name, and `/overview` to the root, which is the overview."""
+    page = RENAMED_PAGES.get(request.url.path.rpartition("/")[2], "")
+    return RedirectResponse(f"./{page}?{request.url.query}" if request.url.query else f"./{page}")

@@ -1,4 +1,4 @@
-"""Open and close the evidence of a cell.
+"""Open and close the evidence of a cell. All functions are for callbacks.
 
 The address has the open cell.
 """
@@ -8,22 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.state import parameters
 from components.state.browser import browser_value
 from components.state.urls import EVIDENCE
 from data.evidence.cells import Cell, NoSuchCell, parse_cell_address
 
 # The cell that was last selected in a sortable table or a chart.
 _SELECTED_CELL = "selected_cell"
-# The address of the cell whose panel the visitor closed.
-_CLOSED_CELL = "closed_cell"
-
-
-def open_address(cell_address: str) -> None:
-    """Open the evidence of a cell, given as in the address of the page."""
-    st.session_state.pop(_CLOSED_CELL, None)
-    st.query_params[EVIDENCE] = cell_address
 
 
 def open_cell(cell: Cell) -> None:
@@ -62,26 +54,9 @@ def reopen() -> None:
     Do nothing if the visitor closes the panel in the same run. A slow server gets both events at once.
     """
     if _SELECTED_CELL in st.session_state and not browser_value("closed"):
-        open_address(str(st.session_state[_SELECTED_CELL]))
+        parameters.put({EVIDENCE: str(st.session_state[_SELECTED_CELL])})
 
 
 def close_evidence() -> None:
     """Close the evidence panel by removing the cell from the address."""
-    st.session_state[_CLOSED_CELL] = st.query_params.get(EVIDENCE, st.session_state.get(_CLOSED_CELL))
-    st.query_params.pop(EVIDENCE, None)
-
-
-def evidence_in_address() -> str | None:
-    """Return the cell in the address of the page, or None.
-
-    Streamlit sends the previous address with an event that follows a change of the address too closely. The closed
-    cell in such an address is removed again. Going back to it in the history of the browser opens it.
-    """
-    cell_address = st.query_params.get(EVIDENCE)
-    context = get_script_run_ctx()
-    if cell_address is None or (context is not None and context.is_history_navigation):
-        st.session_state.pop(_CLOSED_CELL, None)
-    elif cell_address == st.session_state.get(_CLOSED_CELL):
-        close_evidence()
-        return None
-    return cell_address
+    parameters.put({EVIDENCE: None})

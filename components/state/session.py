@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.state import parameters
 from data import Corpus
 from data.catalog.available import available_corpora, open_available
 from data.catalog.reloading import CorpusState
@@ -46,7 +47,7 @@ def _open_with_progress(name: str) -> CorpusState:
 
 def selected_name() -> str:
     """Return the name of the selected corpus of the server, or of the first."""
-    names, selected = available_corpora(), st.session_state.get(CORPUS_PARAMETER)
+    names, selected = available_corpora(), parameters.get(CORPUS_PARAMETER)
     return selected if selected in names else names[0]
 
 

@@ -1,35 +1,54 @@
-"""The pages and their addresses, and the navigation between them."""
+"""The pages and their addresses, and links between them."""
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from data import Corpus
+from components.state import parameters
+from components.state.session import CORPUS_PARAMETER
+from components.state.view_options import SHARED_FILTERS
 
 PAGES = {
     "overview": ("views/overview.py", "Overview"),
-    "actors": ("views/actors.py", "Signatories and actors"),
-    "arguments": ("views/arguments.py", "Arguments, side by side"),
-    "who": ("views/who.py", "Who argues what"),
+    "people": ("views/people.py", "People"),
+    "arguments": ("views/arguments.py", "Arguments"),
     "timeline": ("views/timeline.py", "Timeline"),
-    "letters": ("views/letters.py", "Letters"),
+    "sources": ("views/sources.py", "Sources"),
+    "who": ("views/who.py", "Who argues what"),
     "quality": ("views/quality.py", "Data quality"),
-    "bring": ("views/upload.py", "Upload letters"),
+    "upload": ("views/upload.py", "Upload letters"),
 }
-_REQUESTED_PAGE = "requested_page"
+# The first pages have a link in the header. The others are under “More”.
+PAGES_IN_HEADER = 5
+# Earlier names of pages in addresses.
+RENAMED_PAGES = {"actors": "people", "letters": "sources", "bring": "upload"}
+# The table that each page shows.
+MAIN_TABLES = {
+    "overview": "letters", "people": "appearances", "arguments": "comparison", "timeline": "timeline",
+    "sources": "passages", "who": "support", "quality": "quality",
+}  # fmt: skip
 # The parameter of the cell whose evidence is open.
 EVIDENCE = "evidence"
+# The parameters that a link to another page keeps.
+SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAMETER)
+_REQUESTED_PAGE = "requested_page"
 
 
-def address(page: str, **parameters: str) -> str:
+def address(page: str, **values: str) -> str:
     """Return the address of a page with the current filters and more parameters.
 
-    The address is relative, so it works under any base path. An empty page name is the current page.
+    The address is relative, so it works under any base path. An empty page name is the current page, which keeps all
+    parameters but the evidence.
     """
-    current = {name: st.query_params.get_all(name) for name in st.query_params if name != EVIDENCE}
-    return f"{page}?{urlencode({**current, **parameters}, doseq=True)}"
+    kept = shared_parameters() if page else {k: v for k, v in parameters.current().items() if k != EVIDENCE}
+    return f"{page}?{urlencode({**kept, **values}, doseq=True)}"
+
+
+def shared_parameters() -> dict[str, list[str]]:
+    """Return the parameters that a link to another page keeps."""
+    return {name: values for name, values in parameters.current().items() if name in SHARED_PARAMETERS}
 
 
 def current_address() -> str:
@@ -37,42 +56,19 @@ def current_address() -> str:
     return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
 
 
-def follow_link(link: object, corpus: Corpus) -> None:
-    """Request the page of a clicked link, and select its letter and passage.
+def follow_link(link: object) -> None:
+    """Take over the parameters of a clicked link, and request its page.
 
-    The browser changes the page without a reload, because a reload would discard an upload. Invalid links are ignored,
+    The page changes without a reload, because a reload would discard an upload. Links to unknown pages are ignored,
     because the browser may send anything.
     """
     page, _, query = str(link).partition("?")
-    values = parse_qs(query)
-    letter_by_title = {title: letter for letter, title in corpus.model.letter_titles.items()}
-    letter = letter_by_title.get(values.get("read", [""])[0])
-    if letter is not None:
-        st.session_state["read"] = letter
-        st.session_state["passage"] = values.get("passage", [None])[0]
-    if page in PAGES:
-        request_page(page)
-
-
-def request_page(page: str) -> None:
-    """Ask the browser to open a page."""
-    st.session_state[_REQUESTED_PAGE] = page
+    if not page or page in PAGES:
+        parameters.replace_all(query)
+        st.session_state[_REQUESTED_PAGE] = page or None
 
 
 def requested_page() -> str | None:
-    """Return the page that the browser is to open, or None.
-
-    A page is returned only once.
-    """
+    """Return the page of the clicked link, or None. It is returned only once."""
     page: str | None = st.session_state.pop(_REQUESTED_PAGE, None)
     return page
-
-
-def page_links() -> None:
-    """Draw hidden links to all pages.
-
-    The browser clicks them to change the page with the current filters.
-    """
-    with st.sidebar, st.container(key="pages"):
-        for path, _ in PAGES.values():
-            st.page_link(path, label="→")

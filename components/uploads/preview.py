@@ -8,8 +8,8 @@ from dataclasses import replace
 import streamlit as st
 
 from components.state import session
-from components.state.urls import request_page
-from components.widgets import corpus_picker, problems
+from components.state.urls import follow_link
+from components.widgets import problems
 from data import Corpus
 from data.catalog.loader import ParsedFile, parse_files
 from data.catalog.opening import build_corpus
@@ -63,8 +63,7 @@ def corpus_preview(state: CorpusState, key: str) -> None:
 
 def _use_upload(state: CorpusState) -> None:
     session.use_upload(state)
-    corpus_picker.reset_page()
-    request_page("overview")
+    follow_link("overview?")
 
 
 def corpus_counts(corpus: Corpus) -> str:

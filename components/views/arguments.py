@@ -9,7 +9,7 @@ from components.markup.elements import page_block
 from components.markup.records import record_lookup
 from components.state import session
 from components.state.queries import counts_whole_corpus, matched_related_pairs
-from components.widgets import comparison_options, empty_state, filters, similarity
+from components.widgets import comparison_options, empty_state, filters, header, similarity
 from components.widgets.downloads import csv_button
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.vocabulary import coverage_note
@@ -17,13 +17,13 @@ from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 
 corpus = session.current_corpus()
-left, middle, right = st.columns(3)
-with left:
+header.page_title(
+    "What do they argue, and in whose words?", "Each argument once, with the words of each letter that makes it."
+)
+filters.draw(corpus, with_arguments=True)
+with st.container(horizontal=True):
     filters.option_switch("sides", "Compare")
-with middle:
-    filters.filter_multiselect(corpus, "kind")
-with right:
-    filters.filter_multiselect(corpus, "theme")
+    filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
 selection = filters.current_selection(corpus, with_arguments=True)
 query = TableQuery(corpus, "comparison", selection)
 comparison = query.rows

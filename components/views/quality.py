@@ -7,7 +7,7 @@ from components.cards import quality as quality_cards
 from components.markup.elements import heading, page_block
 from components.markup.records import record_lookup
 from components.state import session
-from components.widgets import filters, problems
+from components.widgets import filters, header, problems
 from components.widgets.downloads import csv_button
 from components.widgets.evidence_panel import REPORT_HEADING
 from components.widgets.pagination import paginate
@@ -25,6 +25,7 @@ titles = corpus.model.letter_titles
 texts = corpus.article_texts
 verification = describe_verification(corpus.model.letters, texts) if texts else None
 
+header.page_title("How good are these data?", "What was coded and how, what is uncertain, and what was checked.")
 st.html(page_block(quality_cards.heading(corpus.fingerprint, corpus.model.codebook.coding, verification)))
 if any((selection.letter, selection.actor_type, selection.role, selection.search)):
     st.info("This page shows the whole corpus. The filters do not apply.")

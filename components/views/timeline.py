@@ -9,7 +9,7 @@ from components.charts import timeline_chart
 from components.markup.elements import page_block
 from components.markup.records import record_lookup
 from components.state import browser, open_evidence, session
-from components.widgets import empty_state, filters, table
+from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import png_options, svg_button
 from components.widgets.pagination import paginated_list
 from data.evidence.cells import Cell
@@ -24,6 +24,8 @@ def date_cell(item: str) -> Cell:
 
 corpus = session.current_corpus()
 selection = filters.current_selection(corpus)
+header.page_title("What happened when, and how sure is it?", "The letters, what they refer to, and what else happened.")
+filters.draw(corpus, with_arguments=False)
 query = TableQuery(corpus, "timeline", selection)
 items = query.rows
 

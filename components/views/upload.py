@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from components.markup.elements import page_block
 from components.uploads import corpus_upload, spreadsheet_upload
+from components.widgets import header
 
-st.html(
-    page_block(
-        "<h2>Upload letters</h2><p>Uploads stay in this session. Nothing is written to disk, and nobody else can see "
-        "them. They are discarded when you close or reload this page.</p>"
-    )
+header.page_title(
+    "Upload letters",
+    "Uploads stay in this session. Nothing is written to disk, and nobody else can see them. They are discarded when "
+    "you close or reload this page.",
 )
 corpus, spreadsheet, starter = st.tabs(["Corpus", "Spreadsheet of statements", "New corpus"])
 with corpus:

@@ -9,7 +9,7 @@ from components.charts import support_chart
 from components.markup.elements import heading, page_block
 from components.state import browser, open_evidence, session
 from components.state.queries import counts_whole_corpus
-from components.widgets import empty_state, filters, table
+from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import png_options, svg_button
 from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
@@ -17,7 +17,10 @@ from data.queries.table_query import TableQuery
 ARGUMENTS_PER_PAGE = 40
 
 corpus = session.current_corpus()
+header.page_title("Who argues what?", "Which signatories make which arguments, and to whom.")
+filters.draw(corpus, with_arguments=False)
 with st.container(horizontal=True):
+    filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
     who = filters.option_switch("who", "Columns")
     shares = filters.option_switch("figures", "Values") == "share"
 selection = filters.current_selection(corpus)

@@ -1,4 +1,4 @@
-"""Draw the brief and the citation of the current view in the sidebar."""
+"""Draw the brief and the citation of the current view."""
 
 from __future__ import annotations
 
@@ -44,10 +44,9 @@ def brief_buttons(corpus: Corpus, selection: Selection) -> None:
     def markdown() -> str:
         return markdown_writer.render(document(), has_figure=True)
 
-    with st.sidebar:
-        _button(corpus, selection, "Brief (HTML)", "html", html)
-        _button(corpus, selection, "Brief (Markdown)", "md", markdown)
-        _citation(corpus, selection, address, today)
+    _button(corpus, selection, "Brief (HTML)", "html", html)
+    _button(corpus, selection, "Brief (Markdown)", "md", markdown)
+    _citation(corpus, selection, address, today)
 
 
 def _button(corpus: Corpus, selection: Selection, label: str, ending: str, content: Callable[[], str]) -> None:

@@ -22,10 +22,6 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (keyboard !== reportedKeyboard) setStateValue("keyboard", (reportedKeyboard = keyboard));
   };
 
-  // Streamlit's own page links keep the session. They are drawn in a hidden container.
-  const pageIndex = data.pages.indexOf(data.requestedPage);
-  if (data.requestedPage) document.querySelectorAll(".st-key-pages a")[pageIndex]?.click();
-
   // The pointer is reported only here: a run between a click and the report of its cell would make Streamlit
   // select the previous cell again.
   // A running or requested run may be about to open the panel. Another request would open it a second time,

@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.state import session
+from components.state import parameters
 from components.state.browser import LISTENER_KEY, browser_value, width
-from components.state.open_evidence import close_evidence, open_address, reopen
-from components.state.urls import PAGES, follow_link, requested_page
+from components.state.open_evidence import close_evidence, reopen
+from components.state.urls import EVIDENCE, follow_link
 from data.timeline.layout import MIN_WIDTH
 
 _SCRIPT = Path(__file__).parent / "browser_events.js"
@@ -21,7 +21,7 @@ def listen_to_browser() -> None:
 
     It reports clicks on evidence and links, keys, and the width.
     """
-    data = {"width": width(), "minWidth": MIN_WIDTH, "pages": list(PAGES), "requestedPage": requested_page()}
+    data = {"width": width(), "minWidth": MIN_WIDTH}
     _component()(
         key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_reopen_change=_reopen,
         on_page_change=_open_page, on_closed_change=_close, on_keyboard_change=lambda: None,
@@ -36,12 +36,12 @@ def _component() -> Any:
 
 def _open_cell() -> None:
     if browser_value("cell"):
-        open_address(str(browser_value("cell")))
+        parameters.put({EVIDENCE: str(browser_value("cell"))})
 
 
 def _open_page() -> None:
     if browser_value("page"):
-        follow_link(browser_value("page"), session.current_corpus())
+        follow_link(browser_value("page"))
 
 
 def _reopen() -> None:

@@ -9,9 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from components.cards.comparison import MAX_QUOTE_COLUMNS
+from components.state import parameters
 from components.widgets import filters
 from components.widgets.pagination import paginate
 from components.widgets.table import unique_labels
+from data.queries.filters import find_option
 from data.tables.similarity import order_by_similarity
 
 # Ordering by similarity compares all pairs of sides, which is slow for more sides.
@@ -87,8 +89,11 @@ def _visible_rows(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _pinned(nouns: str, labels: Mapping[str, str]) -> list[str]:
     """Draw a list to pin `nouns` and return the ids of the pinned ones."""
-    pinned = st.multiselect(
-        f"Pin {nouns}", list(labels), format_func=lambda name: labels.get(name, name), key=f"pin_{nouns}",
-        bind="query-params", placeholder="Shown first on every page",
+    key = f"pin_{nouns}"
+    found = (find_option(labels, value) for value in parameters.get_all(key))
+    pinned = list(dict.fromkeys(filter(None, found)))
+    st.multiselect(
+        f"Pin {nouns}", list(labels), format_func=lambda name: labels.get(name, name),
+        placeholder="Shown first on every page", **parameters.widget(key, pinned),
     )  # fmt: skip
-    return [name for name in pinned if name in labels]
+    return pinned

@@ -13,16 +13,16 @@ from data.queries.table_query import TableQuery
 from data.text.wording import plural
 
 
-def csv_button(query: TableQuery) -> None:
+def csv_button(query: TableQuery, *, label: str = "Download CSV", key: str = "csv") -> None:
     """Draw a button that exports the rows of a query. The file is built on click."""
     count = len(query.rows)
     st.download_button(
-        f"Download CSV ({count} {plural(count, 'row', 'rows')})",
+        f"{label} ({count} {plural(count, 'row', 'rows')})",
         data=query.csv,
         file_name=query.file_name(),
         mime="text/csv",
         on_click="ignore",
-        key=f"csv_{query.table}_{query.part}",
+        key=f"{key}_{query.table}_{query.part}",
         icon=":material/download:",
     )
 

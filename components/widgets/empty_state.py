@@ -6,18 +6,13 @@ import streamlit as st
 
 from components.markup.elements import page_block
 from components.markup.links import page_link
+from components.state.urls import MAIN_TABLES
 from components.widgets.filters import current_selection, reset_filters
 from data import Corpus
 from data.queries.table_query import TableQuery
 
-# The table that each page shows.
-_TABLES = {
-    "actors": "appearances",
-    "arguments": "comparison",
-    "who": "support",
-    "timeline": "timeline",
-    "letters": "passages",
-}
+# The pages whose rows a search can match.
+_PAGES = ("people", "arguments", "who", "timeline", "sources")
 
 
 def draw(query: TableQuery, reason: str) -> None:
@@ -37,5 +32,5 @@ def draw(query: TableQuery, reason: str) -> None:
 def _matches_on_other_pages(corpus: Corpus) -> str:
     """Return links to the pages with rows under the current filters, as HTML."""
     selection = current_selection(corpus)
-    queries = {page: TableQuery(corpus, table, selection) for page, table in _TABLES.items()}
+    queries = {page: TableQuery(corpus, MAIN_TABLES[page], selection) for page in _PAGES}
     return "; ".join(page_link(page, query.sentence()) for page, query in queries.items() if len(query.rows))

@@ -7,7 +7,8 @@ import streamlit as st
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.elements import escape_html, page_block
 from components.markup.records import record_lookup
-from components.state.open_evidence import close_evidence, evidence_in_address
+from components.state import parameters
+from components.state.open_evidence import close_evidence
 from components.state.urls import EVIDENCE, address
 from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
@@ -19,11 +20,11 @@ _WIDTH = 560
 
 def draw(corpus: Corpus, *, printed: bool) -> None:
     """Draw the panel if the address names a cell."""
-    if evidence_in_address() is not None:
+    if parameters.get(EVIDENCE) is not None:
 
         @st.dialog("Evidence", width=_WIDTH, position="right", on_dismiss=close_evidence)
         def panel() -> None:
-            _draw_content(corpus, printed, st.query_params.get(EVIDENCE, ""))
+            _draw_content(corpus, printed, parameters.get(EVIDENCE) or "")
 
         panel()
 
@@ -43,7 +44,7 @@ def _draw_content(corpus: Corpus, printed: bool, cell_address: str) -> None:
 def _draw_report(corpus: Corpus, reference: str) -> None:
     """Draw a text to copy, which shares this evidence or reports a mistake in it."""
     with st.expander(REPORT_HEADING):
-        link = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: st.query_params.get(EVIDENCE, "")})
+        link = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: parameters.get(EVIDENCE) or ""})
         lines = [reference, f"Corpus {corpus.fingerprint}", *([] if corpus.private else [link])]
         if corpus.model.codebook.corrections:
             st.text(corpus.model.codebook.corrections)

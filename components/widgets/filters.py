@@ -1,31 +1,36 @@
-"""Draw the shared filters in the sidebar.
-
-They are drawn before the page, so their values survive a change of page and are kept in the address.
-"""
+"""Draw the filters above the content of a page. Their values are ids in the address."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 import streamlit as st
 
-from components.state import urls
+from components.state import browser, parameters
+from components.state.cache import cached_query
 from components.state.view_options import ARGUMENT_FILTERS, SHARED_FILTERS, VIEW_OPTIONS
 from data import Corpus
-from data.queries.filters import FILTER_BY_NAME, MAX_SEARCH_LENGTH, SWITCHES, SelectionError, parse_selection
+from data.queries.facets import option_counts
+from data.queries.filters import (
+    FILTER_BY_NAME,
+    MAX_SEARCH_LENGTH,
+    SWITCHES,
+    SelectionError,
+    find_option,
+    parse_selection,
+)
 from data.queries.selection import Selection
+
+# On narrower screens, the filters are behind one button. Pixels of the main column.
+_MIN_WIDTH_OF_ROW = 600
 
 
 def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
-    """Return a message for each unknown filter value in the address.
-
-    Call it before the widgets are drawn, which remove unknown values from the address.
-    """
-    values = {
-        name: st.query_params.get_all(name)
-        for name in (*FILTER_BY_NAME, *SWITCHES, "search", "printed")
-        if name in st.query_params
-    }
+    """Return a message for each unknown filter value in the address."""
+    names = (*FILTER_BY_NAME, *SWITCHES, "search", "printed")
+    values = {name: parameters.get_all(name) for name in names if parameters.get_all(name)}
     try:
         parse_selection(corpus, values)
     except SelectionError as error:
@@ -33,37 +38,53 @@ def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
     return ()
 
 
-def draw(corpus: Corpus) -> None:
-    """Draw the filters in the sidebar.
+def draw(corpus: Corpus, *, with_arguments: bool) -> None:
+    """Draw the filters in one row, or behind one button on a narrow screen.
 
-    The key of each widget is its name in the address.
+    `with_arguments` adds the filters of arguments.
     """
-    with st.sidebar:
-        st.text_input(
-            "Search", key="search", bind="query-params", max_chars=MAX_SEARCH_LENGTH,
-            placeholder="Names, quotes, arguments",
-            help="Shows rows that contain every word. Accents are ignored: “levy” matches Lévy.",
-        )  # fmt: skip
-        for name in SHARED_FILTERS:
-            filter_multiselect(corpus, name)
-        option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
+    selection = current_selection(corpus, with_arguments=with_arguments)
+    names = (*SHARED_FILTERS, *ARGUMENT_FILTERS) if with_arguments else SHARED_FILTERS
+    active = [name for name in (*names, "printed") if getattr(selection, name)]
+    place: AbstractContextManager[Any]
+    if browser.width() < _MIN_WIDTH_OF_ROW:
+        place = st.popover(f"Filters ({len(active)})" if active else "Filters", key="filters")
+    else:
+        place = st.container(horizontal=True, vertical_alignment="center", key="filters")
+    with place:
+        for name in names:
+            _filter_list(corpus, name, selection)
         st.toggle(
-            "Printed content only", key="printed", bind="query-params",
-            help="Hides outside facts and inferences: dates, outlets, corrected names, identities.",
+            "Articles only", help="Hides outside facts and inferences: dates, outlets, corrected names, identities.",
+            **parameters.widget("printed", selection.printed),
         )  # fmt: skip
-        st.button("Reset filters", on_click=reset_filters, width="stretch")
-        st.caption("Click any value to see its evidence.")
-        path, title = urls.PAGES["bring"]
-        st.page_link(path, label=title, icon=":material/upload_file:")
+        if active or selection.search:
+            st.button("Reset filters", on_click=reset_filters, type="tertiary")
 
 
-def filter_multiselect(corpus: Corpus, name: str) -> None:
-    """Draw the widget of one filter. A page can draw each filter once."""
+def _filter_list(corpus: Corpus, name: str, selection: Selection) -> None:
+    """Draw a list of options, each with its count under the other filters, the most frequent first."""
     filter_ = FILTER_BY_NAME[name]
-    options = filter_.options(corpus)
+    labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, selection)
     st.multiselect(
-        filter_.label, list(options), format_func=lambda value: options.get(value, value), key=name,
-        bind="query-params", help=filter_.help, placeholder="All",
+        filter_.label, sorted(labels, key=lambda option: -counts.get(option, 0)),
+        format_func=lambda option: f"{labels.get(option, option)} {counts.get(option, 0):,}", help=filter_.help,
+        placeholder=filter_.label, label_visibility="collapsed",
+        **parameters.widget(name, list(getattr(selection, name))),
+    )  # fmt: skip
+
+
+@cached_query(200)
+def cached_option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
+    """Return the counts of the options of a filter under the other filters."""
+    return option_counts(corpus, name, selection)
+
+
+def search_field() -> None:
+    """Draw the search field."""
+    st.text_input(
+        "Search", max_chars=MAX_SEARCH_LENGTH, type="search", placeholder="Search people, arguments, words",
+        label_visibility="collapsed", **parameters.widget("search", _search_words()),
     )  # fmt: skip
 
 
@@ -72,13 +93,13 @@ def option_switch(name: str, label: str, *, help: str | None = None) -> str:
 
     The first option is the default.
     """
-    options = VIEW_OPTIONS[name]
-    # The address may hold an unknown value.
-    value = st.segmented_control(
-        label, list(options), format_func=lambda value: options.get(value, value), key=name, bind="query-params",
-        default=next(iter(options)), required=True, help=help,
+    options, default = VIEW_OPTIONS[name], next(iter(VIEW_OPTIONS[name]))
+    selected = _option(name, options)
+    st.segmented_control(
+        label, list(options), format_func=lambda value: options.get(value, value), required=True, help=help,
+        **parameters.widget(name, selected, default=default),
     )  # fmt: skip
-    return value if value in options else next(iter(options))
+    return selected
 
 
 def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
@@ -91,21 +112,25 @@ def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Select
     values: dict[str, Any] = {}
     for name in names:
         options = FILTER_BY_NAME[name].options(corpus)
-        values[name] = tuple(value for value in st.session_state.get(name) or () if value in options)
+        ids = (find_option(options, value) for value in parameters.get_all(name))
+        values[name] = tuple(dict.fromkeys(filter(None, ids)))
     for name, options in SWITCHES.items():
-        value = st.session_state.get(name) if with_arguments or name != "sides" else None
-        values[name] = value if value in options else next(iter(options))
-    search = str(st.session_state.get("search") or "").strip()[:MAX_SEARCH_LENGTH]
-    return Selection(**values, search=search, printed=bool(st.session_state.get("printed")))
+        values[name] = _option(name, options) if with_arguments or name != "sides" else next(iter(options))
+    return Selection(**values, search=_search_words(), printed=parameters.get("printed") == "true")
+
+
+def _option(name: str, options: Mapping[str, str]) -> str:
+    return find_option(options, parameters.get(name) or "") or next(iter(options))
+
+
+def _search_words() -> str:
+    return (parameters.get("search") or "").strip()[:MAX_SEARCH_LENGTH]
 
 
 def reset_filters() -> None:
     """Reset all filters, the search and the pins.
 
-    “Printed content only” stays as it is.
+    “Articles only” stays as it is.
     """
-    for name in (*SHARED_FILTERS, *ARGUMENT_FILTERS):
-        st.session_state[name] = []
-    st.session_state["search"] = ""
-    for name in ("pin_columns", "pin_arguments"):
-        st.session_state.pop(name, None)
+    names = (*SHARED_FILTERS, *ARGUMENT_FILTERS, "search", "pin_columns", "pin_arguments")
+    parameters.put(dict.fromkeys(names))

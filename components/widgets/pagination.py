@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.markup.elements import page_block
+from components.state import parameters
 from data.schema.lists import Row
 from data.tables.model_index import to_records
 
@@ -34,7 +35,11 @@ def page_slice(count: int, key: str, size: int) -> slice:
     Return the items of the current page.
     """
     pages = -(-count // size)
-    number = min(st.pagination(pages, key=key, bind="query-params"), pages) if pages > 1 else 1
+    if pages <= 1:
+        return slice(0, count)
+    requested = parameters.get(key) or ""
+    number = int(requested) if requested in set(map(str, range(1, pages + 1))) else 1
+    st.pagination(pages, **parameters.widget(key, number, default=1))
     return slice((number - 1) * size, min(number * size, count))
 
 

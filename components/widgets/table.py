@@ -11,9 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from components.markup.elements import plain_contradictions
-from components.state import open_evidence
+from components.state import open_evidence, parameters
 from components.widgets.downloads import csv_button
 from data.evidence.cells import Cell
+from data.queries.filters import find_option
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.schema.vocabulary import humanize
@@ -75,7 +76,7 @@ def _on_select(
     st.session_state[f"{key}_before"] = selected_rows, selected_cells
     for position in selected_rows if selected_rows != previous[0] else ():
         if record_column is not None and position < len(records):
-            st.session_state[record_column] = records[position]
+            parameters.put({record_column: records[position]})
     for position, heading in selected_cells if selected_cells != previous[1] else ():
         if position < len(row_keys) and heading in cells:
             open_evidence.select_cell(replace(cells[heading], row=tuple(map(str, row_keys.iloc[position]))))
@@ -86,16 +87,16 @@ def record_picker(label: str, key: str, options: Mapping[str, str], *, placehold
 
     Return None if none is picked.
     """
-    value = st.selectbox(
+    picked = find_option(options, parameters.get(key) or "")
+    st.selectbox(
         label,
         list(options),
         index=None,
         format_func=lambda value: options.get(value, value),
-        key=key,
-        bind="query-params",
         placeholder=placeholder,
+        **parameters.widget(key, picked),
     )
-    return value if value in options else None
+    return picked
 
 
 def unique_labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, str]:

@@ -27,15 +27,17 @@ def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: boo
     """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name in TABLE:
-        path = folder / f"{name}.csv"
-        path.write_bytes(TableQuery(corpus, name, selection).csv(raw=raw))
-        paths.append(path)
-    package = folder / "datapackage.json"
-    package.write_text(
-        json.dumps(data_package(corpus, selection, raw=raw), ensure_ascii=False, indent=2) + "\n", "utf-8"
-    )
-    return [*paths, package]
+    for name, content in package_files(corpus, selection, raw=raw).items():
+        paths.append(folder / name)
+        paths[-1].write_bytes(content)
+    return paths
+
+
+def package_files(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, bytes]:
+    """Return every table as CSV, and datapackage.json, by file name."""
+    files = {f"{name}.csv": TableQuery(corpus, name, selection).csv(raw=raw) for name in TABLE}
+    package = json.dumps(data_package(corpus, selection, raw=raw), ensure_ascii=False, indent=2) + "\n"
+    return {**files, "datapackage.json": package.encode()}
 
 
 def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,7 +21,8 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 Precision = Literal["day", "month", "year"]
 Bounds = tuple[date | None, date | None]
 
-_MONTHS = Locale("en").months["format"]["wide"]
+_MONTHS: Mapping[int, str] = Locale("en").months["format"]["wide"]
+_SHORT_MONTHS: Mapping[int, str] = Locale("en").months["format"]["abbreviated"]
 # A year with an optional month and day. Qualifiers of uncertainty may follow each of them.
 _DATE = re.compile(r"\d[\dX]{3}[?~%]?(-\d{2}[?~%]?(-\d{2})?)?")
 # The common forms: a year, a month or a day, or a range between two of them with at most one open end.
@@ -151,8 +153,25 @@ def _format_range(edtf: str, first: str, last: str) -> str:
     return f"{' '.join(begin)} to {last}" if "/" in edtf else f"between {' '.join(begin)} and {last}"
 
 
-def _format_date(day: date, precision: Precision) -> str:
+def _format_date(day: date, precision: Precision, months: Mapping[int, str] = _MONTHS) -> str:
     if precision == "year":
         return f"{day.year}"
-    month = f"{_MONTHS[day.month]} {day.year}"
+    month = f"{months[day.month]} {day.year}"
     return month if precision == "month" else f"{day.day} {month}"
+
+
+def short_label(edtf: str) -> str:
+    """Return an EDTF value in short form.
+
+    Examples: “20 Nov 2024”, “≤ 20 Nov 2024” for no later than, “≥ Oct 2024” for no earlier than.
+    """
+    dates = parse_date(edtf)
+    first, last = _precisions(edtf)
+    earliest = _format_date(dates.earliest, first, _SHORT_MONTHS) if dates.earliest else None
+    latest = _format_date(dates.latest, last, _SHORT_MONTHS) if dates.latest else None
+    if earliest is None or latest is None:
+        label = f"≤ {latest}" if earliest is None else f"≥ {earliest}"
+    else:
+        label = earliest if earliest == latest else f"{earliest} – {latest}"
+    about = "c. " if "~" in edtf or "%" in edtf else ""
+    return about + label + (" (?)" if "?" in edtf or "%" in edtf else "")

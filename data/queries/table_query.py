@@ -172,7 +172,7 @@ class TableQuery:
         if selection.search:
             yield f"matching “{selection.search}”"
         if selection.printed:
-            yield "printed content only"
+            yield "articles only"
 
     def _letters(self) -> str:
         """Name the selected letters. If all are selected, count them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -67,7 +68,7 @@ def wait_for_chart(page: Page) -> None:
 
 
 def go_to_page(page: Page, name: str) -> None:
-    """Follow the navigation link to another page of the dashboard."""
+    """Follow the link of the header to another page of the dashboard."""
     page.get_by_role("link", name=name, exact=True).first.click()
     expect(page).to_have_title(f"{name} · Cosigned")
     wait_for_rerun(page)
@@ -88,7 +89,8 @@ def select_option(page: Page, label: str, option: str, *, multiple: bool = True)
     box = page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
+    # An option of a filter has its count after its name.
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( [\d,]+)?$")).click()
     if multiple:
         page.keyboard.press("Escape")
     wait_for_rerun(page)

@@ -26,6 +26,7 @@ A4_AT_96_DPI = 794
 
 def download_file(page: Page, button: str, folder: Path) -> Path:
     """Download a file with a button and save it under its suggested name."""
+    page.get_by_role("button", name="Export").click()
     with page.expect_download() as download:
         page.get_by_role("button", name=button, exact=True).click()
     path = folder / download.value.suggested_filename
@@ -174,10 +175,11 @@ def test_brief_links_to_its_view(address: str, visit: Visit, tmp_path: Path) -> 
 
 
 def test_citation_names_selection_and_address(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/actors?actor_type=Generals")
+    page = visit(f"{address}/people?actor_type=Generals")
+    page.get_by_role("button", name="Export").click()
     page.get_by_text("Cite this view").click()
-    citations = page.get_by_test_id("stSidebar").get_by_test_id("stCode")
+    citations = page.get_by_test_id("stExpander").get_by_test_id("stCode")
     expect(citations).to_have_count(2)
     expect(citations.first).to_contain_text("Shown: 14 of 29 arguments in 2 letters: generals.")
-    expect(citations.first).to_contain_text(f"{address}/actors?actor_type=Generals")
+    expect(citations.first).to_contain_text(f"{address}/people?actor_type=Generals")
     expect(citations.last).to_contain_text("@misc{cosigned-")

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import close_panel, url_parameters, wait_for_chart, wait_for_rerun
+from tests.browser.actions import (
+    close_panel,
+    url_parameters,
+    wait_for_chart,
+    wait_for_rerun,
+    wait_for_url_parameters,
+)
 from tests.browser.server import run_server
 from tests.generator.__main__ import write_corpus
 
@@ -67,13 +73,14 @@ def test_all_rows_are_expanded_in_print(address: str, visit: Visit) -> None:
 
 
 def test_links_between_pages_keep_the_counting_unit(address: str, visit: Visit) -> None:
-    page = visit(address)
-    page.get_by_role("radio", name="Signatory").click()
-    wait_for_rerun(page)
-    page.get_by_role("link", name="Arguments, side by side").click()
+    page = visit(f"{address}/who")
+    page.get_by_role("radio", name="Signatory", exact=True).click()
+    wait_for_url_parameters(page, count=["signatory"])
+    page.get_by_role("link", name="Arguments", exact=True).click()
     expect(page.get_by_text("29 arguments in 2 letters: counted by signatory")).to_be_visible()
     wait_for_rerun(page)
-    assert url_parameters(page)["count"] == ["Signatory"]
+    assert url_parameters(page)["count"] == ["signatory"]
+    page.get_by_role("button", name="More").click()
     page.get_by_role("link", name="Who argues what").click()
     expect(page.get_by_text("Counted by signatory.")).to_be_visible()
 

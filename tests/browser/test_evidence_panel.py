@@ -52,7 +52,7 @@ def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, v
     expect(passage).to_contain_text("P8 ● quoted")
     wait_for_rerun(page)
     parameters = url_parameters(page)
-    assert (parameters["read"], parameters["passage"]) == (["Five MPs to the Defence Minister"], ["P8"])
+    assert (parameters["read"], parameters["passage"]) == (["mps-to-lecornu"], ["P8"])
     assert "evidence" not in parameters
 
 
@@ -68,13 +68,14 @@ def test_closed_panel_leaves_page_and_address_unchanged(address: str, visit: Vis
 
 def test_argument_of_the_overview_opens_its_evidence(address: str, visit: Visit) -> None:
     page = visit(f"{address}/?printed=true")
+    page.locator(".argument-columns summary").last.click()
     page.get_by_role("link", name="European countries, France included, must not look weak").click()
     expect(evidence_panel(page)).to_contain_text("“France and other European countries must show no signs of weakness”")
     assert url_parameters(page)["printed"] == ["true"]
 
 
 def test_cell_of_sortable_table_opens_its_evidence(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/actors?search=ancel")
+    page = visit(f"{address}/people?search=ancel")
     click_cell(page, 90, 54)
     expect(evidence_panel(page)).to_contain_text("Le Point, via Yahoo")
     assert evidence_address(page) == "appearances/intellectuals-to-president/guillaume-ansel/signatory/name"
@@ -85,7 +86,7 @@ def test_cell_of_sortable_table_opens_its_evidence(address: str, visit: Visit) -
 
 
 def test_same_cell_opens_again_and_row_checkbox_opens_nothing(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/actors?search=gattolin", clock=True)
+    page = visit(f"{address}/people?search=gattolin", clock=True)
     for _ in range(2):
         click_cell(page, 90, 54)
         evidence_panel(page)
@@ -97,7 +98,7 @@ def test_same_cell_opens_again_and_row_checkbox_opens_nothing(address: str, visi
 
 def test_closing_the_panel_opens_no_other_panel(address: str, visit: Visit) -> None:
     """Open and close random cells, some without a pause. Then go back to one in the history."""
-    page = visit(f"{address}/actors", clock=True)
+    page = visit(f"{address}/people", clock=True)
     table_rows(page)
     rng = random.Random(11)
     for _ in range(8):
@@ -107,13 +108,13 @@ def test_closing_the_panel_opens_no_other_panel(address: str, visit: Visit) -> N
             page.clock.run_for(PANEL_DELAY)
         close_panel(page)
         assert_no_panel_opens(page)
-        expect(page).to_have_url(f"{address}/actors")
+        expect(page).to_have_url(f"{address}/people")
     page.go_back()
     evidence_panel(page)
 
 
 def test_enter_opens_the_focused_cell(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/actors", clock=True)
+    page = visit(f"{address}/people", clock=True)
     table_rows(page)
     table_has_focus = (
         "document.activeElement.closest('[data-testid=stDataFrame] table, [data-testid=stDataFrame] canvas')"
@@ -145,7 +146,7 @@ def test_timeline_marker_opens_its_evidence_twice(address: str, visit: Visit) ->
 
 def test_article_span_and_coding_link_to_each_other(visit: Visit) -> None:
     with run_server(BRIDGE) as server_address:
-        page = visit(f"{server_address}/letters?read=Neighbours+for+the+bridge")
+        page = visit(f"{server_address}/sources?read=Neighbours+for+the+bridge")
         span = page.locator("mark#s-a2")
         expect(span).to_contain_text("Build the bridge by spring")
         span.get_by_text("Build the bridge by spring").click()

@@ -14,7 +14,7 @@ from tests.browser.actions import wait_for_rerun, wait_until_idle
 from tests.browser.server import run_server
 
 Visit = Callable[..., Page]
-PAGES = ("", "actors", "arguments", "timeline", "letters", "quality")
+PAGES = ("", "people", "arguments", "timeline", "sources", "quality")
 
 
 def test_overview_address_redirects_to_the_first_page(address: str, visit: Visit) -> None:
@@ -23,18 +23,19 @@ def test_overview_address_redirects_to_the_first_page(address: str, visit: Visit
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["actors", "letters?read=Five+MPs+to+the+Defence+Minister&passage=P8"])
+@pytest.mark.parametrize("name", ["people", "sources?read=Five+MPs+to+the+Defence+Minister&passage=P8"])
 def test_first_visit_of_a_new_server_can_be_any_page(visit: Visit, name: str) -> None:
     with run_server(DEFAULT_CORPUS) as server_address:
         page = visit(f"{server_address}/{name}")
         expect(page.get_by_role("link", name="Overview")).to_be_visible()
-        expect(page.get_by_role("textbox", name="Search")).to_be_visible()
+        expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
 
 
 def test_overview_fits_the_first_screen(address: str, visit: Visit) -> None:
     page = visit(address, width=1280, height=800)
-    for selector in (".card-grid", ".argument-lists", ".argument-lists + p"):
-        box = page.locator(selector).bounding_box()
+    visible = [".card-grid", *(f".argument-columns section:nth-child({column}) li:first-child" for column in (1, 2, 3))]
+    for selector in visible:
+        box = page.locator(selector).first.bounding_box()
         assert box is not None and box["y"] + box["height"] <= 800, selector
 
 
@@ -66,7 +67,7 @@ def test_hostile_text_is_shown_and_sends_no_request(visit: Visit, copy_of_bridge
             content = content.replace(text, f'"{hostile} {len(text)}"')
         path.write_text(content, "utf-8")
     hostile_pages = (
-        "letters?read=" + quote(hostile + " 25"),
+        "sources?read=" + quote(hostile + " 25"),
         "?evidence=statements/for-the-bridge.P1.build-bridge/words",
     )
     with run_server(copy_of_bridge) as server_address:

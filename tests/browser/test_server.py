@@ -13,19 +13,11 @@ import pytest
 from components.server.middleware import SECURITY_HEADERS
 
 
-@pytest.mark.parametrize("path", ["//evil.example/?actor_type=military", "/%2Fevil.example/?actor_type=military"])
-def test_redirects_stay_on_the_server(address: str, path: str) -> None:
-    connection = HTTPConnection(address.removeprefix("http://"))
-    connection.request("GET", path)
-    location = connection.getresponse().headers.get("Location") or "?"
-    assert location.startswith("?")
-
-
 @pytest.mark.parametrize(
     ("path", "status"),
     [
         ("/", 200), ("/timeline", 200), ("/no-such-page", 200), ("/_stcore/health", 200), ("/favicon.png", 200),
-        ("/?actor_type=military", 307), ("/overview", 307), ("/tables/letters.csv", 200),
+        ("/?actor_type=military", 200), ("/overview", 307), ("/actors?letter=x", 307), ("/tables/letters.csv", 200),
         ("/tables/nothing.csv", 404), ("/tables/letters.csv?raw=perhaps", 400), ("/media/nothing.png", 404),
     ],
 )  # fmt: skip

@@ -156,7 +156,7 @@ def test_figure_downloads_as_png_and_svg(address: str, visit: Visit) -> None:
     with page.expect_download() as svg:
         page.get_by_role("button", name="Download SVG").click()
     root = ElementTree.fromstring(Path(svg.value.path()).read_bytes())
-    assert svg.value.suggested_filename.endswith(".svg") and root.get("width") == "900"
+    assert svg.value.suggested_filename.endswith(".svg") and root.get("width") == "1200"
     assert any("Five MPs to the Defence Minister" in text for text in root.itertext())
 
 
@@ -177,7 +177,7 @@ def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) ->
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function("window.scrolls === 1", timeout=TIMEOUT)
     assert main.evaluate("element => element.scrollTop") > 100
-    main.evaluate("element => element.scrollTo(0, 0)")
+    main.evaluate("element => element.scrollTo(0, 200)")
     page.wait_for_function("window.scrolls === 2", timeout=TIMEOUT)
     page.touchscreen.tap(*marker_centre(page, "article-on-open-letter"))
     evidence_panel(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import go_to_page, wait_for_rerun, wait_until_idle
+from tests.browser.actions import go_to_page, wait_for_rerun, wait_for_url_parameters, wait_until_idle
 from tests.browser.server import run_server
 from tests.conftest import BRIDGE, zip_bytes
 
@@ -25,11 +25,13 @@ def editable_corpus(copy_of_bridge: Path) -> Iterator[tuple[Path, str]]:
         yield copy_of_bridge, server_address
 
 
-def switch_counting_unit_twice(page: Page) -> None:
+def switch_articles_only_twice(page: Page) -> None:
     """Click twice. The page has the same selection as before."""
-    page.get_by_role("radio", name="Signatory").click()
+    page.get_by_test_id("stCheckbox").get_by_text("Articles only").click()
+    wait_for_url_parameters(page, printed=["true"])
     wait_for_rerun(page)
-    page.get_by_role("radio", name="Letter", exact=True).click()
+    page.get_by_test_id("stCheckbox").get_by_text("Articles only").click()
+    wait_for_url_parameters(page)
     wait_for_rerun(page)
 
 
@@ -38,21 +40,21 @@ def test_next_click_shows_saved_file_or_its_last_valid_version(
 ) -> None:
     corpus, server_address = editable_corpus
     page = visit(server_address)
-    before = page.locator("h3").all_inner_texts()
+    before = page.locator(".card h2").all_inner_texts()
     path = corpus / LETTER
     text = path.read_text("utf-8")
     path.write_text(text.replace("short_title: ", "short_title: Revised ", 1), "utf-8")
-    switch_counting_unit_twice(page)
-    after = page.locator("h3").all_inner_texts()
+    switch_articles_only_twice(page)
+    after = page.locator(".card h2").all_inner_texts()
     assert any(title.startswith("Revised ") for title in after) and len(after) == len(before)
     path.write_text("id: [", "utf-8")
-    switch_counting_unit_twice(page)
-    assert page.locator("h3").all_inner_texts() == after
+    switch_articles_only_twice(page)
+    assert page.locator(".card h2").all_inner_texts() == after
     expect(page.get_by_text(f"The last valid version is shown for: {LETTER}")).to_be_visible()
     expect(page.get_by_text(f"{LETTER}:2:1: Invalid YAML")).to_be_visible()
     path.write_text(text, "utf-8")
-    switch_counting_unit_twice(page)
-    assert page.locator("h3").all_inner_texts() == before
+    switch_articles_only_twice(page)
+    assert page.locator(".card h2").all_inner_texts() == before
     expect(page.get_by_text("last valid version")).to_have_count(0)
 
 
@@ -71,7 +73,7 @@ def test_date_window_without_dates_is_reset(editable_corpus: tuple[Path, str], v
 
 def upload_corpus(page: Page, server_address: str, files: dict[str, bytes]) -> None:
     """Upload a zip of these files and open it."""
-    page.goto(f"{server_address}/bring")
+    page.goto(f"{server_address}/upload")
     wait_until_idle(page)
     upload = {"name": "bridge.zip", "mimeType": "application/zip", "buffer": zip_bytes(files)}
     page.locator("input[type=file]").first.set_input_files([upload])
@@ -87,16 +89,17 @@ def test_upload_is_visible_only_in_its_session_and_links_keep_it(address: str, v
     upload_corpus(page, address, files)
     page.on("load", lambda *_: loads.append(page.url))
     expect(page.get_by_role("heading", name="Private").first).to_be_visible()
-    for name in ("Letters", "Timeline"):
+    for name in ("Sources", "Timeline"):
         go_to_page(page, name)
         expect(page.get_by_text("Only this session can see it")).to_be_visible()
     go_to_page(page, "Overview")
-    page.locator(".cosigned a[href^='letters?']").first.click()
+    page.locator(".cosigned a[href^='sources?']").first.click()
     expect(page.get_by_label("Letter to read")).to_be_visible()
     wait_for_rerun(page)
     expect(page.get_by_text("Only this session can see it")).to_be_visible()
     assert loads == []
-    other_session.get_by_role("radio", name="Signatory").click()
+    other_session.get_by_test_id("stCheckbox").get_by_text("Articles only").click()
+    wait_for_url_parameters(other_session, actor_type=["Military"], printed=["true"])
     wait_for_rerun(other_session)
     assert "Private" not in other_session.locator("body").inner_text() and "actor_type=Military" in other_session.url
     new_session = visit(page.url)
@@ -110,9 +113,8 @@ def test_link_to_a_letter_keeps_filter_and_session(address: str, visit: Callable
     page = visit(f"{address}/?actor_type=Military")
     loads = []
     page.on("load", lambda *_: loads.append(page.url))
-    page.locator(".cosigned a[href^='letters?']").first.click()
-    title = "Intellectuals+and+military+experts+to+the+President"
-    expect(page).to_have_url(f"{address}/letters?actor_type=Military&read={title}")
+    page.locator(".cosigned a[href^='sources?']").first.click()
+    expect(page).to_have_url(f"{address}/sources?actor_type=Military&read=intellectuals-to-president")
     wait_for_rerun(page)
     expect(page.get_by_role("heading", name="Intellectuals and military experts to the President")).to_be_visible()
     assert loads == []

@@ -14,7 +14,7 @@ from tests.conftest import TESTS
 
 SHELL = TESTS.parent / "components" / "shell.py"
 # The pages that show the corpus. The other page takes uploads.
-CORPUS_PAGES = [name for name in PAGES if name != "bring"]
+CORPUS_PAGES = [name for name in PAGES if name != "upload"]
 HOSTILE = "<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 \"'><img src=x onerror=1>"
 _TIMEOUT = 120  # Seconds. A run takes less than one, unless the machine is busy.
 
@@ -46,8 +46,9 @@ def without_exception(app: AppTest) -> AppTest:
 
 
 def html(app: AppTest) -> str:
-    """Return all HTML of the page."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """Return all HTML of the page, without the style sheet."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style>"))
 
 
 def texts(app: AppTest) -> list[str]:

@@ -47,7 +47,7 @@ def title() -> str:
 
 
 def test_a_zip_can_be_opened_on_all_pages_and_closed(title: str) -> None:
-    app = upload(page("bring"), ("bridge.zip", zip_bytes(FILES)))
+    app = upload(page("upload"), ("bridge.zip", zip_bytes(FILES)))
     assert f"“{title}”: 2 letters" in messages(app)
     app = open_upload(app)
     assert title in html(app) and "Only this session can see it" in messages(app)
@@ -59,7 +59,7 @@ def test_a_zip_can_be_opened_on_all_pages_and_closed(title: str) -> None:
 
 
 def test_other_sessions_do_not_see_an_upload(title: str) -> None:
-    open_upload(upload(page("bring"), ("bridge.zip", zip_bytes(FILES))))
+    open_upload(upload(page("upload"), ("bridge.zip", zip_bytes(FILES))))
     other = page("overview", corpus="bridge")
     assert title not in html(other)
     assert not any(select.key == "corpus" for select in other.selectbox)
@@ -67,7 +67,7 @@ def test_other_sessions_do_not_see_an_upload(title: str) -> None:
 
 def test_an_invalid_letter_is_reported_and_the_other_is_shown() -> None:
     files = FILES | {"letters/for-the-bridge.yaml": b"id: ["}
-    app = upload(page("bring"), ("bridge.zip", zip_bytes(files)))
+    app = upload(page("upload"), ("bridge.zip", zip_bytes(files)))
     assert "letters/for-the-bridge.yaml:" in messages(app) and ": 1 letter," in messages(app)
     assert "Letters, facts and events with problems are excluded" in messages(open_upload(app))
 
@@ -76,7 +76,7 @@ def test_an_invalid_letter_is_reported_and_the_other_is_shown() -> None:
     "content", [b"", b"PK nonsense", zip_bytes({}), zip_bytes({"a.txt": b"a"}), zip_bytes({"codebook.yaml": b"["})]
 )
 def test_an_invalid_upload_is_reported_and_the_pages_still_work(content: bytes) -> None:
-    app = page("bring")
+    app = page("upload")
     for toggle in upload(app, ("bridge.zip", content)).toggle:
         if (toggle.key or "").startswith("add_to_server_corpus"):
             toggle.set_value(False).run()
@@ -91,7 +91,7 @@ def test_new_files_are_added_to_the_corpus_of_the_server(monkeypatch: pytest.Mon
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     files = [(Path(name).name, content) for name, content in FILES.items() if name in names]
     (copy_of_bridge / "letters" / "guild-against.yaml").unlink()
-    app = upload(page("bring"), *files)
+    app = upload(page("upload"), *files)
     assert "Add these files to the corpus" in "".join(toggle.label for toggle in app.toggle)
     assert ": 2 letters" in messages(app)
 
@@ -102,7 +102,7 @@ def test_files_are_added_to_the_selected_corpus_and_only_they_are_parsed(
     for name, source in (("bridge", BRIDGE), ("clock", CLOCK)):
         shutil.copytree(source, tmp_path / name)
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path))
-    app = page("bring", corpus="clock")
+    app = page("upload", corpus="clock")
     parsed, original = [], loader.parse_file
     monkeypatch.setattr(loader, "parse_file", lambda name, content: parsed.append(name) or original(name, content))
     new = (CLOCK / "letters" / "twin-town.yaml").read_bytes().replace(b"twin-town", b"second-town")
@@ -116,7 +116,7 @@ def test_files_are_added_to_the_selected_corpus_and_only_they_are_parsed(
 def test_an_upload_is_checked_against_its_article_texts() -> None:
     files = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
     changed = files[LETTER].replace(b"quote: Build the bridge by spring", b"quote: Build a bridge by spring")
-    app = upload(page("bring"), ("bridge.zip", zip_bytes(files | {LETTER: changed})))
+    app = upload(page("upload"), ("bridge.zip", zip_bytes(files | {LETTER: changed})))
     assert "“Build a bridge by spring” is not in P2. The closest text in P2 is" in messages(app)
 
 
@@ -125,23 +125,23 @@ def test_markup_in_an_upload_is_shown_literally() -> None:
         name: content.replace(b"The bridge should be built", HOSTILE.replace('"', "'").encode())
         for name, content in FILES.items()
     }
-    app = upload(page("bring"), ("<script>alert(1)</script>.zip", zip_bytes(files)), ("../../x.yaml", b"id: 1"))
+    app = upload(page("upload"), ("<script>alert(1)</script>.zip", zip_bytes(files)), ("../../x.yaml", b"id: 1"))
     assert "<script" not in html(app)
 
 
 def test_a_server_without_a_corpus_accepts_uploads(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, title: str) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(tmp_path / "nowhere"))
-    app = page("bring")
+    app = page("upload")
     assert "Folder not found" in messages(app)
     app = open_upload(upload(app, ("bridge.zip", zip_bytes(FILES))))
     assert title in html(app) and "Folder not found" not in messages(app)
 
 
 def test_opening_an_upload_resets_the_filters() -> None:
-    app = switch_page(page("overview", actor_type="Generals"), "bring")
-    assert app.multiselect(key="actor_type").value
+    app = switch_page(page("overview", actor_type="Generals"), "upload")
+    assert app.query_params["actor_type"] in ("Generals", ["Generals"])
     app = open_upload(upload(app, ("bridge.zip", zip_bytes(FILES))))
-    assert app.multiselect(key="actor_type").value == [] and "0 of" not in messages(app)
+    assert "actor_type" not in app.query_params and "0 of" not in messages(app)
 
 
 def test_query_results_are_cached_per_corpus_and_freed_with_it(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

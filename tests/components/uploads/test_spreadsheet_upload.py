@@ -19,7 +19,7 @@ Staff to the council;Ida Fern;Opening costs little;perhaps;It costs two posts
 
 def upload(name: str, content: bytes) -> AppTest:
     """Upload a spreadsheet on the upload page."""
-    app = page("bring")
+    app = page("upload")
     return without_exception(app.file_uploader(key="sheet").set_value((name, content, "text/csv")).run())
 
 

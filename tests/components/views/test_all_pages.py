@@ -27,9 +27,9 @@ SENTENCES = {
     "overview": ("29 arguments", "29 arguments", "14 of 29 arguments", "1 of 29 arguments"),
     "arguments": ("29 arguments", "29 arguments", "14 of 29 arguments", "1 of 29 arguments"),
     "who": ("85 of 251 support", "85 of 265 support", "14 of 251 support", "5 of 251 support"),
-    "actors": ("71 appearances", "73 appearances", "2 of 71 appearances", "3 of 71 appearances"),
+    "people": ("71 appearances", "73 appearances", "2 of 71 appearances", "3 of 71 appearances"),
     "timeline": ("24 timeline items", "14 timeline items", "4 of 24 timeline items", "0 of 24 timeline items"),
-    "letters": ("10 of 27 passages", "10 of 27 passages", "10 of 27 passages", "1 of 27 passages"),
+    "sources": ("10 of 27 passages", "10 of 27 passages", "10 of 27 passages", "1 of 27 passages"),
     "quality": ("40 figures", "24 figures", "40 figures", "40 figures"),
 }
 
@@ -54,13 +54,13 @@ def test_every_page_shows_the_rows_of_the_selection(name: str, selection: str) -
     number = int(sentence.split()[0])
     tables = [len(table.value) for table in app.dataframe]
     match name:
-        case "actors" | "who" | "timeline":
+        case "people" | "who" | "timeline":
             assert tables[:1] == [number] if number else not tables and "Reset filters" in button_labels(app)
         case "arguments":
             assert content.count('<tr id="') == number
         case "overview":
             assert len(set(re.findall(r"comparison%2F([^%]*)%2Flabel", content))) == number
-        case "letters":
+        case "sources":
             assert len(set(re.findall(r'data-evidence="passages/[^/]*/(P\d+)/', content))) == number
         case "quality":
             assert len(set(re.findall(r'data-evidence="quality/([^"]*)/[^"/]*"', content))) == number
@@ -86,7 +86,7 @@ def test_printed_content_only_hides_outside_facts(name: str) -> None:
         assert words not in content
 
 
-@pytest.mark.parametrize("name", ["actors", "arguments", "letters", "timeline", "overview"])
+@pytest.mark.parametrize("name", ["people", "arguments", "sources", "timeline", "overview"])
 def test_an_empty_page_can_be_reset(name: str) -> None:
     app = page(name, search="zzzz", letter=["Five MPs to the Defence Minister"])
     assert is_empty(app)
@@ -106,7 +106,7 @@ def test_an_invalid_address_gives_defaults(name: str) -> None:
     invalid = "\u202e<script>'\";--%00"
     names = ("actor_type", "role", "kind", "theme", "printed", "actor", "read", "passage", "item", "nonsense")
     app = page(name, letter=[invalid, "x" * 5000], search="", **dict.fromkeys(names, invalid))
-    assert app.multiselect(key="letter").value == []
+    assert name in ("quality", "upload") or app.multiselect(key="letter").value == []
     assert not is_empty(app)
 
 

@@ -79,7 +79,7 @@ def test_count_by_changes_the_first_number(count: str, first: str, second: str) 
 
 def test_count_by_applies_to_every_page() -> None:
     for name, letter_count, signatory_count in (
-        ("overview", "France could take a leading role in the coalition</a></li>", "5 signatories"),
+        ("overview", "France could take a leading role in the coalition</a><small>", "5 signatories"),
         ("arguments", "<strong>1 letter", "<strong>5 signatories"),
     ):
         by_letter, by_signatory = (re.sub(r"</?a[^>]*>", "", html(page(name, count=[label]))) for label in
@@ -263,6 +263,6 @@ def test_every_quote_links_to_its_evidence(shipped: Corpus) -> None:
 def test_quotes_that_are_compared_are_called_renderings() -> None:
     remark = "Quoted words are English renderings by the articles."
     assert remark in html(page("arguments")) and remark not in html(page("timeline"))
-    assert remark in html(page("letters"))
+    assert remark in html(page("sources"))
     assert remark in html(page("arguments", evidence="arguments/create-coalition/label")).split("Evidence basis")[1]
     assert remark not in html(page("overview", evidence="arguments/france-leads/label")).split("Evidence basis")[1]

@@ -38,8 +38,8 @@ def test_every_linked_cell_has_evidence(clock: Corpus, name: str, printed: str) 
 def test_speakers_are_named_if_they_are_not_all_signatories(clock: Corpus) -> None:
     panel = "statements/keep-the-bell.P3.costs-nothing/words"
     for content in (
-        html(page("arguments")), html(page("actors", actor="the Friends of the Clock")),
-        html(page("letters", read=KEEP_TITLE)), html(page("overview", evidence=panel)),
+        html(page("arguments")), html(page("people", actor="the Friends of the Clock")),
+        html(page("sources", read=KEEP_TITLE)), html(page("overview", evidence=panel)),
     ):  # fmt: skip
         text = plain_text(content)
         assert "said by the Friends of the Clock" in text.partition("Striking costs the town nothing, the signat")[2]
@@ -49,8 +49,8 @@ def test_speakers_are_named_if_they_are_not_all_signatories(clock: Corpus) -> No
 def test_quotes_are_shown_with_our_translation() -> None:
     panel = "statements/twin-town.P2.strike-at-night/translation"
     for content in (
-        html(page("arguments")), html(page("actors", actor="Odile Marchetier")),
-        html(page("letters", read=TWIN_TITLE)), html(page("overview", evidence=panel)),
+        html(page("arguments")), html(page("people", actor="Odile Marchetier")),
+        html(page("sources", read=TWIN_TITLE)), html(page("overview", evidence=panel)),
     ):  # fmt: skip
         pair = re.search(
             rf'<div class="two-columns"><blockquote>(.*?{ORIGINAL}.*?)</blockquote><blockquote>(.*?)</', content
@@ -60,7 +60,7 @@ def test_quotes_are_shown_with_our_translation() -> None:
 
 
 def test_the_article_text_is_shown_with_its_translation() -> None:
-    content = html(page("letters", read=TWIN_TITLE))
+    content = html(page("sources", read=TWIN_TITLE))
     assert content.count('<p class="article-text" lang="fr" dir="auto">') == 4
     assert content.count('<p class="article-text" lang="en" dir="auto">') == content.count("English translation") == 4
     text = plain_text(content)
@@ -71,7 +71,7 @@ def test_the_article_text_is_shown_with_its_translation() -> None:
 def test_a_translation_with_other_passages_is_not_shown(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (copy_of_bridge / "texts" / "for-the-bridge.fr.txt").write_text("Un\n", "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    text = plain_text(html(page("letters", read="Neighbours for the bridge")))
+    text = plain_text(html(page("sources", read="Neighbours for the bridge")))
     assert (
         "The translation into French (for-the-bridge.fr.txt) is not shown. It has 1 passages and the text has 3. "
         "Both must have the same number." in text
@@ -90,7 +90,7 @@ def test_the_overview_counts_remaining_signatories(printed: str, signatories: st
 
 
 def test_withdrawn_signatories_are_a_role() -> None:
-    app = page("actors", role=["Withdrawn signatories"])
+    app = page("people", role=["Withdrawn signatories"])
     assert "2 withdrawn signatories in 3 letters" in texts(app)
     rows = app.dataframe[0].value
     assert list(rows["Role"]) == ["withdrew their signature"] * 2
@@ -98,10 +98,10 @@ def test_withdrawn_signatories_are_a_role() -> None:
 
 
 def test_a_withdrawal_is_shown_with_its_basis() -> None:
-    text = plain_text(html(page("actors", actor="Piet Lammerwick")))
+    text = plain_text(html(page("people", actor="Piet Lammerwick")))
     assert "This actor withdrew its signature, so it has no arguments of the letter" in text
     assert "Had his name taken off the list ↗ outside: Newsletter of the clock keepers, medium confidence" in text
-    printed = plain_text(html(page("actors", actor="Hannah Pockletoft")))
+    printed = plain_text(html(page("people", actor="Hannah Pockletoft")))
     assert "has since asked that her name be struck out (P5)" in printed
 
 
@@ -112,11 +112,11 @@ def test_a_letter_without_remaining_signatories_says_so(copy_of_bridge: Path, mo
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     for name in CORPUS_PAGES:
         page(name, count="Signatory")
-    assert "Fromno remaining signatory; 1 withdrew" in plain_text(html(page("overview")))
+    assert "no remaining signatory; 1 withdrew" in plain_text(html(page("overview")))
 
 
 def test_sixty_signatories_are_shortened() -> None:
-    content = html(page("letters", read=KEEP_TITLE))
+    content = html(page("sources", read=KEEP_TITLE))
     assert plain_text(content).count("(signatory)") == 1 and "Théodore Brûlé-Plumpton" in plain_text(content)
     panel = html(page("overview", evidence="letters/keep-the-bell/signatories"))
     assert "<summary>48 more</summary>" in panel and "Théodore Brûlé-Plumpton" in plain_text(panel)

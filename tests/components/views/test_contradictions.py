@@ -17,11 +17,11 @@ MPS = "Five MPs to the Defence Minister"
 # An address of each page that shows a contradicted value, and the text before the mark.
 PLACES: dict[str, tuple[dict[str, str], str]] = {
     "overview": ({}, "Sébastien Lecornu"),
-    "actors": ({"actor": "Sébastien Lecornu"}, "addressee"),
+    "people": ({"actor": "Sébastien Lecornu"}, "addressee"),
     "arguments": ({}, MPS),
     "who": ({"who": "Addressees"}, "Sébastien Lecornu"),
     "timeline": ({}, MPS),
-    "letters": ({"read": MPS}, "addressee"),
+    "sources": ({"read": MPS}, "addressee"),
     "quality": ({}, "According to Le Figaro, Britain and France let Ukraine use long-range missiles"),
 }
 
@@ -45,7 +45,7 @@ def test_a_contradicted_value_is_marked_on_every_page(name: str) -> None:
 
 
 def test_tables_and_their_cards_have_the_mark() -> None:
-    actors = page("actors").dataframe[0].value
+    actors = page("people").dataframe[0].value
     assert set(actors["Role"][actors["Name"] == "Sébastien Lecornu"]) == {f"addressee {CONTRADICTED}"}
     assert actors["Role"].str.contains(CONTRADICTED).sum() == 1
     items = page("timeline").dataframe[0].value

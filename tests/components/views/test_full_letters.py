@@ -40,12 +40,12 @@ def test_every_linked_cell_has_evidence(baths: Corpus, name: str, printed: str, 
 
 
 def test_the_page_of_both_texts_shows_what_the_report_left_out(baths: Corpus) -> None:
-    text = plain_text(html(page("letters", read=BOTH)))
+    text = plain_text(html(page("sources", read=BOTH)))
     section = text.partition("Left out by the report (1 of 3 arguments)")[2]
     assert section.startswith("The health service should pay one lifeguard")
     assert "letter-P3 “The health service could pay for one lifeguard”" in re.sub(r"\s+", " ", section)
     for title in (FULL, REPORT):
-        assert "Left out by the report" not in html(page("letters", read=title))
+        assert "Left out by the report" not in html(page("sources", read=title))
     statements = baths.tables["statements"]
     of_letter = statements[(statements["letter"] == "doctors-to-council")]
     assert "In the report only" not in left_out_by_report(of_letter)
@@ -57,7 +57,7 @@ def test_the_page_of_both_texts_shows_what_the_report_left_out(baths: Corpus) ->
 
 
 def test_passages_of_two_texts_are_kept_apart() -> None:
-    content = html(page("letters", read=BOTH, passage="letter-P1"))
+    content = html(page("sources", read=BOTH, passage="letter-P1"))
     assert content.index("<h3>Report</h3>") < content.index("<h3>Full text of the letter</h3>")
     context = plain_text(content.partition("letter-P1 in context")[2].partition("<h3>Report")[0])
     assert "letter-P1" in context and "letter-P2" in context and "report-P2" not in context
@@ -66,12 +66,12 @@ def test_passages_of_two_texts_are_kept_apart() -> None:
 
 def test_a_full_letter_has_no_report(baths: Corpus) -> None:
     text = plain_text(html(page("overview")))
-    card = text.partition(FULL)[2].partition("Asks")[0]
-    assert "by Swimmers' League" in card and "reported by" not in card and "Coded fromits full text" in card
-    card = text.partition(BOTH)[2].partition("Asks")[0]
-    assert "reported by the Mail" in card and "Coded froma report and its full text" in card
-    assert "Coded from" not in text.partition(REPORT)[2].partition("Asks")[0]
-    heading = plain_text(html(page("letters", read=FULL))).partition("P1")[0]
+    card = text.partition(FULL)[2].partition("signator")[0]
+    assert "by Swimmers' League" in card and "reported by" not in card and "coded from its full text" in card
+    card = text.partition(BOTH)[2].partition("signator")[0]
+    assert "reported by the Mail" in card and "coded from a report and its full text" in card
+    assert "coded from" not in text.partition(REPORT)[2].partition("signator")[0]
+    heading = plain_text(html(page("sources", read=FULL))).partition("P1")[0]
     assert "Full textSwimmers' League" in heading and "Article" not in heading and "your copy of the letter" in heading
 
 
@@ -126,7 +126,7 @@ def test_evidence_names_the_text_that_prints_it() -> None:
 
 def test_thousands_of_signatures_are_collapsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(write_full_letter(tmp_path, paragraphs=6, signatories=400)))
-    content = html(page("letters"))
+    content = html(page("sources"))
     assert content.count("mentions/ferries-to-minister/S1/") == 2 * 20 + 1  # In the text, under “Names”, and the role.
     assert "<summary>380 more lines</summary>" in content and "and 380 more" in content
     panel = html(page("quality", evidence="letters/ferries-to-minister/signatories"))

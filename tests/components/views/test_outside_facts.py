@@ -12,14 +12,14 @@ from tests.components.app import html, page, plain_text
 
 def test_outside_facts_are_shown_on_the_pages_they_concern() -> None:
     assert "2 contradicting, 2 left out by, 3 confirming the article" in plain_text(html(page("overview")))
-    letter = html(page("letters", read="Five MPs to the Defence Minister"))
+    letter = html(page("sources", read="Five MPs to the Defence Minister"))
     claim = "Le Figaro had changed its article and removed the claim by 18 November 2024."
     assert f"⚠ contradicts the article: {claim}" in letter
-    labels = [expander.label for expander in page("letters", read="Five MPs to the Defence Minister").expander]
+    labels = [expander.label for expander in page("sources", read="Five MPs to the Defence Minister").expander]
     assert "Outside facts: 9 ↗ outside, 5 not found" in labels
     assert "another version" not in letter and "The letter names democratic values." in letter
     assert "not that young Europeans be mobilised" in html(page("arguments"))
-    petit = html(page("actors", actor="Frédéric Petit"))
+    petit = html(page("people", actor="Frédéric Petit"))
     assert "Les Démocrates" in petit and "Outside facts ↗ (6 of 8 found)" in petit
 
 
@@ -33,12 +33,12 @@ def test_a_fact_about_an_argument_is_shown_in_its_row(copy_of_bridge: Path, monk
 
 
 def test_an_inferred_fact_is_marked_as_inferred() -> None:
-    letter = html(page("letters", read="Five MPs to the Defence Minister"))
+    letter = html(page("sources", read="Five MPs to the Defence Minister"))
     note = next(part for part in letter.split('<p class="outside-fact">') if "Perhaps the first ones" in part)
     assert "≈ inferred: Euromaidan Press, low confidence" in note and "↗" not in note.split("</p>")[0]
     panel = html(page("overview", evidence="facts/mps-which-courses/value"))
     assert "≈ inferred" in panel and "Inferred from the day of the launch" in panel
-    table = page("actors", actor_type=["Academicians"], role=["Signatories"]).dataframe[0].value
+    table = page("people", actor_type=["Academicians"], role=["Signatories"]).dataframe[0].value
     (facts,) = table["Outside facts"]
     assert facts.startswith("↗ Career: ") and facts.endswith("no membership of an Academy was found ≈")
 

@@ -24,11 +24,11 @@ from tests.outside_words import outside_marks
 CORPORA = {"shipped": DEFAULT_CORPUS, "bridge": BRIDGE, "clock": CLOCK}
 ADDRESSES: dict[str, dict[str, str]] = {
     "overview": {},
-    "actors": {"actor": "Sébastien Lecornu"},
+    "people": {"actor": "Sébastien Lecornu"},
     "arguments": {"words": "All rows"},
     "who": {"who": "Addressees"},
     "timeline": {"item": "Five MPs to the Defence Minister"},
-    "letters": {"read": "Five MPs to the Defence Minister"},
+    "sources": {"read": "Five MPs to the Defence Minister"},
     "quality": {},
 }
 
@@ -56,7 +56,7 @@ def test_no_page_has_outside_content(corpus: str, name: str, monkeypatch: pytest
 
 def _in_captions(name: str) -> set[str]:
     """Return the signs that the caption of a page explains."""
-    return {"↗", "≈"} if name == "actors" else set()
+    return {"↗", "≈"} if name == "people" else set()
 
 
 @pytest.mark.parametrize("corpus", CORPORA)

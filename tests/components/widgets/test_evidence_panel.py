@@ -8,7 +8,7 @@ import pytest
 
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.records import record_lookup
-from components.state import open_evidence
+from components.state import open_evidence, parameters
 from components.state.browser import LISTENER_KEY
 from components.state.urls import PAGES
 from components.widgets import evidence_panel
@@ -42,7 +42,7 @@ def test_the_panel_shows_why_an_argument_is_not_mentioned() -> None:
 
 def test_the_panel_has_a_text_to_report_a_mistake(shipped: Corpus) -> None:
     app = page("overview", evidence="actors/macron/name")
-    report = app.code[0].value
+    report = app.code[-1].value
     assert report.startswith("Emmanuel Macron – Name: Emmanuel Macron") and shipped.fingerprint in report
     assert "evidence=actors%2Fmacron%2Fname" in report
 
@@ -57,7 +57,7 @@ def test_the_panel_has_a_text_to_report_a_mistake(shipped: Corpus) -> None:
     ],
 )
 def test_an_invalid_evidence_address_gets_a_message(address: str, message: str) -> None:
-    content = html(page("actors", evidence=address))
+    content = html(page("people", evidence=address))
     assert message in content and "<script" not in content
 
 
@@ -96,37 +96,14 @@ def test_the_panel_escapes_values(shipped: Corpus) -> None:
 def test_invalid_clicks_open_no_panel(chart: object, monkeypatch: pytest.MonkeyPatch) -> None:
     state = {"who_chart": SimpleNamespace(selection=SimpleNamespace(points=["x", None, {}, {"customdata": "a/b"}]))}
     monkeypatch.setattr(evidence_panel.st, "session_state", state if chart is None else {"who_chart": chart})
-    monkeypatch.setattr(evidence_panel.st, "query_params", {})
     open_evidence.open_clicked("who_chart")
-    assert evidence_panel.st.query_params == {}
+    assert parameters.current() == {}
 
 
 @pytest.mark.parametrize("closed", [True, False])
 def test_closing_wins_over_reopening_in_the_same_run(monkeypatch: pytest.MonkeyPatch, closed: bool) -> None:
     """A slow server gets both events at once, and Streamlit may call the handler of closing first."""
     state = {open_evidence._SELECTED_CELL: "actors/macron/name", LISTENER_KEY: SimpleNamespace(closed=closed)}
-    parameters: dict[str, str] = {}
     monkeypatch.setattr(open_evidence.st, "session_state", state)
-    monkeypatch.setattr(open_evidence.st, "query_params", parameters)
     open_evidence.reopen()
-    assert parameters == ({} if closed else {"evidence": "actors/macron/name"})
-
-
-@pytest.mark.parametrize("through_history", [True, False])
-def test_an_old_address_opens_the_closed_panel_only_through_the_history(
-    monkeypatch: pytest.MonkeyPatch, through_history: bool
-) -> None:
-    cell = "actors/macron/name"
-    parameters = {"evidence": cell}
-    monkeypatch.setattr(open_evidence.st, "session_state", {})
-    monkeypatch.setattr(open_evidence.st, "query_params", parameters)
-    context = SimpleNamespace(is_history_navigation=through_history)
-    monkeypatch.setattr(open_evidence, "get_script_run_ctx", lambda: context)
-    assert open_evidence.evidence_in_address() == cell
-    open_evidence.close_evidence()
-    assert parameters == {} and open_evidence.evidence_in_address() is None
-    open_evidence.open_address(cell)
-    open_evidence.close_evidence()
-    parameters["evidence"] = cell
-    assert open_evidence.evidence_in_address() == (cell if through_history else None)
-    assert parameters == ({"evidence": cell} if through_history else {})
+    assert parameters.current() == ({} if closed else {"evidence": ["actors/macron/name"]})

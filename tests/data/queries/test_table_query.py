@@ -61,7 +61,7 @@ def test_a_query_over_a_part_contains_only_these_rows(bridge: Corpus) -> None:
         ),
         ("passages", {"kind": ["threat"]}, "27 passages in 2 letters"),
         ("letters", {"actor_type": ["general"]}, "1 of 2 letters: generals"),
-        ("sources", {"letter": ["mps-to-lecornu"], "printed": ["true"]}, "2 sources: printed content only"),
+        ("sources", {"letter": ["mps-to-lecornu"], "printed": ["true"]}, "2 sources: articles only"),
         ("actors", {"search": ["levy"]}, "1 of 51 actors in 2 letters: matching “levy”"),
         ("comparison", {"count": ["Signatory"]}, "29 arguments in 2 letters: counted by signatory"),
         ("comparison", {"sides": ["Actor types"]}, "29 arguments in 2 letters: compared by actor type"),

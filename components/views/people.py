@@ -7,13 +7,18 @@ from components.cards import facts as fact_cards
 from components.markup.elements import page_block, plain_facts, plain_values
 from components.markup.records import record_lookup
 from components.state import session
-from components.widgets import empty_state, filters, table
+from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import csv_button
 from data.queries.table_query import TableQuery
 from data.schema import vocabulary
 
 corpus = session.current_corpus()
 selection = filters.current_selection(corpus)
+header.page_title(
+    "Who signed, and who is written to or about?",
+    "Every signatory and every other actor that a letter or its article names.",
+)
+filters.draw(corpus, with_arguments=False)
 query = TableQuery(corpus, "appearances", selection)
 appearances = query.rows
 

@@ -10,7 +10,7 @@ from components.cards import passages as passage_cards
 from components.markup.elements import page_block
 from components.markup.records import record_lookup
 from components.state import session
-from components.widgets import empty_state, filters, table
+from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import csv_button
 from data.articles.quotes import describe_verification, quote_matches
 from data.queries.table_query import TableQuery
@@ -18,6 +18,10 @@ from data.tables.model_index import group_rows, to_records
 
 corpus = session.current_corpus()
 selection = filters.current_selection(corpus)
+header.page_title(
+    "Where does each statement come from?", "Each letter passage by passage, with everything that was coded from it."
+)
+filters.draw(corpus, with_arguments=False)
 matches = TableQuery(corpus, "passages", selection)
 filtered_letters = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
 titles = corpus.model.letter_titles
