@@ -30,7 +30,7 @@ def heading(fingerprint: str, coding: str | None, verification: str | None) -> s
     """
     texts = verification or "not available, so quotations and anchors were not verified"
     return (
-        f"<h2>Data quality</h2><dl><dt>Corpus version</dt>"
+        "<dl><dt>Corpus version</dt>"
         f"<dd><strong>{escape_html(fingerprint)}</strong>: the first twelve digits of the SHA-256 of its files. "
         "CSV file names and data packages include it.</dd>"
         f"<dt>Article texts</dt><dd>{escape_html(texts)}</dd>"
