@@ -46,7 +46,8 @@ else:
         sides = compared_sides(corpus, selection)
         note = coverage_note(codebook.caveat, to_records(letters.rows))
         if len(sides.labels) == 2 and not counted:
-            st.html(argument_columns(sides, comparison.rows, note))
+            remarks = " ".join(filter(None, (codebook.quotations, note)))
+            st.html(argument_columns(sides, comparison.rows, remarks))
         else:
             st.html(page_block(argument_lists(titles, comparison.rows, note, counted=counted)))
         csv_button(comparison)
