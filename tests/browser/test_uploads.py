@@ -84,6 +84,7 @@ def upload_corpus(page: Page, server_address: str, files: dict[str, bytes]) -> N
 
 def test_upload_is_visible_only_in_its_session_and_links_keep_it(address: str, visit: Callable[..., Page]) -> None:
     page, other_session = visit(address), visit(f"{address}/?actor_type=Military")
+    page.bring_to_front()  # Chromium gives hidden pages little time.
     loads = []
     files = FILES | {LETTER: FILES[LETTER].replace(b"short_title: ", b"short_title: Private ", 1)}
     upload_corpus(page, address, files)
@@ -98,12 +99,14 @@ def test_upload_is_visible_only_in_its_session_and_links_keep_it(address: str, v
     wait_for_rerun(page)
     expect(page.get_by_text("Only this session can see it")).to_be_visible()
     assert loads == []
+    other_session.bring_to_front()
     other_session.get_by_test_id("stCheckbox").get_by_text("Articles only").click()
     wait_for_url_parameters(other_session, actor_type=["Military"], printed=["true"])
     wait_for_rerun(other_session)
     assert "Private" not in other_session.locator("body").inner_text() and "actor_type=Military" in other_session.url
     new_session = visit(page.url)
     assert "Private" not in new_session.locator("body").inner_text()
+    page.bring_to_front()
     page.reload()
     wait_until_idle(page)
     assert "Private" not in page.locator("body").inner_text()
