@@ -19,6 +19,8 @@ from tests.browser.server import run_server
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Windows share a process, which keeps the compiled scripts of Streamlit.
+PROFILE_FLAGS = [*FLAGS, "--process-per-site", "--renderer-process-limit=1"]
 LOCAL_PREFIXES = ("http://localhost:", "ws://localhost:", "data:", "blob:")
 expect.set_options(timeout=TIMEOUT)
 
@@ -58,7 +60,7 @@ def browser(chromium: BrowserType) -> Browser:
 def profile(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> BrowserContext:
     """Return Chromium with a profile on disk, whose windows share the compiled scripts of Streamlit."""
     folder = tmp_path_factory.mktemp("profile")
-    return chromium.launch_persistent_context(folder, executable_path=CHROMIUM, args=FLAGS, timeout=TIMEOUT)
+    return chromium.launch_persistent_context(folder, executable_path=CHROMIUM, args=PROFILE_FLAGS, timeout=TIMEOUT)
 
 
 @pytest.fixture

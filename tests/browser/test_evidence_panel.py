@@ -101,7 +101,7 @@ def test_closing_the_panel_opens_no_other_panel(address: str, visit: Visit) -> N
     page = visit(f"{address}/people", clock=True)
     table_rows(page)
     rng = random.Random(11)
-    for _ in range(8):
+    for _ in range(6):
         click_cell(page, rng.choice([90, 210, 300, 500, 700]), 54 + 35 * rng.randrange(9))
         evidence_panel(page)
         if rng.random() < 0.5:
