@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# One more than the processors, because browser tests wait for their servers.
+WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test fuzz lint check bench docs clean
@@ -10,10 +12,10 @@ run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder,
 	$(BIN)/streamlit run dashboard.py -- $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
 test: .venv/ready-to-test  ## Run all tests; without Chromium the browser tests are skipped
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples
-	$(BIN)/python -m pytest -n auto --dist worksteal -m fuzz --hypothesis-profile fuzz
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m fuzz --hypothesis-profile fuzz
 
 lint: .venv/ready-to-test  ## Check style and types
 	$(BIN)/ruff check .
