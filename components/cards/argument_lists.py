@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import Any
 
 import pandas as pd
 
@@ -32,15 +31,13 @@ def argument_lists(
 
     `labels` are the sides by id. With two sides, the shared arguments are in the middle. With more, they come first.
     At most `MAX_SIDES` sides and `MAX_ARGUMENTS` arguments per list are shown. An argument that is also in a letter
-    outside `labels` is in a list of its own. `note` says
-    how far “only” goes. With `counted`, each argument has the number of letters or signatories.
+    outside `labels` is in a list of its own. `note` says how far “only” goes. With `counted`, each argument has the
+    number of letters or signatories.
     """
-    mentioned = comparison[list(labels)] != NOT_MENTIONED
+    mentioned, shared, disputed, only = _divided(list(labels), comparison, by_letter=by_letter)
     # Slices of a wide table are slow, so the columns of the sides are dropped.
     columns = ["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing", COLUMN]
     comparison = comparison[columns]
-    shared, only = mentioned.sum(axis=1) > 1, (comparison["status"] == "only") | (not by_letter)
-    disputed = shared & (comparison["opposing"] > 0) & (comparison["supporting"] > 0)
     several = shared_heading(len(labels), by_letter=by_letter)
     common = [(several, comparison[shared & ~disputed]), (f"{several}, for and against", comparison[disputed])]
     alone = [
@@ -57,6 +54,19 @@ def argument_lists(
     more = _hidden_sides(len(labels) - MAX_SIDES, by_letter=by_letter)
     remark = f'<p class="muted">{escape_html(note)}</p>'
     return f'<div class="argument-lists"{_column_widths(shown)}>{parts}</div>{more}{remark}'
+
+
+def _divided(
+    sides: list[str], comparison: pd.DataFrame, *, by_letter: bool
+) -> tuple[pd.DataFrame, pd.Series, pd.Series, pd.Series]:
+    """Return which side mentions each argument, and whether it is shared, shared for and against, in no other letter.
+
+    Actor types have no other letters: every argument of theirs counts as in no other.
+    """
+    mentioned = comparison[sides] != NOT_MENTIONED
+    shared = mentioned.sum(axis=1) > 1
+    disputed = shared & (comparison["opposing"] > 0) & (comparison["supporting"] > 0)
+    return mentioned, shared, disputed, (comparison["status"] == "only") | (not by_letter)
 
 
 def _hidden_sides(count: int, *, by_letter: bool) -> str:
@@ -90,10 +100,10 @@ def _lists_by_kind(rows: pd.DataFrame, *, counted: bool) -> str:
 
 
 def _items(rows: pd.DataFrame, counted: bool) -> str:
-    return "".join(f"<li>{_item(row, counted)}</li>" for row in to_records(rows))
+    return "".join(f"<li>{_item(row, counted=counted)}</li>" for row in to_records(rows))
 
 
-def _item(row: Row, counted: bool) -> str:
+def _item(row: Row, *, counted: bool) -> str:
     against = " (against)" if row["opposing"] and not row["supporting"] else ""
     opposing = f", {row['opposing']} against" if row["opposing"] and row["supporting"] else ""
     number = f' <span class="muted">{count_label(row["count"], row["counted"])}{opposing}</span>' if counted else ""
@@ -106,10 +116,8 @@ def argument_columns(sides: ComparedSides, comparison: pd.DataFrame, caveat: str
     Arguments of letters that are not selected are in a column of their own.
     """
     first, second = sides.labels
-    mentioned = comparison[[first, second]] != NOT_MENTIONED
-    shared, only = mentioned.all(axis=1), comparison["status"] == "only"
+    mentioned, shared, disputed, only = _divided([first, second], comparison, by_letter=True)
     words = _first_words(sides.statements)
-    disputed = shared & (comparison["opposing"] > 0) & (comparison["supporting"] > 0)
     both = shared_heading(2, by_letter=True)
     parts: list[tuple[str, str | int, pd.Series]] = [
         (f"Only {sides.labels[first]}", 1, mentioned[first] & ~shared & only),
@@ -122,7 +130,10 @@ def argument_columns(sides: ComparedSides, comparison: pd.DataFrame, caveat: str
         {
             "title": title,
             "colour": colour,
-            "arguments": [_column_item(row, words) for row in to_records(comparison[rows])],
+            "arguments": [
+                {"label": Html(_item(row, counted=False)), "words": words.get(row["argument"], "")}
+                for row in to_records(comparison[rows])
+            ],
         }
         for title, colour, rows in parts
         if rows.any()
@@ -138,9 +149,3 @@ def _first_words(statements: pd.DataFrame) -> dict[str, str]:
         row["argument"]: format_quote(row["words"], row["voice"])
         for row in to_records(firsts[["argument", "words", "voice"]])
     }
-
-
-def _column_item(row: Row, words: dict[str, str]) -> dict[str, Any]:
-    against = " (against)" if row["opposing"] and not row["supporting"] else ""
-    label = cell(escape_html(row["label"]), "comparison", row, "label")
-    return {"label": Html(label + against), "words": words.get(row["argument"], "")}

@@ -61,17 +61,19 @@ class RecordLookup:
 
         One that is not printed gets a mark with its basis, source and confidence.
         """
-        parts = [self.outlet(source)] if source else []
-        parts += [f"{confidence} confidence"] if confidence else []
-        return value_with_basis(value, basis, ", ".join(parts) or None)
+        return value_with_basis(value, basis, self._source_label(source, confidence))
 
     def short_value(
         self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None
     ) -> str:
         """Return a value. One that is not printed gets the sign of its basis, with the source as a tooltip."""
+        return escape_html(value) + short_fact_mark(basis, self._source_label(source, confidence))
+
+    def _source_label(self, source: str | None, confidence: str | None) -> str | None:
+        """Return the outlet of a source and the confidence, or None without both."""
         parts = [self.outlet(source)] if source else []
         parts += [f"{confidence} confidence"] if confidence else []
-        return escape_html(value) + short_fact_mark(basis, ", ".join(parts) or None)
+        return ", ".join(parts) or None
 
     def article(self, letter: str, text: str = "report") -> str:
         """Return the outlet, headline and date of the article with a text of a letter.

@@ -20,11 +20,10 @@ corpus = session.current_corpus()
 header.page_title(
     "What do they argue, and in whose words?", "Each argument once, with the words of each letter that makes it."
 )
-filters.draw(corpus, with_arguments=True)
+selection = filters.draw(corpus, with_arguments=True)
 with st.container(horizontal=True):
     filters.option_switch("sides", "Compare")
     filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
-selection = filters.current_selection(corpus, with_arguments=True)
 query = TableQuery(corpus, "comparison", selection)
 comparison = query.rows
 

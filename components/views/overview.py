@@ -20,13 +20,12 @@ from data.tables.model_index import to_records
 CARDS_PER_PAGE = 12
 
 corpus = session.current_corpus()
-selection = filters.current_selection(corpus)
-letters = TableQuery(corpus, "letters", selection.without_search())
-comparison = TableQuery(corpus, "comparison", selection)
 codebook = corpus.model.codebook
 
 header.page_title(codebook.title, codebook.about or "")
-filters.draw(corpus, with_arguments=False)
+selection = filters.draw(corpus)
+letters = TableQuery(corpus, "letters", selection.without_search())
+comparison = TableQuery(corpus, "comparison", selection)
 if letters.rows.empty:
     no_letters = TableQuery(corpus, "letters", selection)
     empty_state.draw(no_letters, "No letter has a matching actor among its signatories or in the selected roles.")

@@ -13,12 +13,11 @@ from data.queries.table_query import TableQuery
 from data.schema import vocabulary
 
 corpus = session.current_corpus()
-selection = filters.current_selection(corpus)
 header.page_title(
     "Who signed, and who is written to or about?",
     "Every signatory and every other actor that a letter or its article names.",
 )
-filters.draw(corpus, with_arguments=False)
+selection = filters.draw(corpus)
 query = TableQuery(corpus, "appearances", selection)
 appearances = query.rows
 

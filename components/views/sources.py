@@ -17,11 +17,10 @@ from data.queries.table_query import TableQuery
 from data.tables.model_index import group_rows, to_records
 
 corpus = session.current_corpus()
-selection = filters.current_selection(corpus)
 header.page_title(
     "Where does each statement come from?", "Each letter passage by passage, with everything that was coded from it."
 )
-filters.draw(corpus, with_arguments=False)
+selection = filters.draw(corpus)
 matches = TableQuery(corpus, "passages", selection)
 filtered_letters = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
 titles = corpus.model.letter_titles

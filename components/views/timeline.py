@@ -23,9 +23,8 @@ def date_cell(item: str) -> Cell:
 
 
 corpus = session.current_corpus()
-selection = filters.current_selection(corpus)
 header.page_title("What happened when, and how sure is it?", "The letters, what they refer to, and what else happened.")
-filters.draw(corpus, with_arguments=False)
+selection = filters.draw(corpus)
 query = TableQuery(corpus, "timeline", selection)
 items = query.rows
 

@@ -18,12 +18,11 @@ ARGUMENTS_PER_PAGE = 40
 
 corpus = session.current_corpus()
 header.page_title("Who argues what?", "Which signatories make which arguments, and to whom.")
-filters.draw(corpus, with_arguments=False)
+selection = filters.draw(corpus)
 with st.container(horizontal=True):
     filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
     who = filters.option_switch("who", "Columns")
     shares = filters.option_switch("figures", "Values") == "share"
-selection = filters.current_selection(corpus)
 query = TableQuery(corpus, "support", selection)
 support = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
 query, linked = query.over(support, who), counts_whole_corpus(selection)

@@ -38,8 +38,8 @@ def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
     return ()
 
 
-def draw(corpus: Corpus, *, with_arguments: bool) -> None:
-    """Draw the filters in one row, or behind one button on a narrow screen.
+def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
+    """Draw the filters in one row, or behind one button on a narrow screen. Return their values.
 
     `with_arguments` adds the filters of arguments.
     """
@@ -60,6 +60,7 @@ def draw(corpus: Corpus, *, with_arguments: bool) -> None:
         )  # fmt: skip
         if active or selection.search:
             st.button("Reset filters", on_click=reset_filters, type="tertiary")
+    return selection
 
 
 def _filter_list(corpus: Corpus, name: str, selection: Selection) -> None:
