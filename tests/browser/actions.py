@@ -20,15 +20,16 @@ _LAYOUT_IS_CURRENT = """(minWidth) => {
   const { measured, drawnFor } = document.documentElement.dataset;
   return measured !== undefined && Math.max(minWidth, Math.floor(measured / 100) * 100) === Number(drawnFor);
 }"""
-# Streamlit reruns the page when R is pressed. It ignores the key during a run.
-_REQUEST_RERUN = """() => {
+# Streamlit reruns the page when R is pressed. It ignores the key during a run. When the browser is idle, the page shows
+# every run that has started: a key between the start and its display would leave the sign of a requested run forever.
+_REQUEST_RERUN = """() => new Promise((resolve) => requestIdleCallback(() => {
   const state = () => document.querySelector("[data-testid='stApp']").dataset.testScriptState;
-  if (state() !== "notRunning") return false;
+  if (state() !== "notRunning") return resolve(false);
   const key = { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true };
   document.body.dispatchEvent(new KeyboardEvent("keydown", key));
   document.body.dispatchEvent(new KeyboardEvent("keyup", key));
-  return true;
-}"""
+  resolve(true);
+}))"""
 # Effects that follow a run, such as a new address, have ended when the browser is idle.
 _WAIT_FOR_IDLE_BROWSER = "() => new Promise((resolve) => requestIdleCallback(() => resolve()))"
 _CHART_IS_DRAWN = """() => {
@@ -85,12 +86,17 @@ def wait_for_url_parameters(page: Page, **expected: list[str]) -> None:
 
 
 def select_option(page: Page, label: str, option: str, *, multiple: bool = True) -> None:
-    """Select an option of a list. A list of `multiple` options stays open and is closed."""
+    """Select another option of a list, and wait for the new address.
+
+    A list of `multiple` options stays open and is closed.
+    """
+    before = page.url
     box = page.get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option)
     # An option of a filter has its count after its name.
     page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( [\d,]+)?$")).click()
+    page.wait_for_url(lambda url: url != before, timeout=TIMEOUT)
     if multiple:
         page.keyboard.press("Escape")
     wait_for_rerun(page)
