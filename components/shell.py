@@ -16,6 +16,7 @@ from components.state import parameters, session, urls
 from components.widgets import browser_events, corpus_picker, evidence_panel, filters, header, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
+from data.schema.theme import css_variables
 
 STYLE = Path(__file__).parent / "markup" / "style.css"
 
@@ -30,6 +31,7 @@ def run() -> None:
     parameters.start_run(name)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(STYLE)
+    st.html(f'<style>[data-testid="stApp"] {{ {css_variables()} }}</style>')
     export_menu = header.draw(name)
     corpus_picker.draw()
     try:

@@ -38,6 +38,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.fuzz)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add an option that writes the snapshots of templates."""
+    parser.addoption("--update-snapshots", action="store_true", help="write the snapshots of templates")
+
+
+@pytest.fixture
+def assert_snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a function that compares HTML with the file `snapshots/html/NAME.html`."""
+
+    def compare(name: str, html: str) -> None:
+        path = TESTS / "snapshots" / "html" / f"{name}.html"
+        if request.config.getoption("--update-snapshots"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(html + "\n", "utf-8")
+        assert path.exists(), f"{path} is missing. Write it with --update-snapshots and read it."
+        assert html + "\n" == path.read_text("utf-8")
+
+    return compare
+
+
 def count_calls(action: Callable[[], object]) -> int:
     """Return the number of Python calls of an action, a measure of time that is equal on all machines.
 

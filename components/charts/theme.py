@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from data.schema.theme import COLOURS
+
 # A figure, or a part of one, as Plotly's JSON.
 PlotlyDict = dict[str, Any]
 # Text and background, by whether the theme is dark.
-INK = {False: "#17202B", True: "#E8ECF1"}
-BACKGROUND = {False: "#FFFFFF", True: "#10151C"}
+INK, BACKGROUND = (dict(zip((False, True), COLOURS[name], strict=True)) for name in ("ink", "ground"))

@@ -11,7 +11,7 @@ VOICE_LABELS = {
     "quoted": ("●", "quoted", "The letter's own words, in quotation marks."),
     "reported": ("◐", "reported", "The article's paraphrase of the letter."),
     "not mentioned": ("–", "not mentioned", "Not in this article. The full letter may mention it."),
-    "reporter": ("□", "reporter", "The article's own words."),
+    "reporter": ("○", "reporter", "The article's own words."),
     "third_party": ("◇", "third party", "Words of a third party."),
 }
 # Meanings in a letter that was coded from its own text, and where there are reports as well.

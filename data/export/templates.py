@@ -1,0 +1,25 @@
+"""Open the templates that pages and the brief share. Values are escaped unless they are HTML already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from data.schema.vocabulary import VOICE_LABELS, voice_meaning
+
+_SHARED = Path(__file__).parent / "templates"
+
+
+def environment(*folders: Path) -> Environment:
+    """Return an environment with the templates of these folders and the shared ones."""
+    templates = Environment(
+        loader=FileSystemLoader([*folders, _SHARED]),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    templates.globals |= {
+        "voice_sign": lambda voice: VOICE_LABELS[voice][0],
+        "voice_label": lambda voice: VOICE_LABELS[voice][1],
+        "voice_meaning": voice_meaning,
+    }
+    return templates
