@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 
 from components.cards.facts import facts_by_letter
+from components.markup.colours import actor_tints, letter_colours
 from components.markup.elements import escape_html
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
 from components.markup.templates import Html, render
 from components.state.urls import address
+from data import Corpus
 from data.model.dates import short_label
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
@@ -24,22 +26,20 @@ from data.text.wording import plural
 FACT_KINDS = {"left_out": "left out by", "confirms": "confirming"}
 # More names would move the arguments too far down.
 MAX_NAMES = 24
-# The letters and the groups of actors that have a colour of their own. The others are grey.
-MAX_COLOURS, MAX_TINTS = 2, 5
 
 
 def letter_cards(
-    records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame, facts: pd.DataFrame
-) -> str:
+    corpus: Corpus, records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame,
+    facts: pd.DataFrame,
+) -> str:  # fmt: skip
     """Return a card for each letter. `types` has the types of all signatories, in the order of the codebook."""
     facts_of = facts_by_letter(facts, set(letters["letter"]))
-    groups = list(dict.fromkeys(types["actor_group"]))
-    tints = {group: number for number, group in enumerate(groups[:MAX_TINTS], start=1)}
-    tint_of = {row["actor"]: tints.get(row["actor_group"], 0) for row in reversed(to_records(types))}
+    colours = letter_colours(corpus, letters["letter"])
+    tints = actor_tints(corpus, zip(types["actor"], types["actor_group"], strict=True))
     cards = [
-        _card(records, row, signatories[signatories["letter"] == row["letter"]], types, tint_of)
-        | {"colour": number if len(letters) <= MAX_COLOURS else 0, "facts": _fact_counts(row, facts_of)}
-        for number, row in enumerate(to_records(letters), start=1)
+        _card(records, row, signatories[signatories["letter"] == row["letter"]], types, tints)
+        | {"colour": colours[row["letter"]], "facts": _fact_counts(row, facts_of)}
+        for row in to_records(letters)
     ]
     return render("letter_cards.html.j2", letters=cards)
 

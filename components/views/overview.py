@@ -35,7 +35,7 @@ else:
     facts = TableQuery(corpus, "facts", selection.unfiltered()).rows
     records = record_lookup(corpus, printed=selection.printed)
     page = letters.rows[paginate(len(letters.rows), "Letters", "letters_page", CARDS_PER_PAGE)]
-    st.html(letter_cards(records, page, appearances, types, facts))
+    st.html(letter_cards(corpus, records, page, appearances, types, facts))
     if comparison.rows.empty:
         empty_state.draw(comparison, "No argument of these letters matches the search.")
     else:
