@@ -36,14 +36,15 @@ SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAM
 _REQUESTED_PAGE = "requested_page"
 
 
-def address(page: str, **values: str) -> str:
-    """Return the address of a page with the current filters and more parameters.
+def address(page: str, **values: str | None) -> str:
+    """Return the address of a page with the current filters and more parameters. None leaves a parameter out.
 
     The address is relative, so it works under any base path. An empty page name is the current page, which keeps all
     parameters but the evidence.
     """
     kept = shared_parameters() if page else {k: v for k, v in parameters.current().items() if k != EVIDENCE}
-    return f"{page}?{urlencode({**kept, **values}, doseq=True)}"
+    query = {name: value for name, value in {**kept, **values}.items() if value is not None}
+    return f"{page}?{urlencode(query, doseq=True)}"
 
 
 def shared_parameters() -> dict[str, list[str]]:

@@ -7,11 +7,13 @@ import streamlit as st
 from components.cards.support import ranking_changes
 from components.charts import support_chart
 from components.markup.elements import heading, page_block
+from components.markup.tables import Line, TableCell, TableColumn, column
 from components.state import browser, open_evidence, session
 from components.state.queries import counts_whole_corpus
-from components.widgets import empty_state, filters, header, table
+from components.widgets import empty_state, filters, header
 from components.widgets.downloads import png_options, svg_button
 from components.widgets.pagination import paginate
+from components.widgets.table import data_table
 from data.queries.table_query import TableQuery
 
 ARGUMENTS_PER_PAGE = 40
@@ -55,18 +57,18 @@ else:
 
     st.html(heading("Ranks by letters and by signatories"))
     st.html(page_block(ranking_changes(comparison, linked=linked)))
-    first = support.iloc[0]
-    table.selectable_table(
-        query,
-        {
-            "Argument": ("label", support["label"]),
-            "Who": ("who_label", support_chart.who_labels(support)),
-            "Stance": ("stance", support["stance"]),
-            "Count": (support_chart.evidence_column(first, linked), support["count"]),
-            "Of": (support_chart.evidence_column(first, linked, "_of"), support["of"]),
-            "Share": ("stance", support["share"]),
-            "Letters": ("letters" if linked else "stance", support["letters"]),
-            "Signatories": ("signatories" if linked else "stance", support["signatories"]),
-            "Counted": ("stance", support["counted"]),
-        },
+    number = {name: support_chart.evidence_column(support.iloc[0], linked, name) for name in ("", "_of")}
+    columns = (
+        column("Argument", "label"),
+        TableColumn(
+            "Who", lambda row: TableCell(Line(row["who_label"], "who_label", basis=row["who_basis"])), "who_label"
+        ),
+        column("Stance", "stance"),
+        column("Count", "count", evidence=number[""]),
+        column("Of", "of", evidence=number["_of"]),
+        column("Share", "share", evidence="stance", sort=False),
+        column("Letters", "letters", evidence="letters" if linked else "stance"),
+        column("Signatories", "signatories", evidence="signatories" if linked else "stance"),
+        column("Counted", "counted", evidence="stance", sort=False),
     )
+    data_table(query, columns, is_main=True)

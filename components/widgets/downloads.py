@@ -1,30 +1,75 @@
-"""Draw download buttons for the visible rows as CSV and for charts as SVG and PNG."""
+"""Draw downloads of tables as CSV and of charts as SVG and PNG. Each file is built on click."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 import streamlit as st
 
 from components.charts.svg import figure_to_svg
+from data.queries.csv_export import text_csv
 from data.queries.table_query import TableQuery
-from data.text.wording import plural
+from data.text.wording import count_noun
+
+_MAIN_TABLE = "main_table"
+
+
+class ShownTable(Protocol):
+    """A table as the screen shows it: headings and texts, in the order of the screen, on all pages of rows."""
+
+    def headings(self) -> list[str]:
+        """Return the headings."""
+
+    def texts(self) -> Iterable[list[str]]:
+        """Yield the texts of each row."""
+
+
+@dataclass(frozen=True)
+class MainTable:
+    """The main table of a page: its query, and the table that is shown."""
+
+    query: TableQuery
+    shown: ShownTable
+
+
+def export_as_main(query: TableQuery, shown: ShownTable) -> None:
+    """Make this the table that the export menu of the page offers."""
+    st.session_state[_MAIN_TABLE] = MainTable(query, shown)
+
+
+def take_main_table() -> MainTable | None:
+    """Return the main table of the page that was drawn, or None. It is returned only once."""
+    table: MainTable | None = st.session_state.pop(_MAIN_TABLE, None)
+    return table
+
+
+def table_csv_buttons(query: TableQuery, shown: ShownTable, *, key: str = "csv") -> None:
+    """Draw two buttons: the table as shown, for people, and its full data, for programs."""
+    st.download_button(
+        f"Table as shown ({count_noun(len(query.rows), 'row')})",
+        data=lambda: text_csv(shown.headings(), shown.texts()), file_name=query.file_name(content="as-shown"),
+        mime="text/csv", on_click="ignore", key=f"{key}_shown_{query.table}_{query.part}", icon=":material/table:",
+        help="CSV with the headings, columns and words of the screen.", width="stretch",
+    )  # fmt: skip
+    csv_button(query, label="Full data", key=key)
+
+
+def table_csv_menu(query: TableQuery, shown: ShownTable) -> None:
+    """Draw a menu with the two CSV files of a table that is not the main one of its page."""
+    with st.popover("CSV", type="tertiary", icon=":material/download:", key=f"menu_{query.table}_{query.part}"):
+        table_csv_buttons(query, shown)
 
 
 def csv_button(query: TableQuery, *, label: str = "Download CSV", key: str = "csv") -> None:
-    """Draw a button that exports the rows of a query. The file is built on click."""
-    count = len(query.rows)
+    """Draw a button that exports all columns of the rows of a query."""
     st.download_button(
-        f"{label} ({count} {plural(count, 'row', 'rows')})",
-        data=query.csv,
-        file_name=query.file_name(),
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{key}_{query.table}_{query.part}",
-        icon=":material/download:",
-    )
+        f"{label} ({count_noun(len(query.rows), 'row')})",
+        data=query.csv, file_name=query.file_name(), mime="text/csv", on_click="ignore",
+        key=f"{key}_{query.table}_{query.part}", icon=":material/download:",
+        help="CSV with all columns and ids, for programs.",
+    )  # fmt: skip
 
 
 def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width: int, title: str) -> None:
@@ -35,7 +80,7 @@ def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width
     st.download_button(
         "Download SVG",
         data=lambda: figure_to_svg(figure(), width, title).encode(),
-        file_name=_picture_name(query, "svg"),
+        file_name=query.file_name("svg", "picture"),
         mime="image/svg+xml",
         on_click="ignore",
         key=f"svg_{query.table}_{query.part}",
@@ -45,9 +90,5 @@ def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width
 
 def png_options(query: TableQuery) -> dict[str, Any]:
     """Return a figure's `config`, which gives Plotly's PNG export our file name."""
-    name = _picture_name(query, "png").removesuffix(".png")
+    name = query.file_name("png", "picture").removesuffix(".png")
     return {"displaylogo": False, "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2}}
-
-
-def _picture_name(query: TableQuery, ending: str) -> str:
-    return replace(query, part=query.part or "picture").file_name(ending)

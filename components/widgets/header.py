@@ -10,8 +10,7 @@ import streamlit as st
 from components.markup.elements import escape_html, page_block
 from components.markup.templates import render
 from components.state import urls
-from components.widgets import brief, filters
-from components.widgets.downloads import csv_button
+from components.widgets import brief, downloads, filters
 from data import Corpus
 from data.export.data_package import package_files
 from data.files.archive import zip_files
@@ -24,6 +23,7 @@ FAVICON = Path(__file__).parent.parent / "markup" / "mark.svg"
 
 def draw(current_page: str) -> Any:
     """Draw the header. Return the menu of exports, which is filled after the page is drawn."""
+    downloads.take_main_table()  # A page that was interrupted has left its own.
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
             st.html(
@@ -56,8 +56,10 @@ def page_title(title: str, *lines: str) -> None:
 
 def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
     """Draw the exports of the current view: table, all tables, brief, citation and link."""
-    if table := urls.MAIN_TABLES.get(page):
-        csv_button(TableQuery(corpus, table, selection), key="export_csv", label="This table")
+    if main := downloads.take_main_table():
+        downloads.table_csv_buttons(main.query, main.shown, key="export")
+    elif table := urls.MAIN_TABLES.get(page):
+        downloads.csv_button(TableQuery(corpus, table, selection), key="export", label="Full data")
     st.download_button(
         "All tables (zip)", data=lambda: zip_files(package_files(corpus, selection), "cosigned"),
         file_name=file_name(corpus, ["tables"], selection.active(), "zip"), mime="application/zip",

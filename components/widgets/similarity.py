@@ -10,17 +10,17 @@ import streamlit as st
 
 from components.cards.similarity import FORMULA
 from components.charts.similarity_chart import TITLE, figure, percent
+from components.markup.tables import column
 from components.state import browser, open_evidence
 from components.state.queries import counts_whole_corpus
-from components.widgets import table
-from components.widgets.downloads import csv_button, png_options, svg_button
+from components.widgets.downloads import png_options, svg_button
 from components.widgets.pagination import paginate
+from components.widgets.table import data_table
 from data.queries.table_query import TableQuery
+from data.schema.lists import Row
 from data.tables.similarity import order_by_similarity
 
 _SIDES_PER_CHART = 30
-# A longer table loads slowly. The CSV has all pairs.
-_MAX_PAIRS = 500
 _NUMBERS = {
     "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only first": "only_side",
     "Only second": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
@@ -56,20 +56,17 @@ def _draw_chart(query: TableQuery, sides: tuple[str, ...]) -> None:
 
 
 def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:
-    """Draw the first pairs as a table.
+    """Draw the pairs as a table.
 
     Its cells open evidence if the numbers count the whole corpus.
     """
-    if len(pairs) > _MAX_PAIRS:
-        st.caption(f"The table shows the {_MAX_PAIRS} most similar pairs.")
-        csv_button(query.over(pairs, "all-pairs"))
-        pairs = pairs.head(_MAX_PAIRS)
     linked = counts_whole_corpus(query.selection)
-    columns: dict[str, tuple[str | None, pd.Series]] = {
-        "First": ("side_label" if linked else None, pairs["side_label"]),
-        "Second": ("other_label" if linked else None, pairs["other_label"]),
-    }
-    for heading, column in _NUMBERS.items():
-        values = pairs[column].map(percent) if column.startswith("overlap") else pairs[column]
-        columns[heading] = (column if linked else None, values)
-    table.selectable_table(query.over(pairs), columns)
+    columns = [
+        column(heading, name, partial(_number, name), evidence="" if linked else None)
+        for heading, name in {"First": "side_label", "Second": "other_label", **_NUMBERS}.items()
+    ]
+    data_table(query.over(pairs), columns, page_key="pairs")
+
+
+def _number(name: str, row: Row) -> object:
+    return percent(row[name]) if name.startswith("overlap") else row[name]

@@ -1,9 +1,9 @@
-"""Draw sortable tables whose cells open evidence, and lists to pick one record."""
+"""Draw tables whose cells open evidence, and lists to pick one record."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,16 +11,47 @@ import pandas as pd
 import streamlit as st
 
 from components.markup.elements import plain_contradictions
+from components.markup.tables import SORT, DataTable, RowGroups, TableColumn
 from components.state import open_evidence, parameters
-from components.widgets.downloads import csv_button
+from components.widgets.downloads import csv_button, export_as_main, table_csv_menu
+from components.widgets.pagination import paginate
 from data.evidence.cells import Cell
 from data.queries.filters import find_option
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.schema.vocabulary import humanize
 
+ROWS_PER_PAGE = 100
 # Shows the site only. Streamlit opens the page in a new tab, without a referrer.
 _LINK_COLUMN = st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
+
+
+def data_table(
+    query: TableQuery,
+    columns: Sequence[TableColumn],
+    *,
+    groups: RowGroups | None = None,
+    page_key: str = "rows",
+    is_main: bool = False,
+    sentence: str | None = None,
+) -> None:
+    """Draw the rows of a query with these columns, and a sentence that counts them.
+
+    `page_key` is the parameter of the page number. The main table of a page is sorted by its headings, and its CSV is
+    in the export menu. Other tables have a menu of their own.
+    """
+    order = (parameters.get(SORT) or "") if is_main else None
+    shown = DataTable(query.table, query.rows, columns, groups, page_key).sorted_by(order)
+    sentence = sentence or query.sentence()
+    st.text(sentence)
+    above = st.container()
+    part = paginate(len(shown.rows), "Rows", page_key, ROWS_PER_PAGE)
+    with above:
+        st.html(shown.html(sentence, part, order))
+    if is_main:
+        export_as_main(query, shown)
+    else:
+        table_csv_menu(query, shown)
 
 
 def selectable_table(

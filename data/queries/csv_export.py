@@ -21,12 +21,23 @@ def csv_bytes(rows: pd.DataFrame, columns: Iterable[Column], *, raw: bool = Fals
     """
     columns = [column for column in columns if column.name in rows]
     escape = str if raw else escape_formula
+    cells = (_cells(rows[column.name], column, escape) for column in columns)
+    text = _csv_text([escape(column.name) for column in columns], zip(*cells, strict=True))
+    return text.encode("utf-8" if raw else "utf-8-sig")
+
+
+def text_csv(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return rows of texts as CSV, with escaped formulas."""
+    escaped = (map(escape_formula, row) for row in rows)
+    return _csv_text(map(escape_formula, headings), escaped).encode("utf-8-sig", "replace")
+
+
+def _csv_text(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([escape(column.name) for column in columns])
-    cells = (_cells(rows[column.name], column, escape) for column in columns)
-    writer.writerows(zip(*cells, strict=True))
-    return buffer.getvalue().encode("utf-8" if raw else "utf-8-sig")
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return buffer.getvalue()
 
 
 def _cells(values: pd.Series, column: Column, escape: Callable[[str], str]) -> list[str]:

@@ -104,12 +104,12 @@ class TableQuery:
         """
         return csv_bytes(self.rows, self.columns, raw=raw)
 
-    def file_name(self, ending: str = "csv") -> str:
+    def file_name(self, ending: str = "csv", content: str = "full-data") -> str:
         """Return a file name.
 
-        It contains the table, the part, the filters that affect the table, and the corpus version.
+        It contains the table, the part, the content, the filters that affect the table, and the corpus version.
         """
-        title = [self.table, self.part] if self.part else [self.table]
+        title = list(filter(None, (self.table, self.part, content)))
         filters = {name: value for name, value in self.selection.active().items() if affects(self.table, name)}
         return file_name(self.corpus, title, filters, ending)
 

@@ -1,0 +1,225 @@
+"""Build tables from rows: the same cells as HTML and as text for a CSV.
+
+A cell of a table is the link to its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote_plus
+
+import pandas as pd
+
+from components.markup.templates import render
+from components.state.urls import EVIDENCE, address
+from data.evidence.cells import Cell
+from data.evidence.index import row_key
+from data.schema.lists import Row
+from data.schema.vocabulary import CONTRADICTED, provenance_label
+from data.tables.contradictions import COLUMN as CONTRADICTED_COLUMN
+from data.tables.contradictions import contradicting_facts
+from data.tables.model_index import to_records
+from data.text.normalize import fold
+
+# The parameter of the column that a table is sorted by. A minus before the column sorts from last to first.
+SORT = "sort"
+# Bases that have a mark.
+_MARKED = ("outside", "inferred", "derived")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A short label in the tint of a group of actors. Without a tint, it is grey."""
+
+    text: str
+    tint: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text of a cell, with the column of its row that has its evidence, or with an address.
+
+    `basis` and `source` give it a mark, unless the text is printed.
+    """
+
+    text: str = ""
+    evidence: str | None = None
+    href: str = ""
+    basis: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """A cell: its text, chips, and a line beneath the text."""
+
+    main: Line = Line()
+    below: Line = Line()
+    chips: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column: its heading, and a function from a row to a cell.
+
+    `sort` is the column of the row that it is sorted by. `below_heading` is the heading of the lines beneath in a CSV.
+    The cells of one column name their rows (`is_name`).
+    """
+
+    heading: str
+    cell: Callable[[Row], TableCell]
+    sort: str | None = None
+    below_heading: str = ""
+    is_name: bool = False
+
+
+@dataclass(frozen=True)
+class RowGroups:
+    """A division of rows into groups with a heading row each.
+
+    `column` has the group of a row, and `heading` is the heading of the group in a CSV. `label` returns the text of a
+    heading row from a group and its number of rows.
+    """
+
+    column: str
+    heading: str
+    titles: Mapping[str, str]
+    label: Callable[[str, int], str]
+    colours: Mapping[str, int]
+
+
+def column(
+    heading: str,
+    name: str,
+    value: Callable[[Row], object] | None = None,
+    *,
+    evidence: str | None = "",
+    sort: bool = True,
+) -> TableColumn:
+    """Return a column that shows a column of the rows, or a value of each row.
+
+    Its cells link to the evidence of the same column, or of the column `evidence`. With None they have no link.
+    """
+
+    def cell(row: Row) -> TableCell:
+        shown = row[name] if value is None else value(row)
+        return TableCell(Line("" if shown is None else str(shown), name if evidence == "" else evidence))
+
+    return TableColumn(heading, cell, name if sort else None)
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """Rows of a table with the columns that are shown, in the order of the screen."""
+
+    table: str
+    rows: pd.DataFrame
+    columns: Sequence[TableColumn]
+    groups: RowGroups | None = None
+    # The parameter of the page number. Another order begins on the first page.
+    page_key: str = "rows"
+
+    def sorted_by(self, order: str | None) -> DataTable:
+        """Return the table in an order: the name of a sortable column, after a minus to sort from last to first.
+
+        Groups stay together. Any other order keeps the rows as they are. Missing values are last.
+        """
+        rows, name = self.rows, (order or "").removeprefix("-")
+        if name in {column.sort for column in self.columns if column.sort}:
+            rows = rows.sort_values(
+                name, ascending=not (order or "").startswith("-"), kind="stable", key=_folded, na_position="last"
+            )
+        if self.groups is not None:
+            numbers = pd.Series(pd.factorize(self.rows[self.groups.column])[0], index=self.rows.index)
+            rows = rows.loc[numbers.loc[rows.index].sort_values(kind="stable").index]
+        return replace(self, rows=rows.reset_index(drop=True))
+
+    def html(self, caption: str, part: slice = slice(None), order: str | None = None) -> str:
+        """Return a part of the rows as HTML. `caption` is for screen readers.
+
+        Headings of sortable columns are links if `order` is given. It may be empty.
+        """
+        return render(
+            "data_table.html.j2", caption=caption, columns=[self._heading(column, order) for column in self.columns],
+            groups=self._groups(self.rows.iloc[part]),
+        )  # fmt: skip
+
+    def headings(self) -> list[str]:
+        """Return the headings of the CSV."""
+        group = [self.groups.heading] if self.groups else []
+        return group + [text for column in self.columns for text in (column.heading, column.below_heading) if text]
+
+    def texts(self) -> Iterable[list[str]]:
+        """Yield the texts of each row, with marks as words."""
+        for row in to_records(self.rows):
+            texts = [self.groups.titles[row[self.groups.column]]] if self.groups else []
+            for column in self.columns:
+                cell = column.cell(row)
+                chips = "; ".join(chip.text for chip in cell.chips)
+                texts.append(" ".join(filter(None, (_plain(cell.main, row), chips))))
+                texts += [_plain(cell.below, row)] if column.below_heading else []
+            yield texts
+
+    def _heading(self, column: TableColumn, order: str | None) -> dict[str, Any]:
+        sort = column.sort if order is not None else None
+        direction = {sort: "ascending", f"-{sort}": "descending"}.get(order or "", "") if sort else ""
+        following = {"": sort, "ascending": f"-{sort}", "descending": None}[direction]
+        href = address("", **{SORT: following, self.page_key: None}) if sort else ""
+        return {"text": column.heading, "href": href, "direction": direction, "is_name": column.is_name}
+
+    def _groups(self, rows: pd.DataFrame) -> list[dict[str, Any]]:
+        """Return the groups of some rows, each with its heading and its cells."""
+        # The address of the page is the same for all cells.
+        prefix = address("", **{EVIDENCE: ""})
+        groups: list[dict[str, Any]] = []
+        counts = self.rows[self.groups.column].value_counts() if self.groups else {}
+        current: object = None
+        for row in to_records(rows):
+            group = row[self.groups.column] if self.groups else ""
+            if not groups or group != current:
+                current = group
+                label = self.groups.label(group, int(counts[group])) if self.groups else ""
+                colour = self.groups.colours.get(group, 0) if self.groups else 0
+                groups.append({"label": label, "colour": colour, "rows": []})
+            groups[-1]["rows"].append([self._cell(column.cell(row), row, prefix) for column in self.columns])
+        return groups
+
+    def _cell(self, cell: TableCell, row: Row, prefix: str) -> dict[str, Any]:
+        lines = {"main": self._line(cell.main, row, prefix), "below": self._line(cell.below, row, prefix)}
+        return {**lines, "chips": cell.chips}
+
+    def _line(self, line: Line, row: Row, prefix: str) -> dict[str, Any] | None:
+        """Return the values of a line, or None if it is empty."""
+        if not line.text:
+            return None
+        evidence = str(Cell(self.table, row_key(self.table, row), line.evidence)) if line.evidence else ""
+        sign, words = _mark(line)
+        return {
+            "text": line.text, "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
+            "href": line.href, "sign": sign, "words": words,
+            "contradicted": CONTRADICTED if _is_contradicted(line, row) else "",
+        }  # fmt: skip
+
+
+def _folded(values: pd.Series) -> pd.Series:
+    return values.map(fold, na_action="ignore") if values.dtype == "str" else values
+
+
+def _is_contradicted(line: Line, row: Row) -> bool:
+    return bool(line.evidence and row.get(CONTRADICTED_COLUMN) and contradicting_facts(row, line.evidence))
+
+
+def _mark(line: Line) -> tuple[str, str]:
+    """Return the sign of the basis of a line, and its words with the source. Both are empty for a printed text."""
+    sign, _, words = (
+        provenance_label(str(line.basis), line.source).partition(" ") if line.basis in _MARKED else ("",) * 3
+    )
+    return sign, words
+
+
+def _plain(line: Line, row: Row) -> str:
+    """Return a line as text. Its marks are words in brackets."""
+    words = [_mark(line)[1], CONTRADICTED.partition(" ")[2] if _is_contradicted(line, row) else ""]
+    return line.text + "".join(f" ({word})" for word in words if word) if line.text else ""
