@@ -16,7 +16,7 @@ from components.markup.templates import render
 from components.state.urls import EVIDENCE, address
 from data.evidence.cells import Cell
 from data.evidence.index import row_key
-from data.schema.lists import Row
+from data.schema.lists import LIST_SEPARATOR, Row
 from data.schema.vocabulary import CONTRADICTED, provenance_label
 from data.tables.contradictions import COLUMN as CONTRADICTED_COLUMN
 from data.tables.contradictions import contradicting_facts
@@ -39,9 +39,9 @@ class Chip:
 
 @dataclass(frozen=True)
 class Line:
-    """A text of a cell, with the column of its row that has its evidence, or with an address.
+    """A text or chips, with the column of its row that has its evidence. The text may link to an address instead.
 
-    `basis` and `source` give it a mark, unless the text is printed.
+    `basis` and `source` give it a mark, unless it is printed.
     """
 
     text: str = ""
@@ -49,15 +49,15 @@ class Line:
     href: str = ""
     basis: str | None = None
     source: str | None = None
+    chips: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True)
 class TableCell:
-    """A cell: its text, chips, and a line beneath the text."""
+    """A cell: a line, and a smaller one beneath it."""
 
     main: Line = Line()
     below: Line = Line()
-    chips: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,8 +157,7 @@ class DataTable:
             texts = [self.groups.titles[row[self.groups.column]]] if self.groups else []
             for column in self.columns:
                 cell = column.cell(row)
-                chips = "; ".join(chip.text for chip in cell.chips)
-                texts.append(" ".join(filter(None, (_plain(cell.main, row), chips))))
+                texts.append(_plain(cell.main, row))
                 texts += [_plain(cell.below, row)] if column.below_heading else []
             yield texts
 
@@ -183,22 +182,21 @@ class DataTable:
                 label = self.groups.label(group, int(counts[group])) if self.groups else ""
                 colour = self.groups.colours.get(group, 0) if self.groups else 0
                 groups.append({"label": label, "colour": colour, "rows": []})
-            groups[-1]["rows"].append([self._cell(column.cell(row), row, prefix) for column in self.columns])
+            cells = (column.cell(row) for column in self.columns)
+            groups[-1]["rows"].append(
+                [[self._line(line, row, prefix) for line in (cell.main, cell.below)] for cell in cells]
+            )
         return groups
-
-    def _cell(self, cell: TableCell, row: Row, prefix: str) -> dict[str, Any]:
-        lines = {"main": self._line(cell.main, row, prefix), "below": self._line(cell.below, row, prefix)}
-        return {**lines, "chips": cell.chips}
 
     def _line(self, line: Line, row: Row, prefix: str) -> dict[str, Any] | None:
         """Return the values of a line, or None if it is empty."""
-        if not line.text:
+        if not line.text and not line.chips:
             return None
         evidence = str(Cell(self.table, row_key(self.table, row), line.evidence)) if line.evidence else ""
         sign, words = _mark(line)
         return {
-            "text": line.text, "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
-            "href": line.href, "sign": sign, "words": words,
+            "text": line.text, "chips": line.chips, "href": line.href, "sign": sign, "words": words,
+            "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
             "contradicted": CONTRADICTED if _is_contradicted(line, row) else "",
         }  # fmt: skip
 
@@ -222,4 +220,5 @@ def _mark(line: Line) -> tuple[str, str]:
 def _plain(line: Line, row: Row) -> str:
     """Return a line as text. Its marks are words in brackets."""
     words = [_mark(line)[1], CONTRADICTED.partition(" ")[2] if _is_contradicted(line, row) else ""]
-    return line.text + "".join(f" ({word})" for word in words if word) if line.text else ""
+    text = " ".join(filter(None, (line.text, LIST_SEPARATOR.join(chip.text for chip in line.chips))))
+    return text + "".join(f" ({word})" for word in words if word) if text else ""

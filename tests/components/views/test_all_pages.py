@@ -15,6 +15,7 @@ from data.evidence.cells import parse_cell_address
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
 from tests.components.app import CORPUS_PAGES, HOSTILE, html, is_empty, linked_cells, page, texts
+from tests.components.html_tables import read_tables
 
 SELECTIONS: dict[str, dict[str, str | list[str]]] = {
     "all": {},
@@ -52,7 +53,7 @@ def test_every_page_shows_the_rows_of_the_selection(name: str, selection: str) -
     content, sentence = html(app), SENTENCES[name][list(SELECTIONS).index(selection)]
     assert re.match(rf"{sentence}\b", texts(app)[0])
     number = int(sentence.split()[0])
-    tables = [len(table.value) for table in app.dataframe]
+    tables = [len(table.value) for table in app.dataframe] + [len(table.rows) for table in read_tables(content)]
     match name:
         case "people" | "who" | "timeline":
             assert tables[:1] == [number] if number else not tables and "Reset filters" in button_labels(app)

@@ -12,14 +12,15 @@ from data.evidence.lookup import evidence
 from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
 from tests.components.app import html, page
+from tests.components.html_tables import read_tables
 
 
 def test_the_table_shows_counts_of_addressees(shipped: Corpus) -> None:
     app = page("who", count=["Signatory"], who=["Addressees"], figures=["Shares"])
-    (table,) = [table.value for table in app.dataframe if "Who" in table.value]
-    assert set(table["Who"]) == {"Emmanuel Macron ↗", "Sébastien Lecornu ⚠ contradicted"}
-    assert set(table["Counted"]) == {"signatories"} and set(table["Share"]) == {"100%"}
-    assert len(table) == 34 and set(table["Of"]) == {5, 8}
+    (table,) = read_tables(html(app))
+    assert set(table.texts("Who")) == {"Emmanuel Macron (outside)", "Sébastien Lecornu (contradicted)"}
+    assert set(table.texts("Counted")) == {"signatories"} and set(table.texts("Share")) == {"100%"}
+    assert len(table.rows) == 34 and set(table.texts("Of")) == {"5", "8"}
     assert "24 of 29 arguments have another rank" in html(app)
 
 

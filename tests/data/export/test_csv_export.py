@@ -13,7 +13,7 @@ import pytest
 from data import Corpus
 from data.export.data_package import data_package, write_tables
 from data.files.formulas import escape_formula
-from data.queries.csv_export import csv_bytes
+from data.queries.csv_export import csv_bytes, text_csv
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.columns import Column
@@ -44,9 +44,15 @@ def test_raw_csv_has_no_byte_order_mark_and_no_escapes() -> None:
 
 def test_file_names_contain_table_and_filters(shipped: Corpus) -> None:
     selection = Selection(actor_type=("military",), role=("signatory",), search="Lévy & co", printed=True)
-    assert TableQuery(shipped, "mentions", part="x").file_name() == f"cosigned_mentions_x_{shipped.fingerprint}.csv"
-    expected = f"cosigned_appearances_military_signatory_with-levy-co_printed-only_{shipped.fingerprint}.csv"
+    part = TableQuery(shipped, "mentions", part="x")
+    assert part.file_name() == f"cosigned_mentions_x_full-data_{shipped.fingerprint}.csv"
+    assert part.file_name(content="as-shown") == f"cosigned_mentions_x_as-shown_{shipped.fingerprint}.csv"
+    expected = f"cosigned_appearances_full-data_military_signatory_with-levy-co_printed-only_{shipped.fingerprint}.csv"
     assert TableQuery(shipped, "appearances", selection).file_name() == expected
+
+
+def test_texts_of_a_table_are_escaped() -> None:
+    assert text_csv(["=1+1", "b"], [["@x", 'a "b"']]) == b'\xef\xbb\xbf"\'=1+1","b"\r\n"\'@x","a ""b"""\r\n'
 
 
 def test_the_export_has_only_selected_rows(shipped: Corpus) -> None:

@@ -37,7 +37,7 @@ def test_a_query_over_a_part_contains_only_these_rows(bridge: Corpus) -> None:
     assert (len(part.rows), part.sentence()) == (1, "1 of 7 actors in 2 letters")
     assert query.sentence() == "7 actors in 2 letters" and query.sentence(0) == "0 of 7 actors in 2 letters"
     assert part.csv(raw=True).count(b"ada-bell") and not part.csv(raw=True).count(b"carl-dorn")
-    assert part.file_name("svg") == f"cosigned_actors_ada_{bridge.fingerprint}.svg"
+    assert part.file_name("svg", "picture") == f"cosigned_actors_ada_picture_{bridge.fingerprint}.svg"
     rows = part.rows
     rows["new"] = 1
     assert "new" not in part.rows
