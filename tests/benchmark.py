@@ -106,7 +106,8 @@ def measure_large_corpus() -> bool:
 
 def comparison_table(corpus: Corpus) -> ComparisonTable:
     """Return the first ten columns and 40 rows of a comparison."""
-    labels, statements = compared_sides(corpus, Selection())
+    sides = compared_sides(corpus, Selection())
+    labels, statements = sides.labels, sides.statements
     page_statements = statements[
         statements["argument"].isin(TableQuery(corpus, "comparison").rows.head(40)["argument"])
     ]

@@ -22,6 +22,7 @@ from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_
 from components.markup.links import letter_link, source_link
 from components.markup.records import RecordLookup
 from components.markup.sources import source_list
+from data.evidence.arguments import type_side_labels
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.codebook import Codebook
@@ -119,9 +120,10 @@ def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
 
 def _column_label(records: RecordLookup, evidence: Evidence) -> str:
     name = evidence.column.name
-    letter = name.removesuffix("_words")
-    if evidence.cell.table == "comparison" and letter in records.titles:
-        return f"{'Quotes of' if letter != name else 'In'} “{records.titles[letter]}”"
+    side = name.removesuffix("_words")
+    labels = {**records.titles, **type_side_labels(records.index, side)}
+    if evidence.cell.table == "comparison" and side in labels:
+        return f"{'Quotes of' if side != name else 'In'} “{labels[side]}”"
     return humanize(name).capitalize()
 
 

@@ -32,13 +32,16 @@ if comparison.empty:
 else:
     st.text(query.sentence())
     without_search, unfiltered = selection.without_search(), selection.unfiltered()
-    labels, statements = compared_sides(corpus, without_search)
+    sides = compared_sides(corpus, without_search)
+    labels, statements = sides.headings, sides.statements
     by_letter, linked = selection.sides == "letter", counts_whole_corpus(without_search)
     codebook, letters = corpus.model.codebook, to_records(TableQuery(corpus, "letters", without_search).rows)
 
     all_pairs = TableQuery(corpus, "similarity", without_search)
     pairs = all_pairs.rows if len(labels) <= comparison_options.MAX_ORDERED_SIDES else None
-    if len(labels) == 2 and pairs is not None:
+    if sides.no_similarity:
+        st.text(sides.no_similarity)
+    elif len(labels) == 2 and pairs is not None and len(pairs):
         matched = matched_related_pairs(corpus, without_search)
         st.html(page_block(similarity_cards.similarity_summary(to_records(pairs)[0], matched, linked=linked)))
         csv_button(all_pairs)
@@ -62,7 +65,7 @@ else:
         )  # fmt: skip
         st.html(page_block(comparison_cards.legend(codebook, letters, by_letter=by_letter) + matrix.html(rows)))
     csv_button(query)
-    if len(labels) > 2 and pairs is not None:
+    if len(labels) > 2 and pairs is not None and len(pairs):
         similarity.draw(all_pairs, labels)
 
     related = related.over(pairs_with(related.rows, comparison["argument"]), "of-the-arguments-above")

@@ -37,8 +37,12 @@ columns, each percent-encoded, separated by slashes. Example: `?evidence=compari
 """
 _COMPARED_SIDES = """
 The table has two more columns for each compared letter. One is named by the id of the letter and holds `quoted`,
-`reported` or `not mentioned`. The other is named by the id and `_words`, and holds the words. With `sides=actor_type`
-the columns are named `type_` and the id of the actor type.
+`reported` or `not mentioned`. The other is named by the id and `_words`, and holds the words.
+
+With `sides=actor_type` the columns are named `type_` and the id of the actor type or group. A group has the types that
+are no former office: each former office has columns of its own. Types whose signatories signed the same letters and
+make the same statements share their columns, because their agreement follows from signing together. The name of these
+columns has all their ids, joined by full stops: `type_general.writer`.
 """
 
 

@@ -5,7 +5,7 @@ These are `arguments`, `related_arguments`, `statements`, `comparison`, `support
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from data.evidence.index import EvidenceIndex
@@ -14,9 +14,12 @@ from data.evidence.letters import letter_arguments, letter_date
 from data.evidence.rules import Rules, for_columns
 from data.schema.lists import Row
 from data.schema.vocabulary import NO_REASON_GIVEN
-from data.tables.comparison import NOT_MENTIONED
+from data.tables.comparison import NOT_MENTIONED, mention, side_words, type_sides_label, types_of_side
 from data.tables.related_pairs import related_by_argument
 from data.tables.similarity import argument_overlap
+
+_KINDS = ("group", "type")
+_BY_OTHERS = "Other signatories of the letter make this argument."
 
 
 def _argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -44,18 +47,78 @@ def _statement(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidence
 
 
 def _compared_argument(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield a letter's statements of an argument, or the absence of any.
+    """Yield a side's statements of an argument, or the absence of any.
 
-    In a column that belongs to no letter, yield every statement of the argument.
+    In a column that belongs to no side, yield every statement of the argument.
     """
-    letter = column.removesuffix("_words")
-    if (letter,) not in index.rows["letters"]:
+    side = column.removesuffix("_words")
+    if types_of_side(side):
+        yield from _argument_of_types(index, row, side)
+    elif (side,) not in index.rows["letters"]:
         yield from _argument(index, row, column)
-    elif row[letter] != NOT_MENTIONED:
-        yield from index.statements("printed", argument=row["argument"], letter=letter)
+    elif row[side] != NOT_MENTIONED:
+        yield from index.statements("printed", argument=row["argument"], letter=side)
     else:
-        yield EvidenceItem("absent", letter)
-        yield from index.facts(argument=row["argument"], letters=letter)
+        yield EvidenceItem("absent", side)
+        yield from index.facts(argument=row["argument"], letters=side)
+
+
+def _argument_of_types(index: EvidenceIndex, row: Row, side: str) -> Iterator[EvidenceItem]:
+    """Yield the statements of actor types on an argument, and the signatures of those who make them.
+
+    If they make none, yield its absence from each letter that they signed.
+    """
+    members, letters, makers = signatories_of_types(index, side), set(), set()
+    for statement, speakers in statements_of_types(index, row["argument"], members):
+        letters.add(statement["letter"])
+        makers |= speakers
+        yield index.statement(statement, "printed")
+    signatures = [row for row in index.select("mentions", role="signatory") if row["actor"] in members]
+    for signature in signatures:
+        if signature["letter"] in letters and signature["actor"] in makers:
+            yield from index.mention(signature)
+    for letter in () if letters else dict.fromkeys(signature["letter"] for signature in signatures):
+        if index.select("statements", argument=row["argument"], letter=letter):
+            yield EvidenceItem("absent", reason=_BY_OTHERS, subject=index.titles[letter])
+        else:
+            yield EvidenceItem("absent", letter)
+            yield from index.facts(argument=row["argument"], letters=letter)
+
+
+def compared_types(index: EvidenceIndex, row: Row, side: str) -> Row:
+    """Return the cells of a side of actor types: voice and words, as in the table `comparison`."""
+    members = signatories_of_types(index, side)
+    statements = [{**made, "side": side} for made, _ in statements_of_types(index, row["argument"], members)]
+    if not statements:
+        return {side: NOT_MENTIONED, f"{side}_words": None}
+    return {side: mention(statements), f"{side}_words": side_words(statements)}
+
+
+def type_side_labels(index: EvidenceIndex, side: str) -> dict[str, str]:
+    """Return the label of a side of actor types by its id. Empty if a type is unknown or no actor has it."""
+    labels = {row[f"actor_{kind}"]: row[f"{kind}_label"] for row in index.records["actor_types"] for kind in _KINDS}
+    names = types_of_side(side)
+    return {side: type_sides_label(labels[name] for name in names)} if names and labels.keys() >= set(names) else {}
+
+
+def signatories_of_types(index: EvidenceIndex, side: str) -> set[str]:
+    """Return the actors of the types of a side. A group has those of its types that are no former office."""
+    return {
+        actor["actor"]
+        for name in types_of_side(side)
+        for actor in (
+            *index.select("actor_types", actor_type=name),
+            *index.select("actor_types", actor_group=name, former=False),
+        )
+    }
+
+
+def statements_of_types(index: EvidenceIndex, argument: str, members: Set[str]) -> Iterator[tuple[Row, set[str]]]:
+    """Yield each statement of an argument that some of these signatories make, with those who make it."""
+    for statement in index.select("statements", argument=argument):
+        speakers = {speaker["actor"] for speaker in index.select("speakers", statement=statement["statement"])}
+        if makers := speakers & members:
+            yield statement, makers
 
 
 def _related_arguments(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -97,9 +160,9 @@ def _signatures(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
             yield from index.mentions(letter=letter, role="signatory")
         return
     members = _members(index, row)
-    for mention in index.select("mentions", role="signatory"):
-        if mention["actor"] in members:
-            yield from index.mention(mention)
+    for signature in index.select("mentions", role="signatory"):
+        if signature["actor"] in members:
+            yield from index.mention(signature)
 
 
 def _share(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:

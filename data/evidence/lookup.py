@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from data.evidence.arguments import compared_types, type_side_labels
 from data.evidence.cells import Cell, NoSuchCell
 from data.evidence.contradictions import Contradiction, contradictions
 from data.evidence.index import EvidenceIndex
@@ -16,6 +17,7 @@ from data.evidence.items import EvidenceItem
 from data.evidence.registry import RULES
 from data.schema.columns import Column
 from data.schema.lists import Row
+from data.schema.tables import comparison_columns
 from data.tables.comparison import NOT_MENTIONED
 
 
@@ -45,6 +47,9 @@ def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
         raise NoSuchCell(
             f"The table {cell.table} does not have this row. Another corpus is open, or only printed content is shown."
         )
+    if cell.table == "comparison" and (labels := type_side_labels(index, cell.column.removesuffix("_words"))):
+        columns |= {column.name: column for column in comparison_columns(labels)}
+        row = {**row, **compared_types(index, row, *labels)}
     if cell.column not in columns:
         raise NoSuchCell(f"The table {cell.table} does not have this column.")
     value = row[cell.column]

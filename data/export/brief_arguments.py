@@ -34,7 +34,7 @@ from data.schema.vocabulary import (
     humanize,
     said_by,
 )
-from data.tables.comparison import NOT_MENTIONED, count_columns, statements_by_argument
+from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns, statements_by_argument
 from data.tables.contradictions import contradicting_facts
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
@@ -51,8 +51,9 @@ class _ArgumentDetails:
 
     def __init__(self, brief: BriefData) -> None:
         self.brief = brief
-        self.labels, statements = compared_sides(brief.corpus, brief.without_search)
-        self.statements = statements_by_argument(statements)
+        self.sides = compared_sides(brief.corpus, brief.without_search)
+        self.labels = self.sides.headings
+        self.statements = statements_by_argument(self.sides.statements)
         self._facts: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
         for row in to_records(brief.query("facts", brief.without_search).rows):
             if row["argument"] and row["value"]:
@@ -110,7 +111,7 @@ def comparison(brief: BriefData) -> Section:
     table = Table("Arguments and quotes", headings, rows, widths)
     quotations = text_line(brief.corpus.model.codebook.quotations, "muted")
     notes = [Paragraph(quotations)] if quotations and table.rows else []
-    return table_section("Arguments, side by side", query.sentence(), table, *_similarity(brief), *notes)
+    return table_section("Arguments, side by side", query.sentence(), table, *_similarity(brief, details.sides), *notes)
 
 
 def _side_label(brief: BriefData, side: str, label: str) -> str:
@@ -119,8 +120,10 @@ def _side_label(brief: BriefData, side: str, label: str) -> str:
     return f"{label} {CONTRADICTED}" if contradicting_facts(letter, "short_title") else label
 
 
-def _similarity(brief: BriefData) -> list[Paragraph]:
-    """Return the similarity of two sides. For more sides, the list is empty."""
+def _similarity(brief: BriefData, sides: ComparedSides) -> list[Paragraph]:
+    """Return the similarity of two sides, or why there is none. For more sides, the list is empty."""
+    if sides.no_similarity:
+        return [Paragraph(text_line(sides.no_similarity))]
     pairs = brief.query("similarity", brief.without_search).rows
     if len(pairs) != 1:
         return []

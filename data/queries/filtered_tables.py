@@ -6,11 +6,12 @@ Most tables are filtered through others: statements through letters, arguments a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 
 import pandas as pd
 
+from data.queries.actor_type_sides import TypeSupport, actor_type_sides
 from data.queries.selection import Selection
 from data.schema.lists import split_list
 from data.schema.tables import TABLE
@@ -140,14 +141,12 @@ class FilteredTables:
         """
         if self.selection.sides == "letter":
             return letter_sides(self.letters, self.statements)
-        labels, parts = {}, []
-        types = _semi_join(self.all_rows("actor_types"), self._actors_in_letters(), "actor")
-        for side, label, actors in _sides(types, self.selection.actor_type):
-            labels[side] = label
-            supported = _semi_join(self.supporters, actors, "actor")
-            parts.append(_semi_join(self.statements, supported, "statement").assign(side=side))
-        statements = pd.concat(parts, ignore_index=True) if parts else self.statements.head(0).assign(side="")
-        return ComparedSides(labels, statements.astype({"side": "str"}))
+        appearances = self._actors_in_letters()
+        types = _semi_join(self.all_rows("actor_types"), appearances, "actor")
+        signed = self.supporter_roles == ("signatory",)
+        supporters = _semi_join(self.supporters, self.statements, "statement")
+        support = TypeSupport(types, appearances, supporters, self.statements, self.all_rows("actors"), signed)
+        return actor_type_sides(support, self.selection.actor_type)
 
     def _actors_in_letters(self) -> pd.DataFrame:
         """Return the appearances in the supporter roles in the filtered letters."""
@@ -227,19 +226,6 @@ def _of_types(types: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
     All rows if there are no names.
     """
     return types[types["actor_type"].isin(names) | types["actor_group"].isin(names)] if names else types
-
-
-def _sides(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """Yield id, label and actors of each type or group that has actors.
-
-    All groups if there are no names.
-    """
-    for name in names or types["actor_group"].unique():
-        for column, label in (("actor_group", "group_label"), ("actor_type", "type_label")):
-            actors = types[types[column] == name]
-            if len(actors):
-                # Ids have no underscore, so a side with one cannot have the name of another column.
-                yield f"type_{name}", actors[label].iloc[0], actors
 
 
 def _lists_any(cells: pd.Series, ids: frozenset[str]) -> pd.Series:

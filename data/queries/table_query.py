@@ -38,14 +38,14 @@ def tables_for(corpus: Corpus, selection: Selection) -> Tables:
 def compared_sides(corpus: Corpus, selection: Selection) -> ComparedSides:
     """Return the letters or actor types that are compared, with their statements.
 
-    A statement of several actor types is listed once for each of them. The result is a copy: callers may change it.
+    A statement of several sides is listed once for each of them. The statements are a copy: callers may change them.
     """
 
     def compute() -> ComparedSides:
         return FilteredTables(tables_for(corpus, selection), selection).sides
 
     sides = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED_SIDES, compute)
-    return ComparedSides(dict(sides.labels), sides.statements.copy(deep=False))
+    return replace(sides, statements=sides.statements.copy(deep=False))
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,7 @@ class TableQuery:
         """The columns of the table. The comparison has two columns for each side."""
         if self.table != "comparison" or self.selection.sides == "letter":
             return tables_for(self.corpus, self.selection).columns[self.table]
-        return comparison_columns(compared_sides(self.corpus, self.selection).labels)
+        return comparison_columns(compared_sides(self.corpus, self.selection).headings)
 
     def csv(self, *, raw: bool = False) -> bytes:
         """Return the rows as CSV.

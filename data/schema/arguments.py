@@ -88,7 +88,8 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         CONTRADICTED_BY,
     ), ("support count", "support counts"), ("argument", "role", "who_kind", "who", "stance")),
     Table("similarity", "a pair of letters or actor types with the overlap of their arguments", (
-        Column("side", "Id of the first side: of a letter, or `type_` and the id of an actor type."),
+        Column("side", "Id of the first side: of a letter, or `type_` and the ids of actor types, joined by full "
+               "stops."),
         text_column("side_label", "Label of the first side."),
         Column("other", "Id of the second side."),
         text_column("other_label", "Label of the second side."),

@@ -5,6 +5,8 @@ A side is a letter or an actor type.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
@@ -16,8 +18,10 @@ from data.schema.vocabulary import OUR_TRANSLATION, format_quote
 from data.tables.contradictions import COLUMN, in_comparison
 from data.tables.model_index import group_rows, to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
+from data.text.normalize import lower_first
 
 NOT_MENTIONED = "not mentioned"
+TYPE_SIDE = "type_"
 Counting = Literal["letter", "signatory"]
 COUNT_LABELS: dict[Counting, str] = {"letter": "letters", "signatory": "signatories"}
 _KINDS = get_args(ArgumentKind)
@@ -28,17 +32,67 @@ def count_columns(first: str) -> list[str]:
     return sorted(COUNT_LABELS.values(), key=lambda name: name != first)
 
 
-class ComparedSides(NamedTuple):
-    """The sides of a comparison: labels by id, and statements with a `side`."""
+class Signatory(NamedTuple):
+    """An actor of a side, with the displayed name and the basis of this name."""
 
-    labels: dict[str, str]
+    actor: str
+    name: str
+    name_basis: str
+
+
+@dataclass(frozen=True)
+class ComparedSides:
+    """The sides of a comparison.
+
+    - `labels` has the label of each side by id.
+    - `statements` has one row per statement of a side, with the column `side`.
+    - `letters` has the ids of the letters of each side.
+    - `remarks` says of a side that joins several actor types how many there are: “one letter, four types”.
+    - `people` has the signatories who make an argument on a side, by argument and side. It is empty if letters are
+      compared. With another selected role, such as addressee, it has the actors in this role.
+    - `no_similarity` is a sentence that says why no two actor types can be compared. It is empty if two can.
+    - `has_evidence` is whether the cells of the sides have addresses, so that they can link to their evidence.
+    """
+
+    labels: Mapping[str, str]
     statements: pd.DataFrame
+    letters: Mapping[str, frozenset[str]]
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[tuple[str, str], tuple[Signatory, ...]] = field(default_factory=dict)
+    no_similarity: str = ""
+    has_evidence: bool = True
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The label of each side with its remark."""
+        remarks = {side: f" ({remark})" for side, remark in self.remarks.items()}
+        return {side: label + remarks.get(side, "") for side, label in self.labels.items()}
 
 
 def letter_sides(letters: pd.DataFrame, statements: pd.DataFrame) -> ComparedSides:
     """Return the letters as sides, each with its own statements."""
     labels = dict(zip(letters["letter"], letters["short_title"], strict=True))
-    return ComparedSides(labels, statements.assign(side=statements["letter"]))
+    own_letter = {letter: frozenset({letter}) for letter in labels}
+    return ComparedSides(labels, statements.assign(side=statements["letter"]), own_letter)
+
+
+def type_side(names: Iterable[str]) -> str:
+    """Return the id of a side of these actor types or groups. Example: `type_general.writer`.
+
+    Ids of types and letters have no underscore and no full stop. So no other column has this name.
+    """
+    return TYPE_SIDE + ".".join(names)
+
+
+def types_of_side(side: str) -> tuple[str, ...]:
+    """Return the actor types or groups of a side. A letter has none."""
+    return tuple(side.removeprefix(TYPE_SIDE).split(".")) if side.startswith(TYPE_SIDE) else ()
+
+
+def type_sides_label(labels: Iterable[str]) -> str:
+    """Return the label of several actor types. Example: “Generals, former military, writers”."""
+    first, *others = labels
+    return ", ".join([first, *map(lower_first, others)])
 
 
 def build_comparison(
@@ -100,8 +154,8 @@ def _side_columns(arguments: list[str], sides: ComparedSides) -> dict[str, list[
     for i, argument in enumerate(arguments):
         for side, statements in by_argument.get(argument, {}).items():
             if side in sides.labels:
-                columns[side][i] = _mention(statements)
-                columns[f"{side}_words"][i] = LIST_SEPARATOR.join(map(_words, statements))
+                columns[side][i] = mention(statements)
+                columns[f"{side}_words"][i] = side_words(statements)
     return columns
 
 
@@ -111,8 +165,14 @@ def statements_by_argument(statements: pd.DataFrame) -> dict[str, dict[str, list
     return {argument: group_rows(rows, "side") for argument, rows in by_argument.items()}
 
 
-def _mention(statements: list[Row]) -> str:
+def mention(statements: list[Row]) -> str:
+    """Return the voice in which a side makes an argument: quoted if any of its statements is, otherwise reported."""
     return "quoted" if any(statement["voice"] == "quoted" for statement in statements) else "reported"
+
+
+def side_words(statements: list[Row]) -> str:
+    """Return the words of a side as a list cell, each with its passage and, for an actor type, its letter."""
+    return LIST_SEPARATOR.join(map(_words, statements))
 
 
 def _words(statement: Row) -> str:

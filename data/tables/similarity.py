@@ -38,9 +38,14 @@ def argument_overlap(side: StancesByArgument, other: StancesByArgument) -> Argum
 
 
 def similarity(sides: ComparedSides, related: pd.DataFrame) -> Iterator[Row]:
-    """Yield one row per pair of sides, in the order of the sides."""
+    """Yield one row per pair of sides, in the order of the sides.
+
+    Actor types that signed the same letters are no pair: they make the same arguments because they signed together.
+    """
     stances, related_ids = _stances_by_side(sides.statements), _related_ids(related)
     for side, other in combinations(sides.labels, 2):
+        if sides.letters[side] == sides.letters[other]:
+            continue
         yield {
             "side": side, "side_label": sides.labels[side], "other": other, "other_label": sides.labels[other],
             **similarity_counts(stances.get(side, {}), stances.get(other, {}), related_ids),

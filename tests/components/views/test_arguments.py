@@ -16,7 +16,7 @@ from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery
 from tests.components.app import html, linked_cells, page, plain_text, texts, without_addresses
 from tests.components.html_tables import read_tables
-from tests.conftest import BRIDGE
+from tests.conftest import BRIDGE, CLOCK
 from tests.generator.__main__ import write_corpus
 
 LETTERS = ("Intellectuals and military experts to the President", "Five MPs to the Defence Minister")
@@ -107,12 +107,19 @@ def test_two_actor_types_are_compared() -> None:
     assert "In both actor types" in html(app) and "<h3>Similarity</h3>" in html(app)
 
 
-def test_more_than_two_sides_have_a_table_of_pairs() -> None:
+def test_more_than_two_sides_have_a_table_of_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
     app = page("arguments", sides=["Actor types"])
     (pairs,) = [table for table in read_tables(html(app)) if "Overlap" in table.headings]
     shares = [int(share.removesuffix("%")) for share in pairs.texts("Overlap")]
-    assert len(shares) == 10 and shares == sorted(shares, reverse=True)
+    assert len(shares) == 6 and shares == sorted(shares, reverse=True)
     assert any("Overlap = shared / either (Jaccard)" in caption.value for caption in app.caption)
+
+
+def test_types_of_one_letter_have_no_similarity() -> None:
+    app = page("arguments", sides=["Actor types"], actor_type=["Generals", "Writers"])
+    assert "These types signed one letter together: their agreement is no finding." in texts(app)
+    assert "<h3>Similarity</h3>" not in html(app) and "Generals, writers (one letter, two types)" in html(app)
 
 
 def test_the_arguments_can_be_listed_at_a_glance() -> None:

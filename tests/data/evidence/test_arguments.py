@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from data import Corpus
-from data.evidence.cells import Cell, parse_cell_address
+from data.evidence.cells import Cell, NoSuchCell, parse_cell_address
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery, compared_sides
+from data.tables.model_index import to_records
 from tests.data.evidence.places import item_places, statement_places
 
 
@@ -46,6 +49,44 @@ def test_evidence_in_the_comparison_is_of_one_letter(corpus: Corpus, index: Evid
             assert item_places(result.items) == expected
             assert ("absent" in {item.basis for item in result.items}) == (not expected)
             assert (result.value == "not mentioned") == (not expected)
+
+
+def test_evidence_of_a_side_of_actor_types_is_its_statements_and_signatures(
+    corpus: Corpus, index: EvidenceIndex
+) -> None:
+    selection = Selection(sides="actor_type")
+    sides = compared_sides(corpus, selection)
+    signed = index.select("mentions", role="signatory")
+    for row in to_records(TableQuery(corpus, "comparison", selection).rows):
+        for side in sides.labels:
+            cells = (evidence(index, Cell("comparison", (row["argument"],), name)) for name in (side, f"{side}_words"))
+            voice, words = cells
+            assert (voice.value, words.value) == (row[side], row[f"{side}_words"])
+            rows = sides.statements.query("side == @side and argument == @row['argument']")
+            made = set(zip(rows["letter"], rows["passage"], rows["words"], strict=True))
+            people = {signatory.actor for signatory in sides.people.get((row["argument"], side), ())}
+            signatures = {
+                (mention["letter"], mention["passage"], mention["printed_name"]) for mention in signed
+                if mention["actor"] in people and mention["letter"] in set(rows["letter"])
+            }  # fmt: skip
+            assert made <= item_places(voice.items) <= made | signatures
+            assert {item.words for item in voice.items} >= {name for _, _, name in signatures} or not made
+            assert ("absent" in {item.basis for item in voice.items}) == (not made)
+
+
+def test_absence_from_a_letter_names_other_signatories(bridge: Corpus) -> None:
+    """Only Ada says that a bridge shortens the way. Carl signed the letter too."""
+    cell = parse_cell_address("comparison/bridge-shortens/type_former-neighbour")
+    result = evidence(EvidenceIndex(bridge.tables), cell)
+    assert result.value == "not mentioned"
+    (item,) = [item for item in result.items if item.basis == "absent"]
+    assert item.reason == "Other signatories of the letter make this argument."
+
+
+@pytest.mark.parametrize("column", ["type_nobody", "type_", "type_general.nobody", "type_general.", "type_.._words"])
+def test_unknown_actor_types_have_no_cells(shipped: Corpus, column: str) -> None:
+    with pytest.raises(NoSuchCell, match="does not have this column"):
+        evidence(EvidenceIndex(shipped.tables), Cell("comparison", ("no-combat-troops",), column))
 
 
 def test_evidence_of_missing_words_is_the_absence(shipped: Corpus) -> None:

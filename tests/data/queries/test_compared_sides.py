@@ -51,15 +51,6 @@ def test_actor_types_can_be_compared(bridge: Corpus) -> None:
     assert rows["bridge-costs"]["type_shopkeeper"] == "not mentioned" and "for-the-bridge" not in bridge
 
 
-def test_by_default_every_group_of_signatories_is_a_side(bridge: Corpus, shipped: Corpus) -> None:
-    assert compared_sides(bridge, parse_selection(bridge, {"sides": ["actor_type"]})).labels == {
-        "type_residents": "Residents",
-        "type_trade": "Trade",
-    }
-    groups = compared_sides(shipped, parse_selection(shipped, {"sides": ["actor_type"]})).labels
-    assert list(groups.values()) == ["Parliamentarians", "Military", "Experts", "Intellectuals", "Civil society"]
-
-
 def test_addressees_can_be_sides(bridge: Corpus) -> None:
     selection = parse_selection(bridge, {"sides": ["actor_type"], "role": ["addressee"], "actor_type": ["mayor"]})
     assert compared_sides(bridge, selection).labels == {"type_mayor": "Mayors"}

@@ -73,8 +73,8 @@ def test_a_query_over_a_part_contains_only_these_rows(bridge: Corpus) -> None:
         ("similarity", {}, "1 pair of letters"),
         (
             "similarity",
-            {"sides": ["actor_type"], "actor_type": ["general", "writer"]},
-            "1 pair of actor types in 2 letters: generals, writers",
+            {"sides": ["actor_type"], "actor_type": ["general", "member-of-parliament"]},
+            "1 pair of actor types in 2 letters: generals, members of parliament",
         ),
     ],
 )

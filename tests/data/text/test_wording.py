@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.text.wording import count_noun
+from data.text.wording import count_in_words, count_noun
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,8 @@ from data.text.wording import count_noun
 )
 def test_count_noun_uses_the_right_form_of_the_noun(count: int, nouns: tuple[str, ...], words: str) -> None:
     assert count_noun(count, *nouns) == words
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "one letter"), (12, "twelve letters"), (13, "13 letters")])
+def test_small_counts_are_words(count: int, words: str) -> None:
+    assert count_in_words(count, "letter") == words

@@ -1,0 +1,138 @@
+"""Build the sides of a comparison of actor types.
+
+A type is a side. A group is a side too: of those of its types that are current offices. A former office is always a
+side of its own, because a former senator does not speak for parliament.
+
+Types that signed the same letters and make the same statements are one side. Their agreement follows from signing
+together, so it is no finding.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from data.tables.comparison import ComparedSides, Signatory, type_side, type_sides_label
+from data.text.wording import count_in_words
+
+
+class TypeSupport(NamedTuple):
+    """What is known of the actors whose types are compared.
+
+    - `types` are rows of the table `actor_types`, for actors with a selected role in the letters.
+    - `appearances` have the letters of these actors.
+    - `supporters` are pairs of a statement and an actor who supports it.
+    - `statements` are the filtered statements.
+    - `actors` are rows of the table `actors`.
+    - `signed` is whether the actors are signatories only, not addressees for example.
+    """
+
+    types: pd.DataFrame
+    appearances: pd.DataFrame
+    supporters: pd.DataFrame
+    statements: pd.DataFrame
+    actors: pd.DataFrame
+    signed: bool
+
+
+class _Type(NamedTuple):
+    """A type or group with its actors, their letters and the statements that they support."""
+
+    name: str
+    label: str
+    actors: frozenset[str]
+    letters: frozenset[str]
+    statements: frozenset[str]
+
+
+def actor_type_sides(support: TypeSupport, names: tuple[str, ...]) -> ComparedSides:
+    """Return the types and groups of these names as sides, or all groups if there are no names."""
+    joined: defaultdict[tuple[frozenset[str], frozenset[str]], list[_Type]] = defaultdict(list)
+    for part in _types(support, names):
+        joined[part.letters, part.statements].append(part)
+    sides = {type_side(part.name for part in parts): parts for parts in joined.values()}
+    letters = {side: parts[0].letters for side, parts in sides.items()}
+    return ComparedSides(
+        {side: type_sides_label(part.label for part in parts) for side, parts in sides.items()},
+        _statements(support.statements, sides),
+        letters,
+        {side: _remark(parts) for side, parts in sides.items() if len(parts) > 1},
+        _people(support, sides),
+        _no_similarity(list(joined.values()), signed=support.signed),
+        support.signed,
+    )
+
+
+def _types(support: TypeSupport, names: tuple[str, ...]) -> Iterator[_Type]:
+    """Yield each type and group that has actors. The former offices of the groups come last."""
+    types = support.types
+    signed = support.appearances.groupby("actor")["letter"].agg(frozenset).to_dict()
+    supported = support.supporters.groupby("actor")["statement"].agg(frozenset).to_dict()
+    for name, label, rows in _named_rows(types, names or tuple(types["actor_group"].unique())):
+        actors = frozenset(rows["actor"])
+        yield _Type(name, label, actors, _union(signed, actors), _union(supported, actors))
+
+
+def _named_rows(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """Yield id, label and rows of each type or group that has rows, each once."""
+    groups = types["actor_group"].isin(names)
+    current = {
+        name: types[((types["actor_group"] == name) & ~types["former"]) | (types["actor_type"] == name)]
+        for name in names
+    }
+    former_names = types[groups & types["former"]]["actor_type"].unique()
+    former = {name: types[types["actor_type"] == name] for name in former_names if name not in current}
+    for name, rows in {**current, **former}.items():
+        if len(rows):
+            label = "group_label" if rows["actor_group"].iloc[0] == name else "type_label"
+            yield name, rows[label].iloc[0], rows
+
+
+def _union(sets: Mapping[str, frozenset[str]], actors: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*{sets[actor] for actor in actors if actor in sets})
+
+
+def _statements(statements: pd.DataFrame, sides: Mapping[str, list[_Type]]) -> pd.DataFrame:
+    """Return the statements of each side, with the column `side`."""
+    rows = [
+        statements[statements["statement"].isin(parts[0].statements)].assign(side=side) for side, parts in sides.items()
+    ]
+    return pd.concat(rows or [statements.head(0).assign(side="")], ignore_index=True).astype({"side": "str"})
+
+
+def _people(support: TypeSupport, sides: Mapping[str, list[_Type]]) -> dict[tuple[str, str], tuple[Signatory, ...]]:
+    """Return who makes each argument on each side, in the order of the signatures."""
+    columns = (support.actors[name] for name in Signatory._fields)
+    named = {signatory.actor: signatory for signatory in map(Signatory, *columns)}
+    argument_of = dict(zip(support.statements["statement"], support.statements["argument"], strict=True))
+    makers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for statement, actors in support.supporters.groupby("statement", sort=False)["actor"].agg(list).items():
+        makers[argument_of[statement]].update(dict.fromkeys(actors))
+    members = {side: frozenset().union(*(part.actors for part in parts)) for side, parts in sides.items()}
+    people = {
+        (argument, side): tuple(named[actor] for actor in actors if actor in of_side)
+        for argument, actors in makers.items()
+        for side, of_side in members.items()
+    }
+    return {cell: signatories for cell, signatories in people.items() if signatories}
+
+
+def _remark(parts: list[_Type]) -> str:
+    """Return how many types are joined. Example: “one letter, four types”."""
+    return f"{count_in_words(len(parts[0].letters), 'letter')}, {count_in_words(len(parts), 'type')}"
+
+
+def _no_similarity(sides: list[list[_Type]], *, signed: bool) -> str:
+    """Return why no two types can be compared, or an empty text if two can."""
+    letters = {parts[0].letters for parts in sides}
+    if len(letters) > 1 or not letters:
+        return ""
+    if sum(map(len, sides)) == 1:
+        return "There is only one actor type here, so there is no similarity."
+    count = len(next(iter(letters)))
+    number = count_in_words(count, "letter") if count == 1 else f"the same {count_in_words(count, 'letter')}"
+    types = f"signed {number} together" if signed else f"are in {number} together"
+    return f"These types {types}: their agreement is no finding."
