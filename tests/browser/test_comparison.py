@@ -87,9 +87,9 @@ def test_links_between_pages_keep_the_counting_unit(address: str, visit: Visit) 
 
 def test_address_accepts_ids_of_options(address: str, visit: Visit) -> None:
     page = visit(
-        f"{address}/arguments?sides=actor_type&actor_type=general&actor_type=writer&depth=glance&count=signatory"
+        f"{address}/arguments?sides=actor_type&actor_type=general&actor_type=member-of-parliament&depth=glance&count=signatory"
     )
-    expect(page.get_by_text("In both actor types (14)")).to_be_visible()
+    expect(page.get_by_text("In both actor types (5)")).to_be_visible()
 
 
 def test_dot_opens_its_evidence(address: str, visit: Visit) -> None:
