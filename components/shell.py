@@ -13,7 +13,7 @@ if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
 from components.state import parameters, session, urls
-from components.widgets import browser_events, corpus_picker, evidence_panel, filters, header, problems
+from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
 from data.schema.theme import css_variables
@@ -56,7 +56,7 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
     with export_menu:
         header.draw_export(corpus, name, selection)
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
-    evidence_panel.draw(corpus, printed=selection.printed)
+    panel.draw_evidence(corpus, printed=selection.printed)
 
 
 run()

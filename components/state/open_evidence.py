@@ -1,4 +1,4 @@
-"""Open and close the evidence of a cell. All functions are for callbacks.
+"""Open the evidence of a cell. All functions are for callbacks.
 
 The address has the open cell.
 """
@@ -55,8 +55,3 @@ def reopen() -> None:
     """
     if _SELECTED_CELL in st.session_state and not browser_value("closed"):
         parameters.put({EVIDENCE: str(st.session_state[_SELECTED_CELL])})
-
-
-def close_evidence() -> None:
-    """Close the evidence panel by removing the cell from the address."""
-    parameters.put({EVIDENCE: None})

@@ -31,6 +31,10 @@ MAIN_TABLES = {
 }  # fmt: skip
 # The parameter of the cell whose evidence is open.
 EVIDENCE = "evidence"
+# The parameter of the person who is open on the people page.
+ACTOR = "actor"
+# The parameters that open the panel. If the address has both, the first is shown, and the other when it is closed.
+PANELS = (EVIDENCE, ACTOR)
 # The parameters that a link to another page keeps.
 SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAMETER)
 _REQUESTED_PAGE = "requested_page"

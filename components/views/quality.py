@@ -9,8 +9,8 @@ from components.markup.records import record_lookup
 from components.state import session
 from components.widgets import filters, header, problems
 from components.widgets.downloads import csv_button
-from components.widgets.evidence_panel import REPORT_HEADING
 from components.widgets.pagination import paginate
+from components.widgets.panel import REPORT_HEADING
 from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
 

@@ -3,11 +3,17 @@
 // Streamlit reports what is selected in a sortable table, but not how. This script reports the input device:
 // keyboard users open evidence with Enter, and a second click on a cell opens its evidence again.
 // It also reports the width of the main column, because the server lays out the labels of charts.
+// It gives the panel its role, its buttons and the focus: the server only draws what is in it.
 // Streamlit runs this function again when its data or the theme change. The variables here persist.
 let removeListeners = null;
 let lastInput = "pointer";
 let reportedKeyboard = false;
 let reopenTimer = null;
+// The panel that is open and its value, the place of its link among those of the page, and where the focus was before.
+let openParameter = null;
+let shownValue = null;
+let linkPosition = -1;
+let focusBefore = null;
 
 export default function ({ data, setTriggerValue, setStateValue }) {
   removeListeners?.();
@@ -16,12 +22,70 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const MARGIN = 36; // Pixels of the checkbox column and of the heading row.
 
   const inTable = (node) => Boolean(node?.closest?.(TABLE));
-  const panelIsOpen = () => document.querySelector('[role="dialog"]') !== null;
+  const PANEL = '[class*="st-key-panel_"]';
+  const openPanel = () => document.querySelector(PANEL);
+  const panelIsOpen = () => openPanel() !== null;
+  const hasChart = () => document.querySelector('[data-testid="stPlotlyChart"]') !== null;
   const serverIsIdle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   const reportKeyboard = (keyboard) => {
     if (keyboard !== reportedKeyboard) setStateValue("keyboard", (reportedKeyboard = keyboard));
   };
 
+  // The panel. Its links are those of the page, outside the panel, that set its parameter.
+  const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
+  const header = () => document.querySelector(`${PANEL} [data-panel]`);
+  const valueOf = (parameter) => new URLSearchParams(location.search).get(parameter);
+  const linksOf = (parameter) =>
+    [...document.querySelectorAll(`a[data-${parameter}]`)].filter((a) => !a.closest(PANEL) && a.checkVisibility());
+  // The same cell may have several links. The one that was followed last is the current one.
+  const currentPosition = (links, parameter) => {
+    const isCurrent = (link) => link?.dataset[parameter] === valueOf(parameter);
+    return isCurrent(links[linkPosition]) ? linkPosition : links.findIndex(isCurrent);
+  };
+  const rememberLink = (link) => {
+    if (link.closest(PANEL)) return;
+    focusBefore = link;
+    const parameter = ["evidence", "actor"].find((name) => link.dataset[name]);
+    if (parameter) linkPosition = linksOf(parameter).indexOf(link);
+  };
+  const neighbour = (parameter, step) => {
+    const links = linksOf(parameter);
+    let position = currentPosition(links, parameter);
+    if (position < 0) return undefined;
+    do position += step; while (links[position]?.dataset[parameter] === valueOf(parameter));
+    return links[position];
+  };
+  const closePanel = () => setTriggerValue("closed", header()?.dataset.panel);
+  const actions = {
+    previous: (button) => neighbour(button.parentElement.dataset.panel, -1)?.click(),
+    next: (button) => neighbour(button.parentElement.dataset.panel, 1)?.click(),
+    close: closePanel,
+  };
+  const returnFocus = () => {
+    if (document.activeElement !== document.body) return;
+    const links = linksOf(openParameter);
+    const link = links.find((a) => a.dataset[openParameter] === shownValue) ?? focusBefore;
+    if (link?.isConnected) link.focus({ preventScroll: lastInput === "pointer" });
+  };
+  const updatePanel = () => {
+    const panel = openPanel();
+    const head = header();
+    if (panel && !head) return; // It is being drawn.
+    const parameter = head?.dataset.panel ?? null;
+    for (const link of document.querySelectorAll("a[aria-current=true]"))
+      if (!parameter || link.dataset[parameter] !== valueOf(parameter)) link.removeAttribute("aria-current");
+    if (parameter) {
+      panel.setAttribute("role", "complementary");
+      panel.setAttribute("aria-label", head.dataset.title);
+      panel.tabIndex = -1;
+      const links = linksOf(parameter);
+      links[currentPosition(links, parameter)]?.setAttribute("aria-current", "true");
+      head.querySelector("[data-action=previous]").disabled = !neighbour(parameter, -1);
+      head.querySelector("[data-action=next]").disabled = !neighbour(parameter, 1);
+      if (!openParameter && lastInput === "keyboard") panel.focus();
+    } else if (openParameter) returnFocus();
+    [openParameter, shownValue] = [parameter, parameter && valueOf(parameter)];
+  };
   // The pointer is reported only here: a run between a click and the report of its cell would make Streamlit
   // select the previous cell again.
   // A running or requested run may be about to open the panel. Another request would open it a second time,
@@ -35,17 +99,17 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
   const onKey = (event) => {
     clearTimeout(reopenTimer);
-    if (event.key === "Escape" && panelIsOpen()) {
-      // Streamlit loses this event when it redraws. The focus returns to the table. Do not report the keyboard
-      // here: while the address still names the cell, that would open the panel again.
-      setTriggerValue("closed", true);
+    lastInput = "keyboard";
+    if (event.key === "Escape" && panelIsOpen() && !document.querySelector(POPUPS)) {
+      // Do not report the keyboard here: while the address still names the cell, that would open the panel again.
+      closePanel();
       return;
     }
-    lastInput = "keyboard";
     if (inTable(document.activeElement)) reportKeyboard(true);
     if (event.key !== "Enter" || !inTable(document.activeElement) || panelIsOpen()) return;
     event.preventDefault();
     event.stopPropagation();
+    focusBefore = document.activeElement;
     setTriggerValue("reopen", true);
   };
   const onPointer = () => {
@@ -56,9 +120,12 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (lastInput === "keyboard" && inTable(event.target)) reportKeyboard(true);
   };
   const onClick = (event) => {
+    const button = event.target.closest?.(`${PANEL} [data-action]`);
+    if (button) return actions[button.dataset.action]?.(button);
     const link = event.target.closest?.("a[data-evidence], .cosigned a[href*='?']:not(.source-link)");
     if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
+      rememberLink(link);
       if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
       else setTriggerValue("page", link.getAttribute("href"));
     } else if (event.target.closest?.(CELLS) && event.offsetX > MARGIN && event.offsetY > MARGIN) {
@@ -89,17 +156,31 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const rounded = Math.max(data.minWidth, Math.floor(width / STEP) * STEP);
-    state.measured = width;
-    if (rounded !== reportedWidth) setStateValue("width", (reportedWidth = rounded));
+    // An open panel makes the column narrower. Then only charts and the row of filters need a new width.
+    const isNarrow = (pixels) => pixels < data.rowWidth;
+    const matters = !panelIsOpen() || hasChart() || isNarrow(rounded) !== isNarrow(reportedWidth);
+    state.measured = matters ? width : reportedWidth;
+    if (matters && rounded !== reportedWidth) setStateValue("width", (reportedWidth = rounded));
   };
-  const observer = new ResizeObserver(() => {
+  const reportSettledWidth = () => {
     clearTimeout(resizeTimer);
     resizeTimer = setTimeout(reportWidth, SETTLED);
-  });
+  };
+  const observer = new ResizeObserver(reportSettledWidth);
   if (main) observer.observe(main);
+
+  let hadChart = hasChart();
+  const pageObserver = new MutationObserver(() => {
+    updatePanel();
+    if (hadChart !== hasChart()) reportSettledWidth();
+    hadChart = hasChart();
+  });
+  pageObserver.observe(main ?? document.body, { childList: true, subtree: true });
+  updatePanel();
 
   removeListeners = () => {
     observer.disconnect();
+    pageObserver.disconnect();
     clearTimeout(resizeTimer);
     listeners.forEach(([name, listener]) => document.removeEventListener(name, listener, true));
   };

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from components.state import parameters
-from components.state.browser import LISTENER_KEY, browser_value, width
-from components.state.open_evidence import close_evidence, reopen
-from components.state.urls import EVIDENCE, follow_link
+from components.state.browser import LISTENER_KEY, MIN_WIDTH_OF_ROW, browser_value, width
+from components.state.open_evidence import reopen
+from components.state.urls import EVIDENCE, PANELS, follow_link
 from data.timeline.layout import MIN_WIDTH
 
 _SCRIPT = Path(__file__).parent / "browser_events.js"
@@ -21,7 +21,7 @@ def listen_to_browser() -> None:
 
     It reports clicks on evidence and links, keys, and the width.
     """
-    data = {"width": width(), "minWidth": MIN_WIDTH}
+    data = {"width": width(), "minWidth": MIN_WIDTH, "rowWidth": MIN_WIDTH_OF_ROW}
     _component()(
         key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_reopen_change=_reopen,
         on_page_change=_open_page, on_closed_change=_close, on_keyboard_change=lambda: None,
@@ -50,5 +50,5 @@ def _reopen() -> None:
 
 
 def _close() -> None:
-    if browser_value("closed"):
-        close_evidence()
+    if browser_value("closed") in PANELS:
+        parameters.put({browser_value("closed"): None})

@@ -23,9 +23,6 @@ from data.queries.filters import (
 )
 from data.queries.selection import Selection
 
-# On narrower screens, the filters are behind one button. Pixels of the main column.
-_MIN_WIDTH_OF_ROW = 600
-
 
 def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
     """Return a message for each unknown filter value in the address."""
@@ -47,7 +44,7 @@ def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
     names = (*SHARED_FILTERS, *ARGUMENT_FILTERS) if with_arguments else SHARED_FILTERS
     active = [name for name in (*names, "printed") if getattr(selection, name)]
     place: AbstractContextManager[Any]
-    if browser.width() < _MIN_WIDTH_OF_ROW:
+    if browser.width() < browser.MIN_WIDTH_OF_ROW:
         place = st.popover(f"Filters ({len(active)})" if active else "Filters", key="filters")
     else:
         place = st.container(horizontal=True, vertical_alignment="center", key="filters")

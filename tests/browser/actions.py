@@ -128,7 +128,7 @@ def click_cell(page: Page, x: int, y: int) -> None:
 
 def evidence_panel(page: Page) -> Locator:
     """Wait for the evidence panel and return it."""
-    panel = page.get_by_role("dialog")
+    panel = page.get_by_role("complementary", name="Evidence")
     expect(panel.get_by_text("Evidence basis")).to_be_visible()
     return panel
 
@@ -136,7 +136,7 @@ def evidence_panel(page: Page) -> Locator:
 def close_panel(page: Page) -> None:
     """Close the evidence panel by keyboard and wait until the address has no cell."""
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("complementary")).to_have_count(0)
     page.wait_for_url(lambda url: "evidence=" not in url, timeout=TIMEOUT)
     wait_for_rerun(page)
 

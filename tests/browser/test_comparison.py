@@ -60,7 +60,7 @@ def test_row_stays_expanded_while_evidence_is_open(address: str, visit: Visit) -
     page = visit(f"{address}/arguments")
     page.locator("#red-lines summary").click()
     page.locator("tbody:has(#red-lines) .quotes a.evidence-link").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("complementary")).to_be_visible()
     close_panel(page)
     expect(page.locator("tbody:has(#red-lines) .quotes")).to_be_visible()
 
@@ -96,7 +96,9 @@ def test_dot_opens_its_evidence(address: str, visit: Visit) -> None:
     page = visit(f"{address}/who")
     wait_for_chart(page)
     page.locator(".st-key-who_chart .scatterlayer path.point").first.click(force=True)
-    expect(page.get_by_role("dialog")).to_contain_text("A European coalition of military instructors should be created")
+    expect(page.get_by_role("complementary")).to_contain_text(
+        "A European coalition of military instructors should be created"
+    )
 
 
 def test_dots_and_labels_are_inside_the_chart(address: str, visit: Visit) -> None:

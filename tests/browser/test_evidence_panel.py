@@ -26,10 +26,10 @@ PANEL_DELAY = 2_000  # Milliseconds on the clock of the page. No click is delaye
 
 def assert_no_panel_opens(page: Page) -> None:
     """Assert that no panel is open and none opens after all timers and runs of the page."""
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("complementary")).to_have_count(0)
     page.clock.run_for(PANEL_DELAY)
     wait_for_rerun(page)
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("complementary")).to_have_count(0)
 
 
 def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, visit: Visit) -> None:
@@ -155,3 +155,68 @@ def test_article_span_and_coding_link_to_each_other(visit: Visit) -> None:
         assert page.evaluate("document.querySelector(':target').id") == "s-a2"
         page.locator(".article-text").first.get_by_role("link", name="Ada Bell").click()
         expect(evidence_panel(page)).to_contain_text("“Ada Bell”")
+
+
+def test_panel_docks_at_the_right_and_covers_nothing(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?kind=Limits&evidence=arguments/no-combat-troops/label")
+    panel, table = evidence_panel(page).bounding_box(), page.locator("table.comparison-table").bounding_box()
+    assert panel is not None and table is not None
+    assert table["x"] + table["width"] <= panel["x"] and panel["x"] + panel["width"] <= 1280
+    page.set_viewport_size({"width": 1000, "height": 800})
+    drawer = evidence_panel(page).bounding_box()
+    assert drawer is not None and drawer["x"] + drawer["width"] == 1000 and drawer["width"] <= 900
+    page.set_viewport_size({"width": 400, "height": 800})
+    drawer = evidence_panel(page).bounding_box()
+    assert drawer is not None and drawer["height"] <= 0.85 * 800
+    evidence_panel(page).evaluate("node => node.scrollTo(0, node.scrollHeight)")
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.get_by_role("complementary")).to_have_count(0)
+    expect(page).to_have_url(f"{address}/arguments?kind=Limits")
+
+
+def test_keyboard_moves_into_the_panel_and_back_to_the_link(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/overview")
+    link = page.locator("a[data-evidence]").nth(1)
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(evidence_panel(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Previous")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("complementary")).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_previous_and_next_follow_the_links_of_the_page(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/overview")
+    links = page.locator("a[data-evidence]:visible")
+    cells = links.evaluate_all("links => links.map((link) => link.dataset.evidence)")
+    assert cells[0] != cells[1] != cells[2]
+    links.first.click()
+    evidence_panel(page)
+    previous, following = (page.get_by_role("button", name=name, exact=True) for name in ("Previous", "Next"))
+    expect(previous).to_be_disabled()
+    for cell in cells[1:3]:
+        following.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("cell => new URLSearchParams(location.search).get('evidence') === cell", arg=cell)
+        expect(page.locator("a[aria-current=true]").first).to_have_attribute("data-evidence", cell)
+        expect(following).to_be_focused()
+    previous.click()
+    page.wait_for_function("cell => new URLSearchParams(location.search).get('evidence') === cell", arg=cells[1])
+
+
+def test_panel_changes_the_width_of_charts_only(address: str, visit: Visit) -> None:
+    """The server draws charts for the width of the main column. Other pages need no second run."""
+    page = visit(f"{address}/overview")
+    width = "document.documentElement.dataset.drawnFor"
+    before = page.evaluate(width)
+    page.locator("a[data-evidence]").first.click()
+    evidence_panel(page)
+    wait_for_rerun(page)
+    assert page.evaluate(width) == before
+    page = visit(f"{address}/timeline?evidence=actors/macron/name")
+    evidence_panel(page)
+    assert int(page.evaluate(width)) < int(before)

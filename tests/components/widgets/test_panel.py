@@ -11,7 +11,6 @@ from components.markup.records import record_lookup
 from components.state import open_evidence, parameters
 from components.state.browser import LISTENER_KEY
 from components.state.urls import PAGES
-from components.widgets import evidence_panel
 from data import Corpus
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
@@ -95,7 +94,7 @@ def test_the_panel_escapes_values(shipped: Corpus) -> None:
 )
 def test_invalid_clicks_open_no_panel(chart: object, monkeypatch: pytest.MonkeyPatch) -> None:
     state = {"who_chart": SimpleNamespace(selection=SimpleNamespace(points=["x", None, {}, {"customdata": "a/b"}]))}
-    monkeypatch.setattr(evidence_panel.st, "session_state", state if chart is None else {"who_chart": chart})
+    monkeypatch.setattr(open_evidence.st, "session_state", state if chart is None else {"who_chart": chart})
     open_evidence.open_clicked("who_chart")
     assert parameters.current() == {}
 
