@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from components.cards.facts import facts_by_letter
-from components.markup.colours import actor_tints, letter_colours
 from components.markup.elements import escape_html
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
@@ -17,6 +16,7 @@ from components.markup.templates import Html, render
 from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
+from data.queries.colours import actor_tints, letter_colours
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
 from data.tables.model_index import to_records

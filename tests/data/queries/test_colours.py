@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.markup.colours import actor_tints, group_tints, letter_colours, side_colours
 from data import Corpus
+from data.queries.colours import actor_tints, group_tints, letter_colours, side_colours
 
 
 def test_a_letter_keeps_its_colour_under_a_filter(shipped: Corpus) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from data import Corpus
+from data.catalog.corpus import Corpus
 from data.schema.theme import COLOURED_SIDES
 
 # The groups of actors that have a tint of their own, in the order of the codebook.
