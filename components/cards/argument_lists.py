@@ -11,10 +11,13 @@ from components.markup.elements import escape_html
 from components.markup.links import page_link
 from components.markup.statements import cell
 from components.markup.templates import Html, render
+from components.state.urls import address
+from data import Corpus
+from data.queries.colours import letter_colours
 from data.queries.filters import KINDS
 from data.schema.lists import Row
 from data.schema.vocabulary import ALSO_ELSEWHERE, count_label, format_quote, shared_heading
-from data.tables.comparison import NOT_MENTIONED, ComparedSides
+from data.tables.comparison import NOT_MENTIONED
 from data.tables.contradictions import COLUMN
 from data.tables.model_index import to_records
 
@@ -22,6 +25,9 @@ MAX_SIDES = 12
 MAX_ARGUMENTS = 30
 # The first arguments of a column. The others follow when it is expanded.
 SHOWN_ARGUMENTS = 5
+# The arguments of many letters that the overview shows.
+COMMON_ARGUMENTS = 15
+_ITEM_COLUMNS = ["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing", COLUMN]
 
 
 def argument_lists(
@@ -36,8 +42,7 @@ def argument_lists(
     """
     mentioned, shared, disputed, only = _divided(list(labels), comparison, by_letter=by_letter)
     # Slices of a wide table are slow, so the columns of the sides are dropped.
-    columns = ["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing", COLUMN]
-    comparison = comparison[columns]
+    comparison = comparison[_ITEM_COLUMNS]
     several = shared_heading(len(labels), by_letter=by_letter)
     common = [(several, comparison[shared & ~disputed]), (f"{several}, for and against", comparison[disputed])]
     alone = [
@@ -110,35 +115,45 @@ def _item(row: Row, *, counted: bool) -> str:
     return cell(escape_html(row["label"]), "comparison", row, "label") + against + number
 
 
-def argument_columns(sides: ComparedSides, comparison: pd.DataFrame, caveat: str) -> str:
+def argument_columns(
+    corpus: Corpus, titles: Mapping[str, str], statements: pd.DataFrame, comparison: pd.DataFrame, caveat: str
+) -> str:
     """Return the arguments of the first letter only, of both, and of the second only.
 
-    Arguments of letters that are not selected are in a column of their own.
+    `titles` are one or two letters. Arguments of letters that are not selected are in a column of their own.
     """
-    first, second = sides.labels
-    mentioned, shared, disputed, only = _divided([first, second], comparison, by_letter=True)
-    words = _first_words(sides.statements)
+    mentioned, shared, disputed, only = _divided(list(titles), comparison, by_letter=True)
+    words, colours = _first_words(statements), letter_colours(corpus, titles)
+    alone = [(f"Only {title}", colours[letter], mentioned[letter] & ~shared & only) for letter, title in titles.items()]
     both = shared_heading(2, by_letter=True)
-    parts: list[tuple[str, str | int, pd.Series]] = [
-        (f"Only {sides.labels[first]}", 1, mentioned[first] & ~shared & only),
-        (both, "both", shared & ~disputed),
-        (f"{both}, for and against", "both", disputed),
-        (f"Only {sides.labels[second]}", 2, mentioned[second] & ~shared & only),
-        (ALSO_ELSEWHERE, 0, ~shared & ~only),
-    ]
+    common = [(both, "both", shared & ~disputed), (f"{both}, for and against", "both", disputed)]
     columns = [
         {
-            "title": title,
-            "colour": colour,
+            "title": title, "colour": colour, "compare": colour == "both",
             "arguments": [
                 {"label": Html(_item(row, counted=False)), "words": words.get(row["argument"], "")}
                 for row in to_records(comparison[rows])
             ],
         }
-        for title, colour, rows in parts
+        for title, colour, rows in [*alone[:1], *common, *alone[1:], (ALSO_ELSEWHERE, 0, ~shared & ~only)]
         if rows.any()
-    ]
-    return render("argument_columns.html.j2", columns=columns, shown=SHOWN_ARGUMENTS, caveat=caveat)
+    ]  # fmt: skip
+    return render(
+        "argument_columns.html.j2", columns=columns, shown=SHOWN_ARGUMENTS, caveat=caveat, page=address("arguments")
+    )
+
+
+def common_arguments(comparison: pd.DataFrame, caveat: str) -> str:
+    """Return the arguments that most letters make, each with a bar, and a link to all."""
+    most = comparison.sort_values("count", ascending=False, kind="stable").head(COMMON_ARGUMENTS)
+    rows = [
+        {"label": Html(_item(row, counted=False)), "count": count_label(row["count"], row["counted"]),
+         "share": 100 * row["count"] / most["count"].max()}
+        for row in to_records(most[_ITEM_COLUMNS])
+    ]  # fmt: skip
+    return render(
+        "common_arguments.html.j2", arguments=rows, total=len(comparison), caveat=caveat, page=address("arguments")
+    )
 
 
 def _first_words(statements: pd.DataFrame) -> dict[str, str]:

@@ -1,8 +1,10 @@
-"""Build the HTML of the letters on the overview, one card per letter."""
+"""Build the HTML of the overview: what happened, and the letters as cards or, if they are many, as a list."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,17 +13,17 @@ from components.cards.facts import facts_by_letter
 from components.markup.elements import escape_html
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
-from components.markup.statements import cell
+from components.markup.statements import cell, contradiction_link
 from components.markup.templates import Html, render
 from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
-from data.queries.colours import actor_tints, letter_colours
+from data.queries.colours import actor_tints, group_tints, letter_colours
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
 from data.tables.model_index import to_records
 from data.text.normalize import lower_first
-from data.text.wording import plural
+from data.text.wording import count_noun, plural
 
 FACT_KINDS = {"left_out": "left out by", "confirms": "confirming"}
 # More names would move the arguments too far down.
@@ -57,7 +59,7 @@ def _card(
     ]  # fmt: skip
     return {
         "title": letter["short_title"],
-        "meta": [Html(part) for part in _publication(records, letter)],
+        "meta": [Html(part) for part in (*_publication(records, letter), _date(records, letter))],
         "asks": Html(cell(escape_html(letter["asks"]), "letters", letter, "asks")),
         "count": Html(_signatory_count(letter, signatories, types)),
         "people": people,
@@ -81,17 +83,13 @@ def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Html:
 
 
 def _publication(records: RecordLookup, letter: Row) -> list[str]:
-    """Return addressee, publisher, channel, date and reporting outlet of a letter, as far as known."""
+    """Return addressee, publisher, channel and reporting outlet of a letter, as far as known."""
     parts = []
     for preposition, column in (("to", "addressee"), ("by", "publisher"), ("on", "channel")):
         if letter[column]:
             provenance = (letter[f"{column}_basis"], letter[f"{column}_source"])
             value = records.short_value(letter[column], *provenance)
             parts.append(f"{preposition} {cell(value, 'letters', letter, column)}")
-    date = letter["date_edtf"] and records.short_value(
-        short_label(letter["date_edtf"]), letter["date_basis"], letter["date_source"], letter["date_confidence"]
-    )
-    parts.append(f"<strong>{cell(date, 'letters', letter, 'date')}</strong>" if date else "date not known")
     if letter["outlet"]:
         outlet = records.short_value(letter["outlet"], letter["outlet_basis"], letter["outlet_source"])
         parts.append(f"reported by {cell(outlet, 'letters', letter, 'outlet')}")
@@ -103,6 +101,15 @@ def _publication(records: RecordLookup, letter: Row) -> list[str]:
     return parts
 
 
+def _date(records: RecordLookup, letter: Row) -> str:
+    """Return the date of a letter in short form."""
+    if not letter["date_edtf"]:
+        return "date not known"
+    provenance = (letter["date_basis"], letter["date_source"], letter["date_confidence"])
+    value = records.short_value(short_label(letter["date_edtf"]), *provenance)
+    return f"<strong>{cell(value, 'letters', letter, 'date')}</strong>"
+
+
 def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> str:
     """Return the number of signatories, by type if not all are named, and of withdrawn signatures."""
     count, total = signatories["actor"].nunique(), letter["signatories"]
@@ -110,9 +117,13 @@ def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame
     text = f"{number} {plural(total, 'signatory', 'signatories')}" if total else NO_SIGNATORY
     if len(signatories) > MAX_NAMES:
         text += f": {type_counts(signatories, types)}"
-    withdrawn = letter["withdrawn"]
-    note = f"; {cell(f'{withdrawn} withdrew', 'letters', letter, 'withdrawn')}" if withdrawn else ""
-    return cell(text, "letters", letter, "signatories") + note
+    return cell(text, "letters", letter, "signatories") + _withdrawn(letter)
+
+
+def _withdrawn(letter: Row) -> str:
+    """Return the number of withdrawn signatures, or an empty string for none."""
+    number = letter["withdrawn"]
+    return f"; {cell(f'{number} withdrew', 'letters', letter, 'withdrawn')}" if number else ""
 
 
 def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
@@ -125,3 +136,101 @@ def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
     untyped = int(signatories["actor_types"].isna().sum())
     labels += [f"type not known {untyped:,}"] if untyped else []
     return escape_html(", ".join(labels)) or "none of the selected types"
+
+
+def answer(records: RecordLookup, letters: pd.DataFrame, arguments: pd.DataFrame, order: str) -> Html:
+    """Return what happened: who wrote to whom, what the letters share, and which came first.
+
+    `order` is HTML.
+    """
+    rows = [
+        {"signatories": _linked_count(row), "addressee": Html(_addressee(records, row))} for row in to_records(letters)
+    ]
+    return Html(render(
+        "overview_answer.html.j2", letters=rows, shared=int((arguments["status"] == "shared").sum()),
+        arguments=count_noun(len(arguments), "argument"), period=_period(letters), order=Html(order),
+        signatures=count_noun(int(letters["signatories"].sum()), "signature"),
+        addressees=count_noun(letters["addressee"].dropna().nunique(), "addressee"),
+    ))  # fmt: skip
+
+
+def _linked_count(letter: Row) -> Html:
+    """Return the number of signatories as a link to their evidence."""
+    text = count_noun(letter["signatories"], "signatory", "signatories") if letter["signatories"] else NO_SIGNATORY
+    return Html(cell(escape_html(text), "letters", letter, "signatories"))
+
+
+def _addressee(records: RecordLookup, letter: Row) -> str:
+    if not letter["addressee"]:
+        return "an addressee that is not known"
+    value = records.short_value(letter["addressee"], letter["addressee_basis"], letter["addressee_source"])
+    return cell(value, "letters", letter, "addressee")
+
+
+def _period(letters: pd.DataFrame) -> str:
+    """Return the years of the letters, or an empty string if no date is known."""
+    days = [day for column in ("date_earliest", "date_latest") for day in letters[column].dropna()]
+    years = sorted({day[:4] for day in days})
+    return "" if not years else f" in {years[0]}" if len(years) == 1 else f" from {years[0]} to {years[-1]}"
+
+
+def letter_list(
+    corpus: Corpus, records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame,
+    statements: pd.DataFrame,
+) -> str:  # fmt: skip
+    """Return letters as rows with small drawings of their dates, signatories and arguments.
+
+    `statements` has the statements of all letters, so that an argument is shared if any two of them make it.
+    """
+    letters_of = statements.groupby("argument")["letter"].nunique()
+    statements = statements.assign(shared=statements["argument"].map(letters_of) > 1)
+    counts = statements.drop_duplicates(["letter", "argument"]).groupby("letter")["shared"].agg(["size", "sum"])
+    colours, period = letter_colours(corpus, letters["letter"]), _days(records.index.rows["letters"].values())
+    groups = _groups_by_letter(corpus, signatories, types)
+    rows = [
+        {
+            "title": Html(letter_link(row["letter"], row["short_title"])),
+            "contradiction": Html(contradiction_link("letters", row, "short_title")),
+            "colour": colours[row["letter"]], "meta": [Html(part) for part in _publication(records, row)],
+            "date": Html(_date(records, row)), "place": _place(row, period),
+            "signatories": _linked_count(row) + Html(_withdrawn(row)),
+            "groups": groups.get(row["letter"], []), "most": int(counts["size"].max()),
+            "arguments": int(counts["size"].get(row["letter"], 0)), "shared": int(counts["sum"].get(row["letter"], 0)),
+        }
+        for row in to_records(letters)
+    ]  # fmt: skip
+    return render("letter_list.html.j2", letters=rows)
+
+
+def _groups_by_letter(
+    corpus: Corpus, signatories: pd.DataFrame, types: pd.DataFrame
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the label, tint and number of signatories of each group, by letter."""
+    # An actor of several groups counts for the first, so that the numbers add up.
+    first = types.drop_duplicates("actor")[["actor", "actor_group", "group_label"]]
+    grouped = signatories[["letter", "actor"]].drop_duplicates().merge(first, on="actor", how="left")
+    grouped = grouped.fillna({"actor_group": "", "group_label": "Type not known"})
+    tints: dict[str, list[dict[str, Any]]] = {}
+    for (letter, group, label), count in grouped.groupby(["letter", "actor_group", "group_label"]).size().items():
+        tint = group_tints(corpus).get(group, 0)
+        tints.setdefault(letter, []).append({"label": label, "tint": tint, "count": count})
+    return {letter: sorted(parts, key=lambda part: -part["count"]) for letter, parts in tints.items()}
+
+
+def _days(letters: Iterable[Row]) -> tuple[int, int] | None:
+    """Return the first and the last known day of letters as ordinals, or None."""
+    known = [day for row in letters for day in (row["date_earliest"], row["date_latest"]) if day]
+    return (date.fromisoformat(min(known)).toordinal(), date.fromisoformat(max(known)).toordinal()) if known else None
+
+
+def _place(letter: Row, period: tuple[int, int] | None) -> dict[str, Any] | None:
+    """Return where the date of a letter is in a period, in percent, and whether one end is open."""
+    ends = [letter["date_earliest"], letter["date_latest"]]
+    known = [date.fromisoformat(day).toordinal() for day in ends if day]
+    if not known or period is None:
+        return None
+    days = max(period[1] - period[0], 1)
+    open_end = "" if all(ends) else "later" if ends[0] else "earlier"
+    return {
+        "left": 100 * (known[0] - period[0]) / days, "width": 100 * (known[-1] - known[0]) / days, "open": open_end,
+    }  # fmt: skip
