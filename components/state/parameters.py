@@ -52,9 +52,13 @@ def get(name: str) -> str | None:
 
 
 def put(values: Mapping[str, Values]) -> None:
-    """Change parameters. None or an empty list removes one."""
+    """Change parameters. None or an empty list removes one.
+
+    The changed ones become the last, so that the order tells which filter was chosen last.
+    """
     changed = {name: [value] if isinstance(value, str) else list(value or ()) for name, value in values.items()}
-    st.session_state[_PARAMETERS] = {name: value for name, value in {**current(), **changed}.items() if value}
+    kept = {name: value for name, value in current().items() if name not in changed}
+    st.session_state[_PARAMETERS] = {name: value for name, value in {**kept, **changed}.items() if value}
 
 
 def replace_all(query: str) -> None:

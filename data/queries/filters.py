@@ -115,6 +115,16 @@ def affects(table: str, name: str) -> bool:
     return name not in _SWITCHED_TABLES or table in _SWITCHED_TABLES[name]
 
 
+def filter_label(corpus: Corpus, selection: Selection, name: str) -> str:
+    """Return the name and the chosen options of a filter. Example: “Actor type: Generals, Writers”."""
+    if name == "printed":
+        return "Articles only"
+    if name == "search":
+        return f"search “{selection.search}”"
+    options = FILTER_BY_NAME[name].options(corpus)
+    return f"{FILTER_BY_NAME[name].label}: {', '.join(options[value] for value in getattr(selection, name))}"
+
+
 def parse_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Selection:
     """Parse the values of an address or a command line.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,18 @@ def test_an_empty_page_can_be_reset(name: str) -> None:
     assert not app.exception
     assert app.text_input(key="search").value == "" and app.multiselect(key="letter").value == []
     assert not is_empty(app)
+
+
+def test_an_empty_page_names_its_filters_and_removes_the_last(assert_snapshot: Callable[[str, str], None]) -> None:
+    app = page("people", letter="mps-to-lecornu", search="deputies")
+    assert not is_empty(app)
+    app.multiselect(key="actor_type").set_value(["general"]).run()
+    (fragment,) = (element.proto.body for element in app.get("html") if "without" in element.proto.body)
+    assert_snapshot("empty_state", fragment)
+    button = app.button(key="remove_last")
+    assert button.label == "Remove Actor type: Generals"
+    button.click().run()
+    assert not is_empty(app) and app.multiselect(key="letter").value == ["mps-to-lecornu"]
 
 
 def test_an_empty_page_links_to_pages_with_matches() -> None:
