@@ -51,7 +51,8 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
     if ignored := (*corpus_picker.unknown_corpus_message(), *filters.unknown_parameters(corpus)):
         st.warning("Part of the address was ignored:")
         st.text("\n".join(ignored))
-    page.run()
+    with header.loading(page.title):
+        page.run()
     selection = filters.current_selection(corpus, with_arguments=name == "arguments")
     with export_menu:
         header.draw_export(corpus, name, selection)

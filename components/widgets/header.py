@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,17 @@ def _page_link(name: str, *, is_current: bool) -> None:
 def page_title(title: str, *lines: str) -> None:
     """Draw the heading of a page, and lines that say what the page answers."""
     st.html(render("page_title.html.j2", title=title, lines=lines))
+
+
+@contextmanager
+def loading(title: str) -> Iterator[None]:
+    """Say that a page is loading while it is drawn. The style sheet hides this for the first 300 ms."""
+    message = st.empty()
+    message.html(render("loading.html.j2", title=title))
+    try:
+        yield
+    finally:
+        message.empty()
 
 
 def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
