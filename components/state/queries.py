@@ -8,8 +8,9 @@ from components.state.cache import cached_query
 from data import Corpus, Problem
 from data.catalog.corpus import check_texts
 from data.files.problems import split_by_severity
+from data.queries.search_suggestions import SuggestionIndex
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery, compared_sides
+from data.queries.table_query import TableQuery, compared_sides, tables_for
 from data.tables import similarity
 
 
@@ -33,3 +34,9 @@ def matched_related_pairs(corpus: Corpus, selection: Selection) -> list[tuple[st
     return similarity.matched_related_pairs(
         compared_sides(corpus, selection), TableQuery(corpus, "related_arguments").rows
     )
+
+
+@cached_query(2, read_only=True)
+def suggestion_index(corpus: Corpus, *, printed: bool) -> SuggestionIndex:
+    """Return the index of what a search suggests. `printed` leaves out outside names."""
+    return SuggestionIndex(tables_for(corpus, Selection(printed=printed)))

@@ -51,6 +51,12 @@ def address(page: str, **values: str | None) -> str:
     return f"{page}?{urlencode(query, doseq=True)}"
 
 
+def unfiltered_address(page: str, **values: str) -> str:
+    """Return the address of a page with these parameters and without filters, so that nothing on it is hidden."""
+    kept = {name: values for name, values in shared_parameters().items() if name not in (*SHARED_FILTERS, "search")}
+    return f"{page}?{urlencode({**kept, **values}, doseq=True)}"
+
+
 def shared_parameters() -> dict[str, list[str]]:
     """Return the parameters that a link to another page keeps."""
     return {name: values for name, values in parameters.current().items() if name in SHARED_PARAMETERS}

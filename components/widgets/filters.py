@@ -78,14 +78,6 @@ def cached_option_counts(corpus: Corpus, name: str, selection: Selection) -> dic
     return option_counts(corpus, name, selection)
 
 
-def search_field() -> None:
-    """Draw the search field."""
-    st.text_input(
-        "Search", max_chars=MAX_SEARCH_LENGTH, type="search", placeholder="Search people, arguments, words",
-        label_visibility="collapsed", **parameters.widget("search", _search_words()),
-    )  # fmt: skip
-
-
 def option_switch(name: str, label: str, *, help: str | None = None) -> str:
     """Draw a switch between a few options and return the selected id.
 
@@ -114,14 +106,15 @@ def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Select
         values[name] = tuple(dict.fromkeys(filter(None, ids)))
     for name, options in SWITCHES.items():
         values[name] = _option(name, options) if with_arguments or name != "sides" else next(iter(options))
-    return Selection(**values, search=_search_words(), printed=parameters.get("printed") == "true")
+    return Selection(**values, search=current_search(), printed=parameters.get("printed") == "true")
 
 
 def _option(name: str, options: Mapping[str, str]) -> str:
     return find_option(options, parameters.get(name) or "") or next(iter(options))
 
 
-def _search_words() -> str:
+def current_search() -> str:
+    """Return the search of the address."""
     return (parameters.get("search") or "").strip()[:MAX_SEARCH_LENGTH]
 
 

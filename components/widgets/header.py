@@ -11,16 +11,25 @@ import streamlit as st
 
 from components.markup.elements import escape_html, page_block
 from components.markup.templates import render
-from components.state import urls
+from components.state import parameters, session, urls
+from components.state.queries import suggestion_index
 from components.widgets import brief, downloads, filters
 from data import Corpus
 from data.export.data_package import package_files
 from data.files.archive import zip_files
 from data.queries.file_names import file_name
+from data.queries.filters import MAX_SEARCH_LENGTH
+from data.queries.search_suggestions import SuggestionGroup
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.text.wording import count_noun
 
 FAVICON = Path(__file__).parent.parent / "markup" / "mark.svg"
+_SEARCH_SCRIPT = Path(__file__).parent / "search_field.js"
+_SEARCH = "search_field"
+_HEADINGS = {
+    "person": "People", "argument": "Arguments", "letter": "Letters", "words": "Words in the letters",
+}  # fmt: skip
 
 
 def draw(current_page: str) -> Any:
@@ -41,7 +50,7 @@ def draw(current_page: str) -> Any:
                 for name in names[urls.PAGES_IN_HEADER :]:
                     _page_link(name, is_current=name == current_page)
         with st.container(key="find", width=240):
-            filters.search_field()
+            search_field()
         return st.popover("Export", key="export")
 
 
@@ -49,6 +58,75 @@ def _page_link(name: str, *, is_current: bool) -> None:
     path, title = urls.PAGES[name]
     with st.container(key=f"page_{name}{'_current' if is_current else ''}", width="content"):
         st.page_link(path, label=title, query_params=urls.shared_parameters())
+
+
+@st.fragment
+def search_field() -> None:
+    """Draw the search field, which suggests what it finds while the visitor types.
+
+    Typing reruns this fragment only. A suggestion is a link. Enter follows the link to the page with the search.
+    """
+    typed = getattr(st.session_state.get(_SEARCH), "typed", None)
+    data: dict[str, Any] = {
+        "search": filters.current_search(), "address": _search_address(None), "maxLength": MAX_SEARCH_LENGTH,
+        "placeholder": "Search people, arguments, words",
+    }  # fmt: skip
+    if isinstance(typed, str) and session.is_open():
+        corpus = session.current_corpus()
+        printed = filters.current_selection(corpus).printed
+        data |= {"typed": typed, **suggestions(corpus, typed, printed=printed)}
+    _search_component()(key=_SEARCH, data=data, on_typed_change=lambda: None)
+
+
+@st.cache_resource(show_spinner=False)
+def _search_component() -> Any:
+    js = _SEARCH_SCRIPT.read_text("utf-8")
+    return st.components.v2.component("cosigned_search_field", js=js, isolate_styles=False)
+
+
+def suggestions(corpus: Corpus, typed: str, *, printed: bool) -> dict[str, Any]:
+    """Return the suggestions for a typed text by kind, and a message that says how many there are.
+
+    `printed` leaves out outside names.
+    """
+    groups = suggestion_index(corpus, printed=printed).suggest(typed)
+    count = sum(len(group.suggestions) for group in groups)
+    near = any(group.near for group in groups)
+    message = count_noun(count, "suggestion") if count else "Nothing found. Enter searches all tables."
+    return {"groups": list(map(_group, groups)), "message": f"Did you mean? {message}" if near else message}
+
+
+def _group(group: SuggestionGroup) -> dict[str, Any]:
+    heading = _HEADINGS[group.kind]
+    return {
+        "heading": f"Did you mean … ({heading.lower()})" if group.near else heading,
+        "total": "" if group.near else f"{group.total:,}",
+        "suggestions": [
+            {"address": _address(group, item.target), "label": _label(group, item.label), "note": item.note}
+            for item in group.suggestions
+        ],
+    }
+
+
+def _label(group: SuggestionGroup, label: str) -> str:
+    return f"Search for “{label}”" if group.kind == "words" else label
+
+
+def _address(group: SuggestionGroup, target: str) -> str:
+    """Return the address that a suggestion opens. A person, argument or letter is opened without filters."""
+    match group.kind:
+        case "person":
+            return urls.unfiltered_address("people", **{urls.ACTOR: target})
+        case "argument":
+            return urls.unfiltered_address("arguments", open=target)
+        case "letter":
+            return urls.unfiltered_address("sources", read=target)
+    return _search_address(target)
+
+
+def _search_address(search: str | None) -> str:
+    """Return the address of the current page with a search, or without one."""
+    return urls.address("", **{urls.EVIDENCE: parameters.get(urls.EVIDENCE), "search": search})
 
 
 def page_title(title: str, *lines: str) -> None:

@@ -102,6 +102,11 @@ def select_option(page: Page, label: str, option: str, *, multiple: bool = True)
     wait_for_rerun(page)
 
 
+def search_field(page: Page) -> Locator:
+    """Return the search field of the header."""
+    return page.get_by_role("combobox", name="Search", exact=True)
+
+
 def download_rows(page: Page, button: str) -> list[dict[str, str]]:
     """Download a CSV with a button and return its rows."""
     with page.expect_download() as download:

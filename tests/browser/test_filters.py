@@ -8,7 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import download_rows, select_option, table_rows, wait_for_rerun, wait_for_url_parameters
+from tests.browser.actions import (
+    download_rows,
+    search_field,
+    select_option,
+    table_rows,
+    wait_for_rerun,
+    wait_for_url_parameters,
+)
 
 Visit = Callable[..., Page]
 
@@ -37,7 +44,7 @@ def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit
 def test_address_restores_page_filter_and_search(address: str, visit: Visit) -> None:
     page = visit(f"{address}/people")
     select_option(page, "Actor type", "Members of parliament")
-    page.get_by_role("searchbox", name="Search").fill("anna")
+    search_field(page).fill("anna")
     page.keyboard.press("Enter")
     expect(page.get_by_text("matching “anna”").first).to_be_visible()
     wait_for_url_parameters(page, actor_type=["member-of-parliament"], search=["anna"])
@@ -120,7 +127,7 @@ def test_option_of_the_list_replaces_a_selected_row(address: str, visit: Visit) 
     page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 16, "y": 54})
     expect(page.get_by_role("heading", name="André Gattolin")).to_be_visible()
     for search in ("pic", "anna", ""):
-        page.get_by_role("searchbox", name="Search").fill(search)
+        search_field(page).fill(search)
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url, words=search: parse_qs(urlsplit(url).query).get("search", [""])[0] == words)
         wait_for_rerun(page)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data import DEFAULT_CORPUS
-from tests.browser.actions import wait_for_rerun, wait_until_idle
+from tests.browser.actions import search_field, wait_for_rerun, wait_until_idle
 from tests.browser.server import run_server
 
 Visit = Callable[..., Page]
@@ -28,7 +28,7 @@ def test_first_visit_of_a_new_server_can_be_any_page(visit: Visit, name: str) ->
     with run_server(DEFAULT_CORPUS) as server_address:
         page = visit(f"{server_address}/{name}")
         expect(page.get_by_role("link", name="Overview")).to_be_visible()
-        expect(page.get_by_role("searchbox", name="Search")).to_be_visible()
+        expect(search_field(page)).to_be_visible()
 
 
 def test_overview_fits_the_first_screen(address: str, visit: Visit) -> None:

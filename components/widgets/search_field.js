@@ -1,0 +1,135 @@
+// The search field of the header: a combobox that shows what the server finds while the visitor types.
+// Suggestions are links with addresses. `browser_events.js` follows them without a reload, also when Enter is pressed.
+// Streamlit runs this function again when the results come. The field stays, so it keeps its focus and its text.
+const DELAY = 150; // Milliseconds without another key before the server is asked.
+const LIST = "search-suggestions";
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  parentElement.searchField ??= createField(parentElement);
+  parentElement.searchField.update(data, setTriggerValue);
+}
+
+function element(tag, className, text, attributes = {}) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text) node.textContent = text; // Never HTML: names and words come from the corpus.
+  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+  return node;
+}
+
+function createField(parent) {
+  const root = element("div", "cosigned search-field");
+  const input = element("input", "", "", {
+    type: "search", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false",
+    autocomplete: "off", spellcheck: "false",
+  });
+  const status = element("p", "", "", { role: "status" });
+  root.append(input, status);
+  parent.append(root);
+
+  let data = {};
+  let ask = null;
+  let list = null; // It is in the page only while it is open.
+  let active = -1;
+  let timer = null;
+  let shownSearch = null; // The search of the address that the field shows.
+  const text = () => input.value.trim();
+  const options = () => [...(list?.querySelectorAll("a[role=option]") ?? [])];
+
+  const close = () => {
+    clearTimeout(timer);
+    list?.remove();
+    list = null;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-controls");
+    input.removeAttribute("aria-activedescendant");
+    status.textContent = "";
+  };
+  const follow = (href) => {
+    const link = element("a", "", "", { href });
+    root.append(link);
+    link.click();
+    link.remove();
+  };
+  const confirm = () => {
+    close();
+    if (text() === data.search) return;
+    const separator = data.address.endsWith("?") ? "" : "&";
+    follow(text() ? `${data.address}${separator}search=${encodeURIComponent(text())}` : data.address);
+  };
+  const activate = (position) => {
+    const all = options();
+    all[active]?.setAttribute("aria-selected", "false");
+    active = position;
+    const option = all[active];
+    if (!option) return input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", option.id);
+  };
+  const option = (suggestion, id) => {
+    const link = element("a", "", "", {
+      href: suggestion.address, role: "option", id, "aria-selected": "false", tabindex: "-1",
+    });
+    link.append(element("span", "", suggestion.label));
+    if (suggestion.note) link.append(" ", element("span", "muted", suggestion.note));
+    return link;
+  };
+  const open = () => {
+    close();
+    list = element("div", "", "", { role: "listbox", id: LIST, "aria-label": "Suggestions" });
+    data.groups.forEach((group, i) => {
+      const heading = element("p", "", group.heading, { id: `${LIST}-${i}`, role: "presentation" });
+      if (group.total) heading.append(" ", element("span", "muted", group.total));
+      const part = element("div", "", "", { role: "group", "aria-labelledby": heading.id });
+      part.append(heading, ...group.suggestions.map((item, j) => option(item, `${LIST}-${i}-${j}`)));
+      list.append(part);
+    });
+    if (!data.groups.length)
+      list.append(element("p", "", data.message, { role: "option", "aria-disabled": "true", "aria-selected": "false" }));
+    list.addEventListener("pointerdown", (event) => event.preventDefault()); // The focus stays in the field.
+    list.addEventListener("click", (event) => {
+      if (!event.target.closest("a")) return;
+      // The page that opens has another search. Until it is known, the field keeps its text.
+      shownSearch = null;
+      setTimeout(close);
+    });
+    root.append(list);
+    input.setAttribute("aria-expanded", "true");
+    input.setAttribute("aria-controls", LIST);
+    status.textContent = data.message;
+  };
+  const askSoon = () => {
+    clearTimeout(timer);
+    if (text()) timer = setTimeout(() => ask("typed", text()), DELAY);
+    else close();
+  };
+  const keys = {
+    ArrowDown: () => (list ? activate((active + 1) % (options().length || 1)) : askSoon()),
+    ArrowUp: () => list && activate((active < 1 ? options().length : active) - 1),
+    Enter: () => (options()[active] ? options()[active].click() : confirm()),
+    Escape: () => (list ? close() : (input.value = data.search)),
+  };
+  input.addEventListener("input", askSoon);
+  input.addEventListener("keydown", (event) => {
+    if (!keys[event.key] || event.isComposing) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  // The button of the field clears it, which is a choice. An empty field that is left says the same.
+  input.addEventListener("search", () => text() || confirm());
+  input.addEventListener("blur", () => (text() ? close() : confirm()));
+
+  const update = (newData, setTriggerValue) => {
+    data = newData;
+    ask = setTriggerValue;
+    input.placeholder = data.placeholder;
+    input.maxLength = data.maxLength;
+    if (data.search !== shownSearch) {
+      close();
+      input.value = shownSearch = data.search;
+    } else if (data.groups && data.typed === text() && document.activeElement === input) open();
+  };
+  return { update };
+}

@@ -1,0 +1,64 @@
+"""The search field: what it suggests, and what each suggestion opens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from components.state import parameters
+from components.widgets.header import suggestions
+from data import Corpus
+from tests.components.app import page
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """Return the parameters of the address, which a test may change."""
+    current: dict[str, list[str]] = {}
+    monkeypatch.setattr(parameters, "current", lambda: dict(current))
+    return current
+
+
+def addresses(found: dict[str, Any]) -> dict[str, str]:
+    """Return the address of each suggestion by label."""
+    return {item["label"]: item["address"] for group in found["groups"] for item in group["suggestions"]}
+
+
+def test_each_kind_opens_its_page(shipped: Corpus, address: dict[str, list[str]]) -> None:
+    assert addresses(suggestions(shipped, "kremlin", printed=False)) == {
+        "Kremlin": "people?actor=kremlin",
+        "The Kremlin's red lines should not dictate European choices": "arguments?open=red-lines",
+        "Search for “kremlin”": "?search=kremlin",
+    }
+    (letter,) = addresses(suggestions(shipped, "five mps", printed=False)).values()
+    assert letter == "sources?read=mps-to-lecornu"
+
+
+def test_a_person_is_opened_without_filters_that_hide_it(shipped: Corpus, address: dict[str, list[str]]) -> None:
+    address |= {"actor_type": ["general"], "search": ["old"], "printed": ["true"], "evidence": ["a/b/c"], "page": ["2"]}
+    found = addresses(suggestions(shipped, "kremlin", printed=True))
+    assert found["Kremlin"] == "people?printed=true&actor=kremlin"
+    assert found["Search for “kremlin”"] == (
+        "?actor_type=general&search=kremlin&printed=true&page=2&evidence=a%2Fb%2Fc"
+    )
+
+
+def test_near_matches_are_a_question(shipped: Corpus, address: dict[str, list[str]]) -> None:
+    found = suggestions(shipped, "Kogutiak", printed=False)
+    assert found["groups"][0]["heading"] == "Did you mean … (people)" and found["groups"][0]["total"] == ""
+    assert found["message"].startswith("Did you mean? 2 suggestions")
+    assert suggestions(shipped, "levy", printed=False)["groups"][0]["heading"] == "People"
+    nothing = suggestions(shipped, "zzzzzz", printed=False)
+    assert nothing == {"groups": [], "message": "Nothing found. Enter searches all tables."}
+
+
+def test_articles_only_suggests_no_outside_name(shipped: Corpus, address: dict[str, list[str]]) -> None:
+    assert suggestions(shipped, "Когутяк", printed=False)["groups"]
+    assert not suggestions(shipped, "Когутяк", printed=True)["groups"]
+
+
+def test_the_field_is_drawn_if_no_corpus_can_be_opened(tmp_path_factory: pytest.TempPathFactory,
+                                                       monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setenv("COSIGNED_CORPUS", str(tmp_path_factory.mktemp("empty")))
+    assert not page("overview").exception
