@@ -1,25 +1,22 @@
-"""Build the HTML of dates, of a timeline item and of the order of letters."""
+"""Build the HTML of dates and of the order of letters."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 import pandas as pd
 
-from components.markup.elements import (
-    contradiction_mark,
-    definition_list,
-    escape_html,
-    muted_note,
-    value_with_basis,
-    voice_mark,
-)
+from components.markup.elements import contradiction_mark, escape_html, muted_note
 from components.markup.records import RecordLookup
-from components.markup.statements import cell, cells
+from components.markup.statements import cell
+from components.markup.templates import Html, render
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import TEXT_NOUNS
 from data.tables.model_index import to_records
-from data.timeline.letter_order import LetterDate, describe_order
+from data.timeline.letter_order import LetterDate, describe_order, first_by_dates
 
-MAX_ORDER_LINES = 4
+MAX_ORDER_LINES = 2
 
 
 def imprecise_date(records: RecordLookup, row: Row) -> str:
@@ -53,54 +50,51 @@ def undated_item(records: RecordLookup, row: Row) -> str:
     return f"<li>{label}{_passage(records, row)} {muted_note(row['note'])}</li>"
 
 
-def item_card(records: RecordLookup, item: Row) -> str:
-    """Return a timeline item with its date, its basis and its passage."""
-    printed = value_with_basis(item["printed"]) if item["printed"] else "no time expression is printed"
-    date = records.sourced_value(item["when"], item["basis"], item["source"], item["confidence"])
-    source = records.source_links(item["source"])
-    edtf, note = cells("timeline", item, "edtf", "note")
-    terms = definition_list(
-        {
-            "Date": cell(date, "timeline", item, "when" if item["when"] else "basis") + source,
-            "As printed": cell(printed, "timeline", item, "printed") if item["printed"] else printed,
-            "EDTF": edtf,
-            "Note": note,
-            "Mentioned in": _mention(records, item),
-        }
-    )
-    label = cell(escape_html(item["label"]), "timeline", item, "label")
-    return f'<section class="card current"><h3>{label}</h3>{terms}</section>'
+def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool) -> str:
+    """Return which letter came first, in a sentence with its confidence, reason and sources.
 
-
-def _mention(records: RecordLookup, item: Row) -> str:
-    if item["passage"] is None:
-        return ""
-    row = records.passage(item["letter"], item["passage"])
-    link = records.passage_link(item["letter"], item["passage"])
-    return f"{link} {voice_mark(row['voice'], row['text'])}: {escape_html(row['gist'])}"
-
-
-def letter_order(records: RecordLookup, letters: pd.DataFrame) -> str:
-    """Return the order of the letters, from their dates and from other sources."""
+    For more than two letters, only count the ordered pairs, and name the pairs that a source orders. Returns an empty
+    string for fewer than two letters. `printed` is true if only the articles are shown.
+    """
     rows = to_records(letters)
+    if len(rows) < 2:
+        return ""
     dates = [
         LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
         for row in rows
     ]
-    lines = [f"<li>{escape_html(sentence)}</li>" for sentence in describe_order(dates)]
-    lines += [line for row in rows if (line := _sourced_order(records, row))]
-    hidden = lines[MAX_ORDER_LINES:]
-    more = f"<details><summary>{len(hidden)} more</summary><ul>{''.join(hidden)}</ul></details>" if hidden else ""
-    return f"<h3>Order of the letters</h3><ul>{''.join(lines[:MAX_ORDER_LINES])}</ul>{more}" if lines else ""
+    sourced = [pair for row in rows for pair in _pairs(records, rows, row)]
+    first = first_by_dates(dates)
+    if len(rows) == 2 and len(sourced) == 1:
+        answer, reason = sourced[0], describe_order(dates)[0]
+        sourced = []
+    elif first is not None:
+        second = next(letter.title for letter in dates if letter is not first)
+        rest = f"“{second}” second" if len(rows) == 2 else f"before the other {len(rows) - 1:,}"
+        answer, reason = {"text": f"“{first.title}” came first, {rest}"}, "The dates alone settle this."
+    else:
+        answer, reason = {"text": _unknown(len(rows), printed=printed)}, describe_order(dates)[0]
+    return render(
+        "letter_order.html.j2", answer=answer, reason=reason, pairs=sourced[:MAX_ORDER_LINES],
+        more=sourced[MAX_ORDER_LINES:],
+    )  # fmt: skip
 
 
-def _sourced_order(records: RecordLookup, row: Row) -> str:
-    """Return the letters before this one by a source, or an empty string."""
-    earlier = [letter for letter in split_list(row["follows"]) if letter in records.titles]
-    if not earlier:
-        return ""
-    titles = ", ".join(f"“{escape_html(records.titles[letter])}”" for letter in earlier)
-    sentence = f"“{escape_html(row['short_title'])}” came after {titles}"
-    source = records.sourced_value("", "outside", row["follows_source"], row["follows_confidence"])
-    order = cell(sentence + source, "letters", row, "follows") + records.source_links(row["follows_source"])
-    return f"<li>{order} {muted_note(row['follows_note'])}</li>"
+def _unknown(count: int, *, printed: bool) -> str:
+    """Return the answer if neither the dates nor a source say which letter came first."""
+    if printed:
+        return "The articles do not say which came first"
+    return f"Which {'letter' if count == 2 else f'of the {count:,} letters'} came first is not known"
+
+
+def _pairs(records: RecordLookup, letters: Sequence[Row], row: Row) -> Iterator[dict[str, Any]]:
+    """Yield the letters that came before a letter by a source."""
+    titles = {other["letter"]: other["short_title"] for other in letters}
+    for earlier in split_list(row["follows"]):
+        if earlier in titles:
+            text = f"“{titles[earlier]}” came first, “{row['short_title']}” second"
+            yield {
+                "text": Html(cell(escape_html(text), "letters", row, "follows")),
+                "confidence": row["follows_confidence"], "note": (row["follows_note"] or "").removesuffix("."),
+                "sources": Html(records.source_links(row["follows_source"])),
+            }  # fmt: skip

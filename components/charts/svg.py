@@ -13,11 +13,10 @@ from html import escape, unescape
 from typing import Any
 
 from components.charts.svg_axes import Axis, axis
-from components.charts.theme import INK, PlotlyDict
+from components.charts.theme import FONT, INK, PlotlyDict
 from data.text.metrics import text_width
 
 Point = tuple[float, float]
-FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 _INK = INK[False]
 _FONT_SIZE = 12
 # Height of a line of text, in font sizes.

@@ -1,103 +1,100 @@
-"""Build the timeline chart, and draw the slider for its date window."""
+"""Lay out the timeline of a selection, and return it as SVG."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
-import streamlit as st
 
-from components.charts.svg import figure_to_svg
-from components.charts.theme import PlotlyDict
+from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, letter_sides, timeline_svg
 from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
-from components.state import parameters
+from components.markup.templates import Html
 from components.state.cache import cached_query
 from data import Corpus
+from data.model.dates import bounded_end, parse_date, short_label
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.timeline.items import (
-    DateWindow,
-    TimelineItem,
-    default_window,
-    imprecise_dates,
-    ordered_window,
-    timeline_items,
-)
+from data.schema.lists import Row
+from data.tables.model_index import to_records
+from data.timeline.items import DateWindow, TimelineItem, default_window, imprecise_dates, timeline_items
+from data.timeline.lanes import Layout
 from data.timeline.layout import lay_out
 
-_DATES = "dates"
-# Streamlit's documentation gives these as the dates that a slider holds exactly.
-_MIN_SLIDER_DATE, _MAX_SLIDER_DATE = date(1684, 7, 29), date(2255, 6, 4)
+# How a date of each basis is known.
+_KNOWN = {
+    "printed": "printed", "derived": "derived from printed words", "inferred": "inferred", "outside": "other source",
+}  # fmt: skip
 
 
-@cached_query(200)
-def figure(corpus: Corpus, selection: Selection, window: DateWindow, width: int, *, dark: bool) -> PlotlyDict:
-    """Return the figure of a selection in a date window, for a width in pixels."""
-    from components.charts import timeline_figure  # Importing Plotly is slow, and only this page needs it.
-
-    layout = lay_out(_items(corpus, selection), window, width - 2 * timeline_figure.SIDE_MARGIN)
-    return timeline_figure.timeline_figure(layout, dark=dark)
-
-
-def current_window() -> DateWindow | None:
-    """Return the date window in the address, or None if the address has no valid one."""
-    try:
-        days = [date.fromisoformat(day) for day in parameters.get_all(_DATES)]
-    except ValueError:
-        return None
-    return ordered_window(days) if len(days) == 2 else None
+@cached_query(200, read_only=True)
+def layout(
+    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...] = ()
+) -> Layout:
+    """Return the layout of a selection in a date window, for a width in pixels."""
+    return lay_out(items(corpus, selection), window, width - 2 * SIDE_MARGIN, folded)
 
 
-def svg(corpus: Corpus, selection: Selection, window: DateWindow | None, width: int) -> str | None:
-    """Return the chart of a selection as SVG, or None without dates.
+def page_svg(corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...]) -> Html:
+    """Return the chart of a selection for a page. Its items are links to their evidence."""
+    drawn = layout(corpus, selection, window, width, folded)
+    return timeline_svg(drawn, alt(corpus, selection, window), TimelineStyle(sides(corpus, selection)))
+
+
+def svg(
+    corpus: Corpus, selection: Selection, window: DateWindow | None, width: int, folded: tuple[str, ...] = ()
+) -> Html | None:
+    """Return the chart of a selection as a picture, or None without dates.
 
     If no window is given, the default window is used.
     """
-    items = TableQuery(corpus, "timeline", selection).rows
-    window = window or default_window(items)
+    window = window or default_window(TableQuery(corpus, "timeline", selection).rows)
     if window is None:
         return None
-    return figure_to_svg(figure(corpus, selection, window, width, dark=False), width, alt(items, window))
+    drawn = layout(corpus, selection, window, width, folded)
+    style = TimelineStyle(sides(corpus, selection), is_page=False)
+    return timeline_svg(drawn, alt(corpus, selection, window), style)
 
 
-def alt(items: pd.DataFrame, window: DateWindow) -> str:
+def alt(corpus: Corpus, selection: Selection, window: DateWindow) -> str:
     """Return a description of the chart for screen readers."""
-    first, last = (f"{day:%d %B %Y}".lstrip("0") for day in window)
-    imprecise, undated = len(imprecise_dates(items)), len(items) - int(items["edtf"].count())
+    rows = TableQuery(corpus, "timeline", selection).rows
+    first, last = (parse_date(day.isoformat()).label for day in window)
+    imprecise, undated = len(imprecise_dates(rows)), len(rows) - int(rows["edtf"].count())
     return (
-        f"Timeline from {first} to {last}, in lanes: letters, what they refer to, context. Of {len(items):,} items, "
-        f"{imprecise:,} have an imprecise date, drawn as a line, and {undated:,} have no date. The table below has all "
-        "of them."
+        f"Timeline from {first} to {last}, with a lane for each kind of item. Of {len(rows):,} items, "
+        f"{imprecise:,} have an imprecise date, drawn as a band or as a bound, and {undated:,} have no date. "
+        "The table below has all of them."
     )
 
 
-def _items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
-    items = TableQuery(corpus, "timeline", selection).rows
-    items["known"] = record_lookup(corpus, printed=selection.printed).basis_labels(items, "basis", "source")
-    items["label"] = plain_contradictions(items["label"], items, "label")
-    items["when"] = plain_contradictions(items["when"], items, "when")
-    return timeline_items(items)
+def sides(corpus: Corpus, selection: Selection) -> dict[str, int]:
+    """Return the number of the colour of each selected letter."""
+    return letter_sides(TableQuery(corpus, "letters", selection.without_search()).rows["letter"])
 
 
-def date_window_slider(all_dates: DateWindow, default: DateWindow) -> DateWindow:
-    """Draw a slider for the date window and a button for all dates. Return the window.
+@cached_query(200, read_only=True)
+def items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
+    """Return the dated items of a selection."""
+    rows = TableQuery(corpus, "timeline", selection).rows
+    dated = [value if isinstance(value, str) else None for value in rows["edtf"]]
+    labels = record_lookup(corpus, printed=selection.printed).basis_labels(rows, "basis", "source")
+    return timeline_items(
+        rows.assign(
+            label=plain_contradictions(rows["label"], rows, "label"),
+            when=plain_contradictions(rows["when"], rows, "when"),
+            short=plain_contradictions([short_label(edtf) if edtf else None for edtf in dated], rows, "when"),
+            bound=pd.Series([bounded_end(edtf) if edtf else None for edtf in dated], index=rows.index, dtype=object),
+            known=[_known(row) for row in to_records(rows)],
+            provenance=[
+                f"{label}; in no article" if row["kind"] == "context" and row["passage"] is None else label
+                for label, row in zip(labels, to_records(rows), strict=True)
+            ],
+        )
+    )
 
-    Without dates that a slider can hold, draw nothing and return all dates.
-    """
-    first, last = max(all_dates[0], _MIN_SLIDER_DATE), min(all_dates[1], _MAX_SLIDER_DATE)
-    if first >= last:
-        return all_dates
-    default = ordered_window(min(max(day, first), last) for day in default)
-    window = current_window() or default
-    if not all(first <= day <= last for day in window):
-        window = default
-    st.slider(
-        "Dates in view", first, last, format="D MMM YYYY", **parameters.widget(_DATES, window, default=default)
-    )  # fmt: skip
-    st.button("All dates", on_click=_set_window, args=((first, last),), disabled=window == (first, last))
-    return window
 
-
-def _set_window(window: DateWindow) -> None:
-    parameters.put({_DATES: [day.isoformat() for day in window]})
+def _known(row: Row) -> str:
+    """Return how a date is known, and how sure."""
+    known = _KNOWN.get(row["basis"], "")
+    if row["basis"] == "derived" and row["source"]:
+        known += ", with another source"
+    return f"{known}, {row['confidence']}" if row["confidence"] else known

@@ -16,4 +16,9 @@ Html = Markup
 
 def render(template: str, **values: Any) -> str:
     """Return a template with values in the element that `style.css` applies to."""
-    return f'<div class="cosigned">{_ENVIRONMENT.get_template(template).render(values).strip()}</div>'
+    return f'<div class="cosigned">{render_part(template, **values)}</div>'
+
+
+def render_part(template: str, **values: Any) -> Html:
+    """Return a template with values, as HTML that another template may contain."""
+    return Html(_ENVIRONMENT.get_template(template).render(values).strip())

@@ -5,22 +5,13 @@ from functools import partial
 import streamlit as st
 
 from components.cards import dates as date_cards
-from components.charts import timeline_chart
-from components.markup.elements import page_block
+from components.charts import timeline_chart, timeline_controls
 from components.markup.records import record_lookup
-from components.state import browser, open_evidence, session
+from components.state import browser, session
 from components.widgets import empty_state, filters, header, table
-from components.widgets.downloads import png_options, svg_button
 from components.widgets.pagination import paginated_list
-from data.evidence.cells import Cell
 from data.queries.table_query import TableQuery
 from data.timeline.items import default_window, full_window, imprecise_dates
-
-
-def date_cell(item: str) -> Cell:
-    """Return the table cell with the date of an item."""
-    return Cell("timeline", (item,), "when")
-
 
 corpus = session.current_corpus()
 header.page_title("What happened when, and how sure is it?", "The letters, what they refer to, and what else happened.")
@@ -33,30 +24,18 @@ if items.empty:
 else:
     records = record_lookup(corpus, printed=selection.printed)
     letters = TableQuery(corpus, "letters", selection.without_search()).rows
-    st.html(page_block(date_cards.letter_order(records, letters)))
+    if order := date_cards.letter_order(records, letters, printed=selection.printed):
+        st.html(order)
 
     all_dates = full_window(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
     default = default_window(items)
     if all_dates is not None and default is not None:
-        chart, controls = st.container(), st.container(horizontal=True, vertical_alignment="bottom")
-        with controls:
-            window = timeline_chart.date_window_slider(all_dates, default)
-        figure = partial(timeline_chart.figure, corpus, selection, window, browser.width())
-        alt = timeline_chart.alt(items, window)
-        with chart:
-            st.plotly_chart(
-                figure(dark=st.context.theme.type == "dark"),
-                key="timeline_chart",
-                on_select=partial(open_evidence.open_clicked, "timeline_chart", date_cell),
-                selection_mode="points",
-                config=png_options(query),
-                alt=alt,
-            )
-        st.caption(
-            "Click a mark or a line to see its evidence. Drag over days to zoom in. Labels are placed for the days "
-            "between the handles."
-        )
-        svg_button(query, partial(figure, dark=False), width=browser.width(), title=alt)
+        with st.container(horizontal=True, vertical_alignment="center", key="timeline_controls"):
+            window = timeline_controls.period(all_dates, default)
+            folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
+        svg = timeline_chart.page_svg(corpus, selection, window, browser.width(), folded)
+        timeline_controls.draw_chart(svg, all_dates, default)
+        st.caption("Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates.")
 
     imprecise, undated = imprecise_dates(items), items[items["edtf"].isna()]
     paginated_list(
@@ -80,7 +59,4 @@ else:
     if any(links := records.link_targets(items["source"])):
         columns["Source"] = ("source", links)
     table.selectable_table(query, columns, record_column="item", links=["Source"])
-    st.caption("Click a cell to see its evidence. Select a row, or pick an item below, to see its date in full.")
-    item = table.record_picker("Dated item", "item", table.unique_labels(items, "item", "label", "kind"))
-    if item is not None:
-        st.html(page_block(date_cards.item_card(records, records.index.rows["timeline"][(item,)])))
+    st.caption("Click a cell to see its evidence.")

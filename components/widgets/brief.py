@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from components.charts import timeline_chart
+from components.charts import timeline_chart, timeline_controls
 from components.state.urls import current_address
 from data import Corpus
 from data.export import html_writer, markdown_writer
@@ -30,7 +30,7 @@ def brief_buttons(corpus: Corpus, selection: Selection) -> None:
     """
     # An upload has no address that others could open.
     address, today = "" if corpus.private else current_address(), date.today()
-    window = timeline_chart.current_window()
+    window = timeline_controls.current_window()
 
     def document() -> Document:
         return build_brief(corpus, selection, address=address, created=today)

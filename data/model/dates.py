@@ -163,15 +163,42 @@ def _format_date(day: date, precision: Precision, months: Mapping[int, str] = _M
 def short_label(edtf: str) -> str:
     """Return an EDTF value in short form.
 
-    Examples: “20 Nov 2024”, “≤ 20 Nov 2024” for no later than, “≥ Oct 2024” for no earlier than.
+    Examples: “20 Nov 2024”, “18–25 Nov 2024”, “≤ 20 Nov 2024” for no later than, “since Oct 2024”.
     """
-    dates = parse_date(edtf)
+    dates, bound = parse_date(edtf), bounded_end(edtf)
     first, last = _precisions(edtf)
-    earliest = _format_date(dates.earliest, first, _SHORT_MONTHS) if dates.earliest else None
-    latest = _format_date(dates.latest, last, _SHORT_MONTHS) if dates.latest else None
-    if earliest is None or latest is None:
-        label = f"≤ {latest}" if earliest is None else f"≥ {earliest}"
+    earliest = _format_date(dates.earliest, first, _SHORT_MONTHS) if dates.earliest else ""
+    latest = _format_date(dates.latest, last, _SHORT_MONTHS) if dates.latest else ""
+    if bound == "latest":
+        label = f"{'≤' if edtf.startswith('[') else 'until'} {latest}" + (
+            f", not before {earliest}" if earliest else ""
+        )
+    elif bound == "earliest":
+        label = f"{'≥' if edtf.startswith('[') else 'since'} {earliest}" + (f", not after {latest}" if latest else "")
     else:
-        label = earliest if earliest == latest else f"{earliest} – {latest}"
+        label = _short_range(earliest, latest)
     about = "c. " if "~" in edtf or "%" in edtf else ""
     return about + label + (" (?)" if "?" in edtf or "%" in edtf else "")
+
+
+def bounded_end(edtf: str) -> Literal["earliest", "latest"] | None:
+    """Return which end of a value is a bound, or None if it is a day, a period or a range.
+
+    A value with one open end has a bound at the other. Of a day that is one of a set, an end that is less precise than
+    the other counts as open.
+    """
+    dates = parse_date(edtf)
+    first, last = (_UNITS.index(unit) for unit in _precisions(edtf))
+    if dates.earliest is None or (dates.latest is not None and edtf.startswith("[") and first < last):
+        return "latest"
+    return "earliest" if dates.latest is None or (edtf.startswith("[") and last < first) else None
+
+
+def _short_range(earliest: str, latest: str) -> str:
+    """Return both ends with a dash. A month and year that they share is named once."""
+    begin, end = earliest.split(), latest.split()
+    while begin and end and begin[-1] == end[-1]:
+        begin.pop()
+        end.pop()
+    dash = "–" if len(begin) == len(end) == 1 else " – "
+    return f"{' '.join(begin)}{dash}{latest}" if begin else latest

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import pandas as pd
 
 DateWindow = tuple[date, date]
+Shape = Literal["day", "range", "until", "since"]
 
 _MARGIN = timedelta(days=14)
 
@@ -17,23 +19,44 @@ _MARGIN = timedelta(days=14)
 class TimelineItem:
     """A dated item.
 
-    `item`, `kind` and `basis` are as in the timeline table. `earliest` and `latest` are None where the date is open.
-    `what` is the label, `when` the date in words, and `known` says how the date is known.
+    `item`, `kind`, `letter` and `basis` are as in the timeline table. `earliest` and `latest` are None where the date
+    is open. `bound` names the end that is a bound, if the date has one. `what` is the label, `when` the date in words,
+    `short` the date in short form, `known` how the date is known, and `provenance` its basis with its source.
     """
 
     item: str
     kind: str
+    letter: str | None
     basis: str
     earliest: date | None
     latest: date | None
+    bound: str | None
     what: str
     when: str
+    short: str
     known: str
+    provenance: str
 
     @property
-    def is_a_day(self) -> bool:
-        """Whether the date is a single day."""
-        return self.earliest is not None and self.earliest == self.latest
+    def shape(self) -> Shape:
+        """How the date is drawn: as a day, as a range, or as a bound at one of its ends."""
+        if self.bound is not None:
+            return "until" if self.bound == "latest" else "since"
+        return "day" if self.earliest == self.latest else "range"
+
+    @property
+    def first_day(self) -> date:
+        """The first day that is drawn."""
+        day = self.latest if self.shape == "until" else self.earliest
+        assert day is not None
+        return day
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is drawn."""
+        day = self.earliest if self.shape == "since" else self.latest
+        assert day is not None
+        return day
 
 
 def default_window(items: pd.DataFrame) -> DateWindow | None:
@@ -56,6 +79,12 @@ def full_window(items: pd.DataFrame) -> DateWindow | None:
     if bounds.empty:
         return None
     return shift_day(date.fromisoformat(bounds.min()), -_MARGIN), shift_day(date.fromisoformat(bounds.max()), _MARGIN)
+
+
+def centred_window(window: DateWindow, length: timedelta) -> DateWindow:
+    """Return a window of a given length with the same centre."""
+    centre = window[0] + (window[1] - window[0]) / 2
+    return ordered_window((shift_day(centre, -length / 2), shift_day(centre, length / 2)))
 
 
 def shift_day(day: date, by: timedelta) -> date:
@@ -83,18 +112,19 @@ def imprecise_dates(items: pd.DataFrame) -> pd.DataFrame:
 def timeline_items(items: pd.DataFrame) -> list[TimelineItem]:
     """Return the items that have a date.
 
-    The rows need a column `known` that says how each date is known.
+    The rows need the columns `short`, `known`, `provenance` and `bound` too, which are as in `TimelineItem`.
     """
     rows = items[items["edtf"].notna()]
-    columns = ("item", "kind", "basis", "earliest", "latest", "label", "when", "known", "passage")
+    columns = (
+        "item", "kind", "letter", "basis", "earliest", "latest", "bound", "label", "when", "short", "known",
+        "provenance",
+    )  # fmt: skip
     return [_item(*values) for values in zip(*(rows[column] for column in columns), strict=True)]
 
 
 def _item(
-    item: str, kind: str, basis: str, earliest: object, latest: object, what: str, when: str, known: str,
-    passage: object,
-) -> TimelineItem:  # fmt: skip
+    item: str, kind: str, letter: object, basis: str, earliest: object, latest: object, bound: object, *texts: str
+) -> TimelineItem:
     first, last = (date.fromisoformat(day) if isinstance(day, str) else None for day in (earliest, latest))
-    when = f"{kind.capitalize()}: {when}" if kind in ("letter", "article") else when
-    suffix = "; in no article" if kind == "context" and not isinstance(passage, str) else ""
-    return TimelineItem(item, kind, basis, first, last, what, when, f"{known}{suffix}")
+    letter, bound = (value if isinstance(value, str) else None for value in (letter, bound))
+    return TimelineItem(item, kind, letter, basis, first, last, bound, *texts)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from data.text.metrics import text_width, wrap_text
-from data.timeline.items import DateWindow
 from data.timeline.lanes import (
     HALF_MARK,
     LINE_HEIGHT,
@@ -17,95 +17,112 @@ from data.timeline.lanes import (
     PlacedItem,
     first_row,
     label_box,
-    x_position,
+    mark_box,
 )
 
-_LABEL_WIDTHS = (170, 210, 250, 300, 360)
-_MAX_WHAT_LINES = 2
-# Space between two items of a row, above a mark, and below it.
-_ITEM_GAP, _SPACE_ABOVE, _SPACE_BELOW = 14, 11, 13
+_LABEL_WIDTHS = (170, 250, 330, 420)
+_MIN_LABEL_WIDTH, _MAX_WHAT_LINES = 120, 4
+# A label that is not wrapped has two lines. Each further line counts as so many pixels of height.
+_UNWRAPPED_LINES, _WRAP_COST = 2, 8
+# Space between two items of a row, between two rows, and between a mark and its label.
+_ITEM_GAP, _ROW_GAP, _LABEL_GAP = 14, 8, 10
 
 
-def place_labels(lane: Lane, items: list[PlacedItem], window: DateWindow, width: float) -> Lane:
+def place_labels(lane: Lane, items: list[PlacedItem], width: float) -> Lane:
     """Return the lane with labels.
 
-    Tries all label widths and sides, and takes the lane with the least height.
+    Tries all label widths and sides. Takes the lane with the least height, and counts a wrapped label as some height.
     """
-    items = sorted(items, key=lambda placed: (placed.start, placed.end, placed.item.item))
-    label_widths = sorted({min(label_width, width - 2 * HALF_MARK) for label_width in _LABEL_WIDTHS})
+    items = sorted(items, key=lambda placed: (placed.left, placed.right, placed.item.item))
+    label_widths = sorted({min(label_width, width) for label_width in _LABEL_WIDTHS})
     lanes = (
-        _with_rows(lane, [_labelled(placed, window, width, label_width) for placed in items], window, width, default)
-        for default in (0, -1)
+        _with_rows(lane, [list(_labelled(placed, width, label_width, order)) for placed in items])
+        for order in (1, -1)
         for label_width in label_widths
     )
-    return min(lanes, key=lambda lane: lane.bottom)
+    return min(lanes, key=_cost)
 
 
-def _with_rows(lane: Lane, options: list[list[PlacedItem]], window: DateWindow, width: float, default: int) -> Lane:
-    placed_items, bottom = [], first_row(lane)
-    for row in _share_rows(options, window, width, default):
-        mark = bottom + max(len(placed.label.lines) for placed in row if placed.label) * LINE_HEIGHT + _SPACE_ABOVE
+def _cost(lane: Lane) -> float:
+    lines = (len(placed.label.lines) for placed in lane.items if placed.label)
+    return lane.bottom + _WRAP_COST * sum(max(count - _UNWRAPPED_LINES, 0) for count in lines)
+
+
+def _with_rows(lane: Lane, options: list[list[PlacedItem]]) -> Lane:
+    placed_items: list[PlacedItem] = []
+    bottom = first_row(lane)
+    for row in _share_rows(options):
+        mark = bottom + max((HALF_MARK, *(_height(placed) / 2 for placed in row if not _is_below(placed))))
         placed_items += [_at_height(placed, mark) for placed in row]
-        bottom = mark + _SPACE_BELOW
-    return replace(lane, items=tuple(placed_items), bottom=bottom + PAD)
+        bottom = max(max(mark_box(placed)[3], label_box(placed)[3]) for placed in placed_items[-len(row) :]) + _ROW_GAP
+    return replace(lane, items=tuple(placed_items), bottom=bottom - _ROW_GAP + PAD)
 
 
-def _share_rows(
-    options: list[list[PlacedItem]], window: DateWindow, width: float, default: int
-) -> list[list[PlacedItem]]:
+def _share_rows(options: list[list[PlacedItem]]) -> list[list[PlacedItem]]:
     """Put each item into the first row where it fits, with one of its labels.
 
-    An item that fits nowhere starts a new row. `default` is the index of the label for the first item of a row. A label
-    that ends at its item leaves more room for the items after it.
+    An item that fits nowhere starts a new row with its first label.
     """
     rows: list[list[PlacedItem]] = []
     for labels in options:
-        fitting = ((row, placed) for row in rows for placed in labels if _fits(placed, row, window, width))
-        row, placed = next(fitting, ([], labels[default]))
+        fitting = ((row, placed) for row in rows for placed in labels if _fits(placed, row))
+        row, placed = next(fitting, ([], labels[0]))
         if not row:
             rows.append(row)
         row.append(placed)
     return rows
 
 
-def _fits(placed: PlacedItem, row: list[PlacedItem], window: DateWindow, width: float) -> bool:
-    left, right = placed_extent(placed, window, width)
-    extents = [placed_extent(other, window, width) for other in row]
+def _fits(placed: PlacedItem, row: list[PlacedItem]) -> bool:
+    left, right = placed_extent(placed)
+    extents = [placed_extent(other) for other in row]
     return all(right + _ITEM_GAP <= start or end + _ITEM_GAP <= left for start, end in extents)
 
 
+def _height(placed: PlacedItem) -> float:
+    return len(placed.label.lines) * LINE_HEIGHT if placed.label else 0
+
+
+def _is_below(placed: PlacedItem) -> bool:
+    return placed.label is not None and placed.label.is_below
+
+
 def _at_height(placed: PlacedItem, y: float) -> PlacedItem:
-    return replace(placed, y=y, label=placed.label and replace(placed.label, y=y - _SPACE_ABOVE + 2))
+    top = y + HALF_MARK + 2 if _is_below(placed) else y - _height(placed) / 2
+    return replace(placed, y=y, label=placed.label and replace(placed.label, y=top))
 
 
-def _labelled(placed: PlacedItem, window: DateWindow, width: float, label_width: float) -> list[PlacedItem]:
-    """Return an item with each of its possible labels, the best one first.
+def _labelled(placed: PlacedItem, width: float, label_width: float, order: int) -> Iterator[PlacedItem]:
+    """Yield an item with each of its possible labels, the best one first.
 
-    A label starts where the item starts, or ends where the item ends. The second is left out if the item is as wide as
-    the label. If both would cross an edge, the label ends at the right edge, which is still above the item.
+    A label is at the right or the left of the mark, or below it if there is room at neither side. With `order` -1, the
+    left side comes before the right.
     """
-    what = wrap_text(placed.item.what, label_width, WHAT_SIZE, bold=True, max_lines=_MAX_WHAT_LINES)
-    when = wrap_text(f"{placed.item.when}; {placed.item.known}", label_width, WHEN_SIZE)
-    text_widths = [text_width(line, WHAT_SIZE, bold=True) for line in what]
-    widest = max(*text_widths, *(text_width(line, WHEN_SIZE) for line in when))
-    at_start = Label(
-        (*what, *when), len(what), placed.start, False, 0 if placed.starts_before else HALF_MARK, 0, widest
-    )
-    if x_position(placed.start, window, width) + widest <= x_position(placed.end, window, width):
-        return [replace(placed, label=at_start)]
-    at_end = replace(at_start, at=placed.end, ends=True, shift=0 if placed.ends_after else HALF_MARK)
-    options = [replace(placed, label=label) for label in (at_start, at_end)]
-    inside = [option for option in options if _is_inside(label_box(option, window, width), width)]
-    latest = window[0] + (window[1] - window[0]) * max(0, 1 - widest / width)
-    return inside or [replace(placed, label=replace(at_start, at=latest, shift=0))]
+    rooms = {False: width - placed.right - _LABEL_GAP, True: placed.left - _LABEL_GAP}
+    sides = [ends for ends in (False, True)[::order] if rooms[ends] >= _MIN_LABEL_WIDTH]
+    for ends in sides:
+        x = placed.left - _LABEL_GAP if ends else placed.right + _LABEL_GAP
+        label = _label(placed, min(label_width, rooms[ends]))
+        yield replace(placed, label=replace(label, x=x, ends=ends))
+    if not sides:
+        label = _label(placed, min(label_width, width))
+        x = min(max(placed.left - HALF_MARK, 0), width - label.width)
+        yield replace(placed, label=replace(label, x=x, is_below=True))
 
 
-def _is_inside(box: tuple[float, float, float, float], width: float) -> bool:
-    return box[0] >= -HALF_MARK and box[1] <= width
+def _label(placed: PlacedItem, max_width: float) -> Label:
+    """Return the label of an item, with lines of at most a width in pixels."""
+    item = placed.item
+    is_bold = item.kind == "letter"
+    what = wrap_text(item.what, max_width, WHAT_SIZE, bold=is_bold, max_lines=_MAX_WHAT_LINES)
+    when = wrap_text(f"{item.short} · {item.known}", max_width, WHEN_SIZE)
+    widths = [text_width(line, WHAT_SIZE, bold=is_bold) for line in what]
+    widest = max(*widths, *(text_width(line, WHEN_SIZE) for line in when))
+    return Label((*what, *when), len(what), 0, False, False, 0, widest)
 
 
-def placed_extent(placed: PlacedItem, window: DateWindow, width: float) -> tuple[float, float]:
-    """Return left and right of an item with its label, line and marks."""
-    left, right, _, _ = label_box(placed, window, width)
-    start, end = x_position(placed.start, window, width) - HALF_MARK, x_position(placed.end, window, width) + HALF_MARK
+def placed_extent(placed: PlacedItem) -> tuple[float, float]:
+    """Return left and right of an item with its label and mark."""
+    left, right, *_ = label_box(placed)
+    start, end, *_ = mark_box(placed)
     return min(left, start), max(right, end)

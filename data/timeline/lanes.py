@@ -9,42 +9,45 @@ from heapq import heappop, heappush
 
 from data.timeline.items import DateWindow, TimelineItem
 
-WHAT_SIZE, WHEN_SIZE, HEADING_SIZE = 12, 11, 13
+WHAT_SIZE, WHEN_SIZE, HEADING_SIZE = 13, 12, 13
 LINE_HEIGHT, HEADING_HEIGHT = 16, 20
-# Half the width of a mark. The edges of a label and of its mark are aligned.
+# Half the width of a mark.
 HALF_MARK = 7
 # Space inside the edges of a lane.
-PAD = 6
+PAD = 8
+# Length of the whisker of a bound, on a wide and on a narrow page, and in a dot plot. It does not depend on the dates,
+# because nothing is known of the days that it covers.
+WHISKER, NARROW_WHISKER, DOT_WHISKER = 130, 60, 14
+_WIDE = 600
 
 
 @dataclass(frozen=True)
 class Label:
-    """The text above an item.
+    """The text of an item.
 
-    The first `bold` lines are the label of the item. `y` is the lower edge. The text starts `shift` pixels before the
-    day `at`. If `ends` is true, it ends `shift` pixels after that day.
+    The first `what` lines are the label of the item. `x` is the left edge, or the right edge if `ends` is true.
+    `y` is the top.
     """
 
     lines: tuple[str, ...]
-    bold: int
-    at: date
+    what: int
+    x: float
     ends: bool
-    shift: float
+    is_below: bool
     y: float
     width: float
 
 
 @dataclass(frozen=True)
 class PlacedItem:
-    """An item with its position.
+    """An item with its position: the left and right edge of its mark, and its height.
 
-    `start` and `end` are limited to the date window. `starts_before` and `ends_after` are true where the item continues
-    beyond the window or is open.
+    `starts_before` and `ends_after` are true where a range continues beyond the window.
     """
 
     item: TimelineItem
-    start: date
-    end: date
+    left: float
+    right: float
     starts_before: bool
     ends_after: bool
     y: float
@@ -68,7 +71,7 @@ class LaneNote:
 class Lane:
     """A lane with its placed items and notes.
 
-    `row_height` is None unless the lane is a dot plot without labels.
+    `row_height` is None unless the lane is a dot plot without labels. A folded lane has no items.
     """
 
     heading: str
@@ -89,6 +92,11 @@ class Layout:
     lanes: tuple[Lane, ...]
 
 
+def whisker_length(width: float) -> float:
+    """Return the length of a whisker on a page of a width."""
+    return WHISKER if width >= _WIDE else NARROW_WHISKER
+
+
 def first_row(lane: Lane) -> float:
     """Return the top of the first row of a lane, below its heading and notes."""
     lines = max((note.line + 1 for note in lane.notes), default=0)
@@ -100,18 +108,21 @@ def x_position(day: date, window: DateWindow, width: float) -> float:
     return (day - window[0]).days / (window[1] - window[0]).days * width
 
 
-def label_box(placed: PlacedItem, window: DateWindow, width: float) -> tuple[float, float, float, float]:
+def label_box(placed: PlacedItem) -> tuple[float, float, float, float]:
     """Return left, right, top and bottom of a label.
 
     Without a label, return the position of the mark.
     """
     label = placed.label
     if label is None:
-        x = x_position(placed.start, window, width)
-        return x, x, placed.y, placed.y
-    x, top = x_position(label.at, window, width), label.y - len(label.lines) * LINE_HEIGHT
-    left = x + label.shift - label.width if label.ends else x - label.shift
-    return left, left + label.width, top, label.y
+        return placed.left, placed.left, placed.y, placed.y
+    left = label.x - label.width if label.ends else label.x
+    return left, left + label.width, label.y, label.y + len(label.lines) * LINE_HEIGHT
+
+
+def mark_box(placed: PlacedItem) -> tuple[float, float, float, float]:
+    """Return left, right, top and bottom of a mark."""
+    return placed.left - HALF_MARK, placed.right + HALF_MARK, placed.y - HALF_MARK, placed.y + HALF_MARK
 
 
 def pack_intervals(intervals: Sequence[tuple[float, float]]) -> list[int]:

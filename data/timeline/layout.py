@@ -1,18 +1,21 @@
 """Compute the timeline layout in pixels, without overlapping labels.
 
-There are three lanes: letters, references and context. Items outside the date window are counted at the edge of their
-lane. A lane with too many items to label becomes a dot plot.
+There is a lane for each kind of item. Items outside the date window are counted at the edge of their lane. A lane with
+too many items to label becomes a dot plot. A folded lane only says how many items it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.text.metrics import text_width, wrap_text
 from data.timeline.items import DateWindow, TimelineItem
 from data.timeline.labels import place_labels
 from data.timeline.lanes import (
+    DOT_WHISKER,
+    HEADING_HEIGHT,
     PAD,
     WHEN_SIZE,
     Lane,
@@ -21,13 +24,16 @@ from data.timeline.lanes import (
     PlacedItem,
     first_row,
     pack_intervals,
+    whisker_length,
     x_position,
 )
 
+# The heading of the lane of each kind of item.
 LANES = {
-    "Letters": ("letter", "article"),
-    "References in letters": ("reference",),
-    "Context": ("context",),
+    "letter": "Letters",
+    "article": "Articles about them",
+    "reference": "Referred to in the letters",
+    "context": "Context",
 }
 DEFAULT_WIDTH, MIN_WIDTH = 900, 300
 MAX_LABELS, MAX_LANE_HEIGHT = 40, 1100
@@ -35,41 +41,61 @@ MAX_LABELS, MAX_LANE_HEIGHT = 40, 1100
 _MAX_NAMED_DATES, _NOTE_GAP = 4, 28
 # Height of a row of a dot plot, at most and at least, and of all its rows.
 _MAX_ROW_HEIGHT, _MIN_ROW_HEIGHT, _DOT_PLOT_HEIGHT = 9.0, 2.0, 420
+_LANE_GAP = 8
 
 
-def lay_out(items: Sequence[TimelineItem], window: DateWindow, width: float) -> Layout:
-    """Return the layout of items in a date window. `width` is in pixels."""
+def lay_out(items: Sequence[TimelineItem], window: DateWindow, width: float, folded: Collection[str] = ()) -> Layout:
+    """Return the layout of items in a date window.
+
+    `width` is in pixels. `folded` are the kinds whose lanes are folded.
+    """
+    items = without_year(items, window)
     lanes: list[Lane] = []
     bottom = 0.0
-    for heading, kinds in LANES.items():
-        lane_items = [item for item in items if item.kind in kinds]
+    for kind, heading in LANES.items():
+        lane_items = [item for item in items if item.kind == kind]
         if lane_items:
-            lanes.append(_lane(heading, lane_items, window, width, bottom))
-            bottom = lanes[-1].bottom + PAD
-    return Layout(window, width, bottom, tuple(lanes))
+            lane = Lane(heading, bottom, bottom + HEADING_HEIGHT + PAD, (), (), None)
+            lanes.append(_folded(lane, lane_items) if kind in folded else _lane(lane, lane_items, window, width))
+            bottom = lanes[-1].bottom + _LANE_GAP
+    return Layout(window, width, max(bottom - _LANE_GAP, 0), tuple(lanes))
 
 
-def _lane(heading: str, items: list[TimelineItem], window: DateWindow, width: float, top: float) -> Lane:
-    earlier = tuple(item for item in items if item.latest is not None and item.latest < window[0])
-    later = tuple(item for item in items if item.earliest is not None and item.earliest > window[1])
+def without_year(items: Sequence[TimelineItem], window: DateWindow) -> list[TimelineItem]:
+    """Leave the year out of short dates if the window is in one year. A date without a month keeps it."""
+    if window[0].year != window[1].year:
+        return list(items)
+    year = re.compile(rf"(?<=[A-Za-z]{{3}}) {window[0].year}\b")
+    return [replace(item, short=year.sub("", item.short)) for item in items]
+
+
+def _folded(lane: Lane, items: list[TimelineItem]) -> Lane:
+    return replace(lane, heading=f"{lane.heading}: {len(items):,}, folded")
+
+
+def _lane(lane: Lane, items: list[TimelineItem], window: DateWindow, width: float) -> Lane:
+    earlier = tuple(item for item in items if item.last_day < window[0])
+    later = tuple(item for item in items if item.first_day > window[1])
     outside = {item.item for item in (*earlier, *later)}
-    visible = [_visible_part(item, window) for item in items if item.item not in outside]
-    lane = Lane(heading, top, 0, (), _edge_notes(earlier, later, width), None)
-    if len(visible) > MAX_LABELS:
-        lane, visible = _without_spanning(lane, visible, width)
-    if len(visible) <= MAX_LABELS:
-        labelled = place_labels(lane, visible, window, width)
+    visible = [item for item in items if item.item not in outside]
+    lane = replace(lane, notes=_edge_notes(earlier, later, width))
+    placed = [_placed(item, window, width, whisker_length(width)) for item in visible]
+    if len(placed) > MAX_LABELS:
+        lane, placed = _without_spanning(lane, placed, width)
+    if len(placed) <= MAX_LABELS:
+        labelled = place_labels(lane, placed, width)
         if labelled.bottom - labelled.top <= MAX_LANE_HEIGHT:
             return labelled
-    return _dot_plot(lane, visible, window, width)
+    return _dot_plot(lane, [_placed(placed.item, window, width, DOT_WHISKER) for placed in placed], width)
 
 
-def _visible_part(item: TimelineItem, window: DateWindow) -> PlacedItem:
-    starts_before = item.earliest is None or item.earliest < window[0]
-    ends_after = item.latest is None or item.latest > window[1]
-    start = window[0] if starts_before or item.earliest is None else item.earliest
-    end = window[1] if ends_after or item.latest is None else item.latest
-    return PlacedItem(item, start, end, starts_before, ends_after, 0, None)
+def _placed(item: TimelineItem, window: DateWindow, width: float, whisker: float) -> PlacedItem:
+    """Return an item with the horizontal position of its mark, limited to the window."""
+    left, right = (x_position(day, window, width) for day in (item.first_day, item.last_day))
+    left -= whisker if item.shape == "until" else 0
+    right += whisker if item.shape == "since" else 0
+    starts_before, ends_after = item.first_day < window[0], item.last_day > window[1]
+    return PlacedItem(item, max(left, 0), min(right, width), starts_before, ends_after, 0, None)
 
 
 def _without_spanning(lane: Lane, items: list[PlacedItem], width: float) -> tuple[Lane, list[PlacedItem]]:
@@ -109,7 +135,7 @@ def _edge_notes(
 
 def _edge_text(count: str, items: Sequence[TimelineItem], sign: str, width: float) -> str:
     """Return a count with the dates of as many items as fit into the line."""
-    dates, text = [item.when for item in items], f"{count}{sign}"
+    dates, text = [item.short for item in items], f"{count}{sign}"
     for number in range(1, min(len(dates), _MAX_NAMED_DATES) + 1):
         rest = ", …" if number < len(dates) else ""
         longer = f"{count}: {', '.join(dates[:number])}{rest}{sign}"
@@ -119,7 +145,7 @@ def _edge_text(count: str, items: Sequence[TimelineItem], sign: str, width: floa
     return text
 
 
-def _dot_plot(lane: Lane, items: list[PlacedItem], window: DateWindow, width: float) -> Lane:
+def _dot_plot(lane: Lane, items: list[PlacedItem], width: float) -> Lane:
     """Return the lane as a dot plot: days at the bottom, imprecise dates above them.
 
     Of the imprecise dates, those inside the window are below those that continue beyond it.
@@ -127,7 +153,9 @@ def _dot_plot(lane: Lane, items: list[PlacedItem], window: DateWindow, width: fl
     text = f"{len(items):,} items, too many to label. Narrow the dates to see labels."
     # Items are sorted by id: sorted by date, the dots of a column would lean.
     items = sorted(items, key=lambda placed: placed.item.item)
-    days, imprecise = ([placed for placed in items if placed.item.is_a_day is is_a_day] for is_a_day in (True, False))
+    days, imprecise = (
+        [placed for placed in items if (placed.item.shape == "day") is is_a_day] for is_a_day in (True, False)
+    )
     inside, beyond = (
         [placed for placed in imprecise if (placed.starts_before or placed.ends_after) is continues]
         for continues in (False, True)
@@ -137,7 +165,7 @@ def _dot_plot(lane: Lane, items: list[PlacedItem], window: DateWindow, width: fl
     rows: list[int] = []
     for group in (days, inside, beyond):
         first = max(rows, default=-1) + 1
-        rows += [first + row for row in _stack(group, window, width)]
+        rows += [first + row for row in _stack(group)]
     count = max(rows, default=-1) + 1
     row_height = max(_MIN_ROW_HEIGHT, min(_MAX_ROW_HEIGHT, _DOT_PLOT_HEIGHT / max(count, 1)))
     lane = replace(_with_note(lane, text, width), row_height=row_height)
@@ -147,10 +175,7 @@ def _dot_plot(lane: Lane, items: list[PlacedItem], window: DateWindow, width: fl
     return replace(lane, items=placed_items, bottom=base + row_height + PAD)
 
 
-def _stack(items: list[PlacedItem], window: DateWindow, width: float) -> list[int]:
+def _stack(items: list[PlacedItem]) -> list[int]:
     """Return a row for each item, in columns as wide as a dot."""
-    columns = [
-        tuple(x_position(day, window, width) // _MAX_ROW_HEIGHT for day in (placed.start, placed.end))
-        for placed in items
-    ]
+    columns = [tuple(x // _MAX_ROW_HEIGHT for x in (placed.left, placed.right)) for placed in items]
     return pack_intervals([(first, last + 1) for first, last in columns])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,15 +33,21 @@ def describe_order(letters: Iterable[LetterDate]) -> list[str]:
     return [f"The dates alone settle the order of {ordered} of {len(pairs)} pairs of letters."] if pairs else []
 
 
+def first_by_dates(letters: Sequence[LetterDate]) -> LetterDate | None:
+    """Return the letter that came before all others by the dates alone, or None."""
+    candidate = min((letter for letter in letters if letter.last), key=lambda letter: letter.last, default=None)
+    others = [letter for letter in letters if letter is not candidate]
+    is_first = candidate is not None and all(_ordered(candidate, other) == (candidate, other) for other in others)
+    return candidate if is_first and others else None
+
+
 def _describe_pair(one: LetterDate, other: LetterDate) -> str:
     order = _ordered(one, other)
     if order is not None:
         return f"By their dates alone, “{order[0].title}” came before “{order[1].title}”."
     if not (one.is_dated and other.is_dated):
         return "The dates do not settle the order: not both letters have one."
-    return (
-        f"The dates alone do not settle the order of “{one.title}” and “{other.title}”: their possible dates overlap."
-    )
+    return "The dates alone do not settle the order: the possible dates of the two letters overlap."
 
 
 def _ordered(one: LetterDate, other: LetterDate) -> tuple[LetterDate, LetterDate] | None:

@@ -61,6 +61,13 @@ def wait_for_rerun(page: Page) -> None:
     wait_until_idle(page)
 
 
+def wait_for_timeline(page: Page) -> None:
+    """Wait until the timeline has the width of the window."""
+    wait_until_idle(page)
+    page.wait_for_selector("svg.timeline[data-first]", timeout=TIMEOUT)
+    page.evaluate(_WAIT_FOR_IDLE_BROWSER)
+
+
 def wait_for_chart(page: Page) -> None:
     """Wait until the chart has the width of the window."""
     wait_until_idle(page)

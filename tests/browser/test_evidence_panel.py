@@ -14,8 +14,8 @@ from tests.browser.actions import (
     evidence_panel,
     table_rows,
     url_parameters,
-    wait_for_chart,
     wait_for_rerun,
+    wait_for_timeline,
 )  # fmt: skip
 from tests.browser.server import run_server
 from tests.conftest import BRIDGE
@@ -134,10 +134,8 @@ def test_enter_opens_the_focused_cell(address: str, visit: Visit) -> None:
 def test_timeline_marker_opens_its_evidence_twice(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?letter=Five+MPs+to+the+Defence+Minister")
     for _ in range(2):
-        wait_for_chart(page)
-        box = page.locator(".js-plotly-plot .points path").first.bounding_box()
-        assert box is not None
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        wait_for_timeline(page)
+        page.locator("svg.timeline a[data-item='letter-mps-to-lecornu'] rect").click()
         expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
         assert evidence_address(page) == "timeline/letter-mps-to-lecornu/when"
         close_panel(page)

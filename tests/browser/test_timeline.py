@@ -1,14 +1,15 @@
-"""The timeline in Chromium: layout, evidence, date window, downloads and touch."""
+"""The timeline in Chromium: layout, evidence, date window, lanes and touch."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.actions import (
     TIMEOUT,
@@ -16,65 +17,70 @@ from tests.browser.actions import (
     evidence_address,
     evidence_panel,
     url_parameters,
-    wait_for_chart,
     wait_for_rerun,
+    wait_for_timeline,
 )
 from tests.browser.server import run_server
 from tests.generator import dates
 
 Visit = Callable[..., Page]
-Box = tuple[float, float, float, float]
-CHART = ".js-plotly-plot:visible"
-# The labels of the chart: left, right, top, bottom and text.
-LABELS = """() => [...document.querySelectorAll('.js-plotly-plot .annotation text')]
-  .map((text) => [text.getBoundingClientRect(), text.textContent])
-  .filter(([box]) => box.width > 0)
-  .map(([box, label]) => [box.left, box.right, box.top, box.bottom, label])"""
-# The centres of the visible markers, by item.
-MARKERS = """() => {
-  const centres = {};
-  for (const group of document.querySelectorAll('.js-plotly-plot .scatterlayer .trace .points')) {
-    for (const marker of group.querySelectorAll('path')) {
-      const box = marker.getBoundingClientRect();
-      if (getComputedStyle(marker).opacity === '0' || !box.height) continue;
-      (centres[marker.__data__.data] ??= []).push([box.x + box.width / 2, box.y + box.height / 2]);
-    }
-  }
-  return centres;
-}"""
+CHART = "svg.timeline[data-first]"
+# The lines of text of the chart: left, right, top, bottom, text and item.
+LABELS = f"""() => [...document.querySelectorAll('{CHART} text')]
+  .map((text) => [text.getBoundingClientRect(), text.lastChild.textContent, text.closest('a')?.dataset.item])
+  .map(([box, label, item]) => [box.left, box.right, box.top, box.bottom, label, item ?? label])"""
 
 
-def labels(page: Page) -> list[tuple[Box, str]]:
-    """Return the box and the text of each label of the chart."""
-    return [((left, right, top, bottom), text) for left, right, top, bottom, text in page.evaluate(LABELS)]
+class Label(NamedTuple):
+    """A line of text of the chart, with its item. A line of a lane is an item of its own."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    text: str
+    item: str
 
 
-def overlap(first: Box, second: Box) -> bool:
-    """Return whether two boxes overlap by more than a pixel."""
-    return (
-        min(first[1], second[1]) - max(first[0], second[0]) > 1
-        and min(first[3], second[3]) - max(first[2], second[2]) > 1
-    )
+def labels(page: Page) -> list[Label]:
+    """Return the lines of text of the chart."""
+    return [Label(*values) for values in page.evaluate(LABELS)]
 
 
-def marker_centre(page: Page, item: str) -> tuple[float, float]:
-    """Return the centre of the first marker of an item."""
-    x, y = page.evaluate(MARKERS)[item][0]
-    return x, y
+def overlaps(page_labels: list[Label]) -> list[tuple[str, str]]:
+    """Return the lines of different items that overlap by more than a pixel."""
+    return [
+        (a.text, b.text)
+        for a, b in combinations(page_labels, 2)
+        if a.item != b.item
+        and min(a.right, b.right) - max(a.left, b.left) > 1
+        and min(a.bottom, b.bottom) - max(a.top, b.top) > 1
+    ]
+
+
+def item(page: Page, name: str) -> Locator:
+    """Return the link of an item in the chart."""
+    return page.locator(f"{CHART} a[data-item='{name}']")
+
+
+def drawn_window(page: Page) -> list[str]:
+    """Return the first and the last day of the chart."""
+    return [page.locator(CHART).get_attribute(f"data-{end}") or "" for end in ("first", "last")]
 
 
 @pytest.mark.parametrize("width", [1280, 400, 1700])
-@pytest.mark.parametrize("dates", ["", "?dates=2022-11-01&dates=2025-08-14", "?dates=2024-11-05&dates=2024-11-20"])
+@pytest.mark.parametrize("dates", ["", "&dates=2022-11-01&dates=2025-08-14", "&dates=2024-11-05&dates=2024-11-20"])
 def test_labels_do_not_overlap_and_are_inside_the_chart(address: str, visit: Visit, width: int, dates: str) -> None:
-    page = visit(f"{address}/timeline{dates}", width=width, height=900)
-    wait_for_chart(page)
+    page = visit(f"{address}/timeline?lanes=letters&lanes=referred&lanes=context{dates}", width=width, height=900)
+    wait_for_timeline(page)
     page_labels = labels(page)
-    assert len(page_labels) >= 10
-    assert [(a[1], b[1]) for a, b in combinations(page_labels, 2) if overlap(a[0], b[0])] == []
+    assert len(page_labels) >= 10 and overlaps(page_labels) == []
     chart = page.locator(CHART).bounding_box()
     assert chart is not None
-    assert all(box[0] >= chart["x"] - 1 and box[1] <= chart["x"] + chart["width"] + 1 for box, _ in page_labels)
-    assert all(box[2] >= chart["y"] - 1 and box[3] <= chart["y"] + chart["height"] + 1 for box, _ in page_labels)
+    assert min(label.left for label in page_labels) >= chart["x"] - 1
+    assert max(label.right for label in page_labels) <= chart["x"] + chart["width"] + 1
+    assert min(label.top for label in page_labels) >= chart["y"] - 1
+    assert max(label.bottom for label in page_labels) <= chart["y"] + chart["height"] + 1
 
 
 def resize_window(page: Page, width: int) -> None:
@@ -90,81 +96,119 @@ def test_new_width_gives_a_new_layout_with_one_request(address: str, browser: Br
     frames: list[object] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
     page.goto(f"{address}/timeline")
-    wait_for_chart(page)
+    wait_for_timeline(page)
     wide, frame_count = page.locator(CHART).bounding_box(), len(frames)
     resize_window(page, 1290)
     wait_for_rerun(page)  # It sends one frame.
     assert len(frames) == frame_count + 1, "a change of a few pixels sends no request"
     resize_window(page, 500)
-    wait_for_chart(page)
+    wait_for_timeline(page)
     narrow = page.locator(CHART).bounding_box()
-    assert wide is not None and narrow is not None and narrow["height"] > wide["height"] + 50
-    assert not any(overlap(a[0], b[0]) for a, b in combinations(labels(page), 2))
+    assert (
+        wide is not None and narrow is not None and narrow["height"] / narrow["width"] > wide["height"] / wide["width"]
+    )
+    assert overlaps(labels(page)) == []
     assert len(frames) == frame_count + 2
     page.context.close()
 
 
-def test_marker_and_line_open_their_evidence(address: str, visit: Visit) -> None:
+def test_mark_and_label_open_their_evidence_by_mouse_and_keyboard(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline", width=1280, height=1500)
-    wait_for_chart(page)
-    page.mouse.click(*marker_centre(page, "troop-talks"))
-    expect(evidence_panel(page)).to_contain_text("United24")
-    assert evidence_address(page) == "timeline/troop-talks/when"
-    close_panel(page)
-    x, y = marker_centre(page, "letter-mps-to-lecornu")
-    page.mouse.click(x + 260, y)
+    wait_for_timeline(page)
+    item(page, "letter-mps-to-lecornu").locator("text").first.click()
     expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
     assert evidence_address(page) == "timeline/letter-mps-to-lecornu/when"
+    close_panel(page)
+    wait_for_timeline(page)
+    item(page, "article-on-open-letter").focus()
+    page.keyboard.press("Enter")
+    expect(evidence_panel(page)).to_contain_text("Inferred from the number of the page")
+    close_panel(page)
+    expect(item(page, "article-on-open-letter")).to_be_focused()
 
 
-def test_slider_moves_by_keyboard_and_changes_the_address(address: str, visit: Visit) -> None:
+def drag(page: Page, first: float, last: float, *, start: Locator | None = None) -> None:
+    """Drag over the chart between two shares of its width, or from the middle of an element."""
+    box = page.locator(CHART).bounding_box()
+    assert box is not None
+    y = box["y"] + 8
+    if start is not None:
+        start_box = start.bounding_box()
+        assert start_box is not None
+        page.mouse.move(start_box["x"] + start_box["width"] / 2, start_box["y"] + start_box["height"] / 2)
+    else:
+        page.mouse.move(box["x"] + first * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + last * box["width"], y + 4, steps=5)
+    page.mouse.up()
+
+
+def test_dragging_zooms_and_a_double_click_shows_all_dates(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline", width=1280, height=900)
-    wait_for_chart(page)
-    page.get_by_role("slider").first.focus()
-    page.keyboard.press("ArrowRight")
+    wait_for_timeline(page)
+    entries = page.evaluate("history.length")
+    drag(page, 0.5, 0.75)
+    page.wait_for_url(lambda url: "dates=" in url, timeout=TIMEOUT)
+    wait_for_timeline(page)
+    zoomed = url_parameters(page)["dates"]
+    assert zoomed == drawn_window(page) and "2024-10-30" <= zoomed[0] <= "2024-11-02" and zoomed[1] < "2024-11-25"
+    assert page.evaluate("history.length") == entries + 1
+    expect(page.locator(".st-key-period button").first).to_have_text(re.compile(r"(Oct|Nov) – \d+ Nov 2024"))
+    drag(page, 0, 0.3, start=item(page, "letter-intellectuals-to-president").locator("path"))
+    page.wait_for_function("(days) => !location.search.includes(days)", arg=zoomed[1], timeout=TIMEOUT)
+    wait_for_rerun(page)
+    assert evidence_address(page) == "", "a drag that begins on an item opens nothing"
+    page.go_back()
+    wait_for_timeline(page)
+    expect(page.locator(CHART)).to_have_attribute("data-last", zoomed[1])
+    page.locator(CHART).dblclick(position={"x": 300, "y": 40})
+    page.wait_for_url(lambda url: "dates=2022-11-01&dates=2026-01-14" in url, timeout=TIMEOUT)
+    wait_for_timeline(page)
+    assert drawn_window(page) == ["2022-11-01", "2026-01-14"]
+
+
+def test_a_closed_panel_stays_closed_after_double_clicks(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/timeline?evidence=timeline/letter-mps-to-lecornu/when", width=1280, clock=True)
+    evidence_panel(page)
+    close_panel(page)
+    wait_for_timeline(page)
+    page.locator(CHART).dblclick(position={"x": 300, "y": 40})
+    page.wait_for_url(lambda url: "dates=2022-11-01" in url, timeout=TIMEOUT)
+    page.get_by_role("heading", name="What happened when").dblclick()
+    page.clock.run_for(2_000)
+    wait_for_rerun(page)
+    expect(page.get_by_role("complementary")).to_have_count(0)
+    assert evidence_address(page) == ""
+
+
+def test_the_period_is_set_by_keyboard(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/timeline", width=1280, height=900)
+    wait_for_timeline(page)
+    page.locator(".st-key-period button").first.press("Enter")
+    page.get_by_role("slider").first.press("ArrowRight")
     expect(page).to_have_url(f"{address}/timeline?dates=2024-09-18&dates=2024-12-15")
-    page.get_by_role("button", name="All dates").click()
-    expect(page.locator(CHART).get_by_text("The EU's training mission is launched")).to_be_visible()
-    expect(page.get_by_role("button", name="All dates")).to_be_disabled()
-    second_page = visit(page.url, height=900)
-    wait_for_chart(second_page)
-    expect(second_page.get_by_role("button", name="All dates")).to_be_disabled()
+    page.get_by_role("button", name="All", exact=True).press("Enter")
+    page.wait_for_url(lambda url: "dates=2022-11-01&dates=2026-01-14" in url, timeout=TIMEOUT)
+    expect(page.get_by_role("button", name="All", exact=True)).to_be_disabled()
+    expect(page.locator(CHART)).to_have_attribute("data-first", "2022-11-01")
 
 
-def test_zooming_out_stops_at_the_date_window(address: str, visit: Visit) -> None:
+def test_lanes_fold_and_the_address_keeps_them(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline", width=1280, height=900)
-    wait_for_chart(page)
-    chart = f"document.querySelector('{CHART.removesuffix(':visible')}')"
-    days = f"() => {chart}._fullLayout.xaxis.range.map(String)"
-    before = page.evaluate(days)
-    page.locator(CHART).hover()
-    page.evaluate(f"() => {{ {chart}.on('plotly_relayout', () => {{ window.zoomed = true; }}); }}")
-    page.locator(".modebar-btn[data-title='Zoom out']").click()
-    page.wait_for_function("window.zoomed", timeout=TIMEOUT)
-    after = page.evaluate(days)
-    assert [day[:10] for day in after] == [day[:10] for day in before] == ["2024-09-17", "2024-12-15"]
-
-
-def test_figure_downloads_as_png_and_svg(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/timeline", width=1280, height=900)
-    wait_for_chart(page)
-    page.locator(CHART).hover()
-    with page.expect_download() as png:
-        page.locator(".modebar-btn[data-title='Download plot as a PNG']").click()
-    assert png.value.suggested_filename.startswith("cosigned_timeline_picture_")
-    assert Path(png.value.path()).read_bytes().startswith(b"\x89PNG")
-    with page.expect_download() as svg:
-        page.get_by_role("button", name="Download SVG").click()
-    root = ElementTree.fromstring(Path(svg.value.path()).read_bytes())
-    assert svg.value.suggested_filename.endswith(".svg") and root.get("width") == "1200"
-    assert any("Five MPs to the Defence Minister" in text for text in root.itertext())
+    wait_for_timeline(page)
+    expect(page.locator(CHART)).to_contain_text("Context: 16, folded")
+    page.get_by_role("button", name="Context 16").press("Enter")
+    expect(item(page, "troop-talks")).to_be_visible()
+    page.wait_for_url(lambda url: "lanes=context" in url, timeout=TIMEOUT)
+    page.go_back()
+    expect(page.locator(CHART)).to_contain_text("Context: 16, folded")
 
 
 def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}/timeline")
-    wait_for_chart(page)
+    wait_for_timeline(page)
     main = page.get_by_test_id("stMain")
     main.evaluate(
         "element => element.addEventListener('scrollend', () => { window.scrolls = (window.scrolls ?? 0) + 1 })"
@@ -179,7 +223,7 @@ def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) ->
     assert main.evaluate("element => element.scrollTop") > 100
     main.evaluate("element => element.scrollTo(0, 200)")
     page.wait_for_function("window.scrolls === 2", timeout=TIMEOUT)
-    page.touchscreen.tap(*marker_centre(page, "article-on-open-letter"))
+    item(page, "article-on-open-letter").locator("rect").tap()
     evidence_panel(page)
     assert evidence_address(page) == "timeline/article-on-open-letter/when"
     context.close()
@@ -188,12 +232,14 @@ def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) ->
 def test_many_dates_are_drawn_and_their_lists_have_pages(visit: Visit, copy_of_bridge: Path) -> None:
     dates.add_events(copy_of_bridge, 300)
     with run_server(copy_of_bridge) as server_address:
-        page = visit(f"{server_address}/timeline", width=1280, height=1500)
-        page.get_by_role("button", name="All dates").click()
-        expect(page.get_by_role("button", name="All dates")).to_be_disabled()
-        wait_for_chart(page)
+        page = visit(f"{server_address}/timeline?lanes=context", width=1280, height=1500)
+        page.locator(".st-key-period button").first.click()
+        page.get_by_role("button", name="All", exact=True).click()
+        expect(page.get_by_role("button", name="All", exact=True)).to_be_disabled()
+        page.keyboard.press("Escape")
+        wait_for_timeline(page)
         expect(page.locator(CHART).get_by_text("301 items, too many to label")).to_be_visible()
-        assert len(page.evaluate(MARKERS)) > 300
+        assert page.locator(f"{CHART} a").count() > 300
         page.get_by_role("button", name="Page 2").first.click()
         expect(page.get_by_text("with reasons: 26 to 50")).to_be_visible()
         wait_for_rerun(page)

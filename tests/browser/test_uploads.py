@@ -66,8 +66,8 @@ def test_date_window_without_dates_is_reset(editable_corpus: tuple[Path, str], v
         path.write_text(re.sub(r"2020-0[45]", "2020-01", path.read_text("utf-8")), "utf-8")
     for name in ("Overview", "Timeline"):
         go_to_page(page, name)
-    expect(page.get_by_role("heading", name="Order of the letters")).to_be_visible()
-    expect(page.get_by_text("Dates in view")).to_be_visible()
+    expect(page.get_by_text("came first, ").first).to_be_visible()
+    expect(page.locator("svg.timeline[data-first]")).to_be_visible()
     expect(page.get_by_text("10 May 2020")).to_have_count(0)
 
 

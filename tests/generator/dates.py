@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.model.dates import bounded_end, short_label
+
 _VOCABULARY = (
     "council",
     "votes",
@@ -59,7 +61,7 @@ def _format_day(day: date) -> str:
 
 
 def timeline_rows(count: int, seed: int = 7) -> pd.DataFrame:
-    """Return timeline rows with the column `known`. A fifth of them are references."""
+    """Return timeline rows with the columns that a chart adds. A fifth of them are references."""
     rows = []
     for number, record in enumerate(generate_dates(count, seed)):
         first, last = (day.isoformat() if day else None for day in (record.earliest, record.latest))
@@ -67,7 +69,9 @@ def timeline_rows(count: int, seed: int = 7) -> pd.DataFrame:
             "item": f"item-{number}", "label": record.label, "kind": "reference" if number % 5 == 0 else "context",
             "letter": "for-the-bridge", "printed": None, "edtf": record.edtf, "earliest": first, "latest": last,
             "precision": "day", "basis": "outside", "source": "register", "passage": "P2", "when": record.when,
-            "confidence": "low", "note": None, "known": "↗ outside: The register of the town",
+            "confidence": "low", "note": None,
+            "short": short_label(record.edtf), "bound": bounded_end(record.edtf), "known": "other source, low",
+            "provenance": "↗ outside: The register of the town",
         })  # fmt: skip
     return pd.DataFrame(rows)
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
 import plotly.graph_objects as go
 import pytest
 
-from components.charts import timeline_figure
 from components.charts.svg import figure_to_svg
 from components.charts.svg_axes import axis, number
-from data import Corpus
-from data.timeline.items import default_window, full_window, timeline_items
-from data.timeline.layout import lay_out
-from tests.components.charts.test_timeline_figure import layout_of
-from tests.data.timeline.test_items import shipped_items
-from tests.generator import dates
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -31,55 +22,6 @@ def parse(svg: str) -> ElementTree.Element:
 def texts(svg: str) -> list[str]:
     """Return every line of text in an SVG."""
     return ["".join(line.itertext()) for line in parse(svg).iter(f"{SVG}tspan")]
-
-
-@pytest.mark.parametrize("width", [280, 880])
-def test_every_annotation_of_the_timeline_is_in_the_svg(shipped: Corpus, width: float) -> None:
-    figure = timeline_figure.timeline_figure(layout_of(shipped, width))
-    svg = figure_to_svg(figure, width + 20, "The timeline")
-    lines = [line for note in figure["layout"]["annotations"] for line in note["text"].split("<br>")]
-    svg_texts = texts(svg)
-    for line in lines:
-        assert unescape(re.sub(r"<[^>]*>", "", line)) in svg_texts
-    root = parse(svg)
-    assert root.find(f"{SVG}title").text == "The timeline"  # type: ignore[union-attr]
-    assert root.get("width") == str(width + 20) and float(root.get("height", 0)) == figure["layout"]["height"]
-
-
-def test_every_mark_and_line_of_the_timeline_is_in_the_svg(shipped: Corpus) -> None:
-    figure = timeline_figure.timeline_figure(layout_of(shipped))
-    paths = parse(figure_to_svg(figure, 900)).findall(f"{SVG}path")
-    marks = [trace for trace in figure["data"] if trace["mode"] == "markers" and trace["marker"]["opacity"]]
-    assert len([path for path in paths if path.get("transform")]) == sum(len(trace["x"]) for trace in marks)
-    days = [(text, place) for place, text in axis(figure["layout"]["xaxis"], 10, 890).ticks]
-    assert days[0][0] == "23 Sep<br>2024" and days[0][1] == pytest.approx(10 + 880 * 6 / 89)
-    (title,) = (
-        line for line in parse(figure_to_svg(figure, 900)).iter(f"{SVG}tspan") if line.text == timeline_figure.TITLE
-    )
-    assert float(title.get("y", 0)) < figure["layout"]["margin"]["t"] - 30, "the title is above the axis labels"
-    assert sum("stroke-dasharray" in path.attrib for path in paths) == sum(t["mode"] == "lines" for t in figure["data"])
-
-
-def test_hostile_text_is_escaped(shipped: Corpus) -> None:
-    items = shipped_items(shipped)
-    hostile = "<script>alert(1)</script> <image href='https://evil.example'/> & \"]]> \x01\u202e"
-    items["label"] = hostile
-    view = default_window(items)
-    assert view is not None
-    svg = figure_to_svg(timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880)), 900, hostile)
-    names = {element.tag.removeprefix(SVG) for element in parse(svg).iter()}
-    assert names == {"svg", "title", "rect", "path", "text", "tspan"}
-    assert any("<script>alert(1)</script>" in line for line in texts(svg))
-    attributes = {name for element in parse(svg).iter() for name in element.attrib}
-    assert not {name for name in attributes if "href" in name or name.startswith("on")}
-
-
-def test_two_thousand_items_are_in_the_svg(shipped: Corpus) -> None:
-    items = dates.timeline_rows(2000)
-    view = full_window(items)
-    assert view is not None
-    svg = figure_to_svg(timeline_figure.timeline_figure(lay_out(timeline_items(items), view, 880)), 900)
-    assert len([path for path in parse(svg).findall(f"{SVG}path") if path.get("transform")]) >= 2000
 
 
 @pytest.fixture

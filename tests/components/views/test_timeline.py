@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.charts import timeline_controls
 from components.widgets.pagination import LIST_PAGE_SIZE
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
@@ -22,15 +24,27 @@ from tests.generator import dates
 IMPRECISE = "Imprecise dates"
 
 
-def figure(app: AppTest) -> dict[str, Any]:
-    """Return the figure of the page."""
-    (chart,) = app.get("plotly_chart")
-    return dict(json.loads(chart.proto.spec))
+def chart(app: AppTest) -> str:
+    """Return the SVG of the chart."""
+    (component,) = (
+        element for element in app.get("bidi_component") if element.proto.component_name == "cosigned_timeline"
+    )
+    return str(json.loads(component.proto.json)["svg"])
 
 
-def annotations(app: AppTest) -> str:
-    """Return all annotations of the figure."""
-    return "\n".join(annotation["text"] for annotation in figure(app)["layout"]["annotations"])
+def chart_text(app: AppTest) -> str:
+    """Return the text of the chart, one element a line."""
+    return "\n".join(unescape(text) for text in re.findall(r"<text[^>]*>(?:<title>[^<]*</title>)?([^<]*)", chart(app)))
+
+
+def drawn_window(app: AppTest) -> tuple[str, ...]:
+    """Return the first and the last day of the chart."""
+    return re.findall(r'data-first="([^"]*)" data-last="([^"]*)"', chart(app))[0]
+
+
+def press(app: AppTest, label: str) -> None:
+    """Press the button with a label."""
+    next(button for button in app.button if button.label == label).click().run()
 
 
 def section(app: AppTest, heading: str) -> str:
@@ -66,35 +80,98 @@ def test_an_imprecise_date_without_a_note_shows_what_is_printed(
 def test_printed_content_only_hides_outside_dates() -> None:
     app = page("timeline", printed="true")
     assert re.findall(r"<li>", section(app, f"{IMPRECISE} (1), with reasons")) == ["<li>"]
-    assert (
-        "outside" not in annotations(app)
-        and "2024" not in annotations(app)
-        and "no later than 2025" in annotations(app)
-    )
-    assert app.slider(key="dates").value == (date(2025, 12, 17), date(2026, 1, 14))
+    assert "other source" not in chart(app) and "2024" not in chart(app) and "≤ 2025 · derived" in chart_text(app)
+    assert drawn_window(app) == ("2025-12-17", "2026-01-14")
 
 
 def test_the_default_window_has_the_dates_that_articles_mention() -> None:
-    app = page("timeline")
+    app = page("timeline", lanes="context")
     assert app.slider(key="dates").value == (date(2024, 9, 17), date(2024, 12, 15))
-    assert figure(app)["layout"]["xaxis"]["range"] == ["2024-09-17", "2024-12-15"]
-    assert "◀ 2 earlier: 15 November 2022, 26 February 2024" in annotations(app)
+    assert drawn_window(app) == ("2024-09-17", "2024-12-15")
+    assert (app.date_input(key="from").value, app.date_input(key="to").value) == (
+        date(2024, 9, 17), date(2024, 12, 15),
+    )  # fmt: skip
+    assert "◀ 2 earlier: 15 Nov 2022, 26 Feb" in chart_text(app)
 
 
-def test_all_dates_can_be_shown() -> None:
+def test_presets_set_the_period() -> None:
+    app = page("timeline", lanes="context")
+    press(app, "All")
+    assert drawn_window(app) == ("2022-11-01", "2026-01-14") and app.slider(key="dates").value[0].year == 2022
+    assert "earlier" not in chart_text(app) and "later:" not in chart_text(app)
+    press(app, "3 months")
+    first, last = map(date.fromisoformat, drawn_window(app))
+    assert (last - first).days == 91
+    press(app, "Around the letters")
+    assert drawn_window(app) == ("2024-09-17", "2024-12-15") and "dates" not in app.query_params
+
+
+def test_date_fields_set_the_period() -> None:
     app = page("timeline")
-    next(button for button in app.button if button.label == "All dates").click().run()
-    assert app.slider(key="dates").value == (date(2022, 11, 1), date(2026, 1, 14))
-    assert "earlier" not in annotations(app) and "later:" not in annotations(app)
+    app.date_input(key="from").set_value(date(2024, 11, 1)).run()
+    assert drawn_window(app) == ("2024-11-01", "2024-12-15")
+    assert app.query_params["dates"] == ["2024-11-01", "2024-12-15"]
+    app.date_input(key="to").set_value(date(2024, 10, 1)).run()
+    assert drawn_window(app) == ("2024-10-01", "2024-11-01"), "the days are put in order"
+    assert app.slider(key="dates").value == (date(2024, 10, 1), date(2024, 11, 1))
+    app.date_input(key="to").set_value(None).run()
+    assert drawn_window(app) == ("2024-10-01", "2024-11-01")
+
+
+@pytest.mark.parametrize(
+    ("sent", "window"),
+    [
+        (["2024-11-01", "2024-11-20"], ("2024-11-01", "2024-11-20")),
+        (["2024-11-20", "2024-11-01"], ("2024-11-01", "2024-11-20")),
+        (["1024-11-20", "2024-11-01"], ("2022-11-01", "2024-11-01")),
+        ("all", ("2022-11-01", "2026-01-14")),
+        (["1024-11-20", "1025-11-01"], ("2024-09-17", "2024-12-15")),
+        (["x", 7], ("2024-09-17", "2024-12-15")),
+        ([["2024-11-01"]], ("2024-09-17", "2024-12-15")),
+        ({"a": 1}, ("2024-09-17", "2024-12-15")),
+        (None, ("2024-09-17", "2024-12-15")),
+    ],
+)
+def test_a_dragged_window_sets_the_period(
+    sent: object, window: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart_state = {"timeline_chart": SimpleNamespace(window=sent)}
+    monkeypatch.setattr(timeline_controls.st, "session_state", chart_state)
+    days = date(2022, 11, 1), date(2026, 1, 14)
+    default = date(2024, 9, 17), date(2024, 12, 15)
+    timeline_controls._take_over_zoom(days, default)
+    assert timeline_controls.current_window() in (tuple(map(date.fromisoformat, window)), None)
+    assert (timeline_controls.current_window() or default) == tuple(map(date.fromisoformat, window))
+
+
+def test_lanes_fold() -> None:
+    app = page("timeline")
+    assert app.pills(key="lanes").options == ["Letters 4", "Referred to 1", "Context 16"]
+    assert "Context: 16, folded" in chart_text(app) and "Macron" not in chart_text(app)
+    app.pills(key="lanes").set_value(["context"]).run()
+    assert "context" in app.query_params["lanes"]
+    text = chart_text(app)
+    assert "Headline: Macron backs US approval" in text and "Letters: 2, folded" in text and "≤ 1 Dec" not in text
+    assert app.pills(key="lanes").value == ["context"]
+    app.pills(key="lanes").set_value(["letters", "referred"]).run()
+    assert "lanes" not in app.query_params
+    app.pills(key="lanes").set_value([]).run()
+    assert app.pills(key="lanes").value == ["letters", "referred"], "at least one lane is shown"
+    assert page("timeline", lanes=["x", "context"]).pills(key="lanes").value == ["context"]
+
+
+def test_the_context_is_shown_if_there_is_nothing_else() -> None:
+    app = page("timeline", search="Barrot")
+    assert app.pills(key="lanes").options == ["Context 2"] and "folded" not in chart_text(app)
 
 
 def test_the_window_follows_the_filters_until_it_is_moved() -> None:
     app = page("timeline")
     app.multiselect(key="letter").set_value(["intellectuals-to-president"]).run()
-    assert app.slider(key="dates").value == (date(2024, 9, 17), date(2024, 12, 9))
+    assert drawn_window(app) == ("2024-09-17", "2024-12-09")
     app.slider(key="dates").set_value((date(2024, 11, 1), date(2024, 12, 1))).run()
     app.multiselect(key="letter").set_value([]).run()
-    assert app.slider(key="dates").value == (date(2024, 11, 1), date(2024, 12, 1))
+    assert drawn_window(app) == ("2024-11-01", "2024-12-01")
 
 
 @pytest.mark.parametrize(
@@ -103,12 +180,12 @@ def test_the_window_follows_the_filters_until_it_is_moved() -> None:
 )
 def test_an_invalid_window_gives_the_default(dates: list[str]) -> None:
     app = page("timeline", dates=dates, uncertain="99", undated="-1")
-    assert app.slider(key="dates").value == (date(2024, 9, 17), date(2024, 12, 15))
+    assert drawn_window(app) == ("2024-09-17", "2024-12-15")
 
 
 @pytest.mark.parametrize("dates", [["2024-11-20", "2024-11-10"], ["2024-11-20", "2024-11-20"]])
 def test_a_reversed_or_one_day_window_is_drawn(dates: list[str]) -> None:
-    first, last = figure(page("timeline", dates=dates))["layout"]["xaxis"]["range"]
+    first, last = drawn_window(page("timeline", dates=dates))
     assert first < last and first <= min(dates) and last >= max(dates)
 
 
@@ -120,31 +197,15 @@ def test_dates_that_a_slider_cannot_hold_are_drawn(
     text = path.read_text("utf-8").replace("edtf: 2020-05-04", f"edtf: {years[0]}-05-04/{years[1]}-05-04")
     path.write_text(text, "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    assert "The council voted" in annotations(page("timeline")) or "1 earlier" in annotations(page("timeline"))
+    app = page("timeline", lanes=["letters", "referred", "context"])
+    assert not app.slider
+    assert "The council voted" in chart_text(app) or "1 earlier" in chart_text(app) or "1 later" in chart_text(app)
 
 
-def test_a_corpus_outside_the_range_of_the_slider_is_drawn(
-    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for path in copy_of_bridge.rglob("*.yaml"):
-        text = re.sub(r"edtf: (\"?\[?[./]*)20\d\d", r"edtf: \g<1>1215", path.read_text("utf-8"))
-        path.write_text(text, "utf-8")
-    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    app = page("timeline")
-    assert not app.slider and "The council voted" in annotations(app)
-
-
-def test_the_chart_can_be_downloaded() -> None:
-    app = page("timeline")
-    (chart,) = app.get("plotly_chart")
-    config = json.loads(chart.proto.config)
-    image = config["toImageButtonOptions"]
-    assert (
-        image["format"] == "png" and image["scale"] == 2 and image["filename"].startswith("cosigned_timeline_picture_")
+def test_the_chart_has_a_description() -> None:
+    assert "Of 24 items, 6 have an imprecise date" in chart(page("timeline")) and "3 have no date" in chart(
+        page("timeline")
     )
-    assert "toImage" not in config.get("modeBarButtonsToRemove", [])
-    assert "Download SVG" in [button.label for button in app.get("download_button")]
-    assert "Of 24 items, 6 have an imprecise date, drawn as a line, and 3 have no date" in chart.proto.alt
 
 
 def test_long_lists_of_dates_are_paginated(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,23 +229,52 @@ def test_hostile_text_is_escaped_in_lists_and_chart(copy_of_bridge: Path, monkey
         text = text.replace(plain, f'"{quoted}"')
     path.write_text(text, "utf-8")
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    app = page("timeline")
-    assert "<script" not in html(app) and "<script" not in annotations(app) and "<img" not in annotations(app)
-    next(button for button in app.button if button.label == "All dates").click().run()
-    assert (
-        "&lt;script&gt;" in section(app, IMPRECISE)
-        and "&lt;script&gt;" in annotations(app)
-        and "<script" not in annotations(app)
-    )
+    app = page("timeline", lanes=["letters", "referred", "context"])
+    press(app, "All")
+    assert "<script" not in html(app) and "<script" not in chart(app) and "<img" not in chart(app)
+    assert "&lt;script&gt;" in section(app, IMPRECISE) and "&lt;script&gt;" in chart(app)
 
 
-def test_the_order_of_the_letters_has_its_evidence() -> None:
+def test_one_sentence_says_which_letter_came_first_and_how_sure() -> None:
     content = html(page("timeline"))
-    assert "came after “Intellectuals and military experts to the President”" in content
-    assert "stages of one campaign" in content
-    assert "The dates alone do not settle the order of" in content
+    (answer,) = re.findall(r'<p class="lead"><strong>.*?</p>', content, re.DOTALL)
+    assert plain_text(answer).startswith(
+        "“Intellectuals and military experts to the President” came first, “Five MPs to the Defence Minister” second "
+        "(high confidence: One who says that he collected signatures"
+    )
+    assert 'data-evidence="letters/mps-to-lecornu/follows"' in answer and "pravda.com.ua" in answer
+    assert "The dates alone do not settle the order" in answer
     printed = html(page("timeline", printed="true"))
-    assert "came after" not in printed and "not both letters have one" in printed
+    assert "<strong>The articles do not say which came first</strong>." in printed and "came first, " not in printed
+
+
+def test_the_order_is_asked_of_several_letters_alone() -> None:
+    assert "came first" not in html(page("timeline", letter="mps-to-lecornu"))
+
+
+@pytest.mark.parametrize(
+    ("date", "follows", "answer"),
+    [
+        ("[..2020-05-04]", True, "“For the bridge” came first, “The guild” second (medium confidence: The register"),
+        ("[..2020-05-04]", False, "Which letter came first is not known. The dates alone do not settle the order"),
+        ("2020-05-04", False, "“For the bridge” came first, “The guild” second. The dates alone settle this."),
+        ("2020-03-04", False, "“The guild” came first, “For the bridge” second. The dates alone settle this."),
+    ],
+)
+def test_the_answer_names_sources_or_dates_or_that_it_is_not_known(
+    date: str, follows: bool, answer: str, copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copy_of_bridge / "letters" / "guild-against.yaml"
+    text = path.read_text("utf-8").replace('edtf: "[..2020-05-04]"', f'edtf: "{date}"', 1)
+    path.write_text(text if follows else re.sub(r"follows:\n-.*\n", "", text), "utf-8")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    titles = {"Neighbours for the bridge": "For the bridge", "The guild against it": "The guild"}
+    app = page("timeline")
+    (content,) = re.findall(r'<p class="lead"><strong>.*?</p>', html(app), re.DOTALL)
+    shown = plain_text(content)
+    for title, short in titles.items():
+        shown = shown.replace(title, short)
+    assert shown.startswith(answer)
 
 
 def test_undated_items_are_listed() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model.dates import parse_any_bounds, parse_common_bounds, parse_date
+from data.model.dates import bounded_end, parse_any_bounds, parse_common_bounds, parse_date, short_label
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,27 @@ def test_most_values_are_parsed_without_the_library() -> None:
         assert parse_common_bounds(edtf) is not None
     for edtf in ("2024-02-30", "2025-38", "2024?"):
         assert parse_common_bounds(edtf) is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "label", "bound"),
+    [
+        ("2024-11-20", "20 Nov 2024", None),
+        ("2024-11-20?", "20 Nov 2024 (?)", None),
+        ("2024~", "c. 2024", None),
+        ("[2024-11-18..2024-11-25]", "18–25 Nov 2024", None),
+        ("2024-10-01/2024-11-01", "1 Oct – 1 Nov 2024", None),
+        ("2024-10/2024-12", "Oct–Dec 2024", None),
+        ("2023-12-30/2024-01-02", "30 Dec 2023 – 2 Jan 2024", None),
+        ("2023/2024", "2023–2024", None),
+        ("2024-10/2024-11-20", "Oct – 20 Nov 2024", None),
+        ("[..2024-12-01]", "≤ 1 Dec 2024", "latest"),
+        ("../2024-10", "until Oct 2024", "latest"),
+        ("2024-10/..", "since Oct 2024", "earliest"),
+        ("[2024-10..]", "≥ Oct 2024", "earliest"),
+        ("[2024-10..2024-11-20]", "≤ 20 Nov 2024, not before Oct 2024", "latest"),
+        ("[2024-10-02..2025]", "≥ 2 Oct 2024, not after 2025", "earliest"),
+    ],
+)
+def test_a_date_has_a_short_form_and_may_be_a_bound(edtf: str, label: str, bound: str | None) -> None:
+    assert (short_label(edtf), bounded_end(edtf)) == (label, bound)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from data import Corpus
-from data.timeline.items import default_window, full_window, imprecise_dates, ordered_window, timeline_items
+from data.model.dates import bounded_end, short_label
+from data.timeline.items import (
+    centred_window,
+    default_window,
+    full_window,
+    imprecise_dates,
+    ordered_window,
+    timeline_items,
+)
 from tests.generator import dates
 
 
 def shipped_items(corpus: Corpus) -> pd.DataFrame:
-    """Return the timeline of a corpus with a text on how each date is known."""
-    return corpus.tables["timeline"].assign(known="↗ outside: somebody")
+    """Return the timeline of a corpus with the columns that a chart adds."""
+    rows = corpus.tables["timeline"]
+    dated = [value if isinstance(value, str) else None for value in rows["edtf"]]
+    short, bound = ([edtf and of(edtf) for edtf in dated] for of in (short_label, bounded_end))
+    bounds = pd.Series(bound, index=rows.index, dtype=object)
+    return rows.assign(short=short, bound=bounds, known="other source", provenance="↗ outside: somebody")
 
 
 def test_the_default_window_contains_the_dates_in_articles(shipped: Corpus) -> None:
@@ -48,13 +60,32 @@ def test_imprecise_dates_are_not_known_to_the_day(shipped: Corpus) -> None:
         "letter-intellectuals-to-president", "letter-mps-to-lecornu", "article-on-open-letter",
         "north-korean-troops-arrive", "figaro-removed", "six-mirages",
     }  # fmt: skip
-    assert {item.item for item in timeline_items(shipped_items(shipped)) if not item.is_a_day} == set(imprecise["item"])
+    imprecise_items = {item.item for item in timeline_items(shipped_items(shipped)) if item.shape != "day"}
+    assert imprecise_items == set(imprecise["item"])
+
+
+def test_the_shape_of_an_item_follows_its_bounds(shipped: Corpus) -> None:
+    items = {item.item: item for item in timeline_items(shipped_items(shipped))}
+    shapes = {
+        "letter-mps-to-lecornu": "until", "letter-intellectuals-to-president": "until", "six-mirages": "until",
+        "north-korean-troops-arrive": "since", "article-on-open-letter": "range", "article-on-mps-letter": "day",
+    }  # fmt: skip
+    assert {name: items[name].shape for name in shapes} == shapes
+    # A bound is drawn at its day alone. Nothing is known of the days that its whisker covers.
+    until, since = items["letter-intellectuals-to-president"], items["north-korean-troops-arrive"]
+    assert until.first_day == until.last_day == date(2024, 11, 20)
+    assert since.first_day == since.last_day == date(2024, 10, 1)
 
 
 def test_items_have_texts_on_date_and_basis(shipped: Corpus) -> None:
     items = {item.item: item for item in timeline_items(shipped_items(shipped))}
-    assert items["letter-mps-to-lecornu"].when == "Letter: no later than 1 December 2024"
-    assert items["letter-mps-to-lecornu"].earliest is None
-    assert items["eumam-launched"].known == "↗ outside: somebody; in no article"
-    assert items["troop-talks"].known == "↗ outside: somebody"
+    letter = items["letter-mps-to-lecornu"]
+    assert (letter.when, letter.short, letter.earliest) == ("no later than 1 December 2024", "≤ 1 Dec 2024", None)
+    assert letter.letter == "mps-to-lecornu" and items["eumam-launched"].letter is None
     assert "brigade-formed" not in items
+
+
+def test_a_window_of_a_length_has_the_same_centre() -> None:
+    window = date(2024, 1, 1), date(2024, 12, 31)
+    assert centred_window(window, timedelta(days=10)) == (date(2024, 6, 26), date(2024, 7, 6))
+    assert centred_window((date.min, date(1, 1, 3)), timedelta(days=91))[0] == date.min

@@ -10,8 +10,16 @@ import pytest
 from data import Corpus
 from data.text.metrics import text_width
 from data.timeline.items import DateWindow, TimelineItem, default_window, full_window, timeline_items
-from data.timeline.labels import placed_extent
-from data.timeline.lanes import Layout, PlacedItem, label_box, pack_intervals
+from data.timeline.lanes import (
+    DOT_WHISKER,
+    NARROW_WHISKER,
+    WHISKER,
+    Layout,
+    label_box,
+    mark_box,
+    pack_intervals,
+    x_position,
+)
 from data.timeline.layout import MAX_LABELS, MAX_LANE_HEIGHT, lay_out
 from tests.data.timeline.test_items import shipped_items
 from tests.generator import dates
@@ -37,23 +45,15 @@ def overlap(one: tuple[float, float, float, float], other: tuple[float, float, f
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
 
 
-def line_box(placed: PlacedItem, layout: Layout) -> tuple[float, float, float, float]:
-    """Return the box of the mark or line of an item."""
-    left, right = placed_extent(
-        PlacedItem(placed.item, placed.start, placed.end, False, False, 0, None), layout.window, layout.width
-    )
-    return left, right, placed.y - 7, placed.y + 7
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("which", ["shipped", "12", "60"])
-def test_labels_and_lines_do_not_overlap(shipped: Corpus, which: str, width: float) -> None:
+def test_labels_and_marks_do_not_overlap(shipped: Corpus, which: str, width: float) -> None:
     label_count = 0
     for layout in layouts(shipped, which, width):
         for lane in layout.lanes:
             labelled = [placed for placed in lane.items if placed.label]
-            boxes = [label_box(placed, layout.window, width) for placed in labelled]
-            lines = [line_box(placed, layout) for placed in labelled]
+            boxes = [label_box(placed) for placed in labelled]
+            lines = [mark_box(placed) for placed in labelled]
             assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
             assert not any(overlap(box, line) for box in boxes for line in lines)
             assert not any(overlap(one, other) for one, other in combinations(lines, 2))
@@ -61,24 +61,49 @@ def test_labels_and_lines_do_not_overlap(shipped: Corpus, which: str, width: flo
     assert label_count >= 12
 
 
-@pytest.mark.parametrize("wider", [100, 99, 1000])
-def test_labels_do_not_overlap_on_a_wider_page(shipped: Corpus, wider: float) -> None:
-    for layout in layouts(shipped, "shipped", 600):
-        for lane in layout.lanes:
-            boxes = [label_box(placed, layout.window, 600 + wider) for placed in lane.items]
-            assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
-
-
 @pytest.mark.parametrize("width", WIDTHS)
-def test_labels_are_inside_the_figure_and_above_their_items(shipped: Corpus, width: float) -> None:
+def test_labels_are_inside_the_figure_next_to_their_items(shipped: Corpus, width: float) -> None:
     for layout in layouts(shipped, "shipped", width):
         for lane in layout.lanes:
             for placed in lane.items:
-                left, right, top, bottom = label_box(placed, layout.window, width)
-                begins, ends, *_ = line_box(placed, layout)
-                assert left >= -8 and right <= width + 8
-                assert lane.top < top and bottom <= placed.y < lane.bottom
-                assert left <= ends and begins <= right
+                left, right, top, bottom = label_box(placed)
+                begins, ends, *_ = mark_box(placed)
+                assert left >= 0 and right <= width
+                assert lane.top < top and bottom < lane.bottom
+                is_beside = left >= ends - 7 or right <= begins + 7
+                assert (is_beside and top < placed.y < bottom) or (top >= placed.y and left <= ends and begins <= right)
+
+
+@pytest.mark.parametrize("width", [300, 900])
+def test_a_bound_has_a_whisker_whose_length_does_not_depend_on_the_dates(shipped: Corpus, width: float) -> None:
+    length = WHISKER if width == 900 else NARROW_WHISKER
+    for layout in layouts(shipped, "shipped", width)[:2]:
+        placed = {placed.item.item: placed for lane in layout.lanes for placed in lane.items}
+        until = placed["letter-mps-to-lecornu"]
+        assert until.right == pytest.approx(x_position(date(2024, 12, 1), layout.window, width))
+        assert until.right - until.left == pytest.approx(min(length, until.right))
+        since = placed["north-korean-troops-arrive"]
+        assert since.left == pytest.approx(x_position(date(2024, 10, 1), layout.window, width))
+        assert since.right - since.left == pytest.approx(length)
+
+
+def test_the_year_is_left_out_if_the_window_is_in_one_year(shipped: Corpus) -> None:
+    in_one_year, in_several, _ = layouts(shipped, "shipped", 900)
+    (short,) = (p.item.short for p in in_one_year.lanes[0].items if p.item.item == "letter-mps-to-lecornu")
+    (long,) = (p.item.short for p in in_several.lanes[0].items if p.item.item == "letter-mps-to-lecornu")
+    assert (short, long) == ("≤ 1 Dec", "≤ 1 Dec 2024")
+    late = next(note for note in in_one_year.lanes[3].notes if note.is_right)
+    assert "≤ 2025" in late.text, "a year without a month is kept"
+
+
+def test_a_folded_lane_has_its_count_and_no_items(shipped: Corpus) -> None:
+    items, windows = items_and_windows(shipped, "shipped")
+    layout = lay_out(items, windows[0], 900, ["context", "reference"])
+    assert [lane.heading for lane in layout.lanes] == [
+        "Letters", "Articles about them", "Referred to in the letters: 1, folded", "Context: 16, folded",
+    ]  # fmt: skip
+    assert layout.lanes[2].items == layout.lanes[3].items == ()
+    assert layout.lanes[3].bottom - layout.lanes[3].top < 40 and layout.height == layout.lanes[3].bottom
 
 
 @pytest.mark.parametrize("which", ["shipped", "60", "2000"])
@@ -95,28 +120,24 @@ def test_every_item_is_drawn_or_counted(shipped: Corpus, which: str, width: floa
 
 
 def test_items_outside_the_window_are_counted_at_its_edges(shipped: Corpus) -> None:
-    letters, references, context = layouts(shipped, "shipped", 900)[0].lanes
-    assert letters.notes == ()
-    assert references.notes == ()
+    letters, articles, references, context = layouts(shipped, "shipped", 900)[0].lanes
+    assert letters.notes == articles.notes == references.notes == ()
     early, late = context.notes
-    assert early.text == "◀ 2 earlier: 15 November 2022, 26 February 2024" and not early.is_right
-    assert late.text == "1 later: 6 February 2025 ▶" and late.is_right and late.line == early.line
+    assert early.text == "◀ 2 earlier: 15 Nov 2022, 26 Feb" and not early.is_right
+    assert late.text == "2 later: 6 Feb 2025, ≤ 2025 ▶" and late.is_right and late.line == early.line
     november = (date(2024, 11, 1), date(2024, 12, 15))
-    narrow = lay_out(timeline_items(shipped_items(shipped)), november, 280).lanes[2].notes
-    assert narrow[0].text == "◀ 4 earlier: 15 November 2022, 26 February 2024, …" and narrow[1].line == 1
-    assert all(text_width(note.text, 11) <= 280 for note in narrow)
+    narrow = lay_out(timeline_items(shipped_items(shipped)), november, 250).lanes[3].notes
+    assert narrow[0].text == "◀ 4 earlier: 15 Nov 2022, 26 Feb, 8 Oct, …" and narrow[1].line == 1
+    assert all(text_width(note.text, 12) <= 250 for note in narrow)
 
 
-def test_open_dates_continue_beyond_the_window(shipped: Corpus) -> None:
-    layout = layouts(shipped, "shipped", 900)[1]
+def test_ranges_continue_beyond_the_window(shipped: Corpus) -> None:
+    window = date(2024, 11, 20), date(2024, 11, 22)
+    layout = lay_out(timeline_items(shipped_items(shipped)), window, 900)
     placed = {placed.item.item: placed for lane in layout.lanes for placed in lane.items}
-    assert (placed["six-mirages"].starts_before, placed["six-mirages"].ends_after) == (True, False)
-    assert placed["six-mirages"].start == layout.window[0] and placed["six-mirages"].end == date(2025, 12, 31)
-    assert (placed["north-korean-troops-arrive"].starts_before, placed["north-korean-troops-arrive"].ends_after) == (
-        False,
-        True,
-    )
-    assert not placed["troop-talks"].starts_before and not placed["troop-talks"].ends_after
+    article = placed["article-on-open-letter"]
+    assert (article.starts_before, article.ends_after, article.left, article.right) == (True, True, 0, 900)
+    assert not placed["barrot-interview"].starts_before and not placed["barrot-interview"].ends_after
 
 
 @pytest.mark.parametrize("width", [300, 900])
@@ -127,15 +148,16 @@ def test_two_thousand_items_become_dot_plots_with_a_note(shipped: Corpus, width:
         assert lane.row_height and not any(placed.label for placed in lane.items)
         text = " ".join(note.text for note in lane.notes if not note.items)
         assert text.startswith(f"{len(lane.items):,} items, too many to label")
-        places = {(placed.y, int(line_box(placed, layout)[0])) for placed in lane.items if placed.item.is_a_day}
-        assert len(places) > 0.9 * sum(placed.item.is_a_day for placed in lane.items)
+        places = {(placed.y, int(placed.left)) for placed in lane.items if placed.item.shape == "day"}
+        assert len(places) > 0.9 * sum(placed.item.shape == "day" for placed in lane.items)
         assert all(lane.top < placed.y < lane.bottom for placed in lane.items)
+        assert all(p.right - p.left <= DOT_WHISKER + 0.001 for p in lane.items if p.item.shape in ("until", "since"))
 
 
 @pytest.mark.parametrize(("count", "is_dot_plot"), [(MAX_LABELS, False), (MAX_LABELS + 1, True)])
 def test_lanes_have_a_maximum_number_of_labels(count: int, is_dot_plot: bool) -> None:
     days = [date.fromordinal(date(2024, 1, 1).toordinal() + 8 * index) for index in range(count)]
-    items = [TimelineItem(f"{day}", "context", "printed", day, day, "Vote", "a day", "printed") for day in days]
+    items = [TimelineItem(f"{day}", "context", None, "printed", day, day, None, "Vote", "", "", "", "") for day in days]
     (lane,) = lay_out(items, (days[0], days[-1]), 1200).lanes
     assert (lane.row_height is not None) is is_dot_plot
 
@@ -146,19 +168,28 @@ def test_a_narrow_window_shows_labels(shipped: Corpus) -> None:
     context = lay_out(items, window, 900).lanes[1]
     assert context.row_height is None and 0 < len(context.items) <= MAX_LABELS
     assert context.bottom - context.top <= MAX_LANE_HEIGHT
-    spanning = next(note for note in context.notes if "span all these dates" in note.text)
-    assert spanning.items and all(item.earliest is None or item.earliest < window[0] for item in spanning.items)
+
+
+def test_items_that_span_a_crowded_window_are_counted() -> None:
+    window = date(2015, 3, 1), date(2015, 4, 15)
+    years = date(2015, 1, 1), date(2015, 12, 31)
+    spans = [TimelineItem(f"{n}", "context", None, "printed", *years, None, "Year", "", "", "", "") for n in range(50)]
+    vote = TimelineItem("vote", "context", None, "printed", *[date(2015, 4, 1)] * 2, None, "Vote", "", "", "", "")
+    (lane,) = lay_out([*spans, vote], window, 900).lanes
+    assert [placed.item for placed in lane.items] == [vote]
+    (note,) = lane.notes
+    assert note.text == "50 items that span all these dates are not drawn" and len(note.items) == 50
+    (lane,) = lay_out([*spans[:10], vote], window, 900).lanes
+    assert len(lane.items) == 11, "a few such items are drawn"
 
 
 def test_the_first_and_last_day_of_the_calendar_have_a_layout() -> None:
-    first = TimelineItem(
-        "first", "letter", "printed", date.min, date.min, "The first day", "Letter: 1 January 1", "printed"
-    )
-    last = TimelineItem("last", "letter", "printed", date.max, None, "The last day", "Letter: since 9999", "printed")
+    first = TimelineItem("first", "letter", "a", "printed", date.min, date.min, None, "First", "", "1 Jan 1", "", "")
+    last = TimelineItem("last", "letter", "b", "printed", date.max, None, "earliest", "Last", "", "since 9999", "", "")
     (lane,) = lay_out([first, last], (date.min, date.max), 900).lanes
-    assert [(placed.item.item, placed.start, placed.ends_after) for placed in lane.items] == [
-        ("first", date.min, False),
-        ("last", date.max, True),
+    assert [(placed.item.item, placed.left, placed.right) for placed in lane.items] == [
+        ("first", 0, 0),
+        ("last", 900, 900),
     ]
     assert lay_out([], (date.min, date.max), 900).lanes == ()
 

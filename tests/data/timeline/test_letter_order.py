@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.timeline.letter_order import LetterDate, describe_order
+from data.timeline.letter_order import LetterDate, describe_order, first_by_dates
 
-NOT_SETTLED = "do not settle the order of “A” and “B”"
+NOT_SETTLED = "do not settle the order: the possible dates of the two letters overlap"
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_pairs_of_several_letters_are_counted() -> None:
     ]
     assert describe_order(letters) == ["The dates alone settle the order of 1 of 3 pairs of letters."]
     assert describe_order(letters[:1]) == []
+
+
+def test_a_letter_is_first_if_its_last_day_is_before_all_others() -> None:
+    a, b = LetterDate("A", "", "2024-11-01", True), LetterDate("B", "2024-11-02", "", True)
+    assert first_by_dates([b, a]) == a
+    assert first_by_dates([a, b, LetterDate("C", "", "", False)]) is None
+    assert first_by_dates([a]) is None and first_by_dates([]) is None
+    assert first_by_dates([a, LetterDate("D", "2024-11-01", "2024-12-01", True)]) is None

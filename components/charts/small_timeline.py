@@ -1,0 +1,117 @@
+"""Build a small timeline of letters and articles in HTML, which links to the page of the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from components.charts import timeline_chart
+from components.charts.timeline_svg import TimelineStyle, day_ticks
+from components.markup.templates import render
+from components.state.urls import address
+from data import Corpus
+from data.queries.selection import Selection
+from data.text.metrics import text_width
+from data.timeline.items import DateWindow, TimelineItem, shift_day
+from data.timeline.lanes import pack_intervals, x_position
+from data.timeline.layout import without_year
+
+_KINDS = ("letter", "article")
+# More items have no labels. Letters and articles then have a row each.
+MAX_LABELS = 8
+# In pixels: the whisker of a bound, the size of a label, and the space around a label.
+_WHISKER, _TEXT_SIZE, _GAP = 60, 13, 12
+# On a narrower page, labels are above their marks. In pixels.
+_NARROW = 600
+# Space at both ends, as a share of the days between the first and the last date.
+_MARGIN = 0.15
+# A label of the axis after this share of the width would be cut.
+_LAST_TICK = 0.93
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """An item with the left and right edge of its mark, and whether its label is at the left. In pixels."""
+
+    item: TimelineItem
+    left: float
+    right: float
+    is_label_left: bool
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The left and right edge of the mark with its label."""
+        width = text_width(f"{self.item.what} {self.item.short}", _TEXT_SIZE, bold=True) + 2 * _GAP
+        return (self.left - width, self.right) if self.is_label_left else (self.left, self.right + width)
+
+
+def small_timeline(corpus: Corpus, selection: Selection, width: int) -> str:
+    """Return the dates of the selected letters and of the articles about them, for a width in pixels.
+
+    It is about 100 pixels high and a link to the timeline. Up to eight items have labels. Returns an empty string if
+    no letter or article has a date.
+    """
+    items = [item for item in timeline_chart.items(corpus, selection) if item.kind in _KINDS]
+    if not items:
+        return ""
+    window = _window(items)
+    items = sorted(without_year(items, window), key=lambda item: (_KINDS.index(item.kind), item.first_day, item.item))
+    style = TimelineStyle(timeline_chart.sides(corpus, selection))
+    marks = [[_mark(item, window, width) for item in items if item.kind == kind] for kind in _KINDS]
+    has_labels, is_narrow = len(items) <= MAX_LABELS, width < _NARROW
+    return render(
+        "small_timeline.html.j2", href=address("timeline"), has_labels=has_labels, is_narrow=is_narrow, alt=_alt(items),
+        rows=[
+            [_values(mark, width, style) for mark in row]
+            for group in marks
+            for row in (_rows(group, is_narrow=is_narrow) if has_labels else [group])
+        ],
+        ticks=[(_percent(x, width), text) for x, text in day_ticks(window, width) if x < _LAST_TICK * width],
+    )  # fmt: skip
+
+
+def _rows(marks: Sequence[_Mark], *, is_narrow: bool) -> list[list[_Mark]]:
+    """Share rows between items whose labels do not overlap. On a narrow page, each item has a row of its own."""
+    if is_narrow:
+        return [[mark] for mark in marks]
+    numbers = pack_intervals([mark.extent for mark in marks])
+    return [
+        [mark for mark, number in zip(marks, numbers, strict=True) if number == row] for row in sorted(set(numbers))
+    ]
+
+
+def _window(items: Sequence[TimelineItem]) -> DateWindow:
+    first, last = min(item.first_day for item in items), max(item.last_day for item in items)
+    margin = max((last - first) * _MARGIN, timedelta(days=7))
+    return shift_day(first, -margin), shift_day(last, margin)
+
+
+def _mark(item: TimelineItem, window: DateWindow, width: int) -> _Mark:
+    left, right = (x_position(day, window, width) for day in (item.first_day, item.last_day))
+    left -= _WHISKER if item.shape == "until" else 0
+    right += _WHISKER if item.shape == "since" else 0
+    mark = _Mark(item, max(left, 0), min(right, width), False)
+    fits_right, room_left, room_right = mark.extent[1] <= width, mark.left, width - mark.right
+    return mark if fits_right or room_right >= room_left else _Mark(item, mark.left, mark.right, True)
+
+
+def _values(mark: _Mark, width: int, style: TimelineStyle) -> dict[str, Any]:
+    return {
+        "what": mark.item.what, "short": mark.item.short, "shape": mark.item.shape, "kind": mark.item.kind,
+        "side": style.colour_of(mark.item).replace("_", "-"), "is_label_left": mark.is_label_left,
+        "left": _percent(mark.left, width), "right": _percent(width - mark.right, width),
+        "label_edge": _percent(width - mark.left if mark.is_label_left else mark.right, width),
+    }  # fmt: skip
+
+
+def _percent(x: float, width: int) -> float:
+    return round(100 * x / width, 2)
+
+
+def _alt(items: Sequence[TimelineItem]) -> str:
+    """Return the content for screen readers."""
+    named = [f"{item.what}: {item.when}" for item in items[:MAX_LABELS]]
+    more = [f"and {len(items) - MAX_LABELS:,} more"] if len(items) > MAX_LABELS else []
+    return f"Timeline. {'; '.join([*named, *more])}"

@@ -1,0 +1,126 @@
+"""Draw the controls of the timeline: its period and its lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components.state import parameters
+from data.model.dates import short_label
+from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window
+
+_DATES, _LANES, _CHART = "dates", "lanes", "timeline_chart"
+# The kinds of items in each group of lanes, and the name of the group. The first groups are shown by default.
+LANE_GROUPS = {
+    "letters": ("Letters", ("letter", "article")),
+    "referred": ("Referred to", ("reference",)),
+    "context": ("Context", ("context",)),
+}
+_SHOWN_BY_DEFAULT = ["letters", "referred"]
+_THREE_MONTHS = timedelta(days=91)
+# Streamlit's documentation gives these as the dates that a slider holds exactly.
+_MIN_SLIDER_DATE, _MAX_SLIDER_DATE = date(1684, 7, 29), date(2255, 6, 4)
+
+
+def current_window() -> DateWindow | None:
+    """Return the date window in the address, or None if the address has no valid one."""
+    return _parse_window(parameters.get_all(_DATES))
+
+
+def _parse_window(values: Sequence[Any]) -> DateWindow | None:
+    try:
+        days = [date.fromisoformat(str(day)) for day in values]
+    except ValueError:
+        return None
+    return ordered_window(days) if len(days) == 2 else None
+
+
+def period(all_dates: DateWindow, default: DateWindow) -> DateWindow:
+    """Draw the period behind a button: two date fields, presets and a slider. Return the date window.
+
+    A window of the address that is not within all dates is ignored.
+    """
+    default = ordered_window(min(max(day, all_dates[0]), all_dates[1]) for day in default)
+    window = current_window() or default
+    if not all_dates[0] <= window[0] < window[1] <= all_dates[1]:
+        window = default
+    with st.popover(_period_label(window), key="period"):
+        with st.container(horizontal=True):
+            for name, label, day in zip(("from", "to"), ("From", "To"), window, strict=True):
+                st.session_state[name] = day
+                st.date_input(
+                    label, min_value=all_dates[0], max_value=all_dates[1], key=name, on_change=_set_from_fields,
+                    format="DD/MM/YYYY", width=150,
+                )  # fmt: skip
+        with st.container(horizontal=True):
+            _preset("Around the letters", default, window, default)
+            _preset("3 months", _within(centred_window(default, _THREE_MONTHS), all_dates), window, default)
+            _preset("All", all_dates, window, default)
+        if all_dates[0] >= _MIN_SLIDER_DATE and all_dates[1] <= _MAX_SLIDER_DATE:
+            handles = parameters.widget(_DATES, window, default=default)
+            st.slider("Dates in view", *all_dates, format="D MMM YYYY", **handles)
+    return window
+
+
+def _period_label(window: DateWindow) -> str:
+    return short_label(f"{window[0].isoformat()}/{window[1].isoformat()}")
+
+
+def _within(window: DateWindow, all_dates: DateWindow) -> DateWindow:
+    return max(window[0], all_dates[0]), min(window[1], all_dates[1])
+
+
+def _preset(label: str, preset: DateWindow, window: DateWindow, default: DateWindow) -> None:
+    st.button(label, on_click=_set_window, args=(preset, default), disabled=preset == window)
+
+
+def _set_window(window: DateWindow, default: DateWindow) -> None:
+    parameters.put({_DATES: [] if window == default else [day.isoformat() for day in window]})
+
+
+def _set_from_fields() -> None:
+    """Take over the window of the two date fields. An empty field changes nothing."""
+    days = [st.session_state["from"], st.session_state["to"]]
+    if all(days):
+        parameters.put({_DATES: [day.isoformat() for day in ordered_window(days)]})
+
+
+def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
+    """Draw a switch for each group of lanes that has items. Return the kinds whose lanes are folded."""
+    kinds = [item.kind for item in items]
+    counts = {name: sum(map(kinds.count, group)) for name, (_, group) in LANE_GROUPS.items()}
+    names = [name for name in LANE_GROUPS if counts[name]]
+    default = [name for name in _SHOWN_BY_DEFAULT if name in names] or names
+    shown = [name for name in parameters.get_all(_LANES) if name in names] or default
+    st.pills(
+        "Lanes", names, selection_mode="multi", label_visibility="collapsed",
+        format_func=lambda name: f"{LANE_GROUPS[name][0]} {counts.get(name, 0):,}",
+        **parameters.widget(_LANES, shown, default=default),
+    )  # fmt: skip
+    return tuple(kind for name, (_, group) in LANE_GROUPS.items() if name not in shown for kind in group)
+
+
+def draw_chart(svg: str, all_dates: DateWindow, default: DateWindow) -> None:
+    """Draw the chart. Dragging over days gives a new window, and a double click shows all dates."""
+    _chart()(key=_CHART, data={"svg": svg}, on_window_change=lambda: _take_over_zoom(all_dates, default))
+
+
+@st.cache_resource(show_spinner=False)
+def _chart() -> Any:
+    script = (Path(__file__).parent / "timeline_chart.js").read_text("utf-8")
+    frame = '<div class="cosigned timeline-chart"></div>'
+    return st.components.v2.component("cosigned_timeline", html=frame, js=script, isolate_styles=False)
+
+
+def _take_over_zoom(all_dates: DateWindow, default: DateWindow) -> None:
+    """Take over the reported window. Invalid data is ignored, because the browser may send anything."""
+    sent = getattr(st.session_state.get(_CHART), "window", None)
+    window = _parse_window(sent) if isinstance(sent, list) else None
+    if sent == "all":
+        _set_window(all_dates, default)
+    elif window is not None and window[0] < all_dates[1] and window[1] > all_dates[0]:
+        _set_window(_within(window, all_dates), default)
