@@ -195,11 +195,6 @@ def table_row(cells: Iterable[str]) -> str:
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def heading(text: str) -> str:
-    """Return the heading of a section of a page."""
-    return page_block(f"<h3>{escape_html(text)}</h3>")
-
-
 def page_block(inner: str) -> str:
     """Return HTML in the element that `style.css` applies to."""
     return f'<div class="cosigned">{inner}</div>'

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.cards.support import ranking_changes
 from components.charts import support_chart
-from components.markup.elements import heading, page_block
+from components.markup.elements import page_block
 from components.markup.tables import Line, TableCell, TableColumn, column
 from components.state import browser, open_evidence, session
 from components.state.queries import counts_whole_corpus
@@ -55,7 +55,7 @@ else:
     )
     svg_button(query, partial(chart, dark=False), width=browser.width(), title=alt)
 
-    st.html(heading("Ranks by letters and by signatories"))
+    header.section_title("Ranks by letters and by signatories")
     st.html(page_block(ranking_changes(comparison, linked=linked)))
     number = {name: support_chart.evidence_column(support.iloc[0], linked, name) for name in ("", "_of")}
     columns = (

@@ -134,6 +134,11 @@ def page_title(title: str, *lines: str) -> None:
     st.html(render("page_title.html.j2", title=title, lines=lines))
 
 
+def section_title(title: str) -> None:
+    """Draw the heading of a section of a page."""
+    st.html(render("section_title.html.j2", title=title))
+
+
 @contextmanager
 def loading(title: str) -> Iterator[None]:
     """Say that a page is loading while it is drawn. The style sheet hides this for the first 300 ms."""
