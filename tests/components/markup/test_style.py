@@ -14,7 +14,7 @@ STREAMLIT_PREFIX = "st-key-"
 def test_every_class_of_the_style_sheet_is_used() -> None:
     selectors = re.sub(r"\{[^{}]*\}|/\*.*?\*/", "", (COMPONENTS / "markup" / "style.css").read_text("utf-8"))
     classes = {name for name in re.findall(r"\.([a-z][\w-]*)", selectors) if not name.startswith(STREAMLIT_PREFIX)}
-    files = [path for ending in ("py", "j2") for path in COMPONENTS.rglob(f"*.{ending}")]
+    files = [path for ending in ("py", "j2", "js") for path in COMPONENTS.rglob(f"*.{ending}")]
     files += (COMPONENTS.parent / "data" / "export" / "templates").glob("*.j2")
     used = set(re.findall(r"[\w-]+", "\n".join(path.read_text("utf-8") for path in files)))
     # Templates put the number of a colour after these.
