@@ -50,34 +50,39 @@ def undated_item(records: RecordLookup, row: Row) -> str:
     return f"<li>{label}{_passage(records, row)} {muted_note(row['note'])}</li>"
 
 
-def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool) -> str:
+def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool, short: bool = False) -> str:
     """Return which letter came first, in a sentence with its confidence, reason and sources.
 
     For more than two letters, only count the ordered pairs, and name the pairs that a source orders. Returns an empty
-    string for fewer than two letters. `printed` is true if only the articles are shown.
+    string for fewer than two letters. `printed` is true if only the articles are shown. With `short`, reason and
+    sources are left out.
     """
     rows = to_records(letters)
     if len(rows) < 2:
         return ""
+    sourced = [pair for row in rows for pair in _pairs(records, rows, row)]
+    answer, reason = _answer(rows, sourced, printed=printed)
+    others = [pair for pair in sourced if pair is not answer]
+    return render(
+        "letter_order.html.j2", answer=answer, reason=reason, pairs=others[:MAX_ORDER_LINES],
+        more=others[MAX_ORDER_LINES:], short=short,
+    )  # fmt: skip
+
+
+def _answer(rows: Sequence[Row], sourced: Sequence[dict[str, Any]], *, printed: bool) -> tuple[dict[str, Any], str]:
+    """Return which letter came first, and the reason by the dates alone."""
     dates = [
         LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
         for row in rows
     ]
-    sourced = [pair for row in rows for pair in _pairs(records, rows, row)]
-    first = first_by_dates(dates)
     if len(rows) == 2 and len(sourced) == 1:
-        answer, reason = sourced[0], describe_order(dates)[0]
-        sourced = []
-    elif first is not None:
+        return sourced[0], describe_order(dates)[0]
+    first = first_by_dates(dates)
+    if first is not None:
         second = next(letter.title for letter in dates if letter is not first)
         rest = f"“{second}” second" if len(rows) == 2 else f"before the other {len(rows) - 1:,}"
-        answer, reason = {"text": f"“{first.title}” came first, {rest}"}, "The dates alone settle this."
-    else:
-        answer, reason = {"text": _unknown(len(rows), printed=printed)}, describe_order(dates)[0]
-    return render(
-        "letter_order.html.j2", answer=answer, reason=reason, pairs=sourced[:MAX_ORDER_LINES],
-        more=sourced[MAX_ORDER_LINES:],
-    )  # fmt: skip
+        return {"text": f"“{first.title}” came first, {rest}"}, "The dates alone settle this."
+    return {"text": _unknown(len(rows), printed=printed)}, describe_order(dates)[0]
 
 
 def _unknown(count: int, *, printed: bool) -> str:

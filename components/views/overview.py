@@ -5,9 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from components.cards.argument_lists import argument_columns, common_arguments
+from components.cards.dates import letter_order
 from components.cards.letters import answer, letter_cards, letter_list
+from components.charts.small_timeline import small_timeline
 from components.markup.records import record_lookup
-from components.state import session
+from components.state import browser, session
 from components.widgets import empty_state, filters, header
 from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery, compared_sides
@@ -24,7 +26,8 @@ whole = filters.current_selection(corpus).unfiltered()
 records = record_lookup(corpus, printed=whole.printed)
 all_letters, all_arguments = (TableQuery(corpus, name, whole).rows for name in ("letters", "arguments"))
 
-header.page_title(codebook.title, codebook.about or "", answer(records, all_letters, all_arguments, ""))
+order = letter_order(records, all_letters, printed=whole.printed, short=True)
+header.page_title(codebook.title, codebook.about or "", answer(records, all_letters, all_arguments, order))
 selection = filters.draw(corpus)
 letters = TableQuery(corpus, "letters", selection.without_search())
 comparison = TableQuery(corpus, "comparison", selection)
@@ -53,3 +56,5 @@ else:
             st.html(argument_columns(corpus, titles, words, comparison.rows, remarks))
         else:
             st.html(common_arguments(comparison.rows, remarks))
+    if timeline := small_timeline(corpus, selection.without_search(), browser.width()):
+        st.html(timeline)
