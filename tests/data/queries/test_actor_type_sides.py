@@ -93,6 +93,8 @@ def test_types_of_one_letter_with_different_statements_stay_separate(bridge: Cor
     sides = type_sides(bridge, "neighbour", "former-neighbour")
     assert list(sides.labels) == ["type_neighbour", "type_former-neighbour"]
     assert len(set(sides.letters.values())) == 1 and sides.no_similarity
+    selection = parse_selection(bridge, {"sides": ["actor_type"], "actor_type": ["neighbour", "former-neighbour"]})
+    assert TableQuery(bridge, "similarity", selection).rows.empty
     assert [signatory.name for signatory in sides.people["build-bridge", "type_former-neighbour"]] == ["Carl Dörn"]
     printed = type_sides(bridge, "former-neighbour", printed=["true"])
     assert [signatory.name for signatory in printed.people["build-bridge", "type_former-neighbour"]] == ["Carl Dorn"]
