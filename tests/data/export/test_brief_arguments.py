@@ -142,3 +142,9 @@ def test_statements_of_some_signatories_name_them() -> None:
     clock = open_corpus(CLOCK)
     for form in (html(clock, Selection()), markdown(clock, Selection())):
         assert form.count("said by the Friends of the Clock") == 1
+
+
+def test_types_that_signed_together_are_one_column_that_says_so(shipped: Corpus) -> None:
+    text = markdown(shipped, Selection(sides="actor_type", actor_type=("general", "writer")))
+    assert "Generals, writers (one letter, two types)" in text
+    assert "These types signed one letter together: their agreement is no finding." in text
