@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, letter_sides, timeline_svg
+from components.charts.picture import Picture
+from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, chart_height, timeline_svg
 from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
 from components.markup.templates import Html
 from components.state.cache import cached_query
 from data import Corpus
 from data.model.dates import bounded_end, parse_date, short_label
+from data.queries.colours import letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.lists import Row
+from data.schema.lists import Row, split_list
 from data.tables.model_index import to_records
 from data.timeline.items import DateWindow, TimelineItem, default_window, imprecise_dates, timeline_items
 from data.timeline.lanes import Layout
 from data.timeline.layout import lay_out
 
+TITLE = "What happened when, and how sure is it?"
+_LEGEND = "A ring is a day and a band is a range. A tick whose line fades is a bound: the other end is not known."
+_MIN_PICTURE_WIDTH, _MAX_SOURCES = 900, 12
 # How a date of each basis is known.
 _KNOWN = {
     "printed": "printed", "derived": "derived from printed words", "inferred": "inferred", "outside": "other source",
@@ -36,7 +41,7 @@ def layout(
 def page_svg(corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...]) -> Html:
     """Return the chart of a selection for a page. Its items are links to their evidence."""
     drawn = layout(corpus, selection, window, width, folded)
-    return timeline_svg(drawn, alt(corpus, selection, window), TimelineStyle(sides(corpus, selection)))
+    return timeline_svg(drawn, alt(corpus, selection, window), _style(corpus, selection, is_page=True))
 
 
 def svg(
@@ -50,8 +55,7 @@ def svg(
     if window is None:
         return None
     drawn = layout(corpus, selection, window, width, folded)
-    style = TimelineStyle(sides(corpus, selection), is_page=False)
-    return timeline_svg(drawn, alt(corpus, selection, window), style)
+    return timeline_svg(drawn, alt(corpus, selection, window), _style(corpus, selection, is_page=False))
 
 
 def alt(corpus: Corpus, selection: Selection, window: DateWindow) -> str:
@@ -66,9 +70,45 @@ def alt(corpus: Corpus, selection: Selection, window: DateWindow) -> str:
     )
 
 
+def picture(
+    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], address: str
+) -> Picture:
+    """Return the chart as a picture with the same days and lanes.
+
+    `address` is empty if others cannot open it.
+    """
+    width = max(width, _MIN_PICTURE_WIDTH)
+    drawn = layout(corpus, selection, window, width, folded)
+    query = TableQuery(corpus, "timeline", selection)
+    days = short_label("/".join(day.isoformat() for day in window))
+    notes = [_LEGEND, _sources(corpus, selection, drawn), f"Cosigned · corpus {corpus.fingerprint}", address]
+    return Picture(
+        chart=timeline_svg(drawn, alt(corpus, selection, window), _style(corpus, selection, is_page=False)),
+        width=width, height=chart_height(drawn), title=TITLE, selection=f"{query.sentence()}. {days}.",
+        notes=[note for note in notes if note],
+    )  # fmt: skip
+
+
+def _sources(corpus: Corpus, selection: Selection, drawn: Layout) -> str:
+    """Return the outlets of the drawn dates."""
+    shown = {placed.item.item for lane in drawn.lanes for placed in lane.items}
+    rows = TableQuery(corpus, "timeline", selection).rows
+    records = record_lookup(corpus, printed=selection.printed)
+    ids = rows.loc[rows["item"].isin(shown), "source"].dropna()
+    outlets = list(dict.fromkeys(name for cell in ids for name in split_list(records.outlet(cell))))
+    if not outlets:
+        return ""
+    more = f" and {len(outlets) - _MAX_SOURCES:,} more" if len(outlets) > _MAX_SOURCES else ""
+    return f"Sources of the dates: {'; '.join(outlets[:_MAX_SOURCES])}{more}"
+
+
+def _style(corpus: Corpus, selection: Selection, *, is_page: bool) -> TimelineStyle:
+    return TimelineStyle(sides(corpus, selection), is_page=is_page)
+
+
 def sides(corpus: Corpus, selection: Selection) -> dict[str, int]:
     """Return the number of the colour of each selected letter."""
-    return letter_sides(TableQuery(corpus, "letters", selection.without_search()).rows["letter"])
+    return letter_colours(corpus, TableQuery(corpus, "letters", selection.without_search()).rows["letter"])
 
 
 @cached_query(200, read_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -63,12 +63,17 @@ def timeline_svg(layout: Layout, alt: str, style: TimelineStyle) -> Html:
     """
     items = [placed.item for lane in layout.lanes for placed in lane.items]
     return render_part(
-        "timeline.svg.j2", width=_round(layout.width + 2 * SIDE_MARGIN), height=_round(layout.height + AXIS_HEIGHT),
+        "timeline.svg.j2", width=_round(layout.width + 2 * SIDE_MARGIN), height=chart_height(layout),
         top=AXIS_HEIGHT, alt=alt, prefix=style.prefix, is_page=style.is_page, window=layout.window, font=FONT,
         colours=style.colours, faded=sorted({style.colour_of(item) for item in items if item.bound}),
         ticks=[_tick(*tick, layout.width) for tick in day_ticks(layout.window, layout.width)],
         lanes=[_lane(lane, layout, style) for lane in layout.lanes],
     )  # fmt: skip
+
+
+def chart_height(layout: Layout) -> float:
+    """Return the height of the SVG of a layout in pixels."""
+    return _round(layout.height + AXIS_HEIGHT)
 
 
 def _round(value: float) -> float:
@@ -154,10 +159,3 @@ def _label(label: Label, item: TimelineItem) -> dict[str, Any]:
         size, colour = (WHAT_SIZE, "ink") if is_what else (WHEN_SIZE, "faint")
         lines.append({"text": text, "y": y, "size": size, "weight": weight, "colour": colour})
     return {"lines": lines, "x": _round(label.x + SIDE_MARGIN), "anchor": "end" if label.ends else "start"}
-
-
-def letter_sides(letters: Iterable[str]) -> dict[str, int]:
-    """Return the number of the colour of each letter, or 0 for all if there are more letters than colours."""
-    letters = list(letters)
-    are_coloured = len(letters) <= theme.COLOURED_SIDES
-    return {letter: number if are_coloured else 0 for number, letter in enumerate(letters, start=1)}

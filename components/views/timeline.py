@@ -7,14 +7,15 @@ import streamlit as st
 from components.cards import dates as date_cards
 from components.charts import timeline_chart, timeline_controls
 from components.markup.records import record_lookup
-from components.state import browser, session
+from components.state import browser, session, urls
 from components.widgets import empty_state, filters, header, table
+from components.widgets.downloads import export_picture
 from components.widgets.pagination import paginated_list
 from data.queries.table_query import TableQuery
 from data.timeline.items import default_window, full_window, imprecise_dates
 
 corpus = session.current_corpus()
-header.page_title("What happened when, and how sure is it?", "The letters, what they refer to, and what else happened.")
+header.page_title(timeline_chart.TITLE, "The letters, what they refer to, and what else happened.")
 selection = filters.draw(corpus)
 query = TableQuery(corpus, "timeline", selection)
 items = query.rows
@@ -35,6 +36,9 @@ else:
             folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
         svg = timeline_chart.page_svg(corpus, selection, window, browser.width(), folded)
         timeline_controls.draw_chart(svg, all_dates, default)
+        address = "" if corpus.private else urls.current_address()
+        picture = partial(timeline_chart.picture, corpus, selection, window, browser.width(), folded, address)
+        export_picture(query, lambda: picture().svg())
         st.caption("Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates.")
 
     imprecise, undated = imprecise_dates(items), items[items["edtf"].isna()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import streamlit as st
@@ -13,7 +14,8 @@ from data.queries.csv_export import text_csv
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
-_MAIN_TABLE = "main_table"
+_MAIN_TABLE, _MAIN_PICTURE = "main_table", "main_picture"
+_PNG_SCRIPT = Path(__file__).parent / "picture.js"
 
 
 class ShownTable(Protocol):
@@ -70,6 +72,34 @@ def csv_button(query: TableQuery, *, label: str = "Download CSV", key: str = "cs
         key=f"{key}_{query.table}_{query.part}", icon=":material/download:",
         help="CSV with all columns and ids, for programs.",
     )  # fmt: skip
+
+
+def export_picture(query: TableQuery, svg: Callable[[], str]) -> None:
+    """Make this the chart that the export menu of the page offers. `svg` is called on click."""
+    st.session_state[_MAIN_PICTURE] = (query, svg)
+
+
+def take_main_picture() -> tuple[TableQuery, Callable[[], str]] | None:
+    """Return the chart of the page that was drawn, or None. It is returned only once."""
+    picture: tuple[TableQuery, Callable[[], str]] | None = st.session_state.pop(_MAIN_PICTURE, None)
+    return picture
+
+
+def picture_buttons(query: TableQuery, svg: Callable[[], str]) -> None:
+    """Draw two buttons for the picture of a chart. The browser converts it to PNG."""
+    key = f"{query.table}_{query.part}"
+    st.download_button(
+        "Picture (SVG)", data=lambda: svg().encode("utf-8", "replace"), file_name=query.file_name("svg", "picture"),
+        mime="image/svg+xml", on_click="ignore", key=f"svg_{key}", icon=":material/image:", width="stretch",
+        help="For texts and slides, sharp at any size.",
+    )  # fmt: skip
+    if st.button("Picture (PNG)", key=f"png_{key}", icon=":material/image:", width="stretch"):
+        _png_download()(key=f"png_download_{key}", data={"svg": svg(), "name": query.file_name("png", "picture")})
+
+
+@st.cache_resource(show_spinner=False)
+def _png_download() -> Any:
+    return st.components.v2.component("cosigned_picture", js=_PNG_SCRIPT.read_text("utf-8"))
 
 
 def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width: int, title: str) -> None:

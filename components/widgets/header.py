@@ -162,6 +162,8 @@ def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
         on_click="ignore", key="export_tables", icon=":material/folder_zip:", width="stretch",
         help="All tables as CSV, with a description of every column.",
     )  # fmt: skip
+    if picture := downloads.take_main_picture():
+        downloads.picture_buttons(*picture)
     brief.brief_buttons(corpus, selection)
     if not corpus.private:
         st.caption("Link to this view")

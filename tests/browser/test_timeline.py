@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -202,6 +203,26 @@ def test_lanes_fold_and_the_address_keeps_them(address: str, visit: Visit) -> No
     page.wait_for_url(lambda url: "lanes=context" in url, timeout=TIMEOUT)
     page.go_back()
     expect(page.locator(CHART)).to_contain_text("Context: 16, folded")
+
+
+def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/timeline?dates=2024-11-01&dates=2024-12-01", width=1280, height=900)
+    wait_for_timeline(page)
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as svg:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    assert re.fullmatch(r"cosigned_timeline_picture_\w+\.svg", svg.value.suggested_filename)
+    root = ElementTree.fromstring(Path(svg.value.path()).read_bytes())
+    texts = list(root.itertext())
+    assert "1 Nov – 1 Dec 2024" in " ".join(texts) and f"{address}/timeline?dates=2024-11-01&dates=2024-12-01" in texts
+    axis = page.locator(f"{CHART} > text[font-size='12'][y='20']").all_text_contents()
+    assert axis and set(axis) <= set(texts)
+    with page.expect_download() as png:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    assert png.value.suggested_filename == svg.value.suggested_filename.replace(".svg", ".png")
+    content = Path(png.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20]) == 2 * float(root.get("width", "0"))
 
 
 def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from components.charts.timeline_svg import TimelineStyle, letter_sides, timeline_svg
+from components.charts.timeline_svg import TimelineStyle, timeline_svg
 from data import Corpus
 from data.timeline.items import default_window, full_window, timeline_items
 from data.timeline.lanes import WHISKER, Layout
@@ -74,8 +74,6 @@ def test_letters_and_articles_have_the_colour_of_their_letter(shipped: Corpus) -
     assert "var(" not in svg and "<a" not in svg, "a picture has its own colours and no links"
     page = timeline_svg(layout_of(shipped), "", PAGE)
     assert 'stroke="var(--side-1)"' in page and "#b4451a" not in page
-    assert letter_sides("abcd") == {"a": 1, "b": 2, "c": 3, "d": 4}
-    assert set(letter_sides("abcde").values()) == {0}, "more letters are grey"
 
 
 def test_every_item_in_the_window_is_a_link_to_its_evidence(shipped: Corpus) -> None:
