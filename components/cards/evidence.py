@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Any
 
-from components.cards.contradictions import contradiction_cards
-from components.markup.elements import (
-    definition_list,
-    doubt_note,
-    escape_html,
-    lang_attributes,
-    language_label,
-    mark_language,
-    muted_note,
-    quotation,
-    voice_mark,
-)
+from components.cards.contradictions import contradiction_values
+from components.markup.elements import escape_html
 from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_spans
 from components.markup.links import letter_link, source_link
 from components.markup.records import RecordLookup
-from components.markup.sources import source_list
+from components.markup.sources import source_entries
+from components.markup.statements import cell
+from components.markup.templates import Html, render
 from data.evidence.arguments import type_side_labels
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.codebook import Codebook
+from data.model.languages import language_name
 from data.schema.lists import Row, split_list
-from data.schema.vocabulary import BASIS_LABELS, TEXT_NOUNS, VOICE_LABELS, coverage_note, humanize
+from data.schema.vocabulary import (
+    BASIS_LABELS,
+    CONTRADICTED,
+    OUR_TRANSLATION,
+    TEXT_NOUNS,
+    VOICE_LABELS,
+    coverage_note,
+    format_quote,
+    humanize,
+)  # fmt: skip
+from data.text.wording import count_noun
 
-# Cards beyond MAX_VISIBLE are collapsed. Cards beyond MAX_CARDS are left out: the CSV has them.
+# Passages beyond MAX_VISIBLE are collapsed. Those beyond MAX_SECTIONS are left out: the CSV has them.
 MAX_VISIBLE = 6
-MAX_CARDS = 60
+MAX_SECTIONS = 60
 # Quotes of one passage beyond this number are collapsed, for example the names of all signatories.
 MAX_QUOTES = 12
+MAX_DEPENDANTS = 8
 BASIS_SENTENCES = {
     "printed": "printed in {text}",
     "coded": "✎ coded: a decision by the coding rules on printed words",
@@ -58,30 +63,46 @@ def cell_reference(records: RecordLookup, evidence: Evidence) -> str:
     return f"{row} – {_column_label(records, evidence)}: {evidence.value or 'empty'}"
 
 
-def evidence_card(records: RecordLookup, evidence: Evidence, codebook: Codebook, *, printed: bool) -> str:
-    """Return the value, the meaning and the basis of a cell, and its evidence.
+def evidence_card(
+    records: RecordLookup,
+    evidence: Evidence,
+    codebook: Codebook,
+    *,
+    printed: bool,
+    link: str | None = None,
+    report: str = "",
+) -> str:
+    """Return a cell with what contradicts it, its value, its evidence, what depends on it, and its meaning.
 
     `printed` says that outside facts and inferences are hidden. The caveat of the codebook is added to an absence, its
-    remark on quotations to quotes of several letters.
+    remark on quotations to quotes of several letters. `link` is the address to share, and `report` a text that reports
+    a mistake.
     """
     bases = dict.fromkeys(item.basis for item in evidence.items)
     text = _text_noun(records, evidence.items)
-    terms = definition_list(
-        {
-            escape_html(_column_label(records, evidence)): (
-                f'<strong class="cell-value">{_value_html(records, evidence)}</strong>'
-            ),
-            "Meaning": f'<span class="muted">{_description_html(evidence)}</span>',
-            "Evidence basis": "<br>".join(escape_html(BASIS_SENTENCES[basis].format(text=text)) for basis in bases)
-            or EMPTY_CELL + (PRINTED_ONLY if printed else ""),
-        }
-    )
-    heading = f"<h3>{escape_html(_row_label(records, evidence.cell.table, evidence.row))}</h3>"
-    contradictions = contradiction_cards(records, _value_html(records, evidence), evidence.contradictions)
     quoted_letters = {item.letter for item in evidence.items if item.words and item.voice == "quoted"}
-    remark = f"<p>{muted_note(codebook.quotations)}</p>" if codebook.quotations and len(quoted_letters) > 1 else ""
-    items = _item_cards(records, evidence.items, codebook.caveat)
-    return f"{heading}{contradictions}{terms}{remark}{items}"
+    sections = _sections(records, evidence.items, codebook.caveat)
+    return render(
+        "evidence.html.j2",
+        heading=_row_label(records, evidence.cell.table, evidence.row), column=_column_label(records, evidence),
+        bases=[BASIS_SENTENCES[basis].format(text=text) for basis in bases]
+        or [EMPTY_CELL + (PRINTED_ONLY if printed else "")],
+        contradictions=contradiction_values(records, evidence.contradictions), contradicted=CONTRADICTED,
+        value=_value_lines(records, evidence),
+        value_voice=evidence.value if evidence.value in VOICE_LABELS else None,
+        show_value=not _is_shown_elsewhere(evidence),
+        remark=codebook.quotations if len(quoted_letters) > 1 else None,
+        sections=sections[:MAX_SECTIONS], not_shown_sections=len(sections) - MAX_SECTIONS, max_visible=MAX_VISIBLE,
+        max_quotes=MAX_QUOTES, our_translation=OUR_TRANSLATION, dependants=_dependants(records, evidence),
+        meaning=Html(_CODE.sub(r"<code>\1</code>", escape_html(evidence.column.description))),
+        link=link, report=report, corrections=codebook.corrections,
+    )  # fmt: skip
+
+
+def _is_shown_elsewhere(evidence: Evidence) -> bool:
+    """Return whether the value is among what contradicts it, or is the words of the first quote."""
+    first = next(iter(evidence.items), None)
+    return bool(evidence.contradictions) or (first is not None and first.words == evidence.value)
 
 
 def _text_noun(records: RecordLookup, items: Iterable[EvidenceItem]) -> str:
@@ -90,21 +111,17 @@ def _text_noun(records: RecordLookup, items: Iterable[EvidenceItem]) -> str:
     return " and ".join(noun for name, noun in TEXT_NOUNS.items() if name in texts) or TEXT_NOUNS["report"]
 
 
-def _description_html(evidence: Evidence) -> str:
-    return _CODE.sub(r"<code>\1</code>", escape_html(evidence.column.description))
-
-
-def _value_html(records: RecordLookup, evidence: Evidence) -> str:
-    """Return the value of a cell.
+def _value_lines(records: RecordLookup, evidence: Evidence) -> list[str]:
+    """Return the value of a cell by line.
 
     A list has one entry per line. Ids of letters and sources become names.
     """
     if evidence.value is None:
-        return "–"
+        return ["–"]
     if evidence.column.name == "address":
-        return source_link(evidence.value)
+        return [Html(source_link(evidence.value))]
     entries = split_list(evidence.value) if evidence.column.type == "list" else [evidence.value]
-    return "<br>".join(escape_html(_entry_label(records, evidence.column.name, entry)) for entry in entries)
+    return [_entry_label(records, evidence.column.name, entry) for entry in entries]
 
 
 def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
@@ -158,82 +175,65 @@ def _row_label(records: RecordLookup, table: str, row: Row) -> str:
     return str(row.get("name") or row["label"])
 
 
-def _item_cards(records: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> str:
-    """Return a card per passage or source.
+def _sections(records: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> list[dict[str, Any]]:
+    """Return the values of each passage or source.
 
-    Passages are in the order of their first item.
+    Passages are in the order of their first item. The article is named after the last of its passages.
     """
     positions = {(item.letter, item.passage): i for i, item in enumerate(reversed(items))}
     ordered = sorted(items, key=lambda item: -positions[item.letter, item.passage])
-    cards = [
-        _passage_cards(records, letter, passage, list(group), caveat, show_links=len(positions) <= MAX_VISIBLE)
-        for (letter, passage), group in groupby(ordered, key=lambda item: (item.letter, item.passage))
-    ]
-    more = _collapsed(cards[MAX_VISIBLE:MAX_CARDS])
-    more += _not_shown(len(cards) - MAX_CARDS)
-    return f'<div class="card-list">{"".join(cards[:MAX_VISIBLE])}{more}</div>'
+    sections: list[dict[str, Any]] = []
+    for (letter, passage), group in groupby(ordered, key=lambda item: (item.letter, item.passage)):
+        if letter is not None and passage is not None:
+            sections.append(_passage_section(records, letter, passage, list(group)))
+        else:
+            sections += [_source_section(records, item, caveat) for item in group]
+    for section, following in pairwise(sections):
+        if section.get("article") == following.get("article"):
+            section["article"] = None
+    return sections
 
 
-def _passage_cards(
-    records: RecordLookup,
-    letter: str | None,
-    passage: str | None,
-    items: list[EvidenceItem],
-    caveat: str,
-    *,
-    show_links: bool,
-) -> str:
-    if letter is not None and passage is not None:
-        return _passage_card(records, letter, passage, items, show_links=show_links)
-    return "".join(_source_card(records, item, caveat) for item in items)
-
-
-def _passage_card(
-    records: RecordLookup, letter: str, passage: str, items: list[EvidenceItem], *, show_links: bool
-) -> str:
-    """Return a passage with its quotes, and links to the letter and the article."""
-    row, title = records.passage(letter, passage), records.titles[letter]
+def _passage_section(records: RecordLookup, letter: str, passage: str, items: list[EvidenceItem]) -> dict[str, Any]:
+    """Return a passage with its quotes, its neighbours and the article."""
+    row = records.passage(letter, passage)
     language = row["language"]
-    title_note = f"<span class='muted'>{escape_html(title)}</span>"
-    voice = voice_mark(row["voice"], row["text"])
-    heading = f"<h4>{escape_html(passage)} {voice} {language_label(language)} {title_note}</h4>"
-    quotes = [_quote(records, item, row, language) for item in items[:MAX_CARDS]]
-    visible = "".join(quotes[:MAX_QUOTES]) + _collapsed(quotes[MAX_QUOTES:]) + _not_shown(len(items) - MAX_CARDS)
     text = records.passage_text(letter, passage)
     positions = {place for item in items if item.words and (place := records.find_words(letter, passage, item.words))}
-    body = f"<p>{escape_html(row['gist'])}</p>" if text is None else _highlighted_text(text, positions, language)
     label, source = ("Article", "source") if row["text"] == "report" else ("Full text", "letter_source")
     article = f"{label}: {records.article(letter, row['text'])}{records.source_links(records.letter(letter)[source])}"
-    links = (
-        f"<p>{_adjacent_passages(records, letter, passage)}</p>"
-        f"<p>{records.passage_link(letter, passage, ' in the letter')}. {article}</p>"
-    )
-    context = links if show_links else f"<details><summary>Context and article</summary>{links}</details>"
-    return f'<section class="card">{heading}{visible}{body}{context}</section>'
+    return {
+        "passage": passage, "voice": row["voice"], "texts": [row["text"]], "title": records.titles[letter],
+        "link": Html(records.passage_link(letter, passage, " in the letter")),
+        "language": language, "language_name": language and language_name(language),
+        "quotes": [_quote(records, item, row) for item in items[:MAX_SECTIONS]],
+        "not_shown": len(items) - MAX_SECTIONS,
+        "text": text and Html(_highlighted_text(text, positions)), "gist": row["gist"],
+        "neighbours": [
+            other for other in records.surrounding_passages(letter, passage) if other["passage"] != passage
+        ],
+        "article": Html(article),
+    }  # fmt: skip
 
 
-def _not_shown(count: int) -> str:
-    return muted_note(f"{count:,} more are not shown. The CSV has all of them.") if count > 0 else ""
-
-
-def _collapsed(parts: list[str]) -> str:
-    return f"<details><summary>{len(parts)} more</summary>{''.join(parts)}</details>" if parts else ""
-
-
-def _quote(records: RecordLookup, item: EvidenceItem, passage: Row, language: object) -> str:
+def _quote(records: RecordLookup, item: EvidenceItem, passage: Row) -> dict[str, Any]:
     """Return a quote with its sources and notes.
 
-    Its voice is marked if it differs from that of the passage.
+    A paraphrase has no quotation marks. The voice is marked if it differs from that of the passage.
     """
-    voice = voice_mark(item.voice, passage["text"]) if item.voice and item.voice != passage["voice"] else ""
-    translation = f"“{escape_html(item.translation)}”" if item.translation else ""
-    quote = ""
-    if item.words:
-        words = f"{mark_language(f'“{escape_html(item.words)}”', language)} {voice}"
-        quote = quotation("quoted", words, translation)
-    basis = "" if item.basis in ("printed", "coded") else f"<p>{escape_html(_basis_reason(item))}</p>"
-    notes = f"{muted_note(item.attribution)}{basis or doubt_note(item.reason)}"
-    return f"{muted_note(item.subject)}{quote}{notes}{_source_list(records, item)}"
+    voice = item.voice or passage["voice"]
+    basis = None if item.basis in ("printed", "coded") else _basis_reason(item)
+    doubt = f"Uncertain: {item.reason}" if item.reason else None
+    sources = source_entries(records, item.sources)
+    confidence = f", {item.confidence} confidence" if item.confidence else ""
+    derived = f"with {BASIS_LABELS['outside']}{confidence}:" if sources and item.basis == "derived" else None
+    return {
+        "subject": item.subject, "words": item.words and format_quote(item.words, voice),
+        "is_paraphrase": voice != "quoted", "language": passage["language"],
+        "voice": None if voice == passage["voice"] else voice, "texts": [passage["text"]],
+        "translation": item.translation and format_quote(item.translation, voice),
+        "notes": [note for note in (item.attribution, basis or doubt, derived) if note], "sources": sources,
+    }  # fmt: skip
 
 
 def _basis_reason(item: EvidenceItem) -> str:
@@ -242,7 +242,7 @@ def _basis_reason(item: EvidenceItem) -> str:
     return f"{label}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else label
 
 
-def _highlighted_text(text: str, positions: Iterable[tuple[int, int]], language: object) -> str:
+def _highlighted_text(text: str, positions: Iterable[tuple[int, int]]) -> str:
     """Return the text of a passage in the article with the quotes marked.
 
     Of several lines, only those with a quote are shown.
@@ -251,41 +251,46 @@ def _highlighted_text(text: str, positions: Iterable[tuple[int, int]], language:
     markup = SpanMarkup(lambda span, inner: f'<mark class="{span.kind}">{inner}</mark>', lambda _, inner: inner)
     lines, others = lines_with_spans(text, spans, MAX_QUOTES)
     shown = "<br>".join(highlight(line, spans_of_line, markup) for line, spans_of_line in lines)
-    more = f"<br>{muted_note(f'{len(others):,} other lines')}" if others else ""
-    return f'<p class="article-text"{lang_attributes(language)}>{shown}{more}</p>'
+    return f"{shown}<br>{len(others):,} other lines" if others else shown
 
 
-def _adjacent_passages(records: RecordLookup, letter: str, passage: str) -> str:
-    rows = [row for row in records.surrounding_passages(letter, passage) if row["passage"] != passage]
-    return "<br>".join(
-        f"<span class='muted'>{escape_html(row['passage'])} {VOICE_LABELS[row['voice']][0]} "
-        f"{escape_html(row['gist'])}</span>"
-        for row in rows
-    )
-
-
-def _source_card(records: RecordLookup, item: EvidenceItem, caveat: str) -> str:
+def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> dict[str, Any]:
     """Return evidence that is in no passage, such as sources or an absence."""
     if item.basis == "absent" and item.letter is not None:
-        title = records.titles[item.letter]
         total, row = len(records.passages(item.letter)), records.letter(item.letter)
-        text = ABSENT_FROM[row["holds"]]
-        note = coverage_note(caveat, [row])
-        return (
-            f'<section class="card"><p>None of the {total} passages of {text} “{escape_html(title)}” says '
-            f"this: {letter_link(item.letter, 'show all passages')}.</p>{muted_note(note)}</section>"
+        start = (
+            f"None of the {total} passages of {ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}” says this: "
         )
+        line = Html(f"{escape_html(start)}{letter_link(item.letter, 'show all passages')}.")
+        return {"passage": None, "heading": None, "lines": [line], "note": coverage_note(caveat, [row]), "sources": []}
     # A count has a list of differences. Every other reason is a sentence, which may contain the list separator.
     reasons = split_list(item.reason) if item.basis == "counted" else [item.reason]
-    paragraphs = "".join(f"<p>{escape_html(reason)}</p>" for reason in reasons if reason)
-    confidence = f" <span class='muted'>{escape_html(item.confidence)} confidence</span>" if item.confidence else ""
-    heading = f"<h4>{escape_html(BASIS_LABELS[item.basis])}{confidence}</h4>"
-    body = f"{muted_note(item.subject)}{paragraphs}{_source_list(records, item)}"
-    return f'<section class="card">{heading}{body}</section>'
+    confidence = f"{item.confidence} confidence" if item.confidence else None
+    return {
+        "passage": None, "heading": " · ".join(part for part in (BASIS_LABELS[item.basis], confidence) if part),
+        "lines": [line for line in (item.subject, *reasons) if line], "note": None,
+        "sources": source_entries(records, item.sources),
+    }  # fmt: skip
 
 
-def _source_list(records: RecordLookup, item: EvidenceItem) -> str:
-    entries = source_list(records, item.sources)
-    confidence = f", {escape_html(item.confidence)} confidence" if item.confidence else ""
-    basis = f"<p>with {BASIS_LABELS['outside']}{confidence}:</p>" if item.basis == "derived" else ""
-    return f"{basis}{entries}" if entries else ""
+def _dependants(records: RecordLookup, evidence: Evidence) -> dict[str, Any] | None:
+    """Return what depends on a source, or on the only passage of a cell, or None."""
+    passages = {(item.letter, item.passage) for item in evidence.items if item.letter and item.passage}
+    if evidence.cell.table == "sources":
+        rows, table, column = facts_of_source(records, evidence.row["source"]), "facts", "topic"
+        heading = "Facts that depend on this source"
+    elif len(passages) == 1:
+        letter, passage = passages.pop()
+        rows, table, column = records.index.select("statements", letter=letter, passage=passage), "statements", "label"
+        heading = f"Arguments that depend on {passage}"
+    else:
+        return None
+    entries = [Html(cell(escape_html(row[column]), table, row, column)) for row in rows[:MAX_DEPENDANTS]]
+    hidden = len(rows) - len(entries)
+    more = f"{count_noun(hidden, 'more entry', 'more entries')}" if hidden else None
+    return {"heading": heading, "entries": entries, "more": more} if entries else None
+
+
+def facts_of_source(records: RecordLookup, source: str) -> list[Row]:
+    """Return the facts that cite a source."""
+    return [row for row in records.index.records["facts"] if source in split_list(row["source"])]

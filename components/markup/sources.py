@@ -1,26 +1,26 @@
-"""Build the HTML of sources."""
+"""The values of sources for the template `sources.html.j2`."""
 
 from __future__ import annotations
 
-from components.markup.elements import escape_html, muted_note
+from typing import Any
+
 from components.markup.links import source_link
 from components.markup.records import RecordLookup
+from components.markup.templates import Html
 from data.model.dates import parse_date
 from data.schema.lists import Row, split_list
 
 
-def source_list(records: RecordLookup, sources: str | None) -> str:
-    """Return a list of the sources in a list cell, or an empty string if there is none."""
-    rows = filter(None, map(records.source, split_list(sources)))
-    entries = "".join(f"<li>{_source_entry(row)}</li>" for row in rows)
-    return f"<ul>{entries}</ul>" if entries else ""
+def source_entries(records: RecordLookup, sources: str | None) -> list[dict[str, Any]]:
+    """Return the values of each source in a list cell."""
+    return [source_entry(row) for row in filter(None, map(records.source, split_list(sources)))]
 
 
-def _source_entry(row: Row) -> str:
-    """Return outlet, title, author, date, address, note and what was seen of a source."""
-    title = f"“{row['title']}”" if row["title"] else None
+def source_entry(row: Row) -> dict[str, Any]:
+    """Return name, title, author, address, note and what was seen of a source."""
     date = parse_date(row["date"]).label if row["date"] else None
-    parts = [escape_html(part) for part in (row["outlet"], title, row["author"], date) if part]
-    parts += [source_link(row["address"])] if row["address"] else []
-    seen = f"Seen: {row['seen']}" if row["seen"] else None
-    return f"{', '.join(parts) or escape_html(row['source'])} {muted_note(row['note'])} {muted_note(seen)}"
+    return {
+        "name": ", ".join(part for part in (row["outlet"], date) if part) or row["source"],
+        "title": row["title"], "author": row["author"], "note": row["note"], "seen": row["seen"],
+        "address": Html(source_link(row["address"])) if row["address"] else "",
+    }  # fmt: skip

@@ -9,7 +9,6 @@ from components.markup.records import record_lookup
 from components.state import session
 from components.widgets import filters, header, problems
 from components.widgets.downloads import csv_button
-from components.widgets.panel import REPORT_HEADING
 from components.widgets.table import data_table
 from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
@@ -50,7 +49,7 @@ if warnings := problems.all_warnings(corpus):
 
 header.section_title("How to report a mistake")
 st.text(
-    f"Click the wrong cell. Under “{REPORT_HEADING}” the evidence panel has a text to copy. It names the cell, the "
+    "Click the wrong cell. Under “Report a mistake” the evidence panel has a text to copy. It names the cell, the "
     "version of the corpus and the address."
 )
 if corpus.model.codebook.corrections:

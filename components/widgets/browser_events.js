@@ -60,6 +60,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     previous: (button) => neighbour(button.parentElement.dataset.panel, -1)?.click(),
     next: (button) => neighbour(button.parentElement.dataset.panel, 1)?.click(),
     close: closePanel,
+    copy: (button) =>
+      navigator.clipboard.writeText(button.dataset.copy).then(() => (button.textContent = "Copied")),
   };
   const returnFocus = () => {
     if (document.activeElement !== document.body) return;

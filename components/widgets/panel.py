@@ -17,8 +17,6 @@ from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
 from data.evidence.lookup import evidence
 
-REPORT_HEADING = "Share or report a mistake"
-
 
 def shown(parameter: str) -> str | None:
     """Return the value of a parameter whose panel is to be drawn, or None.
@@ -56,15 +54,9 @@ def _draw_content(corpus: Corpus, printed: bool, cell_address: str) -> None:
         hint = " Only printed content is shown. The cell may need outside facts." if printed else ""
         st.html(page_block(f"<p>{escape_html(str(error) + hint)}</p>"))
         return
-    st.html(page_block(evidence_card(records, cell_evidence, corpus.model.codebook, printed=printed)))
-    _draw_report(corpus, cell_reference(records, cell_evidence))
-
-
-def _draw_report(corpus: Corpus, reference: str) -> None:
-    """Draw a text to copy, which shares this evidence or reports a mistake in it."""
-    with st.expander(REPORT_HEADING):
-        link = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: parameters.get(EVIDENCE) or ""})
-        lines = [reference, f"Corpus {corpus.fingerprint}", *([] if corpus.private else [link])]
-        if corpus.model.codebook.corrections:
-            st.text(corpus.model.codebook.corrections)
-        st.code("\n".join(lines), language=None, wrap_lines=True)
+    link = None
+    if not corpus.private:
+        link = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: cell_address})
+    lines = [cell_reference(records, cell_evidence), f"Corpus {corpus.fingerprint}", link or ""]
+    codebook, report = corpus.model.codebook, "\n".join(lines).rstrip()
+    st.html(evidence_card(records, cell_evidence, codebook, printed=printed, link=link, report=report))

@@ -141,7 +141,7 @@ def click_cell(page: Page, x: int, y: int) -> None:
 def evidence_panel(page: Page) -> Locator:
     """Wait for the evidence panel and return it."""
     panel = page.get_by_role("complementary", name="Evidence")
-    expect(panel.get_by_text("Evidence basis")).to_be_visible()
+    expect(panel.get_by_role("article")).to_be_visible()
     return panel
 
 

@@ -270,5 +270,5 @@ def test_quotes_that_are_compared_are_called_renderings() -> None:
     remark = "Quoted words are English renderings by the articles."
     assert remark in html(page("arguments")) and remark not in html(page("timeline"))
     assert remark in html(page("sources")) and remark in html(page("overview"))
-    assert remark in html(page("arguments", evidence="arguments/create-coalition/label")).split("Evidence basis")[1]
-    assert remark not in html(page("overview", evidence="arguments/france-leads/label")).split("Evidence basis")[1]
+    assert remark in html(page("arguments", evidence="arguments/create-coalition/label")).split('class="evidence"')[1]
+    assert remark not in html(page("overview", evidence="arguments/france-leads/label")).split('class="evidence"')[1]

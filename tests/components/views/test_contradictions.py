@@ -56,9 +56,9 @@ def test_tables_and_their_cards_have_the_mark() -> None:
 
 def test_evidence_begins_with_both_sides() -> None:
     content = html(page("overview", evidence="letters/mps-to-lecornu/addressee"))
-    text = plain_text(content.split("<h3>" + MPS)[-1])
+    text = plain_text(content.split("<h2>" + MPS)[-1])
     steps = [CONTRADICTED, "Shown here", "Lecornu", "Euromaidan Press", "Ukrainska Pravda", "Contradicted by",
-             "wrote to Macron", "another element of pressure", "Evidence basis"]  # fmt: skip
+             "wrote to Macron", "another element of pressure", "in the letter"]  # fmt: skip
     positions = [text.index(step) for step in steps]
     assert positions == sorted(positions)
 
@@ -67,11 +67,11 @@ def test_the_count_of_the_overview_opens_exactly_the_contradicting_facts(shipped
     content = html(page("overview"))
     counted = [cell for cell, text in linked_cells(content) if "contradicting" in text]
     assert counted == ["letters/mps-to-lecornu/contradictions"]
-    panel = html(page("overview", evidence=counted[0])).split("<h3>" + MPS)[-1]
+    panel = html(page("overview", evidence=counted[0])).split("<h2>" + MPS)[-1]
     facts = [fact for fact in shipped.model.facts if fact.kind == "contradicts"]
     assert f"⚠ {len(facts)} contradicting" in plain_text(content) and len(facts) == 2
     assert all(plain_text(panel).count(str(fact.value).rstrip(".")) == 1 for fact in facts)
-    assert panel.count('<section class="card">') == len(facts)
+    assert panel.count("<section>") == len(facts)
 
 
 def test_a_contradicted_claim_is_marked_for_the_letter_that_makes_it(
