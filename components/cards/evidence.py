@@ -12,7 +12,7 @@ from components.markup.elements import escape_html
 from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_spans
 from components.markup.links import letter_link, source_link
 from components.markup.records import RecordLookup
-from components.markup.sources import source_entries
+from components.markup.sources import dependant_link, dependants, source_entries
 from components.markup.statements import cell
 from components.markup.templates import Html, render
 from data.evidence.arguments import type_side_labels
@@ -277,20 +277,15 @@ def _dependants(records: RecordLookup, evidence: Evidence) -> dict[str, Any] | N
     """Return what depends on a source, or on the only passage of a cell, or None."""
     passages = {(item.letter, item.passage) for item in evidence.items if item.letter and item.passage}
     if evidence.cell.table == "sources":
-        rows, table, column = facts_of_source(records, evidence.row["source"]), "facts", "topic"
-        heading = "Facts that depend on this source"
+        heading = "What depends on this source"
+        links = [dependant_link(item) for item in dependants(records).get(evidence.row["source"], ())]
     elif len(passages) == 1:
         letter, passage = passages.pop()
-        rows, table, column = records.index.select("statements", letter=letter, passage=passage), "statements", "label"
         heading = f"Arguments that depend on {passage}"
+        statements = records.index.select("statements", letter=letter, passage=passage)
+        links = [Html(cell(escape_html(row["label"]), "statements", row, "label")) for row in statements]
     else:
         return None
-    entries = [Html(cell(escape_html(row[column]), table, row, column)) for row in rows[:MAX_DEPENDANTS]]
-    hidden = len(rows) - len(entries)
-    more = f"{count_noun(hidden, 'more entry', 'more entries')}" if hidden else None
-    return {"heading": heading, "entries": entries, "more": more} if entries else None
-
-
-def facts_of_source(records: RecordLookup, source: str) -> list[Row]:
-    """Return the facts that cite a source."""
-    return [row for row in records.index.records["facts"] if source in split_list(row["source"])]
+    hidden = len(links) - MAX_DEPENDANTS
+    more = count_noun(hidden, "more entry", "more entries") if hidden > 0 else None
+    return {"heading": heading, "entries": links[:MAX_DEPENDANTS], "more": more} if links else None

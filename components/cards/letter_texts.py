@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
-from components.markup.elements import (
-    definition_list,
-    escape_html,
-    language_label,
-    mark_language,
-    muted_note,
-    our_translation,
-    voice_mark,
-)
+from components.markup.elements import escape_html, language_label, mark_language, muted_note, our_translation
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, statement
+from components.markup.templates import Html, render
 from data.articles.texts import ArticleText, Translation
 from data.model.languages import language_name
 from data.schema.lists import Row, split_list
@@ -37,20 +31,19 @@ def heading(records: RecordLookup, letter: str, verification: str) -> str:
     `verification` says how many quotes were found in the text.
     """
     row = records.letter(letter)
-    terms = definition_list(
-        {
-            "Title": f"{_title(records, row)} {muted_note(row['title_note'])}",
-            "Language": cell(language_label(row["language"]), "letters", row, "language"),
-            "Form": cell(escape_html(row["form"]), "letters", row, "form"),
-            "Date": f"{_sourced_cell(records, row, 'date')} {muted_note(row['date_note'])}",
-            "Article": _article(records, letter, "report"),
-            "Full text": _article(records, letter, "letter"),
-        }
-    )
     texts = records.texts(letter)
-    notes = " ".join(_text_note(name, texts.get(name)) for name in split_list(row["holds"]))
-    note = f'<p class="muted">{notes}{escape_html(f" {verification}.") if texts else ""}</p>'
-    return f"<h2>{cell(escape_html(row['short_title']), 'letters', row, 'short_title')}</h2>{terms}{note}"
+    terms = [
+        ("Title", Html(f"{_title(records, row)} {muted_note(row['title_note'])}")),
+        ("Language", Html(cell(language_label(row["language"]), "letters", row, "language"))),
+        ("Form", Html(cell(escape_html(row["form"]), "letters", row, "form"))),
+        ("Date", Html(f"{_sourced_cell(records, row, 'date')} {muted_note(row['date_note'])}")),
+        ("Article", Html(_article(records, letter, "report"))),
+        ("Full text", Html(_article(records, letter, "letter"))),
+    ]
+    notes = [_text_note(name, texts.get(name)) for name in split_list(row["holds"])]
+    title = Html(cell(escape_html(row["short_title"]), "letters", row, "short_title"))
+    notes += [f"{verification}."] if texts else []
+    return render("letter_heading.html.j2", title=title, terms=terms, notes=notes)
 
 
 def _title(records: RecordLookup, row: Row) -> str:
@@ -83,16 +76,16 @@ def _text_note(name: str, text: ArticleText | None) -> str:
         return f"The text of {noun} is not available. A summary of each passage is shown instead."
     translations = "".join(f" {_translation_note(text, translation)}" for translation in text.translations)
     version = VERSION_NOTES[text.is_coded_version].format(noun=noun)
-    return f"{version}Text from your copy of {noun} ({escape_html(text.file)}).{translations}"
+    return f"{version}Text from your copy of {noun} ({text.file}).{translations}"
 
 
 def _translation_note(text: ArticleText, translation: Translation) -> str:
     """Return that a translation is shown, or why it is not."""
     name = f"translation into {language_name(translation.language)} ({translation.file})"
     if translation.lines:
-        return escape_html(f"A {name} is shown with the text.")
+        return f"A {name} is shown with the text."
     counts = f"It has {translation.line_count} passages and the text has {len(text.line_numbers)}"
-    return escape_html(f"The {name} is not shown. {counts}. Both must have the same number.")
+    return f"The {name} is not shown. {counts}. Both must have the same number."
 
 
 def _sourced_cell(records: RecordLookup, row: Row, name: str) -> str:
@@ -110,16 +103,9 @@ def legend(quotations: str | None, texts: Iterable[str]) -> str:
 
     `texts` are what they hold: `report`, `letter` or both.
     """
-    remark = f'<p class="muted">{escape_html(quotations)}</p>' if quotations else ""
     held = list(texts)
-    if not held:
-        return remark
     voices = ("quoted", "reported") if "report" in held else ("quoted",)
-    marks = " ".join(f'<mark class="{voice}">{voice_mark(voice, *held)}</mark>' for voice in voices)
-    return remark + (
-        f'<p class="muted">In the text: {marks}. The number of a mark links to its coding and back. '
-        '<span class="actor-name">Names</span> link to the actors that they refer to.</p>'
-    )
+    return render("text_legend.html.j2", remark=quotations, texts=held, voices=voices if held else ())
 
 
 def left_out_by_report(statements: pd.DataFrame) -> str:
@@ -131,19 +117,14 @@ def left_out_by_report(statements: pd.DataFrame) -> str:
     if len(by_text) < 2:
         return ""
     arguments = {text: group_rows(rows, "argument") for text, rows in by_text.items()}
-    left_out = {name: rows for name, rows in arguments["letter"].items() if name not in arguments["report"]}
-    added = {name: rows for name, rows in arguments["report"].items() if name not in arguments["letter"]}
-    total = count_noun(len(arguments["letter"]), "argument")
-    return (
-        f"<h3>Left out by the report ({len(left_out)} of {total})</h3>"
-        + (_argument_list(left_out) or "<p>The report has every argument of the letter.</p>")
-        + (f"<h3>In the report only ({len(added)})</h3>{_argument_list(added)}" if added else "")
+    return render(
+        "left_out.html.j2",
+        left_out=[_argument(rows) for name, rows in arguments["letter"].items() if name not in arguments["report"]],
+        added=[_argument(rows) for name, rows in arguments["report"].items() if name not in arguments["letter"]],
+        total=count_noun(len(arguments["letter"]), "argument"),
     )
 
 
-def _argument_list(arguments: dict[str, list[Row]]) -> str:
-    items = "".join(
-        f"<li>{cell(escape_html(rows[0]['label']), 'arguments', rows[0], 'label')}{''.join(map(statement, rows))}</li>"
-        for rows in arguments.values()
-    )
-    return f"<ul>{items}</ul>" if items else ""
+def _argument(rows: list[Row]) -> dict[str, Any]:
+    label = Html(cell(escape_html(rows[0]["label"]), "arguments", rows[0], "label"))
+    return {"label": label, "statements": [Html(statement(row)) for row in rows]}

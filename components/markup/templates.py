@@ -22,3 +22,8 @@ def render(template: str, **values: Any) -> str:
 def render_part(template: str, **values: Any) -> Html:
     """Return a template with values, as HTML that another template may contain."""
     return Html(_ENVIRONMENT.get_template(template).render(values).strip())
+
+
+def macros(template: str) -> Any:
+    """Return the macros of a template as functions, for HTML that is built piece by piece."""
+    return _ENVIRONMENT.get_template(template).module

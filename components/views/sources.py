@@ -1,4 +1,4 @@
-"""Show a letter passage by passage, with everything that was coded from it."""
+"""Show a letter passage by passage, with everything that was coded from it, and all sources of the corpus."""
 
 from dataclasses import replace
 
@@ -9,21 +9,27 @@ from components.cards import letter_texts
 from components.cards import passages as passage_cards
 from components.markup.elements import page_block
 from components.markup.records import record_lookup
+from components.markup.sources import sources_table
 from components.state import session
 from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import csv_button
+from components.widgets.pagination import paginate
 from data.articles.quotes import describe_verification, quote_matches
 from data.queries.table_query import TableQuery
 from data.tables.model_index import group_rows, to_records
 
+SOURCES_PER_PAGE = 30
+
 corpus = session.current_corpus()
 header.page_title(
-    "Where does each statement come from?", "Each letter passage by passage, with everything that was coded from it."
+    "Where does each statement come from?",
+    "Each letter passage by passage, with everything that was coded from it; then every source and what depends on it.",
 )
 selection = filters.draw(corpus)
 matches = TableQuery(corpus, "passages", selection)
 filtered_letters = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
 titles = corpus.model.letter_titles
+records = record_lookup(corpus, printed=selection.printed)
 first = next(iter([*matches.rows["letter"], *filtered_letters]), None)
 left, right = st.columns([3, 2])
 with left:
@@ -42,7 +48,6 @@ else:
     # A letter is shown with all its codings, because it is evidence. Only a search reduces its passages.
     of_letter = replace(selection.unfiltered(), letter=(letter,))
     passages = TableQuery(corpus, "passages", replace(of_letter, search=selection.search))
-    records = record_lookup(corpus, printed=selection.printed)
     model = next(record for record in corpus.model.letters if record.id == letter)
     facts = fact_cards.facts_about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
     mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
@@ -54,9 +59,9 @@ else:
     coded = passage_cards.CodedLetter(mentions_by, statements_by, facts_by, quotes, numbers)
 
     verification = describe_verification([model], corpus.article_texts)
-    st.html(page_block(letter_texts.heading(records, letter, verification)))
+    st.html(letter_texts.heading(records, letter, verification))
     if left_out := letter_texts.left_out_by_report(statements):
-        st.html(page_block(left_out))
+        st.html(left_out)
     outside_facts = passage_cards.remaining_facts(facts)
     if not outside_facts.empty:
         with st.expander(f"Outside facts: {fact_cards.fact_counts(outside_facts)}"):
@@ -65,12 +70,20 @@ else:
     if letter not in set(filtered_letters):
         st.caption("The filters exclude this letter. It is shown because the address names it.")
     if passage is not None:
-        st.html(page_block(passage_cards.passage_with_neighbours(records, letter, passage, coded)))
+        st.html(passage_cards.passage_with_neighbours(records, letter, passage, coded))
     if passages.rows.empty:
         empty_state.draw(passages, "No passage of this letter matches the search.")
-        st.html(page_block(passage_cards.other_matches(matches.rows, titles)))
+        if others := passage_cards.other_matches(matches.rows, titles):
+            st.html(others)
     else:
         st.text(passages.sentence())
-        legend = letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter))
-        st.html(page_block(legend + passage_cards.all_passages(records, passages.rows, coded)))
+        st.html(letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter)))
+        st.html(passage_cards.all_passages(records, passages.rows, coded))
         csv_button(passages)
+
+sources = TableQuery(corpus, "sources", selection.unfiltered())
+header.section_title("All sources")
+st.text(sources.sentence())
+part = paginate(len(sources.rows), "Sources", "sources", SOURCES_PER_PAGE)
+st.html(sources_table(records, sources.rows, part))
+csv_button(sources)

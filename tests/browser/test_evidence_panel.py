@@ -48,7 +48,7 @@ def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, v
     second_page = visit(page.url)
     expect(evidence_panel(second_page)).to_contain_text("with negotiations coming into view")
     panel.get_by_role("link", name="P8 in the letter").click()
-    passage = page.locator(".card.current")
+    passage = page.locator(".passage.current")
     expect(passage).to_contain_text("P8 ● quoted")
     wait_for_rerun(page)
     parameters = url_parameters(page)
@@ -216,4 +216,4 @@ def test_panel_changes_the_width_of_charts_only(address: str, visit: Visit) -> N
     assert page.evaluate(width) == before
     page = visit(f"{address}/timeline?evidence=actors/macron/name")
     evidence_panel(page)
-    assert int(page.evaluate(width)) < int(before)
+    page.wait_for_function(f"before => Number({width}) < before", arg=int(before))

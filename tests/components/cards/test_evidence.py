@@ -63,4 +63,4 @@ def test_the_article_is_named_once_for_successive_passages(shipped: Corpus) -> N
 def test_what_depends_on_a_passage_or_a_source_is_listed(shipped: Corpus) -> None:
     assert "Arguments that depend on P8" in card_of(shipped, "passages/mps-to-lecornu/P8/gist")
     card = card_of(shipped, "sources/tf1info-2023-02/outlet")
-    assert "Facts that depend on this source" in card and 'data-evidence="facts/tytelman-career/topic"' in card
+    assert "What depends on this source" in card and 'data-evidence="facts/tytelman-career/value"' in card

@@ -42,7 +42,7 @@ def test_every_linked_cell_has_evidence(baths: Corpus, name: str, printed: str, 
 def test_the_page_of_both_texts_shows_what_the_report_left_out(baths: Corpus) -> None:
     text = plain_text(html(page("sources", read=BOTH)))
     section = text.partition("Left out by the report (1 of 3 arguments)")[2]
-    assert section.startswith("The health service should pay one lifeguard")
+    assert section.lstrip().startswith("The health service should pay one lifeguard")
     assert "letter-P3 “The health service could pay for one lifeguard”" in re.sub(r"\s+", " ", section)
     for title in (FULL, REPORT):
         assert "Left out by the report" not in html(page("sources", read=title))

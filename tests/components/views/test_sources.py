@@ -1,22 +1,33 @@
-"""The letters page shows passages, codings and article texts."""
+"""The sources page shows passages, codings and article texts, and every source with what depends on it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from components.cards import letter_texts
+from components.cards.passages import CodedLetter, all_passages, other_matches, statement_numbers
+from components.markup.records import record_lookup
+from components.markup.sources import dependant_link, dependants, sources_table
+from data import Corpus
+from data.articles.quotes import quote_matches
 from data.catalog.available import CORPUS_VARIABLE
-from tests.components.app import html, is_empty, page, texts
+from data.evidence.cells import parse_cell_address
+from data.evidence.lookup import evidence
+from data.schema.lists import split_list
+from data.tables.model_index import group_rows, to_records
+from tests.components.app import HOSTILE, html, is_empty, linked_cells, page, texts
 from tests.conftest import BRIDGE
 
 
 def test_a_picked_passage_is_shown_with_its_neighbours() -> None:
     content = html(page("sources", read="Five MPs to the Defence Minister", passage="P8"))
     assert "P8 in context" in content
-    before, after = content.index(" in context"), content.index('class="card current"')
-    assert before < after and content.count('class="card current"') == 1
+    before, after = content.index(" in context"), content.index('class="passage current"')
+    assert before < after and content.count('class="passage current"') == 1
     assert "lead-in to the quotation in P8" in content
 
 
@@ -110,3 +121,60 @@ def test_invisible_characters_are_shown_as_codes(copy_of_bridge: Path, monkeypat
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
     content = html(page("sources", read="Neighbours for the bridge"))
     assert "⟦U+202E⟧⟦U+0000⟧" in content and "\u202e" not in content and "\x00" not in content
+
+
+def test_every_source_is_listed_with_what_depends_on_it(shipped: Corpus) -> None:
+    content = "".join(html(page("sources", sources=str(number))).split('sources-table">')[1] for number in range(1, 5))
+    listed = re.findall(r'data-evidence="sources/([^/]*)/', content)
+    assert sorted(listed) == sorted(source.id for source in shipped.model.sources)
+    linked = {cell.split("/")[1] for cell, _ in linked_cells(content) if cell.startswith("facts/")}
+    assert linked == {fact.id for fact in shipped.model.facts if fact.sources}
+    assert content.index("Articles (2)") < content.index("Outside sources (107)")
+    assert "All statements of" in content and content.count("<tr>") == 4 + len(listed)
+
+
+def test_every_cell_that_depends_on_a_source_has_evidence_with_it(shipped: Corpus) -> None:
+    records = record_lookup(shipped, printed=False)
+    for source, items in dependants(records).items():
+        for item in items:
+            cell = parse_cell_address(linked_cells(dependant_link(item))[0][0])
+            cited = {name for found in evidence(records.index, cell).items for name in split_list(found.sources)}
+            assert source in cited or source.startswith("article-"), cell
+
+
+def test_articles_only_has_no_outside_source() -> None:
+    content = html(page("sources", printed="true")).split('sources-table">')[1]
+    assert "Articles (2)" in content and "Outside sources" not in content and "source-link" not in content
+    assert "Article on “Five MPs to the Defence Minister”" in content and "facts/" not in content
+
+
+def test_a_hostile_source_is_shown_literally(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy_of_bridge / "sources.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("Town register", f"'{HOSTILE.replace(chr(39), chr(39) * 2)}'"), "utf-8"
+    )
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    content = html(page("sources", sources="wild"))
+    assert "&lt;script&gt;alert(1)" in content and "<script" not in content and "<img" not in content
+
+
+def test_snapshots(bridge: Corpus, baths: Corpus, assert_snapshot: Callable[[str, str], None]) -> None:
+    records = record_lookup(bridge, printed=False)
+    assert_snapshot("sources_table", sources_table(records, bridge.tables["sources"]))
+    letter = next(letter for letter in bridge.model.letters if letter.id == "for-the-bridge")
+    by_passage = {
+        name: group_rows(to_records(rows[rows["letter"] == letter.id]), "passage")
+        for name in ("mentions", "statements") for rows in [bridge.tables[name]]
+    }  # fmt: skip
+    statements = bridge.tables["statements"]
+    numbers = statement_numbers(records, letter.id, statements[statements["letter"] == letter.id])
+    matches = quote_matches(letter, bridge.article_texts)
+    coded = CodedLetter(by_passage["mentions"], by_passage["statements"], {}, matches, numbers)
+    passages = bridge.tables["passages"]
+    assert_snapshot("passages", all_passages(records, passages[passages["letter"] == letter.id], coded))
+    assert_snapshot("other_matches", other_matches(passages, bridge.model.letter_titles))
+    assert_snapshot("letter_heading", letter_texts.heading(records, letter.id, "3 of 3 verified"))
+    assert_snapshot("text_legend", letter_texts.legend("A remark.", ["report"]))
+    statements = baths.tables["statements"]
+    left_out = letter_texts.left_out_by_report(statements[statements["letter"] == "doctors-to-council"])
+    assert_snapshot("left_out", left_out)
