@@ -16,9 +16,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time, sleep
 
+import pandas as pd
 from streamlit.logger import set_log_level
 
-from components.cards.comparison import ComparisonTable, match_reasons
+from components.cards.argument_details import ArgumentDetails, match_reasons
+from components.cards.comparison import ComparisonTable, arrange
 from components.markup.records import record_lookup
 from data import Corpus, open_corpus
 from data.articles.texts import ArticleText
@@ -28,6 +30,7 @@ from data.catalog.reloading import CorpusWatcher
 from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
+from data.queries.colours import side_colours
 from data.queries.search_suggestions import SuggestionIndex
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides
@@ -98,24 +101,27 @@ def measure_large_corpus() -> bool:
         )
         for name in ("comparison", "support", "similarity")
     }
-    table, rows = comparison_table(corpus), TableQuery(corpus, "comparison").rows.head(40).assign(pinned=False)
-    costs["a page of the comparison of 200 letters, drawn"] = median_milliseconds(lambda: table.html(rows))
+    table, rows = comparison_table(corpus), TableQuery(corpus, "comparison").rows
+    costs["a page of the comparison of 200 letters, drawn"] = median_milliseconds(lambda: draw_page(table, rows))
     print(f"open a corpus of 200 letters: {opening:.0f} ms (= 1)")
     for name, cost in costs.items():
         print(f"{name}: {cost / opening:.3f}")
     return all(cost < opening / 2 for cost in costs.values())
 
 
+def draw_page(table: ComparisonTable, rows: pd.DataFrame) -> str:
+    """Arrange the rows of a comparison and draw the first 40."""
+    arranged = arrange(rows, list(table.sides.labels), by_letter=True, by_count=False)
+    return table.html(arranged.head(40).assign(pinned=False))
+
+
 def comparison_table(corpus: Corpus) -> ComparisonTable:
-    """Return the first ten columns and 40 rows of a comparison."""
+    """Return a comparison with the first ten columns."""
     sides = compared_sides(corpus, Selection())
-    labels, statements = sides.labels, sides.statements
-    page_statements = statements[
-        statements["argument"].isin(TableQuery(corpus, "comparison").rows.head(40)["argument"])
-    ]
     related, facts = (TableQuery(corpus, name).rows for name in ("related_arguments", "facts"))
-    columns, records = tuple(labels)[:10], record_lookup(corpus, printed=False)
-    return ComparisonTable(records, labels, columns, page_statements, related, match_reasons(corpus), facts)
+    columns, records = tuple(sides.labels)[:10], record_lookup(corpus, printed=False)
+    details = ArgumentDetails(records, related, match_reasons(corpus), facts)
+    return ComparisonTable(sides, side_colours(sides.labels), columns, details)
 
 
 def measure_long_letter() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import NamedTuple
 
 from components.state.urls import EVIDENCE, address
 from data.evidence.cells import Cell
@@ -28,14 +29,26 @@ def page_link(page: str, text: str) -> str:
     return f'<a href="{escape(address(page))}" target="_self">{escape(text)}</a>'
 
 
-def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
-    """Return a link around the HTML of a table cell to the evidence of the cell.
+class EvidenceTarget(NamedTuple):
+    """The address of a cell, and the address of the page with the evidence of the cell open."""
+
+    cell: str
+    href: str
+
+
+def evidence_target(table: str, row: tuple[str, ...], column: str) -> EvidenceTarget:
+    """Return where a link to the evidence of a cell leads.
 
     `browser_events.js` answers a click without a page load. The address works in a new tab as well.
     """
     cell = str(Cell(table, row, column))
-    href = address("", **{EVIDENCE: cell})
-    return f'<a class="evidence-link" href="{escape(href)}" data-evidence="{escape(cell)}" target="_self">{inner}</a>'
+    return EvidenceTarget(cell, address("", **{EVIDENCE: cell}))
+
+
+def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
+    """Return a link around the HTML of a table cell to the evidence of the cell."""
+    cell, href = map(escape, evidence_target(table, row, column))
+    return f'<a class="evidence-link" href="{href}" data-evidence="{cell}" target="_self">{inner}</a>'
 
 
 def source_link(web_address: str, text: str | None = None) -> str:

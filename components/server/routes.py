@@ -49,5 +49,6 @@ def _table(name: str, parameters: QueryParams) -> Response:
 
 async def renamed_page(request: Request) -> Response:
     """Redirect the earlier name of a page to its name, and `/overview` to the root, which is the overview."""
-    page = RENAMED_PAGES.get(request.url.path.rpartition("/")[2], "")
-    return RedirectResponse(f"./{page}?{request.url.query}" if request.url.query else f"./{page}")
+    page, _, view = RENAMED_PAGES.get(request.url.path.rpartition("/")[2], "").partition("?")
+    query = "&".join(filter(None, (request.url.query, view)))
+    return RedirectResponse(f"./{page}?{query}" if query else f"./{page}")

@@ -10,8 +10,7 @@ from data.catalog.corpus import check_texts
 from data.files.problems import split_by_severity
 from data.queries.search_suggestions import SuggestionIndex
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery, compared_sides, tables_for
-from data.tables import similarity
+from data.queries.table_query import tables_for
 
 
 @cached_query(1)
@@ -26,14 +25,6 @@ def counts_whole_corpus(selection: Selection) -> bool:
     The evidence panel always does.
     """
     return replace(selection, count="letter") == selection.unfiltered()
-
-
-@cached_query(500)
-def matched_related_pairs(corpus: Corpus, selection: Selection) -> list[tuple[str, str]]:
-    """Return the related arguments that the similarity counts as one, as pairs."""
-    return similarity.matched_related_pairs(
-        compared_sides(corpus, selection), TableQuery(corpus, "related_arguments").rows
-    )
 
 
 @cached_query(2, read_only=True)

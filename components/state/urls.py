@@ -16,18 +16,17 @@ PAGES = {
     "arguments": ("views/arguments.py", "Arguments"),
     "timeline": ("views/timeline.py", "Timeline"),
     "sources": ("views/sources.py", "Sources"),
-    "who": ("views/who.py", "Who argues what"),
     "quality": ("views/quality.py", "Data quality"),
     "upload": ("views/upload.py", "Upload letters"),
 }
 # The first pages have a link in the header. The others are under “More”.
 PAGES_IN_HEADER = 5
-# Earlier names of pages in addresses.
-RENAMED_PAGES = {"actors": "people", "letters": "sources", "bring": "upload"}
+# Earlier names of pages in addresses, with the address that has their content.
+RENAMED_PAGES = {"actors": "people", "letters": "sources", "bring": "upload", "who": "arguments?view=who"}
 # The table that each page shows.
 MAIN_TABLES = {
     "overview": "letters", "people": "appearances", "arguments": "comparison", "timeline": "timeline",
-    "sources": "passages", "who": "support", "quality": "quality",
+    "sources": "passages", "quality": "quality",
 }  # fmt: skip
 # The parameter of the cell whose evidence is open.
 EVIDENCE = "evidence"
@@ -35,6 +34,8 @@ EVIDENCE = "evidence"
 ACTOR = "actor"
 # The parameters that open the panel. If the address has both, the first is shown, and the other when it is closed.
 PANELS = (EVIDENCE, ACTOR)
+# The parameter of the arguments whose rows are open.
+OPEN = "open"
 # The parameters that a link to another page keeps.
 SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAMETER)
 _REQUESTED_PAGE = "requested_page"
@@ -55,6 +56,20 @@ def unfiltered_address(page: str, **values: str) -> str:
     """Return the address of a page with these parameters and without filters, so that nothing on it is hidden."""
     kept = {name: values for name, values in shared_parameters().items() if name not in (*SHARED_FILTERS, "search")}
     return f"{page}?{urlencode({**kept, **values}, doseq=True)}"
+
+
+def toggle_address(name: str, value: str) -> str:
+    """Return the address of the current page with a value added to a parameter, or removed if the parameter has it."""
+    values = parameters.get_all(name)
+    changed = [other for other in values if other != value] if value in values else [*values, value]
+    return f"?{urlencode({**parameters.current(), name: changed}, doseq=True)}"
+
+
+def main_table(page: str) -> str | None:
+    """Return the table that a page shows in its current view, or None."""
+    if page == "arguments" and parameters.get("view") == "who":
+        return "support"
+    return MAIN_TABLES.get(page)
 
 
 def shared_parameters() -> dict[str, list[str]]:

@@ -9,8 +9,9 @@ ARGUMENT_FILTERS = ("kind", "theme")
 # Options by parameter of the address. The first option is the default. `SWITCHES` also change exported tables.
 VIEW_OPTIONS: dict[str, dict[str, str]] = {
     **SWITCHES,
-    "depth": {"matrix": "Side by side", "glance": "At a glance"},
-    "words": {"row": "Expanded rows", "all": "All rows"},
+    "view": {"sides": "Side by side", "who": "Who argues what"},
+    "depth": {"matrix": "Table", "glance": "Lists"},
+    "words": {"row": "Opened rows", "all": "All rows"},
     "order": {"theme": "By theme", "count": "By count"},
     "columns": {"corpus": "As in the corpus", "alike": "By similarity"},
     "who": {"group": "Signatory groups", "type": "Signatory types", "actor": "Addressees"},

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.cards.argument_lists import argument_columns, common_arguments
+from components.cards.argument_lists import ListOptions, argument_columns, common_arguments
 from components.cards.dates import letter_order
 from components.cards.letters import answer, letter_cards, letter_list
 from components.charts.small_timeline import small_timeline
@@ -12,6 +12,7 @@ from components.markup.records import record_lookup
 from components.state import browser, session
 from components.widgets import empty_state, filters, header
 from components.widgets.pagination import paginate
+from data.queries.colours import letter_colours
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.vocabulary import coverage_note
 from data.tables.model_index import to_records
@@ -19,6 +20,8 @@ from data.tables.model_index import to_records
 # More letters are a list.
 MAX_CARDS = 2
 LETTERS_PER_PAGE = 25
+# The first arguments of a list. The others follow when it is expanded.
+SHOWN_ARGUMENTS = 5
 
 corpus = session.current_corpus()
 codebook = corpus.model.codebook
@@ -53,7 +56,9 @@ else:
         if len(letters.rows) <= MAX_CARDS:
             titles = {letter: records.titles[letter] for letter in letters.rows["letter"]}
             words = compared_sides(corpus, selection).statements
-            st.html(argument_columns(corpus, titles, words, comparison.rows, remarks))
+            options = ListOptions(SHOWN_ARGUMENTS, linked=True)
+            colours = letter_colours(corpus, titles)
+            st.html(argument_columns(titles, colours, words, comparison.rows, remarks, options))
         else:
             st.html(common_arguments(comparison.rows, remarks))
     if timeline := small_timeline(corpus, selection.without_search(), browser.width()):

@@ -1,74 +1,68 @@
-"""Show which signatories make which arguments, and to whom they are addressed."""
+"""Draw which signatories make which arguments, and to whom they are addressed."""
 
-from functools import partial
+from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from components.cards.support import ranking_changes
-from components.charts import support_chart
-from components.markup.elements import page_block
-from components.markup.tables import Line, TableCell, TableColumn, column
-from components.state import browser, open_evidence, session
+from components.cards.support import (
+    ShownCounts,
+    count_lists,
+    count_table,
+    counts_differ,
+    order_arguments,
+    ranking_changes,
+)
 from components.state.queries import counts_whole_corpus
-from components.widgets import empty_state, filters, header
-from components.widgets.downloads import png_options, svg_button
+from components.widgets import empty_state, filters
+from components.widgets.downloads import export_as_main
 from components.widgets.pagination import paginate
-from components.widgets.table import data_table
+from data import Corpus
+from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 
-ARGUMENTS_PER_PAGE = 40
+ARGUMENTS_PER_PAGE, COLUMNS_PER_PAGE = 40, 8
+_SIGNATORIES = (
+    "How many of these signatories, or of their letters, make the argument. –: not mentioned by them in the coded "
+    "texts. Signatories of one letter share its arguments. A person of two types counts in both."
+)
+LEGENDS = {
+    "group": _SIGNATORIES,
+    "type": _SIGNATORIES,
+    "actor": "How many letters to this addressee, or how many of their signatories, make the argument. –: not "
+    "mentioned in the texts of letters to them.",
+}
 
-corpus = session.current_corpus()
-header.page_title("Who argues what?", "Which signatories make which arguments, and to whom.")
-selection = filters.draw(corpus)
-with st.container(horizontal=True):
-    filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
-    who = filters.option_switch("who", "Columns")
-    shares = filters.option_switch("figures", "Values") == "share"
-query = TableQuery(corpus, "support", selection)
-support = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
-query, linked = query.over(support, who), counts_whole_corpus(selection)
 
-if support.empty:
-    empty_state.draw(query, "No signatory or addressee of an argument matches these filters.")
-else:
+def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
+    """Draw the counts of one kind of `who`, and how ranks change with the counting."""
+    who, query = filters.option("who"), TableQuery(corpus, "support", selection)
+    support = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
+    if support.empty:
+        empty_state.draw(query.over(support), "No signatory or addressee of an argument matches these filters.")
+        return
+    with menu:
+        shares = filters.option_switch("figures", "Values") == "share"
     comparison = TableQuery(corpus, "comparison", selection.without_search()).rows
-    arguments = support_chart.order_arguments(comparison, support)
-    arguments = arguments[paginate(len(arguments), "Arguments", "lines", ARGUMENTS_PER_PAGE)]
-    columns = tuple(dict.fromkeys(support["who"]))
-    max_columns = support_chart.max_columns(support, browser.width(), shares)
-    columns = columns[paginate(len(columns), "Columns", "whose", max_columns)]
-    part = support_chart.SupportSlice(who, arguments, columns, shares=shares, whole=linked)
-    chart = partial(support_chart.figure, corpus, selection, part, width=browser.width())
-    alt = f"{support_chart.TITLES[who]} A larger dot means a larger share. The table below has the same rows."
-    st.plotly_chart(
-        chart(dark=st.context.theme.type == "dark"),
-        key="who_chart",
-        on_select=partial(open_evidence.open_clicked, "who_chart"),
-        selection_mode="points",
-        config=png_options(query),
-        alt=alt,
-    )
-    st.caption(
-        f"Counted by {selection.count}. {support_chart.LEGENDS[who]} Click a mark, or a cell of the table, to see its "
-        "evidence."
-    )
-    svg_button(query, partial(chart, dark=False), width=browser.width(), title=alt)
+    linked = counts_whole_corpus(selection)
+    export_as_main(query.over(support, who), ShownCounts(support))
+    st.text(query.filter_summary())
+    _draw_counts(support, order_arguments(comparison, support), shares=shares, linked=linked)
+    st.caption(LEGENDS[who])
+    if changes := ranking_changes(comparison, linked=linked):
+        st.html(changes)
 
-    header.section_title("Ranks by letters and by signatories")
-    st.html(page_block(ranking_changes(comparison, linked=linked)))
-    number = {name: support_chart.evidence_column(support.iloc[0], linked, name) for name in ("", "_of")}
-    columns = (
-        column("Argument", "label"),
-        TableColumn(
-            "Who", lambda row: TableCell(Line(row["who_label"], "who_label", basis=row["who_basis"])), "who_label"
-        ),
-        column("Stance", "stance"),
-        column("Count", "count", evidence=number[""]),
-        column("Of", "of", evidence=number["_of"]),
-        column("Share", "share", evidence="stance", sort=False),
-        column("Letters", "letters", evidence="letters" if linked else "stance"),
-        column("Signatories", "signatories", evidence="signatories" if linked else "stance"),
-        column("Counted", "counted", evidence="stance", sort=False),
-    )
-    data_table(query, columns, is_main=True)
+
+def _draw_counts(support: pd.DataFrame, arguments: tuple[str, ...], *, shares: bool, linked: bool) -> None:
+    """Draw a page of the table of counts, or of lists if all counts say the same."""
+    shown = arguments[paginate(len(arguments), "Arguments", "lines", ARGUMENTS_PER_PAGE)]
+    if not counts_differ(support):
+        why = "Every count is 1 of 1" if (support["of"] == 1).all() else "No count differs from its total"
+        st.text(f"{why}, so the arguments are listed by who makes them.")
+        st.html(count_lists(support, shown, linked=linked))
+        return
+    columns = tuple(dict.fromkeys(support["who"]))
+    columns = columns[paginate(len(columns), "Columns", "whose", COLUMNS_PER_PAGE)]
+    st.html(count_table(support, shown, columns, shares=shares, linked=linked))

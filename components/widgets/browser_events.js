@@ -14,6 +14,8 @@ let openParameter = null;
 let shownValue = null;
 let linkPosition = -1;
 let focusBefore = null;
+// The link of a row that was opened or closed. The server draws the row again, and the focus returns to the link.
+let toggledRow = null;
 
 export default function ({ data, setTriggerValue, setStateValue }) {
   removeListeners?.();
@@ -68,6 +70,10 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     const links = linksOf(openParameter);
     const link = links.find((a) => a.dataset[openParameter] === shownValue) ?? focusBefore;
     if (link?.isConnected) link.focus({ preventScroll: lastInput === "pointer" });
+  };
+  const keepFocusOnRow = () => {
+    if (toggledRow && document.activeElement === document.body)
+      document.getElementById(toggledRow)?.focus({ preventScroll: true });
   };
   const updatePanel = () => {
     const panel = openPanel();
@@ -124,10 +130,20 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const onClick = (event) => {
     const button = event.target.closest?.(`${PANEL} [data-action]`);
     if (button) return actions[button.dataset.action]?.(button);
+    const jump = event.target.closest?.(".cosigned a.jump");
+    if (jump) {
+      // An address with a fragment would stop Streamlit from going back.
+      event.preventDefault();
+      const row = document.getElementById(jump.hash.slice(1));
+      row?.scrollIntoView({ block: "center" });
+      row?.querySelector("a")?.focus({ preventScroll: true });
+      return;
+    }
     const link = event.target.closest?.("a[data-evidence], .cosigned a[href*='?']:not(.source-link)");
     if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       rememberLink(link);
+      toggledRow = link.id;
       if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
       else setTriggerValue("page", link.getAttribute("href"));
     } else if (event.target.closest?.(CELLS) && event.offsetX > MARGIN && event.offsetY > MARGIN) {
@@ -174,6 +190,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   let hadChart = hasChart();
   const pageObserver = new MutationObserver(() => {
     updatePanel();
+    keepFocusOnRow();
     if (hadChart !== hasChart()) reportSettledWidth();
     hadChart = hasChart();
   });

@@ -1,71 +1,96 @@
-"""Draw the options of a comparison: order, pins and pages."""
+"""Draw the filters and options of the arguments page: what is compared, order, pins and pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.cards.comparison import MAX_QUOTE_COLUMNS
+from components.cards.comparison import MAX_WORD_COLUMNS, arrange
 from components.state import parameters
 from components.widgets import filters
 from components.widgets.pagination import paginate
 from components.widgets.table import unique_labels
-from data.queries.filters import find_option
+from data import Corpus
+from data.queries.filters import FILTER_BY_NAME, find_option
+from data.queries.selection import Selection
 from data.tables.similarity import order_by_similarity
 
-# Ordering by similarity compares all pairs of sides, which is slow for more sides.
-MAX_ORDERED_SIDES = 300
 _COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 10, 40
+# The filters that are in the menu unless the page compares by them.
+_SIDE_FILTERS = ("letter", "actor_type")
 
 
-class ComparisonOptions(NamedTuple):
-    """Ids of the selected options.
+def draw(corpus: Corpus, view: str) -> tuple[Selection, Any]:
+    """Draw the row of filters. Return their values and the menu of rare options, which the view fills.
 
-    They are the order of arguments, the rows with open quotes and the order of columns.
+    The sides are filtered in the row, and everything else that is rarely filtered in the menu.
     """
+    selection = filters.current_selection(corpus, with_arguments=True)
+    side_filter = selection.sides if view == "sides" else "letter"
+    rare = [name for name in (*_SIDE_FILTERS, "role") if name != side_filter]
+    shown = (side_filter, "kind", "theme", "printed")
+    with st.container(horizontal=True, vertical_alignment="center", key="argument_filters"):
+        with filters.row(selection, shown):
+            if view == "sides":
+                st.caption("Compare", width="content")
+                filters.option_switch("sides", "Compare", labelled=False)
+            else:
+                filters.option_switch("who", "Who", labelled=False)
+            filters.filter_list(corpus, side_filter, selection, _all_sides(corpus, side_filter))
+            filters.filter_list(corpus, "kind", selection, "Kind")
+            filters.filter_list(corpus, "theme", selection)
+            filters.articles_only(selection)
+            filters.reset_button(selection, (*shown, *rare))
+        active = sum(bool(getattr(selection, name)) for name in rare)
+        menu = st.popover(f"View ({active})" if active else "View", key="view_menu")
+    with menu:
+        for name in rare:
+            filters.filter_list(corpus, name, selection)
+        filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
+    return selection, menu
 
-    order: str
-    words: str
-    columns: str
+
+def _all_sides(corpus: Corpus, name: str) -> str:
+    """Return the placeholder of the filter of the sides. Without a choice, all are compared."""
+    if name == "actor_type":
+        return "All groups, or two or more"
+    count = len(FILTER_BY_NAME[name].options(corpus))
+    return "Both letters" if count == 2 else f"All {count} letters, or two or more"
 
 
-def draw(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> ComparisonOptions:
-    """Draw the switches of a comparison and return their values.
-
-    Few columns have no switch for their order.
-    """
-    order = filters.option_switch("order", "Argument order")
-    words = filters.option_switch("words", "Show quotes in")
-    has_many_columns = len(labels) > MAX_QUOTE_COLUMNS and similarity is not None
-    columns = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
-    return ComparisonOptions(order, words, columns)
+def draw_lists_switch() -> bool:
+    """Draw the switch between a table and lists. Return whether lists are selected."""
+    return filters.option_switch("depth", "Show as") == "glance"
 
 
 def visible_part(
-    labels: Mapping[str, str], comparison: pd.DataFrame, similarity: pd.DataFrame | None, options: ComparisonOptions
-) -> tuple[tuple[str, ...], pd.DataFrame]:
-    """Draw pins and page numbers if there are many sides or rows.
+    labels: Mapping[str, str], comparison: pd.DataFrame, similarity: pd.DataFrame | None, menu: Any, *, by_letter: bool
+) -> tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]:
+    """Draw order and pins in the menu, and page numbers if there are many sides or rows.
 
-    Return the visible sides and rows.
+    Return the visible sides, all rows as arranged, and the visible ones. Only visible sides have columns.
     """
-    if options.order == "count":
-        comparison = comparison.sort_values("count", ascending=False, kind="stable")
-    left, right = st.columns(2)
-    with left:
-        columns = _visible_columns(labels, similarity if options.columns == "alike" else None)
-    with right:
-        return columns, _visible_rows(comparison)
+    with menu:
+        by_count = filters.option_switch("order", "Argument order") == "count"
+        filters.option_switch("words", "Open")
+        has_many_columns = len(labels) > MAX_WORD_COLUMNS and similarity is not None
+        alike = has_many_columns and filters.option_switch("columns", "Column order") == "alike"
+    columns = _visible_columns(labels, similarity if alike else None, menu)
+    rows = arrange(comparison, list(labels), by_letter=by_letter, by_count=by_count)
+    # Slices of a wide table are slow, so the columns of other sides are dropped.
+    hidden = {name for side in labels for name in (side, f"{side}_words") if side not in columns}
+    return columns, rows, _visible_rows(rows[[name for name in rows if name not in hidden]], menu)
 
 
-def _visible_columns(labels: Mapping[str, str], similarity: pd.DataFrame | None) -> tuple[str, ...]:
+def _visible_columns(labels: Mapping[str, str], similarity: pd.DataFrame | None, menu: Any) -> tuple[str, ...]:
     """Return the sides of the current page, pinned ones first.
 
     Similar sides are adjacent if pairs are given.
     """
-    pinned = _pinned("columns", labels) if len(labels) > _COLUMNS_PER_PAGE else []
+    pinned = _pinned("columns", labels, menu) if len(labels) > _COLUMNS_PER_PAGE else []
     sides = list(labels)
     if similarity is not None:
         sides = order_by_similarity(sides, similarity, first=pinned[0] if pinned else None)
@@ -74,25 +99,25 @@ def _visible_columns(labels: Mapping[str, str], similarity: pd.DataFrame | None)
     return (*pinned, *rest[page])
 
 
-def _visible_rows(rows: pd.DataFrame) -> pd.DataFrame:
+def _visible_rows(rows: pd.DataFrame, menu: Any) -> pd.DataFrame:
     """Return the arguments of the current page below the pinned ones.
 
     Adds the column `pinned`.
     """
     if len(rows) <= _ROWS_PER_PAGE:
         return rows.assign(pinned=False)
-    pinned = rows["argument"].isin(_pinned("arguments", unique_labels(rows, "argument", "label", "kind")))
+    pinned = rows["argument"].isin(_pinned("arguments", unique_labels(rows, "argument", "label", "kind"), menu))
     rest = rows[~pinned]
     page = paginate(len(rest), "Other arguments" if pinned.any() else "Arguments", "rows", _ROWS_PER_PAGE)
     return pd.concat([rows[pinned].assign(pinned=True), rest.iloc[page].assign(pinned=False)])
 
 
-def _pinned(nouns: str, labels: Mapping[str, str]) -> list[str]:
-    """Draw a list to pin `nouns` and return the ids of the pinned ones."""
+def _pinned(nouns: str, labels: Mapping[str, str], menu: Any) -> list[str]:
+    """Draw a list in the menu to pin `nouns` and return the ids of the pinned ones."""
     key = f"pin_{nouns}"
     found = (find_option(labels, value) for value in parameters.get_all(key))
     pinned = list(dict.fromkeys(filter(None, found)))
-    st.multiselect(
+    menu.multiselect(
         f"Pin {nouns}", list(labels), format_func=lambda name: labels.get(name, name),
         placeholder="Shown first on every page", **parameters.widget(key, pinned),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from data.schema.tables import TABLE
 from data.text.wording import count_noun
 
 # The pages whose rows a search can match.
-_PAGES = ("people", "arguments", "who", "timeline", "sources")
+_PAGES = ("people", "arguments", "timeline", "sources")
 
 
 def draw(query: TableQuery, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -42,34 +42,52 @@ def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
     """
     selection = current_selection(corpus, with_arguments=with_arguments)
     names = (*SHARED_FILTERS, *ARGUMENT_FILTERS) if with_arguments else SHARED_FILTERS
-    active = [name for name in (*names, "printed") if getattr(selection, name)]
-    place: AbstractContextManager[Any]
-    if browser.width() < browser.MIN_WIDTH_OF_ROW:
-        place = st.popover(f"Filters ({len(active)})" if active else "Filters", key="filters")
-    else:
-        place = st.container(horizontal=True, vertical_alignment="center", key="filters")
-    with place:
+    with row(selection, (*names, "printed")):
         for name in names:
-            _filter_list(corpus, name, selection)
-        st.toggle(
-            "Articles only", help="Hides outside facts and inferences: dates, outlets, corrected names, identities.",
-            **parameters.widget("printed", selection.printed),
-        )  # fmt: skip
-        if active or selection.search:
-            st.button("Reset filters", on_click=reset_filters, type="tertiary")
+            filter_list(corpus, name, selection)
+        articles_only(selection)
+        reset_button(selection, (*names, "printed"))
     return selection
 
 
-def _filter_list(corpus: Corpus, name: str, selection: Selection) -> None:
-    """Draw a list of options, each with its count under the other filters, the most frequent first."""
+def row(selection: Selection, names: Iterable[str]) -> AbstractContextManager[Any]:
+    """Return the row of the filters, or a button with the number of active ones on a narrow screen.
+
+    `names` are the filters in it.
+    """
+    if browser.width() >= browser.MIN_WIDTH_OF_ROW:
+        return st.container(horizontal=True, vertical_alignment="center", key="filters")
+    active = sum(bool(getattr(selection, name)) for name in names)
+    return st.popover(f"Filters ({active})" if active else "Filters", key="filters")
+
+
+def filter_list(corpus: Corpus, name: str, selection: Selection, placeholder: str | None = None) -> None:
+    """Draw a list of options, each with its count under the other filters, the most frequent first.
+
+    `placeholder` is shown while nothing is selected, by default the name of the filter.
+    """
     filter_ = FILTER_BY_NAME[name]
     labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, selection)
     st.multiselect(
         filter_.label, sorted(labels, key=lambda option: -counts.get(option, 0)),
         format_func=lambda option: f"{labels.get(option, option)} {counts.get(option, 0):,}", help=filter_.help,
-        placeholder=filter_.label, label_visibility="collapsed",
+        placeholder=placeholder or filter_.label, label_visibility="collapsed",
         **parameters.widget(name, list(getattr(selection, name))),
     )  # fmt: skip
+
+
+def articles_only(selection: Selection) -> None:
+    """Draw the switch that hides everything that the articles do not print."""
+    st.toggle(
+        "Articles only", help="Hides outside facts and inferences: dates, outlets, corrected names, identities.",
+        **parameters.widget("printed", selection.printed),
+    )  # fmt: skip
+
+
+def reset_button(selection: Selection, names: Iterable[str]) -> None:
+    """Draw the button that resets the filters, if one of these or the search is active."""
+    if selection.search or any(getattr(selection, name) for name in names):
+        st.button("Reset filters", on_click=reset_filters, type="tertiary")
 
 
 @cached_query(200)
@@ -78,16 +96,16 @@ def cached_option_counts(corpus: Corpus, name: str, selection: Selection) -> dic
     return option_counts(corpus, name, selection)
 
 
-def option_switch(name: str, label: str, *, help: str | None = None) -> str:
+def option_switch(name: str, label: str, *, help: str | None = None, labelled: bool = True) -> str:
     """Draw a switch between a few options and return the selected id.
 
-    The first option is the default.
+    The first option is the default. Without `labelled`, only screen readers have the label.
     """
     options, default = VIEW_OPTIONS[name], next(iter(VIEW_OPTIONS[name]))
-    selected = _option(name, options)
+    selected = option(name)
     st.segmented_control(
         label, list(options), format_func=lambda value: options.get(value, value), required=True, help=help,
-        **parameters.widget(name, selected, default=default),
+        label_visibility="visible" if labelled else "collapsed", **parameters.widget(name, selected, default=default),
     )  # fmt: skip
     return selected
 
@@ -105,11 +123,13 @@ def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Select
         ids = (find_option(options, value) for value in parameters.get_all(name))
         values[name] = tuple(dict.fromkeys(filter(None, ids)))
     for name, options in SWITCHES.items():
-        values[name] = _option(name, options) if with_arguments or name != "sides" else next(iter(options))
+        values[name] = option(name) if with_arguments or name != "sides" else next(iter(options))
     return Selection(**values, search=current_search(), printed=parameters.get("printed") == "true")
 
 
-def _option(name: str, options: Mapping[str, str]) -> str:
+def option(name: str) -> str:
+    """Return the selected id of a switch. The first option is the default."""
+    options = VIEW_OPTIONS[name]
     return find_option(options, parameters.get(name) or "") or next(iter(options))
 
 

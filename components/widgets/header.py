@@ -154,7 +154,7 @@ def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
     """Draw the exports of the current view: table, all tables, brief, citation and link."""
     if main := downloads.take_main_table():
         downloads.table_csv_buttons(main.query, main.shown, key="export")
-    elif table := urls.MAIN_TABLES.get(page):
+    elif table := urls.main_table(page):
         downloads.csv_button(TableQuery(corpus, table, selection), key="export", label="Full data")
     st.download_button(
         "All tables (zip)", data=lambda: zip_files(package_files(corpus, selection), "cosigned"),

@@ -1,58 +1,94 @@
-"""Draw the similarity of all pairs of sides, as a chart and as a table."""
+"""Draw the similarity of all pairs of sides, as a matrix and as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.cards.similarity import FORMULA
-from components.charts.similarity_chart import TITLE, figure, percent
+from components.markup.links import evidence_target
 from components.markup.tables import column
-from components.state import browser, open_evidence
+from components.markup.templates import render
 from components.state.queries import counts_whole_corpus
-from components.widgets.downloads import png_options, svg_button
+from components.widgets import header
 from components.widgets.pagination import paginate
 from components.widgets.table import data_table
+from data.evidence.index import row_key
 from data.queries.table_query import TableQuery
 from data.schema.lists import Row
+from data.tables.comparison import ComparedSides
+from data.tables.model_index import to_records
 from data.tables.similarity import order_by_similarity
 
-_SIDES_PER_CHART = 30
+# Comparing and ordering all pairs of more sides is slow.
+MAX_SIDES = 300
+FORMULA = (
+    "Overlap = shared / either (Jaccard). “Shared” counts the arguments on which both sides take the same stance. "
+    "“Either” counts the arguments that at least one side makes. Overlap with related arguments = (shared + related) / "
+    "(either − related). Each related pair, one argument of each side, counts as one argument. Overlap counts "
+    "arguments, so it is the same by letter and by signatory."
+)
+_SIDES_PER_PAGE = 20
+# With more sides, the columns have numbers instead of names.
+_MAX_NAMED_COLUMNS = 7
 _NUMBERS = {
     "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only first": "only_side",
     "Only second": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
 }  # fmt: skip
 
 
-def draw(query: TableQuery, labels: Mapping[str, str]) -> None:
-    """Draw a chart of the current sides and a table of all pairs.
+def percent(share: Any) -> str:
+    """Return a share as a percentage, or an empty string if it is missing."""
+    return "" if pd.isna(share) else f"{share:.0%}"
 
-    The most similar pairs are first.
+
+def draw(query: TableQuery, compared: ComparedSides) -> None:
+    """Draw a matrix of the current sides and a table of all pairs, the most similar first.
+
+    Draw nothing for two sides, or if all pairs are equally similar: such a similarity is no finding. If no two sides
+    can be compared, say why.
     """
+    labels = compared.labels
+    if compared.no_similarity:
+        st.text(compared.no_similarity)
+    if not 2 < len(labels) <= MAX_SIDES or query.rows["overlap"].nunique(dropna=False) < 2:
+        return
     pairs = query.rows
+    header.section_title("Similarity")
     sides = order_by_similarity(list(labels), pairs)
-    sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_CHART)]
-    if (pairs["side"].isin(sides) & pairs["other"].isin(sides) & (pairs["overlap"] > 0)).any():
-        _draw_chart(query, tuple(sides))
-    else:
-        st.text("No two of these sides share an argument.")
+    sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_PAGE)]
+    st.html(matrix(pairs, {side: labels[side] for side in sides}, linked=counts_whole_corpus(query.selection)))
+    st.caption(f"Similar sides are adjacent. {FORMULA}")
     _draw_table(query, pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True))
 
 
-def _draw_chart(query: TableQuery, sides: tuple[str, ...]) -> None:
-    """Draw the chart of these sides in this order."""
-    chart = partial(figure, query.corpus, query.selection, sides, width=browser.width())
-    alt = f"{TITLE}. A larger dot means a larger overlap. The table below has the same pairs."
-    st.plotly_chart(
-        chart(dark=st.context.theme.type == "dark"), key="alike_chart",
-        on_select=partial(open_evidence.open_clicked, "alike_chart"), selection_mode="points",
-        config=png_options(query), alt=alt,
-    )  # fmt: skip
-    st.caption(f"Similar sides are adjacent. {FORMULA} No dot means no shared argument.")
-    svg_button(query, partial(chart, dark=False), width=browser.width(), title=alt)
+def matrix(pairs: pd.DataFrame, labels: Mapping[str, str], *, linked: bool) -> str:
+    """Return the overlaps of these sides, in the lower half of a square. With `linked`, they open their evidence."""
+    sides, cells = list(labels), {}
+    for row in to_records(pairs[pairs["side"].isin(sides) & pairs["other"].isin(sides)]):
+        cells[frozenset((row["side"], row["other"]))] = [_overlap(row, linked=linked)]
+    named, blank = len(sides) <= _MAX_NAMED_COLUMNS, {"evidence": None, "contradiction": "", "total": ""}
+    columns = [
+        blank | {"name": labels[side], "label": labels[side] if named else str(number)}
+        for number, side in enumerate(sides[:-1], 1)
+    ]
+    rows = [
+        blank
+        | {"label": labels[side] if named else f"{number} {labels[side]}"}
+        | {"cells": [cells.get(frozenset((side, other)), []) for other in sides[: number - 1]]}
+        for number, side in enumerate(sides, 1)
+    ]
+    return render("count_table.html.j2", heading="Overlap", absent="", columns=columns, rows=rows[1:])
+
+
+def _overlap(row: Row, *, linked: bool) -> dict[str, Any]:
+    evidence = evidence_target("similarity", row_key("similarity", row), "overlap") if linked else None
+    known = row["overlap"] is not None
+    text = percent(row["overlap"]) if known else "not known"
+    return {"text": text, "sign": "", "share": row["overlap"] if known else 0, "against": False, "evidence": evidence}
 
 
 def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:
@@ -62,8 +98,8 @@ def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:
     """
     linked = counts_whole_corpus(query.selection)
     columns = [
-        column(heading, name, partial(_number, name), evidence="" if linked else None)
-        for heading, name in {"First": "side_label", "Second": "other_label", **_NUMBERS}.items()
+        column(title, name, partial(_number, name), evidence="" if linked else None)
+        for title, name in {"First": "side_label", "Second": "other_label", **_NUMBERS}.items()
     ]
     data_table(query.over(pairs), columns, page_key="pairs")
 

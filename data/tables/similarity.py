@@ -98,15 +98,6 @@ def maximum_matching(only_side: Set[str], only_other: Set[str], related: Related
     return {argument: partner for partner, argument in partners.items()}
 
 
-def matched_related_pairs(sides: ComparedSides, related: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return the labels of the related pairs that `overlap_related` counts."""
-    stances = _stances_by_side(sides.statements)
-    overlap = argument_overlap(*(stances.get(side, {}) for side in sides.labels))
-    labels = dict(zip(sides.statements["argument"], sides.statements["label"], strict=True))
-    pairs = maximum_matching(overlap.only_side, overlap.only_other, _related_ids(related))
-    return [(labels[argument], labels[partner]) for argument, partner in sorted(pairs.items())]
-
-
 def _stances_by_side(statements: pd.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
     stances: dict[str, dict[str, frozenset[str]]] = {}
     for row in statements[["side", "argument", "stance"]].drop_duplicates().itertuples(index=False):

@@ -1,4 +1,4 @@
-"""The comparison and its charts in Chromium: rows, pages, pinned columns, downloads and print."""
+"""The comparison and the counts in Chromium: rows, pages, pinned columns, downloads and print."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.actions import (
     close_panel,
+    evidence_panel,
+    select_option,
     url_parameters,
-    wait_for_chart,
     wait_for_rerun,
     wait_for_url_parameters,
 )
@@ -19,12 +20,14 @@ from tests.browser.server import run_server
 from tests.generator.__main__ import write_corpus
 
 Visit = Callable[..., Page]
-# The chart has more than 50 dots and labels, all inside its frame.
-_IS_INSIDE = """() => {
-  const frame = document.querySelector(".st-key-who_chart .js-plotly-plot").getBoundingClientRect();
-  const nodes = [...document.querySelectorAll(".st-key-who_chart .annotation, .st-key-who_chart path.point")];
-  const boxes = nodes.map((node) => node.getBoundingClientRect());
-  return boxes.length > 50 && boxes.every((box) => box.left >= frame.left - 1 && box.right <= frame.right + 1);
+MPS = "Five MPs to the Defence Minister"
+# The widgets above the table, without those of the header. A menu or a switch is one control.
+_CONTROLS = """() => {
+  const kinds = ["stButtonGroup", "stMultiSelect", "stCheckbox", "stPopover", "stButton"];
+  const all = document.querySelectorAll(kinds.map((kind) => `[data-testid="${kind}"]`).join(", "));
+  const table = document.querySelector(".comparison-table, .count-table").getBoundingClientRect().top;
+  return [...all].filter((node) => node.checkVisibility() && !node.closest(".st-key-header")
+    && node.getBoundingClientRect().top < table).length;
 }"""
 
 
@@ -35,116 +38,163 @@ def large_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server_address
 
 
+def toggle(page: Page, argument: str) -> Locator:
+    """Return the link that opens and closes the row of an argument."""
+    return page.locator(f"#{argument} a.toggle")
+
+
+def details(page: Page, argument: str) -> Locator:
+    """Return what the open row of an argument shows."""
+    return page.locator(f"#{argument} + tr.details")
+
+
 @pytest.mark.parametrize("width", [1280, 400])
-def test_expanded_row_shows_quotes_of_both_letters(address: str, visit: Visit, width: int) -> None:
+def test_open_row_shows_why_it_is_one_claim(address: str, visit: Visit, width: int) -> None:
     page = visit(f"{address}/arguments", width=width)
-    quotes = page.locator("tbody:has(#red-lines) .quotes")
-    expect(quotes).to_be_hidden()
-    page.locator("#red-lines summary").click()
-    expect(quotes).to_contain_text("dictated to by the red lines drawn by the Kremlin")
-    expect(quotes).to_contain_text("not bowing to the so-called red lines")
-    expect(quotes.get_by_text("Same argument (medium confidence)")).to_be_visible()
+    expect(details(page, "red-lines")).to_have_count(0)
+    page.evaluate("window.notReloaded = true")
+    toggle(page, "red-lines").click()
+    for title in ("Why one claim", "What each adds", "Close, but not the same"):
+        expect(details(page, "red-lines").get_by_role("heading", name=title)).to_be_visible()
+    expect(details(page, "red-lines")).to_contain_text("Medium confidence.")
+    expect(details(page, "red-lines")).to_contain_text("not bowing to the so-called red lines")
+    wait_for_url_parameters(page, open=["red-lines"])
+    toggle(page, "no-combat-troops").click()
+    wait_for_url_parameters(page, open=["red-lines", "no-combat-troops"])
+    expect(details(page, "red-lines")).to_be_visible()
+    assert page.evaluate("window.notReloaded"), "the page was reloaded"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.go_back()
+    expect(details(page, "no-combat-troops")).to_have_count(0)
+    expect(details(page, "red-lines")).to_be_visible()
 
 
-def test_row_expands_by_keyboard(address: str, visit: Visit) -> None:
+def test_row_opens_and_closes_by_keyboard(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments")
-    page.locator("#no-combat-troops summary").focus()
+    toggle(page, "no-combat-troops").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("tbody:has(#no-combat-troops) .quotes")).to_be_visible()
+    expect(details(page, "no-combat-troops")).to_be_visible()
+    expect(toggle(page, "no-combat-troops")).to_be_focused()
+    expect(toggle(page, "no-combat-troops")).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Enter")
-    expect(page.locator("tbody:has(#no-combat-troops) .quotes")).to_be_hidden()
+    expect(details(page, "no-combat-troops")).to_have_count(0)
+    expect(toggle(page, "no-combat-troops")).to_be_focused()
 
 
-def test_row_stays_expanded_while_evidence_is_open(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/arguments")
-    page.locator("#red-lines summary").click()
-    page.locator("tbody:has(#red-lines) .quotes a.evidence-link").first.click()
-    expect(page.get_by_role("complementary")).to_be_visible()
+def test_row_stays_open_while_evidence_is_open(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?open=red-lines")
+    details(page, "red-lines").locator("a.evidence-link").first.click()
+    evidence_panel(page)
+    toggle(page, "create-coalition").click()
+    expect(details(page, "create-coalition")).to_be_visible()
+    evidence_panel(page)
     close_panel(page)
-    expect(page.locator("tbody:has(#red-lines) .quotes")).to_be_visible()
+    expect(details(page, "red-lines")).to_be_visible()
+    wait_for_url_parameters(page, open=["red-lines", "create-coalition"])
 
 
-def test_all_rows_are_expanded_in_print(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/arguments")
+def test_all_rows_can_be_open_in_print(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?words=all")
     page.emulate_media(media="print")
-    expect(page.locator(".quotes")).to_have_count(29)
-    expect(page.locator(".quotes:visible")).to_have_count(29)
+    expect(page.locator("tr.details")).to_have_count(29)
+    expect(page.locator("tr.details:visible")).to_have_count(29)
+
+
+@pytest.mark.parametrize("parameters", ["", "?sides=actor_type", "?view=who", "?kind=Threats&printed=true"])
+def test_first_row_is_above_the_fold_below_few_controls(address: str, visit: Visit, parameters: str) -> None:
+    page = visit(f"{address}/arguments{parameters}", width=1280, height=800)
+    row = page.locator(".comparison-table .argument, .count-table tbody tr").first.bounding_box()
+    assert row is not None and row["y"] + row["height"] <= 800
+    assert 0 < page.evaluate(_CONTROLS) <= 8
+
+
+def test_a_part_of_the_bar_leads_to_its_first_row(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments", width=1280, height=800)
+    expect(toggle(page, "france-leads")).not_to_be_in_viewport()
+    page.locator(".comparison-bar").get_by_text("15 only").click()
+    expect(toggle(page, "france-leads")).to_be_in_viewport()
+    expect(toggle(page, "france-leads")).to_be_focused()
+    expect(page).to_have_url(f"{address}/arguments")
+
+
+def test_headings_stay_visible(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments", width=1280, height=800)
+    toggle(page, "no-combat-troops").scroll_into_view_if_needed()
+    expect(page.locator(".comparison-table thead").get_by_text(MPS)).to_be_in_viewport()
+
+
+def test_views_are_in_the_history(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?count=signatory")
+    page.get_by_role("radio", name="Who argues what").click()
+    expect(page.get_by_role("heading", name="Who argues what?")).to_be_visible()
+    wait_for_url_parameters(page, count=["signatory"], view=["who"])
+    expect(page.get_by_text("2 letters; counted by signatory")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="What do they argue, and in whose words?")).to_be_visible()
 
 
 def test_links_between_pages_keep_the_counting_unit(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/who")
+    page = visit(f"{address}/arguments?view=who")
+    page.get_by_role("button", name="View").click()
     page.get_by_role("radio", name="Signatory", exact=True).click()
-    wait_for_url_parameters(page, count=["signatory"])
+    wait_for_url_parameters(page, view=["who"], count=["signatory"])
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="People", exact=True).click()
+    expect(page).to_have_title("People · Cosigned")
     page.get_by_role("link", name="Arguments", exact=True).click()
     expect(page.get_by_text("29 arguments in 2 letters: counted by signatory")).to_be_visible()
     wait_for_rerun(page)
     assert url_parameters(page)["count"] == ["signatory"]
-    page.get_by_role("button", name="More").click()
-    page.get_by_role("link", name="Who argues what").click()
-    expect(page.get_by_text("Counted by signatory.")).to_be_visible()
 
 
 def test_address_accepts_ids_of_options(address: str, visit: Visit) -> None:
     page = visit(
-        f"{address}/arguments?sides=actor_type&actor_type=general&actor_type=member-of-parliament&depth=glance&count=signatory"
+        f"{address}/arguments?sides=actor_type&actor_type=general&actor_type=member-of-parliament&depth=glance"
+        "&count=signatory"
     )
-    expect(page.get_by_text("In both actor types (5)")).to_be_visible()
+    expect(page.get_by_role("heading", name="In both actor types 5")).to_be_visible()
 
 
-def test_dot_opens_its_evidence(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/who")
-    wait_for_chart(page)
-    page.locator(".st-key-who_chart .scatterlayer path.point").first.click(force=True)
-    expect(page.get_by_role("complementary")).to_contain_text(
-        "A European coalition of military instructors should be created"
-    )
+@pytest.mark.parametrize("width", [1280, 400])
+def test_count_opens_its_evidence(address: str, visit: Visit, width: int) -> None:
+    page = visit(f"{address}/who?count=signatory", width=width)
+    expect(page).to_have_url(f"{address}/arguments?count=signatory&view=who")
+    page.locator(".count-table").get_by_role("link", name="5 of 6").first.click()
+    expect(evidence_panel(page)).to_contain_text("France could take a leading role in the coalition")
 
 
-def test_dots_and_labels_are_inside_the_chart(address: str, visit: Visit) -> None:
-    for width in (1280, 400):
-        page = visit(f"{address}/who?who=type", width=width)
-        wait_for_chart(page)
-        assert page.evaluate(_IS_INSIDE)
-
-
-def test_chart_downloads_as_svg_and_png(address: str, visit: Visit, tmp_path: Path) -> None:
-    page = visit(f"{address}/who?who=actor")
+def test_export_has_the_table_of_the_view(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?view=who&count=signatory")
+    page.get_by_role("button", name="Export").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download SVG").click()
-    download.value.save_as(tmp_path / "who.svg")
-    svg = (tmp_path / "who.svg").read_text("utf-8")
-    assert "Which arguments are addressed to whom?" in svg and "Emmanuel Macron ↗" in svg and "<script" not in svg
-    page.locator(".st-key-who_chart .js-plotly-plot").hover()
-    expect(page.locator(".st-key-who_chart [data-title='Download plot as a PNG']")).to_be_attached()
+        page.get_by_role("button", name="Table as shown").click()
+    content = Path(download.value.path()).read_text("utf-8-sig")
+    assert '"France could take a leading role in the coalition","Parliamentarians","supports","5","6","83%"' in content
 
 
 def test_comparison_of_sixty_letters_has_pages_pins_and_sorting(large_dashboard: str, visit: Visit) -> None:
     page = visit(f"{large_dashboard}/arguments")
     heads = page.locator(".comparison-table thead th")
-    expect(heads).to_have_count(12)
+    expect(heads).to_have_count(11)
     pinned = heads.nth(4).inner_text()
-    page.locator(".st-key-pin_columns").get_by_role("combobox").fill(pinned)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="View").click()
+    page.get_by_role("radio", name="By similarity").click()
     wait_for_rerun(page)
+    select_option(page, "Pin columns", pinned)
     page.locator(".st-key-page").get_by_label("Page 2", exact=True).click()
     wait_for_rerun(page)
-    assert heads.nth(2).inner_text() == pinned and heads.count() == 13
-    page.get_by_text("By similarity").click()
-    wait_for_rerun(page)
-    assert heads.nth(2).inner_text() == pinned
-    expect(page.get_by_text("Similarity of all pairs").first).to_be_attached()
+    assert heads.nth(1).inner_text() == pinned and heads.count() == 12
+    expect(page.get_by_role("heading", name="Similarity")).to_be_attached()
     frame = page.locator(".comparison-frame.wide")
     frame.evaluate("node => node.scrollTo(400, 600)")
     box, first = frame.bounding_box(), heads.first.bounding_box()
     assert box is not None and first is not None
     assert abs(first["x"] - box["x"]) < 2 and abs(first["y"] - box["y"]) < 40
     reloaded = visit(page.url)
-    assert reloaded.locator(".comparison-table thead th").nth(2).inner_text() == pinned
+    assert reloaded.locator(".comparison-table thead th").nth(1).inner_text() == pinned
 
 
 def test_narrow_comparison_names_the_side_of_each_cell(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments", width=400)
     label = page.locator("#red-lines td").last.evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert label == '"Five MPs to the Defence Minister: "'
+    assert label == f'"{MPS}"'

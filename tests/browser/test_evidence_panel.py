@@ -34,8 +34,8 @@ def assert_no_panel_opens(page: Page) -> None:
 
 def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?search=no+signs+of+weakness")
-    page.locator("table.comparison-table summary").first.click()
-    cell = page.locator(".quotes td[data-label='Five MPs to the Defence Minister']").first
+    page.locator("table.comparison-table a.toggle").first.click()
+    cell = page.locator("tr.details section", has_text="Five MPs to the Defence Minister").last
     expect(cell).to_contain_text("France and other European countries must show no signs of weakness")
     page.evaluate("window.notReloaded = true")
     cell.get_by_role("link", name="no signs of weakness").focus()
@@ -58,7 +58,7 @@ def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, v
 
 def test_closed_panel_leaves_page_and_address_unchanged(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?kind=Limits")
-    page.locator("#no-combat-troops").get_by_role("link", name="reported").click()
+    page.locator("#no-combat-troops").get_by_role("link", name="rather than deploying combat troops").click()
     evidence_panel(page)
     close_panel(page)
     expect(page).to_have_url(f"{address}/arguments?kind=Limits")

@@ -35,10 +35,11 @@ def test_filtered_table_and_download_have_the_same_rows(address: str, visit: Vis
 
 def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?kind=Threats")
-    expect(page.locator("table.comparison-table summary")).to_have_count(4)
-    labels = page.locator("table.comparison-table summary").all_inner_texts()
-    rows = download_rows(page, "Download CSV (4 rows)")
-    assert labels == [row["label"] for row in rows]
+    expect(page.locator("table.comparison-table a.toggle")).to_have_count(4)
+    labels = page.locator("table.comparison-table a.toggle").all_inner_texts()
+    page.get_by_role("button", name="Export").click()
+    rows = download_rows(page, "Table as shown (4 rows)")
+    assert labels == [row["Argument"] for row in rows]
 
 
 def test_address_restores_page_filter_and_search(address: str, visit: Visit) -> None:

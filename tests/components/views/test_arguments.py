@@ -23,88 +23,102 @@ LETTERS = ("Intellectuals and military experts to the President", "Five MPs to t
 
 
 def arguments(content: str) -> dict[str, str]:
-    """Return the rows of each argument by id, as HTML with its quotes."""
-    return dict(re.findall(r'<tbody class="argument"><tr id="([^"]*)">(.*?)</tbody>', content, flags=re.S))
+    """Return the row of each argument by id, as HTML with its details if it is open."""
+    rows = r'<tr id="([^"]*)" class="argument[^"]*">(.*?</tr>(?:\s*<tr class="details">.*?</tr>)?)'
+    return dict(re.findall(rows, content, flags=re.S))
 
 
 def column_headings(content: str) -> list[str]:
     """Return the sides that have a column in the matrix."""
-    matrix = content.split('<table class="comparison-table')[1].split("</thead>")[0]
-    return [unescape(head) for head in re.findall(r'<th scope="col">(.*?)</th>', matrix)[2:]]
+    head = content.split('<table class="comparison-table')[1].split("</thead>")[0]
+    return [unescape(side) for side in re.findall(r'<th scope="col" class="side-\d">(.*?)</th>', head)]
 
 
-def test_each_row_has_the_quotes_of_both_letters(shipped: Corpus) -> None:
-    """A row has the quotes of both letters, or says “not mentioned”."""
+def test_each_cell_has_the_first_words_of_its_letter(shipped: Corpus) -> None:
+    """A cell has words after the mark of their voice, or says “not mentioned”. It is one link to its evidence."""
     rows = arguments(html(page("arguments")))
     assert set(rows) == set(shipped.tables["arguments"]["argument"])
     for row in shipped.tables["comparison"].to_dict("records"):
-        marks, quotes = rows[row["argument"]].split('<tr class="quotes">')
-        for letter in shipped.tables["letters"]["letter"]:
-            assert row[letter] in plain_text(marks)
-        statements = shipped.tables["statements"].query("argument == @row['argument']")
-        for statement in statements.itertuples():
-            assert statement.words in plain_text(quotes) and statement.passage in plain_text(quotes)
-        assert ("not mentioned" in plain_text(quotes)) == (statements["letter"].nunique() < 2)
+        cells = dict(zip(LETTERS, re.findall(r"<td.*?</td>", rows[row["argument"]], flags=re.S), strict=True))
+        for letter, title in shipped.model.letter_titles.items():
+            statements = shipped.tables["statements"].query("argument == @row['argument'] and letter == @letter")
+            voiced = statements[statements["voice"] == row[letter]]
+            shown = plain_text(cells[title])
+            assert "not mentioned" in shown if statements.empty else voiced["words"].iloc[0] in shown
+            more = f"and {len(statements) - 1} more passage"
+            assert (more in shown) == (len(statements) > 1)
+            assert f'data-evidence="comparison/{row["argument"]}/{letter}"' in cells[title]
 
 
 def test_a_cell_marks_uncertain_codings(shipped: Corpus) -> None:
     uncertain = shipped.tables["statements"].dropna(subset=["ambiguous"])
     rows = arguments(html(page("arguments")))
-    marks = {name: row.split('<tr class="quotes">')[0].count("uncertain") for name, row in rows.items()}
+    marks = {name: row.count("uncertain") for name, row in rows.items()}
     expected = uncertain.groupby("argument")["letter"].nunique()
     assert {name: count for name, count in marks.items() if count} == expected.to_dict() != {}
 
 
-def test_a_shared_argument_has_a_reason_and_what_each_letter_adds(shipped: Corpus) -> None:
-    rows = arguments(html(page("arguments")))
+def test_an_open_row_has_a_reason_and_what_each_letter_adds(shipped: Corpus) -> None:
+    rows = arguments(html(page("arguments", words=["All rows"])))
     for argument in shipped.model.arguments:
         row = plain_text(rows[argument.id])
         if argument.match:
-            assert argument.match.why in row and f"Same argument ({argument.match.confidence} confidence)" in row
+            assert f"{argument.match.why} {argument.match.confidence.capitalize()} confidence." in row
             assert all(added in row for added in argument.match.adds.values())
         for related in argument.related:
             assert related.differs in row
 
 
-@pytest.mark.parametrize(
-    ("count", "first", "second"),
-    [("Letter", "2 letters", "13 signatories"), ("Signatory", "13 signatories", "2 letters")],
-)
-def test_count_by_changes_the_first_number(count: str, first: str, second: str) -> None:
+def test_the_address_opens_rows() -> None:
+    content = html(page("arguments", open=["red-lines", "no-combat-troops", "no-such-argument"]))
+    opened = {name for name, row in arguments(content).items() if 'class="details"' in row}
+    assert opened == {"red-lines", "no-combat-troops"} and content.count('aria-expanded="true"') == 2
+    closing = re.search(r'id="red-lines-row" href="([^"]*)"', content)
+    opening = re.search(r'id="france-leads-row" href="([^"]*)"', content)
+    assert closing and "red-lines" not in closing[1] and "no-combat-troops" in closing[1]
+    assert opening and "red-lines" in opening[1] and "open=france-leads" in opening[1]
+
+
+def test_the_bar_has_the_counts_of_the_table() -> None:
+    content = html(page("arguments"))
+    label = re.search(r'class="comparison-bar" role="group" aria-label="([^"]*)"', content)
+    assert label and unescape(label[1]) == f"9 only {LETTERS[0]}; 5 both; 15 only {LETTERS[1]}"
+    rows = list(arguments(content))
+    assert re.findall(r'<a class="jump side-(\w+)"[^>]* href="#([^"]*)"', content) == [
+        ("1", rows[5]), ("both", rows[0]), ("2", rows[14])
+    ]  # fmt: skip
+
+
+def test_more_than_two_sides_have_a_sentence_instead_of_the_bar(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(many))
+    app = page("arguments")
+    shared = (open_corpus(many).tables["comparison"]["letters"] > 1).sum()
+    assert f"90 arguments in 30 letters. {shared} of them are shared." in texts(app)
+    assert "comparison-bar" not in html(app)
+
+
+@pytest.mark.parametrize(("count", "shown"), [("Letter", False), ("Signatory", True)])
+def test_count_by_signatory_shows_the_number(count: str, shown: bool) -> None:
     app = page("arguments", count=[count])
     row = arguments(html(app))["create-coalition"]
-    assert re.search(rf"<strong>.*{first}.*</strong>.*{second}", row)
-    assert any("counted by signatory" in text for text in texts(app)) == (count == "Signatory")
+    assert ("13 signatories" in row) == shown
+    assert any("counted by signatory" in text for text in texts(app)) == shown
 
 
 def test_count_by_applies_to_every_page() -> None:
-    for name, letter_count, signatory_count in (
-        ("overview", "France could take a leading role in the coalition</a><small>", "5 signatories"),
-        ("arguments", "<strong>1 letter", "<strong>5 signatories"),
-    ):
-        by_letter, by_signatory = (re.sub(r"</?a[^>]*>", "", html(page(name, count=[label]))) for label in
-                                   ("Letter", "Signatory"))  # fmt: skip
-        assert by_signatory.count(signatory_count) > by_letter.count(signatory_count)
-        assert re.sub("</?a[^>]*>", "", letter_count) in by_letter
-    captions = [[caption.value for caption in page("who", count=[label]).caption] for label in ("Letter", "Signatory")]
-    assert any("Counted by letter" in text for text in captions[0])
-    assert any("Counted by signatory" in text for text in captions[1])
-
-
-def test_similarity_is_shown_with_its_counts() -> None:
-    card = next(block for block in html(page("arguments")).split("<section") if "<h3>Similarity</h3>" in block)
-    text = re.sub(r"\s+", " ", plain_text(card))
-    assert "5 shared · 9 only in" in text and "15 only in" in text
-    assert "Overlap 17% = 5 shared / 29 in either (Jaccard)" in text
-    assert "With 4 related pairs counted as shared: 36% = (5 + 4) / (29 − 4)" in text
+    for name, address in (("overview", {}), ("arguments", {}), ("arguments", {"view": "who"})):
+        by_letter, by_signatory = (page(name, count=[label], **address) for label in ("Letter", "Signatory"))
+        contents = ["".join([plain_text(html(app)), *texts(app)]) for app in (by_letter, by_signatory)]
+        assert contents[1].count("signator") > contents[0].count("signator")
 
 
 def test_two_actor_types_are_compared() -> None:
     app = page("arguments", sides=["Actor types"], actor_type=["Generals", "Members of parliament"])
     assert any("by actor type" in text for text in texts(app))
     row = arguments(html(app))["no-combat-troops"]
+    assert "<small>Frédéric Petit, Laurent Mazaury, " in row
     assert 'data-label="Generals"' in row and "not mentioned" in row and "reported" in row
-    assert "In both actor types" in html(app) and "<h3>Similarity</h3>" in html(app)
+    assert "Both actor types" in html(app) and "Similarity" not in html(app)
 
 
 def test_more_than_two_sides_have_a_table_of_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,17 +133,17 @@ def test_more_than_two_sides_have_a_table_of_pairs(monkeypatch: pytest.MonkeyPat
 def test_types_of_one_letter_have_no_similarity() -> None:
     app = page("arguments", sides=["Actor types"], actor_type=["Generals", "Writers"])
     assert "These types signed one letter together: their agreement is no finding." in texts(app)
-    assert "<h3>Similarity</h3>" not in html(app) and "Generals, writers (one letter, two types)" in html(app)
+    assert "Similarity" not in html(app) and "Generals, writers<small>one letter, two types</small>" in html(app)
 
 
 def test_the_arguments_can_be_listed_at_a_glance() -> None:
-    content = html(page("arguments", depth=["At a glance"]))
-    assert "In both letters (5)" in content and not arguments(content)
+    content = html(page("arguments", depth=["Lists"]))
+    assert "In both letters <span>5</span>" in content and not arguments(content)
 
 
-def test_quotes_can_be_shown_in_all_rows() -> None:
-    assert html(page("arguments", words=["All rows"])).count("<details open>") == 29
-    assert "<details open>" not in html(page("arguments"))
+def test_all_rows_can_be_opened() -> None:
+    assert html(page("arguments", words=["All rows"])).count('<tr class="details">') == 29
+    assert '<tr class="details">' not in html(page("arguments"))
 
 
 def test_arguments_can_be_ordered_by_count(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,8 +158,9 @@ def test_opposed_arguments_are_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
     content = html(page("arguments"))
     assert "1 of these against" in arguments(content)["build-bridge"]
-    assert re.search(r"reported</span></a> <strong>against</strong>", arguments(content)["build-bridge"])
-    assert "for and against" in html(page("arguments", depth=["At a glance"]))
+    assert re.search(r"</a>\s*<strong>against</strong>", arguments(content)["build-bridge"])
+    assert "1 of them for and against" in content
+    assert "for and against" in html(page("arguments", depth=["Lists"]))
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +173,7 @@ def test_many_letters_are_paginated_and_can_be_pinned(many: Path, monkeypatch: p
     monkeypatch.setenv(CORPUS_VARIABLE, str(many))
     corpus = open_corpus(many)
     titles = list(corpus.tables["letters"]["short_title"])
-    first = html(page("arguments"))
+    first = html(page("arguments", words=["All rows"]))
     assert len(arguments(first)) == 40 and len(column_headings(first)) == 10
     row = corpus.tables["comparison"].iloc[0]
     others = sum(row[letter] != "not mentioned" for letter in list(corpus.tables["letters"]["letter"])[10:])
@@ -187,21 +202,20 @@ def test_every_letter_and_argument_is_on_exactly_one_page(many: Path, monkeypatc
 
 @pytest.fixture(scope="module")
 def default_pages() -> dict[str, AppTest]:
-    """The two pages at an address without parameters."""
-    return {name: page(name) for name in ("arguments", "who")}
+    """The two views at an address without other parameters."""
+    return {view: page("arguments", view=view) for view in ("sides", "who")}
 
 
 @pytest.mark.parametrize("address", [{"page": "99"}, {"rows": "-1"}, {"pin_columns": ["nobody"]}, {"depth": ["deep"]},
-                                     {"sides": ["left"]}, {"count": ["heads"]}, {"who": ["them"]}])  # fmt: skip
-@pytest.mark.parametrize("name", ["arguments", "who"])
+                                     {"sides": ["left"]}, {"count": ["heads"]}, {"who": ["them"]},
+                                     {"open": ["<b>"]}])  # fmt: skip
+@pytest.mark.parametrize("view", ["sides", "who"])
 def test_an_invalid_address_shows_the_default_page(
-    name: str, address: dict[str, str | list[str]], default_pages: dict[str, AppTest]
+    view: str, address: dict[str, str | list[str]], default_pages: dict[str, AppTest]
 ) -> None:
     """Show the default page. Only a banner may name the value that was ignored."""
-    invalid, default = page(name, **address), default_pages[name]
+    invalid, default = page("arguments", view=view, **address), default_pages[view]
     assert without_addresses(html(invalid)) == without_addresses(html(default))
-    charts, expected_charts = ([chart.proto.spec for chart in app.get("plotly_chart")] for app in (invalid, default))
-    assert charts == expected_charts
     assert [line for line in texts(invalid) if not line.startswith("`")] == texts(default)
 
 
@@ -232,36 +246,32 @@ def test_an_argument_of_signatories_not_selected_is_not_called_missing(monkeypat
     content = html(page("arguments", actor_type=["Former neighbours"], sides=["Letters"]))
     assert "bridge-shortens" not in arguments(content)
     one_letter = html(page("arguments", letter=["Neighbours for the bridge"]))
-    assert "Also in letters or by signatories not selected" in one_letter and "In one letter only" in one_letter
+    assert "Also in letters or by signatories not selected" in one_letter and "Only one letter" in one_letter
 
 
 def test_quotes_of_actor_types_name_their_letters() -> None:
-    rows = arguments(html(page("arguments", sides=["Actor types"], actor_type=["Generals", "Members of parliament"])))
-    quotes = plain_text(rows["create-coalition"].split('<tr class="quotes">')[1])
-    assert all(title in quotes for title in LETTERS) and "left out by the article" in quotes
-
-
-def test_related_pairs_that_count_are_listed() -> None:
-    content = html(page("arguments"))
-    pairs = content.split("<summary>Related pairs")[1].split("</details>")[0]
-    assert pairs.count("<li>") == 4
+    address = {"sides": ["Actor types"], "actor_type": ["Generals", "Members of parliament"]}
+    row = plain_text(arguments(html(page("arguments", open="create-coalition", **address)))["create-coalition"])
+    assert all(title in row for title in LETTERS) and "left out by the article" in row
 
 
 def test_arguments_are_filtered_by_kind_and_theme() -> None:
     app = page("arguments", kind=["Threats"], theme=["The war"])
     assert "4 of 29 arguments in 2 letters: threats; on the war" in texts(app)
-    assert html(app).count('<tr id="') == 4
+    assert len(arguments(html(app))) == 4
 
 
 def test_every_statement_is_shown(shipped: Corpus) -> None:
-    content = html(page("arguments"))
+    content = html(page("arguments", words=["All rows"]))
     for words in shipped.tables["statements"]["words"]:
         assert words.replace("'", "&#x27;") in content
 
 
 def test_every_quote_links_to_its_evidence(shipped: Corpus) -> None:
     words = shipped.tables["statements"].set_index("statement")["words"]
-    linked = [(parse_cell_address(cell), text) for cell, text in linked_cells(html(page("arguments")))]
+    linked = [
+        (parse_cell_address(cell), text) for cell, text in linked_cells(html(page("arguments", words=["All rows"])))
+    ]
     quotes = [(cell.row[0], text.strip("“”… ")) for cell, text in linked if cell.column == "words"]
     assert sorted(quotes) == sorted(words.items())
 

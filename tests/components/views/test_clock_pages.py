@@ -38,7 +38,7 @@ def test_every_linked_cell_has_evidence(clock: Corpus, name: str, printed: str) 
 def test_speakers_are_named_if_they_are_not_all_signatories(clock: Corpus) -> None:
     panel = "statements/keep-the-bell.P3.costs-nothing/words"
     for content in (
-        html(page("arguments")), html(page("people", actor="the Friends of the Clock")),
+        html(page("arguments", words="all")), html(page("people", actor="the Friends of the Clock")),
         html(page("sources", read=KEEP_TITLE)), html(page("overview", evidence=panel)),
     ):  # fmt: skip
         text = plain_text(content)
@@ -49,7 +49,7 @@ def test_speakers_are_named_if_they_are_not_all_signatories(clock: Corpus) -> No
 def test_quotes_are_shown_with_our_translation() -> None:
     panel = "statements/twin-town.P2.strike-at-night/translation"
     for content in (
-        html(page("arguments")), html(page("people", actor="Odile Marchetier")),
+        html(page("arguments", words="all")), html(page("people", actor="Odile Marchetier")),
         html(page("sources", read=TWIN_TITLE)), html(page("overview", evidence=panel)),
     ):  # fmt: skip
         pair = re.search(
@@ -124,5 +124,5 @@ def test_sixty_signatories_are_shortened() -> None:
 
 def test_opposing_sides_are_marked() -> None:
     content = html(page("arguments"))
-    row = re.search(r'<tr id="strike-at-night">.*?</tr>', content, re.DOTALL)
+    row = re.search(r'<tr id="strike-at-night".*?</tr>', content, re.DOTALL)
     assert row and plain_text(row[0]).count("against") == 2

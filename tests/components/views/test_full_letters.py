@@ -110,7 +110,9 @@ def test_an_absence_names_the_text(letter: str, said: str) -> None:
 
 def test_the_mark_of_an_absence_says_what_it_means() -> None:
     content = html(page("arguments"))
-    marks = re.findall(r'data-label="([^"]*)">(?:<[^>]*>)*?<span[^>]* title="([^"]*)">– not mentioned', content)
+    marks = re.findall(
+        r'data-label="([^"]*)" class="side-\d">\s*(?:<[^>]*>)*?<span[^>]* title="([^"]*)">– not mentioned', content
+    )
     assert dict(marks)[FULL] == "Not in the full text of the letter."
     assert dict(marks)[REPORT] == "Not in this article. The full letter may mention it."
 

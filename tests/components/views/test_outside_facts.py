@@ -18,7 +18,7 @@ def test_outside_facts_are_shown_on_the_pages_they_concern() -> None:
     labels = [expander.label for expander in page("sources", read="Five MPs to the Defence Minister").expander]
     assert "Outside facts: 9 ↗ outside, 5 not found" in labels
     assert "another version" not in letter and "The letter names democratic values." in letter
-    assert "not that young Europeans be mobilised" in html(page("arguments"))
+    assert "not that young Europeans be mobilised" in html(page("arguments", words="all"))
     petit = html(page("people", actor="Frédéric Petit"))
     assert "Les Démocrates" in petit and "Outside facts ↗ (6 of 8 found)" in petit
 
@@ -28,8 +28,8 @@ def test_a_fact_about_an_argument_is_shown_in_its_row(copy_of_bridge: Path, monk
     text = path.read_text("utf-8")
     path.write_text(text.replace("  letters: [for-the-bridge]\n  argument: bridge-costs", "  argument: bridge-costs"))
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    row = html(page("arguments")).split('<tr id="bridge-costs">')[1].split("</tbody>")[0]
-    assert "The full letter names the costs." in row.split('<td colspan="2">')[1].split("</td>")[0]
+    details = html(page("arguments", open="bridge-costs")).split('<tr class="details">')[1].split("</tr>")[0]
+    assert "The full letter names the costs." in details.split("<h2>Outside facts</h2>")[1]
 
 
 def test_an_inferred_fact_is_marked_as_inferred() -> None:

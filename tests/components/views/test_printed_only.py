@@ -26,7 +26,6 @@ ADDRESSES: dict[str, dict[str, str]] = {
     "overview": {},
     "people": {"actor": "Sébastien Lecornu"},
     "arguments": {"words": "All rows"},
-    "who": {"who": "Addressees"},
     "timeline": {"item": "Five MPs to the Defence Minister"},
     "sources": {"read": "Five MPs to the Defence Minister"},
     "quality": {},

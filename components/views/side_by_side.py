@@ -1,0 +1,108 @@
+"""Draw the arguments of letters or actor types side by side, with their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.cards.argument_details import ArgumentDetails, letters_by_argument, match_reasons
+from components.cards.argument_lists import ListOptions, argument_columns
+from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, group_titles, legend
+from components.markup.records import record_lookup
+from components.state import parameters
+from components.state.queries import counts_whole_corpus
+from components.state.urls import OPEN
+from components.widgets import comparison_options, empty_state, filters, similarity
+from components.widgets.downloads import csv_button, export_as_main
+from data import Corpus
+from data.queries.colours import letter_colours, side_colours
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery, compared_sides
+from data.schema.vocabulary import coverage_note
+from data.tables.comparison import ComparedSides
+from data.tables.model_index import to_records
+from data.tables.related_pairs import pairs_with
+
+# The first arguments of a list. The others follow when it is expanded.
+SHOWN_ARGUMENTS = 30
+
+
+def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
+    """Draw the comparison, and what else can be said about the compared sides."""
+    query = TableQuery(corpus, "comparison", selection)
+    comparison = query.rows
+    if comparison.empty:
+        empty_state.draw(
+            query, "No statement matches these signatories, letters, kinds, themes and search words together."
+        )
+        return
+    sides = compared_sides(corpus, selection.without_search())
+    pairs = TableQuery(corpus, "similarity", selection.without_search())
+    with menu:
+        as_lists = comparison_options.draw_lists_switch()
+    if as_lists:
+        st.text(query.sentence())
+        _draw_lists(corpus, selection, sides, comparison)
+    else:
+        _draw_table(query, sides, pairs, menu)
+    similarity.draw(pairs, sides)
+    related = TableQuery(corpus, "related_arguments", selection.without_search())
+    shown = pairs_with(related.rows, comparison["argument"])
+    if not shown.empty:
+        csv_button(related.over(shown, "of-the-arguments-above"), label="Related arguments as CSV")
+
+
+def _draw_lists(corpus: Corpus, selection: Selection, sides: ComparedSides, comparison: pd.DataFrame) -> None:
+    """Draw a list of the shared arguments, and one of each side."""
+    counted = selection.count == "signatory" or len(sides.labels) > 2
+    letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
+    options = ListOptions(SHOWN_ARGUMENTS, selection.sides == "letter", counted)
+    note = coverage_note(corpus.model.codebook.caveat, letters)
+    colours = _colours(corpus, sides)
+    st.html(argument_columns(sides.headings, colours, sides.statements, comparison, note, options))
+
+
+def _draw_table(query: TableQuery, sides: ComparedSides, pairs: TableQuery, menu: Any) -> None:
+    """Draw the bar of two sides or the number of shared arguments, the table, and the meaning of its marks."""
+    corpus, selection, by_letter = query.corpus, query.selection, query.selection.sides == "letter"
+    above, body = st.container(gap="small"), st.container(gap="small")
+    with body:
+        ordered = pairs.rows if len(sides.labels) <= similarity.MAX_SIDES else None
+        columns, rows, visible = comparison_options.visible_part(
+            sides.labels, query.rows, ordered, menu, by_letter=by_letter
+        )
+        opened = set(visible["argument"] if filters.option("words") == "all" else parameters.get_all(OPEN))
+        colours = _colours(corpus, sides)
+        table = ComparisonTable(sides, colours, columns, _details(corpus, selection), opened)
+        letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
+        st.html(table.html(visible) + legend(corpus.model.codebook, letters, by_letter=by_letter))
+    titles = group_titles(len(sides.labels), by_letter=by_letter)
+    export_as_main(query, ShownComparison(sides.headings, rows, titles))
+    with above:
+        if len(sides.labels) == 2:
+            st.html(comparison_bar(sides.labels, colours, rows, set(visible["argument"])))
+        shared = int((rows["group"] == 0).sum())
+        st.text(query.sentence() + (f". {shared} of them are shared." if len(sides.labels) > 2 else ""))
+
+
+def _colours(corpus: Corpus, sides: ComparedSides) -> dict[str, int]:
+    """Return the number of the colour of each side. A side with one letter of its own has the colour of the letter."""
+    letters = [next(iter(letters)) for letters in sides.letters.values() if len(letters) == 1]
+    if len(set(letters)) < len(sides.labels):
+        return side_colours(sides.labels)
+    colours = letter_colours(corpus, letters)
+    return {side: colours[letter] for side, letter in zip(sides.letters, letters, strict=True)}
+
+
+def _details(corpus: Corpus, selection: Selection) -> ArgumentDetails:
+    """Return what the opened rows show."""
+    unfiltered, without_search = selection.unfiltered(), selection.without_search()
+    return ArgumentDetails(
+        record_lookup(corpus, printed=selection.printed),
+        TableQuery(corpus, "related_arguments", without_search).rows, match_reasons(corpus),
+        TableQuery(corpus, "facts", unfiltered).rows,
+        letters_by_argument(TableQuery(corpus, "arguments", unfiltered).rows),
+        by_letter=selection.sides == "letter", whole_corpus=counts_whole_corpus(without_search),
+    )  # fmt: skip

@@ -1,0 +1,104 @@
+"""The bar and the table of a comparison, and the counts of who argues what, as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from components.cards.argument_details import ArgumentDetails, letters_by_argument, match_reasons
+from components.cards.comparison import (
+    ComparisonTable,
+    ShownComparison,
+    arrange,
+    comparison_bar,
+    group_titles,
+    legend,
+)
+from components.cards.support import ShownCounts, count_lists, count_table, order_arguments, ranking_changes
+from components.markup.records import record_lookup
+from data import Corpus
+from data.queries.colours import side_colours
+from data.queries.selection import Selection, SideKind
+from data.queries.table_query import TableQuery, compared_sides
+from data.tables.comparison import ComparedSides
+from data.tables.model_index import to_records
+
+Snapshot = Callable[[str, str], None]
+
+
+def comparison(corpus: Corpus, sides: SideKind = "letter") -> tuple[ComparedSides, pd.DataFrame]:
+    """Return the sides of a corpus, and its comparison as arranged."""
+    selection = Selection(sides=sides)
+    compared, rows = compared_sides(corpus, selection), TableQuery(corpus, "comparison", selection).rows
+    return compared, arrange(rows, list(compared.labels), by_letter=sides == "letter", by_count=False)
+
+
+def table(corpus: Corpus, sides: SideKind = "letter", opened: str = "build-bridge") -> str:
+    """Return the table of a corpus with an open row."""
+    compared, rows = comparison(corpus, sides)
+    related, facts, arguments = (TableQuery(corpus, name).rows for name in ("related_arguments", "facts", "arguments"))
+    details = ArgumentDetails(
+        record_lookup(corpus, printed=False), related, match_reasons(corpus), facts, letters_by_argument(arguments),
+        by_letter=sides == "letter",
+    )  # fmt: skip
+    columns = tuple(compared.labels)
+    shown = ComparisonTable(compared, side_colours(columns), columns, details, {opened})
+    return shown.html(rows.assign(pinned=False))
+
+
+def test_table_of_letters(bridge: Corpus, assert_snapshot: Snapshot) -> None:
+    assert_snapshot("comparison_letters", table(bridge))
+
+
+def test_table_of_actor_types(bridge: Corpus, assert_snapshot: Snapshot) -> None:
+    assert_snapshot("comparison_types", table(bridge, "actor_type"))
+
+
+def test_bar_and_legend(bridge: Corpus, assert_snapshot: Snapshot) -> None:
+    compared, rows = comparison(bridge)
+    letters = dict(list(compared.labels.items())[:2])
+    two = arrange(TableQuery(bridge, "comparison", Selection(letter=tuple(letters))).rows, list(letters),
+                  by_letter=True, by_count=False)  # fmt: skip
+    bar = comparison_bar(letters, side_colours(letters), two, set(two["argument"][1:]))
+    meanings = legend(bridge.model.codebook, to_records(TableQuery(bridge, "letters").rows), by_letter=False)
+    assert_snapshot("comparison_bar", f"{bar}\n{meanings}")
+
+
+def test_counts(bridge: Corpus, assert_snapshot: Snapshot) -> None:
+    support, rows = (
+        TableQuery(bridge, "support").rows.query("who_kind == 'group'"),
+        TableQuery(bridge, "comparison").rows,
+    )
+    arguments, columns = order_arguments(rows, support), tuple(dict.fromkeys(support["who"]))
+    counts = count_table(support, arguments, columns, shares=False, linked=True)
+    lists = count_lists(support, arguments, linked=False)
+    assert_snapshot("counts", "\n".join([counts, lists, ranking_changes(rows, linked=True)]))
+
+
+def test_groups_follow_the_order_of_the_sides(shipped: Corpus) -> None:
+    _, rows = comparison(shipped)
+    assert list(zip(rows["group"], rows["first_side"], strict=True)) == [(0, 0)] * 5 + [(1, 0)] * 9 + [(1, 1)] * 15
+
+
+@pytest.mark.parametrize(("by_letter", "title"), [(True, "Both letters"), (False, "Both actor types")])
+def test_titles_of_groups(by_letter: bool, title: str) -> None:
+    assert group_titles(2, by_letter=by_letter)[0] == title
+
+
+def test_a_side_of_many_people_names_some(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.cards.comparison.MAX_NAMES", 1)
+    assert "1 more</small>" in table(bridge, "actor_type")
+
+
+def test_the_csv_as_shown_has_all_words(shipped: Corpus) -> None:
+    compared, rows = comparison(shipped)
+    shown = ShownComparison(compared.headings, rows, group_titles(2, by_letter=True))
+    lines = list(shown.texts())
+    assert shown.headings()[-2:] == list(compared.labels.values()) and len(lines) == 29
+    assert lines[0][0] == "Both letters" and lines[-1][0] == "Only one letter"
+    assert all(words in "".join(sum(lines, [])) for words in shipped.tables["statements"]["words"])
+    assert {line[-2] for line in lines[14:]} == {"not mentioned"}
+    counts = list(ShownCounts(TableQuery(shipped, "support").rows).texts())
+    assert len(counts) == 251 and all(len(line) == 7 for line in counts)
