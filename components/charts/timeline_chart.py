@@ -32,41 +32,44 @@ _KNOWN = {
 
 @cached_query(200, read_only=True)
 def layout(
-    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...] = ()
-) -> Layout:
-    """Return the layout of a selection in a date window, for a width in pixels."""
-    return lay_out(items(corpus, selection), window, width - 2 * SIDE_MARGIN, folded)
+    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
+) -> Layout:  # fmt: skip
+    """Return the layout of a selection in a date window, for a width in pixels. With `kinds`, only of these items."""
+    shown = [item for item in items(corpus, selection) if not kinds or item.kind in kinds]
+    return lay_out(shown, window, width - 2 * SIDE_MARGIN, folded)
 
 
 def page_svg(corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...]) -> Html:
     """Return the chart of a selection for a page. Its items are links to their evidence."""
     drawn = layout(corpus, selection, window, width, folded)
-    return timeline_svg(drawn, alt(corpus, selection, window), _style(corpus, selection, is_page=True))
+    description = f"{alt(TableQuery(corpus, 'timeline', selection).rows, window)} The table below has all of them."
+    return timeline_svg(drawn, description, _style(corpus, selection, is_page=True))
 
 
 def svg(
-    corpus: Corpus, selection: Selection, window: DateWindow | None, width: int, folded: tuple[str, ...] = ()
+    corpus: Corpus, selection: Selection, window: DateWindow | None, width: int, kinds: tuple[str, ...] = ()
 ) -> Html | None:
     """Return the chart of a selection as a picture, or None without dates.
 
-    If no window is given, the default window is used.
+    If no window is given, the default window is used. With `kinds`, the picture has only items of these kinds.
     """
-    window = window or default_window(TableQuery(corpus, "timeline", selection).rows)
+    rows = TableQuery(corpus, "timeline", selection).rows
+    rows = rows[rows["kind"].isin(kinds)] if kinds else rows
+    window = window or default_window(rows)
     if window is None:
         return None
-    drawn = layout(corpus, selection, window, width, folded)
-    return timeline_svg(drawn, alt(corpus, selection, window), _style(corpus, selection, is_page=False))
+    drawn = layout(corpus, selection, window, width, kinds=kinds)
+    return timeline_svg(drawn, alt(rows, window), _style(corpus, selection, is_page=False))
 
 
-def alt(corpus: Corpus, selection: Selection, window: DateWindow) -> str:
-    """Return a description of the chart for screen readers."""
-    rows = TableQuery(corpus, "timeline", selection).rows
+def alt(rows: pd.DataFrame, window: DateWindow) -> str:
+    """Return a description of the chart of these items for screen readers."""
     first, last = (parse_date(day.isoformat()).label for day in window)
     imprecise, undated = len(imprecise_dates(rows)), len(rows) - int(rows["edtf"].count())
     return (
         f"Timeline from {first} to {last}, with a lane for each kind of item. Of {len(rows):,} items, "
-        f"{imprecise:,} have an imprecise date, drawn as a band or as a bound, and {undated:,} have no date. "
-        "The table below has all of them."
+        f"{imprecise:,} have an imprecise date, drawn as a band or as a bound, and {undated:,} have no date."
     )
 
 
@@ -83,7 +86,7 @@ def picture(
     days = short_label("/".join(day.isoformat() for day in window))
     notes = [_LEGEND, _sources(corpus, selection, drawn), f"Cosigned · corpus {corpus.fingerprint}", address]
     return Picture(
-        chart=timeline_svg(drawn, alt(corpus, selection, window), _style(corpus, selection, is_page=False)),
+        chart=timeline_svg(drawn, alt(query.rows, window), _style(corpus, selection, is_page=False)),
         width=width, height=chart_height(drawn), title=TITLE, selection=f"{query.sentence()}. {days}.",
         notes=[note for note in notes if note],
     )  # fmt: skip

@@ -9,6 +9,8 @@ import streamlit as st
 from components.state import parameters
 from components.state.session import CORPUS_PARAMETER
 from components.state.view_options import SHARED_FILTERS
+from data import Corpus
+from data.text.addresses import is_public
 
 PAGES = {
     "overview": ("views/overview.py", "Overview"),
@@ -80,6 +82,15 @@ def shared_parameters() -> dict[str, list[str]]:
 def current_address() -> str:
     """Return the absolute address of the page with its filters, without evidence."""
     return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
+
+
+def public_address(corpus: Corpus) -> str:
+    """Return the absolute address of the page if others can open it, or an empty text.
+
+    An upload is in the session only, and an address may be of one machine or network.
+    """
+    found = current_address()
+    return found if is_public(found) and not corpus.private else ""
 
 
 def follow_link(link: object) -> None:

@@ -36,7 +36,7 @@ else:
             folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
         svg = timeline_chart.page_svg(corpus, selection, window, browser.width(), folded)
         timeline_controls.draw_chart(svg, all_dates, default)
-        address = "" if corpus.private else urls.current_address()
+        address = urls.public_address(corpus)
         picture = partial(timeline_chart.picture, corpus, selection, window, browser.width(), folded, address)
         export_picture(query, lambda: picture().svg())
         st.caption("Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates.")

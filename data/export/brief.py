@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from data.catalog.corpus import Corpus
-from data.export import brief_arguments, brief_tables
+from data.export import brief_arguments, brief_findings, brief_letters, brief_tables
 from data.export.brief_data import BriefData
 from data.export.citation import Citation
-from data.export.document import CodeBlock, Document, Items, Line, Section, Span, cited_sources, text_line
+from data.export.document import CodeBlock, Document, Items, Line, Paragraph, Section, Span, cited_sources, text_line
 from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, VOICE_LABELS, coverage, coverage_note, voice_meaning
@@ -19,8 +19,10 @@ from data.tables.comparison import NOT_MENTIONED
 from data.tables.model_index import to_records
 
 
-def build_brief(corpus: Corpus, selection: Selection, *, address: str, created: date) -> Document:
-    """Build the brief of a selection.
+def build_brief(
+    corpus: Corpus, selection: Selection, *, address: str, created: date, with_tables: bool = False
+) -> Document:
+    """Build the brief of a selection: a few pages, and the full tables as an appendix if wanted.
 
     `address` is the address of the view, and `created` the day of the brief.
     """
@@ -28,6 +30,24 @@ def build_brief(corpus: Corpus, selection: Selection, *, address: str, created: 
     title, sentence = corpus.model.codebook.title, brief.query("comparison").sentence()
     citation = Citation(title, sentence, corpus.fingerprint, address, created)
     sections = (
+        brief_findings.findings(brief),
+        brief_letters.letters(brief),
+        brief_arguments.short_comparison(brief),
+        brief_letters.dates(brief),
+        brief_findings.caveats(brief),
+    )
+    tables = _full_tables(brief) if with_tables else ()
+    sources = brief_tables.sources(brief, cited_sources((*sections, *tables)), with_notes=with_tables)
+    cite = Section("How to cite", (Paragraph(text_line(citation.plain_text())),))
+    if not with_tables:
+        return Document(title, _lead(brief, citation), (*sections, cite, *sources))
+    return Document(title, _lead(brief, citation), (*sections, cite), (*tables, *sources, _bibtex(citation)))
+
+
+def _full_tables(brief: BriefData) -> tuple[Section, ...]:
+    """Return all tables of the selection with their notes."""
+    return (
+        _legend(brief),
         brief_tables.letters(brief),
         brief_arguments.comparison(brief),
         *brief_arguments.match_reasons(brief),
@@ -36,14 +56,13 @@ def build_brief(corpus: Corpus, selection: Selection, *, address: str, created: 
         brief_tables.timeline(brief),
         *brief_tables.facts(brief),
     )
-    sources = brief_tables.sources(brief, cited_sources(sections))
-    return Document(title, _lead(brief, citation), (_legend(brief), *sections, *sources, _citation(citation)))
 
 
 def _lead(brief: BriefData, citation: Citation) -> tuple[Line, ...]:
     """Return the description of the view, the corpus version, the day and the address."""
     day = parse_date(citation.created.isoformat()).label
-    link = (Span("Link to this view:", "muted"), Span(citation.address, "link")) if citation.address else ()
+    address = citation.public_address
+    link = (Span("Link to this view:", "muted"), Span(address, "link")) if address else ()
     lines = (
         text_line(citation.description, "strong"),
         text_line(brief.corpus.model.codebook.about),
@@ -79,6 +98,5 @@ def _legend(brief: BriefData) -> Section:
     return Section("Legend", (Items((*lines, passages, *remarks)),))
 
 
-def _citation(citation: Citation) -> Section:
-    blocks = (CodeBlock("Plain text", citation.plain_text()), CodeBlock("BibTeX", citation.bibtex()))
-    return Section("Citation", blocks)
+def _bibtex(citation: Citation) -> Section:
+    return Section("Citation", (CodeBlock("BibTeX", citation.bibtex()),))

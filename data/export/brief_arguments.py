@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from textwrap import shorten
+from typing import NamedTuple
 
-from data.export.brief_data import BriefData, table_section
+import pandas as pd
+
+from data.export.brief_data import ArgumentDetails, BriefData, short_section, table_section
 from data.export.document import (
     Cell,
     Line,
@@ -15,26 +18,23 @@ from data.export.document import (
     Table,
     cell,
     text_line,
-    translation_line,
 )
-from data.model.languages import language_name
-from data.queries.table_query import compared_sides
 from data.schema.lists import Row as Record
-from data.schema.lists import split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
+    ALSO_ELSEWHERE,
     BASIS_LABELS,
     CONTRADICTED,
     NO_REASON_GIVEN,
     STATUS_LABELS,
     VOICE_LABELS,
     count_label,
-    fact_kind_label,
     format_quote,
     humanize,
     said_by,
+    shared_heading,
 )
-from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns, statements_by_argument
+from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns
 from data.tables.contradictions import contradicting_facts
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
@@ -43,65 +43,120 @@ from data.tables.similarity import describe_counts, describe_overlap
 # More columns would be too narrow on a sheet of paper, so more sides are listed in one column.
 MAX_COLUMNS = 3
 MAX_NAMED_SIDES = 6
+# A short comparison has the arguments that are made most, and the beginning of long words.
+MAX_ARGUMENTS, MAX_WORDS = 40, 240
+_ONE_SIDE = "In one only"
 _NOT_MENTIONED_LABEL = " ".join(VOICE_LABELS[NOT_MENTIONED][:2])
 
 
-class _ArgumentDetails:
-    """Statements and outside facts, by argument and side."""
+class ArgumentGroup(NamedTuple):
+    """Arguments of the same sides, with a heading and the name of a colour."""
 
-    def __init__(self, brief: BriefData) -> None:
-        self.brief = brief
-        self.sides = compared_sides(brief.corpus, brief.without_search)
-        self.labels = self.sides.headings
-        self.statements = statements_by_argument(self.sides.statements)
-        self._facts: defaultdict[tuple[str, str | None], list[Record]] = defaultdict(list)
-        for row in to_records(brief.query("facts", brief.without_search).rows):
-            if row["argument"] and row["value"]:
-                sides: list[str | None] = [name for name in split_list(row["letters"]) if name in self.labels]
-                for side in sides or [None]:
-                    self._facts[row["argument"], side].append(row)
+    title: str
+    colour: str
+    arguments: list[Record]
 
-    def sides_with_statements(self, argument: str) -> set[str]:
-        """Return the sides that mention an argument."""
-        return set(self.statements.get(argument, {}))
 
-    def lines(self, argument: str, side: str) -> list[Line]:
-        """Return the statements of a side on an argument, and outside facts about them."""
-        statements = self.statements.get(argument, {}).get(side, ())
-        return [line for row in statements for line in self._statement_lines(row)] + self.facts(argument, side)
+def argument_groups(details: ArgumentDetails, arguments: list[Record]) -> list[ArgumentGroup]:
+    """Return the arguments by the sides that make them: several, one only, or also a letter that is not selected."""
+    labels, by_letter = details.sides.labels, details.brief.selection.sides == "letter"
+    colours = dict(zip(labels, details.brief.side_colours(labels), strict=True))
+    several = shared_heading(len(labels), by_letter=by_letter)
+    groups: dict[tuple[str, str], list[Record]] = {}
+    for row in arguments:
+        sides = details.sides_with_statements(row["argument"]) & labels.keys()
+        if len(sides) > 1:
+            is_disputed = row["opposing"] and row["supporting"]
+            title, colour = f"{several}, for and against" if is_disputed else several, "both"
+        elif row["status"] != "only" and by_letter:
+            title, colour = ALSO_ELSEWHERE, "side_0"
+        else:
+            side = next(iter(sides), "")
+            named = side in labels and len(labels) <= MAX_COLUMNS
+            title, colour = (f"Only in “{labels[side]}”", colours[side]) if named else (_ONE_SIDE, "side_0")
+        groups.setdefault((title, colour), []).append(row)
+    order = [several, f"{several}, for and against", *(f"Only in “{label}”" for label in labels.values())]
+    order += [_ONE_SIDE, ALSO_ELSEWHERE]
+    return [ArgumentGroup(*key, groups[key]) for key in sorted(groups, key=lambda key: order.index(key[0]))]
 
-    def facts(self, argument: str, side: str | None) -> list[Line]:
-        """Return the outside facts about an argument.
 
-        `side` is None for facts about no compared side.
-        """
-        return [self._fact_line(row) for row in self._facts[argument, side]]
+def compared_arguments(details: ArgumentDetails) -> pd.DataFrame:
+    """Return the rows of the comparison, without the words."""
+    return details.brief.query("comparison").rows[[*TABLE["comparison"].names, *details.labels]]
 
-    def _statement_lines(self, row: Record) -> list[Line]:
-        sign, voice, _ = VOICE_LABELS[row["voice"]]
-        letter = "" if row["letter"] == row["side"] else f" · {self.brief.titles[row['letter']]}"
-        language = f" · {language_name(row['language'])}" if row["language"] else ""
-        against = text_line("against", "strong") if row["stance"] == "opposes" else ()
-        quote = Span(format_quote(row["words"], row["voice"]), "words", row["language"])
-        return [
-            (Span(f"{sign} {voice} · {row['passage']}{letter}{language}", "muted"), *against, quote),
-            translation_line(row["translation"] and format_quote(row["translation"], row["voice"])),
-            *([text_line(said_by(row["said_by"]), "muted")] if row["said_by"] else []),
-            *([text_line(f"Uncertain: {row['ambiguous']}", "muted")] if row["ambiguous"] else []),
-        ]
 
-    def _fact_line(self, row: Record) -> Line:
-        kind = fact_kind_label(row["kind"], self.brief.index.text_of_fact(row))
-        provenance = self.brief.provenance(row["basis"], row["source"], row["confidence"])
-        kind_line = text_line(f"{kind}:" if kind else "")
-        return (*kind_line, *text_line(row["value"]), *provenance, *text_line(row["note"], "muted"))
+def short_comparison(brief: BriefData) -> Section:
+    """Return the section with one row per argument, and the first words of each side."""
+    details = ArgumentDetails(brief)
+    arguments = compared_arguments(details)
+    shown = arguments.loc[arguments["count"].nlargest(MAX_ARGUMENTS).index.sort_values()]
+    counts = {group.title: len(group.arguments) for group in argument_groups(details, to_records(arguments))}
+    rows: list[Row] = []
+    for group in argument_groups(details, to_records(shown)):
+        rows.append((cell(text_line(f"{group.title} ({counts[group.title]})", "strong")),))
+        rows += [_short_row(details, row) for row in group.arguments]
+    hidden = len(arguments) - len(shown)
+    note = f"The {len(shown)} arguments that are made most. {hidden:,} more are in the full tables." if hidden else ""
+    return short_section("What they argue", brief.query("comparison").sentence(), _short_table(details, rows), note)
+
+
+def _short_table(details: ArgumentDetails, rows: list[Row]) -> Table:
+    caption, sides = "Arguments with their first words", details.labels
+    if len(sides) > MAX_COLUMNS:
+        return Table(caption, ("Argument", "Words by side"), tuple(rows), (34, 66))
+    labels = [side_label(details.brief, side, label, CONTRADICTED[0]) for side, label in sides.items()]
+    widths = (34, *[66 // max(len(labels), 1)] * len(labels))
+    return Table(caption, ("Argument", *labels), tuple(rows), widths, ("", *details.brief.side_colours(sides)))
+
+
+def _short_row(details: ArgumentDetails, row: Record) -> Row:
+    label = (*text_line(row["label"], "strong"), *details.brief.contradiction(row, "label"))
+    argument = cell((*label, Span(f"· {humanize(row['kind'])}", "muted")))
+    words = {side: _first_words(details, row, side) for side in details.labels}
+    not_mentioned = text_line(_NOT_MENTIONED_LABEL, "muted")
+    if len(words) <= MAX_COLUMNS:
+        return argument, *(cell(words[side] or not_mentioned) for side in details.labels)
+    return argument, _short_sides_cell(details, words)
+
+
+def _short_sides_cell(details: ArgumentDetails, words: dict[str, Line]) -> Cell:
+    """Return one cell with the first words of all sides. Sides with the same words share a line."""
+    sides_by_words: dict[Line, list[str]] = {}
+    for side, line in words.items():
+        sides_by_words.setdefault(line, []).append(details.labels[side])
+    absent = sides_by_words.pop((), [])
+    lines: list[Line] = [(Span(_names_of_sides(names), "strong"), *line) for line, names in sides_by_words.items()]
+    hidden = text_line(f"and {len(lines) - MAX_NAMED_SIDES} more" if len(lines) > MAX_NAMED_SIDES else "", "muted")
+    not_mentioned = f"{_NOT_MENTIONED_LABEL}: {_names_of_sides(absent)}" if absent else ""
+    return cell(*lines[:MAX_NAMED_SIDES], hidden, text_line(not_mentioned, "muted"))
+
+
+def _names_of_sides(labels: list[str]) -> str:
+    return ", ".join(labels) if len(labels) <= MAX_NAMED_SIDES else f"{len(labels)} sides"
+
+
+def _first_words(details: ArgumentDetails, row: Record, side: str) -> Line:
+    """Return the mark and the first words of a side, quoted ones if there are any. Empty without a statement."""
+    statements = details.statements.get(row["argument"], {}).get(side, [])
+    if not statements:
+        return ()
+    first = next((one for one in statements if one["voice"] == "quoted"), statements[0])
+    words = format_quote(shorten(first["words"], MAX_WORDS, placeholder=" …"), first["voice"])
+    return (
+        Span(first["voice"], "mark"),
+        *text_line("against" if first["stance"] == "opposes" else "", "strong"),
+        Span(words, "words", first["language"]),
+        *text_line(shorten(said_by(first["said_by"]), MAX_WORDS) if first["said_by"] else "", "muted"),
+        *text_line("uncertain" if first["ambiguous"] else "", "muted"),
+        *details.brief.contradiction(row, side),
+    )
 
 
 def comparison(brief: BriefData) -> Section:
     """Return the section with every compared argument and the statements of each side."""
-    query, details = brief.query("comparison"), _ArgumentDetails(brief)
-    arguments = to_records(query.rows[[*TABLE["comparison"].names, *details.labels]])
-    labels = [_side_label(brief, side, label) for side, label in details.labels.items()]
+    query, details = brief.query("comparison"), ArgumentDetails(brief)
+    arguments = to_records(compared_arguments(details))
+    labels = [side_label(brief, side, label) for side, label in details.labels.items()]
     if len(labels) <= MAX_COLUMNS:
         headings, widths = ("Argument", *labels), (28, *[72 // max(len(labels), 1)] * len(labels))
         rows = tuple((_argument_cell(details, row), *_side_cells(details, row)) for row in arguments)
@@ -114,10 +169,10 @@ def comparison(brief: BriefData) -> Section:
     return table_section("Arguments, side by side", query.sentence(), table, *_similarity(brief, details.sides), *notes)
 
 
-def _side_label(brief: BriefData, side: str, label: str) -> str:
+def side_label(brief: BriefData, side: str, label: str, mark: str = CONTRADICTED) -> str:
     """Return the label of a side, with a mark if an outside fact contradicts the title of a letter."""
     letter = brief.index.rows["letters"].get((side,), {})
-    return f"{label} {CONTRADICTED}" if contradicting_facts(letter, "short_title") else label
+    return f"{label} {mark}" if contradicting_facts(letter, "short_title") else label
 
 
 def _similarity(brief: BriefData, sides: ComparedSides) -> list[Paragraph]:
@@ -130,7 +185,7 @@ def _similarity(brief: BriefData, sides: ComparedSides) -> list[Paragraph]:
     return [Paragraph(text_line(f"{describe_counts(row)} {describe_overlap(row)}")) for row in to_records(pairs)]
 
 
-def _argument_cell(details: _ArgumentDetails, row: Record) -> Cell:
+def _argument_cell(details: ArgumentDetails, row: Record) -> Cell:
     status = f"{STATUS_LABELS[row['status']]} · {humanize(row['kind'])} · {row['theme']}"
     counts = [count_label(row[column], column) for column in count_columns(row["counted"])]
     against = f", {row['opposing']} of them against" if row["opposing"] else ""
@@ -140,7 +195,7 @@ def _argument_cell(details: _ArgumentDetails, row: Record) -> Cell:
     return cell(label, text_line(status, "muted"), text_line(made_by, "muted"), *facts)
 
 
-def _side_cells(details: _ArgumentDetails, row: Record) -> Row:
+def _side_cells(details: ArgumentDetails, row: Record) -> Row:
     """Return a cell for each side."""
     argument, brief = row["argument"], details.brief
     mentioned = details.sides_with_statements(argument)
@@ -154,7 +209,7 @@ def _side_cells(details: _ArgumentDetails, row: Record) -> Row:
     )
 
 
-def _all_sides_cell(details: _ArgumentDetails, argument: str) -> Cell:
+def _all_sides_cell(details: ArgumentDetails, argument: str) -> Cell:
     """Return one cell with the statements of all sides.
 
     Sides without statements come last.
@@ -162,7 +217,7 @@ def _all_sides_cell(details: _ArgumentDetails, argument: str) -> Cell:
     lines: list[Line] = []
     for side, label in details.labels.items():
         side_lines = details.lines(argument, side)
-        label = _side_label(details.brief, side, label)
+        label = side_label(details.brief, side, label)
         lines += [text_line(label, "strong"), *side_lines] if side_lines else []
     mentioned = details.sides_with_statements(argument)
     others = [label for side, label in details.labels.items() if side not in mentioned]

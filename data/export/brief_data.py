@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from data.catalog.corpus import Corpus
 from data.evidence.index import evidence_index
-from data.export.document import Line, Paragraph, Section, Span, Table, text_line
+from data.export.document import Line, Paragraph, Section, Span, Table, text_line, translation_line
+from data.model.languages import language_name
+from data.queries.colours import actor_tints, letter_colours, side_colours
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery, tables_for
+from data.queries.table_query import TableQuery, compared_sides, tables_for
 from data.schema.lists import Row, join_list, split_list
-from data.schema.vocabulary import CONTRADICTED, provenance_label
+from data.schema.vocabulary import (
+    BASIS_LABELS,
+    CONTRADICTED,
+    VOICE_LABELS,
+    fact_kind_label,
+    format_quote,
+    provenance_label,
+    said_by,
+)
+from data.tables.comparison import statements_by_argument
 from data.tables.contradictions import contradicting_facts
+from data.tables.model_index import to_records
 
 
 class BriefData:
@@ -32,6 +46,21 @@ class BriefData:
     def titles(self) -> Mapping[str, str]:
         """The short title of each letter by id."""
         return self.index.titles
+
+    @cached_property
+    def _tints(self) -> dict[str, int]:
+        types = self.index.records["actor_types"]
+        return actor_tints(self.corpus, ((row["actor"], row["actor_group"]) for row in types))
+
+    def tint(self, actor: str) -> str:
+        """Return the name of the colour of an actor."""
+        return f"tint_{self._tints.get(actor, 0)}"
+
+    def side_colours(self, sides: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of the colours of letters or actor types, the same as on the pages."""
+        names = list(sides)
+        numbers = letter_colours(self.corpus, names) if set(names) <= set(self.titles) else side_colours(names)
+        return tuple(f"side_{numbers[name]}" for name in names)
 
     def source(self, source: str | None) -> Row | None:
         """Return a source by id. None if the corpus does not describe it."""
@@ -61,6 +90,26 @@ class BriefData:
             *self.cite(*names),
         )
 
+    def short_provenance(self, row: Row, column: str = "") -> Line:
+        """Return basis, confidence and citations of a column of a row, or of the row itself. Empty for printed values.
+
+        The names of the outlets are in the list of sources.
+        """
+        prefix = f"{column}_" if column else ""
+        basis, sources, confidence = (row[f"{prefix}{part}"] for part in ("basis", "source", "confidence"))
+        if basis not in ("outside", "inferred", "derived"):
+            return ()
+        suffix = f", {confidence} confidence" if confidence else ""
+        return (Span(f"{BASIS_LABELS[basis]}{suffix}", "fact"), *self.cite(*split_list(sources)))
+
+    def short_value(self, row: Row, column: str) -> Line:
+        """Return the value of a column with its sign and citations, and what contradicts it, or “not known”."""
+        if row[column] is None:
+            return text_line("not known", "muted")
+        sign = BASIS_LABELS[row[f"{column}_basis"]].split()[0] if row[f"{column}_basis"] != "printed" else ""
+        citations = self.cite(*split_list(row[f"{column}_source"]))
+        return (*text_line(row[column]), *text_line(sign, "fact"), *citations, *self.contradiction(row, column))
+
     def contradiction(self, row: Row, *columns: str) -> Line:
         """Return the mark of contradicted columns with citations of what contradicts them. It may be empty."""
         facts = dict.fromkeys(fact for column in columns for fact in contradicting_facts(row, column))
@@ -76,6 +125,57 @@ class BriefData:
         return (*text_line(row[column]), *provenance, *self.contradiction(row, column))
 
 
+class ArgumentDetails:
+    """Statements and outside facts, by argument and side."""
+
+    def __init__(self, brief: BriefData) -> None:
+        self.brief = brief
+        self.sides = compared_sides(brief.corpus, brief.without_search)
+        self.labels = self.sides.headings
+        self.statements = statements_by_argument(self.sides.statements)
+        self._facts: defaultdict[tuple[str, str | None], list[Row]] = defaultdict(list)
+        for row in to_records(brief.query("facts", brief.without_search).rows):
+            if row["argument"] and row["value"]:
+                sides: list[str | None] = [name for name in split_list(row["letters"]) if name in self.labels]
+                for side in sides or [None]:
+                    self._facts[row["argument"], side].append(row)
+
+    def sides_with_statements(self, argument: str) -> set[str]:
+        """Return the sides that mention an argument."""
+        return set(self.statements.get(argument, {}))
+
+    def lines(self, argument: str, side: str) -> list[Line]:
+        """Return the statements of a side on an argument, and outside facts about them."""
+        statements = self.statements.get(argument, {}).get(side, ())
+        return [line for row in statements for line in self._statement_lines(row)] + self.facts(argument, side)
+
+    def facts(self, argument: str, side: str | None) -> list[Line]:
+        """Return the outside facts about an argument.
+
+        `side` is None for facts about no compared side.
+        """
+        return [self._fact_line(row) for row in self._facts[argument, side]]
+
+    def _statement_lines(self, row: Row) -> list[Line]:
+        sign, voice, _ = VOICE_LABELS[row["voice"]]
+        letter = "" if row["letter"] == row["side"] else f" · {self.brief.titles[row['letter']]}"
+        language = f" · {language_name(row['language'])}" if row["language"] else ""
+        against = text_line("against", "strong") if row["stance"] == "opposes" else ()
+        quote = Span(format_quote(row["words"], row["voice"]), "words", row["language"])
+        return [
+            (Span(f"{sign} {voice} · {row['passage']}{letter}{language}", "muted"), *against, quote),
+            translation_line(row["translation"] and format_quote(row["translation"], row["voice"])),
+            *([text_line(said_by(row["said_by"]), "muted")] if row["said_by"] else []),
+            *([text_line(f"Uncertain: {row['ambiguous']}", "muted")] if row["ambiguous"] else []),
+        ]
+
+    def _fact_line(self, row: Row) -> Line:
+        kind = fact_kind_label(row["kind"], self.brief.index.text_of_fact(row))
+        provenance = self.brief.provenance(row["basis"], row["source"], row["confidence"])
+        kind_line = text_line(f"{kind}:" if kind else "")
+        return (*kind_line, *text_line(row["value"]), *provenance, *text_line(row["note"], "muted"))
+
+
 def _is_described(source: Row) -> bool:
     return any(source[name] for name in ("outlet", "title", "address"))
 
@@ -86,3 +186,10 @@ def table_section(heading: str, sentence: str, table: Table, *paragraphs: Paragr
     A table without rows is left out.
     """
     return Section(heading, (Paragraph(text_line(sentence)), *paragraphs, *([table] if table.rows else [])))
+
+
+def short_section(heading: str, sentence: str, table: Table, note: str) -> Section:
+    """Return a section of a table with a note above it. Without rows, a sentence says that it has none."""
+    lines = [text_line(note, "muted"), *([] if table.rows else [text_line(sentence)])]
+    paragraphs = (Paragraph(line) for line in lines if line)
+    return Section(heading, (*paragraphs, *([table] if table.rows else [])))

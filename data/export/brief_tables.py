@@ -12,7 +12,6 @@ from data.export.brief_data import BriefData, table_section
 from data.export.document import (
     Block,
     Cell,
-    Figure,
     Items,
     Line,
     Paragraph,
@@ -22,6 +21,7 @@ from data.export.document import (
     Style,
     Table,
     cell,
+    joined,
     text_line,
     translation_line,
 )
@@ -31,6 +31,7 @@ from data.schema.lists import Row as Record
 from data.schema.lists import split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, fact_kind_label, humanize
 from data.tables.model_index import to_records
+from data.text.addresses import is_public, link_target
 from data.text.wording import count_noun, plural
 from data.timeline.letter_order import LetterDate, describe_order
 
@@ -192,9 +193,8 @@ def timeline(brief: BriefData) -> Section:
     headings = ("Item", "Date", "As printed", "Letter", "Note")
     table = Table("Dates and their basis", headings, body, (26, 26, 12, 18, 18))
     blocks: list[Block] = [Paragraph(text_line(query.sentence()))]
-    order = tuple(_letter_order(brief))
+    order = tuple(letter_order(brief))
     blocks += [Items(order)] if order else []
-    blocks += [Figure()] if rows["edtf"].notna().any() else []
     return Section("Timeline", (*blocks, *([table] if body else [])))
 
 
@@ -212,10 +212,15 @@ def _date_row(brief: BriefData, row: Record) -> Row:
     )
 
 
-def _letter_order(brief: BriefData) -> list[Line]:
-    """Return the order of the letters by sources, then by their dates alone."""
+def letter_order(brief: BriefData, *, in_short: bool = False) -> list[Line]:
+    """Return the order of the letters by sources, then by their dates alone.
+
+    In short, notes and outlets are left out, and the dates are named only if no source gives an order.
+    """
     rows = to_records(brief.query("letters", brief.without_search).rows)
-    by_sources = [_follows(brief, row) for row in rows if row["follows"]]
+    by_sources = [_follows(brief, row, in_short=in_short) for row in rows if row["follows"]]
+    if in_short and by_sources:
+        return by_sources
     dates = [
         LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
         for row in rows
@@ -223,11 +228,13 @@ def _letter_order(brief: BriefData) -> list[Line]:
     return [*by_sources, *map(text_line, describe_order(dates))]
 
 
-def _follows(brief: BriefData, row: Record) -> Line:
+def _follows(brief: BriefData, row: Record, *, in_short: bool) -> Line:
     earlier = ", ".join(f"“{brief.titles[name]}”" for name in split_list(row["follows"]) if name in brief.titles)
-    provenance = brief.provenance("outside", row["follows_source"], row["follows_confidence"])
     sentence = text_line(f"“{row['short_title']}” came after {earlier}.")
-    return (*sentence, *provenance, *text_line(row["follows_note"], "muted"))
+    sources, confidence = row["follows_source"], row["follows_confidence"]
+    if in_short:
+        return (*sentence, Span(f"{BASIS_LABELS['outside']}, {confidence} confidence", "fact"))
+    return (*sentence, *brief.provenance("outside", sources, confidence), *text_line(row["follows_note"], "muted"))
 
 
 def facts(brief: BriefData) -> list[Section]:
@@ -254,23 +261,25 @@ def _fact_row(brief: BriefData, row: Record) -> Row:
     )
 
 
-def sources(brief: BriefData, ids: list[str]) -> list[Section]:
-    """Return the sources with these ids, in this order."""
-    body = tuple(_source_row(row) for row in map(brief.source, ids) if row)
-    headings = ("No.", "Source", "Address", "Confidence")
-    table = Table(f"Cited sources {BASIS_LABELS['outside']}", headings, body, (8, 42, 38, 12))
-    sentence = f"This brief cites {len(body)} of the {brief.count_sources()} sources of the corpus."
-    return [table_section("Sources", sentence, table)] if body else []
+def sources(brief: BriefData, ids: list[str], *, with_notes: bool) -> list[Section]:
+    """Return the sources with these ids, in this order. Notes are the remarks of the corpus on them."""
+    lines = [_source_line(row, with_notes=with_notes) for row in map(brief.source, ids) if row]
+    sentence = f"This brief cites {len(lines)} of the {brief.count_sources()} sources of the corpus."
+    return [Section("Sources", (Paragraph(text_line(sentence)), Items(tuple(lines))))] if lines else []
 
 
-def _source_row(row: Record) -> Row:
+def _source_line(row: Record, *, with_notes: bool) -> Line:
     title = f"“{row['title']}”" if row["title"] else ""
     day = parse_date(row["date"]).label if row["date"] else ""
-    seen = f"Seen: {row['seen']}" if row["seen"] else ""
     reference = ", ".join(str(part) for part in (row["author"], row["outlet"], title, day) if part)
-    return (
-        cell(text_line(row["source"], "entry")),
-        cell(text_line(reference), text_line(row["note"], "muted"), text_line(seen, "muted")),
-        cell(text_line(row["address"], "link")),
-        cell(text_line(row["confidence"])),
+    # An address of the own machine or network does not open anywhere else.
+    is_local = link_target(row["address"]) and not is_public(row["address"])
+    seen = f"Seen: {row['seen']}" if row["seen"] else ""
+    notes = (row["note"], seen) if with_notes else ()
+    parts = (
+        text_line(reference),
+        text_line(None if is_local else row["address"], "link"),
+        text_line(f"{row['confidence']} confidence" if row["confidence"] else "", "muted"),
+        *(text_line(note, "muted") for note in notes),
     )
+    return (Span(row["source"], "entry"), *joined(parts))

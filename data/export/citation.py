@@ -9,6 +9,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from data.model.dates import parse_date
+from data.text.addresses import is_public
 
 # BibTeX counts braces even after a backslash, and a single one would end the field. So braces are written by name.
 _LATEX = {
@@ -22,6 +23,7 @@ class Citation:
     """A citation of a view.
 
     `description` is a sentence on what the view shows, `version` the corpus version, and `created` the day of the view.
+    An address that opens on one machine only is left out.
     """
 
     title: str
@@ -30,9 +32,14 @@ class Citation:
     address: str
     created: date
 
+    @property
+    def public_address(self) -> str:
+        """The address, or an empty text if it does not open on any machine."""
+        return self.address if is_public(self.address) else ""
+
     def plain_text(self) -> str:
         """Return the citation in one line of plain text."""
-        address = f" {self.address}" if self.address else ""
+        address = f" {self.public_address}".rstrip()
         title, description = _one_line(self.title), _one_line(self.description)
         return (
             f"“{title}”. Cosigned, corpus version {self.version}. Shown: {description}. "
@@ -44,11 +51,11 @@ class Citation:
 
         Each view of each corpus version has its own key.
         """
-        view_hash = sha256(f"{self.address}\n{self.description}".encode("utf-8", "replace")).hexdigest()[:6]
+        view_hash = sha256(f"{self.public_address}\n{self.description}".encode("utf-8", "replace")).hexdigest()[:6]
         fields = {
             "title": f"{{{escape_latex(self.title)}}}",
             "year": str(self.created.year),
-            "url": quote(self.address, safe="%/:?#[]@!$&'()*+,;=-._~"),
+            "url": quote(self.public_address, safe="%/:?#[]@!$&'()*+,;=-._~"),
             "urldate": self.created.isoformat(),
             "note": f"Cosigned, corpus version {escape_latex(self.version)}. Shown: {escape_latex(self.description)}",
         }

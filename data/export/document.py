@@ -5,7 +5,7 @@ The HTML writer and the Markdown writer render it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -14,20 +14,23 @@ from data.schema.vocabulary import OUR_TRANSLATION
 
 # `words` are quotes and paraphrases of a letter. `fact` is the provenance of a value. `link` is an address.
 # `cite` is a source id, and `entry` the same id in the list of sources. Both are rendered as a number.
-# `contradicted` marks a value that an outside fact contradicts.
-Style = Literal["plain", "strong", "muted", "words", "fact", "cite", "entry", "link", "contradicted"]
+# `contradicted` marks a value that an outside fact contradicts. `mark` is the name of a voice, rendered as its sign.
+# `chip` is an actor in the colour of its group.
+Style = Literal["plain", "strong", "muted", "words", "fact", "cite", "entry", "link", "contradicted", "mark", "chip"]
 
 
 @dataclass(frozen=True)
 class Span:
     """A text in one style. The text is data, so each writer escapes it.
 
-    `language` is a BCP 47 tag, or None if the text is in the language of the document.
+    `language` is a BCP 47 tag, or None if the text is in the language of the document. `colour` is a name in the theme,
+    or empty for the colour of the surrounding text.
     """
 
     text: str
     style: Style = "plain"
     language: str | None = None
+    colour: str = ""
 
 
 Line = tuple[Span, ...]
@@ -53,13 +56,30 @@ class Items:
 class Table:
     """A table.
 
-    The first cell of a row is its heading. `widths` are column widths in percent of the page.
+    The first cell of a row is its heading. A row with one cell is a heading of the rows below it. `widths` are column
+    widths in percent of the page. `colours` are names in the theme, one for each column, or empty for no colours.
     """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
+    colours: tuple[str, ...] = ()
+
+    @property
+    def column_colours(self) -> tuple[str, ...]:
+        """The colour of each column, or empty texts."""
+        return self.colours or ("",) * len(self.headings)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar that is divided by counts. Each part has a label and the name of a colour in the theme.
+
+    A sentence has the same data.
+    """
+
+    parts: tuple[tuple[int, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +98,7 @@ class CodeBlock:
     text: str
 
 
-Block = Paragraph | Items | Table | Figure | CodeBlock
+Block = Paragraph | Items | Table | Bar | Figure | CodeBlock
 
 
 @dataclass(frozen=True)
@@ -91,16 +111,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A document with a title, lines of introduction, and sections."""
+    """A document with a title, lines of introduction, sections, and the sections of an appendix, which may be empty."""
 
     title: str
     lead: tuple[Line, ...]
     sections: tuple[Section, ...]
+    appendix: tuple[Section, ...] = ()
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each cited source by id, in order of citation."""
-        return {source: number for number, source in enumerate(cited_sources(self.sections), start=1)}
+        sources = cited_sources((*self.sections, *self.appendix))
+        return {source: number for number, source in enumerate(sources, start=1)}
 
 
 def cited_sources(sections: tuple[Section, ...]) -> list[str]:
@@ -116,6 +138,14 @@ def _lines(block: Block) -> Iterator[Line]:
         yield from block.lines
     elif isinstance(block, Table):
         yield from (line for row in block.rows for cell in row for line in cell)
+
+
+def joined(lines: Iterable[Line], separator: str = " · ") -> Line:
+    """Return one line of these lines, without empty ones, with a separator between them."""
+    spans: list[Span] = []
+    for line in filter(None, lines):
+        spans += [Span(separator.strip(), "muted"), *line] if spans else line
+    return tuple(spans)
 
 
 def text_line(text: object, style: Style = "plain") -> Line:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from data.export.document import Block, Cell, CodeBlock, Document, Items, Line, Paragraph, Section, Span, Table
+from data.export.document import Block, Cell, CodeBlock, Document, Figure, Items, Line, Paragraph, Section, Span, Table
+from data.schema.vocabulary import VOICE_LABELS
 from data.text.addresses import link_target
 
 _SPECIAL_CHARACTERS = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
@@ -25,7 +26,10 @@ def render(document: Document, *, has_figure: bool = False) -> str:
     """
     parts = [f"# {escape_markdown(document.title)}", *(_line(line, document.numbers) for line in document.lead)]
     for section in document.sections:
-        parts += _section(section, document.numbers, has_figure)
+        parts += _section(section, 2, document.numbers, has_figure)
+    parts += ["## Appendix: full tables"] if document.appendix else []
+    for section in document.appendix:
+        parts += _section(section, 3, document.numbers, has_figure)
     return "\n\n".join(parts) + "\n"
 
 
@@ -39,8 +43,8 @@ def _escape_block_start(match: re.Match[str]) -> str:
     return f"{match.group()}\\" if match.group()[0].isdigit() else f"\\{match.group()}"
 
 
-def _section(section: Section, numbers: Mapping[str, int], has_figure: bool) -> Iterable[str]:
-    yield f"## {escape_markdown(section.heading)}"
+def _section(section: Section, level: int, numbers: Mapping[str, int], has_figure: bool) -> Iterable[str]:
+    yield f"{'#' * level} {escape_markdown(section.heading)}"
     for block in section.blocks:
         text = _block(block, numbers, has_figure)
         if text:
@@ -56,12 +60,13 @@ def _block(block: Block, numbers: Mapping[str, int], has_figure: bool) -> str:
         return _table(block, numbers)
     if isinstance(block, CodeBlock):
         return _code_block(block)
-    return "The HTML brief shows these dates as a figure." if has_figure else ""
+    return "The HTML brief shows these dates as a figure." if isinstance(block, Figure) and has_figure else ""
 
 
 def _table(table: Table, numbers: Mapping[str, int]) -> str:
     head = [[escape_markdown(heading) for heading in table.headings], ["---"] * len(table.headings)]
-    body = ([_cell(cell, numbers) for cell in row] for row in table.rows)
+    width = len(table.headings)  # A row with one cell is a heading of rows.
+    body = ([*(_cell(cell, numbers) for cell in row), *[""] * (width - len(row))] for row in table.rows)
     return f"**{escape_markdown(table.caption)}**\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in (*head, *body))
 
 
@@ -78,7 +83,9 @@ def _span(span: Span, numbers: Mapping[str, int]) -> str:
         return rf"\[{numbers[span.text]}\]"
     if span.style == "link" and link_target(span.text):
         return f"<{span.text}>"
-    is_bold = span.style in ("strong", "contradicted")
+    if span.style == "mark":
+        return VOICE_LABELS[span.text][0]
+    is_bold = span.style in ("strong", "contradicted", "chip")
     return f"**{escape_markdown(span.text)}**" if is_bold else escape_markdown(span.text)
 
 

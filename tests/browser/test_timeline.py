@@ -214,7 +214,8 @@ def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(addres
     assert re.fullmatch(r"cosigned_timeline_picture_\w+\.svg", svg.value.suggested_filename)
     root = ElementTree.fromstring(Path(svg.value.path()).read_bytes())
     texts = list(root.itertext())
-    assert "1 Nov – 1 Dec 2024" in " ".join(texts) and f"{address}/timeline?dates=2024-11-01&dates=2024-12-01" in texts
+    assert "1 Nov – 1 Dec 2024" in " ".join(texts)
+    assert not any(address in text for text in texts), "only this machine can open the address of the test server"
     axis = page.locator(f"{CHART} > text[font-size='12'][y='20']").all_text_contents()
     assert axis and set(axis) <= set(texts)
     with page.expect_download() as png:

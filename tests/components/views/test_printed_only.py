@@ -75,8 +75,9 @@ def test_no_export_has_outside_content(corpus: str, tmp_path: Path) -> None:
         if path.suffix == ".csv":
             content = content.partition("\n")[2]  # The first line has the names of the columns.
             assert outside_content(CORPORA[corpus], content) == set(), path.name
-    brief = build_brief(opened, selection, address="", created=CREATED)
-    for text in (plain_text(html_writer.render(brief).split("</style>")[1]), markdown_writer.render(brief)):
-        assert outside_content(CORPORA[corpus], text) == set()
+    for with_tables in (False, True):
+        brief = build_brief(opened, selection, address="", created=CREATED, with_tables=with_tables)
+        for text in (plain_text(html_writer.render(brief).split("</style>")[1]), markdown_writer.render(brief)):
+            assert outside_content(CORPORA[corpus], text) == set()
     full = build_brief(opened, Selection(), address="", created=CREATED)
     assert outside_content(CORPORA[corpus], markdown_writer.render(full)) != set()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.state import urls
 from components.state.urls import PAGES
-from components.widgets.brief import CITATION_KEY
+from components.widgets.brief import CITATION_KEY, TABLES_KEY
 from data import Corpus
 from tests.components.app import page
 
@@ -17,7 +19,7 @@ EXPORTS = ["All tables (zip)", "Brief (HTML)", "Brief (Markdown)"]
 
 def codes(app: AppTest) -> list[str]:
     """Return the texts to copy, without the link to the view."""
-    return [code.value for code in app.code if not code.value.startswith("?")]
+    return [code.value for code in app.code if not code.value.startswith(("?", "http"))]
 
 
 def citations(app: AppTest) -> list[str]:
@@ -46,3 +48,33 @@ def test_argument_filters_apply_to_the_arguments_page_only() -> None:
 
 def test_a_selection_without_rows_is_cited() -> None:
     assert "Shown: 0 of 29 arguments in 2 letters: matching “zzz”." in citations(page("timeline", search="zzz"))[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_named"),
+    [
+        ("https://letters.example.org/people", True),
+        ("http://localhost:8501/people", False),
+        ("http://desk/people", False),
+    ],
+)
+def test_a_citation_names_an_address_that_all_can_open(
+    monkeypatch: pytest.MonkeyPatch, address: str, is_named: bool
+) -> None:
+    monkeypatch.setattr(urls, "current_address", lambda: address)
+    plain, bibtex = citations(page("people"))[-2:]
+    assert (address in plain, address in bibtex) == (is_named, is_named)
+
+
+def test_an_upload_has_no_address(shipped: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "current_address", lambda: "https://letters.example.org/")
+    assert urls.public_address(shipped) == "https://letters.example.org/"
+    assert urls.public_address(replace(shipped, private=True)) == ""
+
+
+def test_the_full_tables_are_a_choice(shipped: Corpus) -> None:
+    app = page("people")
+    names = [button.proto.label for button in app.get("download_button")]
+    assert "Brief (HTML)" in names and not app.checkbox(key=TABLES_KEY).value
+    app.checkbox(key=TABLES_KEY).check().run()
+    assert not app.exception and app.checkbox(key=TABLES_KEY).value

@@ -17,7 +17,7 @@ from data.export.document import Document
 from data.queries.selection import Selection
 from data.schema.vocabulary import CONTRADICTED
 
-ADDRESS = "http://localhost:8501/arguments?actor_type=Generals&search=a+b"
+ADDRESS = "https://letters.example.org/arguments?actor_type=Generals&search=a+b"
 CREATED = date(2026, 11, 23)
 # Markup of many kinds.
 HOSTILE = "<script>alert(1)</script> | `x` ![x](http://evil.example/p.png) $y$ {z\\w} **b** www.evil.example"
@@ -70,39 +70,39 @@ Tables = dict[str, list[list[str]]]
 # Marks of contradictions with their citations. The parsed tables leave them out.
 _MARK = re.compile(rf" ?{CONTRADICTED}(?: \[\d+\])*")
 _VOID = {"meta", "col"}
-_Key = tuple[str, Selection]
+_Key = tuple[str, Selection, bool]
 _DOCUMENTS: dict[_Key, Document] = {}
 _HTML: dict[_Key, str] = {}
 _PARSED: dict[_Key, ParsedHtml] = {}
 
 
-def document(corpus: Corpus, selection: Selection) -> Document:
+def document(corpus: Corpus, selection: Selection, *, with_tables: bool = True) -> Document:
     """Return the brief of a selection. It is built once per test run."""
-    key = corpus.fingerprint, selection
+    key = corpus.fingerprint, selection, with_tables
     if key not in _DOCUMENTS:
-        _DOCUMENTS[key] = build_brief(corpus, selection, address=ADDRESS, created=CREATED)
+        _DOCUMENTS[key] = build_brief(corpus, selection, address=ADDRESS, created=CREATED, with_tables=with_tables)
     return _DOCUMENTS[key]
 
 
-def html(corpus: Corpus, selection: Selection) -> str:
+def html(corpus: Corpus, selection: Selection, *, with_tables: bool = True) -> str:
     """Return the brief of a selection in HTML."""
-    key = corpus.fingerprint, selection
+    key = corpus.fingerprint, selection, with_tables
     if key not in _HTML:
-        _HTML[key] = html_writer.render(document(corpus, selection))
+        _HTML[key] = html_writer.render(document(corpus, selection, with_tables=with_tables))
     return _HTML[key]
 
 
-def parsed(corpus: Corpus, selection: Selection) -> ParsedHtml:
+def parsed(corpus: Corpus, selection: Selection, *, with_tables: bool = True) -> ParsedHtml:
     """Return the parsed HTML brief of a selection."""
-    key = corpus.fingerprint, selection
+    key = corpus.fingerprint, selection, with_tables
     if key not in _PARSED:
-        _PARSED[key] = ParsedHtml(html(corpus, selection))
+        _PARSED[key] = ParsedHtml(html(corpus, selection, with_tables=with_tables))
     return _PARSED[key]
 
 
-def markdown(corpus: Corpus, selection: Selection) -> str:
+def markdown(corpus: Corpus, selection: Selection, *, with_tables: bool = True) -> str:
     """Return the brief of a selection in Markdown."""
-    return markdown_writer.render(document(corpus, selection))
+    return markdown_writer.render(document(corpus, selection, with_tables=with_tables))
 
 
 def table_rows(tables: Tables, caption: str) -> list[list[str]]:
@@ -116,18 +116,20 @@ def table_rows(tables: Tables, caption: str) -> list[list[str]]:
 
 
 class ParsedHtml(HTMLParser):
-    """A parsed HTML file: tables by caption, elements and text."""
+    """A parsed HTML file: tables by caption, items of lists, elements and text."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.tables: Tables = {}
         self.elements: list[tuple[str, dict[str, str]]] = []
+        self.items: list[str] = []
         self.text = ""
         self._open: list[str] = []
         self._caption = ""
         self.feed(page)
         self.tables = {
-            caption: [[_without_marks(cell) for cell in row] for row in rows] for caption, rows in self.tables.items()
+            caption: [_filled([_without_marks(cell) for cell in row], len(rows[0])) for row in rows]
+            for caption, rows in self.tables.items()
         }
         assert self._open == [], "every element is closed"
 
@@ -142,7 +144,9 @@ class ParsedHtml(HTMLParser):
             self.tables.setdefault(self._caption, []).append([])
         if tag in ("th", "td"):
             self.tables[self._caption][-1].append("")
-        if tag == "div" and self.tables[self._caption][-1][-1]:
+        if tag == "li":
+            self.items.append("")
+        if tag == "div" and {"th", "td"} & set(self._open) and self.tables[self._caption][-1][-1]:
             self.tables[self._caption][-1][-1] += "\n"
 
     def handle_endtag(self, tag: str) -> None:
@@ -156,6 +160,8 @@ class ParsedHtml(HTMLParser):
         self.text += data
         if "caption" in self._open:
             self._caption += data
+        elif "li" in self._open:
+            self.items[-1] += data
         elif {"th", "td"} & set(self._open):
             self.tables[self._caption][-1][-1] += data
 
@@ -173,6 +179,16 @@ def markdown_tables(page: str) -> Tables:
 def _cells(row: str) -> list[str]:
     assert row.startswith("| ") and row.endswith(" |")
     return [_without_marks(unescape_markdown(cell.strip())) for cell in re.split(r"(?<!\\)(?:\\\\)*\|", row[1:-1])]
+
+
+def _filled(row: list[str], length: int) -> list[str]:
+    """Return a row with an empty cell for each column that its heading spans."""
+    return row + [""] * (length - len(row))
+
+
+def source_items(page: ParsedHtml) -> list[str]:
+    """Return the sources that a brief lists, each with its number."""
+    return [item for item in page.items if re.match(r"\[\d+\]", item)]
 
 
 def _without_marks(cell: str) -> str:
@@ -195,7 +211,8 @@ def unescape_markdown(text: str) -> str:
 
 def rebuilt(corpus: Corpus, selection: Selection) -> ParsedHtml:
     """Return a brief that is built again, with the constants that a test has changed."""
-    return ParsedHtml(html_writer.render(build_brief(corpus, selection, address=ADDRESS, created=CREATED)))
+    brief = build_brief(corpus, selection, address=ADDRESS, created=CREATED, with_tables=True)
+    return ParsedHtml(html_writer.render(brief))
 
 
 def text_cells(rows: pd.DataFrame, *columns: str) -> list[list[str]]:

@@ -20,7 +20,7 @@ from tests.data.export.parsed_briefs import (
     markdown,
     markdown_tables,
     parsed,
-    table_rows,
+    source_items,
     text_cells,
 )
 
@@ -54,11 +54,17 @@ def test_all_cited_sources_and_no_others_are_listed(corpus: Corpus, selection: S
     compared = set(TableQuery(corpus, "comparison", selection).rows["argument"])
     known = TableQuery(corpus, "facts", without_search).rows
     expected |= {name for entry in known[known["argument"].isin(compared)]["source"] for name in split_list(entry)}
+    dates = TableQuery(corpus, "timeline", without_search).rows
+    expected |= {
+        name for entry in dates[dates["kind"].isin(["letter", "article"])]["source"] for name in split_list(entry)
+    }
+    contradictions = known[(known["kind"] == "contradicts") & known["value"].notna()]
+    expected |= {name for entry in contradictions["source"] for name in split_list(entry)}
     sources = corpus.printed_tables["sources"] if selection.printed else corpus.tables["sources"]
     sources = sources[sources["source"].isin(expected) & ~sources[["outlet", "title", "address"]].isna().all(axis=1)]
-    assert len(table_rows(read.tables, "Cited sources")) == len(sources)
+    assert len(source_items(read)) == len(sources)
     for outlet, address in text_cells(sources, "outlet", "address"):
-        assert any(outlet in row[1] and address == row[2] for row in table_rows(read.tables, "Cited sources"))
+        assert any(outlet in item and address in item for item in source_items(read))
 
 
 @pytest.mark.parametrize(("which", "selection"), CASES)
@@ -80,16 +86,19 @@ def test_each_section_describes_the_selection(corpus: Corpus, selection: Selecti
         assert words in text and (words in markdown_text or words == ADDRESS)
 
 
+@pytest.mark.parametrize("with_tables", [False, True])
 @pytest.mark.parametrize("which", ["shipped", "bridge", "clock", "baths"])
-def test_a_printed_brief_has_only_printed_content(corpus: Corpus) -> None:
+def test_a_printed_brief_has_only_printed_content(corpus: Corpus, with_tables: bool) -> None:
     outside_texts = {text for fact in corpus.model.facts for text in (fact.value, fact.note, fact.topic) if text}
     outside_texts |= {name.text for actor in corpus.model.actors for name in (actor.canonical, *actor.also) if name}
     outside_texts |= {source.address for source in corpus.model.sources if source.address}
     outside_texts -= {a.printed_name for letter in corpus.model.letters for a in letter.appearances}
-    full, printed = (parsed(corpus, Selection(printed=only)).text for only in (False, True))
+    full = parsed(corpus, Selection()).text
+    printed = parsed(corpus, Selection(printed=True), with_tables=with_tables).text
     assert {text for text in outside_texts if len(text) > 12 and text in full}, "the full brief has outside facts"
     assert {text for text in outside_texts if len(text) > 12 and text in printed} == set()
-    for page in (html(corpus, Selection(printed=True)), markdown(corpus, Selection(printed=True))):
+    for form in (html, markdown):
+        page = form(corpus, Selection(printed=True), with_tables=with_tables)
         assert "↗" not in page and "≈" not in page
 
 
@@ -98,4 +107,4 @@ def test_the_channel_and_what_was_seen_are_in_the_brief(shipped: Corpus) -> None
     assert re.search(r"By: Frédéric Petit\s*On: X\s*Reported by:", text)
     assert "Seen: Not found again in November 2026" in text
     remark = shipped.model.codebook.quotations
-    assert remark is not None and text.count(remark) == 2, "in the legend, and above the quotes"
+    assert remark is not None and text.count(remark) == 3, "among the caveats, in the legend, and above the quotes"

@@ -141,7 +141,7 @@ def test_only_visible_letters_have_additions(shipped: Corpus) -> None:
 def test_statements_of_some_signatories_name_them() -> None:
     clock = open_corpus(CLOCK)
     for form in (html(clock, Selection()), markdown(clock, Selection())):
-        assert form.count("said by the Friends of the Clock") == 1
+        assert form.count("said by the Friends of the Clock") == 2, "with the first words, and in the full tables"
 
 
 def test_types_that_signed_together_are_one_column_that_says_so(shipped: Corpus) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from html import escape
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from data import Corpus, open_corpus
 from data.export import html_writer, markdown_writer
@@ -15,7 +15,7 @@ from data.export.brief import build_brief
 from data.export.document import Document
 from data.queries.selection import Selection
 from data.schema.vocabulary import CONTRADICTED
-from tests.data.export.parsed_briefs import CREATED, html, markdown, markdown_tables, table_rows
+from tests.data.export.parsed_briefs import CREATED, ParsedHtml, html, markdown, parsed, source_items
 
 LINKS = (
     "https://register.example/page_(1)?a=1&b=*2*",
@@ -46,32 +46,29 @@ def brief_of(folder: Path, address: str) -> Document:
 @pytest.mark.parametrize("address", LINKS)
 def test_a_web_address_is_a_link(address: str, copy_of_bridge: Path) -> None:
     brief = brief_of(copy_of_bridge, address)
-    page, shown = html_writer.render(brief), escape(address)
+    page, shown = html_writer.render(brief), str(escape(address))
     attributes = 'target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"'
     assert f'<a href="{shown}" {attributes}>{shown}</a>' in page
     text = markdown_writer.render(brief)
     assert f"<{address}>" in text
-    assert address in [row[2] for row in table_rows(markdown_tables(text), "Cited sources")]
+    assert any(address in item for item in source_items(ParsedHtml(page)))
 
 
 @pytest.mark.parametrize("address", TEXTS)
 def test_any_other_address_is_text(address: str, copy_of_bridge: Path) -> None:
     brief = brief_of(copy_of_bridge, address)
     page = html_writer.render(brief)
-    assert escape(address) in page and not re.search(r'<a href="(?!#)', page)
+    assert str(escape(address)) in page and not re.search(r'<a href="(?!#)', page)
     text = markdown_writer.render(brief)
     assert not re.search(r"(?<!\\)<(?!br>)", text)
-    assert address in [row[2] for row in table_rows(markdown_tables(text), "Cited sources")]
+    assert any(address in item for item in source_items(ParsedHtml(page)))
 
 
 def test_contradicted_values_are_marked_with_their_sources(shipped: Corpus) -> None:
     """The mark cites the source of the contradiction, which is in the list of sources."""
     page = html(shipped, Selection())
-    number = next(
-        row[0]
-        for row in table_rows(markdown_tables(markdown(shipped, Selection())), "Cited sources")
-        if "another element of pressure" in row[1]
-    )
+    source = next(item for item in source_items(parsed(shipped, Selection())) if "another element of pressure" in item)
+    number = source.split()[0]
     mark = f'<span class="contradicted">{CONTRADICTED}</span> <a href="#source-{number[1:-1]}">{number}</a>'
     for value in ("Sébastien Lecornu", '<span class="muted">addressee</span>', "Five MPs to the Defence Minister"):
         assert f"{value} {mark}" in page

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.text.addresses import MAX_LENGTH, link_target
+from data.text.addresses import MAX_LENGTH, is_public, link_target
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,50 @@ def test_a_link_never_needs_an_escape(text: str) -> None:
             assert target.lower().startswith(("https://", "http://"))
             assert not set(target) & set("\"'<>\\ \t\n\x00\u202e")
             assert "@" not in target.split("/")[2].split("?")[0].split("#")[0]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://letters.example.org/arguments?a=b",
+        "HTTP://Letters.Example.org.:8501/",
+        "https://localhost.example.org/",
+        "https://local.example.org/",
+        "https://10.example.org/",
+        "https://xn--e1afmkfd.xn--p1ai/",
+        "https://8.8.8.8/",
+        "https://172.32.0.1/",
+        "https://[2001:4860:4860::8888]/",
+    ],
+)
+def test_a_public_host_opens_on_any_machine(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *(
+            "localhost",
+            "LOCALHOST:8501",
+            "localhost.",
+            "app.localhost",
+            "desk.local",
+            "Desk.Local.:8501",
+            "workstation",
+        ),
+        *("127.0.0.1:8501", "127.1", "127.1.2.3", "2130706433", "0x7f.1", "0.0.0.0", "10.1.2.3", "172.16.0.1"),
+        *("172.31.255.255", "192.168.0.4", "169.254.1.1", "100.64.0.1", "user@localhost", "example.org@10.0.0.1"),
+        *("[::1]:8501", "[::]", "[fd00::1]", "[fe80::1]", "[::ffff:10.0.0.1]", "box.lan", "x.home.arpa", "a.internal"),
+        *("", "[::1", ".", ":8501"),
+    ],
+)
+def test_a_host_of_the_own_machine_or_network_is_not_public(host: str) -> None:
+    assert not is_public(f"http://{host}/arguments")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "?letter=a", "/arguments", "letters.example.org/", "ftp://example.org/", *HOSTILE[:3]]
+)
+def test_what_is_no_web_address_is_not_public(address: str) -> None:
+    assert not is_public(address)

@@ -119,7 +119,6 @@ def test_every_cell_of_a_corpus_with_warnings_has_evidence(in_progress: Path, on
 
 
 def test_a_brief_says_that_no_reason_is_given(in_progress: Path) -> None:
-    page = ParsedHtml(
-        html_writer.render(build_brief(open_corpus(in_progress), Selection(), address=ADDRESS, created=CREATED))
-    )
+    brief = build_brief(open_corpus(in_progress), Selection(), address=ADDRESS, created=CREATED, with_tables=True)
+    page = ParsedHtml(html_writer.render(brief))
     assert [row[1] for row in page.tables["Shared arguments"]][-1] == NO_REASON_GIVEN
