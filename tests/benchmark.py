@@ -111,7 +111,7 @@ def measure_large_corpus() -> bool:
 
 def draw_page(table: ComparisonTable, rows: pd.DataFrame) -> str:
     """Arrange the rows of a comparison and draw the first 40."""
-    arranged = arrange(rows, list(table.sides.labels), by_letter=True, by_count=False)
+    arranged = arrange(rows, list(table.sides.labels), table.columns, by_letter=True, by_count=False)
     return table.html(arranged.head(40).assign(pinned=False))
 
 

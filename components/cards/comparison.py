@@ -36,15 +36,17 @@ from data.tables.model_index import to_records
 # With more sides, a column is too narrow for words.
 MAX_WORD_COLUMNS = 4
 # More names would make a cell longer than its words.
-MAX_NAMES = 12
+MAX_NAMES = 8
 
 
-def arrange(comparison: pd.DataFrame, sides: list[str], *, by_letter: bool, by_count: bool) -> pd.DataFrame:
+def arrange(
+    comparison: pd.DataFrame, sides: list[str], columns: Iterable[str], *, by_letter: bool, by_count: bool
+) -> pd.DataFrame:
     """Return the comparison in the order of its groups: shared, made by one side only, also made elsewhere.
 
     Adds the columns `group`, with the number of the group, and `first_side`, with the position of the first side that
     makes the argument. Arguments of one side follow the order of the sides. With `by_count`, the most frequent come
-    first in each group.
+    first in each group. Only the sides in `columns` keep their columns, because a wide table is slow to sort.
     """
     mentioned, shared, _, only = divided(sides, comparison, by_letter=by_letter)
     group = 2 - 2 * shared.astype(int) - (~shared & only).astype(int)
@@ -52,7 +54,9 @@ def arrange(comparison: pd.DataFrame, sides: list[str], *, by_letter: bool, by_c
     keys = pd.DataFrame({"group": group, "side": 0 if by_count else group.where(group == 1, 0) * first})
     keys["count"] = -comparison["count"] if by_count else 0
     order = keys.sort_values(list(keys), kind="stable").index
-    return comparison.assign(group=group, first_side=first).loc[order]
+    hidden = {name for side in set(sides) - set(columns) for name in (side, f"{side}_words")}
+    narrow = comparison[[name for name in comparison if name not in hidden]]
+    return narrow.assign(group=group, first_side=first).loc[order]
 
 
 def group_titles(sides: int, *, by_letter: bool) -> tuple[str, str, str]:
@@ -108,8 +112,9 @@ class ShownComparison:
     """The comparison as the screen shows it, for a CSV: all rows and sides, and the words of all statements."""
 
     labels: Mapping[str, str]
-    rows: pd.DataFrame
-    titles: tuple[str, ...]
+    comparison: pd.DataFrame
+    by_letter: bool
+    by_count: bool
 
     def headings(self) -> list[str]:
         """Return the headings."""
@@ -117,10 +122,12 @@ class ShownComparison:
 
     def texts(self) -> Iterator[list[str]]:
         """Yield the texts of each row. A side that does not make the argument says so."""
-        for row in to_records(self.rows):
-            words = (row[f"{side}_words"] or row[side] for side in self.labels)
+        titles, sides = group_titles(len(self.labels), by_letter=self.by_letter), list(self.labels)
+        rows = arrange(self.comparison, sides, sides, by_letter=self.by_letter, by_count=self.by_count)
+        for row in to_records(rows):
+            words = (row[f"{side}_words"] or row[side] for side in sides)
             numbers = (str(row["letters"]), str(row["signatories"]))
-            yield [self.titles[row["group"]], row["label"], row["kind"], row["theme"], *numbers, *words]
+            yield [titles[row["group"]], row["label"], row["kind"], row["theme"], *numbers, *words]
 
 
 @dataclass(frozen=True)

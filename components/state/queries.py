@@ -10,7 +10,11 @@ from data.catalog.corpus import check_texts
 from data.files.problems import split_by_severity
 from data.queries.search_suggestions import SuggestionIndex
 from data.queries.selection import Selection
-from data.queries.table_query import tables_for
+from data.queries.table_query import TableQuery, compared_sides, tables_for
+from data.tables.similarity import order_by_similarity
+
+# Comparing and ordering all pairs of more sides is slow.
+MAX_ORDERED_SIDES = 300
 
 
 @cached_query(1)
@@ -31,3 +35,10 @@ def counts_whole_corpus(selection: Selection) -> bool:
 def suggestion_index(corpus: Corpus, *, printed: bool) -> SuggestionIndex:
     """Return the index of what a search suggests. `printed` leaves out outside names."""
     return SuggestionIndex(tables_for(corpus, Selection(printed=printed)))
+
+
+@cached_query(50)
+def sides_by_similarity(corpus: Corpus, selection: Selection, *, first: str | None = None) -> list[str]:
+    """Return the compared sides in an order that puts similar ones next to each other, beginning with `first`."""
+    sides, pairs = compared_sides(corpus, selection).labels, TableQuery(corpus, "similarity", selection).rows
+    return order_by_similarity(list(sides), pairs, first)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.cards.argument_details import ArgumentDetails, letters_by_argument, match_reasons
 from components.cards.argument_lists import ListOptions, argument_columns
-from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, group_titles, legend
+from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, legend
 from components.markup.records import record_lookup
 from components.state import parameters
 from components.state.queries import counts_whole_corpus
@@ -46,7 +46,7 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
         st.text(query.sentence())
         _draw_lists(corpus, selection, sides, comparison)
     else:
-        _draw_table(query, sides, pairs, menu)
+        _draw_table(query, sides, menu)
     similarity.draw(pairs, sides)
     related = TableQuery(corpus, "related_arguments", selection.without_search())
     shown = pairs_with(related.rows, comparison["argument"])
@@ -64,22 +64,19 @@ def _draw_lists(corpus: Corpus, selection: Selection, sides: ComparedSides, comp
     st.html(argument_columns(sides.headings, colours, sides.statements, comparison, note, options))
 
 
-def _draw_table(query: TableQuery, sides: ComparedSides, pairs: TableQuery, menu: Any) -> None:
+def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
     """Draw the bar of two sides or the number of shared arguments, the table, and the meaning of its marks."""
     corpus, selection, by_letter = query.corpus, query.selection, query.selection.sides == "letter"
     above, body = st.container(gap="small"), st.container(gap="small")
     with body:
-        ordered = pairs.rows if len(sides.labels) <= similarity.MAX_SIDES else None
-        columns, rows, visible = comparison_options.visible_part(
-            sides.labels, query.rows, ordered, menu, by_letter=by_letter
-        )
+        columns, rows, visible = comparison_options.visible_part(sides.labels, query, menu)
         opened = set(visible["argument"] if filters.option("words") == "all" else parameters.get_all(OPEN))
         colours = _colours(corpus, sides)
         table = ComparisonTable(sides, colours, columns, _details(corpus, selection), opened)
         letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
         st.html(table.html(visible) + legend(corpus.model.codebook, letters, by_letter=by_letter))
-    titles = group_titles(len(sides.labels), by_letter=by_letter)
-    export_as_main(query, ShownComparison(sides.headings, rows, titles))
+    by_count = filters.option("order") == "count"
+    export_as_main(query, ShownComparison(sides.headings, query.rows, by_letter, by_count))
     with above:
         if len(sides.labels) == 2:
             st.html(comparison_bar(sides.labels, colours, rows, set(visible["argument"])))

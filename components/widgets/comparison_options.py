@@ -10,13 +10,14 @@ import streamlit as st
 
 from components.cards.comparison import MAX_WORD_COLUMNS, arrange
 from components.state import parameters
+from components.state.queries import MAX_ORDERED_SIDES, sides_by_similarity
 from components.widgets import filters
 from components.widgets.pagination import paginate
 from components.widgets.table import unique_labels
 from data import Corpus
 from data.queries.filters import FILTER_BY_NAME, find_option
 from data.queries.selection import Selection
-from data.tables.similarity import order_by_similarity
+from data.queries.table_query import TableQuery
 
 _COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 10, 40
 # The filters that are in the menu unless the page compares by them.
@@ -67,33 +68,33 @@ def draw_lists_switch() -> bool:
 
 
 def visible_part(
-    labels: Mapping[str, str], comparison: pd.DataFrame, similarity: pd.DataFrame | None, menu: Any, *, by_letter: bool
+    labels: Mapping[str, str], query: TableQuery, menu: Any
 ) -> tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]:
     """Draw order and pins in the menu, and page numbers if there are many sides or rows.
 
-    Return the visible sides, all rows as arranged, and the visible ones. Only visible sides have columns.
+    `query` is that of the comparison. Return the visible sides, all rows as arranged, and the visible ones. Only
+    visible sides have columns.
     """
     with menu:
         by_count = filters.option_switch("order", "Argument order") == "count"
         filters.option_switch("words", "Open")
-        has_many_columns = len(labels) > MAX_WORD_COLUMNS and similarity is not None
+        has_many_columns = MAX_WORD_COLUMNS < len(labels) <= MAX_ORDERED_SIDES
         alike = has_many_columns and filters.option_switch("columns", "Column order") == "alike"
-    columns = _visible_columns(labels, similarity if alike else None, menu)
-    rows = arrange(comparison, list(labels), by_letter=by_letter, by_count=by_count)
-    # Slices of a wide table are slow, so the columns of other sides are dropped.
-    hidden = {name for side in labels for name in (side, f"{side}_words") if side not in columns}
-    return columns, rows, _visible_rows(rows[[name for name in rows if name not in hidden]], menu)
+    columns = _visible_columns(labels, query if alike else None, menu)
+    by_letter = query.selection.sides == "letter"
+    rows = arrange(query.rows, list(labels), columns, by_letter=by_letter, by_count=by_count)
+    return columns, rows, _visible_rows(rows, menu)
 
 
-def _visible_columns(labels: Mapping[str, str], similarity: pd.DataFrame | None, menu: Any) -> tuple[str, ...]:
+def _visible_columns(labels: Mapping[str, str], query: TableQuery | None, menu: Any) -> tuple[str, ...]:
     """Return the sides of the current page, pinned ones first.
 
-    Similar sides are adjacent if pairs are given.
+    Similar sides are adjacent if the query of the comparison is given.
     """
     pinned = _pinned("columns", labels, menu) if len(labels) > _COLUMNS_PER_PAGE else []
     sides = list(labels)
-    if similarity is not None:
-        sides = order_by_similarity(sides, similarity, first=pinned[0] if pinned else None)
+    if query is not None:
+        sides = sides_by_similarity(query.corpus, query.selection.without_search(), first=pinned[0] if pinned else None)
     rest = [side for side in sides if side not in pinned]
     page = paginate(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS_PER_PAGE)
     return (*pinned, *rest[page])

@@ -12,7 +12,7 @@ import streamlit as st
 from components.markup.links import evidence_target
 from components.markup.tables import column
 from components.markup.templates import render
-from components.state.queries import counts_whole_corpus
+from components.state.queries import MAX_ORDERED_SIDES, counts_whole_corpus, sides_by_similarity
 from components.widgets import header
 from components.widgets.pagination import paginate
 from components.widgets.table import data_table
@@ -21,10 +21,7 @@ from data.queries.table_query import TableQuery
 from data.schema.lists import Row
 from data.tables.comparison import ComparedSides
 from data.tables.model_index import to_records
-from data.tables.similarity import order_by_similarity
 
-# Comparing and ordering all pairs of more sides is slow.
-MAX_SIDES = 300
 FORMULA = (
     "Overlap = shared / either (Jaccard). “Shared” counts the arguments on which both sides take the same stance. "
     "“Either” counts the arguments that at least one side makes. Overlap with related arguments = (shared + related) / "
@@ -54,11 +51,11 @@ def draw(query: TableQuery, compared: ComparedSides) -> None:
     labels = compared.labels
     if compared.no_similarity:
         st.text(compared.no_similarity)
-    if not 2 < len(labels) <= MAX_SIDES or query.rows["overlap"].nunique(dropna=False) < 2:
+    if not 2 < len(labels) <= MAX_ORDERED_SIDES or query.rows["overlap"].nunique(dropna=False) < 2:
         return
     pairs = query.rows
     header.section_title("Similarity")
-    sides = order_by_similarity(list(labels), pairs)
+    sides = sides_by_similarity(query.corpus, query.selection)
     sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_PAGE)]
     st.html(matrix(pairs, {side: labels[side] for side in sides}, linked=counts_whole_corpus(query.selection)))
     st.caption(f"Similar sides are adjacent. {FORMULA}")

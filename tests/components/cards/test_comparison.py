@@ -32,7 +32,7 @@ def comparison(corpus: Corpus, sides: SideKind = "letter") -> tuple[ComparedSide
     """Return the sides of a corpus, and its comparison as arranged."""
     selection = Selection(sides=sides)
     compared, rows = compared_sides(corpus, selection), TableQuery(corpus, "comparison", selection).rows
-    return compared, arrange(rows, list(compared.labels), by_letter=sides == "letter", by_count=False)
+    return compared, arrange(rows, list(compared.labels), compared.labels, by_letter=sides == "letter", by_count=False)
 
 
 def table(corpus: Corpus, sides: SideKind = "letter", opened: str = "build-bridge") -> str:
@@ -60,7 +60,7 @@ def test_bar_and_legend(bridge: Corpus, assert_snapshot: Snapshot) -> None:
     compared, rows = comparison(bridge)
     letters = dict(list(compared.labels.items())[:2])
     two = arrange(TableQuery(bridge, "comparison", Selection(letter=tuple(letters))).rows, list(letters),
-                  by_letter=True, by_count=False)  # fmt: skip
+                  letters, by_letter=True, by_count=False)  # fmt: skip
     bar = comparison_bar(letters, side_colours(letters), two, set(two["argument"][1:]))
     meanings = legend(bridge.model.codebook, to_records(TableQuery(bridge, "letters").rows), by_letter=False)
     assert_snapshot("comparison_bar", f"{bar}\n{meanings}")
@@ -93,8 +93,8 @@ def test_a_side_of_many_people_names_some(bridge: Corpus, monkeypatch: pytest.Mo
 
 
 def test_the_csv_as_shown_has_all_words(shipped: Corpus) -> None:
-    compared, rows = comparison(shipped)
-    shown = ShownComparison(compared.headings, rows, group_titles(2, by_letter=True))
+    compared, _ = comparison(shipped)
+    shown = ShownComparison(compared.headings, TableQuery(shipped, "comparison").rows, by_letter=True, by_count=False)
     lines = list(shown.texts())
     assert shown.headings()[-2:] == list(compared.labels.values()) and len(lines) == 29
     assert lines[0][0] == "Both letters" and lines[-1][0] == "Only one letter"
