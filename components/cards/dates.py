@@ -10,7 +10,7 @@ import pandas as pd
 from components.markup.elements import contradiction_mark, escape_html, muted_note
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
-from components.markup.templates import Html, render
+from components.markup.templates import Html, render, render_part
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import TEXT_NOUNS
 from data.tables.model_index import to_records
@@ -63,7 +63,7 @@ def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool,
     sourced = [pair for row in rows for pair in _pairs(records, rows, row)]
     answer, reason = _answer(rows, sourced, printed=printed)
     others = [pair for pair in sourced if pair is not answer]
-    return render(
+    return (render_part if short else render)(
         "letter_order.html.j2", answer=answer, reason=reason, pairs=others[:MAX_ORDER_LINES],
         more=others[MAX_ORDER_LINES:], short=short,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from components.markup.elements import escape_html
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, contradiction_link
-from components.markup.templates import Html, render
+from components.markup.templates import Html, render, render_part
 from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
@@ -146,12 +146,12 @@ def answer(records: RecordLookup, letters: pd.DataFrame, arguments: pd.DataFrame
     rows = [
         {"signatories": _linked_count(row), "addressee": Html(_addressee(records, row))} for row in to_records(letters)
     ]
-    return Html(render(
+    return render_part(
         "overview_answer.html.j2", letters=rows, shared=int((arguments["status"] == "shared").sum()),
         arguments=count_noun(len(arguments), "argument"), period=_period(letters), order=Html(order),
         signatures=count_noun(int(letters["signatories"].sum()), "signature"),
         addressees=count_noun(letters["addressee"].dropna().nunique(), "addressee"),
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def _linked_count(letter: Row) -> Html:

@@ -41,8 +41,7 @@ def draw(query: TableQuery, reason: str) -> None:
         with st.container(horizontal=True):
             if last := next(reversed(filters), None):
                 st.button(
-                    f"Remove {labels[last]}", on_click=parameters.put, args=({last: None},), type="primary",
-                    key="remove_last",
+                    f"Remove {labels[last]}", on_click=parameters.put, args=({last: None},), key="remove_last",
                 )  # fmt: skip
             st.button("Reset filters", on_click=reset_filters, key="reset_empty")
 

@@ -72,12 +72,15 @@ def visit(profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[C
     pages: list[Page] = []
     requested_urls: list[str] = []
 
-    def open_page(address: str, *, width: int = 1280, height: int = 800, clock: bool = False) -> Page:
+    def open_page(
+        address: str, *, width: int = 1280, height: int = 800, clock: bool = False, dark: bool = False
+    ) -> Page:  # fmt: skip
         # The clock belongs to all pages of a context.
         context = request.getfixturevalue("browser").new_context() if clock else profile
         page = context.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.on("request", lambda request: requested_urls.append(request.url))
         if clock:  # The test can then advance the clock of the page to fire its timers.
             page.clock.install()
