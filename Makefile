@@ -26,7 +26,7 @@ check: .venv/ready  ## Check the default corpus, or CORPUS=folder; with TEXTS=fo
 	$(BIN)/python -m data check $(if $(CORPUS),"$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
 bench: .venv/ready-to-test  ## Measure the cost of a click
-	$(BIN)/python -m tests.benchmark
+	$(BIN)/python -m tests.bench
 
 docs: .venv/ready  ## Write the generated pages and the list of tables in the README
 	$(BIN)/python -m data schema data/format --readme README.md

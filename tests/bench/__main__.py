@@ -36,6 +36,7 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.tables import TABLE
 from data.text.whole_words import find_all_in_lines
+from tests.bench.clicks import measure_clicks
 from tests.components.app import page
 from tests.generator.__main__ import write_corpus
 
@@ -182,8 +183,9 @@ def main() -> int:
     for name in uncached:
         print(f"{name}: a new selection {uncached[name] / opening:.2f}, a cached one {cached[name] / opening:.3f}")
     large_corpora_are_fast = all([measure_large_corpus(), measure_reloading(), measure_long_letter()])
+    clicks_are_fast = measure_clicks()
     return int(
-        not large_corpora_are_fast
+        not (large_corpora_are_fast and clicks_are_fast)
         or lookup > opening / 10
         or any(uncached[name] > opening or cached[name] > uncached[name] / 3 for name in uncached)
     )
