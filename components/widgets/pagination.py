@@ -56,4 +56,4 @@ def paginated_list(heading: str, rows: pd.DataFrame, key: str, list_item: Callab
     position = f": {page.start + 1:,} to {page.stop:,}" if len(rows) > LIST_PAGE_SIZE else ""
     items = "".join(map(list_item, to_records(rows.iloc[page])))
     with above:
-        st.html(page_block(f"<h3>{heading}{position}</h3><ul>{items}</ul>"))
+        st.html(page_block(f"<h2>{heading}{position}</h2><ul>{items}</ul>"))

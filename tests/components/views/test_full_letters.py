@@ -58,8 +58,8 @@ def test_the_page_of_both_texts_shows_what_the_report_left_out(baths: Corpus) ->
 
 def test_passages_of_two_texts_are_kept_apart() -> None:
     content = html(page("sources", read=BOTH, passage="letter-P1"))
-    assert content.index("<h3>Report</h3>") < content.index("<h3>Full text of the letter</h3>")
-    context = plain_text(content.partition("letter-P1 in context")[2].partition("<h3>Report")[0])
+    assert content.index("<h2>Report</h2>") < content.index("<h2>Full text of the letter</h2>")
+    context = plain_text(content.partition("letter-P1 in context")[2].partition("<h2>Report")[0])
     assert "letter-P1" in context and "letter-P2" in context and "report-P2" not in context
     assert "Dear members of" in context
 
