@@ -1,122 +1,229 @@
-"""Build the HTML of an actor: names, appearances and signed arguments."""
+"""Build the columns of the table of people, and everything about one person."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
 
 import pandas as pd
 
-from components.markup.elements import definition_list, escape_html, fact_mark, muted_note, table, table_row
+from components.cards.facts import fact_columns, site_line
+from components.markup.colours import group_tints, letter_colours
+from components.markup.links import letter_address, passage_address
 from components.markup.records import RecordLookup
-from components.markup.statements import cell, cells, statement
-from data.schema.lists import Row, split_list
-from data.schema.vocabulary import BASIS_LABELS, humanize
+from components.markup.tables import Chip, DataTable, Line, RowGroups, TableCell, TableColumn, column, line_values
+from components.markup.templates import Html, render
+from components.state.cache import cached_query
+from data import Corpus
+from data.queries.selection import Selection
+from data.queries.table_query import tables_for
+from data.schema.lists import LIST_SEPARATOR, NAME_MARK, Row, split_list
+from data.schema.vocabulary import TEXT_NOUNS, basis_words, format_quote, humanize
 from data.tables.model_index import group_rows, to_records
+from data.text.wording import count_noun
+
+Chips = Mapping[str, tuple[Chip, ...]]
 
 NAME_FORMS = {"printed": "as printed", "canonical": "display name", "also": "other name"}
+# Further columns by choice, by their id in the address.
+MORE_COLUMNS = {
+    "affiliation": "Affiliation", "other-names": "Other names", "passages": "Passages", "name-basis": "Basis of name",
+    "identity": "Basis of identity", "facts": "Outside facts", "withdrawal": "Withdrawal", "source": "Source of name",
+}  # fmt: skip
 
 
-def actor_card(records: RecordLookup, actor_id: str, names: pd.DataFrame) -> str:
-    """Return name and types of an actor, and a table of its names with their basis."""
-    actor = records.index.rows["actors"][(actor_id,)]
-    name = records.sourced_value(actor["name"], actor["name_basis"], actor["name_source"])
-    types, kind = cells("actors", actor, "actor_types", "kind")
-    type_list = definition_list({"Types": f'{types} <span class="muted">({kind})</span>'})
-    linked_name = cell(name, "actors", actor, "name") + records.source_links(actor["name_source"])
-    body = "".join(_name_row(records, row) for row in to_records(names))
-    headings = ("Name", "Form", "Basis", "Printed in", "Note")
-    return (
-        f'<section class="card"><h3>{linked_name}</h3>{type_list}</section>'
-        f"<h3>Names ({len(names)})</h3>{table(headings, body)}"
-    )
+@cached_query(2, read_only=True)
+def type_chips(corpus: Corpus, *, printed: bool) -> Chips:
+    """Return the types of each actor as chips in the tint of their group. A former office says so."""
+    tints, chips = group_tints(corpus), dict[str, tuple[Chip, ...]]()
+    for row in to_records(tables_for(corpus, Selection(printed=printed))["actor_types"]):
+        is_unclear = row["former"] and "former" not in row["type_label"].casefold()
+        label = f"{row['type_label']} (former)" if is_unclear else row["type_label"]
+        chips[row["actor"]] = (*chips.get(row["actor"], ()), Chip(label, tints[row["actor_group"]]))
+    return chips
 
 
-def _name_row(records: RecordLookup, row: Row) -> str:
-    source = records.outlet(row["source"]) if row["source"] else None
-    confidence = f", {row['confidence']} confidence" if row["confidence"] else ""
-    basis = escape_html(BASIS_LABELS[row["basis"]] + (f": {source}{confidence}" if source else ""))
-    passages = ", ".join(_passage(records, address) for address in split_list(row["places"]))
-    name, note = cells("names", row, "name", "note")
-    form = cell(NAME_FORMS[row["form"]], "names", row, "form")
-    basis = cell(basis, "names", row, "basis") + records.source_links(row["source"])
-    return table_row((name, form, basis, passages, note))
+def people_columns(records: RecordLookup, chips: Chips, *, with_role: bool, more: Collection[str]) -> list[TableColumn]:
+    """Return the columns of appearances: always name, description and type, and those of the ids in `more`."""
+    holds = {name for row in records.index.records["letters"] for name in split_list(row["holds"])}
+    text = f", in {TEXT_NOUNS[next(iter(holds))]}" if len(holds) == 1 else ""
+    role = column("Role", "role", lambda row: humanize(row["role"]))
+    further = _further_columns(records)
+    return [
+        TableColumn("Name", lambda row: _name(records, row), "name", "Printed as", is_name=True),
+        *([role] if with_role else []),
+        column(f"Described as{text}", "printed_description"),
+        TableColumn("Type", lambda row: _types(chips, row), "actor_types"),
+        *(further[name] for name in MORE_COLUMNS if name in more),
+    ]
 
 
-def _passage(records: RecordLookup, address: str) -> str:
-    letter, passage = address.rsplit(".", 1)
-    title = escape_html(records.titles[letter])
-    return f"{records.passage_link(letter, passage)} <span class='muted'>({title})</span>"
+def _name(records: RecordLookup, row: Row) -> TableCell:
+    """Return the name, which opens the person, and beneath it how it is printed if that differs or is inferred."""
+    printed = split_list(row["printed_name"])
+    other = printed if row["basis"] == "inferred" else [form for form in printed if form != row["name"]]
+    below = Line(f"printed {LIST_SEPARATOR.join(other)}" if other else "", "printed_name", basis=row["basis"])
+    outlet = records.outlet(row["name_source"]) if row["name_source"] else None
+    return TableCell(Line(row["name"], "name", actor=row["actor"], basis=row["name_basis"], source=outlet), below)
 
 
-def appearances(records: RecordLookup, mentions: pd.DataFrame) -> str:
-    """Return a table of the mentions of an actor. Each cell links to its evidence."""
-    body = "".join(_appearance_row(records, row) for row in to_records(mentions))
-    headings = ("Letter", "Passage", "Role", "Printed as", "Described as", "Basis")
-    return f"<h3>Appearances as printed ({len(mentions)})</h3>{table(headings, body)}"
+def _types(chips: Chips, row: Row) -> TableCell:
+    return TableCell(Line(evidence="actor_types", chips=chips.get(row["actor"], ())))
 
 
-def _appearance_row(records: RecordLookup, row: Row) -> str:
-    basis = (
-        "printed" if row["basis"] == "printed" else f"{fact_mark('inferred')} from {escape_html(row['inferred_from'])}"
-    )
-    basis += " (by an adjective)" if row["by_adjective"] else ""
-    note = f'<p class="muted">{escape_html(row["note"])}</p>' if row["note"] else ""
-    role = cell(escape_html(humanize(row["role"])), "mentions", row, "role")
-    return table_row(
-        (
-            cell(escape_html(records.titles[row["letter"]]), "mentions", row, "letter"),
-            records.passage_link(row["letter"], row["passage"]),
-            role + _withdrawal(records, row),
-            *cells("mentions", row, "printed_name", "printed_description"),
-            cell(basis, "mentions", row, "basis") + note,
-        )
-    )
+def _further_columns(records: RecordLookup) -> dict[str, TableColumn]:
+    """Return the columns by choice, by id."""
+    values = {
+        "affiliation": ("affiliation", lambda row: row["affiliation"]),
+        "other-names": ("also_known_as", lambda row: _named_sources(records, row["also_known_as"])),
+        "passages": ("passages", lambda row: row["passages"]),
+        "name-basis": ("name_basis", lambda row: _basis(records, row, "name")),
+        "identity": ("basis", lambda row: row["basis"]),
+    }
+    columns = {name: column(MORE_COLUMNS[name], field, value) for name, (field, value) in values.items()}
+    cells = {
+        "facts": lambda row: TableCell(
+            Line(_named_sources(records, row["outside_facts"]), "outside_facts", basis="outside")
+        ),
+        "withdrawal": lambda row: TableCell(_withdrawal(records, row)),
+        "source": lambda row: TableCell(site_line(records, row["name_source"])),
+    }
+    return columns | {name: TableColumn(MORE_COLUMNS[name], cell) for name, cell in cells.items()}
 
 
-def _withdrawal(records: RecordLookup, row: Row) -> str:
-    """Return the source of a withdrawal, or an empty string if there is none."""
-    if row["withdrawn"] is None:
-        return ""
-    value = records.sourced_value(*(row[f"withdrawn{part}"] for part in ("", "_basis", "_source", "_confidence")))
-    withdrawal = cell(value, "mentions", row, "withdrawn") + records.source_links(row["withdrawn_source"])
-    passage = row["withdrawn_passage"]
-    link = f" ({records.passage_link(row['letter'], passage)})" if passage else ""
-    return f'<p class="muted">{withdrawal}{link} {muted_note(row["withdrawn_note"])}</p>'
+def _named_sources(records: RecordLookup, cell: str | None) -> str:
+    """Return a list cell with the outlets of its sources instead of their ids."""
+
+    def named(mark: re.Match[str]) -> str:
+        basis, _, source = mark[0].strip(" ()").partition(": ")
+        return f" ({basis}: {records.outlet(source)})" if source else mark[0]
+
+    return NAME_MARK.sub(named, cell or "")
 
 
-def argument_list(
+def _basis(records: RecordLookup, row: Row, name: str) -> str:
+    source = row[f"{name}_source"]
+    return basis_words(row[f"{name}_basis"], records.outlet(source) if source else None)
+
+
+def _withdrawal(records: RecordLookup, row: Row) -> Line:
+    source = records.outlet(row["withdrawn_source"]) if row["withdrawn_source"] else None
+    return Line(row["withdrawn"] or "", "withdrawn", basis=row["withdrawn_basis"], source=source)
+
+
+def person(
+    corpus: Corpus,
     records: RecordLookup,
-    statements: pd.DataFrame,
-    comparison: pd.DataFrame,
+    actor: Row,
+    tables: Mapping[str, pd.DataFrame],
+    chips: Chips,
     *,
-    roles: Collection[str],
-    quotations: str | None,
+    is_listed: bool,
 ) -> str:
-    """Return a table of the arguments that an actor signed, in comparison order.
+    """Return everything about a person: appearances as printed, what its letters argue, facts and other names.
 
-    If the actor signed several letters, each statement names its letter. `roles` are all roles of the actor.
-    `quotations` is the remark of the corpus on quotes, which is added to quotes of several letters.
+    `tables` has the rows of `mentions`, `statements`, `facts` and `names` of the person, and `comparison` for the order
+    of arguments. If the filters of the page hide the person (not `is_listed`), a line says so.
     """
-    if "signatory" not in roles:
-        if "withdrawn" in roles:
-            return '<p class="muted">This actor withdrew its signature, so it has no arguments of the letter.</p>'
-        return '<p class="muted">This actor signed none of these letters, so it has no arguments.</p>'
-    if statements.empty:
-        return '<p class="muted">This actor signed a letter, but no argument is coded for it.</p>'
+    mentions = to_records(tables["mentions"])
+    signed = {row["letter"] for row in mentions if row["role"] == "signatory"}
+    outlet = records.outlet(actor["name_source"]) if actor["name_source"] else None
+    arguments = _arguments(records, tables["statements"], tables["comparison"])
+    colours = letter_colours(corpus, list(signed))
+    return render(
+        "person.html.j2",
+        name=line_values("actors", actor, Line(actor["name"], "name", basis=actor["name_basis"], source=outlet)),
+        name_links=Html(records.source_links(actor["name_source"])),
+        types=line_values("actors", actor, Line(evidence="actor_types", chips=chips.get(actor["actor"], ()))),
+        kind=line_values("actors", actor, Line(humanize(actor["kind"]), "kind")),
+        is_listed=is_listed,
+        letters=[
+            {"title": records.titles[letter], "colour": colours.get(letter, 0), "address": letter_address(letter),
+             "mentions": [_mention(records, row) for row in rows]}
+            for letter, rows in group_rows(mentions, "letter").items()
+        ],
+        arguments=arguments,
+        note=_note_on_arguments(mentions, arguments),
+        several=len(signed) > 1,
+        quotations=corpus.model.codebook.quotations,
+        facts=Html(DataTable("facts", tables["facts"], fact_columns(records)).html("Outside facts")),
+        fact_count=len(tables["facts"]), found=int(tables["facts"]["value"].count()),
+        names=[_other_name(records, row) for row in to_records(tables["names"])],
+    )  # fmt: skip
+
+
+def _mention(records: RecordLookup, row: Row) -> dict[str, Any]:
+    """Return the values of a printed name in a passage."""
+    inferred = f"inferred from {row['inferred_from']}" if row["basis"] == "inferred" else ""
+    adjective = "named by an adjective" if row["by_adjective"] else ""
+    lines = {
+        "printed": Line(f"“{row['printed_name']}”", "printed_name"),
+        "role": Line(humanize(row["role"]), "role"),
+        "description": Line(row["printed_description"] or "", "printed_description"),
+        "affiliation": Line(row["affiliation"] or "", "affiliation"),
+        "basis": Line(", ".join(filter(None, (inferred, adjective))), "basis", basis=row["basis"]),
+        "withdrawal": _withdrawal(records, row),
+    }
+    return {
+        **{name: line_values("mentions", row, line) for name, line in lines.items()},
+        "passage": row["passage"], "passage_address": passage_address(row["letter"], row["passage"]),
+        "note": row["note"], "withdrawn_note": row["withdrawn_note"],
+        "withdrawal_links": Html(records.source_links(row["withdrawn_source"])),
+    }  # fmt: skip
+
+
+def _arguments(records: RecordLookup, statements: pd.DataFrame, comparison: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the arguments of the statements in the order of the comparison, each with its words in each letter."""
     order = {argument: position for position, argument in enumerate(comparison["argument"])}
     groups = sorted(group_rows(to_records(statements), "argument").items(), key=lambda group: order[group[0]])
-    several = statements["letter"].nunique() > 1
-    body = "".join(_argument_row(records, rows, several=several) for _, rows in groups)
-    remark = f"<p>{muted_note(quotations)}</p>" if several and quotations else ""
-    return (
-        f"<h3>Arguments of the {'letters' if several else 'letter'} that this actor signed ({len(groups)})</h3>"
-        '<p class="muted">Signatories share every statement of their letter, unless a statement names its speakers.</p>'
-        f"{remark}"
-        f"{table(('Argument', 'Quotes'), body)}"
-    )
+    return [
+        {
+            "label": line_values("arguments", rows[0], Line(rows[0]["label"], "label")),
+            "statements": [
+                {
+                    "voice": row["voice"], "texts": (row["text"],), "against": row["stance"] == "opposes",
+                    "letter": records.titles[row["letter"]], "language": row["language"],
+                    "words": line_values("statements", row, Line(format_quote(row["words"], row["voice"]), "words")),
+                }
+                for row in rows
+            ],
+        }
+        for _, rows in groups
+    ]  # fmt: skip
 
 
-def _argument_row(records: RecordLookup, statements: list[Row], *, several: bool) -> str:
-    first = statements[0]
-    quotes = (muted_note(records.titles[row["letter"]] if several else None) + statement(row) for row in statements)
-    return table_row((cell(escape_html(first["label"]), "arguments", first, "label"), "".join(quotes)))
+def _note_on_arguments(mentions: Collection[Row], arguments: Collection[object]) -> str:
+    """Return why a person has no arguments, or whose they are."""
+    roles = {row["role"] for row in mentions}
+    if arguments:
+        return "Signatories share every statement of their letter, unless a statement names its speakers."
+    if "signatory" in roles:
+        return "This actor signed a letter, but no argument is coded for it."
+    if "withdrawn" in roles:
+        return "This actor withdrew its signature, so it has no arguments of the letter."
+    return "This actor signed none of these letters, so it has no arguments."
+
+
+def _other_name(records: RecordLookup, row: Row) -> dict[str, Any]:
+    """Return the values of a name: its form, its basis and where it is printed."""
+    source = records.outlet(row["source"]) if row["source"] else None
+    confidence = f", {row['confidence']} confidence" if row["confidence"] else ""
+    places = (place.rsplit(".", 1) for place in split_list(row["places"]))
+    return {
+        "name": line_values("names", row, Line(row["name"], "name")),
+        "form": line_values("names", row, Line(NAME_FORMS[row["form"]], "form")),
+        "basis": line_values("names", row, Line(basis_words(row["basis"], source) + confidence, "basis")),
+        "links": Html(records.source_links(row["source"])), "note": row["note"],
+        "places": [(records.titles[letter], passage, passage_address(letter, passage)) for letter, passage in places],
+    }  # fmt: skip
+
+
+def letter_groups(corpus: Corpus, letters: Collection[str], nouns: tuple[str, str]) -> RowGroups:
+    """Return a group for each letter, with its title, its colour and its number of rows. `nouns` counts the rows."""
+    titles = corpus.model.letter_titles
+
+    def label(letter: str, count: int) -> str:
+        return f"{titles[letter]} · {count_noun(count, *nouns)}"
+
+    return RowGroups("letter", "Letter", titles, label, letter_colours(corpus, letters))

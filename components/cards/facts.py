@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable
+from typing import Any
 
 import pandas as pd
 
-from components.markup.elements import escape_html, fact_mark, muted_note, table, table_row
+from components.markup.links import passage_address
 from components.markup.records import RecordLookup
-from components.markup.statements import cell
+from components.markup.tables import Line, TableCell, TableColumn, column, line_values
+from components.markup.templates import Html, render
+from data.model.base import site_of
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, fact_kind_label
 from data.tables.model_index import to_records
@@ -22,61 +25,60 @@ def fact_counts(facts: pd.DataFrame) -> str:
     return ", ".join(f"{counts[basis]} {label}" for basis, label in labels.items() if counts[basis])
 
 
-def facts_section(records: RecordLookup, facts: pd.DataFrame) -> str:
-    """Return a table of facts under a heading with the number of facts found."""
-    found = int(facts["value"].count())
-    heading = f"<h3>Outside facts {BASIS_LABELS['outside'][0]} ({found} of {len(facts)} found)</h3>"
-    return f"{heading}{facts_table(records, facts)}"
-
-
-def facts_table(records: RecordLookup, facts: pd.DataFrame, *, with_subject: bool = False) -> str:
-    """Return a table of facts. A fact that was not found has a row as well.
+def fact_columns(records: RecordLookup, *, with_subject: bool = False) -> list[TableColumn]:
+    """Return the columns of a table of facts. A fact that was not found has a row as well.
 
     With `with_subject`, the first column names what each fact is about.
     """
-    body = "".join(_fact_row(records, row, with_subject=with_subject) for row in to_records(facts))
-    subject = ("About",) if with_subject else ()
-    return table((*subject, "Topic", "Fact", "Date", "Source", "Confidence"), body)
+    return [
+        *([column("About", "about")] if with_subject else []),
+        TableColumn("Topic", lambda row: _topic(records, row), "topic", "Kind"),
+        TableColumn("Fact", _value, "value", "Note"),
+        column("Date", "date"),
+        TableColumn("Source", lambda row: _sources(records, row), "source", "Address"),
+        column("Confidence", "confidence"),
+    ]
 
 
-def _fact_row(records: RecordLookup, row: Row, *, with_subject: bool) -> str:
+def _topic(records: RecordLookup, row: Row) -> TableCell:
+    """Return the topic of a fact, and beneath it its kind with a link to its passage."""
     label = fact_kind_label(row["kind"], records.index.text_of_fact(row))
-    kind = f"<br><span class='muted'>{label}</span>" if label else ""
-    missing = cell('<span class="muted">not found</span>', "facts", row, "basis")
-    inference = fact_mark("inferred") if row["basis"] == "inferred" else ""
-    value = cell(escape_html(row["value"]) + inference, "facts", row, "value") or missing
-    note = f"<p class='muted'>{escape_html(row['note'])}</p>" if row["note"] else ""
-    link = f"<br>{records.passage_link(row['letters'], row['passage'])}" if row["passage"] else ""
-    cells = (
-        f"{cell(escape_html(row['topic']), 'facts', row, 'topic')}{link}{kind}", value + note,
-        cell(escape_html(row["date"]), "facts", row, "date"),
-        _sources(records, row),
-        cell(escape_html(row["confidence"]), "facts", row, "confidence"),
-    )  # fmt: skip
-    subject = (cell(escape_html(row["about"]), "facts", row, "about"),) if with_subject else ()
-    return table_row((*subject, *cells))
+    href = passage_address(row["letters"], row["passage"]) if row["passage"] else ""
+    return TableCell(Line(row["topic"], "topic"), Line(" · ".join(filter(None, (label, row["passage"]))), href=href))
 
 
-def _sources(records: RecordLookup, row: Row) -> str:
-    """Return the outlets of a fact, and links to its sources."""
+def _value(row: Row) -> TableCell:
+    found = Line(row["value"], "value", basis="inferred" if row["basis"] == "inferred" else None)
+    return TableCell(found if row["value"] else Line("not found", "basis"), Line(row["note"] or ""))
+
+
+def _sources(records: RecordLookup, row: Row) -> TableCell:
+    """Return the outlets of a fact, and beneath them a link to the first source."""
     if row["source"] is None:
-        return ""
-    outlets = cell(escape_html(records.outlet(row["source"])), "facts", row, "source")
-    return outlets + records.source_links(row["source"])
+        return TableCell()
+    return TableCell(Line(records.outlet(row["source"]), "source"), site_line(records, row["source"]))
+
+
+def site_line(records: RecordLookup, sources: str | None) -> Line:
+    """Return a link to the first source in a list cell that may be a link."""
+    (address,) = records.link_targets([sources])
+    return Line(site_of(address) or address, web=address) if address else Line()
 
 
 def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:
     """Return facts as short paragraphs. Facts that were not found are left out."""
-    return "".join(_fact_note(records, row) for row in facts if row["value"])
+    notes = [_fact_note(records, row) for row in facts if row["value"]]
+    return render("fact_notes.html.j2", notes=notes) if notes else ""
 
 
-def _fact_note(records: RecordLookup, row: Row) -> str:
+def _fact_note(records: RecordLookup, row: Row) -> dict[str, Any]:
     label = fact_kind_label(row["kind"], records.index.text_of_fact(row))
-    kind = f"{label}: " if label else ""
     source = f"{records.outlet(row['source'])}, {row['confidence']} confidence"
-    text = f"{kind}{escape_html(row['value'])}{fact_mark(row['basis'], source)}"
-    value = cell(text, "facts", row, "value") + records.source_links(row["source"])
-    return f'<p class="outside-fact">{value} {muted_note(row["note"])}</p>'
+    line = Line(f"{label}: {row['value']}" if label else row["value"], "value", basis=row["basis"], source=source)
+    return {
+        "value": line_values("facts", row, line), "links": Html(records.source_links(row["source"])),
+        "note": row["note"],
+    }  # fmt: skip
 
 
 def facts_by_letter(facts: pd.DataFrame, letters: Container[str] | None = None) -> dict[str | None, list[Row]]:

@@ -15,13 +15,22 @@ def passage_link(letter: str, passage: str, suffix: str = "") -> str:
 
     The text is the passage id and the suffix.
     """
-    href = address("sources", read=letter, passage=passage)
-    return f'<a href="{escape(href)}" target="_self">{escape(passage + suffix)}</a>'
+    return f'<a href="{escape(passage_address(letter, passage))}" target="_self">{escape(passage + suffix)}</a>'
+
+
+def passage_address(letter: str, passage: str) -> str:
+    """Return the address of a passage on the page of its letter."""
+    return address("sources", read=letter, passage=passage)
 
 
 def letter_link(letter: str, text: str) -> str:
     """Return a link to a letter."""
-    return f'<a href="{escape(address("sources", read=letter))}" target="_self">{escape(text)}</a>'
+    return f'<a href="{escape(letter_address(letter))}" target="_self">{escape(text)}</a>'
+
+
+def letter_address(letter: str) -> str:
+    """Return the address of a letter."""
+    return address("sources", read=letter)
 
 
 def page_link(page: str, text: str) -> str:

@@ -13,11 +13,11 @@ from urllib.parse import quote_plus
 import pandas as pd
 
 from components.markup.templates import render
-from components.state.urls import EVIDENCE, address
+from components.state.urls import ACTOR, EVIDENCE, address
 from data.evidence.cells import Cell
 from data.evidence.index import row_key
 from data.schema.lists import LIST_SEPARATOR, Row
-from data.schema.vocabulary import CONTRADICTED, provenance_label
+from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, basis_words
 from data.tables.contradictions import COLUMN as CONTRADICTED_COLUMN
 from data.tables.contradictions import contradicting_facts
 from data.tables.model_index import to_records
@@ -39,14 +39,17 @@ class Chip:
 
 @dataclass(frozen=True)
 class Line:
-    """A text or chips, with the column of its row that has its evidence. The text may link to an address instead.
+    """A text or chips, with the column of its row that has its evidence.
 
-    `basis` and `source` give it a mark, unless it is printed.
+    The text may link to a page (`href`), a person (`actor`) or a site (`web`) instead. `basis` and `source` give it a
+    mark, unless it is printed.
     """
 
     text: str = ""
     evidence: str | None = None
     href: str = ""
+    actor: str = ""
+    web: str = ""
     basis: str | None = None
     source: str | None = None
     chips: tuple[Chip, ...] = ()
@@ -184,21 +187,27 @@ class DataTable:
                 groups.append({"label": label, "colour": colour, "rows": []})
             cells = (column.cell(row) for column in self.columns)
             groups[-1]["rows"].append(
-                [[self._line(line, row, prefix) for line in (cell.main, cell.below)] for cell in cells]
+                [[line_values(self.table, row, line, prefix) for line in (cell.main, cell.below)] for cell in cells]
             )
         return groups
 
-    def _line(self, line: Line, row: Row, prefix: str) -> dict[str, Any] | None:
-        """Return the values of a line, or None if it is empty."""
-        if not line.text and not line.chips:
-            return None
-        evidence = str(Cell(self.table, row_key(self.table, row), line.evidence)) if line.evidence else ""
-        sign, words = _mark(line)
-        return {
-            "text": line.text, "chips": line.chips, "href": line.href, "sign": sign, "words": words,
-            "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
-            "contradicted": CONTRADICTED if _is_contradicted(line, row) else "",
-        }  # fmt: skip
+
+def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> dict[str, Any] | None:
+    """Return the values of a line for the macro `linked` of `lines.html.j2`, or None if the line is empty.
+
+    `prefix` is the address of evidence without the cell.
+    """
+    if not line.text and not line.chips:
+        return None
+    evidence = str(Cell(table, row_key(table, row), line.evidence)) if line.evidence else ""
+    prefix = address("", **{EVIDENCE: ""}) if prefix is None else prefix
+    sign, words = _mark(line)
+    return {
+        "text": line.text, "chips": line.chips, "sign": sign, "words": words, "web": line.web, "actor": line.actor,
+        "href": address("", **{ACTOR: line.actor}) if line.actor else line.href,
+        "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
+        "contradicted": CONTRADICTED if _is_contradicted(line, row) else "",
+    }  # fmt: skip
 
 
 def _folded(values: pd.Series) -> pd.Series:
@@ -211,14 +220,13 @@ def _is_contradicted(line: Line, row: Row) -> bool:
 
 def _mark(line: Line) -> tuple[str, str]:
     """Return the sign of the basis of a line, and its words with the source. Both are empty for a printed text."""
-    sign, _, words = (
-        provenance_label(str(line.basis), line.source).partition(" ") if line.basis in _MARKED else ("",) * 3
-    )
-    return sign, words
+    if line.basis is None or line.basis not in _MARKED:
+        return "", ""
+    return BASIS_LABELS[line.basis][0], basis_words(line.basis, line.source)
 
 
 def _plain(line: Line, row: Row) -> str:
-    """Return a line as text. Its marks are words in brackets."""
+    """Return a line as text. A site is its web address, and marks are words in brackets."""
     words = [_mark(line)[1], CONTRADICTED.partition(" ")[2] if _is_contradicted(line, row) else ""]
-    text = " ".join(filter(None, (line.text, LIST_SEPARATOR.join(chip.text for chip in line.chips))))
+    text = " ".join(filter(None, (line.web or line.text, LIST_SEPARATOR.join(chip.text for chip in line.chips))))
     return text + "".join(f" ({word})" for word in words if word) if text else ""

@@ -39,9 +39,9 @@ data_table(uncoded, quality_cards.passage_columns(titles), page_key="silent_page
 on_articles = facts.rows[facts.rows["kind"] != "background"]
 if not on_articles.empty:
     header.section_title("Outside facts that confirm, contradict or complete an article")
-    st.text(f"{len(on_articles)} of {facts.sentence()}")
-    st.html(page_block(fact_cards.facts_table(record_lookup(corpus, printed=False), on_articles, with_subject=True)))
-    csv_button(facts.over(on_articles, "on-articles"))
+    columns = fact_cards.fact_columns(record_lookup(corpus, printed=False), with_subject=True)
+    sentence = f"{len(on_articles)} of {facts.sentence()}"
+    data_table(facts.over(on_articles, "on-articles"), columns, page_key="facts_page", sentence=sentence)
 
 if warnings := problems.all_warnings(corpus):
     header.section_title("Warnings")

@@ -65,8 +65,8 @@ else:
     outside_facts = passage_cards.remaining_facts(facts)
     if not outside_facts.empty:
         with st.expander(f"Outside facts: {fact_cards.fact_counts(outside_facts)}"):
-            st.html(page_block(fact_cards.facts_table(records, outside_facts)))
-            csv_button(TableQuery(corpus, "facts", of_letter).over(outside_facts, "of-the-letter"))
+            of_facts = TableQuery(corpus, "facts", of_letter).over(outside_facts, "of-the-letter")
+            table.data_table(of_facts, fact_cards.fact_columns(records), page_key="facts_page", sentence="")
     if letter not in set(filtered_letters):
         st.caption("The filters exclude this letter. It is shown because the address names it.")
     if passage is not None:

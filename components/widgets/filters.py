@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -16,12 +17,19 @@ from data.queries.facets import option_counts
 from data.queries.filters import (
     FILTER_BY_NAME,
     MAX_SEARCH_LENGTH,
+    ROLES,
     SWITCHES,
     SelectionError,
     find_option,
     parse_selection,
 )
 from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+
+# The tabs of the people page, and the roles of the actors that each lists.
+TABS = {"signatories": "Signatories", "others": "Other actors"}
+ROLES_OF_TABS = {"signatories": ("signatory",), "others": tuple(role for role in ROLES if role != "signatory")}
+MAX_TYPE_PILLS = 4
 
 
 def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
@@ -61,19 +69,93 @@ def row(selection: Selection, names: Iterable[str]) -> AbstractContextManager[An
     return st.popover(f"Filters ({active})" if active else "Filters", key="filters")
 
 
-def filter_list(corpus: Corpus, name: str, selection: Selection, placeholder: str | None = None) -> None:
+def filter_list(
+    corpus: Corpus, name: str, selection: Selection, placeholder: str | None = None,
+    counted: Selection | None = None, hidden: Collection[str] = (),
+) -> None:  # fmt: skip
     """Draw a list of options, each with its count under the other filters, the most frequent first.
 
-    `placeholder` is shown while nothing is selected, by default the name of the filter.
+    `placeholder` is shown while nothing is selected, by default the name of the filter. Rows are counted under the
+    filters of `counted`, by default the selection. Options that are `hidden` are not in the list.
     """
     filter_ = FILTER_BY_NAME[name]
-    labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, selection)
+    labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, counted or selection)
+    options = [option for option in labels if option not in hidden]
     st.multiselect(
-        filter_.label, sorted(labels, key=lambda option: -counts.get(option, 0)),
+        filter_.label, sorted(options, key=lambda option: -counts.get(option, 0)),
         format_func=lambda option: f"{labels.get(option, option)} {counts.get(option, 0):,}", help=filter_.help,
         placeholder=placeholder or filter_.label, label_visibility="collapsed",
-        **parameters.widget(name, list(getattr(selection, name))),
+        **_part_of_filter(name, name, selection, options),
     )  # fmt: skip
+
+
+def _part_of_filter(name: str, key: str, selection: Selection, options: Collection[str]) -> dict[str, Any]:
+    """Return the arguments of a widget for some options of a filter. A change keeps the other selected options."""
+    selected: tuple[str, ...] = getattr(selection, name)
+    st.session_state[key] = [option for option in selected if option in options]
+
+    def put() -> None:
+        kept = [option for option in selected if option not in options]
+        parameters.put({name: [*kept, *st.session_state[key]]})
+
+    return {"key": key, "on_change": put}
+
+
+def people_tabs(corpus: Corpus) -> str:
+    """Draw the tabs of the people page with their counts. Return the selected one.
+
+    Without one in the address, the first that has rows is selected.
+    """
+    selection, counts = current_selection(corpus), {}
+    for name in TABS:
+        query = TableQuery(corpus, "appearances", replace(selection, role=roles_of_tab(selection, name)))
+        counts[name] = query.rows["actor"].nunique()
+    fitting = [name for name in TABS if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
+    default = next((name for name in fitting if counts[name]), fitting[0])
+    selected = find_option(TABS, parameters.get("tab") or "") or default
+    st.segmented_control(
+        "People", list(TABS), format_func=lambda name: f"{TABS.get(name, name)} {counts.get(name, 0):,}", required=True,
+        label_visibility="collapsed", **parameters.widget("tab", selected),
+    )  # fmt: skip
+    return selected
+
+
+def roles_of_tab(selection: Selection, tab: str) -> tuple[str, ...]:
+    """Return the selected roles that a tab of the people page lists, or all that it lists if none is selected."""
+    return tuple(role for role in selection.role if role in ROLES_OF_TABS[tab]) or ROLES_OF_TABS[tab]
+
+
+def draw_for_people(corpus: Corpus, tab: str) -> Selection:
+    """Draw the filters of the people page: the most frequent groups of actors are pills. Return their values.
+
+    Options are counted among the actors of the tab. Signatories have no filter by role.
+    """
+    selection = current_selection(corpus)
+    counted = replace(selection, role=roles_of_tab(selection, tab))
+    names = ("letter", "actor_type", "printed") if tab == "signatories" else ("letter", "actor_type", "role", "printed")
+    with row(selection, names):
+        pills = _type_pills(corpus, selection, counted)
+        filter_list(corpus, "actor_type", selection, "More types" if pills else None, counted, pills)
+        if "role" in names:
+            filter_list(corpus, "role", selection, None, counted, ROLES_OF_TABS["signatories"])
+        filter_list(corpus, "letter", selection, None, counted)
+        articles_only(selection)
+        reset_button(selection, names)
+    return selection
+
+
+def _type_pills(corpus: Corpus, selection: Selection, counted: Selection) -> list[str]:
+    """Draw the most frequent groups of actors as pills. Return their ids."""
+    counts = cached_option_counts(corpus, "actor_type", counted)
+    labels = {group.id: group.label for group in corpus.model.codebook.actor_groups if counts.get(group.id)}
+    pills = sorted(labels, key=lambda group: -counts[group])[:MAX_TYPE_PILLS]
+    if pills:
+        st.pills(
+            "Frequent types", pills, selection_mode="multi", label_visibility="collapsed",
+            format_func=lambda group: f"{labels.get(group, group)} {counts.get(group, 0):,}",
+            **_part_of_filter("actor_type", "type_pills", selection, pills),
+        )  # fmt: skip
+    return pills
 
 
 def articles_only(selection: Selection) -> None:

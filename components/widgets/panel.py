@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
+from components.cards import actors
 from components.cards.evidence import cell_reference, evidence_card
+from components.cards.facts import facts_about
 from components.markup.elements import escape_html, page_block
-from components.markup.records import record_lookup
+from components.markup.records import RecordLookup, record_lookup
 from components.markup.templates import render
 from components.state import parameters
-from components.state.urls import EVIDENCE, PANELS, address
+from components.state.urls import ACTOR, EVIDENCE, PANELS, address
 from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
 from data.evidence.lookup import evidence
+from data.files.archive import zip_files
+from data.queries.file_names import file_name
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
 
 
 def shown(parameter: str) -> str | None:
@@ -44,6 +50,57 @@ def draw_evidence(corpus: Corpus, *, printed: bool) -> None:
     if (cell_address := shown(EVIDENCE)) is not None:
         with docked("Evidence", EVIDENCE):
             _draw_content(corpus, printed, cell_address)
+
+
+def draw_person(corpus: Corpus, selection: Selection, listed: Collection[str]) -> None:
+    """Draw everything about the person that the address names, and one file with it.
+
+    `listed` are the actors that the page lists under its filters.
+    """
+    if (name := shown(ACTOR)) is None:
+        return
+    records = record_lookup(corpus, printed=selection.printed)
+    actor = _find_actor(records, name)
+    with docked("Person", ACTOR):
+        if actor is None:
+            st.html(page_block(f"<p>There is no actor “{escape_html(name[:100])}” in this corpus.</p>"))
+            return
+        queries = {query.table: query for query in _person_queries(corpus, selection.unfiltered(), actor)}
+        tables = {name: query.rows for name, query in queries.items()}
+        tables["comparison"] = TableQuery(corpus, "comparison", selection.unfiltered()).rows
+        chips = actors.type_chips(corpus, printed=selection.printed)
+        st.html(actors.person(corpus, records, records.index.rows["actors"][actor,], tables, chips,
+                              is_listed=actor in listed))  # fmt: skip
+        st.download_button(
+            "Data on this person (zip)",
+            data=lambda: zip_files({query.file_name(): query.csv() for query in queries.values()}, actor),
+            file_name=file_name(corpus, ["person", actor], {}, "zip"), mime="application/zip", on_click="ignore",
+            key="person_zip", icon=":material/folder_zip:", help="Names, facts, appearances and statements as CSV.",
+        )  # fmt: skip
+
+
+def _find_actor(records: RecordLookup, name: str) -> str | None:
+    """Return the id of the actor with this id or printed name, or None."""
+    if (name,) in records.index.rows["actors"]:
+        return name
+    folded = name.strip().casefold()
+    actors_of_name = (
+        row["actor"] for row in records.index.records["actors"] if row["printed_name"].casefold() == folded
+    )
+    return next(actors_of_name, None)
+
+
+def _person_queries(corpus: Corpus, selection: Selection, actor: str) -> Iterator[TableQuery]:
+    """Yield the tables on a person. The statements are those that the person makes."""
+    for name in ("names", "mentions"):
+        query = TableQuery(corpus, name, selection)
+        yield query.over(query.rows[query.rows["actor"] == actor], actor)
+    facts = TableQuery(corpus, "facts", selection)
+    about = facts_about(facts.rows, actors=actor).sort_values("letters", kind="stable", na_position="first")
+    yield facts.over(about, actor)
+    speakers, statements = (TableQuery(corpus, name, selection) for name in ("speakers", "statements"))
+    spoken = speakers.rows["statement"][speakers.rows["actor"] == actor]
+    yield statements.over(statements.rows[statements.rows["statement"].isin(spoken)], actor)
 
 
 def _draw_content(corpus: Corpus, printed: bool, cell_address: str) -> None:

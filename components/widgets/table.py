@@ -54,6 +54,17 @@ def data_table(
         table_csv_menu(query, shown)
 
 
+def column_choice(columns: Mapping[str, str]) -> list[str]:
+    """Draw a choice of further columns, whose ids are kept in the address. Return the chosen ones."""
+    chosen = [name for name in columns if name in parameters.get_all("show")]
+    with st.popover(f"Columns ({len(chosen)})" if chosen else "Columns", key="column_choice"):
+        st.pills(
+            "Further columns", list(columns), selection_mode="multi", format_func=lambda name: columns.get(name, name),
+            **parameters.widget("show", chosen),
+        )  # fmt: skip
+    return chosen
+
+
 def selectable_table(
     query: TableQuery,
     columns: Mapping[str, tuple[str | None, Iterable[object]]],

@@ -113,6 +113,12 @@ def provenance_label(basis: str, source: object = None) -> str:
     )
 
 
+def basis_words(basis: str, source: object = None) -> str:
+    """Return the label of a basis with its source, without its sign. Example: “outside: trade-register”."""
+    label = provenance_label(basis, source)
+    return label if basis in ("printed", "unknown", "counted") else label.partition(" ")[2]
+
+
 def shared_heading(sides: int, *, by_letter: bool) -> str:
     """Return the heading of shared arguments. Example: “In both letters”."""
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"

@@ -19,7 +19,7 @@ from tests.components.html_tables import read_csv, read_tables
 def name_cell(row: Row) -> TableCell:
     """Return a name that links to a page, with the printed spelling beneath it."""
     printed = Line(f"printed {row['printed_name']}", "printed_name") if row["name"] != row["printed_name"] else Line()
-    return TableCell(Line(row["name"], "name", "?actor=x", row["name_basis"], "an outlet"), printed)
+    return TableCell(Line(row["name"], "name", "?actor=x", basis=row["name_basis"], source="an outlet"), printed)
 
 
 COLUMNS = (
