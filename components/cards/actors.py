@@ -12,6 +12,7 @@ from components.cards.facts import fact_columns, site_line
 from components.markup.colours import group_tints, letter_colours
 from components.markup.links import letter_address, passage_address
 from components.markup.records import RecordLookup
+from components.markup.statements import statement_quote
 from components.markup.tables import Chip, DataTable, Line, RowGroups, TableCell, TableColumn, column, line_values
 from components.markup.templates import Html, render
 from components.state.cache import cached_query
@@ -19,7 +20,7 @@ from data import Corpus
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
 from data.schema.lists import LIST_SEPARATOR, NAME_MARK, Row, split_list
-from data.schema.vocabulary import TEXT_NOUNS, basis_words, format_quote, humanize
+from data.schema.vocabulary import TEXT_NOUNS, basis_words, humanize
 from data.tables.model_index import group_rows, to_records
 from data.text.wording import count_noun
 
@@ -63,9 +64,9 @@ def _name(records: RecordLookup, row: Row) -> TableCell:
     """Return the name, which opens the person, and beneath it how it is printed if that differs or is inferred."""
     printed = split_list(row["printed_name"])
     other = printed if row["basis"] == "inferred" else [form for form in printed if form != row["name"]]
-    below = Line(f"printed {LIST_SEPARATOR.join(other)}" if other else "", "printed_name", basis=row["basis"])
-    outlet = records.outlet(row["name_source"]) if row["name_source"] else None
-    return TableCell(Line(row["name"], "name", actor=row["actor"], basis=row["name_basis"], source=outlet), below)
+    below = Line(LIST_SEPARATOR.join(other), "printed_name", basis=row["basis"], lead="printed")
+    source = records.source_label(row["name_source"], row["name_confidence"])
+    return TableCell(Line(row["name"], "name", actor=row["actor"], basis=row["name_basis"], source=source), below)
 
 
 def _types(chips: Chips, row: Row) -> TableCell:
@@ -83,9 +84,7 @@ def _further_columns(records: RecordLookup) -> dict[str, TableColumn]:
     }
     columns = {name: column(MORE_COLUMNS[name], field, value) for name, (field, value) in values.items()}
     cells = {
-        "facts": lambda row: TableCell(
-            Line(_named_sources(records, row["outside_facts"]), "outside_facts", basis="outside")
-        ),
+        "facts": lambda row: TableCell(Line(_named_sources(records, row["outside_facts"]), "outside_facts")),
         "withdrawal": lambda row: TableCell(_withdrawal(records, row)),
         "source": lambda row: TableCell(site_line(records, row["name_source"])),
     }
@@ -103,12 +102,11 @@ def _named_sources(records: RecordLookup, cell: str | None) -> str:
 
 
 def _basis(records: RecordLookup, row: Row, name: str) -> str:
-    source = row[f"{name}_source"]
-    return basis_words(row[f"{name}_basis"], records.outlet(source) if source else None)
+    return basis_words(row[f"{name}_basis"], records.source_label(row[f"{name}_source"], None))
 
 
 def _withdrawal(records: RecordLookup, row: Row) -> Line:
-    source = records.outlet(row["withdrawn_source"]) if row["withdrawn_source"] else None
+    source = records.source_label(row["withdrawn_source"], row["withdrawn_confidence"])
     return Line(row["withdrawn"] or "", "withdrawn", basis=row["withdrawn_basis"], source=source)
 
 
@@ -127,21 +125,22 @@ def person(
     of arguments. If the filters of the page hide the person (not `is_listed`), a line says so.
     """
     mentions = to_records(tables["mentions"])
+    groups = group_rows(mentions, "letter")
     signed = {row["letter"] for row in mentions if row["role"] == "signatory"}
-    outlet = records.outlet(actor["name_source"]) if actor["name_source"] else None
+    source = records.source_label(actor["name_source"], None)
     arguments = _arguments(records, tables["statements"], tables["comparison"])
-    colours = letter_colours(corpus, list(signed))
+    colours = letter_colours(corpus, groups)
     return render(
         "person.html.j2",
-        name=line_values("actors", actor, Line(actor["name"], "name", basis=actor["name_basis"], source=outlet)),
+        name=line_values("actors", actor, Line(actor["name"], "name", basis=actor["name_basis"], source=source)),
         name_links=Html(records.source_links(actor["name_source"])),
         types=line_values("actors", actor, Line(evidence="actor_types", chips=chips.get(actor["actor"], ()))),
         kind=line_values("actors", actor, Line(humanize(actor["kind"]), "kind")),
         is_listed=is_listed,
         letters=[
-            {"title": records.titles[letter], "colour": colours.get(letter, 0), "address": letter_address(letter),
+            {"title": records.titles[letter], "colour": colours[letter], "address": letter_address(letter),
              "mentions": [_mention(records, row) for row in rows]}
-            for letter, rows in group_rows(mentions, "letter").items()
+            for letter, rows in groups.items()
         ],
         arguments=arguments,
         note=_note_on_arguments(mentions, arguments),
@@ -169,6 +168,8 @@ def _mention(records: RecordLookup, row: Row) -> dict[str, Any]:
         **{name: line_values("mentions", row, line) for name, line in lines.items()},
         "passage": row["passage"], "passage_address": passage_address(row["letter"], row["passage"]),
         "note": row["note"], "withdrawn_note": row["withdrawn_note"],
+        "withdrawn_passage": row["withdrawn_passage"],
+        "withdrawn_address": passage_address(row["letter"], row["withdrawn_passage"] or ""),
         "withdrawal_links": Html(records.source_links(row["withdrawn_source"])),
     }  # fmt: skip
 
@@ -183,8 +184,7 @@ def _arguments(records: RecordLookup, statements: pd.DataFrame, comparison: pd.D
             "statements": [
                 {
                     "voice": row["voice"], "texts": (row["text"],), "against": row["stance"] == "opposes",
-                    "letter": records.titles[row["letter"]], "language": row["language"],
-                    "words": line_values("statements", row, Line(format_quote(row["words"], row["voice"]), "words")),
+                    "letter": records.titles[row["letter"]], "quote": Html(statement_quote(row)),
                 }
                 for row in rows
             ],
@@ -207,13 +207,12 @@ def _note_on_arguments(mentions: Collection[Row], arguments: Collection[object])
 
 def _other_name(records: RecordLookup, row: Row) -> dict[str, Any]:
     """Return the values of a name: its form, its basis and where it is printed."""
-    source = records.outlet(row["source"]) if row["source"] else None
-    confidence = f", {row['confidence']} confidence" if row["confidence"] else ""
+    source = records.source_label(row["source"], row["confidence"])
     places = (place.rsplit(".", 1) for place in split_list(row["places"]))
     return {
         "name": line_values("names", row, Line(row["name"], "name")),
         "form": line_values("names", row, Line(NAME_FORMS[row["form"]], "form")),
-        "basis": line_values("names", row, Line(basis_words(row["basis"], source) + confidence, "basis")),
+        "basis": line_values("names", row, Line(basis_words(row["basis"], source), "basis")),
         "links": Html(records.source_links(row["source"])), "note": row["note"],
         "places": [(records.titles[letter], passage, passage_address(letter, passage)) for letter, passage in places],
     }  # fmt: skip

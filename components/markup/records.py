@@ -61,15 +61,15 @@ class RecordLookup:
 
         One that is not printed gets a mark with its basis, source and confidence.
         """
-        return value_with_basis(value, basis, self._source_label(source, confidence))
+        return value_with_basis(value, basis, self.source_label(source, confidence))
 
     def short_value(
         self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None
     ) -> str:
         """Return a value. One that is not printed gets the sign of its basis, with the source as a tooltip."""
-        return escape_html(value) + short_fact_mark(basis, self._source_label(source, confidence))
+        return escape_html(value) + short_fact_mark(basis, self.source_label(source, confidence))
 
-    def _source_label(self, source: str | None, confidence: str | None) -> str | None:
+    def source_label(self, source: str | None, confidence: str | None) -> str | None:
         """Return the outlet of a source and the confidence, or None without both."""
         parts = [self.outlet(source)] if source else []
         parts += [f"{confidence} confidence"] if confidence else []

@@ -42,7 +42,7 @@ class Line:
     """A text or chips, with the column of its row that has its evidence.
 
     The text may link to a page (`href`), a person (`actor`) or a site (`web`) instead. `basis` and `source` give it a
-    mark, unless it is printed.
+    mark, unless it is printed. `lead` is a word before the text, which a CSV has in its heading.
     """
 
     text: str = ""
@@ -53,6 +53,7 @@ class Line:
     basis: str | None = None
     source: str | None = None
     chips: tuple[Chip, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,8 @@ def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> 
     prefix = address("", **{EVIDENCE: ""}) if prefix is None else prefix
     sign, words = _mark(line)
     return {
-        "text": line.text, "chips": line.chips, "sign": sign, "words": words, "web": line.web, "actor": line.actor,
+        "text": line.text, "lead": line.lead, "chips": line.chips, "sign": sign, "words": words,
+        "web": line.web, "actor": line.actor,
         "href": address("", **{ACTOR: line.actor}) if line.actor else line.href,
         "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
         "contradicted": CONTRADICTED if _is_contradicted(line, row) else "",

@@ -4,11 +4,9 @@ import streamlit as st
 
 from components.cards import facts as fact_cards
 from components.cards import quality as quality_cards
-from components.markup.elements import page_block
 from components.markup.records import record_lookup
 from components.state import session
 from components.widgets import filters, header, problems
-from components.widgets.downloads import csv_button
 from components.widgets.table import data_table
 from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery

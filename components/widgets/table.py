@@ -35,19 +35,20 @@ def data_table(
     is_main: bool = False,
     sentence: str | None = None,
 ) -> None:
-    """Draw the rows of a query with these columns, and a sentence that counts them.
+    """Draw the rows of a query with these columns, and a sentence that counts them unless it is empty.
 
     `page_key` is the parameter of the page number. The main table of a page is sorted by its headings, and its CSV is
     in the export menu. Other tables have a menu of their own.
     """
     order = (parameters.get(SORT) or "") if is_main else None
     shown = DataTable(query.table, query.rows, columns, groups, page_key).sorted_by(order)
-    sentence = sentence or query.sentence()
-    st.text(sentence)
+    sentence = query.sentence() if sentence is None else sentence
+    if sentence:
+        st.text(sentence)
     above = st.container()
     part = paginate(len(shown.rows), "Rows", page_key, ROWS_PER_PAGE)
     with above:
-        st.html(shown.html(sentence, part, order))
+        st.html(shown.html(TABLE[query.table].noun[1].capitalize(), part, order))
     if is_main:
         export_as_main(query, shown)
     else:

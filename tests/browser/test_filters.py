@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.actions import (
     download_rows,
+    evidence_panel,
     search_field,
     select_option,
-    table_rows,
-    wait_for_rerun,
     wait_for_url_parameters,
 )
 
 Visit = Callable[..., Page]
 
 
-def test_filtered_table_and_download_have_the_same_rows(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/people")
-    select_option(page, "Actor type", "Military")
-    select_option(page, "Role", "Signatories")
+@pytest.mark.parametrize("width", [1280, 400])
+def test_military_signatories_are_a_readable_csv_after_three_clicks(address: str, visit: Visit, width: int) -> None:
+    page = visit(f"{address}/people", width=width)
+    if width == 400:
+        page.get_by_role("button", name="Filters", exact=True).click()
+    page.get_by_role("button", name="Military 3").click()
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
-    visible_rows = [[cell for cell in row if cell] for row in table_rows(page)]
-    rows = download_rows(page, "Download CSV (3 rows)")
-    assert [row["printed_name"] for row in rows] == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ansel"]
-    for cells, row in zip(visible_rows, rows, strict=True):
-        assert cells[0].removesuffix(" ↗") == row["name"]
-        assert {row["printed_name"], row["printed_description"], row["role"], row["actor_types"]} <= set(cells)
+    page.get_by_role("button", name="Export", exact=True).click()
+    rows = download_rows(page, "Table as shown (3 rows)")
+    assert list(rows[0]) == ["Letter", "Name", "Printed as", "Described as, in the article", "Type"]
+    assert [row["Name"].partition(" (")[0] for row in rows] == page.locator(
+        "th[scope=row] a[data-actor]"
+    ).all_inner_texts()
+    full = download_rows(page, "Full data (3 rows)")
+    assert [row["printed_name"] for row in full] == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ansel"]
 
 
 def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit) -> None:
@@ -51,7 +53,7 @@ def test_address_restores_page_filter_and_search(address: str, visit: Visit) -> 
     wait_for_url_parameters(page, actor_type=["member-of-parliament"], search=["anna"])
     second_page = visit(page.url)
     expect(
-        second_page.get_by_text("1 of 71 appearances in 2 letters: members of parliament; matching “anna”")
+        second_page.get_by_text("1 of 13 signatories in 2 letters: members of parliament; matching “anna”")
     ).to_be_visible()
     assert second_page.url == page.url
 
@@ -72,18 +74,18 @@ def test_back_and_forward_undo_and_redo_a_filter(address: str, visit: Visit) -> 
     page = visit(f"{address}/people")
     select_option(page, "Actor type", "Generals")
     wait_for_url_parameters(page, actor_type=["general"])
-    select_option(page, "Role", "Signatories")
-    wait_for_url_parameters(page, actor_type=["general"], role=["signatory"])
+    page.get_by_role("button", name="Experts 2").click()
+    wait_for_url_parameters(page, actor_type=["general", "experts"])
     page.get_by_role("link", name="Arguments", exact=True).click()
-    expect(page.get_by_text("14 of 29 arguments in 2 letters: generals")).to_be_visible()
+    expect(page.get_by_text("14 of 29 arguments in 2 letters: generals, experts")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("4 of 13 signatories in 2 letters: generals, experts")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("2 of 13 signatories in 2 letters: generals")).to_be_visible()
     page.go_back()
-    expect(page.get_by_text("2 of 71 appearances in 2 letters: generals")).to_be_visible()
-    page.go_back()
-    expect(page.get_by_text("71 appearances in 2 letters", exact=True)).to_be_visible()
+    expect(page.get_by_text("13 signatories in 2 letters", exact=True)).to_be_visible()
     page.go_forward()
-    expect(page.get_by_text("2 of 71 appearances in 2 letters: generals")).to_be_visible()
+    expect(page.get_by_text("2 of 13 signatories in 2 letters: generals")).to_be_visible()
     wait_for_url_parameters(page, actor_type=["general"])
 
 
@@ -113,25 +115,38 @@ def test_reset_button_clears_filters_and_search(address: str, visit: Visit) -> N
     expect(page).to_have_url(f"{address}/timeline")
 
 
-def test_selected_row_shows_the_actor(address: str, visit: Visit) -> None:
+def test_a_name_opens_the_person_at_the_right(address: str, visit: Visit) -> None:
     page = visit(f"{address}/people?search=gattolin")
-    table_rows(page)
-    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 16, "y": 54})
-    expect(page.get_by_role("heading", name="André Gattolin")).to_be_visible()
-    expect(page.get_by_role("cell", name="academician and former senator")).to_be_visible()
+    page.get_by_role("link", name="André Gattolin", exact=True).focus()
+    page.keyboard.press("Enter")
+    person = page.get_by_role("complementary", name="Person")
+    expect(person.get_by_role("heading", name="André Gattolin")).to_be_visible()
+    expect(person).to_contain_text("academician and former senator")
     expect(page).to_have_url(f"{address}/people?search=gattolin&actor=andre-gattolin")
+    person.get_by_role("link", name="academician and former senator").click()
+    evidence_panel(page)
+    page.keyboard.press("Escape")
+    expect(person.get_by_role("heading", name="André Gattolin")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(person).to_have_count(0)
+    expect(page).to_have_url(f"{address}/people?search=gattolin")
 
 
-def test_option_of_the_list_replaces_a_selected_row(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/people?search=gattolin")
-    table_rows(page)
-    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": 16, "y": 54})
-    expect(page.get_by_role("heading", name="André Gattolin")).to_be_visible()
-    for search in ("pic", "anna", ""):
-        search_field(page).fill(search)
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda url, words=search: parse_qs(urlsplit(url).query).get("search", [""])[0] == words)
-        wait_for_rerun(page)
-        if search == "pic":
-            select_option(page, "Actor, as printed", "Anna Pic", multiple=False)
-        expect(page.get_by_role("heading", name="Anna Pic")).to_be_visible()
+def test_next_shows_the_next_person(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/people?actor=nicolas-richoux")
+    person = page.get_by_role("complementary", name="Person")
+    expect(person.get_by_role("heading", name="Nicolas Richoux")).to_be_visible()
+    page.get_by_role("button", name="Next", exact=True).click()
+    expect(person.get_by_role("heading", name="Vincent Desportes")).to_be_visible()
+
+
+def test_a_heading_sorts_the_rows_within_their_groups(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/people")
+    page.get_by_role("link", name="Name", exact=True).click()
+    wait_for_url_parameters(page, sort=["name"])
+    names = page.locator("th[scope=row] a[data-actor]")
+    expect(names.first).to_have_text("André Gattolin")
+    page.get_by_role("link", name="Name ↑").click()
+    expect(names.first).to_have_text("Xavier Tytelman")
+    page.go_back()
+    expect(names.first).to_have_text("André Gattolin")

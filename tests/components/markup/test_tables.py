@@ -18,7 +18,9 @@ from tests.components.html_tables import read_csv, read_tables
 
 def name_cell(row: Row) -> TableCell:
     """Return a name that links to a page, with the printed spelling beneath it."""
-    printed = Line(f"printed {row['printed_name']}", "printed_name") if row["name"] != row["printed_name"] else Line()
+    printed = (
+        Line(row["printed_name"], "printed_name", lead="printed") if row["name"] != row["printed_name"] else Line()
+    )
     return TableCell(Line(row["name"], "name", "?actor=x", basis=row["name_basis"], source="an outlet"), printed)
 
 
@@ -59,7 +61,7 @@ def test_rows_of_the_csv_are_those_of_the_screen(table: DataTable) -> None:
     assert len(shown) == 15
     assert [table.headings(), *shown] == read_csv(text_csv(table.headings(), table.texts()))
     assert ["Intellectuals and military experts to the President", "Guillaume Ancel (outside: an outlet)",
-            "printed Guillaume Ansel", "signatory", "Former military", "15"] in shown  # fmt: skip
+            "Guillaume Ansel", "signatory", "Former military", "15"] in shown  # fmt: skip
 
 
 def test_a_contradicted_value_has_its_mark_as_words(table: DataTable) -> None:

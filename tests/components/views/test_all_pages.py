@@ -30,7 +30,7 @@ SELECTIONS: dict[str, dict[str, str | list[str]]] = {
 SENTENCES = {
     "overview": ("29 arguments", "29 arguments", "14 of 29 arguments", "1 of 29 arguments"),
     "arguments": ("29 arguments", "29 arguments", "14 of 29 arguments", "1 of 29 arguments"),
-    "people": ("71 appearances", "73 appearances", "2 of 71 appearances", "3 of 71 appearances"),
+    "people": ("13 signatories", "13 signatories", "2 of 13 signatories", "3 of 71 appearances"),
     "timeline": ("24 timeline items", "14 timeline items", "4 of 24 timeline items", "0 of 24 timeline items"),
     "sources": ("10 of 27 passages", "10 of 27 passages", "10 of 27 passages", "1 of 27 passages"),
     "quality": ("40 figures", "24 figures", "40 figures", "40 figures"),

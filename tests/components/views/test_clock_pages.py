@@ -13,6 +13,7 @@ from data.evidence.cells import parse_cell_address
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
 from tests.components.app import CORPUS_PAGES, html, linked_cells, page, plain_text, texts
+from tests.components.html_tables import read_tables
 from tests.conftest import CLOCK
 
 TWIN_TITLE, KEEP_TITLE = "A twin town for the night bell", "Residents for the night bell"
@@ -92,9 +93,12 @@ def test_the_overview_counts_remaining_signatories(printed: str, signatories: st
 def test_withdrawn_signatories_are_a_role() -> None:
     app = page("people", role=["Withdrawn signatories"])
     assert "2 withdrawn signatories in 3 letters" in texts(app)
-    rows = app.dataframe[0].value
-    assert list(rows["Role"]) == ["withdrew their signature"] * 2
-    assert list(rows["Basis of withdrawal"]) == ["printed", "↗ outside: Newsletter of the clock keepers"]
+    (table,) = read_tables(html(app))
+    assert table.texts("Role") == ["withdrew their signature"] * 2
+    assert table.texts("Withdrawal") == [
+        "has since asked that her name be struck out",
+        "Had his name taken off the list (outside: Newsletter of the clock keepers, medium confidence)",
+    ]
 
 
 def test_a_withdrawal_is_shown_with_its_basis() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from data.catalog.available import CORPUS_VARIABLE
 from tests.components.app import html, page, plain_text
+from tests.components.html_tables import read_tables
 
 
 def test_outside_facts_are_shown_on_the_pages_they_concern() -> None:
@@ -20,7 +21,7 @@ def test_outside_facts_are_shown_on_the_pages_they_concern() -> None:
     assert "another version" not in letter and "The letter names democratic values." in letter
     assert "not that young Europeans be mobilised" in html(page("arguments", words="all"))
     petit = html(page("people", actor="Frédéric Petit"))
-    assert "Les Démocrates" in petit and "Outside facts ↗ (6 of 8 found)" in petit
+    assert "Les Démocrates" in petit and "Outside facts (6 of 8 found)" in petit
 
 
 def test_a_fact_about_an_argument_is_shown_in_its_row(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,9 +39,11 @@ def test_an_inferred_fact_is_marked_as_inferred() -> None:
     assert "≈ inferred: Euromaidan Press, low confidence" in note and "↗" not in note.split("</p>")[0]
     panel = html(page("overview", evidence="facts/mps-which-courses/value"))
     assert "≈ inferred" in panel and "Inferred from the day of the launch" in panel
-    table = page("people", actor_type=["Academicians"], role=["Signatories"]).dataframe[0].value
-    (facts,) = table["Outside facts"]
-    assert facts.startswith("↗ Career: ") and facts.endswith("no membership of an Academy was found ≈")
+    (table,) = read_tables(html(page("people", actor_type=["Academicians"], show=["facts"])))
+    (facts,) = table.texts("Outside facts")
+    assert facts.startswith("Career: ") and facts.endswith(
+        "no membership of an Academy was found (inferred: kampuspedia.com)"
+    )
 
 
 def test_a_source_says_what_was_seen_of_it() -> None:

@@ -48,14 +48,9 @@ def test_no_page_has_outside_content(corpus: str, name: str, monkeypatch: pytest
         tables = "".join(frame.value.to_csv() for frame in app.dataframe)
         return plain_text(without_addresses(html(app))) + messages(app) + tables + charts
 
-    assert outside_content(CORPORA[corpus], shown("true")) <= _in_captions(name)
+    assert outside_content(CORPORA[corpus], shown("true")) == set()
     if corpus == "shipped":
-        assert outside_content(CORPORA[corpus], shown("false")) > _in_captions(name)
-
-
-def _in_captions(name: str) -> set[str]:
-    """Return the signs that the caption of a page explains."""
-    return {"↗", "≈"} if name == "people" else set()
+        assert outside_content(CORPORA[corpus], shown("false")) != set()
 
 
 @pytest.mark.parametrize("corpus", CORPORA)
