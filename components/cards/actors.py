@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from components.cards.facts import fact_columns, site_line
-from components.markup.colours import group_tints, letter_colours
 from components.markup.links import letter_address, passage_address
 from components.markup.records import RecordLookup
 from components.markup.statements import statement_quote
@@ -17,6 +16,7 @@ from components.markup.tables import Chip, DataTable, Line, RowGroups, TableCell
 from components.markup.templates import Html, render
 from components.state.cache import cached_query
 from data import Corpus
+from data.queries.colours import group_tints, letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
 from data.schema.lists import LIST_SEPARATOR, NAME_MARK, Row, split_list
