@@ -7,7 +7,6 @@ import streamlit as st
 from components.cards import facts as fact_cards
 from components.cards import letter_texts
 from components.cards import passages as passage_cards
-from components.markup.elements import page_block
 from components.markup.records import record_lookup
 from components.markup.sources import sources_table
 from components.state import session
