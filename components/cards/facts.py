@@ -11,7 +11,7 @@ import pandas as pd
 from components.markup.links import passage_address
 from components.markup.records import RecordLookup
 from components.markup.tables import Line, TableCell, TableColumn, column, line_values
-from components.markup.templates import Html, render
+from components.markup.templates import Html, render_part
 from data.model.base import site_of
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, fact_kind_label
@@ -68,7 +68,7 @@ def site_line(records: RecordLookup, sources: str | None) -> Line:
 def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:
     """Return facts as short paragraphs. Facts that were not found are left out."""
     notes = [_fact_note(records, row) for row in facts if row["value"]]
-    return render("fact_notes.html.j2", notes=notes) if notes else ""
+    return render_part("fact_notes.html.j2", notes=notes) if notes else ""
 
 
 def _fact_note(records: RecordLookup, row: Row) -> dict[str, Any]:
