@@ -49,7 +49,7 @@ def press(app: AppTest, label: str) -> None:
 
 def section(app: AppTest, heading: str) -> str:
     """Return the HTML of the list with a heading."""
-    return next(element.proto.body for element in app.get("html") if f"<h3>{heading}" in element.proto.body)
+    return next(element.proto.body for element in app.get("html") if f"<h2>{heading}" in element.proto.body)
 
 
 def test_imprecise_dates_are_listed_with_reasons(shipped: Corpus) -> None:
