@@ -69,8 +69,10 @@ def dependant_link(item: Dependant) -> Html:
     label = str(item.row[_LABELS[item.table]])
     if item.table == "facts":
         label = f"{label}: {item.row['about']}"
-    elif item.column not in (_LABELS[item.table], _VALUES.get(item.table)):
-        label = f"{humanize(item.column)} of {label}"
+    elif item.table == "timeline":
+        label = f"On the timeline: {label}"
+    elif item.column != _LABELS[item.table]:
+        label = f"{humanize(item.column).capitalize()} of {label}"
     return Html(cell(escape_html(label), item.table, item.row, item.column))
 
 

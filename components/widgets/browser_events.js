@@ -27,7 +27,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
-  const hasChart = () => document.querySelector('[data-testid="stPlotlyChart"]') !== null;
+  const CHARTS = '[data-testid="stPlotlyChart"], svg.timeline';
+  const hasChart = () => document.querySelector(CHARTS) !== null;
   const serverIsIdle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   const reportKeyboard = (keyboard) => {
     if (keyboard !== reportedKeyboard) setStateValue("keyboard", (reportedKeyboard = keyboard));
@@ -58,9 +59,11 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     return links[position];
   };
   const closePanel = () => setTriggerValue("closed", header()?.dataset.panel);
+  // A link may be in the SVG of a chart, which has no method for clicks.
+  const follow = (link) => link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   const actions = {
-    previous: (button) => neighbour(button.parentElement.dataset.panel, -1)?.click(),
-    next: (button) => neighbour(button.parentElement.dataset.panel, 1)?.click(),
+    previous: (button) => follow(neighbour(button.parentElement.dataset.panel, -1)),
+    next: (button) => follow(neighbour(button.parentElement.dataset.panel, 1)),
     close: closePanel,
     copy: (button) =>
       navigator.clipboard.writeText(button.dataset.copy).then(() => (button.textContent = "Copied")),
@@ -90,7 +93,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       links[currentPosition(links, parameter)]?.setAttribute("aria-current", "true");
       head.querySelector("[data-action=previous]").disabled = !neighbour(parameter, -1);
       head.querySelector("[data-action=next]").disabled = !neighbour(parameter, 1);
-      if (!openParameter && lastInput === "keyboard") panel.focus();
+      if (parameter !== openParameter && lastInput === "keyboard") panel.focus();
     } else if (openParameter) returnFocus();
     [openParameter, shownValue] = [parameter, parameter && valueOf(parameter)];
   };

@@ -200,3 +200,25 @@ def test_panel_changes_the_width_of_charts_only(address: str, visit: Visit) -> N
     page = visit(f"{address}/timeline?evidence=actors/macron/name")
     evidence_panel(page)
     page.wait_for_function(f"before => Number({width}) < before", arg=int(before))
+
+
+def test_every_source_is_readable_on_a_phone(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/sources", width=400)
+    table = page.locator(".sources-table")
+    expect(table).to_contain_text("All statements of Five MPs to the Defence Minister")
+    assert table.evaluate("node => node.scrollWidth <= node.clientWidth && node.clientWidth <= 400")
+    table.get_by_role("link", name="Addressee: Sébastien Lecornu").first.click()
+    expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
+
+
+def test_escape_closes_a_list_of_options_before_the_panel(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/sources?evidence=actors/macron/name")
+    evidence_panel(page)
+    page.get_by_role("combobox", name="Letter to read").click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    wait_for_rerun(page)
+    evidence_panel(page)
+    close_panel(page)
