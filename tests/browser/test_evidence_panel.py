@@ -190,14 +190,16 @@ def test_previous_and_next_follow_the_links_of_the_page(address: str, visit: Vis
 
 def test_panel_changes_the_width_of_charts_only(address: str, visit: Visit) -> None:
     """The server draws charts for the width of the main column. Other pages need no second run."""
-    page = visit(f"{address}/overview")
+    page = visit(f"{address}/overview", clock=True)
     width = "document.documentElement.dataset.drawnFor"
     before = page.evaluate(width)
     page.locator("a[data-evidence]").first.click()
     evidence_panel(page)
+    page.clock.run_for(PANEL_DELAY)
     wait_for_rerun(page)
     assert page.evaluate(width) == before
-    page = visit(f"{address}/timeline?evidence=actors/macron/name")
+    page = visit(f"{address}/timeline")
+    page.locator("a[data-evidence]:visible").first.click()
     evidence_panel(page)
     page.wait_for_function(f"before => Number({width}) < before", arg=int(before))
 
