@@ -81,15 +81,20 @@ def shared_parameters() -> dict[str, list[str]]:
 
 def current_address() -> str:
     """Return the absolute address of the page with its filters, without evidence."""
-    return (st.context.url or "").split("?")[0] + address("").removesuffix("?")
+    return _absolute(address(""))
+
+
+def _absolute(relative: str) -> str:
+    return (st.context.url or "").split("?")[0] + relative.removesuffix("?")
 
 
 def public_address(corpus: Corpus) -> str:
-    """Return the absolute address of the page if others can open it, or an empty text.
+    """Return the absolute address of the view if others can open it, or an empty text.
 
+    It has the choices that decide what is shown. Open rows and panels are left out, so that citations stay short.
     An upload is in the session only, and an address may be of one machine or network.
     """
-    found = current_address()
+    found = _absolute(address("", **dict.fromkeys((ACTOR, OPEN))))
     return found if is_public(found) and not corpus.private else ""
 
 

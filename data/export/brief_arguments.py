@@ -45,6 +45,8 @@ MAX_COLUMNS = 3
 MAX_NAMED_SIDES = 6
 # A short comparison has the arguments that are made most, and the beginning of long words.
 MAX_ARGUMENTS, MAX_WORDS = 40, 240
+# With more sides than can be named, it has fewer arguments, and the words of the first sides.
+MAX_ARGUMENTS_OF_MANY, MAX_LINES = 15, 2
 _ONE_SIDE = "In one only"
 _NOT_MENTIONED_LABEL = " ".join(VOICE_LABELS[NOT_MENTIONED][:2])
 
@@ -89,7 +91,8 @@ def short_comparison(brief: BriefData) -> Section:
     """Return the section with one row per argument, and the first words of each side."""
     details = ArgumentDetails(brief)
     arguments = compared_arguments(details)
-    shown = arguments.loc[arguments["count"].nlargest(MAX_ARGUMENTS).index.sort_values()]
+    limit = MAX_ARGUMENTS if len(details.labels) <= MAX_NAMED_SIDES else MAX_ARGUMENTS_OF_MANY
+    shown = arguments.loc[arguments["count"].nlargest(limit).index.sort_values()]
     counts = {group.title: len(group.arguments) for group in argument_groups(details, to_records(arguments))}
     rows: list[Row] = []
     for group in argument_groups(details, to_records(shown)):
@@ -126,13 +129,16 @@ def _short_sides_cell(details: ArgumentDetails, words: dict[str, Line]) -> Cell:
         sides_by_words.setdefault(line, []).append(details.labels[side])
     absent = sides_by_words.pop((), [])
     lines: list[Line] = [(Span(_names_of_sides(names), "strong"), *line) for line, names in sides_by_words.items()]
-    hidden = text_line(f"and {len(lines) - MAX_NAMED_SIDES} more" if len(lines) > MAX_NAMED_SIDES else "", "muted")
+    shown = MAX_NAMED_SIDES if len(words) <= MAX_NAMED_SIDES else MAX_LINES
+    hidden = text_line(f"and {len(lines) - shown} more in other words" if len(lines) > shown else "", "muted")
     not_mentioned = f"{_NOT_MENTIONED_LABEL}: {_names_of_sides(absent)}" if absent else ""
-    return cell(*lines[:MAX_NAMED_SIDES], hidden, text_line(not_mentioned, "muted"))
+    return cell(*lines[:shown], hidden, text_line(not_mentioned, "muted"))
 
 
 def _names_of_sides(labels: list[str]) -> str:
-    return ", ".join(labels) if len(labels) <= MAX_NAMED_SIDES else f"{len(labels)} sides"
+    """Name up to six sides, or the first two of more."""
+    shown = labels if len(labels) <= MAX_NAMED_SIDES else labels[:MAX_LINES]
+    return ", ".join(shown) + (f" and {len(labels) - len(shown)} more" if len(shown) < len(labels) else "")
 
 
 def _first_words(details: ArgumentDetails, row: Record, side: str) -> Line:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.export.brief_arguments import MAX_COLUMNS, side_label
 from data.export.brief_data import BriefData, short_section
-from data.export.brief_tables import letter_order
+from data.export.brief_tables import MAX_ORDERS, letter_order
 from data.export.document import (
     Block,
     Cell,
@@ -34,7 +34,7 @@ from data.text.wording import count_noun, plural
 # Longer lists are counted by type, and their first names follow.
 MAX_SIGNATORIES = 30
 # All names of a brief of many letters, and the letters, dates and names of a person that it lists.
-MAX_NAMES, MAX_LETTERS, MAX_DATES, MAX_OTHER_NAMES = 60, 30, 12, 4
+MAX_NAMES, MAX_LETTERS, MAX_DATES, MAX_OTHER_NAMES = 60, 15, 12, 4
 # The kinds of items on the timeline that are letters, or about a letter.
 OWN_DATES = ("letter", "article")
 _TERMS = ("To", "Asks", "Published", "Signed by")
@@ -143,7 +143,9 @@ def dates(brief: BriefData) -> Section:
     """Return the order of the letters, the dates of letters and reports with their certainty, and the figure."""
     query = brief.query("timeline", brief.without_search)
     own = query.rows[query.rows["kind"].isin(OWN_DATES)].head(MAX_DATES)
-    lines = (*letter_order(brief), *(_date(brief, row) for row in to_records(own)))
+    order = letter_order(brief)
+    order = order if len(order) <= MAX_ORDERS else letter_order(brief, in_short=True)
+    lines = (*order, *(_date(brief, row) for row in to_records(own)))
     blocks: list[Block] = [Items(lines)] if lines else [Paragraph(text_line("No letter has a date here.", "muted"))]
     has_figure = bool(brief.query("timeline").rows["edtf"].notna().any())
     return Section("When, and how sure", (*blocks, *([Figure()] if has_figure else [])))

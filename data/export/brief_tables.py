@@ -36,6 +36,8 @@ from data.text.wording import count_noun, plural
 from data.timeline.letter_order import LetterDate, describe_order
 
 MAX_NAMED_SIGNATORIES = 12
+# More orders of letters by sources are counted in the first pages.
+MAX_ORDERS = 4
 
 
 def letters(brief: BriefData) -> Section:
@@ -215,10 +217,13 @@ def _date_row(brief: BriefData, row: Record) -> Row:
 def letter_order(brief: BriefData, *, in_short: bool = False) -> list[Line]:
     """Return the order of the letters by sources, then by their dates alone.
 
-    In short, notes and outlets are left out, and the dates are named only if no source gives an order.
+    In short, notes and outlets are left out, many orders by sources are counted, and the dates are named only if no
+    source gives an order.
     """
     rows = to_records(brief.query("letters", brief.without_search).rows)
     by_sources = [_follows(brief, row, in_short=in_short) for row in rows if row["follows"]]
+    if in_short and len(by_sources) > MAX_ORDERS:
+        return [text_line(f"By sources, {len(by_sources):,} letters came after another one.")]
     if in_short and by_sources:
         return by_sources
     dates = [

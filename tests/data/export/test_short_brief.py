@@ -32,8 +32,7 @@ from tests.data.export.parsed_briefs import (
     source_items,
     table_rows,
 )
-
-SIGNS = {sign for sign, *_ in VOICE_LABELS.values()}
+from tests.generator.__main__ import write_corpus
 
 
 def short(corpus: Corpus, selection: Selection) -> ParsedHtml:
@@ -130,6 +129,12 @@ def test_findings_of_two_letters(shipped: Corpus) -> None:
     assert items[5] == f"“{other}” came after “{one}”. ↗ outside, high confidence"
     printed = short(shipped, Selection(printed=True))
     assert "came after" not in printed.text and "Articles only: outside facts" in printed.text
+
+
+def test_an_argument_of_a_letter_that_is_not_selected_is_not_only_here(shipped: Corpus) -> None:
+    assert short(shipped, SHIPPED["letter"]).items[0] == (
+        "20 arguments: 15 only in “Five MPs to the Defence Minister”; 5 also in letters or by signatories not selected."
+    )
 
 
 def test_only_a_similarity_that_can_differ_is_a_finding(shipped: Corpus, clock: Corpus) -> None:
@@ -246,3 +251,18 @@ def test_a_source_on_the_own_machine_has_no_address(address: str, copy_of_bridge
         )
         for page in (html_writer.render(brief), markdown_writer.render(brief)):
             assert address not in page
+
+
+def test_a_brief_of_many_letters_stays_short(tmp_path: Path) -> None:
+    page = short(open_corpus(write_corpus(tmp_path / "corpus", letters=60, arguments=80)), Selection())
+    assert len(page.tables["Letters and signatories"]) == 1 + brief_letters.MAX_LETTERS
+    assert "The first 15 letters. 45 more are in the full tables." in page.text
+    rows = table_rows(page.tables, "Arguments with")
+    arguments = [row for row in rows if row[1]]
+    assert len(arguments) == brief_arguments.MAX_ARGUMENTS_OF_MANY
+    assert max(row[1].count("\n") for row in arguments) == brief_arguments.MAX_LINES + 1
+    assert any(re.search(r", \S.* and \d+ more$", row[1]) for row in arguments)
+    assert page.items.count("By sources, 7 letters came after another one.") == 2, (
+        "in the findings, and above the dates"
+    )
+    assert len(page.items) < 60
