@@ -26,7 +26,8 @@ from data.queries.table_query import TableQuery
 ARGUMENTS_PER_PAGE, COLUMNS_PER_PAGE = 40, 8
 _SIGNATORIES = (
     "How many of these signatories, or of their letters, make the argument. –: not mentioned by them in the coded "
-    "texts. Signatories of one letter share its arguments. A person of two types counts in both."
+    "texts. Signatories of one letter share its arguments. A person of two types counts in both, and a former office "
+    "in its group."
 )
 LEGENDS = {
     "group": _SIGNATORIES,
@@ -50,19 +51,21 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     export_as_main(query.over(support, who), ShownCounts(support))
     st.text(query.filter_summary())
     _draw_counts(support, order_arguments(comparison, support), shares=shares, linked=linked)
-    st.caption(LEGENDS[who])
     if changes := ranking_changes(comparison, linked=linked):
         st.html(changes)
 
 
 def _draw_counts(support: pd.DataFrame, arguments: tuple[str, ...], *, shares: bool, linked: bool) -> None:
     """Draw a page of the table of counts, or of lists if all counts say the same."""
+    who = str(support["who_kind"].iloc[0])
     shown = arguments[paginate(len(arguments), "Arguments", "lines", ARGUMENTS_PER_PAGE)]
     if not counts_differ(support):
         why = "Every count is 1 of 1" if (support["of"] == 1).all() else "No count differs from its total"
-        st.text(f"{why}, so the arguments are listed by who makes them.")
+        by_whom = "addressee" if who == "actor" else "who makes them"
+        st.text(f"{why}, so the arguments are listed by {by_whom}.")
         st.html(count_lists(support, shown, linked=linked))
         return
     columns = tuple(dict.fromkeys(support["who"]))
     columns = columns[paginate(len(columns), "Columns", "whose", COLUMNS_PER_PAGE)]
     st.html(count_table(support, shown, columns, shares=shares, linked=linked))
+    st.caption(LEGENDS[who])

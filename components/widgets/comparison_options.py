@@ -77,7 +77,7 @@ def visible_part(
     """
     with menu:
         by_count = filters.option_switch("order", "Argument order") == "count"
-        filters.option_switch("words", "Open")
+        filters.option_switch("words", "Details of")
         has_many_columns = MAX_WORD_COLUMNS < len(labels) <= MAX_ORDERED_SIDES
         alike = has_many_columns and filters.option_switch("columns", "Column order") == "alike"
     columns = _visible_columns(labels, query if alike else None, menu)

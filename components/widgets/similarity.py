@@ -42,6 +42,11 @@ def percent(share: Any) -> str:
     return "" if pd.isna(share) else f"{share:.0%}"
 
 
+def can_differ(query: TableQuery, sides: int) -> bool:
+    """Return whether there are more than two sides, few enough to compare, and not all pairs are equally similar."""
+    return 2 < sides <= MAX_ORDERED_SIDES and query.rows["overlap"].nunique(dropna=False) > 1
+
+
 def draw(query: TableQuery, compared: ComparedSides) -> None:
     """Draw a matrix of the current sides and a table of all pairs, the most similar first.
 
@@ -51,7 +56,7 @@ def draw(query: TableQuery, compared: ComparedSides) -> None:
     labels = compared.labels
     if compared.no_similarity:
         st.text(compared.no_similarity)
-    if not 2 < len(labels) <= MAX_ORDERED_SIDES or query.rows["overlap"].nunique(dropna=False) < 2:
+    if not can_differ(query, len(labels)):
         return
     pairs = query.rows
     header.section_title("Similarity")

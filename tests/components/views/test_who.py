@@ -48,7 +48,7 @@ def test_equal_counts_are_lists_instead_of_a_table() -> None:
     """Each addressee gets one letter, so that a table would say “1 of 1” in every cell."""
     app = page("arguments", view="who", who=["Addressees"])
     content = html(app)
-    assert "Every count is 1 of 1, so the arguments are listed by who makes them." in texts(app)
+    assert "Every count is 1 of 1, so the arguments are listed by addressee." in texts(app)
     assert "count-table" not in content
     lists = [plain_text(title) for title in re.findall(r"<h2>(.*?)</h2>", content, flags=re.S)]
     assert [" ".join(title.split()) for title in lists if "Macron" in title or "Lecornu" in title] == [
