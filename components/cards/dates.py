@@ -1,53 +1,99 @@
-"""Build the HTML of dates and of the order of letters."""
+"""Build the table of dates, and the HTML of the order of letters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from components.markup.elements import contradiction_mark, escape_html, muted_note
+from components.markup.elements import escape_html
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
+from components.markup.tables import Line, RowGroups, TableCell, TableColumn, column
 from components.markup.templates import Html, render, render_part
+from components.state.urls import address
 from data.schema.lists import Row, split_list
-from data.schema.vocabulary import TEXT_NOUNS
+from data.schema.vocabulary import TEXT_NOUNS, how_known, humanize
 from data.tables.model_index import to_records
+from data.timeline.items import imprecise_dates
 from data.timeline.letter_order import LetterDate, describe_order, first_by_dates
 
 MAX_ORDER_LINES = 2
+# Further columns of the table of dates, by id.
+MORE_COLUMNS = {"kind": "Kind", "passage": "Passage", "note": "Note", "edtf": "EDTF", "source": "Source"}
+# How well a date is known, with the heading of its group.
+_CERTAINTIES = {
+    "imprecise": "Not known to the day, and why", "day": "Known to the day", "undated": "Without a date",
+}  # fmt: skip
 
 
-def imprecise_date(records: RecordLookup, row: Row) -> str:
-    """Return a list item for an imprecise date, with the reason why it is imprecise."""
-    date = records.sourced_value(row["when"], row["basis"], row["source"], row["confidence"])
-    label = cell(f"<strong>{escape_html(row['label'])}</strong>", "timeline", row, "label")
-    when = cell(date, "timeline", row, "when") + records.source_links(row["source"])
-    return f"<li>{label}: {when}{_passage(records, row)}<br>Reason: {_reason(records, row)}</li>"
+def date_columns(records: RecordLookup, more: Collection[str]) -> list[TableColumn]:
+    """Return the columns of the table of dates. `more` are ids of further columns."""
+    further = {
+        "kind": column(MORE_COLUMNS["kind"], "kind", lambda row: humanize(row["kind"])),
+        "passage": TableColumn(MORE_COLUMNS["passage"], lambda row: TableCell(_passage(row)), "passage"),
+        "note": column(MORE_COLUMNS["note"], "note"),
+        "edtf": column(MORE_COLUMNS["edtf"], "edtf"),
+        "source": column(
+            MORE_COLUMNS["source"], "source", lambda row: records.outlet(row["source"]) if row["source"] else ""
+        ),
+    }
+    return [
+        TableColumn("What", lambda row: TableCell(Line(row["label"], "label")), "label", is_name=True),
+        TableColumn("When", partial(_when, records), "earliest", below_heading="Why not known to the day"),
+        column("How known", "basis", _how_known, sort=False),
+        column("As printed", "printed", lambda row: f"“{row['printed']}”" if row["printed"] else "", sort=False),
+        column("Letter", "letter", lambda row: records.titles.get(row["letter"], "")),
+        *(further[name] for name in MORE_COLUMNS if name in more),
+    ]
 
 
-def _reason(records: RecordLookup, row: Row) -> str:
+def by_certainty(rows: pd.DataFrame) -> tuple[pd.DataFrame, RowGroups]:
+    """Return the rows with their certainty, and the groups of equal certainty."""
+    imprecise = set(imprecise_dates(rows)["item"])
+    values = [
+        "undated" if not isinstance(edtf, str) else "imprecise" if item in imprecise else "day"
+        for item, edtf in zip(rows["item"], rows["edtf"], strict=True)
+    ]
+    rows = rows.assign(certainty=values)
+    order = rows["certainty"].map(list(_CERTAINTIES).index)
+    groups = RowGroups(
+        "certainty", "Certainty", _CERTAINTIES, lambda name, count: f"{_CERTAINTIES[name]} · {count:,}", {}
+    )
+    return rows.loc[order.sort_values(kind="stable").index].reset_index(drop=True), groups
+
+
+def _when(records: RecordLookup, row: Row) -> TableCell:
+    """Return a date in words, and beneath it why it is not known to the day."""
+    source = records.outlet(row["source"]) if row["source"] else None
+    if row["certainty"] == "undated":
+        return TableCell(Line("not known", "basis"), Line(row["note"] or "", "note"))
+    date = Line(row["when"], "when", basis=row["basis"], source=source)
+    return TableCell(date, _reason(records, row) if row["certainty"] == "imprecise" else Line())
+
+
+def _reason(records: RecordLookup, row: Row) -> Line:
     """Return why a date is imprecise: its note, or what is printed, or no reason."""
     if row["note"]:
-        return cell(escape_html(row["note"]), "timeline", row, "note")
+        return Line(row["note"], "note")
     if row["printed"]:
         passage = row["passage"] or records.letter(row["letter"])["date_passage"]
         noun = TEXT_NOUNS[records.passage(row["letter"], passage)["text"]]
-        return cell(f"{noun} prints “{escape_html(row['printed'])}” and no day", "timeline", row, "printed")
-    return '<span class="muted">the corpus gives no reason</span>'
+        return Line(f"{noun} prints “{row['printed']}” and no day", "printed")
+    return Line("the corpus gives no reason")
 
 
-def _passage(records: RecordLookup, row: Row) -> str:
-    """Return a link to the passage of an item, or an empty string if it has none."""
-    return f" {records.passage_link(row['letter'], row['passage'])}" if row["passage"] else ""
+def _how_known(row: Row) -> str:
+    return how_known(row["basis"], row["confidence"], has_source=bool(row["source"]))
 
 
-def undated_item(records: RecordLookup, row: Row) -> str:
-    """Return a list item for an item without a date, with its passage and note."""
-    printed = f": “{escape_html(row['printed'])}”" if row["printed"] else ""
-    label = cell(escape_html(row["label"]) + printed, "timeline", row, "basis") + contradiction_mark(row, "label")
-    return f"<li>{label}{_passage(records, row)} {muted_note(row['note'])}</li>"
+def _passage(row: Row) -> Line:
+    """Return a link to the passage of an item, or an empty line if it has none."""
+    if not row["passage"]:
+        return Line()
+    return Line(row["passage"], href=address("sources", read=row["letter"], passage=row["passage"]))
 
 
 def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool, short: bool = False) -> str:

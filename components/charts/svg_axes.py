@@ -13,7 +13,7 @@ _DAY_STEPS = (1, 2, 7, 14)
 _MONTH_STEPS = (1, 3, 6)
 _YEAR_STEPS = tuple(step * 10**power for power in range(4) for step in (1, 2, 5))
 # Pixels between ticks, enough for their labels.
-_MIN_TICK_DISTANCE = 90
+_MIN_TICK_DISTANCE = 70
 
 
 @dataclass(frozen=True)

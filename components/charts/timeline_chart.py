@@ -15,7 +15,8 @@ from data.model.dates import bounded_end, parse_date, short_label
 from data.queries.colours import letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.lists import Row, split_list
+from data.schema.lists import split_list
+from data.schema.vocabulary import how_known
 from data.tables.model_index import to_records
 from data.timeline.items import DateWindow, TimelineItem, default_window, imprecise_dates, timeline_items
 from data.timeline.lanes import Layout
@@ -24,10 +25,6 @@ from data.timeline.layout import lay_out
 TITLE = "What happened when, and how sure is it?"
 _LEGEND = "A ring is a day and a band is a range. A tick whose line fades is a bound: the other end is not known."
 _MIN_PICTURE_WIDTH, _MAX_SOURCES = 900, 12
-# How a date of each basis is known.
-_KNOWN = {
-    "printed": "printed", "derived": "derived from printed words", "inferred": "inferred", "outside": "other source",
-}  # fmt: skip
 
 
 @cached_query(200, read_only=True)
@@ -126,18 +123,12 @@ def items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
             when=plain_contradictions(rows["when"], rows, "when"),
             short=plain_contradictions([short_label(edtf) if edtf else None for edtf in dated], rows, "when"),
             bound=pd.Series([bounded_end(edtf) if edtf else None for edtf in dated], index=rows.index, dtype=object),
-            known=[_known(row) for row in to_records(rows)],
+            known=[
+                how_known(row["basis"], row["confidence"], has_source=bool(row["source"])) for row in to_records(rows)
+            ],
             provenance=[
                 f"{label}; in no article" if row["kind"] == "context" and row["passage"] is None else label
                 for label, row in zip(labels, to_records(rows), strict=True)
             ],
         )
     )
-
-
-def _known(row: Row) -> str:
-    """Return how a date is known, and how sure."""
-    known = _KNOWN.get(row["basis"], "")
-    if row["basis"] == "derived" and row["source"]:
-        known += ", with another source"
-    return f"{known}, {row['confidence']}" if row["confidence"] else known

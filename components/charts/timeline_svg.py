@@ -29,7 +29,7 @@ from data.timeline.lanes import (
 # Space for the axis above the lanes, and inside the left and right edge of the lanes. In pixels.
 AXIS_HEIGHT, SIDE_MARGIN = 32, 12
 _MAX_NOTE_ITEMS = 12
-_HALF_TICK_LABEL = 40
+_HALF_TICK_LABEL, _MIN_RANGE_WIDTH = 40, 12
 
 
 @dataclass(frozen=True)
@@ -132,11 +132,14 @@ def _item(placed: PlacedItem, row_height: float | None, style: TimelineStyle, ba
     """
     item, cell = placed.item, str(Cell("timeline", (placed.item.item,), "when"))
     left, right = placed.left + SIDE_MARGIN, placed.right + SIDE_MARGIN
+    # A range of few days is drawn at least as wide as high.
+    widening = max(_MIN_RANGE_WIDTH - (right - left), 0) / 2 if item.shape == "range" and row_height is None else 0
     return {
         "id": item.item, "cell": cell, "href": f"{base}{quote(cell, safe='')}" if base else "",
         "title": f"{item.what}: {item.when}. {item.provenance}",
         "shape": item.shape, "colour": style.colour_of(item), "y": _round(placed.y + AXIS_HEIGHT),
-        "left": _round(left), "width": _round(max(right - left, 3)), "dense": row_height is not None,
+        "left": _round(left - widening), "width": _round(max(right - left + 2 * widening, 3)),
+        "dense": row_height is not None,
         "tick": _round(right if item.shape == "until" else left),
         "label": placed.label and _label(placed.label, item),
         **_sizes(row_height),

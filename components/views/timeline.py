@@ -1,4 +1,4 @@
-"""Show dated items with their uncertainty, and list undated items."""
+"""Show which letter came first, and every date with its uncertainty."""
 
 from functools import partial
 
@@ -8,30 +8,34 @@ from components.cards import dates as date_cards
 from components.charts import timeline_chart, timeline_controls
 from components.markup.records import record_lookup
 from components.state import browser, session, urls
-from components.widgets import empty_state, filters, header, table
+from components.widgets import empty_state, filters, header
 from components.widgets.downloads import export_picture
-from components.widgets.pagination import paginated_list
+from components.widgets.table import column_choice, data_table
 from data.queries.table_query import TableQuery
-from data.timeline.items import default_window, full_window, imprecise_dates
+from data.timeline.items import default_window, full_window
 
 corpus = session.current_corpus()
-header.page_title(timeline_chart.TITLE, "The letters, what they refer to, and what else happened.")
-selection = filters.draw(corpus)
+top = st.container()
+with st.container(horizontal=True, vertical_alignment="center", key="timeline_bar"):
+    selection = filters.draw(corpus)
+    controls = st.container(horizontal=True, vertical_alignment="center", width="content")
 query = TableQuery(corpus, "timeline", selection)
 items = query.rows
+records = record_lookup(corpus, printed=selection.printed)
+letters = TableQuery(corpus, "letters", selection.without_search()).rows
+order = date_cards.letter_order(records, letters, printed=selection.printed)
+with top:
+    header.page_title(timeline_chart.TITLE, "" if order else "The letters, what they refer to, and what else happened.")
+    if order:
+        st.html(order)
 
 if items.empty:
     empty_state.draw(query, "No timeline item matches these letters and search words.")
 else:
-    records = record_lookup(corpus, printed=selection.printed)
-    letters = TableQuery(corpus, "letters", selection.without_search()).rows
-    if order := date_cards.letter_order(records, letters, printed=selection.printed):
-        st.html(order)
-
     all_dates = full_window(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
     default = default_window(items)
     if all_dates is not None and default is not None:
-        with st.container(horizontal=True, vertical_alignment="center", key="timeline_controls"):
+        with controls:
             window = timeline_controls.period(all_dates, default)
             folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
         svg = timeline_chart.page_svg(corpus, selection, window, browser.width(), folded)
@@ -41,26 +45,6 @@ else:
         export_picture(query, lambda: picture().svg())
         st.caption("Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates.")
 
-    imprecise, undated = imprecise_dates(items), items[items["edtf"].isna()]
-    paginated_list(
-        f"Imprecise dates ({len(imprecise):,}), with reasons", imprecise, "uncertain",
-        partial(date_cards.imprecise_date, records),
-    )  # fmt: skip
-    paginated_list(f"Undated items ({len(undated):,})", undated, "undated", partial(date_cards.undated_item, records))
-
-    columns = {
-        "What": ("label", items["label"]),
-        "When": ("when", items["when"]),
-        "Basis": ("basis", records.basis_labels(items, "basis", "source")),
-        "As printed": ("printed", items["printed"]),
-        "Passage": ("passage", items["passage"]),
-        "Letter": ("letter", [records.titles.get(letter, "") for letter in items["letter"]]),
-        "Kind": ("kind", items["kind"]),
-        "EDTF": ("edtf", items["edtf"]),
-        "Confidence": ("confidence", items["confidence"]),
-        "Note": ("note", items["note"]),
-    }
-    if any(links := records.link_targets(items["source"])):
-        columns["Source"] = ("source", links)
-    table.selectable_table(query, columns, record_column="item", links=["Source"])
-    st.caption("Click a cell to see its evidence.")
+    more = column_choice(date_cards.MORE_COLUMNS)
+    rows, groups = date_cards.by_certainty(items)
+    data_table(query.over(rows), date_cards.date_columns(records, more), groups=groups, is_main=True)

@@ -39,6 +39,10 @@ BASIS_LABELS = {
     "counted": "counted",
     "absent": "– not mentioned",
 }
+# How a date of each basis is known.
+HOW_KNOWN = {
+    "printed": "printed", "derived": "derived from printed words", "inferred": "inferred", "outside": "other source",
+}  # fmt: skip
 # Heading of arguments that one selected side makes and that the filters hide elsewhere.
 ALSO_ELSEWHERE = "Also in letters or by signatories not selected"
 OUR_TRANSLATION = "our translation"
@@ -117,6 +121,13 @@ def basis_words(basis: str, source: object = None) -> str:
     """Return the label of a basis with its source, without its sign. Example: “outside: trade-register”."""
     label = provenance_label(basis, source)
     return label if basis in ("printed", "unknown", "counted") else label.partition(" ")[2]
+
+
+def how_known(basis: str, confidence: str | None, *, has_source: bool) -> str:
+    """Return in words how a date is known, and how sure. Example: “other source, high”."""
+    words = HOW_KNOWN.get(basis, "not known")
+    parts = [words, "with another source" if basis == "derived" and has_source else None, confidence]
+    return ", ".join(part for part in parts if part)
 
 
 def shared_heading(sides: int, *, by_letter: bool) -> str:

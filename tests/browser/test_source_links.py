@@ -9,11 +9,8 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.actions import (
-    click_cell,
-    close_panel,
     evidence_address,
     evidence_panel,
-    table_rows,
     wait_for_rerun,
 )
 from tests.browser.server import run_server
@@ -54,33 +51,3 @@ def test_a_link_opens_a_new_tab_without_a_referrer(linked_address: str, visit: V
     wait_for_rerun(page)
     expect(panel).to_contain_text(ADDRESS)
     assert evidence_address(page) == "facts/bridge-refused/value"
-
-
-def test_a_link_in_a_sortable_table_opens_the_page_and_no_evidence(linked_address: str, visit: Visit) -> None:
-    page = visit(f"{linked_address}/timeline", width=2600, clock=True)
-    assert any(ADDRESS in cell for row in table_rows(page) for cell in row)
-    click_cell(page, x=200, y=50)
-    evidence_panel(page)
-    close_panel(page)
-    x, y = link_position(page)
-    assert "referer" not in follow(page, lambda: page.mouse.click(x, y)).headers
-    page.clock.run_for(PANEL_DELAY)
-    wait_for_rerun(page)
-    assert evidence_address(page) == ""
-
-
-def link_position(page: Page) -> tuple[float, float]:
-    """Return the position of the link in the last column of the table, over which the cursor is a pointer."""
-    grid = page.locator("[data-testid='stDataFrame'] .dvn-scroller")
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    assert box
-    for row in range(len(table_rows(page))):
-        for distance in range(40, 400, 20):
-            x, y = box["x"] + box["width"] - distance, box["y"] + 52 + 35 * row
-            page.mouse.move(x - 5, y)
-            page.mouse.move(x, y)
-            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            if grid.evaluate("(node) => getComputedStyle(node).cursor") == "pointer":
-                return x, y
-    pytest.fail("no cell of the table has a link")

@@ -48,10 +48,10 @@ def test_tables_and_their_cards_have_the_mark() -> None:
     (actors,) = read_tables(html(page("people", tab="others")))
     roles = list(zip(actors.texts("Name"), actors.texts("Role"), strict=True))
     assert [row for row in roles if "contradicted" in row[1]] == [("Sébastien Lecornu", "addressee (contradicted)")]
-    items = page("timeline").dataframe[0].value
-    marked = items[items["What"].str.contains(CONTRADICTED)]
-    assert f"{MPS} {CONTRADICTED}" in set(marked["What"])
-    assert set(marked["Passage"].fillna("")) == {"", "R4"}
+    (items,) = read_tables(html(page("timeline", show="passage")))
+    marked = [cells for _, cells in items.rows if "(contradicted)" in cells[0].text]
+    assert f"{MPS} (contradicted)" in [what.text for what, *_ in marked]
+    assert {cells[5].text for cells in marked} == {"", "R4"}
 
 
 def test_evidence_begins_with_both_sides() -> None:

@@ -13,15 +13,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.charts import timeline_controls
-from components.widgets.pagination import LIST_PAGE_SIZE
+from components.widgets.table import ROWS_PER_PAGE
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
-from data.schema.vocabulary import BASIS_LABELS
+from data.schema.vocabulary import HOW_KNOWN
 from data.timeline.items import imprecise_dates
 from tests.components.app import HOSTILE, html, page, plain_text, texts
+from tests.components.html_tables import ReadCell, ReadTable, read_tables
 from tests.generator import dates
 
-IMPRECISE = "Imprecise dates"
+IMPRECISE = "Not known to the day, and why"
 
 
 def chart(app: AppTest) -> str:
@@ -47,22 +48,27 @@ def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
 
 
-def section(app: AppTest, heading: str) -> str:
-    """Return the HTML of the list with a heading."""
-    return next(element.proto.body for element in app.get("html") if f"<h2>{heading}" in element.proto.body)
+def dates_table(app: AppTest) -> ReadTable:
+    """Return the table of dates."""
+    (shown,) = read_tables(html(app))
+    return shown
 
 
-def test_imprecise_dates_are_listed_with_reasons(shipped: Corpus) -> None:
+def group(app: AppTest, heading: str) -> list[list[ReadCell]]:
+    """Return the rows below a heading of the table."""
+    return [cells for name, cells in dates_table(app).rows if name.startswith(heading)]
+
+
+def test_imprecise_dates_have_reasons(shipped: Corpus) -> None:
     rows = imprecise_dates(shipped.tables["timeline"])
-    content = section(page("timeline"), f"{IMPRECISE} ({len(rows)}), with reasons")
-    entries = re.findall(r"<li>(.*?)</li>", content)
-    assert len(entries) == len(rows) == 6
-    for entry, (_, row) in zip(entries, rows.iterrows(), strict=True):
-        text = plain_text(entry)
-        assert row["label"] in text and row["when"] in text and f"Reason: {row['note']}" in text
-        assert BASIS_LABELS[row["basis"]][0] in text
-        assert f"timeline/{row['item']}/note" in entry
-    assert "P6</a>" in content
+    app = page("timeline")
+    shown = group(app, f"{IMPRECISE} · {len(rows)}")
+    assert len(shown) == len(rows) == 6
+    for (what, when, known, *_), (_, row) in zip(shown, rows.iterrows(), strict=True):
+        assert row["label"] in what.text and row["when"] in when.text and when.below == row["note"]
+        assert known.text.startswith(HOW_KNOWN[row["basis"]])
+        for column in ("label", "when", "note", "basis"):
+            assert f'data-evidence="timeline/{row["item"]}/{column}"' in html(app)
 
 
 def test_an_imprecise_date_without_a_note_shows_what_is_printed(
@@ -73,13 +79,31 @@ def test_an_imprecise_date_without_a_note_shows_what_is_printed(
         path.read_text("utf-8").replace("printed: 2 April, edtf: 2020-04-02", "printed: April, edtf: 2020-04")
     )
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    content = section(page("timeline"), IMPRECISE)
-    assert "the article prints “April” and no day" in content and "the corpus gives no reason" in content
+    reasons = [when.below for _, when, *_ in group(page("timeline"), IMPRECISE)]
+    assert "the article prints “April” and no day" in reasons and "the corpus gives no reason" in reasons
+
+
+def test_exact_and_undated_items_follow() -> None:
+    app = page("timeline")
+    groups = list(dict.fromkeys(name for name, _ in dates_table(app).rows))
+    assert groups == [f"{IMPRECISE} · 6", "Known to the day · 15", "Without a date · 3"]
+    undated = group(app, "Without a date")
+    assert all(when.text == "not known" and when.below for _, when, *_ in undated)
+    assert [cells[3].text for cells in undated] == ["“over recent months”", "“almost two years ago”", "“newly-formed”"]
+
+
+def test_further_columns_are_a_choice_that_the_address_keeps() -> None:
+    assert dates_table(page("timeline")).headings == ["What", "When", "How known", "As printed", "Letter"]
+    app = page("timeline", show=["edtf", "passage", "source", "x"])
+    assert dates_table(app).headings[5:] == ["Passage", "EDTF", "Source"]
+    (edtf,) = (cells[6].text for cells in group(app, IMPRECISE) if "Mirage" in cells[0].text)
+    assert edtf == "[..2025]" and 'href="sources?read=mps-to-lecornu&amp;passage=R6"' in html(app)
 
 
 def test_printed_content_only_hides_outside_dates() -> None:
     app = page("timeline", printed="true")
-    assert re.findall(r"<li>", section(app, f"{IMPRECISE} (1), with reasons")) == ["<li>"]
+    assert len(group(app, f"{IMPRECISE} · 1")) == 1 and len(group(app, "Without a date · 13")) == 13
+    assert "“almost two years ago”" in dates_table(app).texts("As printed")
     assert "other source" not in chart(app) and "2024" not in chart(app) and "≤ 2025 · derived" in chart_text(app)
     assert drawn_window(app) == ("2025-12-17", "2026-01-14")
 
@@ -179,7 +203,7 @@ def test_the_window_follows_the_filters_until_it_is_moved() -> None:
     [["2024-11-20"], ["x", "y"], ["0001-01-01", "9999-12-31"], ["2024-13-45", "2024-11-01"], ["-1", "1e400"], [""]],
 )
 def test_an_invalid_window_gives_the_default(dates: list[str]) -> None:
-    app = page("timeline", dates=dates, uncertain="99", undated="-1")
+    app = page("timeline", dates=dates, rows="-1")
     assert drawn_window(app) == ("2024-09-17", "2024-12-15")
 
 
@@ -208,16 +232,12 @@ def test_the_chart_has_a_description() -> None:
     )
 
 
-def test_long_lists_of_dates_are_paginated(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_table_has_pages(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dates.add_events(copy_of_bridge, 150, undated=60)
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
-    app = page("timeline", undated="3")
-    imprecise = sum(record.earliest != record.latest for record in dates.generate_dates(150)) + 2
-    assert imprecise > LIST_PAGE_SIZE
-    assert (
-        section(app, f"{IMPRECISE} ({imprecise}), with reasons: 1 to {LIST_PAGE_SIZE}").count("<li>") == LIST_PAGE_SIZE
-    )
-    assert section(app, "Undated items (61): 51 to 61").count("<li>") == 11
+    app = page("timeline", rows="3")
+    assert len(dates_table(app).rows) == 215 - 2 * ROWS_PER_PAGE and "Rows 201 to 215 of 215" in texts(app)
+    assert {name for name, _ in dates_table(app).rows} == {"Without a date · 61"}
     assert "215 timeline items for 2 letters" in texts(app)
 
 
@@ -232,7 +252,7 @@ def test_hostile_text_is_escaped_in_lists_and_chart(copy_of_bridge: Path, monkey
     app = page("timeline", lanes=["letters", "referred", "context"])
     press(app, "All")
     assert "<script" not in html(app) and "<script" not in chart(app) and "<img" not in chart(app)
-    assert "&lt;script&gt;" in section(app, IMPRECISE) and "&lt;script&gt;" in chart(app)
+    assert "&lt;script&gt;" in html(app) and "&lt;script&gt;" in chart(app)
 
 
 def test_one_sentence_says_which_letter_came_first_and_how_sure() -> None:
@@ -275,9 +295,3 @@ def test_the_answer_names_sources_or_dates_or_that_it_is_not_known(
     for title, short in titles.items():
         shown = shown.replace(title, short)
     assert shown.startswith(answer)
-
-
-def test_undated_items_are_listed() -> None:
-    app = page("timeline", printed="true")
-    assert "Undated items (13)" in html(app) and "almost two years ago" in html(app)
-    assert len(app.dataframe[0].value) == 14
