@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.cards.facts import site_line
 from components.markup.elements import escape_html
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
@@ -36,9 +37,7 @@ def date_columns(records: RecordLookup, more: Collection[str]) -> list[TableColu
         "passage": TableColumn(MORE_COLUMNS["passage"], lambda row: TableCell(_passage(row)), "passage"),
         "note": column(MORE_COLUMNS["note"], "note"),
         "edtf": column(MORE_COLUMNS["edtf"], "edtf"),
-        "source": column(
-            MORE_COLUMNS["source"], "source", lambda row: records.outlet(row["source"]) if row["source"] else ""
-        ),
+        "source": TableColumn(MORE_COLUMNS["source"], lambda row: TableCell(site_line(records, row["source"]))),
     }
     return [
         TableColumn("What", lambda row: TableCell(Line(row["label"], "label")), "label", is_name=True),
