@@ -16,14 +16,11 @@ from data.schema.lists import Row, join_list
 
 def to_records(rows: pd.DataFrame) -> list[Row]:
     """Return the rows of a frame as dictionaries, with None for a missing value."""
-    names, columns = list(rows.columns), [_values(column) for _, column in rows.items()]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def _values(column: pd.Series) -> list[Any]:
-    # Whole columns are five times faster than rows, and large corpora have 40,000 passages.
-    values: list[Any] = column.tolist()
-    return [None if pd.isna(value) else value for value in values] if column.hasnans else values
+    names = list(rows.columns)
+    # One conversion of the whole frame is faster than one for each column. A missing value differs from itself.
+    columns = rows.to_numpy(dtype=object).T.tolist()
+    values = ([None if value != value else value for value in column] for column in columns)  # noqa: PLR0124
+    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def group_rows(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
