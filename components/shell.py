@@ -13,7 +13,7 @@ if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
 from components.state import parameters, session, urls
-from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
+from components.widgets import browser_events, corpus_picker, downloads, filters, header, panel, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
 from data.schema.theme import css_variables
@@ -32,7 +32,7 @@ def run() -> None:
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(STYLE)
     st.html(f'<style>[data-testid="stApp"] {{ {css_variables()} }}</style>')
-    export_menu = header.draw(name)
+    export_place = header.draw(name)
     corpus_picker.draw()
     try:
         state = session.open_current()
@@ -41,10 +41,10 @@ def run() -> None:
         if name == "upload":
             page.run()  # Uploads do not need a corpus of the server.
         return
-    _draw_page(page, name, state, export_menu)
+    _draw_page(page, name, state, export_place)
 
 
-def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> None:
+def _draw_page(page: Any, name: str, state: CorpusState, export_place: Any) -> None:
     corpus = state.corpus
     browser_events.listen_to_browser()
     problems.problem_banner(state, uploaded=corpus.private)
@@ -54,8 +54,8 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
     with header.loading(page.title):
         page.run()
     selection = filters.current_selection(corpus, with_arguments=name == "arguments")
-    with export_menu:
-        header.draw_export(corpus, name, selection)
+    with export_place:
+        header.export_menu(corpus, name, selection, downloads.take_main_table(), downloads.take_main_picture())
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
     panel.draw_evidence(corpus, printed=selection.printed)
 

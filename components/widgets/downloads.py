@@ -15,6 +15,8 @@ from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
 _MAIN_TABLE, _MAIN_PICTURE = "main_table", "main_picture"
+# The query of a chart, and a function that returns the chart as SVG.
+MainPicture = tuple[TableQuery, Callable[[], str]]
 _PNG_SCRIPT = Path(__file__).parent / "picture.js"
 
 
@@ -79,9 +81,9 @@ def export_picture(query: TableQuery, svg: Callable[[], str]) -> None:
     st.session_state[_MAIN_PICTURE] = (query, svg)
 
 
-def take_main_picture() -> tuple[TableQuery, Callable[[], str]] | None:
+def take_main_picture() -> MainPicture | None:
     """Return the chart of the page that was drawn, or None. It is returned only once."""
-    picture: tuple[TableQuery, Callable[[], str]] | None = st.session_state.pop(_MAIN_PICTURE, None)
+    picture: MainPicture | None = st.session_state.pop(_MAIN_PICTURE, None)
     return picture
 
 

@@ -14,6 +14,7 @@ from components.markup.templates import render
 from components.state import parameters, session, urls
 from components.state.queries import suggestion_index
 from components.widgets import brief, downloads, filters
+from components.widgets.downloads import MainPicture, MainTable
 from data import Corpus
 from data.export.data_package import package_files
 from data.files.archive import zip_files
@@ -27,13 +28,14 @@ from data.text.wording import count_noun
 FAVICON = Path(__file__).parent.parent / "markup" / "mark.svg"
 _SEARCH_SCRIPT = Path(__file__).parent / "search_field.js"
 _SEARCH = "search_field"
+EXPORT = "export"
 _HEADINGS = {
     "person": "People", "argument": "Arguments", "letter": "Letters", "words": "Words in the letters",
 }  # fmt: skip
 
 
 def draw(current_page: str) -> Any:
-    """Draw the header. Return the menu of exports, which is filled after the page is drawn."""
+    """Draw the header. Return the place of the export menu, which is drawn after the page."""
     downloads.take_main_table()  # A page that was interrupted has left its own.
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
@@ -51,7 +53,7 @@ def draw(current_page: str) -> Any:
                     _page_link(name, is_current=name == current_page)
         with st.container(key="find", width=240):
             search_field()
-        return st.popover("Export", key="export")
+        return st.container(key="export_place", width="content")
 
 
 def _page_link(name: str, *, is_current: bool) -> None:
@@ -150,19 +152,33 @@ def loading(title: str) -> Iterator[None]:
         message.empty()
 
 
-def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
-    """Draw the exports of the current view: table, all tables, brief, citation and link."""
-    if main := downloads.take_main_table():
-        downloads.table_csv_buttons(main.query, main.shown, key="export")
-    elif table := urls.main_table(page):
-        downloads.csv_button(TableQuery(corpus, table, selection), key="export", label="Full data")
+@st.fragment
+def export_menu(
+    corpus: Corpus, page: str, selection: Selection, table: MainTable | None, picture: MainPicture | None
+) -> None:  # fmt: skip
+    """Draw the exports of the current view: table, all tables, picture, brief, citation and link.
+
+    They are drawn when the menu is opened, which reruns this fragment only.
+    """
+    with st.popover("Export", key=EXPORT, on_change="rerun") as menu:
+        if menu.open:
+            _exports(corpus, page, selection, table, picture)
+
+
+def _exports(
+    corpus: Corpus, page: str, selection: Selection, table: MainTable | None, picture: MainPicture | None
+) -> None:  # fmt: skip
+    if table:
+        downloads.table_csv_buttons(table.query, table.shown, key="export")
+    elif name := urls.main_table(page):
+        downloads.csv_button(TableQuery(corpus, name, selection), key="export", label="Full data")
     st.download_button(
         "All tables (zip)", data=lambda: zip_files(package_files(corpus, selection), "cosigned"),
         file_name=file_name(corpus, ["tables"], selection.active(), "zip"), mime="application/zip",
         on_click="ignore", key="export_tables", icon=":material/folder_zip:", width="stretch",
         help="All tables as CSV, with a description of every column.",
     )  # fmt: skip
-    if picture := downloads.take_main_picture():
+    if picture:
         downloads.picture_buttons(*picture)
     brief.brief_buttons(corpus, selection)
     if not corpus.private:
