@@ -27,4 +27,4 @@ def test_a_card_names_the_channel_with_its_evidence() -> None:
         assert "on <a" in content and 'data-evidence="letters/mps-to-lecornu/channel"' in content
         assert "letters/intellectuals-to-president/channel" not in content
     panel = html(page("overview", evidence="letters/mps-to-lecornu/channel"))
-    assert "“X”" in panel and "P2" in panel
+    assert "… X …" in panel and "P2" in panel
