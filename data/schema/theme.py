@@ -23,7 +23,7 @@ COLOURS = {
     "tint_0": ("#5f6a7a", "#949fae"),
     "tint_1": ("#0b5cad", "#6db0f2"),
     "tint_2": ("#2f6b3c", "#7cc48c"),
-    "tint_3": ("#6a4690", "#c3a2e8"),
+    "tint_3": ("#5a2d82", "#dcc4f0"),
     "tint_4": ("#8a5a00", "#dcb25a"),
     "tint_5": ("#a1305f", "#ee8fb8"),
 }
