@@ -1,1 +1,1 @@
-"""Plotly figures and their SVG. May import markup, state and data."""
+"""The timeline as SVG and as a picture. May import markup, state and data."""

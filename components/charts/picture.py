@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.charts.theme import FONT
 from components.markup.templates import Html, render_part
 from data.schema import theme
 from data.text.metrics import wrap_text
@@ -39,7 +38,8 @@ class Picture:
         chart_top = _bottom(above) + _MARGIN
         return render_part(
             "picture.svg.j2", title=f"{self.title} {self.selection}", chart=self.chart, above=above, below=below,
-            chart_top=chart_top, chart_width=self.width, chart_height=self.height, margin=_MARGIN, font=FONT,
+            chart_top=chart_top, chart_width=self.width, chart_height=self.height, margin=_MARGIN,
+            font=theme.PICTURE_FONT,
             width=self.width + 2 * _MARGIN, height=chart_top + self.height + _bottom(below) + _MARGIN,
             colours={name: theme.colour(name) for name in theme.COLOURS},
         )  # fmt: skip

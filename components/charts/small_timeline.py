@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from components.charts import timeline_chart
-from components.charts.timeline_svg import TimelineStyle, day_ticks
+from components.charts.day_axis import day_ticks
+from components.charts.timeline_svg import TimelineStyle
 from components.markup.templates import render
 from components.state.urls import address
 from data import Corpus

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from components.charts.svg_axes import axis
-from components.charts.theme import FONT
+from components.charts.day_axis import day_ticks
 from components.markup.templates import Html, render_part
 from components.state.urls import EVIDENCE, address
 from data.evidence.cells import Cell
 from data.schema import theme
-from data.timeline.items import DateWindow, TimelineItem
+from data.timeline.items import TimelineItem
 from data.timeline.lanes import (
     HEADING_HEIGHT,
     LINE_HEIGHT,
@@ -64,7 +63,8 @@ def timeline_svg(layout: Layout, alt: str, style: TimelineStyle) -> Html:
     items = [placed.item for lane in layout.lanes for placed in lane.items]
     return render_part(
         "timeline.svg.j2", width=_round(layout.width + 2 * SIDE_MARGIN), height=chart_height(layout),
-        top=AXIS_HEIGHT, alt=alt, prefix=style.prefix, is_page=style.is_page, window=layout.window, font=FONT,
+        top=AXIS_HEIGHT, alt=alt, prefix=style.prefix, is_page=style.is_page, window=layout.window,
+        font=theme.PICTURE_FONT,
         colours=style.colours, faded=sorted({style.colour_of(item) for item in items if item.bound}),
         ticks=[_tick(*tick, layout.width) for tick in day_ticks(layout.window, layout.width)],
         lanes=[_lane(lane, layout, style) for lane in layout.lanes],
@@ -78,16 +78,6 @@ def chart_height(layout: Layout) -> float:
 
 def _round(value: float) -> float:
     return round(value, 1)
-
-
-def day_ticks(window: DateWindow, width: float) -> Iterator[tuple[float, str]]:
-    """Yield the position and the text of round days. The first day of each year has its year."""
-    options = {"type": "date", "range": [day.isoformat() for day in window]}
-    shown_year = ""
-    for x, label in axis(options, 0, width).ticks:
-        day, year = label.split("<br>")
-        text, shown_year = (day if year == shown_year else f"{day} {year}"), year
-        yield x, text
 
 
 def _tick(x: float, text: str, width: float) -> dict[str, Any]:

@@ -27,8 +27,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
-  const CHARTS = '[data-testid="stPlotlyChart"], svg.timeline';
-  const hasChart = () => document.querySelector(CHARTS) !== null;
+  const hasChart = () => document.querySelector("svg.timeline") !== null;
   const serverIsIdle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   const reportKeyboard = (keyboard) => {
     if (keyboard !== reportedKeyboard) setStateValue("keyboard", (reportedKeyboard = keyboard));
@@ -156,13 +155,9 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       reopenTimer = setTimeout(reopenWhenIdle, 450);
     }
   };
-  // Plotly stops touches on a chart, so a finger could not scroll the page. A tap still arrives as a click.
-  const onTouch = (event) => {
-    if (event.target.closest?.(".js-plotly-plot .draglayer")) event.stopPropagation();
-  };
 
   const listeners = [
-    ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer], ["focusin", onFocus], ["click", onClick],
+    ["keydown", onKey], ["pointerdown", onPointer], ["focusin", onFocus], ["click", onClick],
   ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from components.charts.svg import figure_to_svg
 from data.queries.csv_export import text_csv
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
@@ -102,25 +101,3 @@ def picture_buttons(query: TableQuery, svg: Callable[[], str]) -> None:
 @st.cache_resource(show_spinner=False)
 def _png_download() -> Any:
     return st.components.v2.component("cosigned_picture", js=_PNG_SCRIPT.read_text("utf-8"))
-
-
-def svg_button(query: TableQuery, figure: Callable[[], dict[str, Any]], *, width: int, title: str) -> None:
-    """Draw a button that exports a chart as SVG, `width` pixels wide.
-
-    `figure` returns the dict of the figure. It is called on click.
-    """
-    st.download_button(
-        "Download SVG",
-        data=lambda: figure_to_svg(figure(), width, title).encode(),
-        file_name=query.file_name("svg", "picture"),
-        mime="image/svg+xml",
-        on_click="ignore",
-        key=f"svg_{query.table}_{query.part}",
-        icon=":material/image:",
-    )
-
-
-def png_options(query: TableQuery) -> dict[str, Any]:
-    """Return a figure's `config`, which gives Plotly's PNG export our file name."""
-    name = query.file_name("png", "picture").removesuffix(".png")
-    return {"displaylogo": False, "toImageButtonOptions": {"format": "png", "filename": name, "scale": 2}}

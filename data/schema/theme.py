@@ -28,6 +28,8 @@ COLOURS = {
     "tint_5": ("#a1305f", "#ee8fb8"),
 }
 TEXT_SIZES = {"t1": ".78rem", "t2": ".875rem", "t3": "1rem", "t4": "1.2rem", "t5": "1.65rem"}
+# A picture has only fonts of the reader's computer.
+PICTURE_FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 # Compared sides beyond these are grey and have labels.
 COLOURED_SIDES = 4
 

@@ -32,13 +32,6 @@ _REQUEST_RERUN = """() => new Promise((resolve) => requestIdleCallback(() => {
 }))"""
 # Effects that follow a run, such as a new address, have ended when the browser is idle.
 _WAIT_FOR_IDLE_BROWSER = "() => new Promise((resolve) => requestIdleCallback(() => resolve()))"
-_CHART_IS_DRAWN = """() => {
-  const chart = [...document.querySelectorAll(".js-plotly-plot")].find((node) => node.offsetParent);
-  const svg = chart?.querySelector(".main-svg");
-  if (!chart?._fullLayout || chart._transitioning || !chart.querySelector(".points path, path.point")) return false;
-  const widths = [chart.getBoundingClientRect().width, Number(svg.getAttribute("width")), chart._fullLayout.width];
-  return Math.max(...widths) - Math.min(...widths) < 1;
-}"""
 
 
 def wait_until_idle(page: Page) -> None:
@@ -65,13 +58,6 @@ def wait_for_timeline(page: Page) -> None:
     """Wait until the timeline has the width of the window."""
     wait_until_idle(page)
     page.wait_for_selector("svg.timeline[data-first]", timeout=TIMEOUT)
-    page.evaluate(_WAIT_FOR_IDLE_BROWSER)
-
-
-def wait_for_chart(page: Page) -> None:
-    """Wait until the chart has the width of the window."""
-    wait_until_idle(page)
-    page.wait_for_function(_CHART_IS_DRAWN, timeout=TIMEOUT)
     page.evaluate(_WAIT_FOR_IDLE_BROWSER)
 
 

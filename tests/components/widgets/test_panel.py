@@ -88,16 +88,6 @@ def test_the_panel_escapes_values(shipped: Corpus) -> None:
     assert "part of what the step would signal; “so-called” is the article&#39;s word" in content
 
 
-@pytest.mark.parametrize(
-    "chart", [None, {}, {"selection": None}, {"selection": {"points": [None, {}, {"customdata": 7}]}}]
-)
-def test_invalid_clicks_open_no_panel(chart: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    state = {"who_chart": SimpleNamespace(selection=SimpleNamespace(points=["x", None, {}, {"customdata": "a/b"}]))}
-    monkeypatch.setattr(open_evidence.st, "session_state", state if chart is None else {"who_chart": chart})
-    open_evidence.open_clicked("who_chart")
-    assert parameters.current() == {}
-
-
 @pytest.mark.parametrize("closed", [True, False])
 def test_closing_wins_over_reopening_in_the_same_run(monkeypatch: pytest.MonkeyPatch, closed: bool) -> None:
     """A slow server gets both events at once, and Streamlit may call the handler of closing first."""
