@@ -14,6 +14,7 @@ from components.cards.argument_lists import divided
 from components.markup.elements import contradiction_mark
 from components.markup.links import evidence_target
 from components.markup.statements import contradiction_link
+from components.markup.tables import DataTable, column
 from components.markup.templates import Html, render
 from components.state.urls import OPEN, toggle_address
 from data.model.codebook import Codebook
@@ -128,6 +129,12 @@ class ShownComparison:
             words = (row[f"{side}_words"] or row[side] for side in sides)
             numbers = (str(row["letters"]), str(row["signatories"]))
             yield [titles[row["group"]], row["label"], row["kind"], row["theme"], *numbers, *words]
+
+
+def shown_pairs(related: pd.DataFrame) -> DataTable:
+    """Return what the screen shows of each pair of related arguments, for a CSV."""
+    headings = {"Argument": "label", "Related argument": "related_label", "How they differ": "differs"}
+    return DataTable("related_arguments", related, [column(heading, name) for heading, name in headings.items()])
 
 
 @dataclass(frozen=True)

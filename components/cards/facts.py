@@ -12,10 +12,10 @@ from components.markup.links import passage_address
 from components.markup.records import RecordLookup
 from components.markup.tables import Line, TableCell, TableColumn, column, line_values
 from components.markup.templates import Html, render_part
-from data.model.base import site_of
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, fact_kind_label
 from data.tables.model_index import to_records
+from data.text.addresses import link_target
 
 
 def fact_counts(facts: pd.DataFrame) -> str:
@@ -42,9 +42,11 @@ def fact_columns(records: RecordLookup, *, with_subject: bool = False) -> list[T
 
 def _topic(records: RecordLookup, row: Row) -> TableCell:
     """Return the topic of a fact, and beneath it its kind with a link to its passage."""
-    label = fact_kind_label(row["kind"], records.index.text_of_fact(row))
+    sign, _, label = fact_kind_label(row["kind"], records.index.text_of_fact(row)).partition(" ")
     href = passage_address(row["letters"], row["passage"]) if row["passage"] else ""
-    return TableCell(Line(row["topic"], "topic"), Line(" · ".join(filter(None, (label, row["passage"]))), href=href))
+    return TableCell(
+        Line(row["topic"], "topic"), Line(" · ".join(filter(None, (label, row["passage"]))), href=href, lead=sign)
+    )
 
 
 def _value(row: Row) -> TableCell:
@@ -53,16 +55,16 @@ def _value(row: Row) -> TableCell:
 
 
 def _sources(records: RecordLookup, row: Row) -> TableCell:
-    """Return the outlets of a fact, and beneath them a link to the first source."""
+    """Return the outlets of a fact, and beneath them links to its sources."""
     if row["source"] is None:
         return TableCell()
     return TableCell(Line(records.outlet(row["source"]), "source"), site_line(records, row["source"]))
 
 
 def site_line(records: RecordLookup, sources: str | None) -> Line:
-    """Return a link to the first source in a list cell that may be a link."""
-    (address,) = records.link_targets([sources])
-    return Line(site_of(address) or address, web=address) if address else Line()
+    """Return links to the sources in a list cell. A source without a web address that may be a link has none."""
+    rows = filter(None, map(records.source, split_list(sources)))
+    return Line(web=tuple(address for row in rows if (address := link_target(row["address"]))))
 
 
 def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:

@@ -14,6 +14,7 @@ from components.markup.elements import escape_html
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, contradiction_link
+from components.markup.tables import DataTable, Line, TableCell, TableColumn, column
 from components.markup.templates import Html, render, render_part
 from components.state.urls import address
 from data import Corpus
@@ -44,6 +45,25 @@ def letter_cards(
         for row in to_records(letters)
     ]
     return render("letter_cards.html.j2", letters=cards)
+
+
+def shown_letters(records: RecordLookup, letters: pd.DataFrame) -> DataTable:
+    """Return what the screen shows of each letter, for a CSV."""
+
+    def sourced(heading: str, name: str) -> TableColumn:
+        def cell(row: Row) -> TableCell:
+            source = records.source_label(row[f"{name}_source"], row[f"{name}_confidence"])
+            text = short_label(row["date_edtf"]) if name == "date" and row["date_edtf"] else row[name]
+            return TableCell(Line(text or "not known", name, basis=row[f"{name}_basis"], source=source))
+
+        return TableColumn(heading, cell)
+
+    columns = [
+        column("Letter", "short_title"), sourced("To", "addressee"), sourced("Published by", "publisher"),
+        sourced("Channel", "channel"), sourced("Date", "date"), sourced("Reported by", "outlet"),
+        column("What it asks", "asks"), column("Signatories", "signatories"), column("Arguments", "arguments"),
+    ]  # fmt: skip
+    return DataTable("letters", letters, columns)
 
 
 def _card(
@@ -85,11 +105,11 @@ def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Html:
 def _publication(records: RecordLookup, letter: Row) -> list[str]:
     """Return addressee, publisher, channel and reporting outlet of a letter, as far as known."""
     parts = []
-    for preposition, column in (("to", "addressee"), ("by", "publisher"), ("on", "channel")):
-        if letter[column]:
-            provenance = (letter[f"{column}_basis"], letter[f"{column}_source"])
-            value = records.short_value(letter[column], *provenance)
-            parts.append(f"{preposition} {cell(value, 'letters', letter, column)}")
+    for preposition, name in (("to", "addressee"), ("by", "publisher"), ("on", "channel")):
+        if letter[name]:
+            provenance = (letter[f"{name}_basis"], letter[f"{name}_source"])
+            value = records.short_value(letter[name], *provenance)
+            parts.append(f"{preposition} {cell(value, 'letters', letter, name)}")
     if letter["outlet"]:
         outlet = records.short_value(letter["outlet"], letter["outlet_basis"], letter["outlet_source"])
         parts.append(f"reported by {cell(outlet, 'letters', letter, 'outlet')}")

@@ -14,6 +14,7 @@ from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_
 from components.markup.links import evidence_link, passage_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, cells, statement_quote
+from components.markup.tables import DataTable, column
 from components.markup.templates import Html, macros, render
 from data.articles.quotes import QuoteMatch
 from data.evidence.index import row_key
@@ -106,6 +107,16 @@ def all_passages(records: RecordLookup, passages: pd.DataFrame, coded: CodedLett
         for text in records.texts(passages["letter"].iloc[0]).values() if not text.is_aligned
     ]  # fmt: skip
     return render("passages.html.j2", sections=sections, unmatched=unmatched)
+
+
+def shown_passages(records: RecordLookup, passages: pd.DataFrame) -> DataTable:
+    """Return what the screen shows of each passage, for a CSV."""
+    headings = {
+        "Passage": "passage", "In whose words": "voice", "Summary": "gist", "Arguments": "argues", "Words": "words",
+        "Names": "names", "Uncertain": "ambiguous", "Not coded because": "not_coded",
+    }  # fmt: skip
+    title = column("Letter", "letter", lambda row: records.titles[row["letter"]])
+    return DataTable("passages", passages, [title, *(column(heading, name) for heading, name in headings.items())])
 
 
 def _passage(records: RecordLookup, row: Row, coded: CodedLetter, *, id_prefix: str) -> dict[str, Any]:

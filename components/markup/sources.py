@@ -11,6 +11,7 @@ from components.markup.elements import escape_html
 from components.markup.links import letter_link, source_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
+from components.markup.tables import DataTable, column
 from components.markup.templates import Html, render
 from data.model.dates import parse_date
 from data.schema.lists import Row, split_list
@@ -78,12 +79,8 @@ def dependant_link(item: Dependant) -> Html:
 
 def sources_table(records: RecordLookup, sources: pd.DataFrame, part: slice = slice(None)) -> str:
     """Return a part of the sources, each with what was seen of it and what depends on it. Articles are first."""
-    letters = {
-        row[column]: row["letter"]
-        for row in records.index.records["letters"] for column in ("source", "letter_source") if row[column]
-    }  # fmt: skip
-    depending = dependants(records)
-    rows = sorted(to_records(sources), key=lambda row: row["source"] not in letters)
+    letters, depending = _letters_by_source(records), dependants(records)
+    rows = to_records(articles_first(records, sources))
     articles = sum(row["source"] in letters for row in rows)
     groups: list[dict[str, Any]] = [
         {"title": "Articles", "count": articles, "sources": []},
@@ -94,6 +91,28 @@ def sources_table(records: RecordLookup, sources: pd.DataFrame, part: slice = sl
         values = _source_row(records, row, letter, depending.get(row["source"], []))
         groups[letter is None]["sources"].append(values)
     return render("sources_table.html.j2", groups=groups, shown=MAX_DEPENDANTS)
+
+
+def articles_first(records: RecordLookup, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return sources in the order of the screen."""
+    return sources.loc[(~sources["source"].isin(_letters_by_source(records))).sort_values(kind="stable").index]
+
+
+def _letters_by_source(records: RecordLookup) -> dict[str, str]:
+    return {
+        row[column]: row["letter"]
+        for row in records.index.records["letters"] for column in ("source", "letter_source") if row[column]
+    }  # fmt: skip
+
+
+def shown_sources(records: RecordLookup, sources: pd.DataFrame) -> DataTable:
+    """Return what the screen shows of each source, for a CSV."""
+    headings = {
+        "Outlet": "outlet", "Title": "title", "Author": "author", "Date": "date", "Address": "address", "Note": "note",
+        "Seen": "seen", "Confidence": "confidence",
+    }  # fmt: skip
+    columns = [column(heading, name) for heading, name in headings.items()]
+    return DataTable("sources", articles_first(records, sources), columns)
 
 
 def _source_row(records: RecordLookup, row: Row, letter: str | None, depending: list[Dependant]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from components.markup.templates import render
 from components.state.urls import ACTOR, EVIDENCE, address
 from data.evidence.cells import Cell
 from data.evidence.index import row_key
+from data.model.base import site_of
 from data.schema.lists import LIST_SEPARATOR, Row
 from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, basis_words
 from data.tables.contradictions import COLUMN as CONTRADICTED_COLUMN
@@ -41,15 +42,16 @@ class Chip:
 class Line:
     """A text or chips, with the column of its row that has its evidence.
 
-    The text may link to a page (`href`), a person (`actor`) or a site (`web`) instead. `basis` and `source` give it a
-    mark, unless it is printed. `lead` is a word before the text, which a CSV has in its heading.
+    The text may link to a page (`href`) or a person (`actor`) instead. `web` are addresses of sites, shown as links.
+    `basis` and `source` give it a mark, unless it is printed. `lead` is a word before the text, which a CSV has in its
+    heading.
     """
 
     text: str = ""
     evidence: str | None = None
     href: str = ""
     actor: str = ""
-    web: str = ""
+    web: tuple[str, ...] = ()
     basis: str | None = None
     source: str | None = None
     chips: tuple[Chip, ...] = ()
@@ -198,14 +200,14 @@ def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> 
 
     `prefix` is the address of evidence without the cell.
     """
-    if not line.text and not line.chips:
+    if not line.text and not line.chips and not line.web:
         return None
     evidence = str(Cell(table, row_key(table, row), line.evidence)) if line.evidence else ""
     prefix = address("", **{EVIDENCE: ""}) if prefix is None else prefix
     sign, words = _mark(line)
     return {
         "text": line.text, "lead": line.lead, "chips": line.chips, "sign": sign, "words": words,
-        "web": line.web, "actor": line.actor,
+        "web": [(address, site_of(address) or address) for address in line.web], "actor": line.actor,
         "href": address("", **{ACTOR: line.actor}) if line.actor else line.href,
         "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
         "contradicted": CONTRADICTED if _is_contradicted(line, row) else "",
@@ -230,5 +232,6 @@ def _mark(line: Line) -> tuple[str, str]:
 def _plain(line: Line, row: Row) -> str:
     """Return a line as text. A site is its web address, and marks are words in brackets."""
     words = [_mark(line)[1], CONTRADICTED.partition(" ")[2] if _is_contradicted(line, row) else ""]
-    text = " ".join(filter(None, (line.web or line.text, LIST_SEPARATOR.join(chip.text for chip in line.chips))))
+    listed = LIST_SEPARATOR.join(line.web or (chip.text for chip in line.chips))
+    text = " ".join(filter(None, (line.text, listed)))
     return text + "".join(f" ({word})" for word in words if word) if text else ""

@@ -6,11 +6,12 @@ import streamlit as st
 
 from components.cards.argument_lists import ListOptions, argument_columns, common_arguments
 from components.cards.dates import letter_order
-from components.cards.letters import answer, letter_cards, letter_list
+from components.cards.letters import answer, letter_cards, letter_list, shown_letters
 from components.charts.small_timeline import small_timeline
 from components.markup.records import record_lookup
 from components.state import browser, session
 from components.widgets import empty_state, filters, header
+from components.widgets.downloads import export_as_main
 from components.widgets.pagination import paginate
 from data.queries.colours import letter_colours
 from data.queries.table_query import TableQuery, compared_sides
@@ -47,6 +48,7 @@ else:
         page = letters.rows[paginate(len(letters.rows), "Letters", "letters_page", LETTERS_PER_PAGE)]
         statements = TableQuery(corpus, "statements", selection.without_search()).rows
         st.html(letter_list(corpus, records, page, appearances, types, statements))
+    export_as_main(letters, shown_letters(records, letters.rows))
     if comparison.rows.empty:
         empty_state.draw(comparison, "No argument of these letters matches the search.")
     else:

@@ -9,13 +9,13 @@ import streamlit as st
 
 from components.cards.argument_details import ArgumentDetails, letters_by_argument, match_reasons
 from components.cards.argument_lists import ListOptions, argument_columns
-from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, legend
+from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, legend, shown_pairs
 from components.markup.records import record_lookup
 from components.state import parameters
 from components.state.queries import counts_whole_corpus
 from components.state.urls import OPEN
 from components.widgets import comparison_options, empty_state, filters, similarity
-from components.widgets.downloads import csv_button, export_as_main
+from components.widgets.downloads import export_as_main, table_csv_menu
 from data import Corpus
 from data.queries.colours import letter_colours, side_colours
 from data.queries.selection import Selection
@@ -51,7 +51,9 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     related = TableQuery(corpus, "related_arguments", selection.without_search())
     shown = pairs_with(related.rows, comparison["argument"])
     if not shown.empty:
-        csv_button(related.over(shown, "of-the-arguments-above"), label="Related arguments as CSV")
+        table_csv_menu(
+            related.over(shown, "of-the-arguments-above"), shown_pairs(shown), label="Related arguments as CSV"
+        )
 
 
 def _draw_lists(corpus: Corpus, selection: Selection, sides: ComparedSides, comparison: pd.DataFrame) -> None:

@@ -8,10 +8,10 @@ from components.cards import facts as fact_cards
 from components.cards import letter_texts
 from components.cards import passages as passage_cards
 from components.markup.records import record_lookup
-from components.markup.sources import sources_table
+from components.markup.sources import shown_sources, sources_table
 from components.state import session
 from components.widgets import empty_state, filters, header, table
-from components.widgets.downloads import csv_button
+from components.widgets.downloads import export_as_main, table_csv_menu
 from components.widgets.pagination import paginate
 from data.articles.quotes import describe_verification, quote_matches
 from data.queries.table_query import TableQuery
@@ -78,11 +78,11 @@ else:
         st.text(passages.sentence())
         st.html(letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter)))
         st.html(passage_cards.all_passages(records, passages.rows, coded))
-        csv_button(passages)
+        export_as_main(passages, passage_cards.shown_passages(records, passages.rows))
 
 sources = TableQuery(corpus, "sources", selection.unfiltered())
 header.section_title("All sources")
 st.text(sources.sentence())
 part = paginate(len(sources.rows), "Sources", "sources", SOURCES_PER_PAGE)
 st.html(sources_table(records, sources.rows, part))
-csv_button(sources)
+table_csv_menu(sources, shown_sources(records, sources.rows))

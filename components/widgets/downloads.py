@@ -59,9 +59,9 @@ def table_csv_buttons(query: TableQuery, shown: ShownTable, *, key: str = "csv")
     csv_button(query, label="Full data", key=key)
 
 
-def table_csv_menu(query: TableQuery, shown: ShownTable) -> None:
+def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") -> None:
     """Draw a menu with the two CSV files of a table that is not the main one of its page."""
-    with st.popover("CSV", type="tertiary", icon=":material/download:", key=f"menu_{query.table}_{query.part}"):
+    with st.popover(label, type="tertiary", icon=":material/download:", key=f"menu_{query.table}_{query.part}"):
         table_csv_buttons(query, shown)
 
 

@@ -59,6 +59,9 @@ class _Reader(HTMLParser):
         elif tag == "abbr":
             self._add(f"({named['title']})")
             kind = "ignored"
+        elif kind == "source-link":
+            self._add(named["href"])
+            kind = "ignored"
         elif "data-lead" in named:
             kind = "ignored"  # A CSV has this word in its heading.
         self.stack.append((tag, named.get("scope", kind)))

@@ -1,0 +1,112 @@
+"""Each table of a page has two CSV files. The one “as shown” has the rows, the order and the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from components.markup.tables import DataTable
+from components.widgets import downloads
+from components.widgets.table import ROWS_PER_PAGE
+from data.catalog.available import CORPUS_VARIABLE
+from data.queries.csv_export import text_csv
+from data.queries.table_query import TableQuery
+from tests.components.app import CORPUS_PAGES, html, page, plain_text
+from tests.components.html_tables import ReadTable, read_csv, read_tables
+from tests.conftest import CLOCK
+
+SELECTIONS: dict[str, dict[str, str | list[str]]] = {
+    "all": {},
+    "printed": {"printed": "true"},
+    "type and columns": {"actor_type": ["Generals"], "show": ["affiliation", "name-basis", "source", "facts"]},
+    "search": {"search": "russia"},
+    "sorted": {"sort": "-name"},
+    "other actors": {"tab": "others", "show": ["other-names", "passages", "identity"]},
+    "letter": {"letter": "mps-to-lecornu", "sort": "label"},
+}
+
+
+class Offered(NamedTuple):
+    """A table that a page offers as CSV."""
+
+    query: TableQuery
+    shown: downloads.ShownTable
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> list[Offered]:
+    """Return a list of the tables that a page offers as CSV."""
+    tables: list[Offered] = []
+    buttons: Callable[..., None] = downloads.table_csv_buttons
+
+    def record(query: TableQuery, shown: downloads.ShownTable, **options: str) -> None:
+        tables.append(Offered(query, shown))
+        buttons(query, shown, **options)
+
+    monkeypatch.setattr(downloads, "table_csv_buttons", record)
+    return tables
+
+
+def screen_rows(read: ReadTable, has_group: bool, below: list[bool]) -> list[list[str]]:
+    """Return the rows of a table on the screen in the form of its CSV."""
+    rows = []
+    for group, cells in read.rows:
+        texts = [group.rpartition(" · ")[0] or group] if has_group else []
+        for cell, has_below in zip(cells, below, strict=True):
+            texts.append(" ".join(filter(None, (cell.text, "; ".join(cell.chips)))))
+            texts += [cell.below] if has_below else []
+        rows.append(texts)
+    return rows
+
+
+def comparable(texts: list[str]) -> list[str]:
+    """Return texts without repeated blanks, which a browser does not show."""
+    return [" ".join(text.split()).replace(" ;", ";") for text in texts]
+
+
+def assert_same_rows(read: ReadTable, shown: DataTable) -> None:
+    """Assert that a table on the screen has the first rows of its CSV, and that the CSV has all rows."""
+    below = [bool(column.below_heading) for column in shown.columns]
+    rows, written = (
+        screen_rows(read, shown.groups is not None, below),
+        read_csv(text_csv(shown.headings(), shown.texts())),
+    )
+    assert len(written) == len(shown.rows) + 1 and len(rows) == min(len(shown.rows), ROWS_PER_PAGE)
+    assert [*map(comparable, rows)] == [*map(comparable, written[1 : len(rows) + 1])]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+def test_the_csv_as_shown_has_the_rows_of_the_screen(name: str, selection: str, offered: list[Offered]) -> None:
+    content = html(page(name, **SELECTIONS[selection]))
+    for read in read_tables(content):
+        shown = [
+            offer.shown for offer in offered if isinstance(offer.shown, DataTable)
+            and [column.heading for column in offer.shown.columns] == read.headings
+        ]  # fmt: skip
+        assert len(shown) == 1, f"a table has no CSV: {read.headings}"
+        assert_same_rows(read, shown[0])
+
+
+@pytest.mark.parametrize("selection", ["all", "search"])
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+def test_every_page_offers_its_main_table_as_shown(name: str, selection: str, offered: list[Offered]) -> None:
+    text = plain_text(html(page(name, **SELECTIONS[selection])))
+    if not offered:
+        assert selection == "search" and "0 of" in text
+        return
+    query, shown = offered[-1]
+    rows = list(shown.texts())
+    assert len(rows) == len(query.rows) and all(len(row) == len(shown.headings()) for row in rows)
+    # Titles, not ids.
+    assert not {"mps-to-lecornu", "intellectuals-to-president"} & {text for row in rows for text in row}
+
+
+def test_french_words_and_many_rows(offered: list[Offered], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
+    (read,) = read_tables(html(page("people", show=["withdrawal"])))
+    (shown,) = (offer.shown for offer in offered)
+    assert isinstance(shown, DataTable) and len(shown.rows) == len(read.rows) == 64
+    assert_same_rows(read, shown)
