@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 
 from data.model.languages import language_name
-from data.schema.lists import NAME_MARK
 from data.schema.vocabulary import (
     BASIS_LABELS,
     CONTRADICTED,
@@ -61,17 +60,6 @@ def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
         value if basis == "printed" else f"{value} {BASIS_LABELS[basis][0]}"
         for value, basis in zip(values, bases, strict=True)
     ]
-
-
-def plain_facts(facts: object) -> str | None:
-    """Return a cell of outside facts as plain text with their sign, or None.
-
-    An inferred fact has a sign of its own.
-    """
-    if not isinstance(facts, str):
-        return None
-    inferred = NAME_MARK.sub(lambda mark: f" {BASIS_LABELS['inferred'][0]}" if "inferred" in mark[0] else "", facts)
-    return f"{BASIS_LABELS['outside'][0]} {inferred}"
 
 
 def contradiction_mark(row: Mapping[str, Any], column: str) -> str:

@@ -109,13 +109,6 @@ class RecordLookup:
             return f" {links.source_link(addresses[0], 'open')}"
         return "".join(f" {links.source_link(address, site_of(address))}" for address in addresses)
 
-    def link_targets(self, sources: Iterable[str | None]) -> list[str | None]:
-        """Return the address of the first source in each list cell that may be a link, or None."""
-        return [
-            next((row["address"] for row in rows if row and link_target(row["address"])), None)
-            for rows in (map(self.source, split_list(cell)) for cell in sources)
-        ]
-
     def reporter(self, letter: str) -> str:
         """Return the outlet that reported a letter.
 

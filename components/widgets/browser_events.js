@@ -1,14 +1,10 @@
 // Reports clicks on evidence and on page links to the server, so that the dashboard is not reloaded.
 // Links keep their addresses: they can be copied, opened in a new tab, and followed without this script.
-// Streamlit reports what is selected in a sortable table, but not how. This script reports the input device:
-// keyboard users open evidence with Enter, and a second click on a cell opens its evidence again.
 // It also reports the width of the main column, because the server lays out the labels of charts.
 // It gives the panel its role, its buttons and the focus: the server only draws what is in it.
 // Streamlit runs this function again when its data or the theme change. The variables here persist.
 let removeListeners = null;
 let lastInput = "pointer";
-let reportedKeyboard = false;
-let reopenTimer = null;
 // The panel that is open and its value, the place of its link among those of the page, and where the focus was before.
 let openParameter = null;
 let shownValue = null;
@@ -19,19 +15,10 @@ let toggledRow = null;
 
 export default function ({ data, setTriggerValue, setStateValue }) {
   removeListeners?.();
-  const TABLE = '[data-testid="stDataFrame"]';
-  const CELLS = `${TABLE} .dvn-scroller`;
-  const MARGIN = 36; // Pixels of the checkbox column and of the heading row.
-
-  const inTable = (node) => Boolean(node?.closest?.(TABLE));
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
   const hasChart = () => document.querySelector("svg.timeline") !== null;
-  const serverIsIdle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
-  const reportKeyboard = (keyboard) => {
-    if (keyboard !== reportedKeyboard) setStateValue("keyboard", (reportedKeyboard = keyboard));
-  };
 
   // The panel. Its links are those of the page, outside the panel, that set its parameter.
   const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
@@ -96,38 +83,12 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     } else if (openParameter) returnFocus();
     [openParameter, shownValue] = [parameter, parameter && valueOf(parameter)];
   };
-  // The pointer is reported only here: a run between a click and the report of its cell would make Streamlit
-  // select the previous cell again.
-  // A running or requested run may be about to open the panel. Another request would open it a second time,
-  // while the visitor is closing it.
-  const reopenWhenIdle = () => {
-    if (!serverIsIdle()) reopenTimer = setTimeout(reopenWhenIdle, 150);
-    else if (!panelIsOpen()) {
-      reportKeyboard(false);
-      setTriggerValue("reopen", true);
-    }
-  };
   const onKey = (event) => {
-    clearTimeout(reopenTimer);
     lastInput = "keyboard";
-    if (event.key === "Escape" && panelIsOpen() && !document.querySelector(POPUPS)) {
-      // Do not report the keyboard here: while the address still names the cell, that would open the panel again.
-      closePanel();
-      return;
-    }
-    if (inTable(document.activeElement)) reportKeyboard(true);
-    if (event.key !== "Enter" || !inTable(document.activeElement) || panelIsOpen()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    focusBefore = document.activeElement;
-    setTriggerValue("reopen", true);
+    if (event.key === "Escape" && panelIsOpen() && !document.querySelector(POPUPS)) closePanel();
   };
   const onPointer = () => {
     lastInput = "pointer";
-    clearTimeout(reopenTimer);
-  };
-  const onFocus = (event) => {
-    if (lastInput === "keyboard" && inTable(event.target)) reportKeyboard(true);
   };
   const onClick = (event) => {
     const button = event.target.closest?.(`${PANEL} [data-action]`);
@@ -148,17 +109,10 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       toggledRow = link.id;
       if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
       else setTriggerValue("page", link.getAttribute("href"));
-    } else if (event.target.closest?.(CELLS) && event.offsetX > MARGIN && event.offsetY > MARGIN) {
-      // Only the link of a cell has this cursor. It opens another page, and no evidence.
-      if (getComputedStyle(event.target).cursor === "pointer") return;
-      // Streamlit reports a newly selected cell within this time. It does not report the same cell again.
-      reopenTimer = setTimeout(reopenWhenIdle, 450);
     }
   };
 
-  const listeners = [
-    ["keydown", onKey], ["pointerdown", onPointer], ["focusin", onFocus], ["click", onClick],
-  ];
+  const listeners = [["keydown", onKey], ["pointerdown", onPointer], ["click", onClick]];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 
   const STEP = 100; // Pixels. A rerun for every pixel would be too many.

@@ -9,7 +9,6 @@ import streamlit as st
 
 from components.state import parameters
 from components.state.browser import LISTENER_KEY, MIN_WIDTH_OF_ROW, browser_value, width
-from components.state.open_evidence import reopen
 from components.state.urls import EVIDENCE, PANELS, follow_link
 from data.timeline.layout import MIN_WIDTH
 
@@ -23,9 +22,8 @@ def listen_to_browser() -> None:
     """
     data = {"width": width(), "minWidth": MIN_WIDTH, "rowWidth": MIN_WIDTH_OF_ROW}
     _component()(
-        key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_reopen_change=_reopen,
-        on_page_change=_open_page, on_closed_change=_close, on_keyboard_change=lambda: None,
-        on_width_change=lambda: None,
+        key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_page_change=_open_page,
+        on_closed_change=_close, on_width_change=lambda: None,
     )  # fmt: skip
 
 
@@ -42,11 +40,6 @@ def _open_cell() -> None:
 def _open_page() -> None:
     if browser_value("page"):
         follow_link(browser_value("page"))
-
-
-def _reopen() -> None:
-    if browser_value("reopen"):
-        reopen()
 
 
 def _close() -> None:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from components.markup.elements import plain_contradictions
 from components.markup.tables import SORT, DataTable, RowGroups, TableColumn
-from components.state import open_evidence, parameters
-from components.widgets.downloads import csv_button, export_as_main, table_csv_menu
+from components.state import parameters
+from components.widgets.downloads import export_as_main, table_csv_menu
 from components.widgets.pagination import paginate
-from data.evidence.cells import Cell
 from data.queries.filters import find_option
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.schema.vocabulary import humanize
 
 ROWS_PER_PAGE = 100
-# Shows the site only. Streamlit opens the page in a new tab, without a referrer.
-_LINK_COLUMN = st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
 
 
 def data_table(
@@ -64,65 +58,6 @@ def column_choice(columns: Mapping[str, str]) -> list[str]:
             **parameters.widget("show", chosen),
         )  # fmt: skip
     return chosen
-
-
-def selectable_table(
-    query: TableQuery,
-    columns: Mapping[str, tuple[str | None, Iterable[object]]],
-    *,
-    record_column: str | None = None,
-    links: Collection[str] = (),
-) -> None:
-    """Draw the rows of a query as a table, with a sentence and a CSV button.
-
-    A cell opens its evidence. `columns` gives, for each heading, a column name and the values to show. The name is
-    None if the cells have no evidence. Selecting a row sets the record picker with the key `record_column` to the
-    row's value in that column. `links` are the headings of columns with addresses that may be links.
-    """
-    rows, sentence = query.rows, query.sentence()
-    data = {
-        heading: list(values) if column is None else plain_contradictions(values, rows, column)
-        for heading, (column, values) in columns.items()
-    }
-    # Other rows need another key, or a row selected in the previous table would be selected here.
-    key = f"table_{query.table}_{query.part}_{hash(query.selection)}"
-    st.text(sentence)
-    st.dataframe(
-        pd.DataFrame(data),
-        column_config=dict.fromkeys(links, _LINK_COLUMN),
-        hide_index=True,
-        placeholder="",
-        on_select=partial(
-            _on_select,
-            key,
-            record_column,
-            [] if record_column is None else list(rows[record_column]),
-            rows[list(TABLE[query.table].key)],
-            {heading: Cell(query.table, (), column) for heading, (column, _) in columns.items() if column},
-        ),
-        selection_mode=["single-cell"] if record_column is None else ["single-row", "single-cell"],
-        key=key,
-        alt=sentence,
-    )
-    csv_button(query)
-
-
-def _on_select(
-    key: str, record_column: str | None, records: list[str], row_keys: pd.DataFrame, cells: Mapping[str, Cell]
-) -> None:
-    """Pick the record of a new row, or open the evidence of a new cell.
-
-    Streamlit reports the whole selection, so the previous one is kept to find what is new.
-    """
-    selection, previous = st.session_state[key].selection, st.session_state.get(f"{key}_before", ([], []))
-    selected_rows, selected_cells = list(selection.rows), [tuple(cell) for cell in selection.cells]
-    st.session_state[f"{key}_before"] = selected_rows, selected_cells
-    for position in selected_rows if selected_rows != previous[0] else ():
-        if record_column is not None and position < len(records):
-            parameters.put({record_column: records[position]})
-    for position, heading in selected_cells if selected_cells != previous[1] else ():
-        if position < len(row_keys) and heading in cells:
-            open_evidence.select_cell(replace(cells[heading], row=tuple(map(str, row_keys.iloc[position]))))
 
 
 def record_picker(label: str, key: str, options: Mapping[str, str], *, placeholder: str = "Choose one") -> str | None:

@@ -110,20 +110,6 @@ def download_rows(page: Page, button: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def table_rows(page: Page) -> list[list[str]]:
-    """Return the cells of the table on the page, row by row, as a screen reader reads them."""
-    page.locator("[data-testid='stDataFrame'] canvas").first.wait_for()
-    rows = page.locator("[data-testid='stDataFrame'] [role='row']")
-    expect(rows.nth(1)).to_be_attached()
-    return [row.locator("[role='gridcell']").all_text_contents() for row in rows.all()[1:]]
-
-
-def click_cell(page: Page, x: int, y: int) -> None:
-    """Click into the table on the page, at a distance in pixels from its top left corner."""
-    table_rows(page)
-    page.locator("[data-testid='stDataFrame'] .dvn-scroller").click(position={"x": x, "y": y})
-
-
 def evidence_panel(page: Page) -> Locator:
     """Wait for the evidence panel and return it."""
     panel = page.get_by_role("complementary", name="Evidence")

@@ -51,8 +51,7 @@ def test_no_page_has_outside_content(corpus: str, name: str, monkeypatch: pytest
             for component in app.get("bidi_component")
             if component.proto.component_name == "cosigned_timeline"
         )
-        tables = "".join(frame.value.to_csv() for frame in app.dataframe)
-        return plain_text(without_addresses(html(app))) + messages(app) + tables + charts
+        return plain_text(without_addresses(html(app))) + messages(app) + charts
 
     assert outside_content(CORPORA[corpus], shown("true")) == set()
     if corpus == "shipped":

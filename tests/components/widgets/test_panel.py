@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.records import record_lookup
-from components.state import open_evidence, parameters
-from components.state.browser import LISTENER_KEY
 from components.state.urls import PAGES
 from data import Corpus
 from data.evidence.index import EvidenceIndex
@@ -86,12 +82,3 @@ def test_the_panel_escapes_values(shipped: Corpus) -> None:
     assert "That France has trained them; what experience from the courses says" in content
     content = html(page("overview", evidence="comparison/red-lines/status"))
     assert "part of what the step would signal; “so-called” is the article&#39;s word" in content
-
-
-@pytest.mark.parametrize("closed", [True, False])
-def test_closing_wins_over_reopening_in_the_same_run(monkeypatch: pytest.MonkeyPatch, closed: bool) -> None:
-    """A slow server gets both events at once, and Streamlit may call the handler of closing first."""
-    state = {open_evidence._SELECTED_CELL: "actors/macron/name", LISTENER_KEY: SimpleNamespace(closed=closed)}
-    monkeypatch.setattr(open_evidence.st, "session_state", state)
-    open_evidence.reopen()
-    assert parameters.current() == ({} if closed else {"evidence": ["actors/macron/name"]})
