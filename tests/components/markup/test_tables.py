@@ -97,6 +97,18 @@ def test_every_page_of_rows_repeats_the_heading_of_its_group_with_the_total(tabl
     assert [group for group, _ in first[0].rows] == [group for group, _ in second[0].rows] == [total] * 3
 
 
+def test_a_page_of_rows_builds_only_its_own_cells() -> None:
+    rows = pd.DataFrame({"actor": [f"a{number}" for number in range(10_000)]}).assign(name="A")
+    built: list[str] = []
+
+    def cell(row: Row) -> TableCell:
+        built.append(row["actor"])
+        return TableCell(Line(row["name"]))
+
+    DataTable("actors", rows, [TableColumn("Name", cell, "name")]).sorted_by("name").html("All", slice(100, 200))
+    assert built == [f"a{number}" for number in range(100, 200)]
+
+
 def test_hostile_text_is_shown_literally() -> None:
     rows = pd.DataFrame({"actor": ["a"], "name": [HOSTILE]})
     table = DataTable(
