@@ -14,7 +14,7 @@ from tests.browser.actions import wait_for_rerun
 # What Streamlit's own widgets have, by rule: a part of the HTML of each.
 OF_STREAMLIT = {"presentation-role-conflict": 'data-testid="stFileUploaderDropzone"'}
 EVIDENCE = {"evidence": "letters/mps-to-lecornu/addressee"}
-VIEWS = [*PAGES, f"people?evidence={EVIDENCE['evidence']}", "people?actor=guillaume-ancel", "people?search=zzzz"]
+VIEWS = [*PAGES, f"people?evidence={EVIDENCE['evidence']}", "people?actor=guillaume-ansel", "people?search=zzzz"]
 
 
 def violations(page: Page) -> list[str]:
