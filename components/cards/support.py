@@ -15,9 +15,10 @@ from components.markup.templates import Html, render
 from data.evidence.index import row_key
 from data.schema.lists import Row
 from data.schema.vocabulary import count_label
-from data.tables.comparison import COUNT_LABELS, NOT_MENTIONED
-from data.tables.model_index import to_records
-from data.tables.support import rank_changes
+from data.tables.comparison import COUNT_LABELS, NOT_MENTIONED, type_side
+from data.tables.model_index import group_rows, to_records
+from data.tables.support import Who, rank_changes
+from data.text.normalize import lower_first
 
 MAX_CHANGES = 5
 
@@ -38,20 +39,19 @@ def count_table(
 ) -> str:
     """Return a table of arguments by `who`, whose cells are tinted by their share.
 
-    `support` has one kind of `who`. With `linked`, a count opens its evidence. Otherwise filters reduce it, and its
-    cell opens the stance, because evidence is about the whole corpus.
+    `support` has one kind of `who`, joined by who signed together. With `linked`, a count opens its evidence.
+    Otherwise filters reduce it, and its cell opens the stance, because evidence is about the whole corpus.
     """
-    rows = to_records(support)
+    # In each cell, support is before opposition.
+    rows = sorted(to_records(support), key=lambda row: str(row["stance"]), reverse=True)
     cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         cells.setdefault((row["argument"], row["who"]), []).append(_count_cell(row, shares=shares, linked=linked))
-    names, totals = _who_headings(support), {row["who"]: row for row in rows}
+    names = _who_headings(support)
     labels = {row["argument"]: row for row in rows}
     return render(
         "count_table.html.j2", heading="Argument", absent=NOT_MENTIONED,
-        columns=[
-            names[who] | {"total": count_label(totals[who]["of"], totals[who]["counted"])} for who in columns
-        ],
+        columns=[names[who] for who in columns],
         rows=[
             _argument(labels[argument]) | {"cells": [cells.get((argument, who), []) for who in columns]}
             for argument in arguments
@@ -64,22 +64,21 @@ def count_lists(support: pd.DataFrame, arguments: Iterable[str], *, linked: bool
 
     With `linked`, the number of signatories opens its evidence.
     """
-    names = _who_headings(support)
-    totals = {row["who"]: _count_cell(row, shares=False, linked=linked) for row in to_records(support)}
-    groups: dict[tuple[tuple[str, str], ...], list[dict[str, Any]]] = {}
-    labels: dict[str, Row] = {}
-    made_by: dict[str, list[tuple[str, str]]] = {}
-    for row in to_records(support):
-        labels.setdefault(row["argument"], row)
-        made_by.setdefault(row["argument"], []).append((row["who"], row["stance"]))
+    names, made_by = _who_headings(support), group_rows(to_records(support), "argument")
+    alike: dict[tuple[tuple[str, str], ...], list[list[Row]]] = {}
     for argument in arguments:
-        groups.setdefault(tuple(made_by[argument]), []).append(_argument(labels[argument]))
+        key = tuple(sorted((row["who"], row["stance"]) for row in made_by[argument]))
+        alike.setdefault(key, []).append(made_by[argument])
     lists = [
         {
-            "who": [names[who] | {"against": stance == "opposes", "count": totals[who]} for who, stance in whos],
-            "arguments": items,
+            "who": [
+                names[row["who"]]
+                | {"against": row["stance"] == "opposes", "count": _count_cell(row, shares=False, linked=linked)}
+                for row in same[0]
+            ],
+            "arguments": [_argument(rows[0]) for rows in same],
         }
-        for whos, items in groups.items()
+        for same in alike.values()
     ]
     return render("count_lists.html.j2", lists=lists)
 
@@ -102,12 +101,15 @@ class ShownCounts:
 
 def _count_cell(row: Row, *, shares: bool, linked: bool) -> dict[str, Any]:
     column = row["counted"] if linked else "stance"
+    target = evidence_target("support", row_key("support", row), column)
+    if row["remark"]:
+        # No cell of `support` is about all who signed together, but a cell of the comparison is.
+        target = evidence_target("comparison", (row["argument"],), type_side(who.id for who in row["together"]))
     # “1 of 1” in every cell of a column would say no more than a sign.
     sign = "✓" if row["of"] == 1 else ""
     return {
         "text": row["share"] if shares else f"{row['count']} of {row['of']}", "sign": sign,
-        "share": row["count"] / row["of"], "against": row["stance"] == "opposes",
-        "evidence": evidence_target("support", row_key("support", row), column),
+        "share": row["count"] / row["of"], "against": row["stance"] == "opposes", "evidence": target,
     }  # fmt: skip
 
 
@@ -120,15 +122,35 @@ def _argument(row: Row) -> dict[str, Any]:
 
 
 def _who_headings(support: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Return the name of each `who`, with a sign if it is not printed, and a link to what contradicts it."""
+    """Return the names of each column, how many they are, and a link to what contradicts a name.
+
+    A name that is not printed has a sign.
+    """
     headings: dict[str, dict[str, Any]] = {}
     names = plain_values(support["who_label"], support["who_basis"].replace("coded", "printed"))
     for row, name in zip(to_records(support), names, strict=True):
         mark = contradiction_link("support", row, "who_label")
         if row["who"] not in headings or (mark and not headings[row["who"]]["contradiction"]):
-            evidence = evidence_target("support", row_key("support", row), "who_label")
-            headings[row["who"]] = {"label": name, "name": name, "evidence": evidence, "contradiction": Html(mark)}
+            headings[row["who"]] = _who_heading(row, name) | {"contradiction": Html(mark)}
     return headings
+
+
+def _who_heading(row: Row, name: str) -> dict[str, Any]:
+    """Return the heading of a column. The names of those who signed together are one list."""
+    together: tuple[Who, ...] = row["together"]
+    total = count_label(row["of"], row["counted"])
+    if row["remark"]:
+        total = ", ".join([row["remark"], *([total] if row["counted"] == "signatories" else [])])
+    names = [name, *(lower_first(who.label) for who in together[1:])]
+    keys = (row_key("support", row | {"who_kind": who.kind, "who": who.id}) for who in together)
+    return {
+        "name": names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more",
+        "whos": [
+            {"label": label, "evidence": evidence_target("support", key, "who_label")}
+            for label, key in zip(names, keys, strict=True)
+        ],
+        "total": total, "remark": row["remark"],
+    }  # fmt: skip
 
 
 def ranking_changes(comparison: pd.DataFrame, *, linked: bool) -> str:

@@ -21,14 +21,15 @@ from components.widgets.downloads import export_as_main
 from components.widgets.pagination import paginate
 from data import Corpus
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, support_rows
 
 ARGUMENTS_PER_PAGE, COLUMNS_PER_PAGE = 40, 8
 _SIGNATORIES = (
     "How many of these signatories, or of their letters, make the argument. –: not mentioned by them in the coded "
-    "texts. Signatories of one letter share its arguments. A person of two types counts in both, and a former office "
-    "in its group."
+    "texts. Signatories of one letter share its arguments. A person of two types counts in both, a "
+    "former office only as a type of its own."
 )
+_TOGETHER = "Types that signed one letter together are listed as one, because their agreement is no finding."
 LEGENDS = {
     "group": _SIGNATORIES,
     "type": _SIGNATORIES,
@@ -40,7 +41,7 @@ LEGENDS = {
 def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     """Draw the counts of one kind of `who`, and how ranks change with the counting."""
     who, query = filters.option("who"), TableQuery(corpus, "support", selection)
-    support = query.rows[query.rows["who_kind"] == who].reset_index(drop=True)
+    support, joined = support_rows(query, who)
     if support.empty:
         empty_state.draw(query.over(support), "No signatory or addressee of an argument matches these filters.")
         return
@@ -50,7 +51,7 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     linked = counts_whole_corpus(selection)
     export_as_main(query.over(support, who), ShownCounts(support))
     st.text(query.filter_summary())
-    _draw_counts(support, order_arguments(comparison, support), shares=shares, linked=linked)
+    _draw_counts(joined, order_arguments(comparison, support), shares=shares, linked=linked)
     if changes := ranking_changes(comparison, linked=linked):
         st.html(changes)
 
@@ -58,14 +59,17 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
 def _draw_counts(support: pd.DataFrame, arguments: tuple[str, ...], *, shares: bool, linked: bool) -> None:
     """Draw a page of the table of counts, or of lists if all counts say the same."""
     who = str(support["who_kind"].iloc[0])
+    together = _TOGETHER if support["remark"].any() else ""
     shown = arguments[paginate(len(arguments), "Arguments", "lines", ARGUMENTS_PER_PAGE)]
     if not counts_differ(support):
         why = "Every count is 1 of 1" if (support["of"] == 1).all() else "No count differs from its total"
         by_whom = "addressee" if who == "actor" else "who makes them"
         st.text(f"{why}, so the arguments are listed by {by_whom}.")
         st.html(count_lists(support, shown, linked=linked))
+        if together:
+            st.caption(together)
         return
     columns = tuple(dict.fromkeys(support["who"]))
     columns = columns[paginate(len(columns), "Columns", "whose", COLUMNS_PER_PAGE)]
     st.html(count_table(support, shown, columns, shares=shares, linked=linked))
-    st.caption(LEGENDS[who])
+    st.caption(f"{LEGENDS[who]} {together}")

@@ -74,7 +74,7 @@ def matrix(pairs: pd.DataFrame, labels: Mapping[str, str], *, linked: bool) -> s
         cells[frozenset((row["side"], row["other"]))] = [_overlap(row, linked=linked)]
     named, blank = len(sides) <= _MAX_NAMED_COLUMNS, {"evidence": None, "contradiction": "", "total": ""}
     columns = [
-        blank | {"name": labels[side], "label": labels[side] if named else str(number)}
+        {"name": labels[side], "whos": [blank | {"label": labels[side] if named else str(number)}], **blank}
         for number, side in enumerate(sides[:-1], 1)
     ]
     rows = [

@@ -68,7 +68,8 @@ def _argument_of_types(index: EvidenceIndex, row: Row, side: str) -> Iterator[Ev
 
     If they make none, yield its absence from each letter that they signed.
     """
-    members, letters, makers = signatories_of_types(index, side), set(), set()
+    members = signatories_of_types(index, side)
+    letters, makers = set(), set()
     for statement, speakers in statements_of_types(index, row["argument"], members):
         letters.add(statement["letter"])
         makers |= speakers
@@ -101,16 +102,9 @@ def type_side_labels(index: EvidenceIndex, side: str) -> dict[str, str]:
     return {side: type_sides_label(labels[name] for name in names)} if names and labels.keys() >= set(names) else {}
 
 
-def signatories_of_types(index: EvidenceIndex, side: str) -> set[str]:
-    """Return the actors of the types of a side. A group has those of its types that are no former office."""
-    return {
-        actor["actor"]
-        for name in types_of_side(side)
-        for actor in (
-            *index.select("actor_types", actor_type=name),
-            *index.select("actor_types", actor_group=name, former=False),
-        )
-    }
+def signatories_of_types(index: EvidenceIndex, side: str) -> frozenset[str]:
+    """Return the actors of the types and groups of a side. A group without current offices has none."""
+    return frozenset().union(*(index.members.get(name, ()) for name in types_of_side(side)))
 
 
 def statements_of_types(index: EvidenceIndex, argument: str, members: Set[str]) -> Iterator[tuple[Row, set[str]]]:
@@ -138,14 +132,9 @@ def _supporting_statements(index: EvidenceIndex, row: Row, column: str) -> Itera
             counts = bool(index.select("appearances", letter=statement["letter"], role="addressee", actor=row["who"]))
         else:
             speakers = {speaker["actor"] for speaker in index.select("speakers", statement=statement["statement"])}
-            counts = not speakers.isdisjoint(_members(index, row))
+            counts = not speakers.isdisjoint(index.members[row["who"]])
         if counts:
             yield index.statement(statement)
-
-
-def _members(index: EvidenceIndex, row: Row) -> set[str]:
-    """Return the actors of the group or type in a row of `support`."""
-    return {member["actor"] for member in index.select("actor_types", **{f"actor_{row['who_kind']}": row["who"]})}
 
 
 def _signatures(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -159,7 +148,7 @@ def _signatures(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
             yield from index.mentions(letter=letter, role="addressee", actor=row["who"])
             yield from index.mentions(letter=letter, role="signatory")
         return
-    members = _members(index, row)
+    members = index.members[row["who"]]
     for signature in index.select("mentions", role="signatory"):
         if signature["actor"] in members:
             yield from index.mention(signature)

@@ -10,6 +10,7 @@ from data.evidence.items import Basis, EvidenceItem
 from data.schema.lists import Row, split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import said_by
+from data.tables.actors import memberships
 from data.tables.build import Tables
 from data.tables.model_index import to_records
 
@@ -48,6 +49,13 @@ class EvidenceIndex:
     def rows(self) -> Mapping[str, dict[tuple[str, ...], Row]]:
         """The rows of each table by key."""
         return _LazyTables(lambda name: {row_key(name, row): row for row in self.records[name]})
+
+    @cached_property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """The actors of each group and each type by id."""
+        rows = memberships(self.tables["actor_types"])
+        members: Mapping[str, frozenset[str]] = rows.groupby("who")["actor"].agg(frozenset).to_dict()
+        return members
 
     @property
     def titles(self) -> Mapping[str, str]:

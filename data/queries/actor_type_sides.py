@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.tables.comparison import ComparedSides, Signatory, type_side, type_sides_label
+from data.tables.actors import memberships
+from data.tables.comparison import ComparedSides, Signatory, together_remark, type_side, type_sides_label
 from data.text.wording import count_in_words
 
 
@@ -59,7 +60,7 @@ def actor_type_sides(support: TypeSupport, names: tuple[str, ...]) -> ComparedSi
         {side: type_sides_label(part.label for part in parts) for side, parts in sides.items()},
         _statements(support.statements, sides),
         letters,
-        {side: _remark(parts) for side, parts in sides.items() if len(parts) > 1},
+        {side: together_remark(len(letters[side]), len(parts)) for side, parts in sides.items() if len(parts) > 1},
         _people(support, sides),
         _no_similarity(list(joined.values()), signed=support.signed),
         support.signed,
@@ -71,24 +72,20 @@ def _types(support: TypeSupport, names: tuple[str, ...]) -> Iterator[_Type]:
     types = support.types
     signed = support.appearances.groupby("actor")["letter"].agg(frozenset).to_dict()
     supported = support.supporters.groupby("actor")["statement"].agg(frozenset).to_dict()
-    for name, label, rows in _named_rows(types, names or tuple(types["actor_group"].unique())):
+    for name, label, rows in _named_rows(types, names):
         actors = frozenset(rows["actor"])
         yield _Type(name, label, actors, _union(signed, actors), _union(supported, actors))
 
 
 def _named_rows(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    """Yield id, label and rows of each type or group that has rows, each once."""
-    groups = types["actor_group"].isin(names)
-    current = {
-        name: types[((types["actor_group"] == name) & ~types["former"]) | (types["actor_type"] == name)]
-        for name in names
-    }
-    former_names = types[groups & types["former"]]["actor_type"].unique()
-    former = {name: types[types["actor_type"] == name] for name in former_names if name not in current}
-    for name, rows in {**current, **former}.items():
+    """Yield id, label and members of each type or group that has members, each once. No names mean all groups."""
+    names = names or tuple(types["actor_group"].unique())
+    former = types[types["former"] & types["actor_group"].isin(names)]["actor_type"]
+    every = memberships(types)
+    for name in dict.fromkeys((*names, *former)):
+        rows = every[every["who"] == name]
         if len(rows):
-            label = "group_label" if rows["actor_group"].iloc[0] == name else "type_label"
-            yield name, rows[label].iloc[0], rows
+            yield name, rows["who_label"].iloc[0], rows
 
 
 def _union(sets: Mapping[str, frozenset[str]], actors: Iterable[str]) -> frozenset[str]:
@@ -118,11 +115,6 @@ def _people(support: TypeSupport, sides: Mapping[str, list[_Type]]) -> dict[tupl
         for side, of_side in members.items()
     }
     return {cell: signatories for cell, signatories in people.items() if signatories}
-
-
-def _remark(parts: list[_Type]) -> str:
-    """Return how many types are joined. Example: “one letter, four types”."""
-    return f"{count_in_words(len(parts[0].letters), 'letter')}, {count_in_words(len(parts), 'type')}"
 
 
 def _no_similarity(sides: list[list[_Type]], *, signed: bool) -> str:

@@ -18,7 +18,7 @@ from data.schema.tables import TABLE
 from data.tables.build import Tables, to_frame
 from data.tables.comparison import ComparedSides, build_comparison, letter_sides
 from data.tables.similarity import similarity
-from data.tables.support import support
+from data.tables.support import Signed, signed_by, support
 
 
 class FilteredTables:
@@ -163,10 +163,18 @@ class FilteredTables:
 
     def support(self) -> pd.DataFrame:
         """Return who makes the filtered statements, and to whom they are addressed."""
-        signatories = self._counted_signatories(self.appearances_in_role("signatory"), "letter")
+        signatories = self._counted_signatures()
         addressees, speakers = self.counted_addressees(), self.counted_speakers()
         types, count = self._signatory_types(), self.selection.count
         return support(self.statements, speakers, signatories, addressees, types, count)
+
+    def signed_by(self) -> dict[str, Signed]:
+        """Return what each counted group and type signed."""
+        return signed_by(self._counted_signatures(), self._signatory_types())
+
+    def _counted_signatures(self) -> pd.DataFrame:
+        """Return the appearances of the counted signatories in the filtered letters."""
+        return self._counted_signatories(self.appearances_in_role("signatory"), "letter")
 
     def _signatory_types(self) -> pd.DataFrame:
         """Return the types of actors.

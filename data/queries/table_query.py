@@ -21,6 +21,7 @@ from data.schema.columns import Column
 from data.schema.tables import TABLE, comparison_columns
 from data.tables.build import Tables
 from data.tables.comparison import ComparedSides
+from data.tables.support import Signed, join_signed_together, rows_of_kind
 from data.text.normalize import lower_first
 from data.text.wording import count_noun, plural
 
@@ -46,6 +47,21 @@ def compared_sides(corpus: Corpus, selection: Selection) -> ComparedSides:
 
     sides = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED_SIDES, compute)
     return replace(sides, statements=sides.statements.copy(deep=False))
+
+
+def support_rows(query: TableQuery, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of a query of `support` with one kind of `who`, and the same rows joined by who signed together.
+
+    Former offices are rows among the groups.
+    """
+    tables, selection = tables_for(query.corpus, query.selection), query.selection
+
+    def compute() -> dict[str, Signed]:
+        return FilteredTables(tables, selection).signed_by()
+
+    signed = query.corpus.query_cache.get_or_compute("signed", selection, _MAX_CACHED_SIDES, compute)
+    rows = rows_of_kind(query.rows, tables["actor_types"], kind)
+    return rows, join_signed_together(rows, signed)
 
 
 @dataclass(frozen=True, eq=False)

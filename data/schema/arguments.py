@@ -69,7 +69,8 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
     Table("support", "an argument and its share among the signatories of a type or the letters to an addressee", (
         ARGUMENT, LABEL,
         Column("role", "`signatory` if `who` makes the argument, `addressee` if it is addressed to `who`."),
-        Column("who_kind", "`group` or `type` for signatories, `actor` for an addressee."),
+        Column("who_kind", "`group` or `type` for signatories, `actor` for an addressee. A group has the types "
+               "that are no former office; a former office is only a type."),
         Column("who", "Id of the group, type or actor."),
         text_column("who_label", "Label of the group or type, or name of the actor."),
         Column("who_basis", "`coded` for a group or type. For an actor: basis of the name."),

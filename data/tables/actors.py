@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+import pandas as pd
+
 from data.model.letters import Appearance, Role, statement_id
 from data.schema.lists import Row, join_list
 from data.tables.model_index import ModelIndex
@@ -111,3 +113,19 @@ def actor_types(index: ModelIndex) -> Iterator[Row]:
                 "actor": actor.id, "actor_type": actor_type.id, "type_label": actor_type.label,
                 "actor_group": group.id, "group_label": group.label, "former": actor_type.former,
             }  # fmt: skip
+
+
+def memberships(types: pd.DataFrame) -> pd.DataFrame:
+    """Return the actors of each group and each type, each once: rows of `who_kind`, `who`, `who_label` and `actor`.
+
+    A group has those of its types that are current offices, because a former senator does not speak for parliament.
+    No group and no type have the same id. `types` are rows of the table `actor_types`.
+    """
+    columns = {"group": ("actor_group", "group_label"), "type": ("actor_type", "type_label")}
+    parts = [
+        (types[~types["former"]] if kind == "group" else types)[["actor", who, label]]
+        .set_axis(["actor", "who", "who_label"], axis=1)
+        .assign(who_kind=kind)
+        for kind, (who, label) in columns.items()
+    ]
+    return pd.concat(parts).drop_duplicates(["actor", "who_kind", "who"])

@@ -19,6 +19,7 @@ from data.tables.contradictions import COLUMN, in_comparison
 from data.tables.model_index import group_rows, to_records
 from data.tables.related_pairs import RelatedArgument, related_by_argument
 from data.text.normalize import lower_first
+from data.text.wording import count_in_words
 
 NOT_MENTIONED = "not mentioned"
 TYPE_SIDE = "type_"
@@ -93,6 +94,11 @@ def type_sides_label(labels: Iterable[str]) -> str:
     """Return the label of several actor types. Example: “Generals, former military, writers”."""
     first, *others = labels
     return ", ".join([first, *map(lower_first, others)])
+
+
+def together_remark(letters: int, types: int) -> str:
+    """Return how many actor types signed how many letters together. Example: “one letter, four types”."""
+    return f"{count_in_words(letters, 'letter')}, {count_in_words(types, 'type')}"
 
 
 def build_comparison(

@@ -5,10 +5,14 @@ The counts are by letter and by signatory.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
 import pandas as pd
 
 from data.schema.tables import TABLE
-from data.tables.comparison import COUNT_LABELS, Counting
+from data.tables.actors import memberships
+from data.tables.comparison import COUNT_LABELS, Counting, together_remark
 from data.tables.contradictions import COLUMN, in_support
 
 _WHO = ["who_kind", "who"]
@@ -29,11 +33,12 @@ def support(
     """Return one row per argument, stance and group, type or addressee.
 
     `signed` and `addressed` are the appearances of the signatories and addressees to count. An argument that somebody
-    does not mention has no row for them, because that is not a zero. An actor of two types counts in both. An actor
-    who signed two letters counts once. A letter whose signatories have two types counts once for each type. A letter
-    without signatories counts by letter for its addressee, and has no row by signatory.
+    does not mention has no row for them, because that is not a zero. An actor of two types counts in both. A
+    former office counts as a type, but not in its group. An actor who signed two letters counts once. A letter whose
+    signatories have two types counts once for each type. A letter without signatories counts by letter for its
+    addressee, and has no row by signatory.
     """
-    members, addressees = _members(types), _addressees(addressed)
+    counted, addressees = memberships(types).assign(who_basis="coded"), _addressees(addressed)
     by_speaker = statements[["statement", "letter", *_ARGUMENT]].merge(
         speakers[["statement", "actor"]], on="statement", how="left"
     )
@@ -42,12 +47,12 @@ def support(
     signatories_of_letters = addressed_letters.merge(signatures, on="letter", how="left")
     rows = pd.concat(
         [
-            _counts(by_speaker.merge(members, on="actor"), signatures.merge(members, on="actor"), "signatory"),
+            _counts(by_speaker.merge(counted, on="actor"), signatures.merge(counted, on="actor"), "signatory"),
             _counts(by_speaker.merge(addressed_letters, on="letter"), signatories_of_letters, "addressee"),
         ],
         ignore_index=True,
     )
-    names = pd.concat([members, addressees])[[*_WHO, *_WHO_NAME]].drop_duplicates(_WHO)
+    names = pd.concat([counted, addressees])[[*_WHO, *_WHO_NAME]].drop_duplicates(_WHO)
     rows = rows.merge(names, on=_WHO, how="left")
     rows["counted"] = COUNT_LABELS[counting]
     rows["count"], rows["of"] = rows[COUNT_LABELS[counting]], rows[f"{COUNT_LABELS[counting]}_of"]
@@ -56,6 +61,74 @@ def support(
     rows[COLUMN] = in_support(rows, statements, addressed)
     texts = [column.name for column in TABLE["support"].columns if column.type in ("text", "list")]
     return rows[TABLE["support"].names].astype(dict.fromkeys(texts, "str"))
+
+
+class Signed(NamedTuple):
+    """The letters that a group or type signed, and its actors who signed them."""
+
+    letters: frozenset[str]
+    actors: frozenset[str]
+
+
+class Who(NamedTuple):
+    """One of those who share a column."""
+
+    kind: str
+    id: str
+    label: str
+
+
+def signed_by(signed: pd.DataFrame, types: pd.DataFrame) -> dict[str, Signed]:
+    """Return what each group and type signed, by id. `signed` are the appearances of the signatories to count."""
+    rows = signed[["letter", "actor"]].merge(memberships(types), on="actor").groupby("who")
+    return {str(who): Signed(frozenset(of_who["letter"]), frozenset(of_who["actor"])) for who, of_who in rows}
+
+
+def rows_of_kind(rows: pd.DataFrame, types: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Return the rows of one kind of `who`. After the groups come the former offices, which are in no group."""
+    parts = [rows[rows["who_kind"] == kind]]
+    if kind == "group":
+        former = types.loc[types["former"], "actor_type"]
+        parts.append(rows[(rows["who_kind"] == "type") & rows["who"].isin(former)])
+    return pd.concat(parts, ignore_index=True)
+
+
+def join_signed_together(rows: pd.DataFrame, signed: Mapping[str, Signed]) -> pd.DataFrame:
+    """Return rows in which those who signed the same one letter, and all make the same arguments, have one row.
+
+    Their equal counts follow from signing together, so they are no finding. The joined row is that of the first of
+    them, with the signatories of all. Adds the columns `together`, a tuple of `Who`, and `remark`, which says how many
+    are joined: “one letter, four types”. `rows` have one kind of `who`, and `signed` has none of the addressees.
+    """
+    columns = _columns(rows, signed)
+    joined = rows[rows["who"].isin(columns)].reset_index(drop=True)
+    joined["together"] = joined["who"].map(columns)
+    sizes = joined["together"].map(len)
+    joined["remark"] = [together_remark(1, size) if size > 1 else "" for size in sizes]
+    of_several = (sizes > 1) & (joined["counted"] == "signatories")
+    actors = joined["together"].map(lambda together: len(_actors(together, signed)))
+    for column in ("count", "of"):
+        joined[column] = joined[column].mask(of_several, actors)
+    return joined
+
+
+def _columns(rows: pd.DataFrame, signed: Mapping[str, Signed]) -> dict[str, tuple[Who, ...]]:
+    """Return those who share a column, by the id of the first."""
+    whole = (rows["count"] == rows["of"]).groupby(rows["who"]).all()
+    made = {
+        who: frozenset(zip(of_who["argument"], of_who["stance"], strict=True)) for who, of_who in rows.groupby("who")
+    }
+    names = rows[["who_kind", "who", "who_label"]].drop_duplicates("who")
+    columns: dict[object, list[Who]] = {}
+    for who in map(Who._make, names.itertuples(index=False)):
+        letters = signed[who.id].letters if who.kind in ("group", "type") else frozenset()
+        is_one_letter = len(letters) == 1 and whole[who.id]
+        columns.setdefault((letters, made[who.id]) if is_one_letter else who.id, []).append(who)
+    return {together[0].id: tuple(together) for together in columns.values()}
+
+
+def _actors(together: Iterable[Who], signed: Mapping[str, Signed]) -> frozenset[str]:
+    return frozenset().union(*(signed[who.id].actors for who in together if who.id in signed))
 
 
 def format_share(count: int, total: int) -> str:
@@ -71,18 +144,6 @@ def _addressees(addressed: pd.DataFrame) -> pd.DataFrame:
     addressees = addressed.rename(columns={"name": "who_label", "name_basis": "who_basis"})
     addressees = addressees.assign(who_kind="actor", who=addressees["actor"])
     return addressees.sort_values("who_basis", key=lambda bases: bases.map(_BASES.index), kind="stable")
-
-
-def _members(types: pd.DataFrame) -> pd.DataFrame:
-    """Return the groups and types of each actor, each once."""
-    columns = {"group": ("actor_group", "group_label"), "type": ("actor_type", "type_label")}
-    parts = [
-        types[["actor", who, label]]
-        .set_axis(["actor", "who", "who_label"], axis=1)
-        .assign(who_kind=kind, who_basis="coded")
-        for kind, (who, label) in columns.items()
-    ]
-    return pd.concat(parts).drop_duplicates(["actor", "who_kind", "who"])
 
 
 def _counts(statements: pd.DataFrame, signatures: pd.DataFrame, role: str) -> pd.DataFrame:

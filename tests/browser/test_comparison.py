@@ -25,7 +25,7 @@ MPS = "Five MPs to the Defence Minister"
 _CONTROLS = """() => {
   const kinds = ["stButtonGroup", "stMultiSelect", "stCheckbox", "stPopover", "stButton"];
   const all = document.querySelectorAll(kinds.map((kind) => `[data-testid="${kind}"]`).join(", "));
-  const table = document.querySelector(".comparison-table, .count-table").getBoundingClientRect().top;
+  const table = document.querySelector(".comparison-table, .count-lists").getBoundingClientRect().top;
   return [...all].filter((node) => node.checkVisibility() && !node.closest(".st-key-header")
     && node.getBoundingClientRect().top < table).length;
 }"""
@@ -103,7 +103,7 @@ def test_all_rows_can_be_open_in_print(address: str, visit: Visit) -> None:
 @pytest.mark.parametrize("parameters", ["", "?sides=actor_type", "?view=who", "?kind=Threats&printed=true"])
 def test_first_row_is_above_the_fold_below_few_controls(address: str, visit: Visit, parameters: str) -> None:
     page = visit(f"{address}/arguments{parameters}", width=1280, height=800)
-    row = page.locator(".comparison-table .argument, .count-table tbody tr").first.bounding_box()
+    row = page.locator(".comparison-table .argument, .count-lists li").first.bounding_box()
     assert row is not None and row["y"] + row["height"] <= 800
     assert 0 < page.evaluate(_CONTROLS) <= 8
 
@@ -159,8 +159,16 @@ def test_address_accepts_ids_of_options(address: str, visit: Visit) -> None:
 def test_count_opens_its_evidence(address: str, visit: Visit, width: int) -> None:
     page = visit(f"{address}/who?count=signatory", width=width)
     expect(page).to_have_url(f"{address}/arguments?count=signatory&view=who")
-    page.locator(".count-table").get_by_role("link", name="5 of 6").first.click()
+    only_parliament = page.locator(".count-lists section").filter(has_text="France could take a leading role")
+    only_parliament.get_by_role("link", name="5 of 5").click()
     expect(evidence_panel(page)).to_contain_text("France could take a leading role in the coalition")
+
+
+def test_count_of_those_who_signed_together_opens_their_words_and_signatures(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/arguments?view=who&count=signatory")
+    page.locator(".count-lists").get_by_role("link", name="8 of 8").first.click()
+    expect(evidence_panel(page)).to_contain_text("A European coalition of military instructors should be created")
+    expect(evidence_panel(page)).to_contain_text("Gattolin")
 
 
 def test_export_has_the_table_of_the_view(address: str, visit: Visit) -> None:
@@ -169,7 +177,7 @@ def test_export_has_the_table_of_the_view(address: str, visit: Visit) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Table as shown").click()
     content = Path(download.value.path()).read_text("utf-8-sig")
-    assert '"France could take a leading role in the coalition","Parliamentarians","supports","5","6","83%"' in content
+    assert '"France could take a leading role in the coalition","Parliamentarians","supports","5","5","100%"' in content
 
 
 def test_comparison_of_sixty_letters_has_pages_pins_and_sorting(large_dashboard: str, visit: Visit) -> None:

@@ -21,7 +21,7 @@ from components.markup.records import record_lookup
 from data import Corpus
 from data.queries.colours import side_colours
 from data.queries.selection import Selection, SideKind
-from data.queries.table_query import TableQuery, compared_sides
+from data.queries.table_query import TableQuery, compared_sides, support_rows
 from data.tables.comparison import ComparedSides
 from data.tables.model_index import to_records
 
@@ -67,10 +67,8 @@ def test_bar_and_legend(bridge: Corpus, assert_snapshot: Snapshot) -> None:
 
 
 def test_counts(bridge: Corpus, assert_snapshot: Snapshot) -> None:
-    support, rows = (
-        TableQuery(bridge, "support").rows.query("who_kind == 'group'"),
-        TableQuery(bridge, "comparison").rows,
-    )
+    _, support = support_rows(TableQuery(bridge, "support"), "group")
+    rows = TableQuery(bridge, "comparison").rows
     arguments, columns = order_arguments(rows, support), tuple(dict.fromkeys(support["who"]))
     counts = count_table(support, arguments, columns, shares=False, linked=True)
     lists = count_lists(support, arguments, linked=False)
@@ -101,4 +99,4 @@ def test_the_csv_as_shown_has_all_words(shipped: Corpus) -> None:
     assert all(words in "".join(sum(lines, [])) for words in shipped.tables["statements"]["words"])
     assert {line[-2] for line in lines[14:]} == {"not mentioned"}
     counts = list(ShownCounts(TableQuery(shipped, "support").rows).texts())
-    assert len(counts) == 251 and all(len(line) == 7 for line in counts)
+    assert len(counts) == 242 and all(len(line) == 7 for line in counts)

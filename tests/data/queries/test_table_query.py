@@ -68,7 +68,7 @@ def test_a_query_over_a_part_contains_only_these_rows(bridge: Corpus) -> None:
         (
             "support",
             {"actor_type": ["general"]},
-            "42 of 251 support counts in 2 letters: generals; counted by letter",
+            "42 of 242 support counts in 2 letters: generals; counted by letter",
         ),
         ("similarity", {}, "1 pair of letters"),
         (
