@@ -34,6 +34,23 @@ _REQUEST_RERUN = """() => new Promise((resolve) => requestIdleCallback(() => {
 _WAIT_FOR_IDLE_BROWSER = "() => new Promise((resolve) => requestIdleCallback(() => resolve()))"
 
 
+# Buttons that belong together, such as tabs, count as one control.
+_CONTROLS = """() => {
+  const kinds = ["stButtonGroup", "stMultiSelect", "stSelectbox", "stCheckbox", "stPopover", "stButton"];
+  const all = document.querySelectorAll(kinds.map((kind) => `[data-testid="${kind}"]`).join(", "));
+  const contents = "table, .count-lists, .card-grid, .letter-list, .passages, .js-plotly-plot, svg.timeline";
+  const content = document.querySelector(contents).getBoundingClientRect().top;
+  return [...all].filter((node) => node.checkVisibility() && !node.closest(".st-key-header")
+    && node.getBoundingClientRect().top < content).length;
+}"""
+
+
+def controls_above_content(page: Page) -> int:
+    """Return the number of controls above the content of a page, without those of the header."""
+    number: int = page.evaluate(_CONTROLS)
+    return number
+
+
 def wait_until_idle(page: Page) -> None:
     """Wait until the page is complete, has the layout of its width, and is idle."""
     page.get_by_text("Cosigned · corpus").wait_for(timeout=TIMEOUT)

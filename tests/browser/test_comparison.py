@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.actions import (
     close_panel,
+    controls_above_content,
     evidence_panel,
     select_option,
     url_parameters,
@@ -21,14 +22,6 @@ from tests.generator.__main__ import write_corpus
 
 Visit = Callable[..., Page]
 MPS = "Five MPs to the Defence Minister"
-# The widgets above the table, without those of the header. A menu or a switch is one control.
-_CONTROLS = """() => {
-  const kinds = ["stButtonGroup", "stMultiSelect", "stCheckbox", "stPopover", "stButton"];
-  const all = document.querySelectorAll(kinds.map((kind) => `[data-testid="${kind}"]`).join(", "));
-  const table = document.querySelector(".comparison-table, .count-lists").getBoundingClientRect().top;
-  return [...all].filter((node) => node.checkVisibility() && !node.closest(".st-key-header")
-    && node.getBoundingClientRect().top < table).length;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +98,7 @@ def test_first_row_is_above_the_fold_below_few_controls(address: str, visit: Vis
     page = visit(f"{address}/arguments{parameters}", width=1280, height=800)
     row = page.locator(".comparison-table .argument, .count-lists li").first.bounding_box()
     assert row is not None and row["y"] + row["height"] <= 800
-    assert 0 < page.evaluate(_CONTROLS) <= 8
+    assert 0 < controls_above_content(page) <= 8
 
 
 def test_a_part_of_the_bar_leads_to_its_first_row(address: str, visit: Visit) -> None:

@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data import DEFAULT_CORPUS
-from tests.browser.actions import search_field, wait_for_rerun, wait_until_idle
+from tests.browser.actions import controls_above_content, search_field, wait_for_rerun, wait_until_idle
 from tests.browser.server import run_server
 
 Visit = Callable[..., Page]
 PAGES = ("", "people", "arguments", "timeline", "sources", "quality")
+MAX_CONTROLS = 8
 
 
 def test_overview_address_redirects_to_the_first_page(address: str, visit: Visit) -> None:
@@ -37,6 +38,11 @@ def test_overview_fits_the_first_screen(address: str, visit: Visit) -> None:
     for selector in visible:
         box = page.locator(selector).first.bounding_box()
         assert box is not None and box["y"] + box["height"] <= 800, selector
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_few_controls_are_above_the_content(address: str, visit: Visit, name: str) -> None:
+    assert controls_above_content(visit(f"{address}/{name}")) <= MAX_CONTROLS
 
 
 @pytest.mark.parametrize("name", PAGES)
