@@ -158,17 +158,19 @@ def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
     return escape_html(", ".join(labels)) or "none of the selected types"
 
 
-def answer(records: RecordLookup, letters: pd.DataFrame, arguments: pd.DataFrame, order: str) -> Html:
+def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFrame, order: str) -> Html:
     """Return what happened: who wrote to whom, what the letters share, and which came first.
 
-    `order` is HTML.
+    `order` is HTML. An argument that one letter makes and the other opposes is not shared.
     """
     rows = [
         {"signatories": _linked_count(row), "addressee": Html(_addressee(records, row))} for row in to_records(letters)
     ]
     return render_part(
-        "overview_answer.html.j2", letters=rows, shared=int((arguments["status"] == "shared").sum()),
-        arguments=count_noun(len(arguments), "argument"), period=_period(letters), order=Html(order),
+        "overview_answer.html.j2", letters=rows,
+        shared=int((comparison[["supporting", "opposing"]].max(axis=1) > 1).sum()),
+        disputed=int((comparison[["supporting", "opposing"]].min(axis=1) > 0).sum()),
+        arguments=count_noun(len(comparison), "argument"), period=_period(letters), order=Html(order),
         signatures=count_noun(int(letters["signatories"].sum()), "signature"),
         addressees=count_noun(letters["addressee"].dropna().nunique(), "addressee"),
     )  # fmt: skip
@@ -188,10 +190,12 @@ def _addressee(records: RecordLookup, letter: Row) -> str:
 
 
 def _period(letters: pd.DataFrame) -> str:
-    """Return the years of the letters, or an empty string if no date is known."""
-    days = [day for column in ("date_earliest", "date_latest") for day in letters[column].dropna()]
-    years = sorted({day[:4] for day in days})
-    return "" if not years else f" in {years[0]}" if len(years) == 1 else f" from {years[0]} to {years[-1]}"
+    """Return the years of the letters, or an empty string unless both ends of every date are known."""
+    ends = letters[["date_earliest", "date_latest"]]
+    if ends.isna().any(axis=None):
+        return ""
+    years = [str(day)[:4] for day in (ends.min(axis=None), ends.max(axis=None))]
+    return f" in {years[0]}" if years[0] == years[1] else f" from {years[0]} to {years[1]}"
 
 
 def letter_list(
@@ -200,11 +204,12 @@ def letter_list(
 ) -> str:  # fmt: skip
     """Return letters as rows with small drawings of their dates, signatories and arguments.
 
-    `statements` has the statements of all letters, so that an argument is shared if any two of them make it.
+    `statements` has the statements of all letters. An argument is shared if two letters take the same stance on it.
     """
-    letters_of = statements.groupby("argument")["letter"].nunique()
-    statements = statements.assign(shared=statements["argument"].map(letters_of) > 1)
-    counts = statements.drop_duplicates(["letter", "argument"]).groupby("letter")["shared"].agg(["size", "sum"])
+    claims = statements[["letter", "argument", "stance"]].drop_duplicates()
+    claims = claims.assign(shared=claims.groupby(["argument", "stance"])["letter"].transform("nunique") > 1)
+    counts = claims.groupby(["letter", "argument"])["shared"].max().groupby("letter").agg(["size", "sum"])
+    most = int(counts["size"].max()) if len(counts) else 1
     colours, period = letter_colours(corpus, letters["letter"]), _days(records.index.rows["letters"].values())
     groups = _groups_by_letter(corpus, signatories, types)
     rows = [
@@ -214,7 +219,7 @@ def letter_list(
             "colour": colours[row["letter"]], "meta": [Html(part) for part in _publication(records, row)],
             "date": Html(_date(records, row)), "place": _place(row, period),
             "signatories": _linked_count(row) + Html(_withdrawn(row)),
-            "groups": groups.get(row["letter"], []), "most": int(counts["size"].max()),
+            "groups": groups.get(row["letter"], []), "most": most,
             "arguments": int(counts["size"].get(row["letter"], 0)), "shared": int(counts["sum"].get(row["letter"], 0)),
         }
         for row in to_records(letters)
@@ -230,11 +235,11 @@ def _groups_by_letter(
     first = types.drop_duplicates("actor")[["actor", "actor_group", "group_label"]]
     grouped = signatories[["letter", "actor"]].drop_duplicates().merge(first, on="actor", how="left")
     grouped = grouped.fillna({"actor_group": "", "group_label": "Type not known"})
-    tints: dict[str, list[dict[str, Any]]] = {}
+    tints = group_tints(corpus)
+    groups: dict[str, list[dict[str, Any]]] = {}
     for (letter, group, label), count in grouped.groupby(["letter", "actor_group", "group_label"]).size().items():
-        tint = group_tints(corpus).get(group, 0)
-        tints.setdefault(letter, []).append({"label": label, "tint": tint, "count": count})
-    return {letter: sorted(parts, key=lambda part: -part["count"]) for letter, parts in tints.items()}
+        groups.setdefault(letter, []).append({"label": label, "tint": tints.get(group, 0), "count": count})
+    return {letter: sorted(parts, key=lambda part: -part["count"]) for letter, parts in groups.items()}
 
 
 def _days(letters: Iterable[Row]) -> tuple[int, int] | None:

@@ -28,7 +28,7 @@ corpus = session.current_corpus()
 codebook = corpus.model.codebook
 whole = filters.current_selection(corpus).unfiltered()
 records = record_lookup(corpus, printed=whole.printed)
-all_letters, all_arguments = (TableQuery(corpus, name, whole).rows for name in ("letters", "arguments"))
+all_letters, all_arguments = (TableQuery(corpus, name, whole).rows for name in ("letters", "comparison"))
 
 order = letter_order(records, all_letters, printed=whole.printed, short=True)
 header.page_title(codebook.title, codebook.about or "", answer(records, all_letters, all_arguments, order))

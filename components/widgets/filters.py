@@ -76,10 +76,13 @@ def filter_list(
     """Draw a list of options, each with its count under the other filters, the most frequent first.
 
     `placeholder` is shown while nothing is selected, by default the name of the filter. Rows are counted under the
-    filters of `counted`, by default the selection. Options that are `hidden` are not in the list.
+    filters of `counted`. By default, these are the selection, of signatories unless roles are selected, because these
+    decide which letters and arguments a page shows. Options that are `hidden` are not in the list.
     """
     filter_ = FILTER_BY_NAME[name]
-    labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, counted or selection)
+    if counted is None:
+        counted = selection if name == "role" else replace(selection, role=selection.role or ("signatory",))
+    labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, counted)
     options = [option for option in labels if option not in hidden]
     st.multiselect(
         filter_.label, sorted(options, key=lambda option: -counts.get(option, 0)),

@@ -15,8 +15,8 @@ from data.queries.table_query import TableQuery
 def option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
     """Return the count of each option of a filter under the other filters.
 
-    Options of kind and theme count arguments. Options of letter, actor type and role count actors in all roles. An
-    option that would select nothing is left out.
+    Options of kind and theme count arguments. Options of letter, actor type and role count actors: in all roles, unless
+    roles are selected. An option that would select nothing is left out.
     """
     no_options: dict[str, Any] = {name: ()}
     others = replace(selection, **no_options)

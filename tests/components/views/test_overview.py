@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
 from data import Corpus
-from tests.components.app import html, page
+from data.catalog.available import CORPUS_VARIABLE
+from data.queries.filters import FILTER_BY_NAME, find_option
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from tests.components.app import html, page, plain_text
+from tests.conftest import BRIDGE, CLOCK
 
 
 def test_the_overview_shows_letters_and_arguments(shipped: Corpus) -> None:
@@ -28,3 +39,36 @@ def test_a_card_names_the_channel_with_its_evidence() -> None:
         assert "letters/intellectuals-to-president/channel" not in content
     panel = html(page("overview", evidence="letters/mps-to-lecornu/channel"))
     assert "… X …" in panel and "P2" in panel
+
+
+def test_the_answer_tells_disagreement_from_agreement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one argument of both letters about the bridge is for and against."""
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
+    assert "They share 0 of 3 arguments and disagree on 1." in plain_text(html(page("overview")))
+    monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
+    text = plain_text(html(page("overview")))
+    assert "several letters agree on 3, and 2 are for and against" in text
+    assert "in 2019" not in text.partition("They make")[0]  # One letter has no date.
+
+
+def test_letters_without_statements_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = shutil.copytree(CLOCK, tmp_path / "clock")
+    for path in (corpus / "letters").glob("*.yaml"):
+        letter = yaml.safe_load(path.read_text("utf-8"))
+        path.write_text(yaml.safe_dump({**letter, "statements": []}), "utf-8")
+    (corpus / "arguments.yaml").write_text("[]\n", "utf-8")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(corpus))
+    assert "Innkeepers for quiet nights" in html(page("overview"))
+
+
+@pytest.mark.parametrize("name", ["actor_type", "letter"])
+def test_a_filter_counts_those_that_select_something(shipped: Corpus, name: str) -> None:
+    """States and media are no signatories, so choosing them selects no letter."""
+    labels = page("overview").multiselect(key=name).options
+    assert ("States and unions 0" in labels and "Military 3" in labels) or name == "letter"
+    for label in labels:
+        number = int(label.rpartition(" ")[2])
+        option = find_option(FILTER_BY_NAME[name].options(shipped), label.rpartition(" ")[0])
+        assert option is not None
+        selection = Selection(**{name: (option,)})  # type: ignore[arg-type]
+        assert (len(TableQuery(shipped, "letters", selection).rows) > 0) == (number > 0), label
