@@ -1,6 +1,7 @@
 """List the signatories and the other actors of the letters, and open one person at the right."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -26,7 +27,8 @@ if tab == "others" and not selection.role:
 appearances = query.rows
 
 if appearances.empty:
-    empty_state.draw(query, "No actor matches these filters and search words.")
+    rows = partial(filters.rows_of_tab, corpus, tab=tab)
+    empty_state.draw(query, "No actor matches these filters and search words.", selection, rows)
 else:
     records = record_lookup(corpus, printed=selection.printed)
     if appearances["withdrawn"].count():

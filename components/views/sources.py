@@ -46,7 +46,8 @@ if letter is None:
 else:
     # A letter is shown with all its codings, because it is evidence. Only a search reduces its passages.
     of_letter = replace(selection.unfiltered(), letter=(letter,))
-    passages = TableQuery(corpus, "passages", replace(of_letter, search=selection.search))
+    searched = replace(selection.unfiltered(), search=selection.search)
+    passages = TableQuery(corpus, "passages", replace(searched, letter=(letter,)))
     model = next(record for record in corpus.model.letters if record.id == letter)
     facts = fact_cards.facts_about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
     mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
@@ -71,7 +72,10 @@ else:
     if passage is not None:
         st.html(passage_cards.passage_with_neighbours(records, letter, passage, coded))
     if passages.rows.empty:
-        empty_state.draw(passages, "No passage of this letter matches the search.")
+        empty_state.draw(
+            passages, "No passage of this letter matches the search.", searched,
+            lambda changed: TableQuery(corpus, "passages", replace(changed, letter=of_letter.letter)).rows,
+        )  # fmt: skip
         if others := passage_cards.other_matches(matches.rows, titles):
             st.html(others)
     else:

@@ -43,7 +43,10 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     who, query = filters.option("who"), TableQuery(corpus, "support", selection)
     support, joined = support_rows(query, who)
     if support.empty:
-        empty_state.draw(query.over(support), "No signatory or addressee of an argument matches these filters.")
+        empty_state.draw(
+            query.over(support), "No signatory or addressee of an argument matches these filters.",
+            rows=lambda changed: support_rows(TableQuery(corpus, "support", changed), who)[0],
+        )  # fmt: skip
         return
     with menu:
         shares = filters.option_switch("figures", "Values") == "share"

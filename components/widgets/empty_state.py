@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sized
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ import streamlit as st
 from components.markup.templates import render
 from components.state import parameters
 from components.state.urls import MAIN_TABLES, address
-from components.widgets.filters import current_selection, reset_filters
+from components.widgets.filters import current_selection, reset_button
 from data import Corpus
 from data.queries.filters import FILTER_BY_NAME, affects, filter_label
 from data.queries.selection import Selection
@@ -22,15 +23,22 @@ from data.text.wording import count_noun
 _PAGES = ("people", "arguments", "timeline", "sources")
 
 
-def draw(query: TableQuery, reason: str) -> None:
+def draw(
+    query: TableQuery, reason: str, selection: Selection | None = None,
+    rows: Callable[[Selection], Sized] | None = None,
+) -> None:  # fmt: skip
     """Draw the reason for no rows, and ways to continue.
 
     These are a button that removes the last filter, one that resets all, and links to pages with matches. The filters
-    are named, each with the number of rows without it.
+    are named, each with the number of rows without it. `selection` has the filters that the visitor has set, by
+    default those of the query. `rows` returns the rows of the page under other filters, by default those of the table.
     """
     singular, many = TABLE[query.table].noun
-    filters = {name: _rows_without(query, name) for name in _active_filters(query)}
-    labels = {name: filter_label(query.corpus, query.selection, name) for name in filters}
+    selection = selection or query.selection
+    rows = rows or (lambda changed: TableQuery(query.corpus, query.table, changed).rows)
+    names = _active_filters(query.table, selection)
+    filters = {name: len(rows(_without(selection, name))) for name in names}
+    labels = {name: filter_label(query.corpus, selection, name) for name in filters}
     with st.container(border=True):
         st.text(query.sentence())
         st.text(reason)
@@ -43,19 +51,19 @@ def draw(query: TableQuery, reason: str) -> None:
                 st.button(
                     f"Remove {labels[last]}", on_click=parameters.put, args=({last: None},), key="remove_last",
                 )  # fmt: skip
-            st.button("Reset filters", on_click=reset_filters, key="reset_empty")
+            reset_button(selection, filters, key="reset_empty")
 
 
-def _active_filters(query: TableQuery) -> list[str]:
+def _active_filters(table: str, selection: Selection) -> list[str]:
     """Return the names of the filters that affect the rows, in the order in which they were chosen."""
     names = [name for name in parameters.current() if name in (*FILTER_BY_NAME, "search", "printed")]
-    return [name for name in names if getattr(query.selection, name) and affects(query.table, name)]
+    return [name for name in names if getattr(selection, name) and affects(table, name)]
 
 
-def _rows_without(query: TableQuery, name: str) -> int:
-    """Return the number of rows without a filter."""
+def _without(selection: Selection, name: str) -> Selection:
+    """Return the selection without a filter."""
     changed: dict[str, Any] = {name: getattr(Selection(), name)}
-    return len(TableQuery(query.corpus, query.table, replace(query.selection, **changed)).rows)
+    return replace(selection, **changed)
 
 
 def _matches_on_other_pages(corpus: Corpus) -> list[tuple[str, str]]:

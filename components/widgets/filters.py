@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.state import browser, parameters
@@ -109,10 +110,8 @@ def people_tabs(corpus: Corpus) -> str:
 
     Without one in the address, the first that has rows is selected.
     """
-    selection, counts = current_selection(corpus), {}
-    for name in TABS:
-        query = TableQuery(corpus, "appearances", replace(selection, role=roles_of_tab(selection, name)))
-        counts[name] = query.rows["actor"].nunique()
+    selection = current_selection(corpus)
+    counts = {name: rows_of_tab(corpus, selection, name)["actor"].nunique() for name in TABS}
     fitting = [name for name in TABS if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
     default = next((name for name in fitting if counts[name]), fitting[0])
     selected = find_option(TABS, parameters.get("tab") or "") or default
@@ -126,6 +125,11 @@ def people_tabs(corpus: Corpus) -> str:
 def roles_of_tab(selection: Selection, tab: str) -> tuple[str, ...]:
     """Return the selected roles that a tab of the people page lists, or all that it lists if none is selected."""
     return tuple(role for role in selection.role if role in ROLES_OF_TABS[tab]) or ROLES_OF_TABS[tab]
+
+
+def rows_of_tab(corpus: Corpus, selection: Selection, tab: str) -> pd.DataFrame:
+    """Return the appearances that a tab of the people page lists."""
+    return TableQuery(corpus, "appearances", replace(selection, role=roles_of_tab(selection, tab))).rows
 
 
 def draw_for_people(corpus: Corpus, tab: str) -> Selection:
@@ -169,10 +173,13 @@ def articles_only(selection: Selection) -> None:
     )  # fmt: skip
 
 
-def reset_button(selection: Selection, names: Iterable[str]) -> None:
-    """Draw the button that resets the filters, if one of these or the search is active."""
-    if selection.search or any(getattr(selection, name) for name in names):
-        st.button("Reset filters", on_click=reset_filters, type="tertiary")
+def reset_button(selection: Selection, names: Iterable[str], *, key: str | None = None) -> None:
+    """Draw the button that resets the filters, if one of these or the search is active.
+
+    It keeps “Articles only”, so that alone is nothing to reset.
+    """
+    if selection.search or any(getattr(selection, name) for name in names if name != "printed"):
+        st.button("Reset filters", on_click=reset_filters, type="secondary" if key else "tertiary", key=key)
 
 
 @cached_query(200)
