@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 SOURCES = [path for folder in ("data", "components") for path in sorted((ROOT / folder).rglob("*.py"))]
 SOURCES.append(ROOT / "dashboard.py")
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-FRONTEND_LIBRARIES = {"streamlit", "starlette"}
+FRONTEND_LIBRARIES = {"streamlit", "plotly", "starlette"}
 MAX_LEVELS, MAX_MODULES, MAX_LINES, MAX_FUNCTION_LINES = 8, 13, 300, 40
 
 

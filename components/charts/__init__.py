@@ -1,1 +1,1 @@
-"""The timeline as SVG and as a picture. May import markup, state and data."""
+"""The timeline as a Plotly figure and as a picture, and a small one in HTML. May import markup, state and data."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from components.charts import timeline_chart
 from components.charts.day_axis import day_ticks
-from components.charts.timeline_svg import TimelineStyle
+from components.charts.timeline_marks import side_colour
 from components.markup.templates import render
 from components.state.urls import address
 from data import Corpus
@@ -59,13 +59,13 @@ def small_timeline(corpus: Corpus, selection: Selection, width: int) -> str:
         return ""
     window = _window(items)
     items = sorted(without_year(items, window), key=lambda item: (_KINDS.index(item.kind), item.first_day, item.item))
-    style = TimelineStyle(timeline_chart.sides(corpus, selection))
+    sides = timeline_chart.sides(corpus, selection)
     marks = [[_mark(item, window, width) for item in items if item.kind == kind] for kind in _KINDS]
     has_labels, is_narrow = len(items) <= MAX_LABELS, width < _NARROW
     return render(
         "small_timeline.html.j2", href=address("timeline"), has_labels=has_labels, is_narrow=is_narrow, alt=_alt(items),
         rows=[
-            [_values(mark, width, style) for mark in row]
+            [_values(mark, width, sides) for mark in row]
             for group in marks
             for row in (_rows(group, is_narrow=is_narrow) if has_labels else [group])
         ],
@@ -98,10 +98,10 @@ def _mark(item: TimelineItem, window: DateWindow, width: int) -> _Mark:
     return mark if fits_right or room_right >= room_left else _Mark(item, mark.left, mark.right, True)
 
 
-def _values(mark: _Mark, width: int, style: TimelineStyle) -> dict[str, Any]:
+def _values(mark: _Mark, width: int, sides: Mapping[str, int]) -> dict[str, Any]:
     return {
         "what": mark.item.what, "short": mark.item.short, "shape": mark.item.shape, "kind": mark.item.kind,
-        "side": style.colour_of(mark.item).replace("_", "-"), "is_label_left": mark.is_label_left,
+        "side": side_colour(mark.item, sides).replace("_", "-"), "is_label_left": mark.is_label_left,
         "left": _percent(mark.left, width), "right": _percent(width - mark.right, width),
         "label_edge": _percent(width - mark.left if mark.is_label_left else mark.right, width),
     }  # fmt: skip

@@ -1,11 +1,13 @@
-"""Lay out the timeline of a selection, and return it as SVG."""
+"""Build the figure of the timeline of a selection, for a page or as a picture."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from components.charts.picture import Picture
-from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, chart_height, timeline_svg
+from components.charts.svg import figure_to_svg
+from components.charts.theme import PlotlyDict
+from components.charts.timeline_figure import SIDE_MARGIN, TimelineStyle, chart_height, timeline_figure
 from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
 from components.markup.templates import Html
@@ -37,11 +39,13 @@ def layout(
     return lay_out(shown, window, width - 2 * SIDE_MARGIN, folded)
 
 
-def page_svg(corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...]) -> Html:
-    """Return the chart of a selection for a page. Its items are links to their evidence."""
+def figure(
+    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], *,
+    dark: bool, open_cell: str,
+) -> PlotlyDict:  # fmt: skip
+    """Return the figure of a selection for a page. `open_cell` is the address of the open evidence, or empty."""
     drawn = layout(corpus, selection, window, width, folded)
-    description = f"{alt(TableQuery(corpus, 'timeline', selection).rows, window)} The table below has all of them."
-    return timeline_svg(drawn, description, _style(corpus, selection, is_page=True))
+    return timeline_figure(drawn, TimelineStyle(sides(corpus, selection), dark), open_cell)
 
 
 def svg(
@@ -57,7 +61,7 @@ def svg(
     if window is None:
         return None
     drawn = layout(corpus, selection, window, width, kinds=kinds)
-    return timeline_svg(drawn, alt(rows, window), _style(corpus, selection, is_page=False))
+    return _as_svg(corpus, selection, drawn, alt(rows, window))
 
 
 def alt(rows: pd.DataFrame, window: DateWindow) -> str:
@@ -83,7 +87,7 @@ def picture(
     days = short_label("/".join(day.isoformat() for day in window))
     notes = [_LEGEND, _sources(corpus, selection, drawn), f"Cosigned · corpus {corpus.fingerprint}", address]
     return Picture(
-        chart=timeline_svg(drawn, alt(query.rows, window), _style(corpus, selection, is_page=False)),
+        chart=_as_svg(corpus, selection, drawn, alt(query.rows, window)),
         width=width, height=chart_height(drawn), title=TITLE, selection=f"{query.sentence()}. {days}.",
         notes=[note for note in notes if note],
     )  # fmt: skip
@@ -102,8 +106,10 @@ def _sources(corpus: Corpus, selection: Selection, drawn: Layout) -> str:
     return f"Sources of the dates: {'; '.join(outlets[:_MAX_SOURCES])}{more}"
 
 
-def _style(corpus: Corpus, selection: Selection, *, is_page: bool) -> TimelineStyle:
-    return TimelineStyle(sides(corpus, selection), is_page=is_page)
+def _as_svg(corpus: Corpus, selection: Selection, drawn: Layout, title: str) -> Html:
+    """Return the figure of a layout as SVG, in the light mode."""
+    light = timeline_figure(drawn, TimelineStyle(sides(corpus, selection)))
+    return figure_to_svg(light, drawn.width + 2 * SIDE_MARGIN, title)
 
 
 def sides(corpus: Corpus, selection: Selection) -> dict[str, int]:

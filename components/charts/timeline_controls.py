@@ -1,19 +1,23 @@
-"""Draw the controls of the timeline: its period and its lanes."""
+"""Draw the timeline and its controls: its period and its lanes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from components.state import parameters
+from components.charts.theme import PlotlyDict
+from components.state import open_evidence, parameters
+from components.state.urls import EVIDENCE
+from data.evidence.cells import Cell
 from data.model.dates import short_label
-from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window
+from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window, shift_day
 
-_DATES, _LANES, _CHART = "dates", "lanes", "timeline_chart"
+_DATES, _LANES, _CHART, _EVENTS = "dates", "lanes", "timeline_chart", "timeline_events"
 # The kinds of items in each group of lanes, and the name of the group. The first groups are shown by default.
 LANE_GROUPS = {
     "letters": ("Letters", ("letter", "article")),
@@ -104,23 +108,56 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
     return tuple(kind for name, (_, group) in LANE_GROUPS.items() if name not in shown for kind in group)
 
 
-def draw_chart(svg: str, all_dates: DateWindow, default: DateWindow) -> None:
-    """Draw the chart. Dragging over days gives a new window, and a double click shows all dates."""
-    _chart()(key=_CHART, data={"svg": svg}, on_window_change=lambda: _take_over_zoom(all_dates, default))
+def draw_chart(figure: PlotlyDict, alt: str, all_dates: DateWindow, default: DateWindow) -> None:
+    """Draw the chart.
+
+    A click on a mark or a label opens its evidence. Dragging over days gives a new window, and a double click shows all
+    dates.
+    """
+    st.plotly_chart(
+        figure, theme=None, key=_CHART, on_select=partial(open_evidence.open_clicked, _CHART, _date_cell),
+        selection_mode="points", config={"displayModeBar": False, "doubleClick": False, "showTips": False}, alt=alt,
+    )  # fmt: skip
+    _events()(
+        key=_EVENTS, on_window_change=lambda: _take_over_zoom(all_dates, default), on_item_change=_open_label,
+    )  # fmt: skip
+
+
+def _date_cell(item: str) -> Cell:
+    """Return the table cell with the date of an item."""
+    return Cell("timeline", (item,), "when")
 
 
 @st.cache_resource(show_spinner=False)
-def _chart() -> Any:
+def _events() -> Any:
     script = (Path(__file__).parent / "timeline_chart.js").read_text("utf-8")
-    frame = '<div class="cosigned timeline-chart"></div>'
-    return st.components.v2.component("cosigned_timeline", html=frame, js=script, isolate_styles=False)
+    return st.components.v2.component("cosigned_timeline", js=script)
+
+
+def _reported(name: str) -> Any:
+    return getattr(st.session_state.get(_EVENTS), name, None)
+
+
+def _open_label() -> None:
+    if _reported("item"):
+        parameters.put({EVIDENCE: str(_date_cell(str(_reported("item"))))})
 
 
 def _take_over_zoom(all_dates: DateWindow, default: DateWindow) -> None:
     """Take over the reported window. Invalid data is ignored, because the browser may send anything."""
-    sent = getattr(st.session_state.get(_CHART), "window", None)
-    window = _parse_window(sent) if isinstance(sent, list) else None
+    sent = _reported("window")
+    window = _whole_days(sent) if isinstance(sent, list) else None
     if sent == "all":
         _set_window(all_dates, default)
     elif window is not None and window[0] < all_dates[1] and window[1] > all_dates[0]:
         _set_window(_within(window, all_dates), default)
+
+
+def _whole_days(moments: Sequence[Any]) -> DateWindow | None:
+    """Return the days of two moments, the last one to its end."""
+    try:
+        first, last = sorted(datetime.fromisoformat(str(moment)) for moment in moments)
+    except (ValueError, TypeError):
+        return None
+    is_midnight = last.time() == time()
+    return ordered_window((first.date(), last.date() if is_midnight else shift_day(last.date(), timedelta(days=1))))

@@ -26,10 +26,12 @@ _MAX_LETTERS_BUILT_AT_START = 49
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Open the corpus before the first visitor comes.
+    """Open the corpus and import Plotly before the first visitor comes.
 
     The corpus is then excluded from garbage collection, because Streamlit runs a full collection after each page run.
     """
+    import plotly.graph_objects  # noqa: F401
+
     thread = Thread(target=_open_corpus, daemon=True)
     thread.start()
     # Pages show the progress of a large corpus that is not open by then.

@@ -7,7 +7,7 @@ import streamlit as st
 from components.cards import dates as date_cards
 from components.charts import timeline_chart, timeline_controls
 from components.markup.records import record_lookup
-from components.state import browser, session, urls
+from components.state import browser, parameters, session, urls
 from components.widgets import empty_state, filters, header
 from components.widgets.downloads import export_picture
 from components.widgets.table import column_choice, data_table
@@ -38,12 +38,19 @@ else:
         with controls:
             window = timeline_controls.period(all_dates, default)
             folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
-        svg = timeline_chart.page_svg(corpus, selection, window, browser.width(), folded)
-        timeline_controls.draw_chart(svg, all_dates, default)
+        figure = timeline_chart.figure(
+            corpus, selection, window, browser.width(), folded,
+            dark=st.context.theme.type == "dark", open_cell=parameters.get(urls.EVIDENCE) or "",
+        )  # fmt: skip
+        alt = f"{timeline_chart.alt(items, window)} The table below has all of them, with links to their evidence."
+        timeline_controls.draw_chart(figure, alt, all_dates, default)
         address = urls.public_address(corpus)
         picture = partial(timeline_chart.picture, corpus, selection, window, browser.width(), folded, address)
         export_picture(query, lambda: picture().svg())
-        st.caption("Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates.")
+        st.caption(
+            "Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates. By keyboard, "
+            "use the table below: it has every item."
+        )
 
     more = column_choice(date_cards.MORE_COLUMNS)
     rows, groups = date_cards.by_certainty(items)

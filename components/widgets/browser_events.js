@@ -18,7 +18,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
-  const hasChart = () => document.querySelector("svg.timeline") !== null;
+  const hasChart = () => document.querySelector('[data-testid="stPlotlyChart"]') !== null;
 
   // The panel. Its links are those of the page, outside the panel, that set its parameter.
   const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
@@ -45,8 +45,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     return links[position];
   };
   const closePanel = () => setTriggerValue("closed", header()?.dataset.panel);
-  // A link may be in the SVG of a chart, which has no method for clicks.
-  const follow = (link) => link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  const follow = (link) => link?.click();
   const actions = {
     previous: (button) => follow(neighbour(button.parentElement.dataset.panel, -1)),
     next: (button) => follow(neighbour(button.parentElement.dataset.panel, 1)),
@@ -111,8 +110,14 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       else setTriggerValue("page", link.getAttribute("href"));
     }
   };
+  // Plotly stops touches on a chart, so a finger could not scroll the page. A tap still arrives as a click.
+  const onTouch = (event) => {
+    if (event.target.closest?.(".js-plotly-plot")) event.stopPropagation();
+  };
 
-  const listeners = [["keydown", onKey], ["pointerdown", onPointer], ["click", onClick]];
+  const listeners = [
+    ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer], ["click", onClick],
+  ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 
   const STEP = 100; // Pixels. A rerun for every pixel would be too many.

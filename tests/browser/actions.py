@@ -32,13 +32,21 @@ _REQUEST_RERUN = """() => new Promise((resolve) => requestIdleCallback(() => {
 }))"""
 # Effects that follow a run, such as a new address, have ended when the browser is idle.
 _WAIT_FOR_IDLE_BROWSER = "() => new Promise((resolve) => requestIdleCallback(() => resolve()))"
+_CHART_IS_DRAWN = """() => {
+  const [chart, ...replaced] = document.querySelectorAll(".js-plotly-plot");
+  if (replaced.length) return false;
+  const svg = chart?.querySelector(".main-svg");
+  if (!chart?._fullLayout || chart._transitioning || !chart.querySelector(".annotation")) return false;
+  const widths = [chart.getBoundingClientRect().width, Number(svg.getAttribute("width")), chart._fullLayout.width];
+  return Math.max(...widths) - Math.min(...widths) < 1;
+}"""
 
 
 # Buttons that belong together, such as tabs, count as one control.
 _CONTROLS = """() => {
   const kinds = ["stButtonGroup", "stMultiSelect", "stSelectbox", "stCheckbox", "stPopover", "stButton"];
   const all = document.querySelectorAll(kinds.map((kind) => `[data-testid="${kind}"]`).join(", "));
-  const contents = "table, .count-lists, .card-grid, .letter-list, .passages, .js-plotly-plot, svg.timeline";
+  const contents = "table, .count-lists, .card-grid, .letter-list, .passages, .js-plotly-plot";
   const content = document.querySelector(contents).getBoundingClientRect().top;
   return [...all].filter((node) => node.checkVisibility() && !node.closest(".st-key-header")
     && node.getBoundingClientRect().top < content).length;
@@ -49,6 +57,18 @@ def controls_above_content(page: Page) -> int:
     """Return the number of controls above the content of a page, without those of the header."""
     number: int = page.evaluate(_CONTROLS)
     return number
+
+
+# The centres of the visible marks of the timeline, by item.
+_TIMELINE_MARKS = """() => {
+  const centres = {};
+  for (const mark of document.querySelectorAll(".js-plotly-plot .scatterlayer .points path")) {
+    const box = mark.getBoundingClientRect();
+    if (getComputedStyle(mark).opacity === "0" || !mark.__data__.data) continue;
+    (centres[mark.__data__.data] ??= []).push([box.x + box.width / 2, box.y + box.height / 2]);
+  }
+  return centres;
+}"""
 
 
 def wait_until_idle(page: Page) -> None:
@@ -72,10 +92,22 @@ def wait_for_rerun(page: Page) -> None:
 
 
 def wait_for_timeline(page: Page) -> None:
-    """Wait until the timeline has the width of the window."""
+    """Wait until the timeline has the width of the window. It replaces an earlier one."""
     wait_until_idle(page)
-    page.wait_for_selector("svg.timeline[data-first]", timeout=TIMEOUT)
+    page.wait_for_function(_CHART_IS_DRAWN, timeout=TIMEOUT)
     page.evaluate(_WAIT_FOR_IDLE_BROWSER)
+
+
+def timeline_marks(page: Page) -> dict[str, list[tuple[float, float]]]:
+    """Return the centres of the marks of each item of the timeline."""
+    centres: dict[str, list[tuple[float, float]]] = page.evaluate(_TIMELINE_MARKS)
+    return centres
+
+
+def timeline_mark(page: Page, item: str) -> tuple[float, float]:
+    """Return the centre of the first mark of an item of the timeline."""
+    x, y = timeline_marks(page)[item][0]
+    return x, y
 
 
 def go_to_page(page: Page, name: str) -> None:

@@ -11,6 +11,7 @@ from tests.browser.actions import (
     close_panel,
     evidence_address,
     evidence_panel,
+    timeline_mark,
     url_parameters,
     wait_for_rerun,
     wait_for_timeline,
@@ -118,7 +119,7 @@ def test_timeline_marker_opens_its_evidence_twice(address: str, visit: Visit) ->
     page = visit(f"{address}/timeline?letter=Five+MPs+to+the+Defence+Minister")
     for _ in range(2):
         wait_for_timeline(page)
-        page.locator("svg.timeline a[data-item='letter-mps-to-lecornu'] rect").click()
+        page.mouse.click(*timeline_mark(page, "letter-mps-to-lecornu"))
         expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
         assert evidence_address(page) == "timeline/letter-mps-to-lecornu/when"
         close_panel(page)

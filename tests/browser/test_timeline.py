@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from tests.browser.actions import (
     close_panel,
     evidence_address,
     evidence_panel,
+    timeline_mark,
+    timeline_marks,
     url_parameters,
     wait_for_rerun,
     wait_for_timeline,
@@ -25,48 +28,54 @@ from tests.browser.server import run_server
 from tests.generator import dates
 
 Visit = Callable[..., Page]
-CHART = "svg.timeline[data-first]"
-# The lines of text of the chart: left, right, top, bottom, text and item.
-LABELS = f"""() => [...document.querySelectorAll('{CHART} text')]
-  .map((text) => [text.getBoundingClientRect(), text.lastChild.textContent, text.closest('a')?.dataset.item])
-  .map(([box, label, item]) => [box.left, box.right, box.top, box.bottom, label, item ?? label])"""
+CHART = "[data-testid='stPlotlyChart']"
+# The labels of the chart: left, right, top, bottom and text.
+LABELS = f"""() => [...document.querySelectorAll("{CHART} .annotation text")]
+  .map((text) => [text.getBoundingClientRect(), text.textContent])
+  .map(([box, label]) => [box.left, box.right, box.top, box.bottom, label])"""
+DAY = re.compile(r"\d+ [A-Z][a-z]+ \d{4}")
 
 
 class Label(NamedTuple):
-    """A line of text of the chart, with its item. A line of a lane is an item of its own."""
+    """A text of the chart."""
 
     left: float
     right: float
     top: float
     bottom: float
     text: str
-    item: str
 
 
 def labels(page: Page) -> list[Label]:
-    """Return the lines of text of the chart."""
+    """Return the texts of the chart."""
     return [Label(*values) for values in page.evaluate(LABELS)]
 
 
 def overlaps(page_labels: list[Label]) -> list[tuple[str, str]]:
-    """Return the lines of different items that overlap by more than a pixel."""
+    """Return the texts that overlap by more than two pixels, because the box of a line is higher than its letters."""
     return [
         (a.text, b.text)
         for a, b in combinations(page_labels, 2)
-        if a.item != b.item
-        and min(a.right, b.right) - max(a.left, b.left) > 1
-        and min(a.bottom, b.bottom) - max(a.top, b.top) > 1
+        if min(a.right, b.right) - max(a.left, b.left) > 2 and min(a.bottom, b.bottom) - max(a.top, b.top) > 2
     ]
 
 
-def item(page: Page, name: str) -> Locator:
-    """Return the link of an item in the chart."""
-    return page.locator(f"{CHART} a[data-item='{name}']")
+def label(page: Page, text: str) -> Locator:
+    """Return the label of the chart that has a text."""
+    return page.locator(f"{CHART} .annotation").filter(has_text=text)
 
 
 def drawn_window(page: Page) -> list[str]:
-    """Return the first and the last day of the chart."""
-    return [page.locator(CHART).get_attribute(f"data-{end}") or "" for end in ("first", "last")]
+    """Return the first and the last day of the chart, which its description names."""
+    description = page.locator(CHART).get_attribute("aria-label") or ""
+    return [datetime.strptime(day, "%d %B %Y").date().isoformat() for day in DAY.findall(description)[:2]]
+
+
+def wait_for_window(page: Page, days: list[str]) -> None:
+    """Wait until the chart has these days."""
+    first, last = (date.fromisoformat(day) for day in days)
+    text = re.compile(f"Timeline from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}")
+    expect(page.locator(CHART).first).to_have_attribute("aria-label", text)
 
 
 @pytest.mark.parametrize("width", [1280, 400, 1700])
@@ -113,32 +122,38 @@ def test_new_width_gives_a_new_layout_with_one_request(address: str, browser: Br
     page.context.close()
 
 
-def test_mark_and_label_open_their_evidence_by_mouse_and_keyboard(address: str, visit: Visit) -> None:
+def test_mark_label_and_row_open_their_evidence(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline", width=1280, height=1500)
     wait_for_timeline(page)
-    item(page, "letter-mps-to-lecornu").locator("text").first.click()
+    label(page, "Five MPs to the Defence Minister").click()
     expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
     assert evidence_address(page) == "timeline/letter-mps-to-lecornu/when"
     close_panel(page)
     wait_for_timeline(page)
-    item(page, "article-on-open-letter").focus()
+    x, y = timeline_mark(page, "letter-mps-to-lecornu")
+    page.mouse.click(x - 60, y)  # On the whisker.
+    expect(evidence_panel(page)).to_contain_text("Ukrainska Pravda")
+    close_panel(page)
+    page.locator("[data-evidence='timeline/article-on-open-letter/when']").first.focus()
     page.keyboard.press("Enter")
     expect(evidence_panel(page)).to_contain_text("Inferred from the number of the page")
-    close_panel(page)
-    expect(item(page, "article-on-open-letter")).to_be_focused()
 
 
-def drag(page: Page, first: float, last: float, *, start: Locator | None = None) -> None:
-    """Drag over the chart between two shares of its width, or from the middle of an element."""
+def test_hover_shows_the_whole_label_and_how_it_is_known(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/timeline", width=1280, height=900)
+    wait_for_timeline(page)
+    page.mouse.move(*timeline_mark(page, "letter-mps-to-lecornu"))
+    hover = page.locator(f"{CHART} .hovertext")
+    expect(hover).to_contain_text("no later than 1 December 2024")
+    expect(hover).to_contain_text("Ukrainska")
+
+
+def drag(page: Page, first: float, last: float) -> None:
+    """Drag over the chart between two shares of its width."""
     box = page.locator(CHART).bounding_box()
     assert box is not None
-    y = box["y"] + 8
-    if start is not None:
-        start_box = start.bounding_box()
-        assert start_box is not None
-        page.mouse.move(start_box["x"] + start_box["width"] / 2, start_box["y"] + start_box["height"] / 2)
-    else:
-        page.mouse.move(box["x"] + first * box["width"], y)
+    y = box["y"] + 45
+    page.mouse.move(box["x"] + first * box["width"], y)
     page.mouse.down()
     page.mouse.move(box["x"] + last * box["width"], y + 4, steps=5)
     page.mouse.up()
@@ -155,17 +170,17 @@ def test_dragging_zooms_and_a_double_click_shows_all_dates(address: str, visit: 
     assert zoomed == drawn_window(page) and "2024-10-30" <= zoomed[0] <= "2024-11-02" and zoomed[1] < "2024-11-25"
     assert page.evaluate("history.length") == entries + 1
     expect(page.locator(".st-key-period button").first).to_have_text(re.compile(r"(Oct|Nov) – \d+ Nov 2024"))
-    drag(page, 0, 0.3, start=item(page, "letter-intellectuals-to-president").locator("path"))
+    drag(page, 0.1, 0.4)
     page.wait_for_function("(days) => !location.search.includes(days)", arg=zoomed[1], timeout=TIMEOUT)
-    wait_for_rerun(page)
-    assert evidence_address(page) == "", "a drag that begins on an item opens nothing"
+    wait_for_timeline(page)
+    assert evidence_address(page) == "", "a drag opens nothing"
     page.go_back()
     wait_for_timeline(page)
-    expect(page.locator(CHART)).to_have_attribute("data-last", zoomed[1])
+    wait_for_window(page, zoomed)
     page.locator(CHART).dblclick(position={"x": 300, "y": 40})
     page.wait_for_url(lambda url: "dates=2022-11-01&dates=2026-01-14" in url, timeout=TIMEOUT)
     wait_for_timeline(page)
-    assert drawn_window(page) == ["2022-11-01", "2026-01-14"]
+    wait_for_window(page, ["2022-11-01", "2026-01-14"])
 
 
 def test_a_closed_panel_stays_closed_after_double_clicks(address: str, visit: Visit) -> None:
@@ -191,7 +206,7 @@ def test_the_period_is_set_by_keyboard(address: str, visit: Visit) -> None:
     page.get_by_role("button", name="All", exact=True).press("Enter")
     page.wait_for_url(lambda url: "dates=2022-11-01&dates=2026-01-14" in url, timeout=TIMEOUT)
     expect(page.get_by_role("button", name="All", exact=True)).to_be_disabled()
-    expect(page.locator(CHART)).to_have_attribute("data-first", "2022-11-01")
+    wait_for_window(page, ["2022-11-01", "2026-01-14"])
 
 
 def test_lanes_fold_and_the_address_keeps_them(address: str, visit: Visit) -> None:
@@ -199,7 +214,7 @@ def test_lanes_fold_and_the_address_keeps_them(address: str, visit: Visit) -> No
     wait_for_timeline(page)
     expect(page.locator(CHART)).to_contain_text("Context: 16, folded")
     page.get_by_role("button", name="Context 16").press("Enter")
-    expect(item(page, "troop-talks")).to_be_visible()
+    expect(label(page, "Headline: Macron backs US approval")).to_be_visible()
     page.wait_for_url(lambda url: "lanes=context" in url, timeout=TIMEOUT)
     page.go_back()
     expect(page.locator(CHART)).to_contain_text("Context: 16, folded")
@@ -216,8 +231,8 @@ def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(addres
     texts = list(root.itertext())
     assert "1 Nov – 1 Dec 2024" in " ".join(texts)
     assert not any(address in text for text in texts), "only this machine can open the address of the test server"
-    axis = page.locator(f"{CHART} > text[font-size='12'][y='20']").all_text_contents()
-    assert axis and set(axis) <= set(texts)
+    days = [shown.text for shown in labels(page) if re.fullmatch(r"\d+ (Nov|Dec)( 2024)?", shown.text)]
+    assert len(days) > 3 and set(days) <= set(texts)
     with page.expect_download() as png:
         page.get_by_role("button", name="Picture (PNG)").click()
     assert png.value.suggested_filename == svg.value.suggested_filename.replace(".svg", ".png")
@@ -245,7 +260,8 @@ def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) ->
     assert main.evaluate("element => element.scrollTop") > 100
     main.evaluate("element => element.scrollTo(0, 200)")
     page.wait_for_function("window.scrolls === 2", timeout=TIMEOUT)
-    item(page, "article-on-open-letter").locator("rect").tap()
+    wait_for_timeline(page)
+    label(page, "The article on the open").tap()
     evidence_panel(page)
     assert evidence_address(page) == "timeline/article-on-open-letter/when"
     context.close()
@@ -261,7 +277,7 @@ def test_many_dates_are_drawn_and_their_table_has_pages(visit: Visit, copy_of_br
         page.locator("h1").click()
         wait_for_timeline(page)
         expect(page.locator(CHART).get_by_text("301 items, too many to label")).to_be_visible()
-        assert page.locator(f"{CHART} a").count() > 300
+        assert len(timeline_marks(page)) > 200, "days and bounds have visible marks"
         page.get_by_role("button", name="Next page").click()
         expect(page.get_by_text("Rows 101 to 200 of 305")).to_be_visible()
         wait_for_rerun(page)

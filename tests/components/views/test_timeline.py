@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.charts import timeline_controls
 from components.widgets.table import ROWS_PER_PAGE
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
@@ -26,21 +24,27 @@ IMPRECISE = "Not known to the day, and why"
 
 
 def chart(app: AppTest) -> str:
-    """Return the SVG of the chart."""
-    (component,) = (
-        element for element in app.get("bidi_component") if element.proto.component_name == "cosigned_timeline"
-    )
-    return str(json.loads(component.proto.json)["svg"])
+    """Return the figure of the chart as JSON."""
+    (shown,) = app.get("plotly_chart")
+    return str(shown.proto.spec)
 
 
 def chart_text(app: AppTest) -> str:
-    """Return the text of the chart, one element a line."""
-    return "\n".join(unescape(text) for text in re.findall(r"<text[^>]*>(?:<title>[^<]*</title>)?([^<]*)", chart(app)))
+    """Return the text of the chart, one line of text a line."""
+    annotations = [annotation["text"] for annotation in json.loads(chart(app))["layout"]["annotations"]]
+    return "\n".join(unescape(re.sub("<[^>]*>", "", text.replace("<br>", "\n"))) for text in annotations)
+
+
+def alt(app: AppTest) -> str:
+    """Return the description of the chart."""
+    (shown,) = app.get("plotly_chart")
+    return str(shown.proto.alt)
 
 
 def drawn_window(app: AppTest) -> tuple[str, ...]:
-    """Return the first and the last day of the chart."""
-    return re.findall(r'data-first="([^"]*)" data-last="([^"]*)"', chart(app))[0]
+    """Return the first and the last day of the chart, which its description names."""
+    days = re.findall(r"\d+ [A-Z][a-z]+ \d{4}", alt(app))[:2]
+    return tuple(datetime.strptime(day, "%d %B %Y").date().isoformat() for day in days)
 
 
 def press(app: AppTest, label: str) -> None:
@@ -142,32 +146,6 @@ def test_date_fields_set_the_period() -> None:
     assert drawn_window(app) == ("2024-10-01", "2024-11-01")
 
 
-@pytest.mark.parametrize(
-    ("sent", "window"),
-    [
-        (["2024-11-01", "2024-11-20"], ("2024-11-01", "2024-11-20")),
-        (["2024-11-20", "2024-11-01"], ("2024-11-01", "2024-11-20")),
-        (["1024-11-20", "2024-11-01"], ("2022-11-01", "2024-11-01")),
-        ("all", ("2022-11-01", "2026-01-14")),
-        (["1024-11-20", "1025-11-01"], ("2024-09-17", "2024-12-15")),
-        (["x", 7], ("2024-09-17", "2024-12-15")),
-        ([["2024-11-01"]], ("2024-09-17", "2024-12-15")),
-        ({"a": 1}, ("2024-09-17", "2024-12-15")),
-        (None, ("2024-09-17", "2024-12-15")),
-    ],
-)
-def test_a_dragged_window_sets_the_period(
-    sent: object, window: tuple[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chart_state = {"timeline_chart": SimpleNamespace(window=sent)}
-    monkeypatch.setattr(timeline_controls.st, "session_state", chart_state)
-    days = date(2022, 11, 1), date(2026, 1, 14)
-    default = date(2024, 9, 17), date(2024, 12, 15)
-    timeline_controls._take_over_zoom(days, default)
-    assert timeline_controls.current_window() in (tuple(map(date.fromisoformat, window)), None)
-    assert (timeline_controls.current_window() or default) == tuple(map(date.fromisoformat, window))
-
-
 def test_lanes_fold() -> None:
     app = page("timeline")
     assert app.pills(key="lanes").options == ["Letters 4", "Referred to 1", "Context 16"]
@@ -227,9 +205,14 @@ def test_dates_that_a_slider_cannot_hold_are_drawn(
 
 
 def test_the_chart_has_a_description() -> None:
-    assert "Of 24 items, 6 have an imprecise date" in chart(page("timeline")) and "3 have no date" in chart(
-        page("timeline")
-    )
+    text = alt(page("timeline"))
+    assert "Of 24 items, 6 have an imprecise date" in text and "3 have no date" in text
+    assert "The table below has all of them, with links to their evidence." in text
+
+
+def test_days_without_items_are_drawn() -> None:
+    app = page("timeline", dates=["2024-10-08", "2024-10-10"])
+    assert drawn_window(app) == ("2024-10-08", "2024-10-10") and "2 later" in chart_text(app)
 
 
 def test_a_long_table_has_pages(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
