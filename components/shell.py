@@ -12,6 +12,7 @@ import streamlit as st
 if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
+from components.markup.templates import render_part
 from components.state import parameters, session, urls
 from components.widgets import browser_events, corpus_picker, downloads, filters, header, panel, problems
 from data import CorpusError
@@ -31,7 +32,7 @@ def run() -> None:
     parameters.start_run(name)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(STYLE)
-    st.html(f'<style>[data-testid="stApp"] {{ {css_variables()} }}</style>')
+    st.html(render_part("theme.html.j2", variables=css_variables()))
     export_place = header.draw(name)
     corpus_picker.draw()
     try:

@@ -13,7 +13,7 @@ from components.markup.links import letter_address, passage_address
 from components.markup.records import RecordLookup
 from components.markup.statements import statement_quote
 from components.markup.tables import Chip, DataTable, Line, RowGroups, TableCell, TableColumn, column, line_values
-from components.markup.templates import Html, render
+from components.markup.templates import render
 from components.state.cache import cached_query
 from data import Corpus
 from data.queries.colours import group_tints, letter_colours
@@ -133,7 +133,7 @@ def person(
     return render(
         "person.html.j2",
         name=line_values("actors", actor, Line(actor["name"], "name", basis=actor["name_basis"], source=source)),
-        name_links=Html(records.source_links(actor["name_source"])),
+        name_links=records.source_links(actor["name_source"]),
         types=line_values("actors", actor, Line(evidence="actor_types", chips=chips.get(actor["actor"], ()))),
         kind=line_values("actors", actor, Line(humanize(actor["kind"]), "kind")),
         is_listed=is_listed,
@@ -146,7 +146,7 @@ def person(
         note=_note_on_arguments(mentions, arguments),
         several=len(signed) > 1,
         quotations=corpus.model.codebook.quotations,
-        facts=Html(DataTable("facts", tables["facts"], fact_columns(records)).html("Outside facts")),
+        facts=DataTable("facts", tables["facts"], fact_columns(records)).html("Outside facts"),
         fact_count=len(tables["facts"]), found=int(tables["facts"]["value"].count()),
         names=[_other_name(records, row) for row in to_records(tables["names"])],
     )  # fmt: skip
@@ -170,7 +170,7 @@ def _mention(records: RecordLookup, row: Row) -> dict[str, Any]:
         "note": row["note"], "withdrawn_note": row["withdrawn_note"],
         "withdrawn_passage": row["withdrawn_passage"],
         "withdrawn_address": passage_address(row["letter"], row["withdrawn_passage"] or ""),
-        "withdrawal_links": Html(records.source_links(row["withdrawn_source"])),
+        "withdrawal_links": records.source_links(row["withdrawn_source"]),
     }  # fmt: skip
 
 
@@ -184,7 +184,7 @@ def _arguments(records: RecordLookup, statements: pd.DataFrame, comparison: pd.D
             "statements": [
                 {
                     "voice": row["voice"], "texts": (row["text"],), "against": row["stance"] == "opposes",
-                    "letter": records.titles[row["letter"]], "quote": Html(statement_quote(row)),
+                    "letter": records.titles[row["letter"]], "quote": statement_quote(row),
                 }
                 for row in rows
             ],
@@ -213,7 +213,7 @@ def _other_name(records: RecordLookup, row: Row) -> dict[str, Any]:
         "name": line_values("names", row, Line(row["name"], "name")),
         "form": line_values("names", row, Line(NAME_FORMS[row["form"]], "form")),
         "basis": line_values("names", row, Line(basis_words(row["basis"], source), "basis")),
-        "links": Html(records.source_links(row["source"])), "note": row["note"],
+        "links": records.source_links(row["source"]), "note": row["note"],
         "places": [(records.titles[letter], passage, passage_address(letter, passage)) for letter, passage in places],
     }  # fmt: skip
 

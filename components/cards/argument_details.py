@@ -64,7 +64,7 @@ class ArgumentDetails:
         argument, facts = row["argument"], self._facts(row["argument"])
         sides = [side for side in labels if side in statements or (self.by_letter and side in facts)]
         # Facts about a letter are with its words. Actor types have no facts, so all of them follow the argument.
-        general = facts.pop(None, "") if self.by_letter else "".join(facts.values())
+        general = facts.pop(None, Html()) if self.by_letter else Html().join(facts.values())
         return {
             "evidence": evidence_target("comparison", (argument,), "label"),
             "status": STATUS_LABELS[row["status"]],
@@ -74,10 +74,10 @@ class ArgumentDetails:
             "missing_reason": NO_REASON_GIVEN if row["status"] == "shared" and self.by_letter else "",
             "added": self._added(argument),
             "related": [self._related(other) for other in self.related_by_argument.get(argument, ())],
-            "facts": Html(general),
+            "facts": general,
             "sides": [
                 {"label": labels[side], "statements": self._statements(statements.get(side, ())),
-                 "facts": Html(facts.get(side, "") if self.by_letter else "")}
+                 "facts": facts.get(side, Html()) if self.by_letter else Html()}
                 for side in sides
             ],
             "hidden": len(statements.keys() - labels.keys()),
@@ -88,8 +88,8 @@ class ArgumentDetails:
         """The related arguments of each argument."""
         return related_by_argument(to_records(self.related))
 
-    def _facts(self, argument: str) -> dict[str | None, str]:
-        """Return the outside facts on an argument by letter, as HTML."""
+    def _facts(self, argument: str) -> dict[str | None, Html]:
+        """Return the outside facts on an argument by letter."""
         rows = facts_by_letter(self.facts[self.facts["argument"] == argument])
         return {letter: fact_notes(self.records, facts) for letter, facts in rows.items()}
 
@@ -116,6 +116,6 @@ class ArgumentDetails:
     def _statements(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
         """Return the statements of a side. Those of an actor type are listed with their letters."""
         return [
-            {"letter": "" if self.by_letter else self.records.titles[row["letter"]], "content": Html(statement(row))}
+            {"letter": "" if self.by_letter else self.records.titles[row["letter"]], "content": statement(row)}
             for row in rows
         ]

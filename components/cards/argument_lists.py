@@ -8,8 +8,7 @@ from itertools import islice
 
 import pandas as pd
 
-from components.markup.elements import escape_html
-from components.markup.statements import cell
+from components.markup.statements import value_cell
 from components.markup.templates import Html, render
 from components.state.urls import address
 from data.schema.lists import Row
@@ -37,11 +36,14 @@ def divided(
     return mentioned, shared, disputed, (comparison["status"] == "only") | (not by_letter)
 
 
-def _item(row: Row, *, counted: bool) -> str:
+def _label(row: Row) -> Html:
     against = " (against)" if row["opposing"] and not row["supporting"] else ""
+    return value_cell("comparison", row, "label") + against
+
+
+def _count(row: Row) -> str:
     opposing = f", {row['opposing']} against" if row["opposing"] and row["supporting"] else ""
-    number = f' <span class="muted">{count_label(row["count"], row["counted"])}{opposing}</span>' if counted else ""
-    return cell(escape_html(row["label"]), "comparison", row, "label") + against + number
+    return count_label(row["count"], row["counted"]) + opposing
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def argument_columns(
         {
             "title": title, "colour": colour, "compare": options.linked and colour == "both",
             "arguments": [
-                {"label": Html(_item(row, counted=options.counted)), "words": words.get(row["argument"], "")}
+                {"label": _label(row), "count": _count(row) if options.counted else "",
+                 "words": words.get(row["argument"], "")}
                 for row in to_records(comparison[rows])
             ],
         }
@@ -96,7 +99,7 @@ def common_arguments(comparison: pd.DataFrame, caveat: str) -> str:
     """Return the arguments that most letters make, each with a bar, and a link to all."""
     most = comparison.sort_values("count", ascending=False, kind="stable").head(COMMON_ARGUMENTS)
     rows = [
-        {"label": Html(_item(row, counted=False)), "count": count_label(row["count"], row["counted"]),
+        {"label": _label(row), "count": count_label(row["count"], row["counted"]),
          "share": 100 * row["count"] / most["count"].max()}
         for row in to_records(most[_ITEM_COLUMNS])
     ]  # fmt: skip

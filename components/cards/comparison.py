@@ -176,11 +176,11 @@ class ComparisonTable:
     def _headings(self) -> Iterator[dict[str, Any]]:
         """Yield the headings of the columns, with a link to what contradicts the title of a letter."""
         for side in self.columns:
-            mark = ""
+            mark = Html()
             if self.details.by_letter:
                 mark = contradiction_link("letters", self.details.records.letter(side), "short_title")
             yield {
-                "label": self.sides.labels[side], "colour": self.colours[side], "contradiction": Html(mark),
+                "label": self.sides.labels[side], "colour": self.colours[side], "contradiction": mark,
                 "remark": self.sides.remarks.get(side, ""),
             }  # fmt: skip
 
@@ -189,7 +189,7 @@ class ComparisonTable:
         labels = {side: self.sides.labels[side] for side in self.columns}
         return {
             "id": argument, "label": row["label"], "toggle": toggle_address(OPEN, argument),
-            "contradiction": Html(contradiction_link("comparison", row, "label")), "notes": list(self._notes(row)),
+            "contradiction": contradiction_link("comparison", row, "label"), "notes": list(self._notes(row)),
             "cells": [self._cell(row, side, statements.get(side, [])) for side in self.columns],
             "details": self.details.of(row, statements, labels) if argument in self.opened else None,
         }  # fmt: skip
@@ -211,7 +211,7 @@ class ComparisonTable:
         return {
             "side": self.sides.labels[side], "colour": self.colours[side], "voice": row[side],
             "texts": self._texts(side), "evidence": evidence, "unselected": unselected,
-            "contradiction": Html(contradiction_mark(row, side)), "names": self._names(row["argument"], side, first),
+            "contradiction": contradiction_mark(row, side), "names": self._names(row["argument"], side, first),
             "words": format_quote(first["words"], first["voice"]) if first else "",
             "language": first["language"] if first else None, "translation": _translation(first),
             "more": max(len(statements) - 1, 0),

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from components.cards.facts import site_line
-from components.markup.elements import escape_html
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
 from components.markup.tables import Line, RowGroups, TableCell, TableColumn, column
@@ -95,7 +94,7 @@ def _passage(row: Row) -> Line:
     return Line(row["passage"], href=address("sources", read=row["letter"], passage=row["passage"]))
 
 
-def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool, short: bool = False) -> str:
+def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool, short: bool = False) -> Html:
     """Return which letter came first, in a sentence with its confidence, reason and sources.
 
     For more than two letters, only count the ordered pairs, and name the pairs that a source orders. Returns an empty
@@ -104,7 +103,7 @@ def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool,
     """
     rows = to_records(letters)
     if len(rows) < 2:
-        return ""
+        return Html()
     sourced = [pair for row in rows for pair in _pairs(records, rows, row)]
     answer, reason = _answer(rows, sourced, printed=printed)
     others = [pair for pair in sourced if pair is not answer]
@@ -144,7 +143,7 @@ def _pairs(records: RecordLookup, letters: Sequence[Row], row: Row) -> Iterator[
         if earlier in titles:
             text = f"“{titles[earlier]}” came first, “{row['short_title']}” second"
             yield {
-                "text": Html(cell(escape_html(text), "letters", row, "follows")),
+                "text": cell(text, "letters", row, "follows"),
                 "confidence": row["follows_confidence"], "note": (row["follows_note"] or "").removesuffix("."),
-                "sources": Html(records.source_links(row["follows_source"])),
+                "sources": records.source_links(row["follows_source"]),
             }  # fmt: skip

@@ -8,13 +8,12 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from components.cards.contradictions import contradiction_values
-from components.markup.elements import escape_html
 from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_spans
-from components.markup.links import letter_link, source_link
+from components.markup.links import letter_link, passage_address, source_link
 from components.markup.records import RecordLookup
 from components.markup.sources import dependant_link, dependants, source_entries
-from components.markup.statements import cell
-from components.markup.templates import Html, render
+from components.markup.statements import value_cell
+from components.markup.templates import macros, render
 from data.evidence.arguments import type_side_labels
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
@@ -52,7 +51,7 @@ BASIS_SENTENCES = {
 ABSENT_FROM = {"report": "the article on", "letter": "the letter", "report; letter": "the two texts of"}
 EMPTY_CELL = "This cell is empty."
 PRINTED_ONLY = " Outside facts and inferences are hidden."
-_CODE = re.compile("`([^`]*)`")
+_MARKS = macros("marked_text.html.j2")
 # A source in a list cell, as in "a name (outside: source-id)".
 _SOURCE_MARK = re.compile(r" \((outside|inferred): ([a-z0-9-]+)\)")
 
@@ -94,7 +93,7 @@ def evidence_card(
         remark=codebook.quotations if len(quoted_letters) > 1 else None,
         sections=sections[:MAX_SECTIONS], not_shown_sections=len(sections) - MAX_SECTIONS, max_visible=MAX_VISIBLE,
         max_quotes=MAX_QUOTES, our_translation=OUR_TRANSLATION, dependants=_dependants(records, evidence),
-        meaning=Html(_CODE.sub(r"<code>\1</code>", escape_html(evidence.column.description))),
+        meaning=evidence.column.description.split("`"),
         link=link, report=report, corrections=codebook.corrections,
     )  # fmt: skip
 
@@ -119,7 +118,7 @@ def _value_lines(records: RecordLookup, evidence: Evidence) -> list[str]:
     if evidence.value is None:
         return ["–"]
     if evidence.column.name == "address":
-        return [Html(source_link(evidence.value))]
+        return [source_link(evidence.value)]
     entries = split_list(evidence.value) if evidence.column.type == "list" else [evidence.value]
     return [_entry_label(records, evidence.column.name, entry) for entry in entries]
 
@@ -201,18 +200,18 @@ def _passage_section(records: RecordLookup, letter: str, passage: str, items: li
     text = records.passage_text(letter, passage)
     positions = {place for item in items if item.words and (place := records.find_words(letter, passage, item.words))}
     label, source = ("Article", "source") if row["text"] == "report" else ("Full text", "letter_source")
-    article = f"{label}: {records.article(letter, row['text'])}{records.source_links(records.letter(letter)[source])}"
+    article = records.article(letter, row["text"]) + records.source_links(records.letter(letter)[source])
     return {
         "passage": passage, "voice": row["voice"], "texts": [row["text"]], "title": records.titles[letter],
-        "link": Html(records.passage_link(letter, passage, " in the letter")),
+        "address": passage_address(letter, passage),
         "language": language, "language_name": language and language_name(language),
         "quotes": [_quote(records, item, row) for item in items[:MAX_SECTIONS]],
         "not_shown": len(items) - MAX_SECTIONS,
-        "text": text and Html(_highlighted_text(text, positions)), "gist": row["gist"],
+        "text": text and _highlighted_lines(text, positions), "gist": row["gist"],
         "neighbours": [
             other for other in records.surrounding_passages(letter, passage) if other["passage"] != passage
         ],
-        "article": Html(article),
+        "article": f"{label}: " + article,
     }  # fmt: skip
 
 
@@ -242,16 +241,16 @@ def _basis_reason(item: EvidenceItem) -> str:
     return f"{label}: {(item.reason or '').removeprefix(f'{item.basis} from ')}" if item.reason else label
 
 
-def _highlighted_text(text: str, positions: Iterable[tuple[int, int]]) -> str:
-    """Return the text of a passage in the article with the quotes marked.
+def _highlighted_lines(text: str, positions: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the lines of a passage in the article with the quotes marked.
 
     Of several lines, only those with a quote are shown.
     """
     spans = [Span(start, end, f"{start}", "evidence") for start, end in sorted(positions)]
-    markup = SpanMarkup(lambda span, inner: f'<mark class="{span.kind}">{inner}</mark>', lambda _, inner: inner)
+    markup = SpanMarkup(lambda span, inner: _MARKS.quote(inner, span.kind), lambda _, inner: inner)
     lines, others = lines_with_spans(text, spans, MAX_QUOTES)
-    shown = "<br>".join(highlight(line, spans_of_line, markup) for line, spans_of_line in lines)
-    return f"{shown}<br>{len(others):,} other lines" if others else shown
+    more = [f"{len(others):,} other lines"] if others else []
+    return [*(highlight(line, spans_of_line, markup) for line, spans_of_line in lines), *more]
 
 
 def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> dict[str, Any]:
@@ -261,7 +260,7 @@ def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> d
         start = (
             f"None of the {total} passages of {ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}” says this: "
         )
-        line = Html(f"{escape_html(start)}{letter_link(item.letter, 'show all passages')}.")
+        line = start + letter_link(item.letter, "show all passages") + "."
         return {"passage": None, "heading": None, "lines": [line], "note": coverage_note(caveat, [row]), "sources": []}
     # A count has a list of differences. Every other reason is a sentence, which may contain the list separator.
     reasons = split_list(item.reason) if item.basis == "counted" else [item.reason]
@@ -283,7 +282,7 @@ def _dependants(records: RecordLookup, evidence: Evidence) -> dict[str, Any] | N
         letter, passage = passages.pop()
         heading = f"Arguments that depend on {passage}"
         statements = records.index.select("statements", letter=letter, passage=passage)
-        links = [Html(cell(escape_html(row["label"]), "statements", row, "label")) for row in statements]
+        links = [value_cell("statements", row, "label") for row in statements]
     else:
         return None
     hidden = len(links) - MAX_DEPENDANTS

@@ -67,10 +67,10 @@ def site_line(records: RecordLookup, sources: str | None) -> Line:
     return Line(web=tuple(address for row in rows if (address := link_target(row["address"]))))
 
 
-def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> str:
+def fact_notes(records: RecordLookup, facts: Iterable[Row]) -> Html:
     """Return facts as short paragraphs. Facts that were not found are left out."""
     notes = [_fact_note(records, row) for row in facts if row["value"]]
-    return render_part("fact_notes.html.j2", notes=notes) if notes else ""
+    return render_part("fact_notes.html.j2", notes=notes) if notes else Html()
 
 
 def _fact_note(records: RecordLookup, row: Row) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _fact_note(records: RecordLookup, row: Row) -> dict[str, Any]:
     source = f"{records.outlet(row['source'])}, {row['confidence']} confidence"
     line = Line(f"{label}: {row['value']}" if label else row["value"], "value", basis=row["basis"], source=source)
     return {
-        "value": line_values("facts", row, line), "links": Html(records.source_links(row["source"])),
+        "value": line_values("facts", row, line), "links": records.source_links(row["source"]),
         "note": row["note"],
     }  # fmt: skip
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.markup.elements import escape_html, language_label, mark_language, muted_note, our_translation
+from components.markup.elements import in_language, language_label, lines, muted, our_translation
 from components.markup.records import RecordLookup
-from components.markup.statements import cell, statement
+from components.markup.statements import cell, statement, value_cell
 from components.markup.templates import Html, render
 from data.articles.texts import ArticleText, Translation
 from data.model.languages import language_name
@@ -33,39 +33,39 @@ def heading(records: RecordLookup, letter: str, verification: str) -> str:
     row = records.letter(letter)
     texts = records.texts(letter)
     terms = [
-        ("Title", Html(f"{_title(records, row)} {muted_note(row['title_note'])}")),
-        ("Language", Html(cell(language_label(row["language"]), "letters", row, "language"))),
-        ("Form", Html(cell(escape_html(row["form"]), "letters", row, "form"))),
-        ("Date", Html(f"{_sourced_cell(records, row, 'date')} {muted_note(row['date_note'])}")),
-        ("Article", Html(_article(records, letter, "report"))),
-        ("Full text", Html(_article(records, letter, "letter"))),
+        ("Title", _title(records, row), row["title_note"]),
+        ("Language", cell(language_label(row["language"]), "letters", row, "language"), None),
+        ("Form", value_cell("letters", row, "form"), None),
+        ("Date", _sourced_cell(records, row, "date"), row["date_note"]),
+        ("Article", _article(records, letter, "report"), None),
+        ("Full text", _article(records, letter, "letter"), None),
     ]
     notes = [_text_note(name, texts.get(name)) for name in split_list(row["holds"])]
-    title = Html(cell(escape_html(row["short_title"]), "letters", row, "short_title"))
+    title = value_cell("letters", row, "short_title")
     notes += [f"{verification}."] if texts else []
     return render("letter_heading.html.j2", title=title, terms=terms, notes=notes)
 
 
-def _title(records: RecordLookup, row: Row) -> str:
+def _title(records: RecordLookup, row: Row) -> Html:
     """Return the title of a letter and our translation of it."""
-    translation = cell(escape_html(row["title_translation"]), "letters", row, "title_translation")
+    translation = value_cell("letters", row, "title_translation")
     title = _sourced_cell(records, row, "title")
-    original = mark_language(title, row["language"]) if row["title"] else title
-    return f"{original}<br>{our_translation(translation)}" if translation else original
+    original = in_language(title, row["language"]) if row["title"] else title
+    return lines(original, our_translation(translation)) if translation else original
 
 
-def _article(records: RecordLookup, letter: str, text: str) -> str:
+def _article(records: RecordLookup, letter: str, text: str) -> Html:
     """Return the article with a text of a letter and its link, or a note if outlet and headline are hidden.
 
     Returns an empty string if the letter was not coded from such a text.
     """
     row = records.letter(letter)
     if text not in split_list(row["holds"]):
-        return ""
+        return Html()
     source, outlet = ("letter_source", "publisher") if text == "letter" else ("source", "outlet")
     article = records.source(row[source])
     if row[outlet] is None and (article is None or article["title"] is None):
-        return cell('<span class="muted">outlet and headline are not shown</span>', "letters", row, source)
+        return cell(muted("outlet and headline are not shown"), "letters", row, source)
     return cell(records.article(letter, text), "letters", row, source) + records.source_links(row[source])
 
 
@@ -88,7 +88,7 @@ def _translation_note(text: ArticleText, translation: Translation) -> str:
     return f"The {name} is not shown. {counts}. Both must have the same number."
 
 
-def _sourced_cell(records: RecordLookup, row: Row, name: str) -> str:
+def _sourced_cell(records: RecordLookup, row: Row, name: str) -> Html:
     """Return a value of a letter with its source, as a link to its evidence.
 
     A missing value has no link.
@@ -126,5 +126,4 @@ def left_out_by_report(statements: pd.DataFrame) -> str:
 
 
 def _argument(rows: list[Row]) -> dict[str, Any]:
-    label = Html(cell(escape_html(rows[0]["label"]), "arguments", rows[0], "label"))
-    return {"label": label, "statements": [Html(statement(row)) for row in rows]}
+    return {"label": value_cell("arguments", rows[0], "label"), "statements": list(map(statement, rows))}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from components.cards.facts import facts_by_letter
-from components.markup.elements import escape_html
+from components.markup.elements import contradicted, important
 from components.markup.links import letter_link
 from components.markup.records import RecordLookup
-from components.markup.statements import cell, contradiction_link
+from components.markup.statements import cell, contradiction_link, value_cell
 from components.markup.tables import DataTable, Line, TableCell, TableColumn, column
 from components.markup.templates import Html, render, render_part
 from components.state.urls import address
@@ -41,10 +41,10 @@ def letter_cards(
     tints = actor_tints(corpus, zip(types["actor"], types["actor_group"], strict=True))
     cards = [
         _card(records, row, signatories[signatories["letter"] == row["letter"]], types, tints)
-        | {"colour": colours[row["letter"]], "facts": _fact_counts(row, facts_of)}
+        | {"colour": colours[row["letter"]], "facts": list(_fact_counts(row, facts_of))}
         for row in to_records(letters)
     ]
-    return render("letter_cards.html.j2", letters=cards)
+    return render("letter_cards.html.j2", letters=cards, outside=BASIS_LABELS["outside"])
 
 
 def shown_letters(records: RecordLookup, letters: pd.DataFrame) -> DataTable:
@@ -72,52 +72,50 @@ def _card(
     """Return the values of a card without its facts."""
     people = [
         {
-            "name": Html(cell(escape_html(row["name"]), "appearances", row, "name")),
+            "name": value_cell("appearances", row, "name"),
             "description": row["printed_description"], "tint": tint_of.get(row["actor"], 0),
         }
         for row in to_records(signatories.head(MAX_NAMES))
     ]  # fmt: skip
     return {
         "title": letter["short_title"],
-        "meta": [Html(part) for part in (*_publication(records, letter), _date(records, letter))],
-        "asks": Html(cell(escape_html(letter["asks"]), "letters", letter, "asks")),
-        "count": Html(_signatory_count(letter, signatories, types)),
+        "texts": " and ".join(TEXT_NOUNS[name] for name in split_list(letter["holds"])),
+        "meta": [*_publication(records, letter), _date(records, letter)],
+        "asks": value_cell("letters", letter, "asks"),
+        "count": _signatory_count(letter, signatories, types),
         "people": people,
         "hidden": max(len(signatories) - MAX_NAMES, 0),
         "all_people": address("people", letter=letter["letter"]),
     }
 
 
-def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Html:
-    """Return the number of outside facts by kind, or an empty string."""
+def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Iterator[Html]:
+    """Yield the number of contradicting outside facts and those of other kinds, with links to them."""
     counts = Counter(fact["kind"] for fact in facts_of.get(letter["letter"], []) if fact["value"])
     others = ", ".join(f"{counts[kind]} {label}" for kind, label in FACT_KINDS.items() if counts[kind])
-    contradictions = f'<span class="contradicted">⚠ {counts["contradicts"]} contradicting</span>'
-    parts = [
-        cell(contradictions, "letters", letter, "contradictions") if counts["contradicts"] else "",
-        letter_link(letter["letter"], others) if others else "",
-    ]
-    text = ", ".join(filter(None, parts))
-    noun = " and ".join(TEXT_NOUNS[name] for name in split_list(letter["holds"]))
-    return Html(f"{BASIS_LABELS['outside']}: {text} {noun}" if text else "")
+    if counts["contradicts"]:
+        mark = contradicted(f"⚠ {counts['contradicts']} contradicting")
+        yield cell(mark, "letters", letter, "contradictions")
+    if others:
+        yield letter_link(letter["letter"], others)
 
 
-def _publication(records: RecordLookup, letter: Row) -> list[str]:
+def _publication(records: RecordLookup, letter: Row) -> list[Html]:
     """Return addressee, publisher, channel and reporting outlet of a letter, as far as known."""
     parts = []
     for preposition, name in (("to", "addressee"), ("by", "publisher"), ("on", "channel")):
         if letter[name]:
             provenance = (letter[f"{name}_basis"], letter[f"{name}_source"])
             value = records.short_value(letter[name], *provenance)
-            parts.append(f"{preposition} {cell(value, 'letters', letter, name)}")
+            parts.append(f"{preposition} " + cell(value, "letters", letter, name))
     if letter["outlet"]:
         outlet = records.short_value(letter["outlet"], letter["outlet_basis"], letter["outlet_source"])
-        parts.append(f"reported by {cell(outlet, 'letters', letter, 'outlet')}")
+        parts.append("reported by " + cell(outlet, "letters", letter, "outlet"))
     texts = split_list(letter["holds"])
     if "letter" in texts:
         label = " and ".join(TEXT_LABELS[name] for name in texts)
         source = records.source_links(letter["letter_source"])
-        parts.append(f"coded from {cell(label, 'letters', letter, 'holds')}{source}")
+        parts.append("coded from " + cell(label, "letters", letter, "holds") + source)
     return parts
 
 
@@ -127,10 +125,10 @@ def _date(records: RecordLookup, letter: Row) -> str:
         return "date not known"
     provenance = (letter["date_basis"], letter["date_source"], letter["date_confidence"])
     value = records.short_value(short_label(letter["date_edtf"]), *provenance)
-    return f"<strong>{cell(value, 'letters', letter, 'date')}</strong>"
+    return important(cell(value, "letters", letter, "date"))
 
 
-def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> str:
+def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> Html:
     """Return the number of signatories, by type if not all are named, and of withdrawn signatures."""
     count, total = signatories["actor"].nunique(), letter["signatories"]
     number = f"{total:,}" if count == total else f"{count:,} of {total:,}"
@@ -140,10 +138,10 @@ def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame
     return cell(text, "letters", letter, "signatories") + _withdrawn(letter)
 
 
-def _withdrawn(letter: Row) -> str:
+def _withdrawn(letter: Row) -> Html:
     """Return the number of withdrawn signatures, or an empty string for none."""
     number = letter["withdrawn"]
-    return f"; {cell(f'{number} withdrew', 'letters', letter, 'withdrawn')}" if number else ""
+    return "; " + cell(f"{number} withdrew", "letters", letter, "withdrawn") if number else Html()
 
 
 def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
@@ -155,22 +153,20 @@ def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
     labels = [lower_first(label) + (f" {count:,}" if count > 1 else "") for label, count in counts.items()]
     untyped = int(signatories["actor_types"].isna().sum())
     labels += [f"type not known {untyped:,}"] if untyped else []
-    return escape_html(", ".join(labels)) or "none of the selected types"
+    return ", ".join(labels) or "none of the selected types"
 
 
-def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFrame, order: str) -> Html:
+def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFrame, order: Html) -> Html:
     """Return what happened: who wrote to whom, what the letters share, and which came first.
 
-    `order` is HTML. An argument that one letter makes and the other opposes is not shared.
+    An argument that one letter makes and the other opposes is not shared.
     """
-    rows = [
-        {"signatories": _linked_count(row), "addressee": Html(_addressee(records, row))} for row in to_records(letters)
-    ]
+    rows = [{"signatories": _linked_count(row), "addressee": _addressee(records, row)} for row in to_records(letters)]
     return render_part(
         "overview_answer.html.j2", letters=rows,
         shared=int((comparison[["supporting", "opposing"]].max(axis=1) > 1).sum()),
         disputed=int((comparison[["supporting", "opposing"]].min(axis=1) > 0).sum()),
-        arguments=count_noun(len(comparison), "argument"), period=_period(letters), order=Html(order),
+        arguments=count_noun(len(comparison), "argument"), period=_period(letters), order=order,
         signatures=count_noun(int(letters["signatories"].sum()), "signature"),
         addressees=count_noun(letters["addressee"].dropna().nunique(), "addressee"),
     )  # fmt: skip
@@ -179,7 +175,7 @@ def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFram
 def _linked_count(letter: Row) -> Html:
     """Return the number of signatories as a link to their evidence."""
     text = count_noun(letter["signatories"], "signatory", "signatories") if letter["signatories"] else NO_SIGNATORY
-    return Html(cell(escape_html(text), "letters", letter, "signatories"))
+    return cell(text, "letters", letter, "signatories")
 
 
 def _addressee(records: RecordLookup, letter: Row) -> str:
@@ -214,11 +210,11 @@ def letter_list(
     groups = _groups_by_letter(corpus, signatories, types)
     rows = [
         {
-            "title": Html(letter_link(row["letter"], row["short_title"])),
-            "contradiction": Html(contradiction_link("letters", row, "short_title")),
-            "colour": colours[row["letter"]], "meta": [Html(part) for part in _publication(records, row)],
-            "date": Html(_date(records, row)), "place": _place(row, period),
-            "signatories": _linked_count(row) + Html(_withdrawn(row)),
+            "title": letter_link(row["letter"], row["short_title"]),
+            "contradiction": contradiction_link("letters", row, "short_title"),
+            "colour": colours[row["letter"]], "meta": _publication(records, row),
+            "date": _date(records, row), "place": _place(row, period),
+            "signatories": _linked_count(row) + _withdrawn(row),
             "groups": groups.get(row["letter"], []), "most": most,
             "arguments": int(counts["size"].get(row["letter"], 0)), "shared": int(counts["sum"].get(row["letter"], 0)),
         }

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from components.cards.facts import fact_notes
-from components.markup.elements import contradiction_mark, escape_html, voice_mark
+from components.markup.elements import contradiction_mark, voice_mark
 from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_spans
-from components.markup.links import evidence_link, passage_link
+from components.markup.links import evidence_link, passage_address
 from components.markup.records import RecordLookup
-from components.markup.statements import cell, cells, statement_quote
+from components.markup.statements import cell, statement_quote, value_cell
 from components.markup.tables import DataTable, column
 from components.markup.templates import Html, macros, render
 from data.articles.quotes import QuoteMatch
@@ -24,12 +24,15 @@ from data.schema.vocabulary import VOICE_LABELS, humanize
 from data.tables.model_index import group_rows, to_records
 from data.text.wording import count_noun
 
+_MARKS = macros("marked_text.html.j2")
 NO_MARKUP = SpanMarkup(lambda _, inner: inner, lambda _, text: text)
 MATCH_STATES = {
     "verified": "✓ verified",
     "moved": "⇄ moved: found in",
     "lost": "✗ lost: not found in this text",
 }
+# The columns with notes on a passage.
+NOTES = {"not_coded": "Not coded", "ambiguous": "Uncertain", "surplus": "Not in the letter"}
 TEXT_HEADINGS = {"report": "Report", "letter": "Full text of the letter"}
 # Joins the lines of a passage of several lines.
 BREAK = "\n"
@@ -73,7 +76,7 @@ def remaining_facts(facts: pd.DataFrame) -> pd.DataFrame:
 def other_matches(passages: pd.DataFrame, titles: Mapping[str, str]) -> str:
     """Return links to the passages of other letters that match the search, or an empty string without any."""
     letters = [
-        {"title": titles[letter], "links": [Html(passage_link(letter, name)) for name in names]}
+        {"title": titles[letter], "passages": [(name, passage_address(letter, name)) for name in names]}
         for letter, names in passages.groupby("letter", sort=False)["passage"]
     ]
     return render("other_matches.html.j2", letters=letters) if letters else ""
@@ -122,18 +125,18 @@ def shown_passages(records: RecordLookup, passages: pd.DataFrame) -> DataTable:
 def _passage(records: RecordLookup, row: Row, coded: CodedLetter, *, id_prefix: str) -> dict[str, Any]:
     """Return the values of a passage: voice, article text, summary, coding and facts."""
     statements, mentions = coded.statements.get(row["passage"], []), coded.mentions.get(row["passage"], [])
-    gist, not_coded, doubt, surplus = map(Html, cells("passages", row, "gist", "not_coded", "ambiguous", "surplus"))
-    heading = f"{escape_html(row['passage'])} {voice_mark(row['voice'], row['text'])}"
+    gist, *notes = (value_cell("passages", row, name) for name in ("gist", *NOTES))
+    heading = Html(" ").join((row["passage"], voice_mark(row["voice"], row["text"])))
     text, more_lines = _highlighted_text(records, row, coded, id_prefix)
     return {
-        "heading": Html(cell(heading, "passages", row, "voice")), "is_current": False,
+        "heading": cell(heading, "passages", row, "voice"), "is_current": False,
         "language": row["language"], "text": text, "translations": _translations(records, row),
         "more_lines": [_plain(line) for line in more_lines],
         "more_summary": count_noun(len(more_lines), "more line"), "gist": gist,
         "statements": [_statement(statement, coded, id_prefix) for statement in statements],
         "names": [_names_in_role(role, part) for role, part in group_rows(mentions, "role").items()],
-        "notes": [("Not coded", not_coded), ("Uncertain", doubt), ("Not in the letter", surplus)],
-        "facts": Html(fact_notes(records, coded.facts.get(row["passage"], []))),
+        "notes": list(zip(NOTES.values(), notes, strict=True)),
+        "facts": fact_notes(records, coded.facts.get(row["passage"], [])),
     }  # fmt: skip
 
 
@@ -159,9 +162,9 @@ def _statement(row: Row, coded: CodedLetter, id_prefix: str) -> dict[str, Any]:
     return {
         "anchor": f"{id_prefix}{number}", "number": number,
         "is_verified": match is not None and match.state == "verified",
-        "label": Html(cell(escape_html(row["label"]), "statements", row, "label")),
-        "voice": Html(voice_mark(row["voice"], row["text"])), "is_against": row["stance"] == "opposes",
-        "state": match and _match_label(match), "quote": Html(statement_quote(row)), "doubt": row["ambiguous"],
+        "label": value_cell("statements", row, "label"),
+        "voice": row["voice"], "text": row["text"], "is_against": row["stance"] == "opposes",
+        "state": match and _match_label(match), "quote": statement_quote(row), "doubt": row["ambiguous"],
     }  # fmt: skip
 
 
@@ -176,25 +179,25 @@ def _names_in_role(role: str, mentions: list[Row]) -> dict[str, Any]:
     marked = next((row for row in mentions if contradiction_mark(row, "role")), mentions[0])
     return {
         "names": [_printed_name(row) for row in shown], "hidden": f"{hidden:,}" if hidden else "",
-        "role": Html(cell(escape_html(humanize(role)), "mentions", marked, "role")),
+        "role": cell(humanize(role), "mentions", marked, "role"),
     }  # fmt: skip
 
 
 def _printed_name(row: Row) -> Html:
     column = "printed_name" if contradiction_mark(row, "printed_name") else "name"
-    return Html(cell(escape_html(row["printed_name"]), "mentions", row, column))
+    return cell(row["printed_name"], "mentions", row, column)
 
 
 def _highlighted_text(
     records: RecordLookup, passage: Row, coded: CodedLetter, id_prefix: str
-) -> tuple[Html, list[str]]:
-    """Return the text of a passage with links to coded statements and names, and its collapsed lines.
+) -> tuple[list[Html], list[str]]:
+    """Return the lines of a passage with links to coded statements and names, and its collapsed lines.
 
     Both are empty if there is no text.
     """
     line = records.passage_text(passage["letter"], passage["passage"])
     if line is None:
-        return Html(""), []
+        return [], []
 
     def find(words: str) -> tuple[int, int] | None:
         return records.find_words(passage["letter"], passage["passage"], words)
@@ -207,28 +210,27 @@ def _highlighted_text(
     spans += [Span(*limits, row["statement"], row["voice"]) for row in statements if (limits := find(row["words"]))]
     markup = _markup({name: row for name, (_, row) in names.items()}, coded, id_prefix)
     lines, others = lines_with_spans(line, spans, MAX_NAMES)
-    return Html("<br>").join(Html(highlight(part, spans_of, markup)) for part, spans_of in lines), others
+    return [highlight(part, spans_of, markup) for part, spans_of in lines], others
 
 
 def _markup(names: Mapping[str, Row], coded: CodedLetter, id_prefix: str) -> SpanMarkup:
     """Return how names and coded quotes are marked. `names` has the mention of each span of a name."""
-    parts = macros("marked_text.html.j2")
 
-    def wrap_span(span: Span, inner: str) -> str:
+    def wrap_span(span: Span, inner: Html) -> Html:
         if span.kind == "name":
-            return str(parts.name(Html(inner)))
+            return _MARKS.name(inner)
         number = coded.numbers[span.id]
         anchor = "" if span.is_continuation else f"{id_prefix}{number}"
-        return str(parts.quote(Html(inner), span.kind, anchor, number, VOICE_LABELS[span.kind][0]))
+        return _MARKS.quote(inner, span.kind, anchor, number, VOICE_LABELS[span.kind][0])
 
-    def wrap_text(span: Span, text: str) -> str:
+    def wrap_text(span: Span, text: Html) -> Html:
         if span.kind == "name":
             return evidence_link(text, "mentions", row_key("mentions", names[span.id]), "name")
-        return str(parts.quote_link(Html(text), f"{id_prefix}{coded.numbers[span.id]}"))
+        return _MARKS.quote_link(text, f"{id_prefix}{coded.numbers[span.id]}")
 
     return SpanMarkup(wrap_span, wrap_text)
 
 
 def _plain(line: str) -> Html:
     """Return a line without marks, with codes for invisible characters."""
-    return Html(highlight(line, (), NO_MARKUP))
+    return highlight(line, (), NO_MARKUP)

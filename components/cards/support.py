@@ -11,7 +11,7 @@ import pandas as pd
 from components.markup.elements import plain_values
 from components.markup.links import evidence_target
 from components.markup.statements import contradiction_link
-from components.markup.templates import Html, render
+from components.markup.templates import render
 from data.evidence.index import row_key
 from data.schema.lists import Row
 from data.schema.vocabulary import count_label
@@ -117,7 +117,7 @@ def _argument(row: Row) -> dict[str, Any]:
     """Return the label of an argument, with a link to its evidence and to what contradicts it."""
     return {
         "label": row["label"], "evidence": evidence_target("support", row_key("support", row), "label"),
-        "contradiction": Html(contradiction_link("support", row, "label")),
+        "contradiction": contradiction_link("support", row, "label"),
     }  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _who_headings(support: pd.DataFrame) -> dict[str, dict[str, Any]]:
     for row, name in zip(to_records(support), names, strict=True):
         mark = contradiction_link("support", row, "who_label")
         if row["who"] not in headings or (mark and not headings[row["who"]]["contradiction"]):
-            headings[row["who"]] = _who_heading(row, name) | {"contradiction": Html(mark)}
+            headings[row["who"]] = _who_heading(row, name) | {"contradiction": mark}
     return headings
 
 

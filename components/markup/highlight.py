@@ -1,7 +1,4 @@
-"""Build the HTML of a line of an article with its coded spans highlighted.
-
-All text is escaped.
-"""
+"""Build the HTML of a line of an article with its coded spans highlighted. All text is escaped."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import accumulate, islice
 
-from components.markup.elements import escape_html
+from components.markup.templates import Html
 from data.text.characters import HIDDEN_ON_PAGE, code_point
 
 
@@ -37,11 +34,11 @@ class SpanMarkup:
     `wrap_span` gets all HTML inside a span. `wrap_text` gets the text that is in this span and in no inner one.
     """
 
-    wrap_span: Callable[[Span, str], str]
-    wrap_text: Callable[[Span, str], str]
+    wrap_span: Callable[[Span, Html], Html]
+    wrap_text: Callable[[Span, Html], Html]
 
 
-def highlight(line: str, spans: Iterable[Span], markup: SpanMarkup) -> str:
+def highlight(line: str, spans: Iterable[Span], markup: SpanMarkup) -> Html:
     """Return the HTML of a line with nested spans.
 
     HTML elements cannot overlap. A span that starts inside another and ends after it is split in two.
@@ -86,7 +83,7 @@ def _nested(spans: Iterable[Span]) -> list[Span]:
 
 def _html_between(
     line: str, limits: tuple[int, int], spans: list[Span], markup: SpanMarkup, parent: Span | None
-) -> str:
+) -> Html:
     """Return the HTML between two limits of a line, and remove its spans from `spans`.
 
     `parent` is the span that has these limits, or None for the whole line.
@@ -98,9 +95,9 @@ def _html_between(
         parts.append(_text_html(line[position : span.start], markup, parent))
         parts.append(markup.wrap_span(span, _html_between(line, (span.start, span.end), spans, markup, span)))
         position = span.end
-    return "".join([*parts, _text_html(line[position:end], markup, parent)])
+    return Html().join([*parts, _text_html(line[position:end], markup, parent)])
 
 
-def _text_html(text: str, markup: SpanMarkup, parent: Span | None) -> str:
-    shown = HIDDEN_ON_PAGE.sub(lambda match: f"⟦{code_point(match.group())}⟧", escape_html(text))
+def _text_html(text: str, markup: SpanMarkup, parent: Span | None) -> Html:
+    shown = Html.escape(HIDDEN_ON_PAGE.sub(lambda match: f"⟦{code_point(match.group())}⟧", text))
     return markup.wrap_text(parent, shown) if parent and shown else shown

@@ -1,21 +1,15 @@
-"""Build HTML links to pages, to the evidence of table cells, and to the addresses of sources."""
+"""Build links to pages, to the evidence of table cells, and to the addresses of sources."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import NamedTuple
 
+from components.markup.templates import Html, macros
 from components.state.urls import EVIDENCE, address
 from data.evidence.cells import Cell
 from data.text.addresses import link_target
 
-
-def passage_link(letter: str, passage: str, suffix: str = "") -> str:
-    """Return a link to a passage on the page of its letter.
-
-    The text is the passage id and the suffix.
-    """
-    return f'<a href="{escape(passage_address(letter, passage))}" target="_self">{escape(passage + suffix)}</a>'
+_LINKS = macros("links.html.j2")
 
 
 def passage_address(letter: str, passage: str) -> str:
@@ -23,19 +17,14 @@ def passage_address(letter: str, passage: str) -> str:
     return address("sources", read=letter, passage=passage)
 
 
-def letter_link(letter: str, text: str) -> str:
+def letter_link(letter: str, text: str) -> Html:
     """Return a link to a letter."""
-    return f'<a href="{escape(letter_address(letter))}" target="_self">{escape(text)}</a>'
+    return _LINKS.page_link(letter_address(letter), text)
 
 
 def letter_address(letter: str) -> str:
     """Return the address of a letter."""
     return address("sources", read=letter)
-
-
-def page_link(page: str, text: str) -> str:
-    """Return a link to a page with the current filters."""
-    return f'<a href="{escape(address(page))}" target="_self">{escape(text)}</a>'
 
 
 class EvidenceTarget(NamedTuple):
@@ -54,22 +43,16 @@ def evidence_target(table: str, row: tuple[str, ...], column: str) -> EvidenceTa
     return EvidenceTarget(cell, address("", **{EVIDENCE: cell}))
 
 
-def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> str:
-    """Return a link around the HTML of a table cell to the evidence of the cell."""
-    cell, href = map(escape, evidence_target(table, row, column))
-    return f'<a class="evidence-link" href="{href}" data-evidence="{cell}" target="_self">{inner}</a>'
+def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> Html:
+    """Return a link around the content of a table cell to the evidence of the cell."""
+    cell, href = evidence_target(table, row, column)
+    return _LINKS.evidence_link(href, cell, inner)
 
 
-def source_link(web_address: str, text: str | None = None) -> str:
+def source_link(web_address: str, text: str | None = None) -> Html:
     """Return a link to the address of a source, which opens in a new tab.
 
     The text is the address by default. An address that is no plain web address is returned as text, without a link.
-    The site is not told which page has the link.
     """
-    shown, target = escape(text or web_address), link_target(web_address)
-    if target is None:
-        return escape(web_address)
-    return (
-        f'<a class="source-link" href="{escape(target)}" target="_blank" rel="noopener noreferrer" '
-        f'referrerpolicy="no-referrer" title="{escape(target)}">{shown}</a>'
-    )
+    target = link_target(web_address)
+    return Html.escape(web_address) if target is None else _LINKS.source_link(target, text or web_address)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.markup import links
-from components.markup.elements import escape_html, fact_mark, short_fact_mark, value_with_basis
+from components.markup.elements import fact_mark, short_fact_mark, value_with_basis
+from components.markup.links import source_link
+from components.markup.templates import Html
 from data import Corpus
 from data.articles.texts import ArticleText
 from data.evidence.index import EvidenceIndex, evidence_index
@@ -42,13 +43,6 @@ class RecordLookup:
         """Return a source by id, or None if the corpus has none with this id."""
         return self.index.rows["sources"].get((source,))
 
-    def passage_link(self, letter: str, passage: str, suffix: str = "") -> str:
-        """Return a link to a passage of a letter.
-
-        The text is the passage id and the suffix.
-        """
-        return links.passage_link(letter, passage, suffix)
-
     def outlet(self, sources: str) -> str:
         """Return the outlets of the sources in a list cell, or the cell if none is known."""
         rows = filter(None, map(self.source, split_list(sources)))
@@ -56,18 +50,16 @@ class RecordLookup:
 
     def sourced_value(
         self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None
-    ) -> str:
+    ) -> Html:
         """Return a value.
 
         One that is not printed gets a mark with its basis, source and confidence.
         """
         return value_with_basis(value, basis, self.source_label(source, confidence))
 
-    def short_value(
-        self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None
-    ) -> str:
+    def short_value(self, value: str, basis: object, source: str | None = None, confidence: str | None = None) -> Html:
         """Return a value. One that is not printed gets the sign of its basis, with the source as a tooltip."""
-        return escape_html(value) + short_fact_mark(basis, self.source_label(source, confidence))
+        return value + short_fact_mark(basis, self.source_label(source, confidence))
 
     def source_label(self, source: str | None, confidence: str | None) -> str | None:
         """Return the outlet of a source and the confidence, or None without both."""
@@ -75,21 +67,21 @@ class RecordLookup:
         parts += [f"{confidence} confidence"] if confidence else []
         return ", ".join(parts) or None
 
-    def article(self, letter: str, text: str = "report") -> str:
+    def article(self, letter: str, text: str = "report") -> Html:
         """Return the outlet, headline and date of the article with a text of a letter.
 
         Headline and date are outside facts.
         """
         row = self.letter(letter)
         source = self.index.rows["sources"][(row["letter_source"] if text == "letter" else row["source"],)]
-        facts = [f"“{escape_html(source['title'])}”"] if source["title"] else []
-        facts += [escape_html(parse_date(source["date"]).label)] if source["date"] else []
+        facts = [f"“{source['title']}”"] if source["title"] else []
+        facts += [parse_date(source["date"]).label] if source["date"] else []
         unlinked = None if link_target(source["address"]) else source["address"]
         marked = [", ".join(facts) + fact_mark("outside", unlinked)] if facts else []
         outlet = self.reporter(letter) if text == "report" else self._outlet_of(source)
-        return "; ".join([outlet, *marked])
+        return Html("; ").join([outlet, *marked])
 
-    def _outlet_of(self, source: Row) -> str:
+    def _outlet_of(self, source: Row) -> Html:
         address = source["address"]
         return value_with_basis(source["outlet"], "outside", site_of(address) if address else None)
 
@@ -97,7 +89,7 @@ class RecordLookup:
         """Return `letter` if one of the letters was coded from its full text, and `report` if one was not."""
         return tuple(dict.fromkeys(coverage(self.letter(letter)["holds"]) for letter in letters))
 
-    def source_links(self, sources: str | None, *, short: bool = False) -> str:
+    def source_links(self, sources: str | None, *, short: bool = False) -> Html:
         """Return links to the sources in a list cell, each with the name of its site.
 
         A source without a web address that may be a link has none. Do not put these links into another link. With
@@ -106,10 +98,10 @@ class RecordLookup:
         rows = filter(None, map(self.source, split_list(sources)))
         addresses = [row["address"] for row in rows if link_target(row["address"])]
         if short and len(addresses) == 1:
-            return f" {links.source_link(addresses[0], 'open')}"
-        return "".join(f" {links.source_link(address, site_of(address))}" for address in addresses)
+            return " " + source_link(addresses[0], "open")
+        return Html().join(" " + source_link(address, site_of(address)) for address in addresses)
 
-    def reporter(self, letter: str) -> str:
+    def reporter(self, letter: str) -> Html:
         """Return the outlet that reported a letter.
 
         One that is not printed gets a mark with its source, or with the site of the article.

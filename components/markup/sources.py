@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.markup.elements import escape_html
 from components.markup.links import letter_link, source_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell
@@ -45,7 +44,7 @@ def source_entry(row: Row) -> dict[str, Any]:
     return {
         "name": ", ".join(part for part in (row["outlet"], date) if part) or row["source"],
         "title": row["title"], "author": row["author"], "note": row["note"], "seen": row["seen"],
-        "address": Html(source_link(row["address"])) if row["address"] else "",
+        "address": source_link(row["address"]) if row["address"] else "",
     }  # fmt: skip
 
 
@@ -74,7 +73,7 @@ def dependant_link(item: Dependant) -> Html:
         label = f"On the timeline: {label}"
     elif item.column != _LABELS[item.table]:
         label = f"{humanize(item.column).capitalize()} of {label}"
-    return Html(cell(escape_html(label), item.table, item.row, item.column))
+    return cell(label, item.table, item.row, item.column)
 
 
 def sources_table(records: RecordLookup, sources: pd.DataFrame, part: slice = slice(None)) -> str:
@@ -120,8 +119,8 @@ def _source_row(records: RecordLookup, row: Row, letter: str | None, depending: 
     entry, links = source_entry(row), [dependant_link(item) for item in depending]
     name = entry["name"]
     if letter is not None:
-        links.insert(0, Html(f"All statements of {letter_link(letter, records.titles[letter])}"))
+        links.insert(0, "All statements of " + letter_link(letter, records.titles[letter]))
         name = name if row["outlet"] else f"Article on “{records.titles[letter]}”"
     if column := next((column for column in ("outlet", "title", "address") if row[column]), None):
-        name = Html(cell(escape_html(name), "sources", row, column))
+        name = cell(name, "sources", row, column)
     return {**entry, "name": name, "links": links, "confidence": row["confidence"]}

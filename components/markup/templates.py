@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 
 from markupsafe import Markup
 
 from data.export.templates import environment
 
 _ENVIRONMENT = environment(Path(__file__).parent / "templates")
-# HTML that Python code built and escaped.
+# HTML that a template made. Text that is added to it is escaped.
 Html = Markup
 
 
-def render(template: str, **values: Any) -> str:
+class Macros(Protocol):
+    """The macros of a template as functions."""
+
+    def __getattr__(self, name: str) -> Callable[..., Html]: ...
+
+
+def render(template: str, **values: Any) -> Html:
     """Return a template with values in the element that `style.css` applies to."""
-    return f'<div class="cosigned">{render_part(template, **values)}</div>'
+    return render_part("page_block.html.j2", inner=render_part(template, **values))
 
 
 def render_part(template: str, **values: Any) -> Html:
@@ -24,6 +31,6 @@ def render_part(template: str, **values: Any) -> Html:
     return Html(_ENVIRONMENT.get_template(template).render(values).strip())
 
 
-def macros(template: str) -> Any:
-    """Return the macros of a template as functions, for HTML that is built piece by piece."""
-    return _ENVIRONMENT.get_template(template).module
+def macros(template: str) -> Macros:
+    """Return the macros of a template, for HTML that is built piece by piece."""
+    return cast(Macros, _ENVIRONMENT.get_template(template).module)

@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-from components.markup.elements import escape_html, page_block
 from components.markup.templates import render
 from components.state import parameters, session, urls
 from components.state.queries import suggestion_index
@@ -39,11 +38,7 @@ def draw(current_page: str) -> Any:
     downloads.take_main_table()  # A page that was interrupted has left its own.
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
-            st.html(
-                page_block(
-                    f'<a class="brand" href="{escape_html(urls.address("overview"))}" target="_self">Cosigned</a>'
-                )
-            )
+            st.html(render("brand.html.j2", address=urls.address("overview")))
         names = list(urls.PAGES)
         with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="xsmall"):
             for name in names[: urls.PAGES_IN_HEADER]:

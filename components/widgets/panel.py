@@ -10,7 +10,6 @@ import streamlit as st
 from components.cards import actors
 from components.cards.evidence import cell_reference, evidence_card
 from components.cards.facts import facts_about
-from components.markup.elements import escape_html, page_block
 from components.markup.records import RecordLookup, record_lookup
 from components.markup.templates import render
 from components.state import parameters
@@ -63,7 +62,7 @@ def draw_person(corpus: Corpus, selection: Selection, listed: Collection[str]) -
     actor = _find_actor(records, name)
     with docked("Person", ACTOR):
         if actor is None:
-            st.html(page_block(f"<p>There is no actor “{escape_html(name[:100])}” in this corpus.</p>"))
+            st.html(render("message.html.j2", message=f"There is no actor “{name[:100]}” in this corpus."))
             return
         queries = {query.table: query for query in _person_queries(corpus, selection.unfiltered(), actor)}
         tables = {name: query.rows for name, query in queries.items()}
@@ -109,7 +108,7 @@ def _draw_content(corpus: Corpus, printed: bool, cell_address: str) -> None:
         cell_evidence = evidence(records.index, parse_cell_address(cell_address))
     except NoSuchCell as error:
         hint = " Only printed content is shown. The cell may need outside facts." if printed else ""
-        st.html(page_block(f"<p>{escape_html(str(error) + hint)}</p>"))
+        st.html(render("message.html.j2", message=f"{error}{hint}"))
         return
     link = None
     if not corpus.private:

@@ -9,7 +9,7 @@ import pytest
 from components.markup.highlight import Span, SpanMarkup, highlight
 
 BRACKETS = SpanMarkup(
-    lambda span, inner: f"[{span.id}{'+' if span.is_continuation else ''} {inner}]", lambda _, text: text
+    lambda span, inner: f"[{span.id}{'+' if span.is_continuation else ''} " + inner + "]", lambda _, text: text
 )
 
 

@@ -264,7 +264,7 @@ def test_arguments_are_filtered_by_kind_and_theme() -> None:
 def test_every_statement_is_shown(shipped: Corpus) -> None:
     content = html(page("arguments", words=["All rows"]))
     for words in shipped.tables["statements"]["words"]:
-        assert words.replace("'", "&#x27;") in content
+        assert words.replace("'", "&#39;") in content
 
 
 def test_every_quote_links_to_its_evidence(shipped: Corpus) -> None:

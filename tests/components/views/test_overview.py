@@ -24,7 +24,7 @@ def test_the_overview_shows_letters_and_arguments(shipped: Corpus) -> None:
     for words in (*letters, *arguments):
         assert words in content
     for label in shipped.tables["arguments"]["label"]:
-        assert label.replace("'", "&#x27;") in content
+        assert label.replace("'", "&#39;") in content
 
 
 def test_a_role_filter_does_not_change_the_count_of_signatories() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from data import open_corpus
 from data.catalog.available import CORPUS_VARIABLE
@@ -92,7 +93,7 @@ def test_any_other_address_is_shown_literally(address: str, use_address: Path) -
     for cell in (EVIDENCE, "sources/register/address"):
         content = html(page("overview", evidence=cell))
         assert check_links(content) == []
-        assert escape(address) in content and "<img" not in content and "<script" not in content
+        assert str(escape(address)) in content and "<img" not in content and "<script" not in content
     assert check_links(html(page("sources", read="Neighbours for the bridge"))) == []
 
 

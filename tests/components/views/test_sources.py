@@ -79,7 +79,7 @@ def test_the_article_text_is_shown_with_marked_quotes(monkeypatch: pytest.Monkey
     text = re.sub(
         r'<a class="statement-number"[^>]*>[^<]*</a>|<[^>]*>', "", content.split('<p class="article-text">')[1]
     )
-    assert text.startswith("Neighbours Ada Bell and Carl Dorn of the Weavers&#x27; Guild have asked the mayor")
+    assert text.startswith("Neighbours Ada Bell and Carl Dorn of the Weavers&#39; Guild have asked the mayor")
     for number, voice in (("a1", "reported"), ("a2", "quoted"), ("a3", "reported")):
         assert f'<mark class="{voice}" id="s-{number}">' in content
         assert f'href="#c-{number}"' in content and f'id="c-{number}"' in content and f'href="#s-{number}"' in content
