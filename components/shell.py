@@ -50,8 +50,9 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_place: Any) -> N
     browser_events.listen_to_browser()
     problems.problem_banner(state, uploaded=corpus.private)
     if ignored := (*corpus_picker.unknown_corpus_message(), *filters.unknown_parameters(corpus)):
-        st.warning("Part of the address was ignored:")
-        st.text("\n".join(ignored))
+        with problems.banner("address"):
+            st.warning("Part of the address was ignored:")
+            st.text("\n".join(ignored))
     with header.loading(page.title):
         page.run()
     selection = filters.current_selection(corpus, with_arguments=name == "arguments")

@@ -103,7 +103,7 @@ def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Iterator
 def _publication(records: RecordLookup, letter: Row) -> list[Html]:
     """Return addressee, publisher, channel and reporting outlet of a letter, as far as known."""
     parts = []
-    for preposition, name in (("to", "addressee"), ("by", "publisher"), ("on", "channel")):
+    for preposition, name in (("to", "addressee"), ("published by", "publisher"), ("on", "channel")):
         if letter[name]:
             provenance = (letter[f"{name}_basis"], letter[f"{name}_source"])
             value = records.short_value(letter[name], *provenance)

@@ -40,8 +40,9 @@ def corpus_upload() -> None:
     try:
         state = cached_in_session("opened_upload", (file_ids, base_key), lambda: open_upload(upload, base))
     except CorpusError as error:
-        st.error("This corpus cannot be opened. Fix the errors below and upload it again.")
-        problems.problem_list(error.problems)
+        with problems.banner("upload"):
+            st.error("This corpus cannot be opened. Fix the errors below and upload it again.")
+            problems.problem_list(error.problems)
         return
     corpus_preview(state, "corpus")
 

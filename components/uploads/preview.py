@@ -53,8 +53,9 @@ def _update(progress: Callable[[float, str], object], done: int, total: int) -> 
 def corpus_preview(state: CorpusState, key: str) -> None:
     """Draw the counts and the problems of a corpus, and the button that opens it."""
     if state.problems:
-        st.warning("This corpus has errors. Letters and facts with an error are excluded:")
-        problems.problem_list(state.problems)
+        with problems.banner(f"preview_{key}"):
+            st.warning("This corpus has errors. Letters and facts with an error are excluded:")
+            problems.problem_list(state.problems)
     problems.article_mismatches(state.corpus)
     problems.warnings_list(state.corpus)
     st.text(f"“{state.corpus.model.codebook.title}”: {corpus_counts(state.corpus)}.")

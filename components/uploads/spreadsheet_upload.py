@@ -43,8 +43,9 @@ def spreadsheet_upload() -> None:
     try:
         sheet = _read_upload(uploaded)
     except SheetError as error:
-        st.error("This spreadsheet cannot be read:")
-        st.text(str(error))
+        with problems.banner("sheet"):
+            st.error("This spreadsheet cannot be read:")
+            st.text(str(error))
         return
     mapping = _column_mapping(sheet, uploaded.file_id)
     _sheet_preview(sheet, mapping)
@@ -154,8 +155,9 @@ def _result(sheet: Sheet, result: ImportResult, inputs: tuple[object, ...]) -> N
     try:
         state = cached_in_session("opened_import", inputs, lambda: preview.open_upload(upload))
     except CorpusError as error:
-        st.error("The corpus of these rows has errors:")
-        problems.problem_list(error.problems)
+        with problems.banner("sheet_corpus"):
+            st.error("The corpus of these rows has errors:")
+            problems.problem_list(error.problems)
         return
     preview.corpus_preview(state, "sheet")
     name = make_slug(sheet.name.rsplit(".", 1)[0]) or "corpus"

@@ -51,7 +51,7 @@ def take_main_table() -> MainTable | None:
 def table_csv_buttons(query: TableQuery, shown: ShownTable, *, key: str = "csv") -> None:
     """Draw two buttons: the table as shown, for people, and its full data, for programs."""
     st.download_button(
-        f"Table as shown ({count_noun(len(query.rows), 'row')})",
+        f"Table as shown (CSV, {count_noun(len(query.rows), 'row')})",
         data=lambda: text_csv(shown.headings(), shown.texts()), file_name=query.file_name(content="as-shown"),
         mime="text/csv", on_click="ignore", key=f"{key}_shown_{query.table}_{query.part}", icon=":material/table:",
         help="CSV with the headings, columns and words of the screen.", width="stretch",
@@ -68,10 +68,10 @@ def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") 
 def csv_button(query: TableQuery, *, label: str = "Download CSV", key: str = "csv") -> None:
     """Draw a button that exports all columns of the rows of a query."""
     st.download_button(
-        f"{label} ({count_noun(len(query.rows), 'row')})",
+        f"{label} (CSV, {count_noun(len(query.rows), 'row')})",
         data=query.csv, file_name=query.file_name(), mime="text/csv", on_click="ignore",
         key=f"{key}_{query.table}_{query.part}", icon=":material/download:",
-        help="CSV with all columns and ids, for programs.",
+        help="CSV with all columns and ids, for programs.", width="stretch",
     )  # fmt: skip
 
 

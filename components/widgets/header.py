@@ -82,7 +82,7 @@ def _search_component() -> Any:
 
 
 def suggestions(corpus: Corpus, typed: str, *, printed: bool) -> dict[str, Any]:
-    """Return the suggestions for a typed text by kind, and a message that says how many there are.
+    """Return the suggestions for a typed text by kind, whether only one is meant, and a message with their number.
 
     `printed` leaves out outside names.
     """
@@ -90,7 +90,12 @@ def suggestions(corpus: Corpus, typed: str, *, printed: bool) -> dict[str, Any]:
     count = sum(len(group.suggestions) for group in groups)
     near = any(group.near for group in groups)
     message = count_noun(count, "suggestion") if count else "Nothing found. Enter searches all tables."
-    return {"groups": list(map(_group, groups)), "message": f"Did you mean? {message}" if near else message}
+    only = count == 1 and groups[0].kind != "words"
+    return {
+        "groups": list(map(_group, groups)),
+        "only": only,
+        "message": f"Did you mean? {message}" if near else message,
+    }
 
 
 def _group(group: SuggestionGroup) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -18,20 +19,28 @@ from data.text.wording import plural
 _MAX_LISTED = 30
 
 
+def banner(name: str) -> Any:
+    """Return a box for a message and its details, such as a list of problems."""
+    return st.container(key=f"banner_{name}", gap="xsmall")
+
+
 def problem_banner(state: CorpusState, *, uploaded: bool) -> None:
     """Draw the problems of the current corpus, and what is shown despite them."""
     if uploaded:
         _upload_note(state)
     if state.problems:
         number = plural(len(state.problems), "One problem", f"{len(state.problems)} problems")
-        st.warning(f"{number} in this corpus. {_consequences(state)}")
-        problem_list(state.problems)
+        with banner("problems"):
+            st.warning(f"{number} in this corpus. {_consequences(state)}")
+            problem_list(state.problems)
     if not uploaded and (message := missing_texts_folder()) is not None:
-        st.warning("Article texts are missing:")
-        st.text(message)
+        with banner("missing_texts"):
+            st.warning("Article texts are missing:")
+            st.text(message)
     if state.corpus.unreadable_texts:
-        st.warning("Article texts that could not be read:")
-        problem_list(state.corpus.unreadable_texts)
+        with banner("unreadable_texts"):
+            st.warning("Article texts that could not be read:")
+            problem_list(state.corpus.unreadable_texts)
     article_mismatches(state.corpus)
 
 
@@ -58,8 +67,9 @@ def _upload_note(state: CorpusState) -> None:
 
 def opening_errors(error: CorpusError) -> None:
     """Draw the errors of a corpus that cannot be opened."""
-    st.error("This corpus has errors. Fix them, save, and reload the page.")
-    problem_list(error.problems)
+    with banner("errors"):
+        st.error("This corpus has errors. Fix them, save, and reload the page.")
+        problem_list(error.problems)
 
 
 def warnings_list(corpus: Corpus) -> None:

@@ -108,7 +108,12 @@ function createField(parent) {
   const keys = {
     ArrowDown: () => (list ? activate((active + 1) % (options().length || 1)) : askSoon()),
     ArrowUp: () => list && activate((active < 1 ? options().length : active) - 1),
-    Enter: () => (options()[active] ? options()[active].click() : confirm()),
+    Enter: () => {
+      // A search for a name that no text has, such as initials, would find nothing: Enter opens who is meant.
+      const chosen = options()[active] ?? (data.only ? options()[0] : null);
+      if (list && chosen) chosen.click();
+      else confirm();
+    },
     Escape: () => (list ? close() : (input.value = data.search)),
   };
   input.addEventListener("input", askSoon);

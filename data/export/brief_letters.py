@@ -75,7 +75,7 @@ def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame, lett
         when or text_line("day not known", "muted"),
         *(
             (Span(word, "muted"), *brief.short_value(row, column))
-            for word, column in (("by", "publisher"), ("on", "channel"), ("reported by", "outlet"))
+            for word, column in (("published by", "publisher"), ("on", "channel"), ("reported by", "outlet"))
             if row[column]
         ),
     ))  # fmt: skip

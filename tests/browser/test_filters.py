@@ -26,12 +26,12 @@ def test_military_signatories_are_a_readable_csv_after_three_clicks(address: str
     page.get_by_role("button", name="Military 3").click()
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
     page.get_by_role("button", name="Export", exact=True).click()
-    rows = download_rows(page, "Table as shown (3 rows)")
+    rows = download_rows(page, "Table as shown (CSV, 3 rows)")
     assert list(rows[0]) == ["Letter", "Name", "Printed as", "Described as, in the article", "Type"]
     assert [row["Name"].partition(" (")[0] for row in rows] == page.locator(
         "th[scope=row] a[data-actor]"
     ).all_inner_texts()
-    full = download_rows(page, "Full data (3 rows)")
+    full = download_rows(page, "Full data (CSV, 3 rows)")
     assert [row["printed_name"] for row in full] == ["Nicolas Richoux", "Vincent Desportes", "Guillaume Ansel"]
 
 
@@ -40,7 +40,7 @@ def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit
     expect(page.locator("table.comparison-table a.toggle")).to_have_count(4)
     labels = page.locator("table.comparison-table a.toggle").all_inner_texts()
     page.get_by_role("button", name="Export").click()
-    rows = download_rows(page, "Table as shown (4 rows)")
+    rows = download_rows(page, "Table as shown (CSV, 4 rows)")
     assert labels == [row["Argument"] for row in rows]
 
 

@@ -116,3 +116,14 @@ def test_hostile_names_are_text(visit: Visit, copy_of_bridge: Path) -> None:
         search_field(page).fill("img src")
         expect(suggestion(page, f"Ada Bell also {hostile} ≈")).to_be_visible()
         assert page.locator("[role=listbox] img").count() == 0 and "ran" not in page.title()
+
+
+def test_enter_opens_the_only_person_that_is_meant(address: str, visit: Visit) -> None:
+    page = visit(address)
+    field = search_field(page)
+    field.click()
+    field.press_sequentially("BHL")
+    expect(suggestion(page, "Bernard-Henri Lévy")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("complementary")).to_contain_text("Bernard-Henri Lévy")
+    expect(page).to_have_title("People · Cosigned")

@@ -109,7 +109,7 @@ def test_who_signed_and_the_military_as_a_csv(visitor: Visitor) -> None:
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
     page.keyboard.press("Escape")
     visitor.activate(page.get_by_role("button", name="Export", exact=True))
-    rows = download_rows(page, "Table as shown (3 rows)")
+    rows = download_rows(page, "Table as shown (CSV, 3 rows)")
     assert [row["Name"].partition(" (")[0] for row in rows] == [
         "Nicolas Richoux",
         "Vincent Desportes",

@@ -50,7 +50,7 @@ def test_near_matches_are_a_question(shipped: Corpus, address: dict[str, list[st
     assert found["message"].startswith("Did you mean? 2 suggestions")
     assert suggestions(shipped, "levy", printed=False)["groups"][0]["heading"] == "People"
     nothing = suggestions(shipped, "zzzzzz", printed=False)
-    assert nothing == {"groups": [], "message": "Nothing found. Enter searches all tables."}
+    assert nothing == {"groups": [], "only": False, "message": "Nothing found. Enter searches all tables."}
 
 
 def test_articles_only_suggests_no_outside_name(shipped: Corpus, address: dict[str, list[str]]) -> None:
@@ -62,3 +62,11 @@ def test_the_field_is_drawn_if_no_corpus_can_be_opened(tmp_path_factory: pytest.
                                                        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     monkeypatch.setenv("COSIGNED_CORPUS", str(tmp_path_factory.mktemp("empty")))
     assert not page("overview").exception
+
+
+def test_a_name_that_no_text_has_is_the_only_suggestion(shipped: Corpus) -> None:
+    assert (
+        suggestions(shipped, "BHL", printed=False)["only"] and suggestions(shipped, "Kogutiak", printed=False)["only"]
+    )
+    assert not suggestions(shipped, "kremlin", printed=False)["only"]
+    assert not suggestions(shipped, "zzzzzz", printed=False)["only"]
