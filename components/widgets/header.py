@@ -90,7 +90,8 @@ def suggestions(corpus: Corpus, typed: str, *, printed: bool) -> dict[str, Any]:
     count = sum(len(group.suggestions) for group in groups)
     near = any(group.near for group in groups)
     message = count_noun(count, "suggestion") if count else "Nothing found. Enter searches all tables."
-    only = count == 1 and groups[0].kind != "words"
+    records = sum(len(group.suggestions) for group in groups if group.kind != "words")
+    only = records == 1 and not any(group.kind == "words" and not group.near for group in groups)
     return {
         "groups": list(map(_group, groups)),
         "only": only,
