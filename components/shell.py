@@ -29,7 +29,7 @@ def run() -> None:
     if requested := urls.requested_page():
         st.switch_page(pages[requested], query_params=parameters.current())
     name = next(name for name, (_, title) in urls.PAGES.items() if title == page.title)
-    parameters.start_run(name)
+    parameters.start_run(name, urls.SHARED_PARAMETERS)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(STYLE)
     st.html(render_part("theme.html.j2", variables=css_variables()))

@@ -6,6 +6,13 @@ from data.queries.filters import SWITCHES
 
 SHARED_FILTERS = ("letter", "actor_type", "role")
 ARGUMENT_FILTERS = ("kind", "theme")
+# The parameters that decide which rows a list has. A page number means nothing for other rows.
+LIST_PARAMETERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, "search", "printed", "tab", "sides", "who", "corpus")
+# The parameters that are the number of the shown page of a list.
+PAGE_NUMBERS = (
+    "rows", "page", "lines", "whose", "alike", "pairs", "letters_page", "facts_page", "doubts_page", "silent_page",
+    "sources",
+)  # fmt: skip
 # Options by parameter of the address. The first option is the default. `SWITCHES` also change exported tables.
 VIEW_OPTIONS: dict[str, dict[str, str]] = {
     **SWITCHES,

@@ -32,7 +32,9 @@ records = record_lookup(corpus, printed=selection.printed)
 first = next(iter([*matches.rows["letter"], *filtered_letters]), None)
 left, right = st.columns([3, 2])
 with left:
-    picked = table.record_picker("Letter to read", "read", titles, placeholder=titles.get(first or "", "No letters"))
+    picked = table.record_picker(
+        "Letter to read", "read", titles, placeholder=titles.get(first or "", "No letters"), clears=["passage"]
+    )
 letter, passage = picked or first, None
 # A passage id means nothing without its letter, so the address must name both.
 if picked is not None:

@@ -11,7 +11,7 @@ def paginate(count: int, nouns: str, key: str, size: int) -> slice:
     """Draw page numbers and return the items of the current page.
 
     A sentence such as “Letters 13 to 24 of 30” is next to them. Draw nothing if all items fit on one page. `key` is
-    the name of the page number in the address.
+    the name of the page number in the address, one of `PAGE_NUMBERS`.
     """
     if count <= size:
         return slice(None)
@@ -22,13 +22,8 @@ def paginate(count: int, nouns: str, key: str, size: int) -> slice:
 
 
 def _page_slice(count: int, key: str, size: int) -> slice:
-    """Draw page numbers if there are several pages.
-
-    Return the items of the current page.
-    """
+    """Draw page numbers. Return the items of the current page."""
     pages = -(-count // size)
-    if pages <= 1:
-        return slice(0, count)
     requested = parameters.get(key) or ""
     number = int(requested) if requested in set(map(str, range(1, pages + 1))) else 1
     st.pagination(pages, **parameters.widget(key, number, default=1))

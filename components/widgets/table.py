@@ -60,10 +60,12 @@ def column_choice(columns: Mapping[str, str]) -> list[str]:
     return chosen
 
 
-def record_picker(label: str, key: str, options: Mapping[str, str], *, placeholder: str = "Choose one") -> str | None:
+def record_picker(
+    label: str, key: str, options: Mapping[str, str], *, placeholder: str = "Choose one", clears: Sequence[str] = ()
+) -> str | None:
     """Draw a list to pick one option, which is kept in the address.
 
-    Return None if none is picked.
+    Another choice removes the parameters that it `clears`. Return None if none is picked.
     """
     picked = find_option(options, parameters.get(key) or "")
     st.selectbox(
@@ -72,7 +74,7 @@ def record_picker(label: str, key: str, options: Mapping[str, str], *, placehold
         index=None,
         format_func=lambda value: options.get(value, value),
         placeholder=placeholder,
-        **parameters.widget(key, picked),
+        **parameters.widget(key, picked, clears=clears),
     )
     return picked
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
 
 from components.state import parameters
+from components.state.urls import SHARED_PARAMETERS
+from components.state.view_options import PAGE_NUMBERS
+from tests.conftest import TESTS
 
 
 class Address(dict[str, list[str]]):
@@ -35,47 +39,81 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Address:
 
 def test_a_session_starts_with_its_address(address: Address) -> None:
     address["letter"] = ["a", "b"]
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     assert parameters.current() == {"letter": ["a", "b"]} and parameters.get("letter") == "b"
 
 
 def test_a_change_is_written_into_the_address(address: Address) -> None:
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     parameters.put({"letter": ["a"], "evidence": "letters/a/title", "role": []})
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     assert address == {"letter": ["a"], "evidence": ["letters/a/title"]}
 
 
 def test_an_earlier_address_does_not_undo_a_change(address: Address) -> None:
     """Right after a change, the browser may send the address from before it."""
     address["evidence"] = ["letters/a/title"]
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     parameters.put({"evidence": None, "letter": "a"})
     for stale in ({"evidence": ["letters/a/title"]}, {}):
         address.from_dict(stale)
-        parameters.start_run("people")
+        parameters.start_run("people", SHARED_PARAMETERS)
         assert parameters.current() == address == {"letter": ["a"]}
 
 
 def test_going_back_restores_the_address(address: Address) -> None:
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     parameters.put({"letter": "a"})
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     address.clear()
     address.context.is_history_navigation = True  # type: ignore[attr-defined]
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     assert parameters.current() == {}
 
 
-def test_another_page_takes_over_its_address_or_keeps_the_parameters(address: Address) -> None:
+def test_another_page_takes_over_its_address(address: Address) -> None:
     address["letter"] = ["a"]
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
+    address.from_dict({"letter": ["b"], "open": ["x"]})
+    parameters.start_run("timeline", SHARED_PARAMETERS)
+    assert parameters.current() == {"letter": ["b"], "open": ["x"]}
+
+
+def test_another_page_without_an_address_keeps_shared_parameters_only(address: Address) -> None:
+    address |= {"letter": ["a"], "actor": ["x"], "sort": ["-name"], "count": ["signatory"]}
+    parameters.start_run("people", SHARED_PARAMETERS)
     address.clear()
-    parameters.start_run("arguments")
-    assert parameters.current() == address == {"letter": ["a"]}
-    address.from_dict({"letter": ["b"]})
-    parameters.start_run("timeline")
-    assert parameters.current() == {"letter": ["b"]}
+    parameters.start_run("arguments", SHARED_PARAMETERS)
+    assert parameters.current() == address == {"letter": ["a"], "count": ["signatory"]}
+
+
+def test_going_back_to_another_page_restores_its_empty_address(address: Address) -> None:
+    address["letter"] = ["a"]
+    parameters.start_run("people", SHARED_PARAMETERS)
+    address.clear()
+    address.context.is_history_navigation = True  # type: ignore[attr-defined]
+    parameters.start_run("overview", SHARED_PARAMETERS)
+    assert parameters.current() == address == {}
+
+
+@pytest.mark.parametrize("changed", [{"letter": "a"}, {"search": "x"}, {"tab": "others"}, {"sides": "actor_type"}])
+@pytest.mark.parametrize("number", ["rows", "page", "lines", "whose", "letters_page"])
+def test_other_rows_begin_with_the_first_page(address: Address, number: str, changed: dict[str, str]) -> None:
+    address |= {number: ["2"], "sort": ["name"]}
+    parameters.start_run("people", SHARED_PARAMETERS)
+    parameters.put({"sort": "-name"})
+    assert parameters.get(number) == "2"
+    parameters.put(changed)
+    assert number not in parameters.current() and parameters.get("sort") == "-name"
+    parameters.put({number: "3"})
+    parameters.replace_all(f"{number}=3&search=other")
+    assert parameters.current() == {"search": ["other"]}
+
+
+def test_every_page_number_is_known_as_one() -> None:
+    code = "".join(path.read_text("utf-8") for path in (TESTS.parent / "components").rglob("*.py"))
+    used = re.findall(r'paginate\(.*, "(\w+)", \w+\)|page_key(?:: str)? ?= ?"(\w+)"', code)
+    assert {one or other for one, other in used} == set(PAGE_NUMBERS)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +122,7 @@ def test_another_page_takes_over_its_address_or_keeps_the_parameters(address: Ad
      ("y", "x", ["y"]), (2, 1, ["2"]), (None, None, None)],
 )  # fmt: skip
 def test_a_widget_writes_its_value(address: Address, value: object, default: object, expected: object) -> None:
-    parameters.start_run("people")
+    parameters.start_run("people", SHARED_PARAMETERS)
     arguments = parameters.widget("name", value, default=default)
     arguments["on_change"](*arguments["args"])
     assert parameters.current().get("name") == expected

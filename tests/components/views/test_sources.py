@@ -42,6 +42,13 @@ def test_a_passage_needs_a_valid_letter() -> None:
     assert " in context" not in html(app)
 
 
+def test_another_letter_is_read_from_its_first_passage() -> None:
+    app = page("sources", read="mps-to-lecornu", passage="P8")
+    assert "P8 in context" in html(app)
+    app.selectbox(key="read").set_value("intellectuals-to-president").run()
+    assert not app.exception and " in context" not in html(app) and "passage" not in app.query_params
+
+
 @pytest.mark.parametrize(
     ("file_name", "message"),
     [
