@@ -1,1 +1,1 @@
-"""The timeline as a Plotly figure and as a picture, and a small one in HTML. May import markup, state and data."""
+"""The timeline and the similarity as Plotly figures, and pictures. May import markup, state and data."""

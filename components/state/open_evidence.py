@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import streamlit as st
 
 from components.state import parameters
 from components.state.urls import EVIDENCE
-from data.evidence.cells import Cell
+from data.evidence.cells import Cell, NoSuchCell
 
 
 def open_clicked(chart: str, cell_of: Callable[[str], Cell]) -> None:
@@ -18,5 +19,6 @@ def open_clicked(chart: str, cell_of: Callable[[str], Cell]) -> None:
     """
     points = getattr(getattr(st.session_state.get(chart), "selection", None), "points", None)
     for point in points or ():
-        if isinstance(point, Mapping) and point.get("customdata"):
-            parameters.put({EVIDENCE: str(cell_of(str(point["customdata"])))})
+        with suppress(NoSuchCell):
+            if isinstance(point, Mapping) and point.get("customdata"):
+                parameters.put({EVIDENCE: str(cell_of(str(point["customdata"])))})

@@ -1,4 +1,4 @@
-"""Draw the similarity of all pairs of sides, as a matrix and as a table."""
+"""Draw the similarity of all pairs of sides, as a chart and as a table."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.markup.links import evidence_target
+from components.charts.similarity_figure import similarity_figure
 from components.markup.tables import column
-from components.markup.templates import render
+from components.state import browser, parameters
+from components.state.open_evidence import open_clicked
 from components.state.queries import MAX_ORDERED_SIDES, counts_whole_corpus, sides_by_similarity
+from components.state.urls import EVIDENCE
 from components.widgets import header
 from components.widgets.pagination import paginate
 from components.widgets.table import data_table
-from data.evidence.index import row_key
+from data.evidence.cells import parse_cell_address
 from data.queries.table_query import TableQuery
 from data.schema.lists import Row
 from data.tables.comparison import ComparedSides
@@ -29,8 +31,7 @@ FORMULA = (
     "arguments, so it is the same by letter and by signatory."
 )
 _SIDES_PER_PAGE = 20
-# With more sides, the columns have numbers instead of names.
-_MAX_NAMED_COLUMNS = 7
+_CHART = "similarity_chart"
 _NUMBERS = {
     "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only first": "only_side",
     "Only second": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
@@ -48,7 +49,7 @@ def can_differ(query: TableQuery, sides: int) -> bool:
 
 
 def draw(query: TableQuery, compared: ComparedSides) -> None:
-    """Draw a matrix of the current sides and a table of all pairs, the most similar first.
+    """Draw a chart of the current sides and a table of all pairs, the most similar first.
 
     Draw nothing for two sides, or if all pairs are equally similar: such a similarity is no finding. If no two sides
     can be compared, say why.
@@ -62,35 +63,22 @@ def draw(query: TableQuery, compared: ComparedSides) -> None:
     header.section_title("Similarity")
     sides = sides_by_similarity(query.corpus, query.selection)
     sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_PAGE)]
-    st.html(matrix(pairs, {side: labels[side] for side in sides}, linked=counts_whole_corpus(query.selection)))
-    st.caption(f"Similar sides are adjacent. {FORMULA}")
+    _draw_chart(query, {side: labels[side] for side in sides})
+    st.caption(f"The area of a dot is the overlap. Similar sides are adjacent. {FORMULA}")
     _draw_table(query, pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True))
 
 
-def matrix(pairs: pd.DataFrame, labels: Mapping[str, str], *, linked: bool) -> str:
-    """Return the overlaps of these sides, in the lower half of a square. With `linked`, they open their evidence."""
-    sides, cells = list(labels), {}
-    for row in to_records(pairs[pairs["side"].isin(sides) & pairs["other"].isin(sides)]):
-        cells[frozenset((row["side"], row["other"]))] = [_overlap(row, linked=linked)]
-    named, blank = len(sides) <= _MAX_NAMED_COLUMNS, {"evidence": None, "contradiction": "", "total": ""}
-    columns = [
-        {"name": labels[side], "whos": [blank | {"label": labels[side] if named else str(number)}], **blank}
-        for number, side in enumerate(sides[:-1], 1)
-    ]
-    rows = [
-        blank
-        | {"label": labels[side] if named else f"{number} {labels[side]}"}
-        | {"cells": [cells.get(frozenset((side, other)), []) for other in sides[: number - 1]]}
-        for number, side in enumerate(sides, 1)
-    ]
-    return render("count_table.html.j2", heading="Overlap", absent="", columns=columns, rows=rows[1:])
-
-
-def _overlap(row: Row, *, linked: bool) -> dict[str, Any]:
-    evidence = evidence_target("similarity", row_key("similarity", row), "overlap") if linked else None
-    known = row["overlap"] is not None
-    text = percent(row["overlap"]) if known else "not known"
-    return {"text": text, "sign": "", "share": row["overlap"] if known else 0, "against": False, "evidence": evidence}
+def _draw_chart(query: TableQuery, labels: Mapping[str, str]) -> None:
+    linked = counts_whole_corpus(query.selection)
+    figure = similarity_figure(
+        to_records(query.rows), labels, browser.width(), dark=st.context.theme.type == "dark", linked=linked,
+        open_cell=parameters.get(EVIDENCE) or "",
+    )  # fmt: skip
+    alt = f"Overlap of {len(labels)} sides, as dots in the lower half of a square. The table below has all pairs."
+    st.plotly_chart(
+        figure, theme=None, key=_CHART, on_select=partial(open_clicked, _CHART, parse_cell_address),
+        selection_mode="points", config={"displayModeBar": False}, alt=alt,
+    )  # fmt: skip
 
 
 def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:

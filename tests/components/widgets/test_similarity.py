@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.widgets.similarity import can_differ, matrix
+from components.charts.similarity_figure import similarity_figure
+from components.widgets.similarity import can_differ
 from data import Corpus
 from data.queries.table_query import TableQuery
-from tests.components.app import plain_text
+from data.tables.model_index import to_records
 
 A, B, C = "for-the-bridge", "guild-against", "third"
 
@@ -30,8 +31,18 @@ def test_equal_pairs_and_two_sides_have_no_similarity(
     assert can_differ(query, sides) == differs
 
 
-def test_the_matrix_is_the_lower_half_of_a_square() -> None:
-    content = matrix(pairs([0.5, 0.2, None]), {A: "A", B: "B", C: "C"}, linked=True)
-    rows = [" ".join(plain_text(row).split()) for row in content.split("<tr>")[1:]]
-    assert rows == ["Overlap A B", "B 50%", "C 20% not known"]
-    assert f'data-evidence="similarity/{A}/{B}/overlap"' in content
+@pytest.mark.parametrize("linked", [True, False])
+def test_the_dots_fill_the_lower_half_of_a_square(linked: bool) -> None:
+    rows = pairs([0.5, 0.2, None]).assign(shared=1, either=2, side_label="<b>A", other_label="B")
+    figure = similarity_figure(to_records(rows), {A: "<b>A", B: "B", C: "C"}, 900, dark=False, linked=linked)
+    (dots,) = figure["data"]
+    assert list(zip(dots["x"], dots["y"], strict=True)) == [(0, 1), (0, 2)]
+    small, large = sorted(dots["marker"]["size"])
+    assert (small / large) ** 2 == pytest.approx(0.2 / 0.5), "the area of a dot is the overlap"
+    assert dots["customdata"][0] == (f"similarity/{A}/{B}/overlap" if linked else "")
+    names = figure["layout"]["yaxis"]["ticktext"]
+    assert [name[-len("1 A</span>") :] for name in names[1:]] == ["2 B</span>", "3 C</span>"] and "&lt;b&gt;A" in names[
+        0
+    ]
+    assert "&lt;b&gt;A; B: 50% = 1 / 2" in dots["hovertext"][0]
+    assert "<b>" not in "".join([*dots["hovertext"], *names])

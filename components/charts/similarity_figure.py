@@ -1,0 +1,82 @@
+"""Build a dot matrix of the similarity of all pairs of sides as a Plotly figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from components.charts.theme import CLEAR, PAGE_FONT, ChartColours, PlotlyDict
+from components.markup.templates import macros
+from data.evidence.cells import Cell
+from data.evidence.index import row_key
+from data.schema.lists import Row
+from data.text.metrics import wrap_text
+
+# In pixels: the height of a row and of the axis, the widest dot, and the text and width of a label.
+_ROW, _AXIS_HEIGHT, _DOT, _TEXT_SIZE, _LABEL_WIDTH = 34, 28, 28, 12, 230
+_MIN_WIDE, _NARROW_LABEL_WIDTH = 600, 110
+
+
+def similarity_figure(
+    pairs: Sequence[Row], labels: Mapping[str, str], width: int, *, dark: bool, linked: bool, open_cell: str = ""
+) -> PlotlyDict:
+    """Return a figure of these sides, in their order. The area of a dot is the overlap.
+
+    A side has a number, and its column too. Dots fill the lower half of the square. With `linked`, they have their cell
+    as customdata. If another cell is open, the figure forgets the dot that was clicked.
+    """
+    colours = ChartColours(dark)
+    numbers = {side: number for number, side in enumerate(labels)}
+    shown = [pair for pair in pairs if pair["side"] in labels and pair["other"] in labels and pair["overlap"]]
+    ends = [sorted((numbers[pair["side"]], numbers[pair["other"]])) for pair in shown]
+    unchanged = {"marker": {"opacity": 1}}
+    return {
+        "data": [{
+            "type": "scatter", "mode": "markers", "x": [column for column, _ in ends], "y": [row for _, row in ends],
+            "customdata": [_cell(pair) if linked else "" for pair in shown],
+            "hovertext": [_hover(pair, colours) for pair in shown], "hoverinfo": "text",
+            "marker": {
+                "color": colours("accent"), "size": [max(_DOT * pair["overlap"] ** 0.5, 3) for pair in shown],
+                "opacity": 1, "line": {"width": 0},
+            },
+            "selected": unchanged, "unselected": unchanged, "cliponaxis": False,
+        }],
+        "layout": {**_layout(labels, width, colours), "selectionrevision": open_cell},
+    }  # fmt: skip
+
+
+def _layout(labels: Mapping[str, str], width: int, colours: ChartColours) -> PlotlyDict:
+    """Return the axes, with the names of rows and the numbers of columns."""
+    label_width = _LABEL_WIDTH if width >= _MIN_WIDE else _NARROW_LABEL_WIDTH
+    axis = {"gridcolor": colours("line"), "zeroline": False, "fixedrange": True, "tickfont": {"size": _TEXT_SIZE}}
+    names = [_html(f"{number} {label}", label_width, colours("ink")) for number, label in enumerate(labels.values(), 1)]
+    return {
+        "height": _ROW * len(labels) + _AXIS_HEIGHT,
+        "margin": {"l": label_width + 20, "r": 0, "t": _AXIS_HEIGHT, "b": 0},
+        "font": {"family": PAGE_FONT, "color": colours("ink")}, "showlegend": False,
+        "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "hoverlabel": colours.hover_label(),
+        "xaxis": {
+            **axis, "side": "top", "range": [-0.5, len(labels) - 1.5], "tickvals": list(range(len(labels) - 1)),
+            "ticktext": [str(number + 1) for number in range(len(labels) - 1)],
+        },
+        "yaxis": {
+            **axis, "range": [len(labels) - 0.5, -0.5], "tickvals": list(range(len(labels))),
+            "ticktext": names,
+        },
+        "hovermode": "closest", "dragmode": False, "clickmode": "event+select",
+    }  # fmt: skip
+
+
+def _cell(pair: Row) -> str:
+    return str(Cell("similarity", row_key("similarity", pair), "overlap"))
+
+
+def _html(text: str, width: int, colour: str) -> str:
+    """Return a text in lines of at most a width, escaped for Plotly."""
+    lines = wrap_text(text, width, _TEXT_SIZE, max_lines=2)
+    style = {"size": _TEXT_SIZE, "colour": colour, "weight": 400}
+    return str(macros("chart_label.html.j2").chart_label([{"text": line, **style} for line in lines]))
+
+
+def _hover(pair: Row, colours: ChartColours) -> str:
+    overlap = f"{pair['overlap']:.0%} = {pair['shared']} / {pair['either']}"
+    return _html(f"{pair['side_label']}; {pair['other_label']}: {overlap}", 2 * _LABEL_WIDTH, colours("ink"))
