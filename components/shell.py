@@ -12,14 +12,11 @@ import streamlit as st
 if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
-from components.markup.templates import render_part
+from components.markup.styles import style_sheet
 from components.state import parameters, session, urls
 from components.widgets import browser_events, corpus_picker, downloads, filters, header, panel, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
-from data.schema.theme import css_variables
-
-STYLE = Path(__file__).parent / "markup" / "style.css"
 
 
 def run() -> None:
@@ -31,8 +28,7 @@ def run() -> None:
     name = next(name for name, (_, title) in urls.PAGES.items() if title == page.title)
     parameters.start_run(name, urls.SHARED_PARAMETERS)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
-    st.html(STYLE)
-    st.html(render_part("theme.html.j2", variables=css_variables()))
+    st.html(style_sheet())
     export_place = header.draw(name)
     corpus_picker.draw()
     try:

@@ -22,7 +22,7 @@ class Macros(Protocol):
 
 
 def render(template: str, **values: Any) -> Html:
-    """Return a template with values in the element that `style.css` applies to."""
+    """Return a template with values in the element that the style sheets apply to."""
     return render_part("page_block.html.j2", inner=render_part(template, **values))
 
 
