@@ -12,7 +12,7 @@ from components.markup.statements import value_cell
 from components.markup.templates import Html, render
 from components.state.urls import address
 from data.schema.lists import Row
-from data.schema.vocabulary import ALSO_ELSEWHERE, count_label, format_quote, shared_heading
+from data.schema.vocabulary import count_label, format_quote, other_heading, shared_heading
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.contradictions import COLUMN
 from data.tables.model_index import to_records
@@ -26,14 +26,14 @@ _ITEM_COLUMNS = ["argument", "label", "kind", "status", "count", "counted", "sup
 def divided(
     sides: list[str], comparison: pd.DataFrame, *, by_letter: bool
 ) -> tuple[pd.DataFrame, pd.Series, pd.Series, pd.Series]:
-    """Return which side mentions each argument, and whether it is shared, shared for and against, in no other letter.
+    """Return which side mentions each argument, and whether it is shared, shared for and against, of one side only.
 
-    Actor types have no other letters: every argument of theirs counts as in no other.
+    The rest is made by letters that are not selected. Of actor types, it is made only by signing together.
     """
     mentioned = comparison[sides] != NOT_MENTIONED
-    shared = mentioned.sum(axis=1) > 1
+    shared = (mentioned.sum(axis=1) > 1) & ~comparison["only_together"]
     disputed = shared & (comparison["opposing"] > 0) & (comparison["supporting"] > 0)
-    return mentioned, shared, disputed, (comparison["status"] == "only") | (not by_letter)
+    return mentioned, shared, disputed, comparison["status"] == "only" if by_letter else ~comparison["only_together"]
 
 
 def _label(row: Row) -> Html:
@@ -86,7 +86,7 @@ def argument_columns(
                 for row in to_records(comparison[rows])
             ],
         }
-        for title, colour, rows in [*lists, (ALSO_ELSEWHERE, 0, ~shared & ~only)]
+        for title, colour, rows in [*lists, (other_heading(by_letter=options.by_letter), 0, ~shared & ~only)]
         if rows.any()
     ]  # fmt: skip
     return render(

@@ -21,21 +21,27 @@ from data.model.codebook import Codebook
 from data.schema.lists import Row
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
-    ALSO_ELSEWHERE,
     BASIS_LABELS,
+    ONLY_TOGETHER,
     OUR_TRANSLATION,
     count_label,
     coverage,
     coverage_note,
     format_quote,
+    other_heading,
     said_by,
     shared_heading,
 )
 from data.tables.comparison import NOT_MENTIONED, ComparedSides, statements_by_argument
 from data.tables.model_index import to_records
+from data.text.normalize import lower_first
 
 # With more sides, a column is too narrow for words.
 MAX_WORD_COLUMNS = 4
+_TOGETHER = (
+    "Types that signed the same letters are one column: their agreement is no finding. An argument is shared only if "
+    "two columns make it each in a letter in which the other does not."
+)
 # More names would make a cell longer than its words.
 MAX_NAMES = 8
 
@@ -43,7 +49,7 @@ MAX_NAMES = 8
 def arrange(
     comparison: pd.DataFrame, sides: list[str], columns: Iterable[str], *, by_letter: bool, by_count: bool
 ) -> pd.DataFrame:
-    """Return the comparison in the order of its groups: shared, made by one side only, also made elsewhere.
+    """Return the comparison in the order of its groups: shared, made by one side only, neither.
 
     Adds the columns `group`, with the number of the group, and `first_side`, with the position of the first side that
     makes the argument. Arguments of one side follow the order of the sides. With `by_count`, the most frequent come
@@ -63,7 +69,8 @@ def arrange(
 def group_titles(sides: int, *, by_letter: bool) -> tuple[str, str, str]:
     """Return the headings of the groups, in their order."""
     shared = shared_heading(sides, by_letter=by_letter).removeprefix("In ").capitalize()
-    return shared, "Only one letter" if by_letter else "Only one of these actor types", ALSO_ELSEWHERE
+    only = "Only one letter" if by_letter else "Only one of these actor types"
+    return shared, only, other_heading(by_letter=by_letter)
 
 
 def comparison_bar(
@@ -76,9 +83,10 @@ def comparison_bar(
     alone, (first, second) = rows["group"] == 1, labels
     opposed = int(((rows["group"] == 0) & (rows["opposing"] > 0) & (rows["supporting"] > 0)).sum())
     both = f"both, {opposed} of them for and against" if opposed else "both"
+    others = lower_first(ONLY_TOGETHER) if rows["only_together"].any() else "also elsewhere"
     parts = (
         (colours[first], "only", labels[first], alone & (rows["first_side"] == 0)),
-        ("both", both, "", rows["group"] == 0), (0, "also elsewhere", "", rows["group"] == 2),
+        ("both", both, "", rows["group"] == 0), (0, others, "", rows["group"] == 2),
         (colours[second], "only", labels[second], alone & (rows["first_side"] == 1)),
     )  # fmt: skip
     shown = [
@@ -103,7 +111,7 @@ def legend(codebook: Codebook, letters: Iterable[Row], *, by_letter: bool) -> st
     rows = list(letters)
     texts = {coverage(row["holds"]) for row in rows}
     voices = ("quoted", "reported", NOT_MENTIONED) if "report" in texts else ("quoted", NOT_MENTIONED)
-    types = "" if by_letter else "Types that signed the same letters are one column: their agreement is no finding."
+    types = "" if by_letter else _TOGETHER
     remarks = filter(None, (codebook.quotations, coverage_note(codebook.caveat, rows), types))
     return render("comparison_legend.html.j2", voices=voices, texts=texts, remarks=" ".join(remarks))
 

@@ -26,15 +26,17 @@ from data.tables.model_index import to_records
 
 FORMULA = (
     "Overlap = shared / either (Jaccard). “Shared” counts the arguments on which both sides take the same stance. "
-    "“Either” counts the arguments that at least one side makes. Overlap with related arguments = (shared + related) / "
-    "(either − related). Each related pair, one argument of each side, counts as one argument. Overlap counts "
-    "arguments, so it is the same by letter and by signatory."
+    "“Either” counts the arguments that at least one side makes. “Only together” counts those that both make, but not "
+    "each in a letter in which the other does not: they are in no other count. Overlap with related arguments = "
+    "(shared + related) / (either − related). Each related pair, one argument of each side, counts as one argument. "
+    "Overlap counts arguments, so it is the same by letter and by signatory."
 )
 _SIDES_PER_PAGE = 20
 _CHART = "similarity_chart"
 _NUMBERS = {
     "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only first": "only_side",
-    "Only second": "only_other", "Related pairs": "related", "Overlap with related": "overlap_related",
+    "Only second": "only_other",
+    "Only together": "only_together", "Related pairs": "related", "Overlap with related": "overlap_related",
 }  # fmt: skip
 
 

@@ -175,10 +175,10 @@ def _similarity(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
             yield from letter_arguments(index, {"letter": letter}, column)
 
 
-def _stances(index: EvidenceIndex, letter: str) -> dict[str, set[str]]:
-    stances: dict[str, set[str]] = {}
+def _stances(index: EvidenceIndex, letter: str) -> dict[str, dict[str, set[str]]]:
+    stances: dict[str, dict[str, set[str]]] = {}
     for statement in index.select("statements", letter=letter):
-        stances.setdefault(statement["argument"], set()).add(statement["stance"])
+        stances.setdefault(statement["argument"], {letter: set()})[letter].add(statement["stance"])
     return stances
 
 

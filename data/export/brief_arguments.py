@@ -26,6 +26,7 @@ from data.schema.vocabulary import (
     BASIS_LABELS,
     CONTRADICTED,
     NO_REASON_GIVEN,
+    ONLY_TOGETHER,
     STATUS_LABELS,
     VOICE_LABELS,
     count_label,
@@ -60,14 +61,19 @@ class ArgumentGroup(NamedTuple):
 
 
 def argument_groups(details: ArgumentDetails, arguments: list[Record]) -> list[ArgumentGroup]:
-    """Return the arguments by the sides that make them: several, one only, or also a letter that is not selected."""
+    """Return the arguments by the sides that make them: several, one only, or also a letter that is not selected.
+
+    What actor types make only by signing together is a group of its own.
+    """
     labels, by_letter = details.sides.labels, details.brief.selection.sides == "letter"
     colours = dict(zip(labels, details.brief.side_colours(labels), strict=True))
     several = shared_heading(len(labels), by_letter=by_letter)
     groups: dict[tuple[str, str], list[Record]] = {}
     for row in arguments:
         sides = details.sides_with_statements(row["argument"]) & labels.keys()
-        if len(sides) > 1:
+        if row["only_together"]:
+            title, colour = ONLY_TOGETHER, "side_0"
+        elif len(sides) > 1:
             is_disputed = row["opposing"] and row["supporting"]
             title, colour = f"{several}, for and against" if is_disputed else several, "both"
         elif row["status"] != "only" and by_letter:
@@ -78,7 +84,7 @@ def argument_groups(details: ArgumentDetails, arguments: list[Record]) -> list[A
             title, colour = (f"Only in “{labels[side]}”", colours[side]) if named else (_ONE_SIDE, "side_0")
         groups.setdefault((title, colour), []).append(row)
     order = [several, f"{several}, for and against", *(f"Only in “{label}”" for label in labels.values())]
-    order += [_ONE_SIDE, ALSO_ELSEWHERE]
+    order += [_ONE_SIDE, ALSO_ELSEWHERE, ONLY_TOGETHER]
     return [ArgumentGroup(*key, groups[key]) for key in sorted(groups, key=lambda key: order.index(key[0]))]
 
 

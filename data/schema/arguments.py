@@ -62,6 +62,8 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         Column("supporting", "Number of these that support the claim.", "integer"),
         Column("opposing", "Number of these that oppose the claim. If one does both, it is in both numbers.",
                "integer"),
+        Column("only_together", "True if several actor types make the argument, but only by signing together. No two "
+               "of them make it each in a letter of its own, so it is not shared.", "boolean"),
         Column("related", "Similar but different arguments, with the difference.", "list"),
         Column("outside_facts", "Facts about the argument from outside the articles: letters, fact, sources.", "list"),
         CONTRADICTED_BY,
@@ -94,15 +96,20 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         text_column("side_label", "Label of the first side."),
         Column("other", "Id of the second side."),
         text_column("other_label", "Label of the second side."),
-        Column("shared", "Number of arguments on which both sides take the same stance.", "integer"),
-        Column("opposed", "Number of arguments that one side supports and the other opposes.", "integer"),
+        Column("shared", "Number of arguments on which both sides take the same stance, each in a letter of its own. "
+               "A letter in which both make the argument does not count.", "integer"),
+        Column("opposed", "Number of arguments that one side supports and the other opposes in such letters.",
+               "integer"),
         Column("only_side", "Number of arguments that only the first side mentions.", "integer"),
         Column("only_other", "Number of arguments that only the second side mentions.", "integer"),
-        Column("either", "Number of arguments that at least one side mentions: the sum of the four counts before.",
+        Column("either", "Number of arguments that at least one side mentions, without those of `only_together`. "
+               "It is the sum of the four counts before.", "integer"),
+        Column("only_together", "Number of arguments that both sides mention, but not each in a letter of its own. "
+               "They agree by signing together, so these arguments are in no other count. Zero for letters.",
                "integer"),
         Column("related", "Number of related pairs with one argument of each side. No argument is in two pairs.",
                "integer"),
-        Column("overlap", "shared / either (Jaccard index). Empty if neither side mentions an argument.", "number"),
+        Column("overlap", "shared / either (Jaccard index). Empty if `either` is zero.", "number"),
         Column("overlap_related", "(shared + related) / (either - related): each related pair counts as one shared "
                "argument.", "number"),
     ), ("pair of letters", "pairs of letters"), ("side", "other")),

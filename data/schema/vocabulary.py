@@ -44,6 +44,7 @@ HOW_KNOWN = {
     "printed": "printed", "derived": "derived from printed words", "inferred": "inferred", "outside": "other source",
 }  # fmt: skip
 # Heading of arguments that one selected side makes and that the filters hide elsewhere.
+ONLY_TOGETHER = "Only through the same letter"
 ALSO_ELSEWHERE = "Also in letters or by signatories not selected"
 OUR_TRANSLATION = "our translation"
 # The mark of a value that an outside fact contradicts.
@@ -133,6 +134,11 @@ def how_known(basis: str, confidence: str | None, *, has_source: bool) -> str:
 def shared_heading(sides: int, *, by_letter: bool) -> str:
     """Return the heading of shared arguments. Example: “In both letters”."""
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
+
+
+def other_heading(*, by_letter: bool) -> str:
+    """Return the heading of arguments that are neither shared nor of one side only."""
+    return ALSO_ELSEWHERE if by_letter else ONLY_TOGETHER
 
 
 def format_quote(words: str, voice: str) -> str:

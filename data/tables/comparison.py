@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
@@ -116,7 +117,9 @@ def build_comparison(
     """
     base = [c.name for c in TABLE["comparison"].columns if c.name in arguments and c.type == "text"]
     rows = _with_counts(arguments[base].copy(), sides.statements, speakers, counting)
-    rows = rows.loc[_order(rows, _distinct(rows, sides.statements, "side"))].reset_index(drop=True)
+    mentioning = _distinct(rows, sides.statements, "side")
+    rows["only_together"] = (mentioning > 1) & ~rows["argument"].isin(_shared_arguments(sides.statements))
+    rows = rows.loc[_order(rows, (mentioning < 2) | rows["only_together"])].reset_index(drop=True)
     mentions = pd.DataFrame(_side_columns(list(rows["argument"]), sides), index=rows.index, dtype="str")
     rows = pd.concat([rows, mentions], axis=1)
     for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
@@ -191,14 +194,26 @@ def _words(statement: Row) -> str:
     return f"{letter}{statement['passage']} {against}{words}"
 
 
-def _order(rows: pd.DataFrame, sides: pd.Series) -> pd.Index:
+def _shared_arguments(statements: pd.DataFrame) -> set[str]:
+    """Return the arguments that two sides make, each in a letter in which the other does not make it."""
+    letters = statements.groupby(["argument", "side"])["letter"].agg(frozenset)
+    sets_by_argument: dict[str, set[frozenset[str]]] = {}
+    for (argument, _), of_side in letters.items():
+        sets_by_argument.setdefault(argument, set()).add(of_side)
+    return {
+        argument for argument, sets in sets_by_argument.items()
+        if any(one - other and other - one for one, other in combinations(sets, 2))
+    }  # fmt: skip
+
+
+def _order(rows: pd.DataFrame, alone: pd.Series) -> pd.Index:
     """Return the order of the arguments.
 
     Shared ones come first. The other keys are theme, kind, count, and the position in the corpus file.
     """
     keys = pd.DataFrame(
         {
-            "alone": sides < 2,
+            "alone": alone,
             "theme": pd.factorize(rows["theme"])[0],
             "kind": rows["kind"].map(_KINDS.index),
             "count": -rows["count"],

@@ -13,28 +13,43 @@ from data.tables.comparison import ComparedSides
 from data.tables.related_pairs import related_by_argument
 from data.text.wording import plural
 
-StancesByArgument = Mapping[str, Set[str]]
+# The stances of a side on each argument, by letter.
+StancesByArgument = Mapping[str, Mapping[str, Set[str]]]
 RelatedIds = Mapping[str, Set[str]]
 
 
 class ArgumentOverlap(NamedTuple):
     """The arguments of two sides.
 
-    They are shared (the same stance), opposed, of one side only, or of the other only. The fields have
-    the names of the columns that count them.
+    They are shared (the same stance), opposed, of one side only, or of the other only. Those of `only_together` are
+    made by both, but not by each in a letter of its own. The fields have the names of the columns that count them.
     """
 
     shared: Set[str]
     opposed: Set[str]
     only_side: Set[str]
     only_other: Set[str]
+    only_together: Set[str]
 
 
 def argument_overlap(side: StancesByArgument, other: StancesByArgument) -> ArgumentOverlap:
-    """Return the arguments of two sides by who makes them and with which stance."""
+    """Return the arguments of two sides by who makes them and with which stance.
+
+    A letter in which both make the same argument says nothing about their agreement, because they signed it together.
+    """
     both = side.keys() & other.keys()
-    shared = {argument for argument in both if side[argument] & other[argument]}
-    return ArgumentOverlap(shared, both - shared, side.keys() - both, other.keys() - both)
+    shared: set[str] = set()
+    opposed: set[str] = set()
+    for argument in both:
+        ours, theirs = _own_stances(side[argument], other[argument]), _own_stances(other[argument], side[argument])
+        if ours and theirs:
+            (shared if ours & theirs else opposed).add(argument)
+    return ArgumentOverlap(shared, opposed, side.keys() - both, other.keys() - both, both - shared - opposed)
+
+
+def _own_stances(side: Mapping[str, Set[str]], other: Mapping[str, Set[str]]) -> frozenset[str]:
+    """Return the stances of a side on an argument in the letters in which the other side does not make it."""
+    return frozenset().union(*(stances for letter, stances in side.items() if letter not in other))
 
 
 def similarity(sides: ComparedSides, related: pd.DataFrame) -> Iterator[Row]:
@@ -55,15 +70,15 @@ def similarity(sides: ComparedSides, related: pd.DataFrame) -> Iterator[Row]:
 def similarity_counts(
     side: StancesByArgument, other: StancesByArgument, related: RelatedIds
 ) -> dict[str, int | float | None]:
-    """Return the counts of two sides and their overlap. The overlap is None if neither makes an argument.
+    """Return the counts of two sides and their overlap. The overlap is None if no argument counts.
 
     The overlap is Jaccard's coefficient (P. Jaccard, "The distribution of the flora in the alpine zone", New
     Phytologist 11, 1912): arguments with the same stance on both sides / arguments of either side. An argument with
-    opposed stances counts only in the denominator. `overlap_related` counts each matched related pair as one shared
-    argument.
+    opposed stances counts only in the denominator, and one of `only_together` not at all. `overlap_related` counts each
+    matched related pair as one shared argument.
     """
     overlap = argument_overlap(side, other)
-    either, shared = sum(map(len, overlap)), len(overlap.shared)
+    either, shared = sum(map(len, overlap)) - len(overlap.only_together), len(overlap.shared)
     pairs = len(maximum_matching(overlap.only_side, overlap.only_other, related))
     return {
         **{name: len(arguments) for name, arguments in overlap._asdict().items()}, "either": either, "related": pairs,
@@ -98,11 +113,11 @@ def maximum_matching(only_side: Set[str], only_other: Set[str], related: Related
     return {argument: partner for partner, argument in partners.items()}
 
 
-def _stances_by_side(statements: pd.DataFrame) -> dict[str, dict[str, frozenset[str]]]:
-    stances: dict[str, dict[str, frozenset[str]]] = {}
-    for row in statements[["side", "argument", "stance"]].drop_duplicates().itertuples(index=False):
-        of_side = stances.setdefault(row.side, {})
-        of_side[row.argument] = of_side.get(row.argument, frozenset()) | {row.stance}
+def _stances_by_side(statements: pd.DataFrame) -> dict[str, dict[str, dict[str, set[str]]]]:
+    stances: dict[str, dict[str, dict[str, set[str]]]] = {}
+    for row in statements[["side", "argument", "letter", "stance"]].drop_duplicates().itertuples(index=False):
+        of_argument = stances.setdefault(row.side, {}).setdefault(row.argument, {})
+        of_argument.setdefault(row.letter, set()).add(row.stance)
     return stances
 
 
@@ -115,13 +130,15 @@ def describe_counts(row: Row) -> str:
     """Return the counts of a pair of sides as a sentence."""
     opposed = f", {row['opposed']} opposed" if row["opposed"] else ""
     only = f"{row['only_side']} only in “{row['side_label']}”, {row['only_other']} only in “{row['other_label']}”"
-    return f"{row['shared']} shared{opposed}, {only}."
+    together = f", {row['only_together']} only through the same letter" if row["only_together"] else ""
+    return f"{row['shared']} shared{opposed}, {only}{together}."
 
 
 def describe_overlap(row: Row) -> str:
     """Return the overlap of a pair of sides, with its formula, as sentences."""
     if row["overlap"] is None:
-        return "Overlap: not known, because neither makes an argument here."
+        separately = " apart from the other" if row["only_together"] else ""
+        return f"Overlap: not known, because neither makes an argument{separately} here."
     overlap = f"Overlap {row['overlap']:.0%} = {row['shared']} shared / {row['either']} in either (Jaccard)."
     if not row["related"]:
         return f"{overlap} No argument of one side only is related to an argument of the other side only."

@@ -19,7 +19,7 @@ def comparison(sides: dict[str, str], letters: dict[str, str], opposing: dict[st
     table = pd.DataFrame(
         {
             "argument": list(letters), "label": list(letters), "kind": "threat", "counted": "letters",
-            "contradicted_by": None,
+            "contradicted_by": None, "only_together": False,
             "status": ["shared" if len(names) > 1 else "only" for names in sides_of.values()],
             "count": [len(names) for names in sides_of.values()],
             "opposing": [opposing.get(label, 0) for label in letters],

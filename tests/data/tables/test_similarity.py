@@ -5,10 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from components.cards.argument_lists import divided
 from data import Corpus
+from data.export.brief_arguments import argument_groups
+from data.export.brief_data import ArgumentDetails, BriefData
 from data.queries.filters import parse_selection
-from data.queries.table_query import TableQuery
-from data.tables.similarity import maximum_matching, order_by_similarity, similarity_counts
+from data.queries.table_query import TableQuery, compared_sides
+from data.tables.model_index import to_records
+from data.tables.similarity import describe_counts, maximum_matching, order_by_similarity, similarity_counts
 
 FOR, AGAINST = frozenset({"supports"}), frozenset({"opposes"})
 
@@ -40,9 +44,58 @@ def test_counts_of_two_sides(
     related: dict[str, str],
     expected: tuple[object, ...],
 ) -> None:
-    counts = similarity_counts(side, other, {name: frozenset(others) for name, others in related.items()})
+    ours, theirs = ({argument: {letter: made} for argument, made in stances.items()}
+                    for letter, stances in (("one", side), ("two", other)))  # fmt: skip
+    counts = similarity_counts(ours, theirs, {name: frozenset(others) for name, others in related.items()})
     names = ("shared", "opposed", "only_side", "only_other", "either", "related", "overlap", "overlap_related")
     assert tuple(counts[name] for name in names) == expected
+
+
+@pytest.mark.parametrize(
+    ("side", "other", "expected"),
+    [
+        # Both signed letter 1.
+        ({"1": FOR}, {"1": FOR}, (0, 0, 0, 1, None)),
+        # The other makes it also in letter 2, but this side nowhere else.
+        ({"1": FOR}, {"1": FOR, "2": AGAINST}, (0, 0, 0, 1, None)),
+        ({"1": FOR, "3": FOR}, {"1": FOR, "2": FOR}, (1, 0, 1, 0, 1.0)),
+        # They agree in letter 1, and disagree apart from each other.
+        ({"1": FOR, "3": FOR}, {"1": FOR, "2": AGAINST}, (0, 1, 1, 0, 0.0)),
+        ({"1": FOR}, {"2": FOR}, (1, 0, 1, 0, 1.0)),
+    ],
+)
+def test_an_argument_is_shared_if_each_side_makes_it_in_a_letter_of_its_own(
+    side: dict[str, frozenset[str]], other: dict[str, frozenset[str]], expected: tuple[object, ...]
+) -> None:
+    counts = similarity_counts({"a": side}, {"a": other}, {})
+    assert tuple(counts[name] for name in ("shared", "opposed", "either", "only_together", "overlap")) == expected
+
+
+def test_types_that_signed_one_letter_together_share_nothing_by_it(bridge: Corpus) -> None:
+    """Residents and Trade both signed the letter for the bridge. Trade signed another one too."""
+    selection = parse_selection(bridge, {"sides": ["actor_type"], "actor_type": ["residents", "trade"]})
+    row = TableQuery(bridge, "similarity", selection).rows.to_dict("records")[0]
+    names = ("shared", "opposed", "only_side", "only_other", "either", "only_together")
+    assert [row[name] for name in names] == [0, 0, 0, 1, 1, 2]
+    assert describe_counts(row) == (
+        "0 shared, 0 only in “Residents”, 1 only in “Trade”, 2 only through the same letter."
+    )
+    comparison = TableQuery(bridge, "comparison", selection).rows.set_index("argument")
+    assert dict(comparison["only_together"]) == {
+        "build-bridge": True, "bridge-shortens": True, "bridge-costs": False,
+    }  # fmt: skip
+    _, shared, disputed, only = divided(list(compared_sides(bridge, selection).labels), comparison, by_letter=False)
+    assert not shared.any() and not disputed.any() and list(only) == list(~comparison["only_together"])
+    details = ArgumentDetails(BriefData(bridge, selection))
+    groups = argument_groups(details, to_records(comparison.reset_index()))
+    assert [(group.title, len(group.arguments)) for group in groups] == [
+        ("Only in “Trade”", 1), ("Only through the same letter", 2)
+    ]  # fmt: skip
+
+
+def test_letters_make_no_argument_together(bridge: Corpus) -> None:
+    assert not bridge.tables["comparison"]["only_together"].any()
+    assert not bridge.tables["similarity"]["only_together"].any()
 
 
 def test_matching_is_as_large_as_possible() -> None:
