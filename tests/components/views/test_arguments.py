@@ -123,11 +123,17 @@ def test_two_actor_types_are_compared() -> None:
 
 def test_more_than_two_sides_have_a_table_of_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
-    app = page("arguments", sides=["Actor types"])
+    app = page("arguments")
     (pairs,) = [table for table in read_tables(html(app)) if "Overlap" in table.headings]
     shares = [int(share.removesuffix("%")) for share in pairs.texts("Overlap")]
-    assert len(shares) == 6 and shares == sorted(shares, reverse=True)
+    assert len(shares) == 3 and shares == sorted(shares, reverse=True)
     assert any("Overlap = shared / either (Jaccard)" in caption.value for caption in app.caption)
+
+
+def test_types_that_agree_only_by_signing_together_have_no_similarity(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
+    content = html(page("arguments", sides=["actor_type"]))
+    assert "Only through the same letter" in content and not read_tables(content)
 
 
 def test_types_of_one_letter_have_no_similarity() -> None:
