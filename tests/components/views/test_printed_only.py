@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,6 @@ from tests.conftest import BRIDGE, CLOCK
 from tests.data.export.parsed_briefs import CREATED
 from tests.outside_words import outside_marks
 
-SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 CORPORA = {"shipped": DEFAULT_CORPUS, "bridge": BRIDGE, "clock": CLOCK}
 ADDRESSES: dict[str, dict[str, str]] = {
     "overview": {},
@@ -46,11 +44,7 @@ def test_no_page_has_outside_content(corpus: str, name: str, monkeypatch: pytest
 
     def shown(printed: str) -> str:
         app = page(name, printed=printed, **ADDRESSES[name])
-        charts = "".join(
-            without_addresses(json.loads(component.proto.json)["svg"]).replace(SVG_NAMESPACE, "")
-            for component in app.get("bidi_component")
-            if component.proto.component_name == "cosigned_timeline"
-        )
+        charts = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
         return plain_text(without_addresses(html(app))) + messages(app) + charts
 
     assert outside_content(CORPORA[corpus], shown("true")) == set()

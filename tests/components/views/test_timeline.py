@@ -243,7 +243,7 @@ def test_one_sentence_says_which_letter_came_first_and_how_sure() -> None:
     (answer,) = re.findall(r'<p class="lead"><strong>.*?</p>', content, re.DOTALL)
     assert plain_text(answer).startswith(
         "“Intellectuals and military experts to the President” came first, “Five MPs to the Defence Minister” second "
-        "(high confidence: One who says that he collected signatures"
+        "(high confidence: Kogutyak, who says that he collected signatures"
     )
     assert 'data-evidence="letters/mps-to-lecornu/follows"' in answer and "pravda.com.ua" in answer
     assert "The dates alone do not settle the order" in answer
