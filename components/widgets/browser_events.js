@@ -46,12 +46,25 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
   const closePanel = () => setTriggerValue("closed", header()?.dataset.panel);
   const follow = (link) => link?.click();
+  const copyText = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    // Browsers have no clipboard for pages of another machine without HTTPS.
+    const focused = document.activeElement;
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.style.position = "fixed"; // The page does not scroll to it.
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    focused?.focus({ preventScroll: true });
+    if (!copied) throw new Error("The browser does not allow copying.");
+  };
   const actions = {
     previous: (button) => follow(neighbour(button.parentElement.dataset.panel, -1)),
     next: (button) => follow(neighbour(button.parentElement.dataset.panel, 1)),
     close: closePanel,
-    copy: (button) =>
-      navigator.clipboard.writeText(button.dataset.copy).then(() => (button.textContent = "Copied")),
+    copy: (button) => copyText(button.dataset.copy).then(() => (button.textContent = "Copied")),
   };
   const returnFocus = () => {
     if (document.activeElement !== document.body) return;

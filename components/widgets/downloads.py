@@ -13,7 +13,7 @@ from data.queries.csv_export import text_csv
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
-_MAIN_TABLE, _MAIN_PICTURE = "main_table", "main_picture"
+_MAIN_TABLE, _MAIN_PICTURE, _PNG_CLICKS = "main_table", "main_picture", "png_clicks"
 # The query of a chart, and a function that returns the chart as SVG.
 MainPicture = tuple[TableQuery, Callable[[], str]]
 _PNG_SCRIPT = Path(__file__).parent / "picture.js"
@@ -65,7 +65,7 @@ def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") 
         table_csv_buttons(query, shown)
 
 
-def csv_button(query: TableQuery, *, label: str = "Download CSV", key: str = "csv") -> None:
+def csv_button(query: TableQuery, *, label: str, key: str = "csv") -> None:
     """Draw a button that exports all columns of the rows of a query."""
     st.download_button(
         f"{label} (CSV, {count_noun(len(query.rows), 'row')})",
@@ -95,7 +95,10 @@ def picture_buttons(query: TableQuery, svg: Callable[[], str]) -> None:
         help="For texts and slides, sharp at any size.",
     )  # fmt: skip
     if st.button("Picture (PNG)", key=f"png_{key}", icon=":material/image:", width="stretch"):
-        _png_download()(key=f"png_download_{key}", data={"svg": svg(), "name": query.file_name("png", "picture")})
+        # The script runs again only if its data differ.
+        st.session_state[_PNG_CLICKS] = clicks = st.session_state.get(_PNG_CLICKS, 0) + 1
+        data = {"svg": svg(), "name": query.file_name("png", "picture"), "click": clicks}
+        _png_download()(key=f"png_download_{key}", data=data)
 
 
 @st.cache_resource(show_spinner=False)

@@ -28,6 +28,7 @@ FAVICON = Path(__file__).parent.parent / "markup" / "mark.svg"
 _SEARCH_SCRIPT = Path(__file__).parent / "search_field.js"
 _SEARCH = "search_field"
 EXPORT = "export"
+_PAGES_WITHOUT_SEARCH = ("quality", "upload")
 _HEADINGS = {
     "person": "People", "argument": "Arguments", "letter": "Letters", "words": "Words in the letters",
 }  # fmt: skip
@@ -35,7 +36,9 @@ _HEADINGS = {
 
 def draw(current_page: str) -> Any:
     """Draw the header. Return the place of the export menu, which is drawn after the page."""
-    downloads.take_main_table()  # A page that was interrupted has left its own.
+    # A page that was interrupted has left its own.
+    downloads.take_main_table()
+    downloads.take_main_picture()
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
             st.html(render("brand.html.j2", address=urls.address("overview")))
@@ -47,7 +50,7 @@ def draw(current_page: str) -> Any:
                 for name in names[urls.PAGES_IN_HEADER :]:
                     _page_link(name, is_current=name == current_page)
         with st.container(key="find", width=240):
-            search_field()
+            search_field(current_page)
         return st.container(key="export_place", width="content")
 
 
@@ -58,20 +61,21 @@ def _page_link(name: str, *, is_current: bool) -> None:
 
 
 @st.fragment
-def search_field() -> None:
-    """Draw the search field, which suggests what it finds while the visitor types.
+def search_field(page: str) -> None:
+    """Draw the search field of a page, which suggests what it finds while the visitor types.
 
     Typing reruns this fragment only. A suggestion is a link. Enter follows the link to the page with the search.
     """
     typed = getattr(st.session_state.get(_SEARCH), "typed", None)
     data: dict[str, Any] = {
-        "search": filters.current_search(), "address": _search_address(None), "maxLength": MAX_SEARCH_LENGTH,
+        "search": filters.current_search(), "address": _search_address(page, None),
+        "addressWithoutSearch": _search_address("", None), "maxLength": MAX_SEARCH_LENGTH,
         "placeholder": "Search people, arguments, words",
     }  # fmt: skip
     if isinstance(typed, str) and session.is_open():
         corpus = session.current_corpus()
         printed = filters.current_selection(corpus).printed
-        data |= {"typed": typed, **suggestions(corpus, typed, printed=printed)}
+        data |= {"typed": typed, **suggestions(corpus, page, typed, printed=printed)}
     _search_component()(key=_SEARCH, data=data, on_typed_change=lambda: None)
 
 
@@ -81,10 +85,10 @@ def _search_component() -> Any:
     return st.components.v2.component("cosigned_search_field", js=js, isolate_styles=False)
 
 
-def suggestions(corpus: Corpus, typed: str, *, printed: bool) -> dict[str, Any]:
+def suggestions(corpus: Corpus, page: str, typed: str, *, printed: bool) -> dict[str, Any]:
     """Return the suggestions for a typed text by kind, whether only one is meant, and a message with their number.
 
-    `printed` leaves out outside names.
+    `page` is the page with the field. `printed` leaves out outside names.
     """
     groups = suggestion_index(corpus, printed=printed).suggest(typed)
     count = sum(len(group.suggestions) for group in groups)
@@ -93,19 +97,19 @@ def suggestions(corpus: Corpus, typed: str, *, printed: bool) -> dict[str, Any]:
     records = sum(len(group.suggestions) for group in groups if group.kind != "words")
     only = records == 1 and not any(group.kind == "words" and not group.near for group in groups)
     return {
-        "groups": list(map(_group, groups)),
+        "groups": [_group(group, page) for group in groups],
         "only": only,
         "message": f"Did you mean? {message}" if near else message,
     }
 
 
-def _group(group: SuggestionGroup) -> dict[str, Any]:
+def _group(group: SuggestionGroup, page: str) -> dict[str, Any]:
     heading = _HEADINGS[group.kind]
     return {
         "heading": f"Did you mean … ({heading.lower()})" if group.near else heading,
         "total": "" if group.near else f"{group.total:,}",
         "suggestions": [
-            {"address": _address(group, item.target), "label": _label(group, item.label), "note": item.note}
+            {"address": _address(group, item.target, page), "label": _label(group, item.label), "note": item.note}
             for item in group.suggestions
         ],
     }
@@ -115,7 +119,7 @@ def _label(group: SuggestionGroup, label: str) -> str:
     return f"Search for “{label}”" if group.kind == "words" else label
 
 
-def _address(group: SuggestionGroup, target: str) -> str:
+def _address(group: SuggestionGroup, target: str, page: str) -> str:
     """Return the address that a suggestion opens. A person, argument or letter is opened without filters."""
     match group.kind:
         case "person":
@@ -124,11 +128,16 @@ def _address(group: SuggestionGroup, target: str) -> str:
             return urls.unfiltered_address("arguments", open=target)
         case "letter":
             return urls.unfiltered_address("sources", read=target)
-    return _search_address(target)
+    return _search_address(page, target)
 
 
-def _search_address(search: str | None) -> str:
-    """Return the address of the current page with a search, or without one."""
+def _search_address(page: str, search: str | None) -> str:
+    """Return the address of the current page with a search, or without one.
+
+    A page that cannot be searched gives the address of the people.
+    """
+    if page in _PAGES_WITHOUT_SEARCH:
+        return urls.address("people", search=search)
     return urls.address("", **{urls.EVIDENCE: parameters.get(urls.EVIDENCE), "search": search})
 
 

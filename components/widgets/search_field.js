@@ -56,7 +56,7 @@ function createField(parent) {
     close();
     if (text() === data.search) return;
     const separator = data.address.endsWith("?") ? "" : "&";
-    follow(text() ? `${data.address}${separator}search=${encodeURIComponent(text())}` : data.address);
+    follow(text() ? `${data.address}${separator}search=${encodeURIComponent(text())}` : data.addressWithoutSearch);
   };
   const activate = (position) => {
     const all = options();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from playwright.sync_api import Page, expect
 
@@ -225,3 +226,15 @@ def test_escape_closes_a_list_of_options_before_the_panel(address: str, visit: V
     wait_for_rerun(page)
     evidence_panel(page)
     close_panel(page)
+
+
+def test_a_link_is_copied_where_the_browser_has_no_clipboard(address: str, visit: Visit) -> None:
+    """Browsers have none for pages of another machine without HTTPS."""
+    page = visit(f"{address}/arguments?evidence=comparison/no-combat-troops/label")
+    page.evaluate("""() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.addEventListener("copy", () => (window.copied = document.activeElement.value));
+    }""")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert unquote(page.evaluate("window.copied")) == page.url

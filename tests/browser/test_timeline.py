@@ -239,6 +239,9 @@ def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(addres
     content = Path(png.value.path()).read_bytes()
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20]) == 2 * float(root.get("width", "0"))
+    with page.expect_download() as again:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    assert Path(again.value.path()).read_bytes() == content
 
 
 def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) -> None:
