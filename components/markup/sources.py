@@ -49,7 +49,18 @@ def source_entry(row: Row) -> dict[str, Any]:
 
 
 def dependants(records: RecordLookup) -> dict[str, list[Dependant]]:
-    """Return what depends on each source: outside facts, and values of letters, names and dates."""
+    """Return what depends on each source: outside facts, and values of letters, names and dates.
+
+    The tables keep it, so it is built once and freed with them.
+    """
+    derived = records.index.tables.derived
+    if "dependants" not in derived:
+        derived["dependants"] = _find_dependants(records)
+    found: dict[str, list[Dependant]] = derived["dependants"]
+    return found
+
+
+def _find_dependants(records: RecordLookup) -> dict[str, list[Dependant]]:
     found: dict[str, list[Dependant]] = defaultdict(list)
     for table in _LABELS:
         frame = records.index.tables[table]
@@ -61,7 +72,7 @@ def dependants(records: RecordLookup) -> dict[str, list[Dependant]]:
             for position, sources in frame[name].dropna().items():
                 for source in split_list(sources):
                     found[source].append(Dependant(table, records.index.records[table][position], column))
-    return found
+    return dict(found)
 
 
 def dependant_link(item: Dependant) -> Html:
@@ -79,13 +90,12 @@ def dependant_link(item: Dependant) -> Html:
 def sources_table(records: RecordLookup, sources: pd.DataFrame, part: slice = slice(None)) -> str:
     """Return a part of the sources, each with what was seen of it and what depends on it. Articles are first."""
     letters, depending = _letters_by_source(records), dependants(records)
-    rows = to_records(articles_first(records, sources))
-    articles = sum(row["source"] in letters for row in rows)
+    articles = int(sources["source"].isin(letters).sum())
     groups: list[dict[str, Any]] = [
         {"title": "Articles", "count": articles, "sources": []},
-        {"title": "Outside sources", "count": len(rows) - articles, "sources": []},
+        {"title": "Outside sources", "count": len(sources) - articles, "sources": []},
     ]  # fmt: skip
-    for row in rows[part]:
+    for row in to_records(articles_first(records, sources)[part]):
         letter = letters.get(row["source"])
         values = _source_row(records, row, letter, depending.get(row["source"], []))
         groups[letter is None]["sources"].append(values)

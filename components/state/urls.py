@@ -81,10 +81,11 @@ def shared_parameters() -> dict[str, list[str]]:
 
 def current_address() -> str:
     """Return the absolute address of the page with its filters, without evidence."""
-    return _absolute(address(""))
+    return absolute(address(""))
 
 
-def _absolute(relative: str) -> str:
+def absolute(relative: str) -> str:
+    """Return the absolute form of an address of the current page."""
     return (st.context.url or "").split("?")[0] + relative.removesuffix("?")
 
 
@@ -94,7 +95,7 @@ def public_address(corpus: Corpus) -> str:
     It has the choices that decide what is shown. Open rows and panels are left out, so that citations stay short.
     An upload is in the session only, and an address may be of one machine or network.
     """
-    found = _absolute(address("", **dict.fromkeys((ACTOR, OPEN))))
+    found = absolute(address("", **dict.fromkeys((ACTOR, OPEN))))
     return found if is_public(found) and not corpus.private else ""
 
 

@@ -182,9 +182,15 @@ def reset_button(selection: Selection, names: Iterable[str], *, key: str | None 
         st.button("Reset filters", on_click=reset_filters, type="secondary" if key else "tertiary", key=key)
 
 
-@cached_query(200)
 def cached_option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
     """Return the counts of the options of a filter under the other filters."""
+    # These change no count, so they are not in the key of the cache.
+    others: dict[str, Any] = {name: (), "sides": Selection.sides, "count": Selection.count}
+    return _option_counts(corpus, name, replace(selection, **others))
+
+
+@cached_query(200)
+def _option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
     return option_counts(corpus, name, selection)
 
 

@@ -13,7 +13,7 @@ from components.cards.facts import facts_about
 from components.markup.records import RecordLookup, record_lookup
 from components.markup.templates import render
 from components.state import parameters
-from components.state.urls import ACTOR, EVIDENCE, PANELS, address
+from components.state.urls import ACTOR, EVIDENCE, PANELS, absolute, address
 from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
 from data.evidence.lookup import evidence
@@ -73,8 +73,9 @@ def draw_person(corpus: Corpus, selection: Selection, listed: Collection[str]) -
         st.download_button(
             "Data on this person (zip)",
             data=lambda: zip_files({query.file_name(): query.csv() for query in queries.values()}, actor),
-            file_name=file_name(corpus, ["person", actor], {}, "zip"), mime="application/zip", on_click="ignore",
-            key="person_zip", icon=":material/folder_zip:", help="Names, facts, appearances and statements as CSV.",
+            file_name=file_name(corpus, ["person", actor], selection.unfiltered().active(), "zip"),
+            mime="application/zip", on_click="ignore", key="person_zip", icon=":material/folder_zip:",
+            help="Names, facts, appearances and statements as CSV.",
         )  # fmt: skip
 
 
@@ -110,9 +111,7 @@ def _draw_content(corpus: Corpus, printed: bool, cell_address: str) -> None:
         hint = " Only printed content is shown. The cell may need outside facts." if printed else ""
         st.html(render("message.html.j2", message=f"{error}{hint}"))
         return
-    link = None
-    if not corpus.private:
-        link = (st.context.url or "").split("?")[0] + address("", **{EVIDENCE: cell_address})
+    link = None if corpus.private else absolute(address("", **{EVIDENCE: cell_address}))
     lines = [cell_reference(records, cell_evidence), f"Corpus {corpus.fingerprint}", link or ""]
     codebook, report = corpus.model.codebook, "\n".join(lines).rstrip()
     st.html(evidence_card(records, cell_evidence, codebook, printed=printed, link=link, report=report))

@@ -43,7 +43,7 @@ def test_a_name_has_its_printed_spelling_beneath_it_and_opens_the_person() -> No
     assert "printed Guillaume Ansel" in plain_text(content)
 
 
-def test_a_former_office_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_former_office_says_so() -> None:
     chips = [cells[-1].chips for _, cells in people(search="gattolin").rows]
     assert chips == [["Academicians", "Former senators"]]
 

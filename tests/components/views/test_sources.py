@@ -149,6 +149,12 @@ def test_every_cell_that_depends_on_a_source_has_evidence_with_it(shipped: Corpu
             assert source in cited or source.startswith("article-"), cell
 
 
+def test_what_depends_on_sources_is_found_once_for_all_visitors(bridge: Corpus) -> None:
+    records = record_lookup(bridge, printed=False)
+    assert dependants(records) is dependants(record_lookup(bridge, printed=False))
+    assert dependants(records) is not dependants(record_lookup(bridge, printed=True))
+
+
 def test_articles_only_has_no_outside_source() -> None:
     content = html(page("sources", printed="true")).split('sources-table">')[1]
     assert "Articles (2)" in content and "Outside sources" not in content and "source-link" not in content

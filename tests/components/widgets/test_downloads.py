@@ -1,0 +1,61 @@
+"""Exports belong to the page and the selection that are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.widgets import filters, panel
+from data import Corpus, open_corpus
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from tests.components.app import page, without_exception
+
+
+def downloads(app: AppTest) -> list[str]:
+    """Return the labels of the downloads of a page."""
+    return [element.proto.label for element in app.get("download_button")]
+
+
+def test_a_page_does_not_offer_what_an_interrupted_one_left(bridge: Corpus) -> None:
+    app = page("quality")
+    app.session_state["main_picture"] = (TableQuery(bridge, "timeline"), lambda: "<svg/>")
+    without_exception(app.run())
+    assert "All tables (zip)" in downloads(app) and "Picture (SVG)" not in downloads(app)
+
+
+@pytest.mark.parametrize(("printed", "selected"), [("false", {}), ("true", {"printed": True})])
+def test_the_file_of_a_person_is_named_after_what_it_contains(
+    monkeypatch: pytest.MonkeyPatch, printed: str, selected: dict[str, Any]
+) -> None:
+    named: list[dict[str, Any]] = []
+    original = panel.file_name
+    monkeypatch.setattr(
+        panel,
+        "file_name",
+        lambda corpus, title, values, end: named.append(values) or original(corpus, title, values, end),
+    )
+    page("people", actor="anna-pic", printed=printed, search="anna")
+    assert named == [selected]
+
+
+def test_options_are_counted_once_for_all_values_of_their_filter(
+    copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    original = filters.option_counts
+    monkeypatch.setattr(
+        filters,
+        "option_counts",
+        lambda corpus, name, selection: counted.append(name) or original(corpus, name, selection),
+    )
+    corpus = open_corpus(copy_of_bridge)
+    letter = corpus.model.letters[0].id
+    for selection in (Selection(), Selection(letter=(letter,)), Selection(sides="actor_type", count="signatory")):
+        filters.cached_option_counts(corpus, "letter", selection)
+    assert counted == ["letter"]
+    filters.cached_option_counts(corpus, "letter", Selection(search="bridge"))
+    assert counted == ["letter", "letter"]
