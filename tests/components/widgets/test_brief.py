@@ -61,7 +61,7 @@ def test_a_selection_without_rows_is_cited() -> None:
 def test_a_citation_names_an_address_that_all_can_open(
     monkeypatch: pytest.MonkeyPatch, address: str, is_named: bool
 ) -> None:
-    monkeypatch.setattr(urls, "_absolute", lambda relative: address + relative)
+    monkeypatch.setattr(urls, "absolute", lambda relative: address + relative)
     plain, bibtex = citations(page("people", actor_type=["general"], actor="macron", open="x"))[-2:]
     cited = f"{address}?actor_type=general"
     assert (plain.endswith(cited), f"url = {{{cited}}}" in bibtex) == (is_named, is_named)
@@ -69,7 +69,7 @@ def test_a_citation_names_an_address_that_all_can_open(
 
 
 def test_an_upload_has_no_address(shipped: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(urls, "_absolute", lambda _: "https://letters.example.org/")
+    monkeypatch.setattr(urls, "absolute", lambda _: "https://letters.example.org/")
     assert urls.public_address(shipped) == "https://letters.example.org/"
     assert urls.public_address(replace(shipped, private=True)) == ""
 
