@@ -213,6 +213,7 @@ class ComparisonTable:
     def _cell(self, row: Row, side: str, statements: list[Row]) -> dict[str, Any]:
         """Return a cell. It has the words of the first statement, a quoted one if there is any."""
         first = next((item for item in statements if item["voice"] == row[side]), None)
+        is_uncertain, doubts = bool(first and first["ambiguous"]), [item["ambiguous"] for item in statements]
         by_letter = self.details.by_letter
         evidence = evidence_target("comparison", (row["argument"],), side) if self.sides.has_evidence else None
         unselected = by_letter and first is None and side in self.details.letters.get(row["argument"], ())
@@ -222,9 +223,9 @@ class ComparisonTable:
             "contradiction": contradiction_mark(row, side), "names": self._names(row["argument"], side, first),
             "words": format_quote(first["words"], first["voice"]) if first else "",
             "language": first["language"] if first else None, "translation": _translation(first),
-            "more": max(len(statements) - 1, 0),
+            "more": max(len(statements) - 1, 0), "more_uncertain": sum(map(bool, doubts)) - is_uncertain,
             "stance": _stance(statements),
-            "uncertain": any(item["ambiguous"] for item in statements),
+            "uncertain": is_uncertain,
         }  # fmt: skip
 
     def _names(self, argument: str, side: str, statement: Row | None) -> str:

@@ -19,6 +19,7 @@ from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.codebook import Codebook
 from data.model.languages import language_name
+from data.queries.colours import side_colours
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import (
     BASIS_LABELS,
@@ -230,6 +231,7 @@ def _quote(records: RecordLookup, item: EvidenceItem, passage: Row) -> dict[str,
         "subject": item.subject, "words": item.words and format_quote(item.words, voice),
         "is_paraphrase": voice != "quoted", "language": passage["language"],
         "voice": None if voice == passage["voice"] else voice, "texts": [passage["text"]],
+        "colour": side_colours(records.titles)[passage["letter"]],
         "translation": item.translation and format_quote(item.translation, voice),
         "notes": [note for note in (item.attribution, basis or doubt, derived) if note], "sources": sources,
     }  # fmt: skip

@@ -288,3 +288,10 @@ def test_quotes_that_are_compared_are_called_renderings() -> None:
     assert remark in html(page("sources")) and remark in html(page("overview"))
     assert remark in html(page("arguments", evidence="arguments/create-coalition/label")).split('class="evidence"')[1]
     assert remark not in html(page("overview", evidence="arguments/france-leads/label")).split('class="evidence"')[1]
+
+
+def test_a_doubt_is_said_of_the_passage_that_it_concerns() -> None:
+    """The quotation is certain. The paraphrase of the other passage is not."""
+    row = plain_text(html(page("arguments")).partition("A European coalition of military instructors")[2])
+    cell = " ".join(row.partition("“We are appealing")[2].partition("“Proposal to create")[0].split())
+    assert "and 1 more passage, 1 uncertain" in cell and "countries” uncertain" not in cell
