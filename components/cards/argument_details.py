@@ -45,7 +45,7 @@ class ArgumentDetails:
 
     `related` are pairs of related arguments. `facts` are outside facts, which do not count as a mention. `letters` has
     all letters that make each argument, also those without a selected signatory. With `whole_corpus`, numbers count the
-    whole corpus and link to their evidence.
+    whole corpus and link to their evidence. With `every_letter`, cells are about all letters and signatories of a side.
     """
 
     records: RecordLookup
@@ -55,6 +55,7 @@ class ArgumentDetails:
     letters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     by_letter: bool = True
     whole_corpus: bool = True
+    every_letter: bool = True
 
     def of(self, row: Row, statements: StatementsBySide, labels: Mapping[str, str]) -> dict[str, Any]:
         """Return the values of the template for an argument.

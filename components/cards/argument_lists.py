@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,8 +37,11 @@ def divided(
 
 
 def _label(row: Row) -> Html:
-    against = " (against)" if row["opposing"] and not row["supporting"] else ""
-    return value_cell("comparison", row, "label") + against
+    return value_cell("comparison", row, "label") + _stance(row)
+
+
+def _stance(row: Row) -> str:
+    return " (against)" if row["opposing"] and not row["supporting"] else ""
 
 
 def _count(row: Row) -> str:
@@ -69,14 +72,9 @@ def argument_columns(
     `titles` are the sides by id. With two sides, the shared arguments are in the middle. With more, they come first,
     and at most `MAX_SIDES` have a list. Arguments of letters that are not selected are in a list of their own.
     """
-    mentioned, shared, disputed, only = divided(list(titles), comparison, by_letter=options.by_letter)
+    lists = _lists(dict(islice(titles.items(), MAX_SIDES)), titles, colours, comparison, options)
     # Slices of a wide table are slow, so the columns of the sides are dropped.
     words, comparison = _first_words(statements), comparison[_ITEM_COLUMNS]
-    listed = list(islice(titles.items(), MAX_SIDES))
-    alone = [(f"Only {title}", colours[side], mentioned[side] & ~shared & only) for side, title in listed]
-    several = shared_heading(len(titles), by_letter=options.by_letter)
-    common = [(several, "both", shared & ~disputed), (f"{several}, for and against", "both", disputed)]
-    lists = [*common, *alone] if len(alone) > 2 else [*alone[:1], *common, *alone[1:]]
     columns = [
         {
             "title": title, "colour": colour, "compare": options.linked and colour == "both",
@@ -86,13 +84,53 @@ def argument_columns(
                 for row in to_records(comparison[rows])
             ],
         }
-        for title, colour, rows in [*lists, (other_heading(by_letter=options.by_letter), 0, ~shared & ~only)]
-        if rows.any()
+        for title, colour, rows in lists
     ]  # fmt: skip
     return render(
         "argument_columns.html.j2", columns=columns, shown=options.shown, caveat=caveat, page=address("arguments"),
         hidden=max(len(titles) - MAX_SIDES, 0),
     )  # fmt: skip
+
+
+def _lists(
+    listed: Mapping[str, str], titles: Mapping[str, str], colours: Mapping[str, int], comparison: pd.DataFrame,
+    options: ListOptions,
+) -> list[tuple[str, int | str, pd.Series]]:  # fmt: skip
+    """Return heading, colour and rows of each list that is not empty. Only the `listed` sides have one of their own."""
+    mentioned, shared, disputed, only = divided(list(titles), comparison, by_letter=options.by_letter)
+    alone: list[tuple[str, int | str, pd.Series]] = [
+        (f"Only {title}", colours.get(side, 0), mentioned[side] & ~shared & only) for side, title in listed.items()
+    ]
+    several = shared_heading(len(titles), by_letter=options.by_letter)
+    common: list[tuple[str, int | str, pd.Series]] = [
+        (several, "both", shared & ~disputed), (f"{several}, for and against", "both", disputed)
+    ]  # fmt: skip
+    lists = [*common, *alone] if len(alone) > 2 else [*alone[:1], *common, *alone[1:]]
+    lists.append((other_heading(by_letter=options.by_letter), 0, ~shared & ~only))
+    return [(title, colour, rows) for title, colour, rows in lists if rows.any()]
+
+
+@dataclass(frozen=True)
+class ShownLists:
+    """The lists as the screen shows them, for a CSV. Every side has a list."""
+
+    titles: Mapping[str, str]
+    statements: pd.DataFrame
+    comparison: pd.DataFrame
+    options: ListOptions
+
+    def headings(self) -> list[str]:
+        """Return the headings."""
+        return ["List", "Argument", "Words"]
+
+    def texts(self) -> Iterator[list[str]]:
+        """Yield the texts of each argument, list by list."""
+        words = _first_words(self.statements)
+        for title, _, rows in _lists(self.titles, self.titles, {}, self.comparison, self.options):
+            for row in to_records(self.comparison.loc[rows, _ITEM_COLUMNS]):
+                label = f"{row['label']}{_stance(row)}"
+                number = f" ({_count(row)})" if self.options.counted else ""
+                yield [title, label + number, words.get(row["argument"], "")]
 
 
 def common_arguments(comparison: pd.DataFrame, caveat: str) -> str:

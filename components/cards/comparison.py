@@ -12,7 +12,7 @@ import pandas as pd
 from components.cards.argument_details import ArgumentDetails
 from components.cards.argument_lists import divided
 from components.markup.elements import contradiction_mark
-from components.markup.links import evidence_target
+from components.markup.links import EvidenceTarget, evidence_target
 from components.markup.statements import contradiction_link
 from components.markup.tables import DataTable, column
 from components.markup.templates import Html, render
@@ -215,7 +215,7 @@ class ComparisonTable:
         first = next((item for item in statements if item["voice"] == row[side]), None)
         is_uncertain, doubts = bool(first and first["ambiguous"]), [item["ambiguous"] for item in statements]
         by_letter = self.details.by_letter
-        evidence = evidence_target("comparison", (row["argument"],), side) if self.sides.has_evidence else None
+        evidence = self._evidence(row["argument"], side, first)
         unselected = by_letter and first is None and side in self.details.letters.get(row["argument"], ())
         return {
             "side": self.sides.labels[side], "colour": self.colours[side], "voice": row[side],
@@ -227,6 +227,17 @@ class ComparisonTable:
             "stance": _stance(statements),
             "uncertain": is_uncertain,
         }  # fmt: skip
+
+    def _evidence(self, argument: str, side: str, statement: Row | None) -> EvidenceTarget | None:
+        """Return the address of the evidence of a cell.
+
+        The evidence of an actor type is about all letters. If the cell is not, it opens its first statement.
+        """
+        if not self.sides.has_evidence:
+            return None
+        if self.details.by_letter or self.details.every_letter:
+            return evidence_target("comparison", (argument,), side)
+        return evidence_target("statements", (statement["statement"],), "words") if statement else None
 
     def _names(self, argument: str, side: str, statement: Row | None) -> str:
         """Return who makes an argument on a side, with a sign at names that are not printed.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components.cards.argument_details import ArgumentDetails, letters_by_argument, match_reasons
-from components.cards.argument_lists import ListOptions, argument_columns
+from components.cards.argument_lists import ListOptions, ShownLists, argument_columns
 from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, legend, shown_pairs
 from components.markup.records import record_lookup
 from components.state import parameters
@@ -44,7 +43,7 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
         as_lists = comparison_options.draw_lists_switch()
     if as_lists:
         st.text(query.sentence())
-        _draw_lists(corpus, selection, sides, comparison)
+        _draw_lists(query, sides)
     else:
         _draw_table(query, sides, menu)
     similarity.draw(pairs, sides)
@@ -56,13 +55,15 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
         )
 
 
-def _draw_lists(corpus: Corpus, selection: Selection, sides: ComparedSides, comparison: pd.DataFrame) -> None:
+def _draw_lists(query: TableQuery, sides: ComparedSides) -> None:
     """Draw a list of the shared arguments, and one of each side."""
+    corpus, selection, comparison = query.corpus, query.selection, query.rows
     counted = selection.count == "signatory" or len(sides.labels) > 2
     letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
     options = ListOptions(SHOWN_ARGUMENTS, selection.sides == "letter", counted)
     note = coverage_note(corpus.model.codebook.caveat, letters)
     colours = _colours(corpus, sides)
+    export_as_main(query, ShownLists(sides.headings, sides.statements, comparison, options))
     st.html(argument_columns(sides.headings, colours, sides.statements, comparison, note, options))
 
 
@@ -104,4 +105,5 @@ def _details(corpus: Corpus, selection: Selection) -> ArgumentDetails:
         TableQuery(corpus, "facts", unfiltered).rows,
         letters_by_argument(TableQuery(corpus, "arguments", unfiltered).rows),
         by_letter=selection.sides == "letter", whole_corpus=counts_whole_corpus(without_search),
+        every_letter=not (selection.letter or selection.role),
     )  # fmt: skip
