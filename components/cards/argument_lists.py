@@ -119,6 +119,11 @@ class ShownLists:
     comparison: pd.DataFrame
     options: ListOptions
 
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self.comparison)
+
     def headings(self) -> list[str]:
         """Return the headings."""
         return ["List", "Argument", "Words"]

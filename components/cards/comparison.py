@@ -125,6 +125,11 @@ class ShownComparison:
     by_letter: bool
     by_count: bool
 
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self.comparison)
+
     def headings(self) -> list[str]:
         """Return the headings."""
         return ["Made by", "Argument", "Kind", "Theme", "Letters", "Signatories", *self.labels.values()]

@@ -85,18 +85,64 @@ def count_lists(support: pd.DataFrame, arguments: Iterable[str], *, linked: bool
 
 @dataclass(frozen=True)
 class ShownCounts:
-    """The counts as the screen shows them, for a CSV: all rows of `support` of one kind of `who`."""
+    """The counts as the screen shows them, for a CSV: all arguments, and all columns of those who make them.
+
+    `support` has one kind of `who`, joined by who signed together. If no count differs, it is the lists of arguments.
+    """
 
     support: pd.DataFrame
+    arguments: tuple[str, ...]
+    shares: bool
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self.arguments)
 
     def headings(self) -> list[str]:
         """Return the headings."""
-        return ["Argument", "Who", "Stance", "Count", "Of", "Share", "Counted"]
+        if not counts_differ(self.support):
+            return ["Who", "Argument"]
+        names = _who_headings(self.support).values()
+        return ["Argument", *(f"{_names(name)} ({name['total']})" for name in names)]
 
     def texts(self) -> Iterator[list[str]]:
         """Yield the texts of each row."""
-        for row in to_records(self.support):
-            yield [str(row[name]) for name in ("label", "who_label", "stance", "count", "of", "share", "counted")]
+        made_by = group_rows(self._rows(), "argument")
+        if not counts_differ(self.support):
+            yield from self._lists(made_by)
+            return
+        columns = list(dict.fromkeys(self.support["who"]))
+        for argument in self.arguments:
+            cells = group_rows(made_by[argument], "who")
+            texts = ("; ".join(map(self._text, cells.get(who, ()))) or NOT_MENTIONED for who in columns)
+            yield [made_by[argument][0]["label"], *texts]
+
+    def _rows(self) -> list[Row]:
+        """Return the rows. In each cell, support is before opposition."""
+        return sorted(to_records(self.support), key=lambda row: str(row["stance"]), reverse=True)
+
+    def _text(self, row: Row) -> str:
+        cell = _count_cell(row, shares=self.shares, linked=False)
+        return f"{cell['sign'] or cell['text']}{' against' if cell['against'] else ''}"
+
+    def _lists(self, made_by: Mapping[str, list[Row]]) -> Iterator[list[str]]:
+        """Yield who makes each argument. Arguments of the same signatories or addressees are next to each other."""
+        names = _who_headings(self.support)
+        whos = {
+            argument: "; ".join(
+                f"{_names(names[row['who']])}{' against' if row['stance'] == 'opposes' else ''}"
+                for row in made_by[argument]
+            )
+            for argument in self.arguments
+        }
+        first = list(dict.fromkeys(whos.values()))
+        for argument in sorted(self.arguments, key=lambda argument: first.index(whos[argument])):
+            yield [whos[argument], made_by[argument][0]["label"]]
+
+
+def _names(heading: Mapping[str, Any]) -> str:
+    return ", ".join(who["label"] for who in heading["whos"])
 
 
 def _count_cell(row: Row, *, shares: bool, linked: bool) -> dict[str, Any]:

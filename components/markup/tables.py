@@ -152,6 +152,11 @@ class DataTable:
             groups=self._groups(self.rows.iloc[part]),
         )  # fmt: skip
 
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
     def headings(self) -> list[str]:
         """Return the headings of the CSV."""
         group = [self.groups.heading] if self.groups else []

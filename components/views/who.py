@@ -52,9 +52,10 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
         shares = filters.option_switch("figures", "Values") == "share"
     comparison = TableQuery(corpus, "comparison", selection.without_search()).rows
     linked = counts_whole_corpus(selection)
-    export_as_main(query.over(support, who), ShownCounts(support))
+    arguments = order_arguments(comparison, support)
+    export_as_main(query.over(support, who), ShownCounts(joined, arguments, shares))
     st.text(query.filter_summary())
-    _draw_counts(joined, order_arguments(comparison, support), shares=shares, linked=linked)
+    _draw_counts(joined, arguments, shares=shares, linked=linked)
     if changes := ranking_changes(comparison, linked=linked):
         st.html(changes)
 

@@ -22,6 +22,10 @@ _PNG_SCRIPT = Path(__file__).parent / "picture.js"
 class ShownTable(Protocol):
     """A table as the screen shows it: headings and texts, in the order of the screen, on all pages of rows."""
 
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+
     def headings(self) -> list[str]:
         """Return the headings."""
 
@@ -51,7 +55,7 @@ def take_main_table() -> MainTable | None:
 def table_csv_buttons(query: TableQuery, shown: ShownTable, *, key: str = "csv") -> None:
     """Draw two buttons: the table as shown, for people, and its full data, for programs."""
     st.download_button(
-        f"Table as shown (CSV, {count_noun(len(query.rows), 'row')})",
+        f"Table as shown (CSV, {count_noun(shown.row_count, 'row')})",
         data=lambda: text_csv(shown.headings(), shown.texts()), file_name=query.file_name(content="as-shown"),
         mime="text/csv", on_click="ignore", key=f"{key}_shown_{query.table}_{query.part}", icon=":material/table:",
         help="CSV with the headings, columns and words of the screen.", width="stretch",

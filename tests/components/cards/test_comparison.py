@@ -24,6 +24,7 @@ from data.queries.selection import Selection, SideKind
 from data.queries.table_query import TableQuery, compared_sides, support_rows
 from data.tables.comparison import ComparedSides
 from data.tables.model_index import to_records
+from tests.components.app import plain_text
 
 Snapshot = Callable[[str, str], None]
 
@@ -98,5 +99,31 @@ def test_the_csv_as_shown_has_all_words(shipped: Corpus) -> None:
     assert lines[0][0] == "Both letters" and lines[-1][0] == "Only one letter"
     assert all(words in "".join(sum(lines, [])) for words in shipped.tables["statements"]["words"])
     assert {line[-2] for line in lines[14:]} == {"not mentioned"}
-    counts = list(ShownCounts(TableQuery(shipped, "support").rows).texts())
-    assert len(counts) == 242 and all(len(line) == 7 for line in counts)
+
+
+@pytest.mark.parametrize(("shares", "first"), [(False, "1 of 2"), (True, "50%")])
+def test_the_csv_of_counts_has_the_columns_and_words_of_the_screen(bridge: Corpus, shares: bool, first: str) -> None:
+    _, support = support_rows(TableQuery(bridge, "support"), "group")
+    arguments = order_arguments(TableQuery(bridge, "comparison").rows, support)
+    columns = tuple(dict.fromkeys(support["who"]))
+    shown = ShownCounts(support, arguments, shares)
+    screen = plain_text(count_table(support, arguments, columns, shares=shares, linked=False))
+    rows = list(shown.texts())
+    assert len(rows) == shown.row_count == len(arguments) and len(shown.headings()) == len(columns) + 1
+    assert all(len(row) == len(columns) + 1 for row in rows)
+    assert any(first in text for row in rows for text in row)
+    for text in {text for row in rows for cell in row for text in cell.split("; ")}:
+        assert text in " ".join(screen.split())
+    for heading in shown.headings():
+        assert heading.partition(" (")[0] in screen
+
+
+def test_the_csv_of_lists_of_counts_has_one_row_per_argument(shipped: Corpus) -> None:
+    _, support = support_rows(TableQuery(shipped, "support"), "group")
+    arguments = order_arguments(TableQuery(shipped, "comparison").rows, support)
+    shown = ShownCounts(support, arguments, shares=False)
+    screen = " ".join(plain_text(count_lists(support, arguments, linked=False)).split())
+    rows = list(shown.texts())
+    assert shown.headings() == ["Who", "Argument"] and len(rows) == len(arguments) == shown.row_count
+    positions = [screen.index(label) for _, label in rows]
+    assert positions == sorted(positions)
