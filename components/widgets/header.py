@@ -106,6 +106,7 @@ def suggestions(corpus: Corpus, page: str, typed: str, *, printed: bool) -> dict
 def _group(group: SuggestionGroup, page: str) -> dict[str, Any]:
     heading = _HEADINGS[group.kind]
     return {
+        "kind": group.kind,
         "heading": f"Did you mean … ({heading.lower()})" if group.near else heading,
         "total": "" if group.near else f"{group.total:,}",
         "suggestions": [

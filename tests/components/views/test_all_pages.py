@@ -123,6 +123,17 @@ def test_an_empty_page_names_its_filters_and_removes_the_last(assert_snapshot: C
     assert not is_empty(app) and app.multiselect(key="letter").value == ["mps-to-lecornu"]
 
 
+def test_an_empty_page_offers_what_helps_and_what_is_meant() -> None:
+    app = page("arguments", search="zzqq", kind="threat")
+    assert [button.label for button in app.button if button.label.startswith("Remove")] == [
+        "Remove Kind of argument: Threats", "Remove search “zzqq”",
+    ]  # fmt: skip
+    app.button(key="remove_helpful").click().run()
+    assert not is_empty(app)
+    content = html(page("people", search="Kogutiak"))
+    assert "Did you mean" in content and "people?actor=volodymyr-kogutyak" in content
+
+
 def test_an_empty_page_links_to_pages_with_matches() -> None:
     content = html(page("arguments", search="levy"))
     assert "Matches on other pages" in content and "1 of 71 appearances in 2 letters: matching “levy”" in content
