@@ -13,6 +13,7 @@ from tests.browser.actions import (
     search_field,
     select_option,
     wait_for_url_parameters,
+    wait_until_idle,
 )
 
 Visit = Callable[..., Page]
@@ -63,6 +64,17 @@ def test_links_between_pages_keep_the_filter(address: str, visit: Visit) -> None
     page.get_by_role("link", name="Arguments", exact=True).click()
     expect(page.get_by_text("14 of 29 arguments in 2 letters: generals; articles only")).to_be_visible()
     wait_for_url_parameters(page, actor_type=["Generals"], printed=["true"])
+
+
+def test_links_to_pages_leave_behind_what_belongs_to_one_page(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/people?actor=anna-pic")
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    expect(page.get_by_text("24 timeline items for 2 letters")).to_be_visible()
+    expect(page).to_have_url(f"{address}/timeline")
+    wait_until_idle(page)
+    page.go_back()
+    expect(page.get_by_role("complementary", name="Person")).to_be_visible()
+    expect(page).to_have_url(f"{address}/people?actor=anna-pic")
 
 
 def test_address_accepts_ids(address: str, visit: Visit) -> None:

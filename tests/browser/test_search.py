@@ -101,6 +101,13 @@ def test_nothing_found_is_said_and_enter_searches(address: str, visit: Visit) ->
     wait_for_url_parameters(page, search=["zzzzzz"])
 
 
+def test_a_search_on_a_page_without_one_opens_the_people(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/quality")
+    search_field(page).fill("military experts zzz")
+    search_field(page).press("Enter")
+    expect(page).to_have_url(f"{address}/people?search=military+experts+zzz")
+
+
 def test_hostile_names_are_text(visit: Visit, copy_of_bridge: Path) -> None:
     hostile = "<img src=x onerror=\"document.title='ran'\">"
     actors = copy_of_bridge / "actors.yaml"
