@@ -14,6 +14,7 @@ from data.authoring.table_reference import with_table_list
 from data.cli.main import commands
 from data.queries.filters import FILTERS, SWITCHES
 from data.schema.tables import TABLES
+from tests.browser.take_screenshots import PICTURES, PICTURES_OF_200
 from tests.test_architecture import PACKAGES
 
 ROOT = Path(__file__).parent.parent
@@ -109,8 +110,16 @@ def test_documents_have_no_excluded_phrase(name: str) -> None:
     assert EXCLUDED.findall((ROOT / name).read_text("utf-8")) == []
 
 
-def test_one_picture_is_in_the_readme() -> None:
-    assert re.findall(r"!\[.+\]\((.+)\)", README) == ["tests/browser/screenshots/overview.png"]
+def test_the_pictures_of_the_readme_are_wide_and_narrow_light_and_dark() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(tests/browser/screenshots/([\w-]+)\.png\)", README)
+    sizes = {(PICTURES[name].width, PICTURES[name].dark) for name in pictures}
+    assert sizes == {(1280, False), (1280, True), (400, False), (400, True)}
+
+
+def test_every_picture_is_in_a_document() -> None:
+    names = {path.stem for path in (ROOT / "tests/browser/screenshots").glob("*.png")}
+    assert names == set(PICTURES) | set(PICTURES_OF_200)
+    assert [name for name in names if f"screenshots/{name}.png" not in README + CONTRIBUTING] == []
 
 
 def test_the_readme_says_of_the_letters_what_the_corpus_has(shipped: Corpus) -> None:

@@ -1,7 +1,7 @@
 """Declare the filters and parse a selection from an address or a command line.
 
-An option can be given by its id (`general`) or by its label (`Generals`), in upper or lower case. Pages write labels
-into the address; people and programs type ids. What each filter selects is described in `Selection`.
+An option can be given by its id (`general`) or by its label (`Generals`), in upper or lower case. Pages write ids into
+the address. What each filter selects is described in `Selection`.
 """
 
 from __future__ import annotations

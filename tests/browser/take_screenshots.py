@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -15,29 +16,40 @@ from tests.generator.__main__ import write_corpus
 
 FOLDER = Path(__file__).parent / "screenshots"
 EVIDENCE = "arguments?open=red-lines&evidence=comparison/red-lines/mps-to-lecornu"
-# The name of each picture with its address, its width and height in pixels, and whether it is dark.
+
+
+class Picture(NamedTuple):
+    """The address of a page, the width of the window in pixels, and whether the page is dark."""
+
+    address: str
+    width: int = 1280
+    dark: bool = False
+
+
+HEIGHT = 900
+# The pictures by name.
 PICTURES = {
-    "overview": ("", 1280, 900, False),
-    "overview-narrow-dark": ("", 400, 900, True),
-    "people": ("people?actor=bernard-henri-levy", 1280, 900, False),
-    "arguments-dark": (EVIDENCE, 1280, 900, True),
-    "arguments-narrow": ("arguments", 400, 900, False),
-    "who": ("arguments?view=who", 1280, 900, False),
-    "timeline": ("timeline", 1280, 900, False),
-    "sources": ("sources", 1280, 900, False),
+    "overview": Picture(""),
+    "overview-narrow-dark": Picture("", 400, True),
+    "people": Picture("people?actor=bernard-henri-levy"),
+    "arguments-dark": Picture(EVIDENCE, 1280, True),
+    "arguments-narrow": Picture("arguments", 400),
+    "who": Picture("arguments?view=who"),
+    "timeline": Picture("timeline"),
+    "sources": Picture("sources"),
 }
 PICTURES_OF_200 = {
-    "overview-of-200": ("", 1280, 900, False),
-    "arguments-of-200": ("arguments", 1280, 900, False),
-    "timeline-of-200": ("timeline", 1280, 900, False),
+    "overview-of-200": Picture(""),
+    "arguments-of-200": Picture("arguments"),
+    "timeline-of-200": Picture("timeline"),
 }
 
 
-def take(browser: Browser, server: str, pictures: dict[str, tuple[str, int, int, bool]]) -> None:
+def take(browser: Browser, server: str, pictures: dict[str, Picture]) -> None:
     """Take pictures of the pages of a server."""
-    for name, (address, width, height, dark) in pictures.items():
+    for name, (address, width, dark) in pictures.items():
         scheme = "dark" if dark else "light"
-        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
         page.goto(f"{server}/{address}")
         wait_until_idle(page)
         wait_for_rerun(page)
