@@ -35,8 +35,9 @@ def findings(brief: BriefData) -> Section:
             more = f"; and {hidden} more" if hidden > 0 else ""
             lines.append((Span(f"{group.title}:", "strong"), Span(f"{labels}{more}.")))
     lines += [*(_similarity(details) if total else []), *_signatories(brief), *letter_order(brief, in_short=True)]
-    # The first two letters or types are at the ends of the bar, and what they share is between them.
-    bar = [*counts[1:2], *counts[:1], *counts[2:]] if len(details.labels) == 2 else counts
+    # The two sides are at the ends of the bar, and what both make is between them.
+    first = next(iter(details.labels.values()), "")
+    bar = sorted(counts, key=lambda part: f"“{first}”" not in part[1]) if len(details.labels) == 2 else counts
     blocks: list[Block] = [Items(tuple(lines))]
     return Section("Findings", (*blocks, *([Bar(tuple(bar))] if 1 < len(bar) <= MAX_COLUMNS + 2 else [])))
 

@@ -13,6 +13,7 @@ import pytest
 from data import Corpus, open_corpus
 from data.export import brief_arguments, brief_letters, html_writer, markdown_writer
 from data.export.brief import build_brief
+from data.export.document import Bar
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.vocabulary import VOICE_LABELS, format_quote
@@ -266,3 +267,11 @@ def test_a_brief_of_many_letters_stays_short(tmp_path: Path) -> None:
         "in the findings, and above the dates"
     )
     assert len(page.items) < 60
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(kind=("benefit",))], ids=["shared", "nothing shared"])
+def test_the_bar_begins_with_the_first_letter(shipped: Corpus, selection: Selection) -> None:
+    brief = document(shipped, selection, with_tables=False)
+    (bar,) = (block for section in brief.sections for block in section.blocks if isinstance(block, Bar))
+    first, second = shipped.model.letter_titles.values()
+    assert first in bar.parts[0][1] and second in bar.parts[-1][1]
