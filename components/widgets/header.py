@@ -27,7 +27,6 @@ from data.text.wording import count_noun
 FAVICON = Path(__file__).parent.parent / "markup" / "mark.svg"
 _SEARCH_SCRIPT = Path(__file__).parent / "search_field.js"
 _SEARCH = "search_field"
-EXPORT = "export"
 _PAGES_WITHOUT_SEARCH = ("quality", "upload")
 _HEADINGS = {
     "person": "People", "argument": "Arguments", "letter": "Letters", "words": "Words in the letters",
@@ -169,11 +168,11 @@ def export_menu(
 ) -> None:  # fmt: skip
     """Draw the exports of the current view: table, all tables, picture, brief, citation and link.
 
-    They are drawn when the menu is opened, which reruns this fragment only.
+    A choice in the menu reruns this fragment only. Drawing the menu when it is opened would be cheaper, but a click on
+    a button during that run is lost.
     """
-    with st.popover("Export", key=EXPORT, on_change="rerun") as menu:
-        if menu.open:
-            _exports(corpus, page, selection, table, picture)
+    with st.popover("Export", key="export"):
+        _exports(corpus, page, selection, table, picture)
 
 
 def _exports(

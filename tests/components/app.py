@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from components.state.urls import PAGES
-from components.widgets.header import EXPORT
 from tests.conftest import TESTS
 
 SHELL = TESTS.parent / "components" / "shell.py"
@@ -21,12 +20,11 @@ _TIMEOUT = 120  # Seconds. A run takes less than one, unless the machine is busy
 
 
 def page(name: str, **address: str | list[str]) -> AppTest:
-    """Open a page with address parameters in a new session, with its export menu open.
+    """Open a page with address parameters in a new session.
 
     Assert that it shows no exception.
     """
     app = AppTest.from_file(str(SHELL), default_timeout=_TIMEOUT)
-    app.session_state[EXPORT] = True
     for key, value in address.items():
         app.query_params[key] = value
     if Path(PAGES[name][0]).stem != name:

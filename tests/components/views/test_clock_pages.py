@@ -54,7 +54,8 @@ def test_quotes_are_shown_with_our_translation() -> None:
         html(page("sources", read=TWIN_TITLE)), html(page("overview", evidence=panel)),
     ):  # fmt: skip
         pair = re.search(
-            rf'<div class="two-columns"><blockquote>(.*?{ORIGINAL}.*?)</blockquote><blockquote>(.*?)</', content
+            rf'<div class="two-columns"><blockquote[^>]*>(.*?{ORIGINAL}.*?)</blockquote><blockquote[^>]*>(.*?)</',
+            content,
         )
         assert pair and re.search(rf'<span lang="fr" dir="auto">“{ORIGINAL}”', pair[1])
         assert TRANSLATION in pair[2] and "(our translation)" in content
