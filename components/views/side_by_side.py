@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.cards.argument_details import ArgumentDetails, letters_by_argument, match_reasons
@@ -83,8 +84,15 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
     with above:
         if len(sides.labels) == 2:
             st.html(comparison_bar(sides.labels, colours, rows, set(visible["argument"])))
-        shared = int((rows["group"] == 0).sum())
-        st.text(query.sentence() + (f". {shared} of them are shared." if len(sides.labels) > 2 else ""))
+        st.text(query.sentence() + (_shared(rows, by_letter=by_letter) if len(sides.labels) > 2 else ""))
+
+
+def _shared(rows: pd.DataFrame, *, by_letter: bool) -> str:
+    """Return how many arguments several sides make, and how many of these are for and against."""
+    several = rows[rows["group"] == 0]
+    disputed = int(((several["supporting"] > 0) & (several["opposing"] > 0)).sum())
+    note = f", {disputed} of these for and against" if disputed else ""
+    return f". {len(several)} of them are in several {'letters' if by_letter else 'actor types'}{note}."
 
 
 def _colours(corpus: Corpus, sides: ComparedSides) -> dict[str, int]:

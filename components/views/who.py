@@ -56,7 +56,8 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     export_as_main(query.over(support, who), ShownCounts(joined, arguments, shares))
     st.text(query.filter_summary())
     _draw_counts(joined, arguments, shares=shares, linked=linked)
-    if changes := ranking_changes(comparison, linked=linked):
+    # With two letters, the ranks only repeat which letter has more signatories.
+    if len(corpus.model.letters) > 2 and (changes := ranking_changes(comparison, linked=linked)):
         st.html(changes)
 
 

@@ -92,8 +92,11 @@ def test_the_bar_has_the_counts_of_the_table() -> None:
 def test_more_than_two_sides_have_a_sentence_instead_of_the_bar(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(many))
     app = page("arguments")
-    shared = (open_corpus(many).tables["comparison"]["letters"] > 1).sum()
-    assert f"90 arguments in 30 letters. {shared} of them are shared." in texts(app)
+    comparison = open_corpus(many).tables["comparison"]
+    several = (comparison["letters"] > 1).sum()
+    disputed = ((comparison["supporting"] > 0) & (comparison["opposing"] > 0)).sum()
+    note = f", {disputed} of these for and against" if disputed else ""
+    assert f"90 arguments in 30 letters. {several} of them are in several letters{note}." in texts(app)
     assert "comparison-bar" not in html(app)
 
 
