@@ -162,14 +162,12 @@ def loading(title: str) -> Iterator[None]:
         message.empty()
 
 
-@st.fragment
 def export_menu(
     corpus: Corpus, page: str, selection: Selection, table: MainTable | None, picture: MainPicture | None
 ) -> None:  # fmt: skip
     """Draw the exports of the current view: table, all tables, picture, brief, citation and link.
 
-    A choice in the menu reruns this fragment only. Drawing the menu when it is opened would be cheaper, but a click on
-    a button during that run is lost.
+    Drawing the menu only when it is opened would be cheaper, but a click on a button during that run is lost.
     """
     with st.popover("Export", key="export"):
         _exports(corpus, page, selection, table, picture)

@@ -175,8 +175,8 @@ def test_dragging_zooms_and_a_double_click_shows_all_dates(address: str, visit: 
     wait_for_timeline(page)
     assert evidence_address(page) == "", "a drag opens nothing"
     page.go_back()
-    wait_for_timeline(page)
     wait_for_window(page, zoomed)
+    wait_for_timeline(page)
     page.locator(CHART).dblclick(position={"x": 300, "y": 40})
     page.wait_for_url(lambda url: "dates=2022-11-01&dates=2026-01-14" in url, timeout=TIMEOUT)
     wait_for_timeline(page)
@@ -212,12 +212,12 @@ def test_the_period_is_set_by_keyboard(address: str, visit: Visit) -> None:
 def test_lanes_fold_and_the_address_keeps_them(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline", width=1280, height=900)
     wait_for_timeline(page)
-    expect(page.locator(CHART)).to_contain_text("Context: 16, folded")
+    expect(page.locator(CHART).filter(has_text="Context: 16, folded").first).to_be_visible()
     page.get_by_role("button", name="Context 16").press("Enter")
     expect(label(page, "Headline: Macron backs US approval")).to_be_visible()
     page.wait_for_url(lambda url: "lanes=context" in url, timeout=TIMEOUT)
     page.go_back()
-    expect(page.locator(CHART)).to_contain_text("Context: 16, folded")
+    expect(page.locator(CHART).filter(has_text="Context: 16, folded").first).to_be_visible()
 
 
 def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(address: str, visit: Visit) -> None:
