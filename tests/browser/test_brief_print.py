@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from data import Corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from tests.browser.actions import wait_until_idle
+from tests.browser.actions import wait_for_rerun
 from tests.data.export.parsed_briefs import ParsedHtml, html
 
 Visit = Callable[..., Page]
@@ -35,7 +35,7 @@ def download_file(page: Page, button: str, folder: Path, *, with_tables: bool = 
     if with_tables:
         page.get_by_text("With full tables").click()
         expect(page.get_by_role("checkbox", name="With full tables")).to_be_checked()
-        wait_until_idle(page)
+        wait_for_rerun(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=button, exact=True).click()
     path = folder / download.value.suggested_filename
