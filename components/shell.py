@@ -14,7 +14,7 @@ if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
 
 from components.markup.styles import style_sheet
 from components.state import parameters, session, urls
-from components.widgets import browser_events, corpus_picker, downloads, filters, header, panel, problems
+from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
 
@@ -29,7 +29,7 @@ def run() -> None:
     parameters.start_run(name, urls.SHARED_PARAMETERS)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(style_sheet())
-    export_place = header.draw(name)
+    export_menu = header.draw(name)
     corpus_picker.draw()
     try:
         state = session.open_current()
@@ -38,10 +38,10 @@ def run() -> None:
         if name == "upload":
             page.run()  # Uploads do not need a corpus of the server.
         return
-    _draw_page(page, name, state, export_place)
+    _draw_page(page, name, state, export_menu)
 
 
-def _draw_page(page: Any, name: str, state: CorpusState, export_place: Any) -> None:
+def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> None:
     corpus = state.corpus
     browser_events.listen_to_browser()
     problems.problem_banner(state, uploaded=corpus.private)
@@ -52,8 +52,8 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_place: Any) -> N
     with header.loading(page.title):
         page.run()
     selection = filters.current_selection(corpus, with_arguments=name == "arguments")
-    with export_place:
-        header.export_menu(corpus, name, selection, downloads.take_main_table(), downloads.take_main_picture())
+    with export_menu:
+        header.draw_export(corpus, name, selection)
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
     panel.draw_evidence(corpus, printed=selection.printed)
 

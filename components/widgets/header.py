@@ -13,7 +13,6 @@ from components.markup.templates import render
 from components.state import parameters, session, urls
 from components.state.queries import suggestion_index
 from components.widgets import brief, downloads, filters
-from components.widgets.downloads import MainPicture, MainTable
 from data import Corpus
 from data.export.data_package import package_files
 from data.files.archive import zip_files
@@ -34,7 +33,7 @@ _HEADINGS = {
 
 
 def draw(current_page: str) -> Any:
-    """Draw the header. Return the place of the export menu, which is drawn after the page."""
+    """Draw the header. Return the menu of exports, which is filled after the page is drawn."""
     # A page that was interrupted has left its own.
     downloads.take_main_table()
     downloads.take_main_picture()
@@ -50,7 +49,8 @@ def draw(current_page: str) -> Any:
                     _page_link(name, is_current=name == current_page)
         with st.container(key="find", width=240):
             search_field(current_page)
-        return st.container(key="export_place", width="content")
+        with st.container(key="export_place", width="content"):
+            return st.popover("Export", key="export")
 
 
 def _page_link(name: str, *, is_current: bool) -> None:
@@ -162,21 +162,12 @@ def loading(title: str) -> Iterator[None]:
         message.empty()
 
 
-def export_menu(
-    corpus: Corpus, page: str, selection: Selection, table: MainTable | None, picture: MainPicture | None
-) -> None:  # fmt: skip
+def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
     """Draw the exports of the current view: table, all tables, picture, brief, citation and link.
 
-    Drawing the menu only when it is opened would be cheaper, but a click on a button during that run is lost.
+    Drawing them only when the menu is opened would be cheaper, but a click on a button during that run is lost.
     """
-    with st.popover("Export", key="export"):
-        _exports(corpus, page, selection, table, picture)
-
-
-def _exports(
-    corpus: Corpus, page: str, selection: Selection, table: MainTable | None, picture: MainPicture | None
-) -> None:  # fmt: skip
-    if table:
+    if table := downloads.take_main_table():
         downloads.table_csv_buttons(table.query, table.shown, key="export")
     elif name := urls.main_table(page):
         downloads.csv_button(TableQuery(corpus, name, selection), key="export", label="Full data")
@@ -186,7 +177,7 @@ def _exports(
         on_click="ignore", key="export_tables", icon=":material/folder_zip:", width="stretch",
         help="All tables as CSV, with a description of every column.",
     )  # fmt: skip
-    if picture:
+    if picture := downloads.take_main_picture():
         downloads.picture_buttons(*picture)
     brief.brief_buttons(corpus, selection)
     if not corpus.private:
