@@ -13,7 +13,7 @@ from components.markup.templates import Html, render
 from components.state.urls import address
 from data.schema.lists import Row
 from data.schema.vocabulary import count_label, format_quote, other_heading, shared_heading
-from data.tables.comparison import NOT_MENTIONED
+from data.tables.comparison import NOT_MENTIONED, for_and_against
 from data.tables.contradictions import COLUMN
 from data.tables.model_index import to_records
 
@@ -32,7 +32,7 @@ def divided(
     """
     mentioned = comparison[sides] != NOT_MENTIONED
     shared = (mentioned.sum(axis=1) > 1) & ~comparison["only_together"]
-    disputed = shared & (comparison["opposing"] > 0) & (comparison["supporting"] > 0)
+    disputed = shared & for_and_against(comparison)
     return mentioned, shared, disputed, comparison["status"] == "only" if by_letter else ~comparison["only_together"]
 
 

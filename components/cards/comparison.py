@@ -32,7 +32,7 @@ from data.schema.vocabulary import (
     said_by,
     shared_heading,
 )
-from data.tables.comparison import NOT_MENTIONED, ComparedSides, statements_by_argument
+from data.tables.comparison import NOT_MENTIONED, ComparedSides, for_and_against, statements_by_argument
 from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 
@@ -81,7 +81,7 @@ def comparison_bar(
     `rows` are arranged. Each part leads to its first row if that is one of the `visible` arguments.
     """
     alone, (first, second) = rows["group"] == 1, labels
-    opposed = int(((rows["group"] == 0) & (rows["opposing"] > 0) & (rows["supporting"] > 0)).sum())
+    opposed = int(((rows["group"] == 0) & for_and_against(rows)).sum())
     both = f"both, {opposed} of them for and against" if opposed else "both"
     others = lower_first(ONLY_TOGETHER) if rows["only_together"].any() else "also elsewhere"
     parts = (

@@ -22,6 +22,7 @@ from data.model.dates import short_label
 from data.queries.colours import actor_tints, group_tints, letter_colours
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
+from data.tables.comparison import for_and_against
 from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 from data.text.wording import count_noun, plural
@@ -165,7 +166,7 @@ def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFram
     return render_part(
         "overview_answer.html.j2", letters=rows,
         shared=int((comparison[["supporting", "opposing"]].max(axis=1) > 1).sum()),
-        disputed=int((comparison[["supporting", "opposing"]].min(axis=1) > 0).sum()),
+        disputed=int(for_and_against(comparison).sum()),
         arguments=count_noun(len(comparison), "argument"), period=_period(letters), order=order,
         signatures=count_noun(int(letters["signatories"].sum()), "signature"),
         addressees=count_noun(letters["addressee"].dropna().nunique(), "addressee"),

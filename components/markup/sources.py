@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -95,16 +96,16 @@ def sources_table(records: RecordLookup, sources: pd.DataFrame, part: slice = sl
         {"title": "Articles", "count": articles, "sources": []},
         {"title": "Outside sources", "count": len(sources) - articles, "sources": []},
     ]  # fmt: skip
-    for row in to_records(articles_first(records, sources)[part]):
+    for row in to_records(_articles_first(sources, letters)[part]):
         letter = letters.get(row["source"])
         values = _source_row(records, row, letter, depending.get(row["source"], []))
         groups[letter is None]["sources"].append(values)
     return render("sources_table.html.j2", groups=groups, shown=MAX_DEPENDANTS)
 
 
-def articles_first(records: RecordLookup, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return sources in the order of the screen."""
-    return sources.loc[(~sources["source"].isin(_letters_by_source(records))).sort_values(kind="stable").index]
+def _articles_first(sources: pd.DataFrame, letters: Mapping[str, str]) -> pd.DataFrame:
+    """Return sources in the order of the screen. `letters` has the letter that is coded from each article."""
+    return sources.loc[(~sources["source"].isin(letters)).sort_values(kind="stable").index]
 
 
 def _letters_by_source(records: RecordLookup) -> dict[str, str]:
@@ -121,7 +122,7 @@ def shown_sources(records: RecordLookup, sources: pd.DataFrame) -> DataTable:
         "Seen": "seen", "Confidence": "confidence",
     }  # fmt: skip
     columns = [column(heading, name) for heading, name in headings.items()]
-    return DataTable("sources", articles_first(records, sources), columns)
+    return DataTable("sources", _articles_first(sources, _letters_by_source(records)), columns)
 
 
 def _source_row(records: RecordLookup, row: Row, letter: str | None, depending: list[Dependant]) -> dict[str, Any]:

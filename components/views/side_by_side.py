@@ -21,7 +21,7 @@ from data.queries.colours import letter_colours, side_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.vocabulary import coverage_note
-from data.tables.comparison import ComparedSides
+from data.tables.comparison import ComparedSides, for_and_against
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
 
@@ -90,7 +90,7 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
 def _shared(rows: pd.DataFrame, *, by_letter: bool) -> str:
     """Return how many arguments several sides make, and how many of these are for and against."""
     several = rows[rows["group"] == 0]
-    disputed = int(((several["supporting"] > 0) & (several["opposing"] > 0)).sum())
+    disputed = int(for_and_against(several).sum())
     note = f", {disputed} of these for and against" if disputed else ""
     return f". {len(several)} of them are in several {'letters' if by_letter else 'actor types'}{note}."
 

@@ -10,7 +10,7 @@ from components.state import parameters
 def paginate(count: int, nouns: str, key: str, size: int) -> slice:
     """Draw page numbers and return the items of the current page.
 
-    A sentence such as “Letters 13 to 24 of 30” is next to them. Draw nothing if all items fit on one page. `key` is
+    A sentence such as “Letters 26 to 30 of 30” is next to them. Draw nothing if all items fit on one page. `key` is
     the name of the page number in the address, one of `PAGE_NUMBERS`.
     """
     if count <= size:

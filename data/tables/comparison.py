@@ -168,6 +168,11 @@ def _side_columns(arguments: list[str], sides: ComparedSides) -> dict[str, list[
     return columns
 
 
+def for_and_against(comparison: pd.DataFrame) -> pd.Series:
+    """Return for each row of a comparison whether some support the claim and some oppose it."""
+    return (comparison["supporting"] > 0) & (comparison["opposing"] > 0)
+
+
 def statements_by_argument(statements: pd.DataFrame) -> dict[str, dict[str, list[Row]]]:
     """Return the statements by argument and side. A missing value is None."""
     by_argument = group_rows(to_records(statements), "argument")
