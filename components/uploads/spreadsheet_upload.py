@@ -17,13 +17,13 @@ from data.authoring.new_corpus import with_format_files
 from data.files.archive import Upload, zip_files
 from data.files.folder import FileSet
 from data.files.limits import MAX_UPLOAD_MB
+from data.importing.columns import FIELD_BY_NAME, FIELDS, guess_mapping
+from data.importing.importer import ImportCounts, ImportResult, import_statements
+from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.columns import FIELD_BY_NAME, FIELDS, guess_mapping
-from data.spreadsheets.importer import ImportCounts, ImportResult, import_statements
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet, SheetError
-from data.spreadsheets.statements import ImportOptions
 from data.text.slugs import make_slug
 
 _PREVIEW_ROWS = 8

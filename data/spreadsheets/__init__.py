@@ -1,4 +1,4 @@
-"""Import a spreadsheet of statements, CSV or XLSX, as the files of a corpus.
+"""Read a spreadsheet, CSV or XLSX, as rows of text.
 
-May import: files, model, schema and text.
+May import: files and text.
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from data.files.limits import MAX_PASSAGES
-from data.spreadsheets.statements import RowProblems, StatementRow
+from data.importing.statements import RowProblems, StatementRow
 
 # The rows of one statement, in the order of the file.
 Group = list[StatementRow]

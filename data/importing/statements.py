@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TypeVar, get_args
 
 from data.files.problems import Problem
+from data.importing.cell_values import parse_cell_date, parse_kind, parse_stance, parse_voice
+from data.importing.columns import FIELD_BY_NAME
 from data.model.arguments import MAX_LABEL_WORDS, ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.cell_values import parse_cell_date, parse_kind, parse_stance, parse_voice
-from data.spreadsheets.columns import FIELD_BY_NAME
 from data.spreadsheets.sheet import Sheet, excerpt
 from data.text.characters import TABS_AND_BREAKS
 from data.text.wording import count_noun

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from data.importing.columns import FIELDS, guess_mapping
 from data.schema.tables import TABLE
-from data.spreadsheets.columns import FIELDS, guess_mapping
 from data.text.slugs import make_slug
 
 

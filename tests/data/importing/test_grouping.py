@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from data.files.limits import MAX_PASSAGES
-from data.spreadsheets.columns import guess_mapping
-from data.spreadsheets.importer import import_statements
+from data.importing.columns import guess_mapping
+from data.importing.importer import import_statements
 from data.spreadsheets.reader import read_sheet
-from tests.data.spreadsheets.imports import QUOTED, import_rows, open_result, problems
+from tests.data.importing.imports import QUOTED, import_rows, open_result, problems
 
 
 @pytest.mark.parametrize(

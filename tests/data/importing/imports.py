@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data import Corpus, open_corpus
-from data.spreadsheets.importer import ImportResult, import_statements
+from data.importing.importer import ImportResult, import_statements
+from data.importing.statements import ImportOptions
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.statements import ImportOptions
 
 QUOTED = ImportOptions("quoted")
 DEFAULT_ROW = {"letter": "The bridge", "signatory": "Ada Bell", "argument": "A bridge is needed", "words": "Build it"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.spreadsheets.cell_values import guess_actor_kind, parse_cell_date, parse_kind, parse_stance, parse_voice
+from data.importing.cell_values import guess_actor_kind, parse_cell_date, parse_kind, parse_stance, parse_voice
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
 
+from data.importing.grouping import Group, merge_values
+from data.importing.statements import ImportOptions, RowProblems, StatementRow
 from data.schema.tables import TABLE
-from data.spreadsheets.grouping import Group, merge_values
 from data.spreadsheets.sheet import Sheet, describe_rows
-from data.spreadsheets.statements import ImportOptions, RowProblems, StatementRow
 from data.text.slugs import unique_ids
 
 SPREADSHEET = "spreadsheet"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.spreadsheets.importer import ImportCounts
-from tests.data.spreadsheets.imports import import_rows, open_result, problems
+from data.importing.importer import ImportCounts
+from tests.data.importing.imports import import_rows, open_result, problems
 
 
 def test_each_column_becomes_a_field_of_the_corpus(tmp_path: Path) -> None:

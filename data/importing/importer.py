@@ -9,13 +9,13 @@ from data.files.layout import with_schema_line
 from data.files.limits import MAX_FILE_BYTES, megabytes
 from data.files.problems import Problem
 from data.files.yaml_writer import yaml_bytes
+from data.importing.columns import FIELD_BY_NAME, FIELDS
+from data.importing.corpus_draft import CorpusDraft
+from data.importing.corpus_files import build_files
+from data.importing.grouping import group_statements
+from data.importing.statements import ImportOptions, RowProblems, StatementReader
 from data.model.letters import MAX_ANCHOR_WORDS
-from data.spreadsheets.columns import FIELD_BY_NAME, FIELDS
-from data.spreadsheets.corpus_draft import CorpusDraft
-from data.spreadsheets.corpus_files import build_files
-from data.spreadsheets.grouping import group_statements
 from data.spreadsheets.sheet import Sheet
-from data.spreadsheets.statements import ImportOptions, RowProblems, StatementReader
 from data.text.normalize import lower_first
 from data.text.wording import count_noun
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.data.spreadsheets.imports import import_rows, open_result, problems
+from tests.data.importing.imports import import_rows, open_result, problems
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ import pytest
 from data import Corpus, open_corpus
 from data.authoring.new_corpus import with_format_files, write_corpus
 from data.files.formulas import escape_formula
-from data.spreadsheets import importer
-from data.spreadsheets.columns import guess_mapping
-from data.spreadsheets.importer import ImportCounts, import_statements
+from data.importing import importer
+from data.importing.columns import guess_mapping
+from data.importing.importer import ImportCounts, import_statements
+from data.importing.statements import ImportOptions
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.statements import ImportOptions
-from tests.data.spreadsheets.imports import QUOTED, import_rows, open_result, problems
+from tests.data.importing.imports import QUOTED, import_rows, open_result, problems
 
 
 def test_missing_columns_get_defaults_and_notes(tmp_path: Path) -> None:

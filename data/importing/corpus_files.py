@@ -10,13 +10,13 @@ from itertools import chain
 
 from data.files.layout import letter_file
 from data.files.yaml_writer import Value
+from data.importing.cell_values import guess_actor_kind
+from data.importing.columns import FIELD_BY_NAME
+from data.importing.corpus_draft import SPREADSHEET, CorpusDraft, unique_names
+from data.importing.grouping import Group, passage_key
+from data.importing.statements import ImportOptions, StatementRow
 from data.model.letters import MAX_ANCHOR_WORDS
-from data.spreadsheets.cell_values import guess_actor_kind
-from data.spreadsheets.columns import FIELD_BY_NAME
-from data.spreadsheets.corpus_draft import SPREADSHEET, CorpusDraft, unique_names
-from data.spreadsheets.grouping import Group, passage_key
 from data.spreadsheets.sheet import clean_text
-from data.spreadsheets.statements import ImportOptions, StatementRow
 from data.text.normalize import lower_first
 
 PassageKey = tuple[str, str]
