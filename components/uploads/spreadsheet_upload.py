@@ -23,7 +23,7 @@ from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.sheet import Sheet, SheetError
+from data.spreadsheets.sheet import ReadingOptions, Sheet, SheetError
 from data.text.slugs import make_slug
 
 _PREVIEW_ROWS = 8
@@ -81,7 +81,9 @@ def _read_upload(uploaded: UploadedFile) -> Sheet:
 def _read_sheet(uploaded: UploadedFile, sheet: str | None = None) -> Sheet:
     name = "sheet" if sheet is None else "named_sheet"
     return cached_in_session(
-        name, (uploaded.file_id, sheet), lambda: read_sheet(uploaded.name, uploaded.getvalue(), sheet)
+        name,
+        (uploaded.file_id, sheet),
+        lambda: read_sheet(uploaded.name, uploaded.getvalue(), ReadingOptions(sheet=sheet)),
     )
 
 

@@ -53,7 +53,7 @@ def import_statements(sheet: Sheet, mapping: Mapping[str, str], options: ImportO
     """
     total = len(sheet.rows) + len({problem.line for problem in sheet.problems})
     if mapping_problems := list(_check_mapping(sheet, mapping)):
-        return ImportResult({}, tuple(mapping_problems), sheet.notes, ImportCounts(total, total))
+        return ImportResult({}, tuple(mapping_problems), _texts(sheet), ImportCounts(total, total))
     row_problems = RowProblems(sheet, mapping)
     reader = StatementReader(row_problems, options)
     groups = group_statements(reader.read_rows(), row_problems)
@@ -64,8 +64,12 @@ def import_statements(sheet: Sheet, mapping: Mapping[str, str], options: ImportO
     counts = ImportCounts(
         total, total - len(draft.rows), len(draft.letters), len(draft.signatories), len(draft.arguments), len(groups)
     )
-    notes = (*sheet.notes, *reader.spelling_notes.values(), *_notes(reader, draft))
+    notes = (*_texts(sheet), *reader.spelling_notes.values(), *_notes(reader, draft))
     return ImportResult({} if size_problems else files, tuple(problems), notes, counts)
+
+
+def _texts(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(note.text for note in sheet.notes)
 
 
 def _check_mapping(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Problem]:

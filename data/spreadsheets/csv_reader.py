@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from data.spreadsheets.sheet import RawSheet, SheetError
+from data.spreadsheets.notes import Note
+from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError
 
 SEPARATORS = (",", ";", "\t")
 _SAMPLE_ROWS = 20
@@ -22,27 +23,32 @@ def read_csv(name: str, content: bytes) -> RawSheet:
 
     Raises `SheetError` if it is not text or not valid CSV.
     """
-    text, notes = _decode(name, content)
+    text, encoding, notes = _decode(name, content)
     if "\0" in text:
         raise SheetError(name, "File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx.")
     named = _SEPARATOR_LINE.match(text)
     text = text[named.end() :] if named else text
-    return RawSheet(_read_rows(name, text, named.group(1) if named else detect_separator(text)), notes=notes)
+    separator = named.group(1) if named else detect_separator(text)
+    reading = ReadingOptions(separator=separator, encoding=encoding)
+    return RawSheet(_read_rows(name, text, separator), notes=notes, reading=reading)
 
 
-def _decode(name: str, content: bytes) -> tuple[str, list[str]]:
-    """Return the text of a file, and a note if its encoding is a guess."""
-    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def _decode(name: str, content: bytes) -> tuple[str, str, list[Note]]:
+    """Return the text of a file, its encoding, and a note if the encoding is a guess."""
+    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return content.decode("utf-16" if is_utf16 else "utf-8-sig"), []
+        return content.decode(encoding), encoding, []
     except UnicodeDecodeError as error:
-        if is_utf16:
+        if encoding == "utf-16":
             raise SheetError(name, "File starts as UTF-16 but is not valid. Save it as CSV UTF-8.") from error
-    note = "This file is not UTF-8. It was read as Windows-1252. Check the accents."
-    try:
-        return content.decode("cp1252"), [note]
-    except UnicodeDecodeError:
-        return content.decode("latin-1"), [note.replace("Windows-1252", "Latin-1")]
+    for encoding, label in (("cp1252", "Windows-1252"), ("latin-1", "Latin-1")):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        note = f"This file is not UTF-8. It was read as {label}. Check the accents."
+        return text, encoding, [Note("encoding-guessed", 1, (), note)]
+    raise AssertionError("every byte is a character in Latin-1")
 
 
 def detect_separator(text: str) -> str:

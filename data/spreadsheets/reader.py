@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.files.limits import MAX_SHEET_BYTES, megabytes
 from data.spreadsheets.csv_reader import read_csv
-from data.spreadsheets.sheet import Sheet, SheetError, build_sheet, clean_file_name
+from data.spreadsheets.sheet import AS_FOUND, ReadingOptions, Sheet, SheetError, build_sheet, clean_file_name
 from data.spreadsheets.xlsx_reader import read_xlsx
 
 _ZIP_SIGNATURE = b"PK\x03\x04"
@@ -12,8 +12,8 @@ _ZIP_SIGNATURE = b"PK\x03\x04"
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 
 
-def read_sheet(name: str, content: bytes, sheet: str | None = None) -> Sheet:
-    """Read a CSV or XLSX file. Of a workbook, read the named sheet or the first.
+def read_sheet(name: str, content: bytes, options: ReadingOptions = AS_FOUND) -> Sheet:
+    """Read a CSV or XLSX file. Of a workbook, read the chosen sheet or the first.
 
     Detects the format by content. Raises `SheetError` if the file cannot be read.
     """
@@ -24,7 +24,7 @@ def read_sheet(name: str, content: bytes, sheet: str | None = None) -> Sheet:
         message = "File is an old .xls workbook or has a password. Save it as .xlsx without a password, or as CSV."
         raise SheetError(name, message)
     if content.startswith(_ZIP_SIGNATURE):
-        raw = read_xlsx(name, content, sheet)
+        raw = read_xlsx(name, content, options.sheet)
         try:
             return build_sheet(name, raw)
         except SheetError as error:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_CELL_CHARACTERS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from data.files.problems import Position, Problem
+from data.spreadsheets.notes import Note
 from data.text.characters import HIDDEN_IN_CELL, describe_hidden
 
 _MAX_NAME_LENGTH = 80
@@ -33,13 +34,29 @@ class SheetError(ValueError):
 
 
 @dataclass(frozen=True)
+class ReadingOptions:
+    """How a file is read. What is None is found in the file.
+
+    `header_row` is the number of the row with the column names.
+    """
+
+    sheet: str | None = None
+    header_row: int | None = None
+    separator: str | None = None
+    encoding: str | None = None
+
+
+AS_FOUND = ReadingOptions()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A spreadsheet as text.
 
     `rows` are the rows that are not blank, by row number. Each has a cell for each of the `columns`.
     `cell_errors` are messages for cells that cannot be read, by row and column. These cells are blank in `rows`.
-    `problems` are the rows that are skipped. `notes` are sentences about how the file was read.
-    `sheets` are all sheets of a workbook, and `sheet` is the one that was read.
+    `problems` are the rows that are skipped. `notes` say how the file was read.
+    `sheets` are all sheets of a workbook. `reading` has the options as they were used.
     """
 
     name: str
@@ -47,9 +64,14 @@ class Sheet:
     rows: Mapping[int, tuple[str, ...]]
     cell_errors: Mapping[Position, str]
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
-    sheets: tuple[str, ...] = ()
-    sheet: str | None = None
+    notes: tuple[Note, ...]
+    sheets: tuple[str, ...]
+    reading: ReadingOptions
+
+    @property
+    def sheet(self) -> str | None:
+        """Return the sheet of a workbook that was read."""
+        return self.reading.sheet
 
 
 @dataclass
@@ -58,9 +80,9 @@ class RawSheet:
 
     rows: Iterable[tuple[int, list[str]]]
     cell_errors: dict[Position, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
-    sheet: str | None = None
+    reading: ReadingOptions = AS_FOUND
 
 
 def build_sheet(name: str, raw: RawSheet) -> Sheet:
@@ -80,13 +102,16 @@ def build_sheet(name: str, raw: RawSheet) -> Sheet:
         raise SheetError(name, too_many_columns(width), top)
     short = [number for number, cells in rows.items() if len(cells) < len(trim_cells(header))]
     if short:
-        raw.notes.append(f"{describe_rows(short, 'has', 'have')} fewer cells than the header. Missing cells are blank.")
+        text = f"{describe_rows(short, 'has', 'have')} fewer cells than the header. Missing cells are blank."
+        raw.notes.append(Note("short-rows", len(short), tuple(short), text))
     padded = {number: tuple((cells + [""] * width)[:width]) for number, cells in rows.items()}
     names = _column_names((header + [""] * width)[:width])
     for i in range(1, width + 1):
         if message := raw.cell_errors.get((top, i)):
-            raw.notes.append(f"First row: {message} This column is called “{names[i - 1]}”.")
-    return Sheet(name, names, padded, raw.cell_errors, tuple(problems), tuple(raw.notes), raw.sheets, raw.sheet)
+            text = f"First row: {message} This column is called “{names[i - 1]}”."
+            raw.notes.append(Note("heading-error", 1, (top,), text))
+    reading = replace(raw.reading, header_row=top)
+    return Sheet(name, names, padded, raw.cell_errors, tuple(problems), tuple(raw.notes), raw.sheets, reading)
 
 
 def too_many_columns(width: int) -> str:

@@ -19,7 +19,8 @@ from data.files.limits import (
     megabytes,
 )
 from data.files.problems import Position
-from data.spreadsheets.sheet import RawSheet, SheetError, too_many_columns, trim_cells
+from data.spreadsheets.notes import Note
+from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, too_many_columns, trim_cells
 
 _MAX_ROW_NUMBER = 1_048_576
 _NOT_A_WORKBOOK = "File is not a readable .xlsx workbook. Open it in a spreadsheet program and save it as .xlsx or CSV."
@@ -66,7 +67,7 @@ def _read_workbook(name: str, content: bytes, sheet: str | None, has_formulas: b
     if sheet is not None and sheet not in titles:
         raise SheetError(name, f"Workbook has no sheet “{sheet}”. Choose one of its sheets.")
     title = sheet if sheet is not None else titles[0]
-    raw = RawSheet((), sheets=titles, sheet=title)
+    raw = RawSheet((), sheets=titles, reading=ReadingOptions(sheet=title))
     formulas = _formula_positions(name, content, title) if has_formulas else set()
     numbered = [
         (number, list(trim_cells(_cell_texts(raw, number, row, formulas))))
@@ -77,7 +78,9 @@ def _read_workbook(name: str, content: bytes, sheet: str | None, has_formulas: b
         raise SheetError(name, too_many_columns(width))
     raw.rows = [(number, cells + [""] * (width - len(cells))) for number, cells in numbered]
     other_titles = [f"“{other}”" for other in titles if other != title]
-    raw.notes += [f"Sheet “{title}” was read. Not read: {', '.join(other_titles)}."] if other_titles else []
+    if other_titles:
+        text = f"Sheet “{title}” was read. Not read: {', '.join(other_titles)}."
+        raw.notes.append(Note("other-sheets", len(other_titles), (), text))
     return raw
 
 

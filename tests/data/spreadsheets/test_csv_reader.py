@@ -24,7 +24,7 @@ def test_encodings_are_detected_and_a_guess_is_noted(content: bytes, notes: tupl
     sheet = read_sheet("x.csv", content)
     assert sheet.columns == ("a", "b")
     assert sheet.rows[2][0] == "é"
-    assert sheet.notes == notes
+    assert tuple(note.text for note in sheet.notes) == notes
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,9 @@ def test_short_rows_are_padded_and_wide_rows_are_reported() -> None:
     assert [str(problem) for problem in sheet.problems] == [
         "x.csv:4:4: Row has 4 cells, but the header has 3. Put cells that contain the separator in quotation marks."
     ]
-    assert sheet.notes == ("Rows 2 and 5 have fewer cells than the header. Missing cells are blank.",)
+    (note,) = sheet.notes
+    assert (note.code, note.rows) == ("short-rows", (2, 5))
+    assert note.text == ("Rows 2 and 5 have fewer cells than the header. Missing cells are blank.")
 
 
 def test_a_column_without_a_name_is_kept_if_it_has_values() -> None:
@@ -93,7 +95,7 @@ def test_hidden_characters_are_cell_errors(char: str) -> None:
     code = f"U+{ord(char):04X}"
     assert sheet.cell_errors[2, 1] == f"Contains {code}, a character that hides or reorders text. Remove it."
     assert sheet.columns == ("a", "Column 2")
-    assert sheet.notes[0].startswith(f"First row: Contains {code}") and sheet.notes[0].endswith("“Column 2”.")
+    assert sheet.notes[0].text.startswith(f"First row: Contains {code}") and sheet.notes[0].text.endswith("“Column 2”.")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from data.files.limits import MAX_WORKBOOK_BYTES
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.sheet import SheetError
+from data.spreadsheets.sheet import ReadingOptions, SheetError
 
 FIRST = "xl/worksheets/sheet1.xml"
 
@@ -88,12 +88,12 @@ def test_the_first_or_the_named_sheet_is_read() -> None:
     content = workbook(
         ["a"], [1], change=lambda book: book.create_sheet("More").append(["b"]) or book["More"].append([2])
     )
-    first, more = read_sheet("x.xlsx", content), read_sheet("x.xlsx", content, "More")
+    first, more = read_sheet("x.xlsx", content), read_sheet("x.xlsx", content, ReadingOptions(sheet="More"))
     assert (first.sheet, first.columns, more.sheet, more.columns) == ("Sheet", ("a",), "More", ("b",))
     assert first.sheets == more.sheets == ("Sheet", "More")
-    assert first.notes == ("Sheet “Sheet” was read. Not read: “More”.",)
+    assert [note.text for note in first.notes] == ["Sheet “Sheet” was read. Not read: “More”."]
     with pytest.raises(SheetError, match="has no sheet “None here”. Choose one of its sheets"):
-        read_sheet("x.xlsx", content, "None here")
+        read_sheet("x.xlsx", content, ReadingOptions(sheet="None here"))
 
 
 def test_the_declared_size_of_a_sheet_is_ignored() -> None:
