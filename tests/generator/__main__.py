@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -40,7 +41,16 @@ def write_corpus(
         writer.signatories[0] = signatories
     for _ in range(letters):
         writer.add_letter()
-    files = {
+    files = corpus_files(writer, events)
+    texts = _add_article_texts(writer.letters, files["events.yaml"]) if signatories else {}
+    write_files(folder, {name: yaml_text(value) for name, value in files.items()} | texts)
+    return folder
+
+
+def corpus_files(writer: LetterWriter, events: int = 0) -> Record:
+    """Return the content of the files of a corpus with the letters so far, by path."""
+    letters = len(writer.letters)
+    return {
         "codebook.yaml": codebook(letters),
         "actors.yaml": list(writer.registry.actors.values()),
         "arguments.yaml": _arguments(writer),
@@ -49,11 +59,13 @@ def write_corpus(
         "sources.yaml": [*map(_article, writer.letters), *map(_register, range(writer.registers))],
         **{f"letters/{letter['id']}.yaml": letter for letter in writer.letters},
     }
-    texts = _add_article_texts(writer.letters, files["events.yaml"]) if signatories else {}
-    for name, text in ({name: yaml_text(value) for name, value in files.items()} | texts).items():
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write the files of a corpus."""
+    for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    return folder
 
 
 def _add_article_texts(letters: list[Record], events: list[Record]) -> dict[str, str]:
@@ -201,11 +213,27 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="the folder to write to")
     for name, count in (("letters", 200), ("arguments", 400), ("events", 0), ("signatories", 0), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=count)
+    help_text = "write opposing letters with lists of so many signatures instead, such as 3080 6876"
+    parser.add_argument("--lists", type=int, nargs="+", metavar="SIZE", help=help_text)
+    parser.add_argument(
+        "--truth", type=Path, help="the JSON file for the pairs of rows of the lists that are one person"
+    )
     options = vars(parser.parse_args())
+    folder, sizes, truth = (options.pop(name) for name in ("folder", "lists", "truth"))
     try:
-        print(write_corpus(options.pop("folder"), **options))
+        print(_write_lists(folder, sizes, options["seed"], truth) if sizes else write_corpus(folder, **options))
     except ValueError as error:
         parser.error(str(error))
+
+
+def _write_lists(folder: Path, sizes: list[int], seed: int, truth: Path | None) -> Path:
+    # This module is imported by the one with the lists.
+    from tests.generator.signature_lists import write_lists
+
+    lists = write_lists(folder, sizes=tuple(sizes), seed=seed)
+    if truth is not None:
+        lists.write_truth(truth)
+    return folder
 
 
 if __name__ == "__main__":

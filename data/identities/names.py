@@ -1,0 +1,137 @@
+"""Parse names of signatures: words, initials, titles, handles, and names that say nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import permutations
+
+from data.identities.spelling import name_key, romanize, spelling_key
+
+_TITLES = (
+    "dr drs prof professor professorin professeur doctor doktor docteur gen general lt col colonel maj major capt "
+    "captain sgt adm admiral sir dame lord lady mr mrs ms miss mx mme mlle herr frau rev reverend hon sen senator "
+    "mp mep md phd dphil msc bsc ma mba esq jr sr ing dipl habil em emeritus emerita ret kc qc pr mgr ingr prof-r "
+    "d-r doc kand pan pani profesor profesora dra dona sig sra ambassador ambassadeur rabbi imam pastor fr"
+)
+# Titles with dots have several words, such as “Ph.D.”. They are joined before the name is split.
+_DOTTED = re.compile(r"\b(ph|m|d|b|h)\.\s?(d|a|sc|b\.a|phil|c)\b\.?", re.IGNORECASE)
+_NOBODY = (
+    "anonymous anonymously anonym anonyme anonymus anonimo anonima anonimno anonymos anonimowy anonim anon "
+    "withheld unknown unnamed inconnu inconnue unbekannt nobody none name names by request prefer not to say no n "
+    "a nn x private individual kein keine angabe sans nom na"
+)
+_TITLE_WORDS, _NOBODY_WORDS = frozenset(_TITLES.split()), frozenset(_NOBODY.split())
+# Names of more words have too many orders, and no account has all of them.
+_MAX_ACCOUNT_WORDS = 4
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff]")
+_HANDLE = re.compile(r"@([\w.]+)")
+_PARENTHESIS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_APOSTROPHES = re.compile("['’ʼ`´ʹ]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class NameWord:
+    """Word of a name: in Latin letters, and its key, which other spellings share."""
+
+    latin: str
+    key: str
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether the word is one letter."""
+        return len(self.latin) == 1
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """Parsed name of a person, as printed and in words.
+
+    `words` have the order of the text, without titles. `titled` is true if the text has a title. `swapped` is true if a
+    comma says that the family name comes first. `handle` is an account name.
+    """
+
+    text: str
+    words: tuple[NameWord, ...]
+    titled: bool = False
+    swapped: bool = False
+    handle: str = ""
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Whether the name has no letters of another script."""
+        return _OTHER_SCRIPT.search(self.text) is None
+
+    @cached_property
+    def long_words(self) -> tuple[NameWord, ...]:
+        """The words that are not initials."""
+        return tuple(word for word in self.words if not word.is_initial)
+
+    @cached_property
+    def latin(self) -> tuple[str, ...]:
+        """The words in Latin letters, in alphabetical order."""
+        return tuple(sorted(word.latin for word in self.words))
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The keys of the words, in alphabetical order."""
+        return tuple(sorted(word.key for word in self.words))
+
+    @cached_property
+    def account(self) -> str:
+        """The key of the letters of the account name."""
+        return spelling_key(re.sub(r"[\d_.]", "", self.handle))
+
+    @cached_property
+    def accounts(self) -> dict[str, bool]:
+        """The keys of account names that the name suggests. The value says whether an account has only an initial."""
+        if not 2 <= len(self.words) <= _MAX_ACCOUNT_WORDS:
+            return {}
+        sounds = [spelling_key(word.latin) for word in self.words]
+        first, family = sounds[0], sounds[-1]
+        short = {first[:1] + family: True, family + first[:1]: True}
+        return (
+            short | {first + family: False, family + first: False} | {"".join(o): False for o in permutations(sounds)}
+        )
+
+
+def parse_name(text: str) -> PersonName:
+    """Return the parsed name of a person."""
+    handle = _HANDLE.search(text)
+    plain = _PARENTHESIS.sub(" ", _HANDLE.sub(" ", text))
+    plain = _DOTTED.sub("phd", _APOSTROPHES.sub("", plain))
+    parts = [_without_titles(part) for part in plain.split(",")]
+    titled = any(has_title for _, has_title in parts)
+    if sum(len(words) for words, _ in parts) < 2:
+        # A short rest shows that the title was a name, as in “Amartya Sen”.
+        parts, titled = [(_WORD.findall(part), False) for part in plain.split(",")], False
+    filled = [words for words, _ in parts if words]
+    swapped = len(filled) == 2
+    words = [word for part in (reversed(filled) if swapped else filled) for word in part]
+    return PersonName(
+        text,
+        tuple(NameWord(_latin(word), name_key(word)) for word in words),
+        titled,
+        swapped,
+        handle[1].lower() if handle else "",
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _latin(word: str) -> str:
+    return re.sub("[^a-z0-9]", "", romanize(word)) or word
+
+
+def _without_titles(text: str) -> tuple[list[str], bool]:
+    """Return the words without titles, and whether there was one."""
+    words = _WORD.findall(text)
+    named = [word for word in words if _latin(word) not in _TITLE_WORDS]
+    return named, len(named) < len(words)
+
+
+def is_nobody(text: str) -> bool:
+    """Return whether a name says nobody: “Anonymous”, “N. N.”, a dash, or nothing."""
+    words = [_latin(word) for word in _WORD.findall(text)]
+    return all(word in _NOBODY_WORDS or len(word) == 1 or word.isdigit() for word in words)
