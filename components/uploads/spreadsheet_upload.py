@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import get_args
 
@@ -17,14 +19,17 @@ from data.authoring.new_corpus import with_format_files
 from data.files.archive import Upload, zip_files
 from data.files.folder import FileSet
 from data.files.limits import MAX_UPLOAD_MB
-from data.importing.columns import FIELD_BY_NAME, FIELDS, guess_mapping
+from data.importing.columns import FIELD_BY_NAME, FIELDS
+from data.importing.guessing import ColumnGuess, guess_columns, mapping_of
 from data.importing.importer import ImportCounts, ImportResult, import_statements
+from data.importing.report import CHOICE_LABELS, Question
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import ReadingOptions, Sheet, SheetError
 from data.text.slugs import make_slug
+from data.text.wording import count_noun
 
 _PREVIEW_ROWS = 8
 _SELECTS_PER_ROW = 4
@@ -47,7 +52,9 @@ def spreadsheet_upload() -> None:
             st.error("This spreadsheet cannot be read:")
             st.text(str(error))
         return
-    mapping = _column_mapping(sheet, uploaded.file_id)
+    guesses = guess_columns(sheet)
+    mapping = _column_mapping(sheet, guesses, uploaded.file_id)
+    _unmapped_columns(guesses, mapping)
     _sheet_preview(sheet, mapping)
     missing = [field.label for field in FIELDS if field.required and field.name not in mapping]
     options = _import_options(sheet, mapping)
@@ -56,9 +63,13 @@ def spreadsheet_upload() -> None:
         choices += ["a voice"] if options is None else []
         st.info(f"To continue, choose {' and '.join(choices)}.")
         return
-    inputs = (uploaded.file_id, sheet.sheet, tuple(mapping.items()), options)
     with st.spinner("Reading the rows"):
-        result = cached_in_session("imported", inputs, lambda: import_statements(sheet, mapping, options))
+        inputs = (uploaded.file_id, sheet.sheet, tuple(mapping.items()), options)
+        first = cached_in_session("asked", inputs, lambda: import_statements(sheet, mapping, options))
+    answered = replace(options, answers=_answers(first.questions, uploaded.file_id))
+    with st.spinner("Reading the rows"):
+        inputs = (uploaded.file_id, sheet.sheet, tuple(mapping.items()), answered)
+        result = cached_in_session("imported", inputs, lambda: import_statements(sheet, mapping, answered))
     _result(sheet, result, inputs)
 
 
@@ -87,12 +98,12 @@ def _read_sheet(uploaded: UploadedFile, sheet: str | None = None) -> Sheet:
     )
 
 
-def _column_mapping(sheet: Sheet, file_id: str) -> dict[str, str]:
+def _column_mapping(sheet: Sheet, guesses: Sequence[ColumnGuess], file_id: str) -> dict[str, str]:
     """Draw a select box for each field and return the selected columns.
 
     The guessed columns are preselected.
     """
-    guessed = guess_mapping(sheet.columns)
+    guessed = mapping_of(guesses)
     st.markdown("**Columns** (* required)")
     mapping = {}
     for start in range(0, len(FIELDS), _SELECTS_PER_ROW):
@@ -105,6 +116,32 @@ def _column_mapping(sheet: Sheet, file_id: str) -> dict[str, str]:
             if column is not None:
                 mapping[field.name] = column
     return mapping
+
+
+def _unmapped_columns(guesses: Sequence[ColumnGuess], mapping: dict[str, str]) -> None:
+    """List the columns that nothing is read from, with three cells of each."""
+    columns = [guess for guess in guesses if guess.column not in mapping.values()]
+    if columns:
+        listed = ". ".join(f"{guess.column}: {', '.join(guess.examples) or 'no cells'}" for guess in columns)
+        st.text(f"Nothing is read from {count_noun(len(columns), 'column')}. {listed}.")
+
+
+def _answers(questions: Sequence[Question], file_id: str) -> dict[str, str]:
+    """Draw a select box for each question about a column, and return the answers.
+
+    The default is preselected and is not an answer.
+    """
+    answers = {}
+    if questions:
+        st.markdown("**Questions about the columns**")
+    for question in questions:
+        answer = st.selectbox(
+            question.text, question.choices, index=question.choices.index(question.default),
+            format_func=CHOICE_LABELS.__getitem__, key=f"question_{question.key}_{file_id}",
+        )  # fmt: skip
+        if answer != question.default:
+            answers[question.key] = answer
+    return answers
 
 
 def _sheet_preview(sheet: Sheet, mapping: dict[str, str]) -> None:
@@ -128,14 +165,16 @@ def _import_options(sheet: Sheet, mapping: dict[str, str]) -> ImportOptions | No
     )  # fmt: skip
     stance: Stance = second.selectbox("Stance", get_args(Stance), key="sheet_stance")
     kind: ArgumentKind = third.selectbox("Kind of argument", get_args(ArgumentKind), index=1, key="sheet_kind")
-    separator = fourth.text_input("Separator of names in a cell", ";", max_chars=3, key="sheet_separator")
+    separator = fourth.text_input(
+        "Separator of names in a cell", max_chars=5, key="sheet_separator", help="Leave blank to find it in the cells."
+    )
     title = st.text_input("Title of the corpus", sheet.name.rsplit(".", 1)[0], max_chars=120, key=f"title_{sheet.name}")
     if voice is None and _has_no_blanks(sheet, mapping.get("voice")):
         voice = "reported"  # Any value will do, since no row uses it.
     if voice is None:
         return None
-    separators = (separator,) if separator.strip() else ()
-    return ImportOptions(voice, stance, kind, separators, title.strip() or None)
+    split = dict.fromkeys(("signatory", "addressee"), (separator,)) if separator.strip() else {}
+    return ImportOptions(voice, stance, kind, title.strip() or None, split=split)
 
 
 def _has_no_blanks(sheet: Sheet, column: str | None) -> bool:
@@ -146,7 +185,7 @@ def _has_no_blanks(sheet: Sheet, column: str | None) -> bool:
 def _result(sheet: Sheet, result: ImportResult, inputs: tuple[object, ...]) -> None:
     """Draw the notes, problems, preview and download of an import."""
     for note in result.notes:
-        st.caption(note)
+        st.caption(note.text)
     if result.problems:
         st.warning(_skipped_rows(result.counts))
         problems.problem_list(result.problems)

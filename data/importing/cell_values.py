@@ -1,24 +1,38 @@
-"""Parse cells as stances, voices, kinds and dates, in the forms that people write."""
+"""Parse cells as stances, voices, kinds and separators, in the forms that people write."""
 
 from __future__ import annotations
 
 import re
-from typing import get_args
-
-from babel import Locale
+from collections.abc import Iterable
+from typing import Literal, get_args
 
 from data.model.actors import ActorKind
 from data.model.arguments import ArgumentKind
-from data.model.dates import parse_date
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.sheet import excerpt
+from data.text.normalize import fold
 
-_STANCES: dict[Stance, str] = {
-    "supports": "supports support supporting for pro yes y agree agrees true 1 + +1 oui pour soutient vrai ja "
-    "dafür wahr",
-    "opposes": "opposes oppose opposing against contra con anti no n disagree disagrees false 0 -1 −1 non contre faux "
-    "nein dagegen falsch",
+# A neutral row is neither for nor against.
+CellStance = Stance | Literal["neutral"]
+
+# In English, French, German, Ukrainian, Russian, Spanish, Italian, Dutch and Polish. No word has two stances.
+_STANCES: dict[CellStance, str] = {
+    "supports": "supports|support|supporting|supportive|supported|for|pro|yes|y|agree|agrees|agreed|agreement|true|"
+    "in favour|in favor|favour|favor|favourable|favorable|positive|endorses|approve|approves|oui|pour|soutient|"
+    "soutien|vrai|d'accord|accord|approuve|positif|ja|dafür|wahr|befürwortet|befürwortend|zustimmung|zustimmend|"
+    "stimmt zu|positiv|так|за|підтримує|згоден|згодна|правда|да|поддерживает|sí|sì|a favor|a favore|de acuerdo|"
+    "d'accordo|favorevole|voor|eens|waar|tak|zgoda|✓|✔|✅|👍",
+    "opposes": "opposes|oppose|opposing|opposed|against|contra|con|anti|no|n|disagree|disagrees|disagreed|"
+    "disagreement|false|unfavourable|unfavorable|not in favour|not in favor|negative|rejects|reject|disapproves|non|"
+    "contre|faux|pas d'accord|désaccord|défavorable|rejette|négatif|nein|dagegen|falsch|ablehnung|ablehnend|lehnt ab|"
+    "negativ|ні|проти|не згоден|не згодна|неправда|нет|против|en contra|contrario|sfavorevole|in disaccordo|falso|"
+    "tegen|nee|oneens|onwaar|nie|przeciw|✗|✘|❌|👎",
+    "neutral": "neutral|neutre|neutrale|neutro|neutraal|neither|undecided|unentschieden|weder noch|unentschlossen|"
+    "indécis|indecis|нейтрально|нейтральний|нейтральна|нейтральный|ni l'un ni l'autre|neither for nor against|±|+/-",
 }
+_STANCE_BY_WORD = {fold(word): stance for stance, words in _STANCES.items() for word in words.split("|")}
+_NUMBER = re.compile(r"([+−–-]?)(\d+)(?:[.,]0*)?", re.ASCII)
+_SIGNS: dict[str, CellStance] = {"+": "supports", "-": "opposes", "−": "opposes", "–": "opposes"}
+
 _VOICES: dict[StatementVoice, str] = {
     "quoted": "quoted quote quotation direct verbatim cité citation zitat zitiert direkt wörtlich",
     "reported": "reported report paraphrase paraphrased indirect rapporté indirekt berichtet sinngemäss",
@@ -28,29 +42,45 @@ _ORGANISATION_TYPES = (
     "verein verband institution institutions company companies entreprise unternehmen party parties parti partei "
     "union trade-union syndicat gewerkschaft"
 )
-_STANCE_BY_WORD = {word: stance for stance, words in _STANCES.items() for word in words.split()}
 _VOICE_BY_WORD = {word: voice for voice, words in _VOICES.items() for word in words.split()}
 
-_MONTH_NUMBERS = {
-    name.casefold().rstrip("."): number
-    for language in ("en", "fr", "de", "de_AT")
-    for widths in Locale.parse(language).months.values()
-    for width in ("wide", "abbreviated")
-    for number, name in widths[width].items()
-}
-_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})", re.ASCII)
-_MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th|er)? (?:of |de )?([^\W\d]+)\.?,? (\d{4})")
-_MONTH_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_MONTH_ONLY = re.compile(r"([^\W\d]+)\.?,? (\d{4})")
-_EDTF = re.compile(r"[\dX\[\]./?~%,-]{4,40}", re.ASCII)
+
+def parse_stances(cells: Iterable[str]) -> dict[str, CellStance | None]:
+    """Return the stance of each distinct cell of a column, which is read as a whole.
+
+    Of 1, 0 and -1, 0 is neutral. Where only 1 and 0 occur, 0 is against. A dash is against where a plus occurs. A
+    cell that is not plain has no stance.
+    """
+    words = dict.fromkeys(filter(None, cells))
+    numbers = {word: number for word in words if (number := _number(word)) is not None}
+    with_plus = any(word.strip() == "+" for word in words)
+    stances: dict[str, CellStance | None] = {}
+    for word in words:
+        if word in numbers:
+            stances[word] = _stance_of_number(numbers[word], set(numbers.values()))
+        elif with_plus and word.strip() in _SIGNS:
+            stances[word] = _SIGNS[word.strip()]
+        else:
+            stances[word] = _STANCE_BY_WORD.get(_folded_word(word))
+    return stances
 
 
-def parse_stance(cell: str) -> Stance | None:
-    """Return the stance of a cell, or None if it has none."""
-    return _STANCE_BY_WORD.get(cell.casefold())
+def _folded_word(cell: str) -> str:
+    """Return a cell without case, accents, repeated spaces and marks at its end."""
+    return " ".join(fold(cell.replace("’", "'")).rstrip(".!, ").split())
+
+
+def _number(cell: str) -> int | None:
+    match = _NUMBER.fullmatch(cell.strip())
+    return int(match[2]) * (-1 if match[1] not in ("", "+") else 1) if match else None
+
+
+def _stance_of_number(number: int, numbers: set[int]) -> CellStance | None:
+    """Return the stance of a number among all numbers of its column."""
+    if min(numbers) < 0 or numbers <= {0, 1}:
+        zero: CellStance = "neutral" if min(numbers) < 0 else "opposes"
+        return "supports" if number > 0 else "opposes" if number < 0 else zero
+    return None
 
 
 def parse_voice(cell: str) -> StatementVoice | None:
@@ -63,59 +93,6 @@ def parse_kind(cell: str) -> ArgumentKind | None:
     return next((kind for kind in get_args(ArgumentKind) if kind == cell.casefold()), None)
 
 
-def guess_actor_kind(types: list[str]) -> ActorKind:
+def guess_actor_kind(types: Iterable[str]) -> ActorKind:
     """Return `organisation` if a type is a word for organisations, else `person`."""
     return "organisation" if any(name.casefold() in _ORGANISATION_TYPES.split() for name in types) else "person"
-
-
-def parse_cell_date(cell: str) -> str:
-    """Return the EDTF value of a date. Examples: “20.11.2024”, “Nov 2024”, “2024-11~”.
-
-    Raises `ValueError` with a message if the cell is not a date or could be two days.
-    """
-    edtf = _parse_numbers(cell) or _parse_month_name(cell) or (cell if _EDTF.fullmatch(cell) else "")
-    try:
-        return parse_date(edtf).edtf
-    except ValueError as error:
-        raise ValueError(f"“{excerpt(cell)}” cannot be read as a date. Write it as 2024-11-20 or 2024-11.") from error
-
-
-def _parse_numbers(cell: str) -> str | None:
-    if match := _WITH_TIME.fullmatch(cell):
-        return match[1]
-    if match := _YEAR_FIRST.fullmatch(cell):
-        return _iso(match[1], match[2], match[3])
-    if match := _MONTH_YEAR.fullmatch(cell):
-        return _iso(match[2], match[1])
-    match = _YEAR_LAST.fullmatch(cell)
-    return _parse_year_last(cell, int(match[1]), int(match[3]), match[4], dots=match[2] == ".") if match else None
-
-
-def _parse_year_last(cell: str, first: int, second: int, year: str, *, dots: bool) -> str:
-    """Return the ISO date.
-
-    With dots the day comes first. With slashes or hyphens the order may be ambiguous.
-    """
-    if dots or first > 12 or first == second:
-        return _iso(year, second, first)
-    if second > 12:
-        return _iso(year, first, second)
-    dates = f"{_iso(year, second, first)} or {_iso(year, first, second)}"
-    raise ValueError(f"“{cell}” could be two days. Write {dates}.")
-
-
-def _parse_month_name(cell: str) -> str | None:
-    text = cell.casefold()
-    day, month, year = "", "", ""
-    if match := _DAY_MONTH.fullmatch(text):
-        day, month, year = match[1], match[2], match[3]
-    elif match := _MONTH_DAY.fullmatch(text):
-        month, day, year = match[1], match[2], match[3]
-    elif match := _MONTH_ONLY.fullmatch(text):
-        month, year = match[1], match[2]
-    number = _MONTH_NUMBERS.get(month)
-    return _iso(year, number, *([day] if day else [])) if number else None
-
-
-def _iso(year: str, *parts: int | str) -> str:
-    return "-".join([year, *(f"{int(part):02}" for part in parts)])

@@ -1,18 +1,19 @@
-"""The fields that a column can have, and a guess of the field of each column."""
+"""The fields that a column can have, and the usual headings of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from data.text.slugs import make_slug
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a statement that a column can have.
+    """A field of a statement or a signature that a column can have.
 
-    `usual_names` are usual column names as slugs, most likely first. A `required` field must have a column.
+    `usual_names` are usual column names with hyphens, most likely first. A `required` field must have a column.
     A cell that cannot be read skips its row if `skips_row` is true. Otherwise the cell is ignored.
     """
 
@@ -23,32 +24,38 @@ class Field:
     required: bool = False
     skips_row: bool = False
 
-    @property
+    @cached_property
     def usual_slugs(self) -> list[str]:
-        """Return the usual names as a list."""
-        return self.usual_names.split()
+        """Return the usual names as slugs, in which case, accents and scripts are the same."""
+        return list(dict.fromkeys(map(make_slug, self.usual_names.split())))
 
 
 FIELDS: tuple[Field, ...] = (
     Field("letter", "Letter", "The title or a short name of the letter, the same in all its rows.",
           "short-title letter letter-title open-letter document-title doctitle lettre lettre-ouverte "
-          "titre-de-la-lettre brief offener-brief titel-des-briefs document dokument title titre titel",
+          "titre-de-la-lettre brief offener-brief titel-des-briefs document document-name dokument dokumentname title "
+          "titre titel лист відкритий-лист назва-листа",
           required=True, skips_row=True),
     Field("argument", "Argument", "The claim in neutral words, at most twelve.",
-          "label argument-label argument claim concept argumentaire affirmation these behauptung konzept arguments",
+          "label argument-label argument claim concept argumentaire affirmation these behauptung konzept arguments "
+          "tag tags code codes code-name node kode твердження аргумент теза",
           required=True, skips_row=True),
     Field("words", "Words", "The words that make the claim: a quotation, or the article's paraphrase.",
           "words quote quotation exact-words verbatim statement-text text anchor citation extrait texte mots "
-          "zitat wortlaut aussage textstelle",
+          "zitat wortlaut aussage textstelle content segment coded-segment coded-segments quotation-content highlight "
+          "цитата слова текст",
           required=True, skips_row=True),
-    Field("signatory", "Signatory", "Who signs and makes the claim. Blank: all signatories of the letter.",
+    Field("signatory", "Signatory", "The person who signs and makes the claim. Several are possible.",
           "signatory signatories signer signers signed-by person persons speaker signataire signataires personne "
           "unterzeichner unterzeichnerin unterzeichnende unterzeichnerinnen name nom actor acteur akteur "
-          "organization organisation",
-          required=True, skips_row=True),
+          "підписант підписанти особа автор",
+          skips_row=True),
+    Field("organisation", "Organisation", "The organisation of the person, or without a person the one that speaks.",
+          "organisation organization organisations organizations affiliation institution organisme einrichtung "
+          "verband організація установа"),
     Field("stance", "Stance", "For or against the claim: supports or opposes, yes or no, 1 or 0.",
           "stance agreement position attitude pro-contra pro-or-con for-or-against accord pour-ou-contre haltung "
-          "zustimmung stellungnahme",
+          "zustimmung stellungnahme ставлення позиція",
           skips_row=True),
     Field("passage", "Passage", "The paragraph or page of the article. Blank: unknown.",
           "passage paragraph para page paragraphe alinea absatz abschnitt seite stelle",
@@ -63,7 +70,7 @@ FIELDS: tuple[Field, ...] = (
           "art-des-arguments argumenttyp"),
     Field("date", "Date of the letter", "When the letter was made public, such as 2024-11-20 or another EDTF value.",
           "date-edtf date letter-date date-of-letter date-of-publication publication-date published time "
-          "date-de-publication date-de-la-lettre datum briefdatum erscheinungsdatum"),
+          "date-de-publication date-de-la-lettre datum briefdatum erscheinungsdatum дата"),
     Field("addressee", "Addressee", "Whom the letter is written to.",
           "addressee addressees recipient recipients addressed-to to destinataire destinataires empfanger "
           "adressat adressaten"),
@@ -73,20 +80,58 @@ FIELDS: tuple[Field, ...] = (
     Field("outlet", "Outlet", "Who published the article that reports the letter.",
           "outlet newspaper medium source media journal source-de-presse quelle zeitung"),
 )  # fmt: skip
+
+SIGNATURE_FIELDS: tuple[Field, ...] = (
+    Field("letter", "Letter", "The title or id of the letter that is signed, if the list is of several letters.",
+          "letter short-title letter-title open-letter lettre lettre-ouverte brief offener-brief лист відкритий-лист"),
+    Field("name", "Name", "The name as signed.",
+          "name full-name signatory signatory-name signer signatories names signature last-name surname family-name "
+          "nom nom-complet nom-et-prenom signataire signataires nom-de-famille nachname familienname "
+          "unterzeichner unterzeichnerin unterzeichnende unterzeichnerinnen піб імя-та-прізвище прізвище-та-імя "
+          "прізвище підписант підписанти",
+          required=True, skips_row=True),
+    Field("given_name", "First name", "The first name, if it has a column of its own.",
+          "first-name given-name forename prenom prenoms vorname ім'я імя"),
+    Field("description", "Description", "What the signatory is, as signed.",
+          "description occupation profession role title position job job-title fonction metier titre beruf funktion "
+          "titel beschreibung посада професія опис рід-занять"),
+    Field("affiliation", "Affiliation", "The organisation of the signatory, as signed.",
+          "affiliation organisation organization institution employer university company organisme etablissement "
+          "employeur universite einrichtung institut arbeitgeber universitat organisation-institution "
+          "організація установа місце-роботи афіліація"),
+    Field("country", "Country", "The country of the signatory, as signed.",
+          "country country-name nation pays land staat країна держава"),
+    Field("kind", "Kind", "Person or organisation.",
+          "kind signatory-kind kind-of-signatory person-or-organisation art вид"),
+    Field("types", "Types", "Types of the codebook, separated by semicolons.",
+          "types type actor-types actor-type signatory-type category categorie kategorie typ тип категорія"),
+    Field("signed", "Signed", "The day of the signature, or another EDTF value.",
+          "signed signed-on signed-at date-signed date signing-date signature-date timestamp created-at "
+          "date-de-signature signe-le datum unterzeichnet-am unterschrieben-am дата дата-підпису підписано"),
+    Field("tier", "Tier", "When the signature was added: original, later or another word.",
+          "tier wave round stage phase vague welle хвиля"),
+    Field("withdrawn", "Withdrawn", "Words that say that the signature was withdrawn. Blank if it was not.",
+          "withdrawn withdrawal retracted removed retire retrait zuruckgezogen відкликано"),
+    Field("actor", "Actor", "The id of the actor who signed, where it is decided.", "actor actor-id"),
+    Field("note", "Note", "A remark on the signature.",
+          "note notes remark remarks comment comments commentaire remarque anmerkung bemerkung kommentar "
+          "примітка коментар"),
+)  # fmt: skip
+
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 
 
-def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
-    """Return the likely column of each field.
+def guess_by_heading(columns: Iterable[str], fields: Sequence[Field] = FIELDS) -> dict[str, str]:
+    """Return the likely column of each field by the headings.
 
-    Knows usual names in English, French and German. Also knows the columns of our CSV exports and of the
-    Discourse Network Analyzer. No column gets two fields.
+    Knows usual names in English, French, German and Ukrainian. Also knows the columns of our CSV exports, of the
+    Discourse Network Analyzer and of programs for coding texts. No column gets two fields.
     """
     column_by_slug: dict[str, str] = {}
     for column in columns:
         column_by_slug.setdefault(make_slug(column), column)
     mapping = {}
-    for field in FIELDS:
+    for field in fields:
         slug = next((slug for slug in field.usual_slugs if slug in column_by_slug), None)
         if slug is not None:
             mapping[field.name] = column_by_slug.pop(slug)

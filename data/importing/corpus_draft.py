@@ -7,13 +7,16 @@ from functools import cached_property
 from itertools import chain
 
 from data.importing.grouping import Group, merge_values
-from data.importing.statements import ImportOptions, RowProblems, StatementRow
+from data.importing.names import person_key, plainest_spelling
+from data.importing.report import Question, RowProblems
+from data.importing.statements import ImportOptions, StatementRow
 from data.schema.tables import TABLE
 from data.spreadsheets.sheet import Sheet, describe_rows
 from data.text.slugs import unique_ids
 
 SPREADSHEET = "spreadsheet"
 NOT_SORTED = "Not sorted"
+_MAX_PEOPLE_ASKED = 20
 # A letter id is a column of the comparison and a file name. Windows reserves some file names.
 _RESERVED_IDS = {column.name for column in TABLE["comparison"].columns} | {"con", "prn", "aux", "nul"}
 _RESERVED_IDS |= {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
@@ -28,41 +31,96 @@ class CorpusDraft:
     """The statements of an import, with an id for each name."""
 
     def __init__(self, sheet: Sheet, groups: list[Group], options: ImportOptions, row_problems: RowProblems) -> None:
-        self.sheet, self.groups, self.options, self.column_index = sheet, groups, options, row_problems.column_index
-        self.rows = sorted(chain.from_iterable(groups), key=lambda row: row.row)
+        self.sheet, self.groups, self.options, self.row_problems = sheet, groups, options, row_problems
+        self.column_index = row_problems.column_index
+        self.rows = sorted(chain.from_iterable(group.rows for group in groups), key=lambda row: row.row)
         self.dates = merge_values(self.rows, "letter", "edtf", row_problems)
         self.outlets = merge_values(self.rows, "letter", "outlet", row_problems)
         self.themes = merge_values(self.rows, "argument", "theme", row_problems)
         self.kinds = merge_values(self.rows, "argument", "kind", row_problems)
-        self.signatories = unique_names(name for row in self.rows for name in row.signatories)
-        names = [*self.signatories, *(name for row in self.rows for name in row.addressees)]
-        self.actor_ids = unique_ids(names, "actor")
+        self.organisations = {name for row in self.rows if row.is_by_organisation for name in row.signatories}
+        self.signatories = unique_names(name for row in self.rows for name in self.signatories_of(row))
+        names = unique_names([*self.signatories, *(name for row in self.rows for name in row.addressees)])
+        self.people = self._people(names)
+        ids = unique_ids(dict.fromkeys(self.people.values()), "actor")
+        self.actor_ids = {name: ids[person] for name, person in self.people.items()}
         self.letter_ids = unique_ids((row.letter for row in self.rows), "letter", _RESERVED_IDS)
-        self.argument_ids = unique_ids((row.argument for row in self.rows), "argument")
+        self.argument_ids = unique_ids(self.arguments, "argument")
         self.outlet_ids = unique_ids(self.outlets.values(), "outlet", {SPREADSHEET})
+
+    def signatories_of(self, row: StatementRow) -> tuple[str, ...]:
+        """Return the signatories that a row names, or the unnamed signatory of its letter."""
+        if row.signatories or (row.speakers == "all" and row.letter in self.signed_letters):
+            return row.signatories
+        return (f"Unnamed signatory of {row.letter}",)
+
+    @cached_property
+    def signed_letters(self) -> set[str]:
+        """Return the letters that have a named signatory."""
+        return {row.letter for row in self.rows if row.signatories}
+
+    def _people(self, names: list[str]) -> dict[str, str]:
+        """Return one name of the person of each name.
+
+        Names that share their words are asked about. They are different people unless it is answered otherwise.
+        """
+        spellings: dict[str, list[str]] = {}
+        for name in names:
+            spellings.setdefault(person_key(name), []).append(name)
+        people = {name: name for name in names}
+        several = [alike for alike in spellings.values() if len(alike) > 1]
+        for alike in several[:_MAX_PEOPLE_ASKED]:
+            if self._ask_person(alike) == "same":
+                people |= dict.fromkeys(alike, plainest_spelling(alike))
+        if (others := several[_MAX_PEOPLE_ASKED:]) and self._ask_others(others) == "same":
+            people |= {name: plainest_spelling(alike) for alike in others for name in alike}
+        return people
+
+    def _ask_person(self, names: list[str]) -> str:
+        listed = ", ".join(f"“{name}”" for name in names)
+        return self._ask(f"{listed} may be one person.", set(names), plainest_spelling(names))
+
+    def _ask_others(self, groups: list[list[str]]) -> str:
+        text = f"{len(groups):,} other groups of names may each be one person."
+        return self._ask(text, set(chain.from_iterable(groups)))
+
+    def _ask(self, text: str, names: set[str], value: str = "") -> str:
+        rows = sorted({row.row for row in self.rows if not names.isdisjoint((*row.signatories, *row.addressees))})
+        index = self.column_index.get("signatory", self.column_index.get("organisation"))
+        column = "Signatory" if index is None else self.sheet.columns[index]
+        choices, default = ("same", "different"), "different"
+        return self.row_problems.findings.ask(
+            Question("same-person", column, choices, default, f"{column}: {text}", tuple(rows), value)
+        )
 
     @cached_property
     def letters(self) -> dict[str, list[Group]]:
         """Return the statements of each letter."""
         letters: dict[str, list[Group]] = {}
         for group in self.groups:
-            letters.setdefault(group[0].letter, []).append(group)
+            letters.setdefault(group.first.letter, []).append(group)
         return letters
 
     @cached_property
     def arguments(self) -> dict[str, list[StatementRow]]:
-        """Return the rows of each argument."""
+        """Return the rows of each argument that is made or opposed."""
         arguments: dict[str, list[StatementRow]] = {}
         for row in self.rows:
-            arguments.setdefault(row.argument, []).append(row)
+            if row.stance is not None:
+                arguments.setdefault(row.argument, []).append(row)
         return arguments
+
+    @property
+    def statements(self) -> list[Group]:
+        """Return the groups of rows that are statements."""
+        return [group for group in self.groups if group.is_statement]
 
     @cached_property
     def actor_types(self) -> dict[str, list[str]]:
-        """Return the types of each actor."""
-        types: dict[str, dict[str, None]] = {name: {} for name in self.actor_ids}
+        """Return the types of each person or organisation, by the name of `people`."""
+        types: dict[str, dict[str, None]] = {name: {} for name in self.people.values()}
         for name, actor_type in chain.from_iterable(row.actor_types for row in self.rows):
-            types[name][actor_type] = None
+            types[self.people[name]][actor_type] = None
         return {name: list(actor_types) or [self.default_type] for name, actor_types in types.items()}
 
     @cached_property

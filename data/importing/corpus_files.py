@@ -6,20 +6,19 @@ Notes in the files say what the spreadsheet does not contain.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from data.files.layout import letter_file
 from data.files.yaml_writer import Value
 from data.importing.cell_values import guess_actor_kind
 from data.importing.columns import FIELD_BY_NAME
 from data.importing.corpus_draft import SPREADSHEET, CorpusDraft, unique_names
-from data.importing.grouping import Group, passage_key
+from data.importing.grouping import Group, PassageKey
 from data.importing.statements import ImportOptions, StatementRow
 from data.model.letters import MAX_ANCHOR_WORDS
 from data.spreadsheets.sheet import clean_text
 from data.text.normalize import lower_first
 
-PassageKey = tuple[str, str]
+_NEUTRAL = "neither for nor against"
 
 
 def build_files(draft: CorpusDraft) -> Iterator[tuple[str, Value]]:
@@ -73,12 +72,12 @@ def _sources(draft: CorpusDraft) -> Value:
 def _actors(draft: CorpusDraft) -> Value:
     return [
         {
-            "id": actor,
+            "id": draft.actor_ids[name],
             "name": name,
-            "kind": guess_actor_kind(draft.actor_types[name]),
-            "types": [draft.type_ids[label] for label in draft.actor_types[name]],
+            "kind": "organisation" if name in draft.organisations else guess_actor_kind(types),
+            "types": [draft.type_ids[label] for label in types],
         }
-        for name, actor in draft.actor_ids.items()
+        for name, types in draft.actor_types.items()
     ]
 
 
@@ -96,9 +95,9 @@ def _argument(draft: CorpusDraft, label: str, rows: list[StatementRow]) -> Value
 
 
 def _letter(draft: CorpusDraft, title: str, groups: list[Group]) -> Value:
-    passages: dict[PassageKey, list[StatementRow]] = {}
+    passages: dict[PassageKey, list[Group]] = {}
     for group in groups:
-        passages.setdefault(passage_key(group[0]), []).extend(group)
+        passages.setdefault(group.passage, []).append(group)
     ids = {key: f"P{number}" for number, key in enumerate(passages, 1)}
     outlet = draft.outlets.get(title)
     return {
@@ -108,9 +107,9 @@ def _letter(draft: CorpusDraft, title: str, groups: list[Group]) -> Value:
         "date": _date(draft, title),
         "asks": {"gist": "Not coded: the spreadsheet does not say what the letter asks for.", "passages": ["P1"]},
         "article": {"source": draft.outlet_ids[outlet] if outlet else SPREADSHEET},
-        "passages": [_passage(draft, ids[key], rows) for key, rows in passages.items()],
+        "passages": [_passage(draft, ids[key], same) for key, same in passages.items()],
         "appearances": _appearances(draft, groups, ids),
-        "statements": [_statement(draft, group, ids[passage_key(group[0])]) for group in groups],
+        "statements": [_statement(draft, group, ids[group.passage]) for group in groups if group.is_statement],
     }
 
 
@@ -120,9 +119,14 @@ def _date(draft: CorpusDraft, title: str) -> Value:
     return {"basis": "unknown", "note": f"{draft.sheet.name} has no date that can be read."}
 
 
-def _passage(draft: CorpusDraft, passage: str, rows: list[StatementRow]) -> Value:
+def _passage(draft: CorpusDraft, passage: str, groups: list[Group]) -> Value:
+    rows = [row for group in groups for row in group.rows]
     numbers, cell = draft.describe_rows(rows), _first_words(rows[0].passage)
-    return {"id": passage, "voice": rows[0].voice, "gist": f"{numbers}: “{cell}”." if cell else f"{numbers}."}
+    gist = f"{numbers}: “{cell}”." if cell else f"{numbers}."
+    for row in {row.argument: row for row in rows if row.full_argument != row.argument}.values():
+        gist += f" The argument in full: “{clean_text(row.full_argument)}”."
+    not_coded = {} if any(group.is_statement for group in groups) else {"not_coded": _NEUTRAL}
+    return {"id": passage, "voice": rows[0].voice, "gist": gist, **not_coded}
 
 
 def _first_words(text: str) -> str:
@@ -132,28 +136,40 @@ def _first_words(text: str) -> str:
 
 def _appearances(draft: CorpusDraft, groups: list[Group], ids: dict[PassageKey, str]) -> list[Value]:
     """Return each signatory and addressee, with the passage of the first row."""
-    first_passages: dict[tuple[str, str], str] = {}
-    for row in sorted(chain.from_iterable(groups), key=lambda row: row.row):
-        for role, names in (("signatory", row.signatories), ("addressee", row.addressees)):
+    first: dict[tuple[str, str], dict[str, Value]] = {}
+    pairs = ((row, ids[group.passage]) for group in groups for row in group.rows)
+    for row, passage in sorted(pairs, key=lambda pair: pair[0].row):
+        for role, names in (("signatory", draft.signatories_of(row)), ("addressee", row.addressees)):
             for name in names:
-                first_passages.setdefault((role, name), ids[passage_key(row)])
-    return [
-        {"actor": draft.actor_ids[name], "role": role, "printed_name": name, "passage": passage}
-        for (role, name), passage in first_passages.items()
-    ]
+                appearance: dict[str, Value] = {
+                    "actor": draft.actor_ids[name], "role": role, "printed_name": name, "passage": passage
+                }  # fmt: skip
+                appearance = first.setdefault((role, name), appearance)
+                if role == "signatory":
+                    _describe(draft, appearance, row)
+    return list(first.values())
+
+
+def _describe(draft: CorpusDraft, appearance: dict[str, Value], row: StatementRow) -> None:
+    """Add the organisation of a signatory, or that nobody is named."""
+    if not row.signatories:
+        appearance["note"] = f"{draft.sheet.name} does not say who signs."
+    elif row.organisation and not row.is_by_organisation:
+        appearance.setdefault("affiliation", row.organisation)
 
 
 def _statement(draft: CorpusDraft, group: Group, passage: str) -> Value:
-    first, names = group[0], unique_names(chain.from_iterable(row.signatories for row in group))
+    first = group.first
+    actors = unique_names(draft.actor_ids[name] for row in group.rows for name in draft.signatories_of(row))
     words = {"quote": first.words} if first.voice == "quoted" else {"anchor": _first_words(first.words)}
     statement: dict[str, Value] = {
         "argument": draft.argument_ids[first.argument],
-        "stance": first.stance,
+        "stance": first.stance or "supports",
         "passage": passage,
         "voice": first.voice,
         **words,
     }
-    # A row without signatories is a statement of all of them.
-    if all(row.signatories for row in group):
-        statement["speakers"] = [draft.actor_ids[name] for name in names]
+    # A row whose statement is that of all signatories names none.
+    if all(draft.signatories_of(row) for row in group.rows):
+        statement["speakers"] = list(actors)
     return statement

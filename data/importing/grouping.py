@@ -5,85 +5,105 @@ Rows that contradict each other are reported and skipped.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from data.files.limits import MAX_PASSAGES
-from data.importing.statements import RowProblems, StatementRow
+from data.importing.report import RowProblems
+from data.importing.statements import StatementRow
 
-# The rows of one statement, in the order of the file.
-Group = list[StatementRow]
+# A passage of a letter: what it is known by, that text, and a number if the text has several passages.
+PassageKey = tuple[str, str, int]
 
 
-def passage_key(row: StatementRow) -> tuple[str, str]:
-    """Return the key of a passage in its letter: the passage cell, else the words."""
-    return ("passage", row.passage) if row.passage else ("words", row.words)
+@dataclass(frozen=True)
+class Group:
+    """The rows of one statement, in the order of the file, and its passage.
+
+    Rows without a stance are no statement, but have a passage.
+    """
+
+    rows: list[StatementRow]
+    passage: PassageKey
+
+    @property
+    def first(self) -> StatementRow:
+        """Return the first row, whose values are those of the statement."""
+        return self.rows[0]
+
+    @property
+    def is_statement(self) -> bool:
+        """Return whether the rows are for or against."""
+        return self.first.stance is not None
 
 
 def group_statements(rows: Iterable[StatementRow], row_problems: RowProblems) -> list[Group]:
     """Return the rows of each statement.
 
-    They have the same letter, argument, passage and words.
+    They have the same letter, argument, passage, words, stance and voice.
     """
-    groups: dict[tuple[object, ...], Group] = {}
+    alike: dict[tuple[object, ...], list[StatementRow]] = {}
     for row in rows:
-        groups.setdefault((row.letter, row.argument, passage_key(row), row.words), []).append(row)
-    consistent = [group for group in groups.values() if _is_consistent(group, row_problems)]
-    unique = _unique_arguments(consistent, row_problems)
-    return list(_signed_letters(_numbered_passages(unique, row_problems), row_problems))
+        alike.setdefault((row.letter, row.argument, _place(row), row.words), []).append(row)
+    statements = [group for same_words in alike.values() for group in _consistent(same_words, row_problems)]
+    return list(_numbered_passages(_placed(statements), row_problems))
 
 
-def _skip(group: Group, field: str, message: str, row_problems: RowProblems) -> None:
-    for row in group:
-        row_problems.add(row.row, field, message, skips_row=True)
+def _place(row: StatementRow) -> tuple[str, str]:
+    """Return what the passage of a row is known by: its cell, else the words."""
+    return ("passage", row.passage) if row.passage else ("words", row.words)
 
 
-def _is_consistent(group: Group, row_problems: RowProblems) -> bool:
-    """Return whether all rows of a statement have the same stance and voice."""
-    for field in ("stance", "voice"):
-        if len({getattr(row, field) for row in group}) > 1:
-            numbers = ", ".join(str(row.row) for row in group[:10])
-            message = f"Rows {numbers} have the same words but different values here. Make them agree."
-            _skip(group, field, message, row_problems)
-            return False
-    return True
+def _skip(rows: Iterable[StatementRow], field: str, code: str, message: str, row_problems: RowProblems) -> None:
+    for row in rows:
+        row_problems.add(row.row, field, code, message, leaves_out=True)
 
 
-def _unique_arguments(groups: Iterable[Group], row_problems: RowProblems) -> Iterator[Group]:
-    """Yield the first statement of each argument in each passage."""
-    first_rows: dict[tuple[object, ...], int] = {}
-    for group in groups:
-        row = group[0]
-        first_row = first_rows.setdefault((row.letter, row.argument, passage_key(row)), row.row)
-        if first_row == row.row:
-            yield group
-            continue
-        message = f"Row {first_row} has this argument in the same passage with other words. Name another passage."
-        _skip(group, "words", message, row_problems)
+def _consistent(rows: list[StatementRow], row_problems: RowProblems) -> Iterator[list[StatementRow]]:
+    """Yield the statements of rows with the same words, one for each stance.
+
+    None if their voices differ, or if one signatory has two stances.
+    """
+    by_stance: dict[object, list[StatementRow]] = {}
+    for row in rows:
+        by_stance.setdefault(row.stance, []).append(row)
+    speakers = Counter(name for same in by_stance.values() for name in {n for row in same for n in _speakers(row)})
+    differing = "voice" if len({row.voice for row in rows}) > 1 else "stance" if max(speakers.values()) > 1 else ""
+    if differing:
+        numbers = ", ".join(str(row.row) for row in rows[:10])
+        message = f"Rows {numbers} have the same words but different values here. Make them agree."
+        _skip(rows, differing, "rows-contradict", message, row_problems)
+        return
+    yield from by_stance.values()
 
 
-def _signed_letters(groups: Iterable[Group], row_problems: RowProblems) -> Iterator[Group]:
-    """Yield the statements of letters that have a signatory."""
-    groups = list(groups)
-    signed = {row.letter for group in groups for row in group if row.signatories}
-    for group in groups:
-        if group[0].letter in signed:
-            yield group
-            continue
-        message = "No row of this letter has a signatory. Name one in at least one row."
-        _skip(group, "signatory", message, row_problems)
+def _speakers(row: StatementRow) -> tuple[str, ...]:
+    return row.signatories or (f"({row.speakers})",)
+
+
+def _placed(statements: Iterable[list[StatementRow]]) -> Iterator[Group]:
+    """Yield the statements with their passages. A passage has an argument once, so that further ones get their own."""
+    counts: Counter[tuple[object, ...]] = Counter()
+    for rows in statements:
+        row = rows[0]
+        place = _place(row)
+        key = (row.letter, row.argument, place)
+        counts[key] += 1
+        yield Group(rows, (*place, counts[key]))
 
 
 def _numbered_passages(groups: Iterable[Group], row_problems: RowProblems) -> Iterator[Group]:
     """Yield the statements of the first `MAX_PASSAGES` passages of each letter."""
-    passages: dict[str, set[tuple[str, str]]] = {}
+    passages: dict[str, set[PassageKey]] = {}
     for group in groups:
-        known = passages.setdefault(group[0].letter, set())
-        if passage_key(group[0]) in known or len(known) < MAX_PASSAGES:
-            known.add(passage_key(group[0]))
+        known = passages.setdefault(group.first.letter, set())
+        if group.passage in known or len(known) < MAX_PASSAGES:
+            known.add(group.passage)
             yield group
             continue
         message = f"Letter has more than {MAX_PASSAGES:,} passages. Split it."
-        _skip(group, "letter", message, row_problems)
+        _skip(group.rows, "letter", "too-many-passages", message, row_problems)
 
 
 def merge_values(rows: Iterable[StatementRow], key: str, field: str, row_problems: RowProblems) -> dict[str, str]:
@@ -99,5 +119,6 @@ def merge_values(rows: Iterable[StatementRow], key: str, field: str, row_problem
         first_value, first_row = values.setdefault(getattr(row, key), (value, row.row))
         if first_value != value:
             message = f"Row {first_row} has another value for the same {key} and comes first. Make them agree."
-            row_problems.add(row.row, "date" if field == "edtf" else field, message, skips_row=False)
+            column = "date" if field == "edtf" else field
+            row_problems.add(row.row, column, "value-ignored", message, leaves_out=False)
     return {name: value for name, (value, _) in values.items()}

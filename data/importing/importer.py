@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from data.files.layout import with_schema_line
 from data.files.limits import MAX_FILE_BYTES, megabytes
@@ -13,9 +14,21 @@ from data.importing.columns import FIELD_BY_NAME, FIELDS
 from data.importing.corpus_draft import CorpusDraft
 from data.importing.corpus_files import build_files
 from data.importing.grouping import group_statements
-from data.importing.statements import ImportOptions, RowProblems, StatementReader
+from data.importing.guessing import column_cells, examples
+from data.importing.report import (
+    CellProblem,
+    Findings,
+    Question,
+    RowProblems,
+    merge_notes,
+    question_entry,
+    rows_left_out,
+)
+from data.importing.statements import ImportOptions, StatementReader
+from data.model.arguments import MAX_LABEL_WORDS
 from data.model.letters import MAX_ANCHOR_WORDS
-from data.spreadsheets.sheet import Sheet
+from data.spreadsheets.notes import Note
+from data.spreadsheets.sheet import Sheet, excerpt
 from data.text.normalize import lower_first
 from data.text.wording import count_noun
 
@@ -36,14 +49,30 @@ class ImportCounts:
 class ImportResult:
     """The result of an import.
 
-    `files` are the files of the corpus by path. There are none if no row can be read.
-    `problems` are the rows and cells that are skipped. `notes` are sentences about defaults and changes.
+    `files` are the files of the corpus by path. There are none if no row can be read. `problems` are the rows that are
+    left out and the cells that are ignored, `cells` the same with codes. `mapping` has the field of each column, which
+    is None if nothing was read from it. `examples` has three cells of each.
     """
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     counts: ImportCounts
+    cells: tuple[CellProblem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    mapping: Mapping[str, str | None] | None = None
+    examples: Mapping[str, tuple[str, ...]] | None = None
+
+    def report(self) -> dict[str, Any]:
+        """Return the report of the import. Its keys and codes stay the same from version to version."""
+        return {
+            "rows_read": self.counts.rows,
+            "rows_left_out": rows_left_out(self.cells),
+            "notes": merge_notes(self.notes),
+            "mapping": dict(self.mapping or {}),
+            "examples": {column: list(cells) for column, cells in (self.examples or {}).items()},
+            "questions": [question_entry(question) for question in self.questions],
+        }
 
 
 def import_statements(sheet: Sheet, mapping: Mapping[str, str], options: ImportOptions) -> ImportResult:
@@ -51,34 +80,46 @@ def import_statements(sheet: Sheet, mapping: Mapping[str, str], options: ImportO
 
     `mapping` has the column of each field, by the names of `FIELDS`.
     """
+    unreadable = [CellProblem(p.line, p.column, "row-unreadable", p.message, True) for p in sheet.problems]
     total = len(sheet.rows) + len({problem.line for problem in sheet.problems})
-    if mapping_problems := list(_check_mapping(sheet, mapping)):
-        return ImportResult({}, tuple(mapping_problems), _texts(sheet), ImportCounts(total, total))
-    row_problems = RowProblems(sheet, mapping)
+    if mapping_problems := list(_check_mapping(sheet, mapping, options)):
+        return ImportResult({}, tuple(mapping_problems), sheet.notes, ImportCounts(total, total))
+    findings = Findings(options.answers, unreadable)
+    row_problems = RowProblems(sheet, mapping, findings)
     reader = StatementReader(row_problems, options)
     groups = group_statements(reader.read_rows(), row_problems)
     draft = CorpusDraft(sheet, groups, options, row_problems)
-    files = {path: with_schema_line(path, yaml_bytes(value)) for path, value in build_files(draft)} if groups else {}
+    files = (
+        {path: with_schema_line(path, yaml_bytes(value)) for path, value in build_files(draft)}
+        if draft.statements else {}
+    )  # fmt: skip
     size_problems = _check_sizes(sheet, files)
-    problems = sorted([*sheet.problems, *row_problems.problems, *size_problems])
-    counts = ImportCounts(
-        total, total - len(draft.rows), len(draft.letters), len(draft.signatories), len(draft.arguments), len(groups)
-    )
-    notes = (*_texts(sheet), *reader.spelling_notes.values(), *_notes(reader, draft))
-    return ImportResult({} if size_problems else files, tuple(problems), notes, counts)
+    _add_notes(findings, reader, draft)
+    problems = sorted([*(cell.problem(sheet.name) for cell in findings.cells), *size_problems])
+    field_of = {column: field for field, column in mapping.items()}
+    return ImportResult(
+        {} if size_problems else files, tuple(problems), (*sheet.notes, *findings.all_notes()),
+        _counts(draft, total), tuple(findings.cells), tuple(findings.questions),
+        {column: field_of.get(column) for column in sheet.columns},
+        {column: examples(cells) for column, cells in column_cells(sheet).items()},
+    )  # fmt: skip
 
 
-def _texts(sheet: Sheet) -> tuple[str, ...]:
-    return tuple(note.text for note in sheet.notes)
+def _counts(draft: CorpusDraft, total: int) -> ImportCounts:
+    rows = {row.row for group in draft.statements for row in group.rows}
+    return ImportCounts(
+        total, total - len(rows), len(draft.letters), len(draft.signatories), len(draft.arguments),
+        len(draft.statements),
+    )  # fmt: skip
 
 
-def _check_mapping(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[Problem]:
+def _check_mapping(sheet: Sheet, mapping: Mapping[str, str], options: ImportOptions) -> Iterator[Problem]:
     for name, column in mapping.items():
         if name not in FIELD_BY_NAME or column not in sheet.columns:
             message = f"There is no column “{column}” for `{name}`. Choose one of the columns."
             yield Problem(sheet.name, 1, 1, message)
     for field in FIELDS:
-        if field.required and field.name not in mapping:
+        if field.required and field.name not in mapping and not (field.name == "letter" and options.letter):
             yield Problem(sheet.name, 1, 1, f"No column is chosen for {lower_first(field.label)}. Choose one.")
 
 
@@ -90,23 +131,81 @@ def _check_sizes(sheet: Sheet, files: Mapping[str, bytes]) -> list[Problem]:
     return [Problem(sheet.name, 1, 1, message)]
 
 
-def _notes(reader: StatementReader, draft: CorpusDraft) -> Iterator[str]:
-    """Yield sentences about default values and changed text."""
-    options, total = reader.options, count_noun(len(draft.rows), "row")
+def _add_notes(findings: Findings, reader: StatementReader, draft: CorpusDraft) -> None:
+    """Add the notes of an import to its findings."""
+    for text, rows in reader.spelling_notes.values():
+        findings.note("spelling-unified", rows, text)
+    _note_columns(findings, draft)
+    _note_defaults(findings, draft)
+    _note_dates(findings, reader)
+    _note_texts(findings, reader, draft)
+    _note_signatories(findings, draft)
+
+
+def _note_columns(findings: Findings, draft: CorpusDraft) -> None:
+    mapped = set(draft.column_index.values())
+    names = [f"“{column}”" for i, column in enumerate(draft.sheet.columns) if i not in mapped]
+    if names:
+        text = f"Nothing is read from {count_noun(len(names), 'column')}: {', '.join(names)}."
+        findings.note("columns-not-mapped", (), text, len(names))
+
+
+def _note_defaults(findings: Findings, draft: CorpusDraft) -> None:
+    options, total = draft.options, count_noun(len({row.row for row in draft.rows}), "row")
     for field, default in (
         ("stance", options.default_stance), ("voice", options.default_voice), ("kind", options.default_kind)
     ):  # fmt: skip
-        if number := sum(field in row.defaults for row in draft.rows):
-            yield f"{FIELD_BY_NAME[field].label} is blank in {number:,} of {total}. The chosen value {default} is used."
-    shortened = [
-        group for group in draft.groups
-        if group[0].voice == "reported" and len(group[0].words.split()) > MAX_ANCHOR_WORDS
+        rows = {row.row for row in draft.rows if field in row.defaults}
+        label = FIELD_BY_NAME[field].label
+        text = f"{label} is blank in {len(rows):,} of {total}. The chosen value {default} is used."
+        findings.note(f"default-{field}", rows, text)
+
+
+def _note_dates(findings: Findings, reader: StatementReader) -> None:
+    rows_of: dict[tuple[str, str], list[int]] = {}
+    for row, pair in reader.rewritten_dates.items():
+        rows_of.setdefault(pair, []).append(row)
+    for (text, edtf), rows in rows_of.items():
+        findings.note("date-rewritten", rows, f"“{excerpt(text)}” is read as {edtf}.")
+
+
+def _note_texts(findings: Findings, reader: StatementReader, draft: CorpusDraft) -> None:
+    """Note texts that are shortened or changed, and rows that are merged."""
+    shortened = {row.row for row in draft.rows if row.full_argument != row.argument}
+    text = f"{count_noun(len(shortened), 'argument')} with more than {MAX_LABEL_WORDS} words."
+    findings.note("argument-shortened", shortened, f"{text} The label has the first ones, the passage has all.")
+    long = [
+        row for group in draft.statements for row in group.rows
+        if row.voice == "reported" and len(row.words.split()) > MAX_ANCHOR_WORDS
     ]  # fmt: skip
-    if shortened:
-        yield f"The first {MAX_ANCHOR_WORDS} words are kept of {count_noun(len(shortened), 'reported statement')}."
-    if number := len(draft.rows) - len(draft.groups):
-        yield f"{count_noun(number, 'row')} with the words of an earlier row: merged into one statement."
-    if number := reader.cells_with_breaks:
-        yield f"Line breaks and tabs are replaced by spaces in {count_noun(number, 'cell')}."
-    if draft.rows:
-        yield "Actors are persons unless their type says organisation."
+    groups = {(row.letter, row.argument, row.words) for row in long}
+    text = f"The first {MAX_ANCHOR_WORDS} words are kept of {count_noun(len(groups), 'reported statement')}."
+    findings.note("words-shortened", (row.row for row in long), text)
+    merged = [row.row for group in draft.statements for row in group.rows[1:]]
+    text = f"{count_noun(len(merged), 'row')} with the words of an earlier row: merged into one statement."
+    findings.note("rows-merged", merged, text)
+    count = len(reader.rows_with_breaks)
+    text = f"Line breaks and tabs are replaced by spaces in {count_noun(count, 'cell')}."
+    findings.note("line-breaks", reader.rows_with_breaks, text, count)
+
+
+def _note_signatories(findings: Findings, draft: CorpusDraft) -> None:
+    speaking = {row.row for row in draft.rows if row.is_by_organisation}
+    text = f"{count_noun(len(speaking), 'row')} without a person: the organisation makes the statement."
+    findings.note("organisation-speaks", speaking, text)
+    unnamed = {row.row for row in draft.rows if not row.signatories and draft.signatories_of(row)}
+    text = f"Nobody is named in {count_noun(len(unnamed), 'row')}. Who signs is left open."
+    findings.note("signatory-open", unnamed, text)
+    _note_organisations(findings, draft)
+    text = "Actors are persons unless a column or their type says organisation."
+    findings.note("kind-guessed", (), text, len(draft.actor_types) if draft.rows else 0)
+
+
+def _note_organisations(findings: Findings, draft: CorpusDraft) -> None:
+    first: dict[tuple[str, str], str] = {}
+    for row in draft.rows:
+        for name in row.signatories if row.organisation and not row.is_by_organisation else ():
+            known = first.setdefault((row.letter, name), row.organisation)
+            if known != row.organisation:
+                text = f"“{row.organisation}” is not used for “{name}”: an earlier row names “{known}”."
+                findings.note("organisations-differ", (row.row,), text)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar, get_args
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar, get_args
 
-from data.files.problems import Problem
-from data.importing.cell_values import parse_cell_date, parse_kind, parse_stance, parse_voice
+from data.importing.cell_dates import parse_cell_date
+from data.importing.cell_values import parse_kind, parse_voice
+from data.importing.column_meanings import ColumnMeanings
 from data.importing.columns import FIELD_BY_NAME
+from data.importing.report import RowProblems
 from data.model.arguments import MAX_LABEL_WORDS, ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.sheet import Sheet, excerpt
+from data.spreadsheets.sheet import excerpt
 from data.text.characters import TABS_AND_BREAKS
 from data.text.wording import count_noun
 
 T = TypeVar("T")
-_NOT_A_STANCE = "is not a stance. Write supports or opposes."
+# Who makes a statement: those who are named, all signatories of the letter, or somebody who is not named.
+Speakers = Literal["named", "all", "open"]
 _NOT_A_VOICE = "is not a voice of a statement. Write quoted or reported."
 _NOT_A_KIND = f"is not a kind of argument. Write one of {', '.join(get_args(ArgumentKind))}."
 
@@ -27,31 +29,41 @@ _NOT_A_KIND = f"is not a kind of argument. Write one of {', '.join(get_args(Argu
 class ImportOptions:
     """The options of an import.
 
-    Defaults are the values of blank cells. `separators` separate names in a cell. `title` is that of the corpus.
+    Defaults are the values of blank cells. `title` is that of the corpus. `letter` is that of all rows if no column
+    has it. `split` has the separators of a field, and what it lacks is found in the cells. `answers` are those to
+    questions, by the key of the question.
     """
 
     default_voice: StatementVoice
     default_stance: Stance = "supports"
     default_kind: ArgumentKind = "justification"
-    separators: tuple[str, ...] = (";",)
     title: str | None = None
+    letter: str | None = None
+    split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class StatementRow:
-    """A row as a statement.
+    """A row as a statement, or one of the statements of a row.
 
-    Empty `signatories` mean all signatories of the letter. `defaults` are the fields that have a value of the options.
+    `argument` is a label, and `full_argument` is the cell if the label is shorter. `stance` is None if the row is
+    neither for nor against. `organisation` is that of the signatories, or if `is_by_organisation` the signatory.
+    `defaults` are the fields that have a value of the options.
     """
 
     row: int
     letter: str
     argument: str
+    full_argument: str
     words: str
     passage: str
-    stance: Stance
+    stance: Stance | None
     voice: StatementVoice
+    speakers: Speakers
     signatories: tuple[str, ...]
+    organisation: str
+    is_by_organisation: bool
     addressees: tuple[str, ...]
     actor_types: tuple[tuple[str, str], ...]
     theme: str
@@ -59,23 +71,6 @@ class StatementRow:
     edtf: str | None
     outlet: str
     defaults: frozenset[str]
-
-
-class RowProblems:
-    """The problems of the rows of a sheet, each with its row and column."""
-
-    def __init__(self, sheet: Sheet, mapping: Mapping[str, str]) -> None:
-        self.sheet = sheet
-        self.column_index = {field: sheet.columns.index(column) for field, column in mapping.items()}
-        self.problems: list[Problem] = []
-
-    def add(self, row: int, field: str, message: str, *, skips_row: bool) -> None:
-        """Add a problem of a cell, which skips its row or is ignored."""
-        index = self.column_index.get(field)
-        name = FIELD_BY_NAME[field].label if index is None else self.sheet.columns[index]
-        effect = "Row skipped." if skips_row else "Cell ignored."
-        column = 1 if index is None else index + 1
-        self.problems.append(Problem(self.sheet.name, row, column, f"{name}: {message} {effect}"))
 
 
 class StatementReader:
@@ -86,19 +81,36 @@ class StatementReader:
 
     def __init__(self, row_problems: RowProblems, options: ImportOptions) -> None:
         self.row_problems, self.options = row_problems, options
-        self.cells_with_breaks = 0
-        self.spelling_notes: dict[tuple[str, str], str] = {}
+        self.rows_with_breaks: list[int] = []
+        self.rewritten_dates: dict[int, tuple[str, str]] = {}
+        self.spelling_notes: dict[tuple[str, str], tuple[str, list[int]]] = {}
         self._first_spellings: dict[tuple[str, str], tuple[str, int]] = {}
-        separators = "|".join(re.escape(separator) for separator in options.separators if separator)
-        self.separator_pattern = re.compile(separators or r"(?!)")
+        self._labels: dict[str, str] = {}
+        self._cells = self._read_cells()
+        headings = {field: row_problems.sheet.columns[index] for field, index in row_problems.column_index.items()}
+        self.meanings = ColumnMeanings(self._cells, headings, options.split, row_problems.findings)
 
     def read_rows(self) -> Iterator[StatementRow]:
-        """Yield the rows that can be read."""
-        for number, cells in self.row_problems.sheet.rows.items():
-            reader = _RowReader(self, number, cells)
-            row = reader.read()
-            if not reader.is_skipped:
-                yield row
+        """Yield the statements of the rows that can be read."""
+        for number in self.row_problems.sheet.rows:
+            reader = _RowReader(self, number, {field: cells[number] for field, cells in self._cells.items()})
+            rows = reader.read()
+            if not reader.is_left_out:
+                yield from rows
+
+    def _read_cells(self) -> dict[str, dict[int, str]]:
+        """Return the text of each cell of the mapped columns."""
+        columns = self.row_problems.column_index.items()
+        cells = {
+            field: {
+                number: unicodedata.normalize("NFC", row[index]).strip()
+                for number, row in self.row_problems.sheet.rows.items()
+            }
+            for field, index in columns
+        }
+        for texts in cells.values():
+            self.rows_with_breaks += [number for number, text in texts.items() if TABS_AND_BREAKS.search(text)]
+        return cells
 
     def unify_spelling(self, field: str, text: str, row: int) -> str:
         """Return the first spelling of a name.
@@ -109,49 +121,74 @@ class StatementReader:
         if first_text != text:
             label = FIELD_BY_NAME[field].label
             note = f"{label} “{excerpt(text)}” is read as “{excerpt(first_text)}” of row {first_row}."
-            self.spelling_notes[field, text] = note
+            self.spelling_notes.setdefault((field, text), (note, []))[1].append(row)
         return first_text
+
+    def shorten(self, argument: str) -> str:
+        """Return the label of an argument, with as many words as a label may have. Different arguments differ."""
+        if len(argument.split()) <= MAX_LABEL_WORDS:
+            return argument
+        if argument not in self._labels:
+            words, used, number = argument.split(), set(self._labels.values()), 2
+            label = " ".join(words[:MAX_LABEL_WORDS]) + "…"
+            while label in used:
+                label, number = " ".join(words[: MAX_LABEL_WORDS - 1]) + f"… ({number})", number + 1
+            self._labels[argument] = label
+        return self._labels[argument]
 
 
 class _RowReader:
-    """A reader of one row. `is_skipped` is true once a required cell has a problem."""
+    """A reader of one row. `is_left_out` is true once a cell that the row needs has a problem."""
 
-    def __init__(self, reader: StatementReader, number: int, cells: tuple[str, ...]) -> None:
-        self.reader, self.number, self.is_skipped = reader, number, False
+    def __init__(self, reader: StatementReader, number: int, cells: Mapping[str, str]) -> None:
+        self.reader, self.number, self.is_left_out = reader, number, False
         self.defaults: set[str] = set()
-        columns = reader.row_problems.column_index.items()
-        self._cells = {field: self._read_cell(field, index, cells) for field, index in columns}
+        self._cells = cells
+        row_problems = reader.row_problems
+        for name, index in row_problems.column_index.items():
+            if message := row_problems.sheet.cell_errors.get((number, index + 1)):
+                needed = FIELD_BY_NAME[name].skips_row
+                self._add_problem(name, "cell-unreadable" if needed else "cell-ignored", message)
 
-    def read(self) -> StatementRow:
-        """Return the row as a statement.
+    def read(self) -> list[StatementRow]:
+        """Return the statements of the row, one for each argument.
 
-        It is not valid if `is_skipped` is true afterwards.
+        They are not valid if `is_left_out` is true afterwards.
         """
-        letter, argument = self._required_text("letter"), self._required_text("argument")
-        if (words := len(argument.split())) > MAX_LABEL_WORDS:
-            self._add_problem("argument", f"Label has {words} words. The limit is {MAX_LABEL_WORDS}. Shorten it.")
-        options, signatories = self.reader.options, self._names("signatory")
-        return StatementRow(
-            self.number, self.reader.unify_spelling("letter", letter, self.number), argument,
-            self._required_text("words"), self._text("passage"),
-            self._parse("stance", parse_stance, _NOT_A_STANCE) or options.default_stance,
-            self._parse("voice", parse_voice, _NOT_A_VOICE) or options.default_voice,
-            signatories, self._names("addressee"), self._actor_types(signatories), self._name("theme"),
-            self._parse("kind", parse_kind, _NOT_A_KIND), self._edtf(), self._name("outlet"), frozenset(self.defaults),
-        )  # fmt: skip
+        options, meanings = self.reader.options, self.reader.meanings
+        letter = self._required_text("letter") if "letter" in self._cells else options.letter or ""
+        self._required_text("argument")
+        words, stance = self._required_text("words"), self._stance()
+        signatories, speakers = self._signatories()
+        organisation, by_organisation = self._text("organisation"), False
+        if not signatories and organisation:
+            signatories, speakers, by_organisation = (organisation,), "named", True
+        shared: dict[str, Any] = {
+            "letter": self.reader.unify_spelling("letter", letter, self.number), "words": words,
+            "passage": self._text("passage"), "stance": stance,
+            "voice": self._parse("voice", parse_voice, "voice-unknown", _NOT_A_VOICE) or options.default_voice,
+            "speakers": speakers, "signatories": signatories, "organisation": organisation,
+            "is_by_organisation": by_organisation, "addressees": self._names("addressee"),
+            "actor_types": self._actor_types(signatories), "theme": self._name("theme"),
+            "kind": self._parse("kind", parse_kind, "kind-ignored", _NOT_A_KIND), "edtf": self._edtf(),
+            "outlet": self._name("outlet"),
+        }  # fmt: skip
+        return [
+            StatementRow(
+                row=self.number, argument=self.reader.shorten(argument), full_argument=argument,
+                defaults=frozenset(self.defaults), **shared,
+            )
+            for argument in (self._one_line(text) for text in meanings.arguments(self._cells.get("argument", "")))
+        ]  # fmt: skip
 
-    def _read_cell(self, field: str, index: int, cells: tuple[str, ...]) -> str:
-        """Return the text of a cell, and report a cell that the sheet could not read."""
-        if message := self.reader.row_problems.sheet.cell_errors.get((self.number, index + 1)):
-            self._add_problem(field, message)
-        text = unicodedata.normalize("NFC", cells[index]).strip()
-        self.reader.cells_with_breaks += bool(TABS_AND_BREAKS.search(text))
-        return text
+    def _add_problem(self, field: str, code: str, message: str) -> None:
+        leaves_out = FIELD_BY_NAME[field].skips_row
+        self.is_left_out |= leaves_out
+        self.reader.row_problems.add(self.number, field, code, message, leaves_out=leaves_out)
 
-    def _add_problem(self, field: str, message: str) -> None:
-        skips_row = FIELD_BY_NAME[field].skips_row
-        self.is_skipped |= skips_row
-        self.reader.row_problems.add(self.number, field, message, skips_row=skips_row)
+    @staticmethod
+    def _one_line(text: str) -> str:
+        return TABS_AND_BREAKS.sub(" ", text).strip()
 
     def _text(self, field: str) -> str:
         return TABS_AND_BREAKS.sub(" ", self._cells.get(field, ""))
@@ -160,13 +197,28 @@ class _RowReader:
         text = self._text(field)
         row_problems = self.reader.row_problems
         if not text and (self.number, row_problems.column_index[field] + 1) not in row_problems.sheet.cell_errors:
-            self._add_problem(field, "Cell is blank, but every statement needs a value here. Fill it in.")
+            message = "Cell is blank, but every statement needs a value here. Fill it in."
+            self._add_problem(field, "cell-blank", message)
         return text
 
     def _name(self, field: str) -> str:
         return self.reader.unify_spelling(field, self._text(field), self.number)
 
-    def _parse(self, field: str, parse: Callable[[str], T | None], message: str) -> T | None:
+    def _stance(self) -> Stance | None:
+        """Return the stance of the row. A row without a plain one is left out, of a neutral one only the statement."""
+        text = self._cells.get("stance", "")
+        if not text:
+            self.defaults.add("stance")
+            return self.reader.options.default_stance
+        stance = self.reader.meanings.stances[text]
+        if stance is None:
+            self._add_problem("stance", "stance-left-out", f"“{excerpt(text)}” is not a plain stance.")
+        elif stance == "neutral":
+            message = f"“{excerpt(text)}” is neither for nor against, so it is no statement."
+            self.reader.row_problems.add(self.number, "stance", "stance-neutral", message, leaves_out=True)
+        return stance if stance in ("supports", "opposes") else None
+
+    def _parse(self, field: str, parse: Callable[[str], T | None], code: str, message: str) -> T | None:
         """Return the value of a cell.
 
         None if the cell is blank, which is noted as a default, or invalid.
@@ -176,19 +228,30 @@ class _RowReader:
             return None
         value = parse(text)
         if value is None:
-            self._add_problem(field, f"“{excerpt(text)}” {message}")
+            self._add_problem(field, code, f"“{excerpt(text)}” {message}")
         return value
 
     def _split_names(self, field: str) -> list[str]:
         """Return the names in a cell, with repetitions."""
         cell = self._cells.get(field, "")
-        names = [TABS_AND_BREAKS.sub(" ", name).strip() for name in self.reader.separator_pattern.split(cell)]
+        names = [self._one_line(name) for name in self.reader.meanings.names(field, cell)]
         if cell and not any(names):
-            self._add_problem(field, f"“{excerpt(cell)}” contains no name. Write a name, or leave the cell blank.")
+            code = "no-name" if FIELD_BY_NAME[field].skips_row else "cell-ignored"
+            message = f"“{excerpt(cell)}” contains no name. Write a name, or leave the cell blank."
+            self._add_problem(field, code, message)
         return [name for name in names if name]
 
     def _names(self, field: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._split_names(field)))
+
+    def _signatories(self) -> tuple[tuple[str, ...], Speakers]:
+        """Return the named signatories, and who speaks if there are none."""
+        if names := self._names("signatory"):
+            return names, "named"
+        chosen = self.reader.meanings.blank_signatory
+        if chosen == "leave-out" and "signatory" in self._cells and not self._text("organisation"):
+            self._add_problem("signatory", "signatory-left-out", "Row names nobody.")
+        return (), "all" if chosen == "all" else "open"
 
     def _actor_types(self, signatories: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         """Return pairs of a signatory and its type.
@@ -202,14 +265,18 @@ class _RowReader:
             return tuple((name, actor_type) for name in signatories for actor_type in types)
         if types and len(types) != len(signatories):
             counts = f"{count_noun(len(types), 'type')} for {count_noun(len(signatories), 'signatory', 'signatories')}"
-            self._add_problem("actor_type", f"Cell has {counts}. Write one type, or one for each signatory.")
+            message = f"Cell has {counts}. Write one type, or one for each signatory."
+            self._add_problem("actor_type", "types-ignored", message)
             return ()
         return tuple(zip(signatories, types, strict=bool(types)))
 
     def _edtf(self) -> str | None:
-        text = self._text("date")
+        text, order = self._text("date"), self.reader.meanings.day_order
         try:
-            return parse_cell_date(text) if text else None
+            edtf = parse_cell_date(text, None if order == "leave-out" else order) if text else None
         except ValueError as error:
-            self._add_problem("date", str(error))
+            self._add_problem("date", "date-ignored", str(error))
             return None
+        if edtf and edtf != text:
+            self.reader.rewritten_dates[self.number] = (text, edtf)
+        return edtf

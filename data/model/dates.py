@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import lru_cache
 from time import struct_time
 from typing import Literal
@@ -29,6 +29,10 @@ _DATE = re.compile(r"\d[\dX]{3}[?~%]?(-\d{2}[?~%]?(-\d{2})?)?")
 _UNIT = r"(\d{4}(?:-\d{2}){0,2})"
 _COMMON = re.compile(rf"{_UNIT}|\[{_UNIT}\.\.{_UNIT}?\]|\[\.\.{_UNIT}\]|{_UNIT}/(?:{_UNIT}|\.\.)|\.\./{_UNIT}")
 _UNITS: tuple[Precision, Precision, Precision] = ("year", "month", "day")
+# EDTF writes winter as month 24. The library ends it in December of its first year.
+_WINTER_END = re.compile(r"(\d{4})-24\]?$")
+# EDTF would read the years “2023-24” as a season of 2023, which nobody means who writes this.
+_YEAR_AND_NEXT = re.compile(r"(?<![\d-])(\d{4})-(2[1-9]|[3-4]\d)(?![\d-])")
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,23 @@ def parse_date(edtf: str) -> DateRange:
 
     Raises `ValueError` with a message for the author if it is not valid.
     """
+    _refuse_year_and_next(edtf)
     earliest, latest = parse_common_bounds(edtf) or parse_any_bounds(edtf)
     if earliest is None and latest is None:
         raise ValueError(f"`{edtf}` is open on both sides. Use basis unknown without a value.")
     if earliest and latest and earliest > latest:
         raise ValueError(f"`{edtf}` ends before it begins. Swap the two dates.")
     return DateRange(edtf, earliest, latest, min(_precisions(edtf), key=_UNITS.index), _label(edtf, earliest, latest))
+
+
+def _refuse_year_and_next(edtf: str) -> None:
+    """Raise `ValueError` for a year with the last digits of the next one, such as `2023-24`."""
+    for match in _YEAR_AND_NEXT.finditer(edtf):
+        year = int(match[1])
+        if (year + 1) % 100 == int(match[2]):
+            raise ValueError(
+                f"`{edtf}` is no season. Write the years as {year}/{year + 1}, or the months of the season."
+            )
 
 
 def parse_common_bounds(edtf: str) -> Bounds | None:
@@ -100,6 +115,8 @@ def parse_any_bounds(edtf: str) -> Bounds:
         raise ValueError(f"`{edtf}` is not an EDTF date. Write it as 2024-11-20, 2024-11 or [..2024-12-01].") from error
     # The library ends a range with an unknown end ("2024-10/") after ten years.
     earliest = None if edtf.startswith("/") else _to_date(bounds[0], edtf)
+    if (match := _WINTER_END.search(edtf)) and int(match[1]) < MAXYEAR:
+        return earliest, _last_day(f"{int(match[1]) + 1:04}-02")
     return earliest, None if edtf.endswith("/") else _to_date(bounds[1], edtf)
 
 

@@ -40,6 +40,11 @@ def open_result(result: ImportResult, folder: Path) -> Corpus:
     return corpus
 
 
+def notes(result: ImportResult) -> list[str]:
+    """Return the sentences of the notes of a result."""
+    return [note.text for note in result.notes]
+
+
 def problems(result: ImportResult) -> list[str]:
     """Return the problems of a result as text."""
     return [str(problem) for problem in result.problems]

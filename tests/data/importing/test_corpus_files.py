@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from data.importing.importer import ImportCounts
-from tests.data.importing.imports import import_rows, open_result, problems
+from tests.data.importing.imports import QUOTED, import_rows, notes, open_result, problems
 
 
 def test_each_column_becomes_a_field_of_the_corpus(tmp_path: Path) -> None:
@@ -42,20 +45,34 @@ def test_rows_with_the_same_words_are_one_statement(tmp_path: Path) -> None:
     )
     (letter,) = open_result(result, tmp_path).model.letters
     assert [(s.quote, s.speakers) for s in letter.statements] == [
-        ("Build it", ("ada-bell", "karl")), ("Now", "signatories"), ("Soon", ("x", "y"))
+        ("Build it", ("ada-bell", "karl")), ("Now", ("unnamed-signatory-of-the-bridge",)), ("Soon", ("x", "y"))
     ]  # fmt: skip
     assert [passage.gist for passage in letter.passages] == [
         "Rows 2 and 3 of s.csv.",
         "Row 4 of s.csv.",
         "Row 5 of s.csv.",
     ]
-    assert letter.actors_in("signatory") == ("ada-bell", "karl", "x", "y")
-    assert result.counts == ImportCounts(4, 0, 1, 4, 1, 3)
+    assert letter.actors_in("signatory") == ("ada-bell", "karl", "unnamed-signatory-of-the-bridge", "x", "y")
+    assert result.counts == ImportCounts(4, 0, 1, 5, 1, 3)
 
 
-def test_a_row_without_signatory_is_a_statement_of_all(tmp_path: Path) -> None:
-    (letter,) = open_result(import_rows({}, {"signatory": ""}), tmp_path).model.letters
-    assert [s.speakers for s in letter.statements] == ["signatories"]
+def test_a_row_that_names_nobody_is_not_of_all(tmp_path: Path) -> None:
+    (letter,) = open_result(import_rows({}, {"signatory": "", "words": "2"}), tmp_path).model.letters
+    assert [s.speakers for s in letter.statements] == [("ada-bell",), ("unnamed-signatory-of-the-bridge",)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "speakers"),
+    [("all", [("ada-bell",), "signatories"]), ("leave-out", [("ada-bell",)])],
+)
+def test_rows_that_name_nobody_are_of_all_or_left_out_by_choice(
+    tmp_path: Path, answer: str, speakers: list[object]
+) -> None:
+    options = replace(QUOTED, answers={"blank-signatory": answer})
+    result = import_rows({}, {"signatory": "", "words": "2"}, options=options)
+    (letter,) = open_result(result, tmp_path).model.letters
+    assert [s.speakers for s in letter.statements] == speakers
+    assert [row["code"] for row in result.report()["rows_left_out"]] == ["signatory-left-out"] * (answer == "leave-out")
 
 
 def test_a_shared_argument_lists_its_rows(tmp_path: Path) -> None:
@@ -90,12 +107,13 @@ def test_actor_types_are_one_for_all_or_one_each(tmp_path: Path) -> None:
     assert {actor.name: actor.types for actor in model.actors} == {
         "A": ("poets", "bakers"), "B": ("bakers",), "C": ("actors",), "D": ("actors",), "E": ("poets",),
         "F": ("poets",), "G": ("bakers",), "H": ("poets", "bakers"),
+        "Unnamed signatory of The bridge": ("not-sorted",),
     }  # fmt: skip
     assert problems(result) == [
         f"s.csv:{row}:5: actor_type: Cell has {counts}. Write one type, or one for each signatory. Cell ignored."
         for row, counts in ((5, "2 types for 3 signatories"), (8, "1 type for 0 signatories"))
     ]
-    assert "Type of signatory “bakers” is read as “Bakers” of row 2." in result.notes
+    assert "Type of signatory “bakers” is read as “Bakers” of row 2." in notes(result)
 
 
 def test_names_that_differ_in_case_are_one_letter_and_ids_are_unique(tmp_path: Path) -> None:
@@ -118,7 +136,7 @@ def test_names_that_differ_in_case_are_one_letter_and_ids_are_unique(tmp_path: P
         "con-2", "gong-kai-zhuang", "kind-2", "letter", "letter-2", "otkrytoe", "strasse", "the-bridge-2",
         "the-bridge-3",
     ]  # fmt: skip
-    assert "Letter “the bridge” is read as “The Bridge” of row 2." in result.notes
+    assert "Letter “the bridge” is read as “The Bridge” of row 2." in notes(result)
 
 
 def test_names_equal_to_default_names_are_distinguished(tmp_path: Path) -> None:

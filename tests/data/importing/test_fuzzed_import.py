@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from data import open_corpus
 from data.files.yaml_parser import parse_yaml
 from data.files.yaml_writer import yaml_bytes
-from data.importing.cell_values import parse_cell_date
+from data.importing.cell_dates import parse_cell_date
 from data.importing.columns import FIELDS
 from data.importing.importer import import_statements
+from data.importing.report import CHOICE_LABELS, QUESTIONS
 from data.importing.statements import ImportOptions
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet, SheetError
@@ -35,7 +36,13 @@ OPTIONS = st.builds(
     ImportOptions,
     default_voice=st.sampled_from(["quoted", "reported"]),
     default_stance=st.sampled_from(["supports", "opposes"]),
-    separators=st.lists(st.sampled_from([";", "", "\n", " and ", "a"]), max_size=3).map(tuple),
+    split=st.dictionaries(
+        st.sampled_from(["signatory", "argument", "addressee"]),
+        st.lists(st.sampled_from([";", "", "\n", " and ", "a"]), max_size=3).map(tuple),
+    ),
+    answers=st.dictionaries(
+        st.sampled_from([*QUESTIONS, "stance-words:1", "split-names:and"]), st.sampled_from([*CHOICE_LABELS])
+    ),
     title=st.none() | CELLS,
 )
 

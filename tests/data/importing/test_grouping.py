@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.files.limits import MAX_PASSAGES
-from data.importing.columns import guess_mapping
+from data.importing.columns import guess_by_heading
 from data.importing.importer import import_statements
 from data.spreadsheets.reader import read_sheet
 from tests.data.importing.imports import QUOTED, import_rows, open_result, problems
@@ -17,7 +17,7 @@ from tests.data.importing.imports import QUOTED, import_rows, open_result, probl
     ("rows", "message"),
     [
         (
-            [{"stance": "for"}, {"stance": "against", "signatory": "Karl"}],
+            [{"stance": "for"}, {"stance": "against"}],
             "stance: Rows 2, 3 have the same words but different values here.",
         ),
         (
@@ -35,13 +35,22 @@ def test_contradicting_rows_of_a_statement_are_all_skipped(rows: list[dict[str, 
     assert (result.files, result.counts.skipped) == ({}, 2)
 
 
-def test_an_argument_has_one_statement_in_a_passage(tmp_path: Path) -> None:
+def test_people_who_disagree_in_the_same_words_make_two_statements(tmp_path: Path) -> None:
+    result = import_rows({"stance": "for"}, {"stance": "against", "signatory": "Karl"})
+    (letter,) = open_result(result, tmp_path).model.letters
+    assert [(s.speakers, s.stance, s.passage) for s in letter.statements] == [
+        (("ada-bell",), "supports", "P1"), (("karl",), "opposes", "P2")
+    ]  # fmt: skip
+
+
+def test_an_argument_with_other_words_in_the_same_passage_gets_a_passage_of_its_own(tmp_path: Path) -> None:
     result = import_rows({"passage": "1"}, {"passage": "1", "words": "Other"}, {"passage": "2", "words": "Other"})
-    assert problems(result) == [
-        "s.csv:3:4: words: Row 2 has this argument in the same passage with other words. Name another passage. "
-        "Row skipped."
-    ]
-    assert len(open_result(result, tmp_path).model.letters[0].statements) == 2
+    assert not result.problems
+    (letter,) = open_result(result, tmp_path).model.letters
+    assert [(s.passage, s.words) for s in letter.statements] == [("P1", "Build it"), ("P2", "Other"), ("P3", "Other")]
+    assert [passage.gist for passage in letter.passages] == [
+        "Row 2 of s.csv: “1”.", "Row 3 of s.csv: “1”.", "Row 4 of s.csv: “2”."
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ def test_the_first_value_is_used_and_other_values_are_reported(
 def test_passages_beyond_the_limit_are_skipped() -> None:
     rows = "".join(f"L,A,X,w{i}\n" for i in range(MAX_PASSAGES + 2))
     sheet = read_sheet("s.csv", f"letter,signatory,argument,words\n{rows}".encode())
-    result = import_statements(sheet, guess_mapping(sheet.columns), QUOTED)
+    result = import_statements(sheet, guess_by_heading(sheet.columns), QUOTED)
     assert result.counts.statements == MAX_PASSAGES
     assert [text.split(". ")[0] for text in problems(result)] == [
         "s.csv:10001:1: letter: Letter has more than 9,999 passages",

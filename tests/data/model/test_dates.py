@@ -22,6 +22,9 @@ from data.model.dates import bounded_end, parse_any_bounds, parse_common_bounds,
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month", "February 2024"),
         ("201X", date(2010, 1, 1), date(2019, 12, 31), "year", "between 2010 and 2019"),
         ("2025-38", date(2025, 5, 1), date(2025, 8, 31), "month", "between May and August 2025"),
+        ("2024-23", date(2024, 9, 1), date(2024, 11, 30), "month", "between September and November 2024"),
+        ("2024-24", date(2024, 12, 1), date(2025, 2, 28), "month", "between December 2024 and February 2025"),
+        ("2024-10/2024-24", date(2024, 10, 1), date(2025, 2, 28), "month", "October 2024 to February 2025"),
         ("[..2024-12-01]", None, date(2024, 12, 1), "day", "no later than 1 December 2024"),
         ("../2025-07", None, date(2025, 7, 31), "month", "until July 2025"),
         ("2024-10/..", date(2024, 10, 1), None, "month", "since October 2024"),
@@ -66,12 +69,19 @@ def test_a_date_is_parsed(edtf: str, earliest: date | None, latest: date | None,
         ("y170000002", "is not an EDTF date"),
         ("-0100", "outside the years 1 to 9999"),
         ("../..", "open on both sides"),
+        ("2023-24", "is no season. Write the years as 2023/2024, or the months of the season"),
+        ("2023-24/2026", "is no season"),
+        ("[2021-22..]", "is no season"),
         ("2025/2024", "ends before it begins"),
     ],
 )
 def test_an_invalid_date_is_explained(edtf: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         parse_date(edtf)
+
+
+def test_a_winter_ends_in_february() -> None:
+    assert parse_any_bounds("2023-24") == (date(2023, 12, 1), date(2024, 2, 29))
 
 
 UNITS = st.from_regex(r"(20|19|00)[0-9]{2}(-[0-3][0-9]){0,2}", fullmatch=True)

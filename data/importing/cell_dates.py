@@ -1,0 +1,202 @@
+"""Parse cells as dates, in the forms that people write. A date that could mean two things is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from babel import Locale
+
+from data.model.dates import parse_date
+from data.spreadsheets.sheet import excerpt
+
+DayOrder = Literal["day-first", "month-first"]
+_LANGUAGES = ("en", "fr", "de", "de_AT", "uk", "ru", "es", "it", "nl", "pl", "pt")
+# Month 21 of EDTF is spring. The words are of northern letters; EDTF leaves the months to the reader.
+_SEASON_WORDS = {
+    21: "spring printemps frühling frühjahr весна весни primavera",
+    22: "summer été sommer літо літа estate verano zomer",
+    23: "autumn fall automne herbst осінь осени autunno otoño herfst",
+}
+_SEASONS = {word: number for number, words in _SEASON_WORDS.items() for word in words.split()}
+_SEASON_MONTHS = {21: ("03", "05"), 22: ("06", "08"), 23: ("09", "11")}
+_WINTERS = "winter hiver invierno inverno зима зими"
+
+_TIME = re.compile(
+    r"(?<=\d)(?:T|,? +(?:at |um |à )?)\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[ap]\.?m\.?|uhr)?"
+    r" ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE | re.ASCII,
+)
+_ABOUT = re.compile(r"(?:circa|ca\.?|c\.|about|around|approx\.?|approximately|environ|vers|um|etwa|близько|около) (.+)")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.ASCII)
+_YEARS = re.compile(r"((?:19|20)\d{2}) ?[-–—] ?((?:19|20)\d{2})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
+_OF = r"(?:of |de |d')?"
+_DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?[ /-]?{_OF}([^\W\d]+)\.?,?[ /-]{_OF}(\d{{4}})")
+_MONTH_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_YEAR_MONTH = re.compile(r"(\d{4})[ /-]([^\W\d]+)\.?(?:[ /-](\d{1,2}))?")
+_MONTH_ONLY = re.compile(rf"([^\W\d]+)\.?,?[ /-]{_OF}(\d{{4}})")
+_SHORT_YEAR = re.compile(r"(?:(\d{1,2})[ ./-]+)?([^\W\d]+)\.?[ /'’-]+(\d{2})")
+_WEEKDAY = re.compile(r"([^\W\d]+)[.,]{0,2} (.*\d.*)")
+_YEAR_WORD = re.compile(r" (?:р\.|року|г\.|года|г|р)$")
+_EDTF = re.compile(r"[\dX\[\]./?~%,-]{4,40}", re.ASCII)
+
+
+class AmbiguousDayError(ValueError):
+    """A date that is one of two days, because its day and its month may be swapped."""
+
+
+def _calendar_words(kind: Literal["months", "days"]) -> dict[str, int]:
+    """Return the number of each name of a month or weekday. A name with two meanings has none."""
+    numbers: dict[str, set[int]] = {}
+    for language in _LANGUAGES:
+        for widths in getattr(Locale.parse(language), kind).values():
+            for width in ("wide", "abbreviated"):
+                for number, name in widths[width].items():
+                    numbers.setdefault(name.casefold().rstrip("."), set()).add(number)
+    return {name: min(meanings) for name, meanings in numbers.items() if len(meanings) == 1}
+
+
+_MONTHS, _WEEKDAYS = _calendar_words("months"), _calendar_words("days")
+
+
+def parse_cell_date(cell: str, order: DayOrder | None = None) -> str:
+    """Return the EDTF value of a date. Examples: “20.11.2024”, “Nov 2024”, “2024-11~”, “circa 2024”.
+
+    Raises `AmbiguousDayError` if only the order of day and month would settle the day. Raises `ValueError` with a
+    message if the cell is not a date or could mean two dates.
+    """
+    try:
+        return _parse(_TIME.sub("", cell.strip()), order)
+    except AmbiguousDayError:
+        raise
+    except ValueError as error:
+        reason = str(error) or "cannot be read as a date. Write it as 2024-11-20 or 2024-11"
+        raise ValueError(f"“{excerpt(cell)}” {reason}.") from error
+
+
+def _parse(text: str, order: DayOrder | None) -> str:
+    """Return the EDTF value of a text. The message of a `ValueError` says what it could mean, or is blank."""
+    lower = text.casefold()
+    if match := _ABOUT.fullmatch(lower):
+        return _valid(_parse(match[1], order) + "~")
+    edtf = _parse_numbers(lower, order) or _parse_words(lower)
+    if edtf is None and not _EDTF.fullmatch(text):
+        if lower.endswith("?"):
+            return _valid(_parse(lower[:-1].rstrip(), order) + "?")
+        edtf = _without_weekday(lower, order)
+    return _valid(edtf or (text if _EDTF.fullmatch(text) else ""))
+
+
+def _valid(edtf: str) -> str:
+    try:
+        return parse_date(edtf).edtf
+    except ValueError as error:
+        years = "could be years or a season. Write 2023/2024, or the months" if "is no season" in str(error) else ""
+        raise ValueError(years) from error
+
+
+def _parse_numbers(text: str, order: DayOrder | None) -> str | None:
+    if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _iso(match[1], match[2], match[3])
+    if match := _YEARS.fullmatch(text):
+        return f"{match[1]}/{match[2]}"
+    if match := _WEEK.fullmatch(text):
+        return _parse_week(*match.groups())
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _iso(match[2], match[1])
+    if match := _YEAR_LAST.fullmatch(text):
+        return _parse_year_last(match, "day-first" if match[2] == "." else order)
+    return None
+
+
+def _parse_week(year: str, week: str, day: str | None) -> str:
+    """Return the day of a week, or of a whole week one of its days. Blank if there is no such week."""
+    try:
+        first = date.fromisocalendar(int(year), int(week), int(day or 1))
+        last = date.fromisocalendar(int(year), int(week), 7)
+    except ValueError:
+        return ""
+    return f"{first}" if day else f"[{first}..{last}]"
+
+
+def _parse_year_last(match: re.Match[str], order: DayOrder | None) -> str:
+    """Return the ISO date. Raises `AmbiguousDayError` if the order is not known and matters."""
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    if first > 12 or first == second or (order == "day-first" and second <= 12):
+        return _iso(year, second, first)
+    if second > 12 or order == "month-first":
+        return _iso(year, first, second)
+    dates = f"{_iso(year, second, first)} or {_iso(year, first, second)}"
+    raise AmbiguousDayError(f"“{match[0]}” could be two days. Write {dates}.")
+
+
+def _parse_words(text: str) -> str | None:
+    """Return the date of a text with the name of a month or season."""
+    text = _YEAR_WORD.sub("", text)
+    day: str | None = None
+    if match := _DAY_MONTH.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := _MONTH_DAY.fullmatch(text):
+        month, day, year = match.groups()
+    elif match := _YEAR_MONTH.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _MONTH_ONLY.fullmatch(text):
+        month, year = match.groups()
+    else:
+        _refuse_short_year(text)
+        return None
+    if month in _SEASONS and not day:
+        return _season(int(year), _SEASONS[month])
+    if month in _WINTERS.split() and not day:
+        raise ValueError(f"could begin or end in {year}. Write the months, such as {year}-12/{int(year) + 1}-02")
+    number = _MONTHS.get(month)
+    return _iso(year, number, *([day] if day else [])) if number else None
+
+
+def _season(year: int, season: int) -> str:
+    """Return a season. One whose number is that of the next year is written with its months."""
+    first, last = _SEASON_MONTHS[season]
+    return f"[{year}-{first}..{year}-{last}]" if (year + 1) % 100 == season else f"{year}-{season}"
+
+
+def _refuse_short_year(text: str) -> None:
+    """Raise `ValueError` for a month with a number that may be a day or a year, such as “Nov-24”."""
+    match = _SHORT_YEAR.fullmatch(text)
+    if match and match[2] in _MONTHS:
+        month = f"{_MONTHS[match[2]]:02}"
+        written = f"20{match[3]}-{month}" + (f"-{int(match[1]):02}" if match[1] else "")
+        raise ValueError(f"could mean two dates. Write the year with four digits, such as {written}")
+
+
+def _without_weekday(text: str, order: DayOrder | None) -> str | None:
+    """Return the date after the name of a weekday. Raises `ValueError` if it was another weekday."""
+    match = _WEEKDAY.fullmatch(text)
+    if match is None or match[1] not in _WEEKDAYS:
+        return None
+    edtf = _parse(match[2], order)
+    if parse_date(edtf).precision == "day" and date.fromisoformat(edtf[:10]).weekday() != _WEEKDAYS[match[1]]:
+        raise ValueError("names a weekday that does not fit the date. Correct one of them")
+    return edtf
+
+
+def _iso(year: str, *parts: int | str) -> str:
+    return "-".join([year, *(f"{int(part):02}" for part in parts)])
+
+
+def settled_order(cells: Iterable[str]) -> DayOrder | None:
+    """Return the order of day and month that the unambiguous dates of a column have.
+
+    None if no date settles it, or if two dates contradict each other.
+    """
+    orders: set[DayOrder] = set()
+    for cell in cells:
+        match = _YEAR_LAST.fullmatch(_TIME.sub("", cell.strip()))
+        if match and match[2] != "." and (int(match[1]) > 12) != (int(match[3]) > 12):
+            orders.add("day-first" if int(match[1]) > 12 else "month-first")
+    return orders.pop() if len(orders) == 1 else None

@@ -1,0 +1,156 @@
+"""Read each column as a whole: the order of its dates, its words for stances, and its separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from data.importing.cell_dates import AmbiguousDayError, DayOrder, parse_cell_date, settled_order
+from data.importing.cell_values import CellStance, parse_stances
+from data.importing.columns import FIELD_BY_NAME
+from data.importing.names import guessed_separators, split_by, split_names, split_plainly
+from data.importing.report import Findings, Question
+from data.spreadsheets.sheet import excerpt
+
+_MAX_WORDS_ASKED = 12
+_BETWEEN_ARGUMENTS = re.compile(r"[;\n\r\u2028\u2029]+|\|(?=\s*[^\W_])")
+NAME_FIELDS = ("signatory", "addressee")
+
+
+class ColumnMeanings:
+    """What the columns of a sheet mean, and the questions about them.
+
+    `columns` has the texts of each mapped column by row, by field. `split` has the chosen separators by field.
+    """
+
+    def __init__(
+        self,
+        columns: Mapping[str, Mapping[int, str]],
+        headings: Mapping[str, str],
+        split: Mapping[str, tuple[str, ...]],
+        findings: Findings,
+    ) -> None:
+        self.columns, self.headings, self.split, self.findings = columns, headings, split, findings
+        self.day_order = self._day_order()
+        self.stances = self._stances()
+        self._name_separators = {field: self._separators(field) for field in NAME_FIELDS}
+        self.blank_signatory = self._blank_signatory()
+        self._splits_arguments = self._ask_arguments()
+
+    def names(self, field: str, cell: str) -> list[str]:
+        """Return the names in a cell, or the types of names."""
+        chosen = self.split.get(field, self.split.get("signatory") if field == "actor_type" else None)
+        if chosen is not None:
+            return split_by([cell], chosen)
+        return split_names(cell, self._name_separators.get(field, ()))
+
+    def arguments(self, cell: str) -> list[str]:
+        """Return the arguments in a cell."""
+        if "argument" in self.split:
+            return split_by([cell], self.split["argument"]) or [cell]
+        return _arguments(cell) if self._splits_arguments else [cell]
+
+    def _ask(
+        self, code: str, field: str, choices: tuple[str, ...], default: str, text: str, rows: list[int], value: str = ""
+    ) -> str:
+        heading = self.headings.get(field, FIELD_BY_NAME[field].label)
+        question = Question(code, heading, choices, default, f"{heading}: {text}", tuple(rows), value)
+        return self.findings.ask(question)
+
+    def _texts(self, field: str) -> dict[int, str]:
+        return {row: text for row, text in self.columns.get(field, {}).items() if text}
+
+    def _day_order(self) -> DayOrder | Literal["leave-out"] | None:
+        dates = self._texts("date")
+        ambiguous = [row for row, text in dates.items() if _is_ambiguous(text)]
+        settled = settled_order(dates.values())
+        if not ambiguous or (settled and "day-month-order" not in self.findings.answers):
+            return settled
+        text = f"“{excerpt(dates[ambiguous[0]])}” could be two days, and no date of the column settles which."
+        chosen = self._ask(
+            "day-month-order", "date", ("day-first", "month-first", "leave-out"), "leave-out", text, ambiguous
+        )
+        return "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else "leave-out"
+
+    def _stances(self) -> dict[str, CellStance | None]:
+        """Return the stance of each text of the column. Texts without one are asked about, the commonest first."""
+        rows_by_text: dict[str, list[int]] = {}
+        for row, text in self._texts("stance").items():
+            rows_by_text.setdefault(text, []).append(row)
+        stances = parse_stances(rows_by_text)
+        unknown = sorted(
+            (text for text in rows_by_text if stances[text] is None), key=lambda text: -len(rows_by_text[text])
+        )
+        for text in unknown[:_MAX_WORDS_ASKED]:
+            stances[text] = self._ask_stance(f"“{excerpt(text)}” is no plain stance.", rows_by_text[text], text)
+        if others := unknown[_MAX_WORDS_ASKED:]:
+            rows = sorted(row for text in others for row in rows_by_text[text])
+            answer = self._ask_stance(f"{len(others):,} other values are no plain stances.", rows)
+            stances |= dict.fromkeys(others, answer)
+        return stances
+
+    def _ask_stance(self, text: str, rows: list[int], value: str = "") -> CellStance | None:
+        choice = self._ask(
+            "stance-words", "stance", ("supports", "opposes", "leave-out"), "leave-out", text, rows, value
+        )
+        return "supports" if choice == "supports" else "opposes" if choice == "opposes" else None
+
+    def _separators(self, field: str) -> tuple[str, ...]:
+        """Return the separators of a column of names, of which those that are a guess are asked about."""
+        texts = self._texts(field)
+        if field in self.split or not texts:
+            return ()
+        self._note_plain_splits(field, texts)
+        rows, cells = list(texts), list(texts.values())
+        accepted = []
+        for separator, places in guessed_separators(cells).items():
+            numbers = [rows[place] for place in places]
+            text = f"“{excerpt(texts[numbers[0]])}” seems to have several names with “{separator}” between them."
+            if self._ask("split-names", field, ("split", "keep"), "split", text, numbers, separator.strip()) == "split":
+                accepted.append(separator)
+        return tuple(accepted)
+
+    def _note_plain_splits(self, field: str, texts: Mapping[int, str]) -> None:
+        rows = [row for row, text in texts.items() if len(split_plainly(text)) > 1]
+        if rows:
+            text = f"{self.headings[field]}: “{excerpt(texts[rows[0]])}” and others like it have several names."
+            self.findings.note("names-split", rows, text)
+
+    def _blank_signatory(self) -> str:
+        """Return whose the statements of rows are that name neither a person nor an organisation."""
+        cells, organisations = self.columns.get("signatory", {}), self._texts("organisation")
+        blank = [row for row, text in cells.items() if not text and row not in organisations]
+        if not blank or len(blank) == len(cells):
+            return "open"
+        text = "Some rows name nobody. Whose are their statements?"
+        return self._ask("blank-signatory", "signatory", ("open", "all", "leave-out"), "open", text, blank)
+
+    def _ask_arguments(self) -> bool:
+        if "argument" in self.split:
+            return False
+        texts = self._texts("argument")
+        several = [row for row, text in texts.items() if len(_arguments(text)) > 1]
+        if not several:
+            return False
+        mark = _BETWEEN_ARGUMENTS.findall(texts[several[0]])[0][0]
+        name = f"a “{mark}”" if mark in ";|" else "a line break"
+        first = " ".join(texts[several[0]].split())
+        text = f"“{excerpt(first)}” seems to have several arguments, with {name} between them."
+        return self._ask("split-arguments", "argument", ("split", "keep"), "split", text, several) == "split"
+
+
+def _arguments(cell: str) -> list[str]:
+    """Return the parts of a cell that have a letter each, or the whole cell."""
+    parts = [part for part in map(str.strip, _BETWEEN_ARGUMENTS.split(cell)) if part]
+    return parts if all(any(map(str.isalpha, part)) for part in parts) else [cell]
+
+
+def _is_ambiguous(cell: str) -> bool:
+    try:
+        parse_cell_date(cell)
+    except AmbiguousDayError:
+        return True
+    except ValueError:
+        pass
+    return False

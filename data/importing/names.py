@@ -1,0 +1,104 @@
+"""Names in cells: several names in one cell, and several ways to write one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from data.text.normalize import fold
+
+# These separate names in any cell. A bar does so before a word only, since formulas have bars.
+_PLAIN = re.compile(r"[;•\n\r\u2028\u2029]+|\s/\s|\|(?=\s*[^\W_])")
+# These may be part of a name, so that splitting at them is a guess. In the order in which they are tried.
+GUESSED_SEPARATORS = ("/", " & ", " and ", " et ", " und ", " y ", " та ", " і ", " и ", " en ", " e ", ", ")
+_TITLES = (
+    "dr prof professor professeur mr mrs ms miss mme mlle m herr frau sir dame hon rev ing dipl mag phd md msc ba ma "
+    "pan pani hab lord lady fr st jr sr д-р проф пан пані"
+)
+_ORGANISATION_WORDS = (
+    "association associations union unions society council committee party institute institut foundation fondation "
+    "stiftung verein verband university universite universitat company group groupe club federation staff office "
+    "ministry ministere ministerium hall school ecole schule church ngo ong inc ltd gmbh ag sons brothers city town "
+    "service services centre center zentrum network netzwerk reseau team agency church college hospital museum "
+    "спілка асоціація партія університет фонд товариство рада"
+)
+_PARTICLES = "von van de der den del della di da du la le el al bin ibn dos das do y zu zur ter ten af av"
+_WORD = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]*)*")
+_MAX_NAME_WORDS = 5
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
+_TITLE_WORDS, _ORGANISATIONS, _LINKS = _words(_TITLES), _words(_ORGANISATION_WORDS), _words(_PARTICLES)
+
+
+def looks_like_person(text: str) -> bool:
+    """Return whether a text has the form of the full name of a person: “Nora Quill”, “Dr. N. Quill”, “Quill, Nora”."""
+    words = text.replace(", ", " ", 1).split()
+    folded = [fold(word).strip(".,") for word in words]
+    names = [word for word, key in zip(words, folded, strict=True) if key not in _TITLE_WORDS]
+    return (
+        2 <= len(names) <= _MAX_NAME_WORDS
+        and not _ORGANISATIONS & set(folded)
+        and all(_WORD.fullmatch(word) and (word[0].isupper() or fold(word) in _LINKS) for word in names)
+        and names[0][0].isupper()
+    )
+
+
+def _looks_like_names(text: str) -> bool:
+    return looks_like_person(text) or all(map(_is_full_name, text.split(", ")))
+
+
+def _is_full_name(text: str) -> bool:
+    return "," not in text and looks_like_person(text)
+
+
+def split_plainly(cell: str) -> list[str]:
+    """Return the parts of a cell between semicolons, bars, line breaks, bullets, and slashes with spaces."""
+    return [part for part in map(str.strip, _PLAIN.split(cell)) if part]
+
+
+def split_by(texts: Iterable[str], separators: Sequence[str]) -> list[str]:
+    """Return the parts of texts between any of the separators, without blank parts."""
+    pattern = re.compile("|".join(map(re.escape, filter(None, separators))) or r"(?!)")
+    return [part for text in texts for part in map(str.strip, pattern.split(text)) if part]
+
+
+def split_names(cell: str, separators: Sequence[str]) -> list[str]:
+    """Return the names in a cell. It is split at a guessed separator only where all parts look like names."""
+    names = split_plainly(cell)
+    for separator in separators:
+        names = [part for name in names for part in _split_guessed(name, separator)]
+    return names
+
+
+def _split_guessed(name: str, separator: str) -> list[str]:
+    parts = [part.strip() for part in name.split(separator)]
+    check = _is_full_name if separator == ", " else _looks_like_names
+    return parts if len(parts) > 1 and all(map(check, parts)) else [name]
+
+
+def guessed_separators(cells: Iterable[str]) -> dict[str, list[int]]:
+    """Return the guessed separators that part names in a column, each with the places of its cells."""
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(cells):
+        names = split_plainly(cell)
+        for separator in GUESSED_SEPARATORS:
+            parts = [part for name in names for part in _split_guessed(name, separator)]
+            if len(parts) > len(names):
+                places.setdefault(separator, []).append(place)
+            names = parts
+    return {separator: places[separator] for separator in GUESSED_SEPARATORS if separator in places}
+
+
+def person_key(name: str) -> str:
+    """Return what all spellings of a name share: its words without titles, case, accents and order."""
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(name))
+    return " ".join(sorted(word for word in words if word not in _TITLE_WORDS)) or fold(name)
+
+
+def plainest_spelling(names: Sequence[str]) -> str:
+    """Return the spelling of a name without comma and title, if there is one."""
+    return min(names, key=lambda name: ("," in name, any(fold(w).strip(".") in _TITLE_WORDS for w in name.split())))

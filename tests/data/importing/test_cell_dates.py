@@ -1,0 +1,89 @@
+"""Cells parsed as dates. A date that could be two days is refused, unless its column settles the order."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.importing.cell_dates import AmbiguousDayError, parse_cell_date, settled_order
+
+
+@pytest.mark.parametrize(
+    ("cell", "edtf"),
+    [
+        ("2024-11-20", "2024-11-20"), ("2024-11", "2024-11"), ("2024", "2024"), ("[..2024-12-01]", "[..2024-12-01]"),
+        ("2024-11~", "2024-11~"), ("2024-10/2024-11", "2024-10/2024-11"), ("2005-04-28 00:00:00", "2005-04-28"),
+        ("2024-11-20T09:30:00Z", "2024-11-20"), ("2024/11/20", "2024-11-20"), ("2024.1.2", "2024-01-02"),
+        ("20.11.2024", "2024-11-20"), ("3.4.2024", "2024-04-03"), ("3. 4. 2024", "2024-04-03"),
+        ("20/11/2024", "2024-11-20"), ("11/20/2024", "2024-11-20"), ("04/04/2024", "2024-04-04"),
+        ("20-11-2024", "2024-11-20"), ("11/2024", "2024-11"), ("20 November 2024", "2024-11-20"),
+        ("November 20, 2024", "2024-11-20"), ("2nd of May 2024", "2024-05-02"), ("20. März 2024", "2024-03-20"),
+        ("1er août 2024", "2024-08-01"), ("déc. 2024", "2024-12"), ("November 2024", "2024-11"),
+        ("20-Nov-2024", "2024-11-20"), ("2024 Nov 20", "2024-11-20"), ("2024-Nov-20", "2024-11-20"),
+        ("Wed 20 Nov 2024", "2024-11-20"), ("mercredi 20 novembre 2024", "2024-11-20"),
+        ("Wednesday, November 20, 2024", "2024-11-20"), ("20 листопада 2024 р.", "2024-11-20"),
+        ("20 de noviembre de 2024", "2024-11-20"), ("2024-11-20T10:00:00+01:00", "2024-11-20"),
+        ("2024-11-20 10:00:00+01:00", "2024-11-20"), ("2024-11-20T00:00:00.000Z", "2024-11-20"),
+        ("1.12.2024 10:00", "2024-12-01"), ("20/11/2024 10:00 AM", "2024-11-20"), ("20241120", "2024-11-20"),
+        ("2024W47", "[2024-11-18..2024-11-24]"), ("2024-W47-3", "2024-11-20"), ("circa 2024", "2024~"),
+        ("um Nov. 2024", "2024-11~"), ("Nov 2024?", "2024-11?"), ("autumn 2024", "2024-23"), ("Herbst 2024", "2024-23"),
+        ("summer 2021", "[2021-06..2021-08]"), ("2023–2024", "2023/2024"), ("2023 - 2024", "2023/2024"),
+    ],
+)  # fmt: skip
+def test_unambiguous_dates(cell: str, edtf: str) -> None:
+    assert parse_cell_date(cell) == edtf
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("03/04/2024", "“03/04/2024” could be two days. Write 2024-04-03 or 2024-03-04."),
+        ("3-4-2024", "could be two days"),
+        ("12/11/2024", "could be two days. Write 2024-11-12 or 2024-12-11."),
+        ("20.11.24", "cannot be read as a date"),
+        ("Nov-24", "“Nov-24” could mean two dates. Write the year with four digits, such as 2024-11."),
+        ("20-Nov-24", "could mean two dates. Write the year with four digits, such as 2024-11-20."),
+        ("2023-24", "“2023-24” could be years or a season. Write 2023/2024, or the months."),
+        ("2023/24", "cannot be read"),
+        ("winter 2023", "could begin or end in 2023. Write the months, such as 2023-12/2024-02."),
+        ("Thu 20 Nov 2024", "names a weekday that does not fit the date. Correct one of them."),
+        ("2024W60", "cannot be read"),
+        ("20111301", "cannot be read"),
+        ("2024-02-30T10:00", "cannot be read"),
+        ("last spring", "cannot be read as a date. Write it as"),
+        ("45000", "cannot be read"),
+        ("31.02.2024", "“31.02.2024” cannot be read"),
+        ("32 May 2024", "cannot be read"),
+        ("2024-13-01", "cannot be read"),
+        ("../..", "cannot be read"),
+        ("x" * 500, f"“{'x' * 40}…” cannot be read"),
+        ("٣.٤.٢٠٢٤", "cannot be read"),
+    ],
+)
+def test_ambiguous_and_unknown_dates_are_rejected(cell: str, message: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        parse_cell_date(cell)
+    assert message in str(caught.value)
+
+
+def test_the_order_of_its_column_settles_a_date() -> None:
+    with pytest.raises(AmbiguousDayError):
+        parse_cell_date("01/12/2024")
+    assert parse_cell_date("01/12/2024", "day-first") == "2024-12-01"
+    assert parse_cell_date("01/12/2024 10:00", "month-first") == "2024-01-12"
+    assert parse_cell_date("20/11/2024", "month-first") == "2024-11-20"
+    assert parse_cell_date("3.4.2024", "month-first") == "2024-04-03"
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        ("01/12/2024|20/11/2024|05/12/2024", "day-first"),
+        ("1/2/2024|11/20/2024 10:00", "month-first"),
+        ("1/2/2024|3/4/2024", None),
+        ("20/11/2024|11/20/2024", None),
+        ("20.11.2024|1/2/2024", None),
+        ("13/13/2024|2024-11-20", None),
+    ],
+)
+def test_one_unambiguous_date_settles_the_order_of_a_column(cells: str, order: str | None) -> None:
+    assert settled_order(cells.split("|")) == order
