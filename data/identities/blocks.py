@@ -34,11 +34,12 @@ def block_keys(name: PersonName, accounts: frozenset[str]) -> Iterator[Hashable]
                 for form in {word.latin, word.key}:
                     yield form, other.key[:1]
                     yield form, other.latin[:1]
-                    # The first letter of the other word may be wrong.
+                    # The first letter of the other word may be wrong or missing.
                     yield form, "", other.key[1:3]
+                    yield form, "", other.key[:2]
     if name.handle:
         yield "@", name.handle
     if name.handle and not name.words:
-        yield "account", name.account
+        yield from (("account", account) for account in name.account_keys)
     elif accounts:
         yield from (("account", account) for account in accounts.intersection(name.accounts))

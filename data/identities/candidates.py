@@ -53,7 +53,7 @@ def find_candidates(signatures: Iterable[Signature], decided: Decided) -> list[C
 def _people(signatures: Sequence[Signature]) -> Iterator[Candidate]:
     names = [parse_name(signature.name) for signature in signatures]
     frequencies = Frequencies(names)
-    accounts = frozenset(name.account for name in names if name.handle and not name.words)
+    accounts = frozenset(key for name in names if name.handle and not name.words for key in name.account_keys)
     matches = (
         (i, j, match)
         for i, j in pairs_to_compare([block_keys(name, accounts) for name in names])

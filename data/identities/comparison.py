@@ -15,6 +15,10 @@ _COSTS = {
     "same_name": -1.0, "accents": -2.0, "transliteration": -2.5, "order": -3.0, "title": -2.5, "initials": -3.5,
     "missing_word": -4.5, "wrong_letter": -4.0, "handle": -4.5, "same_handle": -2.0,
 }  # fmt: skip
+# An account name with the initial of a given name says so much about that name.
+_INITIAL_BITS = 4.0
+# A second wrong letter in a long word is as rare as this.
+_SECOND_WRONG_LETTER, _MIN_LETTERS_FOR_TWO = -4.0, 8
 # A name differs by at most this number of wrong letters.
 _MAX_WRONG_LETTERS = 2
 
@@ -42,10 +46,11 @@ def compare_names(one: PersonName, other: PersonName, frequencies: Frequencies) 
 
 
 def _compare_account(handle: PersonName, name: PersonName, frequencies: Frequencies) -> NameMatch | None:
-    if handle.words or handle.account not in name.accounts:
+    account = next((key for key in handle.account_keys if key in name.accounts), None)
+    if handle.words or account is None:
         return None
     first, *others = sorted(map(frequencies.word_bits, name.words), reverse=True)
-    bits = first + (4.0 if name.accounts[handle.account] else sum(others[:1]))
+    bits = first + (_INITIAL_BITS if name.accounts[account] else sum(others[:1]))
     return NameMatch(("handle",), bits + _COSTS["handle"])
 
 
@@ -103,7 +108,8 @@ class _Alignment:
         """Return what the agreement of the words is worth by itself."""
         whole = sum(frequencies.word_bits(a) for a, _ in self.equal + self.spelt)
         initials = sum(frequencies.initial_bits(b if a.is_initial else a) for a, b in self.initials)
-        return whole + initials + sum(frequencies.edit_bits(a, b) for a, b in self.edited)
+        second = sum(_SECOND_WRONG_LETTER for a, b in self.edited if _edits(a, b) > 1)
+        return whole + initials + second + sum(frequencies.edit_bits(a, b) for a, b in self.edited)
 
 
 def _order(name: PersonName) -> tuple[object, ...]:
@@ -118,8 +124,15 @@ def _is_initial_of(one: NameWord, other: NameWord) -> bool:
 
 
 def _differs_by_a_letter(one: NameWord, other: NameWord) -> bool:
-    """Return whether one edit makes two words or their keys equal. An edit of a short word makes another name."""
-    for a, b in ((one.latin, other.latin), (one.key, other.key)):
-        if max(len(a), len(b)) >= MIN_LETTERS_FOR_EDIT and OSA.distance(a, b, score_cutoff=1) <= 1:
-            return True
-    return False
+    """Return whether one edit makes two words or their keys equal, or two edits if they are long.
+
+    An edit of a short word makes another name.
+    """
+    return _edits(one, other) <= (2 if min(len(one.key), len(other.key)) >= _MIN_LETTERS_FOR_TWO else 1)
+
+
+def _edits(one: NameWord, other: NameWord) -> int:
+    """Return how many edits make two words or their keys equal. Counts up to three, and three for short words."""
+    pairs = ((one.latin, other.latin), (one.key, other.key))
+    long = [pair for pair in pairs if max(map(len, pair)) >= MIN_LETTERS_FOR_EDIT]
+    return min((OSA.distance(a, b, score_cutoff=2) for a, b in long), default=3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import permutations
@@ -34,15 +35,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class NameWord:
-    """Word of a name: in Latin letters, and its key, which other spellings share."""
+    """Word of a name in Latin letters, and its key, which other spellings share.
+
+    An initial is one letter, which may be two in Latin.
+    """
 
     latin: str
     key: str
-
-    @property
-    def is_initial(self) -> bool:
-        """Whether the word is one letter."""
-        return len(self.latin) == 1
+    is_initial: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,21 +80,36 @@ class PersonName:
         return tuple(sorted(word.key for word in self.words))
 
     @cached_property
-    def account(self) -> str:
-        """The key of the letters of the account name."""
-        return spelling_key(re.sub(r"[\d_.]", "", self.handle))
+    def account_keys(self) -> tuple[str, str]:
+        """The letters of the account name, and their key."""
+        letters = re.sub(r"[\d_.]", "", self.handle)
+        return letters, spelling_key(letters)
 
     @cached_property
     def accounts(self) -> dict[str, bool]:
-        """The keys of account names that the name suggests. The value says whether an account has only an initial."""
+        """The letters and keys of account names that the name suggests.
+
+        The value says whether an account has only an initial.
+        """
         if not 2 <= len(self.words) <= _MAX_ACCOUNT_WORDS:
             return {}
-        sounds = [spelling_key(word.latin) for word in self.words]
-        first, family = sounds[0], sounds[-1]
-        short = {first[:1] + family: True, family + first[:1]: True}
-        return (
-            short | {first + family: False, family + first: False} | {"".join(o): False for o in permutations(sounds)}
-        )
+        latin = [word.latin for word in self.words]
+        return _accounts([spelling_key(word) for word in latin]) | _accounts(latin)
+
+
+def _accounts(words: list[str]) -> dict[str, bool]:
+    first, *others, family = words
+    whole = [*permutations(words), (first, family), (family, first)]
+    short = [(first[:1], family), (family, first[:1]), (first[:1], *others, family)]
+    return {join(parts): parts in short for parts in (*whole, *short) for join in ("".join, _join_sounds)}
+
+
+def _join_sounds(words: Iterable[str]) -> str:
+    """Return words as one. A letter at the end of a word and at the beginning of the next is one in the key."""
+    joined = ""
+    for word in words:
+        joined += word[1:] if joined and joined[-1] == word[:1] else word
+    return joined
 
 
 def parse_name(text: str) -> PersonName:
@@ -112,7 +127,7 @@ def parse_name(text: str) -> PersonName:
     words = [word for part in (reversed(filled) if swapped else filled) for word in part]
     return PersonName(
         text,
-        tuple(NameWord(_latin(word), name_key(word)) for word in words),
+        tuple(NameWord(_latin(word), name_key(word), len(word) == 1) for word in words),
         titled,
         swapped,
         handle[1].lower() if handle else "",

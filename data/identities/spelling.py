@@ -25,7 +25,7 @@ _RULES = [
         ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ck", "k"),
         ("schtsch|chtch|shch|szcz|tsch|tch|sch|sh|ch|cz|sz|zh|ts|tz", "X"), ("X+", "X"), ("c(?=[aouklrtn]|$)", "k"),
         ("c", "X"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ou", "u"), ("eu", "ev"), ("au", "av"), ("[jy]", "i"),
-        ("ii+", "i"), ("ei|ie", "e"), ("io", "o"), ("aia$", "a"), ("g", "h"), (r"(.)\1+", r"\1"),
+        ("ii+", "i"), ("ei|ie|io", "e"), ("aia$", "a"), ("g", "h"), (r"(.)\1+", r"\1"),
     )
 ]  # fmt: skip
 # Forms of one given name: Ukrainian, Russian and English ones, and short forms. The spellings of one form, such as
@@ -35,7 +35,8 @@ _FORMS = (
     "andrii andrei andrew", "volodymyr vladimir", "dmytro dmitrii dmitry dima", "mykola nikolai nicholas nick",
     "mykhailo mikhail michael mike misha", "oleksii aleksei alexey", "yevhen evgenii yevgeny eugene", "vasyl vasilii",
     "pavlo pavel paul", "petro petr pyotr peter", "hryhorii grigorii gregory greg", "kyrylo kirill cyril",
-    "danylo daniil daniel dan", "antin anton anthony tony", "mykyta nikita", "ivan ioann", "fedir fedor fyodor",
+    "danylo daniil daniel dan", "khristos christos", "dimitrios demetrios", "antin anton anthony tony",
+    "mykyta nikita", "ivan ioann", "fedir fedor fyodor",
     "olena elena yelena helen", "tetiana tatiana", "kateryna ekaterina yekaterina catherine katherine kate",
     "mariia maria mary", "hanna anna ann", "svitlana svetlana", "nadiia nadezhda", "yevheniia evgeniya eugenia",
     "liubov lyubov", "viktoriia viktoria victoria", "iryna irina irene", "william bill will", "robert bob rob",

@@ -125,12 +125,8 @@ def with_wrong_letter(person: Person, random: Random) -> str:
 def handle(person: Person, random: Random) -> str:
     """Return a handle of a social network, by itself or after the name."""
     name = usual(person, random)
-    *given, family = (
-        without_accents(latin(_full(person), person.origin) if person.origin in ("uk", "ru", "el") else _full(person))
-        .lower()
-        .split()
-    )
-    family = family.replace("-", "")
+    own = latin(_full(person), person.origin) if person.origin in ("uk", "ru", "el") else _full(person)
+    *given, family = without_accents(own).lower().replace("-", "").split()
     account = random.choice(
         (f"{given[0]}{family}", f"{given[0]}_{family}", f"{given[0][0]}{family}", f"{family}.{given[0]}")
     )
