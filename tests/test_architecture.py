@@ -59,7 +59,7 @@ PACKAGES = packages(
         "evidence": (4, "schema tables text"),
         "importing": (4, "files model schema spreadsheets text"),
         "queries": (5, "catalog files model schema tables text"),
-        "authoring": (5, "articles catalog files model schema text validation"),
+        "authoring": (5, "articles catalog files importing model schema text validation"),
         "export": (6, "*"),
         "cli": (7, "*"),
     },

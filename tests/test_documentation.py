@@ -9,6 +9,7 @@ import click
 import pytest
 
 from data import Corpus
+from data.authoring.import_reference import import_page
 from data.authoring.new_corpus import reference_files
 from data.authoring.table_reference import with_table_list
 from data.cli.main import commands
@@ -22,7 +23,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 DOCUMENTS = [
     "README.md", "CONTRIBUTING.md", "data/corpus/CODING.md", "data/authoring/template/README.md",
-    "data/format/FIELDS.md", "data/format/TABLES.md",
+    "data/format/FIELDS.md", "data/format/TABLES.md", "data/format/IMPORT.md",
 ]  # fmt: skip
 MAX_README_WORDS = 1500
 # Phrases that readers had to decode in earlier versions.
@@ -66,7 +67,8 @@ def test_every_command_and_its_options_are_in_the_readme(name: str) -> None:
     usage = re.search(rf"^\S+ -m data {name}\b(.*(?:\n +.*)*)", README.split("## Filters")[1], re.M)
     assert usage, "the command is missing"
     options = {option for param in commands.commands[name].params for option in param.opts if option.startswith("--")}
-    assert set(re.findall(r"--[a-z-]+", usage[1])) == options
+    listed = import_page().split("## The report")[0] if name == "import" else usage[1]
+    assert set(re.findall(r"--[a-z][a-z-]*", listed)) == options
     assert all(isinstance(param, click.Option | click.Argument) for param in commands.commands[name].params)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.authoring.field_reference import fields_page
+from data.authoring.import_reference import import_page
 from data.authoring.json_schema import FORMATS, schema_text
 from data.authoring.table_reference import tables_page
 from data.files.folder import WatchedFolder
@@ -28,8 +29,8 @@ def format_files() -> dict[str, bytes]:
 
 
 def reference_files() -> dict[str, bytes]:
-    """Return the files of `format_files` and the reference of tables, by file name."""
-    return format_files() | {"TABLES.md": tables_page().encode()}
+    """Return the files of `format_files` and the references of tables and of the import, by file name."""
+    return format_files() | {"TABLES.md": tables_page().encode(), "IMPORT.md": import_page().encode()}
 
 
 def new_corpus(source: Path = TEMPLATE_FOLDER) -> dict[str, bytes]:
@@ -79,3 +80,13 @@ def write_corpus(files: Mapping[str, bytes], folder: Path) -> None:
                 path.rename(folder / path.name)
         else:
             corpus.rename(folder)
+
+
+def update_corpus(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into the folder of a corpus. Each is written whole or not at all."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.new")
+        temporary.write_bytes(content)
+        temporary.replace(path)

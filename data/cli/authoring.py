@@ -118,9 +118,9 @@ def _python() -> str:
 @click.option("--readme", type=FOLDER, metavar="FILE", help="Also update the list of tables in this Markdown file.")
 @click.argument("folder", type=FOLDER, metavar="DIR")
 def schema(folder: Path, readme: Path | None) -> int:
-    """Write the reference of corpus files and tables.
+    """Write the reference of corpus files, tables and imports.
 
-    DIR gets JSON Schemas for editors, and the pages FIELDS.md and TABLES.md.
+    DIR gets JSON Schemas for editors, and the pages FIELDS.md, TABLES.md and IMPORT.md.
     """
     if readme:
         _update_table_list(readme)

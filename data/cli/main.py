@@ -10,16 +10,17 @@ import click
 from data.cli.authoring import letter, new, schema
 from data.cli.check import check, report_agreement
 from data.cli.export import export_tables
+from data.cli.importing import import_command
 from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems
 from data.files.problems import CorpusError
 
 
 @click.group(
-    commands=(check, export_tables, report_agreement, new, letter, schema),
+    commands=(check, export_tables, report_agreement, new, letter, import_command, schema),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def commands() -> None:
-    """Check and export a corpus of letters, or start one."""
+    """Check and export a corpus of letters, start or import one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

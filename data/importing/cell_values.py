@@ -42,6 +42,15 @@ _ORGANISATION_TYPES = (
     "verein verband institution institutions company companies entreprise unternehmen party parties parti partei "
     "union trade-union syndicat gewerkschaft"
 )
+_ACTOR_KINDS: dict[ActorKind, str] = {
+    "person": "person|persons|individual|individuals|personne|individu|natürliche person|einzelperson|особа|людина",
+    "organisation": "organisation|organization|organisations|organizations|org|group|collective|institution|company|"
+    "association|ngo|organisme|collectif|groupe|verein|gruppe|firma|unternehmen|організація|установа|колектив",
+}
+_KIND_BY_WORD = {fold(word): kind for kind, words in _ACTOR_KINDS.items() for word in words.split("|")}
+_YES = "yes y true 1 x oui vrai ja wahr так да ✓ ✔ withdrawn retired retiré zurückgezogen відкликано"
+_NO = "no n false 0 non faux nein falsch ні нет - –"
+_YES_OR_NO = {fold(word): word in _YES.split() for word in f"{_YES} {_NO}".split()}
 _VOICE_BY_WORD = {word: voice for voice, words in _VOICES.items() for word in words.split()}
 
 
@@ -91,6 +100,16 @@ def parse_voice(cell: str) -> StatementVoice | None:
 def parse_kind(cell: str) -> ArgumentKind | None:
     """Return the kind of argument of a cell, or None if it has none."""
     return next((kind for kind in get_args(ArgumentKind) if kind == cell.casefold()), None)
+
+
+def parse_actor_kind(cell: str) -> ActorKind | None:
+    """Return `person` or `organisation` for a cell that says so, else None."""
+    return _KIND_BY_WORD.get(fold(cell))
+
+
+def parse_yes(cell: str) -> bool | None:
+    """Return whether a cell says yes or no, or None if it says neither."""
+    return _YES_OR_NO.get(fold(cell))
 
 
 def guess_actor_kind(types: Iterable[str]) -> ActorKind:

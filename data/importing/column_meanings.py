@@ -9,9 +9,9 @@ from typing import Literal
 from data.importing.cell_dates import AmbiguousDayError, DayOrder, parse_cell_date, settled_order
 from data.importing.cell_values import CellStance, parse_stances
 from data.importing.columns import FIELD_BY_NAME
-from data.importing.names import guessed_separators, split_by, split_names, split_plainly
 from data.importing.report import Findings, Question
 from data.spreadsheets.sheet import excerpt
+from data.text.person_names import guessed_separators, split_by, split_names, split_plainly
 
 _MAX_WORDS_ASKED = 12
 _BETWEEN_ARGUMENTS = re.compile(r"[;\n\r\u2028\u2029]+|\|(?=\s*[^\W_])")
@@ -32,7 +32,7 @@ class ColumnMeanings:
         findings: Findings,
     ) -> None:
         self.columns, self.headings, self.split, self.findings = columns, headings, split, findings
-        self.day_order = self._day_order()
+        self.day_order = ask_day_order(findings, headings.get("date", ""), self._texts("date"))
         self.stances = self._stances()
         self._name_separators = {field: self._separators(field) for field in NAME_FIELDS}
         self.blank_signatory = self._blank_signatory()
@@ -60,18 +60,6 @@ class ColumnMeanings:
 
     def _texts(self, field: str) -> dict[int, str]:
         return {row: text for row, text in self.columns.get(field, {}).items() if text}
-
-    def _day_order(self) -> DayOrder | Literal["leave-out"] | None:
-        dates = self._texts("date")
-        ambiguous = [row for row, text in dates.items() if _is_ambiguous(text)]
-        settled = settled_order(dates.values())
-        if not ambiguous or (settled and "day-month-order" not in self.findings.answers):
-            return settled
-        text = f"“{excerpt(dates[ambiguous[0]])}” could be two days, and no date of the column settles which."
-        chosen = self._ask(
-            "day-month-order", "date", ("day-first", "month-first", "leave-out"), "leave-out", text, ambiguous
-        )
-        return "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else "leave-out"
 
     def _stances(self) -> dict[str, CellStance | None]:
         """Return the stance of each text of the column. Texts without one are asked about, the commonest first."""
@@ -138,6 +126,18 @@ class ColumnMeanings:
         first = " ".join(texts[several[0]].split())
         text = f"“{excerpt(first)}” seems to have several arguments, with {name} between them."
         return self._ask("split-arguments", "argument", ("split", "keep"), "split", text, several) == "split"
+
+
+def ask_day_order(findings: Findings, heading: str, dates: Mapping[int, str]) -> DayOrder | Literal["leave-out"] | None:
+    """Return the order of day and month in a column. It is asked about if it matters and no date settles it."""
+    ambiguous = [row for row, text in dates.items() if _is_ambiguous(text)]
+    settled = settled_order(dates.values())
+    if not ambiguous or (settled and "day-month-order" not in findings.answers):
+        return settled
+    text = f"{heading}: “{excerpt(dates[ambiguous[0]])}” could be two days, and no date of the column settles which."
+    choices = ("day-first", "month-first", "leave-out")
+    chosen = findings.ask(Question("day-month-order", heading, choices, "leave-out", text, tuple(ambiguous)))
+    return "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else "leave-out"
 
 
 def _arguments(cell: str) -> list[str]:

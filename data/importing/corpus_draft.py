@@ -7,19 +7,20 @@ from functools import cached_property
 from itertools import chain
 
 from data.importing.grouping import Group, merge_values
-from data.importing.names import person_key, plainest_spelling
 from data.importing.report import Question, RowProblems
 from data.importing.statements import ImportOptions, StatementRow
 from data.schema.tables import TABLE
 from data.spreadsheets.sheet import Sheet, describe_rows
+from data.text.normalize import fold
+from data.text.person_names import person_key, plainest_spelling
 from data.text.slugs import unique_ids
 
 SPREADSHEET = "spreadsheet"
 NOT_SORTED = "Not sorted"
 _MAX_PEOPLE_ASKED = 20
 # A letter id is a column of the comparison and a file name. Windows reserves some file names.
-_RESERVED_IDS = {column.name for column in TABLE["comparison"].columns} | {"con", "prn", "aux", "nul"}
-_RESERVED_IDS |= {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+RESERVED_IDS = {column.name for column in TABLE["comparison"].columns} | {"con", "prn", "aux", "nul"}
+RESERVED_IDS |= {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
@@ -44,15 +45,29 @@ class CorpusDraft:
         self.people = self._people(names)
         ids = unique_ids(dict.fromkeys(self.people.values()), "actor")
         self.actor_ids = {name: ids[person] for name, person in self.people.items()}
-        self.letter_ids = unique_ids((row.letter for row in self.rows), "letter", _RESERVED_IDS)
+        self.letter_ids = unique_ids((row.letter for row in self.rows), "letter", RESERVED_IDS)
         self.argument_ids = unique_ids(self.arguments, "argument")
         self.outlet_ids = unique_ids(self.outlets.values(), "outlet", {SPREADSHEET})
 
     def signatories_of(self, row: StatementRow) -> tuple[str, ...]:
         """Return the signatories that a row names, or the unnamed signatory of its letter."""
-        if row.signatories or (row.speakers == "all" and row.letter in self.signed_letters):
+        if row.signatories or self.is_by_all(row):
             return row.signatories
         return (f"Unnamed signatory of {row.letter}",)
+
+    def is_by_all(self, row: StatementRow) -> bool:
+        """Return whether a row without a name is the statement of all signatories.
+
+        It is so by choice, or if a list has the signatories of its letter and the sheet has no column for them.
+        """
+        if row.signatories:
+            return False
+        if row.speakers == "open":
+            return "signatory" not in self.column_index and self._is_listed(row.letter)
+        return row.letter in self.signed_letters or self._is_listed(row.letter)
+
+    def _is_listed(self, letter: str) -> bool:
+        return fold(letter) in {fold(listed) for listed in self.options.listed_letters}
 
     @cached_property
     def signed_letters(self) -> set[str]:

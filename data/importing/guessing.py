@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from babel import Locale
 
 from data.importing.cell_dates import AmbiguousDayError, parse_cell_date
 from data.importing.cell_values import parse_stances
-from data.importing.columns import FIELDS, Field, guess_by_heading
-from data.importing.names import looks_like_person, split_plainly
-from data.spreadsheets.sheet import Sheet
+from data.importing.columns import FIELDS, SIGNATURE_FIELDS, Field, guess_by_heading
+from data.spreadsheets.sheet import Sheet, excerpt
+from data.text.person_names import looks_like_person, split_plainly
 
 _SAMPLE_ROWS = 200
 _EXAMPLES = 3
@@ -71,8 +72,8 @@ def column_cells(sheet: Sheet, rows: int = _SAMPLE_ROWS) -> dict[str, list[str]]
 
 
 def examples(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return three different cells of a column."""
-    return tuple(dict.fromkeys(cells))[:_EXAMPLES]
+    """Return the beginnings of three different cells of a column."""
+    return tuple(excerpt(" ".join(cell.split())) for cell in dict.fromkeys(cells))[:_EXAMPLES]
 
 
 def _first(test: Callable[[str], bool]) -> Callable[[dict[str, list[str]]], str | None]:
@@ -171,3 +172,49 @@ _RULES: dict[str, Callable[[dict[str, list[str]]], str | None]] = {
     "letter": _letter_column,
     "argument": _argument_column,
 }
+
+
+Kind = Literal["statements", "signatures"]
+KINDS: dict[Kind, tuple[Field, ...]] = {"statements": FIELDS, "signatures": SIGNATURE_FIELDS}
+
+
+@dataclass(frozen=True)
+class ImportFile:
+    """A sheet with what its rows are, its columns as guessed, and the column of each field."""
+
+    sheet: Sheet
+    kind: Kind
+    columns: tuple[ColumnGuess, ...]
+    mapping: Mapping[str, str]
+
+
+def guess_kind(sheet: Sheet) -> Kind:
+    """Return `statements` if a sheet seems to have arguments and words, else `signatures`."""
+    mapping = mapping_of(guess_columns(sheet))
+    return "statements" if {"argument", "words"} <= mapping.keys() else "signatures"
+
+
+def choose_columns(sheets: Sequence[tuple[Sheet, Kind]], chosen: Sequence[tuple[str, str]]) -> list[ImportFile]:
+    """Return the files with the guessed columns, replaced by those that are chosen.
+
+    Raises `ValueError` with a message if no file has a chosen field or column.
+    """
+    files = []
+    used: set[tuple[str, str]] = set()
+    for sheet, kind in sheets:
+        guesses = guess_columns(sheet, KINDS[kind])
+        mapping = mapping_of(guesses)
+        for name, column in chosen:
+            if name in {field.name for field in KINDS[kind]} and column in ("", *sheet.columns):
+                mapping = {field: other for field, other in mapping.items() if field != name and other != column}
+                mapping |= {name: column} if column else {}
+                used.add((name, column))
+        files.append(ImportFile(sheet, kind, guesses, mapping))
+    for name, column in chosen:
+        if (name, column) not in used:
+            fields = ", ".join(dict.fromkeys(field.name for _, kind in sheets for field in KINDS[kind]))
+            columns = ", ".join(dict.fromkeys(column for sheet, _ in sheets for column in sheet.columns))
+            raise ValueError(
+                f"Cannot read `{name}` from “{column}”. The fields are {fields}. The columns are {columns}."
+            )
+    return files

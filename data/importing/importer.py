@@ -23,6 +23,7 @@ from data.importing.report import (
     merge_notes,
     question_entry,
     rows_left_out,
+    unreadable_rows,
 )
 from data.importing.statements import ImportOptions, StatementReader
 from data.model.arguments import MAX_LABEL_WORDS
@@ -80,11 +81,10 @@ def import_statements(sheet: Sheet, mapping: Mapping[str, str], options: ImportO
 
     `mapping` has the column of each field, by the names of `FIELDS`.
     """
-    unreadable = [CellProblem(p.line, p.column, "row-unreadable", p.message, True) for p in sheet.problems]
     total = len(sheet.rows) + len({problem.line for problem in sheet.problems})
     if mapping_problems := list(_check_mapping(sheet, mapping, options)):
         return ImportResult({}, tuple(mapping_problems), sheet.notes, ImportCounts(total, total))
-    findings = Findings(options.answers, unreadable)
+    findings = Findings(options.answers, unreadable_rows(sheet))
     row_problems = RowProblems(sheet, mapping, findings)
     reader = StatementReader(row_problems, options)
     groups = group_statements(reader.read_rows(), row_problems)
@@ -193,6 +193,9 @@ def _note_signatories(findings: Findings, draft: CorpusDraft) -> None:
     speaking = {row.row for row in draft.rows if row.is_by_organisation}
     text = f"{count_noun(len(speaking), 'row')} without a person: the organisation makes the statement."
     findings.note("organisation-speaks", speaking, text)
+    listed = {row.row for row in draft.rows if row.speakers == "open" and draft.is_by_all(row)}
+    text = f"{count_noun(len(listed), 'row')} of all signatories of the list."
+    findings.note("signatories-from-list", listed, text)
     unnamed = {row.row for row in draft.rows if not row.signatories and draft.signatories_of(row)}
     text = f"Nobody is named in {count_noun(len(unnamed), 'row')}. Who signs is left open."
     findings.note("signatory-open", unnamed, text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.files.problems import Problem
-from data.importing.columns import FIELD_BY_NAME
+from data.importing.columns import FIELDS, Field
 from data.spreadsheets.notes import READING_NOTES, Note
 from data.spreadsheets.sheet import Sheet
 
@@ -23,8 +23,6 @@ LEFT_OUT: dict[str, str] = {
     "rows-contradict": "Rows of one signatory have the same words, but different stances or voices.",
     "too-many-passages": "The letter has more passages than a letter may have.",
     "signatory-left-out": "The row names nobody, and such rows are left out by choice.",
-    "letter-unknown": "The row names a letter that the statements do not have.",
-    "actor-unknown": "The row names an actor by something that is no id.",
 }
 # What was changed, guessed or ignored. Each is the `code` of an entry of `notes`, as are those of questions.
 IMPORT_NOTES: dict[str, str] = {
@@ -40,10 +38,13 @@ IMPORT_NOTES: dict[str, str] = {
     "kind-guessed": "Actors are persons unless a column or their type says that they are organisations.",
     "kind-ignored": "Kinds of argument that are not known.",
     "line-breaks": "Cells whose line breaks and tabs are replaced by spaces.",
+    "name-blank": "Signatures without a name. They are written as Anonymous.",
     "names-split": "Cells that were split at a semicolon, bar, line break or slash between names.",
     "organisation-speaks": "Rows without a person. Their organisation makes the statement.",
     "organisations-differ": "Rows that name another organisation for a person than an earlier row does.",
+    "reference-unknown": "Types and actors of signatures that the corpus does not have. They are kept as a note.",
     "rows-merged": "Rows with the statement of an earlier row. They are one statement of all their signatories.",
+    "signature-known": "Signatures that the table of the letter has already. They are not added again.",
     "signatories-from-list": "Statements without a signatory. All signatories of the list make them.",
     "signatory-matched": "Signatories of statements that the list of signatories has.",
     "signatory-not-in-list": "Signatories of statements that the list of their letter does not have. They are kept.",
@@ -159,14 +160,17 @@ class Findings:
 class RowProblems:
     """The problems of the rows of a sheet, each with its row and column."""
 
-    def __init__(self, sheet: Sheet, mapping: Mapping[str, str], findings: Findings) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: Mapping[str, str], findings: Findings, fields: Iterable[Field] = FIELDS
+    ) -> None:
         self.sheet, self.findings = sheet, findings
+        self.labels = {field.name: field.label for field in fields}
         self.column_index = {field: sheet.columns.index(column) for field, column in mapping.items()}
 
     def add(self, row: int, field: str, code: str, message: str, *, leaves_out: bool) -> None:
         """Add a problem of a cell, which leaves its row out or is ignored."""
         index = self.column_index.get(field)
-        name = FIELD_BY_NAME[field].label if index is None else self.sheet.columns[index]
+        name = self.labels[field] if index is None else self.sheet.columns[index]
         column = 1 if index is None else index + 1
         self.findings.cells.append(CellProblem(row, column, code, f"{name}: {message}", leaves_out))
 
@@ -180,6 +184,11 @@ def merge_notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
         entry["rows"] = sorted({*entry["rows"], *note.rows})
         entry["texts"].append(note.text)
     return list(merged.values())
+
+
+def unreadable_rows(sheet: Sheet) -> list[CellProblem]:
+    """Return the rows that could not be read from the file."""
+    return [CellProblem(p.line, p.column, "row-unreadable", p.message, leaves_out=True) for p in sheet.problems]
 
 
 def rows_left_out(cells: Iterable[CellProblem]) -> list[dict[str, Any]]:

@@ -1,0 +1,73 @@
+"""Generate IMPORT.md, the reference of columns, reports and codes of imported spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.importing.columns import FIELDS, SIGNATURE_FIELDS, Field
+from data.importing.report import CHOICE_LABELS, reference_tables
+
+_INTRODUCTION = """\
+# Imported spreadsheets
+
+This page is generated from the code of the import: `python -m data schema DIR` writes it.
+
+`python -m data import FILE… OUT` makes a corpus of a sheet of statements, adds a list of signatories to a corpus, or
+joins both by letter and name. “Upload letters” does the same on screen.
+
+| option | does |
+|---|---|
+| `--as statements` or `--as signatures` | says what the rows are, once or for each file; otherwise the columns tell |
+| `--letter LETTER` | names the letter of rows without one, by title or id |
+| `--map FIELD=COLUMN` | reads a field from a column; `--map FIELD=` from none |
+| `--sheet NAME`, `--header-row N`, `--separator MARK`, `--encoding NAME` | say how a file is read, if it is not found |
+| `--day-first` (or month first) | settles dates such as 03/04/2024 |
+| `--split FIELD="MARK"` | parts names (`names=";"`) or arguments (`argument="/"`) in a cell |
+| `--answer QUESTION=CHOICE` | answers a question about a column |
+| `--voice`, `--stance`, `--kind` | give the values of blank cells |
+| `--title TITLE` | is the title of a new corpus |
+| `--report FILE.json` | writes the report |
+
+## The report
+
+`--report FILE.json` writes what was read. Its keys and codes stay the same from version to version.
+
+| key | holds |
+|---|---|
+| `rows_read` | number of rows below the column names |
+| `rows_left_out` | list of `row`, `reason` and `code` |
+| `notes` | list of `code`, `count`, `rows` and `texts` |
+| `mapping` | the field of each column; `null` if nothing was read from it |
+| `examples` | three cells of each column |
+| `questions` | list of `code`, `column`, `value`, `choices`, `default`, `answer`, `text` and `rows` |
+
+Rows have the numbers that a spreadsheet program shows. The report of several files has the name of the `file` in each
+entry, and `mapping` and `examples` by file.
+
+What is ambiguous in a column is one question for all its rows. Without an answer the default is used and noted. On the
+command line, `--answer CODE=CHOICE` answers all questions with a code, and `--answer "CODE:VALUE=CHOICE"` one of them.
+"""
+
+
+def import_page() -> str:
+    """Return the reference of the import as Markdown."""
+    codes = "\n".join(_codes(title, meanings) for title, meanings in reference_tables().items())
+    columns = "\n".join(
+        (_fields("Columns of statements", FIELDS), _fields("Columns of signatures", SIGNATURE_FIELDS))
+    )  # fmt: skip
+    choices = _codes("Choices", CHOICE_LABELS, "choice")
+    return "\n".join((_INTRODUCTION, columns, codes, choices))
+
+
+def _codes(title: str, meanings: Mapping[str, str], column: str = "code") -> str:
+    rows = (f"| `{code}` | {meaning} |" for code, meaning in sorted(meanings.items()))
+    return "\n".join([f"## {title}\n", f"| {column} | meaning |\n|---|---|", *rows, ""])
+
+
+def _fields(title: str, fields: tuple[Field, ...]) -> str:
+    head = "| field | holds | usual column names |\n|---|---|---|"
+    rows = (
+        f"| `{field.name}`{' (required)' * field.required} | {field.help} | {field.usual_names.replace(' ', ', ')} |"
+        for field in fields
+    )
+    return "\n".join([f"## {title}\n", head, *rows, ""])

@@ -1,0 +1,230 @@
+"""The command `import`: spreadsheets of statements and lists of signatories as a corpus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from data.authoring.new_corpus import AuthoringError, update_corpus, with_format_files, write_corpus
+from data.catalog.opening import open_corpus
+from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, writing_to
+from data.importing.guessing import KINDS, ImportFile, Kind, choose_columns, guess_kind
+from data.importing.importer import ImportResult
+from data.importing.report import CHOICE_LABELS
+from data.importing.signatures import import_files, merge_reports
+from data.importing.statements import ImportOptions
+from data.model.arguments import ArgumentKind
+from data.model.letters import Stance, StatementVoice
+from data.spreadsheets.reader import read_sheet
+from data.spreadsheets.sheet import ReadingOptions, Sheet, SheetError
+from data.text.wording import count_noun
+
+_MARKS = {"tab": "\t", "\\t": "\t", "\\n": "\n", "comma": ",", "semicolon": ";"}
+_NAME_FIELDS = ("signatory", "addressee")
+
+
+def _pairs(_context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return options of the form `name=value` as pairs."""
+    for value in values:
+        if "=" not in value:
+            raise click.BadParameter(f"“{value}” has no equals sign. Write {parameter.metavar}.")
+    return [(name.strip(), rest) for name, _, rest in (value.partition("=") for value in values)]
+
+
+@click.command("import")
+@click.option(
+    "--as",
+    "kinds",
+    type=click.Choice(KINDS),
+    multiple=True,
+    metavar="KIND",
+    help="What the rows are: statements or signatures. Once for all files, or once for each.",
+)
+@click.option("--letter", metavar="LETTER", help="Letter of all rows without one, by title or id.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=_pairs,
+    metavar="FIELD=COLUMN",
+    help="Read a field from this column. FIELD= without a column leaves it out.",
+)
+@click.option("--sheet", metavar="NAME", help="Sheet of a workbook (default: the first).")
+@click.option("--header-row", type=click.IntRange(1), metavar="N", help="Number of the row with the column names.")
+@click.option("--separator", metavar="MARK", help="What separates cells: , ; | or tab.")
+@click.option("--encoding", metavar="NAME", help="Encoding of a text file, such as utf-8 or windows-1251.")
+@click.option("--day-first/--month-first", default=None, help="Read 03/04/2024 as 3 April, or as 4 March.")
+@click.option(
+    "--split",
+    multiple=True,
+    callback=_pairs,
+    metavar='FIELD="MARK"',
+    help='What separates names or arguments in a cell: names=";" or argument="/". May be repeated.',
+)
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    callback=_pairs,
+    metavar="QUESTION=CHOICE",
+    help="Answer a question about a column, by the key that the command prints.",
+)
+@click.option(
+    "--voice",
+    type=click.Choice(get_args(StatementVoice)),
+    default="quoted",
+    metavar="VOICE",
+    help="Voice of statements without one: quoted (default) or reported.",
+)
+@click.option(
+    "--stance",
+    type=click.Choice(get_args(Stance)),
+    default="supports",
+    metavar="STANCE",
+    help="Stance of statements without one: supports (default) or opposes.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(ArgumentKind)),
+    default="justification",
+    metavar="KIND",
+    help="Kind of arguments without one (default: justification).",
+)
+@click.option("--title", metavar="TITLE", help="Title of the new corpus.")
+@click.option("--report", "report_file", type=FOLDER, metavar="FILE.json", help="Write the report to this file.")
+@click.argument("files", type=FOLDER, nargs=-1, required=True, metavar="FILE…")
+@click.argument("out", type=FOLDER)
+def import_command(files: Sequence[Path], out: Path, report_file: Path | None, **chosen: Any) -> int:
+    """Import spreadsheets as a corpus.
+
+    OUT is a new folder. Signatures may be added to a corpus that exists. A list of signatories and a sheet of
+    statements are joined by letter and name. What is ambiguous in a column is printed as a question with the default
+    that was taken.
+    """  # fmt: skip
+    try:
+        sheets = [_read(path, chosen) for path in files]
+    except SheetError as error:
+        print_problems([error.problem])
+        _write_report(
+            report_file, {"rows_read": 0, "rows_left_out": [], "notes": [], "mapping": {}, "error": str(error)}
+        )
+        return WRONG
+    imports = _with_columns(_with_kinds(sheets, chosen["kinds"]), chosen["columns"])
+    existing = _existing(out, imports)
+    options = _options(chosen)
+    results, corpus = import_files(imports, options, existing)
+    for imported, result in zip(imports, results, strict=True):
+        _describe(imported, result)
+    _warn_of_answers(options, results)
+    _write_report(report_file, merge_reports(imports, results))
+    if corpus is None:
+        print("Nothing was written: no row is left, or a column is missing.", file=sys.stderr)
+        return WRONG
+    return _write(corpus, existing, out)
+
+
+def _read(path: Path, chosen: Mapping[str, Any]) -> Sheet:
+    if not path.is_file():
+        raise MisuseError(f"There is no file {path}. Name a spreadsheet.")
+    separator = _MARKS.get(chosen["separator"] or "", chosen["separator"])
+    options = ReadingOptions(chosen["sheet"], chosen["header_row"], separator, chosen["encoding"])
+    try:
+        return read_sheet(path.name, path.read_bytes(), options)
+    except OSError as error:
+        raise MisuseError(f"Cannot read {path}: {error.strerror}.") from error
+
+
+def _with_kinds(sheets: Sequence[Sheet], kinds: Sequence[Kind]) -> list[tuple[Sheet, Kind]]:
+    """Return what each sheet is: as chosen, or as its columns look."""
+    if len(kinds) not in (0, 1, len(sheets)):
+        raise MisuseError(
+            f"`--as` is given {len(kinds)} times for {len(sheets)} files. Give it once, or once for each."
+        )
+    chosen = list(kinds) * len(sheets) if len(kinds) == 1 else kinds or [guess_kind(sheet) for sheet in sheets]
+    if sum(kind == "statements" for kind in chosen) > 1:
+        raise MisuseError("Only one file can be statements. Put all statements into one sheet.")
+    return list(zip(sheets, chosen, strict=True))
+
+
+def _with_columns(sheets: Sequence[tuple[Sheet, Kind]], columns: Sequence[tuple[str, str]]) -> list[ImportFile]:
+    try:
+        return choose_columns(sheets, columns)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
+
+
+def _options(chosen: Mapping[str, Any]) -> ImportOptions:
+    split: dict[str, tuple[str, ...]] = {}
+    for name, mark in chosen["split"]:
+        for field in _NAME_FIELDS if name == "names" else (name.removesuffix("s"),):
+            split[field] = (*split.get(field, ()), _MARKS.get(mark, mark))
+    answers = dict(chosen["answers"])
+    if chosen["day_first"] is not None:
+        answers["day-month-order"] = "day-first" if chosen["day_first"] else "month-first"
+    for key, choice in answers.items():
+        if choice not in CHOICE_LABELS:
+            raise MisuseError(f"“{choice}” is no choice for {key}. The command prints the choices of each question.")
+    return ImportOptions(
+        chosen["voice"], chosen["stance"], chosen["kind"], chosen["title"], chosen["letter"], split=split,
+        answers=answers,
+    )  # fmt: skip
+
+
+def _existing(out: Path, imports: Sequence[ImportFile]) -> dict[str, bytes]:
+    """Return the files of the corpus that signatures are added to. None are there if it is new."""
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+        return {}
+    if any(imported.kind == "statements" for imported in imports):
+        raise MisuseError(f"{out} is not empty. Name a new folder for statements. Nothing was overwritten.")
+    return dict(open_corpus(out).loaded.files.contents)
+
+
+def _describe(imported: ImportFile, result: ImportResult) -> None:
+    """Print the columns, questions, notes and problems of an import."""
+    sheet = imported.sheet
+    print(f"{sheet.name}: {count_noun(result.counts.rows, 'row')} of {imported.kind}.")
+    for guess in imported.columns:
+        field = next((name for name, column in imported.mapping.items() if column == guess.column), None)
+        cells = ", ".join(f"“{cell}”" for cell in guess.examples)
+        print(f"  {guess.column} → {field or 'not read'}: {cells or 'no cells'}")
+    for note in result.notes:
+        print(f"  {note.code}: {note.text}")
+    for question in result.questions:
+        if question.answer is None:
+            print(f'  Answer with --answer "{question.key}=…": {", ".join(question.choices)}.')
+    print_problems(result.problems)
+
+
+def _warn_of_answers(options: ImportOptions, results: Sequence[ImportResult]) -> None:
+    """Print the answers to which there was no question."""
+    asked = {name for result in results for question in result.questions for name in (question.key, question.code)}
+    for key in options.answers.keys() - asked - {"day-month-order"}:
+        print(f"There was no question {key}. Its answer was not needed.", file=sys.stderr)
+
+
+def _write_report(path: Path | None, report: Mapping[str, Any]) -> None:
+    if path is not None:
+        with writing_to(path.parent):
+            path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _write(corpus: Mapping[str, bytes], existing: Mapping[str, bytes], out: Path) -> int:
+    """Write a corpus and check it."""
+    try:
+        with writing_to(out):
+            if existing:
+                update_corpus({name: content for name, content in corpus.items() if existing.get(name) != content}, out)
+            else:
+                write_corpus(with_format_files(corpus), out)
+    except AuthoringError as error:
+        raise MisuseError(str(error)) from error
+    opened = open_corpus(out)
+    print_problems(opened.problems)
+    print_problems(opened.warnings, sys.stderr)
+    print(f"Wrote {out}: {count_noun(len(opened.model.letters), 'letter')} (corpus {opened.fingerprint}).")
+    return WRONG if opened.problems else DONE

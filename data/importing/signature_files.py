@@ -1,0 +1,221 @@
+"""Add signatures to the files of a corpus, or start a corpus that has only lists of signatories."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.files.layout import SHARED_FILES, letter_file, with_schema_line
+from data.files.yaml_parser import parse_yaml
+from data.files.yaml_writer import Value, yaml_bytes
+from data.importing.corpus_draft import NOT_SORTED, RESERVED_IDS, SPREADSHEET
+from data.importing.report import Findings
+from data.spreadsheets.sheet import Sheet
+from data.text.normalize import fold
+from data.text.slugs import make_slug, unique_ids
+from data.text.wording import count_noun
+
+SIGNATURE_COLUMNS = (
+    "name", "description", "affiliation", "country", "kind", "types", "signed", "tier", "withdrawn", "actor", "note"
+)  # fmt: skip
+_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# The cells of a signature that are not blank, by column.
+Row = dict[str, str]
+
+
+def signature_file(letter: str) -> str:
+    """Return the path of the table of signatures of a letter."""
+    return f"letters/{letter}.signatures.csv"
+
+
+@dataclass
+class CorpusFiles:
+    """The files of the corpus that the signatures are added to, by path, and what they say."""
+
+    files: dict[str, bytes]
+    letters: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.files:
+            if re.fullmatch(r"letters/[^/]+\.yaml", name) and isinstance(value := self.read(name), dict):
+                self.letters[str(value.get("id"))] = value
+
+    def read(self, name: str) -> Any:
+        """Return the value of a file, or None if it cannot be read."""
+        return parse_yaml(name, self.files[name])[0] if name in self.files else None
+
+    def write(self, name: str, value: Value) -> None:
+        """Write a value as a file."""
+        self.files[name] = with_schema_line(name, yaml_bytes(value))
+
+    def append(self, name: str, entries: list[Value], entry: Value) -> None:
+        """Add an entry to a file, and keep its comments if its style allows it."""
+        text = re.sub(r"(?m)^\[\s*\]", "", self.files[name].decode("utf-8-sig")).rstrip()
+        content = f"{text}\n".encode() + yaml_bytes([entry])
+        if parse_yaml(name, content)[0] == [*entries, entry]:
+            self.files[name] = content
+        else:
+            self.write(name, [*entries, entry])
+
+    def find(self, letter: str) -> str | None:
+        """Return the id of the letter with an id or a short title, in any case."""
+        if letter in self.letters:
+            return letter
+        titles = {fold(str(value.get("short_title"))): name for name, value in self.letters.items()}
+        return titles.get(fold(letter))
+
+    @property
+    def actors(self) -> set[str]:
+        """Return the ids of the actors."""
+        return {str(actor.get("id")) for actor in self.read("actors.yaml") or [] if isinstance(actor, dict)}
+
+
+class SignatureWriter:
+    """A writer of signatures into the files of a corpus."""
+
+    def __init__(self, sheet: Sheet, corpus: CorpusFiles, findings: Findings, *, is_new: bool) -> None:
+        self.sheet, self.corpus, self.findings, self.is_new = sheet, corpus, findings, is_new
+        self.type_ids: dict[str, str] = {}
+        self.actors: set[str] = set()
+
+    def start(self, type_cells: Iterable[str]) -> None:
+        """Write what a new corpus needs, and find the ids of the types."""
+        labels = list(dict.fromkeys(label for cell in sorted(type_cells) for label in cell.split(";")))
+        if SHARED_FILES[0] not in self.corpus.files:
+            for name, value in _new_corpus(self.sheet).items():
+                self.corpus.write(name, value)
+        codebook = self.corpus.read("codebook.yaml")
+        groups = codebook["actor_groups"] if isinstance(codebook, dict) else []
+        known = {
+            fold(str(entry[key])): str(entry["id"]) for g in groups for entry in g["types"] for key in ("id", "label")
+        }
+        new = {label: make_slug(label) for label in labels if fold(label) not in known}
+        if self.is_new and new:
+            ids = unique_ids(new, "type", set(known.values()) | {group["id"] for group in groups})
+            groups[-1]["types"] += [{"id": ids[label], "label": label} for label in new]
+            self.corpus.write("codebook.yaml", codebook)
+            known |= {fold(label): name for label, name in ids.items()}
+        self.type_ids, self.actors = known, self.corpus.actors
+
+    def add(self, letter: str, signatures: dict[int, Row], *, join: bool) -> None:
+        """Add signatures to the table of a letter, which is started if there is none."""
+        letter_id = self.corpus.find(letter) or self._start_letter(letter)
+        for number, row in signatures.items():
+            self._check_references(number, row)
+        if join:
+            self._match(letter_id, signatures)
+        path = signature_file(letter_id)
+        old = _rows(self.corpus.files.get(path, b""))
+        present = {_key(row) for row in old}
+        repeated = [number for number, row in signatures.items() if _key(row) in present]
+        new = [row for number, row in signatures.items() if number not in set(repeated)]
+        text = f"{count_noun(len(repeated), 'signature')} that {path} has already: not added again."
+        self.findings.note("signature-known", repeated, text)
+        self.corpus.files[path] = _table([*old, *new])
+
+    def _check_references(self, number: int, row: Row) -> None:
+        """Replace labels of types by ids. Types and actors that the corpus does not have go into the note."""
+        lost = []
+        if labels := row.pop("types", ""):
+            ids = [self.type_ids.get(fold(label)) for label in labels.split(";")]
+            lost += [f"Type: {label}" for label, name in zip(labels.split(";"), ids, strict=True) if name is None]
+            row |= {"types": ";".join(filter(None, dict.fromkeys(ids)))} if any(ids) else {}
+        if (actor := row.get("actor", "")) and not (_IDENTIFIER.fullmatch(actor) and actor in self.actors):
+            lost.append(f"Actor: {row.pop('actor')}")
+        if lost:
+            row["note"] = ". ".join(filter(None, (row.get("note"), *lost)))
+            self.findings.note("reference-unknown", (number,), f"{'. '.join(lost)}. Kept as a note.")
+
+    def _match(self, letter: str, signatures: dict[int, Row]) -> None:
+        """Name the actor of each signature whose name is that of one signatory of the statements."""
+        numbers: dict[str, list[int]] = {}
+        for number, row in signatures.items():
+            numbers.setdefault(_folded(row["name"]), []).append(number)
+        for appearance in self.corpus.letters.get(letter, {}).get("appearances", ()):
+            if appearance["role"] != "signatory":
+                continue
+            name, found = appearance["printed_name"], numbers.get(_folded(appearance["printed_name"]), [])
+            if len(found) == 1:
+                signatures[found[0]]["actor"] = appearance["actor"]
+                self.findings.note("signatory-matched", found, f"“{name}” of the statements is in the list.")
+            elif found:
+                self.findings.note("signatory-twice-in-list", found, f"The list has “{name}” {len(found)} times.")
+            else:
+                self.findings.note("signatory-not-in-list", (), f"The list does not have “{name}”.", 1)
+
+    def _start_letter(self, title: str) -> str:
+        letter = next(iter(unique_ids([title], "letter", {*self.corpus.letters, *RESERVED_IDS}).values()))
+        codebook = self.corpus.read("codebook.yaml")
+        value = {
+            "id": letter, "short_title": title, "form": codebook["forms"][0]["id"],
+            "date": {"basis": "unknown", "note": f"{self.sheet.name} does not say when the letter was written."},
+            "asks": {"gist": "Not coded: a list of signatories does not say what the letter asks for.",
+                     "passages": ["P1"]},
+            "article": {"source": self._source()},
+            "passages": [{"id": "P1", "voice": "reporter", "gist": f"The signatories, in {self.sheet.name}.",
+                          "not_coded": "a list of signatories"}],
+        }  # fmt: skip
+        self.corpus.write(letter_file(letter), value)
+        self.corpus.letters[letter] = value
+        return letter
+
+    def _source(self) -> str:
+        """Return the id of the list as a source, which is added if the corpus does not have it."""
+        sources = self.corpus.read("sources.yaml") or []
+        known = {source["title"]: source["id"] for source in sources if "title" in source}
+        if self.sheet.name not in known:
+            ids = unique_ids([f"List {self.sheet.name}"], "list", {source["id"] for source in sources})
+            entry = _source_entry(self.sheet, *ids.values())
+            self.corpus.append("sources.yaml", sources, entry)
+            known[self.sheet.name] = str(entry["id"])
+        return str(known[self.sheet.name])
+
+
+def _key(row: Mapping[str, str | None]) -> tuple[str, ...]:
+    return tuple(row.get(column) or "" for column in SIGNATURE_COLUMNS)
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _rows(table: bytes) -> list[Row]:
+    """Return the rows of a table of signatures."""
+    text = table.decode("utf-8-sig")
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    return [{column: cell for column, cell in row.items() if column and cell} for row in rows]
+
+
+def _table(rows: list[Row]) -> bytes:
+    """Return a table of signatures with the columns that have a cell."""
+    used = {column for row in rows for column, cell in row.items() if cell} | {"name"}
+    columns = [*(column for column in SIGNATURE_COLUMNS if column in used), *sorted(used - {*SIGNATURE_COLUMNS})]
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, columns, extrasaction="ignore", restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return buffer.getvalue().encode()
+
+
+def _source_entry(sheet: Sheet, source: str) -> dict[str, Value]:
+    return {"id": source, "title": sheet.name, "confidence": "medium", "note": "The list of signatories."}
+
+
+def _new_corpus(sheet: Sheet) -> dict[str, Value]:
+    """Return the shared files of a corpus that has only lists of signatories."""
+    term = {"id": "not-sorted", "label": NOT_SORTED}
+    return {
+        "codebook.yaml": {
+            "title": f"Signatories of {sheet.name}", "about": f"Signatures imported from {sheet.name}.",
+            "caveat": "No argument is coded, so none is only in one letter.",
+            "forms": [{"id": "letter", "label": "Letter"}], "themes": [term],
+            "actor_groups": [{"id": "actors", "label": "Actors", "types": [term]}],
+        },
+        "sources.yaml": [_source_entry(sheet, SPREADSHEET)],
+        "actors.yaml": [], "arguments.yaml": [], "events.yaml": [],
+    }  # fmt: skip

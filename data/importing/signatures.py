@@ -1,0 +1,207 @@
+"""Import lists of signatories as the signatures of letters, alone or together with statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from data.files.problems import Problem
+from data.importing.cell_dates import parse_cell_date
+from data.importing.cell_values import parse_actor_kind, parse_yes
+from data.importing.column_meanings import ask_day_order
+from data.importing.columns import SIGNATURE_FIELDS
+from data.importing.guessing import ImportFile, column_cells, examples
+from data.importing.importer import ImportCounts, ImportResult, import_statements
+from data.importing.report import Findings, RowProblems, unreadable_rows
+from data.importing.signature_files import SIGNATURE_COLUMNS, CorpusFiles, Row, SignatureWriter
+from data.importing.statements import ImportOptions
+from data.spreadsheets.notes import Note
+from data.spreadsheets.sheet import Sheet, clean_text, excerpt
+from data.text.person_names import split_plainly
+from data.text.wording import count_noun
+
+_PLAIN_COLUMNS = ("description", "affiliation", "country", "tier")
+_NO_NAME = "Anonymous"
+
+
+def import_signatures(
+    sheet: Sheet, mapping: Mapping[str, str], options: ImportOptions, files: Mapping[str, bytes], *, join: bool = False
+) -> ImportResult:
+    """Add the signatures of a sheet to the files of a corpus, or start one if there are none.
+
+    `mapping` has the column of each field, by the names of `SIGNATURE_FIELDS`. With `join`, the files are those of an
+    import of statements, and their signatories are looked up in the list.
+    """
+    total = len(sheet.rows) + len({problem.line for problem in sheet.problems})
+    if "name" not in mapping:
+        problem = Problem(sheet.name, 1, 1, "No column is chosen for name. Choose one.")
+        return ImportResult({}, (problem,), sheet.notes, ImportCounts(total, total))
+    findings = Findings(options.answers, unreadable_rows(sheet))
+    corpus = CorpusFiles(dict(files))
+    reader = _SignatureReader(sheet, mapping, findings)
+    writer = SignatureWriter(sheet, corpus, findings, is_new=join or not files)
+    lists: dict[str, dict[int, Row]] = {}
+    for number in sheet.rows:
+        lists.setdefault(reader.letter(number) or options.letter or _stem(sheet), {})[number] = reader.read(number)
+    writer.start({row["types"] for rows in lists.values() for row in rows.values() if "types" in row})
+    for letter, signatures in lists.items():
+        writer.add(letter, signatures, join=join)
+    _note(findings, reader, sheet, mapping)
+    signed = sum(map(len, lists.values()))
+    field_of = {column: name for name, column in mapping.items()}
+    return ImportResult(
+        corpus.files if signed else {}, tuple(sorted(cell.problem(sheet.name) for cell in findings.cells)),
+        (*sheet.notes, *findings.all_notes()), ImportCounts(total, total - signed, len(lists), signed),
+        tuple(findings.cells), tuple(findings.questions),
+        {column: field_of.get(column) for column in sheet.columns},
+        {column: examples(cells) for column, cells in column_cells(sheet).items()},
+    )  # fmt: skip
+
+
+def listed_letters(sheet: Sheet, mapping: Mapping[str, str], letter: str | None) -> frozenset[str]:
+    """Return the letters that a list has signatories of."""
+    if "letter" not in mapping:
+        return frozenset([letter or _stem(sheet)])
+    index = sheet.columns.index(mapping["letter"])
+    return frozenset(clean_text(cells[index]) or letter or _stem(sheet) for cells in sheet.rows.values())
+
+
+def _stem(sheet: Sheet) -> str:
+    return clean_text(sheet.name.rsplit(".", 1)[0]) or "Letter"
+
+
+def _note(findings: Findings, reader: _SignatureReader, sheet: Sheet, mapping: Mapping[str, str]) -> None:
+    findings.note("name-blank", reader.unnamed, f"A blank name is written as {_NO_NAME}.")
+    findings.note("date-rewritten", reader.rewritten, "Dates are written as in 2024-11-20.")
+    unmapped = [f"“{column}”" for column in sheet.columns if column not in mapping.values()]
+    text = f"Nothing is read from {count_noun(len(unmapped), 'column')}: {', '.join(unmapped)}."
+    findings.note("columns-not-mapped", (), text, len(unmapped))
+
+
+def import_files(
+    files: Sequence[ImportFile], options: ImportOptions, existing: Mapping[str, bytes]
+) -> tuple[list[ImportResult], Mapping[str, bytes] | None]:
+    """Return the result of each file, and the files of the corpus of all.
+
+    Signatures are added to the letters of the statements, or to the corpus `existing`. There is no corpus if a file
+    has no row that can be read.
+    """
+    lists = [file for file in files if file.kind == "signatures"]
+    letters = frozenset[str]().union(*(listed_letters(file.sheet, file.mapping, options.letter) for file in lists))
+    results: dict[int, ImportResult] = {}
+    corpus = dict(existing)
+    joined = len(lists) < len(files)
+    for i, file in enumerate(files):
+        if file.kind == "statements":
+            results[i] = import_statements(file.sheet, file.mapping, replace(options, listed_letters=letters))
+            corpus = dict(results[i].files)
+    for i, file in enumerate(files):
+        if file.kind == "signatures":
+            results[i] = import_signatures(file.sheet, file.mapping, options, corpus, join=joined)
+            corpus = dict(results[i].files)
+    ordered = [results[i] for i in range(len(files))]
+    return [_with_guesses(file, result) for file, result in zip(files, ordered, strict=True)], (
+        corpus if all(result.files for result in ordered) else None
+    )
+
+
+def _with_guesses(file: ImportFile, result: ImportResult) -> ImportResult:
+    """Add a note for the columns whose field was guessed from their cells."""
+    mapped = {column: name for name, column in file.mapping.items()}
+    guessed = [guess for guess in file.columns if guess.by_cells and mapped.get(guess.column) == guess.field]
+    if not guessed:
+        return result
+    listed = ", ".join(f"“{guess.column}” as {guess.field}" for guess in guessed)
+    note = Note("columns-guessed", len(guessed), (), f"By their cells, columns are read as: {listed}.")
+    return replace(result, notes=(*result.notes, note))
+
+
+def merge_reports(files: Sequence[ImportFile], results: Sequence[ImportResult]) -> dict[str, Any]:
+    """Return the report of one file, or of several with the name of the file in each entry."""
+    reports = [result.report() for result in results]
+    if len(reports) == 1:
+        return reports[0]
+    names = [file.sheet.name for file in files]
+    listed = ("rows_left_out", "notes", "questions")
+    return {
+        "rows_read": sum(report["rows_read"] for report in reports),
+        **{
+            key: [{"file": name, **entry} for name, report in zip(names, reports, strict=True) for entry in report[key]]
+            for key in listed
+        },
+        **{
+            key: {name: report[key] for name, report in zip(names, reports, strict=True)}
+            for key in ("mapping", "examples")
+        },
+    }
+
+
+class _SignatureReader:
+    """A reader of the rows of a list."""
+
+    def __init__(self, sheet: Sheet, mapping: Mapping[str, str], findings: Findings) -> None:
+        self.sheet, self.unnamed, self.rewritten = sheet, list[int](), list[int]()
+        self.problems = RowProblems(sheet, mapping, findings, SIGNATURE_FIELDS)
+        self.index = self.problems.column_index
+        dates = {number: self._text(number, "signed") for number in sheet.rows} if "signed" in mapping else {}
+        self.order = ask_day_order(findings, mapping.get("signed", ""), dates)
+
+    def _text(self, number: int, name: str) -> str:
+        return clean_text(self.sheet.rows[number][self.index[name]]) if name in self.index else ""
+
+    def letter(self, number: int) -> str:
+        """Return the letter that a row names."""
+        return self._text(number, "letter")
+
+    def read(self, number: int) -> Row:
+        """Return the cells of the signature of a row that are not blank."""
+        name = " ".join(filter(None, (self._text(number, "given_name"), self._text(number, "name"))))
+        if not name:
+            self.unnamed.append(number)
+        for column, index in self.index.items():
+            if message := self.sheet.cell_errors.get((number, index + 1)):
+                self._ignore(number, column, message)
+        notes = [self._text(number, "note")]
+        row = {column: self._text(number, column) for column in _PLAIN_COLUMNS}
+        row |= {"name": name or _NO_NAME, "types": ";".join(split_plainly(self._text(number, "types")))}
+        row |= {"signed": self._date(number, notes), "withdrawn": self._withdrawn(number, notes)}
+        row |= {"kind": self._kind(number), "actor": self._text(number, "actor")}
+        row["note"] = ". ".join(filter(None, notes))
+        return {column: row[column] for column in SIGNATURE_COLUMNS if row[column]}
+
+    def _ignore(self, number: int, name: str, message: str, code: str = "cell-ignored") -> None:
+        self.problems.add(number, name, code, message, leaves_out=False)
+
+    def _date(self, number: int, notes: list[str]) -> str:
+        """Return the date of a row. One that cannot be read goes into the notes of the signature."""
+        text = self._text(number, "signed")
+        if not text:
+            return ""
+        try:
+            edtf = parse_cell_date(text, None if self.order == "leave-out" else self.order)
+        except ValueError as error:
+            self._ignore(number, "signed", str(error), "date-ignored")
+            notes.append(f"Signed: {text}")
+            return ""
+        self.rewritten += [number] if edtf != text else []
+        return edtf
+
+    def _withdrawn(self, number: int, notes: list[str]) -> str:
+        """Return the date of a withdrawal, `yes`, or nothing. Other words go into the notes of the signature."""
+        text = self._text(number, "withdrawn")
+        answer = parse_yes(text)
+        if not text or answer is not None:
+            return "yes" if answer else ""
+        try:
+            return parse_cell_date(text)
+        except ValueError:
+            notes.append(f"Withdrawn: {text}")
+            return "yes"
+
+    def _kind(self, number: int) -> str:
+        text = self._text(number, "kind")
+        kind = parse_actor_kind(text)
+        if text and kind is None:
+            self._ignore(number, "kind", f"“{excerpt(text)}” is neither person nor organisation.")
+        return kind or ""

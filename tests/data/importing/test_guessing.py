@@ -1,0 +1,73 @@
+"""Columns are guessed from headings and cells, and what is not read is listed with examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.importing.columns import SIGNATURE_FIELDS
+from data.importing.guessing import choose_columns, guess_columns, guess_kind, mapping_of
+from data.spreadsheets.reader import read_sheet
+from data.spreadsheets.sheet import Sheet
+
+STATEMENTS = """A,B,C,D,E,F,G
+1,Bakers to the mayor,Nora Quill,Rents are too high,oui,Nobody who bakes here can pay this any more,20/11/2024
+2,Bakers to the mayor,Ben Ash; Ida Fern,Parking is scarce,oui,Vans stand double in our street each morning,21/11/2024
+3,Staff to the mayor,Dr. Zoe Moss,Rents are too high,non,They are low for those of us who work here,05/12/2024
+"""
+SIGNATURES = """x,y,z,mail,handle,when
+Nora Quill,Ireland,Bakers' Union,nora@example.org,@nora,2024-11-20
+Ben Ash,Allemagne,,ben@example.org,@ben_ash,2024-11-21
+Ida Fern,Україна,Town Hall,ida@example.org,@ida,Nov 2024
+"""
+
+
+def sheet_of(text: str, name: str = "s.csv") -> Sheet:
+    """Return the sheet of a text."""
+    return read_sheet(name, text.encode())
+
+
+def test_columns_without_telling_headings_are_guessed_from_their_cells() -> None:
+    guesses = guess_columns(sheet_of(STATEMENTS))
+    assert mapping_of(guesses) == {
+        "date": "G", "stance": "E", "signatory": "C", "words": "F", "letter": "B", "argument": "D"
+    }  # fmt: skip
+    assert all(guess.by_cells for guess in guesses[1:])
+    assert guesses[0].field is None and guesses[0].examples == ("1", "2", "3")
+
+
+def test_columns_of_signatures_are_guessed_from_countries_dates_and_handles() -> None:
+    sheet = sheet_of(SIGNATURES)
+    assert guess_kind(sheet) == "signatures"
+    mapping = mapping_of(guess_columns(sheet, SIGNATURE_FIELDS))
+    assert mapping == {"name": "x", "country": "y", "signed": "when", "description": "handle"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields"),
+    [
+        ("Name,Occupation,Organization,Country,Date signed,Type", "name description affiliation country signed types"),
+        ("Prénom,Nom,Métier,Organisme,Pays,Signé le", "given_name name description affiliation country signed"),
+        ("Vorname,Nachname,Beruf,Einrichtung,Land,Unterzeichnet am",
+         "given_name name description affiliation country signed"),
+        ("Ім’я,Прізвище,Посада,Організація,Країна,Дата підпису",
+         "given_name name description affiliation country signed"),
+        ("ПІБ,Посада,Установа,Країна,Дата,Примітка", "name description affiliation country signed note"),
+        ("letter,name,kind,tier,withdrawn,actor", "letter name kind tier withdrawn actor"),
+    ],
+    ids=["en", "fr", "de", "uk", "uk full name", "ours"],
+)  # fmt: skip
+def test_headings_of_signatures_are_known_in_four_languages(headings: str, fields: str) -> None:
+    cells = ",".join("a" for _ in headings.split(","))
+    mapping = mapping_of(guess_columns(sheet_of(f"{headings}\n{cells}\n"), SIGNATURE_FIELDS))
+    assert mapping == dict(zip(fields.split(), headings.split(","), strict=True))
+
+
+def test_a_chosen_column_replaces_the_guess_and_a_wrong_one_is_explained() -> None:
+    sheet = sheet_of(STATEMENTS)
+    (file,) = choose_columns([(sheet, "statements")], [("argument", "F"), ("words", "D"), ("date", "")])
+    assert (file.mapping["argument"], file.mapping["words"], "date" in file.mapping) == ("F", "D", False)
+    for chosen in (("argument", "Z"), ("argumnt", "D")):
+        with pytest.raises(
+            ValueError, match=f"Cannot read `{chosen[0]}` from “{chosen[1]}”. The fields are letter, arg"
+        ):
+            choose_columns([(sheet, "statements")], [chosen])
