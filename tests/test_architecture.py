@@ -51,7 +51,7 @@ PACKAGES = packages(
         "schema": (2, "text"),
         "validation": (3, "files model schema text"),
         "articles": (3, "files model text"),
-        "tables": (3, "model schema text"),
+        "tables": (3, "files model schema text"),
         "timeline": (3, "text"),
         "identities": (3, "files text"),
         "spreadsheets": (3, "files text"),

@@ -19,9 +19,9 @@ from data.evidence.index import row_key
 from data.model.arguments import Match
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import NO_REASON_GIVEN, STATUS_LABELS, count_label
+from data.tables.arguments import RelatedArgument, related_by_argument
 from data.tables.comparison import count_columns
 from data.tables.model_index import to_records
-from data.tables.related_pairs import RelatedArgument, related_by_argument
 
 StatementsBySide = Mapping[str, Sequence[Row]]
 

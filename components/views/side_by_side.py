@@ -21,9 +21,9 @@ from data.queries.colours import letter_colours, side_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.vocabulary import coverage_note
+from data.tables.arguments import pairs_with
 from data.tables.comparison import ComparedSides, for_and_against
 from data.tables.model_index import to_records
-from data.tables.related_pairs import pairs_with
 
 # The first arguments of a list. The others follow when it is expanded.
 SHOWN_ARGUMENTS = 30

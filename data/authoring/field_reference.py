@@ -21,7 +21,8 @@ _INTRODUCTION = """\
 
 A corpus is a folder of YAML files: `codebook.yaml`, `actors.yaml`, `arguments.yaml`, `events.yaml`, `sources.yaml` and
 one file per letter, `letters/<id>.yaml`. Optional are `facts.yaml`, with facts from outside the articles, and two
-independent codings, `coding/first.yaml` and `coding/second.yaml`.
+independent codings, `coding/first.yaml` and `coding/second.yaml`. A letter may have its signatures as a table,
+`letters/<id>.signatures.csv`.
 
 This page is generated from the model that reads the files: `python -m data schema DIR` writes it. The command also
 writes a JSON Schema for each kind of file. The first line of a file names its schema, so that an editor with a YAML
@@ -56,6 +57,24 @@ left to the coder.
 If a letter is coded from both, `article` is a list of both, and each passage, appearance and statement says where it
 is: `in: report` or `in: letter`. All other fields and files name its passages as the tables do, for example
 `report-P1` or `letter-P1`. The page of the letter shows what the report left out.
+
+## Signatures as a table
+
+A long list of signatures is a CSV file next to the letter, with one signature a row. The first row names the columns.
+Only `name` is needed, and the order is free. Cells are separated by commas, semicolons or tabs, and the file is UTF-8.
+Signatories of the YAML file and of the table are counted together.
+
+- Each row is a person of its own until `actor` says who signed. Two anonymous rows are two people, and so are two equal
+  names: a warning names their rows. Rows with the same `actor` are one person. If the YAML file has this actor as a
+  signatory, the row is that signature.
+- The id of a signature is made from its name: `nora-quill`. Signatures of one name in one letter have in addition six
+  digits made from their description, affiliation, country and date. Equal ones among these are numbered. So an id stays
+  the same if rows move, and if you add types, a withdrawal or an actor. If you correct a name, its id changes. To keep
+  ids for good, write them in the column `signature`.
+- A withdrawn signature is kept and shown as withdrawn. “Articles only” keeps the table, because the letter itself lists
+  the signatures.
+- A cell with a fault is reported and left out, and its row is kept. A row is left out only if it has no name, the wrong
+  number of cells, or the id of another row.
 
 ## What a check reports
 
@@ -112,7 +131,8 @@ def _file_section(name: str, documented: set[str]) -> str:
     definitions = file_schema.get("$defs", {})
     section = f"## {' and '.join(f'`{file}`' for file in FORMATS[name].files)}\n\n{file_schema['description']}\n"
     if file_schema["type"] == "array":
-        section += f"\nThe file is a list. Each entry is one {_describe_type(file_schema['items'])}.\n"
+        parts = "a table. Each row" if name == "signatures" else "a list. Each entry"
+        section += f"\nThe file is {parts} is one {_describe_type(file_schema['items'])}.\n"
     else:
         section += f"\n{_table(file_schema)}\n"
     records = [name for name in dict.fromkeys(_references(file_schema, definitions)) if name not in documented]

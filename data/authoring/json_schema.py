@@ -37,6 +37,10 @@ FORMATS = {
     "events": Format(("events.yaml",), "Timeline items other than the letters. Their dates may be unknown."),
     "facts": Format(("facts.yaml",), "Facts from outside the articles. The file is optional."),
     "letter": Format(("letters/<id>.yaml",), "An open letter, as one article reports it. One file per letter."),
+    "signatures": Format(
+        ("letters/<id>.signatures.csv",),
+        "Signatures of a letter as a table, one a row. The file is optional, and only the column `name` is needed.",
+    ),
     "coding": Format(
         ("coding/first.yaml", "coding/second.yaml"),
         "Decisions of two coders who worked alone. Both files or neither.",

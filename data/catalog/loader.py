@@ -15,8 +15,19 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from data.catalog.error_messages import explain_error
+from data.catalog.signatures import MAX_PROBLEMS, SIGNATURES_ADAPTER, parse_signatures
+from data.files.csv_parser import parse_csv
 from data.files.folder import FileSet
-from data.files.layout import CODING_FILES, EVENTS_FILE, FACTS_FILE, SHARED_FILES, is_letter, letter_file
+from data.files.layout import (
+    CODING_FILES,
+    EVENTS_FILE,
+    FACTS_FILE,
+    SHARED_FILES,
+    is_letter,
+    letter_file,
+    letter_of_signatures,
+    signature_file,
+)
 from data.files.problems import CorpusError, Finding, Problem, SourceMap
 from data.files.yaml_parser import parse_yaml
 from data.model.actors import Actor
@@ -25,6 +36,7 @@ from data.model.codebook import Codebook
 from data.model.corpus import Coding, CorpusModel, Event
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source
+from data.model.signatures import SIGNATURE_COLUMNS
 
 _SHARED_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
@@ -38,8 +50,6 @@ _OPTIONAL_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     **dict.fromkeys(CODING_FILES, TypeAdapter(Coding)),
 }
 _LETTER_ADAPTER: TypeAdapter[Letter] = TypeAdapter(Letter)
-# So many problems in one file usually have one cause, and listing all of them is slow.
-MAX_PROBLEMS = 500
 
 # Called with the number of parsed files and the number of all files to parse.
 OnProgress = Callable[[int, int], None]
@@ -50,7 +60,7 @@ class ParsedFile:
     """A parsed file: its validated value and its problems.
 
     `value` is None if the file is invalid. The value of `facts.yaml` is its valid facts, and `valid_rows` are their
-    indices in the file. For other files `valid_rows` is None.
+    indices in the file. For other files `valid_rows` is None. The value of a table of signatures has its valid rows.
     """
 
     value: Any
@@ -88,11 +98,15 @@ def _source_map(name: str, content: bytes) -> SourceMap:
 
     The cache is small because few files have problems.
     """
+    if letter_of_signatures(name) is not None:
+        return parse_csv(name, content, SIGNATURE_COLUMNS)[1]
     return parse_yaml(name, content)[1]
 
 
 def type_adapter(name: str) -> TypeAdapter[Any]:
     """Return the type that the value of a file must have, by the name of the file."""
+    if letter_of_signatures(name) is not None:
+        return SIGNATURES_ADAPTER
     return (_SHARED_ADAPTERS | _OPTIONAL_ADAPTERS).get(name, _LETTER_ADAPTER)
 
 
@@ -120,7 +134,8 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
     if files.problems and not files.contents:
         raise CorpusError(files.problems)  # Listing every file as missing would only hide the cause.
     problems = [
-        *files.problems, *_missing_files(files), *(problem for file in parsed.values() for problem in file.problems)
+        *files.problems, *_missing_files(files), *_signatures_of_no_letter(files),
+        *(problem for file in parsed.values() for problem in file.problems),
     ]  # fmt: skip
     invalid = {problem.file for problem in problems}
     names = sorted(filter(is_letter, {*files.contents, *files.unreadable}))
@@ -130,6 +145,9 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
     codings = tuple(parsed[name].value for name in CODING_FILES if name in parsed and name not in invalid)
     model = CorpusModel.model_construct(
         letters=letters,
+        signatures={
+            letter.id: parsed[name].value for letter in letters if (name := signature_file(letter.id)) in parsed
+        },
         facts=(parsed[FACTS_FILE].value if FACTS_FILE in parsed else None) or (),
         codings=codings if len(codings) == len(CODING_FILES) else (),
         excluded_letters=tuple(PurePosixPath(name).stem for name in names if name in invalid),
@@ -149,8 +167,23 @@ def _missing_files(files: FileSet) -> list[Problem]:
     return missing
 
 
+def _signatures_of_no_letter(files: FileSet) -> list[Problem]:
+    """Return a problem for each table of signatures whose letter has no file."""
+    present = {*files.contents, *files.unreadable}
+    letters = {name: letter for name in files.contents if (letter := letter_of_signatures(name)) is not None}
+    message = "There is no {}. Rename this file to the id of a letter, or write the letter."
+    return [
+        Problem(name, 1, 1, message.format(letter_file(letter)))
+        for name, letter in letters.items()
+        if letter_file(letter) not in present
+    ]
+
+
 def parse_file(name: str, content: bytes) -> ParsedFile:
     """Parse and validate one file of a corpus."""
+    if letter_of_signatures(name) is not None:
+        signatures, problems = parse_signatures(name, content)
+        return ParsedFile(signatures, tuple(problems))
     value, source_map, problems = parse_yaml(name, content)
     if name == FACTS_FILE and isinstance(value, list):
         problems = [*problems, *_validate(name, value, source_map)[1]]

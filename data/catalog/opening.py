@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from data.articles.texts import TEXT_FILE_PATTERNS, read_article_texts
 from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, assemble_corpus, parse_files
+from data.catalog.pruning import prune_unreferenced
+from data.catalog.signatures import without_invalid_cells
 from data.files.folder import FileSet, WatchedFolder
 from data.files.layout import FACTS_FILE, FILE_PATTERNS, letter_file
 from data.files.limits import MAX_TEXT_BYTES
 from data.files.problems import CorpusError, Finding, Problem, split_by_severity
 from data.files.unread_files import LOOKALIKE_PATTERNS, unread_files
 from data.model.corpus import CorpusModel
-from data.model.pruning import prune_unreferenced
 from data.validation import checks, run
 
 DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus"
@@ -84,11 +85,15 @@ def build_corpus(
     return Corpus(loaded, model, *split_by_severity(problems), article_texts, text_files, tuple(sorted(unreadable)))
 
 
-def _without_invalid(model: CorpusModel, errors: Iterable[Finding]) -> CorpusModel:
-    """Return the model without the letters and the outside facts that have an error."""
+def _without_invalid(model: CorpusModel, errors: list[Finding]) -> CorpusModel:
+    """Return the model without the letters, the outside facts and the cells of signatures that have an error."""
     invalid_files = {finding.file for finding in errors}
     invalid_facts = {finding.path[0] for finding in errors if finding.file == FACTS_FILE}
     letters = tuple(letter for letter in model.letters if letter_file(letter.id) not in invalid_files)
     facts = tuple(fact for row, fact in enumerate(model.facts) if row not in invalid_facts)
     excluded = {*model.excluded_letters, *(letter.id for letter in model.letters)} - {letter.id for letter in letters}
-    return model.model_copy(update={"letters": letters, "facts": facts, "excluded_letters": tuple(sorted(excluded))})
+    update = {
+        "letters": letters, "facts": facts, "excluded_letters": tuple(sorted(excluded)),
+        "signatures": without_invalid_cells(model, errors),
+    }  # fmt: skip
+    return model.model_copy(update=update)

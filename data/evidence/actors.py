@@ -1,6 +1,6 @@
 """Evidence of the tables on actors.
 
-These are `actors`, `names`, `appearances`, `mentions`, `speakers` and `actor_types`.
+These are `actors`, `names`, `appearances`, `mentions` and `actor_types`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from data.evidence.index import APPEARANCE_KEY, EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
 from data.evidence.rules import Rules, for_columns
-from data.schema.lists import Row
+from data.schema.lists import Row, split_list
 
-_NAME_COLUMNS = ("name", "name_basis", "name_source", "name_confidence")
-_WITHDRAWN_COLUMNS = (
+NAME_COLUMNS = ("name", "name_basis", "name_source", "name_confidence")
+WITHDRAWN_COLUMNS = (
     "withdrawn", "withdrawn_basis", "withdrawn_source", "withdrawn_confidence", "withdrawn_passage", "withdrawn_note",
 )  # fmt: skip
 
@@ -22,6 +22,8 @@ def _actor(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem
     """Yield every printed description and name, on which the coder decided."""
     yield from index.mentions("printed_description", "coded", actor=row["actor"])
     yield from index.mentions(basis="coded", actor=row["actor"])
+    yield from index.listed("description", "coded", actor=row["actor"])
+    yield from index.listed(basis="coded", actor=row["actor"])
 
 
 def _displayed_name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -34,7 +36,8 @@ def _all_names(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidence
 
 
 def _printed_names(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return index.mentions(actor=row["actor"])
+    yield from index.mentions(actor=row["actor"])
+    yield from index.listed(actor=row["actor"])
 
 
 def _facts(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -42,20 +45,26 @@ def _facts(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem
 
 
 def _name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    if row["form"] == "printed":
-        return index.mentions(actor=row["actor"], printed_name=row["name"])
-    return iter([index.other_name(row)])
+    if row["form"] != "printed":
+        yield index.other_name(row)
+        return
+    yield from index.mentions(actor=row["actor"], printed_name=row["name"])
+    for name in split_list(row["signatures"]):
+        yield from index.listed(letter=name.split("/")[0], signature=name.split("/")[1])
 
 
 def _appearance(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     basis: Basis | None = "coded" if column in ("role", "note") else None
     yield from index.mentions(basis=basis, **{key: row[key] for key in APPEARANCE_KEY})
+    yield from index.listed(basis=basis or "printed", **{key: row[key] for key in APPEARANCE_KEY})
     if column == "role":
         yield from index.withdrawal(row)
 
 
 def _description(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    return index.mentions(column, "printed", **{key: row[key] for key in APPEARANCE_KEY})
+    yield from index.mentions(column, "printed", **{key: row[key] for key in APPEARANCE_KEY})
+    listed = "description" if column == "printed_description" else column
+    yield from index.listed(listed, **{key: row[key] for key in APPEARANCE_KEY})
 
 
 def _withdrawal(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -70,32 +79,22 @@ def _mention(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceIt
         yield from index.withdrawal(row)
 
 
-def _speaker(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    statement = index.rows["statements"][(row["statement"],)]
-    yield index.statement(statement)
-    yield from index.mentions(letter=statement["letter"], actor=row["actor"], role="signatory")
-
-
 RULES: dict[str, Rules] = {
     "actors": Rules(_actor, {
-        **for_columns(_displayed_name, *_NAME_COLUMNS, "name_note"),
+        **for_columns(_displayed_name, *NAME_COLUMNS, "name_note"),
         **for_columns(_printed_names, "printed_names", "printed_name"),
         "also_known_as": _all_names, "outside_facts": _facts,
     }),
     "names": Rules(_name),
     "appearances": Rules(_appearance, {
-        **for_columns(_displayed_name, *_NAME_COLUMNS),
+        **for_columns(_displayed_name, *NAME_COLUMNS),
         **for_columns(_description, "affiliation", "printed_description"),
-        **for_columns(_withdrawal, *_WITHDRAWN_COLUMNS),
+        **for_columns(_withdrawal, *WITHDRAWN_COLUMNS),
         "actor_types": _actor, "also_known_as": _all_names, "outside_facts": _facts,
     }),
     "mentions": Rules(_mention, {
-        **for_columns(_displayed_name, *_NAME_COLUMNS),
-        **for_columns(_withdrawal, *_WITHDRAWN_COLUMNS),
-        "also_known_as": _all_names,
-    }),
-    "speakers": Rules(_speaker, {
-        **for_columns(_displayed_name, *_NAME_COLUMNS),
+        **for_columns(_displayed_name, *NAME_COLUMNS),
+        **for_columns(_withdrawal, *WITHDRAWN_COLUMNS),
         "also_known_as": _all_names,
     }),
     "actor_types": Rules(_actor),

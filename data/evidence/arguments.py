@@ -14,8 +14,8 @@ from data.evidence.letters import letter_arguments, letter_date
 from data.evidence.rules import Rules, for_columns
 from data.schema.lists import Row
 from data.schema.vocabulary import NO_REASON_GIVEN
+from data.tables.arguments import related_by_argument
 from data.tables.comparison import NOT_MENTIONED, mention, side_words, type_sides_label, types_of_side
-from data.tables.related_pairs import related_by_argument
 from data.tables.similarity import argument_overlap
 
 _KINDS = ("group", "type")
@@ -74,10 +74,10 @@ def _argument_of_types(index: EvidenceIndex, row: Row, side: str) -> Iterator[Ev
         letters.add(statement["letter"])
         makers |= speakers
         yield index.statement(statement, "printed")
-    signatures = [row for row in index.select("mentions", role="signatory") if row["actor"] in members]
+    signatures = [row for row in index.select("signatures", role="signatory") if row["person"] in members]
     for signature in signatures:
-        if signature["letter"] in letters and signature["actor"] in makers:
-            yield from index.mention(signature)
+        if signature["letter"] in letters and signature["person"] in makers:
+            yield from index.signatories(letter=signature["letter"], signature=signature["signature"])
     for letter in () if letters else dict.fromkeys(signature["letter"] for signature in signatures):
         if index.select("statements", argument=row["argument"], letter=letter):
             yield EvidenceItem("absent", reason=_BY_OTHERS, subject=index.titles[letter])
@@ -103,14 +103,14 @@ def type_side_labels(index: EvidenceIndex, side: str) -> dict[str, str]:
 
 
 def signatories_of_types(index: EvidenceIndex, side: str) -> frozenset[str]:
-    """Return the actors of the types and groups of a side. A group without current offices has none."""
+    """Return the people of the types and groups of a side. A group without current offices has none."""
     return frozenset().union(*(index.members.get(name, ()) for name in types_of_side(side)))
 
 
 def statements_of_types(index: EvidenceIndex, argument: str, members: Set[str]) -> Iterator[tuple[Row, set[str]]]:
     """Yield each statement of an argument that some of these signatories make, with those who make it."""
     for statement in index.select("statements", argument=argument):
-        speakers = {speaker["actor"] for speaker in index.select("speakers", statement=statement["statement"])}
+        speakers = {speaker["person"] for speaker in index.select("speakers", statement=statement["statement"])}
         if makers := speakers & members:
             yield statement, makers
 
@@ -131,7 +131,7 @@ def _supporting_statements(index: EvidenceIndex, row: Row, column: str) -> Itera
         if row["role"] == "addressee":
             counts = bool(index.select("appearances", letter=statement["letter"], role="addressee", actor=row["who"]))
         else:
-            speakers = {speaker["actor"] for speaker in index.select("speakers", statement=statement["statement"])}
+            speakers = {speaker["person"] for speaker in index.select("speakers", statement=statement["statement"])}
             counts = not speakers.isdisjoint(index.members[row["who"]])
         if counts:
             yield index.statement(statement)
@@ -146,12 +146,12 @@ def _signatures(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
         mentions = index.select("mentions", role="addressee", actor=row["who"])
         for letter in dict.fromkeys(mention["letter"] for mention in mentions):
             yield from index.mentions(letter=letter, role="addressee", actor=row["who"])
-            yield from index.mentions(letter=letter, role="signatory")
+            yield from index.signatories(letter=letter, role="signatory")
         return
     members = index.members[row["who"]]
-    for signature in index.select("mentions", role="signatory"):
-        if signature["actor"] in members:
-            yield from index.mention(signature)
+    for signature in index.select("signatures", role="signatory"):
+        if signature["person"] in members:
+            yield from index.signatories(letter=signature["letter"], signature=signature["signature"])
 
 
 def _share(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:

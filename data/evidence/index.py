@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
-from data.evidence.items import Basis, EvidenceItem
+from data.evidence.items import Basis, EvidenceItem, ListedRow
 from data.schema.lists import Row, split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import said_by
@@ -15,6 +15,11 @@ from data.tables.build import Tables
 from data.tables.model_index import to_records
 
 APPEARANCE_KEY = TABLE["appearances"].key
+# The columns of the table `signatures` that show what its file has.
+_LISTED_COLUMNS = (
+    "printed_name", "description", "affiliation", "country", "kind", "types", "signed", "tier", "withdrawn", "actor",
+    "note",
+)  # fmt: skip
 T = TypeVar("T")
 
 
@@ -52,9 +57,9 @@ class EvidenceIndex:
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
-        """The actors of each group and each type by id."""
-        rows = memberships(self.tables["actor_types"])
-        members: Mapping[str, frozenset[str]] = rows.groupby("who")["actor"].agg(frozenset).to_dict()
+        """The people of each group and each type by id."""
+        rows = memberships(self.tables.person_types)
+        members: Mapping[str, frozenset[str]] = rows.groupby("who")["person"].agg(frozenset).to_dict()
         return members
 
     @property
@@ -107,6 +112,20 @@ class EvidenceIndex:
         for row in self.select("mentions", **values):
             yield from self.mention(row, column, basis)
 
+    def listed(self, column: str = "printed_name", basis: Basis = "printed", **values: Any) -> Iterator[EvidenceItem]:
+        """Yield the rows of tables of signatures with these values, with the words in a column."""
+        for row in self.select("signatures", **values):
+            if row["row"] is not None and row[column] is not None:
+                yield listed_row(row, column, basis)
+
+    def signatories(self, basis: Basis | None = None, **values: Any) -> Iterator[EvidenceItem]:
+        """Yield the printed names of the signatures with these values: in passages, and in tables of signatures."""
+        for row in self.select("signatures", **values):
+            if row["actor"] is not None:
+                yield from self.mentions(basis=basis, letter=row["letter"], actor=row["actor"], role=row["role"])
+            if row["row"] is not None:
+                yield listed_row(row, "printed_name", basis or "printed")
+
     def withdrawal(self, row: Row) -> Iterator[EvidenceItem]:
         """Yield the evidence of a withdrawn signature.
 
@@ -115,6 +134,9 @@ class EvidenceIndex:
         if row["withdrawn_passage"] is not None:
             voice = self._voice(row["letter"], row["withdrawn_passage"])
             yield EvidenceItem("printed", row["letter"], row["withdrawn_passage"], row["withdrawn"], voice)
+        elif row["withdrawn_basis"] == "printed":
+            values = {"signature": row["signature"]} if "signature" in row else {"actor": row["actor"]}
+            yield from self.listed("withdrawn", letter=row["letter"], **values)
         elif row["withdrawn"] is not None:
             sources, confidence = row["withdrawn_source"], row["withdrawn_confidence"]
             reason = _join_sentences(row["withdrawn"], row["withdrawn_note"])
@@ -147,7 +169,10 @@ class EvidenceIndex:
             yield self.other_name(name)
         if row["name_basis"] == "printed":
             yield from self.mentions(actor=actor, printed_name=row["name"])
+            yield from (item for item in self.listed(actor=actor) if item.words == row["name"])
         yield from self.mentions(actor=actor, **values)
+        listed = {name: value for name, value in values.items() if name in ("letter", "role")}
+        yield from self.listed(actor=actor, **listed)
 
     def other_name(self, row: Row) -> EvidenceItem:
         """Return the evidence of a name that no article prints."""
@@ -156,6 +181,7 @@ class EvidenceIndex:
     def all_names(self, actor: str) -> Iterator[EvidenceItem]:
         """Yield the evidence of every name of an actor."""
         yield from self.mentions(actor=actor)
+        yield from self.listed(actor=actor)
         yield from (self.other_name(row) for row in self.select("names", actor=actor) if row["form"] != "printed")
 
     def facts(self, **ids: str) -> Iterator[EvidenceItem]:
@@ -218,6 +244,12 @@ def evidence_index(tables: Tables) -> EvidenceIndex:
 def row_key(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the key of a row of a table."""
     return tuple(str(row[column]) for column in TABLE[table].key)
+
+
+def listed_row(row: Row, column: str, basis: Basis) -> EvidenceItem:
+    """Return a row of a table of signatures as evidence, with the words in a column."""
+    cells = tuple((name, str(row[name])) for name in _LISTED_COLUMNS if row[name] is not None)
+    return EvidenceItem(basis, row["letter"], words=row[column], listed=ListedRow(row["file"], row["row"], cells))
 
 
 def _join_sentences(*parts: str | None) -> str:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Basis = Literal["printed", "coded", "counted", "derived", "inferred", "outside", "unknown", "absent"]
+
+
+class ListedRow(NamedTuple):
+    """A row of a table of signatures: its file, its number, and its cells with their columns."""
+
+    file: str
+    row: str
+    cells: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,7 @@ class EvidenceItem:
     `words` are a quote from `passage` of `letter`, in the voice `voice`. `translation` is our translation of them.
     `sources` is a list cell of source ids. `reason` also explains why printed or coded words are uncertain. `subject`
     names another row than the cell's own. `attribution` names the signatories who say the words, unless all do.
+    `listed` is the row of a table of signatures, which has the words instead of a passage.
     """
 
     basis: Basis
@@ -38,3 +47,4 @@ class EvidenceItem:
     subject: str | None = None
     translation: str | None = None
     attribution: str | None = None
+    listed: ListedRow | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.evidence.index import APPEARANCE_KEY, EvidenceIndex
+from data.evidence.index import EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
 from data.evidence.rules import Rule, Rules, for_columns
 from data.schema.lists import Row, split_list
@@ -112,18 +112,18 @@ def _follows(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceIt
 
 def _signatories(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the signatories of a letter. If there are none, yield the withdrawals."""
-    yield from list(index.mentions(letter=row["letter"], role="signatory")) or _withdrawals(index, row)
+    yield from list(index.signatories(letter=row["letter"], role="signatory")) or _withdrawals(index, row)
 
 
 def _withdrawn(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the withdrawals of signatures. If there are none, yield the signatories."""
-    yield from list(_withdrawals(index, row)) or index.mentions(letter=row["letter"], role="signatory")
+    yield from list(_withdrawals(index, row)) or index.signatories(letter=row["letter"], role="signatory")
 
 
 def _withdrawals(index: EvidenceIndex, row: Row) -> Iterator[EvidenceItem]:
-    for appearance in index.select("appearances", letter=row["letter"], role="withdrawn"):
-        yield from index.mentions(**{key: appearance[key] for key in APPEARANCE_KEY})
-        yield from index.withdrawal(appearance)
+    for signature in index.select("signatures", letter=row["letter"], role="withdrawn"):
+        yield from index.signatories(letter=row["letter"], signature=signature["signature"])
+        yield from index.withdrawal(signature)
 
 
 def _statements_in_passage(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data.evidence import actors, arguments, facts, letters
+from data.evidence import actors, arguments, facts, letters, signatures
 from data.evidence.contradictions import contradicting_evidence
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
@@ -38,6 +38,7 @@ _OF_TABLES: dict[str, Rules] = {
     **actors.RULES,
     **arguments.RULES,
     **facts.RULES,
+    **signatures.RULES,
     "quality": Rules(_quality),
 }
 _CONTRADICTIONS = for_columns(contradicting_evidence, "contradicted_by", "contradictions")

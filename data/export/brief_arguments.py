@@ -35,10 +35,10 @@ from data.schema.vocabulary import (
     said_by,
     shared_heading,
 )
+from data.tables.arguments import pairs_with
 from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns
 from data.tables.contradictions import contradicting_facts
 from data.tables.model_index import to_records
-from data.tables.related_pairs import pairs_with
 from data.tables.similarity import describe_counts, describe_overlap
 
 # More columns would be too narrow on a sheet of paper, so more sides are listed in one column.

@@ -10,7 +10,9 @@ SHARED_FILES = ("codebook.yaml", "sources.yaml", "actors.yaml", "arguments.yaml"
 # Optional: a corpus may have no outside facts, and may have been coded only once.
 FACTS_FILE = "facts.yaml"
 CODING_FILES = ("coding/first.yaml", "coding/second.yaml")
-FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, "letters/*.yaml")
+# Optional: the signatures of a letter as a table.
+_SIGNATURES = ".signatures.csv"
+FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, "letters/*.yaml", f"letters/*{_SIGNATURES}")
 
 _MODELINE = "# yaml-language-server: $schema="
 
@@ -18,6 +20,17 @@ _MODELINE = "# yaml-language-server: $schema="
 def letter_file(letter_id: str) -> str:
     """Return the path of a letter in the corpus folder."""
     return f"letters/{letter_id}.yaml"
+
+
+def signature_file(letter_id: str) -> str:
+    """Return the path of the table of signatures of a letter."""
+    return f"letters/{letter_id}{_SIGNATURES}"
+
+
+def letter_of_signatures(name: str) -> str | None:
+    """Return the id of the letter whose table of signatures a file is, or None if it is none."""
+    path = PurePosixPath(name)
+    return path.name.removesuffix(_SIGNATURES) if path.match(f"letters/*{_SIGNATURES}") else None
 
 
 def is_letter(name: str) -> bool:
@@ -31,6 +44,8 @@ def format_name(file: str) -> str:
     Example: `letter` for `letters/<id>.yaml`.
     """
     path = PurePosixPath(file)
+    if letter_of_signatures(file) is not None:
+        return "signatures"
     return {"letters": "letter", "coding": "coding"}.get(path.parent.name, path.stem)
 
 
@@ -43,7 +58,10 @@ def with_schema_line(file: str, content: bytes) -> bytes:
     """Return the content of a corpus file with a link to its JSON Schema.
 
     The link is a comment in the first line, which editors read. The schemas are in the folder `format` of the corpus.
+    A table of signatures has no comments.
     """
+    if letter_of_signatures(file) is not None:
+        return content
     up = "../" * (len(PurePosixPath(file).parts) - 1)
     line = f"{_MODELINE}{up}format/{schema_file(format_name(file))}\n".encode()
     content = content.removeprefix(b"\xef\xbb\xbf")

@@ -35,11 +35,9 @@ def parse_yaml(file: str, content: bytes) -> tuple[Any, SourceMap, list[Problem]
 
     The value consists of dict, list, str and None. It is None if a problem stopped the parser.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, SourceMap(), [Problem(file, line, 1, "Line is not UTF-8. Save the file as UTF-8.")]
+    text, problems = decode_text(file, content)
+    if text is None:
+        return None, SourceMap(), problems
     if match := HIDDEN.search(text):
         return None, SourceMap(), [_hidden(file, text.count("\n", 0, match.start()) + 1, match)]
     document = _Document(file, text)
@@ -56,6 +54,15 @@ def parse_yaml(file: str, content: bytes) -> tuple[Any, SourceMap, list[Problem]
     except yaml.YAMLError as error:
         return None, SourceMap(), [Problem(file, 1, 1, f"Invalid YAML: {str(error).splitlines()[0]}.")]
     return value, document.source_map, document.problems
+
+
+def decode_text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file, or None and the problem if it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, [Problem(file, line, 1, "Line is not UTF-8. Save the file as UTF-8.")]
 
 
 def _position(mark: Any) -> Position:

@@ -10,6 +10,7 @@ from data.model.actors import Actor
 from data.model.corpus import CorpusModel, timeline_id
 from data.model.letters import Appearance, CodedRole, Letter, statement_id
 from data.model.provenance import CodedValue, Fact
+from data.model.signatures import Signature, counted_signatures
 
 _LETTER_VALUES = ("title", "form", "date", "language", "request")
 _ROLES = get_args(CodedRole)
@@ -41,6 +42,12 @@ class CodedValues:
         self._model = model
         self._letters: Mapping[str, Letter] = {letter.id: letter for letter in model.letters}
         self._actors: Mapping[str, Actor] = {actor.id: actor for actor in model.actors}
+        # Only the rows of tables of signatures whose actor is known.
+        self._listed = {
+            letter.id: [s for s in counted_signatures(letter, model.signatures[letter.id]) if s.listed and s.actor]
+            for letter in model.letters
+            if letter.id in model.signatures
+        }
 
     def places(self, fact: Fact) -> Iterator[CodedPlace]:
         """Yield every place of the value that a fact concerns.
@@ -96,14 +103,19 @@ class CodedValues:
                     not fact.actors or appearance.actor in fact.actors
                 )
                 if is_meant and _has_value(appearance, value):
-                    name = self._name(appearance, value)
+                    name = self._name(appearance.actor, appearance.printed_name, value)
                     yield CodedPlace(value, letter.id, appearance.passage, appearance.actor, role, name)
+            for signature in self._listed.get(letter.id, ()) if fact.passage is None else ():
+                actor, listed = signature.actor or "", signature.listed
+                if (not fact.actors or actor in fact.actors) and listed and _is_listed(listed, value):
+                    name = self._name(actor, listed.name, value)
+                    yield CodedPlace(value, letter.id, None, actor, signature.role, name)
 
-    def _name(self, appearance: Appearance, value: CodedValue) -> str:
+    def _name(self, actor_id: str, printed_name: str, value: CodedValue) -> str:
         """Return the printed name, or the displayed name of the actor if this is the value."""
-        actor = self._actors.get(appearance.actor)
+        actor = self._actors.get(actor_id)
         if value != "name" or actor is None:
-            return appearance.printed_name
+            return printed_name
         return actor.canonical.text if actor.canonical else actor.name
 
 
@@ -111,6 +123,14 @@ def _has_value(appearance: Appearance, value: CodedValue) -> bool:
     if value in _ROLES:
         return appearance.role == value
     return value in ("name", "actor_types") or getattr(appearance, value) is not None
+
+
+def _is_listed(signature: Signature, value: CodedValue) -> bool:
+    """Return whether a row of a table of signatures has a value."""
+    fields = {"printed_description": signature.description, "affiliation": signature.affiliation}
+    return (
+        fields[value] is not None if value in fields else value in ("signatory", "name", "printed_name", "actor_types")
+    )
 
 
 def _letter_value(letter: Letter, value: CodedValue) -> tuple[object, tuple[str | None, ...]]:

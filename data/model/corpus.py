@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -12,6 +13,7 @@ from data.model.base import Identifier, NonEmptyText, PassageReference, Record
 from data.model.codebook import Codebook
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source, SourcedDate
+from data.model.signatures import Signature
 
 EventKind = Literal["letter", "article", "reference", "context"]
 
@@ -79,7 +81,8 @@ class Coding(Record):
 class CorpusModel(Record):
     """A whole corpus.
 
-    `codings` has two entries, or none if the corpus was coded once. `excluded_letters` are ids of letters with errors.
+    `signatures` are those listed in a table, by letter and row of its file. `codings` has two entries, or none if the
+    corpus was coded once. `excluded_letters` are ids of letters with errors.
     """
 
     codebook: Codebook
@@ -88,6 +91,7 @@ class CorpusModel(Record):
     arguments: tuple[Argument, ...]
     events: tuple[Event, ...]
     letters: tuple[Letter, ...]
+    signatures: Mapping[str, Mapping[int, Signature]] = {}
     facts: tuple[Fact, ...] = ()
     codings: tuple[Coding, ...] = ()
     excluded_letters: tuple[str, ...] = ()
@@ -96,6 +100,15 @@ class CorpusModel(Record):
     def letter_titles(self) -> dict[str, str]:
         """Return the short title of each letter by id, in order."""
         return {letter.id: letter.short_title for letter in self.letters}
+
+    @property
+    def letters_by_argument(self) -> dict[str, set[str]]:
+        """Return the ids of the letters that make each argument."""
+        letters: dict[str, set[str]] = {}
+        for letter in self.letters:
+            for statement in letter.statements:
+                letters.setdefault(statement.argument, set()).add(letter.id)
+        return letters
 
 
 def timeline_id(letter_id: str) -> str:

@@ -178,7 +178,9 @@ class Letter(Record):
         description="Article that reports the letter, or the text of the letter. A list of both if both are coded."
     )
     passages: tuple[Passage, ...] = Field(description="All passages of the article or articles.", min_length=1)
-    appearances: tuple[Appearance, ...] = Field(description="All actors, as printed.", min_length=1)
+    appearances: tuple[Appearance, ...] = Field(
+        (), description="All actors, as printed. Signatories may be in a table instead."
+    )
     statements: tuple[Statement, ...] = Field((), description="All arguments, in all passages that make them.")
 
     @model_validator(mode="after")

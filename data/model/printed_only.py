@@ -5,6 +5,7 @@ They are removed from the model before any table is built, so that no page, char
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from itertools import chain, count
 
@@ -13,6 +14,7 @@ from data.model.articles import Article
 from data.model.corpus import CorpusModel, Event
 from data.model.letters import Appearance, Letter, Statement
 from data.model.provenance import Source, SourcedDate, SourcedText
+from data.model.signatures import Signature
 from data.text.slugs import make_slug
 
 
@@ -20,14 +22,18 @@ def printed_only(model: CorpusModel) -> CorpusModel:
     """Return a corpus with only what its articles print.
 
     An appearance with an inferred identity becomes an actor of its own, under its printed name. Dates derived from
-    printed words alone are kept.
+    printed words alone are kept. So are tables of signatures, because they are lists of the letters themselves.
     """
     neutral_ids = _neutral_ids(model)
     taken = {actor.id for actor in model.actors} | set(neutral_ids.values())
-    letters = tuple(_printed_letter(letter, neutral_ids, taken) for letter in model.letters)
+    listed = {letter: {row.actor for row in rows.values()} for letter, rows in model.signatures.items()}
+    letters = tuple(
+        _printed_letter(letter, neutral_ids, taken, listed.get(letter.id, set())) for letter in model.letters
+    )
     return model.model_copy(
         update={
             "letters": tuple(_without_duplicates(letter) for letter in letters),
+            "signatures": _printed_signatures(model, neutral_ids),
             "actors": _printed_actors(model, letters, neutral_ids),
             "events": tuple(_printed_event(event) for event in model.events if not _is_outside(event)),
             "sources": tuple(source for letter in letters for source in _article_sources(letter)),
@@ -72,9 +78,24 @@ def _without_duplicates(letter: Letter) -> Letter:
     return letter.model_copy(update={"appearances": tuple(reversed(unique.values()))})
 
 
-def _printed_letter(letter: Letter, neutral_ids: dict[str, str], taken: set[str]) -> Letter:
+def _printed_signatures(model: CorpusModel, neutral_ids: dict[str, str]) -> dict[str, dict[int, Signature]]:
+    """Return the tables of signatures with neutral ids of actors."""
+    return {
+        letter: {
+            number: row.model_copy(update={"actor": neutral_ids[row.actor]}) if row.actor in neutral_ids else row
+            for number, row in rows.items()
+        }
+        for letter, rows in model.signatures.items()
+    }
+
+
+def _printed_letter(
+    letter: Letter, neutral_ids: dict[str, str], taken: set[str], listed: Collection[str | None]
+) -> Letter:
+    """Return the printed content of a letter. `listed` are the actors in its table of signatures."""
     ids = _detached_ids(letter, taken)
     named_signatories = {a.actor for a in letter.appearances if a.role == "signatory" and not a.inferred_from}
+    named_signatories |= {actor for actor in listed if actor}
     appearances = tuple(_printed_appearance(a, ids, named_signatories, neutral_ids) for a in letter.appearances)
     signatories: dict[str, list[str]] = {}
     for old, new in zip(letter.appearances, appearances, strict=True):
@@ -142,6 +163,11 @@ def _printed_actors(model: CorpusModel, letters: tuple[Letter, ...], neutral_ids
             printed = {"id": new.actor, "name": new.printed_name, "canonical": None, "also": ()}
             result.setdefault(new.actor, actors[old.actor].model_copy(update=printed))
     printed_names = {(a.actor, a.printed_name) for letter in letters for a in letter.appearances}
+    for row in (row for rows in model.signatures.values() for row in rows.values() if row.actor):
+        actor_id = neutral_ids.get(row.actor or "", row.actor or "")
+        printed = {"id": actor_id, "name": row.name, "canonical": None, "also": ()}
+        result.setdefault(actor_id, actors[row.actor or ""].model_copy(update=printed))
+        printed_names.add((actor_id, row.name))
     for actor in model.actors:
         actor_id = neutral_ids.get(actor.id, actor.id)
         if (actor_id, actor.name) in printed_names:

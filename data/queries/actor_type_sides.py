@@ -21,30 +21,28 @@ from data.text.wording import count_in_words
 
 
 class TypeSupport(NamedTuple):
-    """What is known of the actors whose types are compared.
+    """What is known of the people whose types are compared.
 
-    - `types` are rows of the table `actor_types`, for actors with a selected role in the letters.
-    - `appearances` have the letters of these actors.
-    - `supporters` are pairs of a statement and an actor who supports it.
+    - `types` are rows of `Tables.person_types`, for people with a selected role in the letters.
+    - `people` are rows of `Tables.people`, with the letters and names of these people.
+    - `supporters` are pairs of a statement and a person who supports it.
     - `statements` are the filtered statements.
-    - `actors` are rows of the table `actors`.
-    - `signed` is whether the actors are signatories only, not addressees for example.
+    - `signed` is whether the people are signatories only, not addressees for example.
     """
 
     types: pd.DataFrame
-    appearances: pd.DataFrame
+    people: pd.DataFrame
     supporters: pd.DataFrame
     statements: pd.DataFrame
-    actors: pd.DataFrame
     signed: bool
 
 
 class _Type(NamedTuple):
-    """A type or group with its actors, their letters and the statements that they support."""
+    """A type or group with its people, their letters and the statements that they support."""
 
     name: str
     label: str
-    actors: frozenset[str]
+    people: frozenset[str]
     letters: frozenset[str]
     statements: frozenset[str]
 
@@ -68,13 +66,13 @@ def actor_type_sides(support: TypeSupport, names: tuple[str, ...]) -> ComparedSi
 
 
 def _types(support: TypeSupport, names: tuple[str, ...]) -> Iterator[_Type]:
-    """Yield each type and group that has actors. The former offices of the groups come last."""
+    """Yield each type and group that has people. The former offices of the groups come last."""
     types = support.types
-    signed = support.appearances.groupby("actor")["letter"].agg(frozenset).to_dict()
-    supported = support.supporters.groupby("actor")["statement"].agg(frozenset).to_dict()
+    signed = support.people.groupby("person")["letter"].agg(frozenset).to_dict()
+    supported = support.supporters.groupby("person")["statement"].agg(frozenset).to_dict()
     for name, label, rows in _named_rows(types, names):
-        actors = frozenset(rows["actor"])
-        yield _Type(name, label, actors, _union(signed, actors), _union(supported, actors))
+        people = frozenset(rows["person"])
+        yield _Type(name, label, people, _union(signed, people), _union(supported, people))
 
 
 def _named_rows(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -88,8 +86,8 @@ def _named_rows(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[s
             yield name, rows["who_label"].iloc[0], rows
 
 
-def _union(sets: Mapping[str, frozenset[str]], actors: Iterable[str]) -> frozenset[str]:
-    return frozenset().union(*{sets[actor] for actor in actors if actor in sets})
+def _union(sets: Mapping[str, frozenset[str]], people: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*{sets[person] for person in people if person in sets})
 
 
 def _statements(statements: pd.DataFrame, sides: Mapping[str, list[_Type]]) -> pd.DataFrame:
@@ -102,16 +100,17 @@ def _statements(statements: pd.DataFrame, sides: Mapping[str, list[_Type]]) -> p
 
 def _people(support: TypeSupport, sides: Mapping[str, list[_Type]]) -> dict[tuple[str, str], tuple[Signatory, ...]]:
     """Return who makes each argument on each side, in the order of the signatures."""
-    columns = (support.actors[name] for name in Signatory._fields)
-    named = {signatory.actor: signatory for signatory in map(Signatory, *columns)}
+    first = support.people.drop_duplicates("person")
+    columns = (first[name] for name in Signatory._fields)
+    named = {signatory.person: signatory for signatory in map(Signatory, *columns)}
     argument_of = dict(zip(support.statements["statement"], support.statements["argument"], strict=True))
     makers: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for statement, actors in support.supporters.groupby("statement", sort=False)["actor"].agg(list).items():
-        makers[argument_of[statement]].update(dict.fromkeys(actors))
-    members = {side: frozenset().union(*(part.actors for part in parts)) for side, parts in sides.items()}
+    for statement, supporters in support.supporters.groupby("statement", sort=False)["person"].agg(list).items():
+        makers[argument_of[statement]].update(dict.fromkeys(supporters))
+    members = {side: frozenset().union(*(part.people for part in parts)) for side, parts in sides.items()}
     people = {
-        (argument, side): tuple(named[actor] for actor in actors if actor in of_side)
-        for argument, actors in makers.items()
+        (argument, side): tuple(named[person] for person in makers_of if person in of_side)
+        for argument, makers_of in makers.items()
         for side, of_side in members.items()
     }
     return {cell: signatories for cell, signatories in people.items() if signatories}

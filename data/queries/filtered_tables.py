@@ -37,17 +37,23 @@ class FilteredTables:
         return _where_in(self.all_rows(name), "letter", self.selection.letter)
 
     @cached_property
-    def actors_of_type(self) -> pd.DataFrame:
-        """Ids of the actors of the selected types. A group includes all its types."""
-        return _of_types(self.all_rows("actor_types"), self.selection.actor_type)[["actor"]].drop_duplicates()
+    def people_of_type(self) -> pd.DataFrame:
+        """Ids of the actors and signatories of the selected types. A group includes all its types."""
+        return _of_types(self.tables.person_types, self.selection.actor_type)[["person"]].drop_duplicates()
 
     def in_roles(self, name: str, roles: tuple[str, ...]) -> pd.DataFrame:
-        """Return appearances or mentions in these roles.
+        """Return appearances, mentions or signatures in these roles.
 
-        Only those of selected actors in selected letters.
+        Only those of selected people in selected letters.
         """
         rows = _where_in(self.in_selected_letters(name), "role", roles)
-        return _semi_join(rows, self.actors_of_type, "actor") if self.selection.actor_type else rows
+        column = "person" if "person" in rows else "actor"
+        return rows[rows[column].isin(self.people_of_type["person"])] if self.selection.actor_type else rows
+
+    def people(self, roles: tuple[str, ...]) -> pd.DataFrame:
+        """Return the selected people in these roles in the selected letters."""
+        people = _where_in(_where_in(self.tables.people, "letter", self.selection.letter), "role", roles)
+        return _semi_join(people, self.people_of_type, "person") if self.selection.actor_type else people
 
     def actors(self) -> pd.DataFrame:
         """Return the actors with a selected appearance."""
@@ -59,7 +65,7 @@ class FilteredTables:
         letters = self.in_selected_letters("letters")
         if not self.selection.actor_type and not self.selection.role:
             return letters
-        return _semi_join(letters, self.in_roles("appearances", self.supporter_roles), "letter")
+        return _semi_join(letters, self.people(self.supporter_roles), "letter")
 
     def in_letters(self, name: str) -> pd.DataFrame:
         """Return the rows of a table that belong to the filtered letters."""
@@ -82,19 +88,19 @@ class FilteredTables:
 
     @cached_property
     def supporters(self) -> pd.DataFrame:
-        """Pairs of a statement on topic and a selected actor who supports it.
+        """Pairs of a statement on topic and a selected person who supports it.
 
         Signatories support their own statements. Actors in other roles get all statements of the letter.
         """
         other_roles, parts = tuple(role for role in self.supporter_roles if role != "signatory"), []
         if "signatory" in self.supporter_roles:
-            speakers = self.all_rows("speakers")[["statement", "actor"]]
+            speakers = self.all_rows("speakers")[["statement", "person"]]
             parts.append(_semi_join(speakers, self.statements_on_topic, "statement"))
         if other_roles:
-            actors = self.in_roles("appearances", other_roles)[["letter", "actor"]]
+            people = self.people(other_roles)[["letter", "person"]]
             statements = self.statements_on_topic[["statement", "letter"]]
-            parts.append(statements.merge(actors, on="letter")[["statement", "actor"]])
-        return _semi_join(pd.concat(parts, ignore_index=True), self.actors_of_type, "actor").drop_duplicates()
+            parts.append(statements.merge(people, on="letter")[["statement", "person"]])
+        return _semi_join(pd.concat(parts, ignore_index=True), self.people_of_type, "person").drop_duplicates()
 
     @cached_property
     def statements(self) -> pd.DataFrame:
@@ -111,7 +117,7 @@ class FilteredTables:
         """
         if not self.selection.actor_type or "signatory" not in self.supporter_roles:
             return rows
-        of_type = _semi_join(rows, self.actors_of_type, "actor")
+        of_type = _semi_join(rows, self.people_of_type, "person")
         return pd.concat([of_type, rows[~rows[key].isin(of_type[key])]])
 
     def counted_speakers(self) -> pd.DataFrame:
@@ -119,18 +125,14 @@ class FilteredTables:
         speakers = _semi_join(self.all_rows("speakers"), self.statements, "statement")
         return self._counted_signatories(speakers, "statement")
 
-    def appearances_in_role(self, role: str) -> pd.DataFrame:
-        """Return the appearances in a role in the filtered letters."""
-        return _where_in(self.in_letters("appearances"), "role", (role,))
-
     def counted_addressees(self) -> pd.DataFrame:
         """Return the counted addressees of the filtered letters.
 
         Only those of the selected types are counted if addressees are filtered by type.
         """
-        rows = self.appearances_in_role("addressee")
+        rows = _where_in(self.in_letters("appearances"), "role", ("addressee",))
         if self.selection.actor_type and "addressee" in self.supporter_roles:
-            return _semi_join(rows, self.actors_of_type, "actor")
+            return rows[rows["actor"].isin(self.people_of_type["person"])]
         return rows
 
     @cached_property
@@ -141,16 +143,13 @@ class FilteredTables:
         """
         if self.selection.sides == "letter":
             return letter_sides(self.letters, self.statements)
-        appearances = self._actors_in_letters()
-        types = _semi_join(self.all_rows("actor_types"), appearances, "actor")
+        people = _semi_join(self.people(self.supporter_roles), self.letters, "letter")
+        types = _semi_join(self.tables.person_types, people, "person")
         signed = self.supporter_roles == ("signatory",)
         supporters = _semi_join(self.supporters, self.statements, "statement")
-        support = TypeSupport(types, appearances, supporters, self.statements, self.all_rows("actors"), signed)
-        return actor_type_sides(support, self.selection.actor_type)
-
-    def _actors_in_letters(self) -> pd.DataFrame:
-        """Return the appearances in the supporter roles in the filtered letters."""
-        return _semi_join(self.in_roles("appearances", self.supporter_roles), self.letters, "letter")
+        return actor_type_sides(
+            TypeSupport(types, people, supporters, self.statements, signed), self.selection.actor_type
+        )
 
     def comparison(self) -> pd.DataFrame:
         """Return the comparison of the filtered statements.
@@ -173,15 +172,16 @@ class FilteredTables:
         return signed_by(self._counted_signatures(), self._signatory_types())
 
     def _counted_signatures(self) -> pd.DataFrame:
-        """Return the appearances of the counted signatories in the filtered letters."""
-        return self._counted_signatories(self.appearances_in_role("signatory"), "letter")
+        """Return the counted signatories of the filtered letters."""
+        people = _where_in(_semi_join(self.tables.people, self.letters, "letter"), "role", ("signatory",))
+        return self._counted_signatories(people, "letter")
 
     def _signatory_types(self) -> pd.DataFrame:
-        """Return the types of actors.
+        """Return the types of actors and signatories.
 
         Only the selected types if signatories alone are filtered by them.
         """
-        types, selected = self.all_rows("actor_types"), self.selection.actor_type
+        types, selected = self.tables.person_types, self.selection.actor_type
         return _of_types(types, selected) if selected and self.supporter_roles == ("signatory",) else types
 
     def similarity(self) -> pd.DataFrame:
@@ -211,6 +211,13 @@ class FilteredTables:
     def of_actors(self, name: str) -> pd.DataFrame:
         """Return the rows of a table on the filtered actors."""
         return _semi_join(self.all_rows(name), self.actors(), "actor")
+
+    def signature_types(self) -> pd.DataFrame:
+        """Return the types of the filtered signatures."""
+        key = ["letter", "signature"]
+        signatures = self.in_roles("signatures", self.selection.role)[key]
+        rows = self.all_rows("signature_types")
+        return rows[pd.MultiIndex.from_frame(rows[key]).isin(pd.MultiIndex.from_frame(signatures))]
 
     def facts(self) -> pd.DataFrame:
         """Return the outside facts about the filtered letters, actors and arguments.
@@ -273,5 +280,7 @@ TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
     "sources": lambda filtered: filtered.all_rows("sources"),
     "doubts": lambda filtered: filtered.of_letters_or_none("doubts"),
     "quality": lambda filtered: filtered.all_rows("quality"),
+    "signatures": lambda filtered: filtered.in_roles("signatures", filtered.selection.role),
+    "signature_types": FilteredTables.signature_types,
     "actor_types": lambda filtered: filtered.of_actors("actor_types"),
 }

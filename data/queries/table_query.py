@@ -156,7 +156,7 @@ class TableQuery:
     @property
     def _is_one_role(self) -> bool:
         """Whether all rows have the same role, which then names them."""
-        return self.table in ("appearances", "mentions") and len(self.selection.role) == 1
+        return self.table in ("appearances", "mentions", "signatures") and len(self.selection.role) == 1
 
     @property
     def _has_letter_scope(self) -> bool:

@@ -1,4 +1,4 @@
-"""Tables of actors: names, types, roles and speakers."""
+"""Tables of actors: names, types and roles."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ ACTOR_TABLES: tuple[Table, ...] = (
         Column("confidence", "Confidence in a name from outside."),
         text_column("note", "Remark on the name, or what it is inferred from."),
         Column("places", "Letters and passages that print the name, joined by a full stop.", "list"),
+        Column("signatures", "Signatures listed under the name, as `letter/signature`.", "list"),
         CONTRADICTED_BY,
     ), ("name", "names"), ("actor", "form", "name")),
     Table("appearances", "an actor in a role in a letter", (
@@ -71,10 +72,6 @@ ACTOR_TABLES: tuple[Table, ...] = (
         text_column("inferred_from", "What an inferred identity is inferred from."),
         NOTE, ALSO_KNOWN_AS, *provenance_columns("name", "displayed name"), *WITHDRAWAL, CONTRADICTED_BY,
     ), ("mention", "mentions"), ("letter", "passage", "actor", "role", "printed_name")),
-    Table("speakers", "a signatory who makes a statement", (
-        Column("statement", "Id of the statement."), ACTOR, NAME, *provenance_columns("name", "displayed name"),
-        ALSO_KNOWN_AS,
-    ), ("speaker", "speakers"), ("statement", "actor")),
     Table("actor_types", "a type of an actor", (
         ACTOR,
         Column("actor_type", "Id of the type in the codebook."),

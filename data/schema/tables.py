@@ -9,8 +9,9 @@ from data.schema.arguments import ARGUMENT_TABLES
 from data.schema.columns import Column, Table
 from data.schema.facts import FACT_TABLES
 from data.schema.letters import LETTER_TABLES
+from data.schema.signatures import SIGNATURE_TABLES
 
-TABLES: tuple[Table, ...] = (*LETTER_TABLES, *ACTOR_TABLES, *ARGUMENT_TABLES, *FACT_TABLES)
+TABLES: tuple[Table, ...] = (*LETTER_TABLES, *ACTOR_TABLES, *SIGNATURE_TABLES, *ARGUMENT_TABLES, *FACT_TABLES)
 TABLE = {table.name: table for table in TABLES}
 
 

@@ -1,18 +1,25 @@
 """Rows of the tables on actors.
 
-These are `actors`, `names`, `appearances`, `mentions`, `speakers` and `actor_types`.
+These are `actors`, `names`, `appearances`, `mentions` and `actor_types`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 import pandas as pd
 
-from data.model.letters import Appearance, Role, statement_id
+from data.model.letters import Appearance, Role
+from data.model.signatures import Signature
 from data.schema.lists import Row, join_list
 from data.tables.model_index import ModelIndex
+
+# The printed fields of an appearance, and the same in a table of signatures.
+_LISTED_FIELDS = {
+    "printed_name": "name", "printed_description": "description", "affiliation": "affiliation", "inferred_from": "",
+    "note": "note",
+}  # fmt: skip
 
 
 def actors(index: ModelIndex) -> Iterator[Row]:
@@ -34,12 +41,15 @@ def actors(index: ModelIndex) -> Iterator[Row]:
 def names(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per name of an actor: printed forms, then other names."""
     for actor in index.model.actors:
-        for name, places in index.printed_forms.get(actor.id, {}).items():
-            printed = any(appearance.inferred_from is None for _, appearance in places)
+        forms, listed = index.printed_forms.get(actor.id, {}), index.listed_forms.get(actor.id, {})
+        for name in dict.fromkeys([*forms, *listed]):
+            places = forms.get(name, [])
+            printed = name in listed or any(appearance.inferred_from is None for _, appearance in places)
             yield {
                 "actor": actor.id, "name": name, "form": "printed", "basis": "printed" if printed else "inferred",
                 "note": None if printed else join_list(appearance.inferred_from for _, appearance in places),
                 "places": join_list(f"{letter}.{appearance.passage}" for letter, appearance in places),
+                "signatures": join_list(listed.get(name, ())),
             }  # fmt: skip
         canonical = [("canonical", actor.canonical)] if actor.canonical else []
         for form, other in (*canonical, *(("also", other) for other in actor.also)):
@@ -54,10 +64,10 @@ def _basis(appearances: Iterable[Appearance]) -> str:
 def appearances(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per actor in a role in a letter.
 
-    Signatories come first, then the other roles. Within a role, rows are in reading order.
+    Signatories come first, then the other roles. Within a role, rows are in reading order, and then in that of the
+    table of signatures.
     """
     roles = get_args(Role)
-    fields = ("printed_name", "printed_description", "affiliation", "inferred_from", "note")
     for (letter, actor, role), parts in sorted(index.appearances.items(), key=lambda item: roles.index(item[0][2])):
         name = index.name_columns(actor, letter, parts)
         yield {
@@ -65,15 +75,24 @@ def appearances(index: ModelIndex) -> Iterator[Row]:
             "actor_types": index.type_labels(actor), "passages": join_list(part.passage for part in parts),
             "basis": _basis(parts), "also_known_as": index.other_names(actor, name["name"]),
             "outside_facts": index.facts_by_actor[actor],
-            **{field: join_list(getattr(part, field) for part in parts) for field in fields},
+            **_printed_fields(parts, index.listed.get((letter, actor, role), ())),
             **index.withdrawal_columns(letter, actor, role),
         }  # fmt: skip
+
+
+def _printed_fields(parts: Sequence[Appearance], listed: Sequence[Signature]) -> Row:
+    """Return the printed fields of appearances and of the rows that list their signatures, as list cells."""
+    cells = {
+        field: [*(getattr(part, field) for part in parts), *(getattr(row, name) for row in listed if name)]
+        for field, name in _LISTED_FIELDS.items()
+    }
+    return {field: join_list(values) for field, values in cells.items()}
 
 
 def mentions(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per printed form of an actor in a role in a passage."""
     for letter in index.model.letters:
-        for appearance, role in letter.counted_appearances:
+        for appearance, role in index.counted_appearances(letter):
             actor = appearance.actor
             name = index.name_columns(actor, letter.id, [appearance])
             yield {
@@ -82,26 +101,6 @@ def mentions(index: ModelIndex) -> Iterator[Row]:
                 "basis": _basis([appearance]), "also_known_as": index.other_names(actor, name["name"]),
                 **index.withdrawal_columns(letter.id, actor, role),
             }  # fmt: skip
-
-
-def speakers(index: ModelIndex) -> Iterator[Row]:
-    """Yield one row per signatory who makes a statement.
-
-    A signatory who withdrew the signature is not a speaker any more.
-    """
-    for letter in index.model.letters:
-        # A letter may have thousands of signatories, who all make each of its statements.
-        names = {
-            actor: index.name_columns(actor, letter.id, index.appearances[letter.id, actor, "signatory"])
-            for actor in letter.actors_in("signatory")
-        }
-        columns = {
-            actor: {**name, "also_known_as": index.other_names(actor, name["name"])} for actor, name in names.items()
-        }
-        for statement in letter.statements:
-            named = columns if statement.speakers == "signatories" else statement.speakers
-            name = statement_id(letter, statement)
-            yield from ({"statement": name, **columns[actor]} for actor in named if actor in columns)
 
 
 def actor_types(index: ModelIndex) -> Iterator[Row]:
@@ -116,16 +115,16 @@ def actor_types(index: ModelIndex) -> Iterator[Row]:
 
 
 def memberships(types: pd.DataFrame) -> pd.DataFrame:
-    """Return the actors of each group and each type, each once: rows of `who_kind`, `who`, `who_label` and `actor`.
+    """Return the people of each group and each type, each once: rows of `who_kind`, `who`, `who_label` and `person`.
 
     A group has those of its types that are current offices, because a former senator does not speak for parliament.
-    No group and no type have the same id. `types` are rows of the table `actor_types`.
+    No group and no type have the same id. `types` are rows of `Tables.person_types`.
     """
     columns = {"group": ("actor_group", "group_label"), "type": ("actor_type", "type_label")}
     parts = [
-        (types[~types["former"]] if kind == "group" else types)[["actor", who, label]]
-        .set_axis(["actor", "who", "who_label"], axis=1)
+        (types[~types["former"]] if kind == "group" else types)[["person", who, label]]
+        .set_axis(["person", "who", "who_label"], axis=1)
         .assign(who_kind=kind)
         for kind, (who, label) in columns.items()
     ]
-    return pd.concat(parts).drop_duplicates(["actor", "who_kind", "who"])
+    return pd.concat(parts).drop_duplicates(["person", "who_kind", "who"])

@@ -1,11 +1,15 @@
 """Rows of the tables on arguments.
 
-These are `arguments`, `related_arguments` and `statements`.
+These are `arguments`, `related_arguments` and `statements`. The corpus file records a pair of related arguments under
+one of the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pandas as pd
 
 from data.model.letters import Letter, Statement, statement_id
 from data.schema.lists import Row, join_list
@@ -54,6 +58,46 @@ def _said_by(index: ModelIndex, letter: Letter, statement: Statement) -> str | N
     """Return the signatories who make a statement, or None if all of them do."""
     if statement.speakers == "signatories":
         return None
-    signatories = letter.actors_in("signatory")
-    named = [actor for actor in signatories if actor in statement.speakers]
+    signatories = index.people(letter.id)
+    named = [person for person in signatories if person in statement.speakers]
     return None if len(named) == len(signatories) else join_list(index.actors[actor].name for actor in named)
+
+
+class RelatedArgument(NamedTuple):
+    """An argument in a pair.
+
+    `pair` is a row of `related_arguments`, which has the argument in these columns.
+    """
+
+    pair: Row
+    id_column: str
+    label_column: str
+
+    @property
+    def id(self) -> str:
+        """The id of the argument."""
+        return str(self.pair[self.id_column])
+
+    @property
+    def label(self) -> str:
+        """The claim of the argument."""
+        return str(self.pair[self.label_column])
+
+    @property
+    def names_the_pair(self) -> bool:
+        """Whether the corpus file records the pair under this argument."""
+        return self.id_column == "argument"
+
+
+def related_by_argument(pairs: Iterable[Row]) -> dict[str, list[RelatedArgument]]:
+    """Return the related arguments of each argument, in the order of the pairs."""
+    related: dict[str, list[RelatedArgument]] = {}
+    for pair in pairs:
+        related.setdefault(pair["argument"], []).append(RelatedArgument(pair, "related", "related_label"))
+        related.setdefault(pair["related"], []).append(RelatedArgument(pair, "argument", "label"))
+    return related
+
+
+def pairs_with(pairs: pd.DataFrame, arguments: pd.Series) -> pd.DataFrame:
+    """Return the pairs with at least one of these arguments."""
+    return pairs[pairs["argument"].isin(arguments) | pairs["related"].isin(arguments)]

@@ -15,12 +15,17 @@ from data.model.corpus import CorpusModel
 from data.schema.columns import Column
 from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
-from data.tables import actors, arguments, comparison, facts, letters, quality, similarity, support
+from data.tables import actors, arguments, comparison, facts, letters, quality, signatures, similarity, support
 from data.tables.agreement import agreement
 from data.tables.contradictions import Contradictions
 from data.tables.model_index import ModelIndex
 
 _DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
+
+# The roles of the table `signatures`.
+SIGNED = ("signatory", "withdrawn")
+_PERSON_COLUMNS = ["letter", "person", "role", "actor", "name", "name_basis"]
+_TYPE_COLUMNS = ["person", "actor_type", "type_label", "actor_group", "group_label", "former"]
 
 
 class Tables:
@@ -54,6 +59,24 @@ class Tables:
     def _contradictions(self) -> Contradictions:
         return Contradictions(self._model)
 
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """The people of each letter in each role: columns `letter`, `person`, `role`, `actor` and the name.
+
+        Those who signed are the people of the table `signatures`. In other roles a person is an actor.
+        """
+        appearances = self["appearances"]
+        others = appearances[~appearances["role"].isin(SIGNED)].assign(person=lambda rows: rows["actor"])
+        people = pd.concat([self["signatures"][_PERSON_COLUMNS], others[_PERSON_COLUMNS]], ignore_index=True)
+        return people.drop_duplicates(["letter", "person", "role"], ignore_index=True)
+
+    @cached_property
+    def person_types(self) -> pd.DataFrame:
+        """The types of all actors and signatories: the table `actor_types`, with `person` in the place of `actor`."""
+        coded = self["actor_types"].rename(columns={"actor": "person"})
+        types = pd.concat([coded, self["signature_types"]], ignore_index=True)[_TYPE_COLUMNS]
+        return types.drop_duplicates(["person", "actor_type"], ignore_index=True)
+
     def __iter__(self) -> Iterator[str]:
         return iter(TABLE)
 
@@ -66,9 +89,13 @@ class Tables:
 
     def build_support(self) -> pd.DataFrame:
         """Build the table `support`."""
-        appearances = self["appearances"]
-        signed, addressed = (appearances[appearances["role"] == role] for role in ("signatory", "addressee"))
-        return support.support(self["statements"], self["speakers"], signed, addressed, self["actor_types"])
+        appearances, signed = self["appearances"], self.people[self.people["role"] == "signatory"]
+        addressed = appearances[appearances["role"] == "addressee"]
+        return support.support(self["statements"], self["speakers"], signed, addressed, self.person_types)
+
+    def build_speakers(self) -> pd.DataFrame:
+        """Build the table `speakers`."""
+        return signatures.speakers(self._model.letters, self["signatures"])
 
     def build_similarity(self) -> pd.DataFrame:
         """Build the table `similarity`, with the letters as sides."""
@@ -94,11 +121,13 @@ ROW_BUILDERS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "letters": letters.letters, "passages": letters.passages, "actors": actors.actors,
     "names": actors.names, "appearances": actors.appearances, "mentions": actors.mentions,
     "arguments": arguments.arguments, "related_arguments": arguments.related_arguments,
-    "statements": arguments.statements, "speakers": actors.speakers, "timeline": facts.timeline,
+    "statements": arguments.statements, "timeline": facts.timeline,
     "facts": facts.facts, "sources": facts.sources, "doubts": facts.doubts,
-    "actor_types": actors.actor_types,
+    "actor_types": actors.actor_types, "signatures": signatures.signatures,
+    "signature_types": signatures.signature_types,
 }  # fmt: skip
 DERIVED_TABLES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "comparison": Tables.build_comparison, "support": Tables.build_support,
     "similarity": Tables.build_similarity, "quality": Tables.build_quality,
+    "speakers": Tables.build_speakers,
 }  # fmt: skip

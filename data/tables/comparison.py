@@ -16,9 +16,9 @@ from data.model.arguments import ArgumentKind
 from data.schema.lists import LIST_SEPARATOR, Row
 from data.schema.tables import TABLE
 from data.schema.vocabulary import OUR_TRANSLATION, format_quote
+from data.tables.arguments import RelatedArgument, related_by_argument
 from data.tables.contradictions import COLUMN, in_comparison
 from data.tables.model_index import group_rows, to_records
-from data.tables.related_pairs import RelatedArgument, related_by_argument
 from data.text.normalize import lower_first
 from data.text.wording import count_in_words
 
@@ -35,9 +35,9 @@ def count_columns(first: str) -> list[str]:
 
 
 class Signatory(NamedTuple):
-    """An actor of a side, with the displayed name and the basis of this name."""
+    """A person of a side, with the displayed name and the basis of this name."""
 
-    actor: str
+    person: str
     name: str
     name_basis: str
 
@@ -136,8 +136,10 @@ def _with_counts(
 
     `count` is the number by the counting.
     """
-    by_speaker = statements[["statement", "argument", "stance"]].merge(speakers[["statement", "actor"]], on="statement")
-    units = {"letters": (statements, "letter"), "signatories": (by_speaker, "actor")}
+    by_speaker = statements[["statement", "argument", "stance"]].merge(
+        speakers[["statement", "person"]], on="statement"
+    )
+    units = {"letters": (statements, "letter"), "signatories": (by_speaker, "person")}
     for column, (counted, unit) in units.items():
         rows[column] = _distinct(rows, counted, unit)
     counted, unit = units[COUNT_LABELS[counting]]

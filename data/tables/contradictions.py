@@ -23,6 +23,8 @@ _ROLE_COLUMNS = {
     "signatory": "signatories", "withdrawn": "withdrawn", "addressee": "addressee", "publisher": "publisher",
     "channel": "channel", "reporting_outlet": "outlet",
 }  # fmt: skip
+# Columns of appearances that have other names in the table `signatures`.
+_SIGNATURE_COLUMNS = {"actor_types": "types", "printed_description": "description"}
 # A short title says who writes to whom.
 _ROLES_IN_TITLES = ("signatory", "addressee")
 
@@ -132,6 +134,7 @@ def _cells(place: CodedPlace) -> Iterator[_Cells]:
         case _:
             actor = (("actor", place.actor), ("role", place.role))
             yield _Cells("appearances", (*letter, *actor), ("role",))
+            yield _Cells("signatures", (*letter, *actor), ("role",))
             yield _Cells("mentions", (*mention, *actor), ("role",))
             yield from _letter_cells_of_role(place)
 
@@ -176,6 +179,7 @@ def _actor_cells(place: CodedPlace) -> Iterator[_Cells]:
     actor, column = (("actor", place.actor),), str(place.value)
     yield _Cells("actors", actor, (column,))
     yield _Cells("appearances", (("letter", place.letter), *actor), (column,))
+    yield _Cells("signatures", (("letter", place.letter), *actor), (_SIGNATURE_COLUMNS.get(column, column),))
     if place.value == "actor_types":
         yield _Cells("actor_types", actor, ("type_label",))
         return
@@ -190,6 +194,7 @@ def _printed_cells(place: CodedPlace) -> Iterator[_Cells]:
     row = (("letter", place.letter), ("actor", place.actor), ("role", place.role))
     column = str(place.value)
     yield _Cells("appearances", row, (column,))
+    yield _Cells("signatures", row, (_SIGNATURE_COLUMNS.get(column, column),))
     mention = (*row, ("passage", place.passage), ("printed_name", place.name))
     yield _Cells("mentions", mention, (column,))
     if column == "printed_name":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 from data.model.corpus import CorpusModel
 from data.model.letters import Appearance, Letter, Role, Statement
 from data.model.provenance import Fact, SourcedText
+from data.model.signatures import CountedSignature, Signature, counted_signatures
 from data.schema.lists import Row, join_list
 
 
@@ -56,13 +57,42 @@ class ModelIndex:
         return letters
 
     @cached_property
+    def signatures(self) -> dict[str, tuple[CountedSignature, ...]]:
+        """The signatures of each letter, coded in appearances or listed in its table."""
+        listed = self.model.signatures
+        return {letter.id: counted_signatures(letter, listed.get(letter.id, {})) for letter in self.model.letters}
+
+    def people(self, letter: str, role: Role = "signatory") -> list[str]:
+        """Return the distinct people who signed a letter, or with the role `withdrawn` those who withdrew."""
+        return list(dict.fromkeys(signature.person for signature in self.signatures[letter] if signature.role == role))
+
+    @cached_property
+    def listed(self) -> dict[tuple[str, str, str], list[Signature]]:
+        """The rows of tables of signatures whose actor is known, by letter, actor and role."""
+        listed: dict[tuple[str, str, str], list[Signature]] = {}
+        for letter, signatures in self.signatures.items():
+            for signature in signatures:
+                if signature.listed and signature.actor:
+                    listed.setdefault((letter, signature.actor, signature.role), []).append(signature.listed)
+        return listed
+
+    def counted_appearances(self, letter: Letter) -> Iterator[tuple[Appearance, Role]]:
+        """Yield every appearance with its role. The table of signatures may list a signature as withdrawn."""
+        for appearance, role in letter.counted_appearances:
+            is_withdrawn = role == "signatory" and (letter.id, appearance.actor, "withdrawn") in self.listed
+            yield appearance, "withdrawn" if is_withdrawn else role
+
+    @cached_property
     def appearances(self) -> dict[tuple[str, str, str], list[Appearance]]:
-        """The appearances by letter, actor and role, in reading order."""
+        """The appearances by letter, actor and role, in reading order.
+
+        A signatory who is only in the table of signatures has none.
+        """
         appearances: dict[tuple[str, str, str], list[Appearance]] = {}
         for letter in self.model.letters:
-            for appearance, role in letter.counted_appearances:
+            for appearance, role in self.counted_appearances(letter):
                 appearances.setdefault((letter.id, appearance.actor, role), []).append(appearance)
-        return appearances
+        return appearances | {key: [] for key in self.listed if key not in appearances}
 
     @cached_property
     def printed_forms(self) -> dict[str, dict[str, list[tuple[str, Appearance]]]]:
@@ -72,6 +102,15 @@ class ModelIndex:
             of_actor = forms.setdefault(actor, {})
             for appearance in appearances:
                 of_actor.setdefault(appearance.printed_name, []).append((letter, appearance))
+        return forms
+
+    @cached_property
+    def listed_forms(self) -> dict[str, dict[str, list[str]]]:
+        """The signatures under each name of an actor in tables of signatures, as `letter/signature`."""
+        forms: dict[str, dict[str, list[str]]] = {}
+        for (letter, actor, _), rows in self.listed.items():
+            for row in rows:
+                forms.setdefault(actor, {}).setdefault(row.name, []).append(f"{letter}/{row.signature}")
         return forms
 
     @cached_property
@@ -86,6 +125,9 @@ class ModelIndex:
                 of_actor = names.setdefault((letter.id, appearance.actor), [])
                 if appearance.inferred_from is None and appearance.printed_name not in of_actor:
                     of_actor.append(appearance.printed_name)
+        for (letter_id, actor, _), rows in self.listed.items():
+            of_actor = names.setdefault((letter_id, actor), [])
+            of_actor += [row.name for row in rows if row.name not in of_actor]
         return names
 
     @cached_property
@@ -95,9 +137,11 @@ class ModelIndex:
         A name has the mark “(inferred)” if the identity is inferred in all of its places.
         """
         names = {}
-        for actor, forms in self.printed_forms.items():
+        for actor in dict.fromkeys([*self.printed_forms, *self.listed_forms]):
+            forms, listed = self.printed_forms.get(actor, {}), self.listed_forms.get(actor, {})
             printed = {name for name, places in forms.items() if any(part.inferred_from is None for _, part in places)}
-            ordered = dict.fromkeys([self.actors[actor].name, *forms])
+            printed |= set(listed)
+            ordered = dict.fromkeys([self.actors[actor].name, *forms, *listed])
             names[actor] = [name if name in printed else f"{name} (inferred)" for name in ordered]
         return names
 
@@ -192,12 +236,19 @@ class ModelIndex:
 
         All values are None for roles but `withdrawn`.
         """
-        withdrawal = self.withdrawals[letter, actor] if role == "withdrawn" else None
+        withdrawal = self.withdrawals.get((letter, actor)) if role == "withdrawn" else None
+        if role == "withdrawn" and withdrawal is None:
+            return listed_withdrawal(join_list(row.withdrawn for row in self.listed[letter, actor, role]))
         parts = ("basis", "passage", "source", "confidence", "note")
         return {
             "withdrawn": withdrawal.text if withdrawal else None,
             **{f"withdrawn_{part}": getattr(withdrawal, part) if withdrawal else None for part in parts},
         }
+
+
+def listed_withdrawal(value: str | None) -> Row:
+    """Return the columns of a withdrawal that a table of signatures lists: its date, or only that it is withdrawn."""
+    return {"withdrawn": value, "withdrawn_basis": "printed" if value else None}
 
 
 def _facts_cell(facts: Iterable[Fact]) -> str | None:

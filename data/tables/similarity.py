@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.schema.lists import Row
+from data.tables.arguments import related_by_argument
 from data.tables.comparison import ComparedSides
-from data.tables.related_pairs import related_by_argument
 from data.text.wording import plural
 
 # The stances of a side on each argument, by letter.

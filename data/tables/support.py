@@ -32,22 +32,22 @@ def support(
 ) -> pd.DataFrame:
     """Return one row per argument, stance and group, type or addressee.
 
-    `signed` and `addressed` are the appearances of the signatories and addressees to count. An argument that somebody
-    does not mention has no row for them, because that is not a zero. An actor of two types counts in both. A
-    former office counts as a type, but not in its group. An actor who signed two letters counts once. A letter whose
+    `signed` are the people who signed, and `addressed` the appearances of the addressees to count. An argument that
+    somebody does not mention has no row for them, because that is not a zero. A person of two types counts in both. A
+    former office counts as a type, but not in its group. A person who signed two letters counts once. A letter whose
     signatories have two types counts once for each type. A letter without signatories counts by letter for its
     addressee, and has no row by signatory.
     """
     counted, addressees = memberships(types).assign(who_basis="coded"), _addressees(addressed)
     by_speaker = statements[["statement", "letter", *_ARGUMENT]].merge(
-        speakers[["statement", "actor"]], on="statement", how="left"
+        speakers[["statement", "person"]], on="statement", how="left"
     )
-    signatures = signed[["letter", "actor"]]
+    signatures = signed[["letter", "person"]]
     addressed_letters = addressees[["letter", *_WHO]]
     signatories_of_letters = addressed_letters.merge(signatures, on="letter", how="left")
     rows = pd.concat(
         [
-            _counts(by_speaker.merge(counted, on="actor"), signatures.merge(counted, on="actor"), "signatory"),
+            _counts(by_speaker.merge(counted, on="person"), signatures.merge(counted, on="person"), "signatory"),
             _counts(by_speaker.merge(addressed_letters, on="letter"), signatories_of_letters, "addressee"),
         ],
         ignore_index=True,
@@ -64,10 +64,10 @@ def support(
 
 
 class Signed(NamedTuple):
-    """The letters that a group or type signed, and its actors who signed them."""
+    """The letters that a group or type signed, and its people who signed them."""
 
     letters: frozenset[str]
-    actors: frozenset[str]
+    people: frozenset[str]
 
 
 class Who(NamedTuple):
@@ -79,9 +79,9 @@ class Who(NamedTuple):
 
 
 def signed_by(signed: pd.DataFrame, types: pd.DataFrame) -> dict[str, Signed]:
-    """Return what each group and type signed, by id. `signed` are the appearances of the signatories to count."""
-    rows = signed[["letter", "actor"]].merge(memberships(types), on="actor").groupby("who")
-    return {str(who): Signed(frozenset(of_who["letter"]), frozenset(of_who["actor"])) for who, of_who in rows}
+    """Return what each group and type signed, by id. `signed` are the people who signed, to count."""
+    rows = signed[["letter", "person"]].merge(memberships(types), on="person").groupby("who")
+    return {str(who): Signed(frozenset(of_who["letter"]), frozenset(of_who["person"])) for who, of_who in rows}
 
 
 def rows_of_kind(rows: pd.DataFrame, types: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -106,9 +106,9 @@ def join_signed_together(rows: pd.DataFrame, signed: Mapping[str, Signed]) -> pd
     sizes = joined["together"].map(len)
     joined["remark"] = [together_remark(1, size) if size > 1 else "" for size in sizes]
     of_several = (sizes > 1) & (joined["counted"] == "signatories")
-    actors = joined["together"].map(lambda together: len(_actors(together, signed)))
+    people = joined["together"].map(lambda together: len(_people(together, signed)))
     for column in ("count", "of"):
-        joined[column] = joined[column].mask(of_several, actors)
+        joined[column] = joined[column].mask(of_several, people)
     return joined
 
 
@@ -127,8 +127,8 @@ def _columns(rows: pd.DataFrame, signed: Mapping[str, Signed]) -> dict[str, tupl
     return {together[0].id: tuple(together) for together in columns.values()}
 
 
-def _actors(together: Iterable[Who], signed: Mapping[str, Signed]) -> frozenset[str]:
-    return frozenset().union(*(signed[who.id].actors for who in together if who.id in signed))
+def _people(together: Iterable[Who], signed: Mapping[str, Signed]) -> frozenset[str]:
+    return frozenset().union(*(signed[who.id].people for who in together if who.id in signed))
 
 
 def format_share(count: int, total: int) -> str:
@@ -148,7 +148,7 @@ def _addressees(addressed: pd.DataFrame) -> pd.DataFrame:
 
 def _counts(statements: pd.DataFrame, signatures: pd.DataFrame, role: str) -> pd.DataFrame:
     """Count the letters and signatories of each `who`, by argument and in total."""
-    counts = {"letters": ("letter", "nunique"), "signatories": ("actor", "nunique")}
+    counts = {"letters": ("letter", "nunique"), "signatories": ("person", "nunique")}
     totals = signatures.groupby(_WHO, sort=False).agg(**{f"{name}_of": count for name, count in counts.items()})
     rows = statements.groupby([*_WHO, *_ARGUMENT], sort=False).agg(**counts).reset_index()
     return rows.join(totals, on=_WHO).assign(role=role)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
-from data.model.pruning import letters_by_argument
 from data.text.wording import count_noun, plural
 from data.validation.references import check_reference
 
@@ -15,7 +14,7 @@ MAX_LISTED_NAMES = 3
 
 def check_unused_arguments(model: CorpusModel) -> Iterator[Finding]:
     """Check that each argument is made, and that exactly shared ones have a `match`."""
-    letters_of = letters_by_argument(model)
+    letters_of = model.letters_by_argument
     for i, argument in enumerate(model.arguments):
         letters = letters_of.get(argument.id, set())
         if not letters:
@@ -47,6 +46,10 @@ def check_unused_actors(model: CorpusModel) -> Iterator[Finding]:
     for letter in model.letters:
         for appearance in letter.appearances:
             names_of.setdefault(appearance.actor, set()).add(appearance.printed_name)
+    for signatures in model.signatures.values():
+        for signature in signatures.values():
+            if signature.actor:
+                names_of.setdefault(signature.actor, set()).add(signature.name)
     for i, actor in enumerate(model.actors):
         names = names_of.get(actor.id, set())
         if not names:

@@ -71,7 +71,8 @@ def check_signatories(model: CorpusModel) -> Iterator[Finding]:
     groups = {actor.id for actor in model.actors if actor.kind == "group"}
     for letter in model.letters:
         file = letter_file(letter.id)
-        if not any(appearance.role == "signatory" for appearance in letter.appearances):
+        is_signed = any(appearance.role == "signatory" for appearance in letter.appearances)
+        if not is_signed and not model.signatures.get(letter.id):
             message = "Letter has no signatories. Add an appearance with the role `signatory`."
             yield Finding(file, ("appearances",), message)
         for i, appearance in enumerate(letter.appearances):

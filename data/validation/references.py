@@ -69,6 +69,7 @@ def check_letter_references(model: CorpusModel) -> Iterator[Finding]:
     for letter in model.letters:
         file, passages = letter_file(letter.id), {p.id for p in letter.passages}
         signatories = {a.actor for a in letter.appearances if a.role == "signatory"}
+        signatories |= {row.actor for row in model.signatures.get(letter.id, {}).values() if row.actor}
         yield from check_reference(file, ("form",), "form", letter.form, forms)
         for path, article in letter.article_paths:
             yield from check_reference(file, (*path, "source"), "source", article.source, sources)

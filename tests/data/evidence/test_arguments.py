@@ -64,7 +64,7 @@ def test_evidence_of_a_side_of_actor_types_is_its_statements_and_signatures(
             assert (voice.value, words.value) == (row[side], row[f"{side}_words"])
             rows = sides.statements.query("side == @side and argument == @row['argument']")
             made = set(zip(rows["letter"], rows["passage"], rows["words"], strict=True))
-            people = {signatory.actor for signatory in sides.people.get((row["argument"], side), ())}
+            people = {signatory.person for signatory in sides.people.get((row["argument"], side), ())}
             signatures = {
                 (mention["letter"], mention["passage"], mention["printed_name"]) for mention in signed
                 if mention["actor"] in people and mention["letter"] in set(rows["letter"])

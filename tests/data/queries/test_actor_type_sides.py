@@ -52,10 +52,10 @@ def test_parliamentarians_and_military_differ_as_their_letters_do(shipped: Corpu
         of_letter = letters.statements[letters.statements["letter"] == letter]
         assert arguments[side] == set(of_letter["argument"]) and sides.letters[side] == {letter}
     people = sides.people["no-combat-troops", "type_parliamentarians"]
-    assert [signatory.actor for signatory in people] == [
+    assert [signatory.person for signatory in people] == [
         "frederic-petit", "laurent-mazaury", "anna-pic", "constance-le-grip", "xavier-roseren",
     ]  # fmt: skip
-    assert "andre-gattolin" not in {actor.actor for cell, who in sides.people.items() for actor in who
+    assert "andre-gattolin" not in {actor.person for cell, who in sides.people.items() for actor in who
                                     if cell[1] == "type_parliamentarians"}  # fmt: skip
     assert not sides.no_similarity
 
@@ -129,7 +129,7 @@ def test_the_people_of_a_cell_are_its_speakers_of_the_types(name: str, request: 
         current = types["actor_group"].isin(names) & ~types["former"]
         members = set(types[current | types["actor_type"].isin(names)]["actor"])
         expected = members & set(speakers[speakers["argument"] == argument]["actor"])
-        assert {signatory.actor for signatory in people} == expected and len(people) == len(expected)
+        assert {signatory.person for signatory in people} == expected and len(people) == len(expected)
 
 
 def test_types_that_sign_different_letters_stay_separate(generated: Corpus) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.tables.related_pairs import pairs_with, related_by_argument
+from data.tables.arguments import pairs_with, related_by_argument
 
 PAIRS = pd.DataFrame(
     {

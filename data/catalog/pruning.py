@@ -9,26 +9,19 @@ from data.model.letters import Letter
 from data.model.provenance import Fact
 
 
-def letters_by_argument(model: CorpusModel) -> dict[str, set[str]]:
-    """Return the ids of the letters that make each argument."""
-    letters: dict[str, set[str]] = {}
-    for letter in model.letters:
-        for statement in letter.statements:
-            letters.setdefault(statement.argument, set()).add(letter.id)
-    return letters
-
-
 def prune_unreferenced(model: CorpusModel) -> CorpusModel:
     """Return a corpus without the records that no remaining letter refers to.
 
     These are arguments, matches, related arguments, actors, events, facts and orders of letters.
     """
-    letters_of = letters_by_argument(model)
+    letters_of = model.letters_by_argument
     places: set[tuple[str, str | None]] = {
         (letter.id, passage) for letter in model.letters for passage in (None, *(p.id for p in letter.passages))
     }
-    actors = {appearance.actor for letter in model.letters for appearance in letter.appearances}
     letters = {letter.id for letter in model.letters}
+    signatures = {letter: rows for letter, rows in model.signatures.items() if letter in letters}
+    actors = {appearance.actor for letter in model.letters for appearance in letter.appearances}
+    actors |= {row.actor for rows in signatures.values() for row in rows.values() if row.actor}
     arguments = (
         argument.model_copy(
             update={
@@ -43,6 +36,7 @@ def prune_unreferenced(model: CorpusModel) -> CorpusModel:
         "arguments": tuple(arguments),
         "actors": tuple(actor for actor in model.actors if actor.id in actors),
         "events": tuple(e for e in model.events if e.letter is None or (e.letter, e.passage) in places),
+        "signatures": signatures,
         "letters": tuple(_prune_letter(letter, letters) for letter in model.letters),
         "facts": tuple(
             _prune_fact(fact, letters, actors, letters_of)

@@ -1,0 +1,82 @@
+"""Evidence of the tables on signatures.
+
+These are `signatures`, `signature_types` and `speakers`. A signature is in the passages that print it, or in a row of
+the table of its letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.evidence.actors import NAME_COLUMNS, WITHDRAWN_COLUMNS
+from data.evidence.index import EvidenceIndex, listed_row
+from data.evidence.items import Basis, EvidenceItem
+from data.evidence.rules import Rules, for_columns
+from data.schema.lists import Row
+
+# Columns of appearances that have other names in the table of signatures.
+_MENTION_COLUMNS = {"description": "printed_description"}
+_CODED = ("role", "person", "actor", "kind", "types", "note")
+
+
+def _signature(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    basis: Basis | None = "coded" if column in _CODED else None
+    yield from index.signatories(basis, letter=row["letter"], signature=row["signature"])
+    if column == "role":
+        yield from index.withdrawal(row)
+
+
+def _words(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the words of a column, in passages and in the table of the letter."""
+    if row["actor"] is not None and column in ("printed_name", "description", "affiliation"):
+        key = {name: row[name] for name in ("letter", "actor", "role")}
+        yield from index.mentions(_MENTION_COLUMNS.get(column, column), "printed", **key)
+    if row["row"] is not None:
+        yield listed_row(row, column, "printed")
+
+
+def _withdrawal(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return index.withdrawal(row)
+
+
+def _types(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield every printed description and name, on which the coder decided."""
+    yield from index.mentions("printed_description", "coded", actor=row["person"])
+    yield from index.mentions(basis="coded", actor=row["person"])
+    yield from index.listed(basis="coded", person=row["person"])
+
+
+def _displayed_name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    if row["actor"] is None:
+        yield from index.listed(person=row["person"])
+    else:
+        yield from index.name(row["actor"], **{key: row[key] for key in ("letter", "role") if key in row})
+
+
+def _all_names(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return index.all_names(row["actor"])
+
+
+def _facts(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    return index.facts(actors=row["actor"])
+
+
+def _speaker(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    statement = index.rows["statements"][(row["statement"],)]
+    yield index.statement(statement)
+    yield from index.signatories(letter=statement["letter"], person=row["person"], role="signatory")
+
+
+RULES: dict[str, Rules] = {
+    "signatures": Rules(_signature, {
+        **for_columns(_words, "printed_name", "description", "affiliation", "country", "signed", "tier"),
+        **for_columns(_displayed_name, *NAME_COLUMNS),
+        **for_columns(_withdrawal, *WITHDRAWN_COLUMNS),
+        "types": _types, "also_known_as": _all_names, "outside_facts": _facts,
+    }),
+    "signature_types": Rules(_types),
+    "speakers": Rules(_speaker, {
+        **for_columns(_displayed_name, *NAME_COLUMNS),
+        "also_known_as": _all_names,
+    }),
+}  # fmt: skip

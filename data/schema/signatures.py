@@ -1,0 +1,62 @@
+"""Tables of signatures: who signed, of which types, and who makes which statement."""
+
+from __future__ import annotations
+
+from data.schema.columns import Column, Table
+from data.schema.shared_columns import (
+    ALSO_KNOWN_AS,
+    CONTRADICTED_BY,
+    LETTER,
+    OUTSIDE_FACTS,
+    WITHDRAWAL,
+    provenance_columns,
+    text_column,
+)
+
+_SIGNATURE = Column("signature", "Id of the signature in its letter.")
+_PERSON = Column(
+    "person",
+    "Who signed: the id of the actor. Without an actor it is `letter/signature`, because such a signature is a person "
+    "of its own.",
+)
+_ACTOR = Column("actor", "Id of the actor. Empty if nobody has decided who signed.")
+_NAME = text_column(
+    "name", "Name of who signed: the canonical name of the actor if known, otherwise as listed or printed."
+)
+
+SIGNATURE_TABLES: tuple[Table, ...] = (
+    Table("signatures", "a signature of a letter", (
+        LETTER, _SIGNATURE, _PERSON, _ACTOR, _NAME,
+        Column("role", "`signatory`, or `withdrawn` for a signature that was withdrawn and is not counted."),
+        Column("printed_name", "Name as listed, and as printed in passages.", "list", searched=True),
+        Column("description", "Description as listed or printed.", "list", searched=True),
+        Column("affiliation", "Organisation as listed or printed.", "list", searched=True),
+        text_column("country", "Country as listed."),
+        Column("kind", "Kind of who signed: that of the list, or else that of the actor. Empty if unknown."),
+        Column("types", "Types of the actor and of the signature, as labels of the codebook.", "list", searched=True),
+        Column("signed", "Date of the signature as an EDTF value (ISO 8601-2)."),
+        text_column("tier", "Part of the list, such as `original` or `later`."),
+        *WITHDRAWAL,
+        Column("note", "Remarks of the coder.", "list", searched=True),
+        ALSO_KNOWN_AS, *provenance_columns("name", "displayed name"),
+        Column("passages", "Passages that print the signature.", "list"),
+        Column("basis", "`printed`, or `inferred` if the identity is inferred in at least one passage."),
+        Column("inferred_from", "What an inferred identity is inferred from.", "list", searched=True),
+        OUTSIDE_FACTS,
+        Column("file", "File of the corpus that has the signature: the table of the letter, or the letter."),
+        Column("row", "Row of the table, in which row 1 names the columns. Empty if the letter has the signature."),
+        CONTRADICTED_BY,
+    ), ("signature", "signatures"), ("letter", "signature")),
+    Table("signature_types", "a type of a signature", (
+        LETTER, _SIGNATURE, _PERSON,
+        Column("actor_type", "Id of the type in the codebook."),
+        text_column("type_label", "Label of the type."),
+        Column("actor_group", "Id of the group in the codebook."),
+        text_column("group_label", "Label of the group."),
+        Column("former", "True if the person no longer holds this office.", "boolean"),
+    ), ("type of a signature", "types of signatures"), ("letter", "signature", "actor_type")),
+    Table("speakers", "a signatory who makes a statement", (
+        Column("statement", "Id of the statement."), _PERSON, _ACTOR, _NAME,
+        *provenance_columns("name", "displayed name"), ALSO_KNOWN_AS,
+    ), ("speaker", "speakers"), ("statement", "person")),
+)  # fmt: skip

@@ -1,0 +1,125 @@
+"""Rows of the tables on signatures, and who makes which statement.
+
+These are `signatures`, `signature_types` and `speakers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from data.files.layout import letter_file, signature_file
+from data.model.letters import Letter, statement_id
+from data.model.signatures import CountedSignature
+from data.schema.lists import Row, join_list
+from data.schema.tables import TABLE
+from data.tables.model_index import ModelIndex, listed_withdrawal
+
+# The printed fields of appearances that a table of signatures has too.
+_FIELDS = {"printed_name": "name", "description": "description", "affiliation": "affiliation", "note": "note"}
+_APPEARANCE_FIELDS = {"description": "printed_description"}
+_KINDS = ("person", "organisation")
+
+
+def signatures(index: ModelIndex) -> Iterator[Row]:
+    """Yield one row per signature, letter by letter: those coded in appearances only, then those of its table."""
+    for letter, counted in index.signatures.items():
+        for signature in counted:
+            listed, parts = signature.listed, signature.appearances
+            yield {
+                "letter": letter, "signature": signature.id, "person": signature.person, "role": signature.role,
+                **_name_columns(index, letter, signature), **_printed_fields(signature),
+                "country": listed.country if listed else None, "kind": _kind(index, signature),
+                "types": join_list(index.types[name][0].label for name in _types(index, signature)),
+                "signed": listed.signed if listed else None, "tier": listed.tier if listed else None,
+                "basis": "inferred" if any(part.inferred_from for part in parts) else "printed",
+                "inferred_from": join_list(part.inferred_from for part in parts),
+                "passages": join_list(part.passage for part in parts),
+                **_withdrawal(index, letter, signature),
+                "file": letter_file(letter) if signature.row is None else signature_file(letter),
+                "row": signature.row if signature.row is None else str(signature.row),
+            }  # fmt: skip
+
+
+def _name_columns(index: ModelIndex, letter: str, signature: CountedSignature) -> Row:
+    """Return the actor, and the displayed name with its basis. Without an actor, it is the name as listed."""
+    if signature.actor is None:
+        return {"actor": None, "name": signature.listed.name if signature.listed else None, "name_basis": "printed"}
+    appearances = () if signature.listed else signature.appearances
+    name = index.name_columns(signature.actor, letter, appearances)
+    if signature.listed and index.actors[signature.actor].canonical is None:
+        name["name"] = signature.listed.name
+    return {
+        **name, "also_known_as": index.other_names(signature.actor, name["name"]),
+        "outside_facts": index.facts_by_actor[signature.actor],
+    }  # fmt: skip
+
+
+def _printed_fields(signature: CountedSignature) -> Row:
+    parts = signature.appearances
+    fields = {column: [getattr(part, _APPEARANCE_FIELDS.get(column, column)) for part in parts] for column in _FIELDS}
+    if signature.listed:
+        for column, field in _FIELDS.items():
+            fields[column].insert(0, getattr(signature.listed, field))
+    return {column: join_list(values) for column, values in fields.items()}
+
+
+def _kind(index: ModelIndex, signature: CountedSignature) -> str | None:
+    """Return the kind in the table of signatures, or else that of the actor."""
+    if signature.listed and signature.listed.kind:
+        return signature.listed.kind
+    return index.actors[signature.actor].kind if signature.actor else None
+
+
+def _types(index: ModelIndex, signature: CountedSignature) -> list[str]:
+    """Return the types of the actor, and those in the table of signatures."""
+    coded = index.actors[signature.actor].types if signature.actor else ()
+    return list(dict.fromkeys([*coded, *(signature.listed.types if signature.listed else ())]))
+
+
+def _withdrawal(index: ModelIndex, letter: str, signature: CountedSignature) -> Row:
+    if signature.role == "withdrawn" and signature.listed and signature.listed.withdrawn:
+        return listed_withdrawal(signature.listed.withdrawn)
+    if signature.actor is None:
+        return {}
+    return index.withdrawal_columns(letter, signature.actor, signature.role)
+
+
+def signature_types(index: ModelIndex) -> Iterator[Row]:
+    """Yield one row per type of a signature, in the order of the signatures."""
+    for letter, counted in index.signatures.items():
+        for signature in counted:
+            for name in _types(index, signature):
+                actor_type, group = index.types[name]
+                yield {
+                    "letter": letter, "signature": signature.id, "person": signature.person,
+                    "actor_type": actor_type.id, "type_label": actor_type.label,
+                    "actor_group": group.id, "group_label": group.label, "former": actor_type.former,
+                }  # fmt: skip
+
+
+def speakers(letters: Iterable[Letter], signatures: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per person who makes a statement.
+
+    Who withdrew the signature is not a speaker any more. `signatures` is the table of that name. A letter may have
+    thousands of signatories, who all make each of its statements.
+    """
+    names = TABLE["speakers"].names
+    people = signatures[signatures["role"] == "signatory"].drop_duplicates(["letter", "person"])
+    parts = [people.head(0).assign(statement=pd.Series(dtype="str"))]
+    by_letter = dict(tuple(people.groupby("letter")))
+    for letter in letters:
+        if (of_letter := by_letter.get(letter.id)) is None or not letter.statements:
+            continue
+        position = {person: i for i, person in enumerate(of_letter["person"])}
+        indices = [
+            np.arange(len(of_letter)) if statement.speakers == "signatories"
+            else np.array([position[actor] for actor in statement.speakers if actor in position], dtype="int64")
+            for statement in letter.statements
+        ]  # fmt: skip
+        ids = [statement_id(letter, statement) for statement in letter.statements]
+        rows = of_letter.iloc[np.concatenate(indices)]
+        parts.append(rows.assign(statement=pd.array(np.repeat(ids, list(map(len, indices))), dtype="str")))
+    return pd.concat(parts, ignore_index=True)[names]
