@@ -22,7 +22,7 @@ from data.files.limits import MAX_UPLOAD_MB
 from data.importing.columns import FIELD_BY_NAME, FIELDS
 from data.importing.guessing import ColumnGuess, guess_columns, mapping_of
 from data.importing.importer import ImportCounts, ImportResult, import_statements
-from data.importing.report import CHOICE_LABELS, Question
+from data.importing.report import CHOICE_LABELS, Question, note_sentences
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
@@ -184,8 +184,8 @@ def _has_no_blanks(sheet: Sheet, column: str | None) -> bool:
 
 def _result(sheet: Sheet, result: ImportResult, inputs: tuple[object, ...]) -> None:
     """Draw the notes, problems, preview and download of an import."""
-    for note in result.notes:
-        st.caption(note.text)
+    for _, text in note_sentences(result.notes):
+        st.caption(text)
     if result.problems:
         st.warning(_skipped_rows(result.counts))
         problems.problem_list(result.problems)
@@ -210,4 +210,6 @@ def _result(sheet: Sheet, result: ImportResult, inputs: tuple[object, ...]) -> N
 
 
 def _skipped_rows(counts: ImportCounts) -> str:
+    if not counts.skipped:
+        return "No row was skipped. These cells were ignored:"
     return f"{counts.skipped:,} of {counts.rows:,} rows were skipped. Fix these problems:"

@@ -15,7 +15,7 @@ from data.catalog.opening import open_corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, writing_to
 from data.importing.guessing import KINDS, ImportFile, Kind, choose_columns, guess_kind
 from data.importing.importer import ImportResult
-from data.importing.report import CHOICE_LABELS
+from data.importing.report import CHOICE_LABELS, note_sentences
 from data.importing.signatures import import_files, merge_reports
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
@@ -192,8 +192,8 @@ def _describe(imported: ImportFile, result: ImportResult) -> None:
         field = next((name for name, column in imported.mapping.items() if column == guess.column), None)
         cells = ", ".join(f"“{cell}”" for cell in guess.examples)
         print(f"  {guess.column} → {field or 'not read'}: {cells or 'no cells'}")
-    for note in result.notes:
-        print(f"  {note.code}: {note.text}")
+    for code, text in note_sentences(result.notes):
+        print(f"  {code}: {text}")
     for question in result.questions:
         if question.answer is None:
             print(f'  Answer with --answer "{question.key}=…": {", ".join(question.choices)}.')

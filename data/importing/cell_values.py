@@ -60,18 +60,20 @@ def parse_stances(cells: Iterable[str]) -> dict[str, CellStance | None]:
     Of 1, 0 and -1, 0 is neutral. Where only 1 and 0 occur, 0 is against. A dash is against where a plus occurs. A
     cell that is not plain has no stance.
     """
-    words = dict.fromkeys(filter(None, cells))
+    words = [word for word in dict.fromkeys(cells) if word]
     numbers = {word: number for word in words if (number := _number(word)) is not None}
-    with_plus = any(word.strip() == "+" for word in words)
-    stances: dict[str, CellStance | None] = {}
-    for word in words:
-        if word in numbers:
-            stances[word] = _stance_of_number(numbers[word], set(numbers.values()))
-        elif with_plus and word.strip() in _SIGNS:
-            stances[word] = _SIGNS[word.strip()]
-        else:
-            stances[word] = _STANCE_BY_WORD.get(_folded_word(word))
-    return stances
+    has_plus = any(word.strip() == "+" for word in words)
+    stances: dict[str, CellStance | None] = {
+        word: _SIGNS[word.strip()] if has_plus and word.strip() in _SIGNS else _STANCE_BY_WORD.get(_folded_word(word))
+        for word in words if word not in numbers
+    }  # fmt: skip
+    signs = {stance for word, stance in stances.items() if word.strip() in _SIGNS}
+    values = {*numbers.values(), *([-1] if "opposes" in signs else [])}
+    says_against = "opposes" in stances.values()
+    return {
+        word: _stance_of_number(numbers[word], values, says_against) if word in numbers else stances[word]
+        for word in words
+    }
 
 
 def _folded_word(cell: str) -> str:
@@ -84,12 +86,18 @@ def _number(cell: str) -> int | None:
     return int(match[2]) * (-1 if match[1] not in ("", "+") else 1) if match else None
 
 
-def _stance_of_number(number: int, numbers: set[int]) -> CellStance | None:
-    """Return the stance of a number among all numbers of its column."""
-    if min(numbers) < 0 or numbers <= {0, 1}:
-        zero: CellStance = "neutral" if min(numbers) < 0 else "opposes"
-        return "supports" if number > 0 else "opposes" if number < 0 else zero
-    return None
+def _stance_of_number(number: int, numbers: set[int], says_against: bool) -> CellStance | None:
+    """Return the stance of a number among all numbers of its column.
+
+    If the column says against in words, 0 may be neutral or against.
+    """
+    if min(numbers) < 0:
+        return "supports" if number > 0 else "opposes" if number < 0 else "neutral"
+    if not numbers <= {0, 1}:
+        return None
+    if number == 1:
+        return "supports"
+    return "opposes" if 1 in numbers and not says_against else None
 
 
 def parse_voice(cell: str) -> StatementVoice | None:

@@ -94,7 +94,8 @@ class ColumnMeanings:
         accepted = []
         for separator, places in guessed_separators(cells).items():
             numbers = [rows[place] for place in places]
-            text = f"“{excerpt(texts[numbers[0]])}” seems to have several names with “{separator}” between them."
+            first = excerpt(_one_line(texts[numbers[0]]))
+            text = f"“{first}” seems to have several names with “{separator}” between them."
             if self._ask("split-names", field, ("split", "keep"), "split", text, numbers, separator.strip()) == "split":
                 accepted.append(separator)
         return tuple(accepted)
@@ -102,7 +103,7 @@ class ColumnMeanings:
     def _note_plain_splits(self, field: str, texts: Mapping[int, str]) -> None:
         rows = [row for row, text in texts.items() if len(split_plainly(text)) > 1]
         if rows:
-            text = f"{self.headings[field]}: “{excerpt(texts[rows[0]])}” and others like it have several names."
+            text = f"{self.headings[field]}: “{excerpt(_one_line(texts[rows[0]]))}” has several names."
             self.findings.note("names-split", rows, text)
 
     def _blank_signatory(self) -> str:
@@ -123,9 +124,12 @@ class ColumnMeanings:
             return False
         mark = _BETWEEN_ARGUMENTS.findall(texts[several[0]])[0][0]
         name = f"a “{mark}”" if mark in ";|" else "a line break"
-        first = " ".join(texts[several[0]].split())
-        text = f"“{excerpt(first)}” seems to have several arguments, with {name} between them."
+        text = f"“{excerpt(_one_line(texts[several[0]]))}” seems to have several arguments, with {name} between them."
         return self._ask("split-arguments", "argument", ("split", "keep"), "split", text, several) == "split"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def ask_day_order(findings: Findings, heading: str, dates: Mapping[int, str]) -> DayOrder | Literal["leave-out"] | None:

@@ -69,7 +69,7 @@ FIELDS: tuple[Field, ...] = (
           "kind argument-kind kind-of-argument argument-type type-of-argument genre type-d-argument "
           "art-des-arguments argumenttyp"),
     Field("date", "Date of the letter", "When the letter was made public, such as 2024-11-20 or another EDTF value.",
-          "date-edtf date letter-date date-of-letter date-of-publication publication-date published time "
+          "date-edtf date letter-date date-of-letter date-of-publication publication-date published time when "
           "date-de-publication date-de-la-lettre datum briefdatum erscheinungsdatum дата"),
     Field("addressee", "Addressee", "Whom the letter is written to.",
           "addressee addressees recipient recipients addressed-to to destinataire destinataires empfanger "

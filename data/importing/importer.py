@@ -33,6 +33,8 @@ from data.spreadsheets.sheet import Sheet, excerpt
 from data.text.normalize import lower_first
 from data.text.wording import count_noun
 
+_MAX_LISTED_DATES = 10
+
 
 @dataclass(frozen=True)
 class ImportCounts:
@@ -162,11 +164,9 @@ def _note_defaults(findings: Findings, draft: CorpusDraft) -> None:
 
 
 def _note_dates(findings: Findings, reader: StatementReader) -> None:
-    rows_of: dict[tuple[str, str], list[int]] = {}
-    for row, pair in reader.rewritten_dates.items():
-        rows_of.setdefault(pair, []).append(row)
-    for (text, edtf), rows in rows_of.items():
-        findings.note("date-rewritten", rows, f"“{excerpt(text)}” is read as {edtf}.")
+    read = dict.fromkeys(f"“{excerpt(text)}” as {edtf}" for text, edtf in reader.rewritten_dates.values())
+    listed = ", ".join(list(read)[:_MAX_LISTED_DATES]) + (", …" if len(read) > _MAX_LISTED_DATES else "")
+    findings.note("date-rewritten", reader.rewritten_dates, f"Dates are read in another form: {listed}.")
 
 
 def _note_texts(findings: Findings, reader: StatementReader, draft: CorpusDraft) -> None:

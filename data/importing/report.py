@@ -10,6 +10,7 @@ from data.files.problems import Problem
 from data.importing.columns import FIELDS, Field
 from data.spreadsheets.notes import READING_NOTES, Note
 from data.spreadsheets.sheet import Sheet
+from data.text.wording import count_noun
 
 # Why a row is left out. Each is the `code` of an entry of `rows_left_out`.
 LEFT_OUT: dict[str, str] = {
@@ -64,6 +65,7 @@ QUESTIONS: dict[str, str] = {
     "split-names": "Whether a separator, such as “ and ”, parts names or is inside of one.",
     "stance-words": "What a word that is not plain means: for, against, or neither.",
 }
+_MAX_SENTENCES = 5
 CHOICE_LABELS: dict[str, str] = {
     "all": "All signatories of the letter", "day-first": "Day first", "different": "Different people",
     "keep": "Do not split", "leave-out": "Leave out", "month-first": "Month first",
@@ -146,15 +148,15 @@ class Findings:
 
     def all_notes(self) -> tuple[Note, ...]:
         """Return the notes, with those of ignored cells and of defaults that were taken."""
-        ignored = [
-            Note(cell.code, 1, (cell.row,), f"{cell.message} Cell ignored.")
-            for cell in self.cells if not cell.leaves_out
-        ]  # fmt: skip
+        ignored: dict[str, list[CellProblem]] = {}
+        for cell in self.cells:
+            if not cell.leaves_out:
+                ignored.setdefault(cell.code, []).append(cell)
         taken = [
             Note(q.code, len(q.rows), q.rows, f"{q.text} Taken: {CHOICE_LABELS[q.default].lower()}.")
             for q in self.questions if q.answer is None
         ]  # fmt: skip
-        return (*self.notes, *taken, *ignored)
+        return (*self.notes, *taken, *(_ignored_note(code, cells) for code, cells in ignored.items()))
 
 
 class RowProblems:
@@ -175,15 +177,36 @@ class RowProblems:
         self.findings.cells.append(CellProblem(row, column, code, f"{name}: {message}", leaves_out))
 
 
+def _ignored_note(code: str, cells: list[CellProblem]) -> Note:
+    others = f" And {count_noun(len(cells) - 1, 'other cell')}." if len(cells) > 1 else ""
+    rows = tuple(sorted({cell.row for cell in cells}))
+    return Note(code, len(cells), rows, f"{cells[0].message} Cell ignored.{others}")
+
+
 def merge_notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
     """Return one entry for each code, with the rows of all its notes."""
-    merged: dict[str, dict[str, Any]] = {}
+    by_code: dict[str, list[Note]] = {}
     for note in notes:
-        entry = merged.setdefault(note.code, {"code": note.code, "count": 0, "rows": [], "texts": []})
-        entry["count"] += note.count
-        entry["rows"] = sorted({*entry["rows"], *note.rows})
-        entry["texts"].append(note.text)
-    return list(merged.values())
+        by_code.setdefault(note.code, []).append(note)
+    return [
+        {
+            "code": code, "count": sum(note.count for note in same),
+            "rows": sorted({row for note in same for row in note.rows}), "texts": [note.text for note in same],
+        }
+        for code, same in by_code.items()
+    ]  # fmt: skip
+
+
+def note_sentences(notes: Iterable[Note]) -> list[tuple[str, str]]:
+    """Return the code and the first sentences of the notes of each code."""
+    return [
+        (entry["code"], " ".join(entry["texts"][:_MAX_SENTENCES]) + _more(len(entry["texts"]) - _MAX_SENTENCES))
+        for entry in merge_notes(notes)
+    ]
+
+
+def _more(count: int) -> str:
+    return f" And {count_noun(count, 'other note')} of this kind." if count > 0 else ""
 
 
 def unreadable_rows(sheet: Sheet) -> list[CellProblem]:

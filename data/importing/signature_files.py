@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,8 @@ from data.text.wording import count_noun
 SIGNATURE_COLUMNS = (
     "name", "description", "affiliation", "country", "kind", "types", "signed", "tier", "withdrawn", "actor", "note"
 )  # fmt: skip
+# What a coder adds later does not make another signature.
+_IDENTIFYING = ("name", "description", "affiliation", "country", "signed")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # The cells of a signature that are not blank, by column.
 Row = dict[str, str]
@@ -110,9 +113,13 @@ class SignatureWriter:
             self._match(letter_id, signatures)
         path = signature_file(letter_id)
         old = _rows(self.corpus.files.get(path, b""))
-        present = {_key(row) for row in old}
-        repeated = [number for number, row in signatures.items() if _key(row) in present]
-        new = [row for number, row in signatures.items() if number not in set(repeated)]
+        present = Counter(map(_key, old))
+        repeated, new = [], []
+        for number, row in signatures.items():
+            is_present = present[_key(row)] > 0
+            present[_key(row)] -= is_present
+            repeated += [number] if is_present else []
+            new += [] if is_present else [row]
         text = f"{count_noun(len(repeated), 'signature')} that {path} has already: not added again."
         self.findings.note("signature-known", repeated, text)
         self.corpus.files[path] = _table([*old, *new])
@@ -175,8 +182,8 @@ class SignatureWriter:
         return str(known[self.sheet.name])
 
 
-def _key(row: Mapping[str, str | None]) -> tuple[str, ...]:
-    return tuple(row.get(column) or "" for column in SIGNATURE_COLUMNS)
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(row.get(column) or "" for column in _IDENTIFYING)
 
 
 def _folded(name: str) -> str:

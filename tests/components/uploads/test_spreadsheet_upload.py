@@ -6,6 +6,7 @@ import io
 
 import openpyxl
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from tests.components.app import html, messages, page, switch_page, without_exception
 
@@ -98,3 +99,32 @@ def test_no_voice_must_be_chosen_if_every_row_has_one() -> None:
     assert column(app, "voice") == "Voice" and "To continue" not in messages(app) and "1 letter, " in messages(app)
     app = upload("other.csv", b"Letter,Signatory,Argument,Quote,Voice\nA,B,C,Some words,\n")
     assert "To continue, choose a voice" in messages(app)
+
+
+AMBIGUOUS = """letter,signatory,argument,stance,quote,date,colour
+Bakers to the mayor,Nora Quill and Ben Ash,Rents are too high,for,Nobody can pay this,03/04/2024,red
+Staff to the mayor,Ida Fern,Rents are too high,rather not,They are low,05/04/2024,blue
+"""
+
+
+def question(app: AppTest, key: str) -> Selectbox:
+    """Return the select box of a question about a column."""
+    return next(select for select in app.selectbox if (select.key or "").startswith(f"question_{key}_"))
+
+
+def test_what_is_ambiguous_in_a_column_is_one_question_with_its_default() -> None:
+    app = choose_quoted(upload("letters.csv", AMBIGUOUS.encode()))
+    shown = {key: question(app, key).value for key in ("day-month-order", "split-names:and", "stance-words:rather not")}
+    assert shown == {
+        "day-month-order": "leave-out", "split-names:and": "split", "stance-words:rather not": "leave-out"
+    }  # fmt: skip
+    assert "1 letter, " in messages(app) and "1 of 2 rows were skipped" in messages(app)
+    question(app, "stance-words:rather not").set_value("opposes").run()
+    without_exception(question(app, "split-names:and").set_value("keep").run())
+    assert "2 letters, " in messages(app) and "No row was skipped." in messages(app)
+    assert question(app, "day-month-order").options == ["Day first", "Month first", "Leave out"]
+
+
+def test_columns_that_are_not_read_are_listed_with_their_cells() -> None:
+    app = upload("letters.csv", AMBIGUOUS.encode())
+    assert "Nothing is read from 1 column. colour: red, blue." in messages(app)

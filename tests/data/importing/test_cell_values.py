@@ -34,7 +34,9 @@ def test_plain_words_are_stances_in_any_column(stance: str | None, words: str) -
         ("+1|0|2|-2", "supports|neutral|supports|opposes"),
         ("1|2|3", "||"),
         ("+|-", "supports|opposes"),
-        ("+|–|0", "supports|opposes|opposes"),
+        ("+|–|0", "supports|opposes|neutral"),
+        ("for|against|0", "supports|opposes|"),
+        ("0", ""),
     ],
 )
 def test_numbers_and_signs_mean_what_their_column_says(column: str, stances: str) -> None:
