@@ -63,14 +63,20 @@ def spreadsheet_upload() -> None:
         choices += ["a voice"] if options is None else []
         st.info(f"To continue, choose {' and '.join(choices)}.")
         return
-    with st.spinner("Reading the rows"):
-        inputs = (uploaded.file_id, sheet.sheet, tuple(mapping.items()), options)
-        first = cached_in_session("asked", inputs, lambda: import_statements(sheet, mapping, options))
-    answered = replace(options, answers=_answers(first.questions, uploaded.file_id))
-    with st.spinner("Reading the rows"):
-        inputs = (uploaded.file_id, sheet.sheet, tuple(mapping.items()), answered)
-        result = cached_in_session("imported", inputs, lambda: import_statements(sheet, mapping, answered))
+    result, inputs = _import(sheet, mapping, options, uploaded.file_id)
+    if answers := _answers(result.questions, uploaded.file_id):
+        result, inputs = _import(sheet, mapping, replace(options, answers=answers), uploaded.file_id)
     _result(sheet, result, inputs)
+
+
+def _import(
+    sheet: Sheet, mapping: dict[str, str], options: ImportOptions, file_id: str
+) -> tuple[ImportResult, tuple[object, ...]]:
+    """Return the import with or without answers, each of which is kept for the session, and what it depends on."""
+    inputs = (file_id, sheet.sheet, tuple(mapping.items()), options)
+    name = "imported_with_answers" if options.answers else "imported"
+    with st.spinner("Reading the rows"):
+        return cached_in_session(name, inputs, lambda: import_statements(sheet, mapping, options)), inputs
 
 
 def _read_upload(uploaded: UploadedFile) -> Sheet:
