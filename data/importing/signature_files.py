@@ -10,29 +10,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.files.layout import SHARED_FILES, letter_file, with_schema_line
+from data.files.layout import SHARED_FILES, is_letter, letter_file, signature_file, with_schema_line
 from data.files.yaml_parser import parse_yaml
 from data.files.yaml_writer import Value, yaml_bytes
 from data.importing.corpus_draft import NOT_SORTED, RESERVED_IDS, SPREADSHEET
 from data.importing.report import Findings
+from data.model.signatures import SIGNATURE_COLUMNS
 from data.spreadsheets.sheet import Sheet
 from data.text.normalize import fold
 from data.text.slugs import make_slug, unique_ids
 from data.text.wording import count_noun
 
-SIGNATURE_COLUMNS = (
-    "name", "description", "affiliation", "country", "kind", "types", "signed", "tier", "withdrawn", "actor", "note"
-)  # fmt: skip
 # What a coder adds later does not make another signature.
 _IDENTIFYING = ("name", "description", "affiliation", "country", "signed")
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # The cells of a signature that are not blank, by column.
 Row = dict[str, str]
-
-
-def signature_file(letter: str) -> str:
-    """Return the path of the table of signatures of a letter."""
-    return f"letters/{letter}.signatures.csv"
 
 
 @dataclass
@@ -44,7 +37,7 @@ class CorpusFiles:
 
     def __post_init__(self) -> None:
         for name in self.files:
-            if re.fullmatch(r"letters/[^/]+\.yaml", name) and isinstance(value := self.read(name), dict):
+            if is_letter(name) and isinstance(value := self.read(name), dict):
                 self.letters[str(value.get("id"))] = value
 
     def read(self, name: str) -> Any:
@@ -140,6 +133,7 @@ class SignatureWriter:
     def _match(self, letter: str, signatures: dict[int, Row]) -> None:
         """Name the actor of each signature whose name is that of one signatory of the statements."""
         numbers: dict[str, list[int]] = {}
+        types: dict[str, str] = {}
         for number, row in signatures.items():
             numbers.setdefault(_folded(row["name"]), []).append(number)
         for appearance in self.corpus.letters.get(letter, {}).get("appearances", ()):
@@ -148,11 +142,22 @@ class SignatureWriter:
             name, found = appearance["printed_name"], numbers.get(_folded(appearance["printed_name"]), [])
             if len(found) == 1:
                 signatures[found[0]]["actor"] = appearance["actor"]
+                types[appearance["actor"]] = signatures[found[0]].get("types", "")
                 self.findings.note("signatory-matched", found, f"“{name}” of the statements is in the list.")
             elif found:
                 self.findings.note("signatory-twice-in-list", found, f"The list has “{name}” {len(found)} times.")
             else:
                 self.findings.note("signatory-not-in-list", (), f"The list does not have “{name}”.", 1)
+        self._sort_actors({actor: cell.split(";") for actor, cell in types.items() if cell})
+
+    def _sort_actors(self, types: Mapping[str, list[str]]) -> None:
+        """Give actors that are not sorted the types of the list."""
+        actors = self.corpus.read("actors.yaml")
+        not_sorted = [self.type_ids.get(fold(NOT_SORTED))]
+        for actor in actors if types else ():
+            if actor["id"] in types and actor["types"] == not_sorted:
+                actor["types"] = types[actor["id"]]
+        self.corpus.write("actors.yaml", actors)
 
     def _start_letter(self, title: str) -> str:
         letter = next(iter(unique_ids([title], "letter", {*self.corpus.letters, *RESERVED_IDS}).values()))

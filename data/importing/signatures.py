@@ -14,8 +14,9 @@ from data.importing.columns import SIGNATURE_FIELDS
 from data.importing.guessing import ImportFile, column_cells, examples
 from data.importing.importer import ImportCounts, ImportResult, import_statements
 from data.importing.report import Findings, RowProblems, unreadable_rows
-from data.importing.signature_files import SIGNATURE_COLUMNS, CorpusFiles, Row, SignatureWriter
+from data.importing.signature_files import CorpusFiles, Row, SignatureWriter
 from data.importing.statements import ImportOptions
+from data.model.signatures import SIGNATURE_COLUMNS
 from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import Sheet, clean_text, excerpt
 from data.text.person_names import split_plainly
@@ -168,7 +169,7 @@ class _SignatureReader:
         row |= {"signed": self._date(number, notes), "withdrawn": self._withdrawn(number, notes)}
         row |= {"kind": self._kind(number), "actor": self._text(number, "actor")}
         row["note"] = ". ".join(filter(None, notes))
-        return {column: row[column] for column in SIGNATURE_COLUMNS if row[column]}
+        return {column: row[column] for column in SIGNATURE_COLUMNS if row.get(column)}
 
     def _ignore(self, number: int, name: str, message: str, code: str = "cell-ignored") -> None:
         self.problems.add(number, name, code, message, leaves_out=False)

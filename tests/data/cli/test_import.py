@@ -108,3 +108,36 @@ def test_a_file_without_statements_is_reported(
     assert (status, report["rows_left_out"]) == (1, [])
     assert message in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
+
+
+def test_signatures_start_a_corpus_and_are_added_to_it(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("name,country\nNora Quill,Ireland\n", "utf-8")
+    arguments = (tmp_path / "list.csv", "--as", "signatures", "--letter", "Bakers to the mayor")
+    assert run_import(tmp_path, *arguments)[0] == 0
+    (tmp_path / "list.csv").write_text("name,country\nNora Quill,Ireland\nBen Ash,Ireland\n", "utf-8")
+    status, report = run_import(tmp_path, *arguments)
+    assert (status, report["mapping"]) == (0, {"name": "name", "country": "country"})
+    assert [note["code"] for note in report["notes"]] == ["signature-known"]
+    corpus = open_corpus(tmp_path / "out")
+    assert list(corpus.tables["signatures"]["name"]) == ["Nora Quill", "Ben Ash"] and not corpus.problems
+
+
+def test_statements_and_a_list_are_joined_and_reported_by_file(tmp_path: Path, sheet: Path) -> None:
+    (tmp_path / "list.csv").write_text("letter,name\nBakers to the mayor,Ida Fern\nOthers,Zoe Moss\n", "utf-8")
+    status, report = run_import(tmp_path, sheet, tmp_path / "list.csv")
+    assert (status, report["rows_read"], list(report["mapping"])) == (0, 5, ["s.csv", "list.csv"])
+    notes = {(note["file"], note["code"]): note["rows"] for note in report["notes"]}
+    assert notes["list.csv", "signatory-matched"] == [2]
+    assert report["rows_left_out"][0]["file"] == "s.csv"
+    corpus = open_corpus(tmp_path / "out")
+    assert {letter.id for letter in corpus.model.letters} == {"bakers-to-the-mayor", "others"}
+    assert corpus.model.signatures["bakers-to-the-mayor"][2].actor == "ida-fern"
+
+
+def test_a_corpus_with_errors_is_not_extended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "list.csv").write_text("name\nNora Quill\n", "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "codebook.yaml").write_text("[")
+    assert main(["import", str(tmp_path / "list.csv"), str(tmp_path / "out"), "--as", "signatures"]) == 1
+    assert "codebook.yaml" in capsys.readouterr().out
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["codebook.yaml"]

@@ -17,7 +17,7 @@ from data.importing.importer import ImportResult
 from data.importing.signatures import import_files
 from data.importing.statements import ImportOptions
 from data.spreadsheets.reader import read_sheet
-from tests.data.importing.imports import QUOTED, problems
+from tests.data.importing.imports import QUOTED, open_result, problems
 
 LIST = """Prénom,Nom,Métier,Organisation,Pays,Signé le,Courriel,Retiré,Catégorie,Art
 Nora,Quill,boulangère,Bakers' Union,France,20/11/2024,nora@example.org,non,Bakers,Person
@@ -82,8 +82,11 @@ def test_a_list_becomes_the_table_of_its_letter() -> None:
     assert (result.counts.rows, result.counts.signatories, result.counts.letters) == (5, 5, 1)
 
 
-def test_the_letter_and_the_codebook_are_started() -> None:
-    _, files = run(LIST, options=ImportOptions("quoted", letter="Bakers to the mayor"))
+def test_the_letter_and_the_codebook_are_started(tmp_path: Path) -> None:
+    (result,), files = run(LIST, options=ImportOptions("quoted", letter="Bakers to the mayor"))
+    table = open_result(result, tmp_path).tables["signatures"]
+    assert list(table["name"]) == ["Nora Quill", "Ben Ash", "Anonymous", "Ida Fern", "Ida Fern"]
+    assert list(table["role"]) == ["signatory", "withdrawn", "withdrawn", "withdrawn", "signatory"]
     letter = value(files, "letters/bakers-to-the-mayor.yaml")
     assert (letter["id"], letter["short_title"], letter["article"]) == (
         "bakers-to-the-mayor", "Bakers to the mayor", {"source": "spreadsheet"}
@@ -138,12 +141,14 @@ def test_a_table_with_another_separator_is_extended(separator: str) -> None:
     assert table(files, "a-to-b") == [{"name": "Nora", "signature": "n-1"}, {"name": "Ben", "country": "Ireland"}]
 
 
-def test_signatories_of_statements_are_matched_to_the_list_of_their_letter() -> None:
+def test_signatories_of_statements_are_matched_to_the_list_of_their_letter(tmp_path: Path) -> None:
     options = ImportOptions("quoted", letter="bakers to the mayor")
     (statements, signatures), files = run(STATEMENTS, LIST, options=options)
     rows = table(files, "bakers-to-the-mayor")
     assert [row.get("actor") for row in rows] == ["nora-quill", None, None, None, None]
     assert not problems(statements)
+    table_ = open_result(signatures, tmp_path).tables["signatures"].set_index("person")
+    assert (len(table_), table_.loc["nora-quill", "types"]) == (7, "Bakers")
     notes = notes_of(signatures)
     assert (notes["signatory-matched"], notes["signatory-twice-in-list"]) == ([2], [5, 6])
     assert "signatory-not-in-list" in notes
@@ -155,9 +160,10 @@ def test_signatories_of_statements_are_matched_to_the_list_of_their_letter() -> 
     assert labels == ["Not sorted", "Bakers", "Poets"]
 
 
-def test_statements_without_a_column_of_signatories_are_those_of_the_list() -> None:
+def test_statements_without_a_column_of_signatories_are_those_of_the_list(tmp_path: Path) -> None:
     text = "letter,argument,quote\nBakers to the mayor,Rents are too high,Nobody can pay\nOthers,Parking,No room\n"
-    (statements, _), files = run(text, LIST, options=ImportOptions("quoted", letter="Bakers to the mayor"))
+    (statements, joined), files = run(text, LIST, options=ImportOptions("quoted", letter="Bakers to the mayor"))
+    assert list(open_result(joined, tmp_path).tables["letters"]["signatories"]) == [2, 1]
     assert "speakers" not in value(files, "letters/bakers-to-the-mayor.yaml")["statements"][0]
     assert value(files, "letters/others.yaml")["statements"][0]["speakers"] == ["unnamed-signatory-of-others"]
     assert (notes_of(statements)["signatories-from-list"], notes_of(statements)["signatory-open"]) == ([2], [3])
