@@ -53,7 +53,7 @@ PACKAGES = packages(
         "articles": (3, "files model text"),
         "tables": (3, "files model schema text"),
         "timeline": (3, "text"),
-        "identities": (3, "files text"),
+        "identities": (3, "files model text"),
         "spreadsheets": (3, "files text"),
         "catalog": (4, "*"),
         "evidence": (4, "schema tables text"),

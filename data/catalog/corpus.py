@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from data.articles.checks import check_article_texts, unmatched_files
@@ -13,6 +13,7 @@ from data.catalog.loader import LoadedCorpus
 from data.catalog.query_cache import QueryCache
 from data.files.folder import FileSet
 from data.files.problems import Problem
+from data.identities.decided import Decided
 from data.model.corpus import CorpusModel
 from data.model.printed_only import printed_only
 from data.tables.build import Tables
@@ -27,7 +28,7 @@ class Corpus:
     `problems` are errors. `load_warnings` are warnings about files, which exclude nothing.
     `article_texts` are the texts of the articles by letter, read from `text_files`. `text_files` is None if the corpus
     has no folder of texts. `unreadable_texts` has a problem for each text file that could not be read.
-    `private` is true for the upload of one visitor.
+    `private` is true for the upload of one visitor. `decided` says which signatures are one person.
     """
 
     loaded: LoadedCorpus
@@ -38,6 +39,7 @@ class Corpus:
     text_files: FileSet | None
     unreadable_texts: tuple[Problem, ...] = ()
     private: bool = False
+    decided: Decided = field(default_factory=Decided)
 
     @property
     def fingerprint(self) -> str:

@@ -15,13 +15,14 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from data.catalog.error_messages import explain_error
-from data.catalog.signatures import MAX_PROBLEMS, SIGNATURES_ADAPTER, parse_signatures
+from data.catalog.signatures import MAX_PROBLEMS, SIGNATURES_ADAPTER, first_problems, parse_signatures
 from data.files.csv_parser import parse_csv
 from data.files.folder import FileSet
 from data.files.layout import (
     CODING_FILES,
     EVENTS_FILE,
     FACTS_FILE,
+    IDENTITIES_FILE,
     SHARED_FILES,
     is_letter,
     letter_file,
@@ -30,13 +31,14 @@ from data.files.layout import (
 )
 from data.files.problems import CorpusError, Finding, Problem, SourceMap
 from data.files.yaml_parser import parse_yaml
+from data.identities.decisions import parse_decisions
 from data.model.actors import Actor
 from data.model.arguments import Argument
 from data.model.codebook import Codebook
 from data.model.corpus import Coding, CorpusModel, Event
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source
-from data.model.signatures import SIGNATURE_COLUMNS
+from data.model.signatures import SIGNATURE_COLUMNS, Identity
 
 _SHARED_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
@@ -48,6 +50,7 @@ _SHARED_ADAPTERS: dict[str, TypeAdapter[Any]] = {
 _OPTIONAL_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     FACTS_FILE: TypeAdapter(tuple[Fact, ...]),
     **dict.fromkeys(CODING_FILES, TypeAdapter(Coding)),
+    IDENTITIES_FILE: TypeAdapter(tuple[Identity, ...]),
 }
 _LETTER_ADAPTER: TypeAdapter[Letter] = TypeAdapter(Letter)
 
@@ -60,7 +63,7 @@ class ParsedFile:
     """A parsed file: its validated value and its problems.
 
     `value` is None if the file is invalid. The value of `facts.yaml` is its valid facts, and `valid_rows` are their
-    indices in the file. For other files `valid_rows` is None. The value of a table of signatures has its valid rows.
+    indices in the file. For other files `valid_rows` is None. The value of a table has its valid rows.
     """
 
     value: Any
@@ -98,6 +101,8 @@ def _source_map(name: str, content: bytes) -> SourceMap:
 
     The cache is small because few files have problems.
     """
+    if name == IDENTITIES_FILE:
+        return parse_decisions(name, content)[1]
     if letter_of_signatures(name) is not None:
         return parse_csv(name, content, SIGNATURE_COLUMNS)[1]
     return parse_yaml(name, content)[1]
@@ -148,6 +153,7 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
         signatures={
             letter.id: parsed[name].value for letter in letters if (name := signature_file(letter.id)) in parsed
         },
+        identities=parsed[IDENTITIES_FILE].value if IDENTITIES_FILE in parsed else {},
         facts=(parsed[FACTS_FILE].value if FACTS_FILE in parsed else None) or (),
         codings=codings if len(codings) == len(CODING_FILES) else (),
         excluded_letters=tuple(PurePosixPath(name).stem for name in names if name in invalid),
@@ -181,6 +187,9 @@ def _signatures_of_no_letter(files: FileSet) -> list[Problem]:
 
 def parse_file(name: str, content: bytes) -> ParsedFile:
     """Parse and validate one file of a corpus."""
+    if name == IDENTITIES_FILE:
+        decisions, _, problems = parse_decisions(name, content)
+        return ParsedFile(decisions, tuple(first_problems(name, problems)))
     if letter_of_signatures(name) is not None:
         signatures, problems = parse_signatures(name, content)
         return ParsedFile(signatures, tuple(problems))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.articles.texts import TEXT_FILE_PATTERNS, read_article_texts
 from data.catalog.corpus import Corpus
+from data.catalog.identities import with_people
 from data.catalog.loader import OnProgress, ParsedFile, assemble_corpus, parse_files
 from data.catalog.pruning import prune_unreferenced
 from data.catalog.signatures import without_invalid_cells
@@ -80,9 +81,11 @@ def build_corpus(
     problems = [*loaded.problems, *unread, *map(loaded.locate, findings)]
     if shared or not model.letters:
         raise CorpusError(problems)
-    model = prune_unreferenced(model)
+    model, decided, undecidable = with_people(prune_unreferenced(model))
+    problems += map(loaded.locate, undecidable)
     article_texts, unreadable = read_article_texts(model, text_files) if text_files else ({}, [])
-    return Corpus(loaded, model, *split_by_severity(problems), article_texts, text_files, tuple(sorted(unreadable)))
+    unread_texts = tuple(sorted(unreadable))
+    return Corpus(loaded, model, *split_by_severity(problems), article_texts, text_files, unread_texts, decided=decided)
 
 
 def _without_invalid(model: CorpusModel, errors: list[Finding]) -> CorpusModel:

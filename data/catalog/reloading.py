@@ -14,7 +14,7 @@ from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, parse_files
 from data.catalog.opening import build_corpus, corpus_folder, texts_folder
 from data.files.folder import FileSet, WatchedFolder
-from data.files.layout import CODING_FILES, FACTS_FILE, is_letter
+from data.files.layout import CODING_FILES, FACTS_FILE, IDENTITIES_FILE, is_letter
 from data.files.problems import CorpusError, Problem
 
 _PROGRESS_INTERVAL = 0.1  # seconds
@@ -162,7 +162,7 @@ def _files_to_restore(invalid: set[str], mixed: FileSet, last_valid: Mapping[str
     """
     changed = {name for name, content in last_valid.items() if mixed.contents.get(name) != content}
     letters = set(filter(is_letter, changed))
-    required = set(last_valid) - {FACTS_FILE, *CODING_FILES}
+    required = set(last_valid) - {FACTS_FILE, IDENTITIES_FILE, *CODING_FILES}
     causes = changed - letters or letters & set(mixed.contents)
     return invalid & changed or (causes if invalid & required else set())
 

@@ -30,7 +30,7 @@ def parse_signatures(file: str, content: bytes) -> tuple[dict[int, Signature], l
     ids = signature_ids(rows)
     values = [_value(row) | {"signature": ids[number]} for number, row in rows.items()]
     signatures = dict(zip(rows, SIGNATURES_ADAPTER.validate_python(values), strict=True))
-    return signatures, _first_problems(file, sorted(problems))
+    return signatures, first_problems(file, problems)
 
 
 def _value(row: Mapping[str, str]) -> dict[str, Any]:
@@ -80,7 +80,9 @@ def _errors(values: list[dict[str, Any]]) -> Iterator[tuple[int, str, Any]]:
         yield from ((int(item["loc"][0]), str(item["loc"][1]), item) for item in error.errors(include_url=False))
 
 
-def _first_problems(file: str, problems: list[Problem]) -> list[Problem]:
+def first_problems(file: str, problems: list[Problem]) -> list[Problem]:
+    """Return the first problems of a file, and one that counts the others."""
+    problems = sorted(problems)
     hidden = len(problems) - MAX_PROBLEMS
     if hidden <= 0:
         return problems

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -52,8 +52,13 @@ class CsvSourceMap(SourceMap):
             return start + 1, 1
         return _cell_position(self.lines[start:end], start, self.separator, self.columns.index(str(path[1])))
 
+    def below(self, count: int) -> CsvSourceMap:
+        """Return the positions with this number of lines above, which count as rows."""
+        rows = [*((i, i + 1) for i in range(count)), *((start + count, end + count) for start, end in self.rows)]
+        return replace(self, lines=[*["\n"] * count, *self.lines], rows=rows)
 
-def parse_csv(file: str, content: bytes, known: Sequence[str]) -> tuple[CsvRows | None, SourceMap, list[Problem]]:
+
+def parse_csv(file: str, content: bytes, known: Sequence[str]) -> tuple[CsvRows | None, CsvSourceMap, list[Problem]]:
     """Return the cells of a CSV file by row and column, their positions, and the problems.
 
     Cells without text are left out, and so are rows without any. The rows are None if the file has no names of columns.
@@ -132,8 +137,10 @@ def _row_problem(file: str, record: _Record, width: int) -> Problem | None:
 
 
 def _cells(record: _Record, names: Sequence[str], known: Sequence[str]) -> dict[str, str]:
-    """Return the texts of a row by known column. The first of two equal columns wins."""
-    pairs = zip(reversed(names), reversed((record.cells or [])[: len(names)]), strict=True)
+    """Return the texts of a row by known column. The first of two equal columns wins. A blank line has none."""
+    if not record.cells:
+        return {}
+    pairs = zip(reversed(names), reversed(record.cells[: len(names)]), strict=True)
     return {name: text.strip() for name, text in pairs if name in known and text.strip()}
 
 

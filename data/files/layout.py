@@ -10,9 +10,11 @@ SHARED_FILES = ("codebook.yaml", "sources.yaml", "actors.yaml", "arguments.yaml"
 # Optional: a corpus may have no outside facts, and may have been coded only once.
 FACTS_FILE = "facts.yaml"
 CODING_FILES = ("coding/first.yaml", "coding/second.yaml")
+# Optional: decisions on which signatures are one person.
+IDENTITIES_FILE = "identities.csv"
 # Optional: the signatures of a letter as a table.
 _SIGNATURES = ".signatures.csv"
-FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, "letters/*.yaml", f"letters/*{_SIGNATURES}")
+FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, IDENTITIES_FILE, "letters/*.yaml", f"letters/*{_SIGNATURES}")
 
 _MODELINE = "# yaml-language-server: $schema="
 

@@ -1,4 +1,4 @@
 """Which signatures are one person: candidates, decisions, and the overlap of letters.
 
-May import: files and text.
+May import: files, model and text.
 """

@@ -26,6 +26,11 @@ class Decided:
         """Return the person of a signature. A signature of which nothing is decided is a person of its own."""
         return self.people.get(signature, signature)
 
+    def actor(self, signature: str) -> str | None:
+        """Return the actor who signed, or None if nobody has decided who it is."""
+        person = self.people.get(signature)
+        return person if person in self.actors else None
+
     def is_decided(self, a: str, b: str) -> bool:
         """Return whether two signatures are decided to be one person, or two."""
         one, other = self.person(a), self.person(b)

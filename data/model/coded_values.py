@@ -44,7 +44,7 @@ class CodedValues:
         self._actors: Mapping[str, Actor] = {actor.id: actor for actor in model.actors}
         # Only the rows of tables of signatures whose actor is known.
         self._listed = {
-            letter.id: [s for s in counted_signatures(letter, model.signatures[letter.id]) if s.listed and s.actor]
+            letter.id: [s for s in counted_signatures(letter, model.signatures[letter.id], {}) if s.listed and s.actor]
             for letter in model.letters
             if letter.id in model.signatures
         }

@@ -82,7 +82,32 @@ class Signature(Record):
     )
 
 
+class Identity(Record):
+    """A decision of a coder on whether two signatures are one person."""
+
+    a: NonEmptyText = Field(
+        description="A signature, as the id of its letter and its own.", examples=["library-on-sundays/nora-quill"]
+    )
+    b: NonEmptyText = Field(
+        description="Another signature, of the same letter or another.", examples=["library-for-all/n-quill"]
+    )
+    decision: Literal["same", "different"] = Field(description="Whether both are one person.")
+    by: NonEmptyText | None = Field(None, description="Who decided.", examples=["first coder"])
+    why: NonEmptyText | None = Field(None, description="Reason.", examples=["Same bakery."])
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two signatures, in no order."""
+        return frozenset((self.a, self.b))
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both are one person."""
+        return self.decision == "same"
+
+
 SIGNATURE_COLUMNS = tuple(Signature.model_fields)
+IDENTITY_COLUMNS = tuple(Identity.model_fields)
 
 
 def signature_ids(rows: Mapping[int, Mapping[str, str]]) -> dict[int, str]:
@@ -122,9 +147,9 @@ def _numbered(base: str) -> Iterator[str]:
 class CountedSignature(NamedTuple):
     """A signature of a letter as the tables count it.
 
-    `person` is who signed: the id of the actor, or else `letter/signature`, because a signature without an actor is a
-    person of its own. `listed` and `row` are None if it is coded in appearances only, and `appearances` is empty if it
-    is listed in the table only.
+    `person` is who signed: the id of the actor, or else `letter/signature`. A signature without an actor is a person of
+    its own, unless it was decided to be one with others: then it is the first of these. `listed` and `row` are None if
+    it is coded in appearances only, and `appearances` is empty if it is listed in the table only.
     """
 
     id: str
@@ -136,17 +161,22 @@ class CountedSignature(NamedTuple):
     appearances: tuple[Appearance, ...]
 
 
-def counted_signatures(letter: Letter, rows: Mapping[int, Signature]) -> tuple[CountedSignature, ...]:
+def counted_signatures(
+    letter: Letter, rows: Mapping[int, Signature], people: Mapping[str, str]
+) -> tuple[CountedSignature, ...]:
     """Return the signatures of a letter: those coded in appearances only, then those of its table.
 
-    A row of the table with the actor of an appearance is that signature. A withdrawal applies to the whole letter.
+    A row of the table with the actor of an appearance is that signature. `people` has the person of signatures that
+    were decided to be one person. A withdrawal applies to all signatures of a person in the letter.
     """
     coded: dict[str, tuple[Appearance, ...]] = {}
     for appearance in letter.appearances:
         if appearance.role == "signatory":
             coded[appearance.actor] = (*coded.get(appearance.actor, ()), appearance)
     listed = {row.actor for row in rows.values()}
-    withdrawn = {*letter.withdrawals, *(row.actor for row in rows.values() if row.actor and row.withdrawn)}
+    ids = {number: f"{letter.id}/{row.signature}" for number, row in rows.items()}
+    signers = {number: row.actor or people.get(ids[number], ids[number]) for number, row in rows.items()}
+    withdrawn = {*letter.withdrawals, *(signers[number] for number, row in rows.items() if row.withdrawn)}
     taken = {row.signature for row in rows.values()}
     signatures = []
     for actor, appearances in coded.items():
@@ -155,7 +185,8 @@ def counted_signatures(letter: Letter, rows: Mapping[int, Signature]) -> tuple[C
             name = next(name for name in _numbered(actor) if name not in taken)
             signatures.append(CountedSignature(name, actor, actor, role, None, None, appearances))
     for number, row in rows.items():
-        role = "withdrawn" if row.withdrawn or row.actor in withdrawn else "signatory"
-        person, appearances = row.actor or f"{letter.id}/{row.signature}", coded.pop(row.actor or "", ())
-        signatures.append(CountedSignature(str(row.signature), person, row.actor, role, number, row, appearances))
+        role = "withdrawn" if signers[number] in withdrawn else "signatory"
+        appearances = coded.pop(row.actor or "", ())
+        counted = CountedSignature(str(row.signature), signers[number], row.actor, role, number, row, appearances)
+        signatures.append(counted)
     return tuple(signatures)

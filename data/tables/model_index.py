@@ -59,8 +59,10 @@ class ModelIndex:
     @cached_property
     def signatures(self) -> dict[str, tuple[CountedSignature, ...]]:
         """The signatures of each letter, coded in appearances or listed in its table."""
-        listed = self.model.signatures
-        return {letter.id: counted_signatures(letter, listed.get(letter.id, {})) for letter in self.model.letters}
+        listed, people = self.model.signatures, self.model.people
+        return {
+            letter.id: counted_signatures(letter, listed.get(letter.id, {}), people) for letter in self.model.letters
+        }
 
     def people(self, letter: str, role: Role = "signatory") -> list[str]:
         """Return the distinct people who signed a letter, or with the role `withdrawn` those who withdrew."""

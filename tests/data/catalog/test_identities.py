@@ -1,0 +1,123 @@
+"""Decisions on who signed change who is counted, and nobody is merged without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import Corpus, open_corpus
+from data.catalog.identities import candidates, overlaps, signature_records
+from data.identities.decisions import add_decisions
+from data.model.signatures import Identity
+from tests.generator.signature_lists import SignatureLists, write_lists
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("lists")
+
+
+@pytest.fixture(scope="module")
+def lists(folder: Path) -> SignatureLists:
+    return write_lists(folder, sizes=(600, 900), seed=4)
+
+
+@pytest.fixture(scope="module")
+def undecided(folder: Path, lists: SignatureLists) -> Corpus:
+    return open_corpus(folder)
+
+
+def ids(corpus: Corpus, lists: SignatureLists) -> dict[tuple[str, int], str]:
+    """Return the id of the signature of each row."""
+    return {
+        (letter, i): f"{letter}/{corpus.model.signatures[letter][i + 2].signature}"
+        for letter, rows in lists.rows.items()
+        for i in range(len(rows))
+    }
+
+
+def decide(folder: Path, undecided: Corpus, lists: SignatureLists) -> Corpus:
+    """Return the corpus with a decision on each pair of signatures that are one person."""
+    names = ids(undecided, lists)
+    pairs = sorted(sorted(names[place] for place in pair) for pair in lists.same_person())
+    decisions = [Identity(a=a, b=b, decision="same") for a, b in pairs if not undecided.decided.is_decided(a, b)]
+    file = folder / "identities.csv"
+    file.write_bytes(add_decisions(b"", decisions))
+    try:
+        return open_corpus(folder)
+    finally:
+        file.unlink()
+
+
+def test_the_generated_corpus_has_no_problem(undecided: Corpus) -> None:
+    assert not undecided.problems
+    assert undecided.tables["signatures"]["letter"].value_counts().tolist() == [900, 600]
+
+
+def test_nothing_is_merged_without_a_decision(undecided: Corpus) -> None:
+    signatures = undecided.tables["signatures"]
+    assert signatures[signatures["actor"].isna()]["person"].is_unique
+    assert not undecided.model.people
+
+
+def test_a_decision_makes_one_person_of_two_signatures(folder: Path, undecided: Corpus, lists: SignatureLists) -> None:
+    decided = decide(folder, undecided, lists)
+    assert not decided.problems
+    signatures, people = decided.tables["signatures"], {row.person for rows in lists.rows.values() for row in rows}
+    assert len(signatures) == 1500 and signatures["person"].nunique() == len(people)
+    for letter, rows in lists.rows.items():
+        withdrawn = {row.person for row in rows if row.withdrawn}
+        counted = decided.tables["letters"].set_index("letter").loc[letter]
+        assert counted["signatories"] == len({row.person for row in rows} - withdrawn)
+        assert counted["withdrawn"] == len(withdrawn)
+    printed = decided.printed_tables["signatures"]
+    assert printed["person"].nunique() == len(people)
+
+
+def test_the_overlap_is_sure_by_actors_and_possible_by_candidates(undecided: Corpus, lists: SignatureLists) -> None:
+    letters = tuple(undecided.model.letter_titles)
+    overlap = overlaps(undecided)[letters[0], letters[1]]
+    actors = {row.actor for rows in lists.rows.values() for row in rows if row.actor}
+    assert actors and {person.person for person in overlap.sure} <= actors
+    assert overlap.possible and set(overlap.possible) <= set(candidates(undecided))
+
+
+def test_what_is_decided_is_sure_and_not_asked_again(folder: Path, undecided: Corpus, lists: SignatureLists) -> None:
+    decided = decide(folder, undecided, lists)
+    names = ids(decided, lists)
+    same = {frozenset(names[place] for place in pair) for pair in lists.same_person()}
+    asked = {frozenset((candidate.a, candidate.b)) for candidate in candidates(decided)}
+    assert not asked & same
+    letters = tuple(undecided.model.letter_titles)
+    first, second = (
+        {row.person for row in rows} - {row.person for row in rows if row.withdrawn} for rows in lists.rows.values()
+    )
+    assert len(overlaps(decided)[letters[0], letters[1]].sure) == len(first & second)
+
+
+def test_candidates_are_found_once(undecided: Corpus) -> None:
+    assert candidates(undecided) is candidates(undecided)
+    assert overlaps(undecided) is overlaps(undecided)
+
+
+def test_signatures_coded_in_yaml_are_records_too() -> None:
+    corpus = open_corpus()
+    records = signature_records(corpus.model)
+    assert len(records) == len(corpus.tables["signatures"])
+    assert all(record.actor and record.name for record in records)
+    assert not candidates(corpus)
+
+
+def test_a_decision_with_a_fault_is_a_problem_and_the_others_count(folder: Path, undecided: Corpus) -> None:
+    one, two, three = (record.id for record in signature_records(undecided.model)[:3])
+    file = folder / "identities.csv"
+    file.write_text(f"# Ours\na,b,decision\n{one},{two},same\n{one},nobody/at-all,same\n{two},{three},maybe\n", "utf-8")
+    try:
+        corpus = open_corpus(folder)
+    finally:
+        file.unlink()
+    assert [(p.file, p.line, p.column) for p in corpus.problems] == [
+        ("identities.csv", 4, len(one) + 2), ("identities.csv", 5, len(two) + len(three) + 3),
+    ]  # fmt: skip
+    assert corpus.decided.is_decided(one, two)
