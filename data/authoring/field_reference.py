@@ -22,7 +22,7 @@ _INTRODUCTION = """\
 A corpus is a folder of YAML files: `codebook.yaml`, `actors.yaml`, `arguments.yaml`, `events.yaml`, `sources.yaml` and
 one file per letter, `letters/<id>.yaml`. Optional are `facts.yaml`, with facts from outside the articles, and two
 independent codings, `coding/first.yaml` and `coding/second.yaml`. A letter may have its signatures as a table,
-`letters/<id>.signatures.csv`.
+`letters/<id>.signatures.csv`, and `identities.csv` says which signatures are one person.
 
 This page is generated from the model that reads the files: `python -m data schema DIR` writes it. The command also
 writes a JSON Schema for each kind of file. The first line of a file names its schema, so that an editor with a YAML
@@ -64,9 +64,9 @@ A long list of signatures is a CSV file next to the letter, with one signature a
 Only `name` is needed, and the order is free. Cells are separated by commas, semicolons or tabs, and the file is UTF-8.
 Signatories of the YAML file and of the table are counted together.
 
-- Each row is a person of its own until `actor` says who signed. Two anonymous rows are two people, and so are two equal
-  names: a warning names their rows. Rows with the same `actor` are one person. If the YAML file has this actor as a
-  signatory, the row is that signature.
+- Each row is a person of its own until `actor` or `identities.csv` says who signed. Two anonymous rows are two people,
+  and so are two equal names: a warning names their rows. Rows with the same `actor` are one person. If the YAML file
+  has this actor as a signatory, the row is that signature.
 - The id of a signature is made from its name: `nora-quill`. Signatures of one name in one letter have in addition six
   digits made from their description, affiliation, country and date. Equal ones among these are numbered. So an id stays
   the same if rows move, and if you add types, a withdrawal or an actor. If you correct a name, its id changes. To keep
@@ -75,6 +75,17 @@ Signatories of the YAML file and of the table are counted together.
   the signatures.
 - A cell with a fault is reported and left out, and its row is kept. A row is left out only if it has no name, the wrong
   number of cells, or the id of another row.
+
+## Who is who
+
+`identities.csv` has a decision a row: whether two signatures, `a` and `b`, are one person. A signature is `letter/id`,
+as in the table `signatures`. A signatory of the YAML file has the id of the actor.
+
+- If a is b and b is c, a is c too. If one of them has an actor, all have. Signatures of two actors are two people.
+- People are counted once, in a letter and in several. A withdrawal applies to all signatures of a person in a letter.
+- Nobody is merged without a decision, and what is decided is not asked again.
+- A row that contradicts earlier ones, or names a signature that does not exist, is reported and left out.
+- Lines that begin with `#` are comments.
 
 ## What a check reports
 
@@ -131,7 +142,7 @@ def _file_section(name: str, documented: set[str]) -> str:
     definitions = file_schema.get("$defs", {})
     section = f"## {' and '.join(f'`{file}`' for file in FORMATS[name].files)}\n\n{file_schema['description']}\n"
     if file_schema["type"] == "array":
-        parts = "a table. Each row" if name == "signatures" else "a list. Each entry"
+        parts = "a table. Each row" if FORMATS[name].files[0].endswith(".csv") else "a list. Each entry"
         section += f"\nThe file is {parts} is one {_describe_type(file_schema['items'])}.\n"
     else:
         section += f"\n{_table(file_schema)}\n"

@@ -41,6 +41,10 @@ FORMATS = {
         ("letters/<id>.signatures.csv",),
         "Signatures of a letter as a table, one a row. The file is optional, and only the column `name` is needed.",
     ),
+    "identities": Format(
+        ("identities.csv",),
+        "Decisions on which signatures are one person, one a row. The file is optional, and so are `by` and `why`.",
+    ),
     "coding": Format(
         ("coding/first.yaml", "coding/second.yaml"),
         "Decisions of two coders who worked alone. Both files or neither.",

@@ -12,9 +12,10 @@ from data.identities.decided import Decided
 from data.identities.evidence import Evidence
 from data.identities.fields import Fields
 from data.identities.frequencies import Frequencies
-from data.identities.names import is_nobody, parse_name
+from data.identities.names import parse_name
 from data.identities.organisations import compare_organisations, organisation_keys, parse_organisation
 from data.identities.signature import Signature
+from data.text.anonymous import is_anonymous
 
 # Of a hundred signatures, about five are another signature of somebody: what is known before names are compared.
 _REPEATED = 0.05
@@ -42,7 +43,7 @@ def find_candidates(signatures: Iterable[Signature], decided: Decided) -> list[C
 
     Pairs that are decided are left out. An anonymous signature is nobody's.
     """
-    named = [signature for signature in signatures if not is_nobody(signature.name)]
+    named = [signature for signature in signatures if not is_anonymous(signature.name)]
     people = [signature for signature in named if signature.kind != "organisation"]
     organisations = [signature for signature in named if signature.kind == "organisation"]
     candidates = [*_people(people), *_organisations(organisations)]

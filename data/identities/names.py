@@ -1,4 +1,4 @@
-"""Parse names of signatures: words, initials, titles, handles, and names that say nobody."""
+"""Parse names of signatures: words, initials, titles and handles."""
 
 from __future__ import annotations
 
@@ -18,12 +18,7 @@ _TITLES = (
 )
 # Titles with dots have several words, such as “Ph.D.”. They are joined before the name is split.
 _DOTTED = re.compile(r"\b(ph|m|d|b|h)\.\s?(d|a|sc|b\.a|phil|c)\b\.?", re.IGNORECASE)
-_NOBODY = (
-    "anonymous anonymously anonym anonyme anonymus anonimo anonima anonimno anonymos anonimowy anonim anon "
-    "withheld unknown unnamed inconnu inconnue unbekannt nobody none name names by request prefer not to say no n "
-    "a nn x private individual kein keine angabe sans nom na"
-)
-_TITLE_WORDS, _NOBODY_WORDS = frozenset(_TITLES.split()), frozenset(_NOBODY.split())
+_TITLE_WORDS = frozenset(_TITLES.split())
 # Names of more words have too many orders, and no account has all of them.
 _MAX_ACCOUNT_WORDS = 4
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff]")
@@ -144,9 +139,3 @@ def _without_titles(text: str) -> tuple[list[str], bool]:
     words = _WORD.findall(text)
     named = [word for word in words if _latin(word) not in _TITLE_WORDS]
     return named, len(named) < len(words)
-
-
-def is_nobody(text: str) -> bool:
-    """Return whether a name says nobody: “Anonymous”, “N. N.”, a dash, or nothing."""
-    words = [_latin(word) for word in _WORD.findall(text)]
-    return all(word in _NOBODY_WORDS or len(word) == 1 or word.isdigit() for word in words)

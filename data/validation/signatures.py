@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from data.files.layout import letter_file, signature_file
+from data.files.layout import IDENTITIES_FILE, letter_file, signature_file
 from data.files.problems import Finding
 from data.model.corpus import CorpusModel
 from data.model.letters import Letter
 from data.model.signatures import Signature
+from data.text.anonymous import is_anonymous
 from data.text.characters import INVISIBLE
 from data.text.normalize import fold
 from data.validation.references import check_reference
 
 MAX_LISTED_ROWS = 8
-# Words in the place of a name. Nobody can decide who two of them are.
-_ANONYMOUS = re.compile(
-    r"an[oó]n[iy]m\w*|anon|анон[іи]м\w*|n n|nn|name (withheld|not published|on file)|unknown|unnamed|no name|sans nom"
-    r"|nom inconnu|unbekannt"
-)
 
 
 def folded_name(name: str) -> str:
     """Return a name without case, accents, punctuation and characters that nobody sees, to compare it."""
     return " ".join(re.findall(r"[^\W_]+", fold(INVISIBLE.sub("", name))))
-
-
-def is_anonymous(name: str) -> bool:
-    """Return whether a name is a word such as “Anonymous”, or has no letter."""
-    folded = folded_name(name)
-    return not re.search(r"[^\W\d_]", folded) or _ANONYMOUS.fullmatch(folded) is not None
 
 
 def check_signature_references(model: CorpusModel) -> Iterator[Finding]:
@@ -50,28 +40,40 @@ def check_signature_references(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_equal_names(model: CorpusModel) -> Iterator[Finding]:
-    """Warn of signatures with one name in one letter, unless actors say who each of them is."""
+    """Warn of signatures with one name in one letter, unless actors or decisions say who each of them is."""
+    decided = {decision.pair for decision in model.identities.values()}
     for letter in model.letters:
         if rows := model.signatures.get(letter.id):
-            yield from _equal_names(letter, rows)
+            yield from _equal_names(letter, rows, decided)
 
 
-def _equal_names(letter: Letter, rows: Mapping[int, Signature]) -> Iterator[Finding]:
+def _equal_names(
+    letter: Letter, rows: Mapping[int, Signature], decided: Collection[frozenset[str]]
+) -> Iterator[Finding]:
     file, by_name = signature_file(letter.id), dict[str, list[int]]()
     for row, signature in rows.items():
         by_name.setdefault(folded_name(signature.name), []).append(row)
     coded = {folded_name(a.printed_name): a.actor for a in letter.appearances if a.role == "signatory"}
     for name, equal in by_name.items():
-        undecided = [row for row in equal if rows[row].actor is None]
+        ids = {row: f"{letter.id}/{rows[row].signature}" for row in equal}
+        if name in coded:
+            ids[0] = f"{letter.id}/{coded[name]}"
+        undecided = [
+            row
+            for row in equal
+            if rows[row].actor is None and not any(frozenset((ids[row], other)) in decided for other in ids.values())
+        ]
         if not undecided or is_anonymous(name):
             continue
         if len(equal) > 1:
             first, *others = equal
             listed = ", ".join(map(str, others[:MAX_LISTED_ROWS])) + (", …" if len(others) > MAX_LISTED_ROWS else "")
             message = f"Rows {first} and {listed} have the name “{rows[first].name}” and count as {len(equal)} people."
-            advice = "Write under `actor` of each who it is. If they differ, they have different actors."
+            advice = (
+                f"Decide in {IDENTITIES_FILE} whether they are one person, or write under `actor` who each of them is."
+            )
             yield Finding(file, (others[0], "name"), f"{message} {advice}", warning=True)
         if name in coded:
             message = f"“{rows[undecided[0]].name}” is also the signatory `{coded[name]}` in {letter_file(letter.id)}."
-            advice = "They count as two people. If they are one, write this id under `actor`."
+            advice = f"They count as two people. Decide in {IDENTITIES_FILE}, or write this id under `actor`."
             yield Finding(file, (undecided[0], "name"), f"{message} {advice}", warning=True)
