@@ -21,15 +21,22 @@ def with_people(model: CorpusModel) -> tuple[CorpusModel, Decided, list[Finding]
 
     A decision that has a finding is left out.
     """
-    decided, findings = check_decisions(model.identities, signature_records(model), model.excluded_letters)
+    records = signature_records(model)
+    decided, findings = check_decisions(model.identities, records, model.excluded_letters)
     if not model.identities:
         return model, decided, findings
+    known = {record.id for record in records}
     signatures = {
         letter: {number: _with_actor(row, decided.actor(f"{letter}/{row.signature}")) for number, row in rows.items()}
         for letter, rows in model.signatures.items()
     }
+    left_out = {finding.path[0] for finding in findings}
+    identities = {
+        row: decision for row, decision in model.identities.items() if row not in left_out and decision.pair <= known
+    }
     people = {name: person for name, person in decided.people.items() if person not in decided.actors}
-    return model.model_copy(update={"signatures": signatures, "people": people}), decided, findings
+    update = {"signatures": signatures, "people": people, "identities": identities}
+    return model.model_copy(update=update), decided, findings
 
 
 def _with_actor(row: ListedSignature, actor: str | None) -> ListedSignature:

@@ -1,7 +1,7 @@
 """Evidence of the tables on signatures.
 
-These are `signatures`, `signature_types` and `speakers`. A signature is in the passages that print it, or in a row of
-the table of its letter.
+These are `signatures`, `signature_types`, `identities` and `speakers`. A signature is in the passages that print it, or
+in a row of the table of its letter.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from data.evidence.actors import NAME_COLUMNS, WITHDRAWN_COLUMNS
 from data.evidence.index import EvidenceIndex, listed_row
-from data.evidence.items import Basis, EvidenceItem
+from data.evidence.items import Basis, EvidenceItem, ListedRow
 from data.evidence.rules import Rules, for_columns
-from data.schema.lists import Row
+from data.schema.lists import Row, split_list
 
 # Columns of appearances that have other names in the table of signatures.
 _MENTION_COLUMNS = {"description": "printed_description"}
+_DECISION_COLUMNS = ("a", "b", "decision", "by", "why")
+_DECISIONS_FILE = "identities.csv"
 _CODED = ("role", "person", "actor", "kind", "types", "note")
 
 
@@ -24,6 +26,20 @@ def _signature(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidence
     yield from index.signatories(basis, letter=row["letter"], signature=row["signature"])
     if column == "role":
         yield from index.withdrawal(row)
+
+
+def _person(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the signature, and the decisions that say who else it is."""
+    yield from _signature(index, row, column)
+    decisions = index.select("identities", person=row["person"], decision="same")
+    yield from (item for decision in decisions for item in _decision(index, decision, column))
+
+
+def _decision(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield a decision on two signatures."""
+    cells = tuple((name, str(row[name])) for name in _DECISION_COLUMNS if row[name] is not None)
+    listed = ListedRow(_DECISIONS_FILE, row["row"], cells)
+    yield EvidenceItem("coded", split_list(row["letters"])[0], reason=row["why"], listed=listed)
 
 
 def _words(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
@@ -72,9 +88,10 @@ RULES: dict[str, Rules] = {
         **for_columns(_words, "printed_name", "description", "affiliation", "country", "signed", "tier"),
         **for_columns(_displayed_name, *NAME_COLUMNS),
         **for_columns(_withdrawal, *WITHDRAWN_COLUMNS),
-        "types": _types, "also_known_as": _all_names, "outside_facts": _facts,
+        "types": _types, "also_known_as": _all_names, "outside_facts": _facts, "person": _person,
     }),
     "signature_types": Rules(_types),
+    "identities": Rules(_decision),
     "speakers": Rules(_speaker, {
         **for_columns(_displayed_name, *NAME_COLUMNS),
         "also_known_as": _all_names,

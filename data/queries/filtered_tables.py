@@ -212,6 +212,11 @@ class FilteredTables:
         """Return the rows of a table on the filtered actors."""
         return _semi_join(self.all_rows(name), self.actors(), "actor")
 
+    def identities(self) -> pd.DataFrame:
+        """Return the decisions on signatures of the filtered letters."""
+        rows = self.all_rows("identities")
+        return rows[_lists_any(rows["letters"], frozenset(self.letters["letter"]))]
+
     def signature_types(self) -> pd.DataFrame:
         """Return the types of the filtered signatures."""
         key = ["letter", "signature"]
@@ -282,5 +287,6 @@ TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
     "quality": lambda filtered: filtered.all_rows("quality"),
     "signatures": lambda filtered: filtered.in_roles("signatures", filtered.selection.role),
     "signature_types": FilteredTables.signature_types,
+    "identities": FilteredTables.identities,
     "actor_types": lambda filtered: filtered.of_actors("actor_types"),
 }

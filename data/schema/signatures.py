@@ -55,6 +55,16 @@ SIGNATURE_TABLES: tuple[Table, ...] = (
         text_column("group_label", "Label of the group."),
         Column("former", "True if the person no longer holds this office.", "boolean"),
     ), ("type of a signature", "types of signatures"), ("letter", "signature", "actor_type")),
+    Table("identities", "a decision on whether two signatures are one person", (
+        Column("row", "Row of `identities.csv`, in which row 1 names the columns."),
+        Column("a", "A signature, as `letter/signature`."),
+        Column("b", "Another signature."),
+        Column("decision", "`same` or `different`."),
+        Column("by", "Who decided."),
+        text_column("why", "Reason of the decision."),
+        Column("person", "Who signed a. If both are one person, also who signed b."),
+        Column("letters", "Ids of the letters of both.", "list"),
+    ), ("decision", "decisions"), ("row",)),
     Table("speakers", "a signatory who makes a statement", (
         Column("statement", "Id of the statement."), _PERSON, _ACTOR, _NAME,
         *provenance_columns("name", "displayed name"), ALSO_KNOWN_AS,

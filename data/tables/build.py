@@ -124,7 +124,7 @@ ROW_BUILDERS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
     "statements": arguments.statements, "timeline": facts.timeline,
     "facts": facts.facts, "sources": facts.sources, "doubts": facts.doubts,
     "actor_types": actors.actor_types, "signatures": signatures.signatures,
-    "signature_types": signatures.signature_types,
+    "signature_types": signatures.signature_types, "identities": signatures.identities,
 }  # fmt: skip
 DERIVED_TABLES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "comparison": Tables.build_comparison, "support": Tables.build_support,

@@ -1,6 +1,6 @@
 """Rows of the tables on signatures, and who makes which statement.
 
-These are `signatures`, `signature_types` and `speakers`.
+These are `signatures`, `signature_types`, `identities` and `speakers`.
 """
 
 from __future__ import annotations
@@ -85,6 +85,20 @@ def _withdrawal(index: ModelIndex, letter: str, signature: CountedSignature) -> 
     if signature.actor is None:
         return {}
     return index.withdrawal_columns(letter, signature.actor, signature.role)
+
+
+def identities(index: ModelIndex) -> Iterator[Row]:
+    """Yield one row per decision on whether two signatures are one person."""
+    people = {
+        f"{letter}/{signature.id}": signature.person
+        for letter, counted in index.signatures.items()
+        for signature in (counted if index.model.identities else ())
+    }
+    for row, decision in index.model.identities.items():
+        yield {
+            **decision.model_dump(), "row": str(row), "person": people.get(decision.a),
+            "letters": join_list(dict.fromkeys(name.split("/")[0] for name in (decision.a, decision.b))),
+        }  # fmt: skip
 
 
 def signature_types(index: ModelIndex) -> Iterator[Row]:
