@@ -17,7 +17,7 @@ _SIGNATURE = Column("signature", "Id of the signature in its letter.")
 _PERSON = Column(
     "person",
     "Who signed: the id of the actor. Without an actor it is `letter/signature`, because such a signature is a person "
-    "of its own.",
+    "of its own. Of signatures that were decided to be one person, it is the first.",
 )
 _ACTOR = Column("actor", "Id of the actor. Empty if nobody has decided who signed.")
 _NAME = text_column(
@@ -55,7 +55,7 @@ SIGNATURE_TABLES: tuple[Table, ...] = (
         text_column("group_label", "Label of the group."),
         Column("former", "True if the person no longer holds this office.", "boolean"),
     ), ("type of a signature", "types of signatures"), ("letter", "signature", "actor_type")),
-    Table("identities", "a decision on whether two signatures are one person", (
+    Table("identities", "a decision on who signed", (
         Column("row", "Row of `identities.csv`, in which row 1 names the columns."),
         Column("a", "A signature, as `letter/signature`."),
         Column("b", "Another signature."),

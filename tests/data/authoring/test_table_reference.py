@@ -45,7 +45,7 @@ def test_the_command_writes_the_page_and_the_list(tmp_path: Path, capsys: pytest
         assert main(["schema", str(tmp_path / "format"), "--readme", str(readme)]) == 0
         assert readme.read_text("utf-8") == f"# Title\n\n{BEGIN}\n{table_list()}\n{END}\n"
     assert (tmp_path / "format" / "TABLES.md").read_text("utf-8") == tables_page()
-    assert capsys.readouterr().out.startswith("Wrote 12 files to ")
+    assert capsys.readouterr().out.startswith("Wrote 13 files to ")
 
 
 def test_a_file_that_cannot_be_updated_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,9 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.catalog.identities import candidates, overlaps, signature_records
+from data.evidence.cells import Cell
+from data.evidence.index import EvidenceIndex
+from data.evidence.lookup import evidence
 from data.identities.decisions import add_decisions
 from data.model.signatures import Identity
 from tests.generator.signature_lists import SignatureLists, write_lists
@@ -94,6 +97,31 @@ def test_what_is_decided_is_sure_and_not_asked_again(folder: Path, undecided: Co
         {row.person for row in rows} - {row.person for row in rows if row.withdrawn} for rows in lists.rows.values()
     )
     assert len(overlaps(decided)[letters[0], letters[1]].sure) == len(first & second)
+
+
+def test_equal_names_are_warned_of_until_they_are_decided(folder: Path, undecided: Corpus) -> None:
+    warned = [p for p in undecided.warnings if "count as 2 people" in p.message]
+    problem = warned[0]
+    letter = problem.file.removeprefix("letters/").removesuffix(".signatures.csv")
+    rows = undecided.model.signatures[letter]
+    name = rows[problem.line].name
+    a, b = (f"{letter}/{row.signature}" for row in rows.values() if row.name.casefold() == name.casefold())
+    file = folder / "identities.csv"
+    file.write_bytes(add_decisions(b"", [Identity(a=a, b=b, decision="different")]))
+    try:
+        assert problem not in open_corpus(folder).warnings
+    finally:
+        file.unlink()
+
+
+def test_the_person_has_the_decision_as_evidence(folder: Path, undecided: Corpus, lists: SignatureLists) -> None:
+    decided = decide(folder, undecided, lists)
+    (name, person) = next((name, person) for name, person in decided.model.people.items() if name != person)
+    letter, signature = name.split("/")
+    items = evidence(EvidenceIndex(decided.tables), Cell("signatures", (letter, signature), "person")).items
+    cells = [dict(item.listed.cells) for item in items if item.listed and item.listed.file == "identities.csv"]
+    assert any(name in (row["a"], row["b"]) and row["decision"] == "same" for row in cells)
+    assert decided.tables["identities"]["person"].isin(decided.tables["signatures"]["person"]).all()
 
 
 def test_candidates_are_found_once(undecided: Corpus) -> None:
