@@ -47,6 +47,7 @@ PACKAGES = packages(
     {
         "text": (1, ""),
         "files": (2, "text"),
+        "decoding": (2, "text"),
         "model": (2, "text"),
         "schema": (2, "text"),
         "validation": (3, "files model schema text"),
@@ -54,7 +55,7 @@ PACKAGES = packages(
         "tables": (3, "files model schema text"),
         "timeline": (3, "text"),
         "identities": (3, "files model text"),
-        "spreadsheets": (3, "files text"),
+        "spreadsheets": (3, "decoding files text"),
         "catalog": (4, "*"),
         "evidence": (4, "schema tables text"),
         "importing": (4, "files model schema spreadsheets text"),

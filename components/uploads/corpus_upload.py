@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.state import session
@@ -14,6 +16,7 @@ from data.catalog.available import open_available
 from data.files.archive import Upload, read_upload, zip_files
 from data.files.layout import SHARED_FILES
 from data.files.limits import MAX_UPLOAD_MB
+from data.files.problems import Problem
 
 _MAX_LISTED_FILES = 10
 
@@ -35,16 +38,26 @@ def corpus_upload() -> None:
         unlisted = len(ignored) - _MAX_LISTED_FILES
         more = f" and {unlisted} more" if unlisted > 0 else ""
         st.caption(f"Ignored, because not part of a corpus: {', '.join(ignored[:_MAX_LISTED_FILES])}{more}")
+    if not upload.files.contents and not upload.texts.contents:
+        problem = Problem(
+            uploaded[0].name, 1, 1, "File has no file of a corpus that can be read. Zip the corpus folder."
+        )
+        _unreadable(upload.files.problems or [problem])
+        return
     base = _base_corpus(upload)
     base_key = (base.fingerprint, base.text_files.fingerprint if base.text_files else "") if base else None
     try:
         state = cached_in_session("opened_upload", (file_ids, base_key), lambda: open_upload(upload, base))
     except CorpusError as error:
-        with problems.banner("upload"):
-            st.error("This corpus cannot be opened. Fix the errors below and upload it again.")
-            problems.problem_list(error.problems)
+        _unreadable(error.problems)
         return
     corpus_preview(state, "corpus")
+
+
+def _unreadable(found: Sequence[Problem]) -> None:
+    with problems.banner("upload"):
+        st.error("This corpus cannot be opened. Fix the errors below and upload it again.")
+        problems.problem_list(found)
 
 
 def _base_corpus(upload: Upload) -> Corpus | None:

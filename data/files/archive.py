@@ -76,6 +76,7 @@ def _corpus_path(name: str) -> str:
 
     A YAML file with the name of no shared file is a letter.
     """
+    name = _usual_path(name)
     coding_file = next((file for file in CODING_FILES if PurePosixPath(file).name == name), None)
     if coding_file is not None or name in SHARED_FILES or name == FACTS_FILE:
         return coding_file or name
@@ -100,7 +101,7 @@ def unzip_files(name: str, content: bytes) -> tuple[dict[str, bytes], list[Probl
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\"))]
             if (reason := _reject_archive(entries)) is not None:
                 return {}, [_problem(name, reason)]
             return _strip_corpus_folder(name, *_unpack(archive, entries))
@@ -123,19 +124,29 @@ def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[d
     contents: dict[str, bytes] = {}
     problems = []
     for entry in entries:
-        reason = _reject_entry(entry)
-        if reason is None and entry.filename in contents:
+        path = _usual_path(entry.filename)
+        reason = _reject_entry(entry, path)
+        if reason is None and path in contents:
             reason = "File is in the archive twice. Keep one."
         if reason is None:
             try:
-                contents[entry.filename] = _unpack_entry(archive, entry)
+                contents[path] = _unpack_entry(archive, entry)
             except RuntimeError:
                 reason = "File is protected with a password. Zip it without one."
             except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
                 reason = "File is damaged or compressed in an unsupported way. Zip it again."
         if reason is not None:
-            problems.append(_problem(entry.filename, reason))
+            problems.append(_problem(path, reason))
     return contents, problems
+
+
+def _usual_path(name: str) -> str:
+    """Return a path with slashes and the suffix `.yaml`.
+
+    Some programs on Windows write backslashes into archives, and `.yml` is the older suffix.
+    """
+    path = name.replace("\\", "/")
+    return f"{path[:-4]}.yaml" if path.lower().endswith(".yml") else path
 
 
 def _unpack_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -147,16 +158,16 @@ def _unpack_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def _reject_entry(entry: zipfile.ZipInfo) -> str | None:
+def _reject_entry(entry: zipfile.ZipInfo, name: str) -> str | None:
     """Return why a file of an archive is rejected, or None."""
-    path = PurePosixPath(entry.filename)
-    if path.is_absolute() or ".." in path.parts or "\\" in entry.filename or ":" in entry.filename:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or ":" in name:
         return "Path leads out of the archive. Put the file itself in the archive."
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "File is a link. Put the file itself in the archive."
-    if not is_printable_name(entry.filename):
+    if not is_printable_name(name):
         return "File name contains characters that cannot be displayed. Rename the file."
-    if entry.file_size > (limit := max_bytes(entry.filename)):
+    if entry.file_size > (limit := max_bytes(name)):
         return f"File is larger than {megabytes(limit)}. Split it."
     return None
 

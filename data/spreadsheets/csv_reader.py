@@ -1,78 +1,93 @@
-"""Read a CSV file as raw cells, with its encoding and separator detected."""
+"""Read a CSV file as raw cells, with its encoding, separator and quotation marks found or chosen."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
+from data.decoding.encodings import DecodedText
+from data.decoding.records import Records, has_escaped_marks
 from data.spreadsheets.notes import Note
-from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError
+from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, describe_rows, trim_cells
 
-SEPARATORS = (",", ";", "\t")
-_SAMPLE_ROWS = 20
+# The separators that are tried and can be chosen, with their labels.
+SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
+_NAMES_OF_TAB = ("tab", "\\t")
+_SAMPLE_LINES = 60
+# A separator fits if so many of the first rows have the same number of cells.
+_MIN_FIT = 0.5
+_LINE_BREAK = re.compile("\r\n|\r|\n")
 # Excel writes and reads this first line to name the separator.
-_SEPARATOR_LINE = re.compile(r"sep=(.)(\r\n|\r|\n)")
+_SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n)")
 
 
-def read_csv(name: str, content: bytes) -> RawSheet:
+def read_csv(name: str, decoded: DecodedText, separator: str | None) -> RawSheet:
     """Return the cells of a CSV file.
 
-    Raises `SheetError` if it is not text or not valid CSV.
+    Raises `SheetError` if the chosen separator is not one character.
     """
-    text, encoding, notes = _decode(name, content)
-    if "\0" in text:
-        raise SheetError(name, "File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx.")
-    named = _SEPARATOR_LINE.match(text)
-    text = text[named.end() :] if named else text
-    separator = named.group(1) if named else detect_separator(text)
-    reading = ReadingOptions(separator=separator, encoding=encoding)
-    return RawSheet(_read_rows(name, text, separator), notes=notes, reading=reading)
+    text = decoded.text
+    if named := _SEPARATOR_LINE.match(text):
+        text = text[named.end() :]
+    lines = split_lines(text)
+    if separator is not None:
+        separator = _check_separator(name, separator)
+    else:
+        separator = named.group(1) if named else find_separator(lines)
+    records = Records(lines, separator, has_escaped_marks(text, separator))
+    reading = ReadingOptions(separator=separator, encoding=decoded.encoding)
+    return RawSheet(iter(records), reading=reading, late_notes=lambda: _notes(records))
 
 
-def _decode(name: str, content: bytes) -> tuple[str, str, list[Note]]:
-    """Return the text of a file, its encoding, and a note if the encoding is a guess."""
-    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        return content.decode(encoding), encoding, []
-    except UnicodeDecodeError as error:
-        if encoding == "utf-16":
-            raise SheetError(name, "File starts as UTF-16 but is not valid. Save it as CSV UTF-8.") from error
-    for encoding, label in (("cp1252", "Windows-1252"), ("latin-1", "Latin-1")):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        note = f"This file is not UTF-8. It was read as {label}. Check the accents."
-        return text, encoding, [Note("encoding-guessed", 1, (), note)]
-    raise AssertionError("every byte is a character in Latin-1")
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text without their breaks."""
+    lines = _LINE_BREAK.split(text)
+    return lines if lines[-1] else lines[:-1]
 
 
-def detect_separator(text: str) -> str:
-    """Return the separator that fits most of the first rows. The default is a comma."""
-    return max(SEPARATORS, key=lambda separator: _fit(text, separator))
+def _check_separator(name: str, separator: str) -> str:
+    separator = "\t" if separator.casefold() in _NAMES_OF_TAB else separator
+    if len(separator) != 1 or separator in '"\r\n':
+        raise SheetError(name, "A separator is one character. Choose a comma, a semicolon, a tab or a bar.")
+    return separator
 
 
-def _fit(text: str, separator: str) -> tuple[float, int]:
-    """Return the share of first rows that are as wide as the header, and this width."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        widths = [len(row) for row in islice(filter(None, rows), _SAMPLE_ROWS)]
-    except csv.Error:
-        return 0, 0
-    if not widths or widths[0] == 1:
-        return 0, 0
-    return widths.count(widths[0]) / len(widths), widths[0]
+def find_separator(lines: Sequence[str]) -> str | None:
+    """Return the separator that gives most of the first rows the same number of cells.
+
+    None if no separator does. Then each line is one cell.
+    """
+    sample = lines[:_SAMPLE_LINES]
+    fits = {separator: _fit(sample, separator) for separator in SEPARATORS}
+    best = max(fits, key=lambda separator: fits[separator])
+    return best if fits[best][0] >= _MIN_FIT else None
 
 
-def _read_rows(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    number = 0
-    try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1):
-            yield number, cells
-    except csv.Error as error:
-        message = 'A quotation mark is not closed, or is inside a cell. Close it; inside a cell, double it ("").'
-        raise SheetError(name, message, number + 1) from error
+def _fit(lines: Sequence[str], separator: str) -> tuple[float, float, int, int]:
+    """Return how well a separator fits.
+
+    First comes the share of full rows. Titles and notes above the first full row count only after it. Then come fewer
+    quotation marks as words, and the width.
+    """
+    records = Records(lines, separator, has_escaped_marks("\n".join(lines), separator))
+    widths = [len(cells) for _, cells in records if trim_cells(cells)]
+    counts = Counter(width for width in widths if width > 1)
+    if not counts:
+        return 0, 0, 0, 0
+    width = max(counts, key=lambda width: (counts[width], width))
+    below = list(dropwhile(lambda other: other != width, widths))
+    rows = below if len(below) > 1 else [*widths, 1]
+    credit = sum(1.0 if other == width else 0.5 if 1 < other < width else 0.0 for other in rows)
+    return credit / len(rows), credit / len(widths), -len(records.kept_marks), width
+
+
+def _notes(records: Records) -> Iterator[Note]:
+    """Yield notes about the quotation marks of the records that were read."""
+    for code, rows, ending in (
+        ("quotation-marks", records.kept_marks, "quotation marks that are words. They were kept."),
+        ("escaped-marks", records.escaped_marks, "quotation marks after a backslash. They were read as words."),
+    ):
+        if rows:
+            yield Note(code, len(rows), tuple(rows), f"{describe_rows(rows, 'has', 'have')} {ending}")

@@ -1,137 +1,143 @@
-"""Read an XLSX file as raw cells. Checks its size before it is unpacked."""
+"""Read an XLSX or XLSM workbook, also of the strict form, as raw cells."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime, time
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.utils.datetime import from_ISO8601
 
-from data.files.limits import (
-    MAX_SHEET_CELLS,
-    MAX_SHEET_COLUMNS,
-    MAX_WORKBOOK_BYTES,
-    MAX_WORKBOOK_RATIO,
-    MIN_ZIP_BOMB_BYTES,
-    megabytes,
-)
-from data.files.problems import Position
-from data.spreadsheets.notes import Note
-from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, too_many_columns, trim_cells
+from data.decoding.number_formats import ShownNumber, shown_date, shown_number
+from data.decoding.sheet_xml import CellXml, SheetXml
+from data.files.limits import MAX_SHEET_CELLS
+from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, excerpt
+from data.spreadsheets.workbooks import WorkbookRows, choose_sheet, sheet_notes
 
-_MAX_ROW_NUMBER = 1_048_576
 _NOT_A_WORKBOOK = "File is not a readable .xlsx workbook. Open it in a spreadsheet program and save it as .xlsx or CSV."
 _NO_RESULT = "Cell has a formula without a result. Save the file in a spreadsheet program, or write the value."
+# The strict form of the format has other names for the same elements.
+_STRICT_NAMES = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+)
 
 
-def read_xlsx(name: str, content: bytes, sheet: str | None) -> RawSheet:
-    """Return the cells of the named or the first sheet of a workbook.
+def read_xlsx(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
+    """Return the cells of the chosen sheet of a workbook, or of the first that is not hidden.
 
     Raises `SheetError` if it is not readable.
     """
     try:
-        has_formulas = _check_archive(name, content)
-        return _read_workbook(name, content, sheet, has_formulas)
+        content = _without_strict_names(content)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        states = {worksheet.title: worksheet.sheet_state for worksheet in book.worksheets}
+        hidden = {title for title, state in states.items() if state != "visible"}
+        title = choose_sheet(name, options.sheet, states, hidden)
+        reader = _XlsxReader(name, book, book[title], options)
+        raw = reader.raw
+        raw.sheets, raw.reading = tuple(states), ReadingOptions(sheet=title, header_row=options.header_row)
+        raw.notes += sheet_notes(title, states, hidden)
     except SheetError:
         raise
     except Exception as error:  # openpyxl raises many kinds of errors for a damaged file.
         raise SheetError(name, _NOT_A_WORKBOOK) from error
-
-
-def _check_archive(name: str, content: bytes) -> bool:
-    """Return whether any sheet contains a formula.
-
-    Raises `SheetError` before unpacking if the file is not accepted.
-    """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        size = sum(part.file_size for part in archive.infolist())
-        if size > max(MIN_ZIP_BOMB_BYTES, MAX_WORKBOOK_RATIO * len(content)) or size > MAX_WORKBOOK_BYTES:
-            raise SheetError(name, f"File unpacks to {megabytes(size)}, which is too large. Save the rows as CSV.")
-        parts = archive.namelist()
-        if "mimetype" in parts:
-            raise SheetError(name, "File is an OpenDocument spreadsheet. Save it as .xlsx or CSV.")
-        if "xl/workbook.xml" not in parts:
-            raise SheetError(name, _NOT_A_WORKBOOK)
-        sheets = [part for part in parts if part.startswith("xl/worksheets/") and part.endswith(".xml")]
-        return any(b"<f>" in xml or b"<f " in xml or b"<f/" in xml for xml in map(archive.read, sheets))
-
-
-def _read_workbook(name: str, content: bytes, sheet: str | None, has_formulas: bool) -> RawSheet:
-    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    titles = tuple(worksheet.title for worksheet in workbook.worksheets)
-    if not titles:
-        raise SheetError(name, "Workbook has no sheet with cells. Write the rows on a sheet.")
-    if sheet is not None and sheet not in titles:
-        raise SheetError(name, f"Workbook has no sheet “{sheet}”. Choose one of its sheets.")
-    title = sheet if sheet is not None else titles[0]
-    raw = RawSheet((), sheets=titles, reading=ReadingOptions(sheet=title))
-    formulas = _formula_positions(name, content, title) if has_formulas else set()
-    numbered = [
-        (number, list(trim_cells(_cell_texts(raw, number, row, formulas))))
-        for number, row in _rows(name, workbook[title])
-    ]
-    width = max((len(cells) for _, cells in numbered), default=0)
-    if width > MAX_SHEET_COLUMNS:  # One cell in a far column would make every row that wide.
-        raise SheetError(name, too_many_columns(width))
-    raw.rows = [(number, cells + [""] * (width - len(cells))) for number, cells in numbered]
-    other_titles = [f"“{other}”" for other in titles if other != title]
-    if other_titles:
-        text = f"Sheet “{title}” was read. Not read: {', '.join(other_titles)}."
-        raw.notes.append(Note("other-sheets", len(other_titles), (), text))
     return raw
 
 
-def _rows(name: str, worksheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Yield the rows that have cells, with their numbers.
-
-    Ignores the size that the sheet declares.
-    """
-    worksheet.reset_dimensions()
-    total = 0
-    for number, row in enumerate(worksheet.iter_rows(), 1):
-        total += len(row)
-        if total > MAX_SHEET_CELLS or number > _MAX_ROW_NUMBER:
-            message = f"Sheet has more than {MAX_SHEET_CELLS:,} cells."
-            raise SheetError(name, f"{message} Delete blank columns and rows, or save it as CSV.", number)
-        if row:
-            yield number, row
-
-
-def _formula_positions(name: str, content: bytes, title: str) -> set[Position]:
-    """Return the rows and columns of the cells that have a formula."""
-    workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-    rows = _rows(name, workbook[title])
-    return {(number, i) for number, row in rows for i, cell in enumerate(row, 1) if cell.data_type == "f"}
+def _without_strict_names(content: bytes) -> bytes:
+    """Return a workbook with the usual names of its elements."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if _STRICT_NAMES[0][0] not in archive.read("xl/workbook.xml"):
+            return content
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+            for part in archive.namelist():
+                xml = archive.read(part)
+                for strict, usual in _STRICT_NAMES if part.endswith((".xml", ".rels")) else ():
+                    xml = xml.replace(strict, usual)
+                new.writestr(part, xml)
+        return buffer.getvalue()
 
 
-def _cell_texts(raw: RawSheet, number: int, row: tuple[Any, ...], formulas: set[Position]) -> list[str]:
-    texts = []
-    for i, cell in enumerate(row, 1):
-        if cell.data_type == "e":
-            raw.cell_errors[number, i] = f"Cell has the error {cell.value}. Fix its formula, or write the value."
-        elif cell.value is None and (number, i) in formulas:
-            raw.cell_errors[number, i] = _NO_RESULT
-        texts.append("" if cell.data_type == "e" else cell_text(cell.value))
-    return texts
+class _XlsxReader:
+    """A reader of one sheet."""
 
+    def __init__(self, name: str, book: Workbook, worksheet: Any, options: ReadingOptions) -> None:
+        self._name, self._book = name, book
+        self._xml = SheetXml(worksheet._get_source())
+        self._strings: Sequence[str] = worksheet._shared_strings
+        self._formats: dict[int, str] = {}
+        self._seen = WorkbookRows(name, options.hidden_rows, hidden_columns=self._xml.hidden_columns)
+        self.raw = RawSheet(self._rows(), escapes=True, merges=self._xml.merges, late_notes=self._seen.notes)
 
-def cell_text(value: object) -> str:
-    """Return the value of a cell as text.
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows that have cells."""
+        total = 0
+        try:
+            for number, is_hidden, cells in self._xml.rows():
+                total += len(cells)
+                if total > MAX_SHEET_CELLS:
+                    message = f"Sheet has more than {MAX_SHEET_CELLS:,} cells."
+                    raise SheetError(self._name, f"{message} Delete blank columns and rows, or save it as CSV.", number)
+                texts = self._row_texts(number, cells)
+                if texts and self._seen.is_read(number, texts, is_hidden=is_hidden):
+                    yield number, texts
+        except (ParseError, ValueError, LookupError, zipfile.BadZipFile, EOFError, OSError, zlib.error) as error:
+            if isinstance(error, SheetError):
+                raise
+            raise SheetError(self._name, _NOT_A_WORKBOOK) from error
 
-    Whole numbers have no fraction. Dates have ISO form.
-    """
-    match value:
-        case None:
+    def _row_texts(self, number: int, cells: list[CellXml]) -> list[str]:
+        texts: list[str] = []
+        for cell in cells:
+            text = self._cell_text(number, cell)
+            if text or (number, cell.column) in self.raw.cell_errors:
+                self._seen.place(texts, number, cell.column, text)
+        return texts
+
+    def _cell_text(self, number: int, cell: CellXml) -> str:
+        """Return the text that the workbook shows in a cell. Notes a cell that has an error."""
+        value, errors = cell.value, self.raw.cell_errors
+        if cell.kind == "e":
+            errors[number, cell.column] = f"Cell has the error {value}. Fix its formula, or write the value."
             return ""
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return f"{value:.15g}" if abs(value) < 1e15 or not value.is_integer() else f"{value:.0f}"
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-        case date() | time():
-            return value.isoformat()
-    return str(value)
+        if value is None:
+            if cell.has_formula:
+                errors[number, cell.column] = _NO_RESULT
+            return ""
+        match cell.kind:
+            case "s":
+                return self._strings[int(value)]
+            case "inlineStr" | "str":
+                return value
+            case "b":
+                return "true" if value.strip() in ("1", "true") else "false"
+        try:
+            return self._seen.shown_text(number, self._shown(cell, value))
+        except (ValueError, OverflowError, ArithmeticError):
+            errors[number, cell.column] = f"Cell has “{excerpt(value)}”, which is no number. Write the value again."
+            return ""
+
+    def _shown(self, cell: CellXml, value: str) -> ShownNumber:
+        if cell.kind == "d":
+            moment = from_ISO8601(value)
+            return shown_date(moment, "ymdh") if isinstance(moment, date) else ShownNumber(str(moment))
+        amount = int(value) if value.lstrip("-").isdecimal() else float(value)
+        return shown_number(amount, self._format(cell.style), self._book.epoch)
+
+    def _format(self, style: int) -> str:
+        """Return the number format of a style. A workbook may have no styles."""
+        if style not in self._formats:
+            styles, own_formats = self._book._cell_styles, self._book._number_formats
+            number = styles[style].numFmtId if style < len(styles) else 0
+            own = number - BUILTIN_FORMATS_MAX_SIZE
+            is_own = 0 <= own < len(own_formats)
+            self._formats[style] = own_formats[own] if is_own else BUILTIN_FORMATS.get(number, "General")
+        return self._formats[style]

@@ -1,0 +1,4 @@
+"""Decode the bytes of spreadsheet files: encodings, records of CSV, numbers and XML of workbooks.
+
+May import: text.
+"""

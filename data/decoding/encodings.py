@@ -1,0 +1,115 @@
+"""Decode the bytes of a text file, in the encoding that was chosen or that fits best."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+# The encodings that can be chosen on screen, with their labels. A command may name any other that Python knows.
+ENCODINGS = {
+    "utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1252": "Windows-1252 (Western Europe)",
+    "windows-1250": "Windows-1250 (Central Europe)", "windows-1251": "Windows-1251 (Cyrillic)",
+    "koi8-r": "KOI8-R (Cyrillic)", "mac-roman": "Mac Roman",
+}  # fmt: skip
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
+# Byte order marks of files that were joined, also when they were read in another encoding.
+_LEFT_OVER_MARKS = re.compile("(?:\ufeff|ï»¿)+")
+_SAMPLE_BYTES = 200_000
+# One byte in so many that is not UTF-8 is a damaged character of a UTF-8 file.
+_DAMAGED_SHARE = 0.1
+_CYRILLIC_WORD = re.compile(rb"[\xa8\xb8\xa3\xb3\xc0-\xff]{3,}")
+_WESTERN = "éèêëàâäáåãçñíìîïóòôöõúùûüßæøœÉÈÀÂÇÖÜÄÅØ’‘“”„«»–—…€°"
+_CENTRAL = "ąćęłńóśźżĄĆŁŚŹŻčďěňřšťůžýČĎŘŠŤŽáéíúőűŐŰ"
+
+
+@dataclass(frozen=True)
+class DecodedText:
+    """The text of a file and its encoding.
+
+    Bytes that are no character are lone surrogates in the text. `is_guess` is true if the encoding is not sure, and
+    `has_left_over_marks` if byte order marks were left out that are no part of the encoding.
+    """
+
+    text: str
+    encoding: str
+    is_guess: bool
+    has_left_over_marks: bool
+
+
+def decode_text(content: bytes, encoding: str | None = None) -> DecodedText:
+    """Return the text of a file.
+
+    Raises `ValueError` with a message if it is not text or the encoding is not known.
+    """
+    is_sure = True
+    if encoding is None:
+        encoding, is_sure = _find_encoding(content)
+    text = _decode(content, encoding)
+    if "\0" in text:
+        raise ValueError("File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx.")
+    marks = _LEFT_OVER_MARKS.match(text)
+    end = marks.end() if marks else 0
+    return DecodedText(text[end:], encoding, not is_sure, end > 1)
+
+
+def encoding_label(encoding: str) -> str:
+    """Return the short name of an encoding. Example: “Windows-1252”."""
+    return ENCODINGS.get(encoding, encoding).split(" (")[0]
+
+
+def _decode(content: bytes, encoding: str) -> str:
+    try:
+        has_pairs = encoding.startswith(("utf-16", "utf-32"))
+        return content.decode(encoding, "strict" if has_pairs else "surrogateescape")
+    except UnicodeError as error:
+        message = f"File is not valid {encoding.upper()}. Save it as CSV UTF-8, or choose another encoding."
+        raise ValueError(message) from error
+    except (LookupError, ValueError) as error:
+        message = f"There is no encoding “{encoding[:40]}”. Choose one of {', '.join(ENCODINGS)}."
+        raise ValueError(message) from error
+
+
+def _find_encoding(content: bytes) -> tuple[str, bool]:
+    """Return the encoding of a file, and whether it is sure."""
+    if mark := next((mark for mark in _BYTE_ORDER_MARKS if content.startswith(mark)), None):
+        return _BYTE_ORDER_MARKS[mark], True
+    sample = content[:_SAMPLE_BYTES]
+    if encoding := _utf16_without_mark(sample):
+        return encoding, True
+    text = content.decode("utf-8", "surrogateescape")
+    others = len(text) if text.isascii() else sum(char > "\x7f" for char in text)
+    damaged = 0 if text.isascii() else sum("\udc80" <= char <= "\udcff" for char in text)
+    if damaged <= _DAMAGED_SHARE * others or text.isascii():
+        return "utf-8", True
+    high = [byte for byte in content if byte > 0x7F]
+    in_words = sum(map(len, _CYRILLIC_WORD.findall(content)))
+    if in_words > 0.6 * len(high):
+        # Most letters are small. KOI8-R has them where Windows-1251 has the capitals.
+        small = sum(byte >= 0xE0 for byte in high)
+        return ("windows-1251" if small >= len(high) / 2 else "koi8-r"), False
+    scores = {
+        "windows-1252": _count(content, "windows-1252", _WESTERN),
+        "mac-roman": _count(content, "mac-roman", _WESTERN),
+        "windows-1250": _count(content, "windows-1250", _CENTRAL) - 1,
+    }
+    return max(scores, key=lambda encoding: scores[encoding]), False
+
+
+def _utf16_without_mark(sample: bytes) -> str | None:
+    """Return the byte order of a UTF-16 file of mostly Latin text that has no byte order mark."""
+    pairs = len(sample) // 2
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = sample[start::2].count(0), sample[1 - start :: 2].count(0)
+        if pairs >= 4 and zeros > 0.6 * pairs and others == 0:
+            return encoding
+    return None
+
+
+def _count(content: bytes, encoding: str, usual: str) -> int:
+    """Return how many characters are usual, less those that are not."""
+    others = [char for char in content.decode(encoding, "surrogateescape") if char > "\x7f"]
+    return sum(1 if char in usual else -1 for char in others)

@@ -1,0 +1,165 @@
+"""Split the lines of a CSV file into records of cells, also where quotation marks are words.
+
+A quotation mark opens a cell only if another one closes it before a separator or the end of a line. Lines that look
+like records of their own are never joined by a quotation mark that was left open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# A cell in quotation marks may have this many lines.
+_MAX_CELL_LINES = 500
+# A quotation mark is looked for in so many lines that may close it, and given up so often in a file.
+_MAX_TRIES = 5
+_MAX_GIVEN_UP = 2_000
+_SAMPLE_LINES = 60
+# No sheet may have so many columns. A line of millions of separators is not split further.
+_MAX_CELLS = 2_000
+_BLANKS = re.compile(" *")
+_INNER_MARK = re.compile(r'(?<!")"(?!")')
+
+
+@dataclass
+class Records:
+    """The records of a text by a separator. None: each line is one cell.
+
+    A backslash before a quotation mark makes it a word if `escapes` is true. While the records are read, `kept_marks`
+    and `escaped_marks` get the numbers of those with quotation marks that are words.
+    """
+
+    lines: Sequence[str]
+    separator: str | None
+    escapes: bool
+    kept_marks: list[int] = field(default_factory=list)
+    escaped_marks: list[int] = field(default_factory=list)
+    _given_up: int = 0
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the number and the cells of each record."""
+        position, number = 0, 0
+        while position < len(self.lines):
+            number += 1
+            line = self.lines[position]
+            if '"' not in line:
+                yield number, [line] if self.separator is None else line.split(self.separator, _MAX_CELLS)
+                position += 1
+                continue
+            record, position = self._read_record(position)
+            if record.kept:
+                self.kept_marks.append(number)
+            if record.escaped:
+                self.escaped_marks.append(number)
+            yield number, record.cells
+
+    def _read_record(self, position: int) -> tuple[_Record, int]:
+        """Return the record that starts in a line, and the line after it."""
+        record = self._split(self.lines[position])
+        if not record.is_open or self._given_up > _MAX_GIVEN_UP:
+            return record, position + 1
+        joined, end = self._join_lines(position)
+        if joined is None or self._are_records(position, end, len(joined.cells)):
+            self._given_up += joined is None
+            return record, position + 1
+        return joined, end
+
+    def _join_lines(self, position: int) -> tuple[_Record | None, int]:
+        """Return the record of several lines whose quotation marks are all closed, and the line after it."""
+        first = bisect_right(self._closing_lines, position)
+        for last in self._closing_lines[first : first + _MAX_TRIES]:
+            if last - position >= _MAX_CELL_LINES:
+                break
+            record = self._split("\n".join(self.lines[position : last + 1]))
+            if not record.is_open:
+                return record, last + 1
+        return None, position + 1
+
+    def _are_records(self, position: int, end: int, joined: int) -> bool:
+        """Return whether lines that a quotation mark would join are records of their own."""
+        alone = {len(self._split(line).cells) for line in self.lines[position:end]}
+        return len(alone) == 1 and alone != {1} and (alone == {joined} or (alone == {self._width} != {joined}))
+
+    @cached_property
+    def _width(self) -> int:
+        """The number of cells of most of the first lines whose quotation marks are closed."""
+        records = [self._split(line) for line in self.lines[:_SAMPLE_LINES] if line.strip()]
+        widths = Counter(len(record.cells) for record in records if not record.is_open)
+        return max(widths, key=lambda width: (widths[width], width), default=1)
+
+    @cached_property
+    def _closing_lines(self) -> list[int]:
+        """The lines that may close a quotation mark of an earlier line."""
+        separator = f"{re.escape(self.separator)}|" if self.separator else ""
+        closing = re.compile(f'(?<!")"(?:"")* *(?:{separator}$)')
+        return [position for position, line in enumerate(self.lines) if '"' in line and closing.search(line)]
+
+    def _split(self, text: str) -> _Record:
+        """Return the cells of a text that has quotation marks."""
+        record, start = _Record([]), 0
+        while start <= len(text) and len(record.cells) < _MAX_CELLS:
+            opening = _BLANKS.match(text, start).end()  # type: ignore[union-attr]
+            # Where one mark found no partner, no later one has a partner.
+            is_marked = text.startswith('"', opening) and not record.is_open
+            quoted = self._read_quoted(text, opening, record) if is_marked else None
+            if quoted is None:
+                end = -1 if self.separator is None else text.find(self.separator, start)
+                end = len(text) if end < 0 else end
+                quoted = text[start:end], end + 1
+                record.kept += text.startswith('"', opening)
+            record.cells.append(quoted[0])
+            start = quoted[1]
+        return record
+
+    def _read_quoted(self, text: str, opening: int, record: _Record) -> tuple[str, int] | None:
+        """Return the cell whose quotation mark opens at a position, and the start of the next cell.
+
+        None if the marks are words.
+        """
+        is_first = True
+        for match in self._marks.finditer(text, opening + 1):
+            end = _BLANKS.match(text, match.end()).end()  # type: ignore[union-attr]
+            after = text[end : end + 1]
+            if match.group() == '"' and after in ("", "\n", self.separator):
+                if after == "\n":
+                    continue
+                return self._unescape(text[opening + 1 : match.start()], record), end + 1
+            if match.group() == '"' and is_first and not text[match.start() - 1].isspace() and not after.isalnum():
+                return None  # The first words of the cell are quoted, not the cell.
+            is_first = False
+        record.is_open = True
+        return None
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        """The pattern of a quotation mark, or of a doubled or escaped one."""
+        return re.compile(r'\\.|""|"' if self.escapes else r'""|"', re.DOTALL)
+
+    def _unescape(self, cell: str, record: _Record) -> str:
+        if self.escapes and '\\"' in cell:
+            record.escaped = True
+            return cell.replace('\\"', '"')
+        record.kept += _INNER_MARK.search(cell) is not None
+        return cell.replace('""', '"')
+
+
+@dataclass
+class _Record:
+    """The cells of a record.
+
+    It is open if a quotation mark has no partner. `kept` is the number of cells whose quotation marks are words.
+    """
+
+    cells: list[str]
+    is_open: bool = False
+    kept: int = 0
+    escaped: bool = False
+
+
+def has_escaped_marks(text: str, separator: str | None) -> bool:
+    """Return whether quotation marks that are words have a backslash before them."""
+    return any(text[match.end() : match.end() + 1] not in ("", "\n", separator) for match in re.finditer(r'\\"', text))

@@ -1,0 +1,70 @@
+"""Read an old .xls workbook, or a binary .xlsb one, as raw cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from data.decoding.number_formats import plain_number, shown_date
+from data.spreadsheets.notes import Note
+from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError
+from data.spreadsheets.workbooks import WorkbookRows, choose_sheet, sheet_notes
+
+_NOT_A_WORKBOOK = (
+    "File is not a readable .xls workbook, or has a password. Open it in a spreadsheet program and save it as .xlsx "
+    "without a password, or as CSV."
+)
+_LESS_IS_KNOWN = "An old workbook does not say which rows are hidden. Dates have a day also where a month is shown."
+
+
+def read_xls(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
+    """Return the cells of the chosen sheet of a workbook, or of the first that is not hidden.
+
+    Raises `SheetError` if it is not readable.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = {sheet.name: sheet.visible for sheet in book.sheets_metadata}
+        hidden = {title for title, state in sheets.items() if state != SheetVisibleEnum.Visible}
+        title = choose_sheet(name, options.sheet, sheets, hidden)
+        sheet = book.get_sheet_by_name(title)
+        rows, merged = sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []
+    except SheetError:
+        raise
+    except PasswordError as error:
+        raise SheetError(name, "File has a password. Save it without one, or as CSV.") from error
+    except BaseException as error:  # The library stops on some damaged files with an error of its own kind.
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        raise SheetError(name, _NOT_A_WORKBOOK) from error
+    seen = WorkbookRows(name, options.hidden_rows)
+    reading = ReadingOptions(sheet=title, header_row=options.header_row)
+    merges = [(first[0] + 1, last[0] + 1, first[1] + 1) for first, last in merged]
+    notes = [*sheet_notes(title, sheets, hidden), Note("old-workbook", 1, (), _LESS_IS_KNOWN)]
+    return RawSheet(_rows(seen, rows), notes=notes, sheets=tuple(sheets), reading=reading, merges=merges)
+
+
+def _rows(seen: WorkbookRows, rows: list[list[Any]]) -> Iterator[tuple[int, list[str]]]:
+    for number, values in enumerate(rows, 1):
+        texts: list[str] = []
+        for column, value in enumerate(values, 1):
+            if text := _text(value):
+                seen.place(texts, number, column, text)
+        yield number, texts
+
+
+def _text(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case float() | int():
+            return plain_number(value)
+        case datetime() | date():
+            return shown_date(value, "ymdh").text
+        case time():
+            return value.isoformat("seconds")
+    return str(value)
