@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
@@ -80,6 +81,7 @@ def ods_sheets(part: IO[bytes]) -> dict[str, bool]:
     return sheets
 
 
+@cache
 def _local(tag: str) -> str:
     return tag.rsplit("}", 1)[-1]
 

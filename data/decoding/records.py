@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,14 +81,22 @@ class Records:
     def _are_records(self, position: int, end: int, joined: int) -> bool:
         """Return whether lines that a quotation mark would join are records of their own."""
         alone = {len(self._split(line).cells) for line in self.lines[position:end]}
-        return len(alone) == 1 and alone != {1} and (alone == {joined} or (alone == {self._width} != {joined}))
+        if self._quotes_all or len(alone) > 1 or alone == {1}:
+            return False
+        return alone == {joined} or (alone <= self._widths and joined not in self._widths)
 
     @cached_property
-    def _width(self) -> int:
-        """The number of cells of most of the first lines whose quotation marks are closed."""
+    def _widths(self) -> set[int]:
+        """The numbers of cells of the first lines whose quotation marks are closed."""
         records = [self._split(line) for line in self.lines[:_SAMPLE_LINES] if line.strip()]
-        widths = Counter(len(record.cells) for record in records if not record.is_open)
-        return max(widths, key=lambda width: (widths[width], width), default=1)
+        return {len(record.cells) for record in records if not record.is_open}
+
+    @cached_property
+    def _quotes_all(self) -> bool:
+        """Whether all cells of the first line are in quotation marks, as programs write them that quote all cells."""
+        first = next(filter(str.strip, self.lines), "")
+        cells = [cell.strip() for cell in first.split(self.separator or "\n")]
+        return all(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells)
 
     @cached_property
     def _closing_lines(self) -> list[int]:
@@ -128,7 +135,8 @@ class Records:
                 if after == "\n":
                     continue
                 return self._unescape(text[opening + 1 : match.start()], record), end + 1
-            if match.group() == '"' and is_first and not text[match.start() - 1].isspace() and not after.isalnum():
+            ends_words = not text[match.start() - 1].isspace() and not text[match.end() : match.end() + 1].isalnum()
+            if match.group() == '"' and is_first and ends_words:
                 return None  # The first words of the cell are quoted, not the cell.
             is_first = False
         record.is_open = True

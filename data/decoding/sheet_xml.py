@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
@@ -63,6 +64,7 @@ class SheetXml:
                 self.merges.append((int(match[2]), int(match[3]), column_number(match[1])))
 
 
+@cache
 def _local(tag: str) -> str:
     return tag.rsplit("}", 1)[-1]
 

@@ -142,8 +142,8 @@ class _SheetBuilder:
         yield from rows
 
     def _is_too_wide(self, number: int, cells: Sequence[str]) -> bool:
-        """Return whether a row is wider than the headings. Its cells may be in the wrong columns."""
-        width, row_width = len(self.header), len(trim_cells(cells))
+        """Return whether a row of a text is wider than the headings. Its cells may be in the wrong columns."""
+        width, row_width = len(self.header), 0 if self.raw.sheets else len(trim_cells(cells))
         if row_width > width:
             message = f"Row has {row_width} cells, but the header has {width}."
             advice = "Put cells that contain the separator in quotation marks."

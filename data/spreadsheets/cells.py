@@ -33,14 +33,14 @@ class CellCleaner:
     def clean_row(self, number: int, cells: list[str]) -> list[str]:
         """Return the cells of a row. A cell that is refused becomes a cell error and is blank."""
         return [
-            cell if not cell or ("_x" not in cell and _PLAIN.fullmatch(cell)) else self._clean(number, column, cell)
+            cell if not cell or _is_plain(cell) else self._clean(number, column, cell)
             for column, cell in enumerate(cells, 1)
         ]
 
     def _clean(self, row: int, column: int, cell: str) -> str:
         if len(cell) > MAX_CELL_CHARACTERS:
             return self._refuse(
-                row, column, f"Cell has {len(cell):,} characters. The limit is {MAX_CELL_CHARACTERS:,}."
+                row, column, f"Cell has {len(cell):,} characters. The limit is {MAX_CELL_CHARACTERS:,}. Shorten it."
             )
         if "_x" in cell and self._escape.search(cell):
             cell = self._escape.sub(lambda match: chr(int(match[1], 16)), cell)
@@ -72,3 +72,7 @@ class CellCleaner:
                 count, rows = sum(changed.values()), tuple(changed)
                 where = describe_rows(rows).replace("Row", "row", 1)
                 yield Note(code, count, rows, f"{text} in {count_noun(count, 'cell')}: {where}.")
+
+
+def _is_plain(cell: str) -> bool:
+    return len(cell) <= MAX_CELL_CHARACTERS and "_x" not in cell and _PLAIN.fullmatch(cell) is not None

@@ -16,7 +16,7 @@ from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, descri
 SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
 _NAMES_OF_TAB = ("tab", "\\t")
 _SAMPLE_LINES = 60
-# A separator fits if so many of the first rows have the same number of cells.
+# A separator fits if more of the first rows than this have the same number of cells.
 _MIN_FIT = 0.5
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 # Excel writes and reads this first line to name the separator.
@@ -57,12 +57,15 @@ def _check_separator(name: str, separator: str) -> str:
 def find_separator(lines: Sequence[str]) -> str | None:
     """Return the separator that gives most of the first rows the same number of cells.
 
-    None if no separator does. Then each line is one cell.
+    If none does, it is the one of the first line. None if that has none: each line is one cell.
     """
     sample = lines[:_SAMPLE_LINES]
     fits = {separator: _fit(sample, separator) for separator in SEPARATORS}
     best = max(fits, key=lambda separator: fits[separator])
-    return best if fits[best][0] >= _MIN_FIT else None
+    if fits[best][0] > _MIN_FIT:
+        return best
+    first = next(filter(str.strip, sample), "")
+    return max(filter(first.__contains__, SEPARATORS), key=lambda separator: fits[separator], default=None)
 
 
 def _fit(lines: Sequence[str], separator: str) -> tuple[float, float, int, int]:

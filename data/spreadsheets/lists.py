@@ -23,7 +23,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,300})\]\((?:<([^<>]{0,2000})>|([^\s()]{0,2000}))[^()]{0,300}\)|<((?:https?|mailto):[^<>\s]{1,2000})>"
 )
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`|(?<!\w)_)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_)(?=\S)(.{1,300}?)(?<![\s\\])\1(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What parts a name from its description, most likely first.
 _PARTS = (", ", " – ", " — ", " - ", " -- ", ": ", "; ", " | ", "\t", ",")
@@ -116,7 +116,8 @@ def _usual_part(texts: Sequence[str]) -> str | None:
 
 
 def _split_item(text: str, part: str | None) -> tuple[str, str]:
-    if part is None and (match := _IN_BRACKETS.fullmatch(text)):
+    match = _IN_BRACKETS.fullmatch(text)
+    if match and (part is None or part not in match["name"]):
         return match["name"], match["description"]
     name, _, description = text.partition(part) if part else (text, "", "")
     return name.strip(), description.strip()

@@ -85,6 +85,14 @@ def test_an_invalid_upload_is_reported_and_the_pages_still_work(content: bytes) 
     assert "Two letters for military instructors" in html(app)
 
 
+@pytest.mark.parametrize("content", [b"", b"PK nonsense", zip_bytes({}), zip_bytes({"a.csv": b"a"})])
+def test_what_cannot_be_read_does_not_offer_the_corpus_of_the_server(content: bytes) -> None:
+    app = upload(page("upload"), ("mine.zip", content))
+    assert "cannot be opened" in messages(app) and "mine.zip:1:1: " in messages(app)
+    assert not [toggle for toggle in app.toggle if (toggle.key or "").startswith("add_to_server_corpus")]
+    assert not [button for button in app.button if button.key == "open_corpus"]
+
+
 def test_new_files_are_added_to_the_corpus_of_the_server(monkeypatch: pytest.MonkeyPatch, copy_of_bridge: Path) -> None:
     """An analyst uploads a new letter and the shared files that it changes."""
     names = {"actors.yaml", "arguments.yaml", "letters/guild-against.yaml"}

@@ -17,7 +17,7 @@ from data import CorpusError, open_corpus
 from data.catalog.opening import build_corpus
 from data.files.archive import read_upload, unzip_files, zip_files
 from data.files.limits import MAX_FILE_BYTES
-from tests.conftest import BRIDGE, zip_bytes
+from tests.conftest import BRIDGE, TESTS, zip_bytes
 
 FILES = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
 YAML_FILES = {name: content for name, content in FILES.items() if name.endswith(".yaml")}
@@ -73,6 +73,29 @@ def test_a_rejected_file_rejects_no_other_file(name: str, message: str) -> None:
     assert [problem.message for problem in upload.files.problems] == [message]
     assert all(problem.file.isprintable() for problem in upload.files.problems)
     assert len(build_corpus(upload.files).model.letters) == 2
+
+
+@pytest.mark.parametrize("name", ["yml.zip", "backslash.zip"])
+def test_other_suffixes_and_slashes_are_opened(name: str) -> None:
+    content = (TESTS / "data" / "spreadsheets" / "cases" / name).read_bytes()
+    upload = read_upload([(name, content)])
+    corpus = build_corpus(upload.files, upload.texts)
+    assert [letter.id for letter in corpus.model.letters] == ["library-on-sundays"]
+    assert corpus.problems == () and list(corpus.article_texts) == ["library-on-sundays"]
+    assert upload.files.problems == () and upload.files.ignored_files == ()
+
+
+def test_a_file_with_both_suffixes_is_a_problem() -> None:
+    upload = read_upload([("mine.zip", zip_bytes(FILES | {"actors.yml": b"[]"}))])
+    assert lines(upload.files.problems) == ["actors.yaml:1:1: File is in the archive twice. Keep one."]
+
+
+@pytest.mark.parametrize("name", ["..\\letters\\out.yaml", "\\letters\\out.yaml", "C:\\letters\\out.yaml"])
+def test_a_path_with_backslashes_does_not_lead_out(name: str) -> None:
+    upload = read_upload([("mine.zip", zip_bytes(FILES | {name: b"id: out"}))])
+    assert [problem.message for problem in upload.files.problems] == [
+        "Path leads out of the archive. Put the file itself in the archive."
+    ]
 
 
 def test_a_link_in_a_zip_is_not_followed() -> None:

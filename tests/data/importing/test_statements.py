@@ -62,7 +62,7 @@ def test_an_invalid_optional_cell_is_reported_and_ignored(tmp_path: Path, row: d
 def test_line_breaks_and_tabs_become_spaces(tmp_path: Path) -> None:
     result = import_rows({"letter": "The\nbridge", "words": "Build\r\n\tit  now\u2028!", "signatory": "A\tB;\nC"})
     (letter,) = open_result(result, tmp_path).model.letters
-    assert (letter.short_title, letter.statements[0].quote) == ("The bridge", "Build it  now !")
+    assert (letter.short_title, letter.statements[0].quote) == ("The bridge", "Build it now !")
     assert [a.printed_name for a in letter.appearances] == ["A B", "C"]
     assert "Line breaks and tabs are replaced by spaces in 3 cells." in notes(result)
 
@@ -84,7 +84,6 @@ def test_line_breaks_and_tabs_become_spaces(tmp_path: Path) -> None:
         "\\n",
         "%",
         "é😀",
-        "x\u200f",
     ],
 )
 def test_text_is_imported_unchanged(tmp_path: Path, text: str) -> None:

@@ -14,6 +14,8 @@ import pytest
 from openpyxl import Workbook
 
 from data.files.limits import MAX_WORKBOOK_BYTES
+from data.spreadsheets import xlsx_reader
+from data.spreadsheets.notes import Note
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import ReadingOptions, SheetError
 
@@ -57,7 +59,7 @@ def test_blank_rows_and_columns_are_ignored() -> None:
     content = workbook(["a", "b"], [], [1, None], [None, None, None], [1, 2])
     sheet = read_sheet("x.xlsx", content)
     assert (sheet.columns, sheet.rows) == (("a", "b"), {3: ("1", ""), 5: ("1", "2")})
-    assert (sheet.problems, sheet.notes) == ((), ())
+    assert sheet.problems == () and [note.code for note in sheet.notes] == ["headings-doubtful"]
 
 
 def test_a_cell_right_of_the_table_is_a_column() -> None:
@@ -91,7 +93,7 @@ def test_the_first_or_the_named_sheet_is_read() -> None:
     first, more = read_sheet("x.xlsx", content), read_sheet("x.xlsx", content, ReadingOptions(sheet="More"))
     assert (first.sheet, first.columns, more.sheet, more.columns) == ("Sheet", ("a",), "More", ("b",))
     assert first.sheets == more.sheets == ("Sheet", "More")
-    assert [note.text for note in first.notes] == ["Sheet “Sheet” was read. Not read: “More”."]
+    assert first.notes[0] == Note("other-sheets", 1, (), "Sheet “Sheet” was read. Not read: “More”.")
     with pytest.raises(SheetError, match="has no sheet “None here”. Choose one of its sheets"):
         read_sheet("x.xlsx", content, ReadingOptions(sheet="None here"))
 
@@ -112,12 +114,13 @@ def test_a_row_number_over_the_limit_is_rejected(row: bytes) -> None:
         read_sheet("x.xlsx", content)
 
 
-def test_too_many_cells_are_rejected() -> None:
-    rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(3, 1003))
+def test_too_many_cells_are_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_reader, "MAX_SHEET_CELLS", 20)
+    rows = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (n, n) for n in range(3, 30))
     content = replace_part(
         workbook(["a"], [1]), FIRST, lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")
     )
-    with pytest.raises(SheetError, match="more than 5,000,000 cells"):
+    with pytest.raises(SheetError, match="more than 20 cells"):
         read_sheet("x.xlsx", content)
 
 
@@ -148,14 +151,15 @@ def archive(**parts: str) -> bytes:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "File is an OpenDocument spreadsheet"),
-        (archive(**{"word__document.xml": "<x/>"}), "File is not a readable .xlsx workbook"),
+        (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "File is not a readable OpenDocument"),
+        (archive(**{"word__document.xml": "<x/>"}), "File is a Word document. Open it"),
+        (archive(**{"any__thing.xml": "<x/>"}), "File is not a readable .xlsx workbook"),
         (archive(**{"xl__workbook.xml": "<x/>"}), "File is not a readable .xlsx workbook"),
         (workbook(["a"], [1])[:2000], "File is not a readable .xlsx workbook"),
         (replace_part(workbook(["a"], [1]), FIRST, lambda xml: xml[:-30]), "File is not a readable .xlsx workbook"),
         (workbook(["a"]), "File has no rows"),
     ],
-    ids=["ods", "docx", "empty", "truncated", "broken", "header"],
+    ids=["ods", "docx", "other", "empty", "truncated", "broken", "header"],
 )
 def test_other_files_are_rejected_with_a_message(content: bytes, message: str) -> None:
     with pytest.raises(SheetError) as caught:

@@ -1,0 +1,174 @@
+"""ODS and XLS workbooks as rows, and what all kinds of workbooks hide, merge and format."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from datetime import time as clock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from data.spreadsheets.reader import read_sheet
+from data.spreadsheets.sheet import ReadingOptions, SheetError
+from tests.data.spreadsheets.test_cases import CASES, notes, read_case
+from tests.data.spreadsheets.test_xlsx_reader import FIRST, replace_part, workbook
+
+DAY = "2024-11-20"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+NAMES = " ".join(f'xmlns:{prefix}="{OFFICE}{prefix}:1.0"' for prefix in ("office", "table", "text", "style"))
+HEADINGS = "".join(f'<table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>'
+                   for name in ("name", "date", "number"))  # fmt: skip
+
+
+def ods(rows: str, styles: str = "", before: str = "", table: str = 'table:name="Names"') -> bytes:
+    """Return an OpenDocument workbook whose table has these rows below its headings."""
+    headings = f"<table:table-row>{HEADINGS}</table:table-row>"
+    xml = (
+        f'<?xml version="1.0"?><office:document-content {NAMES}><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:spreadsheet>{before}<table:table {table}>"
+        f"{headings}{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", xml)
+    return buffer.getvalue()
+
+
+def row(*cells: str, attributes: str = "") -> str:
+    """Return a row of an OpenDocument table."""
+    return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+
+def cell(text: str = "", attributes: str = 'office:value-type="string"', tag: str = "table-cell") -> str:
+    """Return a cell of an OpenDocument table."""
+    return (
+        f"<table:{tag} {attributes}><text:p>{text}</text:p></table:{tag}>" if text else f"<table:{tag} {attributes}/>"
+    )
+
+
+def test_an_opendocument_workbook_is_read_as_it_is_shown() -> None:
+    day = 'office:value-type="date" office:date-value="2024-11-01"'
+    number = 'office:value-type="float" office:value='
+    rows = [
+        row(cell("Nora", 'table:number-rows-spanned="2"'), cell("Nov 24", day), cell("3", f'{number}"3"')),
+        row(cell(tag="covered-table-cell"), cell("2024", day), cell("50%", 'office:value-type="percentage"')),
+        row(cell("Hid"), attributes='table:visibility="collapse"'),
+        row(cell("", 'table:number-columns-repeated="16384"'), attributes='table:number-rows-repeated="900000"'),
+        row(
+            cell('Ben<text:s text:c="2"/>Ash<text:line-break/>cook'),
+            cell("1. Nov.", day),
+            cell("1,2", f'{number}"1.2"'),
+        ),
+        row(cell("Ida"), cell(), cell("#DIV/0!", 'table:formula="of:=1/0" office:value-type="string"')),
+    ]
+    sheet = read_sheet("x.ods", ods("".join(rows)))
+    assert sheet.columns == ("name", "date", "number")
+    assert sheet.rows == {
+        2: ("Nora", "2024-11", "3"), 3: ("Nora", "2024", "50%"), 900005: ("Ben Ash\ncook", "2024-11-01", "1.2"),
+        900006: ("Ida", "", ""),
+    }  # fmt: skip
+    assert sheet.cell_errors == {(900006, 3): "Cell has the error #DIV/0!. Fix its formula, or write the value."}
+    assert notes(sheet) == [
+        ("merged-cells", 1, (3,)), ("made-equal", 1, (900005,)), ("hidden-rows-left-out", 1, (4,)),
+        ("dates-as-shown", 2, (2, 3)),
+    ]  # fmt: skip
+
+
+def test_a_hidden_table_is_not_read_first() -> None:
+    styles = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+    before = f'<table:table table:name="Old" table:style-name="h">{row(cell("letter"))}{row(cell("L"))}</table:table>'
+    content = ods(row(cell("Nora")), styles, before)
+    sheet = read_sheet("x.ods", content)
+    assert (sheet.sheet, sheet.sheets, sheet.rows[2][0]) == ("Names", ("Old", "Names"), "Nora")
+    assert notes(sheet) == [("hidden-sheets", 1, ())]
+    assert read_sheet("x.ods", content, ReadingOptions(sheet="Old")).rows == {2: ("L",)}
+
+
+def test_a_row_that_is_repeated_without_end_is_refused() -> None:
+    with pytest.raises(SheetError, match="more than 100,000 rows"):
+        read_sheet("x.ods", ods(row(cell("Nora"), attributes='table:number-rows-repeated="1048576"')))
+    with pytest.raises(SheetError, match="columns. The limit is 200"):
+        read_sheet("x.ods", ods(row(cell("Nora", 'table:number-columns-repeated="99999999"'))))
+
+
+def test_an_old_workbook_is_read() -> None:
+    sheet = read_case("old.xls")
+    assert (sheet.sheet, sheet.sheets) == ("Statements", ("old draft", "Statements"))
+    assert sheet.rows == {
+        2: ("Bakers to the mayor", "Nora Quill", "Rents are too high", "1", "Nobody can pay this", DAY),
+        3: ("Bakers to the mayor", "Nora Quill", "The market should stay", "0", "We sell here\neach morning", DAY),
+        4: ("Bakers to the mayor", "Zoë Ash", "Rents are too high", "true", "We close in May", DAY),
+    }  # fmt: skip
+    assert notes(sheet) == [("hidden-sheets", 1, ()), ("old-workbook", 1, ()), ("merged-cells", 1, (3,))]
+
+
+@given(st.binary(max_size=600), st.integers(0, 5_000))
+def test_a_damaged_workbook_is_read_or_refused(noise: bytes, position: int) -> None:
+    old = bytearray(read_bytes("old.xls"))
+    old[position : position + len(noise)] = noise
+    for name, content in (("x.xls", bytes(old)), ("x.ods", ods(row(cell("Nora")))[:-40] + noise)):
+        try:
+            assert read_sheet(name, content).columns
+        except SheetError as error:
+            assert str(error).startswith(f"{name}:")
+
+
+def read_bytes(name: str) -> bytes:
+    """Return the content of a case."""
+    return (CASES / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (0.5, "0%", "50%"), (0.125, "0.0%", "12.5%"), (2.0, "0", "2"), (2.5, "0.00", "2.50"), (42, "00000", "00042"),
+        (-7, "000", "-007"), (1234.5, "#,##0.00", "1234.50"), (3.0, "General", "3"),
+        (1e20, "0", "100000000000000000000"),
+        (0.1 + 0.2, '0.0" kr"', "0.3"), (2.5, "0", "3"), (3, "@", "3"), (date(2024, 11, 5), "mmm-yy", "2024-11"),
+        (date(2024, 11, 5), "[$-407]mmmm yyyy;@", "2024-11"), (date(2024, 11, 5), '"year" yyyy', "2024"),
+        (date(2024, 11, 5), "dd/mm/yy", "2024-11-05"), (date(2024, 11, 5), "mmmm", "2024-11"),
+        (date(2024, 11, 5), "dddd", "2024-11-05"), (datetime(2024, 11, 5, 9, 30), "d.m.yyyy", "2024-11-05"),
+        (datetime(2024, 11, 5, 9, 30), "d.m.yyyy h:mm", "2024-11-05 09:30:00"),
+        (datetime(2024, 11, 5, 9, 30), "h:mm AM/PM", "09:30:00"), (clock(9, 30), "h:mm", "09:30:00"),
+        (clock(9, 30), "mm:ss", "09:30:00"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_in_its_format(value: object, code: str, text: str) -> None:
+    book, buffer = Workbook(), io.BytesIO()
+    book.active.append(["name"])
+    book.active.cell(2, 1, value).number_format = code
+    book.save(buffer)
+    assert read_sheet("x.xlsx", buffer.getvalue()).rows == {2: (text,)}
+
+
+def test_hidden_columns_are_read_and_told() -> None:
+    book, buffer = Workbook(), io.BytesIO()
+    book.active.append(["name", "note"])
+    book.active.append(["Nora", "secret"])
+    book.active.column_dimensions["B"].hidden = True
+    book.save(buffer)
+    sheet = read_sheet("x.xlsx", buffer.getvalue())
+    assert sheet.rows == {2: ("Nora", "secret")} and notes(sheet) == [("hidden-columns", 1, ())]
+
+
+def test_a_cell_with_a_damaged_number_loses_only_itself() -> None:
+    content = replace_part(workbook(["name", "number"], ["Nora", 7]), FIRST, lambda xml: xml.replace(b">7<", b">x7<"))
+    sheet = read_sheet("x.xlsx", content)
+    assert sheet.rows == {2: ("Nora", "")}
+    assert sheet.cell_errors == {(2, 2): "Cell has “x7”, which is no number. Write the value again."}
+
+
+def test_rich_text_and_escapes_are_read_as_text() -> None:
+    rich = b'<is><r><t>Nora </t></r><r><rPr><b/></rPr><t xml:space="preserve">Quill_x0009_a_x005F_x0041_</t></r>'
+    content = replace_part(
+        workbook(["name"], ["NAME"]),
+        FIRST,
+        lambda xml: xml.replace(b"<is><t>NAME</t></is>", rich + b"<rPh><t>reading</t></rPh></is>"),
+    )
+    sheet = read_sheet("x.xlsx", content)
+    assert sheet.rows == {2: ("Nora Quill\ta_x0041_",)} and notes(sheet) == [("escaped-characters", 1, (2,))]
