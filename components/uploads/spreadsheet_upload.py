@@ -9,10 +9,10 @@ from typing import get_args
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.state.cache import cached_in_session
 from components.uploads import preview
+from components.uploads.reading import read_spreadsheet
 from components.widgets import problems
 from data import CorpusError
 from data.authoring.new_corpus import with_format_files
@@ -26,8 +26,8 @@ from data.importing.report import CHOICE_LABELS, Question, note_sentences
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.sheet import ReadingOptions, Sheet, SheetError
+from data.spreadsheets.reader import SUFFIXES
+from data.spreadsheets.sheet import Sheet, SheetError
 from data.text.slugs import make_slug
 from data.text.wording import count_noun
 
@@ -39,14 +39,14 @@ _VOICE_LABELS: dict[StatementVoice, str] = {"quoted": "Quoted", "reported": "Rep
 def spreadsheet_upload() -> None:
     """Draw the uploader of a spreadsheet, its columns, and the corpus preview."""
     uploaded = st.file_uploader(
-        "Spreadsheet with one statement per row (CSV, XLSX)", type=["csv", "tsv", "txt", "xlsx"], key="sheet",
+        "Spreadsheet with one statement per row (CSV, XLSX, ODS, XLS)", type=list(SUFFIXES), key="sheet",
         max_upload_size=MAX_UPLOAD_MB,
         help="Columns such as letter, signatory, argument, stance and quote. Column names are free.",
     )  # fmt: skip
     if uploaded is None:
         return
     try:
-        sheet = _read_upload(uploaded)
+        sheet = read_spreadsheet(uploaded)
     except SheetError as error:
         with problems.banner("sheet"):
             st.error("This spreadsheet cannot be read:")
@@ -73,35 +73,10 @@ def _import(
     sheet: Sheet, mapping: dict[str, str], options: ImportOptions, file_id: str
 ) -> tuple[ImportResult, tuple[object, ...]]:
     """Return the import with or without answers, each of which is kept for the session, and what it depends on."""
-    inputs = (file_id, sheet.sheet, tuple(mapping.items()), options)
+    inputs = (file_id, sheet.reading, tuple(mapping.items()), options)
     name = "imported_with_answers" if options.answers else "imported"
     with st.spinner("Reading the rows"):
         return cached_in_session(name, inputs, lambda: import_statements(sheet, mapping, options)), inputs
-
-
-def _read_upload(uploaded: UploadedFile) -> Sheet:
-    """Return the selected sheet, or the first.
-
-    Raises `SheetError` after drawing the selection of another sheet.
-    """
-    with st.spinner("Reading the spreadsheet"):
-        try:
-            sheets = _read_sheet(uploaded).sheets
-        except SheetError as error:
-            if not error.sheets:
-                raise
-            sheets = error.sheets
-        selected = st.selectbox("Sheet", sheets, key=f"sheet_of_{uploaded.file_id}") if len(sheets) > 1 else None
-        return _read_sheet(uploaded, None if selected is None or selected == sheets[0] else selected)
-
-
-def _read_sheet(uploaded: UploadedFile, sheet: str | None = None) -> Sheet:
-    name = "sheet" if sheet is None else "named_sheet"
-    return cached_in_session(
-        name,
-        (uploaded.file_id, sheet),
-        lambda: read_sheet(uploaded.name, uploaded.getvalue(), ReadingOptions(sheet=sheet)),
-    )
 
 
 def _column_mapping(sheet: Sheet, guesses: Sequence[ColumnGuess], file_id: str) -> dict[str, str]:
@@ -117,7 +92,7 @@ def _column_mapping(sheet: Sheet, guesses: Sequence[ColumnGuess], file_id: str) 
             index = sheet.columns.index(guessed[field.name]) if field.name in guessed else None
             column = place.selectbox(
                 f"{field.label}{' *' if field.required else ''}", sheet.columns, index=index, placeholder="No column",
-                key=f"column_{field.name}_{file_id}_{sheet.sheet}", help=field.help,
+                key=f"column_{field.name}_{file_id}_{sheet.reading}", help=field.help,
             )  # fmt: skip
             if column is not None:
                 mapping[field.name] = column
@@ -190,7 +165,7 @@ def _has_no_blanks(sheet: Sheet, column: str | None) -> bool:
 
 def _result(sheet: Sheet, result: ImportResult, inputs: tuple[object, ...]) -> None:
     """Draw the notes, problems, preview and download of an import."""
-    for _, text in note_sentences(result.notes):
+    for _, text in note_sentences(result.notes[len(sheet.notes) :]):
         st.caption(text)
     if result.problems:
         st.warning(_skipped_rows(result.counts))

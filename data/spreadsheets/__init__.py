@@ -1,4 +1,4 @@
-"""Read a spreadsheet, CSV or XLSX, as rows of text.
+"""Read files of rows (CSV, workbooks, lists, folders of YAML) as sheets of text cells, and say how they were read.
 
-May import: files and text.
+May import: decoding, files and text.
 """

@@ -38,12 +38,15 @@ _HEADING_WORDS = """
     adressaten quelle zeitung bemerkung bemerkungen nummer beschreibung
     nombre firmante firmantes persona cargo pais ciudad fecha carta titulo texto cita argumento postura
     nome cognome firmatario firmatari ruolo paese citta lettera citazione argomento
+    лист листа підписант підписанти підписано підпису піб імя прізвище особа автор організація установа посада професія
+    опис країна держава місто дата тип категорія аргумент твердження теза цитата слова текст позиція ставлення
+    примітка коментар имя фамилия фио подписант письмо организация должность страна город категория тема комментарий
 """
 _SMALL_WORDS = """
     a an and by de der des die das du d e el en et for from if in is it l la le les of on or s the to und von what who
     where when which your you their his her please per vs y di
 """
-_KNOWN_WORDS, _OTHER_WORDS = frozenset(_HEADING_WORDS.split()), frozenset(_SMALL_WORDS.split())
+_KNOWN_WORDS, _OTHER_WORDS = frozenset(map(fold, _HEADING_WORDS.split())), frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER_OR_DATE = re.compile(r"[\d\s.,:/%+-]+")
 # Two to four words with capitals, such as “Nora Quill” or “Dr. Ida Fern”.

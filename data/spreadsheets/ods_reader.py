@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import ParseError
 
 from data.decoding.ods_xml import OdsCell, OdsSheet, ods_sheets
@@ -36,7 +37,7 @@ def read_ods(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
     hidden = {title for title, is_hidden in sheets.items() if is_hidden}
     title = choose_sheet(name, options.sheet, sheets, hidden)
     seen = WorkbookRows(name, options.hidden_rows)
-    reading = ReadingOptions(sheet=title, header_row=options.header_row)
+    reading = replace(options, sheet=title, separator=None, encoding=None)
     raw = RawSheet(iter(()), sheets=tuple(sheets), reading=reading, late_notes=seen.notes)
     raw.rows = _rows(raw, seen, content, title)
     raw.notes += sheet_notes(title, sheets, hidden)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -42,7 +43,7 @@ def read_xls(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
             raise
         raise SheetError(name, _NOT_A_WORKBOOK) from error
     seen = WorkbookRows(name, options.hidden_rows)
-    reading = ReadingOptions(sheet=title, header_row=options.header_row)
+    reading = replace(options, sheet=title, separator=None, encoding=None)
     merges = [(first[0] + 1, last[0] + 1, first[1] + 1) for first, last in merged]
     notes = [*sheet_notes(title, sheets, hidden), Note("old-workbook", 1, (), _LESS_IS_KNOWN)]
     return RawSheet(_rows(seen, rows), notes=notes, sheets=tuple(sheets), reading=reading, merges=merges)

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -42,7 +43,7 @@ def read_xlsx(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
         title = choose_sheet(name, options.sheet, states, hidden)
         reader = _XlsxReader(name, book, book[title], options)
         raw = reader.raw
-        raw.sheets, raw.reading = tuple(states), ReadingOptions(sheet=title, header_row=options.header_row)
+        raw.sheets, raw.reading = tuple(states), replace(options, sheet=title, separator=None, encoding=None)
         raw.notes += sheet_notes(title, states, hidden)
     except SheetError:
         raise

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from tests.components.app import html, messages, page, switch_page, without_exception
+from tests.conftest import TESTS
 
 CSV = """Lettre;Signataire;Claim;Accord;Citation
 Neighbours to the council;Nora Quill;The library should open on Sundays;1;Closed to those who work
@@ -73,6 +74,30 @@ def test_a_sheet_of_a_workbook_can_be_selected() -> None:
     assert select_box.options == ["Notes", "Statements"] and "File has no rows" in messages(app)
     app = choose_quoted(select_box.set_value("Statements").run())
     assert "2 letters" in messages(open_upload(app)) or "Neighbours to the council" in html(app)
+
+
+def test_how_a_file_is_read_is_told_and_can_be_chosen() -> None:
+    app = upload("letters.csv", f"Coding 2031;;;;\n{CSV}".encode())
+    assert "letters.csv: 4 rows, headings in row 2, semicolon, UTF-8." in messages(app)
+    assert "Row 1 above the headings was left out." in messages(app)
+    next(select for select in app.selectbox if select.label == "Separator").set_value(",").run()
+    assert not app.exception and "comma, UTF-8." in messages(app) and column(app, "letter") is None
+    next(select for select in app.selectbox if select.label == "Separator").set_value(None).run()
+    row = next(number for number in app.number_input if number.label == "Row of the headings")
+    row.set_value(0).run()
+    assert not app.exception and "6 rows, no headings, semicolon" in messages(app)
+    row.set_value(77).run()
+    assert not app.exception and "Row 77 has no cells." in messages(app)
+    row.set_value(2).run()
+    assert not app.exception and "4 rows, headings in row 2" in messages(app)
+
+
+def test_hidden_rows_of_a_workbook_can_be_read() -> None:
+    app = upload("hidden.xlsx", (TESTS / "data/spreadsheets/cases/hidden.xlsx").read_bytes())
+    assert "2 rows, sheet “Statements”, headings in row 1." in messages(app)
+    assert "Row 3 is hidden in the workbook and was left out." in messages(app)
+    next(box for box in app.checkbox if box.label == "Read hidden rows").check().run()
+    assert "3 rows, sheet “Statements”" in messages(app) and "hidden in the workbook and was read" in messages(app)
 
 
 def test_another_column_can_be_selected() -> None:
