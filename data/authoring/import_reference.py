@@ -15,12 +15,17 @@ This page is generated from the code of the import: `python -m data schema DIR` 
 `python -m data import FILE… OUT` makes a corpus of a sheet of statements, adds a list of signatories to a corpus, or
 joins both by letter and name. “Upload letters” does the same on screen.
 
+`FILE` is a CSV or TSV file, a workbook (XLSX, XLSM, XLSB, ODS, XLS), a Markdown list or table, a text with one name a
+line, or a folder of YAML files with one signature each, also as a zip.
+
 | option | does |
 |---|---|
 | `--as statements` or `--as signatures` | says what the rows are, once or for each file; otherwise the columns tell |
 | `--letter LETTER` | names the letter of rows without one, by title or id |
 | `--map FIELD=COLUMN` | reads a field from a column; `--map FIELD=` from none |
 | `--sheet NAME`, `--header-row N`, `--separator MARK`, `--encoding NAME` | say how a file is read, if it is not found |
+| `--header-row 0` | says that there are no column names |
+| `--hidden-rows` | also reads the rows that a workbook hides |
 | `--day-first` (or month first) | settles dates such as 03/04/2024 |
 | `--split FIELD="MARK"` | parts names (`names=";"`) or arguments (`argument="/"`) in a cell |
 | `--answer QUESTION=CHOICE` | answers a question about a column |

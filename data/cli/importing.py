@@ -13,6 +13,7 @@ import click
 from data.authoring.new_corpus import AuthoringError, update_corpus, with_format_files, write_corpus
 from data.catalog.opening import open_corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, writing_to
+from data.files.archive import zip_files
 from data.importing.guessing import KINDS, ImportFile, Kind, choose_columns, guess_kind
 from data.importing.importer import ImportResult
 from data.importing.report import CHOICE_LABELS, note_sentences
@@ -54,8 +55,11 @@ def _pairs(_context: click.Context, parameter: click.Parameter, values: tuple[st
     metavar="FIELD=COLUMN",
     help="Read a field from this column. FIELD= without a column leaves it out.",
 )
-@click.option("--sheet", metavar="NAME", help="Sheet of a workbook (default: the first).")
-@click.option("--header-row", type=click.IntRange(1), metavar="N", help="Number of the row with the column names.")
+@click.option("--sheet", metavar="NAME", help="Sheet of a workbook (default: the first that is not hidden).")
+@click.option(
+    "--header-row", type=click.IntRange(0), metavar="N", help="Number of the row with the column names. 0: no row."
+)
+@click.option("--hidden-rows", is_flag=True, help="Read the rows that a workbook hides too.")
 @click.option("--separator", metavar="MARK", help="What separates cells: , ; | or tab.")
 @click.option("--encoding", metavar="NAME", help="Encoding of a text file, such as utf-8 or windows-1251.")
 @click.option("--day-first/--month-first", default=None, help="Read 03/04/2024 as 3 April, or as 4 March.")
@@ -129,14 +133,22 @@ def import_command(files: Sequence[Path], out: Path, report_file: Path | None, *
 
 
 def _read(path: Path, chosen: Mapping[str, Any]) -> Sheet:
-    if not path.is_file():
+    if not path.exists():
         raise MisuseError(f"There is no file {path}. Name a spreadsheet.")
     separator = _MARKS.get(chosen["separator"] or "", chosen["separator"])
-    options = ReadingOptions(chosen["sheet"], chosen["header_row"], separator, chosen["encoding"])
+    options = ReadingOptions(
+        chosen["sheet"], chosen["header_row"], separator, chosen["encoding"], chosen["hidden_rows"]
+    )
     try:
-        return read_sheet(path.name, path.read_bytes(), options)
+        return read_sheet(path.name, _zip_folder(path) if path.is_dir() else path.read_bytes(), options)
     except OSError as error:
         raise MisuseError(f"Cannot read {path}: {error.strerror}.") from error
+
+
+def _zip_folder(folder: Path) -> bytes:
+    """Return the YAML files of a folder as a zip, which is read as one signature a file."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
+    return zip_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}, folder.name)
 
 
 def _with_kinds(sheets: Sequence[Sheet], kinds: Sequence[Kind]) -> list[tuple[Sheet, Kind]]:

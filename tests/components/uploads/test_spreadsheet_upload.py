@@ -76,6 +76,11 @@ def test_a_sheet_of_a_workbook_can_be_selected() -> None:
     assert "2 letters" in messages(open_upload(app)) or "Neighbours to the council" in html(app)
 
 
+def choose_heading_row(app: AppTest, row: int) -> None:
+    """Choose the row of the headings."""
+    next(number for number in app.number_input if number.label == "Row of the headings").set_value(row).run()
+
+
 def test_how_a_file_is_read_is_told_and_can_be_chosen() -> None:
     app = upload("letters.csv", f"Coding 2031;;;;\n{CSV}".encode())
     assert "letters.csv: 4 rows, headings in row 2, semicolon, UTF-8." in messages(app)
@@ -83,12 +88,11 @@ def test_how_a_file_is_read_is_told_and_can_be_chosen() -> None:
     next(select for select in app.selectbox if select.label == "Separator").set_value(",").run()
     assert not app.exception and "comma, UTF-8." in messages(app) and column(app, "letter") is None
     next(select for select in app.selectbox if select.label == "Separator").set_value(None).run()
-    row = next(number for number in app.number_input if number.label == "Row of the headings")
-    row.set_value(0).run()
+    choose_heading_row(app, 0)
     assert not app.exception and "6 rows, no headings, semicolon" in messages(app)
-    row.set_value(77).run()
+    choose_heading_row(app, 77)
     assert not app.exception and "Row 77 has no cells." in messages(app)
-    row.set_value(2).run()
+    choose_heading_row(app, 2)
     assert not app.exception and "4 rows, headings in row 2" in messages(app)
 
 

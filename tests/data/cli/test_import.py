@@ -10,6 +10,7 @@ import pytest
 
 from data import open_corpus
 from data.cli.main import main
+from tests.conftest import TESTS
 
 STATEMENTS = """letter,signatory,argument,stance,quote,date,colour
 Bakers to the mayor,Nora Quill and Ben Ash,Rents are too high,for,Nobody can pay this,03/04/2024,red
@@ -141,3 +142,23 @@ def test_a_corpus_with_errors_is_not_extended(tmp_path: Path, capsys: pytest.Cap
     assert main(["import", str(tmp_path / "list.csv"), str(tmp_path / "out"), "--as", "signatures"]) == 1
     assert "codebook.yaml" in capsys.readouterr().out
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["codebook.yaml"]
+
+
+def test_hidden_rows_and_the_row_of_the_headings_can_be_chosen(tmp_path: Path) -> None:
+    hidden = TESTS / "data" / "spreadsheets" / "cases" / "hidden.xlsx"
+    _, report = run_import(tmp_path, hidden)
+    assert report["rows_read"] == 2
+    notes = {note["code"]: (note["count"], note["rows"]) for note in report["notes"]}
+    assert notes["hidden-sheets"] == (1, []) and notes["hidden-rows-left-out"] == (1, [3])
+    (tmp_path / "again").mkdir()
+    _, report = run_import(tmp_path / "again", hidden, "--hidden-rows", "--header-row", 1)
+    assert report["rows_read"] == 3
+
+
+def test_a_folder_of_yaml_files_is_a_list_of_signatures(tmp_path: Path) -> None:
+    (tmp_path / "signed").mkdir()
+    for name in ("Nora Quill", "Ben Ash"):
+        text = f"name: {name}\naffiliation: Market\n"
+        (tmp_path / "signed" / f"{name[:3]}.yml").write_text(text, "utf-8")
+    _, report = run_import(tmp_path, tmp_path / "signed", "--letter", "Bakers to the mayor")
+    assert report["rows_read"] == 2 and report["mapping"]["name"] == "name"
