@@ -14,6 +14,7 @@ from data.identities.signature import Signature
 from data.model.corpus import CorpusModel
 from data.model.signatures import CountedSignature, counted_signatures
 from data.model.signatures import Signature as ListedSignature
+from data.validation.run import with_suggestions
 
 
 def with_people(model: CorpusModel) -> tuple[CorpusModel, Decided, list[Finding]]:
@@ -22,7 +23,8 @@ def with_people(model: CorpusModel) -> tuple[CorpusModel, Decided, list[Finding]
     A decision that has a finding is left out.
     """
     records = signature_records(model)
-    decided, findings = check_decisions(model.identities, records, model.excluded_letters)
+    decided, incomplete = check_decisions(model.identities, records, model.excluded_letters)
+    findings = list(with_suggestions(incomplete))
     if not model.identities:
         return model, decided, findings
     known = {record.id for record in records}

@@ -20,7 +20,7 @@ from data.text.anonymous import is_anonymous
 # Of a hundred signatures, about five are another signature of somebody: what is known before names are compared.
 _REPEATED = 0.05
 # Candidates less likely than this are not asked.
-_MIN_BITS = -5.0
+_MIN_BITS = -6.0
 # A name that nobody else has, nor one like it, is worth at least so many bits.
 _RARE = 2.0
 

@@ -77,7 +77,7 @@ class DecisionGraph:
         actors = [next((name for name in side if name.startswith(_ACTOR)), None) for side in (left, right)]
         if None not in actors:
             first, second = (f"`{str(name).removeprefix(_ACTOR)}`" for name in actors)
-            return f"the table of signatures, where these are the actors {first} and {second}"
+            return f"the coding of these signatures as the actors {first} and {second}"
         return None
 
     def _reachable(self, start: str) -> dict[str, tuple[int | None, ...]]:
@@ -109,7 +109,7 @@ def _in_words(rows: tuple[int | None, ...]) -> str:
     """Return rows for a message. An actor of the table of signatures has none."""
     numbers = sorted({row for row in rows if row is not None})
     if not numbers:
-        return "the table of signatures, where both have one actor"
+        return "the coding of both signatures as one actor"
     if len(numbers) == 1:
         return f"row {numbers[0]}"
     return f"rows {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"

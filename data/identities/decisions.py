@@ -73,8 +73,9 @@ def check_decisions(
         unknown = [column for column in ("a", "b") if getattr(decision, column) not in graph.actors]
         for column in unknown:
             word = getattr(decision, column)
-            message = f"There is no signature `{word}`. {_LEFT_OUT}"
-            findings.append(Finding(IDENTITIES_FILE, (number, column), message, word=word, known=graph.actors))
+            message = f"The row is left out, because there is no signature `{word}`"
+            path = (number, column)
+            findings.append(Finding(IDENTITIES_FILE, path, message, word=word, known=graph.actors, advice="."))
         if not unknown and (finding := _conflict(graph, rows, number, decision)) is not None:
             findings.append(finding)
         elif not unknown:

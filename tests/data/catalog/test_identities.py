@@ -74,6 +74,8 @@ def test_a_decision_makes_one_person_of_two_signatures(folder: Path, undecided: 
         counted = decided.tables["letters"].set_index("letter").loc[letter]
         assert counted["signatories"] == len({row.person for row in rows} - withdrawn)
         assert counted["withdrawn"] == len(withdrawn)
+    signed = set(signatures.loc[signatures["role"] == "signatory", "person"])
+    assert set(decided.tables["speakers"]["person"]) == signed
     printed = decided.printed_tables["signatures"]
     assert printed["person"].nunique() == len(people)
 

@@ -46,6 +46,6 @@ def test_a_contradiction_names_the_rows(pair: str, is_same: bool, reason: str | 
 
 def test_a_contradiction_names_the_actors() -> None:
     two = graph("ab", actors={"b": "nora", "c": "otto"}).contradiction("a", "c", is_same=True)
-    assert two == "the table of signatures, where these are the actors `nora` and `otto`"
+    assert two == "the coding of these signatures as the actors `nora` and `otto`"
     one = graph(actors={"b": "nora", "c": "nora"}).contradiction("b", "c", is_same=False)
-    assert one == "the table of signatures, where both have one actor"
+    assert one == "the coding of both signatures as one actor"

@@ -40,7 +40,7 @@ def test_decisions_are_closed_over_other_pairs() -> None:
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        (["x/a,y/z,same,,"], "2:5: There is no signature `y/z`. The row is left out."),
+        (["x/a,y/z,same,,"], "2:5: The row is left out, because there is no signature `y/z`"),
         (["x/a,,same,,"], "2:5: `b` is empty. A decision needs two signatures, and `same` or `different`. "
                           "The row is left out."),
         (["x/a,y/c,sane,,"], "2:9: `sane` is no decision. Did you mean `same`? The row is left out."),
@@ -51,7 +51,7 @@ def test_decisions_are_closed_over_other_pairs() -> None:
          "4:9: This contradicts rows 2 and 3. Change one of them. The row is left out."),
         (["x/a,y/c,different,,", "x/a,y/c,same,,"],
          "3:9: This contradicts row 2. Change one of them. The row is left out."),
-        (["x/f,y/g,same,,"], "2:9: This contradicts the table of signatures, where these are the actors `fay` and "
+        (["x/f,y/g,same,,"], "2:9: This contradicts the coding of these signatures as the actors `fay` and "
                              "`gus`. Change one of them. The row is left out."),
     ],
 )  # fmt: skip
