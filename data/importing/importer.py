@@ -29,7 +29,7 @@ from data.importing.statements import ImportOptions, StatementReader
 from data.model.arguments import MAX_LABEL_WORDS
 from data.model.letters import MAX_ANCHOR_WORDS
 from data.spreadsheets.notes import Note
-from data.spreadsheets.sheet import Sheet, excerpt
+from data.spreadsheets.sheet import Sheet, clean_text, excerpt
 from data.text.normalize import lower_first
 from data.text.wording import count_noun
 
@@ -121,7 +121,11 @@ def _check_mapping(sheet: Sheet, mapping: Mapping[str, str], options: ImportOpti
             message = f"There is no column “{column}” for `{name}`. Choose one of the columns."
             yield Problem(sheet.name, 1, 1, message)
     for field in FIELDS:
-        if field.required and field.name not in mapping and not (field.name == "letter" and options.letter):
+        if (
+            field.required
+            and field.name not in mapping
+            and not (field.name == "letter" and clean_text(options.letter or ""))
+        ):
             yield Problem(sheet.name, 1, 1, f"No column is chosen for {lower_first(field.label)}. Choose one.")
 
 

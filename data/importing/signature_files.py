@@ -18,7 +18,7 @@ from data.importing.report import Findings
 from data.model.signatures import SIGNATURE_COLUMNS
 from data.spreadsheets.sheet import Sheet
 from data.text.normalize import fold
-from data.text.slugs import make_slug, unique_ids
+from data.text.slugs import unique_ids
 from data.text.wording import count_noun
 
 # What a coder adds later does not make another signature.
@@ -89,12 +89,14 @@ class SignatureWriter:
         known = {
             fold(str(entry[key])): str(entry["id"]) for g in groups for entry in g["types"] for key in ("id", "label")
         }
-        new = {label: make_slug(label) for label in labels if fold(label) not in known}
+        new = list({fold(label): label for label in labels if fold(label) not in known}.values())
         if self.is_new and new:
-            ids = unique_ids(new, "type", set(known.values()) | {group["id"] for group in groups})
+            group = _free_label(groups[-1]["label"], {*map(fold, new), *known})
+            ids = unique_ids([*new, group], "type", {*known, *known.values()})
+            groups[-1] |= {"id": ids[group], "label": group}
             groups[-1]["types"] += [{"id": ids[label], "label": label} for label in new]
             self.corpus.write("codebook.yaml", codebook)
-            known |= {fold(label): name for label, name in ids.items()}
+            known |= {fold(label): ids[label] for label in new}
         self.type_ids, self.actors = known, self.corpus.actors
 
     def add(self, letter: str, signatures: dict[int, Row], *, join: bool) -> None:
@@ -185,6 +187,13 @@ class SignatureWriter:
             self.corpus.append("sources.yaml", sources, entry)
             known[self.sheet.name] = str(entry["id"])
         return str(known[self.sheet.name])
+
+
+def _free_label(label: str, taken: set[str]) -> str:
+    """Return a label that is no other one. Example: “All Actors” if a type is called “actors”."""
+    while fold(label) in taken:
+        label = f"All {label}"
+    return label
 
 
 def _key(row: Row) -> tuple[str, ...]:

@@ -42,9 +42,10 @@ def import_signatures(
     corpus = CorpusFiles(dict(files))
     reader = _SignatureReader(sheet, mapping, findings)
     writer = SignatureWriter(sheet, corpus, findings, is_new=join or not files)
+    default = _default_letter(sheet, options.letter)
     lists: dict[str, dict[int, Row]] = {}
     for number in sheet.rows:
-        lists.setdefault(reader.letter(number) or options.letter or _stem(sheet), {})[number] = reader.read(number)
+        lists.setdefault(reader.letter(number) or default, {})[number] = reader.read(number)
     writer.start({row["types"] for rows in lists.values() for row in rows.values() if "types" in row})
     for letter, signatures in lists.items():
         writer.add(letter, signatures, join=join)
@@ -62,14 +63,16 @@ def import_signatures(
 
 def listed_letters(sheet: Sheet, mapping: Mapping[str, str], letter: str | None) -> frozenset[str]:
     """Return the letters that a list has signatories of."""
+    default = _default_letter(sheet, letter)
     if "letter" not in mapping:
-        return frozenset([letter or _stem(sheet)])
+        return frozenset([default])
     index = sheet.columns.index(mapping["letter"])
-    return frozenset(clean_text(cells[index]) or letter or _stem(sheet) for cells in sheet.rows.values())
+    return frozenset(clean_text(cells[index]) or default for cells in sheet.rows.values())
 
 
-def _stem(sheet: Sheet) -> str:
-    return clean_text(sheet.name.rsplit(".", 1)[0]) or "Letter"
+def _default_letter(sheet: Sheet, letter: str | None) -> str:
+    """Return the letter of rows that name none: the chosen one, or the name of the file."""
+    return clean_text(letter or "") or clean_text(sheet.name.rsplit(".", 1)[0]) or "Letter"
 
 
 def _note(findings: Findings, reader: _SignatureReader, sheet: Sheet, mapping: Mapping[str, str]) -> None:

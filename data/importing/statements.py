@@ -14,7 +14,7 @@ from data.importing.columns import FIELD_BY_NAME
 from data.importing.report import RowProblems
 from data.model.arguments import MAX_LABEL_WORDS, ArgumentKind
 from data.model.letters import Stance, StatementVoice
-from data.spreadsheets.sheet import excerpt
+from data.spreadsheets.sheet import clean_text, excerpt
 from data.text.characters import TABS_AND_BREAKS
 from data.text.wording import count_noun
 
@@ -157,7 +157,7 @@ class _RowReader:
         They are not valid if `is_left_out` is true afterwards.
         """
         options, meanings = self.reader.options, self.reader.meanings
-        letter = self._required_text("letter") if "letter" in self._cells else options.letter or ""
+        letter = self._required_text("letter") if "letter" in self._cells else clean_text(options.letter or "")
         self._required_text("argument")
         words, stance = self._required_text("words"), self._stance()
         signatories, speakers = self._signatories()

@@ -14,9 +14,10 @@ from data import open_corpus
 from data.files.yaml_parser import parse_yaml
 from data.files.yaml_writer import yaml_bytes
 from data.importing.cell_dates import parse_cell_date
-from data.importing.columns import FIELDS
+from data.importing.columns import FIELDS, SIGNATURE_FIELDS
 from data.importing.importer import import_statements
 from data.importing.report import CHOICE_LABELS, QUESTIONS
+from data.importing.signatures import import_signatures
 from data.importing.statements import ImportOptions
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet, SheetError
@@ -83,6 +84,30 @@ def test_a_table_gives_a_corpus_without_problems_or_no_files(
     assert not corpus.problems
     rows = corpus.tables["statements"]
     assert (len(rows), len(corpus.model.letters)) == (result.counts.statements, result.counts.letters)
+
+
+LISTED = {field.name: st.sampled_from(COLUMNS) for field in SIGNATURE_FIELDS if field.name != "name"}
+
+
+@given(
+    table=TABLES,
+    mapping=st.fixed_dictionaries({"name": st.sampled_from(COLUMNS)}, optional=LISTED),
+    letter=st.none() | CELLS.filter(str.strip),
+)
+def test_a_list_gives_a_corpus_in_which_each_row_is_a_signature(
+    table: list[list[str]], mapping: dict[str, str], letter: str | None
+) -> None:
+    table_sheet = as_sheet(table)
+    if table_sheet is None:
+        return
+    result = import_signatures(table_sheet, mapping, ImportOptions("quoted", letter=letter), {})
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in result.files.items():
+            (Path(folder) / path).parent.mkdir(exist_ok=True)
+            (Path(folder) / path).write_bytes(content)
+        corpus = open_corpus(folder)
+    assert not corpus.problems
+    assert len(corpus.tables["signatures"]) == len(table_sheet.rows) == result.counts.signatories
 
 
 @given(st.text() | st.text("0123456789-/.~?%[]X ,ab", max_size=14))
