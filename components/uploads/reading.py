@@ -34,8 +34,8 @@ def read_spreadsheet(uploaded: UploadedFile) -> Sheet:
     summary.text(_summary(sheet))
     with choices:
         _choices(uploaded.file_id, sheet.sheets, sheet.reading)
-    for note in sheet.notes:
-        st.caption(note.text)
+    if sheet.notes:
+        st.text(" ".join(note.text for note in sheet.notes))
     return sheet
 
 

@@ -18,6 +18,7 @@ _MAX_CELL_LINES = 500
 _MAX_TRIES = 5
 _MAX_GIVEN_UP = 2_000
 _SAMPLE_LINES = 60
+_MAX_SAMPLE_LINE = 50_000
 # No sheet may have so many columns. A line of millions of separators is not split further.
 _MAX_CELLS = 2_000
 _BLANKS = re.compile(" *")
@@ -88,8 +89,8 @@ class Records:
     @cached_property
     def _widths(self) -> set[int]:
         """The numbers of cells of the first lines whose quotation marks are closed."""
-        records = [self._split(line) for line in self.lines[:_SAMPLE_LINES] if line.strip()]
-        return {len(record.cells) for record in records if not record.is_open}
+        records = [self._split(line) for line in self.lines[:_SAMPLE_LINES] if len(line) <= _MAX_SAMPLE_LINE]
+        return {len(record.cells) for record in records if not record.is_open and record.cells != [""]}
 
     @cached_property
     def _quotes_all(self) -> bool:

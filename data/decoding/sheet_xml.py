@@ -31,14 +31,19 @@ class CellXml:
 
 @dataclass
 class SheetXml:
-    """The rows of a sheet. `hidden_columns` is known when the first row is read, and `merges` after the last."""
+    """The rows of a sheet.
+
+    `hidden_columns` is known when the first row is read, and `merges` after the last. `cell_count` is the number of
+    cells that were read, with the blank ones.
+    """
 
     part: IO[bytes]
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int]] = field(default_factory=list)
+    cell_count: int = 0
 
     def rows(self) -> Iterator[tuple[int, bool, list[CellXml]]]:
-        """Yield the number of each row that has cells, whether it is hidden, and its cells.
+        """Yield the number of each row that has cells, whether it is hidden, and its cells that are not blank.
 
         Raises `ValueError` if a row or a column has no valid number.
         """
@@ -54,6 +59,7 @@ class SheetXml:
                 if not 1 <= number <= MAX_ROW_NUMBER:
                     raise ValueError(f"row {number}")
                 if len(element):
+                    self.cell_count += len(element)
                     yield number, element.get("hidden") in ("1", "true"), list(_cells(element))
                 if data is not None:
                     data.clear()
@@ -72,9 +78,12 @@ def _local(tag: str) -> str:
 def _cells(row: Element) -> Iterator[CellXml]:
     column = 0
     for element in row:
+        place = element.get("r")
+        if len(element) == 0 and place:
+            continue  # A workbook may have formats for millions of blank cells.
         if _local(element.tag) != "c":
             continue
-        match = _COLUMN.match(element.get("r", ""))
+        match = _COLUMN.match(place or "")
         column = column_number(match[1]) if match else column + 1
         kind, value, has_formula = element.get("t", "n"), None, False
         for child in element:

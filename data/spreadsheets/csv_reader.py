@@ -16,6 +16,7 @@ from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, descri
 SEPARATORS = {",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar"}
 _NAMES_OF_TAB = ("tab", "\\t")
 _SAMPLE_LINES = 60
+_MAX_SAMPLE_LINE = 50_000
 # A separator fits if more of the first rows than this have the same number of cells.
 _MIN_FIT = 0.5
 _LINE_BREAK = re.compile("\r\n|\r|\n")
@@ -59,7 +60,7 @@ def find_separator(lines: Sequence[str]) -> str | None:
 
     If none does, it is the one of the first line. None if that has none: each line is one cell.
     """
-    sample = lines[:_SAMPLE_LINES]
+    sample = [line[:_MAX_SAMPLE_LINE] for line in lines[:_SAMPLE_LINES]]
     fits = {separator: _fit(sample, separator) for separator in SEPARATORS}
     best = max(fits, key=lambda separator: fits[separator])
     if fits[best][0] > _MIN_FIT:

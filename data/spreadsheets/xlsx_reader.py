@@ -80,11 +80,9 @@ class _XlsxReader:
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows that have cells."""
-        total = 0
         try:
             for number, is_hidden, cells in self._xml.rows():
-                total += len(cells)
-                if total > MAX_SHEET_CELLS:
+                if self._xml.cell_count > MAX_SHEET_CELLS:
                     message = f"Sheet has more than {MAX_SHEET_CELLS:,} cells."
                     raise SheetError(self._name, f"{message} Delete blank columns and rows, or save it as CSV.", number)
                 texts = self._row_texts(number, cells)
