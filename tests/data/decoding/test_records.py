@@ -33,6 +33,7 @@ def records(text: str, separator: str | None = ",") -> list[list[str]]:
         ('a,"b\nc,d"\ne,f', [["a", '"b'], ["c", 'd"'], ["e", "f"]]),
         (r'a,"say \"no\", twice"', [["a", 'say "no", twice']]),
         (r'a,"C:\dir\"' + "\nb,c", [["a", "C:\\dir\\"], ["b", "c"]]),
+        ('"x","y","z"\n"a","b","c\nd,e,f"', [["x", "y", "z"], ["a", "b", "c\nd,e,f"]]),
         ('a,""', [["a", ""]]),
         ('"",""', [["", ""]]),
         ('"', [['"']]),

@@ -135,6 +135,12 @@ def test_second_and_repeated_headings_are_left_out() -> None:
     assert notes(sheet) == [("second-headings", 1, (2,)), ("repeated-headings", 1, (4,))]
 
 
+def test_headings_of_known_words_are_found_below_other_full_rows() -> None:
+    sheet = read_sheet("x.csv", b"Alpha,Beta\nname,city\nNora,Rome\n")
+    assert sheet.columns == ("name", "city") and sheet.rows == {3: ("Nora", "Rome")}
+    assert notes(sheet) == [("heading-row", 1, (2,)), ("rows-above-headings", 1, (1,))]
+
+
 def test_headings_of_unknown_words_are_doubtful() -> None:
     sheet = read_sheet("x.csv", b"nimi,maa\nNora,Suomi\n")
     assert sheet.columns == ("nimi", "maa") and notes(sheet) == [("headings-doubtful", 1, (1,))]
