@@ -29,54 +29,73 @@ Chips = Mapping[str, tuple[Chip, ...]]
 NAME_FORMS = {"printed": "as printed", "canonical": "display name", "also": "other name"}
 # Further columns by choice, by their id in the address.
 MORE_COLUMNS = {
-    "affiliation": "Affiliation", "other-names": "Other names", "passages": "Passages", "name-basis": "Basis of name",
+    "affiliation": "Affiliation", "country": "Country", "signed": "Signed", "tier": "Part of the list",
+    "other-names": "Other names", "passages": "Passages", "name-basis": "Basis of name",
     "identity": "Basis of identity", "facts": "Outside facts", "withdrawal": "Withdrawal", "source": "Source of name",
+    "row": "Row of the list",
 }  # fmt: skip
+# These are known of signatures only.
+_SIGNATURE_COLUMNS = ("country", "signed", "tier", "row")
 
 
 @cached_query(2, read_only=True)
 def type_chips(corpus: Corpus, *, printed: bool) -> Chips:
-    """Return the types of each actor as chips in the tint of their group. A former office says so."""
+    """Return the types of each person as chips in the tint of their group. A former office says so."""
     tints, chips = group_tints(corpus), dict[str, tuple[Chip, ...]]()
-    for row in to_records(tables_for(corpus, Selection(printed=printed))["actor_types"]):
+    for row in to_records(tables_for(corpus, Selection(printed=printed)).person_types):
         is_unclear = row["former"] and "former" not in row["type_label"].casefold()
         label = f"{row['type_label']} (former)" if is_unclear else row["type_label"]
-        chips[row["actor"]] = (*chips.get(row["actor"], ()), Chip(label, tints[row["actor_group"]]))
+        chips[row["person"]] = (*chips.get(row["person"], ()), Chip(label, tints[row["actor_group"]]))
     return chips
 
 
-def people_columns(records: RecordLookup, chips: Chips, *, with_role: bool, more: Collection[str]) -> list[TableColumn]:
-    """Return the columns of appearances: always name, description and type, and those of the ids in `more`."""
+def more_columns(*, signatures: bool) -> dict[str, str]:
+    """Return the further columns of signatures or of appearances, by their id in the address."""
+    return {name: label for name, label in MORE_COLUMNS.items() if signatures or name not in _SIGNATURE_COLUMNS}
+
+
+def people_columns(
+    records: RecordLookup, chips: Chips, *, signatures: bool, more: Collection[str]
+) -> list[TableColumn]:
+    """Return the columns of signatures or appearances: name, role, description, type, and those of the ids in `more`.
+
+    All signatures that a tab lists have the same role.
+    """
     holds = {name for row in records.index.records["letters"] for name in split_list(row["holds"])}
     text = f", in {TEXT_NOUNS[next(iter(holds))]}" if len(holds) == 1 else ""
     role = column("Role", "role", lambda row: humanize(row["role"]))
     further = _further_columns(records)
+    types = "types" if signatures else "actor_types"
     return [
         TableColumn("Name", lambda row: _name(records, row), "name", "Printed as", is_name=True),
-        *([role] if with_role else []),
-        column(f"Described as{text}", "printed_description"),
-        TableColumn("Type", lambda row: _types(chips, row), "actor_types"),
-        *(further[name] for name in MORE_COLUMNS if name in more),
+        *([] if signatures else [role]),
+        column(f"Described as{text}", "description" if signatures else "printed_description"),
+        TableColumn("Type", lambda row: _types(chips, row, types), types),
+        *(further[name] for name in more_columns(signatures=signatures) if name in more),
     ]
 
 
 def _name(records: RecordLookup, row: Row) -> TableCell:
-    """Return the name, which opens the person, and beneath it how it is printed if that differs or is inferred."""
+    """Return the name, and beneath it how it is printed if that differs or is inferred.
+
+    It opens the person, or its evidence if nobody has decided who signed.
+    """
     printed = split_list(row["printed_name"])
     other = printed if row["basis"] == "inferred" else [form for form in printed if form != row["name"]]
     below = Line(LIST_SEPARATOR.join(other), "printed_name", basis=row["basis"], lead="printed")
     source = records.source_label(row["name_source"], row["name_confidence"])
-    return TableCell(Line(row["name"], "name", actor=row["actor"], basis=row["name_basis"], source=source), below)
+    name = Line(row["name"], "name", actor=row["actor"] or "", basis=row["name_basis"], source=source)
+    return TableCell(name, below)
 
 
-def _types(chips: Chips, row: Row) -> TableCell:
-    return TableCell(Line(evidence="actor_types", chips=chips.get(row["actor"], ())))
+def _types(chips: Chips, row: Row, types: str) -> TableCell:
+    return TableCell(Line(evidence=types, chips=chips.get(row.get("person") or row["actor"], ())))
 
 
 def _further_columns(records: RecordLookup) -> dict[str, TableColumn]:
     """Return the columns by choice, by id."""
     values = {
-        "affiliation": ("affiliation", lambda row: row["affiliation"]),
+        **{name: (name, None) for name in ("affiliation", *_SIGNATURE_COLUMNS)},
         "other-names": ("also_known_as", lambda row: _named_sources(records, row["also_known_as"])),
         "passages": ("passages", lambda row: row["passages"]),
         "name-basis": ("name_basis", lambda row: _basis(records, row, "name")),
@@ -121,15 +140,16 @@ def person(
 ) -> str:
     """Return everything about a person: appearances as printed, what its letters argue, facts and other names.
 
-    `tables` has the rows of `mentions`, `statements`, `facts` and `names` of the person, and `comparison` for the order
-    of arguments. If the filters of the page hide the person (not `is_listed`), a line says so.
+    `tables` has the rows of `mentions`, `signatures`, `statements`, `facts` and `names` of the person, and `comparison`
+    for the order of arguments. If the filters of the page hide the person (not `is_listed`), a line says so.
     """
-    mentions = to_records(tables["mentions"])
-    groups = group_rows(mentions, "letter")
-    signed = {row["letter"] for row in mentions if row["role"] == "signatory"}
+    mentions, signatures = to_records(tables["mentions"]), to_records(tables["signatures"])
+    groups, signed_in = group_rows(mentions, "letter"), group_rows(signatures, "letter")
+    signed = {row["letter"] for row in signatures if row["role"] == "signatory"}
     source = records.source_label(actor["name_source"], None)
     arguments = _arguments(records, tables["statements"], tables["comparison"])
-    colours = letter_colours(corpus, groups)
+    letters = list(dict.fromkeys([*groups, *signed_in]))
+    colours = letter_colours(corpus, letters)
     return render(
         "person.html.j2",
         name=line_values("actors", actor, Line(actor["name"], "name", basis=actor["name_basis"], source=source)),
@@ -139,11 +159,12 @@ def person(
         is_listed=is_listed,
         letters=[
             {"title": records.titles[letter], "colour": colours[letter], "address": letter_address(letter),
-             "mentions": [_mention(records, row) for row in rows]}
-            for letter, rows in groups.items()
+             "mentions": [_mention(records, row) for row in groups.get(letter, ())],
+             "listed": [_listed(records, row) for row in signed_in.get(letter, ()) if row["row"]]}
+            for letter in letters
         ],
         arguments=arguments,
-        note=_note_on_arguments(mentions, arguments),
+        note=_note_on_arguments([*mentions, *signatures], arguments),
         several=len(signed) > 1,
         quotations=corpus.model.codebook.quotations,
         facts=DataTable("facts", tables["facts"], fact_columns(records)).html("Outside facts"),
@@ -174,6 +195,20 @@ def _mention(records: RecordLookup, row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _listed(records: RecordLookup, row: Row) -> dict[str, Any]:
+    """Return the values of a row of a table of signatures."""
+    lines = {
+        "name": Line(f"“{row['printed_name']}”", "printed_name"),
+        "description": Line(row["description"] or "", "description"),
+        "affiliation": Line(row["affiliation"] or "", "affiliation"),
+        "role": Line(humanize(row["role"]), "role"),
+        "place": Line(f"row {row['row']} of the list", "row"),
+        "signed": Line(row["signed"] or "", "signed"),
+        "withdrawal": _withdrawal(records, row),
+    }
+    return {**{name: line_values("signatures", row, line) for name, line in lines.items()}, "note": row["note"]}
+
+
 def _arguments(records: RecordLookup, statements: pd.DataFrame, comparison: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the arguments of the statements in the order of the comparison, each with its words in each letter."""
     order = {argument: position for position, argument in enumerate(comparison["argument"])}
@@ -193,9 +228,9 @@ def _arguments(records: RecordLookup, statements: pd.DataFrame, comparison: pd.D
     ]  # fmt: skip
 
 
-def _note_on_arguments(mentions: Collection[Row], arguments: Collection[object]) -> str:
+def _note_on_arguments(appearances: Collection[Row], arguments: Collection[object]) -> str:
     """Return why a person has no arguments, or whose they are."""
-    roles = {row["role"] for row in mentions}
+    roles = {row["role"] for row in appearances}
     if arguments:
         return "Signatories share every statement of their letter, unless a statement names its speakers."
     if "signatory" in roles:

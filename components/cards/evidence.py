@@ -108,7 +108,9 @@ def _is_shown_elsewhere(evidence: Evidence) -> bool:
 def _text_noun(records: RecordLookup, items: Iterable[EvidenceItem]) -> str:
     """Return what prints the words of these items: the article, the letter or both."""
     texts = {records.passage(item.letter, item.passage)["text"] for item in items if item.letter and item.passage}
-    return " and ".join(noun for name, noun in TEXT_NOUNS.items() if name in texts) or TEXT_NOUNS["report"]
+    nouns = [noun for name, noun in TEXT_NOUNS.items() if name in texts]
+    nouns += ["the list of signatures"] if any(item.listed for item in items) else []
+    return " and ".join(nouns) or TEXT_NOUNS["report"]
 
 
 def _value_lines(records: RecordLookup, evidence: Evidence) -> list[str]:
@@ -152,10 +154,12 @@ def _row_label(records: RecordLookup, table: str, row: Row) -> str:
             return str(row.get("short_title") or row.get("outlet") or row["source"])
         case "passages":
             return f"{row['passage']}, {letter}"
-        case "appearances":
+        case "appearances" | "signatures":
             return f"{row['name']}, {humanize(row['role'])}, {letter}"
         case "mentions":
             return f"“{row['printed_name']}”, {humanize(row['role'])}, {row['passage']}, {letter}"
+        case "signature_types":
+            return f"{row['signature']}, {letter}: {row['type_label']}"
         case "statements":
             return f"{row['label']}: {row['passage']}, {letter}"
         case "support":
@@ -256,7 +260,11 @@ def _highlighted_lines(text: str, positions: Iterable[tuple[int, int]]) -> list[
 
 
 def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> dict[str, Any]:
-    """Return evidence that is in no passage, such as sources or an absence."""
+    """Return evidence that is in no passage: a row of a table of signatures, sources or an absence."""
+    if item.listed is not None:
+        place = f"Row {item.listed.row} of {item.listed.file}"
+        cells = [(humanize(name).capitalize(), value) for name, value in item.listed.cells]
+        return {"passage": None, "heading": place, "lines": [], "cells": cells, "note": None, "sources": []}
     if item.basis == "absent" and item.letter is not None:
         total, row = len(records.passages(item.letter)), records.letter(item.letter)
         start = (

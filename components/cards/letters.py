@@ -19,7 +19,7 @@ from components.markup.templates import Html, render, render_part
 from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
-from data.queries.colours import actor_tints, group_tints, letter_colours
+from data.queries.colours import group_tints, letter_colours, person_tints
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
 from data.tables.comparison import for_and_against
@@ -39,7 +39,7 @@ def letter_cards(
     """Return a card for each letter. `types` has the types of all signatories, in the order of the codebook."""
     facts_of = facts_by_letter(facts, set(letters["letter"]))
     colours = letter_colours(corpus, letters["letter"])
-    tints = actor_tints(corpus, zip(types["actor"], types["actor_group"], strict=True))
+    tints = person_tints(corpus, zip(types["person"], types["actor_group"], strict=True))
     cards = [
         _card(records, row, signatories[signatories["letter"] == row["letter"]], types, tints)
         | {"colour": colours[row["letter"]], "facts": list(_fact_counts(row, facts_of))}
@@ -73,8 +73,8 @@ def _card(
     """Return the values of a card without its facts."""
     people = [
         {
-            "name": value_cell("appearances", row, "name"),
-            "description": row["printed_description"], "tint": tint_of.get(row["actor"], 0),
+            "name": value_cell("signatures", row, "name"),
+            "description": row["description"], "tint": tint_of.get(row["person"], 0),
         }
         for row in to_records(signatories.head(MAX_NAMES))
     ]  # fmt: skip
@@ -131,7 +131,7 @@ def _date(records: RecordLookup, letter: Row) -> str:
 
 def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> Html:
     """Return the number of signatories, by type if not all are named, and of withdrawn signatures."""
-    count, total = signatories["actor"].nunique(), letter["signatories"]
+    count, total = signatories["person"].nunique(), letter["signatories"]
     number = f"{total:,}" if count == total else f"{count:,} of {total:,}"
     text = f"{number} {plural(total, 'signatory', 'signatories')}" if total else NO_SIGNATORY
     if len(signatories) > MAX_NAMES:
@@ -150,9 +150,10 @@ def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
 
     A signatory of two types counts for both.
     """
-    counts = types[types["actor"].isin(signatories["actor"])]["type_label"].value_counts(sort=False)
+    of_people = types[types["person"].isin(signatories["person"])].drop_duplicates(["person", "actor_type"])
+    counts = of_people["type_label"].value_counts(sort=False)
     labels = [lower_first(label) + (f" {count:,}" if count > 1 else "") for label, count in counts.items()]
-    untyped = int(signatories["actor_types"].isna().sum())
+    untyped = signatories.loc[signatories["types"].isna(), "person"].nunique()
     labels += [f"type not known {untyped:,}"] if untyped else []
     return ", ".join(labels) or "none of the selected types"
 
@@ -228,9 +229,9 @@ def _groups_by_letter(
     corpus: Corpus, signatories: pd.DataFrame, types: pd.DataFrame
 ) -> dict[str, list[dict[str, Any]]]:
     """Return the label, tint and number of signatories of each group, by letter."""
-    # An actor of several groups counts for the first, so that the numbers add up.
-    first = types.drop_duplicates("actor")[["actor", "actor_group", "group_label"]]
-    grouped = signatories[["letter", "actor"]].drop_duplicates().merge(first, on="actor", how="left")
+    # A person of several groups counts for the first, so that the numbers add up.
+    first = types.drop_duplicates("person")[["person", "actor_group", "group_label"]]
+    grouped = signatories[["letter", "person"]].drop_duplicates().merge(first, on="person", how="left")
     grouped = grouped.fillna({"actor_group": "", "group_label": "Type not known"})
     tints = group_tints(corpus)
     groups: dict[str, list[dict[str, Any]]] = {}

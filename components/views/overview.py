@@ -40,14 +40,14 @@ if letters.rows.empty:
     empty_state.draw(no_letters, "No letter has a matching actor among its signatories or in the selected roles.")
 else:
     signatories = replace(selection.without_search(), role=("signatory",))
-    appearances, types = (TableQuery(corpus, name, signatories).rows for name in ("appearances", "actor_types"))
+    signatures, types = (TableQuery(corpus, name, signatories).rows for name in ("signatures", "signature_types"))
     if len(letters.rows) <= MAX_CARDS:
         facts = TableQuery(corpus, "facts", whole).rows
-        st.html(letter_cards(corpus, records, letters.rows, appearances, types, facts))
+        st.html(letter_cards(corpus, records, letters.rows, signatures, types, facts))
     else:
         page = letters.rows[paginate(len(letters.rows), "Letters", "letters_page", LETTERS_PER_PAGE)]
         statements = TableQuery(corpus, "statements", selection.without_search()).rows
-        st.html(letter_list(corpus, records, page, appearances, types, statements))
+        st.html(letter_list(corpus, records, page, signatures, types, statements))
     export_as_main(letters, shown_letters(records, letters.rows))
     if comparison.rows.empty:
         empty_state.draw(comparison, "No argument of these letters matches the search.")

@@ -87,5 +87,7 @@ def _without(selection: Selection, name: str) -> Selection:
 def _matches_on_other_pages(corpus: Corpus) -> list[tuple[str, str]]:
     """Return the address and the number of rows of each page with rows under the current filters."""
     selection = current_selection(corpus)
-    queries = {page: TableQuery(corpus, MAIN_TABLES[page], selection) for page in _PAGES}
-    return [(address(page), query.sentence()) for page, query in queries.items() if len(query.rows)]
+    tables = [("people", "signatures"), *((page, MAIN_TABLES[page]) for page in _PAGES)]
+    queries = ((page, TableQuery(corpus, table, selection)) for page, table in tables)
+    matches = {page: query.sentence() for page, query in reversed([*queries]) if len(query.rows)}
+    return [(address(page), matches[page]) for page in _PAGES if page in matches]

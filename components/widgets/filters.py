@@ -26,10 +26,15 @@ from data.queries.filters import (
 )
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.tables.build import SIGNED
 
-# The tabs of the people page, and the roles of the actors that each lists.
-TABS = {"signatories": "Signatories", "others": "Other actors"}
-ROLES_OF_TABS = {"signatories": ("signatory",), "others": tuple(role for role in ROLES if role != "signatory")}
+# The tabs of the people page, the roles of the people that each lists, and the table that has them.
+TABS = {"signatories": "Signatories", "withdrawn": "Withdrawn", "others": "Other actors"}
+ROLES_OF_TABS = {
+    "signatories": ("signatory",), "withdrawn": ("withdrawn",),
+    "others": tuple(role for role in ROLES if role not in SIGNED),
+}  # fmt: skip
+TABLES_OF_TABS = {"signatories": "signatures", "withdrawn": "signatures", "others": "appearances"}
 MAX_TYPE_PILLS = 4
 
 
@@ -108,15 +113,17 @@ def _part_of_filter(name: str, key: str, selection: Selection, options: Collecti
 def people_tabs(corpus: Corpus) -> str:
     """Draw the tabs of the people page with their counts. Return the selected one.
 
-    Without one in the address, the first that has rows is selected.
+    Without one in the address, the first that has rows is selected. Withdrawn signatures have a tab if there are any.
     """
     selection = current_selection(corpus)
-    counts = {name: rows_of_tab(corpus, selection, name)["actor"].nunique() for name in TABS}
+    rows = {name: rows_of_tab(corpus, selection, name) for name in TABS}
+    counts = {name: of_tab["person" if "person" in of_tab else "actor"].nunique() for name, of_tab in rows.items()}
     fitting = [name for name in TABS if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
     default = next((name for name in fitting if counts[name]), fitting[0])
     selected = find_option(TABS, parameters.get("tab") or "") or default
+    shown = [name for name in TABS if name in (selected, "signatories", "others") or counts[name]]
     st.segmented_control(
-        "People", list(TABS), format_func=lambda name: f"{TABS.get(name, name)} {counts.get(name, 0):,}", required=True,
+        "People", shown, format_func=lambda name: f"{TABS.get(name, name)} {counts.get(name, 0):,}", required=True,
         label_visibility="collapsed", **parameters.widget("tab", selected),
     )  # fmt: skip
     return selected
@@ -128,8 +135,8 @@ def roles_of_tab(selection: Selection, tab: str) -> tuple[str, ...]:
 
 
 def rows_of_tab(corpus: Corpus, selection: Selection, tab: str) -> pd.DataFrame:
-    """Return the appearances that a tab of the people page lists."""
-    return TableQuery(corpus, "appearances", replace(selection, role=roles_of_tab(selection, tab))).rows
+    """Return the signatures or appearances that a tab of the people page lists."""
+    return TableQuery(corpus, TABLES_OF_TABS[tab], replace(selection, role=roles_of_tab(selection, tab))).rows
 
 
 def draw_for_people(corpus: Corpus, tab: str) -> Selection:
@@ -139,12 +146,12 @@ def draw_for_people(corpus: Corpus, tab: str) -> Selection:
     """
     selection = current_selection(corpus)
     counted = replace(selection, role=roles_of_tab(selection, tab))
-    names = ("letter", "actor_type", "printed") if tab == "signatories" else ("letter", "actor_type", "role", "printed")
+    names = ("letter", "actor_type", "role", "printed") if tab == "others" else ("letter", "actor_type", "printed")
     with row(selection, names):
         pills = _type_pills(corpus, selection, counted)
         filter_list(corpus, "actor_type", selection, "More types" if pills else None, counted, pills)
         if "role" in names:
-            filter_list(corpus, "role", selection, None, counted, ROLES_OF_TABS["signatories"])
+            filter_list(corpus, "role", selection, None, counted, SIGNED)
         filter_list(corpus, "letter", selection, None, counted)
         articles_only(selection)
         reset_button(selection, names)

@@ -14,6 +14,7 @@ from components.state import parameters, session, urls
 from components.state.queries import suggestion_index
 from components.widgets import brief, downloads, filters
 from data import Corpus
+from data.evidence.cells import Cell
 from data.export.data_package import package_files
 from data.files.archive import zip_files
 from data.queries.file_names import file_name
@@ -120,8 +121,14 @@ def _label(group: SuggestionGroup, label: str) -> str:
 
 
 def _address(group: SuggestionGroup, target: str, page: str) -> str:
-    """Return the address that a suggestion opens. A person, argument or letter is opened without filters."""
+    """Return the address that a suggestion opens. A person, argument or letter is opened without filters.
+
+    Of a signature without an actor, it is the row that lists it.
+    """
     match group.kind:
+        case "person" if "/" in target:
+            name = Cell("signatures", tuple(target.split("/")), "name")
+            return urls.unfiltered_address("people", **{urls.EVIDENCE: str(name)})
         case "person":
             return urls.unfiltered_address("people", **{urls.ACTOR: target})
         case "argument":

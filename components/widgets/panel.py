@@ -92,7 +92,7 @@ def _find_actor(records: RecordLookup, name: str) -> str | None:
 
 def _person_queries(corpus: Corpus, selection: Selection, actor: str) -> Iterator[TableQuery]:
     """Yield the tables on a person. The statements are those that the person makes."""
-    for name in ("names", "mentions"):
+    for name in ("names", "mentions", "signatures"):
         query = TableQuery(corpus, name, selection)
         yield query.over(query.rows[query.rows["actor"] == actor], actor)
     facts = TableQuery(corpus, "facts", selection)

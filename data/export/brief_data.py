@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
+
+import pandas as pd
 
 from data.catalog.corpus import Corpus
 from data.evidence.index import evidence_index
 from data.export.document import Line, Paragraph, Section, Span, Table, text_line, translation_line
 from data.model.languages import language_name
-from data.queries.colours import actor_tints, letter_colours, side_colours
+from data.queries.colours import letter_colours, person_tints, side_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides, tables_for
 from data.schema.lists import Row, join_list, split_list
@@ -49,12 +52,12 @@ class BriefData:
 
     @cached_property
     def _tints(self) -> dict[str, int]:
-        types = self.index.records["actor_types"]
-        return actor_tints(self.corpus, ((row["actor"], row["actor_group"]) for row in types))
+        types = self.index.tables.person_types
+        return person_tints(self.corpus, zip(types["person"], types["actor_group"], strict=True))
 
-    def tint(self, actor: str) -> str:
-        """Return the name of the colour of an actor."""
-        return f"tint_{self._tints.get(actor, 0)}"
+    def tint(self, person: str) -> str:
+        """Return the name of the colour of a person."""
+        return f"tint_{self._tints.get(person, 0)}"
 
     def side_colours(self, sides: Iterable[str]) -> tuple[str, ...]:
         """Return the names of the colours of letters or actor types, the same as on the pages."""
@@ -109,6 +112,11 @@ class BriefData:
         sign = BASIS_LABELS[row[f"{column}_basis"]].split()[0] if row[f"{column}_basis"] != "printed" else ""
         citations = self.cite(*split_list(row[f"{column}_source"]))
         return (*text_line(row[column]), *text_line(sign, "fact"), *citations, *self.contradiction(row, column))
+
+    def signatories(self) -> pd.DataFrame:
+        """Return the signatures that the filters select, one of each person. A search does not reduce them."""
+        rows = self.query("signatures", replace(self.without_search, role=("signatory",))).rows
+        return rows.drop_duplicates(["letter", "person"])
 
     def contradiction(self, row: Row, *columns: str) -> Line:
         """Return the mark of contradicted columns with citations of what contradicts them. It may be empty."""

@@ -6,7 +6,7 @@ from collections import Counter
 
 from data.export.brief_arguments import MAX_COLUMNS, argument_groups, compared_arguments
 from data.export.brief_data import ArgumentDetails, BriefData
-from data.export.brief_letters import selected_signatories, signatory_count, type_counts
+from data.export.brief_letters import signatory_count, type_counts
 from data.export.brief_tables import letter_order
 from data.export.document import Bar, Block, Items, Line, Section, Span, joined, text_line
 from data.schema.lists import Row
@@ -60,10 +60,10 @@ def _similarity(details: ArgumentDetails) -> list[Line]:
 
 def _signatories(brief: BriefData) -> list[Line]:
     """Return how many signed each letter, by type. For many letters, only the sum."""
-    signatories = selected_signatories(brief)
+    signatories = brief.signatories()
     letters = to_records(brief.query("letters", brief.without_search).rows)
     if len(letters) > MAX_LETTERS:
-        people = signatories.drop_duplicates("actor")
+        people = signatories.drop_duplicates("person")
         total = count_noun(len(people), "signatory", "signatories")
         return [text_line(f"{total} of {len(letters):,} letters: {type_counts(people)}.")] if len(people) else []
     lines: list[Line] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pandas as pd
 
@@ -40,15 +39,10 @@ OWN_DATES = ("letter", "article")
 _TERMS = ("To", "Asks", "Published", "Signed by")
 
 
-def selected_signatories(brief: BriefData) -> pd.DataFrame:
-    """Return the signatories that the filters select. A search does not reduce them."""
-    return brief.query("appearances", replace(brief.without_search, role=("signatory",))).rows
-
-
 def letters(brief: BriefData) -> Section:
     """Return the letters with their signatories: each in a column, or in a row if there are many."""
     query = brief.query("letters", brief.without_search)
-    signatories, shown = selected_signatories(brief), to_records(query.rows.head(MAX_LETTERS))
+    signatories, shown = brief.signatories(), to_records(query.rows.head(MAX_LETTERS))
     by_letter = dict(tuple(signatories.groupby("letter")))
     cells = [_letter_cells(brief, row, by_letter.get(row["letter"], signatories[:0]), len(shown)) for row in shown]
     titles = tuple(side_label(brief, row["letter"], row["short_title"], CONTRADICTED[0]) for row in shown)
@@ -111,29 +105,29 @@ def type_counts(signatories: pd.DataFrame) -> str:
 
     A signatory of two types counts for both.
     """
-    counts = Counter(name for names in signatories["actor_types"] for name in split_list(names) or ["type not known"])
+    counts = Counter(name for names in signatories["types"] for name in split_list(names) or ["type not known"])
     return ", ".join(f"{lower_first(name)} {count:,}" for name, count in counts.most_common())
 
 
 def _name(brief: BriefData, person: Record) -> Line:
     """Return the name of a person in the colour of the group, with the sign of its basis."""
     sign = "" if person["name_basis"] == "printed" else BASIS_LABELS[person["name_basis"]].split()[0]
-    return (Span(person["name"], "chip", colour=brief.tint(person["actor"])), *text_line(sign, "fact"))
+    return (Span(person["name"], "chip", colour=brief.tint(person["person"])), *text_line(sign, "fact"))
 
 
 def _person(brief: BriefData, person: Record) -> Line:
     """Return name, types, description and other spellings of a person."""
-    described = f"“{person['printed_description']}”" if person["printed_description"] else ""
+    described = f"“{person['description']}”" if person["description"] else ""
     return joined((
         (*_name(brief, person), *brief.cite(*split_list(person["name_source"])), *brief.contradiction(person, "name")),
-        (*text_line(person["actor_types"]), *brief.contradiction(person, "actor_types")),
+        (*text_line(person["types"]), *brief.contradiction(person, "types")),
         text_line(described, "muted"), _other_names(brief, person),
     ))  # fmt: skip
 
 
 def _other_names(brief: BriefData, person: Record) -> Line:
     """Return the other spellings of a person. A part of the name, such as the surname alone, is none."""
-    others = [row["name"] for row in brief.index.select("names", actor=person["actor"])]
+    others = [row["name"] for row in brief.index.select("names", actor=person["actor"])] if person["actor"] else []
     others = [name for name in dict.fromkeys(others) if name not in person["name"]]
     names = ", ".join(others[:MAX_OTHER_NAMES])
     return (Span("also", "muted"), Span(names)) if names else ()

@@ -30,6 +30,7 @@ from data.model.languages import language_name
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, fact_kind_label, humanize
+from data.tables.build import SIGNED
 from data.tables.model_index import to_records
 from data.text.addresses import is_public, link_target
 from data.text.wording import count_noun, plural
@@ -44,7 +45,7 @@ def letters(brief: BriefData) -> Section:
     """Return the letters: each in a column, or in a row if there are many."""
     query = brief.query("letters", brief.without_search)
     rows = query.rows
-    signatories = brief.query("appearances", replace(brief.without_search, role=("signatory",))).rows
+    signatories = brief.signatories()
     cells = [_letter_cells(brief, row, signatories[signatories["letter"] == row["letter"]]) for row in to_records(rows)]
     titles, terms = tuple(rows["short_title"]), ("Form and title", "From", "To", "Published", "Requests")
     widths: tuple[int, ...]
@@ -128,17 +129,16 @@ def _publication(brief: BriefData, row: Record) -> Cell:
 
 def actors(brief: BriefData) -> Section:
     """Return signatories, withdrawn signatories, and actors in other roles."""
-    query = brief.query("appearances")
-    rows = query.rows
-    is_signatory, is_withdrawn = rows["role"] == "signatory", rows["role"] == "withdrawn"
+    signed, appeared = brief.query("signatures"), brief.query("appearances")
+    signatures, others = signed.rows, appeared.rows[~appeared.rows["role"].isin(SIGNED)]
+    is_withdrawn = signatures["role"] == "withdrawn"
     tables = (
-        _actors_table(brief, "Signatories", rows[is_signatory]),
-        _actors_table(brief, "Withdrawn signatories", rows[is_withdrawn]),
-        _actors_table(brief, "Actors in other roles", rows[~is_signatory & ~is_withdrawn]),
+        _actors_table(brief, "Signatories", signatures[~is_withdrawn]),
+        _actors_table(brief, "Withdrawn signatories", signatures[is_withdrawn]),
+        _actors_table(brief, "Actors in other roles", others),
     )
-    return Section(
-        "Signatories and actors", (Paragraph(text_line(query.sentence())), *(table for table in tables if table.rows))
-    )
+    sentences = (Paragraph(text_line(sentence)) for sentence in (signed.sentence(), appeared.sentence(len(others))))
+    return Section("Signatories and actors", (*sentences, *(table for table in tables if table.rows)))
 
 
 def _actors_table(brief: BriefData, caption: str, rows: pd.DataFrame) -> Table:
@@ -149,7 +149,9 @@ def _actors_table(brief: BriefData, caption: str, rows: pd.DataFrame) -> Table:
 
 def _actor_row(brief: BriefData, row: Record) -> Row:
     identity = brief.provenance(row["basis"]) if row["name_basis"] != "inferred" else ()
-    role = "" if row["role"] in ("signatory", "withdrawn") else humanize(row["role"])
+    role = "" if row["role"] in SIGNED else humanize(row["role"])
+    described, types = ("description", "types") if "signature" in row else ("printed_description", "actor_types")
+    place = f"row {row['row']} of the list" if row.get("row") else ""
     return (
         cell(
             brief.sourced_value(row, "name"),
@@ -160,9 +162,9 @@ def _actor_row(brief: BriefData, row: Record) -> Row:
             text_line(row["note"], "muted"),
         ),
         cell(_value(brief, row, "printed_name")),
-        cell(_value(brief, row, "printed_description"), _value(brief, row, "affiliation", "muted")),
-        cell(_value(brief, row, "actor_types")),
-        cell((*text_line(brief.titles[row["letter"]]), *text_line(row["passages"], "muted"))),
+        cell(_value(brief, row, described), _value(brief, row, "affiliation", "muted")),
+        cell(_value(brief, row, types)),
+        cell((*text_line(brief.titles[row["letter"]]), *text_line(row["passages"] or place, "muted"))),
     )
 
 

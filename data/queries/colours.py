@@ -32,10 +32,10 @@ def group_tints(corpus: Corpus) -> dict[str, int]:
     return {group.id: number if number <= TINTED_GROUPS else 0 for number, group in enumerate(groups, start=1)}
 
 
-def actor_tints(corpus: Corpus, types: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """Return the number of the tint of each actor. `types` are pairs of an actor and a group; the first counts."""
+def person_tints(corpus: Corpus, types: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Return the number of the tint of each person. `types` are pairs of a person and a group; the first counts."""
     tints = group_tints(corpus)
-    of_actor: dict[str, int] = {}
-    for actor, group in types:
-        of_actor.setdefault(actor, tints[group])
-    return of_actor
+    of_person: dict[str, int] = {}
+    for person, group in types:
+        of_person.setdefault(person, tints[group])
+    return of_person

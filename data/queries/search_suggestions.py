@@ -199,7 +199,7 @@ def _group(kind: SuggestionKind, suggestions: list[Suggestion], *, near: bool = 
 
 
 def _people(tables: Tables) -> Iterator[Entry]:
-    """Yield the actors, signatories first, with all their names."""
+    """Yield the actors, signatories first, with all their names. After them come signatures without an actor."""
     other_names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in to_records(tables["names"]):
         other_names[row["actor"]].append((row["name"], f"also {row['name']}{_mark(row['basis'])}"))
@@ -209,6 +209,9 @@ def _people(tables: Tables) -> Iterator[Entry]:
         others = (form for form in other_names[row["actor"]] if form[0] != row["name"])
         types = ", ".join(split_list(row["actor_types"]))
         yield Entry(row["actor"], row["name"] + _mark(row["name_basis"]), ((row["name"], types), *others))
+    signatures = tables["signatures"]
+    for row in to_records(signatures[signatures["actor"].isna()][["person", "name", "types", "description"]]):
+        yield Entry(row["person"], row["name"], ((row["name"], row["description"] or row["types"] or ""),))
 
 
 def _mark(basis: str) -> str:

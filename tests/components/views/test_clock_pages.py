@@ -91,11 +91,12 @@ def test_the_overview_counts_remaining_signatories(printed: str, signatories: st
     assert signatories in text and ("2 withdrew" if printed == "false" else "1 withdrew") in text
 
 
-def test_withdrawn_signatories_are_a_role() -> None:
+def test_withdrawn_signatories_have_a_tab() -> None:
     app = page("people", role=["Withdrawn signatories"])
+    assert app.segmented_control(key="tab").value == "withdrawn"
+    assert app.segmented_control(key="tab").options[:2] == ["Signatories 63", "Withdrawn 2"]
     assert "2 withdrawn signatories in 3 letters" in texts(app)
     (table,) = read_tables(html(app))
-    assert table.texts("Role") == ["withdrew their signature"] * 2
     assert table.texts("Withdrawal") == [
         "has since asked that her name be struck out",
         "Had his name taken off the list (outside: Newsletter of the clock keepers, medium confidence)",

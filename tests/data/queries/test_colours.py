@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data import Corpus
-from data.queries.colours import actor_tints, group_tints, letter_colours, side_colours
+from data.queries.colours import group_tints, letter_colours, person_tints, side_colours
 
 
 def test_a_letter_keeps_its_colour_under_a_filter(shipped: Corpus) -> None:
@@ -21,4 +21,4 @@ def test_groups_have_tints_in_the_order_of_the_codebook(shipped: Corpus) -> None
 
 
 def test_the_first_group_of_an_actor_gives_the_tint(shipped: Corpus) -> None:
-    assert actor_tints(shipped, [("a", "military"), ("a", "parliamentarians"), ("b", "experts")]) == {"a": 2, "b": 3}
+    assert person_tints(shipped, [("a", "military"), ("a", "parliamentarians"), ("b", "experts")]) == {"a": 2, "b": 3}
