@@ -62,7 +62,8 @@ def people_columns(
     All signatures that a tab lists have the same role.
     """
     holds = {name for row in records.index.records["letters"] for name in split_list(row["holds"])}
-    text = f", in {TEXT_NOUNS[next(iter(holds))]}" if len(holds) == 1 else ""
+    is_listed = signatures and bool(records.index.tables["signatures"]["row"].notna().any())
+    text = f", in {TEXT_NOUNS[next(iter(holds))]}" if len(holds) == 1 and not is_listed else ""
     role = column("Role", "role", lambda row: humanize(row["role"]))
     further = _further_columns(records)
     types = "types" if signatures else "actor_types"

@@ -139,7 +139,7 @@ class TableQuery:
         if self.table == "similarity" and self.selection.sides == "actor_type":
             singular, many, total = "pair of actor types", "pairs of actor types", count
         noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else plural(total, singular, many)
-        number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
+        number = f"{count:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"
         preposition = "for" if self.table in _ABOUT_LETTERS else "in"
         scope = f" {preposition} {self._letters()}" if self._has_letter_scope else ""
         clauses = "; ".join(self._clauses())

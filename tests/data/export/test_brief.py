@@ -71,7 +71,7 @@ def test_all_cited_sources_and_no_others_are_listed(corpus: Corpus, selection: S
 def test_each_section_describes_the_selection(corpus: Corpus, selection: Selection) -> None:
     text = parsed(corpus, selection).text
     markdown_text = markdown(corpus, selection)
-    for table in ("comparison", "appearances", "timeline"):
+    for table in ("comparison", "signatures", "timeline"):
         sentence = TableQuery(corpus, table, selection).sentence()
         assert sentence in text and sentence in markdown_text
     letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
