@@ -159,9 +159,7 @@ def person(
         kind=line_values("actors", actor, Line(humanize(actor["kind"]), "kind")),
         is_listed=is_listed,
         letters=[
-            {"title": records.titles[letter], "colour": colours[letter], "address": letter_address(letter),
-             "mentions": [_mention(records, row) for row in groups.get(letter, ())],
-             "listed": [_listed(records, row) for row in signed_in.get(letter, ()) if row["row"]]}
+            _letter(records, letter, groups.get(letter, ()), signed_in.get(letter, ())) | {"colour": colours[letter]}
             for letter in letters
         ],
         arguments=arguments,
@@ -172,6 +170,17 @@ def person(
         fact_count=len(tables["facts"]), found=int(tables["facts"]["value"].count()),
         names=[_other_name(records, row) for row in to_records(tables["names"])],
     )  # fmt: skip
+
+
+def _letter(
+    records: RecordLookup, letter: str, mentions: Collection[Row], signatures: Collection[Row]
+) -> dict[str, Any]:
+    """Return where a letter names a person: in passages, and in rows of its table of signatures."""
+    return {
+        "title": records.titles[letter], "address": letter_address(letter),
+        "mentions": [_mention(records, row) for row in mentions],
+        "listed": [_listed(records, row) for row in signatures if row["row"]],
+    }  # fmt: skip
 
 
 def _mention(records: RecordLookup, row: Row) -> dict[str, Any]:

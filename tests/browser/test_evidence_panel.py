@@ -78,11 +78,11 @@ def test_marks_and_cells_of_a_table_open_their_evidence(address: str, visit: Vis
     page = visit(f"{address}/people?search=ancel")
     page.locator("th[scope=row] a[data-evidence]", has_text="↗").click()
     expect(evidence_panel(page)).to_contain_text("Le Point, via Yahoo")
-    assert evidence_address(page) == "appearances/intellectuals-to-president/guillaume-ansel/signatory/name"
+    assert evidence_address(page) == "signatures/intellectuals-to-president/guillaume-ansel/name"
     close_panel(page)
     page.get_by_role("link", name="ex-military").click()
     expect(evidence_panel(page)).to_contain_text("… ex-military …")
-    assert evidence_address(page).endswith("/printed_description")
+    assert evidence_address(page).endswith("/description")
 
 
 def test_closing_the_panel_opens_no_other_panel(address: str, visit: Visit) -> None:
@@ -111,9 +111,7 @@ def test_enter_opens_the_focused_cell(address: str, visit: Visit) -> None:
     assert_no_panel_opens(page)
     page.keyboard.press("Enter")
     evidence_panel(page)
-    assert (
-        evidence_address(page) == "appearances/intellectuals-to-president/nicolas-richoux/signatory/printed_description"
-    )
+    assert evidence_address(page) == "signatures/intellectuals-to-president/nicolas-richoux/description"
 
 
 def test_timeline_marker_opens_its_evidence_twice(address: str, visit: Visit) -> None:

@@ -136,7 +136,7 @@ def test_an_empty_page_offers_what_helps_and_what_is_meant() -> None:
 
 def test_an_empty_page_links_to_pages_with_matches() -> None:
     content = html(page("arguments", search="levy"))
-    assert "Matches on other pages" in content and "1 of 71 appearances in 2 letters: matching “levy”" in content
+    assert "Matches on other pages" in content and "1 of 13 signatures in 2 letters: matching “levy”" in content
 
 
 @pytest.mark.parametrize("name", PAGES)

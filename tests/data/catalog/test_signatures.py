@@ -247,7 +247,7 @@ def test_equal_names_are_two_people_and_a_warning(with_signatures: WithSignature
     corpus = with_signatures("\n".join(["name,actor", *names, "Mayor,mayor", "mayor,mayor", ""]))
     found = [str(warning) for warning in corpus.warnings if warning.file == FILE]
     assert [line.split("warning: ")[1][:70] for line in found] == [
-        "Rows 2 and 3 have the name “Nora Quill” and count as 2 people. Write u",
+        "Rows 2 and 3 have the name “Nora Quill” and count as 2 people. Decide ",
         "“Carl Dorn” is also the signatory `carl-dorn` in letters/for-the-bridg",
     ]
     assert sum(row["name"].casefold().startswith("nora") for row in signatures(corpus)) == 2
