@@ -26,11 +26,25 @@ _LOST = " The row is left out."
 def parse_signatures(file: str, content: bytes) -> tuple[dict[int, Signature], list[Problem]]:
     """Return the signatures of a file by row, and its problems."""
     cells, source_map, problems = parse_csv(file, content, SIGNATURE_COLUMNS)
-    rows = _without_faults(cells or {}, file, source_map, problems)
+    rows = cells or {}
+    # All rows are validated at once, which is much faster than row by row. A second time is needed after a fault only.
+    try:
+        signatures = _signatures(rows)
+    except ValidationError as error:
+        rows = _without_faults(rows, error, file, source_map, problems)
+        signatures = _signatures(rows)
+    for number, first in _repeated_ids(rows):
+        message = f"signature: `{rows[number]['signature']}` is the id of row {first} too. Change one of them.{_LOST}"
+        problems.append(Problem(file, *source_map.find((number, "signature")), message))
+        del signatures[number]
+    return signatures, first_problems(file, problems)
+
+
+def _signatures(rows: CsvRows) -> dict[int, Signature]:
+    """Return rows as signatures with their ids. Raises `ValidationError` if a cell has a fault."""
     ids = signature_ids(rows)
     values = [_value(row) | {"signature": ids[number]} for number, row in rows.items()]
-    signatures = dict(zip(rows, SIGNATURES_ADAPTER.validate_python(values), strict=True))
-    return signatures, first_problems(file, problems)
+    return dict(zip(rows, SIGNATURES_ADAPTER.validate_python(values), strict=True))
 
 
 def _value(row: Mapping[str, str]) -> dict[str, Any]:
@@ -39,28 +53,29 @@ def _value(row: Mapping[str, str]) -> dict[str, Any]:
     return {**row, "types": list(dict.fromkeys(filter(None, names)))}
 
 
-def _without_faults(cells: CsvRows, file: str, source_map: SourceMap, problems: list[Problem]) -> CsvRows:
+def _without_faults(
+    cells: CsvRows, error: ValidationError, file: str, source_map: SourceMap, problems: list[Problem]
+) -> CsvRows:
     """Return the rows without the cells that have a fault, and add a problem for each."""
-    rows = dict(cells)
-    # The faults of all rows are found at once, which is much faster than row by row.
-    numbers = list(cells)
-    for index, column, error in list(_errors([_value(row) for row in cells.values()])):
-        number = numbers[index]
-        message = explain_error(file, error)
+    rows, numbers = dict(cells), list(cells)
+    for item in error.errors(include_url=False):
+        number, column = numbers[int(item["loc"][0])], str(item["loc"][1])
         lost = _LOST if column == "name" else ""
-        problems.append(Problem(file, *source_map.find((number, column)), f"{column}: {message}{lost}"))
+        message = f"{column}: {explain_error(file, item)}{lost}"
+        problems.append(Problem(file, *source_map.find((number, column)), message))
         if column == "name":
             rows.pop(number, None)
         elif number in rows:
-            rows[number] = _without(rows[number], column, error["input"])
-    seen: dict[str, int] = {}
-    for number, row in list(rows.items()):
-        first = seen.setdefault(row["signature"], number) if "signature" in row else number
-        if first != number:
-            message = f"signature: `{row['signature']}` is the id of row {first} too. Change one of them.{_LOST}"
-            problems.append(Problem(file, *source_map.find((number, "signature")), message))
-            del rows[number]
+            rows[number] = _without(rows[number], column, item["input"])
     return rows
+
+
+def _repeated_ids(rows: CsvRows) -> Iterator[tuple[int, int]]:
+    """Yield each row with the id of an earlier row, and that row."""
+    seen: dict[str, int] = {}
+    for number, row in rows.items():
+        if "signature" in row and (first := seen.setdefault(row["signature"], number)) != number:
+            yield number, first
 
 
 def _without(row: Mapping[str, str], column: str, fault: object) -> dict[str, str]:
@@ -70,14 +85,6 @@ def _without(row: Mapping[str, str], column: str, fault: object) -> dict[str, st
         return {**kept, "types": ";".join(name for name in _value(row)["types"] if name != fault)}
     # Other words than a date still say that the signature was withdrawn.
     return {**kept, "withdrawn": NOT_DATED} if column == "withdrawn" else kept
-
-
-def _errors(values: list[dict[str, Any]]) -> Iterator[tuple[int, str, Any]]:
-    """Yield the index of the row, the column and the error of each fault."""
-    try:
-        SIGNATURES_ADAPTER.validate_python(values)
-    except ValidationError as error:
-        yield from ((int(item["loc"][0]), str(item["loc"][1]), item) for item in error.errors(include_url=False))
 
 
 def first_problems(file: str, problems: list[Problem]) -> list[Problem]:

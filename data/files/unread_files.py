@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from data.files.layout import CODING_FILES, FACTS_FILE, SHARED_FILES, letter_file
+from data.files.layout import CODING_FILES, FACTS_FILE, SHARED_FILES, letter_file, signature_file
 from data.files.problems import Finding
 from data.text.suggestions import nearest_word
 
@@ -54,7 +54,7 @@ def _nearest_file(path: PurePosixPath) -> str | None:
     """
     stem = path.name.split(".")[0]
     if path.parts[0] == "letters":
-        return letter_file(stem)
+        return signature_file(stem) if path.suffix.lower() in (".csv", ".tsv") else letter_file(stem)
     stems = {file.removesuffix(".yaml"): file for file in _NAMED_FILES}
     nearest = nearest_word(str(path.with_name(stem)), stems)
     return stems[nearest] if nearest else None

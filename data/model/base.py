@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,12 @@ def site_of(address: str) -> str | None:
         return None
 
 
+@cache
+def _field_names(record: type[Record]) -> frozenset[str]:
+    """Return the names of the fields of a record in a file. A long list has thousands of records."""
+    return frozenset(field.alias or name for name, field in record.model_fields.items())
+
+
 class Record(BaseModel):
     """A read-only part of a corpus.
 
@@ -42,5 +49,5 @@ class Record(BaseModel):
         """
         if not isinstance(value, dict):
             return value
-        known = {field.alias or name for name, field in cls.model_fields.items()}
+        known = _field_names(cls)
         return {key: item for key, item in value.items() if item is not None or key not in known}

@@ -118,7 +118,7 @@ def signature_ids(rows: Mapping[int, Mapping[str, str]]) -> dict[int, str]:
     types, a withdrawal or an actor. Rows that are equal in all of these are numbered.
     """
     ids = {number: row["signature"] for number, row in rows.items() if "signature" in row}
-    slugs = {number: make_slug(row["name"]) for number, row in rows.items() if number not in ids}
+    slugs = {number: make_slug(row.get("name", "")) for number, row in rows.items() if number not in ids}
     counts, taken = Counter(slugs.values()), set(ids.values())
     groups: dict[str, list[int]] = {}
     for number, slug in slugs.items():

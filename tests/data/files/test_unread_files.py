@@ -15,6 +15,7 @@ from tests.conftest import BRIDGE
         ("letters/foo.YAML", ". Did you mean `letters/foo.yaml`?"),
         ("letters/foo.yaml.txt", ". Did you mean `letters/foo.yaml`?"),
         ("letters/foo", ". Did you mean `letters/foo.yaml`?"),
+        ("letters/foo.csv", ". Did you mean `letters/foo.signatures.csv`?"),
         ("letters/2024/foo.yaml", ". Did you mean `letters/foo.yaml`?"),
         ("letters/for-the-bridge.yml", ", but `letters/for-the-bridge.yaml` is. Move this file to another folder."),
         ("codebok.yaml", ". Did you mean `codebook.yaml`?"),
