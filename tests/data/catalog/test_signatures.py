@@ -160,6 +160,14 @@ def test_ids_do_not_depend_on_what_a_coder_adds() -> None:
     assert before == after
 
 
+def test_equal_rows_keep_their_ids_by_what_a_coder_added() -> None:
+    def withdrawn(*rows: str) -> list[str | None]:
+        found = parse_signatures(FILE, "\n".join(["name,withdrawn", *rows]).encode())[0].values()
+        return [row.signature for row in found if row.withdrawn]
+
+    assert withdrawn("Anonymous,", "Anonymous,yes") == withdrawn("Anonymous,yes", "Anonymous,")
+
+
 def test_an_id_of_the_file_wins() -> None:
     found = ids_of("name,signature\nNora Quill,first\nAl Ash,nora-quill\nNora Quill,\n")
     first, second, third = found.values()
