@@ -52,7 +52,7 @@ PACKAGES = packages(
         "validation": (3, "files model schema text"),
         "articles": (3, "files model text"),
         "tables": (3, "model schema text"),
-        "timeline": (3, "text"),
+        "timeline": (3, "schema text"),
         "spreadsheets": (3, "files model schema text"),
         "catalog": (4, "*"),
         "evidence": (4, "schema tables text"),

@@ -33,7 +33,7 @@ from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, fact
 from data.tables.model_index import to_records
 from data.text.addresses import is_public, link_target
 from data.text.wording import count_noun, plural
-from data.timeline.letter_order import LetterDate, describe_order
+from data.timeline.letter_order import order_letters
 
 MAX_NAMED_SIGNATORIES = 12
 # More orders of letters by sources are counted in the first pages.
@@ -215,31 +215,31 @@ def _date_row(brief: BriefData, row: Record) -> Row:
 
 
 def letter_order(brief: BriefData, *, in_short: bool = False) -> list[Line]:
-    """Return the order of the letters by sources, then by their dates alone.
+    """Return which letter came first, what the dates alone settle, and the further pairs that sources order.
 
-    In short, notes and outlets are left out, many orders by sources are counted, and the dates are named only if no
-    source gives an order.
+    In short, notes and outlets are left out, many pairs are counted, and a source is enough as a reason.
     """
     rows = to_records(brief.query("letters", brief.without_search).rows)
-    by_sources = [_follows(brief, row, in_short=in_short) for row in rows if row["follows"]]
-    if in_short and len(by_sources) > MAX_ORDERS:
-        return [text_line(f"By sources, {len(by_sources):,} letters came after another one.")]
-    if in_short and by_sources:
-        return by_sources
-    dates = [
-        LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
-        for row in rows
-    ]
-    return [*by_sources, *map(text_line, describe_order(dates))]
+    order = order_letters(rows, printed=brief.selection.printed)
+    if order is None:
+        return []
+    if order.later is None:
+        lines = [text_line(f"{order.answer}. {order.reason}")]
+    else:
+        reason = () if in_short else text_line(order.reason)
+        lines = [_by_source(brief, order.answer, order.later, in_short=in_short), *([reason] if reason else [])]
+    if in_short and len(order.pairs) > MAX_ORDERS:
+        return [*lines, text_line(f"Sources settle the order of {len(order.pairs):,} pairs of letters.")]
+    return lines + [_by_source(brief, *pair, in_short=in_short) for pair in order.pairs]
 
 
-def _follows(brief: BriefData, row: Record, *, in_short: bool) -> Line:
-    earlier = ", ".join(f"“{brief.titles[name]}”" for name in split_list(row["follows"]) if name in brief.titles)
-    sentence = text_line(f"“{row['short_title']}” came after {earlier}.")
-    sources, confidence = row["follows_source"], row["follows_confidence"]
+def _by_source(brief: BriefData, text: str, later: Record, *, in_short: bool) -> Line:
+    """Return the order of two letters with its source."""
+    sentence = text_line(f"{text}.")
+    sources, confidence = later["follows_source"], later["follows_confidence"]
     if in_short:
         return (*sentence, Span(f"{BASIS_LABELS['outside']}, {confidence} confidence", "fact"))
-    return (*sentence, *brief.provenance("outside", sources, confidence), *text_line(row["follows_note"], "muted"))
+    return (*sentence, *brief.provenance("outside", sources, confidence), *text_line(later["follows_note"], "muted"))
 
 
 def facts(brief: BriefData) -> list[Section]:
