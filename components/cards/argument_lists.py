@@ -13,9 +13,9 @@ from components.markup.templates import Html, render
 from components.state.urls import address
 from data.schema.lists import Row
 from data.schema.vocabulary import count_label, format_quote, other_heading, shared_heading
-from data.tables.comparison import NOT_MENTIONED, for_and_against
+from data.tables.comparison import NOT_MENTIONED, first_statement, for_and_against
 from data.tables.contradictions import COLUMN
-from data.tables.model_index import to_records
+from data.tables.model_index import group_rows, to_records
 
 MAX_SIDES = 12
 # The arguments of many letters that the overview shows.
@@ -152,10 +152,7 @@ def common_arguments(comparison: pd.DataFrame, caveat: str) -> str:
 
 
 def _first_words(statements: pd.DataFrame) -> dict[str, str]:
-    """Return the first words that each argument is made in, quoted ones if there are any."""
-    ordered = statements.sort_values("voice", key=lambda voice: voice != "quoted", kind="stable")
-    firsts = ordered.drop_duplicates("argument")
-    return {
-        row["argument"]: format_quote(row["words"], row["voice"])
-        for row in to_records(firsts[["argument", "words", "voice"]])
-    }
+    """Return the first words that each argument is made in."""
+    by_argument = group_rows(to_records(statements[["argument", "words", "voice"]]), "argument")
+    firsts = {argument: first_statement(rows) for argument, rows in by_argument.items()}
+    return {argument: format_quote(first["words"], first["voice"]) for argument, first in firsts.items() if first}

@@ -32,7 +32,14 @@ from data.schema.vocabulary import (
     said_by,
     shared_heading,
 )
-from data.tables.comparison import NOT_MENTIONED, ComparedSides, for_and_against, statements_by_argument
+from data.tables.comparison import (
+    NOT_MENTIONED,
+    ComparedSides,
+    first_statement,
+    for_and_against,
+    stance_in_words,
+    statements_by_argument,
+)
 from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 
@@ -216,8 +223,8 @@ class ComparisonTable:
             yield f"{row['opposing']} of these against"
 
     def _cell(self, row: Row, side: str, statements: list[Row]) -> dict[str, Any]:
-        """Return a cell. It has the words of the first statement, a quoted one if there is any."""
-        first = next((item for item in statements if item["voice"] == row[side]), None)
+        """Return a cell with the words of the first statement."""
+        first = first_statement(statements)
         is_uncertain, doubts = bool(first and first["ambiguous"]), [item["ambiguous"] for item in statements]
         by_letter = self.details.by_letter
         evidence = self._evidence(row["argument"], side, first)
@@ -229,7 +236,7 @@ class ComparisonTable:
             "words": format_quote(first["words"], first["voice"]) if first else "",
             "language": first["language"] if first else None, "translation": _translation(first),
             "more": max(len(statements) - 1, 0), "more_uncertain": sum(map(bool, doubts)) - is_uncertain,
-            "stance": _stance(statements),
+            "stance": stance_in_words(statements),
             "uncertain": is_uncertain,
         }  # fmt: skip
 
@@ -266,12 +273,6 @@ class ComparisonTable:
     def _texts(self, side: str) -> tuple[str, ...]:
         """Return what the letter of a side was coded from. For an actor type, all letters count."""
         return self.details.records.coverage([side]) if self.details.by_letter else self._all_texts
-
-
-def _stance(statements: list[Row]) -> str:
-    """Return whether statements are against the argument, or an empty string if all of them support it."""
-    stances = {statement["stance"] for statement in statements}
-    return "" if "opposes" not in stances else "for and against" if "supports" in stances else "against"
 
 
 def _translation(statement: Row | None) -> str:

@@ -35,7 +35,7 @@ from data.schema.vocabulary import (
     said_by,
     shared_heading,
 )
-from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns
+from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns, first_statement, stance_in_words
 from data.tables.contradictions import contradicting_facts
 from data.tables.model_index import to_records
 from data.tables.related_pairs import pairs_with
@@ -148,15 +148,15 @@ def _names_of_sides(labels: list[str]) -> str:
 
 
 def _first_words(details: ArgumentDetails, row: Record, side: str) -> Line:
-    """Return the mark and the first words of a side, quoted ones if there are any. Empty without a statement."""
+    """Return the mark and the first words of a side. Empty without a statement."""
     statements = details.statements.get(row["argument"], {}).get(side, [])
-    if not statements:
+    first = first_statement(statements)
+    if first is None:
         return ()
-    first = next((one for one in statements if one["voice"] == "quoted"), statements[0])
     words = format_quote(shorten(first["words"], MAX_WORDS, placeholder=" …"), first["voice"])
     return (
         Span(first["voice"], "mark"),
-        *text_line("against" if first["stance"] == "opposes" else "", "strong"),
+        *text_line(stance_in_words(statements), "strong"),
         Span(words, "words", first["language"]),
         *text_line(shorten(said_by(first["said_by"]), MAX_WORDS) if first["said_by"] else "", "muted"),
         *text_line("uncertain" if first["ambiguous"] else "", "muted"),

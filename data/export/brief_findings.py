@@ -6,16 +6,17 @@ from collections import Counter
 
 from data.export.brief_arguments import MAX_COLUMNS, argument_groups, compared_arguments
 from data.export.brief_data import ArgumentDetails, BriefData
-from data.export.brief_letters import selected_signatories, signatory_count, type_counts
+from data.export.brief_letters import selected_signatories
 from data.export.brief_tables import letter_order
 from data.export.document import Bar, Block, Items, Line, Section, Span, joined, text_line
 from data.schema.lists import Row
 from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coverage, coverage_note, voice_meaning
+from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.model_index import to_records
 from data.tables.similarity import describe_overlap
 from data.text.normalize import lower_first
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun
 
 MAX_NAMED_ARGUMENTS, MAX_LETTERS, MAX_CONTRADICTIONS = 5, 4, 5
 
@@ -70,7 +71,7 @@ def _signatories(brief: BriefData) -> list[Line]:
     for letter in letters:
         people = signatories[signatories["letter"] == letter["letter"]]
         types = f": {type_counts(people)}" if len(people) else ""
-        number = f"{signatory_count(letter, people)} {plural(letter['signatories'], 'signatory', 'signatories')}"
+        number = signatory_count(letter["signatories"], len(people))
         lines.append((Span(f"“{letter['short_title']}”"), Span(f"has {number}{types}.")))
     return lines
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 import pandas as pd
@@ -26,10 +25,10 @@ from data.export.document import (
 )
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, NO_SIGNATORY
+from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED
+from data.tables.actors import signatory_count, type_counts
 from data.tables.model_index import to_records
-from data.text.normalize import lower_first
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun
 
 # Longer lists are counted by type, and their first names follow.
 MAX_SIGNATORIES = 30
@@ -86,33 +85,15 @@ def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame, lett
 
 def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame, limit: int) -> list[Line]:
     """Return the signatories of a letter. A long list has counts by type and the first names only."""
-    if not row["signatories"]:
-        return [text_line(NO_SIGNATORY, "muted")]
     people = to_records(signatories)
     contradiction = brief.contradiction(row, "signatories", "withdrawn")
     withdrawn = text_line(count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else "", "muted")
-    number = f"{signatory_count(row, signatories)} {plural(row['signatories'], 'signatory', 'signatories')}"
-    count = (*text_line(number, "strong"), *contradiction)
+    count = (*text_line(signatory_count(row["signatories"], len(people)), "strong"), *contradiction)
     if len(people) <= limit == MAX_SIGNATORIES:
         return [count, *(_person(brief, person) for person in people), withdrawn]
     names = joined(_name(brief, person) for person in people[:limit])
     more = text_line(f"and {len(people) - limit:,} more" if len(people) > limit else "", "muted")
     return [count, text_line(type_counts(signatories), "muted"), (*names, *more), withdrawn]
-
-
-def signatory_count(row: Record, signatories: pd.DataFrame) -> str:
-    """Return the number of selected signatories of a letter. Example: “3 of 8”."""
-    count, total = len(signatories), row["signatories"]
-    return f"{count:,}" if count == total else f"{count:,} of {total:,}"
-
-
-def type_counts(signatories: pd.DataFrame) -> str:
-    """Return the number of signatories of each type, most frequent first.
-
-    A signatory of two types counts for both.
-    """
-    counts = Counter(name for names in signatories["actor_types"] for name in split_list(names) or ["type not known"])
-    return ", ".join(f"{lower_first(name)} {count:,}" for name, count in counts.most_common())
 
 
 def _name(brief: BriefData, person: Record) -> Line:

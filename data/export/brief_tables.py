@@ -29,10 +29,11 @@ from data.model.dates import parse_date
 from data.model.languages import language_name
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, fact_kind_label, humanize
+from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, fact_kind_label, humanize
+from data.tables.actors import signatory_count
 from data.tables.model_index import to_records
 from data.text.addresses import is_public, link_target
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun
 from data.timeline.letter_order import order_letters
 
 MAX_NAMED_SIGNATORIES = 12
@@ -83,19 +84,13 @@ def _in_parentheses(passages: str | None) -> str:
 
 def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame) -> list[Line]:
     """Return the number of selected signatories, and the names of the first of them."""
-    total, count = row["signatories"], len(signatories)
-    number = f"{total}" if count == total else f"{count} of {total}"
+    number = signatory_count(row["signatories"], len(signatories))
     withdrawn = count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else ""
-    if not total:
-        return [text_line(NO_SIGNATORY), text_line(withdrawn, "muted")]
     names = [(Span("·"), *_short_name(brief, who)) for who in to_records(signatories[:MAX_NAMED_SIGNATORIES])]
-    rest = count - MAX_NAMED_SIGNATORIES
+    rest = len(signatories) - MAX_NAMED_SIGNATORIES
     more = text_line(f"and {rest} more", "muted") if rest > 0 else ()
     return [
-        (
-            *text_line(f"{number} {plural(total, 'signatory', 'signatories')}"),
-            *brief.contradiction(row, "signatories", "withdrawn"),
-        ),
+        (*text_line(number), *brief.contradiction(row, "signatories", "withdrawn")),
         (*chain(*names), *more)[1:],
         text_line(withdrawn, "muted"),
     ]

@@ -5,14 +5,18 @@ These are `actors`, `names`, `appearances`, `mentions`, `speakers` and `actor_ty
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
 import pandas as pd
 
 from data.model.letters import Appearance, Role, statement_id
-from data.schema.lists import Row, join_list
+from data.schema.lists import Row, join_list, split_list
+from data.schema.vocabulary import NO_SIGNATORY
 from data.tables.model_index import ModelIndex
+from data.text.normalize import lower_first
+from data.text.wording import plural
 
 
 def actors(index: ModelIndex) -> Iterator[Row]:
@@ -129,3 +133,22 @@ def memberships(types: pd.DataFrame) -> pd.DataFrame:
         for kind, (who, label) in columns.items()
     ]
     return pd.concat(parts).drop_duplicates(["actor", "who_kind", "who"])
+
+
+def signatory_count(total: int, selected: int | None = None) -> str:
+    """Return how many of the signatories of a letter are selected, all if not said. Example: “3 of 8 signatories”."""
+    if not total:
+        return NO_SIGNATORY
+    number = f"{total:,}" if selected in (None, total) else f"{selected:,} of {total:,}"
+    return f"{number} {plural(total, 'signatory', 'signatories')}"
+
+
+def type_counts(signatories: pd.DataFrame) -> str:
+    """Return the number of signatories of each type, most frequent first. Example: “generals 2, writers 1”.
+
+    A signatory of two types counts for both. `signatories` are rows with the column `actor_types`.
+    """
+    counts = Counter(label for labels in signatories["actor_types"] for label in split_list(labels))
+    known = [f"{lower_first(label)} {count:,}" for label, count in counts.most_common()]
+    untyped = int(signatories["actor_types"].isna().sum())
+    return ", ".join([*known, *([f"type not known {untyped:,}"] if untyped else [])])
