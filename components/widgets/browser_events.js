@@ -144,9 +144,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const rounded = Math.max(data.minWidth, Math.floor(width / STEP) * STEP);
-    // An open panel makes the column narrower. Then only charts and the row of filters need a new width.
-    const isNarrow = (pixels) => pixels < data.rowWidth;
-    const matters = !panelIsOpen() || hasChart() || isNarrow(rounded) !== isNarrow(reportedWidth);
+    // An open panel makes the column narrower. Then only charts need a new width.
+    const matters = !panelIsOpen() || hasChart();
     state.measured = matters ? width : reportedWidth;
     if (matters && rounded !== reportedWidth) setStateValue("width", (reportedWidth = rounded));
   };

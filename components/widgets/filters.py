@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components.state import browser, parameters
+from components.markup.templates import render
+from components.state import parameters
 from components.state.cache import cached_query
 from components.state.view_options import ARGUMENT_FILTERS, SHARED_FILTERS, VIEW_OPTIONS
 from data import Corpus
@@ -45,7 +46,7 @@ def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
 
 
 def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
-    """Draw the filters in one row, or behind one button on a narrow screen. Return their values.
+    """Draw the filters in one row. Return their values.
 
     `with_arguments` adds the filters of arguments.
     """
@@ -59,15 +60,18 @@ def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
     return selection
 
 
-def row(selection: Selection, names: Iterable[str]) -> AbstractContextManager[Any]:
-    """Return the row of the filters, or a button with the number of active ones on a narrow screen.
+def row(selection: Selection, names: Iterable[str]) -> DeltaGenerator:
+    """Return the row of the filters. `names` are the filters in it.
 
-    `names` are the filters in it.
+    On a narrow screen, the style sheet hides the row until the visitor opens it at the button above it, which has the
+    number of active filters.
     """
-    if browser.width() >= browser.MIN_WIDTH_OF_ROW:
-        return st.container(horizontal=True, vertical_alignment="center", key="filters")
     active = sum(bool(getattr(selection, name)) for name in names)
-    return st.popover(f"Filters ({active})" if active else "Filters", key="filters")
+    with st.container(key="filter_button", width="content", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        # The number is an element of its own, because an element that changes would close the row.
+        st.html(render("filter_button.html.j2"))
+        st.html(render("filter_count.html.j2", active=active))
+    return st.container(horizontal=True, vertical_alignment="center", key="filters")
 
 
 def filter_list(

@@ -23,7 +23,7 @@ Visit = Callable[..., Page]
 def test_military_signatories_are_a_readable_csv_after_three_clicks(address: str, visit: Visit, width: int) -> None:
     page = visit(f"{address}/people", width=width)
     if width == 400:
-        page.get_by_role("button", name="Filters", exact=True).click()
+        page.get_by_text("Filters", exact=True).click()
     page.get_by_role("button", name="Military 3").click()
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
     page.get_by_role("button", name="Export", exact=True).click()
