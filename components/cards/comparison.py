@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from components.cards.argument_details import ArgumentDetails
-from components.cards.argument_lists import divided
 from components.markup.elements import contradiction_mark
 from components.markup.links import EvidenceTarget, evidence_target
 from components.markup.statements import contradiction_link
@@ -18,6 +17,7 @@ from components.markup.tables import DataTable, column
 from components.markup.templates import Html, render
 from components.state.urls import OPEN, toggle_address
 from data.model.codebook import Codebook
+from data.queries.argument_groups import divided, group_titles
 from data.schema.lists import Row
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
@@ -28,9 +28,7 @@ from data.schema.vocabulary import (
     coverage,
     coverage_note,
     format_quote,
-    other_heading,
     said_by,
-    shared_heading,
 )
 from data.tables.comparison import (
     NOT_MENTIONED,
@@ -63,7 +61,7 @@ def arrange(
     first in each group. Only the sides in `columns` keep their columns, because a wide table is slow to sort.
     """
     mentioned, shared, _, only = divided(sides, comparison, by_letter=by_letter)
-    group = 2 - 2 * shared.astype(int) - (~shared & only).astype(int)
+    group = 2 - 2 * shared.astype(int) - only.astype(int)
     first = mentioned.to_numpy().argmax(axis=1) if len(sides) else 0
     keys = pd.DataFrame({"group": group, "side": 0 if by_count else group.where(group == 1, 0) * first})
     keys["count"] = -comparison["count"] if by_count else 0
@@ -71,13 +69,6 @@ def arrange(
     hidden = {name for side in set(sides) - set(columns) for name in (side, f"{side}_words")}
     narrow = comparison[[name for name in comparison if name not in hidden]]
     return narrow.assign(group=group, first_side=first).loc[order]
-
-
-def group_titles(sides: int, *, by_letter: bool) -> tuple[str, str, str]:
-    """Return the headings of the groups, in their order."""
-    shared = shared_heading(sides, by_letter=by_letter).removeprefix("In ").capitalize()
-    only = "Only one letter" if by_letter else "Only one of these actor types"
-    return shared, only, other_heading(by_letter=by_letter)
 
 
 def comparison_bar(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.export.brief_arguments import MAX_COLUMNS, argument_groups, compared_arguments
+from data.export.brief_arguments import MAX_COLUMNS, compared_arguments, groups_of_sides
 from data.export.brief_data import ArgumentDetails, BriefData
 from data.export.brief_letters import selected_signatories
 from data.export.brief_tables import letter_order
 from data.export.document import Bar, Block, Items, Line, Section, Span, joined, text_line
+from data.queries.argument_groups import ArgumentGroup, shared_between
 from data.schema.lists import Row
 from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coverage, coverage_note, voice_meaning
 from data.tables.actors import signatory_count, type_counts
@@ -24,23 +25,30 @@ MAX_NAMED_ARGUMENTS, MAX_LETTERS, MAX_CONTRADICTIONS = 5, 4, 5
 def findings(brief: BriefData) -> Section:
     """Return what the selection shows: arguments, signatories and dates, each with counts."""
     details = ArgumentDetails(brief)
-    groups = argument_groups(details, to_records(compared_arguments(details)))
-    counts = [(len(group.arguments), group.title, group.colour) for group in groups]
-    total = sum(count for count, *_ in counts)
-    parts = "; ".join(f"{count} {lower_first(title)}" for count, title, _ in counts)
+    arguments = compared_arguments(details)
+    groups = groups_of_sides(details, arguments)
+    parts = "; ".join(f"{group.rows.sum()} {lower_first(group.title)}" for group in groups)
+    total = len(arguments)
     lines = [text_line(f"{count_noun(total, 'argument')}: {parts}." if total else "No argument matches.")]
     for group in groups:
-        if group.colour == "both":
-            labels = "; ".join(row["label"] for row in group.arguments[:MAX_NAMED_ARGUMENTS])
-            hidden = len(group.arguments) - MAX_NAMED_ARGUMENTS
+        if group.shared:
+            labels = list(arguments["label"][group.rows])
+            hidden = len(labels) - MAX_NAMED_ARGUMENTS
             more = f"; and {hidden} more" if hidden > 0 else ""
-            lines.append((Span(f"{group.title}:", "strong"), Span(f"{labels}{more}.")))
+            lines.append((Span(f"{group.title}:", "strong"), Span(f"{'; '.join(labels[:MAX_NAMED_ARGUMENTS])}{more}.")))
     lines += [*(_similarity(details) if total else []), *_signatories(brief), *letter_order(brief, in_short=True)]
-    # The two sides are at the ends of the bar, and what both make is between them.
-    first = next(iter(details.labels.values()), "")
-    bar = sorted(counts, key=lambda part: f"“{first}”" not in part[1]) if len(details.labels) == 2 else counts
+    bar = _bar(details, groups)
     blocks: list[Block] = [Items(tuple(lines))]
-    return Section("Findings", (*blocks, *([Bar(tuple(bar))] if 1 < len(bar) <= MAX_COLUMNS + 2 else [])))
+    return Section("Findings", (*blocks, *([bar] if 1 < len(groups) <= MAX_COLUMNS + 2 else [])))
+
+
+def _bar(details: ArgumentDetails, groups: list[ArgumentGroup]) -> Bar:
+    """Return a bar of the numbers of arguments, in the colours of the sides."""
+    colours = dict(zip(details.labels, details.brief.side_colours(details.labels), strict=True))
+    return Bar(tuple(
+        (int(group.rows.sum()), group.title, "both" if group.shared else colours.get(group.side, "side_0"))
+        for group in shared_between(groups, details.labels)
+    ))  # fmt: skip
 
 
 def _similarity(details: ArgumentDetails) -> list[Line]:

@@ -136,6 +136,11 @@ def shared_heading(sides: int, *, by_letter: bool) -> str:
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
 
 
+def alone_heading(*, by_letter: bool) -> str:
+    """Return the heading of arguments of one side only, whichever it is."""
+    return f"Only in one {'letter' if by_letter else 'actor type'}"
+
+
 def other_heading(*, by_letter: bool) -> str:
     """Return the heading of arguments that are neither shared nor of one side only."""
     return ALSO_ELSEWHERE if by_letter else ONLY_TOGETHER

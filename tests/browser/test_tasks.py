@@ -80,7 +80,7 @@ def test_what_both_ask_and_what_only_one_argues(visitor: Visitor) -> None:
     for asks in ("train soldiers inside Ukraine", "without combat troops"):
         expect(page.locator(".ask").get_by_text(asks)).to_be_visible()
     columns = page.locator(".argument-columns > section")
-    both, alone = columns.filter(has_text="In both letters"), columns.filter(has_text="Only Intellectuals")
+    both, alone = columns.filter(has_text="In both letters"), columns.filter(has_text="Only in “Intellectuals")
     expect(both.locator("li")).to_have_count(5)
     visitor.activate(alone.locator("summary"))
     expect(alone.locator("li")).to_have_count(9)

@@ -121,7 +121,7 @@ def test_two_actor_types_are_compared() -> None:
     row = arguments(html(app))["no-combat-troops"]
     assert "<small>Frédéric Petit, Laurent Mazaury, " in row
     assert 'data-label="Generals"' in row and "not mentioned" in row and "reported" in row
-    assert "Both actor types" in html(app) and "Similarity" not in html(app)
+    assert "In both actor types" in html(app) and "Similarity" not in html(app)
 
 
 def test_more_than_two_sides_have_a_table_of_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,7 +255,7 @@ def test_an_argument_of_signatories_not_selected_is_not_called_missing(monkeypat
     content = html(page("arguments", actor_type=["Former neighbours"], sides=["Letters"]))
     assert "bridge-shortens" not in arguments(content)
     one_letter = html(page("arguments", letter=["Neighbours for the bridge"]))
-    assert "Also in letters or by signatories not selected" in one_letter and "Only one letter" in one_letter
+    assert "Also in letters or by signatories not selected" in one_letter and "Only in one letter" in one_letter
 
 
 def test_quotes_of_actor_types_name_their_letters() -> None:
