@@ -31,6 +31,7 @@ from data.schema.vocabulary import (
     format_quote,
     humanize,
 )  # fmt: skip
+from data.tables.contradictions import entry_parts
 from data.text.wording import count_noun
 
 # Passages beyond MAX_VISIBLE are collapsed. Those beyond MAX_SECTIONS are left out: the CSV has them.
@@ -130,8 +131,9 @@ def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
     if column == "source" or column.endswith("_source"):
         return str(records.outlet(entry))
     if column in ("contradictions", "contradicted_by"):
-        contradicted, separator, fact = entry.rpartition(": ")
-        return f"{humanize(contradicted)}{separator}{records.index.rows['facts'][(fact,)]['topic']}"
+        contradicted, fact, words = entry_parts(entry)
+        label = f"{records.index.rows['facts'][(fact,)]['topic']}{f' ({words})' if words else ''}"
+        return f"{humanize(contradicted)}: {label}" if contradicted else label
     return _SOURCE_MARK.sub(lambda match: f" ({match[1]}: {records.outlet(match[2])})", entry)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.cards.facts import facts_by_letter
 from components.markup.elements import contradicted, important
-from components.markup.links import letter_link
+from components.markup.links import facts_link, letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, contradiction_link, value_cell
 from components.markup.tables import DataTable, Line, TableCell, TableColumn, column
@@ -20,7 +20,7 @@ from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
 from data.queries.colours import actor_tints, group_tints, letter_colours
-from data.schema.lists import Row, split_list
+from data.schema.lists import Row, split_list, with_commas
 from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, TEXT_NOUNS
 from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import for_and_against
@@ -55,7 +55,7 @@ def shown_letters(records: RecordLookup, letters: pd.DataFrame) -> DataTable:
         def cell(row: Row) -> TableCell:
             source = records.source_label(row[f"{name}_source"], row[f"{name}_confidence"])
             text = short_label(row["date_edtf"]) if name == "date" and row["date_edtf"] else row[name]
-            return TableCell(Line(text or "not known", name, basis=row[f"{name}_basis"], source=source))
+            return TableCell(Line(with_commas(text or "not known"), name, basis=row[f"{name}_basis"], source=source))
 
         return TableColumn(heading, cell)
 
@@ -96,7 +96,7 @@ def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Iterator
         mark = contradicted(f"⚠ {counts['contradicts']} contradicting")
         yield cell(mark, "letters", letter, "contradictions")
     if others:
-        yield letter_link(letter["letter"], others)
+        yield facts_link(letter["letter"], others)
 
 
 def _publication(records: RecordLookup, letter: Row) -> list[Html]:

@@ -13,7 +13,7 @@ import pandas as pd
 from components.markup.templates import Html, macros
 from data.model.languages import language_name
 from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, OUR_TRANSLATION, provenance_label
-from data.tables.contradictions import COLUMN, contradicting_facts
+from data.tables.contradictions import COLUMN, contradicting_facts, contradiction_label
 
 _ELEMENTS = macros("elements.html.j2")
 _NO_HTML = Html()
@@ -51,11 +51,12 @@ def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
 
 
 def contradiction_mark(row: Mapping[str, Any], column: str) -> Html:
-    """Return the mark of a value that an outside fact contradicts, or an empty string.
+    """Return the mark of a value that an outside fact contradicts, with what it says, or an empty string.
 
     The row of a table names its contradicted columns.
     """
-    return " " + contradicted(CONTRADICTED) if contradicting_facts(row, column) else _NO_HTML
+    label = contradiction_label(row, column)
+    return " " + contradicted(label) if label else _NO_HTML
 
 
 def contradicted(text: str) -> Html:

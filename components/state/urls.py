@@ -38,6 +38,8 @@ ACTOR = "actor"
 PANELS = (EVIDENCE, ACTOR)
 # The parameter of the arguments whose rows are open.
 OPEN = "open"
+# The parameter that opens the box of outside facts about a letter.
+OPEN_FACTS = "facts"
 # The parameters that a link to another page keeps.
 SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAMETER)
 _REQUESTED_PAGE = "requested_page"

@@ -26,14 +26,16 @@ SHOWN_ARGUMENTS = 5
 
 corpus = session.current_corpus()
 codebook = corpus.model.codebook
-whole = filters.current_selection(corpus).unfiltered()
+selection = filters.current_selection(corpus)
+whole = selection.unfiltered()
 records = record_lookup(corpus, printed=whole.printed)
-all_letters, all_arguments = (TableQuery(corpus, name, whole).rows for name in ("letters", "comparison"))
-
-order = letter_order(records, all_letters, printed=whole.printed, short=True)
-header.page_title(codebook.title, codebook.about or "", answer(records, all_letters, all_arguments, order))
-selection = filters.draw(corpus)
 letters = TableQuery(corpus, "letters", selection.without_search())
+# The answer is about the shown letters, each with all of its arguments.
+shown = replace(whole, letter=tuple(letters.rows["letter"])) if len(letters.rows) < len(corpus.model.letters) else whole
+order = letter_order(records, letters.rows, printed=whole.printed, short=True)
+sentence = answer(records, letters.rows, TableQuery(corpus, "comparison", shown).rows, order)
+header.page_title(codebook.title, codebook.about or "", sentence)
+filters.draw(corpus)
 comparison = TableQuery(corpus, "comparison", selection)
 if letters.rows.empty:
     no_letters = TableQuery(corpus, "letters", selection)

@@ -9,7 +9,8 @@ from components.cards import letter_texts
 from components.cards import passages as passage_cards
 from components.markup.records import record_lookup
 from components.markup.sources import shown_sources, sources_table
-from components.state import session
+from components.state import parameters, session
+from components.state.urls import OPEN_FACTS
 from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import export_as_main, table_csv_menu
 from components.widgets.pagination import paginate
@@ -33,7 +34,11 @@ first = next(iter([*matches.rows["letter"], *filtered_letters]), None)
 left, right = st.columns([3, 2])
 with left:
     picked = table.record_picker(
-        "Letter to read", "read", titles, placeholder=titles.get(first or "", "No letters"), clears=["passage"]
+        "Letter to read",
+        "read",
+        titles,
+        placeholder=titles.get(first or "", "No letters"),
+        clears=["passage", OPEN_FACTS],
     )
 letter, passage = picked or first, None
 # A passage id means nothing without its letter, so the address must name both.
@@ -66,7 +71,8 @@ else:
         st.html(left_out)
     outside_facts = passage_cards.remaining_facts(facts)
     if not outside_facts.empty:
-        with st.expander(f"Outside facts: {fact_cards.fact_counts(outside_facts)}"):
+        box = f"Outside facts: {fact_cards.fact_counts(outside_facts)}"
+        with st.expander(box, **parameters.widget(OPEN_FACTS, parameters.get(OPEN_FACTS) == "true", default=False)):
             of_facts = TableQuery(corpus, "facts", of_letter).over(outside_facts, "of-the-letter")
             table.data_table(of_facts, fact_cards.fact_columns(records), page_key="facts_page", sentence="")
     if letter not in set(filtered_letters):

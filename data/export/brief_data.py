@@ -13,10 +13,9 @@ from data.model.languages import language_name
 from data.queries.colours import actor_tints, letter_colours, side_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides, tables_for
-from data.schema.lists import Row, join_list, split_list
+from data.schema.lists import Row, join_list, split_list, with_commas
 from data.schema.vocabulary import (
     BASIS_LABELS,
-    CONTRADICTED,
     VOICE_LABELS,
     fact_kind_label,
     format_quote,
@@ -24,8 +23,11 @@ from data.schema.vocabulary import (
     said_by,
 )
 from data.tables.comparison import statements_by_argument
-from data.tables.contradictions import contradicting_facts
+from data.tables.contradictions import contradicting_facts, contradiction_label
 from data.tables.model_index import to_records
+
+# Columns of `letters` with the names of all who have a role.
+_NAMES_IN_ROLES = ("addressee", "publisher", "channel", "outlet")
 
 
 class BriefData:
@@ -108,13 +110,17 @@ class BriefData:
             return text_line("not known", "muted")
         sign = BASIS_LABELS[row[f"{column}_basis"]].split()[0] if row[f"{column}_basis"] != "printed" else ""
         citations = self.cite(*split_list(row[f"{column}_source"]))
-        return (*text_line(row[column]), *text_line(sign, "fact"), *citations, *self.contradiction(row, column))
+        return (
+            *text_line(with_commas(row[column])), *text_line(sign, "fact"), *citations,
+            *self.contradiction(row, column),
+        )  # fmt: skip
 
     def contradiction(self, row: Row, *columns: str) -> Line:
         """Return the mark of contradicted columns with citations of what contradicts them. It may be empty."""
-        facts = dict.fromkeys(fact for column in columns for fact in contradicting_facts(row, column))
+        facts = contradicting_facts(row, *columns)
         sources = (source for fact in facts for source in split_list(self.index.rows["facts"][(fact,)]["source"]))
-        return (*text_line(CONTRADICTED, "contradicted"), *self.cite(*dict.fromkeys(sources))) if facts else ()
+        label = text_line(contradiction_label(row, *columns), "contradicted")
+        return (*label, *self.cite(*dict.fromkeys(sources))) if facts else ()
 
     def sourced_value(self, row: Row, column: str) -> Line:
         """Return the value of a column with its provenance and what contradicts it, or “not known”."""
@@ -122,7 +128,8 @@ class BriefData:
             return text_line("not known", "muted")
         basis, sources, confidence = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
         provenance = self.provenance(basis, sources, confidence)
-        return (*text_line(row[column]), *provenance, *self.contradiction(row, column))
+        value = with_commas(row[column]) if column in _NAMES_IN_ROLES else row[column]
+        return (*text_line(value), *provenance, *self.contradiction(row, column))
 
 
 class ArgumentDetails:

@@ -29,6 +29,8 @@ from data.text.wording import count_noun, plural
 _MAX_CACHED_TABLES, _MAX_CACHED_SIDES = 500, 50
 # These tables are about letters; their rows are not parts of a letter.
 _ABOUT_LETTERS = frozenset({"timeline", "facts"})
+# Their rows have a selected role themselves. A row of another table is of a letter in which an actor has it.
+_OF_ACTORS = frozenset({"actors", "names", "appearances", "mentions", "actor_types"})
 
 
 def tables_for(corpus: Corpus, selection: Selection) -> Tables:
@@ -180,7 +182,8 @@ class TableQuery:
             values = getattr(selection, filter_.name)
             if values and affects(self.table, filter_.name) and not (filter_.name == "role" and self._is_one_role):
                 options = filter_.options(self.corpus)
-                yield filter_.prefix + ", ".join(lower_first(options[value]) for value in values)
+                prefix = "letters with " if filter_.name == "role" and self.table not in _OF_ACTORS else filter_.prefix
+                yield prefix + ", ".join(lower_first(options[value]) for value in values)
         if self.table == "comparison" and selection.sides == "actor_type":
             yield "compared by actor type"
         if affects(self.table, "count") and (self.table == "support" or selection.count == "signatory"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from data.schema.lists import LIST_SEPARATOR, Row, split_list
+from data.schema.lists import Row, split_list, with_commas
 from data.text.wording import plural
 
 VOICE_LABELS = {
@@ -153,7 +153,7 @@ def format_quote(words: str, voice: str) -> str:
 
 def said_by(names: str) -> str:
     """Return who makes a statement. `names` is a list cell of signatories."""
-    return f"said by {names.replace(LIST_SEPARATOR, ', ')}"
+    return f"said by {with_commas(names)}"
 
 
 def count_label(number: int, noun: str) -> str:

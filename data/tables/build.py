@@ -52,7 +52,7 @@ class Tables:
 
     @cached_property
     def _contradictions(self) -> Contradictions:
-        return Contradictions(self._model)
+        return Contradictions(self._index)
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLE)

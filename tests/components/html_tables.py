@@ -85,7 +85,7 @@ class _Reader(HTMLParser):
         elif any(kind.startswith("chip") for kind in kinds):
             self.table.rows[-1][1][-1].chips[-1] += data
         else:
-            self._add("(contradicted)" if "contradicted" in kinds else data)
+            self._add(f"({data.removeprefix('⚠ ')})" if "contradicted" in kinds else data)
 
     def _add(self, text: str) -> None:
         assert self.table is not None

@@ -73,7 +73,7 @@ def test_letters_have_the_rows_of_the_table(corpus: Corpus, selection: Selection
     for place, row in enumerate(rows.fillna("").to_dict("records")):
         passages = f" ({row['asks_passages']})"
         assert named["Requests"][place] == row["asks"] + passages
-        assert named["To"][place].startswith(row["addressee"] or "not known")
+        assert named["To"][place].startswith((row["addressee"] or "not known").replace("; ", ", "))
         assert f"When: {row['date'] or 'not known'}" in named["Published"][place]
         assert f"By: {row['publisher'] or 'not known'}" in named["Published"][place]
         reported = f"Reported by: {row['outlet'] or 'not known'}"
