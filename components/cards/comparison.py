@@ -21,14 +21,15 @@ from data.queries.argument_groups import divided, group_titles
 from data.schema.lists import Row
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
-    BASIS_LABELS,
     ONLY_TOGETHER,
     OUR_TRANSLATION,
+    coded_voices,
     count_label,
     coverage,
     coverage_note,
     format_quote,
     said_by,
+    with_sign,
 )
 from data.tables.comparison import (
     NOT_MENTIONED,
@@ -108,7 +109,7 @@ def legend(codebook: Codebook, letters: Iterable[Row], *, by_letter: bool) -> st
     """
     rows = list(letters)
     texts = {coverage(row["holds"]) for row in rows}
-    voices = ("quoted", "reported", NOT_MENTIONED) if "report" in texts else ("quoted", NOT_MENTIONED)
+    voices = (*coded_voices(texts), NOT_MENTIONED)
     types = "" if by_letter else _TOGETHER
     remarks = filter(None, (codebook.quotations, coverage_note(codebook.caveat, rows), types))
     return render("comparison_legend.html.j2", voices=voices, texts=texts, remarks=" ".join(remarks))
@@ -250,10 +251,7 @@ class ComparisonTable:
         if self.details.by_letter:
             return said_by(statement["said_by"]) if statement and statement["said_by"] else ""
         people = self.sides.people.get((argument, side), ())
-        names = [
-            person.name if person.name_basis == "printed" else f"{person.name} {BASIS_LABELS[person.name_basis][0]}"
-            for person in people[:MAX_NAMES]
-        ]
+        names = [with_sign(person.name, person.name_basis) for person in people[:MAX_NAMES]]
         more = [f"{len(people) - MAX_NAMES} more"] if len(people) > MAX_NAMES else []
         return ", ".join(names + more)
 

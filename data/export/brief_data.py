@@ -16,7 +16,9 @@ from data.queries.table_query import TableQuery, compared_sides, tables_for
 from data.schema.lists import Row, join_list, split_list, with_commas
 from data.schema.vocabulary import (
     BASIS_LABELS,
+    MARKED_BASES,
     VOICE_LABELS,
+    basis_sign,
     fact_kind_label,
     format_quote,
     provenance_label,
@@ -82,7 +84,7 @@ class BriefData:
 
         The line is empty for printed values.
         """
-        if basis not in ("outside", "inferred", "derived"):
+        if basis not in MARKED_BASES:
             return ()
         names = split_list(sources)
         outlets = join_list((self.source(name) or {}).get("outlet") or name for name in names)
@@ -99,7 +101,7 @@ class BriefData:
         """
         prefix = f"{column}_" if column else ""
         basis, sources, confidence = (row[f"{prefix}{part}"] for part in ("basis", "source", "confidence"))
-        if basis not in ("outside", "inferred", "derived"):
+        if basis not in MARKED_BASES:
             return ()
         suffix = f", {confidence} confidence" if confidence else ""
         return (Span(f"{BASIS_LABELS[basis]}{suffix}", "fact"), *self.cite(*split_list(sources)))
@@ -108,7 +110,7 @@ class BriefData:
         """Return the value of a column with its sign and citations, and what contradicts it, or “not known”."""
         if row[column] is None:
             return text_line("not known", "muted")
-        sign = BASIS_LABELS[row[f"{column}_basis"]].split()[0] if row[f"{column}_basis"] != "printed" else ""
+        sign = basis_sign(row[f"{column}_basis"])
         citations = self.cite(*split_list(row[f"{column}_source"]))
         return (
             *text_line(with_commas(row[column])), *text_line(sign, "fact"), *citations,

@@ -11,7 +11,7 @@ from data.export.brief_tables import letter_order
 from data.export.document import Bar, Block, Items, Line, Section, Span, joined, text_line
 from data.queries.argument_groups import ArgumentGroup, shared_between
 from data.schema.lists import Row
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coverage, coverage_note, voice_meaning
+from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coded_voices, coverage, coverage_note, voice_meaning
 from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.model_index import to_records
@@ -101,7 +101,7 @@ def caveats(brief: BriefData) -> Section:
 
 def _voices(letters: list[Row]) -> list[Line]:
     texts = {coverage(row["holds"]) for row in letters} or {"report"}
-    names = ("quoted", "reported", NOT_MENTIONED)
+    names = (*coded_voices(texts), NOT_MENTIONED)
     return [(Span(name, "mark"), Span(name, "strong"), Span(voice_meaning(name, texts))) for name in names]
 
 

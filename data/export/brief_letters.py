@@ -25,7 +25,7 @@ from data.export.document import (
 )
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED
+from data.schema.vocabulary import CONTRADICTED, basis_sign
 from data.tables.actors import signatory_count, type_counts
 from data.tables.model_index import to_records
 from data.text.wording import count_noun
@@ -98,8 +98,8 @@ def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame, limit
 
 def _name(brief: BriefData, person: Record) -> Line:
     """Return the name of a person in the colour of the group, with the sign of its basis."""
-    sign = "" if person["name_basis"] == "printed" else BASIS_LABELS[person["name_basis"]].split()[0]
-    return (Span(person["name"], "chip", colour=brief.tint(person["actor"])), *text_line(sign, "fact"))
+    sign = text_line(basis_sign(person["name_basis"]), "fact")
+    return (Span(person["name"], "chip", colour=brief.tint(person["actor"])), *sign)
 
 
 def _person(brief: BriefData, person: Record) -> Line:

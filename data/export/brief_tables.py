@@ -29,7 +29,7 @@ from data.model.dates import parse_date
 from data.model.languages import language_name
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, fact_kind_label, humanize
+from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, basis_sign, fact_kind_label, humanize
 from data.tables.actors import signatory_count
 from data.tables.model_index import to_records
 from data.text.addresses import is_public, link_target
@@ -98,8 +98,8 @@ def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame) -> li
 
 def _short_name(brief: BriefData, row: Record) -> Line:
     """Return a name for a list of names, with the sign of its basis and its citations."""
-    sign = "" if row["name_basis"] == "printed" else BASIS_LABELS[row["name_basis"]][0]
-    return (*text_line(row["name"]), *text_line(sign, "fact"), *brief.cite(row["name_source"]))
+    sign = text_line(basis_sign(row["name_basis"]), "fact")
+    return (*text_line(row["name"]), *sign, *brief.cite(row["name_source"]))
 
 
 def _publication(brief: BriefData, row: Record) -> Cell:

@@ -39,6 +39,8 @@ BASIS_LABELS = {
     "counted": "counted",
     "absent": "– not mentioned",
 }
+# The bases that a value is marked with wherever it is shown.
+MARKED_BASES = ("outside", "inferred", "derived")
 # How a date of each basis is known.
 HOW_KNOWN = {
     "printed": "printed", "derived": "derived from printed words", "inferred": "inferred", "outside": "other source",
@@ -79,6 +81,11 @@ def coverage(holds: str) -> str:
     return "letter" if "letter" in split_list(holds) else "report"
 
 
+def coded_voices(texts: Collection[str]) -> tuple[str, ...]:
+    """Return the voices of statements in texts of these kinds. A full text has its own words only."""
+    return ("quoted", "reported") if "report" in texts else ("quoted",)
+
+
 def voice_meaning(voice: str, texts: Collection[str] = ("report",)) -> str:
     """Return the meaning of a voice, or of an absence, in texts of these kinds: `report`, `letter` or both."""
     if "letter" not in texts or voice not in _FULL_TEXT_MEANINGS:
@@ -116,6 +123,16 @@ def provenance_label(basis: str, source: object = None) -> str:
         if basis == "derived"
         else f"{BASIS_LABELS[basis]}: {source}"
     )
+
+
+def basis_sign(basis: object) -> str:
+    """Return the sign of an outside, inferred or derived value, such as “↗”, and nothing for other values."""
+    return BASIS_LABELS[str(basis)][0] if basis in MARKED_BASES else ""
+
+
+def with_sign(text: str, basis: object) -> str:
+    """Return a text with the sign of its basis. Example: “Ada Bell ↗”."""
+    return f"{text} {basis_sign(basis)}".rstrip()
 
 
 def basis_words(basis: str, source: object = None) -> str:
