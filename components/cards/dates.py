@@ -17,6 +17,7 @@ from components.state.urls import address
 from data.schema.lists import Row
 from data.schema.vocabulary import TEXT_NOUNS, how_known, humanize
 from data.tables.model_index import to_records
+from data.text.wording import count_noun
 from data.timeline.items import imprecise_dates
 from data.timeline.letter_order import order_letters
 
@@ -92,6 +93,17 @@ def _passage(row: Row) -> Line:
     if not row["passage"]:
         return Line()
     return Line(row["passage"], href=address("sources", read=row["letter"], passage=row["passage"]))
+
+
+def undated_letters(items: pd.DataFrame, *, printed: bool) -> str:
+    """Return that no letter has a date, and how many items a chart can show, or an empty text. `items` are rows."""
+    letters = items[items["kind"] == "letter"]
+    if letters.empty or letters["edtf"].notna().any():
+        return ""
+    dated = int(items["edtf"].notna().sum())
+    where = "The articles print no date of a letter" if printed else "No letter has a known date"
+    chart = f"The chart has only {dated} of {count_noun(len(items), 'item')}" if dated else "So there is no chart"
+    return f"{where}. {chart}. The table below has all of them, first those with a date."
 
 
 def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool, short: bool = False) -> Html:

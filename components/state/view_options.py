@@ -20,7 +20,7 @@ VIEW_OPTIONS: dict[str, dict[str, str]] = {
     "depth": {"matrix": "Table", "glance": "Lists"},
     "words": {"row": "Opened rows", "all": "All rows"},
     "order": {"theme": "By theme", "count": "By count"},
-    "columns": {"corpus": "As in the corpus", "alike": "By similarity"},
+    "columns": {"most": "By number of arguments", "corpus": "As in the corpus", "alike": "By similarity"},
     "who": {"group": "Signatory groups", "type": "Signatory types", "actor": "Addressees"},
     "figures": {"count": "Counts", "share": "Shares"},
 }

@@ -79,7 +79,7 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
         table = ComparisonTable(sides, colours, columns, _details(corpus, selection), opened)
         letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
         st.html(table.html(visible) + legend(corpus.model.codebook, letters, by_letter=by_letter))
-    by_count = filters.option("order") == "count"
+    by_count = filters.option("order", comparison_options.default_order(sides.labels)) == "count"
     export_as_main(query, ShownComparison(sides.headings, query.rows, by_letter, by_count))
     with above:
         if len(sides.labels) == 2:

@@ -32,6 +32,8 @@ with top:
 if items.empty:
     empty_state.draw(query, "No timeline item matches these letters and search words.")
 else:
+    if undated := date_cards.undated_letters(items, printed=selection.printed):
+        st.text(undated)
     all_dates = full_window(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
     default = default_window(items)
     if all_dates is not None and default is not None:

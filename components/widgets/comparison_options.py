@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,7 @@ from data import Corpus
 from data.queries.filters import FILTER_BY_NAME, find_option
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.tables.comparison import NOT_MENTIONED
 
 _COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 10, 40
 # The filters that are in the menu unless the page compares by them.
@@ -67,6 +68,11 @@ def draw_lists_switch() -> bool:
     return filters.option_switch("depth", "Show as") == "glance"
 
 
+def default_order(labels: Collection[str]) -> str:
+    """Return the order of arguments unless another one is chosen. Most cells of rare arguments have no words to read."""
+    return "theme" if len(labels) <= MAX_WORD_COLUMNS else "count"
+
+
 def visible_part(
     labels: Mapping[str, str], query: TableQuery, menu: Any
 ) -> tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]:
@@ -76,25 +82,29 @@ def visible_part(
     visible sides have columns.
     """
     with menu:
-        by_count = filters.option_switch("order", "Argument order") == "count"
+        by_count = filters.option_switch("order", "Argument order", default=default_order(labels)) == "count"
         filters.option_switch("words", "Details of")
         has_many_columns = MAX_WORD_COLUMNS < len(labels) <= MAX_ORDERED_SIDES
-        alike = has_many_columns and filters.option_switch("columns", "Column order") == "alike"
-    columns = _visible_columns(labels, query if alike else None, menu)
+        order = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
     by_letter = query.selection.sides == "letter"
-    rows = arrange(query.rows, list(labels), columns, by_letter=by_letter, by_count=by_count)
-    return columns, rows, _visible_rows(rows, menu)
+    with st.container(horizontal=True, key="comparison_pages"):
+        columns = _visible_columns(labels, query, order, menu)
+        rows = arrange(query.rows, list(labels), columns, by_letter=by_letter, by_count=by_count)
+        return columns, rows, _visible_rows(rows, menu)
 
 
-def _visible_columns(labels: Mapping[str, str], query: TableQuery | None, menu: Any) -> tuple[str, ...]:
-    """Return the sides of the current page, pinned ones first.
+def _visible_columns(labels: Mapping[str, str], query: TableQuery, order: str, menu: Any) -> tuple[str, ...]:
+    """Return the sides of the current page in an order of `VIEW_OPTIONS`, pinned ones first.
 
-    Similar sides are adjacent if the query of the comparison is given.
+    `query` is that of the comparison.
     """
     pinned = _pinned("columns", labels, menu) if len(labels) > _COLUMNS_PER_PAGE else []
     sides = list(labels)
-    if query is not None:
+    if order == "alike":
         sides = sides_by_similarity(query.corpus, query.selection.without_search(), first=pinned[0] if pinned else None)
+    elif order == "most":
+        counts = (query.rows[sides] != NOT_MENTIONED).sum()
+        sides.sort(key=lambda side: -counts[side])
     rest = [side for side in sides if side not in pinned]
     page = paginate(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS_PER_PAGE)
     return (*pinned, *rest[page])

@@ -198,13 +198,16 @@ def _option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str,
     return option_counts(corpus, name, selection)
 
 
-def option_switch(name: str, label: str, *, help: str | None = None, labelled: bool = True) -> str:
+def option_switch(
+    name: str, label: str, *, help: str | None = None, labelled: bool = True, default: str | None = None
+) -> str:
     """Draw a switch between a few options and return the selected id.
 
-    The first option is the default. Without `labelled`, only screen readers have the label.
+    The first option is the default if no other one is given. Without `labelled`, only screen readers have the label.
     """
-    options, default = VIEW_OPTIONS[name], next(iter(VIEW_OPTIONS[name]))
-    selected = option(name)
+    options = VIEW_OPTIONS[name]
+    default = default or next(iter(options))
+    selected = option(name, default)
     st.segmented_control(
         label, list(options), format_func=lambda value: options.get(value, value), required=True, help=help,
         label_visibility="visible" if labelled else "collapsed", **parameters.widget(name, selected, default=default),
@@ -229,10 +232,10 @@ def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Select
     return Selection(**values, search=current_search(), printed=parameters.get("printed") == "true")
 
 
-def option(name: str) -> str:
-    """Return the selected id of a switch. The first option is the default."""
+def option(name: str, default: str | None = None) -> str:
+    """Return the selected id of a switch. The first option is the default if no other one is given."""
     options = VIEW_OPTIONS[name]
-    return find_option(options, parameters.get(name) or "") or next(iter(options))
+    return find_option(options, parameters.get(name) or "") or default or next(iter(options))
 
 
 def current_search() -> str:

@@ -167,10 +167,13 @@ def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
 
     Drawing them only when the menu is opened would be cheaper, but a click on a button during that run is lost.
     """
+    shown = arguments = TableQuery(corpus, "comparison", selection)
     if table := downloads.take_main_table():
+        shown = table.query
         downloads.table_csv_buttons(table.query, table.shown, key="export")
     elif name := urls.main_table(page):
-        downloads.csv_button(TableQuery(corpus, name, selection), key="export", label="Full data")
+        shown = TableQuery(corpus, name, selection)
+        downloads.csv_button(shown, key="export", label="Full data")
     st.download_button(
         "All tables (zip)", data=lambda: zip_files(package_files(corpus, selection), "cosigned"),
         file_name=file_name(corpus, ["tables"], selection.active(), "zip"), mime="application/zip",
@@ -179,7 +182,8 @@ def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
     )  # fmt: skip
     if picture := downloads.take_main_picture():
         downloads.picture_buttons(*picture)
-    brief.brief_buttons(corpus, selection)
+    # The arguments of an overview say more than the number of its letters.
+    brief.brief_buttons(corpus, selection, arguments if page == "overview" else shown)
     if not corpus.private:
         st.caption("Link to this view")
         st.code(urls.current_address(), language=None, wrap_lines=True)

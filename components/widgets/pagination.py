@@ -15,9 +15,9 @@ def paginate(count: int, nouns: str, key: str, size: int) -> slice:
     """
     if count <= size:
         return slice(None)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
         page = _page_slice(count, key, size)
-        st.text(f"{nouns} {page.start + 1} to {page.stop} of {count}")
+        st.text(f"{nouns} {page.start + 1} to {page.stop} of {count}", width="content")
     return page
 
 

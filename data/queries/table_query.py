@@ -136,16 +136,33 @@ class TableQuery:
 
         Example: “8 of 13 signatories in 2 letters: military, researchers”.
         """
-        count, total = len(self.rows) if count is None else count, self._total()
-        singular, many = TABLE[self.table].noun
-        if self.table == "similarity" and self.selection.sides == "actor_type":
-            singular, many, total = "pair of actor types", "pairs of actor types", count
-        noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else plural(total, singular, many)
-        number = f"{count} {noun}" if count == total else f"{count} of {total} {noun}"
+        number = self._count(len(self.rows) if count is None else count)
+        if count is None and self.table == "appearances":
+            number = self._people() or number
         preposition = "for" if self.table in _ABOUT_LETTERS else "in"
         scope = f" {preposition} {self._letters()}" if self._has_letter_scope else ""
         clauses = "; ".join(self._clauses())
         return f"{number}{scope}: {clauses}" if clauses else f"{number}{scope}"
+
+    def _count(self, count: int) -> str:
+        """Return a number of rows with their noun, and the number of all rows if it differs."""
+        total, (singular, many) = self._total(), TABLE[self.table].noun
+        if self.table == "similarity" and self.selection.sides == "actor_type":
+            singular, many, total = "pair of actor types", "pairs of actor types", count
+        return _part(count, total, self._role if self._is_one_role else plural(total, singular, many))
+
+    def _people(self) -> str:
+        """Return how many people the rows of `appearances` are about, or an empty text if each has one row.
+
+        Example: “401 signatories with 578 signatures”.
+        """
+        rows, everything = self.rows, self._all_rows()
+        people, all_people = rows["actor"].nunique(), everything["actor"].nunique()
+        if all_people == len(everything):
+            return ""
+        noun = self._role if self._is_one_role else "actors"
+        many = "signatures" if self.selection.role == ("signatory",) else "appearances"
+        return f"{_part(people, all_people, noun)} with {_part(len(rows), len(everything), many)}"
 
     def filter_summary(self) -> str:
         """Describe the letters and the filters.
@@ -169,9 +186,18 @@ class TableQuery:
         is_of_letters = self.table == "letters" or (self.table == "similarity" and self.selection.sides == "letter")
         return affects(self.table, "letter") and not is_of_letters
 
-    def _total(self) -> int:
+    @property
+    def _role(self) -> str:
+        """The name of the role that all rows have, in the plural."""
+        return lower_first(ROLES[self.selection.role[0]])
+
+    def _all_rows(self) -> pd.DataFrame:
+        """Return the rows without filters, of the same role if all have one."""
         rows = tables_for(self.corpus, self.selection)[self.table]
-        return int((rows["role"] == self.selection.role[0]).sum()) if self._is_one_role else len(rows)
+        return rows[rows["role"] == self.selection.role[0]] if self._is_one_role else rows
+
+    def _total(self) -> int:
+        return len(self._all_rows())
 
     def _clauses(self) -> Iterator[str]:
         """Describe each filter that affects the table, except the letters of the scope."""
@@ -204,3 +230,8 @@ class TableQuery:
         """
         titles, letters = FILTERS[0].options(self.corpus), self.selection.letter
         return "" if set(letters) == set(titles) else ", ".join(f"“{titles[name]}”" for name in letters)
+
+
+def _part(count: int, total: int, noun: str) -> str:
+    """Return a count, and the total if it differs. Example: “8 of 13 signatories”."""
+    return f"{count:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"
