@@ -69,7 +69,7 @@ def draw_lists_switch() -> bool:
 
 
 def default_order(labels: Collection[str]) -> str:
-    """Return the order of arguments unless another one is chosen. Most cells of rare arguments have no words to read."""
+    """Return the order of arguments unless another one is chosen. With many sides, rare ones have only empty cells."""
     return "theme" if len(labels) <= MAX_WORD_COLUMNS else "count"
 
 
