@@ -45,10 +45,9 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
     corpus = state.corpus
     browser_events.listen_to_browser()
     problems.problem_banner(state, uploaded=corpus.private)
-    if ignored := (*corpus_picker.unknown_corpus_message(), *filters.unknown_parameters(corpus)):
-        with problems.banner("address"):
-            st.warning("Part of the address was ignored:")
-            st.text("\n".join(ignored))
+    above_page = st.container()
+    urls.refuse_missing_page()
+    filters.refuse_unknown_values(corpus)
     with header.loading(page.title):
         page.run()
     selection = filters.current_selection(corpus, with_arguments=name == "arguments")
@@ -56,6 +55,8 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
         header.draw_export(corpus, name, selection)
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
     panel.draw_evidence(corpus, printed=selection.printed)
+    with above_page:
+        problems.refused_values()
 
 
 run()

@@ -46,12 +46,14 @@ def _parse_window(values: Sequence[Any]) -> DateWindow | None:
 def period(all_dates: DateWindow, default: DateWindow) -> DateWindow:
     """Draw the period behind a button: two date fields, presets and a slider. Return the date window.
 
-    A window of the address that is not within all dates is ignored.
+    A window of the address that is not within all dates is refused.
     """
     default = ordered_window(min(max(day, all_dates[0]), all_dates[1]) for day in default)
     window = current_window() or default
     if not all_dates[0] <= window[0] < window[1] <= all_dates[1]:
         window = default
+    if parameters.get(_DATES) and window != current_window():
+        parameters.refuse(f"`{_DATES}` must be two days from {all_dates[0]} to {all_dates[1]}.")
     with st.popover(_period_label(window), key="period"):
         with st.container(horizontal=True):
             for name, label, day in zip(("from", "to"), ("From", "To"), window, strict=True):
@@ -99,7 +101,8 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
     counts = {name: sum(map(kinds.count, group)) for name, (_, group) in LANE_GROUPS.items()}
     names = [name for name in LANE_GROUPS if counts[name]]
     default = [name for name in _SHOWN_BY_DEFAULT if name in names] or names
-    shown = [name for name in parameters.get_all(_LANES) if name in names] or default
+    labels = {name: LANE_GROUPS[name][0] for name in names}
+    shown = parameters.options_of(_LANES, labels, "lane", elsewhere=LANE_GROUPS) or default
     st.pills(
         "Lanes", names, selection_mode="multi", label_visibility="collapsed",
         format_func=lambda name: f"{LANE_GROUPS[name][0]} {counts.get(name, 0):,}",

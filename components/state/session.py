@@ -52,8 +52,8 @@ def _open_with_progress(name: str) -> CorpusState:
 
 def selected_name() -> str:
     """Return the name of the selected corpus of the server, or of the first."""
-    names, selected = available_corpora(), parameters.get(CORPUS_PARAMETER)
-    return selected if selected in names else names[0]
+    names = available_corpora()
+    return parameters.option(CORPUS_PARAMETER, dict.fromkeys(names, ""), "corpus") or names[0]
 
 
 def use_upload(state: CorpusState) -> None:

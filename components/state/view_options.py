@@ -24,3 +24,9 @@ VIEW_OPTIONS: dict[str, dict[str, str]] = {
     "who": {"group": "Signatory groups", "type": "Signatory types", "actor": "Addressees"},
     "figures": {"count": "Counts", "share": "Shares"},
 }
+# All parameters of pages.
+PARAMETERS = frozenset((
+    *SHARED_FILTERS, *ARGUMENT_FILTERS, *VIEW_OPTIONS, *PAGE_NUMBERS, "search", "printed", "corpus", "tab", "show",
+    "sort", "open", "actor", "evidence", "read", "passage", "dates", "lanes", "pin_columns", "pin_arguments",
+    "facts", "missing_page",
+))  # fmt: skip

@@ -43,11 +43,11 @@ if letters.rows.empty:
 else:
     signatories = replace(selection.without_search(), role=("signatory",))
     appearances, types = (TableQuery(corpus, name, signatories).rows for name in ("appearances", "actor_types"))
+    page = letters.rows[paginate(len(letters.rows), "Letters", "letters_page", LETTERS_PER_PAGE)]
     if len(letters.rows) <= MAX_CARDS:
         facts = TableQuery(corpus, "facts", whole).rows
         st.html(letter_cards(corpus, records, letters.rows, appearances, types, facts))
     else:
-        page = letters.rows[paginate(len(letters.rows), "Letters", "letters_page", LETTERS_PER_PAGE)]
         statements = TableQuery(corpus, "statements", selection.without_search()).rows
         st.html(letter_list(corpus, records, page, appearances, types, statements))
     export_as_main(letters, shown_letters(records, letters.rows))

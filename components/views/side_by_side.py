@@ -74,9 +74,12 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
     above, body = st.container(gap="small"), st.container(gap="small")
     with body:
         columns, rows, visible = comparison_options.visible_part(sides.labels, query, menu)
-        opened = set(visible["argument"] if filters.option("words") == "all" else parameters.get_all(OPEN))
+        ids = dict.fromkeys(corpus.tables["arguments"]["argument"], "")
+        opened = parameters.options_of(OPEN, ids, "argument")
+        if filters.option("words") == "all":
+            opened = list(visible["argument"])
         colours = _colours(corpus, sides)
-        table = ComparisonTable(sides, colours, columns, _details(corpus, selection), opened)
+        table = ComparisonTable(sides, colours, columns, _details(corpus, selection), set(opened))
         letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
         st.html(table.html(visible) + legend(corpus.model.codebook, letters, by_letter=by_letter))
     by_count = filters.option("order", comparison_options.default_order(sides.labels)) == "count"

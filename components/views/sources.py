@@ -34,19 +34,18 @@ first = next(iter([*matches.rows["letter"], *filtered_letters]), None)
 left, right = st.columns([3, 2])
 with left:
     picked = table.record_picker(
-        "Letter to read",
-        "read",
-        titles,
-        placeholder=titles.get(first or "", "No letters"),
-        clears=["passage", OPEN_FACTS],
-    )
+        "Letter to read", "letter", "read", titles, placeholder=titles.get(first or "", "No letters"),
+        clears=["passage", OPEN_FACTS, "facts_page"],
+    )  # fmt: skip
 letter, passage = picked or first, None
 # A passage id means nothing without its letter, so the address must name both.
 if picked is not None:
     model = next(record for record in corpus.model.letters if record.id == picked)
     ids = {record.id: record.id for record in model.passages}
     with right:
-        passage = table.record_picker("Passage", "passage", ids, placeholder="All passages")
+        passage = table.record_picker("Passage", "passage", "passage", ids, placeholder="All passages")
+elif parameters.get("passage"):
+    parameters.refuse("`passage` needs the letter of the passage in `read`.")
 
 if letter is None:
     empty_state.draw(matches, "No letter has a matching actor in these roles.")
@@ -72,7 +71,7 @@ else:
     outside_facts = passage_cards.remaining_facts(facts)
     if not outside_facts.empty:
         box = f"Outside facts: {fact_cards.fact_counts(outside_facts)}"
-        with st.expander(box, **parameters.widget(OPEN_FACTS, parameters.get(OPEN_FACTS) == "true", default=False)):
+        with st.expander(box, **parameters.widget(OPEN_FACTS, parameters.flag(OPEN_FACTS), default=False)):
             of_facts = TableQuery(corpus, "facts", of_letter).over(outside_facts, "of-the-letter")
             table.data_table(of_facts, fact_cards.fact_columns(records), page_key="facts_page", sentence="")
     if letter not in set(filtered_letters):

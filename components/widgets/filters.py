@@ -34,15 +34,15 @@ ROLES_OF_TABS = {"signatories": ("signatory",), "others": tuple(role for role in
 MAX_TYPE_PILLS = 4
 
 
-def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
-    """Return a message for each unknown filter value in the address."""
-    names = (*FILTER_BY_NAME, *SWITCHES, "search", "printed")
+def refuse_unknown_values(corpus: Corpus) -> None:
+    """Refuse each unknown filter value in the address."""
+    names = (*FILTER_BY_NAME, "search", "printed")
     values = {name: parameters.get_all(name) for name in names if parameters.get_all(name)}
     try:
         parse_selection(corpus, values)
     except SelectionError as error:
-        return error.messages
-    return ()
+        for message in error.messages:
+            parameters.refuse(message)
 
 
 def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
@@ -118,7 +118,7 @@ def people_tabs(corpus: Corpus) -> str:
     counts = {name: rows_of_tab(corpus, selection, name)["actor"].nunique() for name in TABS}
     fitting = [name for name in TABS if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
     default = next((name for name in fitting if counts[name]), fitting[0])
-    selected = find_option(TABS, parameters.get("tab") or "") or default
+    selected = parameters.option("tab", TABS, "tab") or default
     st.segmented_control(
         "People", list(TABS), format_func=lambda name: f"{TABS.get(name, name)} {counts.get(name, 0):,}", required=True,
         label_visibility="collapsed", **parameters.widget("tab", selected),
@@ -235,7 +235,7 @@ def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Select
 def option(name: str, default: str | None = None) -> str:
     """Return the selected id of a switch. The first option is the default if no other one is given."""
     options = VIEW_OPTIONS[name]
-    return find_option(options, parameters.get(name) or "") or default or next(iter(options))
+    return parameters.option(name, options) or default or next(iter(options))
 
 
 def current_search() -> str:

@@ -111,6 +111,18 @@ def test_earlier_addresses_of_pages_redirect(address: str, visit: Visit, old: st
     expect(page).to_have_url(f"{address}/{new}" + (f"?{query}" if query else ""))
 
 
+@pytest.mark.parametrize("path", ["peopel?letter=mps-to-lecornu", "people/x/?letter=mps-to-lecornu"])
+def test_a_page_that_does_not_exist_is_named_on_the_overview(address: str, visit: Visit, path: str) -> None:
+    page = visit(f"{address}/{path}", width=400)
+    name = path.partition("?")[0].strip("/")
+    expect(page.get_by_text(f"There is no page `{name}`. Did you mean `people`? You see the overview.")).to_be_visible()
+    expect(page.get_by_text("16 of 29 arguments").or_(page.get_by_text("in “Five MPs")).first).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="People", exact=True).click()
+    expect(page).to_have_url(f"{address}/people?letter=mps-to-lecornu")
+    expect(page.get_by_text("There is no page")).to_have_count(0)
+
+
 def test_invalid_parameters_give_defaults(address: str, visit: Visit) -> None:
     page = visit(
         f"{address}/arguments?actor_type=%3Cscript%3E&letter=zz&kind=%00&theme[]=1&printed=perhaps&x=%F0%9F%98%80"

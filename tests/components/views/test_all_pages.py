@@ -153,6 +153,56 @@ def test_an_unknown_filter_value_is_reported() -> None:
     assert "There is no actor type `Militry`. Did you mean `military`?" in texts(app)
 
 
+@pytest.mark.parametrize(
+    ("name", "address", "message"),
+    [
+        ("people", {"actor": "ana-pic"}, "There is no actor `ana-pic`. Did you mean `anna-pic`?"),
+        ("people", {"tab": "other"}, "There is no tab `other`. Did you mean `others`?"),
+        ("people", {"show": ["nothing"]}, "There is no column `nothing`."),
+        ("people", {"sort": "-nme"}, "There is no column to sort by `-nme`. Did you mean `-name`?"),
+        ("people", {"rows": "two"}, "`rows` must be a page number, at most 1."),
+        ("sources", {"sources": "0"}, "`sources` must be a page number, at most "),
+        ("sources", {"read": "zzz"}, "There is no letter `zzz`."),
+        ("sources", {"read": "mps-to-lecornu", "passage": "P99"}, "There is no passage `P99`. Did you mean `P9`?"),
+        ("sources", {"facts": "perhaps"}, "`facts` must be true or false."),
+        ("sources", {"passage": "P8"}, "`passage` needs the letter of the passage in `read`."),
+        ("arguments", {"open": ["red-line"]}, "There is no argument `red-line`. Did you mean `red-lines`?"),
+        ("arguments", {"view": "both"}, "`view` must be sides or who."),
+        ("overview", {"letters_page": "9"}, "`letters_page` must be a page number, at most 1."),
+        ("timeline", {"lanes": ["none"]}, "There is no lane `none`."),
+        ("timeline", {"dates": ["1800-01-01", "x"]}, "`dates` must be two days from "),
+        ("timeline", {"evidence": "timeline"}, "There is no cell `timeline`. This is not the address of a cell."),
+        ("arguments", {"evidence": "comparison/red-lines/west"}, "There is no cell `comparison/red-lines/west`."),
+        ("quality", {"actor_typ": "military"}, "There is no parameter `actor_typ`. Did you mean `actor_type`?"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_not_valid_is_named(name: str, address: dict[str, str | list[str]], message: str) -> None:
+    """Name it in the banner. The filter of the address still applies."""
+    app = page(name, letter="mps-to-lecornu", **address)
+    assert [warning.value for warning in app.warning] == ["Part of the address was ignored:"]
+    (lines,) = [text for text in texts(app) if message in text]
+    assert len(lines.splitlines()) == 1
+    assert name == "quality" or app.multiselect(key="letter").value == ["mps-to-lecornu"]
+
+
+def test_many_and_long_values_that_are_not_valid_are_shortened() -> None:
+    values = ["x" * 5000, "a\nb\u202ec", *(f"zz{number}" for number in range(20))]
+    app = page("arguments", letter=values, open=[f"{value}!" for value in values], printed="true")
+    (shown,) = [text for text in texts(app) if "zz1" in text]
+    lines = shown.splitlines()
+    assert len(lines) == 9 and lines[-1] == "and 36 more" and max(map(len, lines)) < 200
+    assert "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c" in shown
+    assert app.toggle(key="printed").value
+
+
+def test_links_to_other_pages_and_clicks_need_no_such_banner() -> None:
+    app = page("people", tab="others", sort="-affiliation", show=["affiliation"])
+    app.button_group(key="show").set_value([]).run()
+    assert not app.exception and not app.warning
+    app = page("timeline", lanes=["context"], letter="mps-to-lecornu", printed="true")
+    assert not app.warning
+
+
 @pytest.mark.parametrize("name", CORPUS_PAGES)
 def test_hostile_text_is_shown_literally(name: str, copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replaced_texts = (
