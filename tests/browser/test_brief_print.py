@@ -208,6 +208,6 @@ def test_citation_names_selection_and_version(address: str, visit: Visit, shippe
     page.get_by_text("Cite this view").click()
     citations = page.get_by_test_id("stExpander").get_by_test_id("stCode")
     expect(citations).to_have_count(2)
-    expect(citations.first).to_contain_text("Shown: 14 of 29 arguments in 2 letters: generals.")
+    expect(citations.first).to_contain_text("Shown: 2 of 13 signatories in 2 letters: generals.")
     expect(citations.first).to_contain_text(f"corpus version {shipped.fingerprint}")
     expect(citations.last).to_contain_text("@misc{cosigned-")
