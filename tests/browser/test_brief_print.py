@@ -78,7 +78,7 @@ def print_pages(page: Page, folder: Path) -> list[str]:
     """Print the page on A4 and return the text of each printed page, without marks of contradictions."""
     page.pdf(path=folder / "brief.pdf", format="A4")
     texts = (remove_blanks(sheet.extract_text()) for sheet in PdfReader(folder / "brief.pdf").pages)
-    return [re.sub(r"⚠contradicted(?:\[\d+\])*", "", text) for text in texts]
+    return [re.sub(r"⚠contradicted(?:by.{,200}?(?=\[\d))?(?:\[\d+\])*", "", text) for text in texts]
 
 
 def pages_with_row(row: list[str], sheets: list[str]) -> list[str]:
