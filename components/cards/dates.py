@@ -13,7 +13,11 @@ from components.markup.records import RecordLookup
 from components.markup.statements import cell
 from components.markup.tables import Line, RowGroups, TableCell, TableColumn, column
 from components.markup.templates import Html, render, render_part
+from components.state.cache import cached_query
 from components.state.urls import address
+from data import Corpus
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
 from data.schema.lists import Row
 from data.schema.vocabulary import TEXT_NOUNS, how_known, humanize
 from data.tables.model_index import to_records
@@ -49,8 +53,10 @@ def date_columns(records: RecordLookup, more: Collection[str]) -> list[TableColu
     ]
 
 
-def by_certainty(rows: pd.DataFrame) -> tuple[pd.DataFrame, RowGroups]:
-    """Return the rows with their certainty, and the groups of equal certainty."""
+@cached_query(50, read_only=True)
+def by_certainty(corpus: Corpus, selection: Selection) -> tuple[pd.DataFrame, RowGroups]:
+    """Return the timeline of a selection with the certainty of each row, and the groups of equal certainty."""
+    rows = TableQuery(corpus, "timeline", selection).rows
     imprecise = set(imprecise_dates(rows)["item"])
     values = [
         "undated" if not isinstance(edtf, str) else "imprecise" if item in imprecise else "day"

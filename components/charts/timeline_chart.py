@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from components.charts.picture import Picture
 from components.charts.svg import figure_to_svg
-from components.charts.theme import PlotlyDict
 from components.charts.timeline_figure import SIDE_MARGIN, TimelineStyle, chart_height, timeline_figure
 from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
@@ -20,7 +20,7 @@ from data.queries.table_query import TableQuery
 from data.schema.lists import split_list
 from data.schema.vocabulary import how_known
 from data.tables.model_index import to_records
-from data.timeline.items import DateWindow, TimelineItem, default_window, imprecise_dates, timeline_items
+from data.timeline.items import DateWindow, TimelineItem, default_window, full_window, imprecise_dates, timeline_items
 from data.timeline.lanes import Layout
 from data.timeline.layout import lay_out
 
@@ -39,13 +39,17 @@ def layout(
     return lay_out(shown, window, width - 2 * SIDE_MARGIN, folded)
 
 
+@cached_query(50, read_only=True)
 def figure(
     corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], *,
     dark: bool, open_cell: str,
-) -> PlotlyDict:  # fmt: skip
-    """Return the figure of a selection for a page. `open_cell` is the address of the open evidence, or empty."""
+) -> go.Figure:  # fmt: skip
+    """Return the figure of a selection for a page. `open_cell` is the address of the open evidence, or empty.
+
+    Plotly checks the figure when it is built, so that it is checked once and not with every click.
+    """
     drawn = layout(corpus, selection, window, width, folded)
-    return timeline_figure(drawn, TimelineStyle(sides(corpus, selection), dark), open_cell)
+    return go.Figure(timeline_figure(drawn, TimelineStyle(sides(corpus, selection), dark), open_cell))
 
 
 def svg(
@@ -55,17 +59,30 @@ def svg(
 
     If no window is given, the default window is used. With `kinds`, the picture has only items of these kinds.
     """
-    rows = TableQuery(corpus, "timeline", selection).rows
-    rows = rows[rows["kind"].isin(kinds)] if kinds else rows
-    window = window or default_window(rows)
+    window = window or default_window(_rows(corpus, selection, kinds))
     if window is None:
         return None
     drawn = layout(corpus, selection, window, width, kinds=kinds)
-    return _as_svg(corpus, selection, drawn, alt(rows, window))
+    return _as_svg(corpus, selection, drawn, alt(corpus, selection, window, kinds))
 
 
-def alt(rows: pd.DataFrame, window: DateWindow) -> str:
-    """Return a description of the chart of these items for screen readers."""
+@cached_query(200)
+def windows(corpus: Corpus, selection: Selection) -> tuple[DateWindow | None, DateWindow | None]:
+    """Return the window of all dates of a corpus, and the default window of a selection. None if nothing is dated."""
+    everything = TableQuery(corpus, "timeline", selection.unfiltered()).rows
+    return full_window(everything), default_window(TableQuery(corpus, "timeline", selection).rows)
+
+
+def _rows(corpus: Corpus, selection: Selection, kinds: tuple[str, ...]) -> pd.DataFrame:
+    """Return the timeline of a selection. With `kinds`, only these."""
+    rows = TableQuery(corpus, "timeline", selection).rows
+    return rows[rows["kind"].isin(kinds)] if kinds else rows
+
+
+@cached_query(200)
+def alt(corpus: Corpus, selection: Selection, window: DateWindow, kinds: tuple[str, ...] = ()) -> str:
+    """Return a description of the chart for screen readers. With `kinds`, it is a chart of these kinds."""
+    rows = _rows(corpus, selection, kinds)
     first, last = (parse_date(day.isoformat()).label for day in window)
     imprecise, undated = len(imprecise_dates(rows)), len(rows) - int(rows["edtf"].count())
     return (
@@ -87,7 +104,7 @@ def picture(
     days = short_label("/".join(day.isoformat() for day in window))
     notes = [_LEGEND, _sources(corpus, selection, drawn), f"Cosigned · corpus {corpus.fingerprint}", address]
     return Picture(
-        chart=_as_svg(corpus, selection, drawn, alt(query.rows, window)),
+        chart=_as_svg(corpus, selection, drawn, alt(corpus, selection, window)),
         width=width, height=chart_height(drawn), title=TITLE, selection=f"{query.sentence()}. {days}.",
         notes=[note for note in notes if note],
     )  # fmt: skip

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from components.charts.theme import PlotlyDict
 from components.state import open_evidence, parameters
 from components.state.urls import EVIDENCE
 from data.evidence.cells import Cell
@@ -111,7 +111,7 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
     return tuple(kind for name, (_, group) in LANE_GROUPS.items() if name not in shown for kind in group)
 
 
-def draw_chart(figure: PlotlyDict, alt: str, all_dates: DateWindow, default: DateWindow) -> None:
+def draw_chart(figure: go.Figure, alt: str, all_dates: DateWindow, default: DateWindow) -> None:
     """Draw the chart.
 
     A click on a mark or a label opens its evidence. Dragging over days gives a new window, and a double click shows all

@@ -1,6 +1,7 @@
 """Show a letter passage by passage, with everything that was coded from it, and all sources of the corpus."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -10,13 +11,13 @@ from components.cards import passages as passage_cards
 from components.markup.records import record_lookup
 from components.markup.sources import shown_sources, sources_table
 from components.state import parameters, session
+from components.state.cache import cached_html
 from components.state.urls import OPEN_FACTS
 from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import export_as_main, table_csv_menu
 from components.widgets.pagination import paginate
-from data.articles.quotes import describe_verification, quote_matches
+from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
-from data.tables.model_index import group_rows, to_records
 
 SOURCES_PER_PAGE = 30
 
@@ -55,14 +56,9 @@ else:
     searched = replace(selection.unfiltered(), search=selection.search)
     passages = TableQuery(corpus, "passages", replace(searched, letter=(letter,)))
     model = next(record for record in corpus.model.letters if record.id == letter)
-    facts = fact_cards.facts_about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
-    mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
-    mentions_by, statements_by, facts_by = (
-        group_rows(to_records(rows), "passage") for rows in (mentions, statements, facts)
-    )
-    numbers = passage_cards.statement_numbers(records, letter, statements)
-    quotes = quote_matches(model, corpus.article_texts)
-    coded = passage_cards.CodedLetter(mentions_by, statements_by, facts_by, quotes, numbers)
+    facts = passage_cards.facts_of_letter(corpus, letter, printed=selection.printed)
+    statements = TableQuery(corpus, "statements", of_letter).rows
+    coded = partial(passage_cards.coded_letter, corpus, model, of_letter, facts)
 
     verification = describe_verification([model], corpus.article_texts)
     st.html(letter_texts.heading(records, letter, verification))
@@ -77,7 +73,7 @@ else:
     if letter not in set(filtered_letters):
         st.caption("The filters exclude this letter. It is shown because the address names it.")
     if passage is not None:
-        st.html(passage_cards.passage_with_neighbours(records, letter, passage, coded))
+        st.html(passage_cards.passage_with_neighbours(records, letter, passage, coded()))
     if passages.rows.empty:
         empty_state.draw(
             passages, "No passage of this letter matches the search.", searched,
@@ -88,12 +84,18 @@ else:
     else:
         st.text(passages.sentence())
         st.html(letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter)))
-        st.html(passage_cards.all_passages(records, passages.rows, coded))
+        st.html(
+            cached_html(
+                corpus, "passages", passages.selection,
+                lambda: passage_cards.all_passages(records, passages.rows, coded()),
+            )
+        )  # fmt: skip
         export_as_main(passages, passage_cards.shown_passages(records, passages.rows))
 
 sources = TableQuery(corpus, "sources", selection.unfiltered())
 header.section_title("All sources")
 st.text(sources.sentence())
 part = paginate(len(sources.rows), "Sources", "sources", SOURCES_PER_PAGE)
-st.html(sources_table(records, sources.rows, part))
+listed = partial(sources_table, records, sources.rows, part)
+st.html(cached_html(corpus, "sources", (sources.selection, part.start), listed))
 table_csv_menu(sources, shown_sources(records, sources.rows))

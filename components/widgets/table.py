@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.markup.tables import SORT, DataTable, RowGroups, TableColumn
 from components.state import parameters
+from components.state.cache import cached_html
 from components.widgets.downloads import export_as_main, table_csv_menu
 from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
@@ -40,8 +41,10 @@ def data_table(
         st.text(sentence)
     above = st.container()
     part = paginate(len(shown.rows), "Rows", page_key, ROWS_PER_PAGE)
+    caption = TABLE[query.table].noun[1].capitalize()
+    inputs = (query.selection, query.part, page_key, tuple(column.heading for column in columns), part.start)
     with above:
-        st.html(shown.html(TABLE[query.table].noun[1].capitalize(), part, order))
+        st.html(cached_html(query.corpus, f"table {query.table}", inputs, lambda: shown.html(caption, part, order)))
     if is_main:
         export_as_main(query, shown)
     else:
