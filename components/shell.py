@@ -29,6 +29,7 @@ def run() -> None:
     parameters.start_run(name, urls.SHARED_PARAMETERS)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(style_sheet())
+    browser_events.listen_to_browser()
     export_menu = header.draw(name)
     corpus_picker.draw()
     try:
@@ -43,7 +44,6 @@ def run() -> None:
 
 def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> None:
     corpus = state.corpus
-    browser_events.listen_to_browser()
     problems.problem_banner(state, uploaded=corpus.private)
     above_page = st.container()
     urls.refuse_missing_page()

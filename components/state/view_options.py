@@ -17,6 +17,7 @@ PAGE_NUMBERS = (
 VIEW_OPTIONS: dict[str, dict[str, str]] = {
     **SWITCHES,
     "view": {"sides": "Side by side", "who": "Who argues what"},
+    "list": {"letters": "Letters", "sources": "All sources"},
     "depth": {"matrix": "Table", "glance": "Lists"},
     "words": {"row": "Opened rows", "all": "All rows"},
     "order": {"theme": "By theme", "count": "By count"},

@@ -97,10 +97,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
   const onKey = (event) => {
     lastInput = "keyboard";
+    if (event.key === "Escape") closeMenus();
     if (event.key === "Escape" && panelIsOpen() && !document.querySelector(POPUPS)) closePanel();
   };
-  const onPointer = () => {
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
+  };
+  const onPointer = (event) => {
     lastInput = "pointer";
+    closeMenus(event.target.closest?.("details.menu"));
   };
   const onClick = (event) => {
     const button = event.target.closest?.(`${PANEL} [data-action]`);

@@ -38,25 +38,21 @@ def draw(current_page: str) -> Any:
     downloads.take_main_table()
     downloads.take_main_picture()
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        with st.container(key="brand", width="content"):
-            st.html(render("brand.html.j2", address=urls.address("overview")))
-        names = list(urls.PAGES)
-        with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="xsmall"):
-            for name in names[: urls.PAGES_IN_HEADER]:
-                _page_link(name, is_current=name == current_page)
-            with st.popover("More", type="tertiary", key="more"):
-                for name in names[urls.PAGES_IN_HEADER :]:
-                    _page_link(name, is_current=name == current_page)
+        with st.container(key="pages"):
+            st.html(_navigation(current_page))
         with st.container(key="find", width=240):
             search_field(current_page)
         with st.container(key="export_place", width="content"):
             return st.popover("Export", key="export")
 
 
-def _page_link(name: str, *, is_current: bool) -> None:
-    path, title = urls.PAGES[name]
-    with st.container(key=f"page_{name}{'_current' if is_current else ''}", width="content"):
-        st.page_link(path, label=title, query_params=urls.shared_parameters())
+def _navigation(current_page: str) -> str:
+    """Return the name of the product and the links to all pages. One element costs less than a page link each."""
+    links = [
+        {"name": name, "title": title, "href": urls.address(name), "is_current": name == current_page}
+        for name, (_, title) in urls.PAGES.items()
+    ]  # fmt: skip
+    return render("navigation.html.j2", home=urls.address("overview"), links=links, in_header=urls.PAGES_IN_HEADER)
 
 
 @st.fragment
