@@ -131,7 +131,9 @@ def test_invisible_characters_are_shown_as_codes(copy_of_bridge: Path, monkeypat
 
 
 def test_every_source_is_listed_with_what_depends_on_it(shipped: Corpus) -> None:
-    content = "".join(html(page("sources", list="sources", sources=str(number))).split('sources-table">')[1] for number in range(1, 5))
+    content = "".join(
+        html(page("sources", list="sources", sources=str(number))).split('sources-table">')[1] for number in range(1, 5)
+    )
     listed = re.findall(r'data-evidence="sources/([^/]*)/', content)
     assert sorted(listed) == sorted(source.id for source in shipped.model.sources)
     linked = {cell.split("/")[1] for cell, _ in linked_cells(content) if cell.startswith("facts/")}
