@@ -1,22 +1,24 @@
-"""Build the figure of the timeline of a selection, for a page or as a picture."""
+"""Build the timeline of a selection, for a page or as a picture."""
 
 from __future__ import annotations
 
+from urllib.parse import quote_plus
+
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.picture import Picture
-from components.charts.svg import figure_to_svg
-from components.charts.timeline_figure import SIDE_MARGIN, TimelineStyle, chart_height, timeline_figure
+from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, chart_height, timeline_svg
 from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
 from components.markup.templates import Html
 from components.state.cache import cached_query
 from data import Corpus
+from data.evidence.cells import Cell
 from data.model.dates import bounded_end, parse_date, short_label
 from data.queries.colours import letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.schema import theme
 from data.schema.lists import split_list
 from data.schema.vocabulary import how_known
 from data.tables.model_index import to_records
@@ -40,16 +42,21 @@ def layout(
 
 
 @cached_query(50, read_only=True)
-def figure(
-    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], *,
-    dark: bool, open_cell: str,
-) -> go.Figure:  # fmt: skip
-    """Return the figure of a selection for a page. `open_cell` is the address of the open evidence, or empty.
+def page_svg(
+    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], prefix: str
+) -> Html:
+    """Return the chart of a selection for a page. `prefix` is the address of evidence without the cell."""
 
-    Plotly checks the figure when it is built, so that it is checked once and not with every click.
-    """
+    def link(item: str) -> tuple[str, str]:
+        cell = str(Cell("timeline", (item,), "when"))
+        return prefix + quote_plus(cell), cell
+
+    def variable(name: str) -> str:
+        return f"var(--{name.replace('_', '-')})"
+
     drawn = layout(corpus, selection, window, width, folded)
-    return go.Figure(timeline_figure(drawn, TimelineStyle(sides(corpus, selection), dark), open_cell))
+    style = TimelineStyle(sides(corpus, selection), variable, link=link)
+    return timeline_svg(drawn, style, f"{alt(corpus, selection, window)} The table below has all of them.")
 
 
 def svg(
@@ -124,9 +131,8 @@ def _sources(corpus: Corpus, selection: Selection, drawn: Layout) -> str:
 
 
 def _as_svg(corpus: Corpus, selection: Selection, drawn: Layout, title: str) -> Html:
-    """Return the figure of a layout as SVG, in the light mode."""
-    light = timeline_figure(drawn, TimelineStyle(sides(corpus, selection)))
-    return figure_to_svg(light, drawn.width + 2 * SIDE_MARGIN, title)
+    """Return the drawing of a layout as SVG without links, in the light mode."""
+    return timeline_svg(drawn, TimelineStyle(sides(corpus, selection), theme.colour, theme.PICTURE_FONT), title)
 
 
 def sides(corpus: Corpus, selection: Selection) -> dict[str, int]:

@@ -7,7 +7,7 @@ import streamlit as st
 from components.cards import dates as date_cards
 from components.charts import timeline_chart, timeline_controls
 from components.markup.records import record_lookup
-from components.state import browser, parameters, session, urls
+from components.state import browser, session, urls
 from components.state.cache import cached_html
 from components.widgets import empty_state, filters, header
 from components.widgets.downloads import export_picture
@@ -42,20 +42,14 @@ else:
         with controls:
             window = timeline_controls.period(all_dates, default)
             folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
-        figure = timeline_chart.figure(
-            corpus, selection, window, browser.width(), folded,
-            dark=st.context.theme.type == "dark", open_cell=parameters.get(urls.EVIDENCE) or "",
-        )  # fmt: skip
-        alt = timeline_chart.alt(corpus, selection, window)
-        about_table = "The table below has all of them, with links to their evidence."
-        timeline_controls.draw_chart(figure, f"{alt} {about_table}", all_dates, default)
+        drawn = timeline_chart.layout(corpus, selection, window, browser.width(), folded)
+        prefix = urls.address("", **{urls.EVIDENCE: ""})
+        svg = timeline_chart.page_svg(corpus, selection, window, browser.width(), folded, prefix)
+        timeline_controls.draw_chart(svg, drawn, all_dates, default)
         address = urls.public_address(corpus)
         picture = partial(timeline_chart.picture, corpus, selection, window, browser.width(), folded, address)
         export_picture(query, lambda: picture().svg())
-        st.caption(
-            "Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates. By keyboard, "
-            "use the table below: it has every item."
-        )
+        st.caption("A date opens its evidence. Drag over days to zoom in, double-click to see all dates.")
 
     more = column_choice(date_cards.MORE_COLUMNS)
     rows, groups = date_cards.by_certainty(corpus, selection)

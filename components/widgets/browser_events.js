@@ -18,7 +18,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
-  const hasChart = () => document.querySelector('[data-testid="stPlotlyChart"]') !== null;
+  const hasChart = () => document.querySelector('.timeline-chart, [data-testid="stPlotlyChart"]') !== null;
 
   // The panel. Its links are those of the page, outside the panel, that set its parameter.
   const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
@@ -45,7 +45,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     return links[position];
   };
   const closePanel = () => setTriggerValue("closed", header()?.dataset.panel);
-  const follow = (link) => link?.click();
+  // A link in a drawing has no method `click`.
+  const follow = (link) => link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   const copyText = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     // Browsers have no clipboard for pages of another machine without HTTPS.
