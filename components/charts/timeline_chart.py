@@ -56,7 +56,9 @@ def page_svg(
 
     drawn = layout(corpus, selection, window, width, folded)
     style = TimelineStyle(sides(corpus, selection), variable, link=link)
-    return timeline_svg(drawn, style, f"{alt(corpus, selection, window)} The table below has all of them.")
+    return timeline_svg(
+        drawn, style, f"{alt(corpus, selection, window)} The table below has all of them, with links to their evidence."
+    )
 
 
 def svg(
