@@ -14,7 +14,6 @@ from components.charts.day_axis import day_ticks
 from components.markup.templates import Html, render_part
 from data.timeline.items import TimelineItem
 from data.timeline.lanes import (
-    HALF_MARK,
     HEADING_HEIGHT,
     HEADING_SIZE,
     LINE_HEIGHT,
@@ -23,6 +22,8 @@ from data.timeline.lanes import (
     Lane,
     Layout,
     PlacedItem,
+    label_box,
+    mark_box,
 )
 
 # Space for the axis above the lanes, and inside the left and right edge of the lanes. In pixels.
@@ -116,11 +117,12 @@ def _item(placed: PlacedItem, row_height: float | None, style: TimelineStyle) ->
         # A band of few days is at least as wide as high.
         middle, half = (left + right) / 2, max((right - left) / 2, size)
         left, right = middle - half, middle + half
+    areas = [mark_box(placed), label_box(placed)] if placed.label else [mark_box(placed)]
     href, cell = style.link(item.item) if style.link else ("", "")
     return {
         "shape": item.shape, "colour": side_colour(item, style.sides), "dense": dense, "size": size, "fade": _FADE,
         "tick": size + (1 if dense else _FADE), "left": _round(left), "right": _round(right), "y": _round(placed.y),
-        "area": HALF_MARK, "href": href, "cell": cell, "what": item.what, "when": f"{item.when}. {item.provenance}",
+        "areas": areas, "href": href, "cell": cell, "what": item.what, "when": f"{item.when}. {item.provenance}",
         "lines": list(_lines(placed)),
     }  # fmt: skip
 
