@@ -33,7 +33,10 @@ _LABELS = {
     **dict.fromkeys(("letters.date_basis", "timeline.basis", "actors.name_basis", "names.basis", "appearances.basis"),
                     BASIS_LABELS),
     "doubts.kind": DOUBT_KINDS,
-    "facts.kind": {**FACT_KIND_LABELS, "background": "about the subject, not the article"},
+    "facts.kind": {
+        **{kind: label.partition(" ")[2] for kind, label in FACT_KIND_LABELS.items()},
+        "background": "about the subject, not the article",
+    },
     "facts.confidence": {name: f"{name} confidence" for name in ("high", "medium", "low")},
 }  # fmt: skip
 

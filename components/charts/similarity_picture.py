@@ -42,7 +42,7 @@ def _svg(figure: PlotlyDict, labels: Sequence[str]) -> Html:
     grid = [f"M{x},{AXIS_HEIGHT}V{layout['height']}" for x in xs[:-1]]
     grid += [f"M{left},{y}H{layout['width'] - RIGHT_MARGIN}" for y in ys]
     marks = [
-        {"x": xs[x], "y": ys[y], "radius": size / 2, "path": "", "stroke": None, "fill": dots["marker"]["color"]}
+        {"x": xs[x], "y": ys[y], "radius": size / 2}
         for x, y, size in zip(dots["x"], dots["y"], dots["marker"]["size"], strict=True)
     ]
     shares = zip(marks, dots["text"], strict=True) if "text" in dots["mode"] else ()
@@ -50,9 +50,9 @@ def _svg(figure: PlotlyDict, labels: Sequence[str]) -> Html:
     texts += [_text(x, AXIS_HEIGHT / 2, "middle", str(number)) for number, x in enumerate(xs[:-1], 1)]
     texts += [text for number, name in enumerate(labels) for text in _name(number, name, left, ys[number])]
     return render_part(
-        "figure.svg.j2", title=TITLE, width=layout["width"], height=layout["height"], font=theme.PICTURE_FONT,
-        gradients=[], shapes=[], ticks=[{"path": path, "colour": theme.colour("line")} for path in grid],
-        traces=[{"opacity": 1, "path": "", "marks": marks}], texts=texts,
+        "similarity.svg.j2", title=TITLE, width=layout["width"], height=layout["height"], font=theme.PICTURE_FONT,
+        size=TEXT_SIZE, line=theme.colour("line"), fill=dots["marker"]["color"], ink=theme.colour("ink"),
+        grid=grid, dots=marks, texts=texts,
     )  # fmt: skip
 
 
@@ -65,7 +65,4 @@ def _name(number: int, name: str, left: float, y: float) -> Iterator[dict[str, A
 
 def _text(x: float, y: float, anchor: str, text: str) -> dict[str, Any]:
     """Return a text whose middle has the height `y`."""
-    return {
-        "x": x, "y": round(y + _BASELINE * TEXT_SIZE, 1), "anchor": anchor, "text": text,
-        "color": theme.colour("ink"), "font_size": f"{TEXT_SIZE}px", "font_weight": 400,
-    }  # fmt: skip
+    return {"x": x, "y": round(y + _BASELINE * TEXT_SIZE, 1), "anchor": anchor, "text": text}

@@ -161,7 +161,7 @@ def test_an_unknown_filter_value_is_reported() -> None:
         ("people", {"show": ["nothing"]}, "There is no column `nothing`."),
         ("people", {"sort": "-nme"}, "There is no column to sort by `-nme`. Did you mean `-name`?"),
         ("people", {"rows": "two"}, "`rows` must be a page number, at most 1."),
-        ("sources", {"sources": "0"}, "`sources` must be a page number, at most "),
+        ("sources", {"list": "sources", "sources": "0"}, "`sources` must be a page number, at most "),
         ("sources", {"read": "zzz"}, "There is no letter `zzz`."),
         ("sources", {"read": "mps-to-lecornu", "passage": "P99"}, "There is no passage `P99`. Did you mean `P9`?"),
         ("sources", {"facts": "perhaps"}, "`facts` must be true or false."),
