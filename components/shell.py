@@ -48,8 +48,7 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
     above_page = st.container()
     urls.refuse_missing_page()
     filters.refuse_unknown_values(corpus)
-    with header.loading(page.title):
-        page.run()
+    page.run()
     selection = filters.current_selection(corpus, with_arguments=name == "arguments")
     with export_menu:
         header.draw_export(corpus, name, selection)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +50,10 @@ def _navigation(current_page: str) -> str:
         {"name": name, "title": title, "href": urls.address(name), "is_current": name == current_page}
         for name, (_, title) in urls.PAGES.items()
     ]  # fmt: skip
-    return render("navigation.html.j2", home=urls.address("overview"), links=links, in_header=urls.PAGES_IN_HEADER)
+    return render(
+        "navigation.html.j2", home=urls.address("overview"), links=links, in_header=urls.PAGES_IN_HEADER,
+        title=urls.PAGES[current_page][1],
+    )  # fmt: skip
 
 
 @st.fragment
@@ -145,17 +146,6 @@ def page_title(title: str, *lines: str) -> None:
 def section_title(title: str) -> None:
     """Draw the heading of a section of a page."""
     st.html(render("section_title.html.j2", title=title))
-
-
-@contextmanager
-def loading(title: str) -> Iterator[None]:
-    """Say that a page is loading while it is drawn. The style sheet hides this for the first 300 ms."""
-    message = st.empty()
-    message.html(render("loading.html.j2", title=title))
-    try:
-        yield
-    finally:
-        message.empty()
 
 
 def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:

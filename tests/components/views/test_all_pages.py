@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.markup.templates import render
 from components.state.urls import PAGES
-from components.widgets import header
 from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.evidence.cells import parse_cell_address
@@ -67,18 +65,6 @@ def test_every_page_shows_the_rows_of_the_selection(name: str, selection: str) -
             assert len(set(re.findall(r'data-evidence="passages/[^/]*/(P\d+)/', content))) == number
         case "quality":
             assert len(set(re.findall(r'data-evidence="quality/([^"]*)/[^"/]*"', content))) == number
-
-
-def test_a_page_says_what_is_loading_until_it_is_drawn(
-    monkeypatch: pytest.MonkeyPatch, assert_snapshot: Callable[[str, str], None]
-) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(
-        header, "render", lambda template, **values: shown.append(template) or render(template, **values)
-    )
-    content = html(page("people"))
-    assert shown.index("loading.html.j2") < shown.index("page_title.html.j2") and "Loading" not in content
-    assert_snapshot("loading", render("loading.html.j2", title="People"))
 
 
 @pytest.mark.parametrize("printed", ["true", "false"])
