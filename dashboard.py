@@ -12,15 +12,18 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from components.server.middleware import HeaderMiddleware
-from components.server.routes import renamed_page, table
+from components.server.routes import missing_page, renamed_page, table
 from components.server.startup import lifespan
 from components.state.urls import RENAMED_PAGES
 
+# Streamlit serves the app below its base path, and everything else itself.
+is_at_root = not st.get_option("server.baseUrlPath")
 app = st.App(
     Path(__file__).parent / "components" / "shell.py",
     routes=[
         Route("/tables/{name}.csv", table),
         *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
+        *([Route("/{name:missing_page}", missing_page)] if is_at_root else []),
     ],
     middleware=[Middleware(HeaderMiddleware)],
     lifespan=lifespan,

@@ -29,6 +29,7 @@ def run() -> None:
     parameters.start_run(name, urls.SHARED_PARAMETERS)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(style_sheet())
+    browser_events.listen_to_browser()
     export_menu = header.draw(name)
     corpus_picker.draw()
     try:
@@ -43,19 +44,18 @@ def run() -> None:
 
 def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> None:
     corpus = state.corpus
-    browser_events.listen_to_browser()
     problems.problem_banner(state, uploaded=corpus.private)
-    if ignored := (*corpus_picker.unknown_corpus_message(), *filters.unknown_parameters(corpus)):
-        with problems.banner("address"):
-            st.warning("Part of the address was ignored:")
-            st.text("\n".join(ignored))
-    with header.loading(page.title):
-        page.run()
+    above_page = st.container()
+    urls.refuse_missing_page()
+    filters.refuse_unknown_values(corpus)
+    page.run()
     selection = filters.current_selection(corpus, with_arguments=name == "arguments")
     with export_menu:
         header.draw_export(corpus, name, selection)
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")
     panel.draw_evidence(corpus, printed=selection.printed)
+    with above_page:
+        problems.refused_values()
 
 
 run()

@@ -53,7 +53,7 @@ PACKAGES = packages(
         "validation": (3, "files model schema text"),
         "articles": (3, "files model text"),
         "tables": (3, "files model schema text"),
-        "timeline": (3, "text"),
+        "timeline": (3, "schema text"),
         "identities": (3, "files model text"),
         "spreadsheets": (3, "decoding files text"),
         "catalog": (4, "*"),

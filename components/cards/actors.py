@@ -19,7 +19,7 @@ from data import Corpus
 from data.queries.colours import group_tints, letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
-from data.schema.lists import LIST_SEPARATOR, NAME_MARK, Row, split_list
+from data.schema.lists import NAME_MARK, Row, split_list
 from data.schema.vocabulary import TEXT_NOUNS, basis_words, humanize
 from data.tables.model_index import group_rows, to_records
 from data.text.wording import count_noun
@@ -83,7 +83,7 @@ def _name(records: RecordLookup, row: Row) -> TableCell:
     """
     printed = split_list(row["printed_name"])
     other = printed if row["basis"] == "inferred" else [form for form in printed if form != row["name"]]
-    below = Line(LIST_SEPARATOR.join(other), "printed_name", basis=row["basis"], lead="printed")
+    below = Line(", ".join(other), "printed_name", basis=row["basis"], lead="printed")
     source = records.source_label(row["name_source"], row["name_confidence"])
     name = Line(row["name"], "name", actor=row["actor"] or "", basis=row["name_basis"], source=source)
     return TableCell(name, below)

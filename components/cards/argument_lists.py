@@ -11,29 +11,17 @@ import pandas as pd
 from components.markup.statements import value_cell
 from components.markup.templates import Html, render
 from components.state.urls import address
+from data.queries.argument_groups import argument_groups, shared_between
 from data.schema.lists import Row
-from data.schema.vocabulary import count_label, format_quote, other_heading, shared_heading
-from data.tables.comparison import NOT_MENTIONED, for_and_against
+from data.schema.vocabulary import count_label, format_quote
+from data.tables.comparison import first_statement
 from data.tables.contradictions import COLUMN
-from data.tables.model_index import to_records
+from data.tables.model_index import group_rows, to_records
 
 MAX_SIDES = 12
 # The arguments of many letters that the overview shows.
 COMMON_ARGUMENTS = 15
 _ITEM_COLUMNS = ["argument", "label", "kind", "status", "count", "counted", "supporting", "opposing", COLUMN]
-
-
-def divided(
-    sides: list[str], comparison: pd.DataFrame, *, by_letter: bool
-) -> tuple[pd.DataFrame, pd.Series, pd.Series, pd.Series]:
-    """Return which side mentions each argument, and whether it is shared, shared for and against, of one side only.
-
-    The rest is made by letters that are not selected. Of actor types, it is made only by signing together.
-    """
-    mentioned = comparison[sides] != NOT_MENTIONED
-    shared = (mentioned.sum(axis=1) > 1) & ~comparison["only_together"]
-    disputed = shared & for_and_against(comparison)
-    return mentioned, shared, disputed, comparison["status"] == "only" if by_letter else ~comparison["only_together"]
 
 
 def _label(row: Row) -> Html:
@@ -70,44 +58,28 @@ def argument_columns(
     """Return a list of shared arguments, and for each side a list of its own.
 
     `titles` are the sides by id. With two sides, the shared arguments are in the middle. With more, they come first,
-    and at most `MAX_SIDES` have a list. Arguments of letters that are not selected are in a list of their own.
+    and at most `MAX_SIDES` have a list of their own.
     """
-    lists = _lists(dict(islice(titles.items(), MAX_SIDES)), titles, colours, comparison, options)
+    listed = list(islice(titles, MAX_SIDES))
+    groups = argument_groups(titles, comparison, by_letter=options.by_letter, named=listed)
     # Slices of a wide table are slow, so the columns of the sides are dropped.
     words, comparison = _first_words(statements), comparison[_ITEM_COLUMNS]
     columns = [
         {
-            "title": title, "colour": colour, "compare": options.linked and colour == "both",
+            "title": group.title, "colour": "both" if group.shared else colours.get(group.side, 0),
+            "compare": options.linked and group.shared,
             "arguments": [
                 {"label": _label(row), "count": _count(row) if options.counted else "",
                  "words": words.get(row["argument"], "")}
-                for row in to_records(comparison[rows])
+                for row in to_records(comparison[group.rows])
             ],
         }
-        for title, colour, rows in lists
+        for group in shared_between(groups, titles)
     ]  # fmt: skip
     return render(
         "argument_columns.html.j2", columns=columns, shown=options.shown, caveat=caveat, page=address("arguments"),
         hidden=max(len(titles) - MAX_SIDES, 0),
     )  # fmt: skip
-
-
-def _lists(
-    listed: Mapping[str, str], titles: Mapping[str, str], colours: Mapping[str, int], comparison: pd.DataFrame,
-    options: ListOptions,
-) -> list[tuple[str, int | str, pd.Series]]:  # fmt: skip
-    """Return heading, colour and rows of each list that is not empty. Only the `listed` sides have one of their own."""
-    mentioned, shared, disputed, only = divided(list(titles), comparison, by_letter=options.by_letter)
-    alone: list[tuple[str, int | str, pd.Series]] = [
-        (f"Only {title}", colours.get(side, 0), mentioned[side] & ~shared & only) for side, title in listed.items()
-    ]
-    several = shared_heading(len(titles), by_letter=options.by_letter)
-    common: list[tuple[str, int | str, pd.Series]] = [
-        (several, "both", shared & ~disputed), (f"{several}, for and against", "both", disputed)
-    ]  # fmt: skip
-    lists = [*common, *alone] if len(alone) > 2 else [*alone[:1], *common, *alone[1:]]
-    lists.append((other_heading(by_letter=options.by_letter), 0, ~shared & ~only))
-    return [(title, colour, rows) for title, colour, rows in lists if rows.any()]
 
 
 @dataclass(frozen=True)
@@ -131,11 +103,13 @@ class ShownLists:
     def texts(self) -> Iterator[list[str]]:
         """Yield the texts of each argument, list by list."""
         words = _first_words(self.statements)
-        for title, _, rows in _lists(self.titles, self.titles, {}, self.comparison, self.options):
-            for row in to_records(self.comparison.loc[rows, _ITEM_COLUMNS]):
+        by_letter = self.options.by_letter
+        groups = argument_groups(self.titles, self.comparison, by_letter=by_letter, named=self.titles)
+        for group in shared_between(groups, self.titles):
+            for row in to_records(self.comparison.loc[group.rows, _ITEM_COLUMNS]):
                 label = f"{row['label']}{_stance(row)}"
                 number = f" ({_count(row)})" if self.options.counted else ""
-                yield [title, label + number, words.get(row["argument"], "")]
+                yield [group.title, label + number, words.get(row["argument"], "")]
 
 
 def common_arguments(comparison: pd.DataFrame, caveat: str) -> str:
@@ -152,10 +126,7 @@ def common_arguments(comparison: pd.DataFrame, caveat: str) -> str:
 
 
 def _first_words(statements: pd.DataFrame) -> dict[str, str]:
-    """Return the first words that each argument is made in, quoted ones if there are any."""
-    ordered = statements.sort_values("voice", key=lambda voice: voice != "quoted", kind="stable")
-    firsts = ordered.drop_duplicates("argument")
-    return {
-        row["argument"]: format_quote(row["words"], row["voice"])
-        for row in to_records(firsts[["argument", "words", "voice"]])
-    }
+    """Return the first words that each argument is made in."""
+    by_argument = group_rows(to_records(statements[["argument", "words", "voice"]]), "argument")
+    firsts = {argument: first_statement(rows) for argument, rows in by_argument.items()}
+    return {argument: format_quote(first["words"], first["voice"]) for argument, first in firsts.items() if first}

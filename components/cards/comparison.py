@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from components.cards.argument_details import ArgumentDetails
-from components.cards.argument_lists import divided
 from components.markup.elements import contradiction_mark
 from components.markup.links import EvidenceTarget, evidence_target
 from components.markup.statements import contradiction_link
@@ -18,21 +17,28 @@ from components.markup.tables import DataTable, column
 from components.markup.templates import Html, render
 from components.state.urls import OPEN, toggle_address
 from data.model.codebook import Codebook
+from data.queries.argument_groups import divided, group_titles
 from data.schema.lists import Row
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
-    BASIS_LABELS,
     ONLY_TOGETHER,
     OUR_TRANSLATION,
+    coded_voices,
     count_label,
     coverage,
     coverage_note,
     format_quote,
-    other_heading,
     said_by,
-    shared_heading,
+    with_sign,
 )
-from data.tables.comparison import NOT_MENTIONED, ComparedSides, for_and_against, statements_by_argument
+from data.tables.comparison import (
+    NOT_MENTIONED,
+    ComparedSides,
+    first_statement,
+    for_and_against,
+    stance_in_words,
+    statements_by_argument,
+)
 from data.tables.model_index import to_records
 from data.text.normalize import lower_first
 
@@ -56,7 +62,7 @@ def arrange(
     first in each group. Only the sides in `columns` keep their columns, because a wide table is slow to sort.
     """
     mentioned, shared, _, only = divided(sides, comparison, by_letter=by_letter)
-    group = 2 - 2 * shared.astype(int) - (~shared & only).astype(int)
+    group = 2 - 2 * shared.astype(int) - only.astype(int)
     first = mentioned.to_numpy().argmax(axis=1) if len(sides) else 0
     keys = pd.DataFrame({"group": group, "side": 0 if by_count else group.where(group == 1, 0) * first})
     keys["count"] = -comparison["count"] if by_count else 0
@@ -64,13 +70,6 @@ def arrange(
     hidden = {name for side in set(sides) - set(columns) for name in (side, f"{side}_words")}
     narrow = comparison[[name for name in comparison if name not in hidden]]
     return narrow.assign(group=group, first_side=first).loc[order]
-
-
-def group_titles(sides: int, *, by_letter: bool) -> tuple[str, str, str]:
-    """Return the headings of the groups, in their order."""
-    shared = shared_heading(sides, by_letter=by_letter).removeprefix("In ").capitalize()
-    only = "Only one letter" if by_letter else "Only one of these actor types"
-    return shared, only, other_heading(by_letter=by_letter)
 
 
 def comparison_bar(
@@ -110,7 +109,7 @@ def legend(codebook: Codebook, letters: Iterable[Row], *, by_letter: bool) -> st
     """
     rows = list(letters)
     texts = {coverage(row["holds"]) for row in rows}
-    voices = ("quoted", "reported", NOT_MENTIONED) if "report" in texts else ("quoted", NOT_MENTIONED)
+    voices = (*coded_voices(texts), NOT_MENTIONED)
     types = "" if by_letter else _TOGETHER
     remarks = filter(None, (codebook.quotations, coverage_note(codebook.caveat, rows), types))
     return render("comparison_legend.html.j2", voices=voices, texts=texts, remarks=" ".join(remarks))
@@ -216,8 +215,8 @@ class ComparisonTable:
             yield f"{row['opposing']} of these against"
 
     def _cell(self, row: Row, side: str, statements: list[Row]) -> dict[str, Any]:
-        """Return a cell. It has the words of the first statement, a quoted one if there is any."""
-        first = next((item for item in statements if item["voice"] == row[side]), None)
+        """Return a cell with the words of the first statement."""
+        first = first_statement(statements)
         is_uncertain, doubts = bool(first and first["ambiguous"]), [item["ambiguous"] for item in statements]
         by_letter = self.details.by_letter
         evidence = self._evidence(row["argument"], side, first)
@@ -229,7 +228,7 @@ class ComparisonTable:
             "words": format_quote(first["words"], first["voice"]) if first else "",
             "language": first["language"] if first else None, "translation": _translation(first),
             "more": max(len(statements) - 1, 0), "more_uncertain": sum(map(bool, doubts)) - is_uncertain,
-            "stance": _stance(statements),
+            "stance": stance_in_words(statements),
             "uncertain": is_uncertain,
         }  # fmt: skip
 
@@ -252,10 +251,7 @@ class ComparisonTable:
         if self.details.by_letter:
             return said_by(statement["said_by"]) if statement and statement["said_by"] else ""
         people = self.sides.people.get((argument, side), ())
-        names = [
-            person.name if person.name_basis == "printed" else f"{person.name} {BASIS_LABELS[person.name_basis][0]}"
-            for person in people[:MAX_NAMES]
-        ]
+        names = [with_sign(person.name, person.name_basis) for person in people[:MAX_NAMES]]
         more = [f"{len(people) - MAX_NAMES} more"] if len(people) > MAX_NAMES else []
         return ", ".join(names + more)
 
@@ -266,12 +262,6 @@ class ComparisonTable:
     def _texts(self, side: str) -> tuple[str, ...]:
         """Return what the letter of a side was coded from. For an actor type, all letters count."""
         return self.details.records.coverage([side]) if self.details.by_letter else self._all_texts
-
-
-def _stance(statements: list[Row]) -> str:
-    """Return whether statements are against the argument, or an empty string if all of them support it."""
-    stances = {statement["stance"] for statement in statements}
-    return "" if "opposes" not in stances else "for and against" if "supports" in stances else "against"
 
 
 def _translation(statement: Row | None) -> str:

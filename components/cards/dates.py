@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -13,12 +13,17 @@ from components.markup.records import RecordLookup
 from components.markup.statements import cell
 from components.markup.tables import Line, RowGroups, TableCell, TableColumn, column
 from components.markup.templates import Html, render, render_part
+from components.state.cache import cached_query
 from components.state.urls import address
-from data.schema.lists import Row, split_list
+from data import Corpus
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from data.schema.lists import Row
 from data.schema.vocabulary import TEXT_NOUNS, how_known, humanize
 from data.tables.model_index import to_records
+from data.text.wording import count_noun
 from data.timeline.items import imprecise_dates
-from data.timeline.letter_order import LetterDate, describe_order, first_by_dates
+from data.timeline.letter_order import order_letters
 
 MAX_ORDER_LINES = 2
 # Further columns of the table of dates, by id.
@@ -48,8 +53,10 @@ def date_columns(records: RecordLookup, more: Collection[str]) -> list[TableColu
     ]
 
 
-def by_certainty(rows: pd.DataFrame) -> tuple[pd.DataFrame, RowGroups]:
-    """Return the rows with their certainty, and the groups of equal certainty."""
+@cached_query(50, read_only=True)
+def by_certainty(corpus: Corpus, selection: Selection) -> tuple[pd.DataFrame, RowGroups]:
+    """Return the timeline of a selection with the certainty of each row, and the groups of equal certainty."""
+    rows = TableQuery(corpus, "timeline", selection).rows
     imprecise = set(imprecise_dates(rows)["item"])
     values = [
         "undated" if not isinstance(edtf, str) else "imprecise" if item in imprecise else "day"
@@ -94,6 +101,17 @@ def _passage(row: Row) -> Line:
     return Line(row["passage"], href=address("sources", read=row["letter"], passage=row["passage"]))
 
 
+def undated_letters(items: pd.DataFrame, *, printed: bool) -> str:
+    """Return that no letter has a date, and how many items a chart can show, or an empty text. `items` are rows."""
+    letters = items[items["kind"] == "letter"]
+    if letters.empty or letters["edtf"].notna().any():
+        return ""
+    dated = int(items["edtf"].notna().sum())
+    where = "The articles print no date of a letter" if printed else "No letter has a known date"
+    chart = f"The chart has only {dated} of {count_noun(len(items), 'item')}" if dated else "So there is no chart"
+    return f"{where}. {chart}. The table below has all of them, first those with a date."
+
+
 def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool, short: bool = False) -> Html:
     """Return which letter came first, in a sentence with its confidence, reason and sources.
 
@@ -101,49 +119,21 @@ def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool,
     string for fewer than two letters. `printed` is true if only the articles are shown. With `short`, reason and
     sources are left out.
     """
-    rows = to_records(letters)
-    if len(rows) < 2:
+    order = order_letters(to_records(letters), printed=printed)
+    if order is None:
         return Html()
-    sourced = [pair for row in rows for pair in _pairs(records, rows, row)]
-    answer, reason = _answer(rows, sourced, printed=printed)
-    others = [pair for pair in sourced if pair is not answer]
+    answer = {"text": order.answer} if order.later is None else _pair(records, order.answer, order.later)
+    pairs = [_pair(records, *pair) for pair in order.pairs]
     return (render_part if short else render)(
-        "letter_order.html.j2", answer=answer, reason=reason, pairs=others[:MAX_ORDER_LINES],
-        more=others[MAX_ORDER_LINES:], short=short,
+        "letter_order.html.j2", answer=answer, reason=order.reason, pairs=pairs[:MAX_ORDER_LINES],
+        more=pairs[MAX_ORDER_LINES:], short=short,
     )  # fmt: skip
 
 
-def _answer(rows: Sequence[Row], sourced: Sequence[dict[str, Any]], *, printed: bool) -> tuple[dict[str, Any], str]:
-    """Return which letter came first, and the reason by the dates alone."""
-    dates = [
-        LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
-        for row in rows
-    ]
-    if len(rows) == 2 and len(sourced) == 1:
-        return sourced[0], describe_order(dates)[0]
-    first = first_by_dates(dates)
-    if first is not None:
-        second = next(letter.title for letter in dates if letter is not first)
-        rest = f"“{second}” second" if len(rows) == 2 else f"before the other {len(rows) - 1:,}"
-        return {"text": f"“{first.title}” came first, {rest}"}, "The dates alone settle this."
-    return {"text": _unknown(len(rows), printed=printed)}, describe_order(dates)[0]
-
-
-def _unknown(count: int, *, printed: bool) -> str:
-    """Return the answer if neither the dates nor a source say which letter came first."""
-    if printed:
-        return "The articles do not say which came first"
-    return f"Which {'letter' if count == 2 else f'of the {count:,} letters'} came first is not known"
-
-
-def _pairs(records: RecordLookup, letters: Sequence[Row], row: Row) -> Iterator[dict[str, Any]]:
-    """Yield the letters that came before a letter by a source."""
-    titles = {other["letter"]: other["short_title"] for other in letters}
-    for earlier in split_list(row["follows"]):
-        if earlier in titles:
-            text = f"“{titles[earlier]}” came first, “{row['short_title']}” second"
-            yield {
-                "text": cell(text, "letters", row, "follows"),
-                "confidence": row["follows_confidence"], "note": (row["follows_note"] or "").removesuffix("."),
-                "sources": records.source_links(row["follows_source"]),
-            }  # fmt: skip
+def _pair(records: RecordLookup, text: str, later: Row) -> dict[str, Any]:
+    """Return what is shown of the order of two letters by a source."""
+    return {
+        "text": cell(text, "letters", later, "follows"),
+        "confidence": later["follows_confidence"], "note": (later["follows_note"] or "").removesuffix("."),
+        "sources": records.source_links(later["follows_source"]),
+    }  # fmt: skip

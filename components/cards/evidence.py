@@ -31,6 +31,7 @@ from data.schema.vocabulary import (
     format_quote,
     humanize,
 )  # fmt: skip
+from data.tables.contradictions import entry_parts
 from data.text.wording import count_noun
 
 # Passages beyond MAX_VISIBLE are collapsed. Those beyond MAX_SECTIONS are left out: the CSV has them.
@@ -132,8 +133,9 @@ def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
     if column == "source" or column.endswith("_source"):
         return str(records.outlet(entry))
     if column in ("contradictions", "contradicted_by"):
-        contradicted, separator, fact = entry.rpartition(": ")
-        return f"{humanize(contradicted)}{separator}{records.index.rows['facts'][(fact,)]['topic']}"
+        contradicted, fact, words = entry_parts(entry)
+        label = f"{records.index.rows['facts'][(fact,)]['topic']}{f' ({words})' if words else ''}"
+        return f"{humanize(contradicted)}: {label}" if contradicted else label
     return _SOURCE_MARK.sub(lambda match: f" ({match[1]}: {records.outlet(match[2])})", entry)
 
 
@@ -267,10 +269,8 @@ def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> d
         return {"passage": None, "heading": place, "lines": [], "cells": cells, "note": None, "sources": []}
     if item.basis == "absent" and item.letter is not None:
         total, row = len(records.passages(item.letter)), records.letter(item.letter)
-        start = (
-            f"None of the {total} passages of {ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}” says this: "
-        )
-        line = start + letter_link(item.letter, "show all passages") + "."
+        text = f"{ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}”"
+        line = f"None of the {total} passages of {text} says this: " + letter_link(item.letter, "show all passages") + "."
         return {"passage": None, "heading": None, "lines": [line], "note": coverage_note(caveat, [row]), "sources": []}
     # A count has a list of differences. Every other reason is a sentence, which may contain the list separator.
     reasons = split_list(item.reason) if item.basis == "counted" else [item.reason]

@@ -14,7 +14,7 @@ from components.markup.templates import Html, render
 from data.articles.texts import ArticleText, Translation
 from data.model.languages import language_name
 from data.schema.lists import Row, split_list
-from data.schema.vocabulary import TEXT_NOUNS
+from data.schema.vocabulary import TEXT_NOUNS, coded_voices
 from data.tables.model_index import group_rows, to_records
 from data.text.wording import count_noun
 
@@ -104,8 +104,7 @@ def legend(quotations: str | None, texts: Iterable[str]) -> str:
     `texts` are what they hold: `report`, `letter` or both.
     """
     held = list(texts)
-    voices = ("quoted", "reported") if "report" in held else ("quoted",)
-    return render("text_legend.html.j2", remark=quotations, texts=held, voices=voices if held else ())
+    return render("text_legend.html.j2", remark=quotations, texts=held, voices=coded_voices(held) if held else ())
 
 
 def left_out_by_report(statements: pd.DataFrame) -> str:

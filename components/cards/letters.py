@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.cards.facts import facts_by_letter
 from components.markup.elements import contradicted, important
-from components.markup.links import letter_link
+from components.markup.links import facts_link, letter_link
 from components.markup.records import RecordLookup
 from components.markup.statements import cell, contradiction_link, value_cell
 from components.markup.tables import DataTable, Line, TableCell, TableColumn, column
@@ -20,12 +20,12 @@ from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
 from data.queries.colours import group_tints, letter_colours, person_tints
-from data.schema.lists import Row, split_list
-from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, TEXT_NOUNS
+from data.schema.lists import Row, split_list, with_commas
+from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, TEXT_NOUNS
+from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import for_and_against
 from data.tables.model_index import to_records
-from data.text.normalize import lower_first
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun
 
 FACT_KINDS = {"left_out": "left out by", "confirms": "confirming"}
 # More names would move the arguments too far down.
@@ -41,7 +41,7 @@ def letter_cards(
     colours = letter_colours(corpus, letters["letter"])
     tints = person_tints(corpus, zip(types["person"], types["actor_group"], strict=True))
     cards = [
-        _card(records, row, signatories[signatories["letter"] == row["letter"]], types, tints)
+        _card(records, row, signatories[signatories["letter"] == row["letter"]], tints)
         | {"colour": colours[row["letter"]], "facts": list(_fact_counts(row, facts_of))}
         for row in to_records(letters)
     ]
@@ -55,7 +55,7 @@ def shown_letters(records: RecordLookup, letters: pd.DataFrame) -> DataTable:
         def cell(row: Row) -> TableCell:
             source = records.source_label(row[f"{name}_source"], row[f"{name}_confidence"])
             text = short_label(row["date_edtf"]) if name == "date" and row["date_edtf"] else row[name]
-            return TableCell(Line(text or "not known", name, basis=row[f"{name}_basis"], source=source))
+            return TableCell(Line(with_commas(text or "not known"), name, basis=row[f"{name}_basis"], source=source))
 
         return TableColumn(heading, cell)
 
@@ -67,25 +67,24 @@ def shown_letters(records: RecordLookup, letters: pd.DataFrame) -> DataTable:
     return DataTable("letters", letters, columns)
 
 
-def _card(
-    records: RecordLookup, letter: Row, signatories: pd.DataFrame, types: pd.DataFrame, tint_of: dict[str, int]
-) -> dict[str, Any]:
+def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, tint_of: dict[str, int]) -> dict[str, Any]:
     """Return the values of a card without its facts."""
+    named = signatories.drop_duplicates("person")
     people = [
         {
             "name": value_cell("signatures", row, "name"),
             "description": row["description"], "tint": tint_of.get(row["person"], 0),
         }
-        for row in to_records(signatories.head(MAX_NAMES))
+        for row in to_records(named.head(MAX_NAMES))
     ]  # fmt: skip
     return {
         "title": letter["short_title"],
         "texts": " and ".join(TEXT_NOUNS[name] for name in split_list(letter["holds"])),
         "meta": [*_publication(records, letter), _date(records, letter)],
         "asks": value_cell("letters", letter, "asks"),
-        "count": _signatory_count(letter, signatories, types),
+        "count": _signatory_count(letter, signatories),
         "people": people,
-        "hidden": max(len(signatories) - MAX_NAMES, 0),
+        "hidden": max(len(named) - MAX_NAMES, 0),
         "all_people": address("people", letter=letter["letter"]),
     }
 
@@ -98,7 +97,7 @@ def _fact_counts(letter: Row, facts_of: dict[str | None, list[Row]]) -> Iterator
         mark = contradicted(f"⚠ {counts['contradicts']} contradicting")
         yield cell(mark, "letters", letter, "contradictions")
     if others:
-        yield letter_link(letter["letter"], others)
+        yield facts_link(letter["letter"], others)
 
 
 def _publication(records: RecordLookup, letter: Row) -> list[Html]:
@@ -129,33 +128,22 @@ def _date(records: RecordLookup, letter: Row) -> str:
     return important(cell(value, "letters", letter, "date"))
 
 
-def _signatory_count(letter: Row, signatories: pd.DataFrame, types: pd.DataFrame) -> Html:
+def _signatory_count(letter: Row, signatories: pd.DataFrame) -> Html:
     """Return the number of signatories, by type if not all are named, and of withdrawn signatures."""
-    count, total = signatories["person"].nunique(), letter["signatories"]
-    number = f"{total:,}" if count == total else f"{count:,} of {total:,}"
-    text = f"{number} {plural(total, 'signatory', 'signatories')}" if total else NO_SIGNATORY
-    if len(signatories) > MAX_NAMES:
-        text += f": {type_counts(signatories, types)}"
-    return cell(text, "letters", letter, "signatories") + _withdrawn(letter)
+    number = signatories["person"].nunique()
+    types = f": {type_counts(signatories)}" if number > MAX_NAMES else ""
+    return _linked_count(letter, number, types) + _withdrawn(letter)
+
+
+def _linked_count(letter: Row, selected: int | None = None, types: str = "") -> Html:
+    """Return the number of signatories as a link to their evidence."""
+    return cell(signatory_count(letter["signatories"], selected) + types, "letters", letter, "signatories")
 
 
 def _withdrawn(letter: Row) -> Html:
     """Return the number of withdrawn signatures, or an empty string for none."""
     number = letter["withdrawn"]
     return "; " + cell(f"{number} withdrew", "letters", letter, "withdrawn") if number else Html()
-
-
-def type_counts(signatories: pd.DataFrame, types: pd.DataFrame) -> str:
-    """Return the number of signatories of each type.
-
-    A signatory of two types counts for both.
-    """
-    of_people = types[types["person"].isin(signatories["person"])].drop_duplicates(["person", "actor_type"])
-    counts = of_people["type_label"].value_counts(sort=False)
-    labels = [lower_first(label) + (f" {count:,}" if count > 1 else "") for label, count in counts.items()]
-    untyped = signatories.loc[signatories["types"].isna(), "person"].nunique()
-    labels += [f"type not known {untyped:,}"] if untyped else []
-    return ", ".join(labels) or "none of the selected types"
 
 
 def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFrame, order: Html) -> Html:
@@ -172,12 +160,6 @@ def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFram
         signatures=count_noun(int(letters["signatories"].sum()), "signature"),
         addressees=count_noun(letters["addressee"].dropna().nunique(), "addressee"),
     )  # fmt: skip
-
-
-def _linked_count(letter: Row) -> Html:
-    """Return the number of signatories as a link to their evidence."""
-    text = count_noun(letter["signatories"], "signatory", "signatories") if letter["signatories"] else NO_SIGNATORY
-    return cell(text, "letters", letter, "signatories")
 
 
 def _addressee(records: RecordLookup, letter: Row) -> str:

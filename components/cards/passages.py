@@ -8,17 +8,22 @@ from typing import Any
 
 import pandas as pd
 
-from components.cards.facts import fact_notes
+from components.cards.facts import fact_notes, facts_about
 from components.markup.elements import contradiction_mark, voice_mark
 from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_spans
 from components.markup.links import evidence_link, passage_address
-from components.markup.records import RecordLookup
+from components.markup.records import RecordLookup, record_lookup
 from components.markup.statements import cell, statement_quote, value_cell
 from components.markup.tables import DataTable, column
 from components.markup.templates import Html, macros, render
-from data.articles.quotes import QuoteMatch
+from components.state.cache import cached_query
+from data import Corpus
+from data.articles.quotes import QuoteMatch, quote_matches
 from data.evidence.index import row_key
 from data.model.languages import language_name
+from data.model.letters import Letter
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
 from data.schema.lists import Row
 from data.schema.vocabulary import VOICE_LABELS, humanize
 from data.tables.model_index import group_rows, to_records
@@ -55,6 +60,17 @@ class CodedLetter:
     numbers: Mapping[str, int]
 
 
+def coded_letter(corpus: Corpus, letter: Letter, of_letter: Selection, facts: pd.DataFrame) -> CodedLetter:
+    """Return the coding of a letter. `of_letter` selects the letter, and `facts` are about it."""
+    records = record_lookup(corpus, printed=of_letter.printed)
+    mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
+    mentions_by, statements_by, facts_by = (
+        group_rows(to_records(rows), "passage") for rows in (mentions, statements, facts)
+    )
+    numbers = statement_numbers(records, letter.id, statements)
+    return CodedLetter(mentions_by, statements_by, facts_by, quote_matches(letter, corpus.article_texts), numbers)
+
+
 def statement_numbers(records: RecordLookup, letter: str, statements: pd.DataFrame) -> dict[str, int]:
     """Assign a number to each statement, by passage and position in the text."""
     order = {row["passage"]: i for i, row in enumerate(records.passages(letter))}
@@ -63,6 +79,12 @@ def statement_numbers(records: RecordLookup, letter: str, statements: pd.DataFra
         return order[row.passage], records.find_words(letter, row.passage, row.words) or (0, 0)
 
     return {row.statement: i for i, row in enumerate(sorted(statements.itertuples(), key=position), start=1)}
+
+
+@cached_query(50)
+def facts_of_letter(corpus: Corpus, letter: str, *, printed: bool) -> pd.DataFrame:
+    """Return the outside facts about a letter. With `printed`, there are none."""
+    return facts_about(TableQuery(corpus, "facts", Selection(printed=printed)).rows, letters=letter)
 
 
 def remaining_facts(facts: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from components.markup.tables import Line, RowGroups, TableCell, TableColumn, co
 from components.markup.templates import render
 from components.state.urls import address
 from data.schema.lists import Row
-from data.schema.vocabulary import humanize
+from data.schema.vocabulary import BASIS_LABELS, FACT_KIND_LABELS, VOICE_LABELS, humanize
 
 DOUBT_KINDS = {
     "voice": "voice of a passage",
@@ -22,10 +22,29 @@ KAPPA = (
 )
 FIGURES = (
     column("Subject", "what", sort=False),
-    column("Value", "value", lambda row: row["value"] and humanize(row["value"]), sort=False),
+    column("Value", "value", lambda row: _value(row), sort=False),
     column("Count", "count", lambda row: f"{row['count']} of {row['of']}", sort=False),
     TableColumn("Share", lambda row: TableCell(Line(row["share"] or "", "share"), Line(row["note"] or "", "note"))),
 )
+
+# The words of the screen for the values of a counted column, by table and column.
+_LABELS = {
+    **dict.fromkeys(("passages.voice", "statements.voice"), {n: " ".join(v[:2]) for n, v in VOICE_LABELS.items()}),
+    **dict.fromkeys(("letters.date_basis", "timeline.basis", "actors.name_basis", "names.basis", "appearances.basis"),
+                    BASIS_LABELS),
+    "doubts.kind": DOUBT_KINDS,
+    "facts.kind": {
+        **{kind: label.partition(" ")[2] for kind, label in FACT_KIND_LABELS.items()},
+        "background": "about the subject, not the article",
+    },
+    "facts.confidence": {name: f"{name} confidence" for name in ("high", "medium", "low")},
+}  # fmt: skip
+
+
+def _value(row: Row) -> str:
+    """Return the value of a figure in the words of the screen."""
+    counted = ".".join(row["figure"].split(".")[:2])
+    return _LABELS.get(counted, {}).get(row["value"], humanize(row["value"]))
 
 
 def corpus_card(fingerprint: str, coding: str | None, verification: str | None) -> str:

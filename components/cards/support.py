@@ -8,13 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from components.markup.elements import plain_values
 from components.markup.links import evidence_target
 from components.markup.statements import contradiction_link
 from components.markup.templates import render
 from data.evidence.index import row_key
 from data.schema.lists import Row
-from data.schema.vocabulary import count_label
+from data.schema.vocabulary import count_label, with_sign
 from data.tables.comparison import COUNT_LABELS, NOT_MENTIONED, type_side
 from data.tables.model_index import group_rows, to_records
 from data.tables.support import Who, rank_changes
@@ -173,8 +172,8 @@ def _who_headings(support: pd.DataFrame) -> dict[str, dict[str, Any]]:
     A name that is not printed has a sign.
     """
     headings: dict[str, dict[str, Any]] = {}
-    names = plain_values(support["who_label"], support["who_basis"].replace("coded", "printed"))
-    for row, name in zip(to_records(support), names, strict=True):
+    for row in to_records(support):
+        name = with_sign(row["who_label"], row["who_basis"])
         mark = contradiction_link("support", row, "who_label")
         if row["who"] not in headings or (mark and not headings[row["who"]]["contradiction"]):
             headings[row["who"]] = _who_heading(row, name) | {"contradiction": mark}

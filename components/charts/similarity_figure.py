@@ -12,8 +12,10 @@ from data.schema.lists import Row
 from data.text.metrics import wrap_text
 
 # In pixels: the height of a row and of the axis, the widest dot, and the text and width of a label.
-_ROW, _AXIS_HEIGHT, _DOT, _TEXT_SIZE, _LABEL_WIDTH = 34, 28, 28, 12, 230
+ROW, AXIS_HEIGHT, _DOT, TEXT_SIZE, _LABEL_WIDTH = 34, 28, 28, 12, 230
 _MIN_WIDE, _NARROW_LABEL_WIDTH = 600, 110
+# A column is not wider than this, so that dots stay near their names. A narrower one has no place for a percentage.
+_MAX_COLUMN, _MIN_COLUMN_WITH_TEXT, LABEL_GAP, RIGHT_MARGIN = 76, 50, 20, 8
 
 
 def similarity_figure(
@@ -29,9 +31,13 @@ def similarity_figure(
     shown = [pair for pair in pairs if pair["side"] in labels and pair["other"] in labels and pair["overlap"]]
     ends = [sorted((numbers[pair["side"]], numbers[pair["other"]])) for pair in shown]
     unchanged = {"marker": {"opacity": 1}}
+    has_texts = column_width(len(labels), width) >= _MIN_COLUMN_WITH_TEXT
     return {
         "data": [{
-            "type": "scatter", "mode": "markers", "x": [column for column, _ in ends], "y": [row for _, row in ends],
+            "type": "scatter", "mode": "markers+text" if has_texts else "markers",
+            "text": [f" {pair['overlap']:.0%}" for pair in shown], "textposition": "middle right",
+            "textfont": {"size": TEXT_SIZE, "color": colours("ink")},
+            "x": [column for column, _ in ends], "y": [row for _, row in ends],
             "customdata": [_cell(pair) if linked else "" for pair in shown],
             "hovertext": [_hover(pair, colours) for pair in shown], "hoverinfo": "text",
             "marker": {
@@ -46,12 +52,13 @@ def similarity_figure(
 
 def _layout(labels: Mapping[str, str], width: int, colours: ChartColours) -> PlotlyDict:
     """Return the axes, with the names of rows and the numbers of columns."""
-    label_width = _LABEL_WIDTH if width >= _MIN_WIDE else _NARROW_LABEL_WIDTH
-    axis = {"gridcolor": colours("line"), "zeroline": False, "fixedrange": True, "tickfont": {"size": _TEXT_SIZE}}
+    label_width = _label_width(width)
+    axis = {"gridcolor": colours("line"), "zeroline": False, "fixedrange": True, "tickfont": {"size": TEXT_SIZE}}
     names = [_html(f"{number} {label}", label_width, colours("ink")) for number, label in enumerate(labels.values(), 1)]
     return {
-        "height": _ROW * len(labels) + _AXIS_HEIGHT,
-        "margin": {"l": label_width + 20, "r": 0, "t": _AXIS_HEIGHT, "b": 0},
+        "height": ROW * len(labels) + AXIS_HEIGHT,
+        "width": label_width + LABEL_GAP + column_width(len(labels), width) * (len(labels) - 1) + RIGHT_MARGIN,
+        "margin": {"l": label_width + LABEL_GAP, "r": RIGHT_MARGIN, "t": AXIS_HEIGHT, "b": 0},
         "font": {"family": PAGE_FONT, "color": colours("ink")}, "showlegend": False,
         "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "hoverlabel": colours.hover_label(),
         "xaxis": {
@@ -66,14 +73,23 @@ def _layout(labels: Mapping[str, str], width: int, colours: ChartColours) -> Plo
     }  # fmt: skip
 
 
+def _label_width(width: int) -> int:
+    return _LABEL_WIDTH if width >= _MIN_WIDE else _NARROW_LABEL_WIDTH
+
+
+def column_width(sides: int, width: int) -> int:
+    """Return the width of a column in a chart that is at most `width` pixels wide."""
+    return min((width - _label_width(width) - LABEL_GAP - RIGHT_MARGIN) // max(sides - 1, 1), _MAX_COLUMN)
+
+
 def _cell(pair: Row) -> str:
     return str(Cell("similarity", row_key("similarity", pair), "overlap"))
 
 
 def _html(text: str, width: int, colour: str) -> str:
     """Return a text in lines of at most a width, escaped for Plotly."""
-    lines = wrap_text(text, width, _TEXT_SIZE, max_lines=2)
-    style = {"size": _TEXT_SIZE, "colour": colour, "weight": 400}
+    lines = wrap_text(text, width, TEXT_SIZE, max_lines=2)
+    style = {"size": TEXT_SIZE, "colour": colour, "weight": 400}
     return str(macros("chart_label.html.j2").chart_label([{"text": line, **style} for line in lines]))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from components.charts import timeline_chart
 from components.charts.day_axis import day_ticks
-from components.charts.timeline_marks import side_colour
+from components.charts.timeline_svg import side_colour
 from components.markup.templates import render
 from components.state.urls import address
 from data import Corpus

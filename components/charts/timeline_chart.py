@@ -1,26 +1,28 @@
-"""Build the figure of the timeline of a selection, for a page or as a picture."""
+"""Build the timeline of a selection, for a page or as a picture."""
 
 from __future__ import annotations
+
+from urllib.parse import quote_plus
 
 import pandas as pd
 
 from components.charts.picture import Picture
-from components.charts.svg import figure_to_svg
-from components.charts.theme import PlotlyDict
-from components.charts.timeline_figure import SIDE_MARGIN, TimelineStyle, chart_height, timeline_figure
+from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, chart_height, timeline_svg
 from components.markup.elements import plain_contradictions
 from components.markup.records import record_lookup
 from components.markup.templates import Html
 from components.state.cache import cached_query
 from data import Corpus
+from data.evidence.cells import Cell
 from data.model.dates import bounded_end, parse_date, short_label
 from data.queries.colours import letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.schema import theme
 from data.schema.lists import split_list
 from data.schema.vocabulary import how_known
 from data.tables.model_index import to_records
-from data.timeline.items import DateWindow, TimelineItem, default_window, imprecise_dates, timeline_items
+from data.timeline.items import DateWindow, TimelineItem, default_window, full_window, imprecise_dates, timeline_items
 from data.timeline.lanes import Layout
 from data.timeline.layout import lay_out
 
@@ -39,13 +41,24 @@ def layout(
     return lay_out(shown, window, width - 2 * SIDE_MARGIN, folded)
 
 
-def figure(
-    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], *,
-    dark: bool, open_cell: str,
-) -> PlotlyDict:  # fmt: skip
-    """Return the figure of a selection for a page. `open_cell` is the address of the open evidence, or empty."""
+@cached_query(50, read_only=True)
+def page_svg(
+    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], prefix: str
+) -> Html:
+    """Return the chart of a selection for a page. `prefix` is the address of evidence without the cell."""
+
+    def link(item: str) -> tuple[str, str]:
+        cell = str(Cell("timeline", (item,), "when"))
+        return prefix + quote_plus(cell), cell
+
+    def variable(name: str) -> str:
+        return f"var(--{name.replace('_', '-')})"
+
     drawn = layout(corpus, selection, window, width, folded)
-    return timeline_figure(drawn, TimelineStyle(sides(corpus, selection), dark), open_cell)
+    style = TimelineStyle(sides(corpus, selection), variable, link=link)
+    return timeline_svg(
+        drawn, style, f"{alt(corpus, selection, window)} The table below has all of them, with links to their evidence."
+    )
 
 
 def svg(
@@ -55,17 +68,30 @@ def svg(
 
     If no window is given, the default window is used. With `kinds`, the picture has only items of these kinds.
     """
-    rows = TableQuery(corpus, "timeline", selection).rows
-    rows = rows[rows["kind"].isin(kinds)] if kinds else rows
-    window = window or default_window(rows)
+    window = window or default_window(_rows(corpus, selection, kinds))
     if window is None:
         return None
     drawn = layout(corpus, selection, window, width, kinds=kinds)
-    return _as_svg(corpus, selection, drawn, alt(rows, window))
+    return _as_svg(corpus, selection, drawn, alt(corpus, selection, window, kinds))
 
 
-def alt(rows: pd.DataFrame, window: DateWindow) -> str:
-    """Return a description of the chart of these items for screen readers."""
+@cached_query(200)
+def windows(corpus: Corpus, selection: Selection) -> tuple[DateWindow | None, DateWindow | None]:
+    """Return the window of all dates of a corpus, and the default window of a selection. None if nothing is dated."""
+    everything = TableQuery(corpus, "timeline", selection.unfiltered()).rows
+    return full_window(everything), default_window(TableQuery(corpus, "timeline", selection).rows)
+
+
+def _rows(corpus: Corpus, selection: Selection, kinds: tuple[str, ...]) -> pd.DataFrame:
+    """Return the timeline of a selection. With `kinds`, only these."""
+    rows = TableQuery(corpus, "timeline", selection).rows
+    return rows[rows["kind"].isin(kinds)] if kinds else rows
+
+
+@cached_query(200)
+def alt(corpus: Corpus, selection: Selection, window: DateWindow, kinds: tuple[str, ...] = ()) -> str:
+    """Return a description of the chart for screen readers. With `kinds`, it is a chart of these kinds."""
+    rows = _rows(corpus, selection, kinds)
     first, last = (parse_date(day.isoformat()).label for day in window)
     imprecise, undated = len(imprecise_dates(rows)), len(rows) - int(rows["edtf"].count())
     return (
@@ -87,7 +113,7 @@ def picture(
     days = short_label("/".join(day.isoformat() for day in window))
     notes = [_LEGEND, _sources(corpus, selection, drawn), f"Cosigned · corpus {corpus.fingerprint}", address]
     return Picture(
-        chart=_as_svg(corpus, selection, drawn, alt(query.rows, window)),
+        chart=_as_svg(corpus, selection, drawn, alt(corpus, selection, window)),
         width=width, height=chart_height(drawn), title=TITLE, selection=f"{query.sentence()}. {days}.",
         notes=[note for note in notes if note],
     )  # fmt: skip
@@ -107,9 +133,8 @@ def _sources(corpus: Corpus, selection: Selection, drawn: Layout) -> str:
 
 
 def _as_svg(corpus: Corpus, selection: Selection, drawn: Layout, title: str) -> Html:
-    """Return the figure of a layout as SVG, in the light mode."""
-    light = timeline_figure(drawn, TimelineStyle(sides(corpus, selection)))
-    return figure_to_svg(light, drawn.width + 2 * SIDE_MARGIN, title)
+    """Return the drawing of a layout as SVG without links, in the light mode."""
+    return timeline_svg(drawn, TimelineStyle(sides(corpus, selection), theme.colour, theme.PICTURE_FONT), title)
 
 
 def sides(corpus: Corpus, selection: Selection) -> dict[str, int]:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from components.charts.theme import PlotlyDict
-from components.state import open_evidence, parameters
-from components.state.urls import EVIDENCE
-from data.evidence.cells import Cell
+from components.charts.timeline_svg import SIDE_MARGIN
+from components.markup.templates import render_part
+from components.state import parameters
 from data.model.dates import short_label
 from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window, shift_day
+from data.timeline.lanes import Layout
 
-_DATES, _LANES, _CHART, _EVENTS = "dates", "lanes", "timeline_chart", "timeline_events"
+_DATES, _LANES, _CHART = "dates", "lanes", "timeline_chart"
 # The kinds of items in each group of lanes, and the name of the group. The first groups are shown by default.
 LANE_GROUPS = {
     "letters": ("Letters", ("letter", "article")),
@@ -46,12 +45,14 @@ def _parse_window(values: Sequence[Any]) -> DateWindow | None:
 def period(all_dates: DateWindow, default: DateWindow) -> DateWindow:
     """Draw the period behind a button: two date fields, presets and a slider. Return the date window.
 
-    A window of the address that is not within all dates is ignored.
+    A window of the address that is not within all dates is refused.
     """
     default = ordered_window(min(max(day, all_dates[0]), all_dates[1]) for day in default)
     window = current_window() or default
     if not all_dates[0] <= window[0] < window[1] <= all_dates[1]:
         window = default
+    if parameters.get(_DATES) and window != current_window():
+        parameters.refuse(f"`{_DATES}` must be two days from {all_dates[0]} to {all_dates[1]}.")
     with st.popover(_period_label(window), key="period"):
         with st.container(horizontal=True):
             for name, label, day in zip(("from", "to"), ("From", "To"), window, strict=True):
@@ -99,7 +100,8 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
     counts = {name: sum(map(kinds.count, group)) for name, (_, group) in LANE_GROUPS.items()}
     names = [name for name in LANE_GROUPS if counts[name]]
     default = [name for name in _SHOWN_BY_DEFAULT if name in names] or names
-    shown = [name for name in parameters.get_all(_LANES) if name in names] or default
+    labels = {name: LANE_GROUPS[name][0] for name in names}
+    shown = parameters.options_of(_LANES, labels, "lane", elsewhere=LANE_GROUPS) or default
     st.pills(
         "Lanes", names, selection_mode="multi", label_visibility="collapsed",
         format_func=lambda name: f"{LANE_GROUPS[name][0]} {counts.get(name, 0):,}",
@@ -108,44 +110,26 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
     return tuple(kind for name, (_, group) in LANE_GROUPS.items() if name not in shown for kind in group)
 
 
-def draw_chart(figure: PlotlyDict, alt: str, all_dates: DateWindow, default: DateWindow) -> None:
+def draw_chart(svg: str, layout: Layout, all_dates: DateWindow, default: DateWindow) -> None:
     """Draw the chart.
 
-    A click on a mark or a label opens its evidence. Dragging over days gives a new window, and a double click shows all
-    dates.
+    Dragging over days gives a new window, and a double click shows all dates.
     """
-    st.plotly_chart(
-        figure, theme=None, key=_CHART, on_select=partial(open_evidence.open_clicked, _CHART, _date_cell),
-        selection_mode="points", config={"displayModeBar": False, "doubleClick": False, "showTips": False}, alt=alt,
-    )  # fmt: skip
-    _events()(
-        key=_EVENTS, on_window_change=lambda: _take_over_zoom(all_dates, default), on_item_change=_open_label,
-    )  # fmt: skip
-
-
-def _date_cell(item: str) -> Cell:
-    """Return the table cell with the date of an item."""
-    return Cell("timeline", (item,), "when")
+    first, last = (day.isoformat() for day in layout.window)
+    data = {"svg": svg, "first": first, "last": last, "width": layout.width, "margin": SIDE_MARGIN}
+    _chart()(key=_CHART, data=data, on_window_change=lambda: _take_over_zoom(all_dates, default))
 
 
 @st.cache_resource(show_spinner=False)
-def _events() -> Any:
+def _chart() -> Any:
     script = (Path(__file__).parent / "timeline_chart.js").read_text("utf-8")
-    return st.components.v2.component("cosigned_timeline", js=script)
-
-
-def _reported(name: str) -> Any:
-    return getattr(st.session_state.get(_EVENTS), name, None)
-
-
-def _open_label() -> None:
-    if _reported("item"):
-        parameters.put({EVIDENCE: str(_date_cell(str(_reported("item"))))})
+    html = render_part("timeline_frame.html.j2")
+    return st.components.v2.component("cosigned_timeline", html=html, js=script, isolate_styles=False)
 
 
 def _take_over_zoom(all_dates: DateWindow, default: DateWindow) -> None:
     """Take over the reported window. Invalid data is ignored, because the browser may send anything."""
-    sent = _reported("window")
+    sent = getattr(st.session_state.get(_CHART), "window", None)
     window = _whole_days(sent) if isinstance(sent, list) else None
     if sent == "all":
         _set_window(all_dates, default)

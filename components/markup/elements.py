@@ -12,8 +12,8 @@ import pandas as pd
 
 from components.markup.templates import Html, macros
 from data.model.languages import language_name
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, OUR_TRANSLATION, provenance_label
-from data.tables.contradictions import COLUMN, contradicting_facts
+from data.schema.vocabulary import CONTRADICTED, MARKED_BASES, OUR_TRANSLATION, basis_sign, provenance_label
+from data.tables.contradictions import COLUMN, contradicting_facts, contradiction_label
 
 _ELEMENTS = macros("elements.html.j2")
 _NO_HTML = Html()
@@ -29,33 +29,25 @@ def value_with_basis(value: object, basis: object = "printed", source: object = 
 
 def fact_mark(basis: object, source: object = None) -> Html:
     """Return the mark of an outside, inferred or derived value, with its source."""
-    if basis not in ("outside", "inferred", "derived"):
+    if basis not in MARKED_BASES:
         return _NO_HTML
     return _ELEMENTS.fact_mark(provenance_label(str(basis), source))
 
 
 def short_fact_mark(basis: object, source: object = None) -> Html:
     """Return the sign of an outside, inferred or derived value, with its source as a tooltip."""
-    if basis not in ("outside", "inferred", "derived"):
+    if basis not in MARKED_BASES:
         return _NO_HTML
-    label = provenance_label(str(basis), source)
-    return _ELEMENTS.fact_sign(label.split()[0], label)
-
-
-def plain_values(values: pd.Series, bases: pd.Series) -> list[str]:
-    """Return values as plain text, with a sign of their basis unless printed."""
-    return [
-        value if basis == "printed" else f"{value} {BASIS_LABELS[basis][0]}"
-        for value, basis in zip(values, bases, strict=True)
-    ]
+    return _ELEMENTS.fact_sign(basis_sign(basis), provenance_label(str(basis), source))
 
 
 def contradiction_mark(row: Mapping[str, Any], column: str) -> Html:
-    """Return the mark of a value that an outside fact contradicts, or an empty string.
+    """Return the mark of a value that an outside fact contradicts, with what it says, or an empty string.
 
     The row of a table names its contradicted columns.
     """
-    return " " + contradicted(CONTRADICTED) if contradicting_facts(row, column) else _NO_HTML
+    label = contradiction_label(row, column)
+    return " " + contradicted(label) if label else _NO_HTML
 
 
 def contradicted(text: str) -> Html:

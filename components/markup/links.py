@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from components.markup.templates import Html, macros
-from components.state.urls import EVIDENCE, address
+from components.state.urls import EVIDENCE, OPEN_FACTS, address
 from data.evidence.cells import Cell
 from data.text.addresses import link_target
 
@@ -20,6 +20,11 @@ def passage_address(letter: str, passage: str) -> str:
 def letter_link(letter: str, text: str) -> Html:
     """Return a link to a letter."""
     return _LINKS.page_link(letter_address(letter), text)
+
+
+def facts_link(letter: str, text: str) -> Html:
+    """Return a link to a letter with the outside facts about it open."""
+    return _LINKS.page_link(address("sources", read=letter, **{OPEN_FACTS: "true"}), text)
 
 
 def letter_address(letter: str) -> str:

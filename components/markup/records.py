@@ -17,7 +17,7 @@ from data.model.base import site_of
 from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
-from data.schema.lists import LIST_SEPARATOR, Row, split_list
+from data.schema.lists import LIST_SEPARATOR, Row, split_list, with_commas
 from data.schema.vocabulary import coverage, provenance_label
 from data.tables.model_index import to_records
 from data.text.addresses import link_target
@@ -58,8 +58,8 @@ class RecordLookup:
         return value_with_basis(value, basis, self.source_label(source, confidence))
 
     def short_value(self, value: str, basis: object, source: str | None = None, confidence: str | None = None) -> Html:
-        """Return a value. One that is not printed gets the sign of its basis, with the source as a tooltip."""
-        return value + short_fact_mark(basis, self.source_label(source, confidence))
+        """Return names or a date, with the sign of the basis unless printed. The source is its tooltip."""
+        return with_commas(value) + short_fact_mark(basis, self.source_label(source, confidence))
 
     def source_label(self, source: str | None, confidence: str | None) -> str | None:
         """Return the outlet of a source and the confidence, or None without both."""

@@ -18,9 +18,9 @@ from data.evidence.cells import Cell
 from data.evidence.index import row_key
 from data.model.base import site_of
 from data.schema.lists import LIST_SEPARATOR, Row
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, basis_words
+from data.schema.vocabulary import BASIS_LABELS, basis_words
 from data.tables.contradictions import COLUMN as CONTRADICTED_COLUMN
-from data.tables.contradictions import contradicting_facts
+from data.tables.contradictions import contradiction_label
 from data.tables.model_index import to_records
 from data.text.normalize import fold
 
@@ -215,7 +215,7 @@ def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> 
         "web": [(address, site_of(address) or address) for address in line.web], "actor": line.actor,
         "href": address("", **{ACTOR: line.actor}) if line.actor else line.href,
         "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
-        "contradicted": CONTRADICTED if _is_contradicted(line, row) else "",
+        "contradicted": _contradiction(line, row),
     }  # fmt: skip
 
 
@@ -223,8 +223,9 @@ def _folded(values: pd.Series) -> pd.Series:
     return values.map(fold, na_action="ignore") if values.dtype == "str" else values
 
 
-def _is_contradicted(line: Line, row: Row) -> bool:
-    return bool(line.evidence and row.get(CONTRADICTED_COLUMN) and contradicting_facts(row, line.evidence))
+def _contradiction(line: Line, row: Row) -> str:
+    """Return what contradicts the value of a line, or an empty text."""
+    return contradiction_label(row, line.evidence) if line.evidence and row.get(CONTRADICTED_COLUMN) else ""
 
 
 def _mark(line: Line) -> tuple[str, str]:
@@ -236,7 +237,7 @@ def _mark(line: Line) -> tuple[str, str]:
 
 def _plain(line: Line, row: Row) -> str:
     """Return a line as text. A site is its web address, and marks are words in brackets."""
-    words = [_mark(line)[1], CONTRADICTED.partition(" ")[2] if _is_contradicted(line, row) else ""]
+    words = [_mark(line)[1], _contradiction(line, row).partition(" ")[2]]
     listed = LIST_SEPARATOR.join(line.web or (chip.text for chip in line.chips))
     text = " ".join(filter(None, (line.text, listed)))
     return text + "".join(f" ({word})" for word in words if word) if text else ""

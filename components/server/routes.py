@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from components.state.session import CORPUS_PARAMETER
-from components.state.urls import RENAMED_PAGES
+from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
 from data import CorpusError
 from data.catalog.available import available_corpora, open_available
 from data.queries.filters import SelectionError, parse_selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
-from data.text.suggestions import did_you_mean
+from data.text.suggestions import no_such
+
+# The first parts of Streamlit's own addresses. The browser also looks for `_stcore` below the address of a page.
+_OF_STREAMLIT = ("component", "media", "static")
+_MAX_NAME_LENGTH = 200
+
+
+class MissingPage(Convertor[str]):
+    """Matches the address of a page that does not exist. Files have a full stop in their names."""
+
+    regex = rf"(?!(?:{'|'.join(PAGES)})/*$|(?:{'|'.join(_OF_STREAMLIT)})(?:/|$)|.*_stcore|/)[^.]+"
+
+    def convert(self, value: str) -> str:
+        """Return the name of the page."""
+        return value.strip("/")
+
+    def to_string(self, value: str) -> str:
+        """Return the address of the page."""
+        return value
+
+
+register_url_convertor("missing_page", MissingPage())
 
 
 async def table(request: Request) -> Response:
@@ -30,10 +54,9 @@ def _table(name: str, parameters: QueryParams) -> Response:
     raw = values.pop("raw", ["false"])[-1].lower()
     corpus_name = values.pop(CORPUS_PARAMETER, [None])[-1]
     if name not in TABLE:
-        message = f"There is no table `{name}`{did_you_mean(name, TABLE) or '.'}"
-        return PlainTextResponse(f"{message}\nTables: {', '.join(TABLE)}\n", 404)
+        return PlainTextResponse(f"{no_such('table', name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404)
     if corpus_name is not None and corpus_name not in (names := available_corpora()):
-        return PlainTextResponse(f"There is no corpus `{corpus_name}`{did_you_mean(corpus_name, names) or '.'}\n", 404)
+        return PlainTextResponse(f"{no_such('corpus', corpus_name, names)}\n", 404)
     try:
         corpus = open_available(corpus_name).corpus
         query = TableQuery(corpus, name, parse_selection(corpus, values))
@@ -52,3 +75,10 @@ async def renamed_page(request: Request) -> Response:
     page, _, view = RENAMED_PAGES.get(request.url.path.rpartition("/")[2], "").partition("?")
     query = "&".join(filter(None, (request.url.query, view)))
     return RedirectResponse(f"./{page}?{query}" if query else f"./{page}")
+
+
+async def missing_page(request: Request) -> Response:
+    """Redirect the address of a page that does not exist to the overview, which names the page."""
+    up = "../" * (request.scope["raw_path"].count(b"/") - 1)
+    query = urlencode({MISSING_PAGE: request.path_params["name"][:_MAX_NAME_LENGTH]})
+    return RedirectResponse(f"{up or './'}?{'&'.join(filter(None, (request.url.query, query)))}")

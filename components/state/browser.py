@@ -9,8 +9,6 @@ import streamlit as st
 
 from data.timeline.layout import DEFAULT_WIDTH, MIN_WIDTH
 
-# On a narrower main column, the filters are behind one button. Pixels.
-MIN_WIDTH_OF_ROW = 600
 _MAX_WIDTH = 4000
 LISTENER_KEY = "follow_evidence"
 

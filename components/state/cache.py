@@ -13,12 +13,16 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
+from components.state import urls
 from data import Corpus, CorpusError
 from data.spreadsheets.sheet import SheetError
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+HtmlText = TypeVar("HtmlText", bound=str)
 Query = Callable[Concatenate[Corpus, Arguments], Result]
+# The HTML of a part of a page takes up to some hundred kilobytes.
+_MAX_CACHED_PARTS = 50
 
 
 def cached_query(
@@ -52,6 +56,14 @@ def _copied(result: Result) -> Result:
     Copies of a table share their rows until one is changed.
     """
     return cast(Result, result.copy(deep=False)) if isinstance(result, pd.DataFrame) else deepcopy(result)
+
+
+def cached_html(corpus: Corpus, part: str, inputs: Hashable, build: Callable[[], HtmlText]) -> HtmlText:
+    """Return the HTML of a part of a page, built once for the same inputs and the same address.
+
+    Links in the HTML contain the parameters of the address. `inputs` is what else the HTML depends on.
+    """
+    return corpus.query_cache.get_or_compute(part, (inputs, urls.address("")), _MAX_CACHED_PARTS, build)
 
 
 def cached_in_session(name: str, inputs: Hashable, compute: Callable[[], Result]) -> Result:

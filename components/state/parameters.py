@@ -4,6 +4,8 @@ The session has the current parameters, and each change of them is one entry in 
 sends the address with every event, but right after a change it may send the previous one. So the address is read only
 when the visitor opens it: at the start of a session, on another page, and by going back or forward. A list that changes
 begins with its first page again.
+
+A value that is not valid is refused by what reads it. The shell names the refused ones, and all others apply.
 """
 
 from __future__ import annotations
@@ -15,11 +17,13 @@ from urllib.parse import parse_qs
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.state.view_options import LIST_PARAMETERS, PAGE_NUMBERS
+from components.state.view_options import LIST_PARAMETERS, PAGE_NUMBERS, PARAMETERS
+from data.queries.filters import find_option, known_words, switch_message
+from data.text.suggestions import nearest_word, no_such
 
 Values = str | Sequence[str] | None
 
-_PARAMETERS, _PAGE = "address_parameters", "address_page"
+_PARAMETERS, _PAGE, _REFUSED = "address_parameters", "address_page", "refused_values"
 
 
 def start_run(page: str, shared: Collection[str]) -> None:
@@ -32,6 +36,7 @@ def start_run(page: str, shared: Collection[str]) -> None:
     is_history = context is not None and context.is_history_navigation
     other_page = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
+    st.session_state[_REFUSED] = {}
     if _PARAMETERS not in st.session_state or is_history or (other_page and address):
         st.session_state[_PARAMETERS] = address
         return
@@ -55,6 +60,62 @@ def get_all(name: str) -> list[str]:
 def get(name: str) -> str | None:
     """Return the last value of a parameter, or None."""
     return next(reversed(get_all(name)), None)
+
+
+def option(
+    name: str, options: Mapping[str, str], noun: str | None = None, *, elsewhere: Collection[str] = ()
+) -> str | None:
+    """Return the id of the option that the last value names, or None. See `options_of`."""
+    return next(iter(_find(name, get_all(name)[-1:], options, noun, elsewhere)), None)
+
+
+def options_of(
+    name: str, options: Mapping[str, str], noun: str | None = None, *, elsewhere: Collection[str] = ()
+) -> list[str]:
+    """Return the ids of the options that the values name, and refuse the other values.
+
+    `noun` is what an option is. Without it, the parameter is a switch. Values that are valid `elsewhere`, such as under
+    other filters, are not refused.
+    """
+    return _find(name, get_all(name), options, noun, elsewhere)
+
+
+def _find(
+    name: str, values: Sequence[str], options: Mapping[str, str], noun: str | None, elsewhere: Collection[str]
+) -> list[str]:
+    found: dict[str, None] = {}
+    for value in filter(None, values):
+        if (option_id := value if value in options else find_option(options, value)) is not None:
+            found[option_id] = None
+        elif value not in elsewhere:
+            refuse(no_such(noun, value, known_words(options)) if noun else switch_message(name, options))
+    return list(found)
+
+
+def flag(name: str) -> bool:
+    """Return whether a parameter is true."""
+    return option(name, {"true": "", "false": ""}) == "true"
+
+
+def page_number(name: str, pages: int) -> int:
+    """Return a page number. The first page is shown for one that a list of so many pages does not have."""
+    value = get(name) or "1"
+    if value in set(map(str, range(1, pages + 1))):
+        return int(value)
+    refuse(f"`{name}` must be a page number, at most {pages}.")
+    return 1
+
+
+def refuse(message: str) -> None:
+    """Record the message of a value that is not valid."""
+    st.session_state.setdefault(_REFUSED, {})[message] = None
+
+
+def refused() -> list[str]:
+    """Return the messages of this run, and one for each name that looks like a misspelt parameter."""
+    unknown = [name for name in current() if name not in PARAMETERS and nearest_word(name, PARAMETERS)]
+    misspelt = [no_such("parameter", name, PARAMETERS) for name in unknown]
+    return [*st.session_state.get(_REFUSED, {}), *misspelt]
 
 
 def put(values: Mapping[str, Values]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from components.state import parameters
@@ -39,21 +41,23 @@ def open_current() -> CorpusState:
 
 def _open_with_progress(name: str) -> CorpusState:
     """Open one of the server's corpora, with a progress bar during its first load."""
-    bar = st.empty()
+    bars: list[Any] = []
 
     def on_progress(done: int, total: int) -> None:
+        bars[:] = bars or [st.empty()]
         files = f": {done:,} of {total:,} files" if total else ""
-        bar.progress(done / total if total else 0.0, f"Reading the corpus{files}")
+        bars[0].progress(done / total if total else 0.0, f"Reading the corpus{files}")
 
     state = open_available(name, on_progress)
-    bar.empty()
+    for bar in bars:
+        bar.empty()
     return state
 
 
 def selected_name() -> str:
     """Return the name of the selected corpus of the server, or of the first."""
-    names, selected = available_corpora(), parameters.get(CORPUS_PARAMETER)
-    return selected if selected in names else names[0]
+    names = available_corpora()
+    return parameters.option(CORPUS_PARAMETER, dict.fromkeys(names, ""), "corpus") or names[0]
 
 
 def use_upload(state: CorpusState) -> None:

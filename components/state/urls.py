@@ -11,6 +11,7 @@ from components.state.session import CORPUS_PARAMETER
 from components.state.view_options import SHARED_FILTERS
 from data import Corpus
 from data.text.addresses import is_public
+from data.text.suggestions import no_such
 
 PAGES = {
     "overview": ("views/overview.py", "Overview"),
@@ -34,10 +35,14 @@ MAIN_TABLES = {
 EVIDENCE = "evidence"
 # The parameter of the person who is open on the people page.
 ACTOR = "actor"
-# The parameters that open the panel. If the address has both, the first is shown, and the other when it is closed.
+# The parameters that open the panel. If the address has both, the evidence is shown, and the other when it is closed.
 PANELS = (EVIDENCE, ACTOR)
 # The parameter of the arguments whose rows are open.
 OPEN = "open"
+# The parameter that opens the box of outside facts about a letter.
+OPEN_FACTS = "facts"
+# The parameter of the overview if the address named a page that does not exist.
+MISSING_PAGE = "missing_page"
 # The parameters that a link to another page keeps.
 SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAMETER)
 _REQUESTED_PAGE = "requested_page"
@@ -47,9 +52,10 @@ def address(page: str, **values: str | None) -> str:
     """Return the address of a page with the current filters and more parameters. None leaves a parameter out.
 
     The address is relative, so it works under any base path. An empty page name is the current page, which keeps all
-    parameters but the evidence.
+    parameters but the evidence and the name of a missing page.
     """
-    kept = shared_parameters() if page else {k: v for k, v in parameters.current().items() if k != EVIDENCE}
+    current = parameters.current()
+    kept = shared_parameters() if page else {k: v for k, v in current.items() if k not in (EVIDENCE, MISSING_PAGE)}
     query = {name: value for name, value in {**kept, **values}.items() if value is not None}
     return f"{page}?{urlencode(query, doseq=True)}"
 
@@ -65,6 +71,12 @@ def toggle_address(name: str, value: str) -> str:
     values = parameters.get_all(name)
     changed = [other for other in values if other != value] if value in values else [*values, value]
     return f"?{urlencode({**parameters.current(), name: changed}, doseq=True)}"
+
+
+def refuse_missing_page() -> None:
+    """Refuse the page that the address named, if it does not exist."""
+    if page := parameters.get(MISSING_PAGE):
+        parameters.refuse(f"{no_such('page', page, PAGES)} You see the overview.")
 
 
 def main_table(page: str) -> str | None:

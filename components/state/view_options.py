@@ -17,10 +17,17 @@ PAGE_NUMBERS = (
 VIEW_OPTIONS: dict[str, dict[str, str]] = {
     **SWITCHES,
     "view": {"sides": "Side by side", "who": "Who argues what"},
+    "list": {"letters": "Letters", "sources": "All sources"},
     "depth": {"matrix": "Table", "glance": "Lists"},
     "words": {"row": "Opened rows", "all": "All rows"},
     "order": {"theme": "By theme", "count": "By count"},
-    "columns": {"corpus": "As in the corpus", "alike": "By similarity"},
+    "columns": {"most": "By number of arguments", "corpus": "As in the corpus", "alike": "By similarity"},
     "who": {"group": "Signatory groups", "type": "Signatory types", "actor": "Addressees"},
     "figures": {"count": "Counts", "share": "Shares"},
 }
+# All parameters of pages.
+PARAMETERS = frozenset((
+    *SHARED_FILTERS, *ARGUMENT_FILTERS, *VIEW_OPTIONS, *PAGE_NUMBERS, "search", "printed", "corpus", "tab", "show",
+    "sort", "open", "actor", "evidence", "read", "passage", "dates", "lanes", "pin_columns", "pin_arguments",
+    "facts", "missing_page",
+))  # fmt: skip

@@ -13,7 +13,7 @@ TITLES = {
 DRAW = {"sides": side_by_side.draw, "who": who.draw}
 
 corpus = session.current_corpus()
-with st.container(horizontal=True, vertical_alignment="bottom", key="argument_views"):
+with st.container(horizontal=True, vertical_alignment="bottom", key="page_views"):
     header.page_title(*TITLES[filters.option("view")])
     view = filters.option_switch("view", "View", labelled=False)
 DRAW[view](corpus, *comparison_options.draw(corpus, view))

@@ -1,6 +1,7 @@
 """Show what happened: the letters, and which arguments they share."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -9,7 +10,9 @@ from components.cards.dates import letter_order
 from components.cards.letters import answer, letter_cards, letter_list, shown_letters
 from components.charts.small_timeline import small_timeline
 from components.markup.records import record_lookup
+from components.markup.templates import Html
 from components.state import browser, session
+from components.state.cache import cached_html
 from components.widgets import empty_state, filters, header
 from components.widgets.downloads import export_as_main
 from components.widgets.pagination import paginate
@@ -26,42 +29,59 @@ SHOWN_ARGUMENTS = 5
 
 corpus = session.current_corpus()
 codebook = corpus.model.codebook
-whole = filters.current_selection(corpus).unfiltered()
+selection = filters.current_selection(corpus)
+whole = selection.unfiltered()
 records = record_lookup(corpus, printed=whole.printed)
-all_letters, all_arguments = (TableQuery(corpus, name, whole).rows for name in ("letters", "comparison"))
-
-order = letter_order(records, all_letters, printed=whole.printed, short=True)
-header.page_title(codebook.title, codebook.about or "", answer(records, all_letters, all_arguments, order))
-selection = filters.draw(corpus)
 letters = TableQuery(corpus, "letters", selection.without_search())
+
+
+def what_happened() -> Html:
+    """Return the answer of the page. It is about the shown letters, each with all of its arguments."""
+    is_part = len(letters.rows) < len(corpus.model.letters)
+    shown = replace(whole, letter=tuple(letters.rows["letter"])) if is_part else whole
+    order = letter_order(records, letters.rows, printed=whole.printed, short=True)
+    return answer(records, letters.rows, TableQuery(corpus, "comparison", shown).rows, order)
+
+
+def listed_letters(part: slice) -> str:
+    """Return the letters as cards, or a part of many as a list."""
+    signatories = replace(letters.selection, role=("signatory",))
+    signatures, types = (TableQuery(corpus, name, signatories).rows for name in ("signatures", "signature_types"))
+    if len(letters.rows) <= MAX_CARDS:
+        facts = TableQuery(corpus, "facts", whole).rows
+        return letter_cards(corpus, records, letters.rows, signatures, types, facts)
+    statements = TableQuery(corpus, "statements", letters.selection).rows
+    return letter_list(corpus, records, letters.rows[part], signatures, types, statements)
+
+
+def arguments_of_letters(comparison: TableQuery) -> str:
+    """Return the arguments that the letters share, and those of each letter."""
+    note = coverage_note(codebook.caveat, to_records(letters.rows))
+    remarks = " ".join(filter(None, (codebook.quotations, note)))
+    if len(letters.rows) > MAX_CARDS:
+        return common_arguments(comparison.rows, remarks)
+    titles = {letter: records.titles[letter] for letter in letters.rows["letter"]}
+    words = compared_sides(corpus, comparison.selection).statements
+    options = ListOptions(SHOWN_ARGUMENTS, linked=True)
+    return argument_columns(titles, letter_colours(corpus, titles), words, comparison.rows, remarks, options)
+
+
+answered = cached_html(corpus, "answer", letters.selection, what_happened)
+header.page_title(codebook.title, codebook.about or "", answered)
+filters.draw(corpus)
 comparison = TableQuery(corpus, "comparison", selection)
 if letters.rows.empty:
     no_letters = TableQuery(corpus, "letters", selection)
     empty_state.draw(no_letters, "No letter has a matching actor among its signatories or in the selected roles.")
 else:
-    signatories = replace(selection.without_search(), role=("signatory",))
-    signatures, types = (TableQuery(corpus, name, signatories).rows for name in ("signatures", "signature_types"))
-    if len(letters.rows) <= MAX_CARDS:
-        facts = TableQuery(corpus, "facts", whole).rows
-        st.html(letter_cards(corpus, records, letters.rows, signatures, types, facts))
-    else:
-        page = letters.rows[paginate(len(letters.rows), "Letters", "letters_page", LETTERS_PER_PAGE)]
-        statements = TableQuery(corpus, "statements", selection.without_search()).rows
-        st.html(letter_list(corpus, records, page, signatures, types, statements))
+    part = paginate(len(letters.rows), "Letters", "letters_page", LETTERS_PER_PAGE)
+    st.html(cached_html(corpus, "letters", (selection, part.start), partial(listed_letters, part)))
     export_as_main(letters, shown_letters(records, letters.rows))
     if comparison.rows.empty:
         empty_state.draw(comparison, "No argument of these letters matches the search.")
     else:
         st.text(comparison.sentence())
-        note = coverage_note(codebook.caveat, to_records(letters.rows))
-        remarks = " ".join(filter(None, (codebook.quotations, note)))
-        if len(letters.rows) <= MAX_CARDS:
-            titles = {letter: records.titles[letter] for letter in letters.rows["letter"]}
-            words = compared_sides(corpus, selection).statements
-            options = ListOptions(SHOWN_ARGUMENTS, linked=True)
-            colours = letter_colours(corpus, titles)
-            st.html(argument_columns(titles, colours, words, comparison.rows, remarks, options))
-        else:
-            st.html(common_arguments(comparison.rows, remarks))
-    if timeline := small_timeline(corpus, selection.without_search(), browser.width()):
+        st.html(cached_html(corpus, "arguments of letters", selection, partial(arguments_of_letters, comparison)))
+    drawn = partial(small_timeline, corpus, letters.selection, browser.width())
+    if timeline := cached_html(corpus, "small timeline", (letters.selection, browser.width()), drawn):
         st.html(timeline)

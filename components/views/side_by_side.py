@@ -12,6 +12,7 @@ from components.cards.argument_lists import ListOptions, ShownLists, argument_co
 from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, legend, shown_pairs
 from components.markup.records import record_lookup
 from components.state import parameters
+from components.state.cache import cached_html
 from components.state.queries import counts_whole_corpus
 from components.state.urls import OPEN
 from components.widgets import comparison_options, empty_state, filters, similarity
@@ -62,10 +63,13 @@ def _draw_lists(query: TableQuery, sides: ComparedSides) -> None:
     counted = selection.count == "signatory" or len(sides.labels) > 2
     letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
     options = ListOptions(SHOWN_ARGUMENTS, selection.sides == "letter", counted)
-    note = coverage_note(corpus.model.codebook.caveat, letters)
-    colours = _colours(corpus, sides)
     export_as_main(query, ShownLists(sides.headings, sides.statements, comparison, options))
-    st.html(argument_columns(sides.headings, colours, sides.statements, comparison, note, options))
+
+    def lists() -> str:
+        note, colours = coverage_note(corpus.model.codebook.caveat, letters), _colours(corpus, sides)
+        return argument_columns(sides.headings, colours, sides.statements, comparison, note, options)
+
+    st.html(cached_html(corpus, "lists", selection, lists))
 
 
 def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
@@ -74,12 +78,20 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
     above, body = st.container(gap="small"), st.container(gap="small")
     with body:
         columns, rows, visible = comparison_options.visible_part(sides.labels, query, menu)
-        opened = set(visible["argument"] if filters.option("words") == "all" else parameters.get_all(OPEN))
+        ids = dict.fromkeys(corpus.tables["arguments"]["argument"], "")
+        opened = parameters.options_of(OPEN, ids, "argument")
+        if filters.option("words") == "all":
+            opened = list(visible["argument"])
         colours = _colours(corpus, sides)
-        table = ComparisonTable(sides, colours, columns, _details(corpus, selection), opened)
-        letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
-        st.html(table.html(visible) + legend(corpus.model.codebook, letters, by_letter=by_letter))
-    by_count = filters.option("order") == "count"
+
+        def table() -> str:
+            shown = ComparisonTable(sides, colours, columns, _details(corpus, selection), set(opened))
+            letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
+            return shown.html(visible) + legend(corpus.model.codebook, letters, by_letter=by_letter)
+
+        shown = tuple(columns), tuple(visible["argument"])
+        st.html(cached_html(corpus, "comparison", (selection, *shown), table))
+    by_count = filters.option("order", comparison_options.default_order(sides.labels)) == "count"
     export_as_main(query, ShownComparison(sides.headings, query.rows, by_letter, by_count))
     with above:
         if len(sides.labels) == 2:

@@ -1,6 +1,7 @@
-"""Show a letter passage by passage, with everything that was coded from it, and all sources of the corpus."""
+"""Show a letter passage by passage, with everything that was coded from it, or all sources of the corpus."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -9,86 +10,119 @@ from components.cards import letter_texts
 from components.cards import passages as passage_cards
 from components.markup.records import record_lookup
 from components.markup.sources import shown_sources, sources_table
-from components.state import session
+from components.state import parameters, session
+from components.state.cache import cached_html
+from components.state.urls import OPEN_FACTS
 from components.widgets import empty_state, filters, header, table
-from components.widgets.downloads import export_as_main, table_csv_menu
+from components.widgets.downloads import export_as_main
 from components.widgets.pagination import paginate
-from data.articles.quotes import describe_verification, quote_matches
+from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
-from data.tables.model_index import group_rows, to_records
 
 SOURCES_PER_PAGE = 30
+LEADS = {
+    "letters": "Each letter passage by passage, with everything that was coded from it.",
+    "sources": "Every source, and what depends on it.",
+}
 
-corpus = session.current_corpus()
-header.page_title(
-    "Where does each statement come from?",
-    "Each letter passage by passage, with everything that was coded from it; then every source and what depends on it.",
-)
-selection = filters.draw(corpus)
-matches = TableQuery(corpus, "passages", selection)
-filtered_letters = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
-titles = corpus.model.letter_titles
-records = record_lookup(corpus, printed=selection.printed)
-first = next(iter([*matches.rows["letter"], *filtered_letters]), None)
-left, right = st.columns([3, 2])
-with left:
-    picked = table.record_picker(
-        "Letter to read", "read", titles, placeholder=titles.get(first or "", "No letters"), clears=["passage"]
-    )
-letter, passage = picked or first, None
-# A passage id means nothing without its letter, so the address must name both.
-if picked is not None:
-    model = next(record for record in corpus.model.letters if record.id == picked)
-    ids = {record.id: record.id for record in model.passages}
-    with right:
-        passage = table.record_picker("Passage", "passage", ids, placeholder="All passages")
 
-if letter is None:
-    empty_state.draw(matches, "No letter has a matching actor in these roles.")
-else:
-    # A letter is shown with all its codings, because it is evidence. Only a search reduces its passages.
+def draw_letters() -> None:
+    """Draw a choice of letter and passage, and the chosen letter."""
+    matches = TableQuery(corpus, "passages", selection).rows
+    filtered = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
+    first = next(iter([*matches["letter"], *filtered]), None)
+    left, right = st.columns([3, 2])
+    with left:
+        picked = table.record_picker(
+            "Letter to read", "letter", "read", titles, placeholder=titles.get(first or "", "No letters"),
+            clears=["passage", OPEN_FACTS, "facts_page"],
+        )  # fmt: skip
+    passage = None
+    # A passage id means nothing without its letter, so the address must name both.
+    if picked is not None:
+        model = next(record for record in corpus.model.letters if record.id == picked)
+        ids = {record.id: record.id for record in model.passages}
+        with right:
+            passage = table.record_picker("Passage", "passage", "passage", ids, placeholder="All passages")
+    elif parameters.get("passage"):
+        parameters.refuse("`passage` needs the letter of the passage in `read`.")
+    if letter := picked or first:
+        draw_letter(letter, passage, is_filtered=letter in set(filtered))
+    else:
+        empty_state.draw(TableQuery(corpus, "passages", selection), "No letter has a matching actor in these roles.")
+
+
+def draw_letter(letter: str, passage: str | None, *, is_filtered: bool) -> None:
+    """Draw a letter with all its codings, because it is evidence. `passage` is shown first, with its neighbours.
+
+    Only a search reduces the passages. `is_filtered` tells whether the filters include the letter.
+    """
     of_letter = replace(selection.unfiltered(), letter=(letter,))
-    searched = replace(selection.unfiltered(), search=selection.search)
-    passages = TableQuery(corpus, "passages", replace(searched, letter=(letter,)))
     model = next(record for record in corpus.model.letters if record.id == letter)
-    facts = fact_cards.facts_about(TableQuery(corpus, "facts", selection.unfiltered()).rows, letters=letter)
-    mentions, statements = (TableQuery(corpus, name, of_letter).rows for name in ("mentions", "statements"))
-    mentions_by, statements_by, facts_by = (
-        group_rows(to_records(rows), "passage") for rows in (mentions, statements, facts)
-    )
-    numbers = passage_cards.statement_numbers(records, letter, statements)
-    quotes = quote_matches(model, corpus.article_texts)
-    coded = passage_cards.CodedLetter(mentions_by, statements_by, facts_by, quotes, numbers)
-
-    verification = describe_verification([model], corpus.article_texts)
-    st.html(letter_texts.heading(records, letter, verification))
-    if left_out := letter_texts.left_out_by_report(statements):
+    facts = passage_cards.facts_of_letter(corpus, letter, printed=selection.printed)
+    coded = partial(passage_cards.coded_letter, corpus, model, of_letter, facts)
+    st.html(letter_texts.heading(records, letter, describe_verification([model], corpus.article_texts)))
+    if left_out := letter_texts.left_out_by_report(TableQuery(corpus, "statements", of_letter).rows):
         st.html(left_out)
-    outside_facts = passage_cards.remaining_facts(facts)
-    if not outside_facts.empty:
-        with st.expander(f"Outside facts: {fact_cards.fact_counts(outside_facts)}"):
-            of_facts = TableQuery(corpus, "facts", of_letter).over(outside_facts, "of-the-letter")
-            table.data_table(of_facts, fact_cards.fact_columns(records), page_key="facts_page", sentence="")
-    if letter not in set(filtered_letters):
+    draw_outside_facts(
+        TableQuery(corpus, "facts", of_letter).over(passage_cards.remaining_facts(facts), "of-the-letter")
+    )
+    if not is_filtered:
         st.caption("The filters exclude this letter. It is shown because the address names it.")
     if passage is not None:
-        st.html(passage_cards.passage_with_neighbours(records, letter, passage, coded))
+        st.html(passage_cards.passage_with_neighbours(records, letter, passage, coded()))
+    passages = TableQuery(corpus, "passages", replace(of_letter, search=selection.search))
     if passages.rows.empty:
-        empty_state.draw(
-            passages, "No passage of this letter matches the search.", searched,
-            lambda changed: TableQuery(corpus, "passages", replace(changed, letter=of_letter.letter)).rows,
-        )  # fmt: skip
-        if others := passage_cards.other_matches(matches.rows, titles):
-            st.html(others)
-    else:
-        st.text(passages.sentence())
-        st.html(letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter)))
-        st.html(passage_cards.all_passages(records, passages.rows, coded))
-        export_as_main(passages, passage_cards.shown_passages(records, passages.rows))
+        draw_without_matches(passages)
+        return
+    st.text(passages.sentence())
+    st.html(letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter)))
 
-sources = TableQuery(corpus, "sources", selection.unfiltered())
-header.section_title("All sources")
-st.text(sources.sentence())
-part = paginate(len(sources.rows), "Sources", "sources", SOURCES_PER_PAGE)
-st.html(sources_table(records, sources.rows, part))
-table_csv_menu(sources, shown_sources(records, sources.rows))
+    def all_passages() -> str:
+        return passage_cards.all_passages(records, passages.rows, coded())
+
+    st.html(cached_html(corpus, "passages", passages.selection, all_passages))
+    export_as_main(passages, passage_cards.shown_passages(records, passages.rows))
+
+
+def draw_outside_facts(facts: TableQuery) -> None:
+    """Draw a box with the outside facts of a letter that no passage shows. Its table is built when it is opened."""
+    if facts.rows.empty:
+        return
+    label = f"Outside facts: {fact_cards.fact_counts(facts.rows)}"
+    is_open = parameters.flag(OPEN_FACTS)
+    with st.expander(label, **parameters.widget(OPEN_FACTS, is_open, default=False)):
+        if is_open:
+            table.data_table(facts, fact_cards.fact_columns(records), page_key="facts_page", sentence="")
+
+
+def draw_without_matches(passages: TableQuery) -> None:
+    """Say that no passage of a letter matches the search, and name those of other letters that do."""
+    of_letter = passages.selection
+    empty_state.draw(
+        passages, "No passage of this letter matches the search.", replace(of_letter, letter=()),
+        lambda changed: TableQuery(corpus, "passages", replace(changed, letter=of_letter.letter)).rows,
+    )  # fmt: skip
+    if others := passage_cards.other_matches(TableQuery(corpus, "passages", selection).rows, titles):
+        st.html(others)
+
+
+def draw_sources() -> None:
+    """Draw every source of the corpus, with what depends on it."""
+    sources = TableQuery(corpus, "sources", selection.unfiltered())
+    st.text(sources.sentence())
+    part = paginate(len(sources.rows), "Sources", "sources", SOURCES_PER_PAGE)
+    listed = partial(sources_table, records, sources.rows, part)
+    st.html(cached_html(corpus, "sources", (sources.selection, part.start), listed))
+    export_as_main(sources, shown_sources(records, sources.rows))
+
+
+corpus = session.current_corpus()
+titles = corpus.model.letter_titles
+with st.container(horizontal=True, vertical_alignment="bottom", key="page_views"):
+    header.page_title("Where does each statement come from?", LEADS[filters.option("list")])
+    shown = filters.option_switch("list", "List", labelled=False)
+selection = filters.draw(corpus)
+records = record_lookup(corpus, printed=selection.printed)
+DRAW = {"letters": draw_letters, "sources": draw_sources}
+DRAW[shown]()

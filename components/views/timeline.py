@@ -7,12 +7,12 @@ import streamlit as st
 from components.cards import dates as date_cards
 from components.charts import timeline_chart, timeline_controls
 from components.markup.records import record_lookup
-from components.state import browser, parameters, session, urls
+from components.state import browser, session, urls
+from components.state.cache import cached_html
 from components.widgets import empty_state, filters, header
 from components.widgets.downloads import export_picture
 from components.widgets.table import column_choice, data_table
 from data.queries.table_query import TableQuery
-from data.timeline.items import default_window, full_window
 
 corpus = session.current_corpus()
 top = st.container()
@@ -23,7 +23,10 @@ query = TableQuery(corpus, "timeline", selection)
 items = query.rows
 records = record_lookup(corpus, printed=selection.printed)
 letters = TableQuery(corpus, "letters", selection.without_search()).rows
-order = date_cards.letter_order(records, letters, printed=selection.printed)
+order = cached_html(
+    corpus, "order of letters", selection,
+    lambda: date_cards.letter_order(records, letters, printed=selection.printed),
+)  # fmt: skip
 with top:
     header.page_title(timeline_chart.TITLE, "" if order else "The letters, what they refer to, and what else happened.")
     if order:
@@ -32,26 +35,22 @@ with top:
 if items.empty:
     empty_state.draw(query, "No timeline item matches these letters and search words.")
 else:
-    all_dates = full_window(TableQuery(corpus, "timeline", selection.unfiltered()).rows)
-    default = default_window(items)
+    if undated := date_cards.undated_letters(items, printed=selection.printed):
+        st.text(undated)
+    all_dates, default = timeline_chart.windows(corpus, selection)
     if all_dates is not None and default is not None:
         with controls:
             window = timeline_controls.period(all_dates, default)
             folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
-        figure = timeline_chart.figure(
-            corpus, selection, window, browser.width(), folded,
-            dark=st.context.theme.type == "dark", open_cell=parameters.get(urls.EVIDENCE) or "",
-        )  # fmt: skip
-        alt = f"{timeline_chart.alt(items, window)} The table below has all of them, with links to their evidence."
-        timeline_controls.draw_chart(figure, alt, all_dates, default)
+        drawn = timeline_chart.layout(corpus, selection, window, browser.width(), folded)
+        prefix = urls.address("", **{urls.EVIDENCE: ""})
+        svg = timeline_chart.page_svg(corpus, selection, window, browser.width(), folded, prefix)
+        timeline_controls.draw_chart(svg, drawn, all_dates, default)
         address = urls.public_address(corpus)
         picture = partial(timeline_chart.picture, corpus, selection, window, browser.width(), folded, address)
         export_picture(query, lambda: picture().svg())
-        st.caption(
-            "Click a date to see its evidence. Drag over days to zoom in, double-click to see all dates. By keyboard, "
-            "use the table below: it has every item."
-        )
+        st.caption("A date opens its evidence. Drag over days to zoom in, double-click to see all dates.")
 
     more = column_choice(date_cards.MORE_COLUMNS)
-    rows, groups = date_cards.by_certainty(items)
+    rows, groups = date_cards.by_certainty(corpus, selection)
     data_table(query.over(rows), date_cards.date_columns(records, more), groups=groups, is_main=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from components.cards.support import (
     order_arguments,
     ranking_changes,
 )
+from components.state.cache import cached_html
 from components.state.queries import counts_whole_corpus
 from components.widgets import empty_state, filters
 from components.widgets.downloads import export_as_main
@@ -55,13 +57,15 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     arguments = order_arguments(comparison, support)
     export_as_main(query.over(support, who), ShownCounts(joined, arguments, shares))
     st.text(query.filter_summary())
-    _draw_counts(joined, arguments, shares=shares, linked=linked)
+    _draw_counts(query, joined, arguments, shares=shares, linked=linked)
     # With two letters, the ranks only repeat which letter has more signatories.
     if len(corpus.model.letters) > 2 and (changes := ranking_changes(comparison, linked=linked)):
         st.html(changes)
 
 
-def _draw_counts(support: pd.DataFrame, arguments: tuple[str, ...], *, shares: bool, linked: bool) -> None:
+def _draw_counts(
+    query: TableQuery, support: pd.DataFrame, arguments: tuple[str, ...], *, shares: bool, linked: bool
+) -> None:
     """Draw a page of the table of counts, or of lists if all counts say the same."""
     who = str(support["who_kind"].iloc[0])
     together = _TOGETHER if support["remark"].any() else ""
@@ -76,5 +80,6 @@ def _draw_counts(support: pd.DataFrame, arguments: tuple[str, ...], *, shares: b
         return
     columns = tuple(dict.fromkeys(support["who"]))
     columns = columns[paginate(len(columns), "Columns", "whose", COLUMNS_PER_PAGE)]
-    st.html(count_table(support, shown, columns, shares=shares, linked=linked))
+    table = partial(count_table, support, shown, columns, shares=shares, linked=linked)
+    st.html(cached_html(query.corpus, "counts", (query.selection, shown, columns), table))
     st.caption(f"{LEGENDS[who]} {together}")

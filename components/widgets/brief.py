@@ -24,8 +24,8 @@ CITATION_KEY, TABLES_KEY = "cite_view", "brief_tables"
 _TIMELINE_WIDTH = 900
 
 
-def brief_buttons(corpus: Corpus, selection: Selection) -> None:
-    """Draw two buttons for the brief of a selection, the choice of its appendix, and its citation.
+def brief_buttons(corpus: Corpus, selection: Selection, shown: TableQuery) -> None:
+    """Draw two buttons for the brief of a selection, the choice of its appendix, and the citation of the shown rows.
 
     Each brief is built on click.
     """
@@ -51,7 +51,7 @@ def brief_buttons(corpus: Corpus, selection: Selection) -> None:
     title = ["brief", "full"] if with_tables else ["brief"]
     for ending, label, content in (("html", "Brief (HTML)", html), ("md", "Brief (Markdown)", markdown)):
         _button(label, file_name(corpus, title, selection.active(), ending), content)
-    _citation(corpus, selection, address, today)
+    _citation(shown, address, today)
 
 
 def _button(label: str, name: str, content: Callable[[], str]) -> None:
@@ -69,14 +69,14 @@ def _button(label: str, name: str, content: Callable[[], str]) -> None:
     )
 
 
-def _citation(corpus: Corpus, selection: Selection, address: str, today: date) -> None:
+def _citation(shown: TableQuery, address: str, today: date) -> None:
     """Draw the citation.
 
-    It is built only when opened, because it counts the rows of the comparison.
+    It is built only when opened, because it counts the shown rows.
     """
     with st.expander("Cite this view", key=CITATION_KEY, on_change="rerun") as expander:
         if expander.open:
-            sentence = TableQuery(corpus, "comparison", selection).sentence()
-            citation = Citation(corpus.model.codebook.title, sentence, corpus.fingerprint, address, today)
+            title, version = shown.corpus.model.codebook.title, shown.corpus.fingerprint
+            citation = Citation(title, shown.sentence(), version, address, today)
             st.code(citation.plain_text(), language=None, wrap_lines=True)
             st.code(citation.bibtex(), language=None, wrap_lines=True)

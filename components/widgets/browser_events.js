@@ -18,7 +18,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
-  const hasChart = () => document.querySelector('[data-testid="stPlotlyChart"]') !== null;
+  const hasChart = () => document.querySelector('.timeline-chart, [data-testid="stPlotlyChart"]') !== null;
 
   // The panel. Its links are those of the page, outside the panel, that set its parameter.
   const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
@@ -45,7 +45,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     return links[position];
   };
   const closePanel = () => setTriggerValue("closed", header()?.dataset.panel);
-  const follow = (link) => link?.click();
+  // A link in a drawing has no method `click`.
+  const follow = (link) => link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   const copyText = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     // Browsers have no clipboard for pages of another machine without HTTPS.
@@ -97,10 +98,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
   const onKey = (event) => {
     lastInput = "keyboard";
+    if (event.key === "Escape") closeMenus();
     if (event.key === "Escape" && panelIsOpen() && !document.querySelector(POPUPS)) closePanel();
   };
-  const onPointer = () => {
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
+  };
+  const onPointer = (event) => {
     lastInput = "pointer";
+    closeMenus(event.target.closest?.("details.menu"));
   };
   const onClick = (event) => {
     const button = event.target.closest?.(`${PANEL} [data-action]`);
@@ -144,9 +150,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const rounded = Math.max(data.minWidth, Math.floor(width / STEP) * STEP);
-    // An open panel makes the column narrower. Then only charts and the row of filters need a new width.
-    const isNarrow = (pixels) => pixels < data.rowWidth;
-    const matters = !panelIsOpen() || hasChart() || isNarrow(rounded) !== isNarrow(reportedWidth);
+    // An open panel makes the column narrower. Then only charts need a new width.
+    const matters = !panelIsOpen() || hasChart();
     state.measured = matters ? width : reportedWidth;
     if (matters && rounded !== reportedWidth) setStateValue("width", (reportedWidth = rounded));
   };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,9 +15,10 @@ from components.widgets import filters
 from components.widgets.pagination import paginate
 from components.widgets.table import unique_labels
 from data import Corpus
-from data.queries.filters import FILTER_BY_NAME, find_option
+from data.queries.filters import FILTER_BY_NAME
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.tables.comparison import NOT_MENTIONED, types_of_side
 
 _COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 10, 40
 # The filters that are in the menu unless the page compares by them.
@@ -67,6 +68,11 @@ def draw_lists_switch() -> bool:
     return filters.option_switch("depth", "Show as") == "glance"
 
 
+def default_order(labels: Collection[str]) -> str:
+    """Return the order of arguments unless another one is chosen. With many sides, rare ones have only empty cells."""
+    return "theme" if len(labels) <= MAX_WORD_COLUMNS else "count"
+
+
 def visible_part(
     labels: Mapping[str, str], query: TableQuery, menu: Any
 ) -> tuple[tuple[str, ...], pd.DataFrame, pd.DataFrame]:
@@ -76,48 +82,65 @@ def visible_part(
     visible sides have columns.
     """
     with menu:
-        by_count = filters.option_switch("order", "Argument order") == "count"
+        by_count = filters.option_switch("order", "Argument order", default=default_order(labels)) == "count"
         filters.option_switch("words", "Details of")
         has_many_columns = MAX_WORD_COLUMNS < len(labels) <= MAX_ORDERED_SIDES
-        alike = has_many_columns and filters.option_switch("columns", "Column order") == "alike"
-    columns = _visible_columns(labels, query if alike else None, menu)
+        order = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
     by_letter = query.selection.sides == "letter"
-    rows = arrange(query.rows, list(labels), columns, by_letter=by_letter, by_count=by_count)
-    return columns, rows, _visible_rows(rows, menu)
+    with st.container(horizontal=True, key="comparison_pages"):
+        columns = _visible_columns(labels, query, order, menu)
+        rows = arrange(query.rows, list(labels), columns, by_letter=by_letter, by_count=by_count)
+        return columns, rows, _visible_rows(query.corpus, rows, menu)
 
 
-def _visible_columns(labels: Mapping[str, str], query: TableQuery | None, menu: Any) -> tuple[str, ...]:
-    """Return the sides of the current page, pinned ones first.
+def _visible_columns(labels: Mapping[str, str], query: TableQuery, order: str, menu: Any) -> tuple[str, ...]:
+    """Return the sides of the current page in an order of `VIEW_OPTIONS`, pinned ones first.
 
-    Similar sides are adjacent if the query of the comparison is given.
+    `query` is that of the comparison.
     """
-    pinned = _pinned("columns", labels, menu) if len(labels) > _COLUMNS_PER_PAGE else []
+    pinned = []
+    if len(labels) > _COLUMNS_PER_PAGE:
+        known = {side for side in parameters.get_all("pin_columns") if _is_side(query.corpus, side)}
+        pinned = _pinned("columns", labels, menu, known)
     sides = list(labels)
-    if query is not None:
+    if order == "alike":
         sides = sides_by_similarity(query.corpus, query.selection.without_search(), first=pinned[0] if pinned else None)
+    elif order == "most":
+        counts = (query.rows[sides] != NOT_MENTIONED).sum()
+        sides.sort(key=lambda side: -counts[side])
     rest = [side for side in sides if side not in pinned]
     page = paginate(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS_PER_PAGE)
     return (*pinned, *rest[page])
 
 
-def _visible_rows(rows: pd.DataFrame, menu: Any) -> pd.DataFrame:
+def _visible_rows(corpus: Corpus, rows: pd.DataFrame, menu: Any) -> pd.DataFrame:
     """Return the arguments of the current page below the pinned ones.
 
     Adds the column `pinned`.
     """
     if len(rows) <= _ROWS_PER_PAGE:
-        return rows.assign(pinned=False)
-    pinned = rows["argument"].isin(_pinned("arguments", unique_labels(rows, "argument", "label", "kind"), menu))
+        page = paginate(len(rows), "Arguments", "rows", _ROWS_PER_PAGE)
+        return rows.iloc[page].assign(pinned=False)
+    labels = unique_labels(rows, "argument", "label", "kind")
+    pinned = rows["argument"].isin(_pinned("arguments", labels, menu, set(corpus.tables["arguments"]["argument"])))
     rest = rows[~pinned]
     page = paginate(len(rest), "Other arguments" if pinned.any() else "Arguments", "rows", _ROWS_PER_PAGE)
     return pd.concat([rows[pinned].assign(pinned=True), rest.iloc[page].assign(pinned=False)])
 
 
-def _pinned(nouns: str, labels: Mapping[str, str], menu: Any) -> list[str]:
-    """Draw a list in the menu to pin `nouns` and return the ids of the pinned ones."""
+def _is_side(corpus: Corpus, side: str) -> bool:
+    """Return whether a corpus has a side, also if the filters exclude it."""
+    types = types_of_side(side)
+    return set(types or [side]) <= FILTER_BY_NAME["actor_type" if types else "letter"].options(corpus).keys()
+
+
+def _pinned(nouns: str, labels: Mapping[str, str], menu: Any, known: Collection[str]) -> list[str]:
+    """Draw a list in the menu to pin `nouns` and return the ids of the pinned ones.
+
+    The filters may exclude some of those that are `known`.
+    """
     key = f"pin_{nouns}"
-    found = (find_option(labels, value) for value in parameters.get_all(key))
-    pinned = list(dict.fromkeys(filter(None, found)))
+    pinned = parameters.options_of(key, labels, nouns.removesuffix("s"), elsewhere=known)
     menu.multiselect(
         f"Pin {nouns}", list(labels), format_func=lambda name: labels.get(name, name),
         placeholder="Shown first on every page", **parameters.widget(key, pinned),

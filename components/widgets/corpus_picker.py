@@ -8,15 +8,6 @@ import streamlit as st
 
 from components.state import parameters, session
 from data.catalog.available import available_corpora
-from data.text.suggestions import did_you_mean
-
-
-def unknown_corpus_message() -> tuple[str, ...]:
-    """Return a message if the address names a corpus that the server does not have."""
-    name = parameters.get(session.CORPUS_PARAMETER)
-    if name is None or name in available_corpora():
-        return ()
-    return (f"There is no corpus `{name}`{did_you_mean(name, available_corpora())}",)
 
 
 def draw() -> None:

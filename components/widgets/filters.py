@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from components.state import browser, parameters
+from components.markup.templates import render
+from components.state import parameters
 from components.state.cache import cached_query
 from components.state.view_options import ARGUMENT_FILTERS, SHARED_FILTERS, VIEW_OPTIONS
 from data import Corpus
@@ -38,19 +39,19 @@ TABLES_OF_TABS = {"signatories": "signatures", "withdrawn": "signatures", "other
 MAX_TYPE_PILLS = 4
 
 
-def unknown_parameters(corpus: Corpus) -> tuple[str, ...]:
-    """Return a message for each unknown filter value in the address."""
-    names = (*FILTER_BY_NAME, *SWITCHES, "search", "printed")
+def refuse_unknown_values(corpus: Corpus) -> None:
+    """Refuse each unknown filter value in the address."""
+    names = (*FILTER_BY_NAME, "search", "printed")
     values = {name: parameters.get_all(name) for name in names if parameters.get_all(name)}
     try:
         parse_selection(corpus, values)
     except SelectionError as error:
-        return error.messages
-    return ()
+        for message in error.messages:
+            parameters.refuse(message)
 
 
 def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
-    """Draw the filters in one row, or behind one button on a narrow screen. Return their values.
+    """Draw the filters in one row. Return their values.
 
     `with_arguments` adds the filters of arguments.
     """
@@ -64,15 +65,18 @@ def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
     return selection
 
 
-def row(selection: Selection, names: Iterable[str]) -> AbstractContextManager[Any]:
-    """Return the row of the filters, or a button with the number of active ones on a narrow screen.
+def row(selection: Selection, names: Iterable[str]) -> DeltaGenerator:
+    """Return the row of the filters. `names` are the filters in it.
 
-    `names` are the filters in it.
+    On a narrow screen, the style sheet hides the row until the visitor opens it at the button above it, which has the
+    number of active filters.
     """
-    if browser.width() >= browser.MIN_WIDTH_OF_ROW:
-        return st.container(horizontal=True, vertical_alignment="center", key="filters")
     active = sum(bool(getattr(selection, name)) for name in names)
-    return st.popover(f"Filters ({active})" if active else "Filters", key="filters")
+    with st.container(key="filter_button", width="content", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        # The number is an element of its own, because an element that changes would close the row.
+        st.html(render("filter_button.html.j2"))
+        st.html(render("filter_count.html.j2", active=active))
+    return st.container(horizontal=True, vertical_alignment="center", key="filters")
 
 
 def filter_list(
@@ -120,7 +124,7 @@ def people_tabs(corpus: Corpus) -> str:
     counts = {name: of_tab["person" if "person" in of_tab else "actor"].nunique() for name, of_tab in rows.items()}
     fitting = [name for name in TABS if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
     default = next((name for name in fitting if counts[name]), fitting[0])
-    selected = find_option(TABS, parameters.get("tab") or "") or default
+    selected = parameters.option("tab", TABS, "tab") or default
     shown = [name for name in TABS if name in (selected, "signatories", "others") or counts[name]]
     st.segmented_control(
         "People", shown, format_func=lambda name: f"{TABS.get(name, name)} {counts.get(name, 0):,}", required=True,
@@ -201,13 +205,16 @@ def _option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str,
     return option_counts(corpus, name, selection)
 
 
-def option_switch(name: str, label: str, *, help: str | None = None, labelled: bool = True) -> str:
+def option_switch(
+    name: str, label: str, *, help: str | None = None, labelled: bool = True, default: str | None = None
+) -> str:
     """Draw a switch between a few options and return the selected id.
 
-    The first option is the default. Without `labelled`, only screen readers have the label.
+    The first option is the default if no other one is given. Without `labelled`, only screen readers have the label.
     """
-    options, default = VIEW_OPTIONS[name], next(iter(VIEW_OPTIONS[name]))
-    selected = option(name)
+    options = VIEW_OPTIONS[name]
+    default = default or next(iter(options))
+    selected = option(name, default)
     st.segmented_control(
         label, list(options), format_func=lambda value: options.get(value, value), required=True, help=help,
         label_visibility="visible" if labelled else "collapsed", **parameters.widget(name, selected, default=default),
@@ -232,10 +239,10 @@ def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Select
     return Selection(**values, search=current_search(), printed=parameters.get("printed") == "true")
 
 
-def option(name: str) -> str:
-    """Return the selected id of a switch. The first option is the default."""
+def option(name: str, default: str | None = None) -> str:
+    """Return the selected id of a switch. The first option is the default if no other one is given."""
     options = VIEW_OPTIONS[name]
-    return find_option(options, parameters.get(name) or "") or next(iter(options))
+    return parameters.option(name, options) or default or next(iter(options))
 
 
 def current_search() -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,25 +37,24 @@ def draw(current_page: str) -> Any:
     downloads.take_main_table()
     downloads.take_main_picture()
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        with st.container(key="brand", width="content"):
-            st.html(render("brand.html.j2", address=urls.address("overview")))
-        names = list(urls.PAGES)
-        with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="xsmall"):
-            for name in names[: urls.PAGES_IN_HEADER]:
-                _page_link(name, is_current=name == current_page)
-            with st.popover("More", type="tertiary", key="more"):
-                for name in names[urls.PAGES_IN_HEADER :]:
-                    _page_link(name, is_current=name == current_page)
+        with st.container(key="pages"):
+            st.html(_navigation(current_page))
         with st.container(key="find", width=240):
             search_field(current_page)
         with st.container(key="export_place", width="content"):
             return st.popover("Export", key="export")
 
 
-def _page_link(name: str, *, is_current: bool) -> None:
-    path, title = urls.PAGES[name]
-    with st.container(key=f"page_{name}{'_current' if is_current else ''}", width="content"):
-        st.page_link(path, label=title, query_params=urls.shared_parameters())
+def _navigation(current_page: str) -> str:
+    """Return the name of the product and the links to all pages. One element costs less than a page link each."""
+    links = [
+        {"name": name, "title": title, "href": urls.address(name), "is_current": name == current_page}
+        for name, (_, title) in urls.PAGES.items()
+    ]  # fmt: skip
+    return render(
+        "navigation.html.j2", home=urls.address("overview"), links=links, in_header=urls.PAGES_IN_HEADER,
+        title=urls.PAGES[current_page][1],
+    )  # fmt: skip
 
 
 @st.fragment
@@ -158,26 +155,18 @@ def section_title(title: str) -> None:
     st.html(render("section_title.html.j2", title=title))
 
 
-@contextmanager
-def loading(title: str) -> Iterator[None]:
-    """Say that a page is loading while it is drawn. The style sheet hides this for the first 300 ms."""
-    message = st.empty()
-    message.html(render("loading.html.j2", title=title))
-    try:
-        yield
-    finally:
-        message.empty()
-
-
 def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
     """Draw the exports of the current view: table, all tables, picture, brief, citation and link.
 
     Drawing them only when the menu is opened would be cheaper, but a click on a button during that run is lost.
     """
+    shown = arguments = TableQuery(corpus, "comparison", selection)
     if table := downloads.take_main_table():
+        shown = table.query
         downloads.table_csv_buttons(table.query, table.shown, key="export")
     elif name := urls.main_table(page):
-        downloads.csv_button(TableQuery(corpus, name, selection), key="export", label="Full data")
+        shown = TableQuery(corpus, name, selection)
+        downloads.csv_button(shown, key="export", label="Full data")
     st.download_button(
         "All tables (zip)", data=lambda: zip_files(package_files(corpus, selection), "cosigned"),
         file_name=file_name(corpus, ["tables"], selection.active(), "zip"), mime="application/zip",
@@ -186,7 +175,8 @@ def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
     )  # fmt: skip
     if picture := downloads.take_main_picture():
         downloads.picture_buttons(*picture)
-    brief.brief_buttons(corpus, selection)
+    # The arguments of an overview say more than the number of its letters.
+    brief.brief_buttons(corpus, selection, arguments if page == "overview" else shown)
     if not corpus.private:
         st.caption("Link to this view")
         st.code(urls.current_address(), language=None, wrap_lines=True)

@@ -13,22 +13,15 @@ from components.cards.facts import facts_about
 from components.markup.records import RecordLookup, record_lookup
 from components.markup.templates import render
 from components.state import parameters
-from components.state.urls import ACTOR, EVIDENCE, PANELS, absolute, address
+from components.state.urls import ACTOR, EVIDENCE, absolute, address
 from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
-from data.evidence.lookup import evidence
+from data.evidence.lookup import Evidence, evidence
 from data.files.archive import zip_files
 from data.queries.file_names import file_name
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-
-
-def shown(parameter: str) -> str | None:
-    """Return the value of a parameter whose panel is to be drawn, or None.
-
-    The page has one panel. The first parameter of `PANELS` that the address has is shown.
-    """
-    return parameters.get(parameter) if parameter == next(filter(parameters.get, PANELS), None) else None
+from data.text.suggestions import no_such, shorten
 
 
 @contextmanager
@@ -45,25 +38,39 @@ def docked(title: str, parameter: str) -> Iterator[None]:
 
 
 def draw_evidence(corpus: Corpus, *, printed: bool) -> None:
-    """Draw the evidence of the table cell that the address names, if it names one."""
-    if (cell_address := shown(EVIDENCE)) is not None:
-        with docked("Evidence", EVIDENCE):
-            _draw_content(corpus, printed, cell_address)
+    """Draw the evidence of the table cell that the address names, if the corpus has it."""
+    if (found := _evidence_of_address(corpus, printed=printed)) is None:
+        return
+    with docked("Evidence", EVIDENCE):
+        if isinstance(found, Evidence):
+            _draw_content(corpus, printed, found)
+        else:
+            st.html(render("message.html.j2", message=found))
+
+
+def _evidence_of_address(corpus: Corpus, *, printed: bool) -> Evidence | str | None:
+    """Return the evidence of the cell that the address names, why “Articles only” hides it, or None."""
+    if not (cell_address := parameters.get(EVIDENCE)):
+        return None
+    try:
+        return evidence(record_lookup(corpus, printed=printed).index, parse_cell_address(cell_address))
+    except NoSuchCell as error:
+        if printed and isinstance(_evidence_of_address(corpus, printed=False), Evidence):
+            return f"{error} Only printed content is shown. The cell may need outside facts."
+        parameters.refuse(f"There is no cell `{shorten(cell_address)}`. {error}")
+        return None
 
 
 def draw_person(corpus: Corpus, selection: Selection, listed: Collection[str]) -> None:
     """Draw everything about the person that the address names, and one file with it.
 
-    `listed` are the actors that the page lists under its filters.
+    `listed` are the actors that the page lists under its filters. Evidence comes first: the page has one panel.
     """
-    if (name := shown(ACTOR)) is None:
-        return
     records = record_lookup(corpus, printed=selection.printed)
-    actor = _find_actor(records, name)
+    actor = _actor_of_address(corpus, records)
+    if actor is None or _evidence_of_address(corpus, printed=selection.printed) is not None:
+        return
     with docked("Person", ACTOR):
-        if actor is None:
-            st.html(render("message.html.j2", message=f"There is no actor “{name[:100]}” in this corpus."))
-            return
         queries = {query.table: query for query in _person_queries(corpus, selection.unfiltered(), actor)}
         tables = {name: query.rows for name, query in queries.items()}
         tables["comparison"] = TableQuery(corpus, "comparison", selection.unfiltered()).rows
@@ -77,6 +84,17 @@ def draw_person(corpus: Corpus, selection: Selection, listed: Collection[str]) -
             mime="application/zip", on_click="ignore", key="person_zip", icon=":material/folder_zip:",
             help="Names, facts, appearances and statements as CSV.",
         )  # fmt: skip
+
+
+def _actor_of_address(corpus: Corpus, records: RecordLookup) -> str | None:
+    """Return the id of the actor whom the address names, or None if these records have no such actor."""
+    if not (name := parameters.get(ACTOR)):
+        return None
+    actor = _find_actor(records, name)
+    if actor is None and _find_actor(record_lookup(corpus, printed=False), name) is None:
+        names = (row["actor"] for row in records.index.records["actors"])
+        parameters.refuse(no_such("actor", name, names))
+    return actor
 
 
 def _find_actor(records: RecordLookup, name: str) -> str | None:
@@ -103,15 +121,9 @@ def _person_queries(corpus: Corpus, selection: Selection, actor: str) -> Iterato
     yield statements.over(statements.rows[statements.rows["statement"].isin(spoken)], actor)
 
 
-def _draw_content(corpus: Corpus, printed: bool, cell_address: str) -> None:
+def _draw_content(corpus: Corpus, printed: bool, cell_evidence: Evidence) -> None:
     records = record_lookup(corpus, printed=printed)
-    try:
-        cell_evidence = evidence(records.index, parse_cell_address(cell_address))
-    except NoSuchCell as error:
-        hint = " Only printed content is shown. The cell may need outside facts." if printed else ""
-        st.html(render("message.html.j2", message=f"{error}{hint}"))
-        return
-    link = None if corpus.private else absolute(address("", **{EVIDENCE: cell_address}))
+    link = None if corpus.private else absolute(address("", **{EVIDENCE: str(cell_evidence.cell)}))
     lines = [cell_reference(records, cell_evidence), f"Corpus {corpus.fingerprint}", link or ""]
     codebook, report = corpus.model.codebook, "\n".join(lines).rstrip()
     st.html(evidence_card(records, cell_evidence, codebook, printed=printed, link=link, report=report))

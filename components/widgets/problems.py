@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.state import parameters
 from components.state.queries import article_problems
 from components.widgets import corpus_picker
 from data import Corpus, CorpusError, Problem
@@ -17,6 +18,7 @@ from data.text.wording import plural
 
 # The command line is better for longer lists.
 _MAX_LISTED = 30
+_MAX_REFUSED = 8
 
 
 def banner(name: str) -> Any:
@@ -42,6 +44,15 @@ def problem_banner(state: CorpusState, *, uploaded: bool) -> None:
             st.warning("Article texts that could not be read:")
             problem_list(state.corpus.unreadable_texts)
     article_mismatches(state.corpus)
+
+
+def refused_values() -> None:
+    """Draw what is not valid in the address. All else in it applies."""
+    if messages := parameters.refused():
+        more = len(messages) - _MAX_REFUSED
+        with banner("address"):
+            st.warning("Part of the address was ignored:")
+            st.text("\n".join([*messages[:_MAX_REFUSED], *([f"and {more:,} more"] if more > 0 else [])]))
 
 
 def article_mismatches(corpus: Corpus) -> None:

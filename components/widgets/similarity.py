@@ -10,12 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.similarity_figure import similarity_figure
+from components.charts.similarity_picture import similarity_picture
 from components.markup.tables import column
 from components.state import browser, parameters
 from components.state.open_evidence import open_clicked
 from components.state.queries import MAX_ORDERED_SIDES, counts_whole_corpus, sides_by_similarity
-from components.state.urls import EVIDENCE
+from components.state.urls import EVIDENCE, public_address
 from components.widgets import header
+from components.widgets.downloads import export_picture
 from components.widgets.pagination import paginate
 from components.widgets.table import data_table
 from data.evidence.cells import parse_cell_address
@@ -31,6 +33,7 @@ FORMULA = (
     "(shared + related) / (either − related). Each related pair, one argument of each side, counts as one argument. "
     "Overlap counts arguments, so it is the same by letter and by signatory."
 )
+_LEGEND = "The area of a dot is the overlap. Similar sides are adjacent."
 _SIDES_PER_PAGE = 20
 _CHART = "similarity_chart"
 _NUMBERS = {
@@ -66,7 +69,7 @@ def draw(query: TableQuery, compared: ComparedSides) -> None:
     sides = sides_by_similarity(query.corpus, query.selection)
     sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_PAGE)]
     _draw_chart(query, {side: labels[side] for side in sides})
-    st.caption(f"The area of a dot is the overlap. Similar sides are adjacent. {FORMULA}")
+    st.caption(f"{_LEGEND} {FORMULA}")
     _draw_table(query, pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True))
 
 
@@ -77,10 +80,17 @@ def _draw_chart(query: TableQuery, labels: Mapping[str, str]) -> None:
         open_cell=parameters.get(EVIDENCE) or "",
     )  # fmt: skip
     alt = f"Overlap of {len(labels)} sides, as dots in the lower half of a square. The table below has all pairs."
+    export_picture(query, lambda: _picture(query, labels))
     st.plotly_chart(
-        figure, theme=None, key=_CHART, on_select=partial(open_clicked, _CHART, parse_cell_address),
+        figure, width=figure["layout"]["width"], theme=None, key=_CHART,
+        on_select=partial(open_clicked, _CHART, parse_cell_address),
         selection_mode="points", config={"displayModeBar": False}, alt=alt,
     )  # fmt: skip
+
+
+def _picture(query: TableQuery, labels: Mapping[str, str]) -> str:
+    notes = [_LEGEND, f"Cosigned · corpus {query.corpus.fingerprint}", public_address(query.corpus)]
+    return similarity_picture(to_records(query.rows), labels, f"{query.sentence()}.", notes).svg()
 
 
 def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:

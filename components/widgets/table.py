@@ -10,9 +10,9 @@ import streamlit as st
 
 from components.markup.tables import SORT, DataTable, RowGroups, TableColumn
 from components.state import parameters
+from components.state.cache import cached_html
 from components.widgets.downloads import export_as_main, table_csv_menu
 from components.widgets.pagination import paginate
-from data.queries.filters import find_option
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.schema.vocabulary import humanize
@@ -34,24 +34,34 @@ def data_table(
     `page_key` is the parameter of the page number. The main table of a page is sorted by its headings, and its CSV is
     in the export menu. Other tables have a menu of their own.
     """
-    order = (parameters.get(SORT) or "") if is_main else None
+    order = _order(query, columns) if is_main else None
     shown = DataTable(query.table, query.rows, columns, groups, page_key).sorted_by(order)
     sentence = query.sentence() if sentence is None else sentence
     if sentence:
         st.text(sentence)
     above = st.container()
     part = paginate(len(shown.rows), "Rows", page_key, ROWS_PER_PAGE)
+    caption = TABLE[query.table].noun[1].capitalize()
+    inputs = (query.selection, query.part, page_key, tuple(column.heading for column in columns), part.start)
     with above:
-        st.html(shown.html(TABLE[query.table].noun[1].capitalize(), part, order))
+        st.html(cached_html(query.corpus, f"table {query.table}", inputs, lambda: shown.html(caption, part, order)))
     if is_main:
         export_as_main(query, shown)
     else:
         table_csv_menu(query, shown)
 
 
+def _order(query: TableQuery, columns: Sequence[TableColumn]) -> str:
+    """Return the order in the address, or an empty text. The order of a column that is not shown has no effect."""
+    names = {sign + column.sort: "" for column in columns if column.sort for sign in ("", "-")}
+    not_shown = [sign + str(name) for name in query.rows.columns for sign in ("", "-")]
+    return parameters.option(SORT, names, "column to sort by", elsewhere=not_shown) or ""
+
+
 def column_choice(columns: Mapping[str, str]) -> list[str]:
     """Draw a choice of further columns, whose ids are kept in the address. Return the chosen ones."""
-    chosen = [name for name in columns if name in parameters.get_all("show")]
+    shown = parameters.options_of("show", columns, "column")
+    chosen = [name for name in columns if name in shown]
     with st.popover(f"Columns ({len(chosen)})" if chosen else "Columns", key="column_choice"):
         st.pills(
             "Further columns", list(columns), selection_mode="multi", format_func=lambda name: columns.get(name, name),
@@ -61,13 +71,13 @@ def column_choice(columns: Mapping[str, str]) -> list[str]:
 
 
 def record_picker(
-    label: str, key: str, options: Mapping[str, str], *, placeholder: str = "Choose one", clears: Sequence[str] = ()
+    label: str, noun: str, key: str, options: Mapping[str, str], *, placeholder: str, clears: Sequence[str] = ()
 ) -> str | None:
     """Draw a list to pick one option, which is kept in the address.
 
-    Another choice removes the parameters that it `clears`. Return None if none is picked.
+    `noun` is what an option is. Another choice removes the parameters that it `clears`. Return None if none is picked.
     """
-    picked = find_option(options, parameters.get(key) or "")
+    picked = parameters.option(key, options, noun)
     st.selectbox(
         label,
         list(options),

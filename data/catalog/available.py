@@ -80,9 +80,15 @@ def _root_folder() -> Path:
 
 
 def _option(name: str) -> str | None:
+    return _parse_option(name, tuple(sys.argv[1:]))
+
+
+@cache
+def _parse_option(name: str, arguments: tuple[str, ...]) -> str | None:
+    """Return the value of an option. Every click asks for it, and parsing is slow."""
     parser = ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument(name, dest="value", nargs="?", const="")
-    options, _ = parser.parse_known_args(sys.argv[1:])
+    options, _ = parser.parse_known_args(arguments)
     return None if options.value is None else str(options.value)
 
 

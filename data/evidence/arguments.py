@@ -90,9 +90,7 @@ def compared_types(index: EvidenceIndex, row: Row, side: str) -> Row:
     """Return the cells of a side of actor types: voice and words, as in the table `comparison`."""
     members = signatories_of_types(index, side)
     statements = [{**made, "side": side} for made, _ in statements_of_types(index, row["argument"], members)]
-    if not statements:
-        return {side: NOT_MENTIONED, f"{side}_words": None}
-    return {side: mention(statements), f"{side}_words": side_words(statements)}
+    return {side: mention(statements), f"{side}_words": side_words(statements) or None}
 
 
 def type_side_labels(index: EvidenceIndex, side: str) -> dict[str, str]:

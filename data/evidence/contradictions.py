@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.schema.lists import Row, join_list, split_list
-from data.tables.contradictions import contradicting_facts
+from data.tables.contradictions import contradicting_facts, entry_parts
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def contradictions(
 
 def contradicting_evidence(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     """Yield the facts in a list cell of contradictions."""
-    for name in split_list(row[column]):
-        yield index.fact(index.rows["facts"][(name.rpartition(": ")[2],)])
+    for entry in split_list(row[column]):
+        yield index.fact(index.rows["facts"][(entry_parts(entry)[1],)])
 
 
 def _sources(index: EvidenceIndex, item: EvidenceItem) -> list[str]:

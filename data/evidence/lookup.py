@@ -44,9 +44,7 @@ def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
     columns = {column.name: column for column in index.tables.columns[cell.table]}
     row = index.rows[cell.table].get(cell.row)
     if row is None:
-        raise NoSuchCell(
-            f"The table {cell.table} does not have this row. Another corpus is open, or only printed content is shown."
-        )
+        raise NoSuchCell(f"The table {cell.table} does not have this row. Another corpus may be open.")
     if cell.table == "comparison" and (labels := type_side_labels(index, cell.column.removesuffix("_words"))):
         columns |= {column.name: column for column in comparison_columns(labels)}
         row = {**row, **compared_types(index, row, *labels)}

@@ -14,7 +14,15 @@ from data.export.citation import Citation
 from data.export.document import CodeBlock, Document, Items, Line, Paragraph, Section, Span, cited_sources, text_line
 from data.model.dates import parse_date
 from data.queries.selection import Selection
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, VOICE_LABELS, coverage, coverage_note, voice_meaning
+from data.schema.vocabulary import (
+    BASIS_LABELS,
+    CONTRADICTED,
+    VOICE_LABELS,
+    coded_voices,
+    coverage,
+    coverage_note,
+    voice_meaning,
+)
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.model_index import to_records
 
@@ -76,9 +84,8 @@ def _legend(brief: BriefData) -> Section:
     """Return the meaning of the signs, and the remarks of the corpus on its quotations and limits."""
     letters = to_records(brief.query("letters", brief.without_search).rows)
     texts = {coverage(row["holds"]) for row in letters} or {"report"}
-    voices = [
-        (" ".join(VOICE_LABELS[name][:2]), voice_meaning(name, texts)) for name in ("quoted", "reported", NOT_MENTIONED)
-    ]
+    names = (*coded_voices(texts), NOT_MENTIONED)
+    voices = [(" ".join(VOICE_LABELS[name][:2]), voice_meaning(name, texts)) for name in names]
     bases = [(BASIS_LABELS["derived"], "A date derived from printed words.")]
     if not brief.selection.printed:
         bases += [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,24 +18,22 @@ from data.export.document import (
     cell,
     text_line,
 )
+from data.queries.argument_groups import ArgumentGroup, argument_groups
 from data.schema.lists import Row as Record
 from data.schema.tables import TABLE
 from data.schema.vocabulary import (
-    ALSO_ELSEWHERE,
     BASIS_LABELS,
     CONTRADICTED,
     NO_REASON_GIVEN,
-    ONLY_TOGETHER,
     STATUS_LABELS,
     VOICE_LABELS,
     count_label,
     format_quote,
     humanize,
     said_by,
-    shared_heading,
 )
 from data.tables.arguments import pairs_with
-from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns
+from data.tables.comparison import NOT_MENTIONED, ComparedSides, count_columns, first_statement, stance_in_words
 from data.tables.contradictions import contradicting_facts
 from data.tables.model_index import to_records
 from data.tables.similarity import describe_counts, describe_overlap
@@ -48,44 +45,13 @@ MAX_NAMED_SIDES = 6
 MAX_ARGUMENTS, MAX_WORDS = 40, 240
 # With more sides than can be named, it has fewer arguments, and the words of the first sides.
 MAX_ARGUMENTS_OF_MANY, MAX_LINES = 15, 2
-_ONE_SIDE = "In one only"
 _NOT_MENTIONED_LABEL = " ".join(VOICE_LABELS[NOT_MENTIONED][:2])
 
 
-class ArgumentGroup(NamedTuple):
-    """Arguments of the same sides, with a heading and the name of a colour."""
-
-    title: str
-    colour: str
-    arguments: list[Record]
-
-
-def argument_groups(details: ArgumentDetails, arguments: list[Record]) -> list[ArgumentGroup]:
-    """Return the arguments by the sides that make them: several, one only, or also a letter that is not selected.
-
-    What actor types make only by signing together is a group of its own.
-    """
+def groups_of_sides(details: ArgumentDetails, arguments: pd.DataFrame) -> list[ArgumentGroup]:
+    """Return the arguments by the sides that make them. Only few sides have a group each."""
     labels, by_letter = details.sides.labels, details.brief.selection.sides == "letter"
-    colours = dict(zip(labels, details.brief.side_colours(labels), strict=True))
-    several = shared_heading(len(labels), by_letter=by_letter)
-    groups: dict[tuple[str, str], list[Record]] = {}
-    for row in arguments:
-        sides = details.sides_with_statements(row["argument"]) & labels.keys()
-        if row["only_together"]:
-            title, colour = ONLY_TOGETHER, "side_0"
-        elif len(sides) > 1:
-            is_disputed = row["opposing"] and row["supporting"]
-            title, colour = f"{several}, for and against" if is_disputed else several, "both"
-        elif row["status"] != "only" and by_letter:
-            title, colour = ALSO_ELSEWHERE, "side_0"
-        else:
-            side = next(iter(sides), "")
-            named = side in labels and len(labels) <= MAX_COLUMNS
-            title, colour = (f"Only in “{labels[side]}”", colours[side]) if named else (_ONE_SIDE, "side_0")
-        groups.setdefault((title, colour), []).append(row)
-    order = [several, f"{several}, for and against", *(f"Only in “{label}”" for label in labels.values())]
-    order += [_ONE_SIDE, ALSO_ELSEWHERE, ONLY_TOGETHER]
-    return [ArgumentGroup(*key, groups[key]) for key in sorted(groups, key=lambda key: order.index(key[0]))]
+    return argument_groups(labels, arguments, by_letter=by_letter, named=labels if len(labels) <= MAX_COLUMNS else ())
 
 
 def compared_arguments(details: ArgumentDetails) -> pd.DataFrame:
@@ -99,11 +65,12 @@ def short_comparison(brief: BriefData) -> Section:
     arguments = compared_arguments(details)
     limit = MAX_ARGUMENTS if len(details.labels) <= MAX_NAMED_SIDES else MAX_ARGUMENTS_OF_MANY
     shown = arguments.loc[arguments["count"].nlargest(limit).index.sort_values()]
-    counts = {group.title: len(group.arguments) for group in argument_groups(details, to_records(arguments))}
     rows: list[Row] = []
-    for group in argument_groups(details, to_records(shown)):
-        rows.append((cell(text_line(f"{group.title} ({counts[group.title]})", "strong")),))
-        rows += [_short_row(details, row) for row in group.arguments]
+    for group in groups_of_sides(details, arguments):
+        own = shown[group.rows[shown.index]]
+        if len(own):
+            rows.append((cell(text_line(f"{group.title} ({group.rows.sum()})", "strong")),))
+            rows += [_short_row(details, row) for row in to_records(own)]
     hidden = len(arguments) - len(shown)
     note = f"The {len(shown)} arguments that are made most. {hidden:,} more are in the full tables." if hidden else ""
     return short_section("What they argue", brief.query("comparison").sentence(), _short_table(details, rows), note)
@@ -148,15 +115,15 @@ def _names_of_sides(labels: list[str]) -> str:
 
 
 def _first_words(details: ArgumentDetails, row: Record, side: str) -> Line:
-    """Return the mark and the first words of a side, quoted ones if there are any. Empty without a statement."""
+    """Return the mark and the first words of a side. Empty without a statement."""
     statements = details.statements.get(row["argument"], {}).get(side, [])
-    if not statements:
+    first = first_statement(statements)
+    if first is None:
         return ()
-    first = next((one for one in statements if one["voice"] == "quoted"), statements[0])
     words = format_quote(shorten(first["words"], MAX_WORDS, placeholder=" …"), first["voice"])
     return (
         Span(first["voice"], "mark"),
-        *text_line("against" if first["stance"] == "opposes" else "", "strong"),
+        *text_line(stance_in_words(statements), "strong"),
         Span(words, "words", first["language"]),
         *text_line(shorten(said_by(first["said_by"]), MAX_WORDS) if first["said_by"] else "", "muted"),
         *text_line("uncertain" if first["ambiguous"] else "", "muted"),

@@ -16,19 +16,23 @@ from data.model.languages import language_name
 from data.queries.colours import letter_colours, person_tints, side_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides, tables_for
-from data.schema.lists import Row, join_list, split_list
+from data.schema.lists import Row, join_list, split_list, with_commas
 from data.schema.vocabulary import (
     BASIS_LABELS,
-    CONTRADICTED,
+    MARKED_BASES,
     VOICE_LABELS,
+    basis_sign,
     fact_kind_label,
     format_quote,
     provenance_label,
     said_by,
 )
 from data.tables.comparison import statements_by_argument
-from data.tables.contradictions import contradicting_facts
+from data.tables.contradictions import contradicting_facts, contradiction_label
 from data.tables.model_index import to_records
+
+# Columns of `letters` with the names of all who have a role.
+_NAMES_IN_ROLES = ("addressee", "publisher", "channel", "outlet")
 
 
 class BriefData:
@@ -83,7 +87,7 @@ class BriefData:
 
         The line is empty for printed values.
         """
-        if basis not in ("outside", "inferred", "derived"):
+        if basis not in MARKED_BASES:
             return ()
         names = split_list(sources)
         outlets = join_list((self.source(name) or {}).get("outlet") or name for name in names)
@@ -100,7 +104,7 @@ class BriefData:
         """
         prefix = f"{column}_" if column else ""
         basis, sources, confidence = (row[f"{prefix}{part}"] for part in ("basis", "source", "confidence"))
-        if basis not in ("outside", "inferred", "derived"):
+        if basis not in MARKED_BASES:
             return ()
         suffix = f", {confidence} confidence" if confidence else ""
         return (Span(f"{BASIS_LABELS[basis]}{suffix}", "fact"), *self.cite(*split_list(sources)))
@@ -109,20 +113,23 @@ class BriefData:
         """Return the value of a column with its sign and citations, and what contradicts it, or “not known”."""
         if row[column] is None:
             return text_line("not known", "muted")
-        sign = BASIS_LABELS[row[f"{column}_basis"]].split()[0] if row[f"{column}_basis"] != "printed" else ""
+        sign = basis_sign(row[f"{column}_basis"])
         citations = self.cite(*split_list(row[f"{column}_source"]))
-        return (*text_line(row[column]), *text_line(sign, "fact"), *citations, *self.contradiction(row, column))
+        return (
+            *text_line(with_commas(row[column])), *text_line(sign, "fact"), *citations,
+            *self.contradiction(row, column),
+        )  # fmt: skip
 
     def signatories(self) -> pd.DataFrame:
-        """Return the signatures that the filters select, one of each person. A search does not reduce them."""
-        rows = self.query("signatures", replace(self.without_search, role=("signatory",))).rows
-        return rows.drop_duplicates(["letter", "person"])
+        """Return the signatures that the filters select. A search does not reduce them."""
+        return self.query("signatures", replace(self.without_search, role=("signatory",))).rows
 
     def contradiction(self, row: Row, *columns: str) -> Line:
         """Return the mark of contradicted columns with citations of what contradicts them. It may be empty."""
-        facts = dict.fromkeys(fact for column in columns for fact in contradicting_facts(row, column))
+        facts = contradicting_facts(row, *columns)
         sources = (source for fact in facts for source in split_list(self.index.rows["facts"][(fact,)]["source"]))
-        return (*text_line(CONTRADICTED, "contradicted"), *self.cite(*dict.fromkeys(sources))) if facts else ()
+        label = text_line(contradiction_label(row, *columns), "contradicted")
+        return (*label, *self.cite(*dict.fromkeys(sources))) if facts else ()
 
     def sourced_value(self, row: Row, column: str) -> Line:
         """Return the value of a column with its provenance and what contradicts it, or “not known”."""
@@ -130,7 +137,8 @@ class BriefData:
             return text_line("not known", "muted")
         basis, sources, confidence = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
         provenance = self.provenance(basis, sources, confidence)
-        return (*text_line(row[column]), *provenance, *self.contradiction(row, column))
+        value = with_commas(row[column]) if column in _NAMES_IN_ROLES else row[column]
+        return (*text_line(value), *provenance, *self.contradiction(row, column))
 
 
 class ArgumentDetails:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.export.brief_arguments import MAX_COLUMNS, argument_groups, compared_arguments
+from data.export.brief_arguments import MAX_COLUMNS, compared_arguments, groups_of_sides
 from data.export.brief_data import ArgumentDetails, BriefData
-from data.export.brief_letters import signatory_count, type_counts
 from data.export.brief_tables import letter_order
 from data.export.document import Bar, Block, Items, Line, Section, Span, joined, text_line
+from data.queries.argument_groups import ArgumentGroup, shared_between
 from data.schema.lists import Row
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coverage, coverage_note, voice_meaning
+from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coded_voices, coverage, coverage_note, voice_meaning
+from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.model_index import to_records
 from data.tables.similarity import describe_overlap
 from data.text.normalize import lower_first
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun
 
 MAX_NAMED_ARGUMENTS, MAX_LETTERS, MAX_CONTRADICTIONS = 5, 4, 5
 
@@ -23,23 +24,30 @@ MAX_NAMED_ARGUMENTS, MAX_LETTERS, MAX_CONTRADICTIONS = 5, 4, 5
 def findings(brief: BriefData) -> Section:
     """Return what the selection shows: arguments, signatories and dates, each with counts."""
     details = ArgumentDetails(brief)
-    groups = argument_groups(details, to_records(compared_arguments(details)))
-    counts = [(len(group.arguments), group.title, group.colour) for group in groups]
-    total = sum(count for count, *_ in counts)
-    parts = "; ".join(f"{count} {lower_first(title)}" for count, title, _ in counts)
+    arguments = compared_arguments(details)
+    groups = groups_of_sides(details, arguments)
+    parts = "; ".join(f"{group.rows.sum()} {lower_first(group.title)}" for group in groups)
+    total = len(arguments)
     lines = [text_line(f"{count_noun(total, 'argument')}: {parts}." if total else "No argument matches.")]
     for group in groups:
-        if group.colour == "both":
-            labels = "; ".join(row["label"] for row in group.arguments[:MAX_NAMED_ARGUMENTS])
-            hidden = len(group.arguments) - MAX_NAMED_ARGUMENTS
+        if group.shared:
+            labels = list(arguments["label"][group.rows])
+            hidden = len(labels) - MAX_NAMED_ARGUMENTS
             more = f"; and {hidden} more" if hidden > 0 else ""
-            lines.append((Span(f"{group.title}:", "strong"), Span(f"{labels}{more}.")))
+            lines.append((Span(f"{group.title}:", "strong"), Span(f"{'; '.join(labels[:MAX_NAMED_ARGUMENTS])}{more}.")))
     lines += [*(_similarity(details) if total else []), *_signatories(brief), *letter_order(brief, in_short=True)]
-    # The two sides are at the ends of the bar, and what both make is between them.
-    first = next(iter(details.labels.values()), "")
-    bar = sorted(counts, key=lambda part: f"“{first}”" not in part[1]) if len(details.labels) == 2 else counts
+    bar = _bar(details, groups)
     blocks: list[Block] = [Items(tuple(lines))]
-    return Section("Findings", (*blocks, *([Bar(tuple(bar))] if 1 < len(bar) <= MAX_COLUMNS + 2 else [])))
+    return Section("Findings", (*blocks, *([bar] if 1 < len(groups) <= MAX_COLUMNS + 2 else [])))
+
+
+def _bar(details: ArgumentDetails, groups: list[ArgumentGroup]) -> Bar:
+    """Return a bar of the numbers of arguments, in the colours of the sides."""
+    colours = dict(zip(details.labels, details.brief.side_colours(details.labels), strict=True))
+    return Bar(tuple(
+        (int(group.rows.sum()), group.title, "both" if group.shared else colours.get(group.side, "side_0"))
+        for group in shared_between(groups, details.labels)
+    ))  # fmt: skip
 
 
 def _similarity(details: ArgumentDetails) -> list[Line]:
@@ -63,14 +71,14 @@ def _signatories(brief: BriefData) -> list[Line]:
     signatories = brief.signatories()
     letters = to_records(brief.query("letters", brief.without_search).rows)
     if len(letters) > MAX_LETTERS:
-        people = signatories.drop_duplicates("person")
-        total = count_noun(len(people), "signatory", "signatories")
-        return [text_line(f"{total} of {len(letters):,} letters: {type_counts(people)}.")] if len(people) else []
+        total = count_noun(signatories["person"].nunique(), "signatory", "signatories")
+        sentence = f"{total} of {len(letters):,} letters: {type_counts(signatories)}."
+        return [text_line(sentence)] if len(signatories) else []
     lines: list[Line] = []
     for letter in letters:
-        people = signatories[signatories["letter"] == letter["letter"]]
-        types = f": {type_counts(people)}" if len(people) else ""
-        number = f"{signatory_count(letter, people)} {plural(letter['signatories'], 'signatory', 'signatories')}"
+        signatures = signatories[signatories["letter"] == letter["letter"]]
+        types = f": {type_counts(signatures)}" if len(signatures) else ""
+        number = signatory_count(letter["signatories"], signatures["person"].nunique())
         lines.append((Span(f"“{letter['short_title']}”"), Span(f"has {number}{types}.")))
     return lines
 
@@ -92,7 +100,7 @@ def caveats(brief: BriefData) -> Section:
 
 def _voices(letters: list[Row]) -> list[Line]:
     texts = {coverage(row["holds"]) for row in letters} or {"report"}
-    names = ("quoted", "reported", NOT_MENTIONED)
+    names = (*coded_voices(texts), NOT_MENTIONED)
     return [(Span(name, "mark"), Span(name, "strong"), Span(voice_meaning(name, texts))) for name in names]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 
 from data.export.brief_arguments import MAX_COLUMNS, side_label
@@ -25,10 +23,10 @@ from data.export.document import (
 )
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, NO_SIGNATORY
+from data.schema.vocabulary import CONTRADICTED, basis_sign
+from data.tables.actors import signatory_count, type_counts
 from data.tables.model_index import to_records
-from data.text.normalize import lower_first
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun
 
 # Longer lists are counted by type, and their first names follow.
 MAX_SIGNATORIES = 30
@@ -80,13 +78,10 @@ def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame, lett
 
 def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame, limit: int) -> list[Line]:
     """Return the signatories of a letter. A long list has counts by type and the first names only."""
-    if not row["signatories"]:
-        return [text_line(NO_SIGNATORY, "muted")]
-    people = to_records(signatories)
+    people = to_records(signatories.drop_duplicates("person"))
     contradiction = brief.contradiction(row, "signatories", "withdrawn")
     withdrawn = text_line(count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else "", "muted")
-    number = f"{signatory_count(row, signatories)} {plural(row['signatories'], 'signatory', 'signatories')}"
-    count = (*text_line(number, "strong"), *contradiction)
+    count = (*text_line(signatory_count(row["signatories"], len(people)), "strong"), *contradiction)
     if len(people) <= limit == MAX_SIGNATORIES:
         return [count, *(_person(brief, person) for person in people), withdrawn]
     names = joined(_name(brief, person) for person in people[:limit])
@@ -94,25 +89,10 @@ def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame, limit
     return [count, text_line(type_counts(signatories), "muted"), (*names, *more), withdrawn]
 
 
-def signatory_count(row: Record, signatories: pd.DataFrame) -> str:
-    """Return the number of selected signatories of a letter. Example: “3 of 8”."""
-    count, total = len(signatories), row["signatories"]
-    return f"{count:,}" if count == total else f"{count:,} of {total:,}"
-
-
-def type_counts(signatories: pd.DataFrame) -> str:
-    """Return the number of signatories of each type, most frequent first.
-
-    A signatory of two types counts for both.
-    """
-    counts = Counter(name for names in signatories["types"] for name in split_list(names) or ["type not known"])
-    return ", ".join(f"{lower_first(name)} {count:,}" for name, count in counts.most_common())
-
-
 def _name(brief: BriefData, person: Record) -> Line:
     """Return the name of a person in the colour of the group, with the sign of its basis."""
-    sign = "" if person["name_basis"] == "printed" else BASIS_LABELS[person["name_basis"]].split()[0]
-    return (Span(person["name"], "chip", colour=brief.tint(person["person"])), *text_line(sign, "fact"))
+    sign = text_line(basis_sign(person["name_basis"]), "fact")
+    return (Span(person["name"], "chip", colour=brief.tint(person["person"])), *sign)
 
 
 def _person(brief: BriefData, person: Record) -> Line:

@@ -29,12 +29,13 @@ from data.model.dates import parse_date
 from data.model.languages import language_name
 from data.schema.lists import Row as Record
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY, TEXT_LABELS, fact_kind_label, humanize
+from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, basis_sign, fact_kind_label, humanize
+from data.tables.actors import signatory_count
 from data.tables.build import SIGNED
 from data.tables.model_index import to_records
 from data.text.addresses import is_public, link_target
-from data.text.wording import count_noun, plural
-from data.timeline.letter_order import LetterDate, describe_order
+from data.text.wording import count_noun
+from data.timeline.letter_order import order_letters
 
 MAX_NAMED_SIGNATORIES = 12
 # More orders of letters by sources are counted in the first pages.
@@ -84,19 +85,14 @@ def _in_parentheses(passages: str | None) -> str:
 
 def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame) -> list[Line]:
     """Return the number of selected signatories, and the names of the first of them."""
-    total, count = row["signatories"], len(signatories)
-    number = f"{total}" if count == total else f"{count} of {total}"
+    people = signatories.drop_duplicates("person")
+    number = signatory_count(row["signatories"], len(people))
     withdrawn = count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else ""
-    if not total:
-        return [text_line(NO_SIGNATORY), text_line(withdrawn, "muted")]
-    names = [(Span("·"), *_short_name(brief, who)) for who in to_records(signatories[:MAX_NAMED_SIGNATORIES])]
-    rest = count - MAX_NAMED_SIGNATORIES
+    names = [(Span("·"), *_short_name(brief, who)) for who in to_records(people[:MAX_NAMED_SIGNATORIES])]
+    rest = len(people) - MAX_NAMED_SIGNATORIES
     more = text_line(f"and {rest} more", "muted") if rest > 0 else ()
     return [
-        (
-            *text_line(f"{number} {plural(total, 'signatory', 'signatories')}"),
-            *brief.contradiction(row, "signatories", "withdrawn"),
-        ),
+        (*text_line(number), *brief.contradiction(row, "signatories", "withdrawn")),
         (*chain(*names), *more)[1:],
         text_line(withdrawn, "muted"),
     ]
@@ -104,8 +100,8 @@ def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame) -> li
 
 def _short_name(brief: BriefData, row: Record) -> Line:
     """Return a name for a list of names, with the sign of its basis and its citations."""
-    sign = "" if row["name_basis"] == "printed" else BASIS_LABELS[row["name_basis"]][0]
-    return (*text_line(row["name"]), *text_line(sign, "fact"), *brief.cite(row["name_source"]))
+    sign = text_line(basis_sign(row["name_basis"]), "fact")
+    return (*text_line(row["name"]), *sign, *brief.cite(row["name_source"]))
 
 
 def _publication(brief: BriefData, row: Record) -> Cell:
@@ -137,7 +133,7 @@ def actors(brief: BriefData) -> Section:
         _actors_table(brief, "Withdrawn signatories", signatures[is_withdrawn]),
         _actors_table(brief, "Actors in other roles", others),
     )
-    sentences = (Paragraph(text_line(sentence)) for sentence in (signed.sentence(), appeared.sentence(len(others))))
+    sentences = (Paragraph(text_line(sentence)) for sentence in (signed.sentence(), appeared.over(others).sentence()))
     return Section("Signatories and actors", (*sentences, *(table for table in tables if table.rows)))
 
 
@@ -217,31 +213,31 @@ def _date_row(brief: BriefData, row: Record) -> Row:
 
 
 def letter_order(brief: BriefData, *, in_short: bool = False) -> list[Line]:
-    """Return the order of the letters by sources, then by their dates alone.
+    """Return which letter came first, what the dates alone settle, and the further pairs that sources order.
 
-    In short, notes and outlets are left out, many orders by sources are counted, and the dates are named only if no
-    source gives an order.
+    In short, notes and outlets are left out, many pairs are counted, and a source is enough as a reason.
     """
     rows = to_records(brief.query("letters", brief.without_search).rows)
-    by_sources = [_follows(brief, row, in_short=in_short) for row in rows if row["follows"]]
-    if in_short and len(by_sources) > MAX_ORDERS:
-        return [text_line(f"By sources, {len(by_sources):,} letters came after another one.")]
-    if in_short and by_sources:
-        return by_sources
-    dates = [
-        LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
-        for row in rows
-    ]
-    return [*by_sources, *map(text_line, describe_order(dates))]
+    order = order_letters(rows, printed=brief.selection.printed)
+    if order is None:
+        return []
+    if order.later is None:
+        lines = [text_line(f"{order.answer}. {order.reason}")]
+    else:
+        reason = () if in_short else text_line(order.reason)
+        lines = [_by_source(brief, order.answer, order.later, in_short=in_short), *([reason] if reason else [])]
+    if in_short and len(order.pairs) > MAX_ORDERS:
+        return [*lines, text_line(f"Sources settle the order of {len(order.pairs):,} pairs of letters.")]
+    return lines + [_by_source(brief, *pair, in_short=in_short) for pair in order.pairs]
 
 
-def _follows(brief: BriefData, row: Record, *, in_short: bool) -> Line:
-    earlier = ", ".join(f"“{brief.titles[name]}”" for name in split_list(row["follows"]) if name in brief.titles)
-    sentence = text_line(f"“{row['short_title']}” came after {earlier}.")
-    sources, confidence = row["follows_source"], row["follows_confidence"]
+def _by_source(brief: BriefData, text: str, later: Record, *, in_short: bool) -> Line:
+    """Return the order of two letters with its source."""
+    sentence = text_line(f"{text}.")
+    sources, confidence = later["follows_source"], later["follows_confidence"]
     if in_short:
         return (*sentence, Span(f"{BASIS_LABELS['outside']}, {confidence} confidence", "fact"))
-    return (*sentence, *brief.provenance("outside", sources, confidence), *text_line(row["follows_note"], "muted"))
+    return (*sentence, *brief.provenance("outside", sources, confidence), *text_line(later["follows_note"], "muted"))
 
 
 def facts(brief: BriefData) -> list[Section]:

@@ -6,7 +6,7 @@ the address. What each filter selects is described in `Selection`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -16,7 +16,7 @@ from data.model.letters import Role
 from data.queries.selection import Selection
 from data.schema.tables import TABLE
 from data.text.normalize import lower_first
-from data.text.suggestions import did_you_mean
+from data.text.suggestions import did_you_mean, no_such
 
 ROLES: dict[str, str] = dict(
     zip(
@@ -157,15 +157,23 @@ def find_option(options: Mapping[str, str], value: str) -> str | None:
     return ids.get(value.strip().casefold())
 
 
+def known_words(options: Mapping[str, str]) -> list[str]:
+    """Return the ids and the labels of options, to suggest one of them."""
+    return [*options, *map(str.casefold, options.values())]
+
+
+def switch_message(name: str, options: Iterable[str]) -> str:
+    """Return the message for an invalid value of a switch."""
+    return f"`{name}` must be {' or '.join(options)}."
+
+
 def _parse_options(corpus: Corpus, filter_: Filter, values: Sequence[str], messages: list[str]) -> list[str]:
     options = filter_.options(corpus)
     ids = []
     for value in values:
         name = find_option(options, value)
         if name is None:
-            shown = value[:MAX_SEARCH_LENGTH]
-            suggestion = did_you_mean(shown.casefold(), [*options, *map(str.casefold, options.values())])
-            messages.append(f"There is no {lower_first(filter_.label)} `{shown}`{suggestion}")
+            messages.append(no_such(lower_first(filter_.label), value, known_words(options)))
         elif name not in ids:
             ids.append(name)
     return ids
@@ -176,7 +184,7 @@ def _parse_switch(name: str, values: Sequence[str], messages: list[str]) -> Any:
     options = SWITCHES[name]
     option = find_option(options, values[-1]) if values else next(iter(options))
     if option is None:
-        messages.append(f"`{name}` must be {' or '.join(options)}.")
+        messages.append(switch_message(name, options))
     return option
 
 

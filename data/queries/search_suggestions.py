@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from data.queries.filters import KINDS, MAX_SEARCH_LENGTH
 from data.schema.lists import split_list
-from data.schema.vocabulary import BASIS_LABELS
+from data.schema.vocabulary import with_sign
 from data.tables.build import Tables
 from data.tables.model_index import to_records
 from data.text.normalize import fold
@@ -202,21 +202,16 @@ def _people(tables: Tables) -> Iterator[Entry]:
     """Yield the actors, signatories first, with all their names. After them come signatures without an actor."""
     other_names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in to_records(tables["names"]):
-        other_names[row["actor"]].append((row["name"], f"also {row['name']}{_mark(row['basis'])}"))
+        other_names[row["actor"]].append((row["name"], f"also {with_sign(row['name'], row['basis'])}"))
     appearances = tables["appearances"]
     signatories = set(appearances[appearances["role"] == "signatory"]["actor"])
     for row in sorted(to_records(tables["actors"]), key=lambda row: row["actor"] not in signatories):
         others = (form for form in other_names[row["actor"]] if form[0] != row["name"])
         types = ", ".join(split_list(row["actor_types"]))
-        yield Entry(row["actor"], row["name"] + _mark(row["name_basis"]), ((row["name"], types), *others))
+        yield Entry(row["actor"], with_sign(row["name"], row["name_basis"]), ((row["name"], types), *others))
     signatures = tables["signatures"]
     for row in to_records(signatures[signatures["actor"].isna()][["person", "name", "types", "description"]]):
         yield Entry(row["person"], row["name"], ((row["name"], row["description"] or row["types"] or ""),))
-
-
-def _mark(basis: str) -> str:
-    """Return the mark of a name that no article prints."""
-    return f" {BASIS_LABELS[basis].split()[0]}" if basis in ("outside", "inferred") else ""
 
 
 def _arguments(tables: Tables) -> Iterator[Entry]:

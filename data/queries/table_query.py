@@ -29,6 +29,8 @@ from data.text.wording import count_noun, plural
 _MAX_CACHED_TABLES, _MAX_CACHED_SIDES = 500, 50
 # These tables are about letters; their rows are not parts of a letter.
 _ABOUT_LETTERS = frozenset({"timeline", "facts"})
+# Their rows have a selected role themselves. A row of another table is of a letter in which an actor has it.
+_OF_ACTORS = frozenset({"actors", "names", "appearances", "mentions", "signatures", "signature_types", "actor_types"})
 
 
 def tables_for(corpus: Corpus, selection: Selection) -> Tables:
@@ -60,7 +62,7 @@ def support_rows(query: TableQuery, kind: str) -> tuple[pd.DataFrame, pd.DataFra
         return FilteredTables(tables, selection).signed_by()
 
     signed = query.corpus.query_cache.get_or_compute("signed", selection, _MAX_CACHED_SIDES, compute)
-    rows = rows_of_kind(query.rows, tables["actor_types"], kind)
+    rows = rows_of_kind(query.rows, tables.person_types, kind)
     return rows, join_signed_together(rows, signed)
 
 
@@ -134,16 +136,33 @@ class TableQuery:
 
         Example: “8 of 13 signatories in 2 letters: military, researchers”.
         """
-        count, total = len(self.rows) if count is None else count, self._total()
-        singular, many = TABLE[self.table].noun
-        if self.table == "similarity" and self.selection.sides == "actor_type":
-            singular, many, total = "pair of actor types", "pairs of actor types", count
-        noun = lower_first(ROLES[self.selection.role[0]]) if self._is_one_role else plural(total, singular, many)
-        number = f"{count:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"
+        number = self._count(len(self.rows) if count is None else count)
+        if count is None and self.table in ("appearances", "signatures"):
+            number = self._people() or number
         preposition = "for" if self.table in _ABOUT_LETTERS else "in"
         scope = f" {preposition} {self._letters()}" if self._has_letter_scope else ""
         clauses = "; ".join(self._clauses())
         return f"{number}{scope}: {clauses}" if clauses else f"{number}{scope}"
+
+    def _count(self, count: int) -> str:
+        """Return a number of rows with their noun, and the number of all rows if it differs."""
+        total, (singular, many) = self._total(), TABLE[self.table].noun
+        if self.table == "similarity" and self.selection.sides == "actor_type":
+            singular, many, total = "pair of actor types", "pairs of actor types", count
+        return _part(count, total, self._role if self._is_one_role else plural(total, singular, many))
+
+    def _people(self) -> str:
+        """Return how many people the rows of `signatures` or `appearances` are about, or nothing if each has one row.
+
+        Example: “401 signatories with 578 signatures”.
+        """
+        who, kind = ("person", "people") if self.table == "signatures" else ("actor", "actors")
+        rows, everything = self.rows, self._all_rows()
+        people, all_people = rows[who].nunique(), everything[who].nunique()
+        if all_people == len(everything):
+            return ""
+        noun = self._role if self._is_one_role else kind
+        return f"{_part(people, all_people, noun)} with {_part(len(rows), len(everything), TABLE[self.table].noun[1])}"
 
     def filter_summary(self) -> str:
         """Describe the letters and the filters.
@@ -167,9 +186,18 @@ class TableQuery:
         is_of_letters = self.table == "letters" or (self.table == "similarity" and self.selection.sides == "letter")
         return affects(self.table, "letter") and not is_of_letters
 
-    def _total(self) -> int:
+    @property
+    def _role(self) -> str:
+        """The name of the role that all rows have, in the plural."""
+        return lower_first(ROLES[self.selection.role[0]])
+
+    def _all_rows(self) -> pd.DataFrame:
+        """Return the rows without filters, of the same role if all have one."""
         rows = tables_for(self.corpus, self.selection)[self.table]
-        return int((rows["role"] == self.selection.role[0]).sum()) if self._is_one_role else len(rows)
+        return rows[rows["role"] == self.selection.role[0]] if self._is_one_role else rows
+
+    def _total(self) -> int:
+        return len(self._all_rows())
 
     def _clauses(self) -> Iterator[str]:
         """Describe each filter that affects the table, except the letters of the scope."""
@@ -180,7 +208,8 @@ class TableQuery:
             values = getattr(selection, filter_.name)
             if values and affects(self.table, filter_.name) and not (filter_.name == "role" and self._is_one_role):
                 options = filter_.options(self.corpus)
-                yield filter_.prefix + ", ".join(lower_first(options[value]) for value in values)
+                prefix = "letters with " if filter_.name == "role" and self.table not in _OF_ACTORS else filter_.prefix
+                yield prefix + ", ".join(lower_first(options[value]) for value in values)
         if self.table == "comparison" and selection.sides == "actor_type":
             yield "compared by actor type"
         if affects(self.table, "count") and (self.table == "support" or selection.count == "signatory"):
@@ -201,3 +230,8 @@ class TableQuery:
         """
         titles, letters = FILTERS[0].options(self.corpus), self.selection.letter
         return "" if set(letters) == set(titles) else ", ".join(f"“{titles[name]}”" for name in letters)
+
+
+def _part(count: int, total: int, noun: str) -> str:
+    """Return a count, and the total if it differs. Example: “8 of 13 signatories”."""
+    return f"{count:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"

@@ -21,6 +21,11 @@ def join_list(values: Iterable[str | None]) -> str | None:
     return LIST_SEPARATOR.join(dict.fromkeys(value for value in values if value)) or None
 
 
+def with_commas(cell: str) -> str:
+    """Return a list cell of names as it reads in a sentence. Example: “Emmanuel, President of the Republic”."""
+    return cell.replace(LIST_SEPARATOR, ", ")
+
+
 def split_list(cell: object) -> list[str]:
     """Return the entries of a list cell. A missing cell has none."""
     return cell.split(LIST_SEPARATOR) if isinstance(cell, str) else []

@@ -57,7 +57,8 @@ LANGUAGE = Column(
 )
 CONTRADICTED_BY = Column(
     "contradicted_by",
-    "Columns of this row whose value an outside fact contradicts, each with the id of the fact: `name: fact-id`.",
+    "Columns of this row whose value an outside fact contradicts. Each has the id of the fact and what it says in "
+    "short: `name: fact-id (outlet: value)`.",
     "list",
 )
 WITHDRAWAL = (

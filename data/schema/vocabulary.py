@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from data.schema.lists import LIST_SEPARATOR, Row, split_list
+from data.schema.lists import Row, split_list, with_commas
 from data.text.wording import plural
 
 VOICE_LABELS = {
@@ -39,6 +39,8 @@ BASIS_LABELS = {
     "counted": "counted",
     "absent": "– not mentioned",
 }
+# The bases that a value is marked with wherever it is shown.
+MARKED_BASES = ("outside", "inferred", "derived")
 # How a date of each basis is known.
 HOW_KNOWN = {
     "printed": "printed", "derived": "derived from printed words", "inferred": "inferred", "outside": "other source",
@@ -77,6 +79,11 @@ def coverage(holds: str) -> str:
     `holds` is a cell of that column of the table `letters`.
     """
     return "letter" if "letter" in split_list(holds) else "report"
+
+
+def coded_voices(texts: Collection[str]) -> tuple[str, ...]:
+    """Return the voices of statements in texts of these kinds. A full text has its own words only."""
+    return ("quoted", "reported") if "report" in texts else ("quoted",)
 
 
 def voice_meaning(voice: str, texts: Collection[str] = ("report",)) -> str:
@@ -118,6 +125,16 @@ def provenance_label(basis: str, source: object = None) -> str:
     )
 
 
+def basis_sign(basis: object) -> str:
+    """Return the sign of an outside, inferred or derived value, such as “↗”, and nothing for other values."""
+    return BASIS_LABELS[str(basis)][0] if basis in MARKED_BASES else ""
+
+
+def with_sign(text: str, basis: object) -> str:
+    """Return a text with the sign of its basis. Example: “Ada Bell ↗”."""
+    return f"{text} {basis_sign(basis)}".rstrip()
+
+
 def basis_words(basis: str, source: object = None) -> str:
     """Return the label of a basis with its source, without its sign. Example: “outside: trade-register”."""
     label = provenance_label(basis, source)
@@ -136,6 +153,11 @@ def shared_heading(sides: int, *, by_letter: bool) -> str:
     return f"In {'both' if sides == 2 else 'several'} {'letters' if by_letter else 'actor types'}"
 
 
+def alone_heading(*, by_letter: bool) -> str:
+    """Return the heading of arguments of one side only, whichever it is."""
+    return f"Only in one {'letter' if by_letter else 'actor type'}"
+
+
 def other_heading(*, by_letter: bool) -> str:
     """Return the heading of arguments that are neither shared nor of one side only."""
     return ALSO_ELSEWHERE if by_letter else ONLY_TOGETHER
@@ -148,7 +170,7 @@ def format_quote(words: str, voice: str) -> str:
 
 def said_by(names: str) -> str:
     """Return who makes a statement. `names` is a list cell of signatories."""
-    return f"said by {names.replace(LIST_SEPARATOR, ', ')}"
+    return f"said by {with_commas(names)}"
 
 
 def count_label(number: int, noun: str) -> str:

@@ -5,6 +5,7 @@ These are `actors`, `names`, `appearances`, `mentions` and `actor_types`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
@@ -12,8 +13,11 @@ import pandas as pd
 
 from data.model.letters import Appearance, Role
 from data.model.signatures import Signature
-from data.schema.lists import Row, join_list
+from data.schema.lists import Row, join_list, split_list
+from data.schema.vocabulary import NO_SIGNATORY
 from data.tables.model_index import ModelIndex
+from data.text.normalize import lower_first
+from data.text.wording import plural
 
 # The printed fields of an appearance, and the same in a table of signatures.
 _LISTED_FIELDS = {
@@ -128,3 +132,26 @@ def memberships(types: pd.DataFrame) -> pd.DataFrame:
         for kind, (who, label) in columns.items()
     ]
     return pd.concat(parts).drop_duplicates(["person", "who_kind", "who"])
+
+
+def signatory_count(total: int, selected: int | None = None) -> str:
+    """Return how many of the signatories of a letter are selected, all if not said. Example: “3 of 8 signatories”."""
+    if not total:
+        return NO_SIGNATORY
+    number = f"{total:,}" if selected in (None, total) else f"{selected:,} of {total:,}"
+    return f"{number} {plural(total, 'signatory', 'signatories')}"
+
+
+def type_counts(signatures: pd.DataFrame) -> str:
+    """Return the number of signatories of each type, most frequent first. Example: “generals 2, writers 1”.
+
+    A signatory of two types counts for both, and one with two signatures counts once. `signatures` are rows of the
+    table of that name.
+    """
+    types: dict[str, dict[str, None]] = {}
+    for person, labels in zip(signatures["person"], signatures["types"], strict=True):
+        types.setdefault(person, {}).update(dict.fromkeys(split_list(labels)))
+    counts = Counter(label for labels in types.values() for label in labels)
+    known = [f"{lower_first(label)} {count:,}" for label, count in counts.most_common()]
+    untyped = sum(not labels for labels in types.values())
+    return ", ".join([*known, *([f"type not known {untyped:,}"] if untyped else [])])

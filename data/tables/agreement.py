@@ -47,18 +47,18 @@ def compare_codings(first: Coding, second: Coding) -> list[Agreement]:
     """Return the agreement of two codings, without figures that have no units."""
     figures = [
         _unit_agreement(
-            "Actor appearances (letter, passage, printed name)",
+            "Names of actors in the passages",
             _keys(first.appearances, 3),
             _keys(second.appearances, 3),
         ),
-        _choice_agreement("Role and identity of these", *_choices(first.appearances, second.appearances, 3)),
-        _unit_agreement("Arguments", _keys(first.verdicts, 1), _keys(second.verdicts, 1)),
-        _choice_agreement("Shared or only, of these", *_choices(first.verdicts, second.verdicts, 1)),
-        _unit_agreement(
-            "Statements (letter, passage, argument)", _keys(first.statements, 3), _keys(second.statements, 3)
+        _choice_agreement(
+            "Role of these actors, and who they are", *_choices(first.appearances, second.appearances, 3)
         ),
-        _choice_agreement("Voice of these", *_choices(first.statements, second.statements, 3)),
-        _choice_agreement("Voice of the passages", *_choices(first.voices, second.voices, 2)),
+        _unit_agreement("Arguments", _keys(first.verdicts, 1), _keys(second.verdicts, 1)),
+        _choice_agreement("Whether an argument is shared", *_choices(first.verdicts, second.verdicts, 1)),
+        _unit_agreement("Statements, by passage and argument", _keys(first.statements, 3), _keys(second.statements, 3)),
+        _choice_agreement("Whose words these statements are", *_choices(first.statements, second.statements, 3)),
+        _choice_agreement("Whose words the passages are", *_choices(first.voices, second.voices, 2)),
     ]
     return [figure for figure in figures if figure.total]
 

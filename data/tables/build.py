@@ -57,7 +57,7 @@ class Tables:
 
     @cached_property
     def _contradictions(self) -> Contradictions:
-        return Contradictions(self._model)
+        return Contradictions(self._index)
 
     @cached_property
     def people(self) -> pd.DataFrame:

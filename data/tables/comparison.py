@@ -181,9 +181,21 @@ def statements_by_argument(statements: pd.DataFrame) -> dict[str, dict[str, list
     return {argument: group_rows(rows, "side") for argument, rows in by_argument.items()}
 
 
+def first_statement(statements: list[Row]) -> Row | None:
+    """Return the statement whose words come first: a quoted one if there is any. None without statements."""
+    return next((row for row in statements if row["voice"] == "quoted"), next(iter(statements), None))
+
+
 def mention(statements: list[Row]) -> str:
     """Return the voice in which a side makes an argument: quoted if any of its statements is, otherwise reported."""
-    return "quoted" if any(statement["voice"] == "quoted" for statement in statements) else "reported"
+    first = first_statement(statements)
+    return first["voice"] if first else NOT_MENTIONED
+
+
+def stance_in_words(statements: list[Row]) -> str:
+    """Return whether statements are against the argument, or an empty string if all of them support it."""
+    stances = {statement["stance"] for statement in statements}
+    return "" if "opposes" not in stances else "for and against" if "supports" in stances else "against"
 
 
 def side_words(statements: list[Row]) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
 from typing import NamedTuple
 
 import pandas as pd
 
 from data.model.coded_values import CodedPlace, CodedValues
-from data.model.corpus import CorpusModel, timeline_id
-from data.schema.lists import Row, join_list, split_list
-from data.tables.model_index import to_records
+from data.model.corpus import timeline_id
+from data.model.provenance import Fact
+from data.schema.lists import LIST_SEPARATOR, Row, join_list, split_list
+from data.schema.vocabulary import CONTRADICTED
+from data.tables.model_index import ModelIndex, to_records
 
 COLUMN = "contradicted_by"
 _DATE_COLUMNS = {
@@ -25,6 +28,8 @@ _ROLE_COLUMNS = {
 }  # fmt: skip
 # Columns of appearances that have other names in the table `signatures`.
 _SIGNATURE_COLUMNS = {"actor_types": "types", "printed_description": "description"}
+# A longer value would cover the value that it contradicts. Its evidence has all of it.
+_MAX_VALUE_LENGTH = 60
 # A short title says who writes to whom.
 _ROLES_IN_TITLES = ("signatory", "addressee")
 
@@ -40,16 +45,17 @@ class _Cells(NamedTuple):
 class Contradictions:
     """The contradicted cells of the tables that are built from a model, row by row."""
 
-    def __init__(self, model: CorpusModel) -> None:
-        values = CodedValues(model)
+    def __init__(self, index: ModelIndex) -> None:
+        values = CodedValues(index.model)
         # By table, by names of the columns that identify a row, by their values.
         self._cells: dict[str, dict[tuple[str, ...], dict[tuple[object, ...], list[str]]]] = {}
-        for fact in model.facts:
+        for fact in index.model.facts:
             if fact.kind == "contradicts" and fact.value is not None:
+                tail = f"{fact.id} ({_who_says_what(index, fact)})"
                 for cells in {cells for place in values.places(fact) for cells in _cells(place)}:
                     columns, key = zip(*cells.row, strict=True)
                     entries = self._cells.setdefault(cells.table, {}).setdefault(columns, {}).setdefault(key, [])
-                    entries += [entry(column, fact.id) for column in cells.columns]
+                    entries += [f"{column}: {tail}" for column in cells.columns]
 
     def mark(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield the rows of a table, each with its contradicted columns."""
@@ -61,15 +67,56 @@ class Contradictions:
             yield {**row, COLUMN: join_list(sorted(entries))} if indexes else row
 
 
-def entry(column: str, fact: str) -> str:
-    """Return an entry of a `contradicted_by` cell."""
-    return f"{column}: {fact}"
+def _who_says_what(index: ModelIndex, fact: Fact) -> str:
+    """Return the first outlet of a fact, and what it says. Example: “Ukrinform: Emmanuel Macron”.
+
+    A fact on who has a role says the names of its actors that the letters do not have in this role.
+    """
+    sources = ((name, index.sources.get(name)) for name in fact.sources)
+    outlets = list(dict.fromkeys((source and source.outlet) or name for name, source in sources))
+    more = f" and {len(outlets) - 1} more" if len(outlets) > 1 else ""
+    coded = {
+        appearance.actor
+        for letter in index.model.letters if letter.id in fact.letters
+        for appearance in letter.appearances if appearance.role == fact.concerns
+    }  # fmt: skip
+    coded |= {actor for letter, actor, role in index.listed if letter in fact.letters and role == fact.concerns}
+    names = [index.name_columns(actor)["name"] for actor in fact.actors if actor not in coded] if coded else []
+    said = ", ".join(names) or shorten(str(fact.value), _MAX_VALUE_LENGTH, placeholder=" …")
+    return f"{outlets[0]}{more}: {said}".replace(LIST_SEPARATOR, ", ")
 
 
-def contradicting_facts(row: Mapping[str, object], column: str) -> list[str]:
-    """Return the ids of the facts that contradict a column of a row."""
-    entries = (item.partition(": ") for item in split_list(row.get(COLUMN)))
-    return [fact for name, _, fact in entries if name == column]
+def entry_parts(entry: str) -> tuple[str, str, str]:
+    """Return the column of an entry of a `contradicted_by` cell, the id of the fact, and who says what.
+
+    An entry of `contradictions` has only the id.
+    """
+    name, _, words = entry.partition(" (")
+    column, _, fact = name.rpartition(": ")
+    return column, fact, words.removesuffix(")")
+
+
+def contradicting_facts(row: Mapping[str, object], *columns: str) -> list[str]:
+    """Return the ids of the facts that contradict columns of a row."""
+    parts = map(entry_parts, split_list(row.get(COLUMN)))
+    return list(dict.fromkeys(fact for column, fact, _ in parts if column in columns))
+
+
+def contradiction_label(row: Mapping[str, object], *columns: str) -> str:
+    """Return the mark of contradicted columns of a row, or an empty text.
+
+    Example: “⚠ contradicted by Ukrinform: Emmanuel Macron”. Of several facts, the others are counted.
+    """
+    parts = map(entry_parts, split_list(row.get(COLUMN)))
+    said = list(dict.fromkeys(words for column, _, words in parts if column in columns))
+    more = f", and {len(said) - 1} more" if len(said) > 1 else ""
+    return f"{CONTRADICTED} by {said[0]}{more}" if said else ""
+
+
+def _moved_to(column: str, row: Row, *columns: str) -> list[str]:
+    """Return the entries of columns of a row as entries of another column."""
+    entries = split_list(row[COLUMN])
+    return [f"{column}: {entry.partition(': ')[2]}" for entry in entries if entry_parts(entry)[0] in columns]
 
 
 def in_comparison(arguments: Iterable[str], statements: pd.DataFrame) -> list[str | None]:
@@ -80,7 +127,7 @@ def in_comparison(arguments: Iterable[str], statements: pd.DataFrame) -> list[st
     by_argument: dict[str, list[str]] = {}
     for row in _contradicted(statements):
         columns = ["label", row["side"]] if row["side"] == row["letter"] else ["label"]
-        entries = [entry(column, fact) for column in columns for fact in contradicting_facts(row, "label")]
+        entries = [entry for column in columns for entry in _moved_to(column, row, "label")]
         by_argument.setdefault(row["argument"], []).extend(entries)
     return [join_list(by_argument.get(argument, ())) for argument in arguments]
 
@@ -92,20 +139,15 @@ def in_support(rows: pd.DataFrame, statements: pd.DataFrame, addressed: pd.DataF
     """
     claims: dict[object, list[str]] = {}
     for row in _contradicted(statements):
-        claims.setdefault(row["argument"], []).extend(contradicting_facts(row, "label"))
+        claims.setdefault(row["argument"], []).extend(_moved_to("label", row, "label"))
     addressees: dict[tuple[object, ...], list[str]] = {}
     for row in _contradicted(addressed):
-        facts = [fact for column in ("role", "name") for fact in contradicting_facts(row, column)]
+        entries = _moved_to("who_label", row, "role", "name")
         made = statements[statements["letter"] == row["letter"]]
         for key in {(row["actor"], *made_row) for made_row in zip(made["argument"], made["stance"], strict=True)}:
-            addressees.setdefault(key, []).extend(facts)
+            addressees.setdefault(key, []).extend(entries)
     return [
-        join_list(
-            [
-                *(entry("label", fact) for fact in claims.get(argument, ())),
-                *(entry("who_label", fact) for fact in addressees.get((who, argument, stance), ())),
-            ]
-        )
+        join_list([*claims.get(argument, ()), *addressees.get((who, argument, stance), ())])
         for who, argument, stance in zip(rows["who"], rows["argument"], rows["stance"], strict=True)
     ]
 

@@ -1,4 +1,4 @@
-"""Suggest the known word that is most similar to an unknown one."""
+"""Name an unknown word, and suggest the known one that is most similar to it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,27 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from data.text.characters import HIDDEN_ON_PAGE
+
 # A lower limit suggests many ids that only share a word with the unknown one.
 MIN_SIMILARITY = 0.65
+# An address can be much longer. Characters.
+MAX_SHOWN_LENGTH = 80
+
+
+def no_such(noun: str, value: str, known: Iterable[str]) -> str:
+    """Return a sentence that names an unknown value, with the most similar known one.
+
+    Example: “There is no table `actor`. Did you mean `actors`?”
+    """
+    shown = shorten(value)
+    return f"There is no {noun} `{shown}`{did_you_mean(shown, known) or '.'}"
+
+
+def shorten(value: str) -> str:
+    """Return the start of a text from outside on one line. Hidden characters become visible."""
+    visible = HIDDEN_ON_PAGE.sub("\N{REPLACEMENT CHARACTER}", value).strip()
+    return visible if len(visible) <= MAX_SHOWN_LENGTH else f"{visible[:MAX_SHOWN_LENGTH]}…"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

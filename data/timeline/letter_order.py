@@ -1,10 +1,12 @@
-"""Order letters by their dates alone."""
+"""Order letters by sources, and by their dates alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
+
+from data.schema.lists import Row, split_list
 
 
 class LetterDate(NamedTuple):
@@ -17,6 +19,69 @@ class LetterDate(NamedTuple):
     first: str
     last: str
     is_dated: bool
+
+
+class PairOrder(NamedTuple):
+    """Which of two letters came first by a source.
+
+    `text` is a sentence without its full stop. `later` is the row of the second letter: its columns `follows_…` have
+    the source, the confidence and a note.
+    """
+
+    text: str
+    later: Row
+
+
+class LetterOrder(NamedTuple):
+    """Which letter came first.
+
+    `answer` is a sentence without its full stop. `later` is None unless the answer is by a source. `reason` is what
+    the dates alone settle. `pairs` are the further pairs that sources order.
+    """
+
+    answer: str
+    later: Row | None
+    reason: str
+    pairs: tuple[PairOrder, ...]
+
+
+def order_letters(letters: Sequence[Row], *, printed: bool) -> LetterOrder | None:
+    """Return which of these rows of `letters` came first, or None for fewer than two.
+
+    `printed` is true if only the articles count.
+    """
+    if len(letters) < 2:
+        return None
+    sourced = tuple(_by_sources(letters))
+    dates = [
+        LetterDate(row["short_title"], row["date_earliest"] or "", row["date_latest"] or "", bool(row["date"]))
+        for row in letters
+    ]
+    (reason,) = describe_order(dates)
+    if len(letters) == 2 and len(sourced) == 1:
+        return LetterOrder(*sourced[0], reason, ())
+    first = first_by_dates(dates)
+    if first is None:
+        return LetterOrder(_unknown(len(letters), printed=printed), None, reason, sourced)
+    second = next(letter.title for letter in dates if letter is not first)
+    rest = f"“{second}” second" if len(letters) == 2 else f"before the other {len(letters) - 1:,}"
+    return LetterOrder(f"“{first.title}” came first, {rest}", None, "The dates alone settle this.", sourced)
+
+
+def _by_sources(letters: Sequence[Row]) -> Iterator[PairOrder]:
+    """Yield the pairs of these letters that a source orders."""
+    titles = {row["letter"]: row["short_title"] for row in letters}
+    for row in letters:
+        for earlier in split_list(row["follows"]):
+            if earlier in titles:
+                yield PairOrder(f"“{titles[earlier]}” came first, “{row['short_title']}” second", row)
+
+
+def _unknown(count: int, *, printed: bool) -> str:
+    """Return the answer if neither the dates nor a source say which letter came first."""
+    if printed:
+        return "The articles do not say which came first"
+    return f"Which {'letter' if count == 2 else f'of the {count:,} letters'} came first is not known"
 
 
 def describe_order(letters: Iterable[LetterDate]) -> list[str]:

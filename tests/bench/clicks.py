@@ -12,7 +12,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.server import run_server
 
 EMPTY_APP = Path(__file__).parent / "empty_app.py"
-PAGES = ("", "people", "arguments", "timeline", "sources")
+PAGES = ("", "people", "arguments", "arguments?view=who", "timeline", "sources")
 ROUNDS = 20
 MAX_RATIO = 3
 # Milliseconds without a change until a page counts as settled.

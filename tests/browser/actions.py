@@ -33,12 +33,9 @@ _REQUEST_RERUN = """() => new Promise((resolve) => requestIdleCallback(() => {
 # Effects that follow a run, such as a new address, have ended when the browser is idle.
 _WAIT_FOR_IDLE_BROWSER = "() => new Promise((resolve) => requestIdleCallback(() => resolve()))"
 _CHART_IS_DRAWN = """() => {
-  const [chart, ...replaced] = document.querySelectorAll(".js-plotly-plot");
-  if (replaced.length) return false;
-  const svg = chart?.querySelector(".main-svg");
-  if (!chart?._fullLayout || chart._transitioning || !chart.querySelector(".annotation")) return false;
-  const widths = [chart.getBoundingClientRect().width, Number(svg.getAttribute("width")), chart._fullLayout.width];
-  return Math.max(...widths) - Math.min(...widths) < 1;
+  const [svg, ...replaced] = document.querySelectorAll(".timeline-chart svg");
+  // The drawing is made for the measured width of the page, which is rounded down to a step.
+  return svg && !replaced.length && Math.abs(svg.viewBox.baseVal.width - document.documentElement.dataset.drawnFor) < 1;
 }"""
 
 
@@ -46,7 +43,7 @@ _CHART_IS_DRAWN = """() => {
 _CONTROLS = """() => {
   const kinds = ["stButtonGroup", "stMultiSelect", "stSelectbox", "stCheckbox", "stPopover", "stButton"];
   const all = document.querySelectorAll(kinds.map((kind) => `[data-testid="${kind}"]`).join(", "));
-  const contents = "table, .count-lists, .card-grid, .letter-list, .passages, .js-plotly-plot";
+  const contents = "table, .count-lists, .card-grid, .letter-list, .passages, .timeline-chart";
   const content = document.querySelector(contents).getBoundingClientRect().top;
   return [...all].filter((node) => node.checkVisibility() && !node.closest(".st-key-header")
     && node.getBoundingClientRect().top < content).length;
@@ -59,13 +56,13 @@ def controls_above_content(page: Page) -> int:
     return number
 
 
-# The centres of the visible marks of the timeline, by item.
+# The centres of the marks of the timeline, by item.
 _TIMELINE_MARKS = """() => {
   const centres = {};
-  for (const mark of document.querySelectorAll(".js-plotly-plot .scatterlayer .points path")) {
-    const box = mark.getBoundingClientRect();
-    if (getComputedStyle(mark).opacity === "0" || !mark.__data__.data) continue;
-    (centres[mark.__data__.data] ??= []).push([box.x + box.width / 2, box.y + box.height / 2]);
+  for (const link of document.querySelectorAll(".timeline-chart a")) {
+    const box = link.querySelector(".area").getBoundingClientRect();
+    const item = link.dataset.evidence.split("/")[1];
+    (centres[item] ??= []).push([box.x + box.width / 2, box.y + box.height / 2]);
   }
   return centres;
 }"""

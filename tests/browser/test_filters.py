@@ -23,7 +23,7 @@ Visit = Callable[..., Page]
 def test_military_signatories_are_a_readable_csv_after_three_clicks(address: str, visit: Visit, width: int) -> None:
     page = visit(f"{address}/people", width=width)
     if width == 400:
-        page.get_by_role("button", name="Filters", exact=True).click()
+        page.get_by_text("Filters", exact=True).click()
     page.get_by_role("button", name="Military 3").click()
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
     page.get_by_role("button", name="Export", exact=True).click()
@@ -109,6 +109,18 @@ def test_earlier_addresses_of_pages_redirect(address: str, visit: Visit, old: st
     page = visit(f"{address}/{old}")
     query = old.partition("?")[2]
     expect(page).to_have_url(f"{address}/{new}" + (f"?{query}" if query else ""))
+
+
+@pytest.mark.parametrize("path", ["peopel?letter=mps-to-lecornu", "people/x/?letter=mps-to-lecornu"])
+def test_a_page_that_does_not_exist_is_named_on_the_overview(address: str, visit: Visit, path: str) -> None:
+    page = visit(f"{address}/{path}", width=400)
+    name = path.partition("?")[0].strip("/")
+    expect(page.get_by_text(f"There is no page `{name}`. Did you mean `people`? You see the overview.")).to_be_visible()
+    expect(page.get_by_text("16 of 29 arguments").or_(page.get_by_text("in “Five MPs")).first).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="People", exact=True).click()
+    expect(page).to_have_url(f"{address}/people?letter=mps-to-lecornu")
+    expect(page.get_by_text("There is no page")).to_have_count(0)
 
 
 def test_invalid_parameters_give_defaults(address: str, visit: Visit) -> None:

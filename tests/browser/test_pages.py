@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from data import DEFAULT_CORPUS
 from tests.browser.actions import controls_above_content, search_field, wait_for_rerun, wait_until_idle
@@ -16,6 +16,17 @@ from tests.browser.server import run_server
 Visit = Callable[..., Page]
 PAGES = ("", "people", "arguments", "timeline", "sources", "quality")
 MAX_CONTROLS = 8
+# From the first paint on, counts the filters that were visible, and the pixels by which the page was too wide.
+_WATCH_FIRST_PAINT = """
+window.seen = { button: 0, filters: 0, excess: 0 };
+new MutationObserver(() => {
+  const isVisible = (node) => node.checkVisibility();
+  const visible = (selector) => [...document.querySelectorAll(selector)].filter(isVisible).length;
+  seen.button = Math.max(seen.button, visible(".filter-button"));
+  seen.filters = Math.max(seen.filters, visible('[data-testid="stMultiSelect"], [data-testid="stButtonGroup"]'));
+  seen.excess = Math.max(seen.excess, document.documentElement.scrollWidth - innerWidth);
+}).observe(document, { childList: true, subtree: true, attributes: true });
+"""
 
 
 def test_overview_address_redirects_to_the_first_page(address: str, visit: Visit) -> None:
@@ -51,6 +62,28 @@ def test_pages_fit_a_narrow_screen(address: str, visit: Visit, name: str) -> Non
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
     main = page.get_by_test_id("stMain")
     assert main.evaluate("element => element.scrollWidth - element.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("name", ["", "sources"])
+def test_a_narrow_screen_never_shows_the_wide_filters(address: str, browser: Browser, name: str) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 800})
+    page.add_init_script(_WATCH_FIRST_PAINT)
+    page.goto(f"{address}/{name}")
+    wait_until_idle(page)
+    assert page.evaluate("window.seen") == {"button": 1, "filters": 0, "excess": 0}
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_test_id("stMultiSelect").first).to_be_visible()
+    page.close()
+
+
+def test_the_filters_of_a_narrow_screen_stay_open_and_are_counted(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/people", width=400)
+    page.get_by_text("Filters", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Military 3").click()
+    expect(page.locator("#filter-count")).to_have_text("1 active")
+    wait_until_idle(page)
+    expect(page.get_by_role("button", name="Military 3")).to_be_visible()
 
 
 def test_hostile_text_is_shown_and_sends_no_request(visit: Visit, copy_of_bridge: Path) -> None:

@@ -16,9 +16,10 @@ from components.server.middleware import SECURITY_HEADERS
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/", 200), ("/timeline", 200), ("/no-such-page", 200), ("/_stcore/health", 200), ("/favicon.png", 200),
+        ("/", 200), ("/timeline", 200), ("/no-such-page", 307), ("/_stcore/health", 200), ("/favicon.png", 200),
         ("/?actor_type=military", 200), ("/overview", 307), ("/actors?letter=x", 307), ("/tables/letters.csv", 200),
         ("/tables/nothing.csv", 404), ("/tables/letters.csv?raw=perhaps", 400), ("/media/nothing.png", 404),
+        ("/people/_stcore/health", 404),
     ],
 )  # fmt: skip
 def test_every_response_has_security_headers(address: str, path: str, status: int) -> None:

@@ -80,7 +80,7 @@ def test_what_both_ask_and_what_only_one_argues(visitor: Visitor) -> None:
     for asks in ("train soldiers inside Ukraine", "without combat troops"):
         expect(page.locator(".ask").get_by_text(asks)).to_be_visible()
     columns = page.locator(".argument-columns > section")
-    both, alone = columns.filter(has_text="In both letters"), columns.filter(has_text="Only Intellectuals")
+    both, alone = columns.filter(has_text="In both letters"), columns.filter(has_text="Only in “Intellectuals")
     expect(both.locator("li")).to_have_count(5)
     visitor.activate(alone.locator("summary"))
     expect(alone.locator("li")).to_have_count(9)
@@ -104,7 +104,7 @@ def test_who_signed_and_the_military_as_a_csv(visitor: Visitor) -> None:
         expect(page.get_by_text(group)).to_be_visible()
         expect(page.get_by_role("link", name=name).first).to_be_visible()
     if not visitor.has_mouse:
-        visitor.activate(page.get_by_role("button", name="Filters", exact=True))
+        visitor.activate(page.get_by_text("Filters", exact=True))
     visitor.activate(page.get_by_role("button", name="Military 3"), "Space")
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
     page.keyboard.press("Escape")
@@ -122,7 +122,7 @@ def test_parliamentarians_and_military_give_no_false_agreement(visitor: Visitor)
     page = visitor.page
     visitor.open_page("Arguments")
     if not visitor.has_mouse:
-        visitor.activate(page.get_by_role("button", name="Filters", exact=True))
+        visitor.activate(page.get_by_text("Filters", exact=True))
     visitor.activate(page.get_by_role("radio", name="Actor types"), "Space")
     heading = page.locator(".comparison-table thead")
     expect(heading).to_contain_text("Parliamentarians")
@@ -153,7 +153,7 @@ def test_the_last_filter_is_undone(visitor: Visitor) -> None:
     page = visitor.page
     visitor.open_page("People")
     if not visitor.has_mouse:
-        visitor.activate(page.get_by_role("button", name="Filters", exact=True))
+        visitor.activate(page.get_by_text("Filters", exact=True))
     select_option(page, "Letter", "Five MPs to the Defence Minister")
     expect(page.get_by_text("5 of 13 signatories in “Five MPs to the Defence Minister”")).to_be_visible()
     page.go_back()

@@ -28,9 +28,9 @@ from tests.browser.server import run_server
 from tests.generator import dates
 
 Visit = Callable[..., Page]
-CHART = "[data-testid='stPlotlyChart']"
+CHART = ".timeline-chart"
 # The labels of the chart: left, right, top, bottom and text.
-LABELS = f"""() => [...document.querySelectorAll("{CHART} .annotation text")]
+LABELS = f"""() => [...document.querySelectorAll("{CHART} text")]
   .map((text) => [text.getBoundingClientRect(), text.textContent])
   .map(([box, label]) => [box.left, box.right, box.top, box.bottom, label])"""
 DAY = re.compile(r"\d+ [A-Z][a-z]+ \d{4}")
@@ -62,12 +62,12 @@ def overlaps(page_labels: list[Label]) -> list[tuple[str, str]]:
 
 def label(page: Page, text: str) -> Locator:
     """Return the label of the chart that has a text."""
-    return page.locator(f"{CHART} .annotation").filter(has_text=text)
+    return page.locator(f"{CHART} a").filter(has_text=text)
 
 
 def drawn_window(page: Page) -> list[str]:
     """Return the first and the last day of the chart, which its description names."""
-    description = page.locator(CHART).get_attribute("aria-label") or ""
+    description = page.locator(f"{CHART} svg").get_attribute("aria-label") or ""
     return [datetime.strptime(day, "%d %B %Y").date().isoformat() for day in DAY.findall(description)[:2]]
 
 
@@ -75,7 +75,7 @@ def wait_for_window(page: Page, days: list[str]) -> None:
     """Wait until the chart has these days."""
     first, last = (date.fromisoformat(day) for day in days)
     text = re.compile(f"Timeline from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}")
-    expect(page.locator(CHART).first).to_have_attribute("aria-label", text)
+    expect(page.locator(f"{CHART} svg")).to_have_attribute("aria-label", text)
 
 
 @pytest.mark.parametrize("width", [1280, 400, 1700])
@@ -143,7 +143,7 @@ def test_hover_shows_the_whole_label_and_how_it_is_known(address: str, visit: Vi
     page = visit(f"{address}/timeline", width=1280, height=900)
     wait_for_timeline(page)
     page.mouse.move(*timeline_mark(page, "letter-mps-to-lecornu"))
-    hover = page.locator(f"{CHART} .hovertext")
+    hover = page.locator(f"{CHART} .hover")
     expect(hover).to_contain_text("no later than 1 December 2024")
     expect(hover).to_contain_text("Ukrainska")
 

@@ -67,7 +67,7 @@ def test_date_window_without_dates_is_reset(editable_corpus: tuple[Path, str], v
     for name in ("Overview", "Timeline"):
         go_to_page(page, name)
     expect(page.get_by_text("came first, ").first).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.locator(".timeline-chart svg")).to_be_visible()
     expect(page.get_by_text("10 May 2020")).to_have_count(0)
 
 

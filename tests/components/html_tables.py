@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 
@@ -85,7 +87,7 @@ class _Reader(HTMLParser):
         elif any(kind.startswith("chip") for kind in kinds):
             self.table.rows[-1][1][-1].chips[-1] += data
         else:
-            self._add("(contradicted)" if "contradicted" in kinds else data)
+            self._add(f"({data.removeprefix('⚠ ')})" if "contradicted" in kinds else data)
 
     def _add(self, text: str) -> None:
         assert self.table is not None
@@ -107,3 +109,15 @@ def read_csv(content: bytes) -> list[list[str]]:
     """Return the rows of a CSV with its headings first."""
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def argument_rows(content: str) -> dict[str, str]:
+    """Return the row of each argument by id, as HTML with its details if it is open."""
+    rows = r'<tr id="([^"]*)" class="argument[^"]*">(.*?</tr>(?:\s*<tr class="details">.*?</tr>)?)'
+    return dict(re.findall(rows, content, flags=re.S))
+
+
+def column_headings(content: str) -> list[str]:
+    """Return the sides that have a column in the comparison."""
+    head = content.split('<table class="comparison-table')[1].split("</thead>")[0]
+    return [unescape(side) for side in re.findall(r'<th scope="col" class="side-\d">(.*?)</th>', head)]

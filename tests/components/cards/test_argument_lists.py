@@ -54,16 +54,16 @@ def labels(lists_by_heading: dict[str, list[tuple[str, str]]]) -> dict[str, list
 def test_shared_arguments_of_two_sides_are_in_the_middle() -> None:
     result = labels(lists({"a": "A", "b": "B"}, {"x": "a b", "y": "a", "z": "b"}))
     assert list(result.items()) == [
-        ("Only A", ["y"]),
+        ("Only in “A”", ["y"]),
         ("In both letters", ["x"]),
-        ("Only B", ["z"]),
+        ("Only in “B”", ["z"]),
     ]
 
 
 def test_disputed_arguments_have_their_own_list() -> None:
     result = lists({"a": "A", "b": "B"}, {"x": "a b", "y": "a b", "z": "a"}, {"x": 1, "y": 2, "z": 1})
     assert result == {
-        "Only A": [("z", " (against)")],
+        "Only in “A”": [("z", " (against)")],
         "In both letters": [("y", " (against)")],
         "In both letters, for and against": [("x", "")],
     }
@@ -71,18 +71,18 @@ def test_disputed_arguments_have_their_own_list() -> None:
 
 def test_argument_of_one_side_is_not_shared() -> None:
     result = labels(lists({"a": "A", "b": "B"}, {"x": "a", "y": "a b"}))
-    assert result == {"Only A": ["x"], "In both letters": ["y"]}
+    assert result == {"Only in “A”": ["x"], "In both letters": ["y"]}
 
 
 def test_argument_shared_with_a_hidden_letter_is_not_listed_as_only() -> None:
     result = labels(lists({"a": "A"}, {"x": "a", "y": "a b", "z": "a c"}))
-    assert result == {"Only A": ["x"], "Also in letters or by signatories not selected": ["y", "z"]}
+    assert result == {"Only in “A”": ["x"], "Also in letters or by signatories not selected": ["y", "z"]}
 
 
 def test_every_letter_has_a_list() -> None:
     letters = {name: name.upper() for name in "abcdefgh"}
     result = lists(letters, {f"of {name}": name for name in letters})
-    assert list(result) == [f"Only {name.upper()}" for name in letters]
+    assert list(result) == [f"Only in “{name.upper()}”" for name in letters]
 
 
 def test_hidden_sides_and_arguments_are_counted() -> None:

@@ -13,7 +13,6 @@ from components.cards.comparison import (
     ShownComparison,
     arrange,
     comparison_bar,
-    group_titles,
     legend,
 )
 from components.cards.support import ShownCounts, count_lists, count_table, order_arguments, ranking_changes
@@ -81,11 +80,6 @@ def test_groups_follow_the_order_of_the_sides(shipped: Corpus) -> None:
     assert list(zip(rows["group"], rows["first_side"], strict=True)) == [(0, 0)] * 5 + [(1, 0)] * 9 + [(1, 1)] * 15
 
 
-@pytest.mark.parametrize(("by_letter", "title"), [(True, "Both letters"), (False, "Both actor types")])
-def test_titles_of_groups(by_letter: bool, title: str) -> None:
-    assert group_titles(2, by_letter=by_letter)[0] == title
-
-
 def test_a_side_of_many_people_names_some(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.cards.comparison.MAX_NAMES", 1)
     assert "1 more</small>" in table(bridge, "actor_type")
@@ -96,7 +90,7 @@ def test_the_csv_as_shown_has_all_words(shipped: Corpus) -> None:
     shown = ShownComparison(compared.headings, TableQuery(shipped, "comparison").rows, by_letter=True, by_count=False)
     lines = list(shown.texts())
     assert shown.headings()[-2:] == list(compared.labels.values()) and len(lines) == 29
-    assert lines[0][0] == "Both letters" and lines[-1][0] == "Only one letter"
+    assert lines[0][0] == "In both letters" and lines[-1][0] == "Only in one letter"
     assert all(words in "".join(sum(lines, [])) for words in shipped.tables["statements"]["words"])
     assert {line[-2] for line in lines[14:]} == {"not mentioned"}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from components.cards.evidence import cell_reference, evidence_card
 from components.markup.records import record_lookup
-from data import Corpus
+from data import Corpus, open_corpus
 from data.evidence.cells import Cell, parse_cell_address
 from data.evidence.lookup import evidence
 from data.schema.tables import TABLE
@@ -22,13 +23,22 @@ def card_of(corpus: Corpus, address: str) -> str:
     return evidence_card(records, result, corpus.model.codebook, printed=False, link="?evidence", report="the cell")
 
 
+@pytest.fixture
+def decided(copy_of_bridge: Path) -> Corpus:
+    """Return a corpus with a decision on who signed. The shipped one has none."""
+    decision = "a,b,decision\nfor-the-bridge/ada-bell,for-the-bridge/carl-dorn,different\n"
+    (copy_of_bridge / "identities.csv").write_text(decision, "utf-8")
+    return open_corpus(copy_of_bridge)
+
+
 @pytest.mark.parametrize("table", TABLE)
-def test_card_has_value_meaning_and_basis_for_every_column(shipped: Corpus, table: str) -> None:
-    records = record_lookup(shipped, printed=False)
+def test_card_has_value_meaning_and_basis_for_every_column(shipped: Corpus, decided: Corpus, table: str) -> None:
+    corpus = decided if table == "identities" else shipped
+    records = record_lookup(corpus, printed=False)
     key = next(iter(records.index.rows[table]))
     for column in TABLE[table].columns:
         result = evidence(records.index, Cell(table, key, column.name))
-        card = evidence_card(records, result, shipped.model.codebook, printed=False)
+        card = evidence_card(records, result, corpus.model.codebook, printed=False)
         assert result.column.description.replace("`", "") in plain_text(card)
         assert " · " in card.split('<p class="meta">')[1]
         assert '<p class="cell-value">' in card or "<blockquote" in card or "contradiction" in card

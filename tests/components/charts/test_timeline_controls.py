@@ -1,4 +1,4 @@
-"""What the browser reports of the timeline sets the period or opens evidence, and invalid reports are ignored."""
+"""What the browser reports of the timeline sets the period, and invalid reports are ignored."""
 
 from __future__ import annotations
 
@@ -30,23 +30,13 @@ from data.evidence.cells import Cell
 def test_a_dragged_window_sets_the_period(
     sent: object, window: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chart_state = {"timeline_events": SimpleNamespace(window=sent)}
+    chart_state = {"timeline_chart": SimpleNamespace(window=sent)}
     monkeypatch.setattr(timeline_controls.st, "session_state", chart_state)
     days = date(2022, 11, 1), date(2026, 1, 14)
     default = date(2024, 9, 17), date(2024, 12, 15)
     timeline_controls._take_over_zoom(days, default)
     assert timeline_controls.current_window() in (tuple(map(date.fromisoformat, window)), None)
     assert (timeline_controls.current_window() or default) == tuple(map(date.fromisoformat, window))
-
-
-def test_a_click_on_a_label_opens_its_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    put = []
-    monkeypatch.setattr(timeline_controls.parameters, "put", put.append)
-    for sent in ("letter-mps-to-lecornu", None):
-        events = {"timeline_events": SimpleNamespace(item=sent)}
-        monkeypatch.setattr(timeline_controls.st, "session_state", events)
-        timeline_controls._open_label()
-    assert put == [{"evidence": "timeline/letter-mps-to-lecornu/when"}]
 
 
 @pytest.mark.parametrize("chart", [None, {}, {"selection": None}, {"selection": {"points": [None, {}]}}])

@@ -25,6 +25,7 @@ ELEMENTS: dict[str, Callable[[str], Html]] = {
     "muted": elements.muted,
     "important": elements.important,
     "letter_link": lambda text: links.letter_link(text, text),
+    "facts_link": lambda text: links.facts_link(text, text),
     "evidence_link": lambda text: links.evidence_link(text, "letters", (text,), "title"),
     "source_link": lambda text: links.source_link("https://register.example/", text),
     "source_link without a web address": links.source_link,

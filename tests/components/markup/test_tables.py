@@ -66,8 +66,10 @@ def test_rows_of_the_csv_are_those_of_the_screen(table: DataTable) -> None:
 
 def test_a_contradicted_value_has_its_mark_as_words(table: DataTable) -> None:
     roles = [row[3] for row in table.texts() if row[1].startswith("Sébastien Lecornu")]
-    assert roles == ["addressee (contradicted)"]
-    assert 'addressee <span class="contradicted">⚠ contradicted</span></a>' in table.html("All")
+    assert roles == ["addressee (contradicted by Ukrinform: Emmanuel Macron)"]
+    assert 'addressee <span class="contradicted">⚠ contradicted by Ukrinform: Emmanuel Macron</span></a>' in table.html(
+        "All"
+    )
 
 
 def test_rows_are_sorted_within_their_groups(table: DataTable) -> None:

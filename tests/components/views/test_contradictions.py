@@ -47,10 +47,12 @@ def test_a_contradicted_value_is_marked_on_every_page(name: str) -> None:
 def test_tables_and_their_cards_have_the_mark() -> None:
     (actors,) = read_tables(html(page("people", tab="others")))
     roles = list(zip(actors.texts("Name"), actors.texts("Role"), strict=True))
-    assert [row for row in roles if "contradicted" in row[1]] == [("Sébastien Lecornu", "addressee (contradicted)")]
+    assert [row for row in roles if "contradicted" in row[1]] == [
+        ("Sébastien Lecornu", "addressee (contradicted by Ukrinform: Emmanuel Macron)")
+    ]
     (items,) = read_tables(html(page("timeline", show="passage")))
-    marked = [cells for _, cells in items.rows if "(contradicted)" in cells[0].text]
-    assert f"{MPS} (contradicted)" in [what.text for what, *_ in marked]
+    marked = [cells for _, cells in items.rows if "(contradicted by " in cells[0].text]
+    assert f"{MPS} (contradicted by Ukrinform: Emmanuel Macron)" in [what.text for what, *_ in marked]
     assert {cells[5].text for cells in marked} == {"", "R4"}
 
 

@@ -18,7 +18,8 @@ def test_outside_facts_are_shown_on_the_pages_they_concern() -> None:
     assert f"⚠ contradicts the article: {claim}" in letter
     labels = [expander.label for expander in page("sources", read="Five MPs to the Defence Minister").expander]
     assert "Outside facts: 9 ↗ outside, 5 not found" in labels
-    assert "another version" not in letter and "The letter names democratic values." in letter
+    opened = html(page("sources", read="Five MPs to the Defence Minister", facts="true"))
+    assert "another version" not in letter and "The letter names democratic values." in opened
     assert "not that young Europeans be mobilised" in html(page("arguments", words="all"))
     petit = html(page("people", actor="Frédéric Petit"))
     assert "Les Démocrates" in petit and "Outside facts (6 of 8 found)" in petit

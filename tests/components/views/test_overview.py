@@ -13,7 +13,7 @@ from data.catalog.available import CORPUS_VARIABLE
 from data.queries.filters import FILTER_BY_NAME, find_option
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from tests.components.app import html, page, plain_text
+from tests.components.app import html, page, plain_text, texts
 from tests.conftest import BRIDGE, CLOCK
 
 
@@ -32,6 +32,27 @@ def test_a_role_filter_does_not_change_the_count_of_signatories() -> None:
     assert "5 signatories</a>" in content and "0 of" not in content
 
 
+def test_no_sentence_is_about_a_letter_that_a_filter_hides() -> None:
+    """Only one letter has a channel, and the generals signed the other."""
+    text = plain_text(html(page("overview", role="channel")))
+    assert "5 signatories wrote to Sébastien Lecornu" in text and "The letter makes 20 arguments." in text
+    assert "Macron" not in text.partition("That France send")[0].replace("by Ukrinform: Emmanuel Macron", "")
+    assert "They share" not in text and "came first" not in text
+    assert "20 of 29 arguments in 2 letters: letters with channels" in texts(page("overview", role="channel"))
+    text = plain_text(html(page("overview", actor_type="general")))
+    assert "8 signatories wrote to Emmanuel Macron" in text and "The letter makes 14 arguments." in text
+    assert "They share 5 of 29 arguments" in plain_text(html(page("overview", role="addressee")))
+
+
+def test_the_facts_of_a_card_open_on_the_letter() -> None:
+    content = html(page("overview"))
+    assert 'href="sources?read=intellectuals-to-president&amp;facts=true"' in content
+    for address, is_open in (({"facts": "true"}, True), ({}, False), ({"facts": "<b>"}, False)):
+        app = page("sources", read="intellectuals-to-president", **address)
+        (box,) = [box for box in app.expander if box.label.startswith("Outside facts")]
+        assert box.proto.expanded is is_open
+
+
 def test_a_card_names_the_channel_with_its_evidence() -> None:
     for printed in ({}, {"printed": "true"}):
         content = html(page("overview", **printed))
@@ -39,6 +60,14 @@ def test_a_card_names_the_channel_with_its_evidence() -> None:
         assert "letters/intellectuals-to-president/channel" not in content
     panel = html(page("overview", evidence="letters/mps-to-lecornu/channel"))
     assert "… X …" in panel and "P2" in panel
+
+
+def test_one_addressee_with_an_office_reads_as_one() -> None:
+    """Without inferences, the name and the office of the addressee are two names."""
+    text = plain_text(html(page("overview", printed="true")))
+    assert text.count("to Emmanuel, President of the Republic") == 2 and "Emmanuel; " not in text
+    printed = plain_text(html(page("people", tab="others", search="macron")))
+    assert "printed Emmanuel, President of the Republic" in printed
 
 
 def test_the_answer_tells_disagreement_from_agreement(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,5 +39,5 @@ def test_many_letters_are_a_list_with_drawings(
 
 def test_the_answer_counts_letters_signatures_and_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
-    content = plain_text(html(page("overview", letter="silence-at-night")))
+    content = plain_text(html(page("overview")))
     assert "3 letters with 64 signatures" in content and "They make 6 arguments: several letters agree on 3" in content

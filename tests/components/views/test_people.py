@@ -107,8 +107,8 @@ def test_a_person_hidden_by_the_filters_is_shown_with_a_note() -> None:
 
 
 def test_an_unknown_person_is_reported() -> None:
-    content = html(page("people", actor="<b>nobody"))
-    assert "There is no actor “&lt;b&gt;nobody” in this corpus." in content
+    app = page("people", actor="<b>nobody")
+    assert "There is no actor `<b>nobody`." in texts(app) and "data-panel" not in html(app)
 
 
 def test_statements_are_shown_for_their_speakers_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,8 @@ def test_no_page_has_outside_content(corpus: str, name: str, monkeypatch: pytest
 
     def shown(printed: str) -> str:
         app = page(name, printed=printed, **ADDRESSES[name])
-        charts = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+        charts = "".join(chart.proto.json for chart in app.get("bidi_component"))
+        charts = charts.replace("http://www.w3.org/2000/svg", "")  # The name of SVG is no source.
         return plain_text(without_addresses(html(app))) + messages(app) + charts
 
     assert outside_content(CORPORA[corpus], shown("true")) == set()

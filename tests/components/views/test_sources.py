@@ -131,7 +131,9 @@ def test_invisible_characters_are_shown_as_codes(copy_of_bridge: Path, monkeypat
 
 
 def test_every_source_is_listed_with_what_depends_on_it(shipped: Corpus) -> None:
-    content = "".join(html(page("sources", sources=str(number))).split('sources-table">')[1] for number in range(1, 5))
+    content = "".join(
+        html(page("sources", list="sources", sources=str(number))).split('sources-table">')[1] for number in range(1, 5)
+    )
     listed = re.findall(r'data-evidence="sources/([^/]*)/', content)
     assert sorted(listed) == sorted(source.id for source in shipped.model.sources)
     linked = {cell.split("/")[1] for cell, _ in linked_cells(content) if cell.startswith("facts/")}
@@ -156,7 +158,7 @@ def test_what_depends_on_sources_is_found_once_for_all_visitors(bridge: Corpus) 
 
 
 def test_articles_only_has_no_outside_source() -> None:
-    content = html(page("sources", printed="true")).split('sources-table">')[1]
+    content = html(page("sources", list="sources", printed="true")).split('sources-table">')[1]
     assert "Articles (2)" in content and "Outside sources" not in content and "source-link" not in content
     assert "Article on “Five MPs to the Defence Minister”" in content and "facts/" not in content
 

@@ -114,7 +114,8 @@ def test_equal_counts_are_lists_instead_of_a_table() -> None:
     assert "Every count is 1 of 1, so the arguments are listed by addressee." in texts(app)
     assert "count-table" not in content
     assert [title for title in titles(content) if "Macron" in title or "Lecornu" in title] == [
-        "5Emmanuel Macron ↗, Sébastien Lecornu ⚠ contradicted", "15Sébastien Lecornu ⚠ contradicted",
+        "5Emmanuel Macron ↗, Sébastien Lecornu ⚠ contradicted by Ukrinform: Emmanuel Macron",
+        "15Sébastien Lecornu ⚠ contradicted by Ukrinform: Emmanuel Macron",
         "9Emmanuel Macron ↗",
     ]  # fmt: skip
 

@@ -37,6 +37,15 @@ def test_the_overview_shows_25_letters_per_page(many: Corpus, address: dict[str,
     assert f"Letters {first} to {last} of 30" in texts(app)
 
 
+def test_people_of_several_letters_are_counted_as_people_and_as_signatures(many: Corpus) -> None:
+    signed = many.tables["appearances"][many.tables["appearances"]["role"] == "signatory"]
+    people = signed["actor"].nunique()
+    app = page("people")
+    assert people < len(signed)
+    assert app.segmented_control(key="tab").options[0] == f"Signatories {people}"
+    assert f"{people} signatories with {len(signed)} signatures in 30 letters" in texts(app)
+
+
 def test_filters_that_reduce_the_pages_show_a_valid_page(many: Corpus) -> None:
     titles = [letter.short_title for letter in many.model.letters[:13]]
     app = page("overview", letters_page="2")

@@ -11,7 +11,7 @@ from data import Corpus
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
 from data.schema.tables import TABLE
-from tests.components.app import html, page
+from tests.components.app import html, page, texts
 
 
 def test_the_panel_opens_on_every_page() -> None:
@@ -51,8 +51,16 @@ def test_the_panel_has_a_text_to_report_a_mistake(shipped: Corpus) -> None:
     ],
 )
 def test_an_invalid_evidence_address_gets_a_message(address: str, message: str) -> None:
-    content = html(page("people", evidence=address))
-    assert message in content and "<script" not in content
+    app = page("people", evidence=address, actor="anna-pic")
+    (line,) = [text for text in texts(app) if text.startswith("There is no cell `")]
+    assert message in line and "<script" not in html(app)
+    assert 'data-panel="actor"' in html(app) and 'data-panel="evidence"' not in html(app)
+
+
+def test_the_panel_says_that_articles_only_hides_a_cell(shipped: Corpus) -> None:
+    hidden = next(iter(EvidenceIndex(shipped.tables).rows["facts"]))[0]
+    app = page("overview", evidence=f"facts/{hidden}/value", printed="true")
+    assert "Only printed content is shown." in html(app) and not app.warning
 
 
 def test_printed_content_only_hides_the_evidence_of_an_outside_name() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from xml.etree import ElementTree
+
 import pandas as pd
 import pytest
 
 from components.charts.similarity_figure import similarity_figure
+from components.charts.similarity_picture import similarity_picture
 from components.widgets.similarity import can_differ
 from data import Corpus
+from data.catalog.available import CORPUS_VARIABLE
 from data.queries.table_query import TableQuery
 from data.tables.model_index import to_records
+from tests.components.app import page
+from tests.generator.__main__ import write_corpus
 
 A, B, C = "for-the-bridge", "guild-against", "third"
 
@@ -46,3 +53,26 @@ def test_the_dots_fill_the_lower_half_of_a_square(linked: bool) -> None:
     ]
     assert "&lt;b&gt;A; B: 50% = 1 / 2" in dots["hovertext"][0]
     assert "<b>" not in "".join([*dots["hovertext"], *names])
+
+
+def test_names_are_near_their_dots_and_percentages_only_where_they_fit() -> None:
+    rows = to_records(pairs([0.5, 0.2, None]).assign(shared=1, either=2, side_label="A", other_label="B"))
+    sides = {A: "A", B: "B", C: "C"}
+    wide, narrow = (similarity_figure(rows, sides, width, dark=True, linked=False) for width in (1200, 200))
+    assert wide["layout"]["width"] < 500 and narrow["layout"]["width"] <= 200
+    assert "text" in wide["data"][0]["mode"] and "text" not in narrow["data"][0]["mode"]
+    assert wide["data"][0]["text"] == [" 50%", " 20%"]
+
+
+def test_the_picture_has_names_percentages_and_where_it_is_from() -> None:
+    rows = to_records(pairs([0.5, 0.2, None]).assign(shared=1, either=2, side_label="A", other_label="B"))
+    svg = similarity_picture(rows, {A: "<b>A", B: "B", C: "C"}, "3 pairs", ["Cosigned · corpus 1", ""]).svg()
+    found = [text.text for text in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert {"1 <b>A", "2 B", "3 C", "50%", "20%", "3 pairs", "Cosigned · corpus 1"} <= set(found)
+    assert "<b>" not in svg
+
+
+def test_the_export_menu_offers_the_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(write_corpus(tmp_path, letters=6, arguments=12)))
+    labels = [button.proto.label for button in page("arguments").get("download_button")]
+    assert "Picture (SVG)" in labels

@@ -68,7 +68,7 @@ CASES += [pytest.param("clock", selection, id=f"clock-{name}") for name, selecti
 
 Tables = dict[str, list[list[str]]]
 # Marks of contradictions with their citations. The parsed tables leave them out.
-_MARK = re.compile(rf" ?{CONTRADICTED}(?: \[\d+\])*")
+_MARK = re.compile(rf" ?{CONTRADICTED}(?: by [^\[\n]*?(?= \[\d))?(?: \[\d+\])*")
 _VOID = {"meta", "col"}
 _Key = tuple[str, Selection, bool]
 _DOCUMENTS: dict[_Key, Document] = {}

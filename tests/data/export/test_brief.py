@@ -41,13 +41,18 @@ def test_all_cited_sources_and_no_others_are_listed(corpus: Corpus, selection: S
     without_search = selection.without_search()
     columns_by_table = {
         "letters": (without_search, ["source", "title_source", "date_source", "addressee_source", "publisher_source",
-                               "outlet_source", "follows_source"]),
+                               "outlet_source"]),
         "appearances": (selection, ["name_source"]),
         "timeline": (selection, ["source"]), "facts": (selection, ["source"]),
     }  # fmt: skip
     expected = {
         name for table, (chosen, columns) in columns_by_table.items() for column in columns
         for entry in TableQuery(corpus, table, chosen).rows[column] for name in split_list(entry)
+    }  # fmt: skip
+    letters = TableQuery(corpus, "letters", without_search).rows
+    expected |= {
+        name for earlier, entry in zip(letters["follows"], letters["follows_source"], strict=True)
+        if {*split_list(earlier)} & {*letters["letter"]} for name in split_list(entry)
     }  # fmt: skip
     signed = TableQuery(corpus, "appearances", replace(without_search, role=("signatory",))).rows
     expected |= set(signed["name_source"].dropna())

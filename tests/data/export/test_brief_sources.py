@@ -69,13 +69,14 @@ def test_contradicted_values_are_marked_with_their_sources(shipped: Corpus) -> N
     page = html(shipped, Selection())
     source = next(item for item in source_items(parsed(shipped, Selection())) if "another element of pressure" in item)
     number = source.split()[0]
-    mark = f'<span class="contradicted">{CONTRADICTED}</span> <a href="#source-{number[1:-1]}">{number}</a>'
+    label = f"{CONTRADICTED} by Ukrinform: Emmanuel Macron"
+    mark = f'<span class="contradicted">{label}</span> <a href="#source-{number[1:-1]}">{number}</a>'
     for value in ("Sébastien Lecornu", '<span class="muted">addressee</span>', "Five MPs to the Defence Minister"):
         assert f"{value} {mark}" in page
     assert f"Five MPs to the Defence Minister {CONTRADICTED}</th>" in page
-    assert f"Sébastien Lecornu **{CONTRADICTED}** \\{number[:-1]}\\]" in markdown(shipped, Selection())
+    assert f"Sébastien Lecornu **{label}** \\{number[:-1]}\\]" in markdown(shipped, Selection())
 
 
 def test_a_contradicted_claim_is_marked(bridge: Corpus) -> None:
     page = html(bridge, Selection())
-    assert f'<strong>The bridge should be built</strong> <span class="contradicted">{CONTRADICTED}</span>' in page
+    assert f'<strong>The bridge should be built</strong> <span class="contradicted">{CONTRADICTED} by ' in page

@@ -12,7 +12,7 @@ from data.model.letters import CodedRole
 from data.model.provenance import CodedValue, Fact
 from data.schema.tables import TABLE
 from data.tables.build import Tables
-from data.tables.contradictions import contradicting_facts
+from data.tables.contradictions import contradicting_facts, contradiction_label
 
 # The subject of a fact for each value, and cells of the bridge corpus that show the value.
 CASES: dict[str, tuple[Mapping[str, Any], set[str]]] = {
@@ -157,6 +157,34 @@ def test_the_addressee_of_the_letter_of_the_deputies_is_contradicted(shipped: Co
     assert contradicting_facts(dict(rows.loc["mps-to-lecornu"]), "addressee") == ["mps-addressee-other"]
     assert rows.loc["mps-to-lecornu", "contradictions"].split("; ")[0] == "mps-addressee-other"
     assert rows["contradicted_by"].count() == 1
+
+
+def test_a_mark_says_who_contradicts_and_what(shipped: Corpus, bridge: Corpus) -> None:
+    """A role is contradicted by other people, and any other value by the beginning of what the fact says."""
+    letters = shipped.tables["letters"].set_index("letter")
+    label = contradiction_label(dict(letters.loc["mps-to-lecornu"]), "addressee", "short_title")
+    assert label == "⚠ contradicted by Ukrinform: Emmanuel Macron"
+    passages = shipped.tables["passages"].set_index("passage")
+    label = contradiction_label(dict(passages.loc["R4"]), "gist")
+    assert label.startswith("⚠ contradicted by Babel and 4 more: Le Figaro had changed") and label.endswith(" …")
+    claims = bridge.tables["comparison"].set_index("argument")
+    label = contradiction_label(dict(claims.loc["build-bridge"]), "for-the-bridge")
+    assert label == contradiction_label(dict(claims.loc["build-bridge"]), "label")
+    assert "The register says that the mayor had refused already." in label
+    assert contradiction_label(dict(claims.loc["build-bridge"]), "kind") == ""
+
+
+def test_further_facts_against_a_value_are_counted(bridge: Corpus) -> None:
+    facts = (
+        contradicting("request", letters=["for-the-bridge"]),
+        contradicting("request", letters=["for-the-bridge"], value="A third; and a fourth (or fifth)").model_copy(
+            update={"id": "third"}
+        ),
+    )
+    row = Tables(bridge.model.model_copy(update={"facts": facts}))["letters"].to_dict("records")[0]
+    assert contradicting_facts(row, "asks") == ["other", "third"]
+    assert contradiction_label(row, "asks") == "⚠ contradicted by Town register: Another value., and 1 more"
+    assert row["contradicted_by"].split("; ")[1] == "asks: third (Town register: A third, and a fourth (or fifth))"
 
 
 def test_printed_tables_have_no_contradiction(corpora: list[Corpus]) -> None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.cards.argument_lists import divided
 from data import Corpus
-from data.export.brief_arguments import argument_groups
-from data.export.brief_data import ArgumentDetails, BriefData
+from data.queries.argument_groups import argument_groups
 from data.queries.filters import parse_selection
 from data.queries.table_query import TableQuery, compared_sides
-from data.tables.model_index import to_records
 from data.tables.similarity import describe_counts, maximum_matching, order_by_similarity, similarity_counts
 
 FOR, AGAINST = frozenset({"supports"}), frozenset({"opposes"})
@@ -84,11 +81,9 @@ def test_types_that_signed_one_letter_together_share_nothing_by_it(bridge: Corpu
     assert dict(comparison["only_together"]) == {
         "build-bridge": True, "bridge-shortens": True, "bridge-costs": False,
     }  # fmt: skip
-    _, shared, disputed, only = divided(list(compared_sides(bridge, selection).labels), comparison, by_letter=False)
-    assert not shared.any() and not disputed.any() and list(only) == list(~comparison["only_together"])
-    details = ArgumentDetails(BriefData(bridge, selection))
-    groups = argument_groups(details, to_records(comparison.reset_index()))
-    assert [(group.title, len(group.arguments)) for group in groups] == [
+    labels = compared_sides(bridge, selection).labels
+    groups = argument_groups(labels, comparison, by_letter=False, named=labels)
+    assert [(group.title, group.rows.sum()) for group in groups] == [
         ("Only in “Trade”", 1), ("Only through the same letter", 2)
     ]  # fmt: skip
 

@@ -1,0 +1,72 @@
+"""The arguments of many letters have pages, and can be pinned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import open_corpus
+from data.catalog.available import CORPUS_VARIABLE
+from tests.components.app import html, page, texts
+from tests.components.html_tables import argument_rows, column_headings
+from tests.generator.__main__ import write_corpus
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus of thirty letters with ninety arguments."""
+    return write_corpus(tmp_path_factory.mktemp("many"), letters=30, arguments=90)
+
+
+def test_more_than_two_sides_have_a_sentence_instead_of_the_bar(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(many))
+    app = page("arguments")
+    comparison = open_corpus(many).tables["comparison"]
+    several = (comparison["letters"] > 1).sum()
+    disputed = ((comparison["supporting"] > 0) & (comparison["opposing"] > 0)).sum()
+    note = f", {disputed} of these for and against" if disputed else ""
+    assert f"90 arguments in 30 letters. {several} of them are in several letters{note}." in texts(app)
+    assert "comparison-bar" not in html(app)
+
+
+def test_many_letters_are_paginated_and_can_be_pinned(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(many))
+    corpus = open_corpus(many)
+    titles = list(corpus.tables["letters"]["short_title"])
+    first = html(page("arguments", words=["All rows"]))
+    assert len(argument_rows(first)) == 40 and len(column_headings(first)) == 10
+    row = corpus.tables["comparison"].iloc[0]
+    others = sum(row[letter] != "not mentioned" for letter in list(corpus.tables["letters"]["letter"])[10:])
+    assert (
+        others
+        and f"{others} more make this argument, on other pages of columns." in argument_rows(first)[row["argument"]]
+    )
+    pinned = titles[-1]
+    label = corpus.tables["comparison"]["label"].iloc[-1]
+    content = html(page("arguments", pin_columns=[pinned], pin_arguments=[label], page="2", rows="2"))
+    assert column_headings(content)[0] == pinned and len(column_headings(content)) == 11
+    assert corpus.tables["comparison"]["argument"].iloc[-1] in argument_rows(content)
+    assert len(argument_rows(content)) == 41
+
+
+def test_every_letter_and_argument_is_on_exactly_one_page(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(many))
+    corpus = open_corpus(many)
+    columns, rows = [], []
+    for number in ("1", "2", "3"):
+        content = html(page("arguments", page=number, rows=number, columns=["By similarity"]))
+        columns += column_headings(content)
+        rows += list(argument_rows(content))
+    assert sorted(columns) == sorted(corpus.tables["letters"]["short_title"])
+    assert sorted(rows) == sorted(corpus.tables["comparison"]["argument"])
+
+
+def test_letters_without_shared_arguments_are_listed(monkeypatch: pytest.MonkeyPatch, many: Path) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(many))
+    corpus = open_corpus(many)
+    only = corpus.tables["comparison"].query("status == 'only'")
+    letters = list(corpus.tables["arguments"].set_index("argument").loc[only["argument"], "letters"])[:3]
+    titles = corpus.tables["letters"].set_index("letter")["short_title"]
+    app = page("arguments", letter=[titles[name] for name in dict.fromkeys(letters)], search=only["label"].iloc[0])
+    assert argument_rows(html(app))
