@@ -172,13 +172,13 @@ def _row_label(records: RecordLookup, table: str, row: Row) -> str:
             return f"{row['label']} / {row['related_label']}"
         case "facts":
             return f"{row['topic']}: {row['about']}"
-        case "doubts":
-            return str(row["what"])
+        case "identities":
+            return f"{row['a']} / {row['b']}"
         case "quality":
             return f"{row['what']}, {humanize(row['value'])}: {row['count']} of {row['of']}"
         case "actor_types":
             return f"{row['actor']}: {row['type_label']}"
-    return str(row.get("name") or row["label"])
+    return str(row.get("name") or row.get("label") or row["what"])
 
 
 def _sections(records: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> list[dict[str, Any]]:
@@ -269,8 +269,8 @@ def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> d
         return {"passage": None, "heading": place, "lines": [], "cells": cells, "note": None, "sources": []}
     if item.basis == "absent" and item.letter is not None:
         total, row = len(records.passages(item.letter)), records.letter(item.letter)
-        text = f"{ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}”"
-        line = f"None of the {total} passages of {text} says this: " + letter_link(item.letter, "show all passages") + "."
+        passages = f"{total} passages of {ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}”"
+        line = f"None of the {passages} says this: " + letter_link(item.letter, "show all passages") + "."
         return {"passage": None, "heading": None, "lines": [line], "note": coverage_note(caveat, [row]), "sources": []}
     # A count has a list of differences. Every other reason is a sentence, which may contain the list separator.
     reasons = split_list(item.reason) if item.basis == "counted" else [item.reason]
