@@ -1,23 +1,26 @@
 """Evidence of the tables on signatures.
 
-These are `signatures`, `signature_types`, `identities` and `speakers`. A signature is in the passages that print it, or
-in a row of the table of its letter.
+These are `signatures`, `signature_types`, `signatures_over_time`, `identities` and `speakers`. A signature is in the
+passages that print it, or in a row of the table of its letter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from data.evidence.actors import NAME_COLUMNS, WITHDRAWN_COLUMNS
 from data.evidence.index import EvidenceIndex, listed_row
 from data.evidence.items import Basis, EvidenceItem, ListedRow
 from data.evidence.rules import Rules, for_columns
 from data.schema.lists import Row, split_list
+from data.tables.signatures import signature_date
 
 # Columns of appearances that have other names in the table of signatures.
 _MENTION_COLUMNS = {"description": "printed_description"}
 _DECISION_COLUMNS = ("a", "b", "decision", "by", "why")
 _DECISIONS_FILE = "identities.csv"
+_DATES = ("signed", "withdrawn")
 _CODED = ("role", "person", "actor", "kind", "types", "note")
 
 
@@ -62,6 +65,28 @@ def _types(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem
     yield from index.listed(basis="coded", person=row["person"])
 
 
+def _date(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the counted signatures and withdrawals of a date. Totals have those of the rows above it too."""
+    counted = {"signed": ("signed",), "withdrawn": ("withdrawn",)}.get(column.removesuffix("_total"), _DATES)
+    counted = counted if row.get(column) else _DATES
+    rows = index.select("signatures_over_time", letter=row["letter"])
+    dates = {other["date"] for other in rows[: rows.index(row) + 1]} if column.endswith("_total") else {row["date"]}
+    for signature in index.select("signatures", letter=row["letter"]):
+        for name in counted:
+            if signature_date(signature, name) in dates:
+                yield from _dated(index, signature, name)
+
+
+def _dated(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
+    """Yield the date of a signature or withdrawal in its list, or else the signature."""
+    if row["row"] is not None and row[column] is not None:
+        yield replace(listed_row(row, column, "printed"), subject=row["name"])
+    elif column == "withdrawn":
+        yield from index.withdrawal(row)
+    else:
+        yield from index.signatories(letter=row["letter"], signature=row["signature"])
+
+
 def _displayed_name(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     if row["actor"] is None:
         yield from index.listed(person=row["person"])
@@ -91,6 +116,7 @@ RULES: dict[str, Rules] = {
         "types": _types, "also_known_as": _all_names, "outside_facts": _facts, "person": _person,
     }),
     "signature_types": Rules(_types),
+    "signatures_over_time": Rules(_date),
     "identities": Rules(_decision),
     "speakers": Rules(_speaker, {
         **for_columns(_displayed_name, *NAME_COLUMNS),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from data.export.brief_arguments import MAX_COLUMNS, side_label
@@ -30,6 +32,8 @@ from data.text.wording import count_noun
 
 # Longer lists are counted by type, and their first names follow.
 MAX_SIGNATORIES = 30
+# The names of the first part of a list that has parts.
+MAX_FIRST_PART = 60
 # All names of a brief of many letters, and the letters, dates and names of a person that it lists.
 MAX_NAMES, MAX_LETTERS, MAX_DATES, MAX_OTHER_NAMES = 60, 15, 12, 4
 # The kinds of items on the timeline that are letters, or about a letter.
@@ -77,16 +81,31 @@ def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame, lett
 
 
 def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame, limit: int) -> list[Line]:
-    """Return the signatories of a letter. A long list has counts by type and the first names only."""
+    """Return the signatories of a letter. A long list has counts by type and part, and the names of the first part."""
     people = to_records(signatories.drop_duplicates("person"))
     contradiction = brief.contradiction(row, "signatories", "withdrawn")
     withdrawn = text_line(count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else "", "muted")
     count = (*text_line(signatory_count(row["signatories"], len(people)), "strong"), *contradiction)
     if len(people) <= limit == MAX_SIGNATORIES:
         return [count, *(_person(brief, person) for person in people), withdrawn]
-    names = joined(_name(brief, person) for person in people[:limit])
-    more = text_line(f"and {len(people) - limit:,} more" if len(people) > limit else "", "muted")
-    return [count, text_line(type_counts(signatories), "muted"), (*names, *more), withdrawn]
+    total, parts = len(people), Counter(person["tier"] for person in people if person["tier"])
+    if len(parts) > 1 or 0 < parts.total() < len(people):
+        first = next(iter(parts))
+        people = [person for person in people if person["tier"] == first]
+        limit = MAX_FIRST_PART if limit == MAX_SIGNATORIES else limit
+    shown = people[:limit]
+    more = total - len(shown)
+    names = joined(_name(brief, person) for person in shown)
+    return [
+        count, text_line(type_counts(signatories), "muted"), _parts(parts),
+        (*names, *text_line(f"and {more:,} more" if more else "", "muted")), withdrawn,
+    ]  # fmt: skip
+
+
+def _parts(counts: Counter[str]) -> Line:
+    """Return the number of signatories in each part of the list."""
+    numbers = ", ".join(f"{part} {count:,}" for part, count in counts.items())
+    return (Span("parts of the list:", "muted"), Span(numbers, "muted")) if counts else ()
 
 
 def _name(brief: BriefData, person: Record) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -38,6 +39,8 @@ from data.text.wording import count_noun
 from data.timeline.letter_order import order_letters
 
 MAX_NAMED_SIGNATORIES = 12
+# The rows of a table of people. Ten thousand would fill 550 pages.
+MAX_PEOPLE = 300
 # More orders of letters by sources are counted in the first pages.
 MAX_ORDERS = 4
 
@@ -129,18 +132,23 @@ def actors(brief: BriefData) -> Section:
     signatures, others = signed.rows, appeared.rows[~appeared.rows["role"].isin(SIGNED)]
     is_withdrawn = signatures["role"] == "withdrawn"
     tables = (
-        _actors_table(brief, "Signatories", signatures[~is_withdrawn]),
-        _actors_table(brief, "Withdrawn signatories", signatures[is_withdrawn]),
-        _actors_table(brief, "Actors in other roles", others),
+        *_actors_table(brief, "Signatories", signatures[~is_withdrawn], "signatures"),
+        *_actors_table(brief, "Withdrawn signatories", signatures[is_withdrawn], "signatures"),
+        *_actors_table(brief, "Actors in other roles", others, "appearances"),
     )
     sentences = (Paragraph(text_line(sentence)) for sentence in (signed.sentence(), appeared.over(others).sentence()))
-    return Section("Signatories and actors", (*sentences, *(table for table in tables if table.rows)))
+    return Section("Signatories and actors", (*sentences, *tables))
 
 
-def _actors_table(brief: BriefData, caption: str, rows: pd.DataFrame) -> Table:
-    body = tuple(_actor_row(brief, row) for row in to_records(rows))
+def _actors_table(brief: BriefData, caption: str, rows: pd.DataFrame, name: str) -> Iterator[Block]:
+    """Yield a table of the first rows. A sentence says where the others are. `name` is the table that has all."""
+    body = tuple(_actor_row(brief, row) for row in to_records(rows.head(MAX_PEOPLE)))
     headings = ("Name", "Printed as", "Described as", "Types", "Letter and passages")
-    return Table(f"{caption} ({len(body)})", headings, body, (26, 17, 20, 16, 21))
+    if len(rows) > MAX_PEOPLE:
+        where = f"All are in {name}.csv: in the dashboard under Export, “All tables”, or by the command export."
+        yield Paragraph(text_line(f"{caption}: the first {MAX_PEOPLE:,} of {len(rows):,}. {where}", "muted"))
+    if body:
+        yield Table(f"{caption} ({len(rows):,})", headings, body, (26, 17, 20, 16, 21))
 
 
 def _actor_row(brief: BriefData, row: Record) -> Row:

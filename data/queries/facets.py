@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.catalog.corpus import Corpus
 from data.queries.selection import Selection
+from data.queries.signature_options import OPTION_COLUMNS, count_options
 from data.queries.table_query import TableQuery, tables_for
 from data.tables.build import SIGNED
 
@@ -17,10 +18,12 @@ def option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, 
     """Return the count of each option of a filter under the other filters.
 
     Options of kind and theme count arguments. Options of letter, actor type and role count people: in all roles, unless
-    roles are selected. An option that would select nothing is left out.
+    roles are selected. Other options count who signed. An option that would select nothing is left out.
     """
     no_options: dict[str, Any] = {name: ()}
     others = replace(selection, **no_options)
+    if name in OPTION_COLUMNS:
+        return count_options(TableQuery(corpus, "signatures", others).rows, name)
     if name in ("kind", "theme"):
         arguments = TableQuery(corpus, "arguments", others).rows
         return _counts(arguments, "kind" if name == "kind" else "theme_id", "argument")

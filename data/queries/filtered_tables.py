@@ -12,11 +12,13 @@ from functools import cached_property
 import pandas as pd
 
 from data.queries.actor_type_sides import TypeSupport, actor_type_sides
+from data.queries.row_filters import lists_any, search_rows, semi_join, where_in
 from data.queries.selection import Selection
-from data.schema.lists import split_list
+from data.queries.signature_options import OPTION_COLUMNS, with_options
 from data.schema.tables import TABLE
 from data.tables.build import Tables, to_frame
 from data.tables.comparison import ComparedSides, build_comparison, letter_sides
+from data.tables.signatures import signatures_over_time
 from data.tables.similarity import similarity
 from data.tables.support import Signed, signed_by, support
 
@@ -34,7 +36,7 @@ class FilteredTables:
 
     def in_selected_letters(self, name: str) -> pd.DataFrame:
         """Return the rows of a table that belong to the letters of the letter filter."""
-        return _where_in(self.all_rows(name), "letter", self.selection.letter)
+        return where_in(self.all_rows(name), "letter", self.selection.letter)
 
     @cached_property
     def people_of_type(self) -> pd.DataFrame:
@@ -46,18 +48,31 @@ class FilteredTables:
 
         Only those of selected people in selected letters.
         """
-        rows = _where_in(self.in_selected_letters(name), "role", roles)
+        rows = where_in(self.in_selected_letters(name), "role", roles)
         column = "person" if "person" in rows else "actor"
         return rows[rows[column].isin(self.people_of_type["person"])] if self.selection.actor_type else rows
 
+    @cached_property
+    def signatures(self) -> pd.DataFrame:
+        """Signatures of selected people with the selected options."""
+        rows = self.in_roles("signatures", self.selection.role)
+        for name in OPTION_COLUMNS:
+            rows = with_options(rows, name, getattr(self.selection, name))
+        return rows
+
+    def signatures_over_time(self) -> pd.DataFrame:
+        """Return the dates of the filtered signatures that match the search."""
+        searched = [column.name for column in TABLE["signatures"].columns if column.searched]
+        return signatures_over_time(search_rows(self.signatures, searched, self.selection.search))
+
     def people(self, roles: tuple[str, ...]) -> pd.DataFrame:
         """Return the selected people in these roles in the selected letters."""
-        people = _where_in(_where_in(self.tables.people, "letter", self.selection.letter), "role", roles)
-        return _semi_join(people, self.people_of_type, "person") if self.selection.actor_type else people
+        people = where_in(where_in(self.tables.people, "letter", self.selection.letter), "role", roles)
+        return semi_join(people, self.people_of_type, "person") if self.selection.actor_type else people
 
     def actors(self) -> pd.DataFrame:
         """Return the actors with a selected appearance."""
-        return _semi_join(self.all_rows("actors"), self.in_roles("appearances", self.selection.role), "actor")
+        return semi_join(self.all_rows("actors"), self.in_roles("appearances", self.selection.role), "actor")
 
     @cached_property
     def letters(self) -> pd.DataFrame:
@@ -65,21 +80,21 @@ class FilteredTables:
         letters = self.in_selected_letters("letters")
         if not self.selection.actor_type and not self.selection.role:
             return letters
-        return _semi_join(letters, self.people(self.supporter_roles), "letter")
+        return semi_join(letters, self.people(self.supporter_roles), "letter")
 
     def in_letters(self, name: str) -> pd.DataFrame:
         """Return the rows of a table that belong to the filtered letters."""
-        return _semi_join(self.in_selected_letters(name), self.letters, "letter")
+        return semi_join(self.in_selected_letters(name), self.letters, "letter")
 
     def arguments_on_topic(self) -> pd.DataFrame:
         """Return the arguments of the selected kinds and themes, made by any actor."""
-        arguments = _where_in(self.all_rows("arguments"), "kind", self.selection.kind)
-        return _where_in(arguments, "theme_id", self.selection.theme)
+        arguments = where_in(self.all_rows("arguments"), "kind", self.selection.kind)
+        return where_in(arguments, "theme_id", self.selection.theme)
 
     @cached_property
     def statements_on_topic(self) -> pd.DataFrame:
         """Statements of the filtered letters on these arguments, supported by any actor."""
-        return _semi_join(self.in_letters("statements"), self.arguments_on_topic(), "argument")
+        return semi_join(self.in_letters("statements"), self.arguments_on_topic(), "argument")
 
     @property
     def supporter_roles(self) -> tuple[str, ...]:
@@ -95,19 +110,19 @@ class FilteredTables:
         other_roles, parts = tuple(role for role in self.supporter_roles if role != "signatory"), []
         if "signatory" in self.supporter_roles:
             speakers = self.all_rows("speakers")[["statement", "person"]]
-            parts.append(_semi_join(speakers, self.statements_on_topic, "statement"))
+            parts.append(semi_join(speakers, self.statements_on_topic, "statement"))
         if other_roles:
             people = self.people(other_roles)[["letter", "person"]]
             statements = self.statements_on_topic[["statement", "letter"]]
             parts.append(statements.merge(people, on="letter")[["statement", "person"]])
-        return _semi_join(pd.concat(parts, ignore_index=True), self.people_of_type, "person").drop_duplicates()
+        return semi_join(pd.concat(parts, ignore_index=True), self.people_of_type, "person").drop_duplicates()
 
     @cached_property
     def statements(self) -> pd.DataFrame:
         """Statements on topic that a selected actor supports."""
         if not self.selection.actor_type:
             return self.statements_on_topic
-        return _semi_join(self.statements_on_topic, self.supporters, "statement")
+        return semi_join(self.statements_on_topic, self.supporters, "statement")
 
     def _counted_signatories(self, rows: pd.DataFrame, key: str) -> pd.DataFrame:
         """Return the counted signatories out of those of a statement or letter (`key`).
@@ -117,12 +132,12 @@ class FilteredTables:
         """
         if not self.selection.actor_type or "signatory" not in self.supporter_roles:
             return rows
-        of_type = _semi_join(rows, self.people_of_type, "person")
+        of_type = semi_join(rows, self.people_of_type, "person")
         return pd.concat([of_type, rows[~rows[key].isin(of_type[key])]])
 
     def counted_speakers(self) -> pd.DataFrame:
         """Return the counted signatories of the filtered statements."""
-        speakers = _semi_join(self.all_rows("speakers"), self.statements, "statement")
+        speakers = semi_join(self.all_rows("speakers"), self.statements, "statement")
         return self._counted_signatories(speakers, "statement")
 
     def counted_addressees(self) -> pd.DataFrame:
@@ -130,7 +145,7 @@ class FilteredTables:
 
         Only those of the selected types are counted if addressees are filtered by type.
         """
-        rows = _where_in(self.in_letters("appearances"), "role", ("addressee",))
+        rows = where_in(self.in_letters("appearances"), "role", ("addressee",))
         if self.selection.actor_type and "addressee" in self.supporter_roles:
             return rows[rows["actor"].isin(self.people_of_type["person"])]
         return rows
@@ -143,10 +158,10 @@ class FilteredTables:
         """
         if self.selection.sides == "letter":
             return letter_sides(self.letters, self.statements)
-        people = _semi_join(self.people(self.supporter_roles), self.letters, "letter")
-        types = _semi_join(self.tables.person_types, people, "person")
+        people = semi_join(self.people(self.supporter_roles), self.letters, "letter")
+        types = semi_join(self.tables.person_types, people, "person")
         signed = self.supporter_roles == ("signatory",)
-        supporters = _semi_join(self.supporters, self.statements, "statement")
+        supporters = semi_join(self.supporters, self.statements, "statement")
         return actor_type_sides(
             TypeSupport(types, people, supporters, self.statements, signed), self.selection.actor_type
         )
@@ -173,7 +188,7 @@ class FilteredTables:
 
     def _counted_signatures(self) -> pd.DataFrame:
         """Return the counted signatories of the filtered letters."""
-        people = _where_in(_semi_join(self.tables.people, self.letters, "letter"), "role", ("signatory",))
+        people = where_in(semi_join(self.tables.people, self.letters, "letter"), "role", ("signatory",))
         return self._counted_signatories(people, "letter")
 
     def _signatory_types(self) -> pd.DataFrame:
@@ -191,7 +206,7 @@ class FilteredTables:
 
     def of_arguments(self, name: str) -> pd.DataFrame:
         """Return the rows of a table on the arguments of the filtered statements."""
-        return _semi_join(self.all_rows(name), self.statements, "argument")
+        return semi_join(self.all_rows(name), self.statements, "argument")
 
     def related_arguments(self) -> pd.DataFrame:
         """Return the related pairs with at least one argument of the filtered statements."""
@@ -206,23 +221,22 @@ class FilteredTables:
         rows = self.all_rows(name)
         if len(self.letters) == len(self.all_rows("letters")):
             return rows
-        return _semi_join(rows, self.letters, "letter")
+        return semi_join(rows, self.letters, "letter")
 
     def of_actors(self, name: str) -> pd.DataFrame:
         """Return the rows of a table on the filtered actors."""
-        return _semi_join(self.all_rows(name), self.actors(), "actor")
+        return semi_join(self.all_rows(name), self.actors(), "actor")
 
     def identities(self) -> pd.DataFrame:
         """Return the decisions on signatures of the filtered letters."""
         rows = self.all_rows("identities")
-        return rows[_lists_any(rows["letters"], frozenset(self.letters["letter"]))]
+        return rows[lists_any(rows["letters"], frozenset(self.letters["letter"]))]
 
     def signature_types(self) -> pd.DataFrame:
         """Return the types of the filtered signatures."""
         key = ["letter", "signature"]
-        signatures = self.in_roles("signatures", self.selection.role)[key]
         rows = self.all_rows("signature_types")
-        return rows[pd.MultiIndex.from_frame(rows[key]).isin(pd.MultiIndex.from_frame(signatures))]
+        return rows[pd.MultiIndex.from_frame(rows[key]).isin(pd.MultiIndex.from_frame(self.signatures[key]))]
 
     def facts(self) -> pd.DataFrame:
         """Return the outside facts about the filtered letters, actors and arguments.
@@ -236,7 +250,7 @@ class FilteredTables:
                 exempt = rows[column].isna()
                 if column != "letters":
                     exempt |= (rows["kind"] != "background") & rows["letters"].notna()
-                rows = rows[exempt | _lists_any(rows[column], frozenset(ids))]
+                rows = rows[exempt | lists_any(rows[column], frozenset(ids))]
         return rows[rows["argument"].isna() | rows["argument"].isin(self.statements["argument"])]
 
 
@@ -246,24 +260,6 @@ def _of_types(types: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
     All rows if there are no names.
     """
     return types[types["actor_type"].isin(names) | types["actor_group"].isin(names)] if names else types
-
-
-def _lists_any(cells: pd.Series, ids: frozenset[str]) -> pd.Series:
-    """Return for each list cell whether it contains one of these ids."""
-    return cells.map(lambda cell: not ids.isdisjoint(split_list(cell))).astype(bool)
-
-
-def _semi_join(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return the rows whose value in a column is also in the other rows."""
-    return rows[rows[column].isin(others[column])]
-
-
-def _where_in(rows: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:
-    """Return the rows with one of these values in a column.
-
-    All rows if there are no values.
-    """
-    return rows[rows[column].isin(values)] if values else rows
 
 
 TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
@@ -285,7 +281,8 @@ TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
     "sources": lambda filtered: filtered.all_rows("sources"),
     "doubts": lambda filtered: filtered.of_letters_or_none("doubts"),
     "quality": lambda filtered: filtered.all_rows("quality"),
-    "signatures": lambda filtered: filtered.in_roles("signatures", filtered.selection.role),
+    "signatures": lambda filtered: filtered.signatures,
+    "signatures_over_time": FilteredTables.signatures_over_time,
     "signature_types": FilteredTables.signature_types,
     "identities": FilteredTables.identities,
     "actor_types": lambda filtered: filtered.of_actors("actor_types"),

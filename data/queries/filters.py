@@ -14,6 +14,7 @@ from data.catalog.corpus import Corpus
 from data.model.arguments import ArgumentKind
 from data.model.letters import Role
 from data.queries.selection import Selection
+from data.queries.signature_options import signature_options
 from data.schema.tables import TABLE
 from data.text.normalize import lower_first
 from data.text.suggestions import did_you_mean, no_such
@@ -58,7 +59,8 @@ class Filter:
     """A filter of tables.
 
     `options` returns the labels of the filter's options in a corpus, by id. `prefix` is text before the selected
-    options in a sentence. `tables` are the names of the tables that the filter affects.
+    options in a sentence. `tables` are the names of the tables that the filter affects. Options that are names keep
+    their capitals in a sentence.
     """
 
     name: str
@@ -67,6 +69,13 @@ class Filter:
     help: str
     prefix: str
     tables: frozenset[str]
+    are_names: bool = False
+
+    def options_text(self, corpus: Corpus, values: Iterable[str]) -> str:
+        """Return the labels of these options for use inside a sentence. Example: “generals, writers”."""
+        options = self.options(corpus)
+        labels = (options[value] for value in values)
+        return ", ".join(labels if self.are_names else map(lower_first, labels))
 
 
 def _letters(corpus: Corpus) -> dict[str, str]:
@@ -86,10 +95,15 @@ def _themes(corpus: Corpus) -> dict[str, str]:
     return {theme.id: theme.label for theme in corpus.model.codebook.themes}
 
 
+def _of_signatures(name: str) -> Callable[[Corpus], dict[str, str]]:
+    return lambda corpus: signature_options(corpus.tables, name)
+
+
 _FILTERED_TABLES = frozenset(TABLE) - {"sources", "quality"}
 _ARGUMENT_TABLES = frozenset(
     {"arguments", "related_arguments", "statements", "speakers", "comparison", "support", "similarity"}
 )
+_SIGNATURE_TABLES = frozenset({"signatures", "signature_types", "signatures_over_time"})
 
 FILTERS: tuple[Filter, ...] = (
     Filter("letter", "Letter", _letters, "Show only rows of these letters.", "", _FILTERED_TABLES),
@@ -101,6 +115,14 @@ FILTERS: tuple[Filter, ...] = (
            "as ", _FILTERED_TABLES),
     Filter("kind", "Kind of argument", lambda _: KINDS, "Show arguments of these kinds.", "", _ARGUMENT_TABLES),
     Filter("theme", "Theme", _themes, "Show arguments on these themes.", "on ", _ARGUMENT_TABLES),
+    Filter("affiliation", "Affiliation", _of_signatures("affiliation"), "Show signatures with these affiliations.",
+           "at ", _SIGNATURE_TABLES, are_names=True),
+    Filter("country", "Country", _of_signatures("country"), "Show signatures from these countries.",
+           "from ", _SIGNATURE_TABLES, are_names=True),
+    Filter("signatory_kind", "Kind of signatory", _of_signatures("signatory_kind"),
+           "Show signatures of people, organisations or other kinds.", "", _SIGNATURE_TABLES),
+    Filter("tier", "Part of the list", _of_signatures("tier"), "Show signatures in these parts of the list.",
+           "part of the list: ", _SIGNATURE_TABLES, are_names=True),
 )  # fmt: skip
 FILTER_BY_NAME = {filter_.name: filter_ for filter_ in FILTERS}
 
@@ -168,7 +190,8 @@ def switch_message(name: str, options: Iterable[str]) -> str:
 
 
 def _parse_options(corpus: Corpus, filter_: Filter, values: Sequence[str], messages: list[str]) -> list[str]:
-    options = filter_.options(corpus)
+    # The options of some filters are computed from thousands of signatures.
+    options = filter_.options(corpus) if values else {}
     ids = []
     for value in values:
         name = find_option(options, value)

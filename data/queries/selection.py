@@ -20,6 +20,8 @@ class Selection:
     - `actor_type` and `role` select actors by their type and by their role in a letter. They also select the
       statements that these actors support: as signatories, or in the selected roles, such as addressee.
     - `kind` and `theme` select arguments, their statements and the comparison. Letters and actors stay.
+    - `affiliation`, `country`, `signatory_kind` and `tier` select signatures by what their list says. Letters and
+      arguments stay.
     - `search` selects rows that contain every word. Case and accents do not matter.
     - `printed` removes outside facts and inferences.
     - `sides` is what the comparison compares: letters or actor types.
@@ -34,6 +36,10 @@ class Selection:
     role: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
+    affiliation: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    signatory_kind: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
     search: str = ""
     printed: bool = False
     sides: SideKind = "letter"

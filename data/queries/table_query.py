@@ -15,7 +15,7 @@ from data.queries.csv_export import csv_bytes
 from data.queries.file_names import file_name
 from data.queries.filtered_tables import TABLE_FILTERS, FilteredTables
 from data.queries.filters import FILTERS, ROLES, affects
-from data.queries.search import search_rows
+from data.queries.row_filters import search_rows
 from data.queries.selection import Selection
 from data.schema.columns import Column
 from data.schema.tables import TABLE, comparison_columns
@@ -106,7 +106,8 @@ class TableQuery:
             return tables[self.table]
         rows = TABLE_FILTERS[self.table](FilteredTables(tables, self.selection)).reset_index(drop=True)
         searched = [column.name for column in self.columns if column.searched and column.name in rows]
-        return search_rows(rows, searched, self.selection.search)
+        # A table without words counts rows that were searched already, or none.
+        return search_rows(rows, searched, self.selection.search) if searched else rows
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -207,9 +208,8 @@ class TableQuery:
         for filter_ in FILTERS[1:]:
             values = getattr(selection, filter_.name)
             if values and affects(self.table, filter_.name) and not (filter_.name == "role" and self._is_one_role):
-                options = filter_.options(self.corpus)
                 prefix = "letters with " if filter_.name == "role" and self.table not in _OF_ACTORS else filter_.prefix
-                yield prefix + ", ".join(lower_first(options[value]) for value in values)
+                yield prefix + filter_.options_text(self.corpus, values)
         if self.table == "comparison" and selection.sides == "actor_type":
             yield "compared by actor type"
         if affects(self.table, "count") and (self.table == "support" or selection.count == "signatory"):

@@ -1,4 +1,4 @@
-"""Tables of signatures: who signed, of which types, and who makes which statement."""
+"""Tables of signatures: who signed and when, of which types, and who makes which statement."""
 
 from __future__ import annotations
 
@@ -55,6 +55,16 @@ SIGNATURE_TABLES: tuple[Table, ...] = (
         text_column("group_label", "Label of the group."),
         Column("former", "True if the person no longer holds this office.", "boolean"),
     ), ("type of a signature", "types of signatures"), ("letter", "signature", "actor_type")),
+    Table("signatures_over_time", "a date of signatures of a letter", (
+        LETTER,
+        Column("date", "An ISO day or another EDTF value. Signatures without a date have `none`."),
+        Column("precision", "`day`, `imprecise` for a month, a year or a bound, or `none`."),
+        Column("signed", "Number of signatures of this date, withdrawn ones included.", "integer"),
+        Column("withdrawn", "Number of signatures that were withdrawn on this date.", "integer"),
+        Column("signed_total", "Sum of `signed` in this row and the rows of the letter above it. Days come first, then "
+               "imprecise dates, then `none`.", "integer"),
+        Column("withdrawn_total", "Sum of `withdrawn` in the same rows.", "integer"),
+    ), ("date of signatures", "dates of signatures"), ("letter", "date")),
     Table("identities", "a decision on who signed", (
         Column("row", "Row of `identities.csv`, in which row 1 names the columns."),
         Column("a", "A signature, as `letter/signature`."),

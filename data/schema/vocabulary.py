@@ -56,6 +56,10 @@ NO_SIGNATORY = "no remaining signatory"
 STATUS_LABELS = {"shared": "in several letters", "only": "in one letter only"}
 # For a shared argument without a `match` in the corpus.
 NO_REASON_GIVEN = "no reason given for the match"
+SIGNATORY_KINDS = {
+    "person": "People", "office": "Offices", "state": "States", "armed_force": "Armed forces", "unit": "Units",
+    "organisation": "Organisations", "outlet": "Outlets", "platform": "Platforms", "group": "Groups",
+}  # fmt: skip
 FACT_KIND_LABELS = {
     "background": "",
     "confirms": "✓ confirms the article",

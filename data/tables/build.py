@@ -97,6 +97,10 @@ class Tables:
         """Build the table `speakers`."""
         return signatures.speakers(self._model.letters, self["signatures"])
 
+    def build_signatures_over_time(self) -> pd.DataFrame:
+        """Build the table `signatures_over_time`."""
+        return signatures.signatures_over_time(self["signatures"])
+
     def build_similarity(self) -> pd.DataFrame:
         """Build the table `similarity`, with the letters as sides."""
         sides = comparison.letter_sides(self["letters"], self["statements"])
@@ -129,5 +133,5 @@ ROW_BUILDERS: dict[str, Callable[[ModelIndex], Iterable[Row]]] = {
 DERIVED_TABLES: dict[str, Callable[[Tables], pd.DataFrame]] = {
     "comparison": Tables.build_comparison, "support": Tables.build_support,
     "similarity": Tables.build_similarity, "quality": Tables.build_quality,
-    "speakers": Tables.build_speakers,
+    "speakers": Tables.build_speakers, "signatures_over_time": Tables.build_signatures_over_time,
 }  # fmt: skip

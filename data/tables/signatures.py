@@ -1,16 +1,19 @@
 """Rows of the tables on signatures, and who makes which statement.
 
-These are `signatures`, `signature_types`, `identities` and `speakers`.
+These are `signatures`, `signature_types`, `signatures_over_time`, `identities` and `speakers`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data.files.layout import letter_file, signature_file
+from data.model.dates import parse_date
 from data.model.letters import Letter, statement_id
 from data.model.signatures import CountedSignature
 from data.schema.lists import Row, join_list
@@ -20,7 +23,14 @@ from data.tables.model_index import ModelIndex, listed_withdrawal
 # The printed fields of appearances that a table of signatures has too.
 _FIELDS = {"printed_name": "name", "description": "description", "affiliation": "affiliation", "note": "note"}
 _APPEARANCE_FIELDS = {"description": "printed_description"}
-_KINDS = ("person", "organisation")
+_PRECISIONS = ("day", "imprecise", "none")
+# An EDTF value that is one day, without a mark of uncertainty.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# The date of a signature or withdrawal without one.
+NO_DATE = "none"
+_DATE_DTYPES = {
+    column.name: "int64" if column.type == "integer" else "str" for column in TABLE["signatures_over_time"].columns
+}
 
 
 def signatures(index: ModelIndex) -> Iterator[Row]:
@@ -112,6 +122,60 @@ def signature_types(index: ModelIndex) -> Iterator[Row]:
                     "actor_type": actor_type.id, "type_label": actor_type.label,
                     "actor_group": group.id, "group_label": group.label, "former": actor_type.former,
                 }  # fmt: skip
+
+
+def signatures_over_time(signatures: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per date of a letter on which it was signed or a signature was withdrawn.
+
+    `signatures` has rows of the table of that name. The days of a letter come first, then dates that are no day, then
+    the signatures without a date.
+    """
+    events = pd.concat([_events(signatures, "signed"), _events(signatures, "withdrawn")], ignore_index=True)
+    events["precision"] = events["date"].map(date_precision)
+    events["rank"] = events["precision"].map(_PRECISIONS.index)
+    events["order"] = events["letter"].factorize()[0]
+    keys = ["order", "rank", "date", "letter", "precision"]
+    rows = events.groupby(keys, as_index=False)[["signed", "withdrawn"]].sum()
+    totals = rows.groupby("order")[["signed", "withdrawn"]].cumsum().add_suffix("_total")
+    return rows.join(totals)[list(_DATE_DTYPES)].astype(_DATE_DTYPES)
+
+
+def _events(signatures: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the letter and the date of each signature or withdrawal, and 1 in the column of that name."""
+    rows = signatures if column == "signed" else signatures[signatures["role"] == "withdrawn"]
+    dates = pd.Series([_date_key(value) for value in rows[column]], dtype="str", index=rows.index)
+    return pd.DataFrame({"letter": rows["letter"], "date": dates, "signed": 0, "withdrawn": 0, column: 1})
+
+
+def signature_date(row: Row, column: str) -> str | None:
+    """Return the date of a signature, or of its withdrawal, as in the table `signatures_over_time`.
+
+    Returns None if the signature was not withdrawn.
+    """
+    if column == "withdrawn" and row["role"] != "withdrawn":
+        return None
+    return _date_key(row[column])
+
+
+def _date_key(value: object) -> str:
+    """Return an EDTF value, or `none`. Words that report a withdrawal are no date."""
+    return value if isinstance(value, str) and _is_date(value) else NO_DATE
+
+
+@lru_cache(maxsize=4096)
+def _is_date(value: str) -> bool:
+    try:
+        parse_date(value)
+    except ValueError:
+        return False
+    return True
+
+
+def date_precision(date: str) -> str:
+    """Return whether a date of the table `signatures_over_time` is a day, another EDTF value, or none."""
+    if date == NO_DATE:
+        return "none"
+    return "day" if _DAY.fullmatch(date) else "imprecise"
 
 
 def speakers(letters: Iterable[Letter], signatures: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from tests.conftest import BRIDGE
 
 def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["export", str(tmp_path), str(BRIDGE), "--actor-type", "guild", "--role", "Signatories", "--raw"])
-    assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "Wrote 23")
+    assert (status, capsys.readouterr().out.split(" files")[0]) == (0, "Wrote 24")
     assert (tmp_path / "actors.csv").read_bytes().startswith(b'"actor","name"')
     assert (tmp_path / "actors.csv").read_text().count("\n") == 2
 

@@ -44,6 +44,7 @@ def test_a_selection_is_hashable() -> None:
 
 def test_active_values_differ_from_the_defaults() -> None:
     assert Selection().active() == {}
-    selection = Selection(("a",), ("b",), ("signatory",), ("limit",), ("c",), "words", True, "actor_type", "signatory")
+    chosen = {filter_.name: ("a",) for filter_ in FILTERS}
+    selection = Selection(**chosen, search="words", printed=True, sides="actor_type", count="signatory")
     assert set(selection.active()) == {*(filter_.name for filter_ in FILTERS), *SWITCHES, "search", "printed"}
     assert selection.unfiltered() == Selection(printed=True) and Selection(search="x").unfiltered() == Selection()
