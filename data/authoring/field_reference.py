@@ -76,6 +76,23 @@ Signatories of the YAML file and of the table are counted together.
 - A cell with a fault is reported and left out, and its row is kept. A row is left out only if it has no name, the wrong
   number of cells, or the id of another row.
 
+## Types by rule
+
+`type_rules` in `codebook.yaml` give types to the signatures for which the coder has given none, neither in the table
+nor for the actor. A rule has `words` and `types`.
+
+- The words are looked for in the description, then in the affiliation, as whole words in their order. Case, accents,
+  spaces and punctuation do not count. They may be in any language.
+- A `*` at the end or start of a word stands for the rest of it: `teach*` finds “teacher” and “teaching”, `*lehrer`
+  “Grundschullehrer”. Scripts without spaces between words need it on both sides: `*教授*`. Words that begin with `*`
+  are in quotation marks, as YAML requires. There are no regular expressions.
+- Rules are tried in order, and only the first that matches counts. So `retired teacher` belongs above `teacher`. A
+  signature has several types if its rule has several.
+- A type by a rule is marked “∴” and has the basis `derived`. Its evidence is the rule and the words that it found.
+- The page “Data quality” counts the signatures with a type by the coder, by a rule or without, and lists the commonest
+  descriptions without a type.
+- A codebook has up to 500 rules, with up to 100 words or phrases each.
+
 ## Who is who
 
 `identities.csv` has a decision a row: whether two signatures, `a` and `b`, are one person. A signature is `letter/id`,

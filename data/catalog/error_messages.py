@@ -30,8 +30,10 @@ def explain_error(file: str, error: Any) -> str:
         case "extra_forbidden":
             suggestion = did_you_mean(str(error["loc"][-1]), fields_at(file, error["loc"][:-1]))
             return f"{_UNKNOWN}{suggestion or '.'}"
-        case "too_short":
+        case "too_short" | "string_too_short":
             return _EMPTY
+        case "too_long":
+            return f"List has at most {context['max_length']} entries, and this one has more. Remove some."
         case "literal_error" if isinstance(error["input"], str):
             known = re.findall("'([^']*)'", context["expected"])
             suggestion = did_you_mean(error["input"], known) or "."

@@ -6,7 +6,7 @@ Every problem has a file, line and column.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -209,7 +209,7 @@ def _validate(name: str, value: Any, source_map: SourceMap) -> tuple[Any, list[P
         valid = type_adapter(name).validate_python(value)
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        problems = [_locate_error(name, item, source_map) for item in errors]
+        problems = [_locate_error(name, item, source_map) for item in errors if not _is_consequence(item, errors)]
         if (unlisted := error.error_count() - MAX_PROBLEMS) > 0:
             message = f"File has {unlisted:,} more problems. Fix the listed ones first."
             problems.append(Problem(name, 1, 1, message))
@@ -218,6 +218,14 @@ def _validate(name: str, value: Any, source_map: SourceMap) -> tuple[Any, list[P
         message = f"File is {name}, but its id is `{valid.id}`. Change one of them."
         return valid, [Problem(name, *source_map.find(("id",)), message)]
     return valid, []
+
+
+def _is_consequence(error: Any, errors: Iterable[Any]) -> bool:
+    """Return whether a list is too short only because its entries have errors."""
+    path = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(path) and other["loc"][: len(path)] == path for other in errors
+    )
 
 
 def _valid_facts(value: list[Any], source_map: SourceMap, problems: list[Problem]) -> ParsedFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -125,6 +126,21 @@ class EvidenceIndex:
                 yield from self.mentions(basis=basis, letter=row["letter"], actor=row["actor"], role=row["role"])
             if row["row"] is not None:
                 yield listed_row(row, "printed_name", basis or "printed")
+
+    def given_types(self, **values: Any) -> Iterator[EvidenceItem]:
+        """Yield the words on which rules of the codebook gave types to the signatures with these values."""
+        for row in self.select("signature_types", basis="derived", **values):
+            reason = f"Rule {row['rule']} of the codebook looks for {row['rule_words']} and gives {row['type_label']}"
+            signature = self.rows["signatures"][row["letter"], row["signature"]]
+            mentions = self.select("mentions", letter=row["letter"], actor=signature["actor"], role=signature["role"])
+            column = "affiliation" if row["matched_in"] == "affiliation" else "printed_description"
+            for mention in mentions:
+                if row["matched"] in (mention[column] or ""):
+                    letter, passage = mention["letter"], mention["passage"]
+                    voice = self._voice(letter, passage)
+                    yield EvidenceItem("derived", letter, passage, row["matched"], voice, reason=reason)
+            if row["matched"] in (signature[row["matched_in"]] or "") and signature["row"] is not None:
+                yield replace(listed_row(signature, row["matched_in"], "derived"), words=row["matched"], reason=reason)
 
     def withdrawal(self, row: Row) -> Iterator[EvidenceItem]:
         """Yield the evidence of a withdrawn signature.

@@ -59,7 +59,13 @@ def _withdrawal(index: EvidenceIndex, row: Row, column: str) -> Iterator[Evidenc
 
 
 def _types(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
-    """Yield every printed description and name, on which the coder decided."""
+    """Yield the rule that gave the types, or every printed description and name, on which the coder decided."""
+    if "derived" in (row.get("types_basis"), row.get("basis")):
+        yield from index.given_types(letter=row["letter"], signature=row["signature"])
+        return
+    if row.get("types_basis", "coded") is None:
+        yield from index.signatories(letter=row["letter"], signature=row["signature"])
+        return
     yield from index.mentions("printed_description", "coded", actor=row["person"])
     yield from index.mentions(basis="coded", actor=row["person"])
     yield from index.listed(basis="coded", person=row["person"])
@@ -113,7 +119,8 @@ RULES: dict[str, Rules] = {
         **for_columns(_words, "printed_name", "description", "affiliation", "country", "signed", "tier"),
         **for_columns(_displayed_name, *NAME_COLUMNS),
         **for_columns(_withdrawal, *WITHDRAWN_COLUMNS),
-        "types": _types, "also_known_as": _all_names, "outside_facts": _facts, "person": _person,
+        **for_columns(_types, "types", "types_basis"),
+        "also_known_as": _all_names, "outside_facts": _facts, "person": _person,
     }),
     "signature_types": Rules(_types),
     "signatures_over_time": Rules(_date),

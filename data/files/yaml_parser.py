@@ -21,6 +21,7 @@ MAX_DEPTH = 50
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _NULL_TAG = "tag:yaml.org,2002:null"
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", _NULL_TAG}
+_ALIAS = "Aliases (`*name`) are not supported. Write the value out, or put a text with `*` in quotation marks."
 _EMPTY_FILE = "File is empty. Write its fields, or `[]` for a list without entries."
 # The message of the parser for the most frequent mistake gives no advice.
 _MESSAGES = {
@@ -158,6 +159,6 @@ class _Document:
 
     def _check_limits(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise self._error(event, "Aliases (`*name`) are not supported. Write the value out.")
+            raise self._error(event, _ALIAS)
         if depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
             raise self._error(event, f"Nested more than {MAX_DEPTH} levels deep. Remove levels.")

@@ -160,6 +160,15 @@ class CountedSignature(NamedTuple):
     listed: Signature | None
     appearances: tuple[Appearance, ...]
 
+    @property
+    def described(self) -> tuple[list[str | None], list[str | None]]:
+        """The descriptions and the affiliations, as listed and as printed in passages."""
+        listed, parts = [self.listed] if self.listed else [], self.appearances
+        return (
+            [*(row.description for row in listed), *(part.printed_description for part in parts)],
+            [*(row.affiliation for row in listed), *(part.affiliation for part in parts)],
+        )
+
 
 def counted_signatures(
     letter: Letter, rows: Mapping[int, Signature], people: Mapping[str, str]

@@ -73,6 +73,7 @@ FACT_TABLES: tuple[Table, ...] = (
         Column("of", "Number of all rows.", "integer"),
         Column("share", "`count` as a percentage of `of`."),
         Column("note", "For a decision of two coders: Cohen's kappa."),
+        Column("letter", "Id of the letter whose rows are counted. Empty if those of all letters are."),
         Column("counted_in", "Table whose rows are counted. Empty for the agreement of two codings."),
         Column("differences", "For two codings: units that only one of them has, or the decisions of both.", "list"),
     ), ("figure", "figures"), ("figure",)),

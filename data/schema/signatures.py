@@ -33,7 +33,9 @@ SIGNATURE_TABLES: tuple[Table, ...] = (
         Column("affiliation", "Organisation as listed or printed.", "list", searched=True),
         text_column("country", "Country as listed."),
         Column("kind", "Kind of who signed: that of the list, or else that of the actor. Empty if unknown."),
-        Column("types", "Types of the actor and of the signature, as labels of the codebook.", "list", searched=True),
+        Column("types", "Types of the actor and of the signature, as labels of the codebook. Without any, those that a "
+               "rule of the codebook gives.", "list", searched=True),
+        Column("types_basis", "`coded` if the coder gave the types, `derived` if a rule did. Empty without types."),
         Column("signed", "Date of the signature as an EDTF value (ISO 8601-2)."),
         text_column("tier", "Part of the list, such as `original` or `later`."),
         *WITHDRAWAL,
@@ -54,6 +56,11 @@ SIGNATURE_TABLES: tuple[Table, ...] = (
         Column("actor_group", "Id of the group in the codebook."),
         text_column("group_label", "Label of the group."),
         Column("former", "True if the person no longer holds this office.", "boolean"),
+        Column("basis", "`coded` if the coder gave the type, `derived` if a rule of the codebook did."),
+        Column("rule", "Number of the rule in `type_rules`, from 1. Empty if the coder gave the type."),
+        Column("rule_words", "Words of the rule that were found, such as `teach*`."),
+        Column("matched_in", "`description` or `affiliation`, which has the words."),
+        text_column("matched", "The words that the rule found, as listed or printed."),
     ), ("type of a signature", "types of signatures"), ("letter", "signature", "actor_type")),
     Table("signatures_over_time", "a date of signatures of a letter", (
         LETTER,

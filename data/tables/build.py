@@ -25,7 +25,7 @@ _DTYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}
 # The roles of the table `signatures`.
 SIGNED = ("signatory", "withdrawn")
 _PERSON_COLUMNS = ["letter", "person", "role", "actor", "name", "name_basis"]
-_TYPE_COLUMNS = ["person", "actor_type", "type_label", "actor_group", "group_label", "former"]
+_TYPE_COLUMNS = ["person", "actor_type", "type_label", "actor_group", "group_label", "former", "basis"]
 
 
 class Tables:
@@ -72,9 +72,13 @@ class Tables:
 
     @cached_property
     def person_types(self) -> pd.DataFrame:
-        """The types of all actors and signatories: the table `actor_types`, with `person` in the place of `actor`."""
-        coded = self["actor_types"].rename(columns={"actor": "person"})
+        """The types of all actors and signatories: the table `actor_types`, with `person` in the place of `actor`.
+
+        A type has the basis `derived` if only rules of the codebook give it to the person.
+        """
+        coded = self["actor_types"].rename(columns={"actor": "person"}).assign(basis="coded")
         types = pd.concat([coded, self["signature_types"]], ignore_index=True)[_TYPE_COLUMNS]
+        types = pd.concat([types[types["basis"] == basis] for basis in ("coded", "derived")], ignore_index=True)
         return types.drop_duplicates(["person", "actor_type"], ignore_index=True)
 
     def __iter__(self) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.model.codebook import GivenTypes, TypeRules
 from data.model.corpus import CorpusModel
 from data.model.letters import Appearance, Letter, Role, Statement
 from data.model.provenance import Fact, SourcedText
@@ -41,6 +42,7 @@ class ModelIndex:
         self.arguments = {argument.id: argument for argument in model.arguments}
         self.sources = {source.id: source for source in model.sources}
         self.themes = {theme.id: theme.label for theme in model.codebook.themes}
+        self._type_rules = TypeRules(model.codebook.type_rules)
         self._other_names: dict[tuple[str, str], str | None] = {}
         self.forms = {form.id: form.label for form in model.codebook.forms}
         self.types = {
@@ -192,6 +194,21 @@ class ModelIndex:
             (letter.id, actor): withdrawal
             for letter in self.model.letters
             for actor, withdrawal in letter.withdrawals.items()
+        }
+
+    def coded_types(self, signature: CountedSignature) -> list[str]:
+        """Return the types of the actor of a signature, and those in the table of signatures."""
+        coded = self.actors[signature.actor].types if signature.actor else ()
+        return list(dict.fromkeys([*coded, *(signature.listed.types if signature.listed else ())]))
+
+    @cached_property
+    def given_types(self) -> dict[tuple[str, str], GivenTypes]:
+        """The types that rules give to signatures without types by the coder, by letter and signature."""
+        return {
+            (letter, signature.id): given
+            for letter, signatures in self.signatures.items()
+            for signature in signatures
+            if not self.coded_types(signature) and (given := self._type_rules.give(*signature.described))
         }
 
     def type_labels(self, actor_id: str) -> str | None:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from data.files.layout import letter_file, signature_file
+from data.model.codebook import GivenTypes
 from data.model.dates import parse_date
 from data.model.letters import Letter, statement_id
 from data.model.signatures import CountedSignature
@@ -42,7 +43,7 @@ def signatures(index: ModelIndex) -> Iterator[Row]:
                 "letter": letter, "signature": signature.id, "person": signature.person, "role": signature.role,
                 **_name_columns(index, letter, signature), **_printed_fields(signature),
                 "country": listed.country if listed else None, "kind": _kind(index, signature),
-                "types": join_list(index.types[name][0].label for name in _types(index, signature)),
+                **_types(index, letter, signature),
                 "signed": listed.signed if listed else None, "tier": listed.tier if listed else None,
                 "basis": "inferred" if any(part.inferred_from for part in parts) else "printed",
                 "inferred_from": join_list(part.inferred_from for part in parts),
@@ -83,10 +84,13 @@ def _kind(index: ModelIndex, signature: CountedSignature) -> str | None:
     return index.actors[signature.actor].kind if signature.actor else None
 
 
-def _types(index: ModelIndex, signature: CountedSignature) -> list[str]:
-    """Return the types of the actor, and those in the table of signatures."""
-    coded = index.actors[signature.actor].types if signature.actor else ()
-    return list(dict.fromkeys([*coded, *(signature.listed.types if signature.listed else ())]))
+def _types(index: ModelIndex, letter: str, signature: CountedSignature) -> Row:
+    """Return the labels of the types by the coder, or else by a rule, and their basis."""
+    coded, given = index.coded_types(signature), index.given_types.get((letter, signature.id))
+    return {
+        "types": join_list(index.types[name][0].label for name in coded or (given.types if given else ())),
+        "types_basis": "coded" if coded else "derived" if given else None,
+    }
 
 
 def _withdrawal(index: ModelIndex, letter: str, signature: CountedSignature) -> Row:
@@ -115,13 +119,25 @@ def signature_types(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per type of a signature, in the order of the signatures."""
     for letter, counted in index.signatures.items():
         for signature in counted:
-            for name in _types(index, signature):
+            given = index.given_types.get((letter, signature.id))
+            for name in given.types if given else index.coded_types(signature):
                 actor_type, group = index.types[name]
                 yield {
                     "letter": letter, "signature": signature.id, "person": signature.person,
                     "actor_type": actor_type.id, "type_label": actor_type.label,
                     "actor_group": group.id, "group_label": group.label, "former": actor_type.former,
+                    **_rule(given),
                 }  # fmt: skip
+
+
+def _rule(given: GivenTypes | None) -> Row:
+    """Return the basis of types, and the rule that gives them with the words that it matched."""
+    if given is None:
+        return {"basis": "coded"}
+    return {
+        "basis": "derived", "rule": str(given.rule), "rule_words": given.words, "matched_in": given.column,
+        "matched": given.found,
+    }  # fmt: skip
 
 
 def signatures_over_time(signatures: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.files.problems import Finding
+from data.model.codebook import TypeRules
 from data.model.corpus import CorpusModel
+from data.model.signatures import counted_signatures
 from data.text.wording import count_noun, plural
 from data.validation.references import check_reference
 
@@ -31,13 +33,27 @@ def check_unused_arguments(model: CorpusModel) -> Iterator[Finding]:
 
 
 def check_untyped_actors(model: CorpusModel) -> Iterator[Finding]:
-    """Check that actors have a type. A list of thousands of signatories gives one warning."""
-    untyped = [(i, actor.id) for i, actor in enumerate(model.actors) if not actor.types]
+    """Check that actors have a type, by the coder or by a rule. Thousands of signatories give one warning."""
+    given = _actors_with_given_types(model)
+    untyped = [(i, actor.id) for i, actor in enumerate(model.actors) if not actor.types and actor.id not in given]
     if untyped:
         first, name = untyped[0]
         others = f" and {count_noun(len(untyped) - 1, 'other actor')}" if len(untyped) > 1 else ""
         message = f"`{name}`{others} {plural(len(untyped), 'has', 'have')} no `types`, so no filter by type finds them."
         yield Finding("actors.yaml", (first,), f"{message} Add types of the codebook.", warning=True)
+
+
+def _actors_with_given_types(model: CorpusModel) -> set[str]:
+    """Return the signatories whose description or affiliation a rule of the codebook matches."""
+    if not model.codebook.type_rules:
+        return set()
+    rules = TypeRules(model.codebook.type_rules)
+    return {
+        signature.actor
+        for letter in model.letters
+        for signature in counted_signatures(letter, model.signatures.get(letter.id, {}), {})
+        if signature.actor and rules.give(*signature.described)
+    }
 
 
 def check_unused_actors(model: CorpusModel) -> Iterator[Finding]:

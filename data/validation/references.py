@@ -45,6 +45,9 @@ def check_references(model: CorpusModel) -> Iterator[Finding]:
     sources, arguments = {s.id for s in model.sources}, {a.id for a in model.arguments}
     actors, themes = {a.id for a in model.actors}, {t.id for t in codebook.themes}
     types = {t.id for group in codebook.actor_groups for t in group.types}
+    for i, rule in enumerate(codebook.type_rules):
+        for j, name in enumerate(rule.types):
+            yield from check_reference("codebook.yaml", ("type_rules", i, "types", j), "actor type", name, types)
     for i, actor in enumerate(model.actors):
         for j, name in enumerate(actor.types):
             yield from check_reference("actors.yaml", (i, "types", j), "actor type", name, types)

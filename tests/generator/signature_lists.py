@@ -31,6 +31,16 @@ _RELATIVES, _NAMESAKES, _WITHOUT_DESCRIPTION = 0.01, 0.0008, 0.1
 _ANONYMOUS_NAMES = ("Anonymous", "anonymous", "Anonyme", "Anonym", "Анонім", "Name withheld", "N. N.", "Anon.", "—")
 _TYPES = ("teacher", "physician", "farmer", "builder")
 _CODES = {"Ukraine": "UA", "France": "FR", "Germany": "DE", "United Kingdom": "UK", "Poland": "PL", "Italy": "IT"}
+# Rules for the types of many descriptions. Former members come first, because the first match wins.
+TYPE_RULES: tuple[Record, ...] = (
+    {"words": ["former member of parliament", "former ambassador"], "types": ["former-member"]},
+    {"words": ["member of parliament", "MP"], "types": ["assembly-member"]},
+    {"words": ["*councillor"], "types": ["councillor"]},
+    {"words": ["teacher"], "types": ["teacher"]},
+    {"words": ["physician", "medical doctor", "nurse"], "types": ["physician"]},
+    {"words": ["professor*", "research*", "*ologist", "historian"], "types": ["researcher"]},
+    {"words": ["hospital"], "types": ["physician"], "in": "affiliation"},
+)
 # A row of a letter, from 0.
 Place = tuple[str, int]
 
@@ -212,7 +222,9 @@ def write_lists(folder: Path, *, sizes: tuple[int, ...] = SIZES, seed: int = 1) 
         remove_signatories(letter, writer.registry.actors)
     for actor, name in lists.actors().items():
         writer.registry.actors[actor] = {"id": actor, "name": name, "kind": "person", "types": [_TYPES[0]]}
-    files = {name: yaml_text(value) for name, value in corpus_files(writer).items()}
+    content = corpus_files(writer)
+    content["codebook.yaml"]["type_rules"] = list(TYPE_RULES)
+    files = {name: yaml_text(value) for name, value in content.items()}
     write_files(folder, files | {f"letters/{letter}.signatures.csv": lists.csv(letter) for letter in lists.rows})
     return lists
 
