@@ -40,12 +40,15 @@ _SIGNATURE_COLUMNS = ("country", "signed", "tier", "row")
 
 @cached_query(2, read_only=True)
 def type_chips(corpus: Corpus, *, printed: bool) -> Chips:
-    """Return the types of each person as chips in the tint of their group. A former office says so."""
+    """Return the types of each person as chips in the tint of their group.
+
+    A former office says so, and a type by a rule has a mark.
+    """
     tints, chips = group_tints(corpus), dict[str, tuple[Chip, ...]]()
     for row in to_records(tables_for(corpus, Selection(printed=printed)).person_types):
         is_unclear = row["former"] and "former" not in row["type_label"].casefold()
         label = f"{row['type_label']} (former)" if is_unclear else row["type_label"]
-        chips[row["person"]] = (*chips.get(row["person"], ()), Chip(label, tints[row["actor_group"]]))
+        chips[row["person"]] = (*chips.get(row["person"], ()), Chip(label, tints[row["actor_group"]], row["basis"]))
     return chips
 
 
@@ -90,7 +93,9 @@ def _name(records: RecordLookup, row: Row) -> TableCell:
 
 
 def _types(chips: Chips, row: Row, types: str) -> TableCell:
-    return TableCell(Line(evidence=types, chips=chips.get(row.get("person") or row["actor"], ())))
+    """Return the types of a person. A row without types of its own is no evidence of them."""
+    evidence = types if row[types] else None
+    return TableCell(Line(evidence=evidence, chips=chips.get(row.get("person") or row["actor"], ())))
 
 
 def _further_columns(records: RecordLookup) -> dict[str, TableColumn]:
@@ -155,7 +160,7 @@ def person(
         "person.html.j2",
         name=line_values("actors", actor, Line(actor["name"], "name", basis=actor["name_basis"], source=source)),
         name_links=records.source_links(actor["name_source"]),
-        types=line_values("actors", actor, Line(evidence="actor_types", chips=chips.get(actor["actor"], ()))),
+        types=_person_types(actor, signatures, chips.get(actor["actor"], ())),
         kind=line_values("actors", actor, Line(humanize(actor["kind"]), "kind")),
         is_listed=is_listed,
         letters=[
@@ -170,6 +175,15 @@ def person(
         fact_count=len(tables["facts"]), found=int(tables["facts"]["value"].count()),
         names=[_other_name(records, row) for row in to_records(tables["names"])],
     )  # fmt: skip
+
+
+def _person_types(actor: Row, signatures: Collection[Row], chips: Collection[Chip]) -> list[dict[str, Any] | None]:
+    """Return the types by the coder, and those that rules give to signatures, each with their evidence."""
+    given, coded = (tuple(chip for chip in chips if (chip.basis == "derived") is derived) for derived in (True, False))
+    lines = [line_values("actors", actor, Line(evidence="actor_types", chips=coded))]
+    if row := next((row for row in signatures if row["types_basis"] == "derived"), None):
+        lines.append(line_values("signatures", row, Line(evidence="types", chips=given)))
+    return lines
 
 
 def _letter(

@@ -266,7 +266,8 @@ def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> d
     if item.listed is not None:
         place = f"Row {item.listed.row} of {item.listed.file}"
         cells = [(humanize(name).capitalize(), value) for name, value in item.listed.cells]
-        return {"passage": None, "heading": place, "lines": [], "cells": cells, "note": None, "sources": []}
+        lines = [_basis_reason(item)] if item.basis == "derived" else []
+        return {"passage": None, "heading": place, "lines": lines, "cells": cells, "note": None, "sources": []}
     if item.basis == "absent" and item.letter is not None:
         total, row = len(records.passages(item.letter)), records.letter(item.letter)
         passages = f"{total} passages of {ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}”"

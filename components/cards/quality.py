@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from components.markup.tables import Line, RowGroups, TableCell, TableColumn, column
 from components.markup.templates import render
 from components.state.urls import address
 from data.schema.lists import Row
 from data.schema.vocabulary import BASIS_LABELS, FACT_KIND_LABELS, VOICE_LABELS, humanize
+from data.text.wording import count_noun
 
 DOUBT_KINDS = {
     "voice": "voice of a passage",
@@ -27,12 +30,21 @@ FIGURES = (
     TableColumn("Share", lambda row: TableCell(Line(row["share"] or "", "share"), Line(row["note"] or "", "note"))),
 )
 
+DESCRIPTIONS = (
+    column("Description", "value", sort=False), column("Signatures", "count", sort=False),
+    column("Of those without a type", "share", sort=False),
+)  # fmt: skip
+
 # The words of the screen for the values of a counted column, by table and column.
 _LABELS = {
     **dict.fromkeys(("passages.voice", "statements.voice"), {n: " ".join(v[:2]) for n, v in VOICE_LABELS.items()}),
     **dict.fromkeys(("letters.date_basis", "timeline.basis", "actors.name_basis", "names.basis", "appearances.basis"),
                     BASIS_LABELS),
     "doubts.kind": DOUBT_KINDS,
+    "signatures.types_basis": {
+        "type by the coder": f"{BASIS_LABELS['coded'][0]} type by the coder",
+        "type by a rule": f"{BASIS_LABELS['derived'][0]} type by a rule",
+    },
     "facts.kind": {
         **{kind: label.partition(" ")[2] for kind, label in FACT_KIND_LABELS.items()},
         "background": "about the subject, not the article",
@@ -60,6 +72,12 @@ def sections(sections: list[str]) -> RowGroups:
     """Return the division of the figures into sections."""
     names = {name: name for name in sections}
     return RowGroups("section", "Section", names, lambda name, _: name, dict.fromkeys(names, 0))
+
+
+def untyped_sentence(descriptions: pd.DataFrame) -> str:
+    """Return how many signatures have no type and a description, for the rows of `quality` on these descriptions."""
+    number = count_noun(int(descriptions["of"].iloc[0]), "signature")
+    return f"{number} without a type, by description, the commonest first."
 
 
 def doubt_columns(titles: Mapping[str, str]) -> tuple[TableColumn, ...]:

@@ -32,10 +32,16 @@ _MARKED = ("outside", "inferred", "derived")
 
 @dataclass(frozen=True)
 class Chip:
-    """A short label in the tint of a group of actors. Without a tint, it is grey."""
+    """A short label in the tint of a group of actors. Without a tint, it is grey. `basis` gives it a mark."""
 
     text: str
     tint: int = 0
+    basis: str | None = None
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """The sign and the words of the basis."""
+        return _mark(self.basis)
 
 
 @dataclass(frozen=True)
@@ -209,7 +215,7 @@ def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> 
         return None
     evidence = str(Cell(table, row_key(table, row), line.evidence)) if line.evidence else ""
     prefix = address("", **{EVIDENCE: ""}) if prefix is None else prefix
-    sign, words = _mark(line)
+    sign, words = _mark(line.basis, line.source)
     return {
         "text": line.text, "lead": line.lead, "chips": line.chips, "sign": sign, "words": words,
         "web": [(address, site_of(address) or address) for address in line.web], "actor": line.actor,
@@ -228,16 +234,17 @@ def _contradiction(line: Line, row: Row) -> str:
     return contradiction_label(row, line.evidence) if line.evidence and row.get(CONTRADICTED_COLUMN) else ""
 
 
-def _mark(line: Line) -> tuple[str, str]:
-    """Return the sign of the basis of a line, and its words with the source. Both are empty for a printed text."""
-    if line.basis is None or line.basis not in _MARKED:
+def _mark(basis: str | None, source: str | None = None) -> tuple[str, str]:
+    """Return the sign of a basis, and its words with the source. Both are empty for a printed or coded text."""
+    if basis is None or basis not in _MARKED:
         return "", ""
-    return BASIS_LABELS[line.basis][0], basis_words(line.basis, line.source)
+    return BASIS_LABELS[basis][0], basis_words(basis, source)
 
 
 def _plain(line: Line, row: Row) -> str:
     """Return a line as text. A site is its web address, and marks are words in brackets."""
-    words = [_mark(line)[1], _contradiction(line, row).partition(" ")[2]]
-    listed = LIST_SEPARATOR.join(line.web or (chip.text for chip in line.chips))
+    words = [_mark(line.basis, line.source)[1], _contradiction(line, row).partition(" ")[2]]
+    chips = (f"{chip.text} ({chip.mark[1]})" if chip.mark[1] else chip.text for chip in line.chips)
+    listed = LIST_SEPARATOR.join(line.web or chips)
     text = " ".join(filter(None, (line.text, listed)))
     return text + "".join(f" ({word})" for word in words if word) if text else ""

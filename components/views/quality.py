@@ -10,6 +10,7 @@ from components.widgets import filters, header, problems
 from components.widgets.table import data_table
 from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
+from data.tables.quality import UNTYPED
 
 corpus = session.current_corpus()
 selection = filters.current_selection(corpus)
@@ -23,8 +24,10 @@ header.page_title("How good are these data?", "What was coded and how, what is u
 st.html(quality_cards.corpus_card(corpus.fingerprint, corpus.model.codebook.coding, verification))
 if any((selection.letter, selection.actor_type, selection.role, selection.search)):
     st.info("This page shows the whole corpus. The filters do not apply.")
-sections = list(dict.fromkeys(figures.rows["section"]))
-data_table(figures, quality_cards.FIGURES, groups=quality_cards.sections(sections), is_main=True)
+is_description = figures.rows["section"] == UNTYPED
+counts = figures.over(figures.rows[~is_description])
+sections = list(dict.fromkeys(counts.rows["section"]))
+data_table(counts, quality_cards.FIGURES, groups=quality_cards.sections(sections), is_main=True)
 
 header.section_title("Uncertain codings")
 data_table(doubts, quality_cards.doubt_columns(titles), page_key="doubts_page")
@@ -33,6 +36,12 @@ header.section_title("Passages without codings")
 uncoded = passages.over(passages.rows[passages.rows["statements"] == 0], "not-coded")
 sentence = f"{len(uncoded.rows)} of {passages.sentence()}"
 data_table(uncoded, quality_cards.passage_columns(titles), page_key="silent_page", sentence=sentence)
+
+descriptions = figures.over(figures.rows[is_description], "descriptions")
+if not descriptions.rows.empty:
+    header.section_title(UNTYPED)
+    sentence = f"{quality_cards.untyped_sentence(descriptions.rows)} A rule in codebook.yaml gives types by such words."
+    data_table(descriptions, quality_cards.DESCRIPTIONS, page_key="descriptions_page", sentence=sentence)
 
 on_articles = facts.rows[facts.rows["kind"] != "background"]
 if not on_articles.empty:

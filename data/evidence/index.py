@@ -130,7 +130,8 @@ class EvidenceIndex:
     def given_types(self, **values: Any) -> Iterator[EvidenceItem]:
         """Yield the words on which rules of the codebook gave types to the signatures with these values."""
         for row in self.select("signature_types", basis="derived", **values):
-            reason = f"Rule {row['rule']} of the codebook looks for {row['rule_words']} and gives {row['type_label']}"
+            rule = f"rule {row['rule']} of codebook.yaml, “{row['rule_words']}”, gives “{row['type_label']}”"
+            reason = f"{rule}: it finds “{row['matched']}” in the {row['matched_in']}"
             signature = self.rows["signatures"][row["letter"], row["signature"]]
             mentions = self.select("mentions", letter=row["letter"], actor=signature["actor"], role=signature["role"])
             column = "affiliation" if row["matched_in"] == "affiliation" else "printed_description"

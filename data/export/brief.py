@@ -86,7 +86,7 @@ def _legend(brief: BriefData) -> Section:
     texts = {coverage(row["holds"]) for row in letters} or {"report"}
     names = (*coded_voices(texts), NOT_MENTIONED)
     voices = [(" ".join(VOICE_LABELS[name][:2]), voice_meaning(name, texts)) for name in names]
-    bases = [(BASIS_LABELS["derived"], "A date derived from printed words.")]
+    bases = [(BASIS_LABELS["derived"], "A date derived from printed words, or a type by a rule of the codebook.")]
     if not brief.selection.printed:
         bases += [
             (BASIS_LABELS["inferred"], "An inference, with its reason."),

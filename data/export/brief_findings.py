@@ -111,7 +111,7 @@ def _bases(brief: BriefData) -> Line:
     return joined((
         (Span(BASIS_LABELS["outside"], "strong"), Span("not from the articles; [1] is the number of its source")),
         (Span(BASIS_LABELS["inferred"], "strong"), Span("an inference")),
-        (Span(BASIS_LABELS["derived"], "strong"), Span("a date derived from printed words")),
+        (Span(BASIS_LABELS["derived"], "strong"), Span("a date or type derived from printed words")),
     ))  # fmt: skip
 
 

@@ -119,7 +119,8 @@ def _person(brief: BriefData, person: Record) -> Line:
     described = f"“{person['description']}”" if person["description"] else ""
     return joined((
         (*_name(brief, person), *brief.cite(*split_list(person["name_source"])), *brief.contradiction(person, "name")),
-        (*text_line(person["types"]), *brief.contradiction(person, "types")),
+        (*text_line(person["types"]), *text_line(basis_sign(person["types_basis"]), "fact"),
+         *brief.contradiction(person, "types")),
         text_line(described, "muted"), _other_names(brief, person),
     ))  # fmt: skip
 

@@ -167,7 +167,7 @@ def _actor_row(brief: BriefData, row: Record) -> Row:
         ),
         cell(_value(brief, row, "printed_name")),
         cell(_value(brief, row, described), _value(brief, row, "affiliation", "muted")),
-        cell(_value(brief, row, types)),
+        cell((*_value(brief, row, types), *brief.provenance(row.get("types_basis")))),
         cell((*text_line(brief.titles[row["letter"]]), *text_line(row["passages"] or place, "muted"))),
     )
 

@@ -209,9 +209,10 @@ def _people(tables: Tables) -> Iterator[Entry]:
         others = (form for form in other_names[row["actor"]] if form[0] != row["name"])
         types = ", ".join(split_list(row["actor_types"]))
         yield Entry(row["actor"], with_sign(row["name"], row["name_basis"]), ((row["name"], types), *others))
-    signatures = tables["signatures"]
-    for row in to_records(signatures[signatures["actor"].isna()][["person", "name", "types", "description"]]):
-        yield Entry(row["person"], row["name"], ((row["name"], row["description"] or row["types"] or ""),))
+    columns = ["person", "name", "types", "types_basis", "description"]
+    for row in to_records(tables["signatures"].loc[tables["signatures"]["actor"].isna(), columns]):
+        known = row["description"] or with_sign(row["types"] or "", row["types_basis"])
+        yield Entry(row["person"], row["name"], ((row["name"], known),))
 
 
 def _arguments(tables: Tables) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ import pandas as pd
 from data.model.letters import Appearance, Role
 from data.model.signatures import Signature
 from data.schema.lists import Row, join_list, split_list
-from data.schema.vocabulary import NO_SIGNATORY
+from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY
 from data.tables.model_index import ModelIndex
 from data.text.normalize import lower_first
 from data.text.wording import plural
@@ -145,13 +145,17 @@ def signatory_count(total: int, selected: int | None = None) -> str:
 def type_counts(signatures: pd.DataFrame) -> str:
     """Return the number of signatories of each type, most frequent first. Example: “generals 2, writers 1”.
 
-    A signatory of two types counts for both, and one with two signatures counts once. `signatures` are rows of the
-    table of that name.
+    A signatory of two types counts for both, and one with two signatures counts once. Those with types by rules only
+    are counted last. `signatures` are rows of the table of that name.
     """
     types: dict[str, dict[str, None]] = {}
-    for person, labels in zip(signatures["person"], signatures["types"], strict=True):
+    bases: dict[str, set[str]] = {}
+    for person, labels, basis in signatures[["person", "types", "types_basis"]].itertuples(index=False):
         types.setdefault(person, {}).update(dict.fromkeys(split_list(labels)))
+        bases.setdefault(person, set()).add(basis)
     counts = Counter(label for labels in types.values() for label in labels)
     known = [f"{lower_first(label)} {count:,}" for label, count in counts.most_common()]
     untyped = sum(not labels for labels in types.values())
-    return ", ".join([*known, *([f"type not known {untyped:,}"] if untyped else [])])
+    by_rule = sum("derived" in basis and "coded" not in basis for basis in bases.values())
+    notes = {"type not known": untyped, f"{BASIS_LABELS['derived'][0]} type by a rule": by_rule}
+    return ", ".join([*known, *(f"{note} {number:,}" for note, number in notes.items() if number)])

@@ -31,7 +31,7 @@ SENTENCES = {
     "people": ("13 signatories", "13 signatories", "2 of 13 signatories", "3 of 71 appearances"),
     "timeline": ("24 timeline items", "14 timeline items", "4 of 24 timeline items", "0 of 24 timeline items"),
     "sources": ("10 of 27 passages", "10 of 27 passages", "10 of 27 passages", "1 of 27 passages"),
-    "quality": ("40 figures", "24 figures", "40 figures", "40 figures"),
+    "quality": ("43 figures", "27 figures", "43 figures", "43 figures"),
 }
 
 

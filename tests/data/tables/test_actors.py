@@ -8,10 +8,10 @@ import pytest
 from data.tables.actors import signatory_count, type_counts
 
 
-def of_types(*cells: str | None, people: str = "") -> pd.DataFrame:
+def of_types(*cells: str | None, people: str = "", basis: str = "coded") -> pd.DataFrame:
     """Return signatures with these types, each of a person of its own unless `people` has a letter for each."""
     names = list(people) or [f"{number}" for number in range(len(cells))]
-    return pd.DataFrame({"person": names, "types": pd.Series(cells, dtype="str")})
+    return pd.DataFrame({"person": names, "types": pd.Series(cells, dtype="str"), "types_basis": basis})
 
 
 def test_types_are_counted_the_most_frequent_first() -> None:
@@ -23,6 +23,12 @@ def test_types_are_counted_the_most_frequent_first() -> None:
 def test_signatories_without_a_type_are_counted_last() -> None:
     assert type_counts(of_types(None, "Baker", None)) == "baker 1, type not known 2"
     assert type_counts(of_types(None)) == "type not known 1" and type_counts(of_types()) == ""
+
+
+def test_types_by_rules_alone_are_counted_with_their_sign() -> None:
+    by_rules, by_coder = of_types("Baker", "Baker", people="ab", basis="derived"), of_types("NGO", people="a")
+    assert type_counts(by_rules) == "baker 2, ∴ type by a rule 2"
+    assert type_counts(pd.concat([by_rules, by_coder])) == "baker 2, NGO 1, ∴ type by a rule 1"
 
 
 def test_several_signatures_of_a_person_count_once_with_the_types_of_all() -> None:

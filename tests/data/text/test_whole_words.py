@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.text.whole_words import find_all_in_lines, find_all_words, find_in_lines, find_words
+from data.text.normalize import fold
+from data.text.whole_words import PatternFinder, find_all_in_lines, find_all_words, find_in_lines, find_words
 
 # Few different parts, so that names occur often, overlap, and touch the letters around them.
 PARTS = (
@@ -72,3 +73,44 @@ def test_every_character_begins_or_ends_a_word_as_in_a_regular_expression(charac
 )
 def test_only_whole_words_are_found(words: str, line: str, span: tuple[int, int] | None) -> None:
     assert find_words(words, line) == span
+
+
+SYLLABLES = ("a", "ba", "É", "ß", "bab", "A")
+STARS = st.sampled_from(("", "*"))
+STEMS = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3).map("".join)
+PATTERN_WORDS = st.builds("{}{}{}".format, STARS, STEMS, STARS)
+PATTERNS = st.lists(PATTERN_WORDS, min_size=1, max_size=3).map(" ".join)
+DESCRIPTIONS = st.lists(st.sampled_from((*SYLLABLES, " ", ", ", "-")), max_size=12).map("".join)
+
+
+def folded_match(pattern: str, text: str) -> bool:
+    """Return whether a regular expression finds a pattern in a text."""
+    words = r"\W+".join(re.escape(word).replace(r"\*", r"\w*") for word in fold(pattern).split())
+    return re.search(rf"(?<!\w){words}(?!\w)", fold(text)) is not None
+
+
+@given(st.lists(PATTERNS, min_size=1, max_size=5), DESCRIPTIONS)
+@example(["ba* a"], "baba ba, a")
+@example(["a", "*a*"], "bab")
+def test_the_first_pattern_is_the_first_that_a_regular_expression_finds(patterns: list[str], text: str) -> None:
+    expected = next((i for i, pattern in enumerate(patterns) if folded_match(pattern, text)), None)
+    found = PatternFinder(patterns).first(text)
+    assert (found and found[0]) == expected
+    if found is not None:
+        assert found[1] in text and folded_match(patterns[found[0]], found[1])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("teach*", "a TEACHER, retired", "TEACHER"), ("*lehrer*", "Grundschullehrerin", "Grundschullehrerin"),
+        ("professor of law", "prof., Professor  of\nLaw", "Professor  of\nLaw"), ("ecole*", "l’École", "École"),
+        ("vice-president", "Vice President of", "Vice President"), ("law", "lawyer, outlaw", None),
+        ("*教授*", "东京大学教授", "东京大学教授"), ("शिक्षक", "शिक्षक, x", "शिक्षक"), ("शिक्षक", "प्रशिक्षक", None),
+        ("शिक", "शिक्षक", None), ("teacher", "te\u00adacher", "te\u00adacher"), ("café", "cafe\u0301", "cafe\u0301"),
+        ("*a*", "x" * 300 + "a", None),
+    ],
+)  # fmt: skip
+def test_patterns_are_whole_words_of_any_script(pattern: str, text: str, found: str | None) -> None:
+    match = PatternFinder([pattern]).first(text)
+    assert (match and match[1]) == found
