@@ -178,7 +178,7 @@ def _row_label(records: RecordLookup, table: str, row: Row) -> str:
             return f"{row['what']}, {humanize(row['value'])}: {row['count']} of {row['of']}"
         case "actor_types":
             return f"{row['actor']}: {row['type_label']}"
-    return str(row.get("name") or row.get("label") or row["what"])
+    return str(row.get("name") or row.get("label") or row.get("what") or f"{letter}: {row['date']}")
 
 
 def _sections(records: RecordLookup, items: tuple[EvidenceItem, ...], caveat: str) -> list[dict[str, Any]]:
@@ -263,11 +263,10 @@ def _highlighted_lines(text: str, positions: Iterable[tuple[int, int]]) -> list[
 
 def _source_section(records: RecordLookup, item: EvidenceItem, caveat: str) -> dict[str, Any]:
     """Return evidence that is in no passage: a row of a table of signatures, sources or an absence."""
-    if item.listed is not None:
-        place = f"Row {item.listed.row} of {item.listed.file}"
-        cells = [(humanize(name).capitalize(), value) for name, value in item.listed.cells]
+    if (listed := item.listed) is not None:
+        cells = [(humanize(name).capitalize(), value) for name, value in listed.cells]
         lines = [_basis_reason(item)] if item.basis == "derived" else []
-        return {"passage": None, "heading": place, "lines": lines, "cells": cells, "note": None, "sources": []}
+        return {"passage": None, "heading": listed.place, "lines": lines, "cells": cells, "note": None, "sources": []}
     if item.basis == "absent" and item.letter is not None:
         total, row = len(records.passages(item.letter)), records.letter(item.letter)
         passages = f"{total} passages of {ABSENT_FROM[row['holds']]} “{records.titles[item.letter]}”"

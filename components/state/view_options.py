@@ -11,7 +11,7 @@ LIST_PARAMETERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, "search", "printed", "tab
 # The parameters that are the number of the shown page of a list.
 PAGE_NUMBERS = (
     "rows", "page", "lines", "whose", "alike", "pairs", "letters_page", "facts_page", "doubts_page", "silent_page",
-    "sources",
+    "sources", "descriptions_page",
 )  # fmt: skip
 # Options by parameter of the address. The first option is the default. `SWITCHES` also change exported tables.
 VIEW_OPTIONS: dict[str, dict[str, str]] = {

@@ -15,6 +15,11 @@ class ListedRow(NamedTuple):
     row: str
     cells: tuple[tuple[str, str], ...]
 
+    @property
+    def place(self) -> str:
+        """The row and the file in words."""
+        return f"Row {self.row} of {self.file}"
+
 
 @dataclass(frozen=True)
 class EvidenceItem:
