@@ -26,7 +26,7 @@ KAPPA = (
 FIGURES = (
     column("Subject", "what", sort=False),
     column("Value", "value", lambda row: _value(row), sort=False),
-    column("Count", "count", lambda row: f"{row['count']} of {row['of']}", sort=False),
+    column("Count", "count", lambda row: f"{row['count']:,} of {row['of']:,}", sort=False),
     TableColumn("Share", lambda row: TableCell(Line(row["share"] or "", "share"), Line(row["note"] or "", "note"))),
 )
 

@@ -265,7 +265,9 @@ def row_key(table: str, row: Mapping[str, Any]) -> tuple[str, ...]:
 
 def listed_row(row: Row, column: str, basis: Basis) -> EvidenceItem:
     """Return a row of a table of signatures as evidence, with the words in a column."""
-    cells = tuple((name, str(row[name])) for name in _LISTED_COLUMNS if row[name] is not None)
+    # The file does not have the types that a rule gives.
+    hidden = "types" if row["types_basis"] == "derived" else None
+    cells = tuple((name, str(row[name])) for name in _LISTED_COLUMNS if row[name] is not None and name != hidden)
     return EvidenceItem(basis, row["letter"], words=row[column], listed=ListedRow(row["file"], row["row"], cells))
 
 

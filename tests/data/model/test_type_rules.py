@@ -132,11 +132,21 @@ def test_a_type_is_derived_for_a_person_only_if_no_coder_gave_it(with_rules: Wit
     assert types["ada-bell", "neighbour"] == "coded" and types[f"{FOR}/ute-ohm", "neighbour"] == "derived"
 
 
+def test_a_type_of_two_signatures_of_one_person_is_coded_if_one_of_them_is(
+    with_rules: WithRules, copy_of_bridge: Path
+) -> None:
+    decision = f"{FOR}/ivo-lind,{FOR}/ada-reed,same"
+    (copy_of_bridge / "identities.csv").write_text(f"a,b,decision\n{decision}\n", "utf-8")
+    types = with_rules(RULES).tables.person_types.query("person.str.startswith(@FOR)")
+    assert types[types["actor_type"] == "guild"]["basis"].tolist() == ["coded"]
+
+
 def test_the_evidence_is_the_rule_and_the_words(with_rules: WithRules) -> None:
     corpus = with_rules(RULES)
     for address in (f"signatures/{FOR}/ivo-lind/types", f"signature_types/{FOR}/ivo-lind/guild/type_label"):
         (item,) = items_of(corpus, address)
-        assert (item.basis, item.words, item.listed and item.listed.row) == ("derived", "Guild", "5")
+        assert item.listed and (item.basis, item.words, item.listed.row) == ("derived", "Guild", "5")
+        assert "types" not in dict(item.listed.cells)
         assert item.reason == ("rule 3 of codebook.yaml, “guild”, gives “Guilds”: it finds “Guild” in the affiliation")
     assert {item.basis for item in items_of(corpus, f"signatures/{FOR}/ada-reed/types")} == {"coded"}
 
@@ -177,6 +187,8 @@ def test_the_quality_counts_types_by_letter_and_lists_the_commonest_descriptions
     assert found == {"7", "8"}
     items = items_of(corpus, f"quality/{prefix}type-by-a-rule.{FOR}/count")
     assert len(items) == 4 + 2 and {item.basis for item in items} == {"derived"}
+    coded_items = items_of(corpus, f"quality/{prefix}type-by-the-coder.guild-against/count")
+    assert {item.subject for item in coded_items} == {"Weavers' Guild"}
     assert {item.basis for item in items_of(corpus, f"quality/{prefix}no-type/count")} == {"printed"}
 
 

@@ -92,6 +92,7 @@ def folded_match(pattern: str, text: str) -> bool:
 @given(st.lists(PATTERNS, min_size=1, max_size=5), DESCRIPTIONS)
 @example(["ba* a"], "baba ba, a")
 @example(["a", "*a*"], "bab")
+@example(["a ba", "a b"], "a bab")
 def test_the_first_pattern_is_the_first_that_a_regular_expression_finds(patterns: list[str], text: str) -> None:
     expected = next((i for i, pattern in enumerate(patterns) if folded_match(pattern, text)), None)
     found = PatternFinder(patterns).first(text)
