@@ -18,6 +18,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from data import Corpus, open_corpus
 from data.articles import texts as texts_module
+from data.files.layout import signature_file
 
 TESTS = Path(__file__).parent
 BRIDGE = TESTS / "corpora" / "bridge"
@@ -122,6 +123,33 @@ def corpus(which: str, request: pytest.FixtureRequest) -> Corpus:
 def copy_of_bridge(tmp_path: Path) -> Path:
     """Return a copy of the bridge corpus that the test may change."""
     return Path(shutil.copytree(BRIDGE, tmp_path / "corpus"))
+
+
+_FOR_LIST = """\
+name,description,affiliation,country,withdrawn,actor
+Nora <b>Quill</b>,baker,Readers' Circle,Ireland,,
+Zoë Marchetti,nurse,Harbour Clinic,Italy,,
+Piotr Zielonka,miller,,Poland,2020-04-09,
+Anonymous,,,,,
+Ada Bell,councillor,,,,ada-bell
+"""
+_AGAINST_LIST = """\
+name,description,affiliation,country,actor
+Nora <b>Quill</b>,baker,Readers' Circle,Ireland,
+Zoe Marchetti,teacher,,France,
+Zoe Marchetti,nurse,Harbour Clinic,Italy,
+Peter Zielonka,miller,,Poland,
+Anonymous,,,,
+Ada Bell,,,,ada-bell
+"""
+
+
+@pytest.fixture
+def two_lists(copy_of_bridge: Path) -> Path:
+    """Return a bridge corpus in which both letters have a list of signatures: one person signed both, two may have."""
+    for letter, content in (("for-the-bridge", _FOR_LIST), ("guild-against", _AGAINST_LIST)):
+        (copy_of_bridge / signature_file(letter)).write_text(content, "utf-8")
+    return copy_of_bridge
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Any
 
-from components.cards.contradictions import contradiction_values
+from components.cards.facts import contradiction_values
 from components.markup.highlight import Span, SpanMarkup, highlight, lines_with_spans
 from components.markup.links import letter_link, passage_address, source_link
 from components.markup.records import RecordLookup

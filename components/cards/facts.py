@@ -1,4 +1,4 @@
-"""Build the HTML of outside facts, always with mark, source and confidence."""
+"""Build the HTML of outside facts and of what they contradict, always with mark, source and confidence."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import pandas as pd
 
 from components.markup.links import passage_address
 from components.markup.records import RecordLookup
+from components.markup.sources import source_entries
 from components.markup.tables import Line, TableCell, TableColumn, column, line_values
 from components.markup.templates import Html, render_part
+from data.evidence.contradictions import Contradiction
+from data.evidence.items import EvidenceItem
 from data.schema.lists import Row, split_list
 from data.schema.vocabulary import BASIS_LABELS, fact_kind_label
 from data.tables.model_index import to_records
@@ -106,3 +109,21 @@ def facts_about(facts: pd.DataFrame, **subjects: str) -> pd.DataFrame:
         for row in to_records(facts[list(subjects)])
     ]
     return facts[matches] if matches else facts
+
+
+def contradiction_values(records: RecordLookup, contradictions: tuple[Contradiction, ...]) -> list[dict[str, Any]]:
+    """Return the sources of the value, what confirms it, and the fact that contradicts it, for each contradiction."""
+    return [
+        {
+            "sources": source_entries(records, contradiction.sources),
+            "confirming": [_contradicting_fact(records, item) for item in contradiction.confirming],
+            "fact": _contradicting_fact(records, contradiction.fact),
+        }
+        for contradiction in contradictions
+    ]
+
+
+def _contradicting_fact(records: RecordLookup, item: EvidenceItem) -> dict[str, Any]:
+    """Return an outside fact with its basis, its confidence and its sources."""
+    sentence = f"{BASIS_LABELS[item.basis]}, {item.confidence} confidence: {item.reason}."
+    return {"sentence": sentence, "sources": source_entries(records, item.sources)}

@@ -9,7 +9,19 @@ from components.markup.templates import Html, render_part
 from data.schema.theme import css_variables
 
 FOLDER = Path(__file__).parent / "styles"
-SHEETS = ("header", "panel", "page", "overview", "text", "comparison", "tables", "sources", "narrow", "print")
+SHEETS = (
+    "header",
+    "panel",
+    "page",
+    "overview",
+    "text",
+    "comparison",
+    "tables",
+    "identities",
+    "sources",
+    "narrow",
+    "print",
+)
 
 
 @cache

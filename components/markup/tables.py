@@ -48,13 +48,14 @@ class Chip:
 class Line:
     """A text or chips, with the column of its row that has its evidence.
 
-    The text may link to a page (`href`) or a person (`actor`) instead. `web` are addresses of sites, shown as links.
-    `basis` and `source` give it a mark, unless it is printed. `lead` is a word before the text, which a CSV has in its
-    heading.
+    The evidence may be a cell of another row (`cell`). The text may link to a page (`href`) or a person (`actor`)
+    instead. `web` are addresses of sites, shown as links. `basis` and `source` give it a mark, unless it is printed.
+    `lead` is a word before the text, which a CSV has in its heading.
     """
 
     text: str = ""
     evidence: str | None = None
+    cell: str = ""
     href: str = ""
     actor: str = ""
     web: tuple[str, ...] = ()
@@ -213,7 +214,7 @@ def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> 
     """
     if not line.text and not line.chips and not line.web:
         return None
-    evidence = str(Cell(table, row_key(table, row), line.evidence)) if line.evidence else ""
+    evidence = str(Cell(table, row_key(table, row), line.evidence)) if line.evidence else line.cell
     prefix = address("", **{EVIDENCE: ""}) if prefix is None else prefix
     sign, words = _mark(line.basis, line.source)
     return {

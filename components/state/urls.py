@@ -19,6 +19,7 @@ PAGES = {
     "arguments": ("views/arguments.py", "Arguments"),
     "timeline": ("views/timeline.py", "Timeline"),
     "sources": ("views/sources.py", "Sources"),
+    "identities": ("views/identities.py", "Who is who"),
     "quality": ("views/quality.py", "Data quality"),
     "upload": ("views/upload.py", "Upload letters"),
 }
@@ -29,7 +30,7 @@ RENAMED_PAGES = {"actors": "people", "letters": "sources", "bring": "upload", "w
 # The table that each page shows.
 MAIN_TABLES = {
     "overview": "letters", "people": "appearances", "arguments": "comparison", "timeline": "timeline",
-    "sources": "passages", "quality": "quality",
+    "sources": "passages", "identities": "identities", "quality": "quality",
 }  # fmt: skip
 # The parameter of the cell whose evidence is open.
 EVIDENCE = "evidence"
@@ -43,6 +44,10 @@ OPEN = "open"
 OPEN_FACTS = "facts"
 # The parameter of the overview if the address named a page that does not exist.
 MISSING_PAGE = "missing_page"
+# The parameter of the two letters whose signatures are compared.
+BETWEEN = "between"
+# The parameter of the pair of signatures that is to be decided.
+PAIR = "pair"
 # The parameters that a link to another page keeps.
 SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAMETER)
 _REQUESTED_PAGE = "requested_page"

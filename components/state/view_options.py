@@ -7,7 +7,7 @@ from data.queries.filters import SWITCHES
 SHARED_FILTERS = ("letter", "actor_type", "role")
 ARGUMENT_FILTERS = ("kind", "theme")
 # The parameters that decide which rows a list has. A page number means nothing for other rows.
-LIST_PARAMETERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, "search", "printed", "tab", "sides", "who", "corpus")
+LIST_PARAMETERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, "search", "printed", "tab", "sides", "who", "between", "corpus")
 # The parameters that are the number of the shown page of a list.
 PAGE_NUMBERS = (
     "rows", "page", "lines", "whose", "alike", "pairs", "letters_page", "facts_page", "doubts_page", "silent_page",
@@ -29,5 +29,5 @@ VIEW_OPTIONS: dict[str, dict[str, str]] = {
 PARAMETERS = frozenset((
     *SHARED_FILTERS, *ARGUMENT_FILTERS, *VIEW_OPTIONS, *PAGE_NUMBERS, "search", "printed", "corpus", "tab", "show",
     "sort", "open", "actor", "evidence", "read", "passage", "dates", "lanes", "pin_columns", "pin_arguments",
-    "facts", "missing_page",
+    "facts", "missing_page", "between", "pair",
 ))  # fmt: skip

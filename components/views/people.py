@@ -1,4 +1,4 @@
-"""List the signatories and the other actors of the letters, and open one person at the right."""
+"""List the signatories and the other actors of the letters or who signed both, and open one person at the right."""
 
 from dataclasses import replace
 from functools import partial
@@ -8,30 +8,37 @@ import streamlit as st
 from components.cards import actors as actor_cards
 from components.markup.records import record_lookup
 from components.state import session
+from components.views import signed_both
 from components.widgets import empty_state, filters, header, panel
 from components.widgets.table import column_choice, data_table
 from data.queries.table_query import TableQuery
 
+_SIGNED = ("Who signed, and who is written to or about?", "A name opens the person, any other value its evidence.")
+_SIGNED_BOTH = (
+    "Who signed both?", "Sure: coded as one actor, or decided. Possible: similar signatures that nobody has decided."
+)  # fmt: skip
 _NOUNS = {
     "signatories": ("signatory", "signatories"), "withdrawn": ("withdrawn signature", "withdrawn signatures"),
     "others": ("appearance", "appearances"),
 }  # fmt: skip
 
 corpus = session.current_corpus()
-header.page_title(
-    "Who signed, and who is written to or about?", "A name opens the person, any other value its evidence."
-)
+title = st.container()
 with st.container(horizontal=True, vertical_alignment="center", key="people_bar"):
     tab = filters.people_tabs(corpus)
     selection = filters.draw_for_people(corpus, tab)
-    more = column_choice(actor_cards.more_columns(signatures=tab != "others"))
+    more = [] if tab == "both" else column_choice(actor_cards.more_columns(signatures=tab != "others"))
+with title:
+    header.page_title(*(_SIGNED_BOTH if tab == "both" else _SIGNED))
 query = TableQuery(corpus, filters.TABLES_OF_TABS[tab], replace(selection, role=filters.roles_of_tab(selection, tab)))
 if tab == "others" and not selection.role:
     # The sentence does not list all other roles.
     query = TableQuery(corpus, "appearances", selection).over(query.rows, "other-actors")
 people = query.rows
 
-if people.empty:
+if tab == "both":
+    signed_both.draw(corpus, query.selection)
+elif people.empty:
     rows = partial(filters.rows_of_tab, corpus, tab=tab)
     empty_state.draw(query, "No actor matches these filters and search words.", selection, rows)
 else:

@@ -30,12 +30,14 @@ from data.queries.table_query import TableQuery
 from data.tables.build import SIGNED
 
 # The tabs of the people page, the roles of the people that each lists, and the table that has them.
-TABS = {"signatories": "Signatories", "withdrawn": "Withdrawn", "others": "Other actors"}
+TABS = {
+    "signatories": "Signatories", "both": "Signed both", "withdrawn": "Withdrawn", "others": "Other actors",
+}  # fmt: skip
 ROLES_OF_TABS = {
-    "signatories": ("signatory",), "withdrawn": ("withdrawn",),
+    "signatories": ("signatory",), "both": ("signatory",), "withdrawn": ("withdrawn",),
     "others": tuple(role for role in ROLES if role not in SIGNED),
 }  # fmt: skip
-TABLES_OF_TABS = {"signatories": "signatures", "withdrawn": "signatures", "others": "appearances"}
+TABLES_OF_TABS = {"signatories": "signatures", "both": "signatures", "withdrawn": "signatures", "others": "appearances"}
 MAX_TYPE_PILLS = 4
 
 
@@ -118,17 +120,26 @@ def people_tabs(corpus: Corpus) -> str:
     """Draw the tabs of the people page with their counts. Return the selected one.
 
     Without one in the address, the first that has rows is selected. Withdrawn signatures have a tab if there are any.
+    So has who signed both, if there are several letters. It has no count, because comparing all names is slow.
     """
     selection = current_selection(corpus)
-    rows = {name: rows_of_tab(corpus, selection, name) for name in TABS}
+    rows = {name: rows_of_tab(corpus, selection, name) for name in TABS if name != "both"}
     counts = {name: of_tab["person" if "person" in of_tab else "actor"].nunique() for name, of_tab in rows.items()}
-    fitting = [name for name in TABS if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
+    fitting = [name for name in counts if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
     default = next((name for name in fitting if counts[name]), fitting[0])
     selected = parameters.option("tab", TABS, "tab") or default
-    shown = [name for name in TABS if name in (selected, "signatories", "others") or counts[name]]
+    several = len(selection.letter or corpus.model.letters) > 1
+    shown = [
+        name for name in TABS
+        if name in (selected, "signatories", "others") or counts.get(name) or (name == "both" and several)
+    ]  # fmt: skip
+
+    def label(name: str) -> str:
+        return f"{TABS.get(name, name)} {counts[name]:,}" if name in counts else TABS.get(name, name)
+
     st.segmented_control(
-        "People", shown, format_func=lambda name: f"{TABS.get(name, name)} {counts.get(name, 0):,}", required=True,
-        label_visibility="collapsed", **parameters.widget("tab", selected),
+        "People", shown, format_func=label, required=True, label_visibility="collapsed",
+        **parameters.widget("tab", selected),
     )  # fmt: skip
     return selected
 

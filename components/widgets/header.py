@@ -25,7 +25,7 @@ from data.text.wording import count_noun
 FAVICON = Path(__file__).parent.parent / "markup" / "mark.svg"
 _SEARCH_SCRIPT = Path(__file__).parent / "search_field.js"
 _SEARCH = "search_field"
-_PAGES_WITHOUT_SEARCH = ("quality", "upload")
+_PAGES_WITHOUT_SEARCH = ("identities", "quality", "upload")
 _HEADINGS = {
     "person": "People", "argument": "Arguments", "letter": "Letters", "words": "Words in the letters",
 }  # fmt: skip

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from data.catalog.corpus import Corpus
+from data.files.layout import IDENTITIES_FILE
 from data.files.problems import Finding
 from data.identities.candidates import Candidate, find_candidates
 from data.identities.decided import Decided
-from data.identities.decisions import check_decisions
+from data.identities.decisions import add_decisions, check_decisions
 from data.identities.overlap import Letters, Overlap, find_overlaps
 from data.identities.signature import Signature
 from data.model.corpus import CorpusModel
-from data.model.signatures import CountedSignature, counted_signatures
+from data.model.printed_only import printed_only
+from data.model.signatures import CountedSignature, Identity, counted_signatures
 from data.model.signatures import Signature as ListedSignature
 from data.validation.run import with_suggestions
+
+# Visitors decide one after the other, and each decision gives other results.
+_MAX_CACHED = 8
 
 
 def with_people(model: CorpusModel) -> tuple[CorpusModel, Decided, list[Finding]]:
@@ -75,22 +81,67 @@ def _record(letter: str, signature: CountedSignature, actor_kind: str) -> Signat
     )
 
 
-def candidates(corpus: Corpus) -> list[Candidate]:
+@dataclass(frozen=True)
+class WhoSigned:
+    """All signatures by id, and which of them are decided to be one person."""
+
+    signatures: Mapping[str, Signature]
+    decided: Decided
+
+
+def who_signed(corpus: Corpus, decisions: tuple[Identity, ...] = (), *, printed: bool = False) -> WhoSigned:
+    """Return the signatures, and what the corpus and further decisions say of them.
+
+    `printed` leaves out identities that are inferred.
+    """
+
+    def compute() -> WhoSigned:
+        if decisions:
+            signatures = who_signed(corpus, printed=printed).signatures
+        else:
+            model = printed_only(corpus.model) if printed else corpus.model
+            signatures = {signature.id: signature for signature in signature_records(model)}
+        if not decisions and not printed:
+            return WhoSigned(signatures, corpus.decided)
+        rows = dict(enumerate((*corpus.model.identities.values(), *decisions)))
+        return WhoSigned(signatures, check_decisions(rows, signatures.values())[0])
+
+    return corpus.query_cache.get_or_compute("who_signed", (decisions, printed), _MAX_CACHED, compute)
+
+
+def candidates(corpus: Corpus, decisions: tuple[Identity, ...] = (), *, printed: bool = False) -> list[Candidate]:
     """Return the signatures that may be one person and are not decided, the likeliest first.
 
     In a corpus of 20,000 signatures this takes some seconds, so it is computed when it is asked for, and once.
     """
-    return corpus.query_cache.get_or_compute(
-        "candidates", None, 1, lambda: find_candidates(signature_records(corpus.model), corpus.decided)
-    )
+
+    def compute() -> list[Candidate]:
+        known = who_signed(corpus, printed=printed)
+        if printed and known == who_signed(corpus):
+            return candidates(corpus)
+        return find_candidates(known.signatures.values(), known.decided)
+
+    found = corpus.query_cache.get_or_compute("candidates", printed, 2, compute)
+    decided = who_signed(corpus, decisions, printed=printed).decided
+    return [pair for pair in found if not decided.is_decided(pair.a, pair.b)] if decisions else found
 
 
-def overlaps(corpus: Corpus) -> dict[Letters, Overlap]:
+def overlaps(corpus: Corpus, decisions: tuple[Identity, ...] = (), *, printed: bool = False) -> dict[Letters, Overlap]:
     """Return who signed both of two letters, for sure and possibly, for each pair of letters that has an overlap."""
-    letters = corpus.model.letter_titles
-    return corpus.query_cache.get_or_compute(
-        "overlaps",
-        None,
-        1,
-        lambda: find_overlaps(letters, signature_records(corpus.model), corpus.decided, candidates(corpus)),
-    )
+
+    def compute() -> dict[Letters, Overlap]:
+        known, found = who_signed(corpus, decisions, printed=printed), candidates(corpus, decisions, printed=printed)
+        return find_overlaps(corpus.model.letter_titles, known.signatures.values(), known.decided, found)
+
+    return corpus.query_cache.get_or_compute("overlaps", (decisions, printed), _MAX_CACHED, compute)
+
+
+def is_new(corpus: Corpus, decision: Identity) -> bool:
+    """Return whether the corpus has both signatures of a decision, and does not decide on them itself."""
+    known = who_signed(corpus)
+    return decision.pair <= known.signatures.keys() and not known.decided.is_decided(decision.a, decision.b)
+
+
+def identities_file(corpus: Corpus, decisions: Iterable[Identity]) -> bytes:
+    """Return the file `identities.csv` of the corpus with further decisions."""
+    return add_decisions(corpus.loaded.files.contents.get(IDENTITIES_FILE, b""), decisions)

@@ -107,7 +107,7 @@ def add_decisions(content: bytes, decisions: Iterable[Identity]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     columns: list[str] = []
-    for line, cells in _records(content.decode("utf-8-sig")):
+    for line, cells in _records(content.decode("utf-8-sig", "surrogateescape")):
         if cells is None:
             text.write(line.rstrip("\r\n") + "\n")
         elif not columns:
@@ -122,7 +122,7 @@ def add_decisions(content: bytes, decisions: Iterable[Identity]) -> bytes:
         columns = list(IDENTITY_COLUMNS)
         writer.writerow(columns)
     writer.writerows([getattr(decision, column, None) or "" for column in columns] for decision in new.values())
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8", "surrogateescape")
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from data import Corpus, open_corpus
-from data.catalog.identities import candidates, overlaps, signature_records
+from data.catalog.identities import candidates, identities_file, is_new, overlaps, signature_records, who_signed
 from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
@@ -151,3 +152,51 @@ def test_a_decision_with_a_fault_is_a_problem_and_the_others_count(folder: Path,
         ("identities.csv", 4, len(one) + 2), ("identities.csv", 5, len(two) + len(three) + 3),
     ]  # fmt: skip
     assert corpus.decided.is_decided(one, two)
+
+
+NORA = ("for-the-bridge/nora-b-quill-b", "guild-against/nora-b-quill-b")
+ZOE = ("for-the-bridge/zoe-marchetti", "guild-against/zoe-marchetti-dc5000")
+LETTERS = ("for-the-bridge", "guild-against")
+
+
+def decision(pair: tuple[str, str], word: Literal["same", "different"] = "same") -> Identity:
+    """Return a decision on two signatures."""
+    return Identity(a=pair[0], b=pair[1], decision=word, by="tester", why=None)
+
+
+def counts(corpus: Corpus, *decisions: Identity) -> tuple[int, int]:
+    """Return how many people signed both letters: for sure, and possibly."""
+    overlap = overlaps(corpus, decisions)[LETTERS]
+    return len(overlap.sure), len(overlap.possible)
+
+
+def test_further_decisions_count_as_those_of_the_file(two_lists: Path) -> None:
+    corpus = open_corpus(two_lists)
+    assert counts(corpus) == (1, 2)
+    assert counts(corpus, decision(NORA)) == (2, 1)
+    assert counts(corpus, decision(NORA), decision(ZOE, "different")) == (2, 0)
+    assert {(pair.a, pair.b) for pair in candidates(corpus)} - {
+        (pair.a, pair.b) for pair in candidates(corpus, (decision(NORA),))
+    } == {NORA}
+    (two_lists / "identities.csv").write_bytes(identities_file(corpus, [decision(NORA), decision(ZOE, "different")]))
+    assert counts(open_corpus(two_lists)) == (2, 0)
+
+
+def test_a_decision_is_new_until_the_corpus_has_it(two_lists: Path) -> None:
+    corpus = open_corpus(two_lists)
+    assert is_new(corpus, decision(NORA))
+    assert not is_new(corpus, decision((NORA[0], "guild-against/nobody")))
+    (two_lists / "identities.csv").write_bytes(identities_file(corpus, [decision(NORA)]))
+    assert not is_new(open_corpus(two_lists), decision(NORA))
+
+
+def test_the_file_of_decisions_keeps_bytes_that_are_no_text(two_lists: Path) -> None:
+    before = b"a,b,decision,by,why\n# caf\xe9\nx,y,same,\xe9,\n"
+    (two_lists / "identities.csv").write_bytes(before)
+    assert add_decisions(before, [decision(NORA)]).startswith(before)
+
+
+def test_candidates_of_printed_content_are_those_of_the_corpus_if_it_infers_nothing(two_lists: Path) -> None:
+    corpus = open_corpus(two_lists)
+    assert len(candidates(corpus, printed=True)) == 3
+    assert who_signed(corpus, printed=True).decided.person("for-the-bridge/ada-bell") == "ada-bell"

@@ -1,0 +1,111 @@
+"""Draw who signed both of two letters: for sure, and possibly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components.cards import identities as cards
+from components.markup.records import record_lookup
+from components.markup.templates import render
+from components.state import decisions
+from components.state.urls import BETWEEN, address
+from components.widgets.downloads import export_as_main
+from components.widgets.header import section_title
+from components.widgets.pagination import paginate
+from components.widgets.table import ROWS_PER_PAGE
+from data import Corpus
+from data.catalog.identities import overlaps, who_signed
+from data.identities.overlap import Letters, Overlap
+from data.model.signatures import Identity
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from data.text.wording import count_noun
+
+_PAIRS_PER_PAGE = 50
+_UNSAVED = "Decisions of this session count here. They are in the corpus only after you save their file."
+
+
+def draw(corpus: Corpus, selection: Selection) -> None:
+    """Draw the overlap of the selected letters, and the people of two of them."""
+    titles = corpus.model.letter_titles
+    letters = [letter for letter in titles if letter in selection.letter or not selection.letter]
+    if len(letters) < 2:
+        st.text("Select two letters or more to see who signed both.")
+        return
+    own = decisions.decisions(corpus)
+    count = len(who_signed(corpus, printed=selection.printed).signatures)
+    with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
+        found = _filtered(corpus, selection, overlaps(corpus, own, printed=selection.printed), set(letters))
+    st.text(TableQuery(corpus, "signatures", selection).filter_summary())
+    if own:
+        st.caption(_UNSAVED)
+    if len(letters) == 2:
+        st.html(cards.overlap_sentences(titles, (letters[0], letters[1]), found))
+    elif not found:
+        st.text("Nobody is known to have signed two of these letters, and no signatures are similar.")
+    elif len(letters) <= cards.MAX_MATRIX:
+        st.html(cards.overlap_matrix(titles, letters, found))
+    else:
+        table = cards.pair_table(titles, found)
+        st.html(table.html("Pairs of letters", paginate(table.row_count, "Pairs", "pairs", _PAIRS_PER_PAGE)))
+    # Of two letters, their people are listed below.
+    pair = decisions.between(letters) or ((letters[0], letters[1]) if len(letters) == 2 else None)
+    if pair is not None:
+        _draw_people(corpus, selection, own, pair, found.get(pair, Overlap()))
+    elif found:
+        st.caption("A number opens the people.")
+
+
+def _filtered(
+    corpus: Corpus, selection: Selection, found: Mapping[Letters, Overlap], letters: set[str]
+) -> dict[Letters, Overlap]:
+    """Return the overlaps of these letters. Of each person or pair, the filters select at least one signature."""
+    shown = {pair: overlap for pair, overlap in found.items() if letters.issuperset(pair)}
+    query = TableQuery(corpus, "signatures", replace(selection, letter=()))
+    if query.selection == Selection(role=selection.role, printed=selection.printed, count=selection.count):
+        return shown
+    selected = set(query.rows["letter"] + "/" + query.rows["signature"])
+    kept = {
+        pair: Overlap(
+            tuple(person for person in overlap.sure if selected.intersection(person.in_first + person.in_second)),
+            tuple(candidate for candidate in overlap.possible if selected.intersection((candidate.a, candidate.b))),
+        )
+        for pair, overlap in shown.items()
+    }
+    return {pair: overlap for pair, overlap in kept.items() if overlap.sure or overlap.possible}
+
+
+def _draw_people(
+    corpus: Corpus, selection: Selection, own: tuple[Identity, ...], pair: Letters, overlap: Overlap
+) -> None:
+    """Draw the people of two letters."""
+    first, second = (corpus.model.letter_titles[letter] for letter in pair)
+    section_title(f"“{first}” and “{second}”" if first != second else f"More than once in “{first}”")
+    if not overlap.sure and not overlap.possible:
+        st.text("Nobody is known to have signed both, and no signatures are similar.")
+        return
+    records = record_lookup(corpus, printed=selection.printed)
+    known = who_signed(corpus, own, printed=selection.printed)
+    saved = {decision: row for row, decision in corpus.model.identities.items()}
+    table = cards.people_of_both(records, known, {**dict.fromkeys(own), **saved}, pair, overlap)
+    if overlap.possible:
+        href = address("identities", **{BETWEEN: cards.between(*pair)})
+        st.html(render("decide_link.html.j2", href=href, count=len(overlap.possible)))
+    above = st.container()
+    part = paginate(table.row_count, "Rows", "rows", ROWS_PER_PAGE)
+    with above:
+        st.html(replace(table, columns=cards.with_decide_links(table)).html("People who signed both", part))
+    export_as_main(_signatures(corpus, selection, pair, overlap), table)
+
+
+def _signatures(corpus: Corpus, selection: Selection, pair: Letters, overlap: Overlap) -> TableQuery:
+    """Return a query of the signatures of the listed people, for the full data."""
+    ids = {name for person in overlap.sure for name in person.in_first + person.in_second}
+    ids |= {name for candidate in overlap.possible for name in (candidate.a, candidate.b)}
+    query = TableQuery(corpus, "signatures", selection.unfiltered())
+    rows: pd.DataFrame = query.rows
+    return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], "-and-".join(dict.fromkeys(pair)))

@@ -1,0 +1,156 @@
+"""Who signed both letters, and deciding which signatures are one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.state.decisions import clean
+from data.catalog.available import CORPUS_VARIABLE
+from data.files.layout import IDENTITIES_FILE
+from tests.components.app import HOSTILE, html, messages, page, plain_text, switch_page, texts, without_exception
+from tests.components.html_tables import read_tables
+
+FOR, GUILD = "for-the-bridge", "guild-against"
+TITLES = "“Neighbours for the bridge” and “Weavers against the bridge”"
+COUNTS = "Signed both letters: {} for sure, {} possible."
+
+
+@pytest.fixture(autouse=True)
+def shown_corpus(two_lists: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Show two letters with lists on all pages."""
+    monkeypatch.setenv(CORPUS_VARIABLE, str(two_lists))
+    return two_lists
+
+
+def deciding(**address: str | list[str]) -> AppTest:
+    """Open the page of decisions, and say who decides."""
+    app = page("identities", **address)
+    assert not [button for button in app.button if button.key == "decide_same"]
+    app.text_input(key="decided_by_field").set_value("  M.\u200b  K. ")
+    start = next(button for button in app.button if button.label == "Start")
+    return without_exception(start.click().run())
+
+
+def choose(app: AppTest, choice: str) -> AppTest:
+    """Press a button of the page of decisions."""
+    return without_exception(app.button(key=f"decide_{choice}").click().run())
+
+
+def progress(app: AppTest) -> str:
+    """Return how far the visitor is."""
+    return next(line.strip() for line in plain_text(html(app)).splitlines() if " of 3" in line)
+
+
+def shown_names(app: AppTest) -> str:
+    """Return the first row of the pair that is asked."""
+    return " ".join(plain_text(html(app).partition("Printed name")[2].partition("</tr>")[0]).split())
+
+
+def test_two_letters_have_sure_and_possible_people_apart() -> None:
+    app = page("people", tab="both")
+    assert COUNTS.format(1, 2) in " ".join(plain_text(html(app)).split())
+    (table,) = read_tables(html(app))
+    assert [group for group, _ in table.rows] == ["For sure · 1", "Possible · 2", "Possible · 2"]
+    assert table.texts("In “Neighbours for the bridge”") == ["Ada Bell", "Nora <b>Quill</b>", "Zoë Marchetti"]
+    assert f'data-evidence="signatures/{GUILD}/zoe-marchetti-dc5000/printed_name"' in html(app)
+    assert 'data-actor="ada-bell"' in html(app) and "<b>Quill" not in html(app)
+
+
+def test_the_tab_needs_two_letters_and_ignores_wild_addresses() -> None:
+    assert "Signed both" not in page("people", letter=FOR).segmented_control(key="tab").options
+    assert "Select two letters or more" in messages(page("people", letter=FOR, tab="both"))
+    for value in (HOSTILE, f"{FOR}/nobody", "/", f"{FOR}/{GUILD}/x", f"{GUILD}/{FOR}"):
+        assert TITLES in plain_text(html(page("people", tab="both", between=value)))
+    app = page("people", tab="both", between=f"{FOR}/{FOR}")
+    assert "More than once in “Neighbours for the bridge”" in plain_text(html(app))
+    assert "Nobody is known" in messages(app)
+
+
+def test_filters_keep_people_of_whom_a_signature_matches() -> None:
+    app = page("people", tab="both", search="teacher")
+    assert "Signed both letters: nobody known." in " ".join(plain_text(html(app)).split())
+    app = page("people", tab="both", search="nurse")
+    assert COUNTS.format(0, 1) in " ".join(plain_text(html(app)).split())
+
+
+def test_candidates_are_compared_on_these_pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.catalog.identities.find_candidates", lambda *_: pytest.fail("compared"))
+    for name in ("people", "overview", "quality"):
+        page(name)
+
+
+def test_pairs_are_decided_one_after_the_other() -> None:
+    app = deciding()
+    assert progress(app) == "1 of 3" and shown_names(app) == "Nora <b>Quill</b> Nora <b>Quill</b>"
+    app.text_input(key="decision_why").set_value("Same  bakery").run()
+    app = choose(app, "same")
+    assert progress(app) == "2 of 3 · 1 same" and "Marchetti" in shown_names(app)
+    assert app.text_input(key="decision_why").value == ""
+    app = choose(choose(app, "skip"), "different")
+    assert progress(app) == "3 of 3 · 1 same · 1 different · 1 skipped"
+    assert "All pairs are decided or skipped." in texts(app)
+    app = without_exception(app.button(key="undo_decision").click().run())
+    assert progress(app) == "3 of 3 · 1 same · 1 skipped" and "Zielonka" in shown_names(app)
+    assert "(Same bakery)" in plain_text(html(app)) and "the dashboard writes nothing" in messages(app)
+    people = switch_page(app, "people")
+    people.segmented_control(key="tab").set_value("both").run()
+    assert COUNTS.format(2, 1) in " ".join(plain_text(html(people)).split())
+    assert "Decided by M. K. in this session: Same bakery." in plain_text(html(people))
+
+
+def test_skipped_pairs_are_asked_again() -> None:
+    app = choose(choose(choose(deciding(), "skip"), "skip"), "skip")
+    again = next(button for button in app.button if button.label.startswith("Ask the skipped"))
+    assert progress(without_exception(again.click().run())) == "1 of 3"
+
+
+def test_a_second_key_does_not_change_the_answer_to_the_same_pair() -> None:
+    app = deciding()
+    same, different = app.button(key="decide_same"), app.button(key="decide_different")
+    same.click()
+    different.click()
+    assert progress(without_exception(app.run())) == "2 of 3 · 1 same"
+
+
+def test_a_pair_of_the_address_is_asked_first_even_if_it_was_skipped() -> None:
+    pair = f"{GUILD}/zoe-marchetti-dc5000 {FOR}/zoe-marchetti"
+    app = deciding(pair=pair)
+    assert "Marchetti" in shown_names(app)
+    assert "Quill" in shown_names(choose(app, "different"))
+    assert "Quill" in shown_names(page("identities", pair=HOSTILE))
+
+
+def test_only_pairs_of_the_letters_of_the_address_are_asked() -> None:
+    assert " of 3" in progress(page("identities", between=f"{GUILD}/{FOR}"))
+    assert "No signatures here are similar" in messages(page("identities", between=f"{FOR}/{FOR}"))
+    assert " of 3" in progress(page("identities", between=HOSTILE))
+    assert "No signatures here are similar" in messages(page("identities", letter=FOR))
+
+
+def test_saved_decisions_are_rows_with_evidence_and_are_not_asked(shown_corpus: Path) -> None:
+    row = f"{FOR}/nora-b-quill-b,{GUILD}/nora-b-quill-b,same,MK,Same bakery\n"
+    (shown_corpus / IDENTITIES_FILE).write_text(f"a,b,decision,by,why\n{row}", "utf-8")
+    app = page("identities")
+    assert "1 of 2" in plain_text(html(app)) and "Marchetti" in shown_names(app)
+    (table,) = read_tables(html(app))
+    assert table.texts("Why") == ["Same bakery"] and 'data-evidence="identities/2/decision"' in html(app)
+    people = html(page("people", tab="both"))
+    assert "Decided by MK: Same bakery." in people and 'data-evidence="identities/2/decision"' in people
+    assert "Same bakery" in html(page("people", tab="both", evidence="identities/2/decision"))
+
+
+def test_decisions_that_are_saved_meanwhile_are_no_longer_of_the_session(shown_corpus: Path) -> None:
+    app = choose(deciding(), "same")
+    assert "1 decision in this session only" in messages(app)
+    row = f"{FOR}/nora-b-quill-b,{GUILD}/nora-b-quill-b,same,MK,\n"
+    (shown_corpus / IDENTITIES_FILE).write_text(f"a,b,decision,by,why\n{row}", "utf-8")
+    app = without_exception(app.run())
+    assert "0 decisions in this session only" in messages(app)
+
+
+def test_typed_texts_are_cleaned() -> None:
+    assert clean(" a\u202eb\x00\n\tc\u200b ") == "a b c"
+    assert len(clean("x" * 5000)) == 200
