@@ -95,7 +95,7 @@ def _ask_who_decides() -> None:
     """Ask once who decides, because the file of decisions says so."""
     with st.form("who_decides", border=False):
         st.text_input("Who decides? A name, initials or a code", key=_BY, max_chars=decisions.MAX_LENGTH)
-        st.form_submit_button("Start", type="primary", on_click=_start)
+        st.form_submit_button("Start", on_click=_start)
 
 
 def _start() -> None:

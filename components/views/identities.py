@@ -34,7 +34,7 @@ st.text(
 if own:
     st.download_button(
         f"Save {IDENTITIES_FILE}", data=lambda: identities_file(corpus, own), file_name=IDENTITIES_FILE,
-        mime="text/csv", on_click="ignore", key="identities_file", icon=":material/download:", type="primary",
+        mime="text/csv", on_click="ignore", key="identities_file", icon=":material/download:",
     )  # fmt: skip
     st.html(cards.session_decisions(known, own[-_MAX_LISTED:]))
     if len(own) > _MAX_LISTED:

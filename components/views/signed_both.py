@@ -46,7 +46,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     if len(letters) == 2:
         st.html(cards.overlap_sentences(titles, (letters[0], letters[1]), found))
     elif not found:
-        st.text("Nobody is known to have signed two of these letters, and no signatures are similar.")
+        st.text("Nobody is known to have signed two of these letters. No signatures are similar.")
     elif len(letters) <= cards.MAX_MATRIX:
         st.html(cards.overlap_matrix(titles, letters, found))
     else:
@@ -86,7 +86,7 @@ def _draw_people(
     first, second = (corpus.model.letter_titles[letter] for letter in pair)
     section_title(f"“{first}” and “{second}”" if first != second else f"More than once in “{first}”")
     if not overlap.sure and not overlap.possible:
-        st.text("Nobody is known to have signed both, and no signatures are similar.")
+        st.text(f"Nobody is known to have signed {'both' if first != second else 'twice'}. No signatures are similar.")
         return
     records = record_lookup(corpus, printed=selection.printed)
     known = who_signed(corpus, own, printed=selection.printed)

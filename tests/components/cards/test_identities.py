@@ -55,8 +55,8 @@ def test_people_of_both_letters_say_why(two_lists: Path) -> None:
     table = cards.people_of_both(records, known, {decision: None}, LETTERS, found[LETTERS])
     assert table.headings() == [
         "Certainty", "In “Neighbours for the bridge”",
-        "Description and affiliation, in “Neighbours for the bridge”", "In “Weavers against the bridge”",
-        "Description and affiliation, in “Weavers against the bridge”", "Why", "Against",
+        "Description and affiliation, in “Neighbours for the bridge”", "In “The guild against it”",
+        "Description and affiliation, in “The guild against it”", "Why", "Against",
     ]  # fmt: skip
     why = {row[1]: (row[0], row[5], row[6]) for row in table.texts()}
     assert why["Nora <b>Quill</b>"] == ("For sure", "Decided by MK in this session: Same shop.", "")

@@ -14,7 +14,7 @@ from tests.components.app import HOSTILE, html, messages, page, plain_text, swit
 from tests.components.html_tables import read_tables
 
 FOR, GUILD = "for-the-bridge", "guild-against"
-TITLES = "“Neighbours for the bridge” and “Weavers against the bridge”"
+TITLES = "“Neighbours for the bridge” and “The guild against it”"
 COUNTS = "Signed both letters: {} for sure, {} possible."
 
 
@@ -64,6 +64,8 @@ def test_the_tab_needs_two_letters_and_ignores_wild_addresses() -> None:
     assert "Select two letters or more" in messages(page("people", letter=FOR, tab="both"))
     for value in (HOSTILE, f"{FOR}/nobody", "/", f"{FOR}/{GUILD}/x", f"{GUILD}/{FOR}"):
         assert TITLES in plain_text(html(page("people", tab="both", between=value)))
+    assert "`between` must be two of the letters" in messages(page("people", tab="both", between=HOSTILE))
+    assert "`between` must" not in messages(page("people", tab="both", between=f"{GUILD}/{FOR}"))
     app = page("people", tab="both", between=f"{FOR}/{FOR}")
     assert "More than once in “Neighbours for the bridge”" in plain_text(html(app))
     assert "Nobody is known" in messages(app)
@@ -120,13 +122,15 @@ def test_a_pair_of_the_address_is_asked_first_even_if_it_was_skipped() -> None:
     app = deciding(pair=pair)
     assert "Marchetti" in shown_names(app)
     assert "Quill" in shown_names(choose(app, "different"))
-    assert "Quill" in shown_names(page("identities", pair=HOSTILE))
+    app = page("identities", pair=HOSTILE)
+    assert "Quill" in shown_names(app) and "`pair` must be two signatures" in messages(app)
 
 
 def test_only_pairs_of_the_letters_of_the_address_are_asked() -> None:
     assert " of 3" in progress(page("identities", between=f"{GUILD}/{FOR}"))
     assert "No signatures here are similar" in messages(page("identities", between=f"{FOR}/{FOR}"))
-    assert " of 3" in progress(page("identities", between=HOSTILE))
+    app = page("identities", between=HOSTILE)
+    assert " of 3" in progress(app) and "`between` must be two of the letters" in messages(app)
     assert "No signatures here are similar" in messages(page("identities", letter=FOR))
 
 
