@@ -55,7 +55,6 @@ class Line:
 
     text: str = ""
     evidence: str | None = None
-    cell: str = ""
     href: str = ""
     actor: str = ""
     web: tuple[str, ...] = ()
@@ -63,6 +62,7 @@ class Line:
     source: str | None = None
     chips: tuple[Chip, ...] = ()
     lead: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ header.page_title(
 )
 with filters.row(selection, ("letter",)):
     filters.filter_list(corpus, "letter", selection)
-    filters.reset_button(selection, ("letter",))
+    filters.reset_button(selection, ("letter", "actor_type", "role"))
 deciding.draw(corpus, selection)
 
 own = decisions.decisions(corpus)
@@ -41,8 +41,8 @@ if own:
         st.caption(f"The last {_MAX_LISTED} are listed. The file has all.")
 
 header.section_title("Decisions of the corpus")
-query = TableQuery(corpus, "identities", selection.unfiltered())
+query = TableQuery(corpus, "identities", selection)
 if query.rows.empty:
-    st.text("The corpus has no decisions on who signed.")
+    st.text(query.sentence() if corpus.model.identities else "The corpus has no decisions on who signed.")
 else:
     data_table(query, cards.decision_columns(known), is_main=True)

@@ -31,13 +31,13 @@ from data.tables.build import SIGNED
 
 # The tabs of the people page, the roles of the people that each lists, and the table that has them.
 TABS = {
-    "signatories": "Signatories", "both": "Signed both", "withdrawn": "Withdrawn", "others": "Other actors",
+    "signatories": "Signatories", "withdrawn": "Withdrawn", "both": "Signed both", "others": "Other actors",
 }  # fmt: skip
 ROLES_OF_TABS = {
-    "signatories": ("signatory",), "both": ("signatory",), "withdrawn": ("withdrawn",),
+    "signatories": ("signatory",), "withdrawn": ("withdrawn",), "both": ("signatory",),
     "others": tuple(role for role in ROLES if role not in SIGNED),
 }  # fmt: skip
-TABLES_OF_TABS = {"signatories": "signatures", "both": "signatures", "withdrawn": "signatures", "others": "appearances"}
+TABLES_OF_TABS = {"signatories": "signatures", "withdrawn": "signatures", "both": "signatures", "others": "appearances"}
 MAX_TYPE_PILLS = 4
 
 

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.state.decisions import clean
+from data import open_corpus
 from data.catalog.available import CORPUS_VARIABLE
-from data.files.layout import IDENTITIES_FILE
-from tests.components.app import HOSTILE, html, messages, page, plain_text, switch_page, texts, without_exception
+from data.catalog.reloading import CorpusState
+from data.evidence.cells import parse_cell_address
+from data.evidence.index import EvidenceIndex
+from data.evidence.lookup import evidence
+from data.files.layout import IDENTITIES_FILE, signature_file
+from tests.components.app import (
+    HOSTILE,
+    html,
+    linked_cells,
+    messages,
+    page,
+    plain_text,
+    switch_page,
+    texts,
+    without_exception,
+)
 from tests.components.html_tables import read_tables
+from tests.conftest import BRIDGE
 
 FOR, GUILD = "for-the-bridge", "guild-against"
 TITLES = "“Neighbours for the bridge” and “The guild against it”"
@@ -158,3 +177,42 @@ def test_decisions_that_are_saved_meanwhile_are_no_longer_of_the_session(shown_c
 def test_typed_texts_are_cleaned() -> None:
     assert clean(" a\u202eb\x00\n\tc\u200b ") == "a b c"
     assert len(clean("x" * 5000)) == 200
+
+
+@pytest.mark.parametrize("printed", ["true", "false"])
+def test_every_linked_cell_has_evidence(shown_corpus: Path, printed: str) -> None:
+    row = f"{FOR}/nora-b-quill-b,{GUILD}/nora-b-quill-b,same,MK,Same bakery\n"
+    (shown_corpus / IDENTITIES_FILE).write_text(f"a,b,decision,by,why\n{row}", "utf-8")
+    corpus = open_corpus(shown_corpus)
+    index = EvidenceIndex(corpus.printed_tables if printed == "true" else corpus.tables)
+    for name, address in (("identities", {}), ("people", {"tab": "both"})):
+        linked = linked_cells(html(page(name, printed=printed, **address)))
+        assert len(linked) > 8
+        for cell, _ in linked:
+            assert evidence(index, parse_cell_address(cell)).items, cell
+
+
+def test_hostile_names_are_shown_literally(shown_corpus: Path) -> None:
+    for letter in (FOR, GUILD):
+        text = io.StringIO()
+        csv.writer(text).writerows([["name", "description"], [HOSTILE, HOSTILE]])
+        (shown_corpus / signature_file(letter)).write_text(text.getvalue(), "utf-8")
+    for app in (deciding(), page("people", tab="both")):
+        assert HOSTILE in plain_text(html(app)) and "<script" not in html(app) and "<img" not in html(app)
+
+
+def test_the_csv_has_what_the_screen_shows() -> None:
+    app = page("people", tab="both")
+    labels = [button.label for button in app.get("download_button") if "CSV" in button.label]
+    assert labels == ["Table as shown (CSV, 3 rows)", "Full data (CSV, 6 rows)"]
+
+
+def test_the_pairs_of_an_upload_are_decided_too(shown_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = replace(open_corpus(shown_corpus), private=True)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
+    app = page("overview")
+    app.session_state["uploaded_corpus"] = CorpusState(corpus.loaded.files, None, corpus, ())
+    app = switch_page(app, "identities")
+    app.text_input(key="decided_by_field").set_value("MK")
+    app = without_exception(next(button for button in app.button if button.label == "Start").click().run())
+    assert progress(choose(app, "same")) == "2 of 3 · 1 same"
