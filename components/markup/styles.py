@@ -19,6 +19,7 @@ SHEETS = (
     "tables",
     "identities",
     "sources",
+    "uploads",
     "narrow",
     "print",
 )

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.state import session
 from components.state.cache import cached_in_session
-from components.uploads.preview import corpus_preview, open_upload
+from components.uploads import preview
 from components.widgets import problems
 from data import Corpus, CorpusError
 from data.authoring.new_corpus import new_corpus
-from data.catalog.available import open_available
 from data.files.archive import Upload, read_upload, zip_files
 from data.files.layout import SHARED_FILES
 from data.files.limits import MAX_UPLOAD_MB
@@ -47,11 +45,11 @@ def corpus_upload() -> None:
     base = _base_corpus(upload)
     base_key = (base.fingerprint, base.text_files.fingerprint if base.text_files else "") if base else None
     try:
-        state = cached_in_session("opened_upload", (file_ids, base_key), lambda: open_upload(upload, base))
+        state = cached_in_session("opened_upload", (file_ids, base_key), lambda: preview.open_upload(upload, base))
     except CorpusError as error:
         _unreadable(error.problems)
         return
-    corpus_preview(state, "corpus")
+    preview.corpus_preview(state, "corpus")
 
 
 def _unreadable(found: Sequence[Problem]) -> None:
@@ -66,17 +64,11 @@ def _base_corpus(upload: Upload) -> Corpus | None:
     None if the visitor does not want one.
     """
     missing = [name for name in SHARED_FILES if name not in upload.files.contents]
-    try:
-        base = open_available(session.selected_name()).corpus
-    except CorpusError:
-        return None
-    is_added = st.toggle(
-        f"Add these files to the corpus “{base.model.codebook.title}”",
-        value=bool(missing), key=f"add_to_server_corpus_{len(missing)}",
-        help="All other files are those of the server. If a letter names new actors, arguments or sources, upload "
-        "their files too.",
+    return preview.server_corpus(
+        "Add these files to the corpus “{}”", f"add_to_server_corpus_{len(missing)}", value=bool(missing),
+        help_text="All other files are those of the server. If a letter names new actors, arguments or sources, "
+        "upload their files too.",
     )  # fmt: skip
-    return base if is_added else None
 
 
 def starter_corpus() -> None:

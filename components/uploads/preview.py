@@ -9,8 +9,10 @@ import streamlit as st
 
 from components.state import session
 from components.state.urls import follow_link
+from components.uploads.columns import plain_label
 from components.widgets import problems
-from data import Corpus
+from data import Corpus, CorpusError
+from data.catalog.available import open_available
 from data.catalog.loader import ParsedFile, parse_files
 from data.catalog.opening import build_corpus
 from data.catalog.reloading import CorpusState
@@ -50,6 +52,19 @@ def _update(progress: Callable[[float, str], object], done: int, total: int) -> 
         progress(done / total, f"Reading: {done:,} of {total:,} files")
 
 
+def server_corpus(label: str, key: str, *, value: bool = False, help_text: str | None = None) -> Corpus | None:
+    """Draw a switch for the corpus of the server, whose title the label has, and return the corpus.
+
+    None if the visitor does not want it, or if it cannot be opened.
+    """
+    try:
+        base = open_available(session.selected_name()).corpus
+    except CorpusError:
+        return None
+    title = plain_label(base.model.codebook.title)
+    return base if st.toggle(label.format(title), value=value, key=key, help=help_text) else None
+
+
 def corpus_preview(state: CorpusState, key: str) -> None:
     """Draw the counts and the problems of a corpus, and the button that opens it."""
     if state.problems:
@@ -59,7 +74,7 @@ def corpus_preview(state: CorpusState, key: str) -> None:
     problems.article_mismatches(state.corpus)
     problems.warnings_list(state.corpus)
     st.text(f"“{state.corpus.model.codebook.title}”: {corpus_counts(state.corpus)}.")
-    st.button("Open this corpus", type="primary", on_click=_use_upload, args=(state,), key=f"open_{key}")
+    st.button("Open on all pages", type="primary", on_click=_use_upload, args=(state,), key=f"open_{key}")
 
 
 def _use_upload(state: CorpusState) -> None:
@@ -68,6 +83,7 @@ def _use_upload(state: CorpusState) -> None:
 
 
 def corpus_counts(corpus: Corpus) -> str:
-    """Return the counts of a corpus. Example: “2 letters, 5 actors, …”."""
-    counts = {name: len(corpus.tables[name]) for name in ("letters", "actors", "arguments", "statements")}
-    return ", ".join(count_noun(count, *TABLE[name].noun) for name, count in counts.items())
+    """Return the counts of a corpus, without those that are zero. Example: “2 letters, 5 actors, …”."""
+    names = ("letters", "signatures", "actors", "arguments", "statements")
+    counts = {name: len(corpus.tables[name]) for name in names}
+    return ", ".join(count_noun(count, *TABLE[name].noun) for name, count in counts.items() if count)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from zlib import crc32
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -15,28 +18,43 @@ from data.text.wording import count_noun
 _CHOICES = ("sheet", "header_row", "separator", "encoding", "hidden_rows")
 
 
-def read_spreadsheet(uploaded: UploadedFile) -> Sheet:
-    """Return the sheet of an uploaded file, and draw how it was read.
+@dataclass(frozen=True)
+class SpreadsheetFile:
+    """An uploaded file that was read. `position` is its place among the files."""
+
+    sheet: Sheet
+    file_id: str
+    position: int
+
+    @property
+    def scope(self) -> str:
+        """Return what the choices about its rows are kept for: this reading of this file."""
+        return f"{self.file_id}_{crc32(repr(self.sheet.reading).encode()):08x}"
+
+
+def read_spreadsheet(uploaded: UploadedFile, position: int) -> SpreadsheetFile:
+    """Return an uploaded file that is read, and draw how.
 
     Raises `SheetError` after drawing the choices of another reading.
     """
     chosen = _chosen_options(uploaded.file_id)
     try:
-        with st.spinner("Reading the spreadsheet"):
+        with st.spinner("Reading the file", show_time=True):
             sheet = cached_in_session(
-                "sheet", (uploaded.file_id, chosen), lambda: read_sheet(uploaded.name, uploaded.getvalue(), chosen)
-            )
+                f"sheet_{position}", (uploaded.file_id, chosen),
+                lambda: read_sheet(uploaded.name, uploaded.getvalue(), chosen),
+            )  # fmt: skip
     except SheetError as error:
         if error.sheets or chosen != AS_FOUND:
-            _choices(uploaded.file_id, error.sheets, AS_FOUND)
+            _choices(uploaded.file_id, position, error.sheets, AS_FOUND)
         raise
     summary, choices = st.columns([3, 1], vertical_alignment="center")
     summary.text(_summary(sheet))
     with choices:
-        _choices(uploaded.file_id, sheet.sheets, sheet.reading)
+        _choices(uploaded.file_id, position, sheet.sheets, sheet.reading)
     if sheet.notes:
         st.text(" ".join(note.text for note in sheet.notes))
-    return sheet
+    return SpreadsheetFile(sheet, uploaded.file_id, position)
 
 
 def _key(name: str, file_id: str) -> str:
@@ -60,9 +78,9 @@ def _summary(sheet: Sheet) -> str:
     return f"{sheet.name}: {', '.join(parts)}."
 
 
-def _choices(file_id: str, sheets: tuple[str, ...], reading: ReadingOptions) -> None:
+def _choices(file_id: str, position: int, sheets: tuple[str, ...], reading: ReadingOptions) -> None:
     """Draw the choices. What is not chosen is found in the file."""
-    with st.popover("How the file is read", key="reading"):
+    with st.popover("How the file is read", key=f"reading_{position}"):
         if len(sheets) > 1:
             st.selectbox("Sheet", sheets, index=None, placeholder=_found(reading.sheet), key=_key("sheet", file_id))
         row = None if reading.header_row is None else str(reading.header_row)

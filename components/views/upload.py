@@ -1,4 +1,4 @@
-"""Upload a corpus or a spreadsheet for this session, or start a new corpus."""
+"""Upload a corpus or lists and a spreadsheet for this session, or start a new corpus."""
 
 import streamlit as st
 
@@ -10,10 +10,10 @@ header.page_title(
     "Uploads stay in this session. Nothing is written to disk, and nobody else can see them. They are discarded when "
     "you close or reload this page.",
 )
-corpus, spreadsheet, starter = st.tabs(["Corpus", "Spreadsheet of statements", "New corpus"])
-with corpus:
-    corpus_upload.corpus_upload()
+spreadsheet, corpus, starter = st.tabs(["List or spreadsheet", "Corpus", "New corpus"])
 with spreadsheet:
     spreadsheet_upload.spreadsheet_upload()
+with corpus:
+    corpus_upload.corpus_upload()
 with starter:
     corpus_upload.starter_corpus()

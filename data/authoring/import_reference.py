@@ -22,6 +22,7 @@ line, or a folder of YAML files with one signature each, also as a zip.
 |---|---|
 | `--as statements` or `--as signatures` | says what the rows are, once or for each file; otherwise the columns tell |
 | `--letter LETTER` | names the letter of rows without one, by title or id |
+| `--date DATE` | is the date of a letter that a list starts |
 | `--map FIELD=COLUMN` | reads a field from a column; `--map FIELD=` from none |
 | `--sheet NAME`, `--header-row N`, `--separator MARK`, `--encoding NAME` | say how a file is read, if it is not found |
 | `--header-row 0` | says that there are no column names |

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,9 +13,10 @@ from data.authoring.new_corpus import AuthoringError, update_corpus, with_format
 from data.catalog.opening import open_corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, writing_to
 from data.files.archive import zip_files
+from data.importing.cell_dates import parse_cell_date
 from data.importing.guessing import KINDS, ImportFile, Kind, choose_columns, guess_kind
 from data.importing.importer import ImportResult
-from data.importing.report import CHOICE_LABELS, note_sentences
+from data.importing.report import CHOICE_LABELS, note_sentences, report_text
 from data.importing.signatures import import_files, merge_reports
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
@@ -47,6 +47,7 @@ def _pairs(_context: click.Context, parameter: click.Parameter, values: tuple[st
     help="What the rows are: statements or signatures. Once for all files, or once for each.",
 )
 @click.option("--letter", metavar="LETTER", help="Letter of all rows without one, by title or id.")
+@click.option("--date", metavar="DATE", help="Date of a letter that a list starts, such as 2024-11-20.")
 @click.option(
     "--map",
     "columns",
@@ -121,7 +122,7 @@ def import_command(files: Sequence[Path], out: Path, report_file: Path | None, *
     imports = _with_columns(_with_kinds(sheets, chosen["kinds"]), chosen["columns"])
     existing = _existing(out, imports)
     options = _options(chosen)
-    results, corpus = import_files(imports, options, existing)
+    results, corpus = import_files(imports, [options] * len(imports), existing)
     for imported, result in zip(imports, results, strict=True):
         _describe(imported, result)
     _warn_of_answers(options, results)
@@ -182,9 +183,17 @@ def _options(chosen: Mapping[str, Any]) -> ImportOptions:
         if choice not in CHOICE_LABELS:
             raise MisuseError(f"“{choice}” is no choice for {key}. The command prints the choices of each question.")
     return ImportOptions(
-        chosen["voice"], chosen["stance"], chosen["kind"], chosen["title"], chosen["letter"], split=split,
-        answers=answers,
+        chosen["voice"], chosen["stance"], chosen["kind"], chosen["title"], chosen["letter"], _date(chosen["date"]),
+        split=split, answers=answers,
     )  # fmt: skip
+
+
+def _date(text: str | None) -> str | None:
+    """Return the EDTF value of the date of a letter."""
+    try:
+        return parse_cell_date(text) if text else None
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
 
 
 def _existing(out: Path, imports: Sequence[ImportFile]) -> dict[str, bytes]:
@@ -222,7 +231,7 @@ def _warn_of_answers(options: ImportOptions, results: Sequence[ImportResult]) ->
 def _write_report(path: Path | None, report: Mapping[str, Any]) -> None:
     if path is not None:
         with writing_to(path.parent):
-            path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
+            path.write_text(report_text(report), "utf-8")
 
 
 def _write(corpus: Mapping[str, bytes], existing: Mapping[str, bytes], out: Path) -> int:

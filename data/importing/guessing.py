@@ -13,7 +13,8 @@ from babel import Locale
 from data.importing.cell_dates import AmbiguousDayError, parse_cell_date
 from data.importing.cell_values import parse_stances
 from data.importing.columns import FIELDS, SIGNATURE_FIELDS, Field, guess_by_heading
-from data.spreadsheets.sheet import Sheet, excerpt
+from data.spreadsheets.sheet import Sheet, clean_text, excerpt
+from data.text.normalize import fold
 from data.text.person_names import looks_like_person, split_plainly
 
 _SAMPLE_ROWS = 200
@@ -23,6 +24,8 @@ _MOST = 0.8
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+")
 _HANDLE = re.compile(r"@\w[\w.]{1,30}")
 _NUMBER = re.compile(r"[\d.,:/ -]+")
+# Words at the end of the name of a file that say that it is a list.
+_LIST_WORDS = "signatories signatures signers list names signed final export copy signataires liste"
 _MIN_QUOTE_LENGTH, _MAX_CLAIM_WORDS = 20, 14
 
 
@@ -45,6 +48,9 @@ def guess_columns(sheet: Sheet, fields: Sequence[Field] = FIELDS) -> tuple[Colum
     by_heading = guess_by_heading(sheet.columns, fields)
     mapping = dict(by_heading)
     missing = {field.name for field in fields} - mapping.keys()
+    if fields is SIGNATURE_FIELDS:
+        # Most lists are of one letter, and other columns of a list repeat their words too.
+        missing -= {"letter"}
     for name, rule in _RULES.items():
         free = {column: cells[column] for column in sheet.columns if column not in mapping.values() and cells[column]}
         if name in missing and (column := rule(free)) is not None:
@@ -192,6 +198,15 @@ def guess_kind(sheet: Sheet) -> Kind:
     """Return `statements` if a sheet seems to have arguments and words, else `signatures`."""
     mapping = mapping_of(guess_columns(sheet))
     return "statements" if {"argument", "words"} <= mapping.keys() else "signatures"
+
+
+def guess_title(file_name: str) -> str:
+    """Return the title that a letter seems to have by the name of its list. Example: “open_letter-signatories.csv”."""
+    words = clean_text(re.sub(r"[_\s-]+", " ", file_name.rsplit(".", 1)[0])).split()
+    while len(words) > 1 and fold(words[-1]) in _LIST_WORDS.split():
+        words.pop()
+    title = " ".join(words) or "Letter"
+    return title[0].upper() + title[1:]
 
 
 def choose_columns(sheets: Sequence[tuple[Sheet, Kind]], chosen: Sequence[tuple[str, str]]) -> list[ImportFile]:

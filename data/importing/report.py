@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -230,6 +231,11 @@ def question_entry(question: Question) -> dict[str, Any]:
     """Return a question as it is in the report."""
     names = ("code", "column", "value", "choices", "default", "answer", "text", "rows")
     return {name: getattr(question, name) for name in names}
+
+
+def report_text(report: Mapping[str, Any]) -> str:
+    """Return a report as JSON."""
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def reference_tables() -> dict[str, Mapping[str, str]]:

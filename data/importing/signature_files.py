@@ -16,7 +16,7 @@ from data.files.yaml_writer import Value, yaml_bytes
 from data.importing.corpus_draft import NOT_SORTED, RESERVED_IDS, SPREADSHEET
 from data.importing.report import Findings
 from data.model.signatures import SIGNATURE_COLUMNS
-from data.spreadsheets.sheet import Sheet
+from data.spreadsheets.sheet import Sheet, clean_text
 from data.text.normalize import fold
 from data.text.slugs import unique_ids
 from data.text.wording import count_noun
@@ -73,8 +73,10 @@ class CorpusFiles:
 class SignatureWriter:
     """A writer of signatures into the files of a corpus."""
 
-    def __init__(self, sheet: Sheet, corpus: CorpusFiles, findings: Findings, *, is_new: bool) -> None:
-        self.sheet, self.corpus, self.findings, self.is_new = sheet, corpus, findings, is_new
+    def __init__(
+        self, sheet: Sheet, corpus: CorpusFiles, findings: Findings, *, is_new: bool, title: str | None
+    ) -> None:
+        self.sheet, self.corpus, self.findings, self.is_new, self.title = sheet, corpus, findings, is_new, title
         self.type_ids: dict[str, str] = {}
         self.actors: set[str] = set()
 
@@ -82,7 +84,7 @@ class SignatureWriter:
         """Write what a new corpus needs, and find the ids of the types."""
         labels = list(dict.fromkeys(label for cell in sorted(type_cells) for label in cell.split(";")))
         if SHARED_FILES[0] not in self.corpus.files:
-            for name, value in _new_corpus(self.sheet).items():
+            for name, value in _new_corpus(self.sheet, self.title).items():
                 self.corpus.write(name, value)
         codebook = self.corpus.read("codebook.yaml")
         groups = codebook["actor_groups"] if isinstance(codebook, dict) else []
@@ -99,9 +101,9 @@ class SignatureWriter:
             known |= {fold(label): ids[label] for label in new}
         self.type_ids, self.actors = known, self.corpus.actors
 
-    def add(self, letter: str, signatures: dict[int, Row], *, join: bool) -> None:
-        """Add signatures to the table of a letter, which is started if there is none."""
-        letter_id = self.corpus.find(letter) or self._start_letter(letter)
+    def add(self, letter: str, signatures: dict[int, Row], *, join: bool, date: str | None) -> None:
+        """Add signatures to the table of a letter. If there is none, it is started with a date."""
+        letter_id = self.corpus.find(letter) or self._start_letter(letter, date)
         for number, row in signatures.items():
             self._check_references(number, row)
         if join:
@@ -161,12 +163,12 @@ class SignatureWriter:
                 actor["types"] = types[actor["id"]]
         self.corpus.write("actors.yaml", actors)
 
-    def _start_letter(self, title: str) -> str:
+    def _start_letter(self, title: str, date: str | None) -> str:
         letter = next(iter(unique_ids([title], "letter", {*self.corpus.letters, *RESERVED_IDS}).values()))
         codebook = self.corpus.read("codebook.yaml")
         value = {
             "id": letter, "short_title": title, "form": codebook["forms"][0]["id"],
-            "date": {"basis": "unknown", "note": f"{self.sheet.name} does not say when the letter was written."},
+            "date": self._date(date),
             "asks": {"gist": "Not coded: a list of signatories does not say what the letter asks for.",
                      "passages": ["P1"]},
             "article": {"source": self._source()},
@@ -176,6 +178,11 @@ class SignatureWriter:
         self.corpus.write(letter_file(letter), value)
         self.corpus.letters[letter] = value
         return letter
+
+    def _date(self, date: str | None) -> Value:
+        if date is None:
+            return {"basis": "unknown", "note": f"{self.sheet.name} does not say when the letter was written."}
+        return {"edtf": date, "basis": "outside", "source": self._source(), "confidence": "medium"}
 
     def _source(self) -> str:
         """Return the id of the list as a source, which is added if the corpus does not have it."""
@@ -227,12 +234,13 @@ def _source_entry(sheet: Sheet, source: str) -> dict[str, Value]:
     return {"id": source, "title": sheet.name, "confidence": "medium", "note": "The list of signatories."}
 
 
-def _new_corpus(sheet: Sheet) -> dict[str, Value]:
+def _new_corpus(sheet: Sheet, title: str | None) -> dict[str, Value]:
     """Return the shared files of a corpus that has only lists of signatories."""
     term = {"id": "not-sorted", "label": NOT_SORTED}
     return {
         "codebook.yaml": {
-            "title": f"Signatories of {sheet.name}", "about": f"Signatures imported from {sheet.name}.",
+            "title": clean_text(title or "") or f"Signatories of {sheet.name}",
+            "about": f"Signatures imported from {sheet.name}.",
             "caveat": "No argument is coded, so none is only in one letter.",
             "forms": [{"id": "letter", "label": "Letter"}], "themes": [term],
             "actor_groups": [{"id": "actors", "label": "Actors", "types": [term]}],

@@ -11,7 +11,7 @@ from data.importing.cell_dates import parse_cell_date
 from data.importing.cell_values import parse_actor_kind, parse_yes
 from data.importing.column_meanings import ask_day_order
 from data.importing.columns import SIGNATURE_FIELDS
-from data.importing.guessing import ImportFile, column_cells, examples
+from data.importing.guessing import ImportFile, column_cells, examples, guess_title
 from data.importing.importer import ImportCounts, ImportResult, import_statements
 from data.importing.report import Findings, RowProblems, unreadable_rows
 from data.importing.signature_files import CorpusFiles, Row, SignatureWriter
@@ -41,14 +41,14 @@ def import_signatures(
     findings = Findings(options.answers, unreadable_rows(sheet))
     corpus = CorpusFiles(dict(files))
     reader = _SignatureReader(sheet, mapping, findings)
-    writer = SignatureWriter(sheet, corpus, findings, is_new=join or not files)
+    writer = SignatureWriter(sheet, corpus, findings, is_new=join or not files, title=options.title)
     default = _default_letter(sheet, options.letter)
     lists: dict[str, dict[int, Row]] = {}
     for number in sheet.rows:
         lists.setdefault(reader.letter(number) or default, {})[number] = reader.read(number)
     writer.start({row["types"] for rows in lists.values() for row in rows.values() if "types" in row})
     for letter, signatures in lists.items():
-        writer.add(letter, signatures, join=join)
+        writer.add(letter, signatures, join=join, date=options.date if letter == default else None)
     _note(findings, reader, sheet, mapping)
     signed = sum(map(len, lists.values()))
     field_of = {column: name for name, column in mapping.items()}
@@ -72,7 +72,7 @@ def listed_letters(sheet: Sheet, mapping: Mapping[str, str], letter: str | None)
 
 def _default_letter(sheet: Sheet, letter: str | None) -> str:
     """Return the letter of rows that name none: the chosen one, or the name of the file."""
-    return clean_text(letter or "") or clean_text(sheet.name.rsplit(".", 1)[0]) or "Letter"
+    return clean_text(letter or "") or guess_title(sheet.name)
 
 
 def _note(findings: Findings, reader: _SignatureReader, sheet: Sheet, mapping: Mapping[str, str]) -> None:
@@ -84,25 +84,25 @@ def _note(findings: Findings, reader: _SignatureReader, sheet: Sheet, mapping: M
 
 
 def import_files(
-    files: Sequence[ImportFile], options: ImportOptions, existing: Mapping[str, bytes]
+    files: Sequence[ImportFile], options: Sequence[ImportOptions], existing: Mapping[str, bytes]
 ) -> tuple[list[ImportResult], Mapping[str, bytes] | None]:
-    """Return the result of each file, and the files of the corpus of all.
+    """Return the result of each file with its options, and the files of the corpus of all.
 
     Signatures are added to the letters of the statements, or to the corpus `existing`. There is no corpus if a file
     has no row that can be read.
     """
-    lists = [file for file in files if file.kind == "signatures"]
-    letters = frozenset[str]().union(*(listed_letters(file.sheet, file.mapping, options.letter) for file in lists))
+    lists = [(file, chosen) for file, chosen in zip(files, options, strict=True) if file.kind == "signatures"]
+    letters = frozenset[str]().union(*(listed_letters(f.sheet, f.mapping, chosen.letter) for f, chosen in lists))
     results: dict[int, ImportResult] = {}
     corpus = dict(existing)
     joined = len(lists) < len(files)
     for i, file in enumerate(files):
         if file.kind == "statements":
-            results[i] = import_statements(file.sheet, file.mapping, replace(options, listed_letters=letters))
+            results[i] = import_statements(file.sheet, file.mapping, replace(options[i], listed_letters=letters))
             corpus = dict(results[i].files)
     for i, file in enumerate(files):
         if file.kind == "signatures":
-            results[i] = import_signatures(file.sheet, file.mapping, options, corpus, join=joined)
+            results[i] = import_signatures(file.sheet, file.mapping, options[i], corpus, join=joined)
             corpus = dict(results[i].files)
     ordered = [results[i] for i in range(len(files))]
     return [_with_guesses(file, result) for file, result in zip(files, ordered, strict=True)], (

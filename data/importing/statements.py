@@ -30,8 +30,9 @@ class ImportOptions:
     """The options of an import.
 
     Defaults are the values of blank cells. `title` is that of the corpus. `letter` is that of all rows if no column
-    has it. `listed_letters` have a list of signatories. `split` has the separators of a field, and what it lacks is
-    found in the cells. `answers` are those to questions, by the key of the question.
+    has it, and `date` its EDTF value if a list of signatories starts it. `listed_letters` have a list of signatories.
+    `split` has the separators of a field, and what it lacks is found in the cells. `answers` are those to questions,
+    by the key of the question.
     """
 
     default_voice: StatementVoice
@@ -39,6 +40,7 @@ class ImportOptions:
     default_kind: ArgumentKind = "justification"
     title: str | None = None
     letter: str | None = None
+    date: str | None = None
     listed_letters: frozenset[str] = frozenset()
     split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import perf_counter
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.cli.main import main
 from tests.browser.actions import go_to_page, wait_for_rerun, wait_for_url_parameters, wait_until_idle
 from tests.browser.server import run_server
 from tests.conftest import BRIDGE, zip_bytes
+from tests.generator.signature_lists import SIZES, draw_lists
 
 FILES = {path.relative_to(BRIDGE).as_posix(): path.read_bytes() for path in BRIDGE.rglob("*") if path.is_file()}
 LETTER = "letters/for-the-bridge.yaml"
@@ -71,13 +76,84 @@ def test_date_window_without_dates_is_reset(editable_corpus: tuple[Path, str], v
     expect(page.get_by_text("10 May 2020")).to_have_count(0)
 
 
+def write_list(path: Path) -> Path:
+    """Write a list of 3,080 signatories with name, organisation, country and day."""
+    rows = draw_lists(["pause"], SIZES[:1]).rows["pause"]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Name", "Organisation", "Country", "Day"])
+        writer.writerows([row.name, row.affiliation, row.country, row.signed] for row in rows)
+    return path
+
+
+def test_a_list_of_thousands_is_on_screen_in_two_minutes(
+    address: str, visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    path = write_list(tmp_path / "pause_giant_experiments_signatories.csv")
+    page, start = visit(address), perf_counter()
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("link", name="Upload letters").click()
+    expect(page).to_have_title("Upload letters · Cosigned")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_test_id("stFileUploaderDropzone").locator("button").first.click()
+    chooser.value.set_files(path)
+    expect(page.get_by_label("Title of the letter")).to_have_value("Pause giant experiments")
+    fields = ["Name", "Organisation", "Country", "Day"]
+    read_as = [page.get_by_role("combobox", name=f"Field of {name}").input_value() for name in fields]
+    assert read_as == ["Name *", "Affiliation", "Country", "Signed"]
+    expect(page.get_by_text("3,080 rows read, none left out.")).to_be_visible()
+    with page.expect_download() as report:
+        page.get_by_role("button", name="Download report (JSON)").click()
+    with page.expect_download() as corpus:
+        page.get_by_role("button", name="Download corpus (zip)").click()
+    page.get_by_role("button", name="Open on all pages").click()
+    expect(page.get_by_text("Only this session can see it")).to_be_visible()
+    expect(page.get_by_role("heading", name="Pause giant experiments").first).to_be_visible()
+    seconds = perf_counter() - start
+    go_to_page(page, "People")
+    expect(page.get_by_text("3,080").first).to_be_visible()
+    assert seconds < 120
+    out = tmp_path / "out"
+    command = ["import", str(path), str(out), "--report", str(tmp_path / "report.json")]
+    assert main([*command, "--letter", "Pause giant experiments", "--title", "Pause giant experiments"]) == 0
+    assert Path(report.value.path()).read_bytes() == (tmp_path / "report.json").read_bytes()
+    with ZipFile(corpus.value.path()) as archive:
+        kept = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    letter = "letters/pause-giant-experiments"
+    for name in (f"{letter}.yaml", f"{letter}.signatures.csv", "codebook.yaml"):
+        assert kept[name] == (out / name).read_bytes()
+
+
+def test_a_list_is_opened_by_keyboard_on_a_narrow_screen(address: str, visit: Callable[..., Page]) -> None:
+    page = visit(f"{address}/upload", width=400)
+    text = (
+        "name,day,colour ![z](https://evil.example/p.png)\n<b>Nora</b> Quill,03/04/2024,red\nIda Fern,04/05/2024,blue\n"
+    )
+    with page.expect_file_chooser() as chooser:
+        page.get_by_test_id("stFileUploaderDropzone").locator("button").first.press("Enter")
+    chooser.value.set_files([{"name": "bakers.csv", "mimeType": "text/csv", "buffer": text.encode()}])
+    question = page.get_by_role("combobox", name="could be two days")
+    question.focus()
+    question.press("ArrowDown")
+    question.press("Home")
+    question.press("Enter")
+    expect(page.get_by_text("Dates are written as in 2024-11-20.")).to_be_visible()
+    wait_for_rerun(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 400
+    page.get_by_role("button", name="Open on all pages").press("Enter")
+    expect(page.get_by_text("Only this session can see it")).to_be_visible()
+    go_to_page(page, "People")
+    expect(page.get_by_text("<b>Nora</b> Quill").first).to_be_visible()
+
+
 def upload_corpus(page: Page, server_address: str, files: dict[str, bytes]) -> None:
     """Upload a zip of these files and open it."""
     page.goto(f"{server_address}/upload")
     wait_until_idle(page)
     upload = {"name": "bridge.zip", "mimeType": "application/zip", "buffer": zip_bytes(files)}
-    page.locator("input[type=file]").first.set_input_files([upload])
-    page.get_by_role("button", name="Open this corpus").click()
+    page.get_by_role("tab", name="Corpus", exact=True).click()
+    page.get_by_role("tabpanel", name="Corpus", exact=True).locator("input[type=file]").set_input_files([upload])
+    page.get_by_role("button", name="Open on all pages").click()
     expect(page.get_by_text("Only this session can see it")).to_be_visible()
     wait_for_rerun(page)
 

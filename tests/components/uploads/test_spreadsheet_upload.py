@@ -1,14 +1,15 @@
-"""Uploaded spreadsheets: column mapping, skipped rows, and the opened corpus."""
+"""Uploaded lists and spreadsheets: what columns are read as, rows left out, and the opened corpus."""
 
 from __future__ import annotations
 
 import io
+import re
 
 import openpyxl
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from tests.components.app import html, messages, page, switch_page, without_exception
+from tests.components.app import html, messages, page, switch_page, texts, without_exception
 from tests.conftest import TESTS
 
 CSV = """Lettre;Signataire;Claim;Accord;Citation
@@ -19,10 +20,10 @@ Staff to the council;Ida Fern;Opening costs little;perhaps;It costs two posts
 """
 
 
-def upload(name: str, content: bytes) -> AppTest:
-    """Upload a spreadsheet on the upload page."""
-    app = page("upload")
-    return without_exception(app.file_uploader(key="sheet").set_value((name, content, "text/csv")).run())
+def upload(name: str, content: bytes, *others: tuple[str, bytes]) -> AppTest:
+    """Upload files on the upload page."""
+    files = [(name, content, "text/csv") for name, content in ((name, content), *others)]
+    return without_exception(page("upload").file_uploader(key="sheet").set_value(files).run())
 
 
 def open_upload(app: AppTest) -> AppTest:
@@ -36,9 +37,15 @@ def choose_quoted(app: AppTest) -> AppTest:
     return without_exception(app.button_group(key="sheet_voice").set_value("quoted").run())
 
 
+def field_of(app: AppTest, column: str) -> Selectbox:
+    """Return the select box of the field of a column."""
+    return next(select for select in app.selectbox if select.label == f"Field of {column}")
+
+
 def column(app: AppTest, field: str) -> str | None:
-    """Return the selected column of a field."""
-    return next(select.value for select in app.selectbox if (select.key or "").startswith(f"column_{field}_"))
+    """Return the column that a field is read from."""
+    boxes = [select for select in app.selectbox if (select.key or "").startswith("field_") and select.value == field]
+    return boxes[0].label.removeprefix("Field of ") if boxes else None
 
 
 def test_columns_are_guessed_and_a_voice_must_be_chosen() -> None:
@@ -49,12 +56,13 @@ def test_columns_are_guessed_and_a_voice_must_be_chosen() -> None:
         "theme": None,
     }  # fmt: skip
     assert "choose a voice" in messages(app) and not [button for button in app.button if button.key == "open_sheet"]
-    assert list(app.dataframe[0].value["Letter"])[:1] == ["Neighbours to the council"]
+    assert "Neighbours to the council · Staff to the council" in texts(app)
+    assert "This looks like a sheet of statements: “Claim” has arguments, and “Citation” their words." in texts(app)
 
 
 def test_valid_rows_are_opened_and_an_invalid_row_is_reported() -> None:
     app = choose_quoted(upload("letters.csv", CSV.encode()))
-    assert "1 of 4 rows were skipped" in messages(app) and "letters.csv:5:4: " in messages(app)
+    assert "4 rows read, 1 left out." in html(app) and ">5</th>" in html(app)
     assert "2 letters" in messages(app)
     shown = html(open_upload(app))
     assert "Neighbours to the council" in shown and "The library should open on Sundays" in shown
@@ -104,12 +112,13 @@ def test_hidden_rows_of_a_workbook_can_be_read() -> None:
     assert "3 rows, sheet “Statements”" in messages(app) and "hidden in the workbook and was read" in messages(app)
 
 
-def test_another_column_can_be_selected() -> None:
+def test_a_field_that_is_chosen_for_another_column_is_taken_from_its_column() -> None:
     app = choose_quoted(upload("letters.csv", CSV.encode()))
-    next(select for select in app.selectbox if (select.key or "").startswith("column_argument_")).set_value(
-        "Citation"
-    ).run()
-    assert not app.exception and "2 arguments" in messages(app)
+    without_exception(field_of(app, "Citation").set_value("argument").run())
+    assert (column(app, "argument"), field_of(app, "Claim").value) == ("Citation", "")
+    assert "To continue, choose a column for Words." in messages(app)
+    without_exception(field_of(app, "Claim").set_value("words").run())
+    assert "2 arguments" in messages(app)
 
 
 def test_an_unreadable_file_is_reported() -> None:
@@ -120,7 +129,7 @@ def test_an_unreadable_file_is_reported() -> None:
 
 def test_a_file_without_valid_rows_is_reported() -> None:
     app = choose_quoted(upload("letters.csv", b"Letter,Signatory,Argument,Quote\nA,B,,\n"))
-    assert "No statement is left" in messages(app)
+    assert "Nothing is left to open" in messages(app)
 
 
 def test_no_voice_must_be_chosen_if_every_row_has_one() -> None:
@@ -138,7 +147,7 @@ Staff to the mayor,Ida Fern,Rents are too high,rather not,They are low,05/04/202
 
 def question(app: AppTest, key: str) -> Selectbox:
     """Return the select box of a question about a column."""
-    return next(select for select in app.selectbox if (select.key or "").startswith(f"question_{key}_"))
+    return next(select for select in app.selectbox if re.fullmatch(f"question_.*_[a-z-]+_{key}", select.key or ""))
 
 
 def test_what_is_ambiguous_in_a_column_is_one_question_with_its_default() -> None:
@@ -147,13 +156,22 @@ def test_what_is_ambiguous_in_a_column_is_one_question_with_its_default() -> Non
     assert shown == {
         "day-month-order": "leave-out", "split-names:and": "split", "stance-words:rather not": "leave-out"
     }  # fmt: skip
-    assert "1 letter, " in messages(app) and "1 of 2 rows were skipped" in messages(app)
+    assert "1 letter, " in messages(app) and "2 rows read, 1 left out." in html(app)
     question(app, "stance-words:rather not").set_value("opposes").run()
     without_exception(question(app, "split-names:and").set_value("keep").run())
-    assert "2 letters, " in messages(app) and "No row was skipped." in messages(app)
+    assert "2 letters, " in messages(app) and "2 rows read, none left out." in html(app)
     assert question(app, "day-month-order").options == ["Day first", "Month first", "Leave out"]
 
 
 def test_columns_that_are_not_read_are_listed_with_their_cells() -> None:
-    app = upload("letters.csv", AMBIGUOUS.encode())
-    assert "Nothing is read from 1 column. colour: red, blue." in messages(app)
+    app = choose_quoted(upload("letters.csv", AMBIGUOUS.encode()))
+    assert field_of(app, "colour").value == "" and "red · blue" in texts(app)
+    assert "Nothing is read from 1 column: “colour”." in html(app)
+
+
+def test_a_wide_sheet_folds_the_columns_without_a_field() -> None:
+    columns = [f"z{i}" for i in range(150)]
+    text = "\n".join([",".join(["name", *columns]), *(f"{name}{',1' * 150}" for name in ("Nora Quill", "Ben Ash"))])
+    app = upload("wide.csv", text.encode())
+    assert "121 more columns without a field" in [expander.label for expander in app.expander]
+    assert {field_of(app, name).value for name in columns} == {""} and column(app, "name") == "name"

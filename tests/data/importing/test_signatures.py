@@ -39,7 +39,7 @@ def run(
     """Import texts as files, of which those with a quote are statements."""
     sheets = [read_sheet(f"{i}.csv", text.encode()) for i, text in enumerate(texts, 1)]
     kinds = [(sheet, "statements" if "quote" in sheet.columns else "signatures") for sheet in sheets]
-    results, corpus = import_files(choose_columns(kinds, []), options, files or {})  # type: ignore[arg-type]
+    results, corpus = import_files(choose_columns(kinds, []), [options] * len(texts), files or {})  # type: ignore[arg-type]
     return results, dict(corpus or {})
 
 
