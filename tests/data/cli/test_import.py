@@ -84,6 +84,7 @@ def test_a_letter_can_be_named_for_all_rows(tmp_path: Path) -> None:
         (["S", "S", "S", "OUT", "--as", "statements", "--as", "signatures"], "`--as` is given 2 times for 3 files."),
         (["S", "S", "OUT"], "Only one file can be statements. Put all statements into one sheet."),
         (["S"], "Missing argument 'FILE…'"),
+        (["S", "OUT", "--date", "the other day"], "“the other day” cannot be read as a date."),
     ],
 )
 def test_misuse_is_explained_and_nothing_is_written(
@@ -121,6 +122,14 @@ def test_signatures_start_a_corpus_and_are_added_to_it(tmp_path: Path) -> None:
     assert [note["code"] for note in report["notes"]] == ["signature-known"]
     corpus = open_corpus(tmp_path / "out")
     assert list(corpus.tables["signatures"]["name"]) == ["Nora Quill", "Ben Ash"] and not corpus.problems
+
+
+def test_the_date_of_a_letter_and_the_title_of_a_corpus_can_be_given(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("letter,name\n,Nora Quill\nOthers,Zoe Moss\n", "utf-8")
+    assert run_import(tmp_path, tmp_path / "list.csv", "--date", "4 March 2024", "--title", "Bread")[0] == 0
+    corpus = open_corpus(tmp_path / "out")
+    dates = {letter.short_title: letter.date.edtf for letter in corpus.model.letters}
+    assert dates == {"List": "2024-03-04", "Others": None} and corpus.model.codebook.title == "Bread"
 
 
 def test_statements_and_a_list_are_joined_and_reported_by_file(tmp_path: Path, sheet: Path) -> None:

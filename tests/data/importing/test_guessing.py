@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.importing.columns import SIGNATURE_FIELDS
-from data.importing.guessing import choose_columns, guess_columns, guess_kind, mapping_of
+from data.importing.guessing import choose_columns, guess_columns, guess_kind, guess_title, mapping_of
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import Sheet
 
@@ -71,3 +71,19 @@ def test_a_chosen_column_replaces_the_guess_and_a_wrong_one_is_explained() -> No
             ValueError, match=f"Cannot read `{chosen[0]}` from “{chosen[1]}”. The fields are letter, arg"
         ):
             choose_columns([(sheet, "statements")], [chosen])
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("bakers_to_the_mayor-signatories.csv", "Bakers to the mayor"), ("signatories.xlsx", "Signatories"),
+        ("An open letter.list.final.csv", "An open letter.list.final"), ("__.csv", "Letter"), (".csv", "Letter"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_letter_is_guessed_from_the_name_of_its_list(name: str, title: str) -> None:
+    assert guess_title(name) == title
+
+
+def test_a_list_has_a_letter_only_by_its_heading() -> None:
+    sheet = read_sheet("list.csv", b"name,newsletter\nNora Quill,yes\nBen Ash,yes\nIda Fern,no\n")
+    assert "letter" not in mapping_of(guess_columns(sheet, SIGNATURE_FIELDS))
