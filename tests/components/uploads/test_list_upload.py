@@ -92,7 +92,7 @@ def test_rows_can_be_statements_instead() -> None:
 
 
 def test_a_list_and_a_sheet_are_joined_by_letter_and_name() -> None:
-    app = choose_quoted(upload(NAME, LIST, ("coding.csv", STATEMENTS)))
+    app = choose_quoted(upload("2024_bakers_to_the_mayor.csv", LIST, ("coding.csv", STATEMENTS)))
     title = next(select for select in app.selectbox if select.label == "Title of the letter")
     assert (title.value, title.options) == ("Bakers to the mayor", ["Bakers to the mayor", "Others to the mayor"])
     assert "“NORA QUILL” of the statements is in the list." in html(app) and not app.toggle
