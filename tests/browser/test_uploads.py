@@ -194,7 +194,7 @@ def test_link_to_a_letter_keeps_filter_and_session(address: str, visit: Callable
     page = visit(f"{address}/?actor_type=Military")
     loads = []
     page.on("load", lambda *_: loads.append(page.url))
-    page.locator(".cosigned a[href^='sources?'][href*='read=']").first.click()
+    page.locator(".cosigned a[href^='sources?'][href$='read=intellectuals-to-president']").first.click()
     expect(page).to_have_url(f"{address}/sources?actor_type=Military&read=intellectuals-to-president")
     wait_for_rerun(page)
     expect(page.get_by_role("heading", name="Intellectuals and military experts to the President")).to_be_visible()
