@@ -49,7 +49,7 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
     urls.refuse_missing_page()
     filters.refuse_unknown_values(corpus)
     page.run()
-    selection = filters.current_selection(corpus, with_arguments=name == "arguments")
+    selection = filters.current_selection(corpus, name)
     with export_menu:
         header.draw_export(corpus, name, selection)
     st.caption(f"Cosigned · corpus {corpus.fingerprint}")

@@ -146,8 +146,9 @@ class DataTable:
             )
         if self.groups is not None:
             numbers = pd.Series(pd.factorize(self.rows[self.groups.column])[0], index=self.rows.index)
-            rows = rows.loc[numbers.loc[rows.index].sort_values(kind="stable").index]
-        return replace(self, rows=rows.reset_index(drop=True))
+            if rows is not self.rows or not numbers.is_monotonic_increasing:
+                rows = rows.loc[numbers.loc[rows.index].sort_values(kind="stable").index]
+        return self if rows is self.rows else replace(self, rows=rows.reset_index(drop=True))
 
     def html(self, caption: str, part: slice = slice(None), order: str | None = None) -> str:
         """Return a part of the rows as HTML. `caption` is for screen readers.

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from data.queries.filters import SWITCHES
+from data.queries.signature_options import OPTION_COLUMNS
 
 SHARED_FILTERS = ("letter", "actor_type", "role")
 ARGUMENT_FILTERS = ("kind", "theme")
+SIGNATURE_FILTERS = tuple(OPTION_COLUMNS)
+# The filters that one page has, by page.
+PAGE_FILTERS = {"arguments": ARGUMENT_FILTERS, "people": SIGNATURE_FILTERS}
+ALL_FILTERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, *SIGNATURE_FILTERS)
 # The parameters that decide which rows a list has. A page number means nothing for other rows.
-LIST_PARAMETERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, "search", "printed", "tab", "sides", "who", "between", "corpus")
+LIST_PARAMETERS = (*ALL_FILTERS, "search", "printed", "tab", "sides", "who", "between", "corpus")
 # The parameters that are the number of the shown page of a list.
 PAGE_NUMBERS = (
     "rows", "page", "lines", "whose", "alike", "pairs", "letters_page", "facts_page", "doubts_page", "silent_page",
@@ -27,7 +32,7 @@ VIEW_OPTIONS: dict[str, dict[str, str]] = {
 }
 # All parameters of pages.
 PARAMETERS = frozenset((
-    *SHARED_FILTERS, *ARGUMENT_FILTERS, *VIEW_OPTIONS, *PAGE_NUMBERS, "search", "printed", "corpus", "tab", "show",
+    *ALL_FILTERS, *VIEW_OPTIONS, *PAGE_NUMBERS, "search", "printed", "corpus", "tab", "show",
     "sort", "open", "actor", "evidence", "read", "passage", "dates", "lanes", "pin_columns", "pin_arguments",
     "facts", "missing_page", "between", "pair",
 ))  # fmt: skip

@@ -47,7 +47,7 @@ else:
         more.append("withdrawal")
     chips = actor_cards.type_chips(corpus, printed=selection.printed)
     columns = actor_cards.people_columns(records, chips, signatures=tab != "others", more=more)
-    groups = actor_cards.letter_groups(corpus, list(dict.fromkeys(people["letter"])), _NOUNS[tab])
+    groups = actor_cards.letter_groups(corpus, list(people["letter"].unique()), _NOUNS[tab])
     data_table(query, columns, groups=groups, is_main=True)
 
-panel.draw_person(corpus, selection, set(people["actor"].dropna()))
+panel.draw_person(corpus, selection, set(people["actor"].dropna().unique()))

@@ -30,7 +30,7 @@ def draw(corpus: Corpus, view: str) -> tuple[Selection, Any]:
 
     The sides are filtered in the row, and everything else that is rarely filtered in the menu.
     """
-    selection = filters.current_selection(corpus, with_arguments=True)
+    selection = filters.current_selection(corpus, "arguments")
     side_filter = selection.sides if view == "sides" else "letter"
     rare = [name for name in (*_SIDE_FILTERS, "role") if name != side_filter]
     shown = (side_filter, "kind", "theme", "printed")

@@ -86,7 +86,7 @@ def _without(selection: Selection, name: str) -> Selection:
 
 def _matches_on_other_pages(corpus: Corpus) -> list[tuple[str, str]]:
     """Return the address and the number of rows of each page with rows under the current filters."""
-    selection = current_selection(corpus)
+    selection = current_selection(corpus, "people")
     tables = [("people", "signatures"), *((page, MAIN_TABLES[page]) for page in _PAGES)]
     queries = ((page, TableQuery(corpus, table, selection)) for page, table in tables)
     matches = {page: query.sentence() for page, query in reversed([*queries]) if len(query.rows)}

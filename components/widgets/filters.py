@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.markup.templates import render
 from components.state import parameters
 from components.state.cache import cached_query
-from components.state.view_options import ARGUMENT_FILTERS, SHARED_FILTERS, VIEW_OPTIONS
+from components.state.view_options import ALL_FILTERS, PAGE_FILTERS, SHARED_FILTERS, SIGNATURE_FILTERS, VIEW_OPTIONS
 from data import Corpus
 from data.queries.facets import option_counts
 from data.queries.filters import (
@@ -26,6 +26,7 @@ from data.queries.filters import (
     parse_selection,
 )
 from data.queries.selection import Selection
+from data.queries.signature_options import divides
 from data.queries.table_query import TableQuery
 from data.tables.build import SIGNED
 
@@ -39,6 +40,8 @@ ROLES_OF_TABS = {
 }  # fmt: skip
 TABLES_OF_TABS = {"signatories": "signatures", "withdrawn": "signatures", "both": "signatures", "others": "appearances"}
 MAX_TYPE_PILLS = 4
+# More options would slow down each click. A search in the list finds only these.
+MAX_OPTIONS = 200
 
 
 def refuse_unknown_values(corpus: Corpus) -> None:
@@ -52,18 +55,15 @@ def refuse_unknown_values(corpus: Corpus) -> None:
             parameters.refuse(message)
 
 
-def draw(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
-    """Draw the filters in one row. Return their values.
-
-    `with_arguments` adds the filters of arguments.
-    """
-    selection = current_selection(corpus, with_arguments=with_arguments)
-    names = (*SHARED_FILTERS, *ARGUMENT_FILTERS) if with_arguments else SHARED_FILTERS
-    with row(selection, (*names, "printed")):
-        for name in names:
+def draw(corpus: Corpus) -> Selection:
+    """Draw the filters that pages share in one row. Return their values."""
+    selection = current_selection(corpus)
+    names = (*SHARED_FILTERS, "printed")
+    with row(selection, names):
+        for name in SHARED_FILTERS:
             filter_list(corpus, name, selection)
         articles_only(selection)
-        reset_button(selection, (*names, "printed"))
+        reset_button(selection, names)
     return selection
 
 
@@ -89,19 +89,24 @@ def filter_list(
 
     `placeholder` is shown while nothing is selected, by default the name of the filter. Rows are counted under the
     filters of `counted`. By default, these are the selection, of signatories unless roles are selected, because these
-    decide which letters and arguments a page shows. Options that are `hidden` are not in the list.
+    decide which letters and arguments a page shows. Options that are `hidden` are not in the list. Of thousands of
+    options, the list has only the most frequent and the selected ones.
     """
     filter_ = FILTER_BY_NAME[name]
     if counted is None:
         counted = selection if name == "role" else replace(selection, role=selection.role or ("signatory",))
     labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, counted)
-    options = [option for option in labels if option not in hidden]
+    frequent = sorted((option for option in labels if option not in hidden), key=lambda name: -counts.get(name, 0))
+    selected = getattr(selection, name)
+    options = [option for i, option in enumerate(frequent) if i < MAX_OPTIONS or option in selected]
     st.multiselect(
-        filter_.label, sorted(options, key=lambda option: -counts.get(option, 0)),
+        filter_.label, options,
         format_func=lambda option: f"{labels.get(option, option)} {counts.get(option, 0):,}", help=filter_.help,
         placeholder=placeholder or filter_.label, label_visibility="collapsed",
         **_part_of_filter(name, name, selection, options),
     )  # fmt: skip
+    if len(frequent) > MAX_OPTIONS:
+        st.caption(f"The {MAX_OPTIONS:,} most frequent of {len(frequent):,}. The search finds the others.")
 
 
 def _part_of_filter(name: str, key: str, selection: Selection, options: Collection[str]) -> dict[str, Any]:
@@ -122,10 +127,11 @@ def people_tabs(corpus: Corpus) -> str:
     Without one in the address, the first that has rows is selected. Withdrawn signatures have a tab if there are any.
     So has who signed both, if there are several letters. It has no count, because comparing all names is slow.
     """
-    selection = current_selection(corpus)
-    rows = {name: rows_of_tab(corpus, selection, name) for name in TABS if name != "both"}
-    counts = {name: of_tab["person" if "person" in of_tab else "actor"].nunique() for name, of_tab in rows.items()}
+    selection = current_selection(corpus, "people")
+    counts = _tab_counts(corpus, selection)
     fitting = [name for name in counts if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
+    if any(getattr(selection, name) for name in SIGNATURE_FILTERS):
+        fitting = [name for name in fitting if name != "others"] or fitting
     default = next((name for name in fitting if counts[name]), fitting[0])
     selected = parameters.option("tab", TABS, "tab") or default
     several = len(selection.letter or corpus.model.letters) > 1
@@ -144,6 +150,13 @@ def people_tabs(corpus: Corpus) -> str:
     return selected
 
 
+@cached_query(200)
+def _tab_counts(corpus: Corpus, selection: Selection) -> dict[str, int]:
+    """Return the number of people that each tab lists."""
+    rows = {name: rows_of_tab(corpus, selection, name) for name in TABS if name != "both"}
+    return {name: of_tab["person" if "person" in of_tab else "actor"].nunique() for name, of_tab in rows.items()}
+
+
 def roles_of_tab(selection: Selection, tab: str) -> tuple[str, ...]:
     """Return the selected roles that a tab of the people page lists, or all that it lists if none is selected."""
     return tuple(role for role in selection.role if role in ROLES_OF_TABS[tab]) or ROLES_OF_TABS[tab]
@@ -159,18 +172,30 @@ def draw_for_people(corpus: Corpus, tab: str) -> Selection:
 
     Options are counted among the actors of the tab. Signatories have no filter by role.
     """
-    selection = current_selection(corpus)
+    selection = current_selection(corpus, "people")
     counted = replace(selection, role=roles_of_tab(selection, tab))
-    names = ("letter", "actor_type", "role", "printed") if tab == "others" else ("letter", "actor_type", "printed")
+    names = ("letter", "actor_type", "printed", *(("role",) if tab == "others" else SIGNATURE_FILTERS))
     with row(selection, names):
         pills = _type_pills(corpus, selection, counted)
         filter_list(corpus, "actor_type", selection, "More types" if pills else None, counted, pills)
         if "role" in names:
             filter_list(corpus, "role", selection, None, counted, SIGNED)
         filter_list(corpus, "letter", selection, None, counted)
+        if tab != "others":
+            _signature_filters(corpus, selection, counted)
         articles_only(selection)
         reset_button(selection, names)
     return selection
+
+
+def _signature_filters(corpus: Corpus, selection: Selection, counted: Selection) -> None:
+    """Draw a menu of the filters by what the list says, as far as these can divide the signatures of the corpus."""
+    names = [name for name in SIGNATURE_FILTERS if getattr(selection, name) or divides(corpus.tables, name)]
+    if names:
+        active = sum(bool(getattr(selection, name)) for name in names)
+        with st.popover(f"More filters ({active})" if active else "More filters", key="more_filters"):
+            for name in names:
+                filter_list(corpus, name, selection, None, counted)
 
 
 def _type_pills(corpus: Corpus, selection: Selection, counted: Selection) -> list[str]:
@@ -211,7 +236,7 @@ def cached_option_counts(corpus: Corpus, name: str, selection: Selection) -> dic
     return _option_counts(corpus, name, replace(selection, **others))
 
 
-@cached_query(200)
+@cached_query(200, read_only=True)
 def _option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
     return option_counts(corpus, name, selection)
 
@@ -233,20 +258,19 @@ def option_switch(
     return selected
 
 
-def current_selection(corpus: Corpus, *, with_arguments: bool = False) -> Selection:
+def current_selection(corpus: Corpus, page: str = "") -> Selection:
     """Return the current values of the filters.
 
-    Values that the corpus does not have are ignored. `with_arguments` adds the filters and the sides of the
-    arguments page. Other pages ignore these.
+    Values that the corpus does not have are ignored. A page adds the filters that only it has, and the arguments page
+    the sides.
     """
-    names = (*SHARED_FILTERS, *ARGUMENT_FILTERS) if with_arguments else SHARED_FILTERS
     values: dict[str, Any] = {}
-    for name in names:
-        options = FILTER_BY_NAME[name].options(corpus)
+    for name in (*SHARED_FILTERS, *PAGE_FILTERS.get(page, ())):
+        options = FILTER_BY_NAME[name].options(corpus) if parameters.get_all(name) else {}
         ids = (find_option(options, value) for value in parameters.get_all(name))
         values[name] = tuple(dict.fromkeys(filter(None, ids)))
     for name, options in SWITCHES.items():
-        values[name] = option(name) if with_arguments or name != "sides" else next(iter(options))
+        values[name] = option(name) if page == "arguments" or name != "sides" else next(iter(options))
     return Selection(**values, search=current_search(), printed=parameters.get("printed") == "true")
 
 
@@ -266,5 +290,5 @@ def reset_filters() -> None:
 
     “Articles only” stays as it is.
     """
-    names = (*SHARED_FILTERS, *ARGUMENT_FILTERS, "search", "pin_columns", "pin_arguments")
+    names = (*ALL_FILTERS, "search", "pin_columns", "pin_arguments")
     parameters.put(dict.fromkeys(names))

@@ -137,6 +137,12 @@ class TableQuery:
 
         Example: “8 of 13 signatories in 2 letters: military, researchers”.
         """
+        if self.page_rows is not None or count is not None:
+            return self._sentence(count)
+        key = self.table, self.selection
+        return self.corpus.query_cache.get_or_compute("sentence", key, _MAX_CACHED_TABLES, self._sentence)
+
+    def _sentence(self, count: int | None = None) -> str:
         number = self._count(len(self.rows) if count is None else count)
         if count is None and self.table in ("appearances", "signatures"):
             number = self._people() or number
