@@ -1,8 +1,9 @@
-"""Build the table of dates, and the HTML of the order of letters."""
+"""Build the tables of dates and of signatures over time, and the HTML of the order of letters."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,11 +17,13 @@ from components.markup.templates import Html, render, render_part
 from components.state.cache import cached_query
 from components.state.urls import address
 from data import Corpus
+from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.lists import Row
 from data.schema.vocabulary import TEXT_NOUNS, how_known, humanize
-from data.tables.model_index import to_records
+from data.tables.model_index import group_rows, to_records
+from data.tables.signatures import NO_DATE
 from data.text.wording import count_noun
 from data.timeline.items import imprecise_dates
 from data.timeline.letter_order import order_letters
@@ -32,6 +35,8 @@ MORE_COLUMNS = {"kind": "Kind", "passage": "Passage", "note": "Note", "edtf": "E
 _CERTAINTIES = {
     "imprecise": "Not known to the day, and why", "day": "Known to the day", "undated": "Without a date",
 }  # fmt: skip
+_SIGNATURE_COUNTS = {"signed": "Signed", "withdrawn": "Withdrawn"}
+_SIGNATURE_TOTALS = {"signed_total": "Signed so far", "withdrawn_total": "Withdrawn so far"}
 
 
 def date_columns(records: RecordLookup, more: Collection[str]) -> list[TableColumn]:
@@ -137,3 +142,47 @@ def _pair(records: RecordLookup, text: str, later: Row) -> dict[str, Any]:
         "confidence": later["follows_confidence"], "note": (later["follows_note"] or "").removesuffix("."),
         "sources": records.source_links(later["follows_source"]),
     }  # fmt: skip
+
+
+def signature_legend(rows: Sequence[Row], titles: Mapping[str, str], sides: Mapping[str, int]) -> str:
+    """Return each letter in its colour, with the numbers of its signatures that the chart shows and does not show."""
+    groups = group_rows(rows, "letter")
+    letters = [
+        {"title": title, "side": sides[name], "counts": _signature_counts(groups[name])}
+        for name, title in titles.items()
+    ]
+    return render("signature_legend.html.j2", letters=letters)
+
+
+def _signature_counts(rows: Sequence[Row]) -> str:
+    """Return how many signatures have a day, how many are not drawn and why, and how many were withdrawn."""
+    signed = Counter[str]()
+    for row in rows:
+        signed[row["precision"]] += row["signed"]
+    withdrawn = sum(row["withdrawn"] for row in rows)
+    undated = sum(row["withdrawn"] for row in rows if row["precision"] != "day")
+    parts = [f"{count_noun(signed['day'], 'signature')} with a day"]
+    parts += [f"{signed['imprecise']:,} with an imprecise date"] if signed["imprecise"] else []
+    parts += [f"{signed['none']:,} without a date"] if signed["none"] else []
+    if withdrawn:
+        parts.append(f"{withdrawn:,} withdrawn" + (f", {undated:,} of them on an unknown day" if undated else ""))
+    return "; ".join(parts)
+
+
+def signature_date_columns(*, linked: bool) -> list[TableColumn]:
+    """Return the columns of the table. `linked` says that its numbers are those of the evidence."""
+    evidence = "" if linked else None
+    return [
+        column("Date", "date", _signature_date, evidence=evidence),
+        *(column(heading, name, evidence=evidence) for name, heading in _SIGNATURE_COUNTS.items()),
+        *(column(heading, name, _on_a_day(name), evidence=evidence) for name, heading in _SIGNATURE_TOTALS.items()),
+    ]
+
+
+def _signature_date(row: Row) -> str:
+    return "no date" if row["date"] == NO_DATE else parse_date(row["date"]).label
+
+
+def _on_a_day(name: str) -> Callable[[Row], object]:
+    """Return a function to the total of a row. A date that is no day has a place in the table, but not in time."""
+    return lambda row: row[name] if row["precision"] == "day" else None

@@ -154,8 +154,8 @@ def _row_label(records: RecordLookup, table: str, row: Row) -> str:
     match table:
         case "letters" | "sources":
             return str(row.get("short_title") or row.get("outlet") or row["source"])
-        case "passages":
-            return f"{row['passage']}, {letter}"
+        case "passages" | "signatures_over_time":
+            return f"{row.get('passage') or row['date']}, {letter}"
         case "appearances" | "signatures":
             return f"{row['name']}, {humanize(row['role'])}, {letter}"
         case "mentions":

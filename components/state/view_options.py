@@ -16,7 +16,7 @@ LIST_PARAMETERS = (*ALL_FILTERS, "search", "printed", "tab", "sides", "who", "be
 # The parameters that are the number of the shown page of a list.
 PAGE_NUMBERS = (
     "rows", "page", "lines", "whose", "alike", "pairs", "letters_page", "facts_page", "doubts_page", "silent_page",
-    "sources", "descriptions_page",
+    "sources", "descriptions_page", "days",
 )  # fmt: skip
 # Options by parameter of the address. The first option is the default. `SWITCHES` also change exported tables.
 VIEW_OPTIONS: dict[str, dict[str, str]] = {
@@ -28,6 +28,7 @@ VIEW_OPTIONS: dict[str, dict[str, str]] = {
     "order": {"theme": "By theme", "count": "By count"},
     "columns": {"most": "By number of arguments", "corpus": "As in the corpus", "alike": "By similarity"},
     "who": {"group": "Signatory groups", "type": "Signatory types", "actor": "Addressees"},
+    "curve": {"total": "So far", "day": "Per day"},
     "figures": {"count": "Counts", "share": "Shares"},
 }
 # All parameters of pages.

@@ -9,6 +9,7 @@ from components.charts import timeline_chart, timeline_controls
 from components.markup.records import record_lookup
 from components.state import browser, session, urls
 from components.state.cache import cached_html
+from components.views import signatures_over_time
 from components.widgets import empty_state, filters, header
 from components.widgets.downloads import export_picture
 from components.widgets.table import column_choice, data_table
@@ -54,3 +55,5 @@ else:
     more = column_choice(date_cards.MORE_COLUMNS)
     rows, groups = date_cards.by_certainty(corpus, selection)
     data_table(query.over(rows), date_cards.date_columns(records, more), groups=groups, is_main=True)
+
+signatures_over_time.draw(corpus, selection)

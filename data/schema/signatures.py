@@ -64,12 +64,12 @@ SIGNATURE_TABLES: tuple[Table, ...] = (
     ), ("type of a signature", "types of signatures"), ("letter", "signature", "actor_type")),
     Table("signatures_over_time", "a date of signatures of a letter", (
         LETTER,
-        Column("date", "An ISO day or another EDTF value. Signatures without a date have `none`."),
+        Column("date", "An ISO day or another EDTF value. Signatures without a date have `undated`."),
         Column("precision", "`day`, `imprecise` for a month, a year or a bound, or `none`."),
         Column("signed", "Number of signatures of this date, withdrawn ones included.", "integer"),
         Column("withdrawn", "Number of signatures that were withdrawn on this date.", "integer"),
         Column("signed_total", "Sum of `signed` in this row and the rows of the letter above it. Days come first, then "
-               "imprecise dates, then `none`.", "integer"),
+               "imprecise dates, then `undated`.", "integer"),
         Column("withdrawn_total", "Sum of `withdrawn` in the same rows.", "integer"),
     ), ("date of signatures", "dates of signatures"), ("letter", "date")),
     Table("identities", "a decision on who signed", (

@@ -28,7 +28,7 @@ _PRECISIONS = ("day", "imprecise", "none")
 # An EDTF value that is one day, without a mark of uncertainty.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # The date of a signature or withdrawal without one.
-NO_DATE = "none"
+NO_DATE = "undated"
 _DATE_DTYPES = {
     column.name: "int64" if column.type == "integer" else "str" for column in TABLE["signatures_over_time"].columns
 }
@@ -174,7 +174,7 @@ def signature_date(row: Row, column: str) -> str | None:
 
 
 def _date_key(value: object) -> str:
-    """Return an EDTF value, or `none`. Words that report a withdrawal are no date."""
+    """Return an EDTF value, or `undated`. Words that report a withdrawal are no date."""
     return value if isinstance(value, str) and _is_date(value) else NO_DATE
 
 

@@ -77,7 +77,7 @@ def test_types_and_dates_of_the_selected_signatures(listed: Corpus) -> None:
     types = TableQuery(listed, "signature_types", selection).rows
     assert list(types["signature"]) == ["nora-quill"]
     dates = TableQuery(listed, "signatures_over_time", selection).rows
-    assert list(zip(dates["date"], dates["signed"], strict=True)) == [("2024-11-02", 2), ("none", 1)]
+    assert list(zip(dates["date"], dates["signed"], strict=True)) == [("2024-11-02", 2), ("undated", 1)]
     found = TableQuery(listed, "signatures_over_time", Selection(search="nora")).rows
     assert list(zip(found["date"], found["signed"], strict=True)) == [("2024-11-02", 1)]
 

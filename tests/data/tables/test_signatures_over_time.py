@@ -47,7 +47,7 @@ def test_days_come_first_and_dates_that_are_no_day_are_kept(dated: Corpus) -> No
         ("2024-11-02~", "imprecise", 1, 0, 5, 1),
         ("2024-12", "imprecise", 0, 1, 5, 2),
         ("[..2024-11-05]", "imprecise", 1, 0, 6, 2),
-        ("none", "none", 4, 1, 10, 3),
+        ("undated", "none", 4, 1, 10, 3),
     ]
 
 
@@ -70,7 +70,7 @@ def test_the_evidence_of_a_day_is_the_rows_of_the_list(dated: Corpus) -> None:
 
 def test_words_that_report_a_withdrawal_are_no_date(clock: Corpus) -> None:
     rows = clock.tables["signatures_over_time"]
-    assert set(rows["date"]) == {"none"} and rows["withdrawn"].sum() > 0
+    assert set(rows["date"]) == {"undated"} and rows["withdrawn"].sum() > 0
 
 
 dates = st.sampled_from(["2024-11-02", "2024-11-03", "2024-11", "[2024-11-01..]", "2024-11-02?", None])
