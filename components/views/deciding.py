@@ -20,6 +20,7 @@ from data.queries.selection import Selection
 from data.text.wording import count_noun
 
 _BY, _WHY = "decided_by_field", "decision_why"
+_FIELD_WIDTH = 400  # Pixels.
 _CHOICES: dict[Choice, tuple[str, str]] = {
     "same": ("Same", "S"),
     "different": ("Different", "D"),
@@ -94,7 +95,9 @@ def _requested(everything: list[Candidate], is_decided: Callable[[str, str], boo
 def _ask_who_decides() -> None:
     """Ask once who decides, because the file of decisions says so."""
     with st.form("who_decides", border=False):
-        st.text_input("Who decides? A name, initials or a code", key=_BY, max_chars=decisions.MAX_LENGTH)
+        st.text_input(
+            "Who decides? A name, initials or a code", key=_BY, max_chars=decisions.MAX_LENGTH, width=_FIELD_WIDTH
+        )
         st.form_submit_button("Start", on_click=_start)
 
 
@@ -107,8 +110,8 @@ def _draw_buttons(corpus: Corpus, pair: Candidate, *, has_answers: bool) -> None
         for choice, (label, key) in _CHOICES.items():
             st.button(label, key=f"decide_{choice}", shortcut=key, on_click=_choose, args=(corpus, pair, choice))
         _undo_button(corpus, has_answers=has_answers)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Reason, if you like", key=_WHY, max_chars=decisions.MAX_LENGTH, width=400)
+    st.text_input("Reason, if you like", key=_WHY, max_chars=decisions.MAX_LENGTH, width=_FIELD_WIDTH)
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"Decided by {decisions.decided_by()}")
         st.button("Change", type="tertiary", key="change_decided_by", on_click=decisions.set_decided_by, args=("",))
 

@@ -84,7 +84,12 @@ def _draw_people(
 ) -> None:
     """Draw the people of two letters."""
     first, second = (corpus.model.letter_titles[letter] for letter in pair)
-    section_title(f"“{first}” and “{second}”" if first != second else f"More than once in “{first}”")
+    if first == second:
+        section_title(f"More than once in “{first}”")
+    else:
+        # Of two letters, the headings of the columns are enough.
+        is_only_pair = len(selection.letter or corpus.model.letters) == 2
+        section_title("Signed both letters" if is_only_pair else f"“{first}” and “{second}”")
     if not overlap.sure and not overlap.possible:
         st.text(f"Nobody is known to have signed {'both' if first != second else 'twice'}. No signatures are similar.")
         return

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.state.decisions import clean
+from components.state.urls import PAGES
 from data import open_corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.catalog.reloading import CorpusState
@@ -33,7 +34,8 @@ from tests.components.html_tables import read_tables
 from tests.conftest import BRIDGE
 
 FOR, GUILD = "for-the-bridge", "guild-against"
-TITLES = "“Neighbours for the bridge” and “The guild against it”"
+ZOE = f"{GUILD}/zoe-marchetti-dc5000 {FOR}/zoe-marchetti"
+HEADING = "<h2>Signed both letters</h2>"
 COUNTS = "Signed both letters: {} for sure, {} possible."
 
 
@@ -82,7 +84,7 @@ def test_the_tab_needs_two_letters_and_ignores_wild_addresses() -> None:
     assert "Signed both" not in page("people", letter=FOR).segmented_control(key="tab").options
     assert "Select two letters or more" in messages(page("people", letter=FOR, tab="both"))
     for value in (HOSTILE, f"{FOR}/nobody", "/", f"{FOR}/{GUILD}/x", f"{GUILD}/{FOR}"):
-        assert TITLES in plain_text(html(page("people", tab="both", between=value)))
+        assert HEADING in html(page("people", tab="both", between=value))
     assert "`between` must be two of the letters" in messages(page("people", tab="both", between=HOSTILE))
     assert "`between` must" not in messages(page("people", tab="both", between=f"{GUILD}/{FOR}"))
     app = page("people", tab="both", between=f"{FOR}/{FOR}")
@@ -97,10 +99,15 @@ def test_filters_keep_people_of_whom_a_signature_matches() -> None:
     assert COUNTS.format(0, 1) in " ".join(plain_text(html(app)).split())
 
 
-def test_candidates_are_compared_on_these_pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.catalog.identities.find_candidates", lambda *_: pytest.fail("compared"))
-    for name in ("people", "overview", "quality"):
-        page(name)
+def test_names_are_compared_on_these_pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr("data.catalog.identities.find_candidates", lambda *_: compared.append("") or [])
+    for name in PAGES:
+        if name != "identities":
+            page(name)
+    assert not compared
+    page("people", tab="both")
+    assert len(compared) == 1
 
 
 def test_pairs_are_decided_one_after_the_other() -> None:
@@ -136,13 +143,22 @@ def test_a_second_key_does_not_change_the_answer_to_the_same_pair() -> None:
     assert progress(without_exception(app.run())) == "2 of 3 · 1 same"
 
 
-def test_a_pair_of_the_address_is_asked_first_even_if_it_was_skipped() -> None:
-    pair = f"{GUILD}/zoe-marchetti-dc5000 {FOR}/zoe-marchetti"
-    app = deciding(pair=pair)
+def test_a_pair_of_the_address_is_asked_first() -> None:
+    app = deciding(pair=ZOE)
     assert "Marchetti" in shown_names(app)
     assert "Quill" in shown_names(choose(app, "different"))
     app = page("identities", pair=HOSTILE)
     assert "Quill" in shown_names(app) and "`pair` must be two signatures" in messages(app)
+
+
+def test_a_skipped_pair_of_the_address_can_be_decided() -> None:
+    app = choose(choose(deciding(), "same"), "skip")
+    app = switch_page(app, "people")
+    app.query_params["pair"] = ZOE
+    app = switch_page(app, "identities")
+    assert "Marchetti" in shown_names(app)
+    app = choose(app, "different")
+    assert progress(app) == "3 of 3 · 1 same · 1 different" and "Zielonka" in shown_names(app)
 
 
 def test_only_pairs_of_the_letters_of_the_address_are_asked() -> None:
