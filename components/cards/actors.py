@@ -19,7 +19,7 @@ from data import Corpus
 from data.queries.colours import group_tints, letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
-from data.schema.lists import NAME_MARK, Row, split_list
+from data.schema.lists import NAME_MARK, Row, plain_list, split_list
 from data.schema.vocabulary import TEXT_NOUNS, basis_words, humanize
 from data.tables.model_index import group_rows, to_records
 from data.text.wording import count_noun
@@ -230,7 +230,10 @@ def _listed(records: RecordLookup, row: Row) -> dict[str, Any]:
         "signed": Line(row["signed"] or "", "signed"),
         "withdrawal": _withdrawal(records, row),
     }
-    return {**{name: line_values("signatures", row, line) for name, line in lines.items()}, "note": row["note"]}
+    return {
+        **{name: line_values("signatures", row, line) for name, line in lines.items()},
+        "note": plain_list(row["note"]),
+    }
 
 
 def _arguments(records: RecordLookup, statements: pd.DataFrame, comparison: pd.DataFrame) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from data import Corpus
 from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.schema.lists import Row
+from data.schema.lists import Row, plain_list
 from data.schema.vocabulary import TEXT_NOUNS, how_known, humanize
 from data.tables.model_index import group_rows, to_records
 from data.tables.signatures import NO_DATE
@@ -139,7 +139,8 @@ def _pair(records: RecordLookup, text: str, later: Row) -> dict[str, Any]:
     """Return what is shown of the order of two letters by a source."""
     return {
         "text": cell(text, "letters", later, "follows"),
-        "confidence": later["follows_confidence"], "note": (later["follows_note"] or "").removesuffix("."),
+        "confidence": later["follows_confidence"],
+        "note": (plain_list(later["follows_note"]) or "").removesuffix("."),
         "sources": records.source_links(later["follows_source"]),
     }  # fmt: skip
 

@@ -61,7 +61,7 @@ _SOURCE_MARK = re.compile(r" \((outside|inferred): ([a-z0-9-]+)\)")
 def cell_reference(records: RecordLookup, evidence: Evidence) -> str:
     """Return a cell in one line of plain text: row, column and value."""
     row = _row_label(records, evidence.cell.table, evidence.row)
-    return f"{row} – {_column_label(records, evidence)}: {evidence.value or 'empty'}"
+    return f"{row} – {_column_label(records, evidence)}: {evidence.text or 'empty'}"
 
 
 def evidence_card(
@@ -103,7 +103,7 @@ def evidence_card(
 def _is_shown_elsewhere(evidence: Evidence) -> bool:
     """Return whether the value is among what contradicts it, or is the words of the first quote."""
     first = next(iter(evidence.items), None)
-    return bool(evidence.contradictions) or (first is not None and first.words == evidence.value)
+    return bool(evidence.contradictions) or (first is not None and first.words == evidence.text)
 
 
 def _text_noun(records: RecordLookup, items: Iterable[EvidenceItem]) -> str:

@@ -20,7 +20,7 @@ from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
 from data.queries.colours import group_tints, letter_colours, person_tints
-from data.schema.lists import Row, split_list, with_commas
+from data.schema.lists import Row, plain_list, split_list, with_commas
 from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, TEXT_NOUNS
 from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import for_and_against
@@ -73,7 +73,7 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, tint_of
     people = [
         {
             "name": value_cell("signatures", row, "name"),
-            "description": row["description"], "tint": tint_of.get(row["person"], 0),
+            "description": plain_list(row["description"]), "tint": tint_of.get(row["person"], 0),
         }
         for row in to_records(named.head(MAX_NAMES))
     ]  # fmt: skip
@@ -165,7 +165,9 @@ def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFram
 def _addressee(records: RecordLookup, letter: Row) -> str:
     if not letter["addressee"]:
         return "an addressee that is not known"
-    value = records.short_value(letter["addressee"], letter["addressee_basis"], letter["addressee_source"])
+    value = records.short_value(
+        plain_list(letter["addressee"]) or "", letter["addressee_basis"], letter["addressee_source"]
+    )
     return cell(value, "letters", letter, "addressee")
 
 

@@ -9,7 +9,8 @@ from components.markup.elements import contradiction_mark, in_language, muted, q
 from components.markup.links import evidence_link
 from components.markup.templates import Html
 from data.evidence.index import row_key
-from data.schema.lists import split_list
+from data.schema.lists import plain_list, split_list
+from data.schema.tables import LIST_COLUMNS
 from data.schema.vocabulary import format_quote, said_by
 
 
@@ -23,7 +24,8 @@ def cell(inner: str | None, table: str, row: Mapping[str, Any], column: str) -> 
 
 def value_cell(table: str, row: Mapping[str, Any], column: str) -> Html:
     """Return the text of a column of a row as a link to its evidence."""
-    return cell(row[column], table, row, column)
+    value = row[column]
+    return cell(plain_list(value) if (table, column) in LIST_COLUMNS else value, table, row, column)
 
 
 def contradiction_link(table: str, row: Mapping[str, Any], column: str) -> Html:

@@ -17,7 +17,8 @@ from components.state.urls import ACTOR, EVIDENCE, address
 from data.evidence.cells import Cell
 from data.evidence.index import row_key
 from data.model.base import site_of
-from data.schema.lists import LIST_SEPARATOR, Row
+from data.schema.lists import LIST_SEPARATOR, Row, plain_list
+from data.schema.tables import LIST_COLUMNS
 from data.schema.vocabulary import BASIS_LABELS, basis_words
 from data.tables.contradictions import COLUMN as CONTRADICTED_COLUMN
 from data.tables.contradictions import contradiction_label
@@ -176,8 +177,8 @@ class DataTable:
             texts = [self.groups.titles[row[self.groups.column]]] if self.groups else []
             for column in self.columns:
                 cell = column.cell(row)
-                texts.append(_plain(cell.main, row))
-                texts += [_plain(cell.below, row)] if column.below_heading else []
+                texts.append(_plain(self.table, cell.main, row))
+                texts += [_plain(self.table, cell.below, row)] if column.below_heading else []
             yield texts
 
     def _heading(self, column: TableColumn, order: str | None) -> dict[str, Any]:
@@ -219,7 +220,7 @@ def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> 
     prefix = address("", **{EVIDENCE: ""}) if prefix is None else prefix
     sign, words = _mark(line.basis, line.source)
     return {
-        "text": line.text, "lead": line.lead, "chips": line.chips, "sign": sign, "words": words,
+        "text": _text(table, line), "lead": line.lead, "chips": line.chips, "sign": sign, "words": words,
         "web": [(address, site_of(address) or address) for address in line.web], "actor": line.actor,
         "href": address("", **{ACTOR: line.actor}) if line.actor else line.href,
         "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
@@ -243,10 +244,15 @@ def _mark(basis: str | None, source: str | None = None) -> tuple[str, str]:
     return BASIS_LABELS[basis][0], basis_words(basis, source)
 
 
-def _plain(line: Line, row: Row) -> str:
+def _text(table: str, line: Line) -> str:
+    """Return the text of a line. If its evidence is a list cell, it is shown as a plain list."""
+    return plain_list(line.text) or "" if (table, line.evidence) in LIST_COLUMNS else line.text
+
+
+def _plain(table: str, line: Line, row: Row) -> str:
     """Return a line as text. A site is its web address, and marks are words in brackets."""
     words = [_mark(line.basis, line.source)[1], _contradiction(line, row).partition(" ")[2]]
     chips = (f"{chip.text} ({chip.mark[1]})" if chip.mark[1] else chip.text for chip in line.chips)
     listed = LIST_SEPARATOR.join(line.web or chips)
-    text = " ".join(filter(None, (line.text, listed)))
+    text = " ".join(filter(None, (_text(table, line), listed)))
     return text + "".join(f" ({word})" for word in words if word) if text else ""

@@ -16,17 +16,36 @@ This page is generated from the schema of the tables: `python -m data schema DIR
 
 A running dashboard serves each table at `/tables/NAME.csv`, with the filters as parameters. Example:
 `http://localhost:8501/tables/appearances.csv?actor_type=military`. `python -m data export OUT` writes all tables as CSV
-files. It also writes `datapackage.json`, which has the description of every column and records the filters.
+files. It also writes `datapackage.json` (Data Package 2.0), which records the filters and describes every column: its
+type, the values that it may have (`enum`, for the entries of a list `itemValues`), and keys. A foreign key is declared
+if every row that it leads to is in the export.
+
+## How a table is read back
+
+`python -m data import statements.csv signatures.csv OUT` makes a corpus of the full data of both tables. Statements,
+signatures and speakers are the same, with the same ids. What other tables have is not in it, such as sources, outside
+facts and the themes of arguments. The import names the columns that it does not read. Withdrawals in words become
+notes, and types by rule become types. Of several printed forms of a name the first is kept. Passages of a letter with
+two texts get new numbers. Do not use `--raw`: without the apostrophes nobody can tell a formula from a text that starts
+with an apostrophe.
+
+The table of people as shown is read as a list of signatories: names, descriptions and what else the screen has, without
+the marks.
 
 ## How a CSV file is written
 
 A file starts with a byte order mark, quotes every cell and ends lines with CRLF. Text that a spreadsheet program would
-run as a formula gets an apostrophe in front. `--raw` on the command line and `raw=true` in an address leave out the
-byte order mark and the apostrophes.
+run as a formula gets an apostrophe in front; so does text that has apostrophes before a formula. `--raw` on the command
+line and `raw=true` in an address leave out the byte order mark and the apostrophes.
+
+No cell has more than 32,767 characters, because no spreadsheet holds more. A longer text goes on in further columns at
+the end: `said_by~2` continues `said_by`. Put together in this order, with nothing between them, the cells are the text.
 
 ## What a cell holds
 
-A `list` is text with entries separated by `; `. A `date` is an ISO day such as `2024-11-25`. It is empty if it is open
+A `list` is text with entries separated by `; `. In an entry that has `; ` itself, a backslash is between the semicolon
+and the space. To read a list, split the cell at `; `, then take off one backslash between a semicolon and a space in
+each entry. `data/schema/lists.py` does so. A `date` is an ISO day such as `2024-11-25`. It is empty if it is open
 or unknown. The column with the EDTF value tells which. A `number` has three decimals. It is empty if it cannot be
 computed.
 

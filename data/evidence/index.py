@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from data.evidence.items import Basis, EvidenceItem, ListedRow
-from data.schema.lists import Row, split_list
+from data.schema.lists import Row, plain_list, split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import said_by
 from data.tables.actors import memberships
@@ -211,7 +211,7 @@ class EvidenceIndex:
         """Return an outside fact, with its passage if it is about one."""
         letter, passage = (row["letters"], row["passage"]) if row["passage"] else (None, None)
         voice = self._voice(letter, passage) if letter and passage else None
-        value = row["value"] or f"{row['topic']} ({row['about']}): looked for and not found"
+        value = row["value"] or f"{row['topic']} ({plain_list(row['about'])}): looked for and not found"
         reason = _join_sentences(value, row["note"])
         return EvidenceItem(row["basis"], letter, passage, None, voice, row["source"], row["confidence"], reason)
 
@@ -267,8 +267,9 @@ def listed_row(row: Row, column: str, basis: Basis) -> EvidenceItem:
     """Return a row of a table of signatures as evidence, with the words in a column."""
     # The file does not have the types that a rule gives.
     hidden = "types" if row["types_basis"] == "derived" else None
-    cells = tuple((name, str(row[name])) for name in _LISTED_COLUMNS if row[name] is not None and name != hidden)
-    return EvidenceItem(basis, row["letter"], words=row[column], listed=ListedRow(row["file"], row["row"], cells))
+    shown = {name: plain_list(row[name]) for name in {column, *_LISTED_COLUMNS}}
+    cells = tuple((name, str(shown[name])) for name in _LISTED_COLUMNS if row[name] is not None and name != hidden)
+    return EvidenceItem(basis, row["letter"], words=shown[column], listed=ListedRow(row["file"], row["row"], cells))
 
 
 def _join_sentences(*parts: str | None) -> str:

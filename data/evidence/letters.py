@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from data.evidence.index import EvidenceIndex
 from data.evidence.items import Basis, EvidenceItem
 from data.evidence.rules import Rule, Rules, for_columns
-from data.schema.lists import Row, split_list
+from data.schema.lists import Row, plain_list, split_list
 
 _DATE_PARTS = {part: f"date_{part}" for part in ("basis", "printed", "passage", "source", "confidence", "note")}
 _DATE_COLUMNS = (
@@ -106,7 +106,10 @@ def _texts(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem
 
 def _follows(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:
     yield EvidenceItem(
-        "outside", sources=row["follows_source"], confidence=row["follows_confidence"], reason=row["follows_note"]
+        "outside",
+        sources=row["follows_source"],
+        confidence=row["follows_confidence"],
+        reason=plain_list(row["follows_note"]),
     )
 
 

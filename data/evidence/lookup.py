@@ -16,7 +16,7 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.registry import RULES
 from data.schema.columns import Column
-from data.schema.lists import Row
+from data.schema.lists import Row, plain_list
 from data.schema.tables import comparison_columns
 from data.tables.comparison import NOT_MENTIONED
 
@@ -34,6 +34,11 @@ class Evidence:
     value: str | None
     items: tuple[EvidenceItem, ...]
     contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def text(self) -> str | None:
+        """Return the value as a page shows it in one line."""
+        return plain_list(self.value) if self.column.type == "list" else self.value
 
 
 def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:

@@ -16,7 +16,7 @@ from data.model.languages import language_name
 from data.queries.colours import letter_colours, person_tints, side_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides, tables_for
-from data.schema.lists import Row, join_list, split_list, with_commas
+from data.schema.lists import LIST_SEPARATOR, Row, plain_list, split_list, with_commas
 from data.schema.vocabulary import (
     BASIS_LABELS,
     MARKED_BASES,
@@ -90,7 +90,8 @@ class BriefData:
         if basis not in MARKED_BASES:
             return ()
         names = split_list(sources)
-        outlets = join_list((self.source(name) or {}).get("outlet") or name for name in names)
+        known = ((self.source(name) or {}).get("outlet") or name for name in names)
+        outlets = LIST_SEPARATOR.join(dict.fromkeys(known))
         suffix = f", {confidence} confidence" if confidence else ""
         return (
             Span(provenance_label(str(basis), f"{outlets}{suffix}" if outlets else None), "fact"),
@@ -137,7 +138,7 @@ class BriefData:
             return text_line("not known", "muted")
         basis, sources, confidence = (row[f"{column}_{part}"] for part in ("basis", "source", "confidence"))
         provenance = self.provenance(basis, sources, confidence)
-        value = with_commas(row[column]) if column in _NAMES_IN_ROLES else row[column]
+        value = with_commas(row[column]) if column in _NAMES_IN_ROLES else plain_list(row[column])
         return (*text_line(value), *provenance, *self.contradiction(row, column))
 
 

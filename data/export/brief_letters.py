@@ -24,7 +24,7 @@ from data.export.document import (
     text_line,
 )
 from data.schema.lists import Row as Record
-from data.schema.lists import split_list
+from data.schema.lists import plain_list, split_list
 from data.schema.vocabulary import CONTRADICTED, basis_sign
 from data.tables.actors import signatory_count, type_counts
 from data.tables.model_index import to_records
@@ -116,10 +116,10 @@ def _name(brief: BriefData, person: Record) -> Line:
 
 def _person(brief: BriefData, person: Record) -> Line:
     """Return name, types, description and other spellings of a person."""
-    described = f"“{person['description']}”" if person["description"] else ""
+    described = f"“{plain_list(person['description'])}”" if person["description"] else ""
     return joined((
         (*_name(brief, person), *brief.cite(*split_list(person["name_source"])), *brief.contradiction(person, "name")),
-        (*text_line(person["types"]), *text_line(basis_sign(person["types_basis"]), "fact"),
+        (*text_line(plain_list(person["types"])), *text_line(basis_sign(person["types_basis"]), "fact"),
          *brief.contradiction(person, "types")),
         text_line(described, "muted"), _other_names(brief, person),
     ))  # fmt: skip

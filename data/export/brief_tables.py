@@ -29,7 +29,7 @@ from data.export.document import (
 from data.model.dates import parse_date
 from data.model.languages import language_name
 from data.schema.lists import Row as Record
-from data.schema.lists import split_list
+from data.schema.lists import plain_list, split_list
 from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, basis_sign, fact_kind_label, humanize
 from data.tables.actors import signatory_count
 from data.tables.build import SIGNED
@@ -162,8 +162,8 @@ def _actor_row(brief: BriefData, row: Record) -> Row:
             (*text_line(role, "muted"), *brief.contradiction(row, "role")),
             *_withdrawal(brief, row),
             (*text_line("Identity"), *identity) if identity else (),
-            text_line(row["inferred_from"], "muted"),
-            text_line(row["note"], "muted"),
+            text_line(plain_list(row["inferred_from"]), "muted"),
+            text_line(plain_list(row["note"]), "muted"),
         ),
         cell(_value(brief, row, "printed_name")),
         cell(_value(brief, row, described), _value(brief, row, "affiliation", "muted")),
@@ -174,7 +174,7 @@ def _actor_row(brief: BriefData, row: Record) -> Row:
 
 def _value(brief: BriefData, row: Record, column: str, style: Style = "plain") -> Line:
     """Return the value of a column and what contradicts it."""
-    return (*text_line(row[column], style), *brief.contradiction(row, column))
+    return (*text_line(plain_list(row[column]), style), *brief.contradiction(row, column))
 
 
 def _withdrawal(brief: BriefData, row: Record) -> list[Line]:
@@ -245,7 +245,11 @@ def _by_source(brief: BriefData, text: str, later: Record, *, in_short: bool) ->
     sources, confidence = later["follows_source"], later["follows_confidence"]
     if in_short:
         return (*sentence, Span(f"{BASIS_LABELS['outside']}, {confidence} confidence", "fact"))
-    return (*sentence, *brief.provenance("outside", sources, confidence), *text_line(later["follows_note"], "muted"))
+    return (
+        *sentence,
+        *brief.provenance("outside", sources, confidence),
+        *text_line(plain_list(later["follows_note"]), "muted"),
+    )
 
 
 def facts(brief: BriefData) -> list[Section]:
@@ -265,7 +269,7 @@ def _fact_row(brief: BriefData, row: Record) -> Row:
     value = text_line(row["value"]) or text_line("not found", "muted")
     provenance = brief.provenance(row["basis"], row["source"], row["confidence"])
     return (
-        cell(text_line(row["about"]), text_line(row["passage"], "muted")),
+        cell(text_line(plain_list(row["about"])), text_line(row["passage"], "muted")),
         cell(text_line(row["topic"]), text_line(kind, "muted")),
         cell(value, text_line(row["date"], "muted"), text_line(row["note"], "muted")),
         cell(provenance),

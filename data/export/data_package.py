@@ -1,23 +1,34 @@
 """Export all tables as CSV, with a data package that describes every column.
 
-The package follows Frictionless Data Package 1.0, https://specs.frictionlessdata.io/data-package/.
+The package follows Data Package 2.0, https://datapackage.org.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from data.catalog.corpus import Corpus
+from data.export.allowed_values import SIDE_VALUES, allowed_values
+from data.files.formulas import escape_formula
+from data.files.limits import CONTINUED
+from data.queries.csv_export import continued
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.columns import Column
-from data.schema.tables import TABLE
+from data.schema.lists import LIST_SEPARATOR
+from data.schema.tables import TABLE, references
 from data.schema.vocabulary import coverage_note
 from data.tables.model_index import to_records
 
-_FIELD_TYPES = {"list": "string", "text": "string"}
+_PROFILES = "https://datapackage.org/profiles/2.0"
+_FIELD_TYPES = {"text": "string"}
+_LISTS = (
+    "The entries of a list are separated by a semicolon and a space. In an entry that has these itself, a backslash is "
+    "between them: split at the separator first, then take off one backslash between a semicolon and a space."
+)
 
 
 def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: bool = False) -> list[Path]:
@@ -44,36 +55,62 @@ def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> 
     """Return a description of all columns, of the selection and of the corpus version."""
     codebook = corpus.model.codebook
     note = coverage_note(codebook.caveat, to_records(corpus.tables["letters"]))
+    queries = {name: TableQuery(corpus, name, selection) for name in TABLE}
     return {
+        "$schema": f"{_PROFILES}/datapackage.json",
         "name": "cosigned-export",
         "title": codebook.title,
         "description": " ".join(filter(None, (codebook.about, codebook.quotations, note))),
         "version": corpus.fingerprint,
         "selection": selection.active(),
         "raw": raw,
-        "resources": [_resource(TableQuery(corpus, name, selection), raw=raw) for name in TABLE],
+        "lists": _LISTS,
+        "resources": [_resource(query, queries, raw=raw) for query in queries.values()],
     }
 
 
-def _resource(query: TableQuery, *, raw: bool) -> dict[str, Any]:
-    name, rows = query.table, query.rows
-    columns = [column for column in query.columns if column.name in rows]
+def _resource(query: TableQuery, queries: Mapping[str, TableQuery], *, raw: bool) -> dict[str, Any]:
+    name = query.table
+    rows, columns = continued(query.rows, query.columns)
     escaping = "" if raw else " Text that could be a formula starts with an apostrophe."
     return {
+        "$schema": f"{_PROFILES}/dataresource.json",
         "name": name,
         "path": f"{name}.csv",
+        "type": "table",
         "description": f"One row is {TABLE[name].row_description}. {query.sentence()}.{escaping}",
-        "profile": "tabular-data-resource",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": {
-            "fields": [_field(column) for column in columns],
+            "fields": [_field(query, column, raw=raw) for column in columns],
             "primaryKey": list(TABLE[name].key),
+            "foreignKeys": list(_foreign_keys(query, queries)),
             "missingValues": [""],
         },
         "rows": len(rows),
     }
 
 
-def _field(column: Column) -> dict[str, str]:
-    return {"name": column.name, "type": _FIELD_TYPES.get(column.type, column.type), "description": column.description}
+def _field(query: TableQuery, column: Column, *, raw: bool) -> dict[str, Any]:
+    """Return the description of a column. No profile has a word for the values of the entries of a list."""
+    field: dict[str, Any] = {"name": column.name, "type": _FIELD_TYPES.get(column.type, column.type)}
+    if column.type == "list":
+        field |= {"delimiter": LIST_SEPARATOR, "itemType": "string"}
+    values = allowed_values(query.corpus.model.codebook, query.table, column.name)
+    if query.table == "comparison" and column.name not in TABLE["comparison"].names and column.type == "text":
+        values = () if CONTINUED in column.name else SIDE_VALUES
+    if values and column.type == "list":
+        field["itemValues"] = list(values)
+    elif values:
+        field["constraints"] = {"enum": list(values if raw else map(escape_formula, values))}
+    return {**field, "description": column.description}
+
+
+def _foreign_keys(query: TableQuery, queries: Mapping[str, TableQuery]) -> Iterator[dict[str, Any]]:
+    """Yield the references to other tables. One of whose rows are left out by the selection is no foreign key."""
+    rows = query.rows
+    for columns, table in references(query.table).items():
+        cells = rows[list(columns)].dropna(how="all")
+        known = queries[table].rows[list(TABLE[table].key)]
+        if set(cells.itertuples(index=False, name=None)) <= set(known.itertuples(index=False, name=None)):
+            yield {"fields": list(columns), "reference": {"resource": table, "fields": list(TABLE[table].key)}}

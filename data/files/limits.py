@@ -27,6 +27,8 @@ MAX_SHEET_ROWS = 100_000
 MAX_SHEET_COLUMNS = 200
 # Excel has the same limit.
 MAX_CELL_CHARACTERS = 32_767
+# A longer text of an exported column goes on in a column with this mark and a number from 2 on: `said_by~2`.
+CONTINUED = "~"
 # Empty cells also take time, and formatting can create many of them beyond the rows with content.
 MAX_SHEET_CELLS = 5_000_000
 # A workbook is a zip archive, and its content is kept in memory.

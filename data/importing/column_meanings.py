@@ -10,6 +10,7 @@ from data.importing.cell_dates import AmbiguousDayError, DayOrder, parse_cell_da
 from data.importing.cell_values import CellStance, parse_stances
 from data.importing.columns import FIELD_BY_NAME
 from data.importing.report import Findings, Question
+from data.schema.lists import split_list
 from data.spreadsheets.sheet import excerpt
 from data.text.person_names import guessed_separators, split_by, split_names, split_plainly
 
@@ -21,7 +22,8 @@ NAME_FIELDS = ("signatory", "addressee")
 class ColumnMeanings:
     """What the columns of a sheet mean, and the questions about them.
 
-    `columns` has the texts of each mapped column by row, by field. `split` has the chosen separators by field.
+    `columns` has the texts of each mapped column by row, by field. `split` has the chosen separators by field. An
+    export of this dashboard (`is_export`) needs no question: blank speakers are all signatories of the letter.
     """
 
     def __init__(
@@ -30,7 +32,10 @@ class ColumnMeanings:
         headings: Mapping[str, str],
         split: Mapping[str, tuple[str, ...]],
         findings: Findings,
+        *,
+        is_export: bool = False,
     ) -> None:
+        self.is_export = is_export
         self.columns, self.headings, self.split, self.findings = columns, headings, split, findings
         self.day_order = ask_day_order(findings, headings.get("date", ""), self._texts("date"))
         self.stances = self._stances()
@@ -40,6 +45,8 @@ class ColumnMeanings:
 
     def names(self, field: str, cell: str) -> list[str]:
         """Return the names in a cell, or the types of names."""
+        if self.is_export:
+            return split_list(cell)
         chosen = self.split.get(field, self.split.get("signatory") if field == "actor_type" else None)
         if chosen is not None:
             return split_by([cell], chosen)
@@ -87,7 +94,7 @@ class ColumnMeanings:
     def _separators(self, field: str) -> tuple[str, ...]:
         """Return the separators of a column of names, of which those that are a guess are asked about."""
         texts = self._texts(field)
-        if field in self.split or not texts:
+        if field in self.split or self.is_export or not texts:
             return ()
         self._note_plain_splits(field, texts)
         rows, cells = list(texts), list(texts.values())
@@ -108,6 +115,8 @@ class ColumnMeanings:
 
     def _blank_signatory(self) -> str:
         """Return whose the statements of rows are that name neither a person nor an organisation."""
+        if self.is_export:
+            return "all"
         cells, organisations = self.columns.get("signatory", {}), self._texts("organisation")
         blank = [row for row, text in cells.items() if not text and row not in organisations]
         if not blank or len(blank) == len(cells):
@@ -116,7 +125,7 @@ class ColumnMeanings:
         return self._ask("blank-signatory", "signatory", ("open", "all", "leave-out"), "open", text, blank)
 
     def _ask_arguments(self) -> bool:
-        if "argument" in self.split:
+        if "argument" in self.split or self.is_export:
             return False
         texts = self._texts("argument")
         several = [row for row, text in texts.items() if len(_arguments(text)) > 1]

@@ -40,14 +40,16 @@ FIELDS: tuple[Field, ...] = (
           "label argument-label argument claim concept argumentaire affirmation these behauptung konzept arguments "
           "tag tags code codes code-name node kode твердження аргумент теза",
           required=True, skips_row=True),
+    Field("argument_id", "Id of the argument", "The id that the argument gets, if the column has ids.",
+          "argument-id"),
     Field("words", "Words", "The words that make the claim: a quotation, or the article's paraphrase.",
           "words quote quotation exact-words verbatim statement-text text anchor citation extrait texte mots "
           "zitat wortlaut aussage textstelle content segment coded-segment coded-segments quotation-content highlight "
           "цитата слова текст",
           required=True, skips_row=True),
     Field("signatory", "Signatory", "The person who signs and makes the claim. Several are possible.",
-          "signatory signatories signer signers signed-by person persons speaker signataire signataires personne "
-          "unterzeichner unterzeichnerin unterzeichnende unterzeichnerinnen name nom actor acteur akteur "
+          "signatory signatories signer signers signed-by said-by person persons speaker signataire signataires "
+          "personne unterzeichner unterzeichnerin unterzeichnende unterzeichnerinnen name nom actor acteur akteur "
           "підписант підписанти особа автор",
           skips_row=True),
     Field("organisation", "Organisation", "The organisation of the person, or without a person the one that speaks.",
@@ -69,8 +71,10 @@ FIELDS: tuple[Field, ...] = (
           "kind argument-kind kind-of-argument argument-type type-of-argument genre type-d-argument "
           "art-des-arguments argumenttyp"),
     Field("date", "Date of the letter", "When the letter was made public, such as 2024-11-20 or another EDTF value.",
-          "date-edtf date letter-date date-of-letter date-of-publication publication-date published time when "
-          "date-de-publication date-de-la-lettre datum briefdatum erscheinungsdatum дата"),
+          "date-edtf date date-earliest letter-date date-of-letter date-of-publication publication-date published time "
+          "when date-de-publication date-de-la-lettre datum briefdatum erscheinungsdatum дата"),
+    Field("date_latest", "Last possible day", "If the date of the letter is a period: its last day. Blank: open.",
+          "date-latest"),
     Field("addressee", "Addressee", "Whom the letter is written to.",
           "addressee addressees recipient recipients addressed-to to destinataire destinataires empfanger "
           "adressat adressaten"),
@@ -90,11 +94,16 @@ SIGNATURE_FIELDS: tuple[Field, ...] = (
           "unterzeichner unterzeichnerin unterzeichnende unterzeichnerinnen піб імя-та-прізвище прізвище-та-імя "
           "прізвище підписант підписанти",
           required=True, skips_row=True),
+    Field("printed_name", "Printed as", "The name as signed, where the column of names has another form of it.",
+          "printed-name"),
+    Field("signature", "Id", "The id that the signature gets in its letter, if the column has ids.",
+          "signature-id"),
     Field("given_name", "First name", "The first name, if it has a column of its own.",
           "first-name given-name forename prenom prenoms vorname ім'я імя"),
     Field("description", "Description", "What the signatory is, as signed.",
-          "description occupation profession role title position job job-title fonction metier titre beruf funktion "
-          "titel beschreibung посада професія опис рід-занять"),
+          "description described-as described-as-in-the-article described-as-in-the-letter occupation profession role "
+          "title position job job-title fonction metier titre beruf funktion titel beschreibung посада професія опис "
+          "рід-занять"),
     Field("affiliation", "Affiliation", "The organisation of the signatory, as signed.",
           "affiliation organisation organization institution employer university company organisme etablissement "
           "employeur universite einrichtung institut arbeitgeber universitat organisation-institution "
@@ -119,6 +128,18 @@ SIGNATURE_FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
+# Columns by which the full data of a table of ours are known. Their lists are cells that `data.schema.lists` wrote.
+_EXPORTED = {"statements": {"statement", "said_by"}, "signatures": {"signature", "person"}}
+# A column of a table of people as shown.
+SHOWN_COLUMN = "Printed as"
+# Columns of ids there, whose names are usual names of other fields.
+_IDS = {"argument_id": "argument", "signature": "signature"}
+
+
+def exported_table(columns: Iterable[str]) -> str | None:
+    """Return the name of the table of which a sheet is the full data as this dashboard exports them, or None."""
+    columns = set(columns)
+    return next((table for table, names in _EXPORTED.items() if names <= columns), None)
 
 
 def guess_by_heading(columns: Iterable[str], fields: Sequence[Field] = FIELDS) -> dict[str, str]:
@@ -127,6 +148,7 @@ def guess_by_heading(columns: Iterable[str], fields: Sequence[Field] = FIELDS) -
     Knows usual names in English, French, German and Ukrainian. Also knows the columns of our CSV exports, of the
     Discourse Network Analyzer and of programs for coding texts. No column gets two fields.
     """
+    columns = list(columns)
     column_by_slug: dict[str, str] = {}
     for column in columns:
         column_by_slug.setdefault(make_slug(column), column)
@@ -135,4 +157,7 @@ def guess_by_heading(columns: Iterable[str], fields: Sequence[Field] = FIELDS) -
         slug = next((slug for slug in field.usual_slugs if slug in column_by_slug), None)
         if slug is not None:
             mapping[field.name] = column_by_slug.pop(slug)
+    names = {field.name for field in fields}
+    if exported_table(columns):
+        mapping |= {name: column for name, column in _IDS.items() if name in names and column in columns}
     return mapping

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 
+from data.importing.columns import exported_table
 from data.importing.grouping import Group, merge_values
 from data.importing.report import Question, RowProblems
 from data.importing.statements import ImportOptions, StatementRow
@@ -16,11 +18,24 @@ from data.text.person_names import person_key, plainest_spelling
 from data.text.slugs import unique_ids
 
 SPREADSHEET = "spreadsheet"
+IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_SORTED = "Not sorted"
 _MAX_PEOPLE_ASKED = 20
 # A letter id is a column of the comparison and a file name. Windows reserves some file names.
 RESERVED_IDS = {column.name for column in TABLE["comparison"].columns} | {"con", "prn", "aux", "nul"}
 RESERVED_IDS |= {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+
+
+def kept_ids(labels: Iterable[str], given: Mapping[str, str], default: str) -> dict[str, str]:
+    """Return an id for each label: the one that is given, unless it is no id or that of an earlier label."""
+    labels = list(labels)
+    ids: dict[str, str] = {}
+    for label in labels:
+        name = given.get(label, "")
+        if IDENTIFIER.fullmatch(name) and name not in ids.values():
+            ids[label] = name
+    made = unique_ids((label for label in labels if label not in ids), default, ids.values())
+    return {label: (ids | made)[label] for label in labels}
 
 
 def unique_names(names: Iterable[str]) -> list[str]:
@@ -43,10 +58,12 @@ class CorpusDraft:
         self.signatories = unique_names(name for row in self.rows for name in self.signatories_of(row))
         names = unique_names([*self.signatories, *(name for row in self.rows for name in row.addressees)])
         self.people = self._people(names)
-        ids = unique_ids(dict.fromkeys(self.people.values()), "actor")
+        listed = {name: options.listed_actors[name] for name in self.people.values() if name in options.listed_actors}
+        ids = kept_ids(dict.fromkeys(self.people.values()), listed, "actor")
         self.actor_ids = {name: ids[person] for name, person in self.people.items()}
         self.letter_ids = unique_ids((row.letter for row in self.rows), "letter", RESERVED_IDS)
-        self.argument_ids = unique_ids(self.arguments, "argument")
+        given = {label: rows[0].argument_id for label, rows in self.arguments.items()}
+        self.argument_ids = kept_ids(self.arguments, given, "argument")
         self.outlet_ids = unique_ids(self.outlets.values(), "outlet", {SPREADSHEET})
 
     def signatories_of(self, row: StatementRow) -> tuple[str, ...]:
@@ -77,8 +94,11 @@ class CorpusDraft:
     def _people(self, names: list[str]) -> dict[str, str]:
         """Return one name of the person of each name.
 
-        Names that share their words are asked about. They are different people unless it is answered otherwise.
+        Names that share their words are asked about. They are different people unless it is answered otherwise. In an
+        export of this dashboard it has been decided.
         """
+        if exported_table(self.sheet.columns) is not None:
+            return {name: name for name in names}
         spellings: dict[str, list[str]] = {}
         for name in names:
             spellings.setdefault(person_key(name), []).append(name)

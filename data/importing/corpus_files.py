@@ -5,12 +5,14 @@ Notes in the files say what the spreadsheet does not contain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from data.files.layout import letter_file
+from data.files.limits import MAX_PASSAGES
 from data.files.yaml_writer import Value
 from data.importing.cell_values import guess_actor_kind
-from data.importing.columns import FIELD_BY_NAME
+from data.importing.columns import FIELD_BY_NAME, exported_table
 from data.importing.corpus_draft import SPREADSHEET, CorpusDraft, unique_names
 from data.importing.grouping import Group, PassageKey
 from data.importing.statements import ImportOptions, StatementRow
@@ -19,6 +21,7 @@ from data.spreadsheets.sheet import clean_text
 from data.text.normalize import lower_first
 
 _NEUTRAL = "neither for nor against"
+_PASSAGE_ID = re.compile(r"[A-Z][1-9][0-9]{0,3}", re.ASCII)
 
 
 def build_files(draft: CorpusDraft) -> Iterator[tuple[str, Value]]:
@@ -98,19 +101,52 @@ def _letter(draft: CorpusDraft, title: str, groups: list[Group]) -> Value:
     passages: dict[PassageKey, list[Group]] = {}
     for group in groups:
         passages.setdefault(group.passage, []).append(group)
-    ids = {key: f"P{number}" for number, key in enumerate(passages, 1)}
+    ids = _passage_ids(draft, passages)
     outlet = draft.outlets.get(title)
     return {
         "id": draft.letter_ids[title],
         "short_title": title,
         "form": "letter",
         "date": _date(draft, title),
-        "asks": {"gist": "Not coded: the spreadsheet does not say what the letter asks for.", "passages": ["P1"]},
+        "asks": {
+            "gist": "Not coded: the spreadsheet does not say what the letter asks for.",
+            "passages": [next(iter(ids.values()))],
+        },
         "article": {"source": draft.outlet_ids[outlet] if outlet else SPREADSHEET},
-        "passages": [_passage(draft, ids[key], same) for key, same in passages.items()],
+        "passages": _passages(draft, passages, ids),
         "appearances": _appearances(draft, groups, ids),
         "statements": [_statement(draft, group, ids[group.passage]) for group in groups if group.is_statement],
     }
+
+
+def _passages(draft: CorpusDraft, passages: dict[PassageKey, list[Group]], ids: dict[PassageKey, str]) -> list[Value]:
+    """Return the passages in order. Where ids are kept, those between them that the sheet lacks are there as well."""
+    rows = {ids[key]: _passage(draft, ids[key], groups) for key, groups in passages.items()}
+    missing = f"Not in {draft.sheet.name}."
+    return [
+        rows.get(name) or {"id": name, "voice": "reporter", "gist": missing, "not_coded": "no statement in the sheet"}
+        for name in _numbers(rows)
+    ]
+
+
+def _passage_ids(draft: CorpusDraft, passages: Collection[PassageKey]) -> dict[PassageKey, str]:
+    """Return the id of each passage: its own in an export of this dashboard, else its number in the sheet."""
+    own = {key: key[1] for key in passages if key[0] == "passage" and key[2] == 1 and _PASSAGE_ID.fullmatch(key[1])}
+    if (
+        exported_table(draft.sheet.columns) is not None
+        and len(own) == len(passages)
+        and len(_numbers(own.values())) <= MAX_PASSAGES
+    ):
+        return own
+    return {key: f"P{number}" for number, key in enumerate(passages, 1)}
+
+
+def _numbers(ids: Iterable[str]) -> list[str]:
+    """Return all ids of passages up to the last number of each letter."""
+    last: dict[str, int] = {}
+    for name in ids:
+        last[name[0]] = max(last.get(name[0], 0), int(name[1:]))
+    return [f"{letter}{number}" for letter, end in last.items() for number in range(1, end + 1)]
 
 
 def _date(draft: CorpusDraft, title: str) -> Value:

@@ -12,7 +12,7 @@ from babel import Locale
 
 from data.importing.cell_dates import AmbiguousDayError, parse_cell_date
 from data.importing.cell_values import parse_stances
-from data.importing.columns import FIELDS, SIGNATURE_FIELDS, Field, guess_by_heading
+from data.importing.columns import FIELDS, SHOWN_COLUMN, SIGNATURE_FIELDS, Field, exported_table, guess_by_heading
 from data.spreadsheets.sheet import Sheet, clean_text, excerpt
 from data.text.normalize import fold
 from data.text.person_names import looks_like_person, split_plainly
@@ -51,7 +51,8 @@ def guess_columns(sheet: Sheet, fields: Sequence[Field] = FIELDS) -> tuple[Colum
     if fields is SIGNATURE_FIELDS:
         # Most lists are of one letter, and other columns of a list repeat their words too.
         missing -= {"letter"}
-    for name, rule in _RULES.items():
+    # The headings of our exports say all.
+    for name, rule in ({} if exported_table(sheet.columns) else _RULES).items():
         free = {column: cells[column] for column in sheet.columns if column not in mapping.values() and cells[column]}
         if name in missing and (column := rule(free)) is not None:
             mapping[name] = column
@@ -196,6 +197,11 @@ class ImportFile:
 
 def guess_kind(sheet: Sheet) -> Kind:
     """Return `statements` if a sheet seems to have arguments and words, else `signatures`."""
+    if (table := exported_table(sheet.columns)) is not None:
+        return "statements" if table == "statements" else "signatures"
+    # A table of people as shown has no arguments, but its names and types may look like some.
+    if SHOWN_COLUMN in sheet.columns:
+        return "signatures"
     mapping = mapping_of(guess_columns(sheet))
     return "statements" if {"argument", "words"} <= mapping.keys() else "signatures"
 

@@ -185,6 +185,10 @@ def _note_texts(findings: Findings, reader: StatementReader, draft: CorpusDraft)
     groups = {(row.letter, row.argument, row.words) for row in long}
     text = f"The first {MAX_ANCHOR_WORDS} words are kept of {count_noun(len(groups), 'reported statement')}."
     findings.note("words-shortened", (row.row for row in long), text)
+    kept = draft.argument_ids
+    lost = {row.row for row in draft.rows if row.argument_id and kept.get(row.argument) != row.argument_id}
+    text = f"{count_noun(len(lost), 'row')} with the id of another argument, or with no id."
+    findings.note("ids-made", lost, text)
     merged = [row.row for group in draft.statements for row in group.rows[1:]]
     text = f"{count_noun(len(merged), 'row')} with the words of an earlier row: merged into one statement."
     findings.note("rows-merged", merged, text)

@@ -37,6 +37,7 @@ IMPORT_NOTES: dict[str, str] = {
     "default-kind": "Blank kinds of argument. The chosen value is used.",
     "default-stance": "Blank stances. The chosen value is used.",
     "default-voice": "Blank voices. The chosen value is used.",
+    "ids-made": "Ids of arguments or signatures that are no ids, or those of others. Ids are made from the names.",
     "kind-guessed": "Actors are persons unless a column or their type says that they are organisations.",
     "kind-ignored": "Kinds of argument that are not known.",
     "line-breaks": "Cells whose line breaks and tabs are replaced by spaces.",

@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from data.files.layout import SHARED_FILES, is_letter, letter_file, signature_file, with_schema_line
 from data.files.yaml_parser import parse_yaml
 from data.files.yaml_writer import Value, yaml_bytes
-from data.importing.corpus_draft import NOT_SORTED, RESERVED_IDS, SPREADSHEET
+from data.importing.corpus_draft import IDENTIFIER, NOT_SORTED, RESERVED_IDS, SPREADSHEET
 from data.importing.report import Findings
-from data.model.signatures import SIGNATURE_COLUMNS
+from data.model.signatures import SIGNATURE_COLUMNS, SignatureKind
 from data.spreadsheets.sheet import Sheet, clean_text
 from data.text.normalize import fold
 from data.text.slugs import unique_ids
@@ -23,7 +23,8 @@ from data.text.wording import count_noun
 
 # What a coder adds later does not make another signature.
 _IDENTIFYING = ("name", "description", "affiliation", "country", "signed")
-_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Between the labels of the types of a row, before they become ids. No cell has this character.
+TYPE_SEPARATOR = "\x1f"
 # The cells of a signature that are not blank, by column.
 Row = dict[str, str]
 
@@ -79,10 +80,11 @@ class SignatureWriter:
         self.sheet, self.corpus, self.findings, self.is_new, self.title = sheet, corpus, findings, is_new, title
         self.type_ids: dict[str, str] = {}
         self.actors: set[str] = set()
+        self.started: list[Value] = []
 
     def start(self, type_cells: Iterable[str]) -> None:
         """Write what a new corpus needs, and find the ids of the types."""
-        labels = list(dict.fromkeys(label for cell in sorted(type_cells) for label in cell.split(";")))
+        labels = list(dict.fromkeys(label for cell in sorted(type_cells) for label in cell.split(TYPE_SEPARATOR)))
         if SHARED_FILES[0] not in self.corpus.files:
             for name, value in _new_corpus(self.sheet, self.title).items():
                 self.corpus.write(name, value)
@@ -119,20 +121,41 @@ class SignatureWriter:
             new += [] if is_present else [row]
         text = f"{count_noun(len(repeated), 'signature')} that {path} has already: not added again."
         self.findings.note("signature-known", repeated, text)
+        taken = {row["signature"] for row in old if "signature" in row}
+        for row in new:
+            if row.get("signature") in taken:
+                del row["signature"]
         self.corpus.files[path] = _table([*old, *new])
+
+    def finish(self) -> None:
+        """Write the actors that a new corpus gets from its signatures."""
+        if self.started:
+            self.corpus.write("actors.yaml", [*self.corpus.read("actors.yaml"), *self.started])
 
     def _check_references(self, number: int, row: Row) -> None:
         """Replace labels of types by ids. Types and actors that the corpus does not have go into the note."""
         lost = []
         if labels := row.pop("types", ""):
-            ids = [self.type_ids.get(fold(label)) for label in labels.split(";")]
-            lost += [f"Type: {label}" for label, name in zip(labels.split(";"), ids, strict=True) if name is None]
+            names = labels.split(TYPE_SEPARATOR)
+            ids = [self.type_ids.get(fold(label)) for label in names]
+            lost += [f"Type: {label}" for label, name in zip(names, ids, strict=True) if name is None]
             row |= {"types": ";".join(filter(None, dict.fromkeys(ids)))} if any(ids) else {}
-        if (actor := row.get("actor", "")) and not (_IDENTIFIER.fullmatch(actor) and actor in self.actors):
-            lost.append(f"Actor: {row.pop('actor')}")
+        kind = row["kind"] if row.get("kind") in get_args(SignatureKind) else row.pop("kind", "")
+        if (actor := row.get("actor", "")) and actor not in self.actors:
+            if self.is_new and IDENTIFIER.fullmatch(actor):
+                self._start_actor(actor, kind, row)
+            else:
+                lost.append(f"Actor: {row.pop('actor')}")
         if lost:
             row["note"] = ". ".join(filter(None, (row.get("note"), *lost)))
             self.findings.note("reference-unknown", (number,), f"{'. '.join(lost)}. Kept as a note.")
+
+    def _start_actor(self, actor: str, kind: str, row: Row) -> None:
+        """Add the actor of a signature to a new corpus, which has no other one with this id."""
+        types: list[Value] = [*filter(None, row.get("types", "").split(";"))]
+        entry: Value = {"id": actor, "name": row["name"], "kind": kind or "person", "types": types}
+        self.started.append(entry)
+        self.actors.add(actor)
 
     def _match(self, letter: str, signatures: dict[int, Row]) -> None:
         """Name the actor of each signature whose name is that of one signatory of the statements."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from data.files.problems import Problem
 from data.importing.cell_dates import parse_cell_date
 from data.importing.cell_values import parse_actor_kind, parse_yes
 from data.importing.column_meanings import ask_day_order
-from data.importing.columns import SIGNATURE_FIELDS
+from data.importing.columns import SHOWN_COLUMN, SIGNATURE_FIELDS, exported_table
+from data.importing.corpus_draft import IDENTIFIER
 from data.importing.guessing import ImportFile, column_cells, examples, guess_title
 from data.importing.importer import ImportCounts, ImportResult, import_statements
 from data.importing.report import Findings, RowProblems, unreadable_rows
-from data.importing.signature_files import CorpusFiles, Row, SignatureWriter
+from data.importing.signature_files import TYPE_SEPARATOR, CorpusFiles, Row, SignatureWriter
 from data.importing.statements import ImportOptions
+from data.model.actors import ActorKind
 from data.model.signatures import SIGNATURE_COLUMNS
+from data.schema.lists import plain_list, split_list
 from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import Sheet, clean_text, excerpt
 from data.text.person_names import split_plainly
@@ -24,6 +28,9 @@ from data.text.wording import count_noun
 
 _PLAIN_COLUMNS = ("description", "affiliation", "country", "tier")
 _NO_NAME = "Anonymous"
+# The columns of our exports that are lists, and the marks after a name in a table as shown.
+_LISTS = ("description", "affiliation", "note")
+_MARK = re.compile(r"(?: \((?:inferred|outside|contradicted)(?:: [^()]*)?\))+$")
 
 
 def import_signatures(
@@ -49,6 +56,7 @@ def import_signatures(
     writer.start({row["types"] for rows in lists.values() for row in rows.values() if "types" in row})
     for letter, signatures in lists.items():
         writer.add(letter, signatures, join=join, date=options.date if letter == default else None)
+    writer.finish()
     _note(findings, reader, sheet, mapping)
     signed = sum(map(len, lists.values()))
     field_of = {column: name for name, column in mapping.items()}
@@ -68,6 +76,17 @@ def listed_letters(sheet: Sheet, mapping: Mapping[str, str], letter: str | None)
         return frozenset([default])
     index = sheet.columns.index(mapping["letter"])
     return frozenset(clean_text(cells[index]) or default for cells in sheet.rows.values())
+
+
+def _listed_actors(sheet: Sheet, mapping: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each name of a list with the id of its actor, if the list has ids."""
+    if "actor" not in mapping:
+        return
+    actor = sheet.columns.index(mapping["actor"])
+    names = [sheet.columns.index(mapping[field]) for field in ("name", "printed_name") if field in mapping]
+    for cells in sheet.rows.values():
+        for index in names if cells[actor] else ():
+            yield from ((clean_text(name), clean_text(cells[actor])) for name in split_list(cells[index]))
 
 
 def _default_letter(sheet: Sheet, letter: str | None) -> str:
@@ -93,12 +112,14 @@ def import_files(
     """
     lists = [(file, chosen) for file, chosen in zip(files, options, strict=True) if file.kind == "signatures"]
     letters = frozenset[str]().union(*(listed_letters(f.sheet, f.mapping, chosen.letter) for f, chosen in lists))
+    actors = {name: actor for file, _ in lists for name, actor in _listed_actors(file.sheet, file.mapping)}
     results: dict[int, ImportResult] = {}
     corpus = dict(existing)
     joined = len(lists) < len(files)
     for i, file in enumerate(files):
         if file.kind == "statements":
-            results[i] = import_statements(file.sheet, file.mapping, replace(options[i], listed_letters=letters))
+            joined_options = replace(options[i], listed_letters=letters, listed_actors=actors)
+            results[i] = import_statements(file.sheet, file.mapping, joined_options)
             corpus = dict(results[i].files)
     for i, file in enumerate(files):
         if file.kind == "signatures":
@@ -147,12 +168,39 @@ class _SignatureReader:
     def __init__(self, sheet: Sheet, mapping: Mapping[str, str], findings: Findings) -> None:
         self.sheet, self.unnamed, self.rewritten = sheet, list[int](), list[int]()
         self.problems = RowProblems(sheet, mapping, findings, SIGNATURE_FIELDS)
-        self.index = self.problems.column_index
+        self.index, self.is_export = self.problems.column_index, exported_table(sheet.columns) is not None
+        self.ids = self._ids()
         dates = {number: self._text(number, "signed") for number in sheet.rows} if "signed" in mapping else {}
         self.order = ask_day_order(findings, mapping.get("signed", ""), dates)
 
     def _text(self, number: int, name: str) -> str:
-        return clean_text(self.sheet.rows[number][self.index[name]]) if name in self.index else ""
+        if name not in self.index:
+            return ""
+        cell = self.sheet.rows[number][self.index[name]]
+        return clean_text(plain_list(cell) or "" if self.is_export and name in _LISTS else cell)
+
+    def _ids(self) -> dict[int, str]:
+        """Return the ids of the signatures, or none if the cells of their column are no ids."""
+        ids = {number: self._text(number, "signature") for number in self.sheet.rows if "signature" in self.index}
+        is_unique = len({(self.letter(number), name) for number, name in ids.items()}) == len(ids)
+        if is_unique and all(map(IDENTIFIER.fullmatch, ids.values())):
+            return ids
+        text = "The column of ids has other cells, or one id twice in a letter. Ids are made from the names."
+        self.problems.findings.note("ids-made", ids, text)
+        return {}
+
+    def _name(self, number: int) -> str:
+        """Return the name as signed: the first printed one if there is such a column, without marks of a table."""
+        name = " ".join(filter(None, (self._text(number, "given_name"), self._text(number, "name"))))
+        if SHOWN_COLUMN in self.sheet.columns:
+            return _MARK.sub("", name)
+        printed = self.sheet.rows[number][self.index["printed_name"]] if "printed_name" in self.index else ""
+        return clean_text(split_list(printed)[0]) or name
+
+    def _types(self, number: int) -> list[str]:
+        if not self.is_export or "types" not in self.index:
+            return split_plainly(self._text(number, "types"))
+        return [clean_text(label) for label in split_list(self.sheet.rows[number][self.index["types"]]) if label]
 
     def letter(self, number: int) -> str:
         """Return the letter that a row names."""
@@ -160,7 +208,7 @@ class _SignatureReader:
 
     def read(self, number: int) -> Row:
         """Return the cells of the signature of a row that are not blank."""
-        name = " ".join(filter(None, (self._text(number, "given_name"), self._text(number, "name"))))
+        name = self._name(number)
         if not name:
             self.unnamed.append(number)
         for column, index in self.index.items():
@@ -168,7 +216,8 @@ class _SignatureReader:
                 self._ignore(number, column, message)
         notes = [self._text(number, "note")]
         row = {column: self._text(number, column) for column in _PLAIN_COLUMNS}
-        row |= {"name": name or _NO_NAME, "types": ";".join(split_plainly(self._text(number, "types")))}
+        row |= {"name": name or _NO_NAME, "types": TYPE_SEPARATOR.join(self._types(number))}
+        row["signature"] = self.ids.get(number, "")
         row |= {"signed": self._date(number, notes), "withdrawn": self._withdrawn(number, notes)}
         row |= {"kind": self._kind(number), "actor": self._text(number, "actor")}
         row["note"] = ". ".join(filter(None, notes))
@@ -205,6 +254,8 @@ class _SignatureReader:
 
     def _kind(self, number: int) -> str:
         text = self._text(number, "kind")
+        if text in get_args(ActorKind) and self._text(number, "actor"):
+            return text
         kind = parse_actor_kind(text)
         if text and kind is None:
             self._ignore(number, "kind", f"“{excerpt(text)}” is neither person nor organisation.")

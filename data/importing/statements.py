@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, get_args
 from data.importing.cell_dates import parse_cell_date
 from data.importing.cell_values import parse_kind, parse_voice
 from data.importing.column_meanings import ColumnMeanings
-from data.importing.columns import FIELD_BY_NAME
+from data.importing.columns import FIELD_BY_NAME, exported_table
 from data.importing.report import RowProblems
 from data.model.arguments import MAX_LABEL_WORDS, ArgumentKind
 from data.model.letters import Stance, StatementVoice
@@ -30,9 +30,9 @@ class ImportOptions:
     """The options of an import.
 
     Defaults are the values of blank cells. `title` is that of the corpus. `letter` is that of all rows if no column
-    has it, and `date` its EDTF value if a list of signatories starts it. `listed_letters` have a list of signatories.
-    `split` has the separators of a field, and what it lacks is found in the cells. `answers` are those to questions,
-    by the key of the question.
+    has it, and `date` its EDTF value if a list of signatories starts it. `listed_letters` have a list of signatories,
+    and `listed_actors` are the ids of actors that lists have, by name. `split` has the separators of a field, and what
+    it lacks is found in the cells. `answers` are those to questions, by the key of the question.
     """
 
     default_voice: StatementVoice
@@ -42,6 +42,7 @@ class ImportOptions:
     letter: str | None = None
     date: str | None = None
     listed_letters: frozenset[str] = frozenset()
+    listed_actors: Mapping[str, str] = field(default_factory=dict)
     split: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
 
@@ -59,6 +60,7 @@ class StatementRow:
     letter: str
     argument: str
     full_argument: str
+    argument_id: str
     words: str
     passage: str
     stance: Stance | None
@@ -91,7 +93,10 @@ class StatementReader:
         self._labels: dict[str, str] = {}
         self._cells = self._read_cells()
         headings = {field: row_problems.sheet.columns[index] for field, index in row_problems.column_index.items()}
-        self.meanings = ColumnMeanings(self._cells, headings, options.split, row_problems.findings)
+        self.is_export = exported_table(row_problems.sheet.columns) is not None
+        self.meanings = ColumnMeanings(
+            self._cells, headings, options.split, row_problems.findings, is_export=self.is_export
+        )
 
     def read_rows(self) -> Iterator[StatementRow]:
         """Yield the statements of the rows that can be read."""
@@ -168,7 +173,7 @@ class _RowReader:
             signatories, speakers, by_organisation = (organisation,), "named", True
         shared: dict[str, Any] = {
             "letter": self.reader.unify_spelling("letter", letter, self.number), "words": words,
-            "passage": self._text("passage"), "stance": stance,
+            "argument_id": self._text("argument_id"), "passage": self._text("passage"), "stance": stance,
             "voice": self._parse("voice", parse_voice, "voice-unknown", _NOT_A_VOICE) or options.default_voice,
             "speakers": speakers, "signatories": signatories, "organisation": organisation,
             "is_by_organisation": by_organisation, "addressees": self._names("addressee"),
@@ -275,6 +280,8 @@ class _RowReader:
 
     def _edtf(self) -> str | None:
         text, order = self._text("date"), self.reader.meanings.day_order
+        if "date_latest" in self._cells and (last := self._text("date_latest")) != text:
+            text = f"{text or '..'}/{last or '..'}"  # A blank end is open.
         try:
             edtf = parse_cell_date(text, None if order == "leave-out" else order) if text else None
         except ValueError as error:

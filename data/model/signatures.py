@@ -192,6 +192,7 @@ def counted_signatures(
         if actor not in listed:
             role: Role = "withdrawn" if actor in withdrawn else "signatory"
             name = next(name for name in _numbered(actor) if name not in taken)
+            taken.add(name)
             signatures.append(CountedSignature(name, actor, actor, role, None, None, appearances))
     for number, row in rows.items():
         role = "withdrawn" if signers[number] in withdrawn else "signatory"

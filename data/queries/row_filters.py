@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.schema.lists import NAME_MARK, split_list
+from data.schema.lists import NAME_MARK, plain_list, split_list
 from data.text.normalize import fold
 
 
@@ -20,7 +20,7 @@ def search_rows(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.D
         return rows
     # The mark is removed because a search for a source must not find the actors that the source names.
     cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
-    texts = [fold(NAME_MARK.sub("", "\n".join(row))) for row in cells] or [""] * len(rows)
+    texts = [fold(NAME_MARK.sub("", plain_list("\n".join(row)) or "")) for row in cells] or [""] * len(rows)
     return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)
 
 

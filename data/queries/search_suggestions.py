@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from data.queries.filters import KINDS, MAX_SEARCH_LENGTH
-from data.schema.lists import split_list
+from data.schema.lists import plain_list, split_list
 from data.schema.vocabulary import with_sign
 from data.tables.build import Tables
 from data.tables.model_index import to_records
@@ -211,7 +211,8 @@ def _people(tables: Tables) -> Iterator[Entry]:
         yield Entry(row["actor"], with_sign(row["name"], row["name_basis"]), ((row["name"], types), *others))
     columns = ["person", "name", "types", "types_basis", "description"]
     for row in to_records(tables["signatures"].loc[tables["signatures"]["actor"].isna(), columns]):
-        known = row["description"] or with_sign(row["types"] or "", row["types_basis"])
+        listed = row["description"] or with_sign(row["types"] or "", row["types_basis"])
+        known = plain_list(listed) or ""
         yield Entry(row["person"], row["name"], ((row["name"], known),))
 
 

@@ -12,8 +12,9 @@ ColumnType = Literal["text", "list", "date", "integer", "number", "boolean"]
 class Column:
     """A column of a table.
 
-    A `list` is text with entries separated by "; ". A `date` is an ISO day, empty if it is open or unknown.
-    A `number` has three decimals and is empty if it cannot be computed. `searched` columns are read by a text search.
+    A `list` is text with entries separated by "; ", as `data.schema.lists` writes it. A `date` is an ISO day, empty if
+    it is open or unknown. A `number` has three decimals and is empty if it cannot be computed. `searched` columns are
+    read by a text search.
     """
 
     name: str

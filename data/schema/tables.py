@@ -13,6 +13,23 @@ from data.schema.signatures import SIGNATURE_TABLES
 
 TABLES: tuple[Table, ...] = (*LETTER_TABLES, *ACTOR_TABLES, *SIGNATURE_TABLES, *ARGUMENT_TABLES, *FACT_TABLES)
 TABLE = {table.name: table for table in TABLES}
+# Tables with the names of their list columns.
+LIST_COLUMNS = frozenset(
+    (table.name, column.name) for table in TABLES for column in table.columns if column.type == "list"
+)
+
+# The columns that have the key of a row of another table, where they are text, by their names.
+_REFERENCES = {
+    ("letter",): "letters", ("letter", "passage"): "passages", ("letter", "signature"): "signatures",
+    ("actor",): "actors", ("argument",): "arguments", ("related",): "arguments", ("statement",): "statements",
+    ("source",): "sources", ("letter_source",): "sources", ("date_source",): "sources",
+}  # fmt: skip
+
+
+def references(table: str) -> dict[tuple[str, ...], str]:
+    """Return the tables that a table refers to, by its columns that have the key of a row there."""
+    names = {column.name for column in TABLE[table].columns if column.type == "text"}
+    return {columns: other for columns, other in _REFERENCES.items() if other != table and names.issuperset(columns)}
 
 
 def comparison_columns(sides: Mapping[str, str]) -> tuple[Column, ...]:

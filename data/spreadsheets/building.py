@@ -15,6 +15,7 @@ from data.spreadsheets.headings import (
     find_headings,
     is_list_of_names,
     is_second_heading,
+    join_continued,
     known_share,
     usual_width,
 )
@@ -57,6 +58,8 @@ class _SheetBuilder:
         self._note_short_rows(rows)
         padded = {number: tuple((cells + [""] * width)[:width]) for number, cells in rows.items()}
         names = column_names((self.header + [""] * width)[:width])
+        names, padded = join_continued(names, padded)
+        width = len(names)
         for i in range(1, width + 1):
             if message := raw.cell_errors.get((self.top, i)):
                 text = f"First row: {message} This column is called “{names[i - 1]}”."

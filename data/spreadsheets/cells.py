@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data.files.formulas import escape_formula
+from data.files.formulas import unescape_formula
 from data.files.limits import MAX_CELL_CHARACTERS
 from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import RawSheet, describe_rows
@@ -47,8 +47,7 @@ class CellCleaner:
             cell = cell.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             self._escaped[row] = self._escaped.get(row, 0) + 1
         # CSV exports of this dashboard have an apostrophe before formulas.
-        if cell.startswith("'") and escape_formula(cell[1:]) == cell:
-            cell = cell[1:]
+        cell = unescape_formula(cell)
         cell = cell.replace("\r\n", "\n").replace("\r", "\n")
         normal = normalize_invisible(cell)
         if match := HIDDEN_IN_CELL.search(normal):

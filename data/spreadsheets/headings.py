@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import count
 
+from data.files.limits import CONTINUED
 from data.spreadsheets.sheet import trim_cells
 from data.text.normalize import fold
 
@@ -118,3 +119,25 @@ def column_names(header: Sequence[str]) -> tuple[str, ...]:
         numbered = (f"{name} ({number})" for number in count(2))
         names[name if name not in names else next(other for other in numbered if other not in names)] = None
     return tuple(names)
+
+
+def join_continued(
+    names: tuple[str, ...], rows: dict[int, tuple[str, ...]]
+) -> tuple[tuple[str, ...], dict[int, tuple[str, ...]]]:
+    """Return the columns and rows with each text that goes on in further columns put together.
+
+    Exports of this dashboard have such columns at the end: `said_by~2` continues `said_by`.
+    """
+    width = len(names)
+    while width and names[width - 1].partition(CONTINUED)[0] in names[: width - 1] and CONTINUED in names[width - 1]:
+        width -= 1
+    if width == len(names):
+        return names, rows
+    target = [names.index(name.partition(CONTINUED)[0]) for name in names[width:]]
+    joined = {}
+    for number, cells in rows.items():
+        texts = list(cells[:width])
+        for index, part in zip(target, cells[width:], strict=True):
+            texts[index] += part
+        joined[number] = tuple(texts)
+    return names[:width], joined

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 import pandas as pd
 
 from data.model.arguments import ArgumentKind
-from data.schema.lists import LIST_SEPARATOR, Row
+from data.schema.lists import Row, join_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import OUR_TRANSLATION, format_quote
 from data.tables.arguments import RelatedArgument, related_by_argument
@@ -123,7 +123,7 @@ def build_comparison(
     mentions = pd.DataFrame(_side_columns(list(rows["argument"]), sides), index=rows.index, dtype="str")
     rows = pd.concat([rows, mentions], axis=1)
     for column, sentences in (("related", _related_sentences(related)), ("outside_facts", _fact_sentences(facts))):
-        cells = [LIST_SEPARATOR.join(sentences.get(argument, [])) or None for argument in rows["argument"]]
+        cells = [join_list(sentences.get(argument, [])) for argument in rows["argument"]]
         rows[column] = pd.Series(cells, index=rows.index, dtype="str")
     rows[COLUMN] = pd.Series(in_comparison(rows["argument"], sides.statements), index=rows.index, dtype="str")
     return rows
@@ -198,9 +198,9 @@ def stance_in_words(statements: list[Row]) -> str:
     return "" if "opposes" not in stances else "for and against" if "supports" in stances else "against"
 
 
-def side_words(statements: list[Row]) -> str:
+def side_words(statements: list[Row]) -> str | None:
     """Return the words of a side as a list cell, each with its passage and, for an actor type, its letter."""
-    return LIST_SEPARATOR.join(map(_words, statements))
+    return join_list(map(_words, statements))
 
 
 def _words(statement: Row) -> str:

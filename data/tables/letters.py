@@ -38,7 +38,8 @@ def date_note(date: SourcedDate) -> str | None:
 
     A derived date starts with the words that it is derived from.
     """
-    return join_list([date.derived_from and f"derived from {date.derived_from}", date.note])
+    parts = [date.derived_from and f"derived from {date.derived_from}", date.note]
+    return "; ".join(filter(None, parts)) or None
 
 
 def letters(index: ModelIndex) -> Iterator[Row]:

@@ -257,7 +257,8 @@ class ModelIndex:
         """
         withdrawal = self.withdrawals.get((letter, actor)) if role == "withdrawn" else None
         if role == "withdrawn" and withdrawal is None:
-            return listed_withdrawal(join_list(row.withdrawn for row in self.listed[letter, actor, role]))
+            dates = dict.fromkeys(row.withdrawn for row in self.listed[letter, actor, role])
+            return listed_withdrawal("; ".join(filter(None, dates)) or None)
         parts = ("basis", "passage", "source", "confidence", "note")
         return {
             "withdrawn": withdrawal.text if withdrawal else None,

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from data.schema.lists import LIST_SEPARATOR, Row
+from data.schema.lists import Row, join_list
 from data.tables.agreement import Agreement
 from data.text.normalize import fold
 
@@ -135,7 +135,7 @@ def _agreement_rows(agreements: Sequence[Agreement]) -> Iterator[Row]:
             "figure": f"agreement.{i}", "section": _AGREEMENT, "what": agreement.label, "value": "the same in both",
             "count": agreement.same, "of": agreement.total, "share": f"{agreement.same / agreement.total:.0%}",
             "note": None if agreement.kappa is None else f"kappa {agreement.kappa:.2f}",
-            "differences": LIST_SEPARATOR.join(agreement.differences) or None,
+            "differences": join_list(agreement.differences),
         }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,11 +13,15 @@ from components.markup.tables import DataTable
 from components.widgets import downloads
 from components.widgets.table import ROWS_PER_PAGE
 from data.catalog.available import CORPUS_VARIABLE
+from data.importing.guessing import choose_columns, guess_kind
+from data.importing.signatures import import_files
+from data.importing.statements import ImportOptions
 from data.queries.csv_export import text_csv
 from data.queries.table_query import TableQuery
+from data.spreadsheets.reader import read_sheet
 from tests.components.app import CORPUS_PAGES, html, page, plain_text
 from tests.components.html_tables import ReadTable, read_csv, read_tables
-from tests.conftest import CLOCK
+from tests.conftest import BRIDGE, CLOCK
 
 SELECTIONS: dict[str, dict[str, str | list[str]]] = {
     "all": {},
@@ -110,3 +116,21 @@ def test_french_words_and_many_rows(offered: list[Offered], monkeypatch: pytest.
     (shown,) = (offer.shown for offer in offered)
     assert isinstance(shown, DataTable) and len(shown.rows) == len(read.rows) == 64
     assert_same_rows(read, shown)
+
+
+def test_the_shown_table_of_people_is_read_as_a_list_of_signatories(
+    offered: list[Offered], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks of the table are no part of a name."""
+    monkeypatch.setenv(CORPUS_VARIABLE, str(BRIDGE))
+    page("people")
+    shown = offered[0].shown
+    sheet = read_sheet("people.csv", text_csv(shown.headings(), shown.texts()))
+    kind = guess_kind(sheet)
+    (result,), _ = import_files(choose_columns([(sheet, kind)], []), [ImportOptions("quoted")], {})
+    tables = [content.decode() for name, content in result.files.items() if name.endswith(".csv")]
+    rows = sorted(
+        (row["name"], row.get("description", "")) for text in tables for row in csv.DictReader(io.StringIO(text))
+    )
+    assert kind == "signatures" and not result.problems
+    assert rows == [("Ada Bell", "Neighbours"), ("Carl Dörn", "Neighbours"), ("Weavers' Guild", "")]

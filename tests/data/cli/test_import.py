@@ -10,7 +10,7 @@ import pytest
 
 from data import open_corpus
 from data.cli.main import main
-from tests.conftest import TESTS
+from tests.conftest import CLOCK, TESTS
 
 STATEMENTS = """letter,signatory,argument,stance,quote,date,colour
 Bakers to the mayor,Nora Quill and Ben Ash,Rents are too high,for,Nobody can pay this,03/04/2024,red
@@ -171,3 +171,15 @@ def test_a_folder_of_yaml_files_is_a_list_of_signatures(tmp_path: Path) -> None:
         (tmp_path / "signed" / f"{name[:3]}.yml").write_text(text, "utf-8")
     _, report = run_import(tmp_path, tmp_path / "signed", "--letter", "Bakers to the mayor")
     assert report["rows_read"] == 2 and report["mapping"]["name"] == "name"
+
+
+def test_exported_tables_are_imported_without_a_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(tmp_path / "tables"), str(CLOCK)]) == 0
+    files = [tmp_path / "tables" / f"{name}.csv" for name in ("statements", "signatures")]
+    status, report = run_import(tmp_path, *files)
+    assert (status, report["rows_left_out"], report["questions"]) == (0, [], [])
+    again, clock = open_corpus(tmp_path / "out").tables, open_corpus(CLOCK).tables
+    for name in ("statement", "said_by", "words"):
+        assert sorted(again["statements"][name].fillna("")) == sorted(clock["statements"][name].fillna(""))
+    assert set(again["signatures"]["person"]) == set(clock["signatures"]["person"])
+    assert "answer" not in capsys.readouterr().out

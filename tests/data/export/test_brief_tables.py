@@ -11,6 +11,7 @@ from data import Corpus
 from data.export import brief_tables
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.schema.lists import plain_list
 from data.schema.vocabulary import BASIS_LABELS
 from data.text.wording import count_noun
 from tests.data.export.parsed_briefs import (
@@ -41,7 +42,7 @@ def test_actors_have_the_rows_of_the_table(corpus: Corpus, selection: Selection)
             assert name.split("\n")[0].startswith(row["name"])
             assert (BASIS_LABELS[known] in name.split("\n")[0]) is (known != "printed")
             assert ("≈" in name) is ("inferred" in (row["basis"], known))
-            assert {row["inferred_from"], row["note"]} - {""} <= set(name.split("\n"))
+            assert {plain_list(row["inferred_from"]), plain_list(row["note"])} - {""} <= set(name.split("\n"))
             assert row["role"] in ("signatory", "withdrawn") or row["role"].replace("_", " ") in name.split("\n")
             assert ("Withdrawn: " in name) is (row["role"] == "withdrawn") and row["withdrawn"] in name
             assert row["withdrawn_basis"] in ("", "printed") or BASIS_LABELS[row["withdrawn_basis"]] in name

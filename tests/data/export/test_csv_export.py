@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data import Corpus
 from data.export.data_package import data_package, write_tables
-from data.files.formulas import escape_formula
+from data.files.formulas import escape_formula, unescape_formula
 from data.queries.csv_export import csv_bytes, text_csv
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
@@ -20,15 +22,37 @@ from data.schema.columns import Column
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠x"]
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n",
+        " =1",
+        "\u00a0=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "'=1",
+        "''=1",
+    ],
 )
 def test_formulas_are_escaped(text: str) -> None:
     assert escape_formula(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["a=1", "", "– a dash", "5", "'=1", "“=1”"])
+@pytest.mark.parametrize("text", ["a=1", "", "– a dash", "5", "'tis", "“=1”"])
 def test_other_text_is_not_changed(text: str) -> None:
-    assert escape_formula(text) == text
+    assert escape_formula(text) == unescape_formula(text) == text
+
+
+@given(st.text(alphabet="'=+-@ \ta"))
+def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
+    assert unescape_formula(escape_formula(text)) == text
 
 
 def test_raw_csv_has_no_byte_order_mark_and_no_escapes() -> None:

@@ -31,7 +31,7 @@ from data.text.slugs import make_slug
             "- date - letter - outlet - - words signatory organisation argument stance",
         ),
         ("title,words,Words (2),document,no idea", "- words - letter -"),
-        ("date_earliest,date_latest,statement", "- - -"),
+        ("date_earliest,date_latest,statement", "date date_latest -"),
     ],
     ids=["English", "French", "German", "DNA", "twice", "none"],
 )
@@ -44,7 +44,8 @@ def test_columns_of_our_statements_table_are_known() -> None:
     mapping = guess_by_heading(TABLE["statements"].names)
     assert mapping == {
         "letter": "letter", "argument": "label", "words": "words", "stance": "stance", "passage": "passage",
-        "voice": "voice",
+        "voice": "voice", "argument_id": "argument", "signatory": "said_by", "date": "date_earliest",
+        "date_latest": "date_latest",
     }  # fmt: skip
 
 

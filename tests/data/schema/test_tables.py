@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.schema.columns import Table
-from data.schema.lists import join_list, split_list
+from data.schema.lists import join_list, plain_list, split_list
 from data.schema.tables import TABLE, TABLES, comparison_columns
 
 MAX_SENTENCE_WORDS = 20
@@ -40,10 +42,24 @@ def test_a_comparison_has_two_columns_for_each_side() -> None:
 
 @pytest.mark.parametrize(
     ("values", "cell", "entries"),
-    [(["a", "b"], "a; b", ["a", "b"]), (["a", None, "a", ""], "a", ["a"]), ([None], None, []), ([], None, [])],
+    [
+        (["a", "b"], "a; b", ["a", "b"]),
+        (["a", None, "a", ""], "a", ["a"]),
+        ([None], None, []),
+        ([], None, []),
+        (["a; b", "c;d"], "a;\\ b; c;d", ["a; b", "c;d"]),
+        (["a;\\ b", "c;"], "a;\\\\ b; c;", ["a;\\ b", "c;"]),
+    ],
 )
 def test_a_list_cell_has_distinct_values_in_order(
     values: list[str | None], cell: str | None, entries: list[str]
 ) -> None:
     assert join_list(values) == cell
     assert split_list(cell) == entries
+
+
+@given(st.lists(st.text(alphabet="; \\a=", min_size=1), unique=True))
+def test_any_entries_of_a_list_cell_can_be_split(entries: list[str]) -> None:
+    cell = join_list(entries)
+    assert split_list(cell) == entries
+    assert plain_list(cell) == ("; ".join(entries) or None)

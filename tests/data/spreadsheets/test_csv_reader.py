@@ -70,7 +70,7 @@ def test_escaped_formulas_of_our_exports_are_unescaped(text: str) -> None:
     assert read_sheet("x.csv", f'a\n"{escape_formula(text)}"\n'.encode()).rows[2] == (text,)
 
 
-@pytest.mark.parametrize("text", ["'tis so", "''=x", "NO", "1.10", "007", "12:30"])
+@pytest.mark.parametrize("text", ["'tis so", "''tis", "NO", "1.10", "007", "12:30"])
 def test_other_text_is_unchanged(text: str) -> None:
     assert read_sheet("x.csv", f"a\n{text}\n".encode()).rows[2] == (text,)
 
