@@ -42,7 +42,7 @@ def test_card_has_value_meaning_and_basis_for_every_column(shipped: Corpus, deci
         assert result.column.description.replace("`", "") in plain_text(card)
         assert " · " in card.split('<p class="meta">')[1]
         assert '<p class="cell-value">' in card or "<blockquote" in card or "contradiction" in card
-        assert cell_reference(records, result).endswith(f": {result.value or 'empty'}")
+        assert cell_reference(records, result).endswith(f": {result.text or 'empty'}")
 
 
 @pytest.mark.parametrize(
