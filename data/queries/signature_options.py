@@ -6,7 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
-from data.schema.lists import split_list
+from data.schema.lists import LIST_SEPARATOR, split_list
 from data.schema.vocabulary import SIGNATORY_KINDS
 from data.tables.build import Tables
 from data.text.normalize import fold
@@ -65,7 +65,10 @@ def divides(tables: Tables, name: str) -> bool:
 
 
 def _values(cell: str, name: str) -> list[str]:
-    return split_list(cell) if name in _LIST_COLUMNS else [cell]
+    """Return the values of a cell. A list of signatories may name two organisations in one entry."""
+    if name not in _LIST_COLUMNS:
+        return [cell]
+    return [part for entry in split_list(cell) for part in entry.split(LIST_SEPARATOR)]
 
 
 def _ids(cell: str, name: str) -> set[str]:
