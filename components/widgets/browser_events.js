@@ -125,7 +125,11 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       event.preventDefault();
       rememberLink(link);
       toggledRow = link.id;
-      if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
+      // Another page is opened as the button “Forward” would: one entry of the history for any address.
+      if (!link.getAttribute("href").startsWith("?") && link.pathname !== location.pathname) {
+        history.pushState({}, "", link.href.replace(/\?$/, ""));
+        dispatchEvent(new PopStateEvent("popstate"));
+      } else if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
       else setTriggerValue("page", link.getAttribute("href"));
     }
   };

@@ -94,7 +94,7 @@ def test_upload_is_visible_only_in_its_session_and_links_keep_it(address: str, v
         go_to_page(page, name)
         expect(page.get_by_text("Only this session can see it")).to_be_visible()
     go_to_page(page, "Overview")
-    page.locator(".cosigned a[href^='sources?']").first.click()
+    page.locator(".cosigned a[href*='read=']").first.click()
     expect(page.get_by_label("Letter to read")).to_be_visible()
     wait_for_rerun(page)
     expect(page.get_by_text("Only this session can see it")).to_be_visible()
@@ -116,7 +116,7 @@ def test_link_to_a_letter_keeps_filter_and_session(address: str, visit: Callable
     page = visit(f"{address}/?actor_type=Military")
     loads = []
     page.on("load", lambda *_: loads.append(page.url))
-    page.locator(".cosigned a[href^='sources?']").first.click()
+    page.locator(".cosigned a[href*='read=']").first.click()
     expect(page).to_have_url(f"{address}/sources?actor_type=Military&read=intellectuals-to-president")
     wait_for_rerun(page)
     expect(page.get_by_role("heading", name="Intellectuals and military experts to the President")).to_be_visible()
