@@ -117,7 +117,7 @@ def test_link_to_a_letter_keeps_filter_and_session(address: str, visit: Callable
     loads = []
     page.on("load", lambda *_: loads.append(page.url))
     page.locator(".cosigned a[href*='read=']").first.click()
-    expect(page).to_have_url(f"{address}/sources?actor_type=Military&read=intellectuals-to-president")
+    expect(page).to_have_url(f"{address}/sources?actor_type=Military&read=intellectuals-to-president&facts=true")
     wait_for_rerun(page)
     expect(page.get_by_role("heading", name="Intellectuals and military experts to the President")).to_be_visible()
     assert loads == []
