@@ -10,7 +10,7 @@ LIST_SEPARATOR = "; "
 
 Row = dict[str, Any]
 # The mark after a name in a list cell: the name is inferred or outside, with the source after a colon.
-NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
+NAME_MARK = re.compile(r" \((inferred|outside)(?:: ([a-z0-9-]+))?\)")
 
 
 def join_list(values: Iterable[str | None]) -> str | None:
