@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -19,7 +18,7 @@ from data import Corpus
 from data.queries.colours import group_tints, letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
-from data.schema.lists import NAME_MARK, Row, plain_list, split_list
+from data.schema.lists import Row, plain_list, split_list
 from data.schema.vocabulary import TEXT_NOUNS, basis_words, humanize
 from data.tables.model_index import group_rows, to_records
 from data.text.wording import count_noun
@@ -102,28 +101,18 @@ def _further_columns(records: RecordLookup) -> dict[str, TableColumn]:
     """Return the columns by choice, by id."""
     values = {
         **{name: (name, None) for name in ("affiliation", *_SIGNATURE_COLUMNS)},
-        "other-names": ("also_known_as", lambda row: _named_sources(records, row["also_known_as"])),
+        "other-names": ("also_known_as", lambda row: records.with_outlets(row["also_known_as"] or "")),
         "passages": ("passages", lambda row: row["passages"]),
         "name-basis": ("name_basis", lambda row: _basis(records, row, "name")),
         "identity": ("basis", lambda row: row["basis"]),
     }
     columns = {name: column(MORE_COLUMNS[name], field, value) for name, (field, value) in values.items()}
     cells = {
-        "facts": lambda row: TableCell(Line(_named_sources(records, row["outside_facts"]), "outside_facts")),
+        "facts": lambda row: TableCell(Line(records.with_outlets(row["outside_facts"] or ""), "outside_facts")),
         "withdrawal": lambda row: TableCell(_withdrawal(records, row)),
         "source": lambda row: TableCell(site_line(records, row["name_source"])),
     }
     return columns | {name: TableColumn(MORE_COLUMNS[name], cell) for name, cell in cells.items()}
-
-
-def _named_sources(records: RecordLookup, cell: str | None) -> str:
-    """Return a list cell with the outlets of its sources instead of their ids."""
-
-    def named(mark: re.Match[str]) -> str:
-        basis, _, source = mark[0].strip(" ()").partition(": ")
-        return f" ({basis}: {records.outlet(source)})" if source else mark[0]
-
-    return NAME_MARK.sub(named, cell or "")
 
 
 def _basis(records: RecordLookup, row: Row, name: str) -> str:

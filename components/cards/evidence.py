@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 from typing import Any
@@ -54,8 +53,6 @@ ABSENT_FROM = {"report": "the article on", "letter": "the letter", "report; lett
 EMPTY_CELL = "This cell is empty."
 PRINTED_ONLY = " Outside facts and inferences are hidden."
 _MARKS = macros("marked_text.html.j2")
-# A source in a list cell, as in "a name (outside: source-id)".
-_SOURCE_MARK = re.compile(r" \((outside|inferred): ([a-z0-9-]+)\)")
 
 
 def cell_reference(records: RecordLookup, evidence: Evidence) -> str:
@@ -136,7 +133,7 @@ def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
         contradicted, fact, words = entry_parts(entry)
         label = f"{records.index.rows['facts'][(fact,)]['topic']}{f' ({words})' if words else ''}"
         return f"{humanize(contradicted)}: {label}" if contradicted else label
-    return _SOURCE_MARK.sub(lambda match: f" ({match[1]}: {records.outlet(match[2])})", entry)
+    return records.with_outlets(entry)
 
 
 def _column_label(records: RecordLookup, evidence: Evidence) -> str:

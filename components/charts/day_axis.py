@@ -1,9 +1,9 @@
-"""Compute the ticks of an axis of days, and the moment at a position."""
+"""Compute the ticks of an axis of days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date
 from math import ceil
 
 from data.timeline.items import DateWindow
@@ -23,15 +23,6 @@ def day_ticks(window: DateWindow, width: float) -> Iterator[tuple[float, str]]:
         text = f"{day.day} {day:%b}"
         yield x_position(day, window, width), text if day.year == shown_year else f"{text} {day.year}"
         shown_year = day.year
-
-
-def moment(x: float, window: DateWindow, width: float) -> str:
-    """Return the moment at a position in ISO form, limited to the calendar."""
-    start = datetime.fromordinal(window[0].toordinal())
-    try:
-        return (start + timedelta(days=x / width * (window[1] - window[0]).days)).isoformat(timespec="seconds")
-    except OverflowError:
-        return (datetime.max if x > 0 else datetime.min).isoformat(timespec="seconds")
 
 
 def _round_days(first: date, last: date, max_ticks: float) -> list[date]:

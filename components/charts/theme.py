@@ -19,13 +19,9 @@ class ChartColours:
 
     dark: bool
 
-    def __call__(self, name: str, opacity: float = 1) -> str:
+    def __call__(self, name: str) -> str:
         """Return a colour in CSS."""
-        colour = theme.colour(name, dark=self.dark)
-        if opacity == 1:
-            return colour
-        red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
-        return f"rgba({red},{green},{blue},{opacity})"
+        return theme.colour(name, dark=self.dark)
 
     def hover_label(self) -> PlotlyDict:
         """Return how texts on hover look."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote_plus
-
 import pandas as pd
 
 from components.charts.picture import Picture
 from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, chart_height, timeline_svg
 from components.markup.elements import plain_contradictions
+from components.markup.links import EvidenceTarget, evidence_target
 from components.markup.records import record_lookup
 from components.markup.templates import Html
 from components.state.cache import cached_query
 from data import Corpus
-from data.evidence.cells import Cell
 from data.model.dates import bounded_end, parse_date, short_label
 from data.queries.colours import letter_colours
 from data.queries.selection import Selection
@@ -41,15 +39,11 @@ def layout(
     return lay_out(shown, window, width - 2 * SIDE_MARGIN, folded)
 
 
-@cached_query(50, read_only=True)
-def page_svg(
-    corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...], prefix: str
-) -> Html:
-    """Return the chart of a selection for a page. `prefix` is the address of evidence without the cell."""
+def page_svg(corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...]) -> Html:
+    """Return the chart of a selection for a page, where items are links to their evidence."""
 
-    def link(item: str) -> tuple[str, str]:
-        cell = str(Cell("timeline", (item,), "when"))
-        return prefix + quote_plus(cell), cell
+    def link(item: str) -> EvidenceTarget:
+        return evidence_target("timeline", (item,), "when")
 
     def variable(name: str) -> str:
         return f"var(--{name.replace('_', '-')})"

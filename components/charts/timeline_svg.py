@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.charts.day_axis import day_ticks
+from components.markup.links import EvidenceTarget
 from components.markup.templates import Html, render_part
 from data.timeline.items import TimelineItem
 from data.timeline.lanes import (
@@ -40,14 +41,13 @@ class TimelineStyle:
     """How a timeline is drawn.
 
     `sides` are the numbers of the colours of letters, `colour` returns the CSS of a colour of the theme by name, and
-    `font` is empty for the font of the page. `link` returns the address and the cell of an item. Without it, items are
-    no links.
+    `font` is empty for the font of the page. `link` returns where an item leads. Without it, items are no links.
     """
 
     sides: Mapping[str, int]
     colour: Callable[[str], str]
     font: str = ""
-    link: Callable[[str], tuple[str, str]] | None = None
+    link: Callable[[str], EvidenceTarget] | None = None
 
 
 def timeline_svg(layout: Layout, style: TimelineStyle, title: str) -> Html:
@@ -118,7 +118,7 @@ def _item(placed: PlacedItem, row_height: float | None, style: TimelineStyle) ->
         middle, half = (left + right) / 2, max((right - left) / 2, size)
         left, right = middle - half, middle + half
     areas = [mark_box(placed), label_box(placed)] if placed.label else [mark_box(placed)]
-    href, cell = style.link(item.item) if style.link else ("", "")
+    cell, href = style.link(item.item) if style.link else ("", "")
     return {
         "shape": item.shape, "colour": side_colour(item, style.sides), "dense": dense, "size": size, "fade": _FADE,
         "tick": size + (1 if dense else _FADE), "left": _round(left), "right": _round(right), "y": _round(placed.y),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from components.markup.templates import Html, macros
-from components.state.urls import EVIDENCE, OPEN_FACTS, address
+from components.state.urls import OPEN_FACTS, address, evidence_address
 from data.evidence.cells import Cell
 from data.text.addresses import link_target
 
@@ -45,7 +45,7 @@ def evidence_target(table: str, row: tuple[str, ...], column: str) -> EvidenceTa
     `browser_events.js` answers a click without a page load. The address works in a new tab as well.
     """
     cell = str(Cell(table, row, column))
-    return EvidenceTarget(cell, address("", **{EVIDENCE: cell}))
+    return EvidenceTarget(cell, evidence_address(cell))
 
 
 def evidence_link(inner: str, table: str, row: tuple[str, ...], column: str) -> Html:

@@ -17,7 +17,7 @@ from data.model.base import site_of
 from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
-from data.schema.lists import LIST_SEPARATOR, Row, split_list, with_commas
+from data.schema.lists import LIST_SEPARATOR, NAME_MARK, Row, split_list, with_commas
 from data.schema.vocabulary import coverage, provenance_label
 from data.tables.model_index import to_records
 from data.text.addresses import link_target
@@ -47,6 +47,10 @@ class RecordLookup:
         """Return the outlets of the sources in a list cell, or the cell if none is known."""
         rows = filter(None, map(self.source, split_list(sources)))
         return LIST_SEPARATOR.join(row["outlet"] for row in rows if row["outlet"]) or sources
+
+    def with_outlets(self, cell: str) -> str:
+        """Return a list cell with the outlets of the sources in its marks instead of their ids."""
+        return NAME_MARK.sub(lambda mark: f" ({mark[1]}: {self.outlet(mark[2])})" if mark[2] else mark[0], cell)
 
     def sourced_value(
         self, value: str | None, basis: object, source: str | None = None, confidence: str | None = None

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import quote_plus
 
 import pandas as pd
 
+from components.markup.links import evidence_target
 from components.markup.templates import render
-from components.state.urls import ACTOR, EVIDENCE, address
-from data.evidence.cells import Cell
+from components.state.urls import ACTOR, address, evidence_address
 from data.evidence.index import row_key
 from data.model.base import site_of
 from data.schema.lists import LIST_SEPARATOR, Row, plain_list
@@ -190,8 +189,6 @@ class DataTable:
 
     def _groups(self, rows: pd.DataFrame) -> list[dict[str, Any]]:
         """Return the groups of some rows, each with its heading and its cells."""
-        # The address of the page is the same for all cells.
-        prefix = address("", **{EVIDENCE: ""})
         groups: list[dict[str, Any]] = []
         counts = self.rows[self.groups.column].value_counts() if self.groups else {}
         current: object = None
@@ -204,26 +201,22 @@ class DataTable:
                 groups.append({"label": label, "colour": colour, "rows": []})
             cells = (column.cell(row) for column in self.columns)
             groups[-1]["rows"].append(
-                [[line_values(self.table, row, line, prefix) for line in (cell.main, cell.below)] for cell in cells]
+                [[line_values(self.table, row, line) for line in (cell.main, cell.below)] for cell in cells]
             )
         return groups
 
 
-def line_values(table: str, row: Row, line: Line, prefix: str | None = None) -> dict[str, Any] | None:
-    """Return the values of a line for the macro `linked` of `lines.html.j2`, or None if the line is empty.
-
-    `prefix` is the address of evidence without the cell.
-    """
+def line_values(table: str, row: Row, line: Line) -> dict[str, Any] | None:
+    """Return the values of a line for the macro `linked` of `lines.html.j2`, or None if the line is empty."""
     if not line.text and not line.chips and not line.web:
         return None
-    evidence = str(Cell(table, row_key(table, row), line.evidence)) if line.evidence else line.cell
-    prefix = address("", **{EVIDENCE: ""}) if prefix is None else prefix
+    cell = evidence_target(table, row_key(table, row), line.evidence).cell if line.evidence else line.cell
     sign, words = _mark(line.basis, line.source)
     return {
         "text": _text(table, line), "lead": line.lead, "chips": line.chips, "sign": sign, "words": words,
         "web": [(address, site_of(address) or address) for address in line.web], "actor": line.actor,
         "href": address("", **{ACTOR: line.actor}) if line.actor else line.href,
-        "evidence": evidence, "evidence_href": prefix + quote_plus(evidence),
+        "evidence": cell, "evidence_href": evidence_address(cell) if cell else "",
         "contradicted": _contradiction(line, row),
     }  # fmt: skip
 

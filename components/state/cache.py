@@ -61,9 +61,10 @@ def _copied(result: Result) -> Result:
 def cached_html(corpus: Corpus, part: str, inputs: Hashable, build: Callable[[], HtmlText]) -> HtmlText:
     """Return the HTML of a part of a page, built once for the same inputs and the same address.
 
-    Links in the HTML contain the parameters of the address. `inputs` is what else the HTML depends on.
+    Links in the HTML contain the parameters of the address, apart from the open evidence. `inputs` is what else the
+    HTML depends on.
     """
-    return corpus.query_cache.get_or_compute(part, (inputs, urls.address("")), _MAX_CACHED_PARTS, build)
+    return corpus.query_cache.get_or_compute(f"html of {part}", (inputs, urls.address("")), _MAX_CACHED_PARTS, build)
 
 
 def cached_in_session(name: str, inputs: Hashable, compute: Callable[[], Result]) -> Result:

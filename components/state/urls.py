@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
 
@@ -23,6 +24,8 @@ PAGES = {
     "quality": ("views/quality.py", "Data quality"),
     "upload": ("views/upload.py", "Upload letters"),
 }
+# This page is at the root of the server. Its name in an address redirects there.
+HOME = next(iter(PAGES))
 # The first pages have a link in the header. The others are under “More”.
 PAGES_IN_HEADER = 5
 # Earlier names of pages in addresses, with the address that has their content.
@@ -59,10 +62,25 @@ def address(page: str, **values: str | None) -> str:
     The address is relative, so it works under any base path. An empty page name is the current page, which keeps all
     parameters but the evidence and the name of a missing page.
     """
-    current = parameters.current()
-    kept = shared_parameters() if page else {k: v for k, v in current.items() if k not in (EVIDENCE, MISSING_PAGE)}
+    kept = shared_parameters() if page else _kept_on_page()
     query = {name: value for name, value in {**kept, **values}.items() if value is not None}
     return f"{page}?{urlencode(query, doseq=True)}"
+
+
+def evidence_address(cell: str) -> str:
+    """Return the address of the current page with the evidence of a cell open."""
+    return f"?{_encoded(tuple((name, *values) for name, values in _kept_on_page().items()))}{quote_plus(cell)}"
+
+
+@lru_cache(maxsize=256)
+def _encoded(kept: tuple[tuple[str, ...], ...]) -> str:
+    """Return parameters and the name of the evidence as a query. A page has hundreds of links with the same ones."""
+    return urlencode([*((name, value) for name, *values in kept for value in values), (EVIDENCE, "")])
+
+
+def _kept_on_page() -> dict[str, list[str]]:
+    """Return the parameters that a link on the same page keeps."""
+    return {name: values for name, values in parameters.current().items() if name not in (EVIDENCE, MISSING_PAGE)}
 
 
 def unfiltered_address(page: str, **values: str) -> str:
@@ -117,7 +135,7 @@ def public_address(corpus: Corpus) -> str:
 
 
 def follow_link(link: object) -> None:
-    """Take over the parameters of a clicked link, and request its page.
+    """Take over the parameters of a link, and request its page if it names one.
 
     The page changes without a reload, because a reload would discard an upload. Links to unknown pages are ignored,
     because the browser may send anything.

@@ -14,7 +14,7 @@ from components.markup.records import record_lookup
 from components.state import parameters
 from components.state.cache import cached_html
 from components.state.queries import counts_whole_corpus
-from components.state.urls import OPEN
+from components.state.urls import EVIDENCE, OPEN
 from components.widgets import comparison_options, empty_state, filters, similarity
 from components.widgets.downloads import export_as_main, table_csv_menu
 from data import Corpus
@@ -89,7 +89,8 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
             letters = to_records(TableQuery(corpus, "letters", selection.without_search()).rows)
             return shown.html(visible) + legend(corpus.model.codebook, letters, by_letter=by_letter)
 
-        shown = tuple(columns), tuple(visible["argument"])
+        # The links that open a row keep the open evidence.
+        shown = tuple(columns), tuple(visible["argument"]), parameters.get(EVIDENCE)
         st.html(cached_html(corpus, "comparison", (selection, *shown), table))
     by_count = filters.option("order", comparison_options.default_order(sides.labels)) == "count"
     export_as_main(query, ShownComparison(sides.headings, query.rows, by_letter, by_count))

@@ -125,8 +125,13 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       event.preventDefault();
       rememberLink(link);
       toggledRow = link.id;
-      if (link.dataset.evidence) setTriggerValue("cell", link.dataset.evidence);
-      else setTriggerValue("page", link.getAttribute("href"));
+      if (link.dataset.evidence) return setTriggerValue("cell", link.dataset.evidence);
+      const target = new URL(link.href);
+      if (target.pathname.endsWith(`/${data.home}`)) target.pathname = target.pathname.slice(0, -data.home.length);
+      if (target.pathname === location.pathname) return setTriggerValue("page", target.search || "?");
+      // Another page is opened as the button “Forward” would: one entry of the history for any address.
+      history.pushState({}, "", target.pathname + target.search);
+      dispatchEvent(new PopStateEvent("popstate"));
     }
   };
   // Plotly stops touches on a chart, so a finger could not scroll the page. A tap still arrives as a click.

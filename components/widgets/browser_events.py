@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.state import parameters
 from components.state.browser import LISTENER_KEY, browser_value, width
-from components.state.urls import EVIDENCE, PANELS, follow_link
+from components.state.urls import EVIDENCE, HOME, PANELS, follow_link
 from data.timeline.layout import MIN_WIDTH
 
 _SCRIPT = Path(__file__).parent / "browser_events.js"
@@ -20,7 +20,7 @@ def listen_to_browser() -> None:
 
     It reports clicks on evidence and links, keys, and the width.
     """
-    data = {"width": width(), "minWidth": MIN_WIDTH}
+    data = {"width": width(), "minWidth": MIN_WIDTH, "home": HOME}
     _component()(
         key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_page_change=_open_page,
         on_closed_change=_close, on_width_change=lambda: None,

@@ -56,7 +56,8 @@ function createField(parent) {
     close();
     if (text() === data.search) return;
     const separator = data.address.endsWith("?") ? "" : "&";
-    follow(text() ? `${data.address}${separator}search=${encodeURIComponent(text())}` : data.addressWithoutSearch);
+    const search = new URLSearchParams({ search: text() }); // Writes a space as the server does.
+    follow(text() ? `${data.address}${separator}${search}` : data.addressWithoutSearch);
   };
   const activate = (position) => {
     const all = options();

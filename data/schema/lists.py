@@ -14,7 +14,7 @@ LIST_SEPARATOR = "; "
 
 Row = dict[str, Any]
 # The mark after a name in a list cell: the name is inferred or outside, with the source after a colon.
-NAME_MARK = re.compile(r" \((?:inferred|outside)(?:: [a-z0-9-]+)?\)")
+NAME_MARK = re.compile(r" \((inferred|outside)(?:: ([a-z0-9-]+))?\)")
 # An entry may have backslashes there of its own. They are kept, because one more is written and taken off.
 _UNESCAPED, _ESCAPED = re.compile(r";(?=\\* )"), re.compile(r";\\(?=\\* )")
 

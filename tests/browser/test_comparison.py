@@ -12,6 +12,7 @@ from tests.browser.actions import (
     close_panel,
     controls_above_content,
     evidence_panel,
+    go_to_page,
     select_option,
     url_parameters,
     wait_for_rerun,
@@ -132,9 +133,8 @@ def test_links_between_pages_keep_the_counting_unit(address: str, visit: Visit) 
     page.get_by_role("radio", name="Signatory", exact=True).click()
     wait_for_url_parameters(page, view=["who"], count=["signatory"])
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="People", exact=True).click()
-    expect(page).to_have_title("People · Cosigned")
-    page.get_by_role("link", name="Arguments", exact=True).click()
+    go_to_page(page, "People")
+    go_to_page(page, "Arguments")
     expect(page.get_by_text("29 arguments in 2 letters: counted by signatory")).to_be_visible()
     wait_for_rerun(page)
     assert url_parameters(page)["count"] == ["signatory"]

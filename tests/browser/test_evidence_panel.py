@@ -205,7 +205,7 @@ def test_panel_changes_the_width_of_charts_only(address: str, visit: Visit) -> N
 
 
 def test_every_source_is_readable_on_a_phone(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/sources", width=400)
+    page = visit(f"{address}/sources?list=sources", width=400)
     table = page.locator(".sources-table")
     expect(table).to_contain_text("All statements of Five MPs to the Defence Minister")
     assert table.evaluate("node => node.scrollWidth <= node.clientWidth && node.clientWidth <= 400")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.actions import (
     download_rows,
     evidence_panel,
+    go_to_page,
     search_field,
     select_option,
     wait_for_url_parameters,
@@ -75,6 +76,16 @@ def test_links_to_pages_leave_behind_what_belongs_to_one_page(address: str, visi
     page.go_back()
     expect(page.get_by_role("complementary", name="Person")).to_be_visible()
     expect(page).to_have_url(f"{address}/people?actor=anna-pic")
+
+
+@pytest.mark.parametrize("start", ["people?actor_type=military", "?actor_type=military"])
+def test_the_link_to_the_overview_is_at_most_one_entry_of_the_history(address: str, visit: Visit, start: str) -> None:
+    page = visit(f"{address}/{start}")
+    entries = page.evaluate("history.length")
+    go_to_page(page, "Overview")
+    expect(page).to_have_url(f"{address}/?actor_type=military")
+    wait_until_idle(page)
+    assert page.evaluate("history.length") == entries + start.startswith("people")
 
 
 def test_address_accepts_ids(address: str, visit: Visit) -> None:

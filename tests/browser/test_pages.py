@@ -23,7 +23,8 @@ new MutationObserver(() => {
   const isVisible = (node) => node.checkVisibility();
   const visible = (selector) => [...document.querySelectorAll(selector)].filter(isVisible).length;
   seen.button = Math.max(seen.button, visible(".filter-button"));
-  seen.filters = Math.max(seen.filters, visible('[data-testid="stMultiSelect"], [data-testid="stButtonGroup"]'));
+  const filters = '[data-testid="stMultiSelect"], .st-key-filters [data-testid="stButtonGroup"]';
+  seen.filters = Math.max(seen.filters, visible(filters));
   seen.excess = Math.max(seen.excess, document.documentElement.scrollWidth - innerWidth);
 }).observe(document, { childList: true, subtree: true, attributes: true });
 """

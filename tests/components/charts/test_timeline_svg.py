@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from components.charts.timeline_svg import TimelineStyle, chart_height, timeline_svg
+from components.markup.links import EvidenceTarget
 from data import Corpus
 from data.schema import theme
 from data.timeline.items import default_window, full_window, timeline_items
@@ -18,7 +19,9 @@ from tests.generator import dates
 SVG = "{http://www.w3.org/2000/svg}"
 SIDES = {"intellectuals-to-president": 1, "mps-to-lecornu": 2}
 PICTURE = TimelineStyle(SIDES, theme.colour, theme.PICTURE_FONT)
-PAGE = TimelineStyle(SIDES, lambda name: f"var(--{name})", link=lambda item: (f"?evidence={item}", f"timeline/{item}"))
+PAGE = TimelineStyle(
+    SIDES, lambda name: f"var(--{name})", link=lambda item: EvidenceTarget(f"timeline/{item}", f"?evidence={item}")
+)
 HOSTILE = "<script>alert(1)</script> <image href='https://evil.example'/> & \"]]>"
 
 
