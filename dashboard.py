@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from components.server.access import REQUESTS_VARIABLE, SESSIONS_VARIABLE, AccessMiddleware, limit
 from components.server.middleware import HeaderMiddleware
 from components.server.routes import missing_page, renamed_page, table
 from components.server.startup import lifespan
@@ -25,6 +26,9 @@ app = st.App(
         *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
         *([Route("/{name:missing_page}", missing_page)] if is_at_root else []),
     ],
-    middleware=[Middleware(HeaderMiddleware)],
+    middleware=[
+        Middleware(HeaderMiddleware),
+        Middleware(AccessMiddleware, limit(SESSIONS_VARIABLE), limit(REQUESTS_VARIABLE)),
+    ],
     lifespan=lifespan,
 )

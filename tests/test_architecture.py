@@ -89,6 +89,7 @@ TOP_LEVEL_MODULES = {
 # Python files that may have a tag in a string, with the reason.
 FILES_WITH_TAGS = {
     "components/charts/svg.py": "reads the marks that Plotly has in its texts",
+    "components/server/middleware.py": "reads the scripts that Streamlit's page has in its text",
     "data/export/markdown_writer.py": "Markdown has no other line break in a table cell",
 }
 # Other names between angle brackets are placeholders, as in `letters/<id>.yaml`.

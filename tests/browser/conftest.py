@@ -67,10 +67,11 @@ def profile(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> 
 def visit(profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """Return a function that opens an address in a new window and waits for the page.
 
-    Assert that no request leaves the server.
+    Assert that no request leaves the server, and that the page needs nothing that its content security policy forbids.
     """
     pages: list[Page] = []
     requested_urls: list[str] = []
+    console: list[str] = []
 
     def open_page(
         address: str, *, width: int = 1280, height: int = 800, clock: bool = False, dark: bool = False
@@ -82,6 +83,7 @@ def visit(profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[C
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if dark else "light")
         page.on("request", lambda request: requested_urls.append(request.url))
+        page.on("console", lambda message: console.append(message.text))
         if clock:  # The test can then advance the clock of the page to fire its timers.
             page.clock.install()
         page.goto(address)
@@ -92,3 +94,4 @@ def visit(profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[C
     for page in pages:
         page.close()
     assert [url for url in requested_urls if not url.startswith(LOCAL_PREFIXES)] == []
+    assert [text for text in console if "Content Security Policy" in text] == []

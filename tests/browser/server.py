@@ -21,9 +21,9 @@ MAX_STARTS = 5
 
 
 @contextmanager
-def run_server(corpus: Path, script: Path = DASHBOARD) -> Iterator[str]:
-    """Run a new server of a script on a corpus and return its address."""
-    server, address = _start_server(corpus, script)
+def run_server(corpus: Path, script: Path = DASHBOARD, *options: str) -> Iterator[str]:
+    """Run a new server of a script on a corpus, with options of Streamlit, and return its address."""
+    server, address = _start_server(corpus, script, options)
     # A full pipe would stop the server, so its output is read until it ends.
     Thread(target=_discard_output, args=(server,), daemon=True).start()
     try:
@@ -33,14 +33,14 @@ def run_server(corpus: Path, script: Path = DASHBOARD) -> Iterator[str]:
         server.wait(timeout=60)
 
 
-def _start_server(corpus: Path, script: Path) -> tuple[subprocess.Popen[str], str]:
+def _start_server(corpus: Path, script: Path, options: tuple[str, ...]) -> tuple[subprocess.Popen[str], str]:
     """Start a server and read its output until it prints its address."""
     output = []
     for _ in range(MAX_STARTS):  # Another program may take the port before the server does.
         with socket.socket() as free:
             free.bind(("localhost", 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
         server = subprocess.Popen(
             [*command, "--server.headless", "true"], cwd=ROOT, env={**os.environ, CORPUS_VARIABLE: str(corpus)},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

@@ -9,8 +9,13 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from components.server.access import SESSIONS_VARIABLE
 from components.server.middleware import SECURITY_HEADERS
+from data import DEFAULT_CORPUS
+from tests.browser.actions import wait_until_idle
+from tests.browser.server import DASHBOARD, run_server
 
 
 @pytest.mark.parametrize(
@@ -30,10 +35,53 @@ def test_every_response_has_security_headers(address: str, path: str, status: in
     assert response.status == status
     assert {name: response.headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
     policy = set(SECURITY_HEADERS["Content-Security-Policy"].split("; "))
-    assert {"default-src 'self'", "object-src 'none'", "frame-ancestors 'self'", "base-uri 'self'"} <= policy
+    assert {"default-src 'self'", "object-src 'none'", "frame-ancestors 'self'", "base-uri 'none'"} <= policy
+    assert "connect-src 'self'" in policy
+    assert "'unsafe-inline'" not in next(source for source in policy if source.startswith("script-src"))
+    assert SECURITY_HEADERS["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert SECURITY_HEADERS["Cross-Origin-Resource-Policy"] == "same-origin"
     assert SECURITY_HEADERS["X-Content-Type-Options"] == "nosniff"
     assert SECURITY_HEADERS["Referrer-Policy"] == "same-origin"
     assert {"camera=()", "geolocation=()", "microphone=()"} == set(SECURITY_HEADERS["Permissions-Policy"].split(", "))
+
+
+def ask(address: str, path: str, **headers: str) -> tuple[int, str]:
+    """Return the status and the text of an answer."""
+    connection = HTTPConnection(address.removeprefix("http://"))
+    connection.request("GET", path, headers=headers)
+    response = connection.getresponse()
+    return response.status, response.read().decode()
+
+
+UPGRADE = {
+    "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}  # fmt: skip
+
+
+def test_a_host_that_is_not_named_gets_no_page() -> None:
+    with run_server(DEFAULT_CORPUS, DASHBOARD, "--server.address", "0.0.0.0") as address:
+        paths = (
+            "/",
+            "/people",
+            "/_stcore/health",
+            "/static/x.js",
+            "/tables/letters.csv",
+            "/no-such-page",
+            "/media/x.png",
+        )
+        assert {ask(address, path, Host="evil.example")[0] for path in paths} == {421}
+        assert ask(address, "/_stcore/stream", Host="evil.example", Origin="http://evil.example", **UPGRADE)[0] == 421
+        assert ask(address, "/")[0] == 200
+
+
+def test_another_site_opens_no_session(address: str) -> None:
+    status, text = ask(address, "/_stcore/stream", Origin="http://evil.example", **UPGRADE)
+    assert (status, text.split(".")[0]) == (403, "Requests from other sites are refused")
+
+
+def test_metrics_are_closed(address: str) -> None:
+    assert ask(address, "/_stcore/metrics")[0] == 404
 
 
 def test_table_address_returns_a_csv(address: str) -> None:
@@ -58,3 +106,15 @@ def test_invalid_table_address_explains_the_error(address: str, path: str, statu
         urlopen(f"{address}/tables/{path}")
     assert raised.value.code == status
     assert message in raised.value.read().decode()
+
+
+def test_one_session_too_many_is_told_why(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SESSIONS_VARIABLE, "1")
+    with run_server(DEFAULT_CORPUS) as address:
+        first, second = browser.new_page(), browser.new_page()
+        first.goto(address)
+        wait_until_idle(first)
+        second.goto(address)
+        expect(second.get_by_role("dialog")).to_contain_text("Too many sessions from your address: at most 1 a minute.")
+        first.close()
+        second.close()
