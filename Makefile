@@ -6,13 +6,16 @@ BIN := .venv/bin
 WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test fuzz lint check bench docs clean
+.PHONY: run test test-all fuzz lint check bench docs lock clean
 
 run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder, TEXTS=folder with article texts
 	$(BIN)/streamlit run dashboard.py -- $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
 test: .venv/ready-to-test  ## Run all tests; without Chromium the browser tests are skipped
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+test-all: export COSIGNED_TESTS := all
+test-all: test  ## Run all tests; Chromium, nginx, openssl and systemd-analyze must be installed
 
 fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m fuzz --hypothesis-profile fuzz
@@ -31,14 +34,24 @@ bench: .venv/ready-to-test  ## Measure the cost of a click
 docs: .venv/ready  ## Write the generated pages and the list of tables in the README
 	$(BIN)/python -m data schema data/format --readme README.md
 
-clean:  ## Remove the environment and the caches
-	rm -rf .venv .hypothesis .pytest_cache .mypy_cache .ruff_cache
+lock:  ## Write requirements.lock and LICENCES.md from requirements.txt, and install the lock file once
+	$(PYTHON) -m venv --clear build/tools
+	build/tools/bin/pip install --quiet uv==0.13.9 pip-licenses==5.5.5
+	build/tools/bin/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate requirements.txt --output-file requirements.lock
+	$(PYTHON) -m venv --clear build/locked
+	build/locked/bin/pip install --quiet --require-hashes -r requirements.lock
+	{ printf '# Licences\n\nOf the packages that Cosigned installs. `make lock` writes this list.\n\n'; \
+		build/tools/bin/pip-licenses --python build/locked/bin/python --format markdown; } > LICENCES.md
 
-.venv/ready: requirements.txt
+clean:  ## Remove the environment and the caches
+	rm -rf .venv build .hypothesis .pytest_cache .mypy_cache .ruff_cache
+
+.venv/ready: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Cosigned needs Python 3.11 or newer. Name it, for example: make run PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet -r requirements.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/ready-to-test: .venv/ready tests/requirements.txt

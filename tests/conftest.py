@@ -44,6 +44,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="write the snapshots of templates")
 
 
+def find_program(*names: str) -> str:
+    """Return the path of the first of these programs that is installed. Without one, skip the test.
+
+    With `COSIGNED_TESTS=all`, fail.
+    """
+    folders = f"{os.environ['PATH']}:/usr/sbin"
+    for name in names:
+        if path := shutil.which(name, path=folders):
+            return path
+    if os.environ.get("COSIGNED_TESTS") == "all":
+        pytest.fail(f"{names[0]} is required here and not installed")
+    pytest.skip(f"no {names[0]} on this machine")
+
+
 @pytest.fixture
 def assert_snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Return a function that compares HTML with the file `snapshots/html/NAME.html`."""

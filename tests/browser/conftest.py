@@ -1,11 +1,10 @@
 """Fixtures of the browser tests: a running dashboard and Chromium.
 
-Without Chromium these tests are skipped. `COSIGNED_BROWSER=required` makes them fail instead.
+Without Chromium these tests are skipped. `COSIGNED_TESTS=all` makes them fail instead.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 from data import DEFAULT_CORPUS
 from tests.browser.actions import TIMEOUT, wait_until_idle
 from tests.browser.server import run_server
+from tests.conftest import find_program
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Windows share a process, which keeps the compiled scripts of Streamlit.
 PROFILE_FLAGS = [*FLAGS, "--process-per-site", "--renderer-process-limit=1"]
@@ -42,10 +43,7 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[BrowserType]:
     """Return a launcher of Chromium. Skip the test if it is not installed."""
-    if CHROMIUM is None:
-        if os.environ.get("COSIGNED_BROWSER") == "required":
-            pytest.fail("Chromium is required here and not installed")
-        pytest.skip("no Chromium on this machine")
+    find_program(*NAMES)
     with sync_playwright() as playwright:
         yield playwright.chromium
 

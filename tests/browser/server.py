@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -21,9 +21,14 @@ MAX_STARTS = 5
 
 
 @contextmanager
-def run_server(corpus: Path, script: Path = DASHBOARD, *options: str) -> Iterator[str]:
-    """Run a new server of a script on a corpus, with options of Streamlit, and return its address."""
-    server, address = _start_server(corpus, script, options)
+def run_server(
+    corpus: Path, script: Path = DASHBOARD, *options: str, before: Sequence[str] = ()
+) -> Iterator[str]:  # fmt: skip
+    """Run a new server of a script on a corpus, with options of Streamlit, and return its address.
+
+    `before` is a command that runs the server.
+    """
+    server, address = _start_server(corpus, script, options, before)
     # A full pipe would stop the server, so its output is read until it ends.
     Thread(target=_discard_output, args=(server,), daemon=True).start()
     try:
@@ -33,14 +38,16 @@ def run_server(corpus: Path, script: Path = DASHBOARD, *options: str) -> Iterato
         server.wait(timeout=60)
 
 
-def _start_server(corpus: Path, script: Path, options: tuple[str, ...]) -> tuple[subprocess.Popen[str], str]:
+def _start_server(
+    corpus: Path, script: Path, options: Sequence[str], before: Sequence[str]
+) -> tuple[subprocess.Popen[str], str]:  # fmt: skip
     """Start a server and read its output until it prints its address."""
     output = []
     for _ in range(MAX_STARTS):  # Another program may take the port before the server does.
         with socket.socket() as free:
             free.bind(("localhost", 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
+        command = [*before, sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), *options]
         server = subprocess.Popen(
             [*command, "--server.headless", "true"], cwd=ROOT, env={**os.environ, CORPUS_VARIABLE: str(corpus)},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
