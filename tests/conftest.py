@@ -9,6 +9,7 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,27 @@ def corpus(which: str, request: pytest.FixtureRequest) -> Corpus:
     """Return the corpus with the name `which`."""
     named_corpus: Corpus = request.getfixturevalue(which)
     return named_corpus
+
+
+@contextmanager
+def unreadable(folder: Path) -> Iterator[None]:
+    """Take the permissions off a folder. As root, also become a user who needs them."""
+    modes = {path: path.stat().st_mode for path in (folder, *folder.parents)}
+    user = os.geteuid()
+    if user == 0:
+        for parent in folder.parents:
+            if not modes[parent] & 0o011:
+                parent.chmod(modes[parent] | 0o055)
+    folder.chmod(0)
+    if user == 0:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        for path, mode in modes.items():
+            if path.stat().st_mode != mode:
+                path.chmod(mode)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from data.text.wording import plural
 # The command line is better for longer lists.
 _MAX_LISTED = 30
 _MAX_REFUSED = 8
+_MAX_NAMES = 8
 
 
 def banner(name: str) -> Any:
@@ -107,7 +108,9 @@ def _consequences(state: CorpusState) -> str:
     """Return sentences on what the problems change on the page, and how to fix them."""
     sentences = []
     if state.stale_files:
-        sentences.append(f"The last valid version is shown for: {', '.join(state.stale_files)}.")
+        more = len(state.stale_files) - _MAX_NAMES
+        names = [*state.stale_files[:_MAX_NAMES], *([f"and {more:,} more files"] if more > 0 else [])]
+        sentences.append(f"The last valid version is shown for: {', '.join(names)}.")
     partly_read = {problem.file for problem in state.problems} & {FACTS_FILE, EVENTS_FILE} - set(state.stale_files)
     if state.corpus.model.excluded_letters or partly_read:
         sentences.append("Letters, facts and events with problems are excluded. All other data are shown.")

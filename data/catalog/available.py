@@ -11,12 +11,16 @@ from pathlib import Path
 from data.catalog.loader import OnProgress
 from data.catalog.opening import DEFAULT_CORPUS
 from data.catalog.reloading import CorpusState, CorpusWatcher
-from data.files.folder import is_printable_name
+from data.files.folder import is_missing, is_printable_name
 from data.files.layout import SHARED_FILES
 from data.files.problems import CorpusError, Problem
 from data.text.suggestions import did_you_mean
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"
+
+
+# Folders that were found to be a corpus. They remain one while they cannot be read.
+_found: set[Path] = set()
 
 
 def available_corpora() -> tuple[str, ...]:
@@ -25,10 +29,13 @@ def available_corpora() -> tuple[str, ...]:
     These are the subfolders of the server's folder. If the folder is a corpus itself, the only name is empty.
     """
     root = _root_folder()
-    if _is_corpus(root) or not root.is_dir():
+    if _is_corpus(root):
         return ("",)
-    names = sorted(path.name for path in root.iterdir() if is_printable_name(path.name) and _is_corpus(path))
-    return tuple(names) or ("",)
+    try:
+        names = [path.name for path in root.iterdir() if is_printable_name(path.name) and _is_corpus(path)]
+    except OSError:
+        names = [path.name for path in _found if path.parent == root]
+    return tuple(sorted(names)) or ("",)
 
 
 def _is_corpus(folder: Path) -> bool:
@@ -36,7 +43,13 @@ def _is_corpus(folder: Path) -> bool:
 
     A corpus that lacks files is listed, to show its problems.
     """
-    return any((folder / name).exists() for name in (*SHARED_FILES, "letters"))
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except OSError:
+        return folder in _found
+    if is_corpus := not names.isdisjoint((*SHARED_FILES, "letters")):
+        _found.add(folder)
+    return is_corpus
 
 
 def open_available(name: str | None = None, on_progress: OnProgress | None = None) -> CorpusState:
@@ -64,7 +77,7 @@ def texts_option() -> str | None:
 def missing_texts_folder() -> str | None:
     """Return a sentence if the folder of `--texts` does not exist, else None."""
     folder = texts_option()
-    if folder is None or Path(folder).is_dir():
+    if folder is None or not is_missing(Path(folder)):
         return None
     return (
         f"There is no folder “{folder}” of article texts. Pages show coded passages only. Check the option `--texts`."

@@ -11,7 +11,7 @@ from data.catalog.identities import with_people
 from data.catalog.loader import OnProgress, ParsedFile, assemble_corpus, parse_files
 from data.catalog.pruning import prune_unreferenced
 from data.catalog.signatures import without_invalid_cells
-from data.files.folder import FileSet, WatchedFolder
+from data.files.folder import FileSet, WatchedFolder, is_missing
 from data.files.layout import FACTS_FILE, FILE_PATTERNS, letter_file
 from data.files.limits import MAX_TEXT_BYTES
 from data.files.problems import CorpusError, Finding, Problem, split_by_severity
@@ -32,7 +32,7 @@ def open_corpus(
     problems if the folder is missing, a shared file is invalid, or no letter is valid.
     """
     files, folder = corpus_folder(path).read(), texts_folder(path, texts)
-    text_files = folder.read() if folder.root.is_dir() else None
+    text_files = None if is_missing(folder.root) else folder.read()
     return build_corpus(files, text_files, parse_files(files, on_progress=on_progress))
 
 
@@ -42,7 +42,7 @@ def corpus_folder(path: str | Path) -> WatchedFolder:
     Raises `CorpusError` if the folder does not exist.
     """
     root = Path(path)
-    if not root.is_dir():
+    if is_missing(root):
         message = "Folder not found. Name a folder that contains codebook.yaml."
         raise CorpusError([Problem(str(path), 1, 1, message)])
     return WatchedFolder(root, FILE_PATTERNS, lookalike_patterns=LOOKALIKE_PATTERNS)

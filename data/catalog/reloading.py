@@ -13,7 +13,7 @@ from threading import Lock
 from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, parse_files
 from data.catalog.opening import build_corpus, corpus_folder, texts_folder
-from data.files.folder import FileSet, WatchedFolder
+from data.files.folder import FileSet, WatchedFolder, is_missing
 from data.files.layout import CODING_FILES, FACTS_FILE, IDENTITIES_FILE, is_letter
 from data.files.problems import CorpusError, Problem
 
@@ -24,8 +24,8 @@ _PROGRESS_INTERVAL = 0.1  # seconds
 class CorpusState:
     """The state of a corpus folder: its files, the corpus shown, and problems.
 
-    `files`, `text_files` and `problems` are current. `stale_files` are invalid now and shown in their last valid
-    version.
+    `files`, `text_files` and `problems` are current. `stale_files` are invalid or unreadable now, and shown in their
+    last valid version.
     """
 
     files: FileSet
@@ -80,7 +80,7 @@ class CorpusWatcher:
     def _reload(self, on_progress: OnProgress | None) -> CorpusState:
         self._folder = self._folder or corpus_folder(self.path)
         files = self._folder.read()
-        text_files = self._texts_folder.read() if self._texts_folder.root.is_dir() else None
+        text_files = None if is_missing(self._texts_folder.root) else self._texts_folder.read()
         previous = self._state
         if previous is not None and (previous.files, previous.text_files) == (files, text_files):
             return previous
@@ -142,7 +142,7 @@ def next_state(
         if previous is None:
             raise CorpusError(problems)
         return CorpusState(files, text_files, previous.corpus, tuple(sorted(problems)), tuple(sorted(last_valid)))
-    return CorpusState(files, text_files, corpus, tuple(sorted(problems)), tuple(sorted(stale)))
+    return CorpusState(files, text_files, corpus, tuple(sorted(problems)), tuple(sorted(stale.union(files.kept_files))))
 
 
 def _valid_files(state: CorpusState | None) -> dict[str, bytes]:

@@ -26,14 +26,16 @@ Signature = tuple[int, int, int, int]
 class FileSet:
     """File contents by path, such as `letters/<id>.yaml`.
 
-    `name` is the name of their folder. `problems` name files that could not be read. `ignored_files` are paths of
-    other files, which are not read.
+    `name` is the name of their folder. `problems` name files and folders that could not be read. `ignored_files` are
+    paths of other files, which are not read. `kept_files` are in a folder that cannot be read now, and have their
+    earlier contents.
     """
 
     name: str
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...] = ()
     ignored_files: tuple[str, ...] = ()
+    kept_files: tuple[str, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -46,7 +48,7 @@ class FileSet:
 
     @property
     def unreadable(self) -> set[str]:
-        """The paths of files that exist but could not be read."""
+        """The paths of files and folders that exist but could not be read."""
         return {problem.file for problem in self.problems}
 
 
@@ -79,12 +81,16 @@ class WatchedFolder:
     def read(self) -> FileSet:
         """Return the current files.
 
-        Links out of the folder, pipes and files that are too large are problems.
+        Links out of the folder, pipes, files that are too large and folders that cannot be read are problems.
         """
-        cache: dict[str, CachedFile] = {}
-        problems = []
         patterns = (*self.patterns, *self.lookalike_patterns)
-        names = _list_folders(self.root, {str(PurePosixPath(pattern).parent) for pattern in patterns})
+        names, unlisted = _list_folders(self.root, {_folder_of(pattern) for pattern in patterns})
+        cache = {name: file for name, file in self._cache.items() if _folder_of(name) in unlisted}
+        kept = tuple(sorted(cache))
+        # If the root folder cannot be read, its subfolders cannot either, for the same reason.
+        problems = [
+            Problem(unlisted_folder, 1, 1, message) for unlisted_folder, message in sorted(unlisted.items())[:1]
+        ]
         read_names = _matching_names(names, self.patterns)
         for name in read_names:
             try:
@@ -95,21 +101,38 @@ class WatchedFolder:
         self._cache = cache
         ignored = filter(is_printable_name, _matching_names(names - {*read_names}, self.lookalike_patterns))
         contents = {name: file.content for name, file in cache.items()}
-        return FileSet(self.root.name, contents, tuple(problems), tuple(ignored))
+        return FileSet(self.root.name, contents, tuple(problems), tuple(ignored), kept)
 
 
-def _list_folders(root: Path, folders: Iterable[str]) -> set[str]:
-    """Return the paths of all files in some folders of a root folder.
+def _list_folders(root: Path, folders: Iterable[str]) -> tuple[set[str], dict[str, str]]:
+    """Return the paths of all files in some folders of a root folder, and messages on folders that cannot be read.
 
-    Lists each folder once, since it may be large.
+    Lists each folder once, since it may be large. A folder that does not exist is empty.
     """
     names: set[str] = set()
+    unlisted = {}
     for folder in folders:
         try:
             names |= {path.relative_to(root).as_posix() for path in (root / folder).iterdir()}
-        except OSError:
-            continue  # A folder that is missing or may not be listed counts as empty.
-    return names
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            unlisted[folder] = _explain(error, "Folder")
+    return names, unlisted
+
+
+def is_missing(folder: Path) -> bool:
+    """Return whether a folder does not exist. One that cannot be read exists."""
+    try:
+        return not stat.S_ISDIR(folder.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+
+
+def _folder_of(name: str) -> str:
+    return str(PurePosixPath(name).parent)
 
 
 def _matching_names(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
@@ -156,8 +179,8 @@ def printable_name(name: str) -> str:
     return name if is_printable_name(name) else ascii(name)[1:-1]
 
 
-def _explain(error: OSError | ValueError) -> str:
+def _explain(error: OSError | ValueError, what: str = "File") -> str:
     if isinstance(error, OSError):
         reason = os.strerror(error.errno) if error.errno else str(error)
-        return f"File cannot be read: {reason}. Fix its permissions, or remove it."
+        return f"{what} cannot be read: {reason}. Fix its permissions, or remove it."
     return str(error)

@@ -9,8 +9,8 @@ import pytest
 
 from components.state.urls import PAGES
 from data.catalog.available import CORPUS_VARIABLE
-from tests.components.app import html, page, texts
-from tests.conftest import BRIDGE
+from tests.components.app import html, page, texts, without_exception
+from tests.conftest import BRIDGE, unreadable
 
 
 def test_another_corpus_can_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,6 +54,21 @@ def test_a_corpus_without_facts_and_codings_is_shown(
     page(name, actor="Ada Bell", read="Neighbours for the bridge", printed="true")
     content = html(page(name, actor="Ada Bell", read="Neighbours for the bridge"))
     assert "Beyond the articles" not in content and "Agreement of two codings" not in content
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_an_unreadable_folder_leaves_its_last_version_on_screen(
+    several: bool, copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy_of_bridge.parent if several else copy_of_bridge
+    monkeypatch.setenv(CORPUS_VARIABLE, str(folder))
+    app = page("overview")
+    for folders in (folder, copy_of_bridge):
+        with unreadable(folders):
+            assert "Neighbours for the bridge" in html(without_exception(app.run()))
+            assert "Folder cannot be read: Permission denied" in texts(app)[0]
+            assert "The last valid version is shown for: actors.yaml, arguments.yaml," in app.warning[0].value
+    assert not app.run().warning
 
 
 def test_a_missing_texts_folder_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import pytest
 from data import CorpusError
 from data.catalog import loader, opening, reloading
 from data.catalog.reloading import CorpusState, CorpusWatcher
-from tests.conftest import CLOCK
+from tests.conftest import CLOCK, unreadable
 
 LETTER = "letters/for-the-bridge.yaml"
 
@@ -141,6 +141,29 @@ def test_a_removed_folder_keeps_its_last_corpus(watcher: CorpusWatcher) -> None:
     watcher.path.rename(watcher.path.with_name("elsewhere"))
     after = watcher.current_state()
     assert titles(after) == titles(previous) and after.problems
+
+
+@pytest.mark.parametrize("name", [".", "letters", "coding", "texts"])
+def test_an_unreadable_folder_keeps_its_last_version(watcher: CorpusWatcher, name: str) -> None:
+    previous = watcher.current_state()
+    kept = tuple(file for file in previous.files.contents if name == "." or file.startswith(f"{name}/"))
+    with unreadable(watcher.path / name):
+        after = watcher.current_state()
+        assert (
+            after.corpus.model == previous.corpus.model and after.corpus.article_texts == previous.corpus.article_texts
+        )
+        assert set(after.stale_files) == set(kept)
+        problems = after.corpus.unreadable_texts if name == "texts" else after.problems
+        assert [str(problem).split(":", 1)[1] for problem in problems] == [
+            "1:1: Folder cannot be read: Permission denied. Fix its permissions, or remove it."
+        ]
+    restored = watcher.current_state()
+    assert (restored.stale_files, restored.problems, restored.corpus.unreadable_texts) == ((), (), ())
+
+
+def test_an_unreadable_folder_that_was_never_read_is_a_problem(copy_of_bridge: Path) -> None:
+    with unreadable(copy_of_bridge), pytest.raises(CorpusError, match="Folder cannot be read: Permission denied"):
+        CorpusWatcher(copy_of_bridge).current_state()
 
 
 def test_an_invalid_corpus_opens_once_it_is_fixed(copy_of_bridge: Path) -> None:
