@@ -12,23 +12,28 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from components.server.access import REQUESTS_VARIABLE, SESSIONS_VARIABLE, AccessMiddleware, limit
+from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
-from components.server.routes import missing_page, renamed_page, table
+from components.server.routes import health, missing_page, renamed_page, table
 from components.server.startup import lifespan
 from components.state.urls import RENAMED_PAGES
 
+start_log()
 # Streamlit serves the app below its base path, and everything else itself.
 is_at_root = not st.get_option("server.baseUrlPath")
 app = st.App(
     Path(__file__).parent / "components" / "shell.py",
     routes=[
+        Route("/healthz", health),
         Route("/tables/{name}.csv", table),
         *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
         *([Route("/{name:missing_page}", missing_page)] if is_at_root else []),
     ],
     middleware=[
+        Middleware(LogMiddleware),
         Middleware(HeaderMiddleware),
         Middleware(AccessMiddleware, limit(SESSIONS_VARIABLE), limit(REQUESTS_VARIABLE)),
     ],
     lifespan=lifespan,
+    on_script_error=log_error,
 )

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import asdict
+from pathlib import Path
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from components.state.session import CORPUS_PARAMETER
 from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
 from data import CorpusError
-from data.catalog.available import available_corpora, open_available
+from data.catalog.available import available_corpora, known_health, open_available, refresh_opened
 from data.queries.filters import SelectionError, parse_selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.text.suggestions import no_such
+from data.text.wording import count_noun
 
 # The first parts of Streamlit's own addresses. The browser also looks for `_stcore` below the address of a page.
 _OF_STREAMLIT = ("component", "media", "static")
 _MAX_NAME_LENGTH = 200
+_PROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
+_VERSION = tomllib.loads(_PROJECT.read_text("utf-8"))["project"]["version"]
+_MAX_HEALTH_WAIT = 1  # seconds
+# Health is asked for also when tables keep all other threads busy.
+_HEALTH_THREAD = CapacityLimiter(1)
 
 
 class MissingPage(Convertor[str]):
@@ -41,6 +51,19 @@ class MissingPage(Convertor[str]):
 register_url_convertor("missing_page", MissingPage())
 
 
+async def health(_: Request) -> Response:
+    """Return the version of the dashboard and the health of its corpora. The status is 503 if none can be shown.
+
+    A reload that takes long is not waited for. The answer is then what was known before.
+    """
+    with move_on_after(_MAX_HEALTH_WAIT):
+        await to_thread.run_sync(refresh_opened, abandon_on_cancel=True, limiter=_HEALTH_THREAD)
+    corpora = known_health()
+    status = 200 if any(corpus.version for corpus in corpora) else 503
+    content = {"version": _VERSION, "corpora": [asdict(corpus) for corpus in corpora]}
+    return JSONResponse(content, status, {"Cache-Control": "no-store"})
+
+
 async def table(request: Request) -> Response:
     """Return a table as CSV. Example: `/tables/appearances.csv?actor_type=military`.
 
@@ -58,7 +81,8 @@ def _table(name: str, parameters: QueryParams) -> Response:
     if corpus_name is not None and corpus_name not in (names := available_corpora()):
         return PlainTextResponse(f"{no_such('corpus', corpus_name, names)}\n", 404)
     try:
-        corpus = open_available(corpus_name).corpus
+        state = open_available(corpus_name)
+        corpus = state.corpus
         query = TableQuery(corpus, name, parse_selection(corpus, values))
         if raw not in ("true", "false"):
             raise SelectionError(["`raw` must be true or false."])
@@ -66,7 +90,12 @@ def _table(name: str, parameters: QueryParams) -> Response:
         return PlainTextResponse("\n".join(error.messages) + "\n", 400)
     except CorpusError as error:
         return PlainTextResponse(f"The corpus cannot be opened.\n{error}\n", 503)
-    headers = {"Content-Disposition": f'attachment; filename="{query.file_name()}"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{query.file_name()}"',
+        "Cosigned-Corpus": corpus.fingerprint,
+    }
+    if state.stale_files:
+        headers["Cosigned-Stale"] = f"{count_noun(len(state.stale_files), 'file')} in the last valid version"
     return Response(query.csv(raw=raw == "true"), media_type="text/csv", headers=headers)
 
 

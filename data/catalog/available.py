@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -63,7 +65,46 @@ def open_available(name: str | None = None, on_progress: OnProgress | None = Non
     if name not in names:
         message = f"There is no corpus with this name{did_you_mean(name, names) or '.'}"
         raise CorpusError([Problem(name, 1, 1, message)])
-    return _watcher(str(_root_folder() / name), texts_option()).current_state(on_progress)
+    return _watcher(name).current_state(on_progress)
+
+
+@dataclass(frozen=True)
+class Health:
+    """What is known of an opened corpus: its version, and how many files are broken, stale and unreadable.
+
+    `version` is None if the corpus cannot be shown.
+    """
+
+    corpus: str
+    version: str | None
+    broken: int
+    stale: int
+    unreadable: int
+
+
+def refresh_opened() -> None:
+    """Reload the corpora that were opened, if their files have changed."""
+    for _, watcher in _opened():
+        with suppress(CorpusError):
+            watcher.current_state()
+
+
+def known_health() -> list[Health]:
+    """Return the health of the corpora that were opened, as far as known. Reads no file and waits for nothing."""
+    return [_health(name, watcher) for name, watcher in _opened()]
+
+
+def _health(name: str, watcher: CorpusWatcher) -> Health:
+    state = watcher.state
+    unreadable = state.files.unreadable if state else set()
+    broken = {problem.file for problem in watcher.problems if not problem.warning} - unreadable
+    version, stale = (state.corpus.fingerprint, len(state.stale_files)) if state else (None, 0)
+    return Health(name, version, len(broken), stale, len(unreadable))
+
+
+def _opened() -> list[tuple[str, CorpusWatcher]]:
+    root, texts = _root_folder(), texts_option()
+    return [(key[1], watcher) for key, watcher in tuple(_watchers.items()) if key[::2] == (root, texts)]
 
 
 def texts_option() -> str | None:
@@ -105,6 +146,11 @@ def _parse_option(name: str, arguments: tuple[str, ...]) -> str | None:
     return None if options.value is None else str(options.value)
 
 
-@cache
-def _watcher(path: str, texts: str | None) -> CorpusWatcher:
-    return CorpusWatcher(Path(path), texts)
+# By the folder of the server, the name of the corpus and the folder of article texts.
+_watchers: dict[tuple[Path, str, str | None], CorpusWatcher] = {}
+
+
+def _watcher(name: str) -> CorpusWatcher:
+    root, texts = _root_folder(), texts_option()
+    key = (root, name, texts)
+    return _watchers.get(key) or _watchers.setdefault(key, CorpusWatcher(root / name, texts))

@@ -5,6 +5,7 @@ Saved changes are shown. Files that become invalid keep their last valid version
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from data.files.folder import FileSet, WatchedFolder, is_missing
 from data.files.layout import CODING_FILES, FACTS_FILE, IDENTITIES_FILE, is_letter
 from data.files.problems import CorpusError, Problem
 
+LOG = logging.getLogger("cosigned")
 _PROGRESS_INTERVAL = 0.1  # seconds
 
 
@@ -69,9 +71,21 @@ class CorpusWatcher:
                 on_progress(*self.progress)
         try:
             self._state = self._reload(on_progress)
+            if self._state is not previous:
+                _log(self.path.name, self._state.problems, self._state)
             return self._state
         finally:
             self._lock.release()
+
+    @property
+    def state(self) -> CorpusState | None:
+        """The last state, without looking at the files. None if the corpus has never been valid."""
+        return self._state
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The last problems, without looking at the files."""
+        return self._state.problems if self._state else self._failed[1] if self._failed else ()
 
     def _acquire(self, *, wait: bool) -> bool:
         """Return whether this visitor may reload the corpus now."""
@@ -91,6 +105,7 @@ class CorpusWatcher:
             return next_state(files, text_files, parsed, previous)
         except CorpusError as error:
             self._failed = ((files, text_files), (*error.problems, *error.warnings))
+            _log(self.path.name, error.problems)
             raise
 
     def _parse(self, files: FileSet, on_progress: OnProgress | None) -> dict[str, ParsedFile]:
@@ -106,6 +121,20 @@ class CorpusWatcher:
         parsed = parse_files(files, known, record_progress)
         self._parsed = {(name, files.contents[name]): file for name, file in parsed.items()}
         return parsed
+
+
+def _log(corpus: str, problems: tuple[Problem, ...], state: CorpusState | None = None) -> None:
+    """Log the opening of a corpus, or of a new version, and its problems."""
+    if state is not None:
+        fields = {
+            "what": "corpus",
+            "corpus": corpus,
+            "version": state.corpus.fingerprint,
+            "stale": len(state.stale_files),
+        }
+        LOG.info("opening", extra={"fields": fields})
+    for problem in problems:
+        LOG.info("problem", extra={"fields": {"corpus": corpus, "problem": str(problem)}})
 
 
 def next_state(

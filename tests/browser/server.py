@@ -22,20 +22,22 @@ MAX_STARTS = 5
 
 @contextmanager
 def run_server(
-    corpus: Path, script: Path = DASHBOARD, *options: str, before: Sequence[str] = ()
-) -> Iterator[str]:  # fmt: skip
+    corpus: Path, script: Path = DASHBOARD, *options: str, before: Sequence[str] = (), output: list[str] | None = None
+) -> Iterator[str]:
     """Run a new server of a script on a corpus, with options of Streamlit, and return its address.
 
-    `before` is a command that runs the server.
+    `before` is a command that runs the server. What the server prints from then on is added to `output`.
     """
     server, address = _start_server(corpus, script, options, before)
     # A full pipe would stop the server, so its output is read until it ends.
-    Thread(target=_discard_output, args=(server,), daemon=True).start()
+    reader = Thread(target=_read_output, args=(server, output), daemon=True)
+    reader.start()
     try:
         yield address
     finally:
         server.terminate()
         server.wait(timeout=60)
+        reader.join(timeout=60)
 
 
 def _start_server(
@@ -61,6 +63,7 @@ def _start_server(
     pytest.fail(f"the server stopped: {''.join(output)}")
 
 
-def _discard_output(server: subprocess.Popen[str]) -> None:
-    for _ in server.stdout or ():
-        pass
+def _read_output(server: subprocess.Popen[str], output: list[str] | None) -> None:
+    for line in server.stdout or ():
+        if output is not None:
+            output.append(line)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from collections.abc import Callable
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from components.server.access import SESSIONS_VARIABLE
+from components.server.log import LOG_VARIABLE
 from components.server.middleware import SECURITY_HEADERS
 from data import DEFAULT_CORPUS
 from tests.browser.actions import wait_until_idle
@@ -118,3 +122,25 @@ def test_one_session_too_many_is_told_why(browser: Browser, monkeypatch: pytest.
         expect(second.get_by_role("dialog")).to_contain_text("Too many sessions from your address: at most 1 a minute.")
         first.close()
         second.close()
+
+
+def test_the_log_has_what_happened_but_not_what_was_searched_for(
+    visit: Callable[..., Page], copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(LOG_VARIABLE, raising=False)
+    output: list[str] = []
+    with run_server(copy_of_bridge, DASHBOARD, output=output) as address:
+        page = visit(f"{address}/people?search=quarrel")
+        (copy_of_bridge / "letters" / "guild-against.yaml").write_text("id: [")
+        page.get_by_role("link", name="Arguments").first.click()
+        expect(page.get_by_text("One problem in this corpus")).to_be_visible()
+        assert ask(address, "/tables/arguments.csv?search=quarrel")[0] == 200
+        assert ask(address, "/tables/quarrel.csv")[0] == 404
+        assert ask(address, "/healthz")[0] == 200
+    events = [json.loads(line) for line in output if line.startswith("{")]
+    assert not any("quarrel" in line for line in output)
+    assert {event.get("what", event["event"]) for event in events} == {
+        "page", "session", "corpus", "problem", "export", "refusal",
+    }  # fmt: skip
+    session = next(event["request"] for event in events if event.get("what") == "session")
+    assert next(event["request"] for event in events if event["event"] == "problem") == session
