@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import re
 import shutil
 import sys
@@ -17,6 +18,7 @@ import streamlit as st
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 from streamlit.components.v2 import manifest_scanner
 
+from components.uploads import limited
 from data import Corpus, open_corpus
 from data.articles import texts as texts_module
 from data.files.layout import signature_file
@@ -101,6 +103,33 @@ def zip_bytes(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+class NoProcess:
+    """Runs a function in the process of the test, with a copy of what it gets and gives, as another process has."""
+
+    def __init__(self, _: object) -> None:
+        pass
+
+    def is_running(self) -> bool:
+        """Return whether it can run a function."""
+        return True
+
+    def run(self, function: Callable[..., object], *arguments: object, while_waiting: Callable[[], object]) -> object:
+        """Return a copy of the result of a function."""
+        while_waiting()
+        try:
+            return pickle.loads(pickle.dumps(function(*pickle.loads(pickle.dumps(arguments)))))
+        except Exception as error:
+            raise pickle.loads(pickle.dumps(error)) from None
+
+
+@pytest.fixture(autouse=True)
+def no_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in the process of the test, which is faster, unless the test is about processes."""
+    if request.node.get_closest_marker("processes") is None:
+        monkeypatch.setattr(limited, "SeparateProcess", NoProcess)
+        monkeypatch.setattr(limited, "_prepared", [])
 
 
 @pytest.fixture(scope="session")

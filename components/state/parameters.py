@@ -6,6 +6,7 @@ when the visitor opens it: at the start of a session, on another page, and by go
 begins with its first page again.
 
 A value that is not valid is refused by what reads it. The shell names the refused ones, and all others apply.
+Parameters that no page has are left out, and so are all of an address that is too long.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.state.view_options import LIST_PARAMETERS, PAGE_NUMBERS, PARAMETERS
-from data.queries.filters import find_option, known_words, switch_message
-from data.text.suggestions import nearest_word, no_such
+from data.queries.filters import ADDRESS_TOO_LONG, find_option, is_too_long, known_words, switch_message
+from data.text.suggestions import MAX_SHOWN_LENGTH, nearest_word, no_such
 
 Values = str | Sequence[str] | None
 
 _PARAMETERS, _PAGE, _REFUSED = "address_parameters", "address_page", "refused_values"
+# What is wrong with the address itself, until it changes.
+_REFUSED_ADDRESS = "refused_address"
+_MAX_UNKNOWN = 20
 
 
 def start_run(page: str, shared: Collection[str]) -> None:
@@ -31,19 +35,32 @@ def start_run(page: str, shared: Collection[str]) -> None:
 
     `page` is the name of the page that is run. Another page without an address keeps the `shared` parameters.
     """
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    address = _known(given)
     context = get_script_run_ctx()
     is_history = context is not None and context.is_history_navigation
     other_page = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
     st.session_state[_REFUSED] = {}
     if _PARAMETERS not in st.session_state or is_history or (other_page and address):
-        st.session_state[_PARAMETERS] = address
+        st.session_state[_PARAMETERS] = {}
+        _replace(address)
+        st.session_state[_REFUSED_ADDRESS] += _misspelt(given)
         return
     if other_page:
         st.session_state[_PARAMETERS] = {name: values for name, values in current().items() if name in shared}
     if address != current():
         st.query_params.from_dict(current())
+
+
+def _known(given: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: values for name, values in given.items() if name in PARAMETERS}
+
+
+def _misspelt(given: Mapping[str, list[str]]) -> list[str]:
+    """Return a message for each name that looks like a misspelt parameter."""
+    unknown = [name[:MAX_SHOWN_LENGTH] for name in given if name not in PARAMETERS][:_MAX_UNKNOWN]
+    return [no_such("parameter", name, PARAMETERS) for name in unknown if nearest_word(name, PARAMETERS)]
 
 
 def current() -> dict[str, list[str]]:
@@ -112,10 +129,8 @@ def refuse(message: str) -> None:
 
 
 def refused() -> list[str]:
-    """Return the messages of this run, and one for each name that looks like a misspelt parameter."""
-    unknown = [name for name in current() if name not in PARAMETERS and nearest_word(name, PARAMETERS)]
-    misspelt = [no_such("parameter", name, PARAMETERS) for name in unknown]
-    return [*st.session_state.get(_REFUSED, {}), *misspelt]
+    """Return the messages of this run, and those about the address itself."""
+    return [*st.session_state.get(_REFUSED, {}), *st.session_state.get(_REFUSED_ADDRESS, ())]
 
 
 def put(values: Mapping[str, Values]) -> None:
@@ -130,12 +145,18 @@ def put(values: Mapping[str, Values]) -> None:
 
 def replace_all(query: str) -> None:
     """Replace all parameters by those of a query string."""
-    _replace(parse_qs(query))
+    _replace(_known(parse_qs(query)))
 
 
 def _replace(parameters: dict[str, list[str]]) -> None:
-    """Replace all parameters. If the rows of lists change, the page numbers from before are left out."""
+    """Replace all parameters, unless they are too long.
+
+    If the rows of lists change, the page numbers from before are left out.
+    """
     before = current()
+    st.session_state[_REFUSED_ADDRESS] = [ADDRESS_TOO_LONG] if is_too_long(parameters) else []
+    if is_too_long(parameters):
+        return
     if any(parameters.get(name) != before.get(name) for name in LIST_PARAMETERS):
         old = {name for name in PAGE_NUMBERS if parameters.get(name) == before.get(name)}
         parameters = {name: values for name, values in parameters.items() if name not in old}

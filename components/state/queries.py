@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from components.state.cache import cached_query
 from data import Corpus, Problem
-from data.catalog.corpus import check_texts
 from data.files.problems import split_by_severity
 from data.queries.search_suggestions import SuggestionIndex
 from data.queries.selection import Selection
@@ -17,10 +16,9 @@ from data.tables.similarity import order_by_similarity
 MAX_ORDERED_SIDES = 300
 
 
-@cached_query(1)
 def article_problems(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return errors and warnings of the check against the article texts."""
-    return split_by_severity(set(check_texts(corpus)) - set(corpus.unreadable_texts))
+    return split_by_severity(set(corpus.text_problems) - set(corpus.unreadable_texts))
 
 
 def counts_whole_corpus(selection: Selection) -> bool:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.state.cache import cached_in_session
 from components.uploads import preview
+from components.uploads.limited import run_limited
 from components.widgets import problems
 from data import Corpus, CorpusError
 from data.authoring.new_corpus import new_corpus
@@ -29,23 +30,31 @@ def corpus_upload() -> None:
     if not uploaded:
         return
     file_ids = tuple(file.file_id for file in uploaded)
-    upload = cached_in_session(
-        "upload", file_ids, lambda: read_upload((file.name, file.getvalue()) for file in uploaded)
-    )
+    name = uploaded[0].name
+    try:
+        with st.spinner("Unpacking the files", show_time=True):
+            upload = cached_in_session(
+                "upload", file_ids,
+                lambda: run_limited(name, read_upload, [(file.name, file.getvalue()) for file in uploaded]),
+            )  # fmt: skip
+    except CorpusError as error:
+        _unreadable(error.problems)
+        return
     if ignored := upload.files.ignored_files:
         unlisted = len(ignored) - _MAX_LISTED_FILES
         more = f" and {unlisted} more" if unlisted > 0 else ""
         st.caption(f"Ignored, because not part of a corpus: {', '.join(ignored[:_MAX_LISTED_FILES])}{more}")
     if not upload.files.contents and not upload.texts.contents:
-        problem = Problem(
-            uploaded[0].name, 1, 1, "File has no file of a corpus that can be read. Zip the corpus folder."
-        )
+        problem = Problem(name, 1, 1, "File has no file of a corpus that can be read. Zip the corpus folder.")
         _unreadable(upload.files.problems or [problem])
         return
     base = _base_corpus(upload)
     base_key = (base.fingerprint, base.text_files.fingerprint if base.text_files else "") if base else None
     try:
-        state = cached_in_session("opened_upload", (file_ids, base_key), lambda: preview.open_upload(upload, base))
+        with st.spinner("Opening the corpus", show_time=True):
+            state = cached_in_session(
+                "opened_upload", (file_ids, base_key), lambda: preview.open_state(name, upload, base)
+            )
     except CorpusError as error:
         _unreadable(error.problems)
         return

@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import streamlit as st
 
 from components.state import session
 from components.state.urls import follow_link
 from components.uploads.columns import plain_label
+from components.uploads.limited import run_limited
 from components.widgets import problems
 from data import Corpus, CorpusError
 from data.catalog.available import open_available
-from data.catalog.loader import ParsedFile, parse_files
-from data.catalog.opening import build_corpus
+from data.catalog.opening import open_upload
 from data.catalog.reloading import CorpusState
 from data.files.archive import Upload
 from data.schema.tables import TABLE
 from data.text.wording import count_noun
 
-_FILES_PER_UPDATE = 20
 
+def open_state(file: str, upload: Upload, base: Corpus | None = None) -> CorpusState:
+    """Open the upload of a file in a process of its own. Files that it lacks are those of `base`.
 
-def open_upload(upload: Upload, base: Corpus | None = None) -> CorpusState:
-    """Open an upload as a private corpus, with a progress bar.
-
-    Files that it lacks are those of `base`. Files that are the same in `base` are not parsed again. Raises
-    `CorpusError` if it cannot be opened.
+    Raises `CorpusError` if it cannot be opened.
     """
-    files, texts, known = upload.files, upload.texts, dict[str, ParsedFile]()
-    if base is not None:
-        base_contents = base.loaded.files.contents
-        base_texts = base.text_files.contents if base.text_files else {}
-        files = replace(files, contents={**base_contents, **files.contents})
-        texts = replace(texts, contents={**base_texts, **texts.contents})
-        known = {
-            name: parsed for name, parsed in base.loaded.parsed.items() if files.contents[name] == base_contents[name]
-        }
-    bar = st.progress(0.0, "Reading")
-    try:
-        parsed = parse_files(files, known, lambda done, total: _update(bar.progress, done, total))
-        corpus = replace(build_corpus(files, texts, parsed), private=True)
-    finally:
-        bar.empty()
-    return CorpusState(files, texts, corpus, corpus.problems)
-
-
-def _update(progress: Callable[[float, str], object], done: int, total: int) -> None:
-    if done % _FILES_PER_UPDATE == 0:
-        progress(done / total, f"Reading: {done:,} of {total:,} files")
+    of_base = (base.loaded, base.text_files) if base else ()
+    corpus = run_limited(file, open_upload, upload, *of_base)
+    return CorpusState(corpus.loaded.files, corpus.text_files, corpus, corpus.problems)
 
 
 def server_corpus(label: str, key: str, *, value: bool = False, help_text: str | None = None) -> Corpus | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.state.cache import cached_in_session
+from components.uploads.limited import run_limited
 from data.decoding.encodings import ENCODINGS, encoding_label
 from data.spreadsheets.csv_reader import SEPARATORS
 from data.spreadsheets.reader import read_sheet
@@ -35,14 +36,14 @@ class SpreadsheetFile:
 def read_spreadsheet(uploaded: UploadedFile, position: int) -> SpreadsheetFile:
     """Return an uploaded file that is read, and draw how.
 
-    Raises `SheetError` after drawing the choices of another reading.
+    Raises `SheetError` after drawing the choices of another reading, and `CorpusError` if reading exceeds a limit.
     """
     chosen = _chosen_options(uploaded.file_id)
     try:
         with st.spinner("Reading the file", show_time=True):
             sheet = cached_in_session(
                 f"sheet_{position}", (uploaded.file_id, chosen),
-                lambda: read_sheet(uploaded.name, uploaded.getvalue(), chosen),
+                lambda: run_limited(uploaded.name, read_sheet, uploaded.name, uploaded.getvalue(), chosen),
             )  # fmt: skip
     except SheetError as error:
         if error.sheets or chosen != AS_FOUND:

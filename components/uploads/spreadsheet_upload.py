@@ -12,6 +12,7 @@ from components.state.cache import cached_in_session
 from components.uploads import preview
 from components.uploads.columns import choose_fields, choose_kind
 from components.uploads.import_report import import_report, report_button
+from components.uploads.limited import run_limited
 from components.uploads.options import ask, list_options, statement_letters, statement_options
 from components.uploads.reading import SpreadsheetFile, read_spreadsheet
 from components.widgets import header, problems
@@ -67,14 +68,18 @@ def _draw_file(uploaded: UploadedFile, position: int) -> _DrawnFile | None:
     with st.container(key=f"import_{position}"):
         try:
             file = read_spreadsheet(uploaded, position)
-        except SheetError as error:
-            with problems.banner(f"sheet_{position}"):
-                st.error("This file cannot be read:")
-                st.text(str(error))
+        except (CorpusError, SheetError) as error:
+            _unreadable(f"sheet_{position}", error)
             return None
         kind = choose_kind(file)
         place = st.container()
         return _DrawnFile(file, choose_fields(file, kind), place)
+
+
+def _unreadable(key: str, error: Exception) -> None:
+    with problems.banner(key):
+        st.error("This file cannot be read:")
+        st.text(str(error))
 
 
 def _draw_options(files: Sequence[_DrawnFile]) -> tuple[Corpus | None, list[ImportOptions | None]]:
@@ -119,9 +124,17 @@ def _import(files: Sequence[_DrawnFile], options: Sequence[ImportOptions], base:
         tuple((file.file.scope, file.imported.kind, tuple(file.imported.mapping.items())) for file in files),
         tuple(options), base.fingerprint if base else None,
     )  # fmt: skip
-    rows = count_noun(sum(len(file.sheet.rows) for file in imported), "row")
-    with st.spinner(f"Importing {rows}", show_time=True):
-        results, corpus = cached_in_session("imported", inputs, lambda: import_files(imported, options, existing))
+    try:
+        rows = count_noun(sum(len(file.sheet.rows) for file in imported), "row")
+        with st.spinner(f"Importing {rows}", show_time=True):
+            results, corpus = cached_in_session(
+                "imported",
+                inputs,
+                lambda: run_limited(imported[0].sheet.name, import_files, imported, options, existing),
+            )
+    except CorpusError as error:
+        _unreadable("imported", error)
+        return
     if any(result.questions for result in results):
         header.section_title("Questions about the columns")
         for file, result in zip(files, results, strict=True):
@@ -143,7 +156,9 @@ def _result(
     upload = Upload(FileSet(imported[0].sheet.name, corpus), FileSet("texts", {}))
     try:
         with st.spinner("Opening the letter", show_time=True):
-            state = cached_in_session("opened_import", inputs, lambda: preview.open_upload(upload, base))
+            state = cached_in_session(
+                "opened_import", inputs, lambda: preview.open_state(imported[0].sheet.name, upload, base)
+            )
     except CorpusError as error:
         with problems.banner("sheet_corpus"):
             st.error("The corpus of these rows has errors:")

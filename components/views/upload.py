@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.uploads import corpus_upload, spreadsheet_upload
+from components.uploads import corpus_upload, limited, spreadsheet_upload
 from components.widgets import header
 
 header.page_title(
@@ -10,6 +10,7 @@ header.page_title(
     "Uploads stay in this session. Nothing is written to disk, and nobody else can see them. They are discarded when "
     "you close or reload this page.",
 )
+limited.prepare()
 spreadsheet, corpus, starter = st.tabs(["List or spreadsheet", "Corpus", "New corpus"])
 with spreadsheet:
     spreadsheet_upload.spreadsheet_upload()

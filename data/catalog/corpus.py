@@ -58,6 +58,11 @@ class Corpus:
         return tuple(sorted([*self.load_warnings, *map(self.loaded.locate, findings)]))
 
     @cached_property
+    def text_problems(self) -> tuple[Problem, ...]:
+        """Return the errors and warnings of the check against the article texts. See `check_texts`."""
+        return check_texts(self)
+
+    @cached_property
     def tables(self) -> Tables:
         """Return all tables. Their columns mark outside facts and inferences."""
         return Tables(self.model)

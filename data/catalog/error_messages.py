@@ -9,7 +9,7 @@ from typing import Any, get_args
 from data.model.base import Record
 from data.model.corpus import CorpusModel
 from data.text.normalize import fold
-from data.text.suggestions import did_you_mean
+from data.text.suggestions import did_you_mean, shorten
 
 _EMPTY = "Value is empty. Add at least one entry, or remove the field."
 _UNKNOWN = "Unknown field"
@@ -32,15 +32,17 @@ def explain_error(file: str, error: Any) -> str:
             return f"{_UNKNOWN}{suggestion or '.'}"
         case "too_short" | "string_too_short":
             return _EMPTY
+        case "string_too_long":
+            return f"Text has {len(error['input']):,} characters. The limit is {context['max_length']:,}. Shorten it."
         case "too_long":
             return f"List has at most {context['max_length']} entries, and this one has more. Remove some."
         case "literal_error" if isinstance(error["input"], str):
             known = re.findall("'([^']*)'", context["expected"])
-            suggestion = did_you_mean(error["input"], known) or "."
-            return f"`{error['input']}` is not one of {context['expected']}{suggestion}"
+            suggestion = did_you_mean(shorten(error["input"]), known) or "."
+            return f"`{shorten(error['input'])}` is not one of {context['expected']}{suggestion}"
         case "string_pattern_mismatch":
-            suggestion = _suggest_id(error["input"], context["pattern"])
-            return f"`{error['input']}` does not match the pattern `{context['pattern']}`{suggestion}"
+            suggestion = _suggest_id(shorten(error["input"]), context["pattern"])
+            return f"`{shorten(error['input'])}` does not match the pattern `{context['pattern']}`{suggestion}"
         case "value_error":
             return str(context["error"])
         case "literal_error":

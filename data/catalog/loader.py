@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -63,12 +64,14 @@ class ParsedFile:
     """A parsed file: its validated value and its problems.
 
     `value` is None if the file is invalid. The value of `facts.yaml` is its valid facts, and `valid_rows` are their
-    indices in the file. For other files `valid_rows` is None. The value of a table has its valid rows.
+    indices in the file. For other files `valid_rows` is None. The value of a table has its valid rows. `size` is the
+    number of values of a YAML file.
     """
 
     value: Any
     problems: tuple[Problem, ...] = ()
     valid_rows: tuple[int, ...] | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,18 +119,25 @@ def type_adapter(name: str) -> TypeAdapter[Any]:
 
 
 def parse_files(
-    files: FileSet, known: Mapping[str, ParsedFile] | None = None, on_progress: OnProgress | None = None
-) -> dict[str, ParsedFile]:
+    files: FileSet, known: Mapping[str, ParsedFile] | None = None, on_progress: OnProgress | None = None,
+    max_values: float = inf,
+) -> dict[str, ParsedFile]:  # fmt: skip
     """Parse the files of a corpus, by name.
 
-    Files in `known` must have the same content and are not parsed again.
+    Files in `known` must have the same content and are not parsed again. Raises `CorpusError` if the parsed files have
+    more than `max_values` values together.
     """
     parsed = {name: known[name] for name in files.contents if known and name in known}
     new = [name for name in files.contents if name not in parsed]
+    values = 0
     for done, name in enumerate(new):
         if on_progress is not None:
             on_progress(done, len(new))
         parsed[name] = parse_file(name, files.contents[name])
+        values += parsed[name].size
+        if values > max_values:
+            message = f"The files up to this one have more than {max_values:,} values together. Upload fewer."
+            raise CorpusError([Problem(name, 1, 1, message)])
     return parsed
 
 
@@ -194,6 +204,12 @@ def parse_file(name: str, content: bytes) -> ParsedFile:
         signatures, problems = parse_signatures(name, content)
         return ParsedFile(signatures, tuple(problems))
     value, source_map, problems = parse_yaml(name, content)
+    parsed = _validated_file(name, value, source_map, first_problems(name, problems))
+    return replace(parsed, size=source_map.size)
+
+
+def _validated_file(name: str, value: Any, source_map: SourceMap, problems: list[Problem]) -> ParsedFile:
+    """Return the value of a YAML file if it is valid, and its problems."""
     if name == FACTS_FILE and isinstance(value, list):
         problems = [*problems, *_validate(name, value, source_map)[1]]
         return _valid_facts(value, source_map, problems)

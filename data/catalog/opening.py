@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from data.articles.texts import TEXT_FILE_PATTERNS, read_article_texts
 from data.catalog.corpus import Corpus
 from data.catalog.identities import with_people
-from data.catalog.loader import OnProgress, ParsedFile, assemble_corpus, parse_files
+from data.catalog.loader import LoadedCorpus, OnProgress, ParsedFile, assemble_corpus, parse_files
 from data.catalog.pruning import prune_unreferenced
 from data.catalog.signatures import without_invalid_cells
+from data.files.archive import Upload
 from data.files.folder import FileSet, WatchedFolder, is_missing
 from data.files.layout import FACTS_FILE, FILE_PATTERNS, letter_file
-from data.files.limits import MAX_TEXT_BYTES
+from data.files.limits import MAX_TEXT_BYTES, MAX_UPLOAD_VALUES
 from data.files.problems import CorpusError, Finding, Problem, split_by_severity
 from data.files.unread_files import LOOKALIKE_PATTERNS, unread_files
 from data.model.corpus import CorpusModel
+from data.tables.build import ROW_BUILDERS
 from data.validation import checks, run
 
 DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus"
@@ -86,6 +89,24 @@ def build_corpus(
     article_texts, unreadable = read_article_texts(model, text_files) if text_files else ({}, [])
     unread_texts = tuple(sorted(unreadable))
     return Corpus(loaded, model, *split_by_severity(problems), article_texts, text_files, unread_texts, decided=decided)
+
+
+def open_upload(upload: Upload, base: LoadedCorpus | None = None, base_texts: FileSet | None = None) -> Corpus:
+    """Open the files of a visitor as a private corpus, with its tables and warnings.
+
+    Files that it lacks are those of `base`. Files that are the same in `base` are not parsed again. Raises
+    `CorpusError` if it cannot be opened.
+    """
+    files, texts, known = upload.files, upload.texts, dict[str, ParsedFile]()
+    if base is not None:
+        files = replace(files, contents={**base.files.contents, **files.contents})
+        texts = replace(texts, contents={**(base_texts.contents if base_texts else {}), **texts.contents})
+        known = {name: base.parsed[name] for name, old in base.files.contents.items() if files.contents[name] == old}
+    corpus = replace(build_corpus(files, texts, parse_files(files, known, max_values=MAX_UPLOAD_VALUES)), private=True)
+    for name in ROW_BUILDERS:
+        corpus.tables[name]
+    corpus.warnings, corpus.text_problems  # noqa: B018  Both are kept.
+    return corpus
 
 
 def _without_invalid(model: CorpusModel, errors: list[Finding]) -> CorpusModel:

@@ -8,8 +8,8 @@ MB = 1_000_000
 MAX_FILE_BYTES = 20 * MB
 # The text of an article is searched for each quotation of its letter.
 MAX_TEXT_BYTES = 5 * MB
-# A letter of ten thousand passages has several hundred thousand values.
-MAX_YAML_VALUES = 300_000
+# A letter of ten thousand passages has several hundred thousand values and keys.
+MAX_YAML_VALUES = 500_000
 # A passage id has at most four digits.
 MAX_PASSAGES = 9_999
 
@@ -19,6 +19,12 @@ MAX_UPLOAD_MB = 20
 MAX_UNZIPPED_BYTES = 100 * MB
 # A letter has one YAML file, and may have article texts in two languages.
 MAX_ZIP_FILES = 20_000
+
+# What a visitor brings is read in a process of its own, which ends when it takes more time or memory than this.
+MAX_IMPORT_SECONDS = 60
+MAX_IMPORT_BYTES = 2_000 * MB
+# An upload of two thousand letters has half of it.
+MAX_UPLOAD_VALUES = 2_000_000
 
 MAX_SHEET_BYTES = MAX_UPLOAD_MB * MB
 # A row is a statement, and all rows are kept in memory.

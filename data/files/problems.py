@@ -56,6 +56,9 @@ class CorpusError(Exception):
         self.problems, self.warnings = split_by_severity(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return CorpusError, ((*self.problems, *self.warnings),)
+
 
 def split_by_severity(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return errors and warnings, each sorted by file, line and column."""
@@ -65,10 +68,14 @@ def split_by_severity(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...],
 
 @dataclass
 class SourceMap:
-    """Line and column of each value and each key of a file, by path."""
+    """Line and column of each value and each key of a file, by path.
+
+    `size` is the number of values that were read, with those that were skipped.
+    """
 
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
+    size: int = 0
 
     def find(self, path: Path, *, key: bool = False) -> Position:
         """Return the position of a path.

@@ -45,15 +45,15 @@ def parse_yaml(file: str, content: bytes) -> tuple[Any, SourceMap, list[Problem]
     try:
         value = document.read()
     except _DocumentError as error:
-        return None, SourceMap(), [error.problem]
+        return None, document.source_map, [error.problem]
     except yaml.MarkedYAMLError as error:
         position = _position(error.problem_mark or error.context_mark)
         reason = _MESSAGES.get(
             str(error.problem), f"{error.problem}. Fix the line, or put the text in quotation marks."
         )
-        return None, SourceMap(), [Problem(file, *position, f"Invalid YAML: {reason}")]
+        return None, document.source_map, [Problem(file, *position, f"Invalid YAML: {reason}")]
     except yaml.YAMLError as error:
-        return None, SourceMap(), [Problem(file, 1, 1, f"Invalid YAML: {str(error).splitlines()[0]}.")]
+        return None, document.source_map, [Problem(file, 1, 1, f"Invalid YAML: {str(error).splitlines()[0]}.")]
     return value, document.source_map, document.problems
 
 
@@ -112,8 +112,6 @@ class _Document:
 
     def _node(self, event: Any, path: Path, depth: int) -> Any:
         self._check_limits(event, depth)
-        if len(self.source_map.values) >= MAX_YAML_VALUES:
-            raise self._error(event, f"File has more than {MAX_YAML_VALUES:,} values. Split it.")
         self.source_map.values[path] = _position(event.start_mark)
         if event.tag not in _PLAIN_TAGS:
             self._add_problem(event, f"YAML tags are not supported. Remove `{event.tag}`.")
@@ -158,6 +156,9 @@ class _Document:
                 self._skip(child, depth + 1)
 
     def _check_limits(self, event: Any, depth: int) -> None:
+        self.source_map.size += 1
+        if self.source_map.size > MAX_YAML_VALUES:
+            raise self._error(event, f"File has more than {MAX_YAML_VALUES:,} values. Split it.")
         if isinstance(event, yaml.AliasEvent):
             raise self._error(event, _ALIAS)
         if depth >= MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):

@@ -12,6 +12,8 @@ from rapidfuzz.distance import OSA
 from data.identities.names import NameWord, PersonName
 
 MIN_LETTERS_FOR_EDIT = 4
+# A longer word is no part of a name. It would have as many forms as letters, each about as long.
+_MAX_LETTERS_FOR_EDIT = 60
 
 
 class Frequencies:
@@ -70,7 +72,9 @@ class Frequencies:
 
 
 def shortened(word: str) -> set[str]:
-    """Return a word, and it without each of its letters."""
+    """Return a word, and it without each of its letters. A very long word has no other forms."""
+    if len(word) > _MAX_LETTERS_FOR_EDIT:
+        return {word}
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 

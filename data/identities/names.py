@@ -19,6 +19,8 @@ _TITLES = (
 # Titles with dots have several words, such as “Ph.D.”. They are joined before the name is split.
 _DOTTED = re.compile(r"\b(ph|m|d|b|h)\.\s?(d|a|sc|b\.a|phil|c)\b\.?", re.IGNORECASE)
 _TITLE_WORDS = frozenset(_TITLES.split())
+# Each word is compared with each of another name.
+_MAX_WORDS = 16
 # Names of more words have too many orders, and no account has all of them.
 _MAX_ACCOUNT_WORDS = 4
 _OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua7ff]")
@@ -119,7 +121,7 @@ def parse_name(text: str) -> PersonName:
         parts, titled = [(_WORD.findall(part), False) for part in plain.split(",")], False
     filled = [words for words, _ in parts if words]
     swapped = len(filled) == 2
-    words = [word for part in (reversed(filled) if swapped else filled) for word in part]
+    words = [word for part in (reversed(filled) if swapped else filled) for word in part][:_MAX_WORDS]
     return PersonName(
         text,
         tuple(NameWord(_latin(word), name_key(word), len(word) == 1) for word in words),

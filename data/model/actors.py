@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from data.model.base import Identifier, NonEmptyText, Record
+from data.model.base import Identifier, Record, ShortText
 from data.model.provenance import SourcedText
 
 ActorKind = Literal["person", "office", "state", "armed_force", "unit", "organisation", "outlet", "platform", "group"]
@@ -16,9 +16,7 @@ class Actor(Record):
     """A person, organisation or other entity that a letter or its article names."""
 
     id: Identifier = Field(description="Id of the actor.", examples=["nora-quill"])
-    name: NonEmptyText = Field(
-        description="One of the printed forms of the name, not corrected.", examples=["Nora Quill"]
-    )
+    name: ShortText = Field(description="One of the printed forms of the name, not corrected.", examples=["Nora Quill"])
     kind: ActorKind = Field(description="Kind of the actor.")
     types: tuple[Identifier, ...] = Field(
         (),

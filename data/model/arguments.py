@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from data.model.base import Identifier, NonEmptyText, Record
+from data.model.base import Identifier, NonEmptyText, Record, ShortText
 
 ArgumentKind = Literal["proposal", "justification", "benefit", "limit", "threat", "precedent"]
 MAX_LABEL_WORDS = 12
@@ -44,7 +44,7 @@ class Argument(Record):
     """A claim in neutral words."""
 
     id: Identifier = Field(description="Id of the argument.", examples=["open-on-sundays"])
-    label: NonEmptyText = Field(
+    label: ShortText = Field(
         description="The claim in neutral words, at most twelve.", examples=["The library should open on Sundays"]
     )
     kind: ArgumentKind = Field(description="Function of the claim in a letter.")

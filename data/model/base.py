@@ -12,7 +12,12 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$
 PassageId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,4}$")]
 # In a letter with two texts, the id says which of them has the passage.
 PassageReference = Annotated[str, StringConstraints(pattern=r"^((report|letter)-)?[A-Z][0-9]{1,4}$")]
-NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# As many characters as a cell of a spreadsheet has.
+NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32_767)]
+# A name, a label or a title.
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
+# Parsing a date of a thousand characters takes seconds.
+DateText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
 def site_of(address: str) -> str | None:

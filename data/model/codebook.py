@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from data.model.base import Identifier, NonEmptyText, Record
+from data.model.base import Identifier, NonEmptyText, Record, ShortText
 from data.text.whole_words import PatternFinder, parse_pattern
 
 MAX_TYPE_RULES = 500
@@ -36,7 +36,7 @@ class Term(Record):
         description="Id in files, addresses and exports.",
         examples=["petition", "opening-hours", "baker"],
     )
-    label: NonEmptyText = Field(description="Label on screen.", examples=["Petition", "Opening hours", "Bakers"])
+    label: ShortText = Field(description="Label on screen.", examples=["Petition", "Opening hours", "Bakers"])
 
 
 class ActorType(Term):
@@ -74,7 +74,7 @@ class TypeRule(Record):
 class Codebook(Record):
     """The description of a corpus and the lists that its coding uses."""
 
-    title: NonEmptyText = Field(description="Title of the corpus.", examples=["Letters about a library"])
+    title: ShortText = Field(description="Title of the corpus.", examples=["Letters about a library"])
     about: NonEmptyText = Field(
         description="Content of the corpus, in one or two sentences.",
         examples=["Two letters on Sunday opening, coded from one report each."],

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from data.model.actors import Actor
 from data.model.arguments import Argument
-from data.model.base import Identifier, NonEmptyText, PassageReference, Record
+from data.model.base import Identifier, NonEmptyText, PassageReference, Record, ShortText
 from data.model.codebook import Codebook
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source, SourcedDate
@@ -22,7 +22,7 @@ class Event(Record):
     """An item of the timeline that is not a letter. Its date may be unknown."""
 
     id: Identifier = Field(description="Id of the event.", examples=["council-vote"])
-    label: NonEmptyText = Field(
+    label: ShortText = Field(
         description="Description of the event, by the coder.", examples=["The council voted on the opening hours"]
     )
     kind: EventKind = Field(

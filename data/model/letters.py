@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 from pydantic import Field, model_validator
 
 from data.model.articles import Article, Holds, OneOrTwoArticles, Passage, qualified_passage, text_field
-from data.model.base import Identifier, NonEmptyText, PassageId, PassageReference, Record
+from data.model.base import Identifier, NonEmptyText, PassageId, PassageReference, Record, ShortText
 from data.model.languages import Language
 from data.model.provenance import LetterOrder, SourcedDate, SourcedText
 
@@ -32,11 +32,11 @@ class Appearance(Record):
 
     actor: Identifier = Field(description="Id of the actor.", examples=["nora-quill"])
     role: CodedRole = Field(description="Role in the letter.")
-    printed_name: NonEmptyText = Field(description="Name exactly as printed.", examples=["Nora Quill"])
+    printed_name: ShortText = Field(description="Name exactly as printed.", examples=["Nora Quill"])
     printed_description: NonEmptyText | None = Field(
         None, description="Description exactly as printed.", examples=["a baker"]
     )
-    affiliation: NonEmptyText | None = Field(
+    affiliation: ShortText | None = Field(
         None, description="Organisation of the person, as printed.", examples=["Readers' Circle"]
     )
     passage: PassageId = Field(description="Id of the passage.", examples=["P3"])
@@ -151,12 +151,12 @@ class Letter(Record):
 
     id: Identifier = Field(description="Id of the letter and name of its file.", examples=["library-on-sundays"])
     title: SourcedText | None = Field(None, description="Title of the letter.")
-    title_translation: NonEmptyText | None = Field(
+    title_translation: ShortText | None = Field(
         None,
         description="Title in the language of the corpus, translated by the coder.",
         examples=["The library must open on Sundays"],
     )
-    short_title: NonEmptyText = Field(
+    short_title: ShortText = Field(
         description="Short title by the coder: who writes to whom.", examples=["Neighbours to the council"]
     )
     language: Language | None = Field(

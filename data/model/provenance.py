@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from data.model.base import Identifier, NonEmptyText, PassageReference, Record, site_of
+from data.model.base import DateText, Identifier, NonEmptyText, PassageReference, Record, ShortText, site_of
 from data.model.dates import parse_date
 
 Confidence = Literal["high", "medium", "low"]
@@ -37,7 +37,7 @@ def _check_date(value: str) -> str:
     return value
 
 
-EdtfText = Annotated[NonEmptyText, AfterValidator(_check_date)]
+EdtfText = Annotated[DateText, AfterValidator(_check_date)]
 
 
 def _check_source(basis: str, source: str | None, confidence: str | None, sourced_bases: tuple[str, ...]) -> None:
@@ -56,7 +56,7 @@ def _check_source(basis: str, source: str | None, confidence: str | None, source
 class SourcedDate(Record):
     """A date: as printed, as an EDTF value, and its basis."""
 
-    printed: NonEmptyText | None = Field(None, description="Date as printed in the article.", examples=["last winter"])
+    printed: ShortText | None = Field(None, description="Date as printed in the article.", examples=["last winter"])
     edtf: EdtfText | None = Field(
         None,
         description="Date as an ISO 8601-2 value. Leave out if unknown.",
@@ -104,7 +104,7 @@ class SourcedDate(Record):
 class SourcedText(Record):
     """A text with its basis, such as a title or another name of an actor."""
 
-    text: NonEmptyText = Field(description="The text.", examples=["Nora Elspeth Quill"])
+    text: ShortText = Field(description="The text.", examples=["Nora Elspeth Quill"])
     basis: TextBasis = Field(description="`printed`, `inferred`, or `outside` the article.")
     passage: PassageReference | None = Field(
         None, description="For a printed text: passage that prints it.", examples=["P1"]
@@ -168,7 +168,7 @@ class Fact(Record):
     basis: FactBasis = Field(
         "outside", description="`outside` if a source says so, `inferred` if the coder concludes it from the sources."
     )
-    topic: NonEmptyText = Field(description="Topic, in a few words.", examples=["Nora Quill's bakery"])
+    topic: ShortText = Field(description="Topic, in a few words.", examples=["Nora Quill's bakery"])
     value: NonEmptyText | None = Field(
         None,
         description="The fact in the coder's words. Leave out if it was not found.",
@@ -239,11 +239,11 @@ class Source(Record):
     """A source of facts: an article about a letter, or another document."""
 
     id: Identifier = Field(description="Id that facts, dates and names refer to.", examples=["article-library"])
-    outlet: NonEmptyText | None = Field(None, description="Publisher of the source.", examples=["The Fernhill Post"])
-    title: NonEmptyText | None = Field(
+    outlet: ShortText | None = Field(None, description="Publisher of the source.", examples=["The Fernhill Post"])
+    title: ShortText | None = Field(
         None, description="Headline or title.", examples=["Neighbours ask for a library that is open on Sundays"]
     )
-    author: NonEmptyText | None = Field(None, description="Author, if named.", examples=["Ida Moss"])
+    author: ShortText | None = Field(None, description="Author, if named.", examples=["Ida Moss"])
     date: EdtfText | None = Field(None, description="Date as an EDTF value.", examples=["2019-03-05"])
     address: NonEmptyText | None = Field(
         None,

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from data.model.base import Identifier, NonEmptyText, Record
+from data.model.base import DateText, Identifier, NonEmptyText, Record, ShortText
 from data.model.dates import parse_date
 from data.model.letters import Appearance, Letter, Role
 from data.model.provenance import EdtfText
@@ -35,7 +35,7 @@ def _check_withdrawal(value: str) -> str:
     return value
 
 
-Withdrawal = Annotated[NonEmptyText, AfterValidator(_check_withdrawal)]
+Withdrawal = Annotated[DateText, AfterValidator(_check_withdrawal)]
 
 
 class Signature(Record):
@@ -44,13 +44,13 @@ class Signature(Record):
     Two signatures are two people until `actor` says that they are one.
     """
 
-    name: NonEmptyText = Field(
+    name: ShortText = Field(
         description="Name exactly as listed. An anonymous signature has the word of the list.",
         examples=["Nora Quill", "Anonymous"],
     )
     description: NonEmptyText | None = Field(None, description="Description as listed.", examples=["baker"])
-    affiliation: NonEmptyText | None = Field(None, description="Organisation as listed.", examples=["Readers' Circle"])
-    country: NonEmptyText | None = Field(None, description="Country as listed.", examples=["Ireland"])
+    affiliation: ShortText | None = Field(None, description="Organisation as listed.", examples=["Readers' Circle"])
+    country: ShortText | None = Field(None, description="Country as listed.", examples=["Ireland"])
     kind: SignatureKind | None = Field(None, description="Who signed, as far as known.")
     types: tuple[Identifier, ...] = Field(
         (), description="Actor types of the codebook, separated by semicolons.", examples=[["neighbour", "baker"]]
@@ -58,7 +58,7 @@ class Signature(Record):
     signed: EdtfText | None = Field(
         None, description="Date of the signature as an ISO 8601-2 value.", examples=["2024-11-20", "2024-11"]
     )
-    tier: NonEmptyText | None = Field(
+    tier: ShortText | None = Field(
         None,
         description="Part of the list, such as the first signatories or those who joined later.",
         examples=["original", "later"],
@@ -85,14 +85,14 @@ class Signature(Record):
 class Identity(Record):
     """A decision of a coder on whether two signatures are one person."""
 
-    a: NonEmptyText = Field(
+    a: ShortText = Field(
         description="A signature, as the id of its letter and its own.", examples=["library-on-sundays/nora-quill"]
     )
-    b: NonEmptyText = Field(
+    b: ShortText = Field(
         description="Another signature, of the same letter or another.", examples=["library-for-all/n-quill"]
     )
     decision: Literal["same", "different"] = Field(description="Whether both are one person.")
-    by: NonEmptyText | None = Field(None, description="Who decided.", examples=["first coder"])
+    by: ShortText | None = Field(None, description="Who decided.", examples=["first coder"])
     why: NonEmptyText | None = Field(None, description="Reason.", examples=["Same bakery."])
 
     @property

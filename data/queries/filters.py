@@ -35,6 +35,9 @@ KINDS: dict[str, str] = dict(
     )
 )
 MAX_SEARCH_LENGTH = 200
+# Each link of a page repeats the address. Longer ones also fail on their way through many servers.
+MAX_ADDRESS_LENGTH = 8_000
+ADDRESS_TOO_LONG = f"The address is longer than {MAX_ADDRESS_LENGTH:,} characters. Choose fewer values."
 # Each switch has exactly one value. The first option is the default.
 SWITCHES: dict[str, dict[str, str]] = {
     "sides": {"letter": "Letters", "actor_type": "Actor types"},
@@ -152,6 +155,8 @@ def parse_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Sele
 
     Raises `SelectionError` with a message for each unknown or invalid value.
     """
+    if is_too_long(values):
+        raise SelectionError([ADDRESS_TOO_LONG])
     messages: list[str] = []
     selected: dict[str, Any] = {
         filter_.name: tuple(_parse_options(corpus, filter_, values.get(filter_.name, ()), messages))
@@ -168,6 +173,11 @@ def parse_selection(corpus: Corpus, values: Mapping[str, Sequence[str]]) -> Sele
     if messages:
         raise SelectionError(messages)
     return Selection(**selected, **switched, search=search, printed=printed)
+
+
+def is_too_long(values: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether parameters are longer than an address may be."""
+    return sum(len(name) + len(value) for name, given in values.items() for value in given) > MAX_ADDRESS_LENGTH
 
 
 def find_option(options: Mapping[str, str], value: str) -> str | None:

@@ -28,6 +28,10 @@ class SheetError(ValueError):
         self.problem = Problem(name, row, column, message)
         super().__init__(str(self.problem))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        found = self.problem
+        return SheetError, (found.file, found.message, found.line, found.column), {"sheets": self.sheets}
+
 
 @dataclass(frozen=True)
 class ReadingOptions:

@@ -7,6 +7,8 @@ Helvetica.
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise, takewhile
+
 # Widths in ems. All other Latin letters and digits count as wide as a bold "n".
 _DEFAULT_EMS = 0.62
 _CAPITAL_EMS = 0.75
@@ -20,7 +22,11 @@ ELLIPSIS = "…"
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a line of text in pixels. `size` is the font size in pixels."""
-    return size * sum(_ems(character) for character in text) * (1 if bold else _REGULAR_WEIGHT)
+    return _pixels(sum(map(_ems, text)), size, bold)
+
+
+def _pixels(ems: float, size: float, bold: bool) -> float:
+    return size * ems * (1 if bold else _REGULAR_WEIGHT)
 
 
 def _ems(character: str) -> float:
@@ -61,18 +67,17 @@ def truncate_text(text: str, max_width: float, size: float, *, bold: bool = Fals
     """
     if text_width(text, size, bold=bold) <= max_width:
         return text
-    while text and text_width(text + ELLIPSIS, size, bold=bold) > max_width:
-        text = text[:-1]
-    return text.rstrip(" ,;") + ELLIPSIS
+    widths = (_pixels(ems + _ems(ELLIPSIS), size, bold) for ems in accumulate(map(_ems, text)))
+    kept = sum(1 for _ in takewhile(lambda width: width <= max_width, widths))
+    return text[:kept].rstrip(" ,;") + ELLIPSIS
 
 
 def _break_word(word: str, max_width: float, size: float, bold: bool) -> list[str]:
     """Return the pieces of a word that each fit into a line. Most words are one piece."""
-    if text_width(word, size, bold=bold) <= max_width:
-        return [word]
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and text_width(pieces[-1] + character, size, bold=bold) > max_width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
+    starts, used = [0], 0.0
+    for i, ems in enumerate(map(_ems, word)):
+        if i > starts[-1] and _pixels(used + ems, size, bold) > max_width:
+            starts.append(i)
+            used = 0.0
+        used += ems
+    return [word[start:end] for start, end in pairwise([*starts, len(word)])]

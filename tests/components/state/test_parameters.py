@@ -10,7 +10,7 @@ import pytest
 from components.state import parameters
 from components.state.urls import SHARED_PARAMETERS
 from components.state.view_options import PAGE_NUMBERS
-from tests.conftest import TESTS
+from tests.conftest import TESTS, count_calls
 
 
 class Address(dict[str, list[str]]):
@@ -126,3 +126,29 @@ def test_a_widget_writes_its_value(address: Address, value: object, default: obj
     arguments = parameters.widget("name", value, default=default)
     arguments["on_change"](*arguments["args"])
     assert parameters.current().get("name") == expected
+
+
+def test_only_known_parameters_are_kept(address: Address) -> None:
+    address |= {"letter": ["a"], "zzz": ["x"], "leter": ["b"]}
+    parameters.start_run("people", SHARED_PARAMETERS)
+    assert parameters.current() == {"letter": ["a"]}
+    assert parameters.refused() == ["There is no parameter `leter`. Did you mean `letter`?"]
+    parameters.replace_all("letter=a&other=x")
+    assert parameters.current() == {"letter": ["a"]}
+
+
+def test_thousands_of_unknown_names_cost_little(address: Address) -> None:
+    address |= {f"letter{i}": ["a"] for i in range(100_000)}
+    assert count_calls(lambda: parameters.start_run("people", SHARED_PARAMETERS)) < 300_000
+    assert len(parameters.refused()) <= 20
+
+
+def test_an_address_that_is_too_long_is_refused_with_a_sentence(address: Address) -> None:
+    address |= {"open": ["x" * 500_000], "letter": ["a"]}
+    parameters.start_run("people", SHARED_PARAMETERS)
+    sentence = "The address is longer than 8,000 characters. Choose fewer values."
+    assert (parameters.current(), parameters.refused()) == ({}, [sentence])
+    parameters.put({"letter": "a"})
+    assert (parameters.current(), parameters.refused()) == ({"letter": ["a"]}, [])
+    parameters.put({"open": ["x" * 500] * 17})
+    assert (parameters.current(), parameters.refused()) == ({"letter": ["a"]}, [sentence])

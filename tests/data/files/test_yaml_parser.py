@@ -39,5 +39,5 @@ def test_deep_nesting_is_rejected() -> None:
 def test_too_many_values_are_rejected() -> None:
     value, _, problems = parse_yaml("a.yaml", b"[" + b"a," * MAX_YAML_VALUES + b"a]")
     assert value is None and [problem.message for problem in problems] == [
-        "File has more than 300,000 values. Split it."
+        "File has more than 500,000 values. Split it."
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.text.metrics import text_width, truncate_text, wrap_text
+from tests.conftest import count_calls
 
 
 def test_width_depends_on_letters_weight_and_size() -> None:
@@ -33,3 +34,10 @@ def test_truncated_text_ends_in_an_ellipsis() -> None:
 
 def test_text_without_words_is_one_empty_line() -> None:
     assert wrap_text("", 100, 12) == wrap_text("  ", 100, 12) == [""]
+
+
+def test_a_very_long_word_is_measured_once() -> None:
+    word = "x" * 20_000
+    assert count_calls(lambda: truncate_text(word, 100_000, 12)) < 200_000
+    assert count_calls(lambda: wrap_text(word, 100, 12, max_lines=2)) < 300_000
+    assert "".join(wrap_text(word, 100, 12)) == word

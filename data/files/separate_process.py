@@ -1,0 +1,154 @@
+"""Run a function in a process of its own, with limits of time and memory.
+
+The input of the process is a pipe. It ends with the server, also if that is killed, and then the process ends too.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+from typing import Any
+
+from data.files.limits import MAX_IMPORT_BYTES, MAX_IMPORT_SECONDS, megabytes
+
+if sys.platform != "win32":
+    import resource
+
+_ROOT = Path(__file__).parent.parent.parent
+_SERVE = f"from {__name__} import serve; serve()"
+# Threads of NumPy reserve memory for each processor, and the process needs one.
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_SECONDS_BETWEEN_LOOKS = 0.2
+# On a busy server, the process waits for a processor most of the time.
+_WAITING_FACTOR = 2
+# Clicks of other visitors go first.
+_NICENESS = 5
+_TOO_LONG = f"Reading it takes longer than {MAX_IMPORT_SECONDS} seconds. Split it."
+_TOO_LARGE = f"Reading it needs more than {megabytes(MAX_IMPORT_BYTES)} of memory. Split it."
+
+
+class LimitExceeded(Exception):
+    """A limit of time or memory that a process exceeded. The message says which, and what to do."""
+
+
+class SeparateProcess:
+    """A process that waits for one function, runs it, and ends.
+
+    `modules` are imported before the function comes.
+    """
+
+    def __init__(self, modules: Iterable[str] = ()) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _SERVE, *modules], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT,
+            env={**os.environ, **_ENVIRONMENT},
+        )  # fmt: skip
+
+    def run(self, function: Callable[..., Any], *arguments: object, while_waiting: Callable[[], object]) -> Any:
+        """Return the result of a function of a module, or raise its exception.
+
+        Calls `while_waiting` again and again. If that raises an exception, the process is ended. Raises `LimitExceeded`
+        if the function takes too long or needs too much memory.
+        """
+        answer: Future[tuple[bool, Any]] = Future()
+        Thread(target=self._exchange, args=((function, arguments), answer), daemon=True).start()
+        end = monotonic() + _WAITING_FACTOR * MAX_IMPORT_SECONDS
+        try:
+            while not answer.done():
+                if monotonic() > end:
+                    raise LimitExceeded(_TOO_LONG)
+                self._look(answer)
+                while_waiting()
+            has_result, result = answer.result()
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise LimitExceeded(self._exceeded()) from None
+        finally:
+            self.end()
+        if has_result:
+            return result
+        raise result
+
+    def _exchange(self, request: object, answer: Future[tuple[bool, Any]]) -> None:
+        """Send the function, and wait for its result. Other threads go on during both, because pipes are slow."""
+        try:
+            assert self._process.stdin and self._process.stdout
+            pickle.dump(request, self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            self._process.stdin.flush()
+            answer.set_result(pickle.load(self._process.stdout))
+        except BaseException as error:
+            answer.set_exception(error)
+
+    @staticmethod
+    def _look(answer: Future[tuple[bool, Any]]) -> None:
+        """Wait for an answer for a short time."""
+        try:
+            answer.exception(_SECONDS_BETWEEN_LOOKS)
+        except TimeoutError:
+            return
+
+    def _exceeded(self) -> str:
+        """Return the sentence for a process that ended without an answer."""
+        code = self._process.wait()
+        return _TOO_LONG if sys.platform != "win32" and code == -signal.SIGXCPU else _TOO_LARGE
+
+    def is_running(self) -> bool:
+        """Return whether the process waits for a function."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            try:
+                assert pipe
+                pipe.close()
+            except OSError:  # What was not yet sent cannot be sent any more.
+                continue
+
+
+def serve() -> None:
+    """Run the function that comes by the input, and write its result or its exception to the output."""
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # The server stops by this signal, and its end is the end of the input.
+    for name in sys.argv[1:]:
+        importlib.import_module(name)
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # What a library prints is no result.
+    try:
+        function, arguments = pickle.load(sys.stdin.buffer)
+    except EOFError:
+        return
+    Thread(target=_end_with_server, daemon=True).start()
+    _limit()
+    try:
+        answer = True, function(*arguments)
+    except MemoryError:
+        os._exit(1)
+    except Exception as error:
+        answer = False, error
+    pickle.dump(answer, output, pickle.HIGHEST_PROTOCOL)
+    output.flush()
+
+
+def _end_with_server() -> None:
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def _limit() -> None:
+    """Limit time and memory of this process, as far as the system can. The server also limits the time."""
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
+        used = int(sum(os.times()[:2]))
+        resource.setrlimit(resource.RLIMIT_CPU, (used + MAX_IMPORT_SECONDS, used + MAX_IMPORT_SECONDS + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_IMPORT_BYTES, MAX_IMPORT_BYTES))
