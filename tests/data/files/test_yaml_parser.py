@@ -41,3 +41,8 @@ def test_too_many_values_are_rejected() -> None:
     assert value is None and [problem.message for problem in problems] == [
         "File has more than 500,000 values. Split it."
     ]
+
+
+def test_skipped_values_count_too() -> None:
+    _, source_map, problems = parse_yaml("a.yaml", b"!x [" + b"a," * MAX_YAML_VALUES + b"a]")
+    assert "File has more than 500,000 values" in problems[0].message and source_map.size > MAX_YAML_VALUES
