@@ -72,14 +72,14 @@ class AccessMiddleware:
         if scope["type"] == "websocket":
             may_open = self._may_open(address)
             self.sessions.add(address)
-            return None if may_open else _too_many("sessions", self.sessions.maximum)
+            return None if may_open else _too_many_sessions(self.sessions.maximum)
         if _UNCOUNTED in scope["path"]:
             return None
         if not self.requests.has_room(address):
-            return _too_many("requests", self.requests.maximum)
+            return _too_many_requests(self.requests.maximum)
         self.requests.add(address)
         if scope["path"].endswith(_BEFORE_SESSION) and not self._may_open(address):
-            return _too_many("sessions", self.sessions.maximum)
+            return _too_many_sessions(self.sessions.maximum)
         return None
 
     def _may_open(self, address: str) -> bool:
@@ -141,7 +141,15 @@ def _client(scope: Scope) -> str:
     return str(mapped or ip_network((address.packed, _IPV6_NETWORK_BITS), strict=False))
 
 
-def _too_many(what: str, maximum: int) -> JSONResponse:
+def _too_many_sessions(maximum: int) -> JSONResponse:
+    limits = f"at most {maximum:,} open and {maximum:,} new ones a minute"
+    return _wait(f"Too many sessions from your address: {limits}. Close some or wait a minute, then try again.")
+
+
+def _too_many_requests(maximum: int) -> JSONResponse:
+    return _wait(f"Too many requests from your address: at most {maximum:,} a minute. Wait a minute, then try again.")
+
+
+def _wait(sentence: str) -> JSONResponse:
     """Return a refusal with a sentence as JSON, because Streamlit's page shows no other."""
-    sentence = f"Too many {what} from your address: at most {maximum:,} a minute. Wait a minute, then try again."
     return JSONResponse(sentence, 429, {"Retry-After": str(_MINUTE)})

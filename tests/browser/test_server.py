@@ -119,7 +119,7 @@ def test_one_session_too_many_is_told_why(browser: Browser, monkeypatch: pytest.
         first.goto(address)
         wait_until_idle(first)
         second.goto(address)
-        expect(second.get_by_role("dialog")).to_contain_text("Too many sessions from your address: at most 1 a minute.")
+        expect(second.get_by_role("dialog")).to_contain_text("Too many sessions from your address: at most 1 open")
         first.close()
         second.close()
 

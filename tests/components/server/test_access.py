@@ -135,7 +135,10 @@ def test_too_many_sessions_get_a_sentence(monkeypatch: pytest.MonkeyPatch, clock
     app = behind(served)
     answers = [open_session(app) for _ in range(3)]
     assert [answer.status for answer in answers] == [101, 101, 429]
-    sentence = "Too many sessions from your address: at most 2 a minute. Wait a minute, then try again."
+    sentence = (
+        "Too many sessions from your address: at most 2 open and 2 new ones a minute. "
+        "Close some or wait a minute, then try again."
+    )
     # The page shows the second answer.
     for refused in (answers[-1], ask(app, "/_stcore/health")):
         assert (refused.status, json.loads(refused.text), refused.headers["retry-after"]) == (429, sentence, "60")
