@@ -167,15 +167,20 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const observer = new ResizeObserver(reportSettledWidth);
   if (main) observer.observe(main);
 
+  // Screen readers say the sentence above the rows when a filter changes it.
+  const announceCount = () => main?.querySelector('[data-testid="stText"]')?.setAttribute("role", "status");
+
   let hadChart = hasChart();
   const pageObserver = new MutationObserver(() => {
     updatePanel();
     keepFocusOnRow();
+    announceCount();
     if (hadChart !== hasChart()) reportSettledWidth();
     hadChart = hasChart();
   });
   pageObserver.observe(main ?? document.body, { childList: true, subtree: true });
   updatePanel();
+  announceCount();
 
   removeListeners = () => {
     observer.disconnect();
