@@ -144,7 +144,7 @@ def test_panel_docks_at_the_right_and_covers_nothing(address: str, visit: Visit)
     assert table["x"] + table["width"] <= panel["x"] and panel["x"] + panel["width"] <= 1280
     page.set_viewport_size({"width": 1000, "height": 800})
     drawer = evidence_panel(page).bounding_box()
-    assert drawer is not None and drawer["x"] + drawer["width"] == 1000 and drawer["width"] <= 900
+    assert drawer is not None and drawer["y"] + drawer["height"] == 800 and drawer["width"] == 1000
     page.set_viewport_size({"width": 400, "height": 800})
     drawer = evidence_panel(page).bounding_box()
     assert drawer is not None and drawer["height"] <= 0.85 * 800
