@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -165,14 +166,18 @@ class _SheetBuilder:
     def _fill_merged(self, rows: dict[int, list[str]]) -> None:
         """Give each merged cell to all its rows that are not blank."""
         filled: dict[int, int] = {}
-        for first, last, column in self.raw.merges:
+        numbers, ends = sorted(rows), dict[int, int]()
+        for first, last, column in sorted(self.raw.merges):
             top = rows.get(first)
             value = top[column - 1] if top is not None and len(top) >= column else ""
-            for number in range(first + 1, last + 1) if value else ():
-                if (cells := rows.get(number)) is not None:
-                    cells += [""] * (column - len(cells))
-                    cells[column - 1] = value
-                    filled[number] = filled.get(number, 0) + 1
+            # A file may say a million times that the same cells are merged.
+            start = max(first, ends.get(column, 0)) + 1
+            for number in numbers[bisect_left(numbers, start) : bisect_right(numbers, last)] if value else ():
+                ends[column] = number
+                cells = rows[number]
+                cells += [""] * (column - len(cells))
+                cells[column - 1] = value
+                filled[number] = filled.get(number, 0) + 1
         if filled:
             count, numbers = sum(filled.values()), tuple(sorted(filled))
             text = f"{count_noun(count, 'merged cell')} of the row above: {describe_rows(numbers).lower()}."

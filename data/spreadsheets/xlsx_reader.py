@@ -45,7 +45,7 @@ def read_xlsx(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
         raw = reader.raw
         raw.sheets, raw.reading = tuple(states), replace(options, sheet=title, separator=None, encoding=None)
         raw.notes += sheet_notes(title, states, hidden)
-    except SheetError:
+    except (SheetError, MemoryError):
         raise
     except Exception as error:  # openpyxl raises many kinds of errors for a damaged file.
         raise SheetError(name, _NOT_A_WORKBOOK) from error
@@ -88,7 +88,16 @@ class _XlsxReader:
                 texts = self._row_texts(number, cells)
                 if texts and self._seen.is_read(number, texts, is_hidden=is_hidden):
                     yield number, texts
-        except (ParseError, ValueError, LookupError, zipfile.BadZipFile, EOFError, OSError, zlib.error) as error:
+        except (
+            ParseError,
+            ValueError,
+            LookupError,
+            RecursionError,
+            zipfile.BadZipFile,
+            EOFError,
+            OSError,
+            zlib.error,
+        ) as error:
             if isinstance(error, SheetError):
                 raise
             raise SheetError(self._name, _NOT_A_WORKBOOK) from error

@@ -8,6 +8,8 @@ import pytest
 
 from data.identities.candidates import Candidate, find_candidates
 from data.identities.decided import Decided, DecisionGraph
+from data.identities.frequencies import shortened
+from data.identities.names import parse_name
 from data.identities.signature import Signature
 from tests.data.identities.generated import generated_signatures
 
@@ -120,3 +122,12 @@ def test_organisations_only_match_organisations(crowd: list[Signature]) -> None:
 
 def test_the_order_depends_only_on_the_signatures(crowd: list[Signature]) -> None:
     assert find_candidates(crowd, Decided()) == find_candidates(reversed(crowd), Decided())
+
+
+def test_a_very_long_word_has_no_other_forms() -> None:
+    assert shortened("abc") == {"abc", "bc", "ac", "ab"}
+    assert shortened("x" * 100_000) == {"x" * 100_000}
+
+
+def test_a_name_has_a_limited_number_of_words() -> None:
+    assert len(parse_name("Ann " * 200).words) == 16

@@ -7,6 +7,7 @@ import pytest
 from data import Corpus
 from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 from data.queries.selection import Selection
+from tests.conftest import count_calls
 
 
 def test_unknown_values_are_reported_with_suggestions(shipped: Corpus) -> None:
@@ -48,3 +49,15 @@ def test_active_values_differ_from_the_defaults() -> None:
     selection = Selection(**chosen, search="words", printed=True, sides="actor_type", count="signatory")
     assert set(selection.active()) == {*(filter_.name for filter_ in FILTERS), *SWITCHES, "search", "printed"}
     assert selection.unfiltered() == Selection(printed=True) and Selection(search="x").unfiltered() == Selection()
+
+
+def test_values_that_are_too_long_together_are_refused_before_they_are_read(shipped: Corpus) -> None:
+    values = {f"letter{i}": ["x"] for i in range(2_000)}
+
+    def parse() -> None:
+        with pytest.raises(
+            SelectionError, match=r"^The address is longer than 8,000 characters. Choose fewer values.$"
+        ):
+            parse_selection(shipped, values)
+
+    assert count_calls(parse) < 5_000

@@ -18,6 +18,7 @@ from data.spreadsheets import xlsx_reader
 from data.spreadsheets.notes import Note
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import ReadingOptions, SheetError
+from tests.conftest import count_calls
 
 FIRST = "xl/worksheets/sheet1.xml"
 
@@ -179,3 +180,36 @@ def test_a_cell_in_a_far_column_is_rejected() -> None:
     book.save(buffer)
     with pytest.raises(SheetError, match="has 16,384 columns. The limit is 200"):
         read_sheet("far.xlsx", buffer.getvalue())
+
+
+def test_ranges_that_are_merged_again_and_again_cost_little() -> None:
+    def merge(xml: bytes) -> bytes:
+        ranges = b'<mergeCell ref="A2:A1048576"/>' * 20_000
+        return xml.replace(b"</sheetData>", b"</sheetData><mergeCells>" + ranges + b"</mergeCells>")
+
+    content = replace_part(workbook(["a", "b"], ["x", "1"], *([None, "2"] for _ in range(500))), FIRST, merge)
+    sheet = None
+
+    def read() -> None:
+        nonlocal sheet
+        sheet = read_sheet("x.xlsx", content)
+
+    assert count_calls(read) < 400_000
+    assert sheet is not None and sheet.rows[502] == ("x", "2")
+
+
+def test_memory_that_is_used_up_is_no_fault_of_the_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    def use_up(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(xlsx_reader, "load_workbook", use_up)
+    with pytest.raises(MemoryError):
+        read_sheet("x.xlsx", workbook(["a", "b"]))
+
+
+def test_texts_within_texts_without_end_are_a_sentence() -> None:
+    nested = b'<c r="A2" t="inlineStr"><is>' + b"<r>" * 5_000 + b"<t>x</t>" + b"</r>" * 5_000 + b"</is></c>"
+    content = workbook(["a", "b"], ["x", "y"])
+    content = replace_part(content, FIRST, lambda xml: re.sub(b'<c r="A2".*?</c>', nested, xml))
+    with pytest.raises(SheetError, match="not a readable"):
+        read_sheet("x.xlsx", content)
