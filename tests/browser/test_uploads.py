@@ -134,6 +134,8 @@ def test_a_list_is_opened_by_keyboard_on_a_narrow_screen(address: str, visit: Ca
         page.get_by_test_id("stFileUploaderDropzone").locator("button").first.press("Enter")
     chooser.value.set_files([{"name": "bakers.csv", "mimeType": "text/csv", "buffer": text.encode()}])
     question = page.get_by_role("combobox", name="could be two days")
+    question.wait_for()
+    wait_for_rerun(page)
     question.focus()
     question.press("ArrowDown")
     question.press("Home")
