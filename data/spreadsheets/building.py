@@ -179,9 +179,9 @@ class _SheetBuilder:
                 cells[column - 1] = value
                 filled[number] = filled.get(number, 0) + 1
         if filled:
-            count, numbers = sum(filled.values()), tuple(sorted(filled))
-            text = f"{count_noun(count, 'merged cell')} of the row above: {describe_rows(numbers).lower()}."
-            self.notes.append(Note("merged-cells", count, numbers, f"Filled from {text}"))
+            count, changed = sum(filled.values()), tuple(sorted(filled))
+            text = f"{count_noun(count, 'merged cell')} of the row above: {describe_rows(changed).lower()}."
+            self.notes.append(Note("merged-cells", count, changed, f"Filled from {text}"))
 
     def _note_short_rows(self, rows: Mapping[int, Sequence[str]]) -> None:
         short = [number for number, cells in rows.items() if len(cells) < len(trim_cells(self.header))]
