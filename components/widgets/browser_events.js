@@ -12,9 +12,11 @@ let linkPosition = -1;
 let focusBefore = null;
 // The link of a row that was opened or closed. The server draws the row again, and the focus returns to the link.
 let toggledRow = null;
+let pressedLink = null;
 
 export default function ({ data, setTriggerValue, setStateValue }) {
   removeListeners?.();
+  const LINKS = "a[data-evidence], .cosigned a[href*='?']:not(.source-link)";
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
@@ -107,6 +109,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const onPointer = (event) => {
     lastInput = "pointer";
     closeMenus(event.target.closest?.("details.menu"));
+    pressedLink = event.button ? null : event.target.closest?.(LINKS);
+  };
+  // The server may replace a link while it is pressed. Then the browser sends no click.
+  const onRelease = (event) => {
+    const pressed = pressedLink;
+    pressedLink = null;
+    if (!pressed || pressed.isConnected) return;
+    const link = event.target.closest?.(LINKS);
+    if (link?.textContent === pressed.textContent) follow(link);
   };
   const onClick = (event) => {
     const button = event.target.closest?.(`${PANEL} [data-action]`);
@@ -120,7 +131,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       row?.querySelector("a")?.focus({ preventScroll: true });
       return;
     }
-    const link = event.target.closest?.("a[data-evidence], .cosigned a[href*='?']:not(.source-link)");
+    const link = event.target.closest?.(LINKS);
     if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       rememberLink(link);
@@ -140,7 +151,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
 
   const listeners = [
-    ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer], ["click", onClick],
+    ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer],
+    ["pointerup", onRelease], ["click", onClick],
   ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 
