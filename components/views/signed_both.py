@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -12,7 +11,9 @@ from components.cards import identities as cards
 from components.markup.records import record_lookup
 from components.markup.templates import render
 from components.state import decisions
+from components.state.cache import cached_query
 from components.state.urls import BETWEEN, address
+from components.state.view_options import SIGNATURE_FILTERS
 from components.widgets.downloads import export_as_main
 from components.widgets.header import section_title
 from components.widgets.pagination import paginate
@@ -39,8 +40,8 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     own = decisions.decisions(corpus)
     count = len(who_signed(corpus, printed=selection.printed).signatures)
     with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
-        found = _filtered(corpus, selection, overlaps(corpus, own, printed=selection.printed), set(letters))
-    st.text(TableQuery(corpus, "signatures", selection).filter_summary())
+        found = selected_overlaps(corpus, selection, own)
+    st.text(filter_sentence(corpus, selection))
     if own:
         st.caption(_UNSAVED)
     if len(letters) == 2:
@@ -60,23 +61,32 @@ def draw(corpus: Corpus, selection: Selection) -> None:
         st.caption("A number opens the people.")
 
 
-def _filtered(
-    corpus: Corpus, selection: Selection, found: Mapping[Letters, Overlap], letters: set[str]
-) -> dict[Letters, Overlap]:
-    """Return the overlaps of these letters. Of each person or pair, the filters select at least one signature."""
-    shown = {pair: overlap for pair, overlap in found.items() if letters.issuperset(pair)}
-    query = TableQuery(corpus, "signatures", replace(selection, letter=()))
-    if query.selection == Selection(role=selection.role, printed=selection.printed, count=selection.count):
-        return shown
-    selected = set(query.rows["letter"] + "/" + query.rows["signature"])
+@cached_query(20, read_only=True)
+def selected_signatures(corpus: Corpus, selection: Selection) -> frozenset[str]:
+    """Return the ids of the signatures that the filters select in any letter."""
+    rows = TableQuery(corpus, "signatures", replace(selection, letter=(), role=())).rows
+    return frozenset(rows["letter"] + "/" + rows["signature"])
+
+
+def selected_overlaps(corpus: Corpus, selection: Selection, own: tuple[Identity, ...] = ()) -> dict[Letters, Overlap]:
+    """Return the overlaps of the selected letters. Of each person or pair, the filters select a signature."""
+    selected = selected_signatures(corpus, selection)
     kept = {
         pair: Overlap(
             tuple(person for person in overlap.sure if selected.intersection(person.in_first + person.in_second)),
             tuple(candidate for candidate in overlap.possible if selected.intersection((candidate.a, candidate.b))),
         )
-        for pair, overlap in shown.items()
+        for pair, overlap in overlaps(corpus, own, printed=selection.printed).items()
+        if not selection.letter or set(pair) <= set(selection.letter)
     }
     return {pair: overlap for pair, overlap in kept.items() if overlap.sure or overlap.possible}
+
+
+def filter_sentence(corpus: Corpus, selection: Selection) -> str:
+    """Return what the filters select, and that one signature of a person is enough."""
+    has_filters = selection.active().keys() - {"letter", "role", "printed", "count"}
+    enough = ". At least one signature of each person matches." if has_filters else ""
+    return f"{TableQuery(corpus, 'signatures', selection).filter_summary()}{enough}"
 
 
 def _draw_people(
@@ -98,7 +108,8 @@ def _draw_people(
     saved = {decision: row for row, decision in corpus.model.identities.items()}
     table = cards.people_of_both(records, known, {**dict.fromkeys(own), **saved}, pair, overlap)
     if overlap.possible:
-        href = address("identities", **{BETWEEN: cards.between(*pair)})
+        kept = {name: getattr(selection, name) for name in SIGNATURE_FILTERS}
+        href = address("identities", **kept | {BETWEEN: cards.between(*pair)})
         st.html(render("decide_link.html.j2", href=href, count=len(overlap.possible)))
     above = st.container()
     part = paginate(table.row_count, "Rows", "rows", ROWS_PER_PAGE)
