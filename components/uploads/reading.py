@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.state.cache import cached_in_session
 from data.decoding.encodings import ENCODINGS, encoding_label
+from data.importing.columns import check_export
 from data.spreadsheets.csv_reader import SEPARATORS
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import AS_FOUND, ReadingOptions, Sheet, SheetError
@@ -42,7 +43,7 @@ def read_spreadsheet(uploaded: UploadedFile, position: int) -> SpreadsheetFile:
         with st.spinner("Reading the file", show_time=True):
             sheet = cached_in_session(
                 f"sheet_{position}", (uploaded.file_id, chosen),
-                lambda: read_sheet(uploaded.name, uploaded.getvalue(), chosen),
+                lambda: check_export(read_sheet(uploaded.name, uploaded.getvalue(), chosen)),
             )  # fmt: skip
     except SheetError as error:
         if error.sheets or chosen != AS_FOUND:

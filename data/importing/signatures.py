@@ -13,7 +13,7 @@ from data.importing.cell_values import parse_actor_kind, parse_yes
 from data.importing.column_meanings import ask_day_order
 from data.importing.columns import SHOWN_COLUMN, SIGNATURE_FIELDS, exported_table
 from data.importing.corpus_draft import IDENTIFIER
-from data.importing.guessing import ImportFile, column_cells, examples, guess_title
+from data.importing.guessing import ImportFile, column_cells, examples, guess_title, listed_letter
 from data.importing.importer import ImportCounts, ImportResult, import_statements
 from data.importing.report import Findings, RowProblems, unreadable_rows
 from data.importing.signature_files import TYPE_SEPARATOR, CorpusFiles, Row, SignatureWriter
@@ -50,6 +50,8 @@ def import_signatures(
     reader = _SignatureReader(sheet, mapping, findings)
     writer = SignatureWriter(sheet, corpus, findings, is_new=join or not files, title=options.title)
     default = _default_letter(sheet, options.letter)
+    if options.letter is None and (listed := listed_letter(sheet.name)) in corpus.letters:
+        default = listed
     lists: dict[str, dict[int, Row]] = {}
     for number in sheet.rows:
         lists.setdefault(reader.letter(number) or default, {})[number] = reader.read(number)

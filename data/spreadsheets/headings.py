@@ -29,7 +29,8 @@ _HEADING_WORDS = """
     quote quotes quotation words text content excerpt extract anchor passage paragraph page line voice speech
     addressee addressees recipient recipients outlet newspaper medium media source sources journal note notes
     comment comments remark memo status tier rank number nr id ids identifier first last surname given family
-    middle withdrawn verified public language gender sex age duplicate edtf value answer question short full
+    middle withdrawn verified public language gender sex age duplicate edtf value answer question short full section
+    count share
     nom noms prenom signataire signataires personne acteur auteur organisme fonction metier pays ville adresse
     courriel jour mois annee lettre lettres titre texte citation mots extrait alinea paragraphe thematique sujet
     genre accord destinataire destinataires remarque remarques numero rang statut affirmation these

@@ -19,6 +19,7 @@ Nora Quill,Ireland,Bakers' Union,nora@example.org,@nora,2024-11-20
 Ben Ash,Allemagne,,ben@example.org,@ben_ash,2024-11-21
 Ida Fern,Україна,Town Hall,ida@example.org,@ida,Nov 2024
 """
+SIGNATURE_FILE = "guild-against.signatures.csv"
 
 
 def sheet_of(text: str, name: str = "s.csv") -> Sheet:
@@ -87,3 +88,16 @@ def test_the_title_of_a_letter_is_guessed_from_the_name_of_its_list(name: str, t
 def test_a_list_has_a_letter_only_by_its_heading() -> None:
     sheet = read_sheet("list.csv", b"name,newsletter\nNora Quill,yes\nBen Ash,yes\nIda Fern,no\n")
     assert "letter" not in mapping_of(guess_columns(sheet, SIGNATURE_FIELDS))
+
+
+def test_the_table_of_signatures_of_a_corpus_is_a_list_of_its_letter() -> None:
+    """Its descriptions and notes may read like arguments and their words."""
+    rows = [
+        "name,description,country,kind,note,signature",
+        "Ada Bell,A writer of long books on bridges,France,person,She signed after the second meeting,ada",
+        "Ben Cole,A poet of some repute,France,person,He signed online and then wrote to us,ben",
+    ]
+    for text, name in (("\n".join(rows), "guild-against.signatures (1).csv"), ("\n".join(rows[1:]), SIGNATURE_FILE)):
+        assert guess_kind(sheet_of(text, name)) == "signatures"
+    assert mapping_of(guess_columns(sheet_of("\n".join(rows)), SIGNATURE_FIELDS))["signature"] == "signature"
+    assert guess_title(SIGNATURE_FILE) == "Guild against"
