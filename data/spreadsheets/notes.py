@@ -23,7 +23,7 @@ READING_NOTES: dict[str, str] = {
     "escaped-marks": "Rows with quotation marks after a backslash. They were read as words.",
     "heading-row": "The row of the headings, where it is not the first one.",
     "rows-above-headings": "Rows above the headings. They were left out.",
-    "second-headings": "A second line of headings. It was left out.",
+    "second-headings": "A second line of headings. It names the columns that the other line leaves blank.",
     "repeated-headings": "Rows that repeat the headings. They were left out.",
     "headings-doubtful": "The row that was taken for headings, but does not look like them.",
     "no-headings": "The file has no headings, and its columns were named.",

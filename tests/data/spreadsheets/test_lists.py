@@ -135,6 +135,20 @@ def test_second_and_repeated_headings_are_left_out() -> None:
     assert notes(sheet) == [("second-headings", 1, (2,)), ("repeated-headings", 1, (4,))]
 
 
+@pytest.mark.parametrize("title", ["Signatories", "Name, Date and Country of signatories"])
+def test_a_title_of_words_that_headings_have_is_no_heading(title: str) -> None:
+    sheet = read_sheet("x.csv", f"{title}\nName,Date,Country\nNora Quill,2024,UK\n".encode())
+    assert sheet.columns == ("Name", "Date", "Country") and sheet.rows == {3: ("Nora Quill", "2024", "UK")}
+    assert notes(sheet) == [("heading-row", 1, (2,)), ("rows-above-headings", 1, (1,))]
+
+
+@pytest.mark.parametrize("lines", ["Signatory,,Letter\nFirst name,Last name,", "What,,Letter,Date\nStance,Quote,,"])
+def test_headings_of_two_lines_that_divide_each_other_name_all_columns(lines: str) -> None:
+    sheet = read_sheet("x.csv", f"{lines}\nNora,Quill,A\n".encode())
+    assert sheet.columns[:3] in (("First name", "Last name", "Letter"), ("Stance", "Quote", "Letter"))
+    assert list(sheet.rows) == [3] and "second-headings" in [code for code, *_ in notes(sheet)]
+
+
 def test_headings_of_known_words_are_found_below_other_full_rows() -> None:
     sheet = read_sheet("x.csv", b"Alpha,Beta\nname,city\nNora,Rome\n")
     assert sheet.columns == ("name", "city") and sheet.rows == {3: ("Nora", "Rome")}
