@@ -40,6 +40,8 @@ class ColumnMeanings:
         self.day_order = ask_day_order(findings, headings.get("date", ""), self._texts("date"))
         self.stances = self._stances()
         self._name_separators = {field: self._separators(field) for field in NAME_FIELDS}
+        speaking = {row: text for row, text in self._texts("organisation").items() if not self._signs(row)}
+        self._note_plain_splits("organisation", speaking)
         self.blank_signatory = self._blank_signatory()
         self._splits_arguments = self._ask_arguments()
 
@@ -67,6 +69,9 @@ class ColumnMeanings:
 
     def _texts(self, field: str) -> dict[int, str]:
         return {row: text for row, text in self.columns.get(field, {}).items() if text}
+
+    def _signs(self, row: int) -> bool:
+        return bool(self.columns.get("signatory", {}).get(row))
 
     def _stances(self) -> dict[str, CellStance | None]:
         """Return the stance of each text of the column. Texts without one are asked about, the commonest first."""
