@@ -36,6 +36,8 @@ _STANCES: dict[CellStance, str] = {
 }
 _STANCE_BY_WORD = {fold(word): stance for stance, words in _STANCES.items() for word in words.split("|")}
 _NUMBER = re.compile(r"([+−–-]?)(\d+)(?:[.,]0*)?", re.ASCII)
+# What programs and people write into a cell that has no value.
+_NO_VALUE = re.compile(r"[-–—−?.…_*]+|[Nn]/[Aa]\.?|#N/A|NA|NaN|nan|NULL|None")
 _EMOJI_FORM = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _SIGNS: dict[str, CellStance] = {"+": "supports", "-": "opposes", "−": "opposes", "–": "opposes"}
 
@@ -104,6 +106,11 @@ def _stance_of_number(number: int, numbers: set[int], says_against: bool) -> Cel
     if number == 1:
         return "supports"
     return "opposes" if 1 in numbers and not says_against else None
+
+
+def says_nothing(cell: str) -> bool:
+    """Return whether a cell says that it has no value: “-”, “n/a”, “NaN”."""
+    return _NO_VALUE.fullmatch(cell) is not None
 
 
 def parse_voice(cell: str) -> StatementVoice | None:

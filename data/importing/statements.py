@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, get_args
 
 from data.importing.cell_dates import parse_cell_date
-from data.importing.cell_values import parse_kind, parse_voice
+from data.importing.cell_values import parse_kind, parse_voice, says_nothing
 from data.importing.column_meanings import ColumnMeanings
 from data.importing.columns import FIELD_BY_NAME, exported_table
 from data.importing.report import RowProblems
@@ -23,8 +21,7 @@ T = TypeVar("T")
 # Who makes a statement: those who are named, all signatories of the letter, or somebody who is not named.
 Speakers = Literal["named", "all", "open"]
 _NOT_A_VOICE = "is not a voice of a statement. Write quoted or reported."
-# What programs and people write into a cell that has no value. In other columns a dash may be a value.
-_NO_VALUE = re.compile(r"[-–—−?.…_*]+|[Nn]/[Aa]\.?|#N/A|NA|NaN|nan|NULL|None")
+# In other columns a dash may be a value.
 _MAY_HAVE_NO_VALUE = ("argument", "signatory", "organisation", "addressee", "actor_type")
 _NOT_A_KIND = f"is not a kind of argument. Write one of {', '.join(get_args(ArgumentKind))}."
 
@@ -112,14 +109,8 @@ class StatementReader:
 
     def _read_cells(self) -> dict[str, dict[int, str]]:
         """Return the text of each cell of the mapped columns."""
-        columns = self.row_problems.column_index.items()
-        cells = {
-            field: {
-                number: unicodedata.normalize("NFC", row[index]).strip()
-                for number, row in self.row_problems.sheet.rows.items()
-            }
-            for field, index in columns
-        }
+        rows, columns = self.row_problems.sheet.rows.items(), self.row_problems.column_index.items()
+        cells = {field: {number: row[index].strip() for number, row in rows} for field, index in columns}
         for name in () if self.is_export else _MAY_HAVE_NO_VALUE:
             self._blank_no_values(name, cells.get(name, {}))
         for texts in cells.values():
@@ -129,7 +120,7 @@ class StatementReader:
     def _blank_no_values(self, field: str, texts: dict[int, str]) -> None:
         """Make cells blank that say that they have no value, such as “n/a”, and note each."""
         for number, text in texts.items():
-            if _NO_VALUE.fullmatch(text):
+            if says_nothing(text):
                 texts[number] = ""
                 message = f"“{excerpt(text)}” says that there is no value."
                 self.row_problems.add(number, field, "cell-ignored", message, leaves_out=False)
