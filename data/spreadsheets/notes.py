@@ -18,7 +18,7 @@ READING_NOTES: dict[str, str] = {
     "escaped-characters": "Rows with escaped characters such as `_x000D_`. `count` is the number of cells.",
     "made-equal": "Rows with spaces and characters that nobody sees, made equal. `count` is the number of cells.",
     "encoding-guessed": "The file is not UTF-8. Its encoding is a guess.",
-    "byte-order-marks": "Byte order marks at the start of the file were left out.",
+    "byte-order-marks": "Byte order marks at the start of lines, or more than one, were left out.",
     "quotation-marks": "Rows with quotation marks that are words. They were kept.",
     "escaped-marks": "Rows with quotation marks after a backslash. They were read as words.",
     "heading-row": "The row of the headings, where it is not the first one.",

@@ -112,6 +112,6 @@ def _decoding_notes(decoded: DecodedText) -> list[Note]:
         text = f"This file is not UTF-8. It was read as {encoding_label(decoded.encoding)}. Check the accents."
         notes.append(Note("encoding-guessed", 1, (), text))
     if decoded.has_left_over_marks:
-        text = "The file starts with more byte order marks than one. They were left out."
+        text = "The file has byte order marks at the start of lines, or more than one. They were left out."
         notes.append(Note("byte-order-marks", 1, (), text))
     return notes
