@@ -14,7 +14,7 @@ READING_NOTES: dict[str, str] = {
     "merged-cells": "Rows that got the value of a merged cell. `count` is the number of cells.",
     "dates-as-shown": "Rows with a date of which the workbook shows only the month or the year.",
     "dates-without-year": "Rows with a date of which the workbook hides the year. Its year was taken.",
-    "old-workbook": "The kind of workbook does not say which rows are hidden or whether a date shows its day.",
+    "old-workbook": "The kind of workbook does not say which rows are hidden or how dates and numbers are shown.",
     "escaped-characters": "Rows with escaped characters such as `_x000D_`. `count` is the number of cells.",
     "made-equal": "Rows with spaces and characters that nobody sees, made equal. `count` is the number of cells.",
     "encoding-guessed": "The file is not UTF-8. Its encoding is a guess.",

@@ -99,6 +99,13 @@ def test_a_file_of_another_kind_is_refused_with_a_sentence(content: bytes, messa
         read_sheet("x", content)
 
 
+def test_a_zip_without_a_table_says_what_to_choose() -> None:
+    with pytest.raises(SheetError, match="Unzip it, and choose the spreadsheet that is in it"):
+        read_sheet("mine.zip", zip_bytes({"list.csv": b"name\nNora"}))
+    with pytest.raises(SheetError, match="File is a corpus"):
+        read_sheet("mine.zip", zip_bytes({"Mine\\Codebook.YML": b"x: 1"}))
+
+
 @pytest.mark.parametrize(
     ("options", "rows"),
     [

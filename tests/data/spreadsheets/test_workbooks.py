@@ -80,6 +80,19 @@ def test_an_opendocument_workbook_is_read_as_it_is_shown() -> None:
     ]  # fmt: skip
 
 
+def test_what_an_opendocument_workbook_does_not_show_is_not_read() -> None:
+    number = 'office:value-type="float" office:value='
+    rows = [
+        row(
+            cell("Nora", 'table:number-columns-spanned="2"'),
+            cell("old", tag="covered-table-cell"),
+            cell("yes", f'{number}"1"'),
+        ),
+        row(cell("", 'office:value-type="string" office:string-value="Ida"'), cell(), cell("L-007", f'{number}"7"')),
+    ]
+    assert read_sheet("x.ods", ods("".join(rows))).rows == {2: ("Nora", "", "yes"), 3: ("Ida", "", "7")}
+
+
 def test_a_hidden_table_is_not_read_first() -> None:
     styles = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
     before = f'<table:table table:name="Old" table:style-name="h">{row(cell("letter"))}{row(cell("L"))}</table:table>'
