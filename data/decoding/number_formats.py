@@ -33,7 +33,7 @@ class ShownNumber:
 def shown_number(value: float, code: str, epoch: datetime) -> ShownNumber:
     """Return a number in the format of its cell. Without a format for dates it is a plain number."""
     code = code[:_MAX_CODE_LENGTH]
-    parts = _date_parts(code)
+    parts = date_parts(code)
     if parts and 0 <= value <= _MAX_EXCEL_DAY:
         moment = from_excel(value, epoch)
         return shown_date(moment, parts) if isinstance(moment, date) else ShownNumber(_clock(moment))
@@ -59,7 +59,7 @@ def shown_date(moment: date, parts: str) -> ShownNumber:
 
 
 @cache
-def _date_parts(code: str) -> str:
+def date_parts(code: str) -> str:
     """Return the parts of a date that a format shows. Empty for a format of numbers."""
     first = code.split(";")[0]
     if _ELAPSED.search(first):

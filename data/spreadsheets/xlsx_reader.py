@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.utils.datetime import from_ISO8601
 
-from data.decoding.number_formats import ShownNumber, shown_date, shown_number
+from data.decoding.number_formats import ShownNumber, date_parts, shown_date, shown_number
 from data.decoding.sheet_xml import CellXml, SheetXml, shared_strings
 from data.files.limits import MAX_SHEET_CELLS
 from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, excerpt
@@ -139,7 +139,8 @@ class _XlsxReader:
     def _shown(self, cell: CellXml, value: str) -> ShownNumber:
         if cell.kind == "d":
             moment = from_ISO8601(value)
-            return shown_date(moment, "ymdh") if isinstance(moment, date) else ShownNumber(str(moment))
+            parts = date_parts(self._format(cell.style)) or "ymdh"
+            return shown_date(moment, parts) if isinstance(moment, date) else ShownNumber(str(moment))
         amount = int(value) if value.lstrip("-").isdecimal() else float(value)
         return shown_number(amount, self._format(cell.style), self._book.epoch)
 

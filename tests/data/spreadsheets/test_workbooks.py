@@ -161,6 +161,17 @@ def test_a_number_is_read_in_its_format(value: object, code: str, text: str) -> 
     assert read_sheet("x.xlsx", buffer.getvalue()).rows == {2: (text,)}
 
 
+def test_a_date_that_is_stored_as_text_is_read_in_its_format() -> None:
+    def change(book: Workbook) -> None:
+        book.active["A2"].number_format = "mmm yyyy"
+
+    content = workbook(["date"], [date(2024, 11, 5)], change=change)
+    stored = rb't="d"><v>2024-11-05T00:00:00</v>'
+    content = replace_part(content, FIRST, lambda xml: re.sub(rb'(?: t="n")?><v>45601</v>', b" " + stored, xml))
+    sheet = read_sheet("x.xlsx", content)
+    assert sheet.rows == {2: ("2024-11",)} and notes(sheet) == [("dates-as-shown", 1, (2,))]
+
+
 def test_hidden_columns_are_read_and_told() -> None:
     book, buffer = Workbook(), io.BytesIO()
     book.active.append(["name", "note"])
