@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -27,6 +28,7 @@ from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
 _PAIRS_PER_PAGE = 50
+_COUNTED = "The numbers in the filters are of all signatories."
 _UNSAVED = "Decisions of this session count here. They are in the corpus only after you save their file."
 
 
@@ -41,7 +43,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     count = len(who_signed(corpus, printed=selection.printed).signatures)
     with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
         found = selected_overlaps(corpus, selection, own)
-    st.text(filter_sentence(corpus, selection))
+    st.text(f"{filter_sentence(corpus, selection)}. {_COUNTED}")
     if own:
         st.caption(_UNSAVED)
     if len(letters) == 2:
@@ -59,6 +61,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
         _draw_people(corpus, selection, own, pair, found.get(pair, Overlap()))
     elif found:
         st.caption("A number opens the people.")
+        export_as_main(_signatures(corpus, selection, found), cards.pair_table(titles, found))
 
 
 @cached_query(20, read_only=True)
@@ -85,7 +88,7 @@ def selected_overlaps(corpus: Corpus, selection: Selection, own: tuple[Identity,
 def filter_sentence(corpus: Corpus, selection: Selection) -> str:
     """Return what the filters select, and that one signature of a person is enough."""
     has_filters = selection.active().keys() - {"letter", "role", "printed", "count"}
-    enough = ". At least one signature of each person matches." if has_filters else ""
+    enough = ". At least one signature of each person matches" if has_filters else ""
     return f"{TableQuery(corpus, 'signatures', selection).filter_summary()}{enough}"
 
 
@@ -115,13 +118,16 @@ def _draw_people(
     part = paginate(table.row_count, "Rows", "rows", ROWS_PER_PAGE)
     with above:
         st.html(replace(table, columns=cards.with_decide_links(table)).html("People who signed both", part))
-    export_as_main(_signatures(corpus, selection, pair, overlap), table)
+    export_as_main(_signatures(corpus, selection, {pair: overlap}), table)
 
 
-def _signatures(corpus: Corpus, selection: Selection, pair: Letters, overlap: Overlap) -> TableQuery:
+def _signatures(corpus: Corpus, selection: Selection, found: Mapping[Letters, Overlap]) -> TableQuery:
     """Return a query of the signatures of the listed people, for the full data."""
-    ids = {name for person in overlap.sure for name in person.in_first + person.in_second}
-    ids |= {name for candidate in overlap.possible for name in (candidate.a, candidate.b)}
+    ids: set[str] = set()
+    for overlap in found.values():
+        ids.update(name for person in overlap.sure for name in person.in_first + person.in_second)
+        ids.update(name for candidate in overlap.possible for name in (candidate.a, candidate.b))
     query = TableQuery(corpus, "signatures", selection.unfiltered())
     rows: pd.DataFrame = query.rows
-    return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], "-and-".join(dict.fromkeys(pair)))
+    part = "-and-".join(dict.fromkeys(next(iter(found)))) if len(found) == 1 else "signed-both"
+    return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], part)

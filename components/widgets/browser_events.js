@@ -72,7 +72,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const returnFocus = () => {
     if (document.activeElement !== document.body) return;
     const links = linksOf(openParameter);
-    const link = links.find((a) => a.dataset[openParameter] === shownValue) ?? focusBefore;
+    const isShown = (link) => link?.dataset[openParameter] === shownValue;
+    const link = [links[linkPosition], ...links].find(isShown) ?? focusBefore;
     if (link?.isConnected) link.focus({ preventScroll: lastInput === "pointer" });
   };
   const keepFocusOnRow = () => {
@@ -96,7 +97,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       head.querySelector("[data-action=next]").disabled = !neighbour(parameter, 1);
       if (parameter !== openParameter && lastInput === "keyboard") panel.focus();
     } else if (openParameter) returnFocus();
-    [openParameter, shownValue] = [parameter, parameter && valueOf(parameter)];
+    // The address loses its value before the panel is gone.
+    [openParameter, shownValue] = [parameter, parameter && (valueOf(parameter) ?? shownValue)];
   };
   const onKey = (event) => {
     lastInput = "keyboard";

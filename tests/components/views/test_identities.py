@@ -34,7 +34,7 @@ from tests.components.app import (
     without_exception,
 )
 from tests.components.html_tables import read_tables
-from tests.conftest import BRIDGE
+from tests.conftest import BRIDGE, CLOCK
 
 FOR, GUILD = "for-the-bridge", "guild-against"
 ZOE = f"{GUILD}/zoe-marchetti-dc5000 {FOR}/zoe-marchetti"
@@ -176,10 +176,11 @@ def test_the_page_asks_as_many_pairs_as_the_link_says() -> None:
 def test_pairs_are_asked_of_which_the_filters_select_a_signature() -> None:
     app = page("identities", country="Poland")
     assert "1 of 1" in plain_text(html(app)) and "Zielonka" in shown_names(app)
-    assert "2 letters; from Poland. At least one signature of each person matches." in texts(app)
+    assert "2 letters; from Poland. At least one signature of each person matches" in texts(app)
     assert [button.label for button in app.button if button.label == "Reset filters"]
     assert "No signatures here are similar" in messages(page("identities", country="Poland", search="nurse"))
     assert "from Ireland. At least one" in messages(page("people", tab="both", country="Ireland"))
+    assert "The numbers in the filters are of all signatories." in messages(page("people", tab="both"))
 
 
 def test_only_pairs_of_the_letters_of_the_address_are_asked() -> None:
@@ -242,6 +243,14 @@ def test_the_csv_has_what_the_screen_shows() -> None:
     app = page("people", tab="both")
     labels = [button.label for button in app.get("download_button") if "CSV" in button.label]
     assert labels == ["Table as shown (CSV, 3 rows)", "Full data (CSV, 6 rows)"]
+
+
+def test_the_csv_of_a_matrix_has_its_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
+    app = page("people", tab="both")
+    assert "overlap-matrix" in html(app) and "1 for sure, 0 possible" in plain_text(html(app))
+    labels = [button.label for button in app.get("download_button") if "CSV" in button.label]
+    assert labels == ["Table as shown (CSV, 1 row)", "Full data (CSV, 2 rows)"]
 
 
 def test_the_pairs_of_an_upload_are_decided_too(shown_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
