@@ -117,11 +117,12 @@ class _SheetBuilder:
             below: Iterator[NumberedRow] = chain(first[index + 1 :], rest)
         else:
             above, (self.top, self.header), below = self._chosen_row(chosen, chain(first, rest))
+        if above:
+            self._note("heading-row", (self.top,), f"The headings are in row {self.top}.")
+        if chosen is None:
+            above = self._fill_headings(above)
         self._note_headings([number for number, _ in above], is_chosen=chosen is not None)
-        if chosen is not None:
-            return below
-        self._fill_headings(above)
-        return self._without_second_heading(below)
+        return below if chosen is not None else self._without_second_heading(below)
 
     def _chosen_row(
         self, chosen: int, rows: Iterator[NumberedRow]
@@ -134,20 +135,20 @@ class _SheetBuilder:
         raise SheetError(self.name, f"Row {chosen} has no cells. Choose another row for the headings.")
 
     def _note_headings(self, above: list[int], *, is_chosen: bool) -> None:
-        if above:
-            self._note("heading-row", (self.top,), f"The headings are in row {self.top}.")
-            self._note_rows("rows-above-headings", above, "above the headings was", "above the headings were")
+        self._note_rows("rows-above-headings", above, "above the headings was", "above the headings were")
         if not is_chosen and known_share(self.header) == 0:
             listed = ", ".join(excerpt(cell) for cell in trim_cells(self.header)[:_MAX_LISTED_HEADINGS])
             text = f"No row looks like headings. Row {self.top} was taken: {listed}. Choose another row, or none."
             self._note("headings-doubtful", (self.top,), text)
 
-    def _fill_headings(self, above: list[NumberedRow]) -> None:
-        """Name the columns without a heading by the line of headings right above."""
+    def _fill_headings(self, above: list[NumberedRow]) -> list[NumberedRow]:
+        """Name the columns without a heading by the line of headings right above, and return the other rows above."""
         number, cells = above[-1] if above else (0, [])
         if number == self.top - 1 and is_second_heading(cells, self.header) and has_cells_between(cells, self.header):
             self.header = join_headings(cells, self.header)
             self._note_second_heading(number, "names columns too")
+            return above[:-1]
+        return above
 
     def _without_second_heading(self, rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
         for number, cells in islice(rows, 1):

@@ -149,11 +149,14 @@ def test_a_title_of_words_that_headings_have_is_no_heading(title: str) -> None:
     assert notes(sheet) == [("heading-row", 1, (2,)), ("rows-above-headings", 1, (1,))]
 
 
-@pytest.mark.parametrize("lines", ["Signatory,,Letter\nFirst name,Last name,", "What,,Letter,Date\nStance,Quote,,"])
+@pytest.mark.parametrize(
+    "lines", ["Signatory,,Letter\nFirst name,Last name,", "Letter,Signatory,,\n,Name,Quote,Stance"]
+)
 def test_headings_of_two_lines_that_divide_each_other_name_all_columns(lines: str) -> None:
     sheet = read_sheet("x.csv", f"{lines}\nNora,Quill,A\n".encode())
-    assert sheet.columns[:3] in (("First name", "Last name", "Letter"), ("Stance", "Quote", "Letter"))
+    assert sheet.columns in (("First name", "Last name", "Letter"), ("Letter", "Name", "Quote", "Stance"))
     assert list(sheet.rows) == [3] and "second-headings" in [code for code, *_ in notes(sheet)]
+    assert "rows-above-headings" not in [code for code, *_ in notes(sheet)]
 
 
 def test_headings_of_known_words_are_found_below_other_full_rows() -> None:
