@@ -37,17 +37,18 @@ FIELDS: tuple[Field, ...] = (
     Field("letter", "Letter", "The title or a short name of the letter, the same in all its rows.",
           "short-title letter letter-title open-letter document-title doctitle lettre lettre-ouverte "
           "titre-de-la-lettre brief offener-brief titel-des-briefs document document-name dokument dokumentname title "
-          "titre titel лист відкритий-лист назва-листа",
+          "titre titel лист відкритий-лист назва-листа source-document media-title file file-name filename",
           required=True, skips_row=True),
     Field("argument", "Argument", "The claim in neutral words, at most twelve.",
           "label argument-label argument claim concept argumentaire affirmation these behauptung konzept arguments "
-          "tag tags code codes code-name node kode твердження аргумент теза",
+          "tag tags tag-name code codes code-name codename node kode твердження аргумент теза",
           required=True, skips_row=True),
     Field("argument_id", "Id of the argument", "The id that the argument gets, if the column has ids.",
           "argument-id"),
     Field("words", "Words", "The words that make the claim: a quotation, or the article's paraphrase.",
           "words quote quotation exact-words verbatim statement-text text anchor citation extrait texte mots "
-          "zitat wortlaut aussage textstelle content segment coded-segment coded-segments quotation-content highlight "
+          "zitat wortlaut aussage textstelle content segment coded-segment coded-segments coded-text selected-text "
+          "reference-text text-content quotation-content highlight excerpt excerpt-copy phrase keyword "
           "цитата слова текст",
           required=True, skips_row=True),
     Field("signatory", "Signatory", "The person who signs and makes the claim. Several are possible.",

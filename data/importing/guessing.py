@@ -25,6 +25,7 @@ from data.importing.columns import (
 from data.spreadsheets.sheet import Sheet, clean_text, excerpt
 from data.text.normalize import fold
 from data.text.person_names import looks_like_person, split_plainly
+from data.text.slugs import make_slug
 
 _SAMPLE_ROWS = 200
 _EXAMPLES = 3
@@ -35,6 +36,11 @@ _HANDLE = re.compile(r"@\w[\w.]{1,30}")
 _NUMBER = re.compile(r"[\d.,:/ -]+")
 # Words at the end of the name of a file that say that it is a list.
 _LIST_WORDS = "signatories signatures signers list names signed final export copy signataires liste"
+# Words in the headings that programs for coding texts give to what is of the coding, not of the letter.
+_OF_THE_CODING = (
+    "coder coded codiert annotator annotation created modified updated changed imported timestamp memo coverage weight "
+    "importance context cree modifie codeur erstellt geandert"
+)
 _MIN_QUOTE_LENGTH, _MAX_CLAIM_WORDS = 20, 14
 
 
@@ -62,7 +68,11 @@ def guess_columns(sheet: Sheet, fields: Sequence[Field] = FIELDS) -> tuple[Colum
         missing -= {"letter"}
     # The headings of our exports say all.
     for name, rule in ({} if exported_table(sheet.columns) else _RULES).items():
-        free = {column: cells[column] for column in sheet.columns if column not in mapping.values() and cells[column]}
+        free = {
+            column: cells[column]
+            for column in sheet.columns
+            if column not in mapping.values() and cells[column] and not (fields is FIELDS and _is_of_the_coding(column))
+        }
         if name in missing and (column := rule(free)) is not None:
             mapping[name] = column
     field_of = {column: field for field, column in mapping.items()}
@@ -72,6 +82,10 @@ def guess_columns(sheet: Sheet, fields: Sequence[Field] = FIELDS) -> tuple[Colum
         )
         for column in sheet.columns
     )
+
+
+def _is_of_the_coding(column: str) -> bool:
+    return not set(make_slug(column).split("-")).isdisjoint(_OF_THE_CODING.split())
 
 
 def mapping_of(guesses: Iterable[ColumnGuess]) -> dict[str, str]:

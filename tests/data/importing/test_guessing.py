@@ -36,6 +36,28 @@ def test_columns_without_telling_headings_are_guessed_from_their_cells() -> None
     assert guesses[0].field is None and guesses[0].examples == ("1", "2", "3")
 
 
+@pytest.mark.parametrize(
+    ("headings", "row", "columns"),
+    [
+        ("Codename,Category,Coder,Coded text,File,Pos0", "High rents,Rents,Ida Moss,We close in May,Bakers,1",
+         {"argument": "Codename", "words": "Coded text", "letter": "File"}),
+        ("Document,Tag Path,Tag,Keyword,Right Context,Annotation Author,Annotation Timestamp",
+         "Bakers,/rents/high,high,We close,no,Ida Moss,2024-11-20T10:00:00",
+         {"argument": "Tag", "words": "Keyword", "letter": "Document"}),
+        ("Document name,Code,Segment,Modified by,Modified on", "Bakers,Rents,We close,Ida Moss,20.11.2024 10:00:00",
+         {"argument": "Code", "words": "Segment", "letter": "Document name"}),
+        ("File Name,Code Name,Reference Text,Coverage", "Bakers,Rents,We close in May,1%",
+         {"argument": "Code Name", "words": "Reference Text", "letter": "File Name"}),
+    ],
+    ids=["QualCoder", "CATMA", "MAXQDA", "NVivo"],
+)  # fmt: skip
+def test_coder_and_day_of_the_coding_are_not_those_of_the_letter(
+    headings: str, row: str, columns: dict[str, str]
+) -> None:
+    sheet = sheet_of(f"{headings}\n{row}\n")
+    assert (guess_kind(sheet), mapping_of(guess_columns(sheet))) == ("statements", columns)
+
+
 def test_columns_of_signatures_are_guessed_from_countries_dates_and_handles() -> None:
     sheet = sheet_of(SIGNATURES)
     assert guess_kind(sheet) == "signatures"
