@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from data.files.problems import Problem
-from data.importing.cell_dates import parse_cell_date
+from data.importing.cell_dates import AmbiguousDayError, parse_cell_date, settled_order
 from data.importing.cell_values import parse_actor_kind, parse_yes
 from data.importing.column_meanings import ask_day_order
 from data.importing.columns import SHOWN_COLUMN, SIGNATURE_FIELDS, exported_table
@@ -172,8 +172,16 @@ class _SignatureReader:
         self.problems = RowProblems(sheet, mapping, findings, SIGNATURE_FIELDS)
         self.index, self.is_export = self.problems.column_index, exported_table(sheet.columns) is not None
         self.ids = self._ids()
-        dates = {number: self._text(number, "signed") for number in sheet.rows} if "signed" in mapping else {}
-        self.order = ask_day_order(findings, mapping.get("signed", ""), dates)
+        signed, withdrawn = self._dates("signed"), self._dates("withdrawn")
+        self.order = ask_day_order(findings, mapping.get("signed", ""), signed)
+        self.withdrawal_order = (
+            settled_order(withdrawn.values())
+            or self.order
+            or ask_day_order(findings, mapping.get("withdrawn", ""), withdrawn)
+        )
+
+    def _dates(self, name: str) -> dict[int, str]:
+        return {number: self._text(number, name) for number in self.sheet.rows} if name in self.index else {}
 
     def _text(self, number: int, name: str) -> str:
         if name not in self.index:
@@ -249,8 +257,10 @@ class _SignatureReader:
         if not text or answer is not None:
             return "yes" if answer else ""
         try:
-            return parse_cell_date(text)
-        except ValueError:
+            return parse_cell_date(text, None if self.withdrawal_order == "leave-out" else self.withdrawal_order)
+        except ValueError as error:
+            if isinstance(error, AmbiguousDayError):
+                self._ignore(number, "withdrawn", str(error), "date-ignored")
             notes.append(f"Withdrawn: {text}")
             return "yes"
 

@@ -117,10 +117,41 @@ def guessed_separators(cells: Iterable[str]) -> dict[str, list[int]]:
     return {separator: places[separator] for separator in GUESSED_SEPARATORS if separator in places}
 
 
-def person_key(name: str) -> str:
-    """Return what all spellings of a name share: its words without titles, case, accents and order."""
-    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(name))
-    return " ".join(sorted(word for word in words if word not in _TITLE_WORDS)) or fold(name)
+def alike_names(names: Iterable[str]) -> list[list[str]]:
+    """Return the names that may be of one person, in groups of at least two.
+
+    They share their words without titles, case, accents and order. An initial is a word of the only name that fits.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    keys_by_word: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        key = _name_words(name)
+        groups.setdefault(key, []).append(name)
+        for word in key:
+            keys_by_word.setdefault(word, set()).add(key)
+    for key in list(groups):
+        long = [word for word in key if len(word) > 1]
+        if 0 < len(long) < len(key):
+            fitting = [other for other in keys_by_word[max(long, key=len)] if other != key and _fits(key, other)]
+            if len(fitting) == 1:
+                groups[fitting[0]] += groups.pop(key)
+    return [alike for alike in groups.values() if len(alike) > 1]
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    words = re.findall(r"[^\W_]+", fold(name))
+    return tuple(sorted(word for word in words if word not in _TITLE_WORDS)) or (fold(name),)
+
+
+def _fits(initials: Sequence[str], full: Sequence[str]) -> bool:
+    """Return whether the words of a name are those of a name without initials, or begin them."""
+    left = list(full)
+    for word in sorted(initials, key=len, reverse=True):
+        match = next((other for other in left if other == word or (len(word) == 1 and other.startswith(word))), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left and all(len(word) > 1 for word in full)
 
 
 def plainest_spelling(names: Sequence[str]) -> str:

@@ -82,6 +82,25 @@ def test_a_list_becomes_the_table_of_its_letter() -> None:
     assert (result.counts.rows, result.counts.signatories, result.counts.letters) == (5, 5, 1)
 
 
+@pytest.mark.parametrize(
+    ("signed", "withdrawn", "days", "asked"),
+    [
+        ("20/11/2024", ["01/12/2024", "02/12/2024"], ["2024-12-01", "2024-12-02"], []),
+        ("2024-11-20", ["01/12/2024", "24/12/2024"], ["2024-12-01", "2024-12-24"], []),
+        ("2024-11-20", ["01/12/2024", "02/12/2024"], ["yes", "yes"], ["withdrawn"]),
+        ("03/04/2024", ["01/12/2024", "no"], ["yes"], ["signed"]),
+    ],
+)
+def test_days_of_withdrawals_have_the_order_of_their_column(
+    signed: str, withdrawn: list[str], days: list[str], asked: list[str]
+) -> None:
+    rows = "".join(f"Nora{i} Quill,{signed},{day}\n" for i, day in enumerate(withdrawn))
+    (result,), files = run(f"name,signed,withdrawn\n{rows}", options=ImportOptions("quoted", letter="Bakers"))
+    assert [row["withdrawn"] for row in table(files, "bakers") if "withdrawn" in row] == days
+    assert [question.column for question in result.questions] == asked
+    assert ("date-ignored" in notes_of(result)) == bool(asked)
+
+
 def test_the_letter_and_the_codebook_are_started(tmp_path: Path) -> None:
     (result,), files = run(LIST, options=ImportOptions("quoted", letter="Bakers to the mayor"))
     table = open_result(result, tmp_path).tables["signatures"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.text.person_names import guessed_separators, split_names
+from data.text.person_names import alike_names, guessed_separators, split_names
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,18 @@ from data.text.person_names import guessed_separators, split_names
 def test_names_between_separators_that_are_guessed(cell: str, names: list[str]) -> None:
     separators = tuple(guessed_separators([cell]))
     assert (split_names(cell, separators), bool(separators)) == (names, len(names) > 1)
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        ("Nora Quill|Quill, Nora|Dr. Nóra QUILL|Ben Ash", "Nora Quill|Quill, Nora|Dr. Nóra QUILL"),
+        ("N. Quill|Nora Quill|Quill, N.", "Nora Quill|N. Quill|Quill, N."),
+        ("N. Quill|Nora Quill|Nils Quill", ""),
+        ("N. B. Quill|Quill, Nora Beth", "Quill, Nora Beth|N. B. Quill"),
+        ("N. Quill|Nora Beth Quill|N. Q.|K. Quill", ""),
+        ("Nora-Maria Quill|Nora Maria Quill", "Nora-Maria Quill|Nora Maria Quill"),
+    ],
+)
+def test_names_that_may_be_of_one_person(names: str, groups: str) -> None:
+    assert alike_names(names.split("|")) == ([groups.split("|")] if groups else [])
