@@ -13,7 +13,14 @@ from data.importing.report import Findings, Question
 from data.schema.lists import split_list
 from data.spreadsheets.sheet import excerpt
 from data.text.normalize import fold
-from data.text.person_names import guessed_separators, split_by, split_names, split_plainly
+from data.text.person_names import (
+    GUESSED_SEPARATORS,
+    guessed_separators,
+    looks_like_person,
+    split_by,
+    split_names,
+    split_plainly,
+)
 
 _MAX_WORDS_ASKED = 12
 _BETWEEN_ARGUMENTS = re.compile(r"[;•\n\r\u2028\u2029]+|(?<=\s)/(?=\s)|\|(?=\s*[^\W_])")
@@ -175,6 +182,34 @@ def ask_day_order(findings: Findings, heading: str, dates: Mapping[int, str]) ->
     choices = ("day-first", "month-first", "leave-out")
     chosen = findings.ask(Question("day-month-order", heading, choices, "leave-out", text, tuple(ambiguous)))
     return "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else "leave-out"
+
+
+def ask_listed_names(
+    findings: Findings, heading: str, cells: Mapping[int, str], chosen: tuple[str, ...] | None
+) -> dict[int, list[str]]:
+    """Return the names of the cells of a list that have several. A list has one signature a row, so that few do.
+
+    Cells are split at the chosen separators, or at plain ones between people, or if it is answered at others.
+    """
+    if chosen is not None:
+        split = {row: split_by([cell], chosen) for row, cell in cells.items()}
+        return {row: names for row, names in split.items() if len(names) > 1}
+    plain = {row: names for row, cell in cells.items() if _are_people(names := split_plainly(cell))}
+    if plain:
+        text = f"{heading}: “{excerpt(_one_line(cells[min(plain)]))}” has several names."
+        findings.note("names-split", plain, text)
+    split = {row: split_names(cell, GUESSED_SEPARATORS) for row, cell in cells.items()}
+    guessed = {row: names for row, names in split.items() if _are_people(names) and names != plain.get(row)}
+    if guessed:
+        first = excerpt(_one_line(cells[min(guessed)]))
+        text = f"{heading}: “{first}” seems to have several names, but a list has one signature a row."
+        question = Question("split-names", heading, ("split", "keep"), "keep", text, tuple(guessed))
+        plain |= guessed if findings.ask(question) == "split" else {}
+    return plain
+
+
+def _are_people(names: list[str]) -> bool:
+    return len(names) > 1 and all(map(looks_like_person, names))
 
 
 def _is_ambiguous(cell: str) -> bool:

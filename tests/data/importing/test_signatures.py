@@ -197,3 +197,28 @@ def test_ten_thousand_signatures_are_imported_quickly() -> None:
     rows = "".join(f"Person {i} Quill,Ireland,{1 + i % 28}/11/2024\n" for i in range(10_000))
     (result,), files = run(f"name,country,signed\n{rows}")
     assert result.counts.signatories == len(table(files, "1")) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("cells", "options", "names", "codes"),
+    [
+        (["Nora Quill; Ben Ash", "Ida Fern\nZoe Moss"], {}, ["Nora Quill", "Ben Ash", "Ida Fern", "Zoe Moss"],
+         {"names-split": [2, 3]}),
+        (["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {},
+         ["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {"split-names": [2, 3]}),
+        (["A. Moss and B. Moss"], {"answers": {"split-names": "split"}}, ["A. Moss", "B. Moss"], {}),
+        (["Ash + Fern"], {"split": {"signatory": (" + ",)}}, ["Ash", "Fern"], {}),
+        (["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {},
+         ["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {}),
+    ],
+)  # fmt: skip
+def test_several_people_in_a_cell_of_a_list_are_several_signatures(
+    cells: list[str], options: Mapping[str, Any], names: list[str], codes: dict[str, list[int]]
+) -> None:
+    rows = "".join(f'"{cell}",2024\n' for cell in cells)
+    (result,), files = run(f"name,signed\n{rows}", options=ImportOptions("quoted", letter="Bakers", **options))
+    assert [(row["name"], row["signed"]) for row in table(files, "bakers")] == [(name, "2024") for name in names]
+    assert {code: rows for code, rows in notes_of(result).items() if "names" in code} == codes
+    assert (result.counts.rows, result.counts.skipped, result.counts.signatories) == (
+        len(cells), 0, len(names)
+    )  # fmt: skip
