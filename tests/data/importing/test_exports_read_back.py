@@ -32,8 +32,8 @@ from tests.conftest import BATHS
 from tests.data.importing.imports import QUOTED
 
 STATEMENTS = [
-    "statement", "letter", "argument", "label", "stance", "voice", "passage", "words", "date_earliest", "date_latest",
-    "said_by",
+    "statement", "letter", "argument", "label", "kind", "theme", "stance", "voice", "passage", "words", "date_earliest",
+    "date_latest", "said_by",
 ]  # fmt: skip
 SIGNATURES = [
     "letter", "signature", "person", "actor", "role", "printed_name", "description", "affiliation", "country", "kind",
