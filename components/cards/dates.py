@@ -145,13 +145,17 @@ def _pair(records: RecordLookup, text: str, later: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def signature_legend(rows: Sequence[Row], titles: Mapping[str, str], sides: Mapping[str, int]) -> str:
-    """Return each letter in its colour, with the numbers of its signatures that the chart shows and does not show."""
+def counted_letters(rows: Sequence[Row], titles: Mapping[str, str], sides: Mapping[str, int]) -> list[Row]:
+    """Return each letter with its colour and the numbers of its signatures that the chart shows and does not show."""
     groups = group_rows(rows, "letter")
-    letters = [
-        {"title": title, "side": sides[name], "counts": _signature_counts(groups[name])}
+    return [
+        {"id": name, "title": title, "side": sides[name], "counts": _signature_counts(groups[name])}
         for name, title in titles.items()
     ]
+
+
+def signature_legend(letters: Sequence[Row]) -> str:
+    """Return the legend of the chart. `letters` are as in `counted_letters`."""
     return render("signature_legend.html.j2", letters=letters)
 
 

@@ -56,14 +56,14 @@ SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAM
 _REQUESTED_PAGE = "requested_page"
 
 
-def address(page: str, **values: str | None) -> str:
+def address(page: str, **values: parameters.Values) -> str:
     """Return the address of a page with the current filters and more parameters. None leaves a parameter out.
 
     The address is relative, so it works under any base path. An empty page name is the current page, which keeps all
     parameters but the evidence and the name of a missing page.
     """
     kept = shared_parameters() if page else _kept_on_page()
-    query = {name: value for name, value in {**kept, **values}.items() if value is not None}
+    query = {name: value for name, value in {**kept, **values}.items() if value}
     return f"{page}?{urlencode(query, doseq=True)}"
 
 

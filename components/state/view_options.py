@@ -9,7 +9,7 @@ SHARED_FILTERS = ("letter", "actor_type", "role")
 ARGUMENT_FILTERS = ("kind", "theme")
 SIGNATURE_FILTERS = tuple(OPTION_COLUMNS)
 # The filters that one page has, by page.
-PAGE_FILTERS = {"arguments": ARGUMENT_FILTERS, "people": SIGNATURE_FILTERS}
+PAGE_FILTERS = {"arguments": ARGUMENT_FILTERS, "people": SIGNATURE_FILTERS, "identities": SIGNATURE_FILTERS}
 ALL_FILTERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, *SIGNATURE_FILTERS)
 # The parameters that decide which rows a list has. A page number means nothing for other rows.
 LIST_PARAMETERS = (*ALL_FILTERS, "search", "printed", "tab", "sides", "who", "between", "corpus")

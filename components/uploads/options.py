@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from components.uploads.columns import plain_label
 from components.uploads.reading import SpreadsheetFile
 from data.importing.cell_dates import parse_cell_date
-from data.importing.guessing import ImportFile, guess_title
+from data.importing.guessing import ImportFile, guess_title, listed_letter
 from data.importing.report import CHOICE_LABELS, Question
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
@@ -22,10 +22,10 @@ _VOICE_LABELS: dict[StatementVoice, str] = {"quoted": "Quoted", "reported": "Rep
 _MAX_TITLE = 120
 
 
-def list_options(file: SpreadsheetFile, imported: ImportFile, letters: Sequence[str]) -> ImportOptions | None:
+def list_options(file: SpreadsheetFile, imported: ImportFile, letters: Mapping[str, str]) -> ImportOptions | None:
     """Draw the title and the date of the letter of a list, unless a column has the letters.
 
-    `letters` are those that the list may be of. None if the date cannot be read.
+    `letters` has the titles of those that the list may be of, by id. None if the date cannot be read.
     """
     answers = given_answers(file)
     if "letter" in imported.mapping:
@@ -45,18 +45,21 @@ def list_options(file: SpreadsheetFile, imported: ImportFile, letters: Sequence[
     return ImportOptions("quoted", title=title, letter=title, date=date, answers=answers)
 
 
-def _letter_title(file: SpreadsheetFile, letters: Sequence[str]) -> str:
+def _letter_title(file: SpreadsheetFile, letters: Mapping[str, str]) -> str:
     """Draw the title of the letter and return it. With known letters it is one of them or a new one."""
     guess, key = guess_title(file.sheet.name), f"letter_{file.scope}"
     if not letters:
         return clean_text(st.text_input("Title of the letter", guess, max_chars=_MAX_TITLE, key=key)) or guess
-    guess = clean_text(st.session_state.get(key) or "") or _nearest(guess, letters)
-    known = list(dict.fromkeys([guess, *letters]))
+    titles, title = list(letters.values()), clean_text(st.session_state.get(key) or "")
+    if title in ("", guess):
+        # Nobody has written another title.
+        title = letters.get(listed_letter(file.sheet.name) or "") or _nearest(guess, titles)
+    known = list(dict.fromkeys([title, *titles]))
     chosen = st.selectbox(
         "Title of the letter", known, accept_new_options=True, key=f"known_{key}",
         help="Choose a letter, or write the title of another one.",
     )  # fmt: skip
-    return clean_text(chosen or "")[:_MAX_TITLE] or guess
+    return clean_text(chosen or "")[:_MAX_TITLE] or title
 
 
 def _nearest(guess: str, letters: Sequence[str]) -> str:

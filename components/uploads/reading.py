@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from components.state.cache import cached_in_session
 from components.uploads.limited import run_limited
 from data.decoding.encodings import ENCODINGS, encoding_label
+from data.importing.columns import check_export
 from data.spreadsheets.csv_reader import SEPARATORS
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import AS_FOUND, ReadingOptions, Sheet, SheetError
@@ -41,9 +42,10 @@ def read_spreadsheet(uploaded: UploadedFile, position: int) -> SpreadsheetFile:
     chosen = _chosen_options(uploaded.file_id)
     try:
         with st.spinner("Reading the file", show_time=True):
+            name, content = uploaded.name, uploaded.getvalue
             sheet = cached_in_session(
                 f"sheet_{position}", (uploaded.file_id, chosen),
-                lambda: run_limited(uploaded.name, read_sheet, uploaded.name, uploaded.getvalue(), chosen),
+                lambda: check_export(run_limited(name, read_sheet, name, content(), chosen)),
             )  # fmt: skip
     except SheetError as error:
         if error.sheets or chosen != AS_FOUND:

@@ -85,11 +85,11 @@ def _unreadable(key: str, error: Exception) -> None:
 def _draw_options(files: Sequence[_DrawnFile]) -> tuple[Corpus | None, list[ImportOptions | None]]:
     """Draw the options of each file. Return the corpus that the lists are added to, and the options."""
     statements = [file.imported for file in files if file.imported.kind == "statements"]
-    letters = [letter for imported in statements for letter in statement_letters(imported)]
+    letters = {letter: letter for imported in statements for letter in statement_letters(imported)}
     base = None
     if not statements:
         base = preview.server_corpus("Show it with the letters of “{}”", "sheet_with_server_corpus")
-        letters = [letter.short_title for letter in base.model.letters] if base else []
+        letters = dict(base.model.letter_titles) if base else {}
     options = []
     for file in files:
         with file.place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,9 +14,11 @@ from components.markup.templates import render
 from components.state import decisions, parameters
 from components.state.decisions import Choice
 from components.state.urls import BETWEEN, PAIR
+from components.views import signed_both
 from data import Corpus
 from data.catalog.identities import candidates, who_signed
 from data.identities.candidates import Candidate
+from data.identities.overlap import Overlap
 from data.queries.selection import Selection
 from data.text.wording import count_noun
 
@@ -33,7 +36,10 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     count = len(who_signed(corpus).signatures)
     with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
         everything = candidates(corpus)
+    selection = replace(selection, role=("signatory",), printed=False)
     asked = _asked(corpus, selection, everything)
+    if selection.active().keys() - {"letter", "role", "count"}:
+        st.text(signed_both.filter_sentence(corpus, selection))
     if not asked:
         st.text("No signatures here are similar enough to be one person.")
         return
@@ -61,17 +67,25 @@ def draw(corpus: Corpus, selection: Selection) -> None:
 
 
 def _asked(corpus: Corpus, selection: Selection, everything: list[Candidate]) -> list[Candidate]:
-    """Return the candidates in the selected letters. If the address has two letters, only those between them."""
+    """Return the candidates of which the filters select a signature.
+
+    If the address has two letters, these are the possible people of “Signed both”.
+    """
     titles = corpus.model.letter_titles
     letters = [letter for letter in titles if letter in (selection.letter or titles)]
     between = decisions.between(letters)
     if between is None:
-        return [pair for pair in everything if set(_letters(pair)) <= set(letters)]
+        selected = signed_both.selected_signatures(corpus, selection)
+        return [
+            pair
+            for pair in everything
+            if set(_letters(pair)) <= set(letters) and not selected.isdisjoint((pair.a, pair.b))
+        ]
     first, second = (titles[letter] for letter in between)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"Only between “{first}” and “{second}”" if first != second else f"Only within “{first}”")
         st.button("All pairs", type="tertiary", key="all_pairs", on_click=parameters.put, args=({BETWEEN: None},))
-    return [pair for pair in everything if sorted(_letters(pair)) == sorted(between)]
+    return list(signed_both.selected_overlaps(corpus, selection).get(between, Overlap()).possible)
 
 
 def _letters(pair: Candidate) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.cards import identities as cards
 from components.state import decisions, session
+from components.state.view_options import ALL_FILTERS
 from components.views import deciding
 from components.widgets import filters, header
 from components.widgets.table import data_table
@@ -15,13 +16,13 @@ from data.text.wording import count_noun
 _MAX_LISTED = 20
 
 corpus = session.current_corpus()
-selection = filters.current_selection(corpus)
+selection = filters.current_selection(corpus, "identities")
 header.page_title(
     "Who is who?", "Signatures that may be one person, the likeliest first. Nothing is merged until you decide."
 )
-with filters.row(selection, ("letter",)):
+with filters.row(selection, ALL_FILTERS):
     filters.filter_list(corpus, "letter", selection)
-    filters.reset_button(selection, ("letter", "actor_type", "role"))
+    filters.reset_button(selection, ALL_FILTERS)
 deciding.draw(corpus, selection)
 
 own = decisions.decisions(corpus)

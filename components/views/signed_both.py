@@ -12,7 +12,9 @@ from components.cards import identities as cards
 from components.markup.records import record_lookup
 from components.markup.templates import render
 from components.state import decisions
+from components.state.cache import cached_query
 from components.state.urls import BETWEEN, address
+from components.state.view_options import SIGNATURE_FILTERS
 from components.widgets.downloads import export_as_main
 from components.widgets.header import section_title
 from components.widgets.pagination import paginate
@@ -26,6 +28,7 @@ from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
 _PAIRS_PER_PAGE = 50
+_COUNTED = "The numbers in the filters are of all signatories."
 _UNSAVED = "Decisions of this session count here. They are in the corpus only after you save their file."
 
 
@@ -39,8 +42,8 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     own = decisions.decisions(corpus)
     count = len(who_signed(corpus, printed=selection.printed).signatures)
     with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
-        found = _filtered(corpus, selection, overlaps(corpus, own, printed=selection.printed), set(letters))
-    st.text(TableQuery(corpus, "signatures", selection).filter_summary())
+        found = selected_overlaps(corpus, selection, own)
+    st.text(f"{filter_sentence(corpus, selection)}. {_COUNTED}")
     if own:
         st.caption(_UNSAVED)
     if len(letters) == 2:
@@ -58,25 +61,35 @@ def draw(corpus: Corpus, selection: Selection) -> None:
         _draw_people(corpus, selection, own, pair, found.get(pair, Overlap()))
     elif found:
         st.caption("A number opens the people.")
+        export_as_main(_signatures(corpus, selection, found), cards.pair_table(titles, found))
 
 
-def _filtered(
-    corpus: Corpus, selection: Selection, found: Mapping[Letters, Overlap], letters: set[str]
-) -> dict[Letters, Overlap]:
-    """Return the overlaps of these letters. Of each person or pair, the filters select at least one signature."""
-    shown = {pair: overlap for pair, overlap in found.items() if letters.issuperset(pair)}
-    query = TableQuery(corpus, "signatures", replace(selection, letter=()))
-    if query.selection == Selection(role=selection.role, printed=selection.printed, count=selection.count):
-        return shown
-    selected = set(query.rows["letter"] + "/" + query.rows["signature"])
+@cached_query(20, read_only=True)
+def selected_signatures(corpus: Corpus, selection: Selection) -> frozenset[str]:
+    """Return the ids of the signatures that the filters select in any letter."""
+    rows = TableQuery(corpus, "signatures", replace(selection, letter=(), role=())).rows
+    return frozenset(rows["letter"] + "/" + rows["signature"])
+
+
+def selected_overlaps(corpus: Corpus, selection: Selection, own: tuple[Identity, ...] = ()) -> dict[Letters, Overlap]:
+    """Return the overlaps of the selected letters. Of each person or pair, the filters select a signature."""
+    selected = selected_signatures(corpus, selection)
     kept = {
         pair: Overlap(
             tuple(person for person in overlap.sure if selected.intersection(person.in_first + person.in_second)),
             tuple(candidate for candidate in overlap.possible if selected.intersection((candidate.a, candidate.b))),
         )
-        for pair, overlap in shown.items()
+        for pair, overlap in overlaps(corpus, own, printed=selection.printed).items()
+        if not selection.letter or set(pair) <= set(selection.letter)
     }
     return {pair: overlap for pair, overlap in kept.items() if overlap.sure or overlap.possible}
+
+
+def filter_sentence(corpus: Corpus, selection: Selection) -> str:
+    """Return what the filters select, and that one signature of a person is enough."""
+    has_filters = selection.active().keys() - {"letter", "role", "printed", "count"}
+    enough = ". At least one signature of each person matches" if has_filters else ""
+    return f"{TableQuery(corpus, 'signatures', selection).filter_summary()}{enough}"
 
 
 def _draw_people(
@@ -98,19 +111,23 @@ def _draw_people(
     saved = {decision: row for row, decision in corpus.model.identities.items()}
     table = cards.people_of_both(records, known, {**dict.fromkeys(own), **saved}, pair, overlap)
     if overlap.possible:
-        href = address("identities", **{BETWEEN: cards.between(*pair)})
+        kept = {name: getattr(selection, name) for name in SIGNATURE_FILTERS}
+        href = address("identities", **kept | {BETWEEN: cards.between(*pair)})
         st.html(render("decide_link.html.j2", href=href, count=len(overlap.possible)))
     above = st.container()
     part = paginate(table.row_count, "Rows", "rows", ROWS_PER_PAGE)
     with above:
         st.html(replace(table, columns=cards.with_decide_links(table)).html("People who signed both", part))
-    export_as_main(_signatures(corpus, selection, pair, overlap), table)
+    export_as_main(_signatures(corpus, selection, {pair: overlap}), table)
 
 
-def _signatures(corpus: Corpus, selection: Selection, pair: Letters, overlap: Overlap) -> TableQuery:
+def _signatures(corpus: Corpus, selection: Selection, found: Mapping[Letters, Overlap]) -> TableQuery:
     """Return a query of the signatures of the listed people, for the full data."""
-    ids = {name for person in overlap.sure for name in person.in_first + person.in_second}
-    ids |= {name for candidate in overlap.possible for name in (candidate.a, candidate.b)}
+    ids: set[str] = set()
+    for overlap in found.values():
+        ids.update(name for person in overlap.sure for name in person.in_first + person.in_second)
+        ids.update(name for candidate in overlap.possible for name in (candidate.a, candidate.b))
     query = TableQuery(corpus, "signatures", selection.unfiltered())
     rows: pd.DataFrame = query.rows
-    return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], "-and-".join(dict.fromkeys(pair)))
+    part = "-and-".join(dict.fromkeys(next(iter(found)))) if len(found) == 1 else "signed-both"
+    return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], part)

@@ -12,9 +12,11 @@ let linkPosition = -1;
 let focusBefore = null;
 // The link of a row that was opened or closed. The server draws the row again, and the focus returns to the link.
 let toggledRow = null;
+let pressedLink = null;
 
 export default function ({ data, setTriggerValue, setStateValue }) {
   removeListeners?.();
+  const LINKS = "a[data-evidence], .cosigned a[href*='?']:not(.source-link)";
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
@@ -70,7 +72,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const returnFocus = () => {
     if (document.activeElement !== document.body) return;
     const links = linksOf(openParameter);
-    const link = links.find((a) => a.dataset[openParameter] === shownValue) ?? focusBefore;
+    const isShown = (link) => link?.dataset[openParameter] === shownValue;
+    const link = [links[linkPosition], ...links].find(isShown) ?? focusBefore;
     if (link?.isConnected) link.focus({ preventScroll: lastInput === "pointer" });
   };
   const keepFocusOnRow = () => {
@@ -94,7 +97,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       head.querySelector("[data-action=next]").disabled = !neighbour(parameter, 1);
       if (parameter !== openParameter && lastInput === "keyboard") panel.focus();
     } else if (openParameter) returnFocus();
-    [openParameter, shownValue] = [parameter, parameter && valueOf(parameter)];
+    // The address loses its value before the panel is gone.
+    [openParameter, shownValue] = [parameter, parameter && (valueOf(parameter) ?? shownValue)];
   };
   const onKey = (event) => {
     lastInput = "keyboard";
@@ -107,6 +111,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const onPointer = (event) => {
     lastInput = "pointer";
     closeMenus(event.target.closest?.("details.menu"));
+    pressedLink = event.button ? null : event.target.closest?.(LINKS);
+  };
+  // The server may replace a link while it is pressed. Then the browser sends no click.
+  const onRelease = (event) => {
+    const pressed = pressedLink;
+    pressedLink = null;
+    if (!pressed || pressed.isConnected) return;
+    const link = event.target.closest?.(LINKS);
+    if (link?.textContent === pressed.textContent) follow(link);
   };
   const onClick = (event) => {
     const button = event.target.closest?.(`${PANEL} [data-action]`);
@@ -120,7 +133,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       row?.querySelector("a")?.focus({ preventScroll: true });
       return;
     }
-    const link = event.target.closest?.("a[data-evidence], .cosigned a[href*='?']:not(.source-link)");
+    const link = event.target.closest?.(LINKS);
     if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       rememberLink(link);
@@ -140,7 +153,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
 
   const listeners = [
-    ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer], ["click", onClick],
+    ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer],
+    ["pointerup", onRelease], ["click", onClick],
   ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 

@@ -13,9 +13,9 @@ from data.queries.csv_export import text_csv
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
-_MAIN_TABLE, _MAIN_PICTURE, _PNG_CLICKS = "main_table", "main_picture", "png_clicks"
-# The query of a chart, and a function that returns the chart as SVG.
-MainPicture = tuple[TableQuery, Callable[[], str]]
+_MAIN_TABLE, _PICTURES, _PNG_CLICKS = "main_table", "pictures", "png_clicks"
+# The query of a chart, a function that returns the chart as SVG, and what it shows if it is not the main chart.
+OfferedPicture = tuple[TableQuery, Callable[[], str], str]
 _PNG_SCRIPT = Path(__file__).parent / "picture.js"
 
 
@@ -79,26 +79,30 @@ def csv_button(query: TableQuery, *, label: str, key: str = "csv") -> None:
     )  # fmt: skip
 
 
-def export_picture(query: TableQuery, svg: Callable[[], str]) -> None:
-    """Make this the chart that the export menu of the page offers. `svg` is called on click."""
-    st.session_state[_MAIN_PICTURE] = (query, svg)
+def export_picture(query: TableQuery, svg: Callable[[], str], of: str = "") -> None:
+    """Add a chart to those that the export menu of the page offers. `svg` is called on click.
+
+    `of` says what it shows, if it is not the main chart of the page.
+    """
+    st.session_state.setdefault(_PICTURES, []).append((query, svg, of))
 
 
-def take_main_picture() -> MainPicture | None:
-    """Return the chart of the page that was drawn, or None. It is returned only once."""
-    picture: MainPicture | None = st.session_state.pop(_MAIN_PICTURE, None)
-    return picture
+def take_pictures() -> list[OfferedPicture]:
+    """Return the charts of the page that was drawn. They are returned only once."""
+    pictures: list[OfferedPicture] = st.session_state.pop(_PICTURES, [])
+    return pictures
 
 
-def picture_buttons(query: TableQuery, svg: Callable[[], str]) -> None:
+def picture_buttons(query: TableQuery, svg: Callable[[], str], of: str = "") -> None:
     """Draw two buttons for the picture of a chart. The browser converts it to PNG."""
+    label = f"Picture of {of}" if of else "Picture"
     key = f"{query.table}_{query.part}"
     st.download_button(
-        "Picture (SVG)", data=lambda: svg().encode("utf-8", "replace"), file_name=query.file_name("svg", "picture"),
+        f"{label} (SVG)", data=lambda: svg().encode("utf-8", "replace"), file_name=query.file_name("svg", "picture"),
         mime="image/svg+xml", on_click="ignore", key=f"svg_{key}", icon=":material/image:", width="stretch",
         help="For texts and slides, sharp at any size.",
     )  # fmt: skip
-    if st.button("Picture (PNG)", key=f"png_{key}", icon=":material/image:", width="stretch"):
+    if st.button(f"{label} (PNG)", key=f"png_{key}", icon=":material/image:", width="stretch"):
         # The script runs again only if its data differ.
         st.session_state[_PNG_CLICKS] = clicks = st.session_state.get(_PNG_CLICKS, 0) + 1
         data = {"svg": svg(), "name": query.file_name("png", "picture"), "click": clicks}

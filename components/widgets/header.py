@@ -35,7 +35,7 @@ def draw(current_page: str) -> Any:
     """Draw the header. Return the menu of exports, which is filled after the page is drawn."""
     # A page that was interrupted has left its own.
     downloads.take_main_table()
-    downloads.take_main_picture()
+    downloads.take_pictures()
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         with st.container(key="pages"):
             st.html(_navigation(current_page))
@@ -173,7 +173,7 @@ def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
         on_click="ignore", key="export_tables", icon=":material/folder_zip:", width="stretch",
         help="All tables as CSV, with a description of every column.",
     )  # fmt: skip
-    if picture := downloads.take_main_picture():
+    for picture in downloads.take_pictures():
         downloads.picture_buttons(*picture)
     # The arguments of an overview say more than the number of its letters.
     brief.brief_buttons(corpus, selection, arguments if page == "overview" else shown)

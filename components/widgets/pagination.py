@@ -20,5 +20,5 @@ def paginate(count: int, nouns: str, key: str, size: int) -> slice:
     page = slice((number - 1) * size, min(number * size, count))
     with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.pagination(pages, **parameters.widget(key, number, default=1))
-        st.text(f"{nouns} {page.start + 1} to {page.stop} of {count}", width="content")
+        st.text(f"{nouns} {page.start + 1:,} to {page.stop:,} of {count:,}", width="content")
     return page

@@ -16,7 +16,8 @@ This page is generated from the code of the import: `python -m data schema DIR` 
 joins both by letter and name. “Upload letters” does the same on screen.
 
 `FILE` is a CSV or TSV file, a workbook (XLSX, XLSM, XLSB, ODS, XLS), a Markdown list or table, a text with one name a
-line, or a folder of YAML files with one signature each, also as a zip.
+line, or a folder of YAML files with one signature each, also as a zip. Of the exports of this dashboard it is the full
+data of `statements` or `signatures`, or the signatories as shown. `letters/ID.signatures.csv` is a list of that letter.
 
 | option | does |
 |---|---|

@@ -14,6 +14,7 @@ from data.catalog.opening import open_corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, writing_to
 from data.files.archive import zip_files
 from data.importing.cell_dates import parse_cell_date
+from data.importing.columns import check_export
 from data.importing.guessing import KINDS, ImportFile, Kind, choose_columns, guess_kind
 from data.importing.importer import ImportResult
 from data.importing.report import CHOICE_LABELS, note_sentences, report_text
@@ -141,7 +142,8 @@ def _read(path: Path, chosen: Mapping[str, Any]) -> Sheet:
         chosen["sheet"], chosen["header_row"], separator, chosen["encoding"], chosen["hidden_rows"]
     )
     try:
-        return read_sheet(path.name, _zip_folder(path) if path.is_dir() else path.read_bytes(), options)
+        content = _zip_folder(path) if path.is_dir() else path.read_bytes()
+        return check_export(read_sheet(path.name, content, options))
     except OSError as error:
         raise MisuseError(f"Cannot read {path}: {error.strerror}.") from error
 

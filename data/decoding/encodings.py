@@ -10,7 +10,8 @@ from dataclasses import dataclass
 ENCODINGS = {
     "utf-8": "UTF-8", "utf-16": "UTF-16", "windows-1252": "Windows-1252 (Western Europe)",
     "windows-1250": "Windows-1250 (Central Europe)", "windows-1251": "Windows-1251 (Cyrillic)",
-    "koi8-r": "KOI8-R (Cyrillic)", "mac-roman": "Mac Roman",
+    "koi8-u": "KOI8-U (Cyrillic)", "mac-roman": "Mac Roman",
+    "cp850": "DOS (Western Europe)",
 }  # fmt: skip
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF16_LE: "utf-16",
@@ -18,11 +19,15 @@ _BYTE_ORDER_MARKS = {
 }  # fmt: skip
 # Byte order marks of files that were joined, also when they were read in another encoding.
 _LEFT_OVER_MARKS = re.compile("(?:\ufeff|ï»¿)+")
+_MARKS_IN_TEXT = re.compile("(?<=[\r\n])\ufeff+")
+_MARK_IS_READ = ("utf-16", "utf-32", "utf-8-sig")
 _SAMPLE_BYTES = 200_000
 # One byte in so many that is not UTF-8 is a damaged character of a UTF-8 file.
 _DAMAGED_SHARE = 0.1
-_CYRILLIC_WORD = re.compile(rb"[\xa8\xb8\xa3\xb3\xc0-\xff]{3,}")
-_WESTERN = "éèêëàâäáåãçñíìîïóòôöõúùûüßæøœÉÈÀÂÇÖÜÄÅØ’‘“”„«»–—…€°"
+_CYRILLIC_WORD = re.compile(rb"[\xa3-\xa8\xaa\xad\xaf\xb2-\xb8\xba\xbd\xbf-\xff]{3,}")
+_WESTERN = "éèêëàâäáåãçñíìîïóòôöõúùûüßæøœ’‘“”«»–—…€°"
+# These are usual before a word, but not after a small letter.
+_WESTERN_STARTS = "ÉÈÊÀÁÂÃÇÍÑÓÔÕÖÚÜÄÅØ„¿¡"
 _CENTRAL = "ąćęłńóśźżĄĆŁŚŹŻčďěňřšťůžýČĎŘŠŤŽáéíúőűŐŰ"
 
 
@@ -53,7 +58,9 @@ def decode_text(content: bytes, encoding: str | None = None) -> DecodedText:
         raise ValueError("File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx.")
     marks = _LEFT_OVER_MARKS.match(text)
     end = marks.end() if marks else 0
-    return DecodedText(text[end:], encoding, not is_sure, end > 1)
+    text, count = _MARKS_IN_TEXT.subn("", text[end:])
+    has_left_over_marks = count > 0 or end > (encoding not in _MARK_IS_READ)
+    return DecodedText(text, encoding, not is_sure, has_left_over_marks)
 
 
 def encoding_label(encoding: str) -> str:
@@ -88,13 +95,14 @@ def _find_encoding(content: bytes) -> tuple[str, bool]:
     high = [byte for byte in content if byte > 0x7F]
     in_words = sum(map(len, _CYRILLIC_WORD.findall(content)))
     if in_words > 0.6 * len(high):
-        # Most letters are small. KOI8-R has them where Windows-1251 has the capitals.
+        # Most letters are small. KOI8 has them where Windows-1251 has the capitals.
         small = sum(byte >= 0xE0 for byte in high)
-        return ("windows-1251" if small >= len(high) / 2 else "koi8-r"), False
+        return ("windows-1251" if small >= len(high) / 2 else "koi8-u"), False
     scores = {
         "windows-1252": _count(content, "windows-1252", _WESTERN),
         "mac-roman": _count(content, "mac-roman", _WESTERN),
         "windows-1250": _count(content, "windows-1250", _CENTRAL) - 1,
+        "cp850": _count(content, "cp850", _WESTERN) - 1,
     }
     return max(scores, key=lambda encoding: scores[encoding]), False
 
@@ -110,6 +118,7 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 
 def _count(content: bytes, encoding: str, usual: str) -> int:
-    """Return how many characters are usual, less those that are not."""
-    others = [char for char in content.decode(encoding, "surrogateescape") if char > "\x7f"]
-    return sum(1 if char in usual else -1 for char in others)
+    """Return how many characters are usual in their place, less those that are not."""
+    text = content.decode(encoding, "surrogateescape")
+    others = sum(char > "\x7f" for char in text)
+    return 2 * len(re.findall(rf"[{usual}]|(?<![a-zß-ÿ])[{_WESTERN_STARTS}]|£(?=\d)", text)) - others

@@ -15,6 +15,7 @@ _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|am/pm|a/p', re.IGNORECASE
 _MINUTES = re.compile(r"(?<=h)([^a-z]*)m+|m+(?=[^a-z]*s)")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _FIXED = re.compile(r"(?:#,##)?(0+)(?:\.(0+))?(%?)")
+_WORDS = re.compile(r'(?:\[[^\]]*\])?((?:"[^"]*"|\\.)+)')
 _MAX_DECIMALS = 7
 _MAX_CODE_LENGTH = 200
 _MAX_EXCEL_DAY = 2_958_465
@@ -32,7 +33,7 @@ class ShownNumber:
 def shown_number(value: float, code: str, epoch: datetime) -> ShownNumber:
     """Return a number in the format of its cell. Without a format for dates it is a plain number."""
     code = code[:_MAX_CODE_LENGTH]
-    parts = _date_parts(code)
+    parts = date_parts(code)
     if parts and 0 <= value <= _MAX_EXCEL_DAY:
         moment = from_excel(value, epoch)
         return shown_date(moment, parts) if isinstance(moment, date) else ShownNumber(_clock(moment))
@@ -58,7 +59,7 @@ def shown_date(moment: date, parts: str) -> ShownNumber:
 
 
 @cache
-def _date_parts(code: str) -> str:
+def date_parts(code: str) -> str:
     """Return the parts of a date that a format shows. Empty for a format of numbers."""
     first = code.split(";")[0]
     if _ELAPSED.search(first):
@@ -76,7 +77,11 @@ def _clock(moment: object) -> str:
 
 
 def _shown_decimal(value: float, code: str) -> str:
-    """Return a number with the digits of a simple format, else with as many as it has."""
+    """Return a number with the digits of a simple format, else with as many as it has. A format may show words."""
+    sections = code.split(";")
+    section = sections[min(1 if value < 0 else 2 if value == 0 else 0, len(sections) - 1)]
+    if (words := _WORDS.fullmatch(section)) and (text := re.sub(r'["\\]', "", words[1]).strip()):
+        return text
     fixed = _FIXED.fullmatch(code.split(";")[0])
     if fixed is None or len(fixed[2] or "") > _MAX_DECIMALS:
         return plain_number(value)

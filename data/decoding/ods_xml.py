@@ -113,6 +113,8 @@ def _cells(row: Element) -> list[OdsCell]:
 
 def _cell(element: Element) -> OdsCell:
     """Return a cell as the workbook shows it."""
+    if _local(element.tag) == "covered-table-cell":
+        return OdsCell(ShownNumber(""))  # A merged cell covers what was in the others.
     kind = _get(element, "value-type")
     shown = "\n".join(_text(child) for child in element if _local(child.tag) == "p")
     rows = int(_get(element, "number-rows-spanned") or 1)
@@ -126,10 +128,11 @@ def _cell(element: Element) -> OdsCell:
     number = _get(element, "value")
     if kind == "float" and number:
         amount = float(number)
-        # Leading zeros are shown, but thousands are not grouped.
+        # Leading zeros are shown, and words in place of a number, but thousands are not grouped.
         is_plain = shown.isdecimal() and int(shown) == amount
-        return OdsCell(ShownNumber(shown if is_plain else plain_number(amount)), rows)
-    return OdsCell(ShownNumber(shown), rows)
+        is_words = shown and not any(map(str.isdigit, shown))
+        return OdsCell(ShownNumber(shown if is_plain or is_words else plain_number(amount)), rows)
+    return OdsCell(ShownNumber(shown or _get(element, "string-value") or ""), rows)
 
 
 def _shown_date(value: str, shown: str) -> ShownNumber:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ _MAX_SAMPLE_LINE = 50_000
 # No sheet may have so many columns. A line of millions of separators is not split further.
 _MAX_CELLS = 2_000
 _BLANKS = re.compile(" *")
+_IN_MARKS = re.compile(' *"(.*)" *', re.DOTALL)
 _INNER_MARK = re.compile(r'(?<!")"(?!")')
 
 
@@ -60,6 +62,8 @@ class Records:
     def _read_record(self, position: int) -> tuple[_Record, int]:
         """Return the record that starts in a line, and the line after it."""
         record = self._split(self.lines[position])
+        if len(record.cells) > self._usual_width:
+            record = self._split_by_pairs(self.lines[position]) or record
         if not record.is_open or self._given_up > _MAX_GIVEN_UP:
             return record, position + 1
         joined, end = self._join_lines(position)
@@ -84,13 +88,19 @@ class Records:
         alone = {len(self._split(line).cells) for line in self.lines[position:end]}
         if self._quotes_all or len(alone) > 1 or alone == {1}:
             return False
-        return alone == {joined} or (alone <= self._widths and joined not in self._widths)
+        return alone == {joined} or (alone <= self._widths.keys() and joined not in self._widths)
 
     @cached_property
-    def _widths(self) -> set[int]:
-        """The numbers of cells of the first lines whose quotation marks are closed."""
+    def _widths(self) -> Counter[int]:
+        """How often the first lines whose quotation marks are closed have a number of cells."""
         records = [self._split(line) for line in self.lines[:_SAMPLE_LINES] if len(line) <= _MAX_SAMPLE_LINE]
-        return {len(record.cells) for record in records if not record.is_open and record.cells != [""]}
+        return Counter(len(record.cells) for record in records if not record.is_open and record.cells != [""])
+
+    @cached_property
+    def _usual_width(self) -> int:
+        """The number of cells that most of these lines have that are no titles."""
+        widths = {width: count for width, count in self._widths.items() if width > 1}
+        return max(widths, key=lambda width: (widths[width], -width), default=_MAX_CELLS)
 
     @cached_property
     def _quotes_all(self) -> bool:
@@ -117,11 +127,30 @@ class Records:
             if quoted is None:
                 end = -1 if self.separator is None else text.find(self.separator, start)
                 end = len(text) if end < 0 else end
-                quoted = text[start:end], end + 1
+                cell = text[start:end]
+                quoted = (self._unescape(cell, record) if self.escapes and '\\"' in cell else cell), end + 1
                 record.kept += text.startswith('"', opening)
             record.cells.append(quoted[0])
             start = quoted[1]
         return record
+
+    def _split_by_pairs(self, line: str) -> _Record | None:
+        """Return the record of a line whose marks inside of cells are not doubled. None if it is not as wide as usual.
+
+        A separator after an odd number of marks is then words, as in `"She said "no", twice"`.
+        """
+        cells, is_open = list[str](), False
+        for part in line.split(self.separator or "\n", _MAX_CELLS):
+            if is_open:
+                cells[-1] += f"{self.separator}{part}"
+            else:
+                cells.append(part)
+            is_open ^= part.count('"') % 2 == 1
+        if is_open or len(cells) != self._usual_width:
+            return None
+        quoted = [_IN_MARKS.fullmatch(cell) for cell in cells]
+        words = [match[1].replace('""', '"') if match else cell for match, cell in zip(quoted, cells, strict=True)]
+        return _Record(words, kept=1)
 
     def _read_quoted(self, text: str, opening: int, record: _Record) -> tuple[str, int] | None:
         """Return the cell whose quotation mark opens at a position, and the start of the next cell.

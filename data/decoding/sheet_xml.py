@@ -89,12 +89,22 @@ def _cells(row: Element) -> Iterator[CellXml]:
         for child in element:
             tag = _local(child.tag)
             if tag == "v":
-                value = child.text
+                value = child.text or ("" if kind == "str" else None)
             elif tag == "is":
                 value = text_of(child)
             elif tag == "f":
                 has_formula = True
         yield CellXml(column, kind, int(element.get("s") or 0), value, has_formula)
+
+
+def shared_strings(part: IO[bytes]) -> list[str]:
+    """Return the texts that the cells of a workbook share, with their escapes."""
+    strings = []
+    for _, element in iterparse(part):
+        if _local(element.tag) == "si":
+            strings.append(text_of(element))
+            element.clear()
+    return strings
 
 
 def text_of(element: Element) -> str:

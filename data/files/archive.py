@@ -16,6 +16,9 @@ from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, mega
 from data.files.problems import Problem
 
 _SYSTEM_FILES = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".git")
+_SUFFIXES = (".yaml", ".yml", ".csv", ".txt", ".md")
+# Programs and people may write the names of folders and files in another case.
+_CORPUS_NAMES = {part for pattern in (*FILE_PATTERNS, "texts") for part in PurePosixPath(pattern).parts}
 # A constant time makes archives of equal files equal. This is the earliest that a zip archive can store.
 _MODIFIED = (1980, 1, 1, 0, 0, 0)
 _PERMISSIONS = 0o644 << 16
@@ -58,11 +61,13 @@ def _sort_files(title: str, contents: Mapping[str, bytes], problems: list[Proble
     files, texts, ignored = {}, {}, []
     for name, content in contents.items():
         path = PurePosixPath(name)
+        if _is_system_file(path):
+            continue
         if any(_matches(path, pattern) for pattern in FILE_PATTERNS):
             files[name] = content
         elif path.parent == PurePosixPath("texts") and path.suffix == ".txt":
             texts[path.name] = content
-        elif not _is_system_file(path) and not _is_documentation(path):
+        elif not _is_documentation(path):
             ignored.append(name)
     return Upload(FileSet(title, files, tuple(problems), tuple(sorted(ignored))), FileSet("texts", texts))
 
@@ -76,7 +81,7 @@ def _corpus_path(name: str) -> str:
 
     A YAML file with the name of no shared file is a letter.
     """
-    name = _usual_path(name)
+    name = usual_path(name)
     coding_file = next((file for file in CODING_FILES if PurePosixPath(file).name == name), None)
     if coding_file is not None or name in SHARED_FILES or name == FACTS_FILE:
         return coding_file or name
@@ -124,7 +129,7 @@ def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[d
     contents: dict[str, bytes] = {}
     problems = []
     for entry in entries:
-        path = _usual_path(entry.filename)
+        path = usual_path(entry.filename)
         reason = _reject_entry(entry, path)
         if reason is None and path in contents:
             reason = "File is in the archive twice. Keep one."
@@ -140,13 +145,15 @@ def _unpack(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[d
     return contents, problems
 
 
-def _usual_path(name: str) -> str:
-    """Return a path with slashes and the suffix `.yaml`.
+def usual_path(name: str) -> str:
+    """Return a path with slashes, the usual case of the names of a corpus, and the suffix `.yaml`.
 
     Some programs on Windows write backslashes into archives, and `.yml` is the older suffix.
     """
-    path = name.replace("\\", "/")
-    return f"{path[:-4]}.yaml" if path.lower().endswith(".yml") else path
+    path = PurePosixPath(name.replace("\\", "/"))
+    if (suffix := path.suffix.lower()) in _SUFFIXES:
+        path = path.with_suffix(".yaml" if suffix == ".yml" else suffix)
+    return str(PurePosixPath(*(part.lower() if part.lower() in _CORPUS_NAMES else part for part in path.parts)))
 
 
 def _unpack_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -206,7 +213,7 @@ def _is_documentation(path: PurePosixPath) -> bool:
 
 
 def _is_system_file(path: PurePosixPath) -> bool:
-    return any(part in _SYSTEM_FILES for part in path.parts)
+    return any(part in _SYSTEM_FILES for part in path.parts) or path.name.startswith("._")
 
 
 def _problem(name: str, message: str) -> Problem:

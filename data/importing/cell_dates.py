@@ -11,6 +11,7 @@ from babel import Locale
 
 from data.model.dates import parse_date
 from data.spreadsheets.sheet import excerpt
+from data.text.normalize import fold
 
 DayOrder = Literal["day-first", "month-first"]
 _LANGUAGES = ("en", "fr", "de", "de_AT", "uk", "ru", "es", "it", "nl", "pl", "pt")
@@ -20,24 +21,37 @@ _SEASON_WORDS = {
     22: "summer été sommer літо літа estate verano zomer",
     23: "autumn fall automne herbst осінь осени autunno otoño herfst",
 }
-_SEASONS = {word: number for number, words in _SEASON_WORDS.items() for word in words.split()}
+_SEASONS = {fold(word): number for number, words in _SEASON_WORDS.items() for word in words.split()}
 _SEASON_MONTHS = {21: ("03", "05"), 22: ("06", "08"), 23: ("09", "11")}
 _WINTERS = "winter hiver invierno inverno зима зими"
 
+# A longer text is no date.
+_MAX_LENGTH = 80
 _TIME = re.compile(
-    r"(?<=\d)(?:T|,? +(?:at |um |à )?)\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[ap]\.?m\.?|uhr)?"
+    r"(?<=\d)(?:T|,? +(?:at |um |à )?)"
+    r"(?:\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[ap]\.?m\.?|uhr)?"
+    r"|\d{1,2}(?:\.\d{2})? ?(?:h|uhr|[ap]\.?m\.?)(?!\w))"
     r" ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
     re.IGNORECASE | re.ASCII,
 )
-_ABOUT = re.compile(r"(?:circa|ca\.?|c\.|about|around|approx\.?|approximately|environ|vers|um|etwa|близько|около) (.+)")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_ABOUT = re.compile(
+    r"(?:circa|ca\.?|c\.|about|around|approx\.?|approximately|environ|env\.?|vers|um|etwa|близько|около) (.+)"
+)
+_DOUBTFUL = re.compile(r"(.+?) ?(?:\?|\(\?\))")
+_BEFORE_A_DAY = re.compile(r"^(?:the|on|from|le|du|den|am|vom|von) (?=\d)")
+_RANGE = re.compile(
+    r"(.+?)(?: ?[–—] ?| - | to | until | bis | au | à )(.+)"
+    r"|(\d{1,2}\.?)-(\d{1,2}\.? ?[^\W\d].+)|([^\W\d]+\.?)-([^\W\d]+.+)"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[/.](\d{1,2})|-(\d))", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.ASCII)
 _YEARS = re.compile(r"((?:19|20)\d{2}) ?[-–—] ?((?:19|20)\d{2})", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})", re.ASCII)
-_MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})", re.ASCII)
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})", re.ASCII)
 _OF = r"(?:of |de |d')?"
-_DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?[ /-]?{_OF}([^\W\d]+)\.?,?[ /-]{_OF}(\d{{4}})")
+_DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?[ /-]?{_OF}([^\W\d]+?)\.?,?[ /-]?{_OF}(\d{{4}})")
 _MONTH_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})[ /-]([^\W\d]+)\.?(?:[ /-](\d{1,2}))?")
 _MONTH_ONLY = re.compile(rf"([^\W\d]+)\.?,?[ /-]{_OF}(\d{{4}})")
@@ -58,11 +72,12 @@ def _calendar_words(kind: Literal["months", "days"]) -> dict[str, int]:
         for widths in getattr(Locale.parse(language), kind).values():
             for width in ("wide", "abbreviated"):
                 for number, name in widths[width].items():
-                    numbers.setdefault(name.casefold().rstrip("."), set()).add(number)
+                    numbers.setdefault(fold(name).rstrip("."), set()).add(number)
     return {name: min(meanings) for name, meanings in numbers.items() if len(meanings) == 1}
 
 
-_MONTHS, _WEEKDAYS = _calendar_words("months"), _calendar_words("days")
+_MONTHS = _calendar_words("months") | {"mrz": 3, "maerz": 3}
+_WEEKDAYS = _calendar_words("days") | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
 def parse_cell_date(cell: str, order: DayOrder | None = None) -> str:
@@ -82,28 +97,63 @@ def parse_cell_date(cell: str, order: DayOrder | None = None) -> str:
 
 def _parse(text: str, order: DayOrder | None) -> str:
     """Return the EDTF value of a text. The message of a `ValueError` says what it could mean, or is blank."""
-    lower = text.casefold()
+    if len(text) > _MAX_LENGTH:
+        raise ValueError
+    lower = _BEFORE_A_DAY.sub("", text.casefold())
     if match := _ABOUT.fullmatch(lower):
         return _valid(_parse(match[1], order) + "~")
-    edtf = _parse_numbers(lower, order) or _parse_words(lower)
-    if edtf is None and not _EDTF.fullmatch(text):
-        if lower.endswith("?"):
-            return _valid(_parse(lower[:-1].rstrip(), order) + "?")
-        edtf = _without_weekday(lower, order)
-    return _valid(edtf or (text if _EDTF.fullmatch(text) else ""))
+    edtf = _parse_numbers(lower, order) or _parse_words(lower) or _parse_edtf(text)
+    if edtf is None and (match := _DOUBTFUL.fullmatch(lower)):
+        edtf = f"{_parse(match[1], order)}?"
+    return _valid(edtf or _without_weekday(lower, order) or _parse_range(lower, order) or "")
+
+
+def _parse_edtf(text: str) -> str | None:
+    """Return a text that is EDTF. Raises `ValueError` for years that look like a season."""
+    try:
+        return parse_date(text).edtf if _EDTF.fullmatch(text) else None
+    except ValueError as error:
+        if "is no season" in str(error):
+            raise ValueError("could be years or a season. Write 2023/2024, or the months") from error
+        return None
 
 
 def _valid(edtf: str) -> str:
     try:
         return parse_date(edtf).edtf
     except ValueError as error:
-        years = "could be years or a season. Write 2023/2024, or the months" if "is no season" in str(error) else ""
-        raise ValueError(years) from error
+        raise ValueError from error
+
+
+def _parse_range(text: str, order: DayOrder | None) -> str | None:
+    """Return the days or months from one to another. What the first lacks is that of the last: “20–22 May 2024”."""
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return None
+    first, last = filter(None, match.groups())
+    end, words = _parse(last, order), last.split()
+    if "/" in end:
+        return None
+    dotted = first.rstrip(".") + last[last.find(".") :]
+    for written in (first, dotted, *(f"{first} {' '.join(words[-n:])}" for n in range(1, len(words)))):
+        try:
+            start = _parse(written, order)
+        except AmbiguousDayError:
+            raise
+        except ValueError:
+            continue
+        return f"{start}/{end}" if parse_date(start).precision == parse_date(end).precision else None
+    return None
 
 
 def _parse_numbers(text: str, order: DayOrder | None) -> str | None:
-    if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _iso(match[1], match[2], match[3])
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _iso(match[1], match[3], match[4])
+    if match := _COMPACT.fullmatch(text):
+        return _iso(*match.groups())
+    if match := _YEAR_AND_MONTH.fullmatch(text):
+        year, month = int(match[1]), int(match[2] or match[3])
+        return None if (year + 1) % 100 == month else _iso(match[1], month)
     if match := _YEARS.fullmatch(text):
         return f"{match[1]}/{match[2]}"
     if match := _WEEK.fullmatch(text):
@@ -151,6 +201,7 @@ def _parse_words(text: str) -> str | None:
     else:
         _refuse_short_year(text)
         return None
+    month = fold(month)
     if month in _SEASONS and not day:
         return _season(int(year), _SEASONS[month])
     if month in _WINTERS.split() and not day:
@@ -168,8 +219,8 @@ def _season(year: int, season: int) -> str:
 def _refuse_short_year(text: str) -> None:
     """Raise `ValueError` for a month with a number that may be a day or a year, such as “Nov-24”."""
     match = _SHORT_YEAR.fullmatch(text)
-    if match and match[2] in _MONTHS:
-        month = f"{_MONTHS[match[2]]:02}"
+    if match and (number := _MONTHS.get(fold(match[2]))):
+        month = f"{number:02}"
         written = f"20{match[3]}-{month}" + (f"-{int(match[1]):02}" if match[1] else "")
         raise ValueError(f"could mean two dates. Write the year with four digits, such as {written}")
 
@@ -177,10 +228,10 @@ def _refuse_short_year(text: str) -> None:
 def _without_weekday(text: str, order: DayOrder | None) -> str | None:
     """Return the date after the name of a weekday. Raises `ValueError` if it was another weekday."""
     match = _WEEKDAY.fullmatch(text)
-    if match is None or match[1] not in _WEEKDAYS:
+    if match is None or fold(match[1]) not in _WEEKDAYS:
         return None
     edtf = _parse(match[2], order)
-    if parse_date(edtf).precision == "day" and date.fromisoformat(edtf[:10]).weekday() != _WEEKDAYS[match[1]]:
+    if parse_date(edtf).precision == "day" and date.fromisoformat(edtf[:10]).weekday() != _WEEKDAYS[fold(match[1])]:
         raise ValueError("names a weekday that does not fit the date. Correct one of them")
     return edtf
 
@@ -196,7 +247,7 @@ def settled_order(cells: Iterable[str]) -> DayOrder | None:
     """
     orders: set[DayOrder] = set()
     for cell in cells:
-        match = _YEAR_LAST.fullmatch(_TIME.sub("", cell.strip()))
-        if match and match[2] != "." and (int(match[1]) > 12) != (int(match[3]) > 12):
-            orders.add("day-first" if int(match[1]) > 12 else "month-first")
+        for match in _YEAR_LAST.finditer(_TIME.sub("", cell.strip())):
+            if match[2] != "." and (int(match[1]) > 12) != (int(match[3]) > 12):
+                orders.add("day-first" if int(match[1]) > 12 else "month-first")
     return orders.pop() if len(orders) == 1 else None

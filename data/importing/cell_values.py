@@ -17,20 +17,28 @@ CellStance = Stance | Literal["neutral"]
 # In English, French, German, Ukrainian, Russian, Spanish, Italian, Dutch and Polish. No word has two stances.
 _STANCES: dict[CellStance, str] = {
     "supports": "supports|support|supporting|supportive|supported|for|pro|yes|y|agree|agrees|agreed|agreement|true|"
-    "in favour|in favor|favour|favor|favourable|favorable|positive|endorses|approve|approves|oui|pour|soutient|"
-    "soutien|vrai|d'accord|accord|approuve|positif|ja|dafür|wahr|befürwortet|befürwortend|zustimmung|zustimmend|"
-    "stimmt zu|positiv|так|за|підтримує|згоден|згодна|правда|да|поддерживает|sí|sì|a favor|a favore|de acuerdo|"
-    "d'accordo|favorevole|voor|eens|waar|tak|zgoda|✓|✔|✅|👍",
+    "in favour|in favor|in favour of|in favor of|strongly agree|endorse|accepts|accept|favours|favors|favour|favor|"
+    "favourable|favorable|positive|endorses|approve|approves|oui|pour|soutient|soutien|soutenir|vrai|"
+    "tout à fait d'accord|d'accord|accord|approuve|positif|ja|dafür|wahr|befürwortet|befürwortend|zustimmung|"
+    "zustimmend|stimmt zu|stimme zu|unterstützt|unterstützend|unterstützung|einverstanden|für|positiv|так|за|"
+    "підтримує|згоден|згодна|правда|да|поддерживает|sí|sì|a favor|a favore|de acuerdo|d'accordo|favorevole|voor|eens|"
+    "waar|tak|zgoda|✓|✔|✅|☑|👍",
     "opposes": "opposes|oppose|opposing|opposed|against|contra|con|anti|no|n|disagree|disagrees|disagreed|"
-    "disagreement|false|unfavourable|unfavorable|not in favour|not in favor|negative|rejects|reject|disapproves|non|"
-    "contre|faux|pas d'accord|désaccord|défavorable|rejette|négatif|nein|dagegen|falsch|ablehnung|ablehnend|lehnt ab|"
+    "disagreement|false|unfavourable|unfavorable|not in favour|not in favor|negative|rejects|reject|disapproves|"
+    "disapprove|strongly disagree|unsupportive|not supportive|does not support|refuses|refuse|non|contre|opposé|"
+    "opposée|s'oppose|désapprouve|pas du tout d'accord|faux|pas d'accord|désaccord|défavorable|rejette|négatif|nein|"
+    "dagegen|falsch|ablehnung|ablehnend|lehnt ab|kontra|gegen|stimmt nicht zu|stimme nicht zu|nicht einverstanden|"
     "negativ|ні|проти|не згоден|не згодна|неправда|нет|против|en contra|contrario|sfavorevole|in disaccordo|falso|"
     "tegen|nee|oneens|onwaar|nie|przeciw|✗|✘|❌|👎",
     "neutral": "neutral|neutre|neutrale|neutro|neutraal|neither|undecided|unentschieden|weder noch|unentschlossen|"
-    "indécis|indecis|нейтрально|нейтральний|нейтральна|нейтральный|ni l'un ni l'autre|neither for nor against|±|+/-",
+    "indécis|indecis|abstention|abstain|abstains|abstained|enthaltung|sans avis|no opinion|keine meinung|нейтрально|"
+    "нейтральний|нейтральна|нейтральный|ni l'un ni l'autre|neither for nor against|±|+/-",
 }
 _STANCE_BY_WORD = {fold(word): stance for stance, words in _STANCES.items() for word in words.split("|")}
 _NUMBER = re.compile(r"([+−–-]?)(\d+)(?:[.,]0*)?", re.ASCII)
+# What programs and people write into a cell that has no value.
+_NO_VALUE = re.compile(r"[-–—−?.…_*]+|[Nn]/[Aa]\.?|#N/A|NA|NaN|nan|NULL|None")
+_EMOJI_FORM = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 _SIGNS: dict[str, CellStance] = {"+": "supports", "-": "opposes", "−": "opposes", "–": "opposes"}
 
 _VOICES: dict[StatementVoice, str] = {
@@ -77,8 +85,8 @@ def parse_stances(cells: Iterable[str]) -> dict[str, CellStance | None]:
 
 
 def _folded_word(cell: str) -> str:
-    """Return a cell without case, accents, repeated spaces and marks at its end."""
-    return " ".join(fold(cell.replace("’", "'")).rstrip(".!, ").split())
+    """Return a cell without case, accents, repeated spaces, the form of an emoji and marks at its end."""
+    return " ".join(fold(_EMOJI_FORM.sub("", cell.replace("’", "'"))).rstrip(".!, ").split())
 
 
 def _number(cell: str) -> int | None:
@@ -98,6 +106,11 @@ def _stance_of_number(number: int, numbers: set[int], says_against: bool) -> Cel
     if number == 1:
         return "supports"
     return "opposes" if 1 in numbers and not says_against else None
+
+
+def says_nothing(cell: str) -> bool:
+    """Return whether a cell says that it has no value: “-”, “n/a”, “NaN”."""
+    return _NO_VALUE.fullmatch(cell) is not None
 
 
 def parse_voice(cell: str) -> StatementVoice | None:

@@ -12,10 +12,19 @@ from data.importing.columns import FIELD_BY_NAME
 from data.importing.report import Findings, Question
 from data.schema.lists import split_list
 from data.spreadsheets.sheet import excerpt
-from data.text.person_names import guessed_separators, split_by, split_names, split_plainly
+from data.text.normalize import fold
+from data.text.person_names import (
+    GUESSED_SEPARATORS,
+    guessed_separators,
+    looks_like_person,
+    split_by,
+    split_names,
+    split_plainly,
+)
 
 _MAX_WORDS_ASKED = 12
-_BETWEEN_ARGUMENTS = re.compile(r"[;\n\r\u2028\u2029]+|\|(?=\s*[^\W_])")
+_BETWEEN_ARGUMENTS = re.compile(r"[;•\n\r\u2028\u2029]+|(?<=\s)/(?=\s)|\|(?=\s*[^\W_])")
+_ITEM_MARK = re.compile(r"(?:[-–*]|\d{1,2}[.)])\s+")
 NAME_FIELDS = ("signatory", "addressee")
 
 
@@ -40,6 +49,8 @@ class ColumnMeanings:
         self.day_order = ask_day_order(findings, headings.get("date", ""), self._texts("date"))
         self.stances = self._stances()
         self._name_separators = {field: self._separators(field) for field in NAME_FIELDS}
+        speaking = {row: text for row, text in self._texts("organisation").items() if not self._signs(row)}
+        self._note_plain_splits("organisation", speaking)
         self.blank_signatory = self._blank_signatory()
         self._splits_arguments = self._ask_arguments()
 
@@ -56,7 +67,7 @@ class ColumnMeanings:
         """Return the arguments in a cell."""
         if "argument" in self.split:
             return split_by([cell], self.split["argument"]) or [cell]
-        return _arguments(cell) if self._splits_arguments else [cell]
+        return self._arguments(cell) if self._splits_arguments else [cell]
 
     def _ask(
         self, code: str, field: str, choices: tuple[str, ...], default: str, text: str, rows: list[int], value: str = ""
@@ -67,6 +78,9 @@ class ColumnMeanings:
 
     def _texts(self, field: str) -> dict[int, str]:
         return {row: text for row, text in self.columns.get(field, {}).items() if text}
+
+    def _signs(self, row: int) -> bool:
+        return bool(self.columns.get("signatory", {}).get(row))
 
     def _stances(self) -> dict[str, CellStance | None]:
         """Return the stance of each text of the column. Texts without one are asked about, the commonest first."""
@@ -128,13 +142,30 @@ class ColumnMeanings:
         if "argument" in self.split or self.is_export:
             return False
         texts = self._texts("argument")
-        several = [row for row, text in texts.items() if len(_arguments(text)) > 1]
+        self._known_arguments = {fold(part) for text in texts.values() for part in _plain_parts(text)}
+        several = [row for row, text in texts.items() if len(self._arguments(text)) > 1]
         if not several:
             return False
-        mark = _BETWEEN_ARGUMENTS.findall(texts[several[0]])[0][0]
-        name = f"a “{mark}”" if mark in ";|" else "a line break"
+        marks = [match[0].strip()[:1] for match in _BETWEEN_ARGUMENTS.finditer(texts[several[0]])]
+        name = f"a “{marks[0]}”" if marks and marks[0] else "a line break" if marks else "a comma"
         text = f"“{excerpt(_one_line(texts[several[0]]))}” seems to have several arguments, with {name} between them."
         return self._ask("split-arguments", "argument", ("split", "keep"), "split", text, several) == "split"
+
+    def _arguments(self, cell: str) -> list[str]:
+        """Return the parts of a cell that have a letter each, or the whole cell.
+
+        A comma may be part of an argument. It parts those that begin alike, if one of them is known from another cell.
+        """
+        parts = _plain_parts(cell)
+        by_comma = [part.strip() for part in cell.split(",")]
+        if len(parts) == 1 and len({part[:1].isupper() for part in by_comma}) == 1:
+            parts = by_comma if any(fold(part) in self._known_arguments for part in by_comma) else parts
+        return parts if parts and all(any(map(str.isalpha, part)) for part in parts) else [cell]
+
+
+def _plain_parts(cell: str) -> list[str]:
+    parts = (_ITEM_MARK.sub("", part.strip(), count=1) for part in _BETWEEN_ARGUMENTS.split(cell))
+    return list(filter(None, parts))
 
 
 def _one_line(text: str) -> str:
@@ -153,10 +184,32 @@ def ask_day_order(findings: Findings, heading: str, dates: Mapping[int, str]) ->
     return "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else "leave-out"
 
 
-def _arguments(cell: str) -> list[str]:
-    """Return the parts of a cell that have a letter each, or the whole cell."""
-    parts = [part for part in map(str.strip, _BETWEEN_ARGUMENTS.split(cell)) if part]
-    return parts if all(any(map(str.isalpha, part)) for part in parts) else [cell]
+def ask_listed_names(
+    findings: Findings, heading: str, cells: Mapping[int, str], chosen: tuple[str, ...] | None
+) -> dict[int, list[str]]:
+    """Return the names of the cells of a list that have several. A list has one signature a row, so that few do.
+
+    Cells are split at the chosen separators, or at plain ones between people, or if it is answered at others.
+    """
+    if chosen is not None:
+        split = {row: split_by([cell], chosen) for row, cell in cells.items()}
+        return {row: names for row, names in split.items() if len(names) > 1}
+    plain = {row: names for row, cell in cells.items() if _are_people(names := split_plainly(cell))}
+    if plain:
+        text = f"{heading}: “{excerpt(_one_line(cells[min(plain)]))}” has several names."
+        findings.note("names-split", plain, text)
+    split = {row: split_names(cell, GUESSED_SEPARATORS) for row, cell in cells.items()}
+    guessed = {row: names for row, names in split.items() if _are_people(names) and names != plain.get(row)}
+    if guessed:
+        first = excerpt(_one_line(cells[min(guessed)]))
+        text = f"{heading}: “{first}” seems to have several names, but a list has one signature a row."
+        question = Question("split-names", heading, ("split", "keep"), "keep", text, tuple(guessed))
+        plain |= guessed if findings.ask(question) == "split" else {}
+    return plain
+
+
+def _are_people(names: list[str]) -> bool:
+    return len(names) > 1 and all(map(looks_like_person, names))
 
 
 def _is_ambiguous(cell: str) -> bool:

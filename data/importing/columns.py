@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from data.model.signatures import SIGNATURE_COLUMNS
+from data.schema.tables import TABLES
+from data.spreadsheets.sheet import Sheet, SheetError
 from data.text.slugs import make_slug
 
 
@@ -34,17 +37,18 @@ FIELDS: tuple[Field, ...] = (
     Field("letter", "Letter", "The title or a short name of the letter, the same in all its rows.",
           "short-title letter letter-title open-letter document-title doctitle lettre lettre-ouverte "
           "titre-de-la-lettre brief offener-brief titel-des-briefs document document-name dokument dokumentname title "
-          "titre titel лист відкритий-лист назва-листа",
+          "titre titel лист відкритий-лист назва-листа source-document media-title file file-name filename",
           required=True, skips_row=True),
     Field("argument", "Argument", "The claim in neutral words, at most twelve.",
           "label argument-label argument claim concept argumentaire affirmation these behauptung konzept arguments "
-          "tag tags code codes code-name node kode твердження аргумент теза",
+          "tag tags tag-name code codes code-name codename node kode твердження аргумент теза",
           required=True, skips_row=True),
     Field("argument_id", "Id of the argument", "The id that the argument gets, if the column has ids.",
           "argument-id"),
     Field("words", "Words", "The words that make the claim: a quotation, or the article's paraphrase.",
           "words quote quotation exact-words verbatim statement-text text anchor citation extrait texte mots "
-          "zitat wortlaut aussage textstelle content segment coded-segment coded-segments quotation-content highlight "
+          "zitat wortlaut aussage textstelle content segment coded-segment coded-segments coded-text selected-text "
+          "reference-text text-content quotation-content highlight excerpt excerpt-copy phrase keyword "
           "цитата слова текст",
           required=True, skips_row=True),
     Field("signatory", "Signatory", "The person who signs and makes the claim. Several are possible.",
@@ -130,8 +134,10 @@ SIGNATURE_FIELDS: tuple[Field, ...] = (
 FIELD_BY_NAME = {field.name: field for field in FIELDS}
 # Columns by which the full data of a table of ours are known. Their lists are cells that `data.schema.lists` wrote.
 _EXPORTED = {"statements": {"statement", "said_by"}, "signatures": {"signature", "person"}}
-# A column of a table of people as shown.
-SHOWN_COLUMN = "Printed as"
+# A column of a table of people as shown, and one of a table of people who may have signed nothing.
+SHOWN_COLUMN, _ROLE_COLUMN = "Printed as", "Role"
+# A part of the name of a table as shown.
+_SHOWN_NAME = "_as-shown_"
 # Columns of ids there, whose names are usual names of other fields.
 _IDS = {"argument_id": "argument", "signature": "signature"}
 
@@ -140,6 +146,29 @@ def exported_table(columns: Iterable[str]) -> str | None:
     """Return the name of the table of which a sheet is the full data as this dashboard exports them, or None."""
     columns = set(columns)
     return next((table for table, names in _EXPORTED.items() if names <= columns), None)
+
+
+def has_signatures_format(columns: Iterable[str]) -> bool:
+    """Return whether columns are those of the table of signatures in the folder of a corpus."""
+    return {"name"} <= set(columns) <= set(SIGNATURE_COLUMNS)
+
+
+def check_export(sheet: Sheet) -> Sheet:
+    """Return a sheet, unless it is an export of this dashboard whose rows are neither signatures nor statements.
+
+    Raises `SheetError` with the tables to import instead.
+    """
+    columns = set(sheet.columns)
+    table = next((table.name for table in TABLES if columns.issuperset(table.names)), None)
+    has_people = SHOWN_COLUMN in columns and _ROLE_COLUMN not in columns
+    if table in _EXPORTED or (table is None and (has_people or _SHOWN_NAME not in sheet.name)):
+        return sheet
+    raise SheetError(
+        sheet.name,
+        f"This is {f'the table `{table}`' if table else 'a table as shown'} of this dashboard. Its rows are neither "
+        "signatures nor statements. Import the full data of `signatures` and `statements` instead. Both are in “All "
+        "tables (zip)” under “Export”.",
+    )
 
 
 def guess_by_heading(columns: Iterable[str], fields: Sequence[Field] = FIELDS) -> dict[str, str]:
@@ -158,6 +187,6 @@ def guess_by_heading(columns: Iterable[str], fields: Sequence[Field] = FIELDS) -
         if slug is not None:
             mapping[field.name] = column_by_slug.pop(slug)
     names = {field.name for field in fields}
-    if exported_table(columns):
+    if exported_table(columns) or has_signatures_format(columns):
         mapping |= {name: column for name, column in _IDS.items() if name in names and column in columns}
     return mapping

@@ -14,7 +14,7 @@ from data.importing.statements import ImportOptions, StatementRow
 from data.schema.tables import TABLE
 from data.spreadsheets.sheet import Sheet, describe_rows
 from data.text.normalize import fold
-from data.text.person_names import person_key, plainest_spelling
+from data.text.person_names import alike_names, plainest_spelling
 from data.text.slugs import unique_ids
 
 SPREADSHEET = "spreadsheet"
@@ -94,16 +94,13 @@ class CorpusDraft:
     def _people(self, names: list[str]) -> dict[str, str]:
         """Return one name of the person of each name.
 
-        Names that share their words are asked about. They are different people unless it is answered otherwise. In an
+        Names that are alike are asked about. They are different people unless it is answered otherwise. In an
         export of this dashboard it has been decided.
         """
         if exported_table(self.sheet.columns) is not None:
             return {name: name for name in names}
-        spellings: dict[str, list[str]] = {}
-        for name in names:
-            spellings.setdefault(person_key(name), []).append(name)
         people = {name: name for name in names}
-        several = [alike for alike in spellings.values() if len(alike) > 1]
+        several = alike_names(names)
         for alike in several[:_MAX_PEOPLE_ASKED]:
             if self._ask_person(alike) == "same":
                 people |= dict.fromkeys(alike, plainest_spelling(alike))

@@ -61,21 +61,26 @@ def _skip(rows: Iterable[StatementRow], field: str, code: str, message: str, row
 
 
 def _consistent(rows: list[StatementRow], row_problems: RowProblems) -> Iterator[list[StatementRow]]:
-    """Yield the statements of rows with the same words, one for each stance.
+    """Yield the statements of rows with the same words, one for each stance and voice.
 
-    None if their voices differ, or if one signatory has two stances.
+    The rows of a signatory who has two stances or voices are left out.
     """
-    by_stance: dict[object, list[StatementRow]] = {}
+    positions: dict[str, set[tuple[object, object]]] = {}
     for row in rows:
-        by_stance.setdefault(row.stance, []).append(row)
-    speakers = Counter(name for same in by_stance.values() for name in {n for row in same for n in _speakers(row)})
-    differing = "voice" if len({row.voice for row in rows}) > 1 else "stance" if max(speakers.values()) > 1 else ""
+        for name in _speakers(row):
+            positions.setdefault(name, set()).add((row.stance, row.voice))
+    differing = [row for row in rows if any(len(positions[name]) > 1 for name in _speakers(row))]
     if differing:
-        numbers = ", ".join(str(row.row) for row in rows[:10])
+        field = "voice" if len({row.stance for row in differing}) == 1 else "stance"
+        numbers = ", ".join(str(row.row) for row in differing[:10])
         message = f"Rows {numbers} have the same words but different values here. Make them agree."
-        _skip(rows, differing, "rows-contradict", message, row_problems)
-        return
-    yield from by_stance.values()
+        _skip(differing, field, "rows-contradict", message, row_problems)
+    left_out = {row.row for row in differing}
+    statements: dict[tuple[object, object], list[StatementRow]] = {}
+    for row in rows:
+        if row.row not in left_out:
+            statements.setdefault((row.stance, row.voice), []).append(row)
+    yield from statements.values()
 
 
 def _speakers(row: StatementRow) -> tuple[str, ...]:

@@ -10,12 +10,22 @@ from typing import Literal
 
 from babel import Locale
 
+from data.files.layout import letter_of_signatures
 from data.importing.cell_dates import AmbiguousDayError, parse_cell_date
 from data.importing.cell_values import parse_stances
-from data.importing.columns import FIELDS, SHOWN_COLUMN, SIGNATURE_FIELDS, Field, exported_table, guess_by_heading
+from data.importing.columns import (
+    FIELDS,
+    SHOWN_COLUMN,
+    SIGNATURE_FIELDS,
+    Field,
+    exported_table,
+    guess_by_heading,
+    has_signatures_format,
+)
 from data.spreadsheets.sheet import Sheet, clean_text, excerpt
 from data.text.normalize import fold
 from data.text.person_names import looks_like_person, split_plainly
+from data.text.slugs import make_slug
 
 _SAMPLE_ROWS = 200
 _EXAMPLES = 3
@@ -26,6 +36,11 @@ _HANDLE = re.compile(r"@\w[\w.]{1,30}")
 _NUMBER = re.compile(r"[\d.,:/ -]+")
 # Words at the end of the name of a file that say that it is a list.
 _LIST_WORDS = "signatories signatures signers list names signed final export copy signataires liste"
+# Words in the headings that programs for coding texts give to what is of the coding, not of the letter.
+_OF_THE_CODING = (
+    "coder coded codiert annotator annotation created modified updated changed imported timestamp memo coverage weight "
+    "importance context cree modifie codeur erstellt geandert"
+)
 _MIN_QUOTE_LENGTH, _MAX_CLAIM_WORDS = 20, 14
 
 
@@ -53,7 +68,11 @@ def guess_columns(sheet: Sheet, fields: Sequence[Field] = FIELDS) -> tuple[Colum
         missing -= {"letter"}
     # The headings of our exports say all.
     for name, rule in ({} if exported_table(sheet.columns) else _RULES).items():
-        free = {column: cells[column] for column in sheet.columns if column not in mapping.values() and cells[column]}
+        free = {
+            column: cells[column]
+            for column in sheet.columns
+            if column not in mapping.values() and cells[column] and not (fields is FIELDS and _is_of_the_coding(column))
+        }
         if name in missing and (column := rule(free)) is not None:
             mapping[name] = column
     field_of = {column: field for field, column in mapping.items()}
@@ -63,6 +82,10 @@ def guess_columns(sheet: Sheet, fields: Sequence[Field] = FIELDS) -> tuple[Colum
         )
         for column in sheet.columns
     )
+
+
+def _is_of_the_coding(column: str) -> bool:
+    return not set(make_slug(column).split("-")).isdisjoint(_OF_THE_CODING.split())
 
 
 def mapping_of(guesses: Iterable[ColumnGuess]) -> dict[str, str]:
@@ -199,16 +222,22 @@ def guess_kind(sheet: Sheet) -> Kind:
     """Return `statements` if a sheet seems to have arguments and words, else `signatures`."""
     if (table := exported_table(sheet.columns)) is not None:
         return "statements" if table == "statements" else "signatures"
-    # A table of people as shown has no arguments, but its names and types may look like some.
-    if SHOWN_COLUMN in sheet.columns:
+    # A list or a table of people as shown has no arguments, but its notes, names and types may look like some.
+    if SHOWN_COLUMN in sheet.columns or has_signatures_format(sheet.columns) or listed_letter(sheet.name):
         return "signatures"
     mapping = mapping_of(guess_columns(sheet))
     return "statements" if {"argument", "words"} <= mapping.keys() else "signatures"
 
 
+def listed_letter(file_name: str) -> str | None:
+    """Return the id of the letter whose table of signatures in the folder of a corpus has this name, or None."""
+    return letter_of_signatures(f"letters/{file_name}")
+
+
 def guess_title(file_name: str) -> str:
     """Return the title that a letter seems to have by the name of its list. Example: “open_letter-signatories.csv”."""
-    words = clean_text(re.sub(r"[_\s-]+", " ", file_name.rsplit(".", 1)[0])).split()
+    stem = listed_letter(file_name) or file_name.rsplit(".", 1)[0]
+    words = clean_text(re.sub(r"[_\s-]+", " ", stem)).split()
     while len(words) > 1 and fold(words[-1]) in _LIST_WORDS.split():
         words.pop()
     title = " ".join(words) or "Letter"

@@ -62,7 +62,7 @@ IMPORT_NOTES: dict[str, str] = {
 QUESTIONS: dict[str, str] = {
     "blank-signatory": "Whose the statements of rows without a name are.",
     "day-month-order": "Whether the day or the month comes first, if no date of the column settles it.",
-    "same-person": "Whether names that share their words are those of one person.",
+    "same-person": "Whether names that share their words or initials are those of one person.",
     "split-arguments": "Whether a cell has several arguments.",
     "split-names": "Whether a separator, such as “ and ”, parts names or is inside of one.",
     "stance-words": "What a word that is not plain means: for, against, or neither.",

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -27,6 +27,8 @@ _IDENTIFYING = ("name", "description", "affiliation", "country", "signed")
 TYPE_SEPARATOR = "\x1f"
 # The cells of a signature that are not blank, by column.
 Row = dict[str, str]
+# A signature with the number of its row. A row may have several.
+NumberedRow = tuple[int, Row]
 
 
 @dataclass
@@ -103,10 +105,10 @@ class SignatureWriter:
             known |= {fold(label): ids[label] for label in new}
         self.type_ids, self.actors = known, self.corpus.actors
 
-    def add(self, letter: str, signatures: dict[int, Row], *, join: bool, date: str | None) -> None:
+    def add(self, letter: str, signatures: Sequence[NumberedRow], *, join: bool, date: str | None) -> None:
         """Add signatures to the table of a letter. If there is none, it is started with a date."""
         letter_id = self.corpus.find(letter) or self._start_letter(letter, date)
-        for number, row in signatures.items():
+        for number, row in signatures:
             self._check_references(number, row)
         if join:
             self._match(letter_id, signatures)
@@ -114,7 +116,7 @@ class SignatureWriter:
         old = _rows(self.corpus.files.get(path, b""))
         present = Counter(map(_key, old))
         repeated, new = [], []
-        for number, row in signatures.items():
+        for number, row in signatures:
             is_present = present[_key(row)] > 0
             present[_key(row)] -= is_present
             repeated += [number] if is_present else []
@@ -157,22 +159,24 @@ class SignatureWriter:
         self.started.append(entry)
         self.actors.add(actor)
 
-    def _match(self, letter: str, signatures: dict[int, Row]) -> None:
+    def _match(self, letter: str, signatures: Sequence[NumberedRow]) -> None:
         """Name the actor of each signature whose name is that of one signatory of the statements."""
-        numbers: dict[str, list[int]] = {}
+        by_name: dict[str, list[NumberedRow]] = {}
         types: dict[str, str] = {}
-        for number, row in signatures.items():
-            numbers.setdefault(_folded(row["name"]), []).append(number)
+        for number, row in signatures:
+            by_name.setdefault(_folded(row["name"]), []).append((number, row))
         for appearance in self.corpus.letters.get(letter, {}).get("appearances", ()):
             if appearance["role"] != "signatory":
                 continue
-            name, found = appearance["printed_name"], numbers.get(_folded(appearance["printed_name"]), [])
+            name, found = appearance["printed_name"], by_name.get(_folded(appearance["printed_name"]), [])
+            rows = [number for number, _ in found]
             if len(found) == 1:
-                signatures[found[0]]["actor"] = appearance["actor"]
-                types[appearance["actor"]] = signatures[found[0]].get("types", "")
-                self.findings.note("signatory-matched", found, f"“{name}” of the statements is in the list.")
+                row = found[0][1]
+                row["actor"] = appearance["actor"]
+                types[appearance["actor"]] = row.get("types", "")
+                self.findings.note("signatory-matched", rows, f"“{name}” of the statements is in the list.")
             elif found:
-                self.findings.note("signatory-twice-in-list", found, f"The list has “{name}” {len(found)} times.")
+                self.findings.note("signatory-twice-in-list", rows, f"The list has “{name}” {len(found)} times.")
             else:
                 self.findings.note("signatory-not-in-list", (), f"The list does not have “{name}”.", 1)
         self._sort_actors({actor: cell.split(";") for actor, cell in types.items() if cell})

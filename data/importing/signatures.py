@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from data.files.problems import Problem
-from data.importing.cell_dates import parse_cell_date
+from data.importing.cell_dates import AmbiguousDayError, parse_cell_date, settled_order
 from data.importing.cell_values import parse_actor_kind, parse_yes
-from data.importing.column_meanings import ask_day_order
+from data.importing.column_meanings import ask_day_order, ask_listed_names
 from data.importing.columns import SHOWN_COLUMN, SIGNATURE_FIELDS, exported_table
 from data.importing.corpus_draft import IDENTIFIER
-from data.importing.guessing import ImportFile, column_cells, examples, guess_title
+from data.importing.guessing import ImportFile, column_cells, examples, guess_title, listed_letter
 from data.importing.importer import ImportCounts, ImportResult, import_statements
 from data.importing.report import Findings, RowProblems, unreadable_rows
-from data.importing.signature_files import TYPE_SEPARATOR, CorpusFiles, Row, SignatureWriter
+from data.importing.signature_files import TYPE_SEPARATOR, CorpusFiles, NumberedRow, Row, SignatureWriter
 from data.importing.statements import ImportOptions
 from data.model.actors import ActorKind
 from data.model.signatures import SIGNATURE_COLUMNS
@@ -28,6 +28,7 @@ from data.text.wording import count_noun
 
 _PLAIN_COLUMNS = ("description", "affiliation", "country", "tier")
 _NO_NAME = "Anonymous"
+_OF_ONE_PERSON = {"given_name", "printed_name", "signature", "actor"}
 # The columns of our exports that are lists, and the marks after a name in a table as shown.
 _LISTS = ("description", "affiliation", "note")
 _MARK = re.compile(r"(?: \((?:inferred|outside|contradicted)(?:: [^()]*)?\))+$")
@@ -47,13 +48,15 @@ def import_signatures(
         return ImportResult({}, (problem,), sheet.notes, ImportCounts(total, total))
     findings = Findings(options.answers, unreadable_rows(sheet))
     corpus = CorpusFiles(dict(files))
-    reader = _SignatureReader(sheet, mapping, findings)
+    reader = _SignatureReader(sheet, mapping, findings, options.split)
     writer = SignatureWriter(sheet, corpus, findings, is_new=join or not files, title=options.title)
     default = _default_letter(sheet, options.letter)
-    lists: dict[str, dict[int, Row]] = {}
+    if options.letter is None and (listed := listed_letter(sheet.name)) in corpus.letters:
+        default = listed
+    lists: dict[str, list[NumberedRow]] = {}
     for number in sheet.rows:
-        lists.setdefault(reader.letter(number) or default, {})[number] = reader.read(number)
-    writer.start({row["types"] for rows in lists.values() for row in rows.values() if "types" in row})
+        lists.setdefault(reader.letter(number) or default, []).extend((number, row) for row in reader.read(number))
+    writer.start({row["types"] for rows in lists.values() for _, row in rows if "types" in row})
     for letter, signatures in lists.items():
         writer.add(letter, signatures, join=join, date=options.date if letter == default else None)
     writer.finish()
@@ -62,7 +65,7 @@ def import_signatures(
     field_of = {column: name for name, column in mapping.items()}
     return ImportResult(
         corpus.files if signed else {}, tuple(sorted(cell.problem(sheet.name) for cell in findings.cells)),
-        (*sheet.notes, *findings.all_notes()), ImportCounts(total, total - signed, len(lists), signed),
+        (*sheet.notes, *findings.all_notes()), ImportCounts(total, total - len(sheet.rows), len(lists), signed),
         tuple(findings.cells), tuple(findings.questions),
         {column: field_of.get(column) for column in sheet.columns},
         {column: examples(cells) for column, cells in column_cells(sheet).items()},
@@ -165,13 +168,31 @@ def merge_reports(files: Sequence[ImportFile], results: Sequence[ImportResult]) 
 class _SignatureReader:
     """A reader of the rows of a list."""
 
-    def __init__(self, sheet: Sheet, mapping: Mapping[str, str], findings: Findings) -> None:
+    def __init__(
+        self, sheet: Sheet, mapping: Mapping[str, str], findings: Findings, split: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.sheet, self.unnamed, self.rewritten = sheet, list[int](), list[int]()
         self.problems = RowProblems(sheet, mapping, findings, SIGNATURE_FIELDS)
         self.index, self.is_export = self.problems.column_index, exported_table(sheet.columns) is not None
         self.ids = self._ids()
-        dates = {number: self._text(number, "signed") for number in sheet.rows} if "signed" in mapping else {}
-        self.order = ask_day_order(findings, mapping.get("signed", ""), dates)
+        self.split = self._split(findings, mapping["name"], split.get("signatory"))
+        signed, withdrawn = self._dates("signed"), self._dates("withdrawn")
+        self.order = ask_day_order(findings, mapping.get("signed", ""), signed)
+        self.withdrawal_order = (
+            settled_order(withdrawn.values())
+            or self.order
+            or ask_day_order(findings, mapping.get("withdrawn", ""), withdrawn)
+        )
+
+    def _split(self, findings: Findings, heading: str, chosen: tuple[str, ...] | None) -> dict[int, list[str]]:
+        """Return the names of the rows that have several. Rows with an id or with parts of a name have one."""
+        if self.is_export or SHOWN_COLUMN in self.sheet.columns or not _OF_ONE_PERSON.isdisjoint(self.index):
+            return {}
+        cells = {number: row[self.index["name"]].strip() for number, row in self.sheet.rows.items()}
+        return ask_listed_names(findings, heading, cells, chosen)
+
+    def _dates(self, name: str) -> dict[int, str]:
+        return {number: self._text(number, name) for number in self.sheet.rows} if name in self.index else {}
 
     def _text(self, number: int, name: str) -> str:
         if name not in self.index:
@@ -206,8 +227,8 @@ class _SignatureReader:
         """Return the letter that a row names."""
         return self._text(number, "letter")
 
-    def read(self, number: int) -> Row:
-        """Return the cells of the signature of a row that are not blank."""
+    def read(self, number: int) -> list[Row]:
+        """Return the cells of the signatures of a row that are not blank."""
         name = self._name(number)
         if not name:
             self.unnamed.append(number)
@@ -221,7 +242,8 @@ class _SignatureReader:
         row |= {"signed": self._date(number, notes), "withdrawn": self._withdrawn(number, notes)}
         row |= {"kind": self._kind(number), "actor": self._text(number, "actor")}
         row["note"] = ". ".join(filter(None, notes))
-        return {column: row[column] for column in SIGNATURE_COLUMNS if row.get(column)}
+        cells = {column: row[column] for column in SIGNATURE_COLUMNS if row.get(column)}
+        return [cells | {"name": clean_text(name)} for name in self.split.get(number, (row["name"],))]
 
     def _ignore(self, number: int, name: str, message: str, code: str = "cell-ignored") -> None:
         self.problems.add(number, name, code, message, leaves_out=False)
@@ -247,8 +269,10 @@ class _SignatureReader:
         if not text or answer is not None:
             return "yes" if answer else ""
         try:
-            return parse_cell_date(text)
-        except ValueError:
+            return parse_cell_date(text, None if self.withdrawal_order == "leave-out" else self.withdrawal_order)
+        except ValueError as error:
+            if isinstance(error, AmbiguousDayError):
+                self._ignore(number, "withdrawn", str(error), "date-ignored")
             notes.append(f"Withdrawn: {text}")
             return "yes"
 

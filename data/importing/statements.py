@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, get_args
 
 from data.importing.cell_dates import parse_cell_date
-from data.importing.cell_values import parse_kind, parse_voice
+from data.importing.cell_values import parse_kind, parse_voice, says_nothing
 from data.importing.column_meanings import ColumnMeanings
 from data.importing.columns import FIELD_BY_NAME, exported_table
 from data.importing.report import RowProblems
@@ -22,6 +21,8 @@ T = TypeVar("T")
 # Who makes a statement: those who are named, all signatories of the letter, or somebody who is not named.
 Speakers = Literal["named", "all", "open"]
 _NOT_A_VOICE = "is not a voice of a statement. Write quoted or reported."
+# In other columns a dash may be a value.
+_MAY_HAVE_NO_VALUE = ("argument", "signatory", "organisation", "addressee", "actor_type")
 _NOT_A_KIND = f"is not a kind of argument. Write one of {', '.join(get_args(ArgumentKind))}."
 
 
@@ -91,9 +92,9 @@ class StatementReader:
         self.spelling_notes: dict[tuple[str, str], tuple[str, list[int]]] = {}
         self._first_spellings: dict[tuple[str, str], tuple[str, int]] = {}
         self._labels: dict[str, str] = {}
+        self.is_export = exported_table(row_problems.sheet.columns) is not None
         self._cells = self._read_cells()
         headings = {field: row_problems.sheet.columns[index] for field, index in row_problems.column_index.items()}
-        self.is_export = exported_table(row_problems.sheet.columns) is not None
         self.meanings = ColumnMeanings(
             self._cells, headings, options.split, row_problems.findings, is_export=self.is_export
         )
@@ -108,17 +109,21 @@ class StatementReader:
 
     def _read_cells(self) -> dict[str, dict[int, str]]:
         """Return the text of each cell of the mapped columns."""
-        columns = self.row_problems.column_index.items()
-        cells = {
-            field: {
-                number: unicodedata.normalize("NFC", row[index]).strip()
-                for number, row in self.row_problems.sheet.rows.items()
-            }
-            for field, index in columns
-        }
+        rows, columns = self.row_problems.sheet.rows.items(), self.row_problems.column_index.items()
+        cells = {field: {number: row[index].strip() for number, row in rows} for field, index in columns}
+        for name in () if self.is_export else _MAY_HAVE_NO_VALUE:
+            self._blank_no_values(name, cells.get(name, {}))
         for texts in cells.values():
             self.rows_with_breaks += [number for number, text in texts.items() if TABS_AND_BREAKS.search(text)]
         return cells
+
+    def _blank_no_values(self, field: str, texts: dict[int, str]) -> None:
+        """Make cells blank that say that they have no value, such as “n/a”, and note each."""
+        for number, text in texts.items():
+            if says_nothing(text):
+                texts[number] = ""
+                message = f"“{excerpt(text)}” says that there is no value."
+                self.row_problems.add(number, field, "cell-ignored", message, leaves_out=False)
 
     def unify_spelling(self, field: str, text: str, row: int) -> str:
         """Return the first spelling of a name.
@@ -170,7 +175,7 @@ class _RowReader:
         signatories, speakers = self._signatories()
         organisation, by_organisation = self._text("organisation"), False
         if not signatories and organisation:
-            signatories, speakers, by_organisation = (organisation,), "named", True
+            signatories, speakers, by_organisation = self._names("organisation"), "named", True
         shared: dict[str, Any] = {
             "letter": self.reader.unify_spelling("letter", letter, self.number), "words": words,
             "argument_id": self._text("argument_id"), "passage": self._text("passage"), "stance": stance,

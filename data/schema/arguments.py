@@ -47,7 +47,7 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         text_column("words", "The quote, or an anchor of at most twelve words of the paraphrase."),
         *date_columns("letter"),
         text_column("ambiguous", "Reason why the attribution is uncertain."),
-        LABEL, LANGUAGE,
+        LABEL, KIND, Column("theme", THEME.description), LANGUAGE,
         text_column("translation", "The words in the language of the corpus, translated by the coder."),
         Column("said_by", "Printed names of the signatories who make the statement, if not all do.", "list"),
         TEXT,

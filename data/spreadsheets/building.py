@@ -14,9 +14,11 @@ from data.spreadsheets.headings import (
     NumberedRow,
     column_names,
     find_headings,
+    has_cells_between,
     is_list_of_names,
     is_second_heading,
     join_continued,
+    join_headings,
     known_share,
     usual_width,
 )
@@ -27,6 +29,7 @@ from data.text.wording import count_noun
 # The headings are among so many first rows that are not blank.
 _TOP_ROWS = 20
 _MAX_LISTED_HEADINGS = 4
+_ONLY_HIDDEN_ROWS = "All rows of the sheet are hidden. Show them in a spreadsheet program, or read hidden rows too."
 _NO_ROWS = "File has no rows. Write column names in the first row and one statement or signature per row below."
 
 
@@ -115,6 +118,10 @@ class _SheetBuilder:
             below: Iterator[NumberedRow] = chain(first[index + 1 :], rest)
         else:
             above, (self.top, self.header), below = self._chosen_row(chosen, chain(first, rest))
+        if above:
+            self._note("heading-row", (self.top,), f"The headings are in row {self.top}.")
+        if chosen is None:
+            above = self._fill_headings(above)
         self._note_headings([number for number, _ in above], is_chosen=chosen is not None)
         return below if chosen is not None else self._without_second_heading(below)
 
@@ -129,21 +136,33 @@ class _SheetBuilder:
         raise SheetError(self.name, f"Row {chosen} has no cells. Choose another row for the headings.")
 
     def _note_headings(self, above: list[int], *, is_chosen: bool) -> None:
-        if above:
-            self._note("heading-row", (self.top,), f"The headings are in row {self.top}.")
-            self._note_rows("rows-above-headings", above, "above the headings was", "above the headings were")
+        self._note_rows("rows-above-headings", above, "above the headings was", "above the headings were")
         if not is_chosen and known_share(self.header) == 0:
             listed = ", ".join(excerpt(cell) for cell in trim_cells(self.header)[:_MAX_LISTED_HEADINGS])
             text = f"No row looks like headings. Row {self.top} was taken: {listed}. Choose another row, or none."
             self._note("headings-doubtful", (self.top,), text)
 
+    def _fill_headings(self, above: list[NumberedRow]) -> list[NumberedRow]:
+        """Name the columns without a heading by the line of headings right above, and return the other rows above."""
+        number, cells = above[-1] if above else (0, [])
+        if number == self.top - 1 and is_second_heading(cells, self.header) and has_cells_between(cells, self.header):
+            self.header = join_headings(cells, self.header)
+            self._note_second_heading(number, "names columns too")
+            return above[:-1]
+        return above
+
     def _without_second_heading(self, rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
         for number, cells in islice(rows, 1):
-            if is_second_heading(cells):
-                self._note_rows("second-headings", [number], "is a second line of headings and was", "")
+            if is_second_heading(cells, self.header):
+                is_divided = has_cells_between(cells, self.header)
+                self.header = join_headings(self.header, cells) if is_divided else self.header
+                self._note_second_heading(number, "names columns too" if is_divided else "was left out")
             else:
                 yield number, cells
         yield from rows
+
+    def _note_second_heading(self, number: int, done: str) -> None:
+        self._note("second-headings", (number,), f"Row {number} is a second line of headings and {done}.")
 
     def _is_too_wide(self, number: int, cells: Sequence[str]) -> bool:
         """Return whether a row of a text is wider than the headings. Its cells may be in the wrong columns."""
@@ -168,8 +187,8 @@ class _SheetBuilder:
         filled: dict[int, int] = {}
         numbers, ends = sorted(rows), dict[int, int]()
         for first, last, column in sorted(self.raw.merges):
-            top = rows.get(first)
-            value = top[column - 1] if top is not None and len(top) >= column else ""
+            top = rows.get(first) or self.cleaner.clean_row(first, self.raw.hidden_rows.get(first, []))
+            value = top[column - 1] if len(top) >= column else ""
             # A file may say a million times that the same cells are merged.
             start = max(first, ends.get(column, 0)) + 1
             for number in numbers[bisect_left(numbers, start) : bisect_right(numbers, last)] if value else ():
@@ -203,4 +222,8 @@ class _SheetBuilder:
             return SheetError(self.name, problems[0].message, problems[0].line, problems[0].column)
         if errors:
             return SheetError(self.name, errors[min(errors)], *min(errors))
+        if self.raw.hidden_rows:
+            return SheetError(self.name, _ONLY_HIDDEN_ROWS)
+        if len(self.raw.sheets) > 1:
+            return SheetError(self.name, f"Sheet “{self.raw.reading.sheet}” has no rows. Choose another sheet.")
         return SheetError(self.name, _NO_ROWS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, zip_longest
 
 from data.files.limits import CONTINUED
 from data.spreadsheets.sheet import trim_cells
@@ -29,7 +29,8 @@ _HEADING_WORDS = """
     quote quotes quotation words text content excerpt extract anchor passage paragraph page line voice speech
     addressee addressees recipient recipients outlet newspaper medium media source sources journal note notes
     comment comments remark memo status tier rank number nr id ids identifier first last surname given family
-    middle withdrawn verified public language gender sex age duplicate edtf value answer question short full
+    middle withdrawn verified public language gender sex age duplicate edtf value answer question short full section
+    count share
     nom noms prenom signataire signataires personne acteur auteur organisme fonction metier pays ville adresse
     courriel jour mois annee lettre lettres titre texte citation mots extrait alinea paragraphe thematique sujet
     genre accord destinataire destinataires remarque remarques numero rang statut affirmation these
@@ -58,11 +59,12 @@ def find_headings(rows: Sequence[NumberedRow]) -> int:
     """Return the index of the row that has the column names.
 
     It is the row with the most words that headings consist of, else the first row that is filled and has no numbers.
+    A title is narrower than the rows of the table.
     """
-    known = [known_share(cells) for _, cells in rows]
+    width = usual_width(rows)
+    known = [known_share(cells) * min(len(trim_cells(cells)) / max(width, 1), 1) for _, cells in rows]
     if (best := max(known)) >= _MIN_KNOWN:
         return known.index(best)
-    width = usual_width(rows)
     for index, (_, cells) in enumerate(rows):
         filled = [cell.strip() for cell in cells if cell.strip()]
         is_unique = len(set(filled)) == len(filled)
@@ -86,9 +88,21 @@ def _heading_weight(cell: str) -> float:
     return 0.0 if not known else 1.0 if not others else 0.5
 
 
-def is_second_heading(cells: Sequence[str]) -> bool:
-    """Return whether the row below the headings is a second line of them, such as a translation."""
-    return len(trim_cells(cells)) > 1 and known_share(cells) >= 2 * _MIN_KNOWN
+def is_second_heading(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """Return whether a row next to the headings is a second line of them, such as a translation or their parts."""
+    filled = list(filter(str.strip, cells))
+    words = filled if has_cells_between(cells, header) else cells
+    return len(filled) > 1 and known_share(words) >= 2 * _MIN_KNOWN
+
+
+def join_headings(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return the headings of two lines: those of the lower one, which divides the upper one, where it has some."""
+    return [below.strip() or above for above, below in zip_longest(upper, lower, fillvalue="")]
+
+
+def has_cells_between(line: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether a line of headings has cells where another is blank."""
+    return any(cell.strip() and not there.strip() for cell, there in zip_longest(line, other, fillvalue=""))
 
 
 def is_list_of_names(rows: Sequence[NumberedRow]) -> bool:

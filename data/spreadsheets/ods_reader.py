@@ -38,7 +38,7 @@ def read_ods(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
     title = choose_sheet(name, options.sheet, sheets, hidden)
     seen = WorkbookRows(name, options.hidden_rows)
     reading = replace(options, sheet=title, separator=None, encoding=None)
-    raw = RawSheet(iter(()), sheets=tuple(sheets), reading=reading, late_notes=seen.notes)
+    raw = RawSheet(iter(()), sheets=tuple(sheets), reading=reading, hidden_rows=seen.hidden_rows, late_notes=seen.notes)
     raw.rows = _rows(raw, seen, content, title)
     raw.notes += sheet_notes(title, sheets, hidden)
     return raw

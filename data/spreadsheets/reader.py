@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 
 from data.decoding.encodings import DecodedText, decode_text, encoding_label
+from data.files.archive import usual_path
 from data.files.layout import SHARED_FILES
 from data.files.limits import MAX_SHEET_BYTES, megabytes
 from data.spreadsheets.building import build_sheet
@@ -25,6 +26,7 @@ SUFFIXES = ("csv", "tsv", "txt", "md", "xlsx", "xlsm", "xlsb", "xls", "ods", "zi
 _LIST_SUFFIXES = (".txt", ".md", ".markdown")
 _SAVE_AS = "Open it in the program that made it, and save the table as .xlsx or CSV."
 _NOT_A_WORKBOOK = f"File is not a readable .xlsx workbook. {_SAVE_AS}"
+_NO_TABLE = "Archive has no YAML files and is no workbook. Unzip it, and choose the spreadsheet that is in it."
 _ZIP_SIGNATURE = b"PK"
 # Old .xls workbooks and workbooks with a password are files of the first format. Very old ones have no container.
 _XLS_SIGNATURES = (b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00")
@@ -84,10 +86,10 @@ def _read_archive(name: str, content: bytes, options: ReadingOptions) -> RawShee
         return read_ods(name, content, options)
     if reason := next((reason for part, reason in _OTHER_ARCHIVES.items() if part in parts), None):
         raise SheetError(name, f"{reason} {_SAVE_AS}")
-    if any(part.replace("\\", "/").split("/")[-1].replace(".yml", ".yaml") in SHARED_FILES for part in parts):
+    if any(usual_path(part).split("/")[-1] in SHARED_FILES for part in parts):
         raise SheetError(name, "File is a corpus. Upload it under “Zip of a corpus folder”.")
     if not yaml_names(parts):
-        raise SheetError(name, _NOT_A_WORKBOOK)
+        raise SheetError(name, _NO_TABLE if name.lower().endswith(".zip") else _NOT_A_WORKBOOK)
     return read_yaml_folder(name, content, parts)
 
 
@@ -112,6 +114,6 @@ def _decoding_notes(decoded: DecodedText) -> list[Note]:
         text = f"This file is not UTF-8. It was read as {encoding_label(decoded.encoding)}. Check the accents."
         notes.append(Note("encoding-guessed", 1, (), text))
     if decoded.has_left_over_marks:
-        text = "The file starts with more byte order marks than one. They were left out."
+        text = "The file has byte order marks at the start of lines, or more than one. They were left out."
         notes.append(Note("byte-order-marks", 1, (), text))
     return notes

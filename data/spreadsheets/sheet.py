@@ -82,7 +82,7 @@ class RawSheet:
 
     `columns` are the names of the columns of a file that has no headings. `escapes` is true if cells may have escaped
     characters. What is known only when all rows are read is in `merges`, the first and last row and the column of
-    merged cells, and in `late_notes`.
+    merged cells, in `hidden_rows`, of which some were left out, and in `late_notes`.
     """
 
     rows: Iterator[tuple[int, list[str]]]
@@ -94,6 +94,7 @@ class RawSheet:
     columns: tuple[str, ...] | None = None
     escapes: bool = False
     merges: list[tuple[int, int, int]] = field(default_factory=list)
+    hidden_rows: Mapping[int, list[str]] = field(default_factory=dict)
     late_notes: Callable[[], Iterable[Note]] = tuple[Note, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -60,15 +60,15 @@ class WorkbookRows:
 
     name: str
     with_hidden: bool
-    hidden_rows: list[int] = field(default_factory=list)
+    hidden_rows: dict[int, list[str]] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     hides_day: list[int] = field(default_factory=list)
     hides_year: list[int] = field(default_factory=list)
 
-    def is_read(self, number: int, texts: Sequence[str], *, is_hidden: bool) -> bool:
+    def is_read(self, number: int, texts: list[str], *, is_hidden: bool) -> bool:
         """Return whether a row is read. Notes a hidden row."""
         if is_hidden and any(texts):
-            self.hidden_rows.append(number)
+            self.hidden_rows[number] = texts
         return self.with_hidden or not is_hidden
 
     def shown_text(self, number: int, shown: ShownNumber) -> str:
@@ -94,7 +94,8 @@ class WorkbookRows:
         if self.hidden_rows:
             code, done = ("hidden-rows-read", "read") if self.with_hidden else ("hidden-rows-left-out", "left out")
             verbs = f"is hidden in the workbook and was {done}.", f"are hidden in the workbook and were {done}."
-            yield Note(code, len(self.hidden_rows), tuple(self.hidden_rows), describe_rows(self.hidden_rows, *verbs))
+            numbers = tuple(self.hidden_rows)
+            yield Note(code, len(numbers), numbers, describe_rows(numbers, *verbs))
         if hidden := sorted(number for number in self.hidden_columns if number <= MAX_SHEET_COLUMNS):
             text = f"{count_noun(len(hidden), 'hidden column')} read: {', '.join(map(get_column_letter, hidden))}."
             yield Note("hidden-columns", len(hidden), (), text)

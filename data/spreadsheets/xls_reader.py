@@ -19,7 +19,10 @@ _NOT_A_WORKBOOK = (
     "File is not a readable .xls workbook, or has a password. Open it in a spreadsheet program and save it as .xlsx "
     "without a password, or as CSV."
 )
-_LESS_IS_KNOWN = "An old workbook does not say which rows are hidden. Dates have a day also where a month is shown."
+_LESS_IS_KNOWN = (
+    "An old workbook does not say which rows are hidden. Dates have a day also where a month is shown, and numbers "
+    "have no leading zeros or percent signs. Save it as .xlsx to keep them."
+)
 
 
 def read_xls(name: str, content: bytes, options: ReadingOptions) -> RawSheet:

@@ -15,8 +15,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.utils.datetime import from_ISO8601
 
-from data.decoding.number_formats import ShownNumber, shown_date, shown_number
-from data.decoding.sheet_xml import CellXml, SheetXml
+from data.decoding.number_formats import ShownNumber, date_parts, shown_date, shown_number
+from data.decoding.sheet_xml import CellXml, SheetXml, shared_strings
 from data.files.limits import MAX_SHEET_CELLS
 from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError, excerpt
 from data.spreadsheets.workbooks import WorkbookRows, choose_sheet, sheet_notes
@@ -41,7 +41,7 @@ def read_xlsx(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
         states = {worksheet.title: worksheet.sheet_state for worksheet in book.worksheets}
         hidden = {title for title, state in states.items() if state != "visible"}
         title = choose_sheet(name, options.sheet, states, hidden)
-        reader = _XlsxReader(name, book, book[title], options)
+        reader = _XlsxReader(name, content, book, book[title], options)
         raw = reader.raw
         raw.sheets, raw.reading = tuple(states), replace(options, sheet=title, separator=None, encoding=None)
         raw.notes += sheet_notes(title, states, hidden)
@@ -67,16 +67,28 @@ def _without_strict_names(content: bytes) -> bytes:
         return buffer.getvalue()
 
 
+def _escaped_strings(content: bytes) -> list[str]:
+    """Return the shared texts of a workbook in which an escape is escaped, as openpyxl loses that. Else none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.namelist():
+            if part.lower().endswith("sharedstrings.xml") and b"x005F_" in (xml := archive.read(part)):
+                return shared_strings(io.BytesIO(xml))
+    return []
+
+
 class _XlsxReader:
     """A reader of one sheet."""
 
-    def __init__(self, name: str, book: Workbook, worksheet: Any, options: ReadingOptions) -> None:
+    def __init__(self, name: str, content: bytes, book: Workbook, worksheet: Any, options: ReadingOptions) -> None:
         self._name, self._book = name, book
         self._xml = SheetXml(worksheet._get_source())
-        self._strings: Sequence[str] = worksheet._shared_strings
+        self._strings: Sequence[str] = _escaped_strings(content) or worksheet._shared_strings
         self._formats: dict[int, str] = {}
         self._seen = WorkbookRows(name, options.hidden_rows, hidden_columns=self._xml.hidden_columns)
-        self.raw = RawSheet(self._rows(), escapes=True, merges=self._xml.merges, late_notes=self._seen.notes)
+        self.raw = RawSheet(
+            self._rows(), escapes=True, merges=self._xml.merges, hidden_rows=self._seen.hidden_rows,
+            late_notes=self._seen.notes,
+        )  # fmt: skip
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows that have cells."""
@@ -136,7 +148,8 @@ class _XlsxReader:
     def _shown(self, cell: CellXml, value: str) -> ShownNumber:
         if cell.kind == "d":
             moment = from_ISO8601(value)
-            return shown_date(moment, "ymdh") if isinstance(moment, date) else ShownNumber(str(moment))
+            parts = date_parts(self._format(cell.style)) or "ymdh"
+            return shown_date(moment, parts) if isinstance(moment, date) else ShownNumber(str(moment))
         amount = int(value) if value.lstrip("-").isdecimal() else float(value)
         return shown_number(amount, self._format(cell.style), self._book.epoch)
 

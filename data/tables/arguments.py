@@ -45,9 +45,10 @@ def statements(index: ModelIndex) -> Iterator[Row]:
     for letter in index.model.letters:
         days = date_bounds(letter.date, "date_earliest", "date_latest")
         for statement in letter.statements:
+            argument = index.arguments[statement.argument]
             yield {
                 "statement": statement_id(letter, statement), "letter": letter.id, "words": statement.words,
-                "label": index.arguments[statement.argument].label, **days,
+                "label": argument.label, "kind": argument.kind, "theme": index.themes[argument.theme], **days,
                 **statement.model_dump(include={"argument", "stance", "voice", "passage", "ambiguous", "translation"}),
                 "language": letter.language_of(statement), "said_by": _said_by(index, letter, statement),
                 "text": letter.text_of(statement),

@@ -38,4 +38,5 @@ class _PlainForms(dict[int, str]):
         return self.setdefault(code, plain)
 
 
-_PLAIN_FORMS = _PlainForms()
+# The hyphens of programs for text look like that of the keyboard.
+_PLAIN_FORMS = _PlainForms({0x2010: "-", 0x2011: "-"})

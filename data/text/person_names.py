@@ -10,7 +10,13 @@ from data.text.normalize import fold
 # These separate names in any cell. A bar does so before a word only, since formulas have bars.
 _PLAIN = re.compile(r"[;•\n\r\u2028\u2029]+|\s/\s|\|(?=\s*[^\W_])")
 # These may be part of a name, so that splitting at them is a guess. In the order in which they are tried.
-GUESSED_SEPARATORS = ("/", " & ", " and ", " et ", " und ", " y ", " та ", " і ", " и ", " en ", " e ", ", ")
+GUESSED_SEPARATORS = ("/", " & ", " and ", " et ", " und ", " y ", " та ", " і ", " и ", " en ", " e ", " + ", ", ")
+# The words of several letters may be capitals.
+_SEPARATOR = {
+    separator: re.compile(re.escape(separator), re.IGNORECASE if len(separator) > 3 else 0)
+    for separator in GUESSED_SEPARATORS
+}
+_ANY_SEPARATOR = re.compile("|".join(map(re.escape, GUESSED_SEPARATORS[:-1])), re.IGNORECASE)
 _TITLES = (
     "dr prof professor professeur mr mrs ms miss mme mlle m herr frau sir dame hon rev ing dipl mag phd md msc ba ma "
     "pan pani hab lord lady fr st jr sr д-р проф пан пані"
@@ -48,11 +54,9 @@ def looks_like_person(text: str) -> bool:
 
 
 def _looks_like_names(text: str) -> bool:
-    return looks_like_person(text) or all(map(_is_full_name, text.split(", ")))
-
-
-def _is_full_name(text: str) -> bool:
-    return "," not in text and looks_like_person(text)
+    """Return whether a text is a name, or several between guessed separators."""
+    parts = [part.strip(" ,") for part in _ANY_SEPARATOR.split(text)]
+    return all(looks_like_person(part) or len(_split_at_commas(part)) > 1 for part in parts)
 
 
 def split_plainly(cell: str) -> list[str]:
@@ -75,9 +79,29 @@ def split_names(cell: str, separators: Sequence[str]) -> list[str]:
 
 
 def _split_guessed(name: str, separator: str) -> list[str]:
-    parts = [part.strip() for part in name.split(separator)]
-    check = _is_full_name if separator == ", " else _looks_like_names
-    return parts if len(parts) > 1 and all(map(check, parts)) else [name]
+    if separator == ", ":
+        parts = _split_at_commas(name)
+    else:
+        parts = [part.strip(" ,") for part in _SEPARATOR[separator].split(name)]
+        parts = parts if all(map(_looks_like_names, parts)) else []
+    return parts if len(parts) > 1 else [name]
+
+
+def _split_at_commas(text: str) -> list[str]:
+    """Return the names between commas, of which each may have one of its own: “Quill, Nora, Ash, Ben”."""
+    parts: list[str] = []
+    for part in filter(None, map(str.strip, text.split(","))):
+        if parts and set(fold(part).replace(".", "").split()) <= _TITLE_WORDS:
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    if all(map(looks_like_person, parts)):
+        return parts
+    pairs = [f"{last}, {first}" for last, first in zip(parts[::2], parts[1::2], strict=False)]
+    are_pairs = (
+        len(parts) % 2 == 0 and not any(map(looks_like_person, parts[::2])) and all(map(looks_like_person, pairs))
+    )
+    return pairs if are_pairs else []
 
 
 def guessed_separators(cells: Iterable[str]) -> dict[str, list[int]]:
@@ -93,10 +117,41 @@ def guessed_separators(cells: Iterable[str]) -> dict[str, list[int]]:
     return {separator: places[separator] for separator in GUESSED_SEPARATORS if separator in places}
 
 
-def person_key(name: str) -> str:
-    """Return what all spellings of a name share: its words without titles, case, accents and order."""
-    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", fold(name))
-    return " ".join(sorted(word for word in words if word not in _TITLE_WORDS)) or fold(name)
+def alike_names(names: Iterable[str]) -> list[list[str]]:
+    """Return the names that may be of one person, in groups of at least two.
+
+    They share their words without titles, case, accents and order. An initial is a word of the only name that fits.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    keys_by_word: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        key = _name_words(name)
+        groups.setdefault(key, []).append(name)
+        for word in key:
+            keys_by_word.setdefault(word, set()).add(key)
+    for key in list(groups):
+        long = [word for word in key if len(word) > 1]
+        if 0 < len(long) < len(key):
+            fitting = [other for other in keys_by_word[max(long, key=len)] if other != key and _fits(key, other)]
+            if len(fitting) == 1:
+                groups[fitting[0]] += groups.pop(key)
+    return [alike for alike in groups.values() if len(alike) > 1]
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    words = re.findall(r"[^\W_]+", fold(name))
+    return tuple(sorted(word for word in words if word not in _TITLE_WORDS)) or (fold(name),)
+
+
+def _fits(initials: Sequence[str], full: Sequence[str]) -> bool:
+    """Return whether the words of a name are those of a name without initials, or begin them."""
+    left = list(full)
+    for word in sorted(initials, key=len, reverse=True):
+        match = next((other for other in left if other == word or (len(word) == 1 and other.startswith(word))), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left and all(len(word) > 1 for word in full)
 
 
 def plainest_spelling(names: Sequence[str]) -> str:

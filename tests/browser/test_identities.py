@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import search_field, wait_for_rerun
+from tests.browser.actions import close_panel, search_field, wait_for_rerun
 from tests.browser.server import run_server
 from tests.browser.test_accessibility import violations
 
@@ -69,3 +69,15 @@ def test_numbers_lead_to_the_people_who_signed_both(visit: Visit, two_lists: Pat
         page.keyboard.press("Enter")
         expect(page).to_have_title("Who is who · Cosigned")
         expect(page.locator(".signature-pair")).to_contain_text("Marchetti")
+
+
+def test_the_focus_returns_to_the_link_of_a_closed_person(visit: Visit, two_lists: Path) -> None:
+    with run_server(two_lists) as server_address:
+        for path, number in (("people?tab=both", 0), ("people?search=bell", 1)):
+            page = visit(f"{server_address}/{path}")
+            link = page.locator("a[data-actor=ada-bell]").nth(number)
+            link.focus()
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("complementary", name="Person")).to_be_focused()
+            close_panel(page)
+            expect(link).to_be_focused()

@@ -36,6 +36,15 @@ def test_overview_address_redirects_to_the_first_page(address: str, visit: Visit
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
+def test_a_link_that_is_drawn_again_while_it_is_pressed_is_followed(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/people")
+    page.get_by_role("link", name="Timeline").hover()
+    page.mouse.down()
+    page.get_by_role("navigation", name="Pages").evaluate("(links) => { links.innerHTML = links.innerHTML; }")
+    page.mouse.up()
+    expect(page.get_by_role("heading", level=1, name="What happened when, and how sure is it?")).to_be_visible()
+
+
 @pytest.mark.parametrize("name", ["people", "sources?read=Five+MPs+to+the+Defence+Minister&passage=P8"])
 def test_first_visit_of_a_new_server_can_be_any_page(visit: Visit, name: str) -> None:
     with run_server(DEFAULT_CORPUS) as server_address:

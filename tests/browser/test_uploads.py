@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from data.cli.main import main
 from tests.browser.actions import go_to_page, url_parameters, wait_for_rerun, wait_for_url_parameters, wait_until_idle
 from tests.browser.server import run_server
+from tests.browser.test_accessibility import violations
 from tests.conftest import BRIDGE, zip_bytes
 from tests.generator.signature_lists import SIZES, draw_lists
 
@@ -84,6 +85,16 @@ def write_list(path: Path) -> Path:
         writer.writerow(["Name", "Organisation", "Country", "Day"])
         writer.writerows([row.name, row.affiliation, row.country, row.signed] for row in rows)
     return path
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_loaded_file_has_no_barrier(address: str, visit: Callable[..., Page], tmp_path: Path, width: int) -> None:
+    page = visit(f"{address}/upload", width=width, dark=width == 400)
+    page.get_by_test_id("stFileUploaderDropzone").locator("input").first.set_input_files(write_list(tmp_path / "a.csv"))
+    expect(page.get_by_text("3,080 rows read, none left out.")).to_be_visible()
+    wait_for_rerun(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_list_of_thousands_is_on_screen_in_two_minutes(

@@ -91,7 +91,7 @@ class LetterWriter:
         letter_passages = [passage["id"] for passage in passages if passage["voice"] in ("quoted", "reported")]
         letter_claims = self._letter_claims(i)
         statements = self._statements(i % self.camps, letter_claims, letter_passages)
-        _explain_uncoded(passages, statements)
+        explain_uncoded(passages, statements)
         appearances = self._appearances(i, passages)
         self._name_speakers(statements, appearances)
         self.letters.append(
@@ -264,9 +264,10 @@ class LetterWriter:
             yield appearance
 
 
-def _explain_uncoded(passages: list[Record], statements: list[Record]) -> None:
-    """Give each passage without a statement the reason why nothing was coded."""
+def explain_uncoded(passages: list[Record], statements: list[Record]) -> None:
+    """Give each passage without a statement, and no other, the reason why nothing was coded."""
     coded = {statement["passage"] for statement in statements}
     for passage in passages:
+        passage.pop("not_coded", None)
         if passage["id"] not in coded:
             passage["not_coded"] = "headline" if passage["id"][0] == "R" else "claims nothing"

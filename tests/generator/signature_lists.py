@@ -18,7 +18,7 @@ from random import Random
 
 from tests.generator.__main__ import corpus_files, write_files, yaml_text
 from tests.generator.actors import Record
-from tests.generator.letters import LetterWriter
+from tests.generator.letters import LetterWriter, explain_uncoded
 from tests.generator.people import People, Person
 from tests.generator.spellings import respelt, usual
 
@@ -245,6 +245,7 @@ def oppose(letters: list[Record]) -> None:
             }
             for name in opposed
         ]
+        explain_uncoded(letter["passages"], letter["statements"])
 
 
 def remove_signatories(letter: Record, actors: dict[str, Record]) -> None:

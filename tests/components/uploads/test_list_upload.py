@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from components.markup.templates import render
 from components.state.urls import PAGES
+from data import open_corpus
 from data.files.limits import MAX_SHEET_ROWS
+from data.queries.table_query import TableQuery
 from tests.components.app import HOSTILE, html, messages, switch_page, texts
 from tests.components.uploads.test_spreadsheet_upload import (
     choose_quoted,
@@ -20,6 +22,7 @@ from tests.components.uploads.test_spreadsheet_upload import (
     question,
     upload,
 )
+from tests.conftest import BRIDGE
 
 NAME = "bakers_to_the_mayor-signatories.csv"
 LIST = b"""name,affiliation,country,day,colour
@@ -113,6 +116,22 @@ def test_a_list_is_shown_with_the_letters_of_the_server_if_wanted() -> None:
     assert not app.exception and ": 3 letters, " in messages(app)
     shown = html(open_upload(app))
     assert "Bakers to the mayor" in shown and "Intellectuals and military experts to the President" in shown
+
+
+def test_the_table_of_signatures_of_a_letter_is_a_list_of_that_letter() -> None:
+    table = b"name,description,kind,note\nNora Quill,A baker who writes books,person,Signed after the second meeting\n"
+    app = upload("mps-to-lecornu.signatures.csv", table)
+    assert "This looks like a list of signatories: no columns have arguments and their words." in texts(app)
+    assert app.text_input(key=title_field(app)).value == "Mps to lecornu"
+    app.toggle(key="sheet_with_server_corpus").set_value(True).run()
+    (title,) = (field for field in app.selectbox if field.label == "Title of the letter")
+    assert title.value == "Five MPs to the Defence Minister" and ": 2 letters, " in messages(app)
+
+
+def test_a_table_that_cannot_be_read_back_says_which_to_take() -> None:
+    app = upload("numbers.csv", TableQuery(open_corpus(BRIDGE), "comparison").csv())
+    assert "This is the table `comparison` of this dashboard." in messages(app)
+    assert "Import the full data of `signatures` and `statements` instead." in messages(app)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 not a sheet", b"PK\x03\x04nonsense", bytes(3000)])

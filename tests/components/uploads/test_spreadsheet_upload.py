@@ -79,7 +79,7 @@ def test_a_sheet_of_a_workbook_can_be_selected() -> None:
     book.save(buffer)
     app = upload("letters.xlsx", buffer.getvalue())
     select_box = next(select for select in app.selectbox if select.label == "Sheet")
-    assert select_box.options == ["Notes", "Statements"] and "File has no rows" in messages(app)
+    assert select_box.options == ["Notes", "Statements"] and "Sheet “Notes” has no rows" in messages(app)
     app = choose_quoted(select_box.set_value("Statements").run())
     assert "2 letters" in messages(open_upload(app)) or "Neighbours to the council" in html(app)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -31,7 +34,7 @@ from tests.components.app import (
     without_exception,
 )
 from tests.components.html_tables import read_tables
-from tests.conftest import BRIDGE
+from tests.conftest import BRIDGE, CLOCK
 
 FOR, GUILD = "for-the-bridge", "guild-against"
 ZOE = f"{GUILD}/zoe-marchetti-dc5000 {FOR}/zoe-marchetti"
@@ -161,8 +164,27 @@ def test_a_skipped_pair_of_the_address_can_be_decided() -> None:
     assert progress(app) == "3 of 3 · 1 same · 1 different" and "Zielonka" in shown_names(app)
 
 
+def test_the_page_asks_as_many_pairs_as_the_link_says() -> None:
+    for filters, count in (({}, 2), ({"search": "nurse"}, 1), ({"country": "Ireland"}, 1)):
+        app = page("people", tab="both", **filters)
+        link = re.search(r'href="(identities\?[^"]+)"[^>]*>Decide the (\d*)', html(app))
+        assert link and int(link[2] or 1) == count
+        linked = page("identities", **parse_qs(urlsplit(unescape(link[1])).query))
+        assert f"1 of {count}" in plain_text(html(linked))
+
+
+def test_pairs_are_asked_of_which_the_filters_select_a_signature() -> None:
+    app = page("identities", country="Poland")
+    assert "1 of 1" in plain_text(html(app)) and "Zielonka" in shown_names(app)
+    assert "2 letters; from Poland. At least one signature of each person matches" in texts(app)
+    assert [button.label for button in app.button if button.label == "Reset filters"]
+    assert "No signatures here are similar" in messages(page("identities", country="Poland", search="nurse"))
+    assert "from Ireland. At least one" in messages(page("people", tab="both", country="Ireland"))
+    assert "The numbers in the filters are of all signatories." in messages(page("people", tab="both"))
+
+
 def test_only_pairs_of_the_letters_of_the_address_are_asked() -> None:
-    assert " of 3" in progress(page("identities", between=f"{GUILD}/{FOR}"))
+    assert "1 of 2" in plain_text(html(page("identities", between=f"{GUILD}/{FOR}")))
     assert "No signatures here are similar" in messages(page("identities", between=f"{FOR}/{FOR}"))
     app = page("identities", between=HOSTILE)
     assert " of 3" in progress(app) and "`between` must be two of the letters" in messages(app)
@@ -221,6 +243,14 @@ def test_the_csv_has_what_the_screen_shows() -> None:
     app = page("people", tab="both")
     labels = [button.label for button in app.get("download_button") if "CSV" in button.label]
     assert labels == ["Table as shown (CSV, 3 rows)", "Full data (CSV, 6 rows)"]
+
+
+def test_the_csv_of_a_matrix_has_its_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
+    app = page("people", tab="both")
+    assert "overlap-matrix" in html(app) and "1 for sure, 0 possible" in plain_text(html(app))
+    labels = [button.label for button in app.get("download_button") if "CSV" in button.label]
+    assert labels == ["Table as shown (CSV, 1 row)", "Full data (CSV, 2 rows)"]
 
 
 def test_the_pairs_of_an_upload_are_decided_too(shown_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

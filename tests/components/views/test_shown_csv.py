@@ -13,12 +13,14 @@ from components.markup.tables import DataTable
 from components.widgets import downloads
 from components.widgets.table import ROWS_PER_PAGE
 from data.catalog.available import CORPUS_VARIABLE
+from data.importing.columns import check_export
 from data.importing.guessing import choose_columns, guess_kind
 from data.importing.signatures import import_files
 from data.importing.statements import ImportOptions
 from data.queries.csv_export import text_csv
 from data.queries.table_query import TableQuery
 from data.spreadsheets.reader import read_sheet
+from data.spreadsheets.sheet import SheetError
 from tests.components.app import CORPUS_PAGES, html, page, plain_text
 from tests.components.html_tables import ReadTable, read_csv, read_tables
 from tests.conftest import BRIDGE, CLOCK
@@ -108,6 +110,21 @@ def test_every_page_offers_its_main_table_as_shown(name: str, selection: str, of
     assert len(rows) == len(query.rows) and all(len(row) == len(shown.headings()) for row in rows)
     # Titles, not ids.
     assert not {"mps-to-lecornu", "intellectuals-to-president"} & {text for row in rows for text in row}
+
+
+@pytest.mark.parametrize("selection", ["all", "other actors"])
+@pytest.mark.parametrize("name", CORPUS_PAGES)
+def test_of_tables_as_shown_only_signatories_are_imported(name: str, selection: str, offered: list[Offered]) -> None:
+    """The others say which tables to take."""
+    page(name, **SELECTIONS[selection])
+    for query, shown in offered:
+        content = text_csv(shown.headings(), shown.texts())
+        sheet = read_sheet(query.file_name(content="as-shown"), content)
+        if query.table == "signatures":
+            assert check_export(sheet) == sheet
+        else:
+            with pytest.raises(SheetError, match="a table as shown.*full data of `signatures` and `statements`"):
+                check_export(sheet)
 
 
 def test_french_words_and_many_rows(offered: list[Offered], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.cards.dates import signature_legend
+from components.cards.dates import counted_letters, signature_legend
 from components.views import signatures_over_time
+from components.widgets import downloads
+from data import open_corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.files.layout import signature_file
+from data.queries.table_query import TableQuery
 from data.tables import signatures
 from tests.components.app import html, linked_cells, messages, page, plain_text, without_exception
 from tests.components.html_tables import read_tables
@@ -89,7 +93,45 @@ def test_only_the_letters_with_most_dates_are_drawn(dated: Path, monkeypatch: py
     monkeypatch.setattr(signatures_over_time, "MAX_LETTERS", 1)
     app = page("timeline")
     assert len({trace["name"] for trace in chart(app)["data"]}) == 1
-    assert "The 1 of 2 letters with the most dated signatures are drawn." in messages(app)
+    assert "Of 2 letters, the 1 with the most dated signatures are drawn; filter by letter to draw others." in messages(
+        app
+    )
+
+
+@pytest.mark.parametrize("curve", ["total", "day"])
+def test_the_export_menu_has_the_picture_with_what_it_shows_and_where_it_is_from(
+    dated: Path, monkeypatch: pytest.MonkeyPatch, curve: str
+) -> None:
+    offered: dict[str, Callable[[], str]] = {}
+    buttons = downloads.picture_buttons
+
+    def record(query: TableQuery, svg: Callable[[], str], of: str = "") -> None:
+        offered[of] = svg
+        buttons(query, svg, of)
+
+    monkeypatch.setattr(downloads, "picture_buttons", record)
+    monkeypatch.setattr(signatures_over_time, "public_address", lambda corpus: "https://example.org/timeline")
+    app = page("timeline", curve=curve, letter=FOR)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert {"Picture (SVG)", "Picture of signatures over time (SVG)"} <= set(labels)
+    assert "Picture of signatures over time (PNG)" in [button.label for button in app.button]
+    svg = offered["signatures over time"]()
+    ElementTree.fromstring(svg)
+    counted = "3 signatures with a day; 1 with an imprecise date; 3 without a date; 2 withdrawn"
+    shown = [f"Signatures over time, {'per day' if curve == 'day' else 'so far'}", counted]
+    shown += ["4 of 5 dates of signatures in “Neighbours for the bridge”.", f"Dates from {signature_file(FOR)}"]
+    for text in (*shown, f"corpus {open_corpus(dated).fingerprint}", "https://example.org/timeline"):
+        assert text in svg, text
+
+
+def test_without_one_known_day_the_table_has_the_dates(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy_of_bridge / signature_file(FOR)).write_text("name,signed\nAda,2024-11\n", "utf-8")
+    monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    app = page("timeline")
+    assert "No signature has a date that is one day." in messages(app) and not app.get("plotly_chart")
+    assert "November 2024" in next(
+        table for table in read_tables(html(app)) if "Signed so far" in table.headings
+    ).texts("Date")
 
 
 def test_without_dates_nothing_is_shown_or_counted(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,4 +148,4 @@ def test_the_legend_equals_its_snapshot(assert_snapshot: Callable[[str, str], No
         {"letter": "a", "precision": precision, "signed": signed, "withdrawn": withdrawn}
         for precision, signed, withdrawn in (("day", 1200, 3), ("imprecise", 2, 0), ("none", 40, 1))
     ]
-    assert_snapshot("signature_legend", signature_legend(rows, {"a": "Letter <b>A</b>"}, {"a": 2}))
+    assert_snapshot("signature_legend", signature_legend(counted_letters(rows, {"a": "Letter <b>A</b>"}, {"a": 2})))

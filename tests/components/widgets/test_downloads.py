@@ -22,7 +22,7 @@ def downloads(app: AppTest) -> list[str]:
 
 def test_a_page_does_not_offer_what_an_interrupted_one_left(bridge: Corpus) -> None:
     app = page("quality")
-    app.session_state["main_picture"] = (TableQuery(bridge, "timeline"), lambda: "<svg/>")
+    app.session_state["pictures"] = [(TableQuery(bridge, "timeline"), lambda: "<svg/>", "")]
     without_exception(app.run())
     assert "All tables (zip)" in downloads(app) and "Picture (SVG)" not in downloads(app)
 

@@ -71,3 +71,12 @@ def test_the_quality_page_shows_a_hundred_rows_per_page(many: Corpus) -> None:
     assert f"Rows 101 to {len(rows)} of {len(rows)}" in texts(app)
     uncoded = read_tables(html(app))[2]
     assert uncoded.texts("Passage") == list(rows["passage"])[100:]
+
+
+def test_thousands_of_rows_have_separators() -> None:
+    def script() -> None:
+        from components.widgets.pagination import paginate
+
+        paginate(9846, "Rows", "rows", 2000)
+
+    assert AppTest.from_function(script).run().text[0].value == "Rows 1 to 2,000 of 9,846"

@@ -59,6 +59,13 @@ def test_the_generated_corpus_has_no_problem(undecided: Corpus) -> None:
     assert undecided.tables["signatures"]["letter"].value_counts().tolist() == [900, 600]
 
 
+def test_a_corpus_of_several_lists_has_no_problem(tmp_path: Path) -> None:
+    write_lists(tmp_path, sizes=(60, 50, 40, 30))
+    corpus = open_corpus(tmp_path)
+    assert not corpus.problems
+    assert len(corpus.tables["letters"]) == 4
+
+
 def test_nothing_is_merged_without_a_decision(undecided: Corpus) -> None:
     signatures = undecided.tables["signatures"]
     assert signatures[signatures["actor"].isna()]["person"].is_unique

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from data import open_corpus
 from data.cli.main import main
-from tests.conftest import CLOCK, TESTS
+from tests.conftest import BRIDGE, CLOCK, TESTS
 
 STATEMENTS = """letter,signatory,argument,stance,quote,date,colour
 Bakers to the mayor,Nora Quill and Ben Ash,Rents are too high,for,Nobody can pay this,03/04/2024,red
@@ -122,6 +123,19 @@ def test_signatures_start_a_corpus_and_are_added_to_it(tmp_path: Path) -> None:
     assert [note["code"] for note in report["notes"]] == ["signature-known"]
     corpus = open_corpus(tmp_path / "out")
     assert list(corpus.tables["signatures"]["name"]) == ["Nora Quill", "Ben Ash"] and not corpus.problems
+
+
+def test_the_table_of_signatures_of_a_letter_is_added_to_that_letter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(BRIDGE, tmp_path / "out")
+    (tmp_path / "guild-against.signatures.csv").write_text("name,note\nNora Quill,Signed late\n", "utf-8")
+    assert run_import(tmp_path, tmp_path / "guild-against.signatures.csv")[0] == 0
+    signatures = open_corpus(tmp_path / "out").tables["signatures"]
+    assert list(signatures[signatures["name"] == "Nora Quill"]["letter"]) == ["guild-against"]
+    assert main(["export", str(tmp_path / "tables"), str(BRIDGE)]) == 0
+    assert run_import(tmp_path, tmp_path / "tables" / "support.csv")[0] == 1
+    assert "This is the table `support` of this dashboard." in capsys.readouterr().out
 
 
 def test_the_date_of_a_letter_and_the_title_of_a_corpus_can_be_given(tmp_path: Path) -> None:

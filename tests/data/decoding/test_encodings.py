@@ -13,6 +13,8 @@ from data.spreadsheets.sheet import ReadingOptions, SheetError
 FRENCH = "nom,date\nZoé Lefèvre,“été” – là\nFrançois Noël,à Québec, dès février\n"
 GERMAN = "name,ort\nJürgen Groß,Köln\nBärbel Müller,Zürich\n"
 RUSSIAN = "имя,город\nНора Квилл,Москва\nБен Аш,Казань\n"
+UKRAINIAN = "ім'я,місто\nНора Квіл,Київ\nБен Аш,Їжачин\n"
+SPANISH = "nombre,cita\nÍñigo Peña,¿Cuándo? ¡Mañana!\nBegoña Ruiz,sí señor\n"
 POLISH = "nazwisko,miasto\nŁukasz Żółć,Łódź\nZbigniew Święcicki,Kraków\n"
 
 
@@ -30,7 +32,12 @@ POLISH = "nazwisko,miasto\nŁukasz Żółć,Łódź\nZbigniew Święcicki,Krakó
         (FRENCH, "mac-roman", "mac-roman", True),
         (GERMAN, "mac-roman", "mac-roman", True),
         (RUSSIAN, "cp1251", "windows-1251", True),
-        (RUSSIAN, "koi8-r", "koi8-r", True),
+        (RUSSIAN, "koi8-r", "koi8-u", True),
+        (UKRAINIAN, "koi8-u", "koi8-u", True),
+        (SPANISH, "cp1252", "windows-1252", True),
+        (SPANISH, "mac-roman", "mac-roman", True),
+        (GERMAN, "cp850", "cp850", True),
+        (SPANISH, "cp850", "cp850", True),
         (POLISH, "cp1250", "windows-1250", True),
         ("name,ort\nAnn,Köln\n", "cp1252", "windows-1252", True),
     ],
@@ -40,6 +47,16 @@ def test_an_encoding_is_found_or_guessed(text: str, codec: str, encoding: str, i
     assert (decoded.text, decoded.encoding, decoded.is_guess) == (text, encoding, is_guess)
     codes = [note.code for note in read_sheet("x.csv", text.encode(codec)).notes]
     assert ("encoding-guessed" in codes) == is_guess
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_byte_order_marks_at_the_start_of_lines_are_left_out(codec: str) -> None:
+    part = '\ufeff"name","ort"\nAnn,Rome\n'
+    sheet = read_sheet("x.csv", f"{part}{part}".encode(codec))
+    assert sheet.columns == ("name", "ort") and sheet.rows == {2: ("Ann", "Rome"), 4: ("Ann", "Rome")}
+    assert [(note.code, note.rows) for note in sheet.notes] == [("byte-order-marks", ()), ("repeated-headings", (3,))]
+    assert decode_text(f"\ufeff{part}".encode(codec)).has_left_over_marks
+    assert not decode_text(part.encode(codec)).has_left_over_marks
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -85,6 +85,20 @@ def test_other_suffixes_and_slashes_are_opened(name: str) -> None:
     assert upload.files.problems == () and upload.files.ignored_files == ()
 
 
+@pytest.mark.parametrize("form", ["./{}", "./mine/{}", "mine//{}", "mine\\{}"])
+def test_paths_of_any_form_and_names_in_any_case_are_opened(form: str) -> None:
+    files = {}
+    for name, content in FILES.items():
+        folder, _, file = name.rpartition("/")
+        other = f"{folder.title()}/{file}" if folder else file.title()
+        files[form.format(other.replace(".yaml", ".YAML").replace(".Yaml", ".YML").replace(".txt", ".TXT"))] = content
+    upload = read_upload([("mine.zip", zip_bytes(files | {form.format("letters/._north.yaml"): b"\0\5\x16\7"}))])
+    assert set(upload.files.contents) == set(YAML_FILES) and upload.files.ignored_files == ()
+    corpus = build_corpus(upload.files, upload.texts)
+    assert corpus.problems == () and corpus.article_texts
+    assert list(read_upload([("Codebook.YML", b"")]).files.contents) == ["codebook.yaml"]
+
+
 def test_a_file_with_both_suffixes_is_a_problem() -> None:
     upload = read_upload([("mine.zip", zip_bytes(FILES | {"actors.yml": b"[]"}))])
     assert lines(upload.files.problems) == ["actors.yaml:1:1: File is in the archive twice. Keep one."]

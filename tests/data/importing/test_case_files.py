@@ -13,7 +13,7 @@ from data.importing.guessing import guess_columns, mapping_of
 from data.importing.importer import ImportResult, import_statements
 from data.importing.statements import ImportOptions
 from data.spreadsheets.reader import read_sheet
-from tests.data.importing.imports import QUOTED, open_result
+from tests.data.importing.imports import QUOTED, import_rows, open_result
 
 CASES = Path(__file__).parent / "cases"
 # Notes that any file of statements has.
@@ -137,6 +137,38 @@ def test_several_arguments_in_a_cell_are_split_by_a_separator_that_is_offered(tm
     kept = import_case("several-arguments.csv", replace(QUOTED, answers={"split-arguments": "keep"}))
     labels = [argument.label for argument in open_result(kept, tmp_path / "kept").model.arguments]
     assert labels == ["Rents are too high; Parking is scarce", "Rents are too high"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "arguments"),
+    [
+        (["Rents are too high / Parking is scarce"], ["Rents are too high", "Parking is scarce"]),
+        (["• Rents are too high • Parking is scarce"], ["Rents are too high", "Parking is scarce"]),
+        (["- Rents are too high\n- Parking is scarce"], ["Rents are too high", "Parking is scarce"]),
+        (["1. Rents are too high\n2. Parking is scarce;"], ["Rents are too high", "Parking is scarce"]),
+        (["rents, parking", "rents"], ["rents", "parking"]),
+        (["rents, parking", "rents; noise"], ["rents", "parking", "noise"]),
+    ],
+)
+def test_arguments_in_a_cell_are_parted_by_marks_that_are_offered(
+    tmp_path: Path, cells: list[str], arguments: list[str]
+) -> None:
+    result = import_rows(*({"argument": cell, "words": str(i)} for i, cell in enumerate(cells)))
+    (question,) = result.questions
+    assert (question.code, question.default, question.rows[0]) == ("split-arguments", "split", 2)
+    assert [argument.label for argument in open_result(result, tmp_path).model.arguments] == arguments
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Rents are too high, Parking is scarce"], ["Rents are too high, so bakers close", "Rents are too high"],
+        ["Either/or choices harm", "Either"], ["a / 1", "a"],
+    ],
+)  # fmt: skip
+def test_a_mark_inside_of_an_argument_does_not_part_it(cells: list[str]) -> None:
+    result = import_rows(*({"argument": cell, "words": str(i)} for i, cell in enumerate(cells)))
+    assert (result.questions, result.counts.arguments) == ((), len(cells))
 
 
 def test_several_names_in_a_cell_are_several_people_and_guesses_are_shown(tmp_path: Path) -> None:

@@ -13,10 +13,15 @@ from data.text.normalize import fold
     [
         (
             "supports",
-            "Supports|oui|TRUE|Dafür|In favour|favorable|POUR|d’accord|✓|Support|за|так|sí|a favore|voor|Yes.",
+            "Supports|oui|TRUE|Dafür|In favour|favorable|POUR|d’accord|✓|Support|за|так|sí|a favore|voor|Yes.|"
+            "für|stimme zu|unterstützt|einverstanden|Strongly agree|favours|accept|✔\ufe0f|👍🏽",
         ),
-        ("opposes", "opposes|Non|false|contre|FAUX|défavorable|Dagegen|lehnt ab|pas d'accord|проти|ні|en contra|✗"),
-        ("neutral", "neutral|Neutre|unentschieden|нейтрально|ni l’un  ni l’autre|+/-"),
+        (
+            "opposes",
+            "opposes|Non|false|contre|FAUX|défavorable|Dagegen|lehnt ab|pas d'accord|проти|ні|en contra|✗|"
+            "Kontra|gegen|stimmt nicht zu|nicht einverstanden|opposée|s’oppose|disapprove|strongly disagree|👎🏻",
+        ),
+        ("neutral", "neutral|Neutre|unentschieden|нейтрально|ni l’un  ni l’autre|+/-|Enthaltung|abstention"),
         (None, "mixed|?|rather yes|-|–|x|2|partly"),
     ],
 )

@@ -45,7 +45,7 @@ def test_columns_of_our_statements_table_are_known() -> None:
     assert mapping == {
         "letter": "letter", "argument": "label", "words": "words", "stance": "stance", "passage": "passage",
         "voice": "voice", "argument_id": "argument", "signatory": "said_by", "date": "date_earliest",
-        "date_latest": "date_latest",
+        "date_latest": "date_latest", "kind": "kind", "theme": "theme",
     }  # fmt: skip
 
 

@@ -18,18 +18,22 @@ from data import Corpus, open_corpus
 from data.authoring.new_corpus import write_corpus
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_CELL_CHARACTERS
+from data.importing.columns import check_export
 from data.importing.guessing import choose_columns, guess_kind
 from data.importing.signatures import import_files
 from data.queries.csv_export import text_csv
+from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.lists import join_list, plain_list, split_list
+from data.schema.tables import TABLE
 from data.spreadsheets.reader import read_sheet
+from data.spreadsheets.sheet import SheetError
 from tests.conftest import BATHS
 from tests.data.importing.imports import QUOTED
 
 STATEMENTS = [
-    "statement", "letter", "argument", "label", "stance", "voice", "passage", "words", "date_earliest", "date_latest",
-    "said_by",
+    "statement", "letter", "argument", "label", "kind", "theme", "stance", "voice", "passage", "words", "date_earliest",
+    "date_latest", "said_by",
 ]  # fmt: skip
 SIGNATURES = [
     "letter", "signature", "person", "actor", "role", "printed_name", "description", "affiliation", "country", "kind",
@@ -39,7 +43,7 @@ SIGNATURES = [
 
 def files_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of a corpus that is made of spreadsheets."""
-    sheets = [read_sheet(name, content) for name, content in files.items()]
+    sheets = [check_export(read_sheet(name, content)) for name, content in files.items()]
     results, made = import_files(
         choose_columns([(sheet, guess_kind(sheet)) for sheet in sheets], []), [QUOTED] * len(sheets), {}
     )
@@ -70,6 +74,17 @@ def rows_of(corpus: Corpus, table: str, columns: list[str]) -> list[dict[str, ob
     if "printed_name" in columns:
         rows["printed_name"] = [split_list(cell)[0] for cell in rows["printed_name"]]
     return sorted(rows.to_dict("records"), key=str)
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(printed=True), Selection(sides="actor_type")])
+@pytest.mark.parametrize("which", ["shipped", "bridge", "clock"])
+def test_every_other_table_names_the_tables_to_import_instead(corpus: Corpus, selection: Selection) -> None:
+    for name in TABLE.keys() - {"signatures", "statements"}:
+        query = TableQuery(corpus, name, selection)
+        if query.rows.empty:
+            continue
+        with pytest.raises(SheetError, match=f"the table `{name}`.*full data of `signatures` and `statements`"):
+            check_export(read_sheet("x.csv", query.csv()))
 
 
 @pytest.mark.parametrize("raw", [False, True])

@@ -43,6 +43,20 @@ def test_people_who_disagree_in_the_same_words_make_two_statements(tmp_path: Pat
     ]  # fmt: skip
 
 
+def test_only_the_rows_of_the_person_who_contradicts_are_left_out(tmp_path: Path) -> None:
+    result = import_rows(
+        {"stance": "for"}, {"stance": "against"}, {"stance": "for", "signatory": "Karl"},
+        {"stance": "for", "signatory": "Ida", "voice": "reported"},
+    )  # fmt: skip
+    assert [(entry["row"], entry["code"]) for entry in result.report()["rows_left_out"]] == [
+        (2, "rows-contradict"), (3, "rows-contradict")
+    ]  # fmt: skip
+    (letter,) = open_result(result, tmp_path).model.letters
+    assert [(s.speakers, s.stance, s.voice) for s in letter.statements] == [
+        (("karl",), "supports", "quoted"), (("ida",), "supports", "reported")
+    ]  # fmt: skip
+
+
 def test_an_argument_with_other_words_in_the_same_passage_gets_a_passage_of_its_own(tmp_path: Path) -> None:
     result = import_rows({"passage": "1"}, {"passage": "1", "words": "Other"}, {"passage": "2", "words": "Other"})
     assert not result.problems

@@ -19,6 +19,7 @@ Nora Quill,Ireland,Bakers' Union,nora@example.org,@nora,2024-11-20
 Ben Ash,Allemagne,,ben@example.org,@ben_ash,2024-11-21
 Ida Fern,Україна,Town Hall,ida@example.org,@ida,Nov 2024
 """
+SIGNATURE_FILE = "guild-against.signatures.csv"
 
 
 def sheet_of(text: str, name: str = "s.csv") -> Sheet:
@@ -33,6 +34,28 @@ def test_columns_without_telling_headings_are_guessed_from_their_cells() -> None
     }  # fmt: skip
     assert all(guess.by_cells for guess in guesses[1:])
     assert guesses[0].field is None and guesses[0].examples == ("1", "2", "3")
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "columns"),
+    [
+        ("Codename,Category,Coder,Coded text,File,Pos0", "High rents,Rents,Ida Moss,We close in May,Bakers,1",
+         {"argument": "Codename", "words": "Coded text", "letter": "File"}),
+        ("Document,Tag Path,Tag,Keyword,Right Context,Annotation Author,Annotation Timestamp",
+         "Bakers,/rents/high,high,We close,no,Ida Moss,2024-11-20T10:00:00",
+         {"argument": "Tag", "words": "Keyword", "letter": "Document"}),
+        ("Document name,Code,Segment,Modified by,Modified on", "Bakers,Rents,We close,Ida Moss,20.11.2024 10:00:00",
+         {"argument": "Code", "words": "Segment", "letter": "Document name"}),
+        ("File Name,Code Name,Reference Text,Coverage", "Bakers,Rents,We close in May,1%",
+         {"argument": "Code Name", "words": "Reference Text", "letter": "File Name"}),
+    ],
+    ids=["QualCoder", "CATMA", "MAXQDA", "NVivo"],
+)  # fmt: skip
+def test_coder_and_day_of_the_coding_are_not_those_of_the_letter(
+    headings: str, row: str, columns: dict[str, str]
+) -> None:
+    sheet = sheet_of(f"{headings}\n{row}\n")
+    assert (guess_kind(sheet), mapping_of(guess_columns(sheet))) == ("statements", columns)
 
 
 def test_columns_of_signatures_are_guessed_from_countries_dates_and_handles() -> None:
@@ -87,3 +110,16 @@ def test_the_title_of_a_letter_is_guessed_from_the_name_of_its_list(name: str, t
 def test_a_list_has_a_letter_only_by_its_heading() -> None:
     sheet = read_sheet("list.csv", b"name,newsletter\nNora Quill,yes\nBen Ash,yes\nIda Fern,no\n")
     assert "letter" not in mapping_of(guess_columns(sheet, SIGNATURE_FIELDS))
+
+
+def test_the_table_of_signatures_of_a_corpus_is_a_list_of_its_letter() -> None:
+    """Its descriptions and notes may read like arguments and their words."""
+    rows = [
+        "name,description,country,kind,note,signature",
+        "Ada Bell,A writer of long books on bridges,France,person,She signed after the second meeting,ada",
+        "Ben Cole,A poet of some repute,France,person,He signed online and then wrote to us,ben",
+    ]
+    for text, name in (("\n".join(rows), "guild-against.signatures (1).csv"), ("\n".join(rows[1:]), SIGNATURE_FILE)):
+        assert guess_kind(sheet_of(text, name)) == "signatures"
+    assert mapping_of(guess_columns(sheet_of("\n".join(rows)), SIGNATURE_FIELDS))["signature"] == "signature"
+    assert guess_title(SIGNATURE_FILE) == "Guild against"

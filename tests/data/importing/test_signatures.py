@@ -82,6 +82,25 @@ def test_a_list_becomes_the_table_of_its_letter() -> None:
     assert (result.counts.rows, result.counts.signatories, result.counts.letters) == (5, 5, 1)
 
 
+@pytest.mark.parametrize(
+    ("signed", "withdrawn", "days", "asked"),
+    [
+        ("20/11/2024", ["01/12/2024", "02/12/2024"], ["2024-12-01", "2024-12-02"], []),
+        ("2024-11-20", ["01/12/2024", "24/12/2024"], ["2024-12-01", "2024-12-24"], []),
+        ("2024-11-20", ["01/12/2024", "02/12/2024"], ["yes", "yes"], ["withdrawn"]),
+        ("03/04/2024", ["01/12/2024", "no"], ["yes"], ["signed"]),
+    ],
+)
+def test_days_of_withdrawals_have_the_order_of_their_column(
+    signed: str, withdrawn: list[str], days: list[str], asked: list[str]
+) -> None:
+    rows = "".join(f"Nora{i} Quill,{signed},{day}\n" for i, day in enumerate(withdrawn))
+    (result,), files = run(f"name,signed,withdrawn\n{rows}", options=ImportOptions("quoted", letter="Bakers"))
+    assert [row["withdrawn"] for row in table(files, "bakers") if "withdrawn" in row] == days
+    assert [question.column for question in result.questions] == asked
+    assert ("date-ignored" in notes_of(result)) == bool(asked)
+
+
 def test_the_letter_and_the_codebook_are_started(tmp_path: Path) -> None:
     (result,), files = run(LIST, options=ImportOptions("quoted", letter="Bakers to the mayor"))
     table = open_result(result, tmp_path).tables["signatures"]
@@ -178,3 +197,28 @@ def test_ten_thousand_signatures_are_imported_quickly() -> None:
     rows = "".join(f"Person {i} Quill,Ireland,{1 + i % 28}/11/2024\n" for i in range(10_000))
     (result,), files = run(f"name,country,signed\n{rows}")
     assert result.counts.signatories == len(table(files, "1")) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("cells", "options", "names", "codes"),
+    [
+        (["Nora Quill; Ben Ash", "Ida Fern\nZoe Moss"], {}, ["Nora Quill", "Ben Ash", "Ida Fern", "Zoe Moss"],
+         {"names-split": [2, 3]}),
+        (["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {},
+         ["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {"split-names": [2, 3]}),
+        (["A. Moss and B. Moss"], {"answers": {"split-names": "split"}}, ["A. Moss", "B. Moss"], {}),
+        (["Ash + Fern"], {"split": {"signatory": (" + ",)}}, ["Ash", "Fern"], {}),
+        (["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {},
+         ["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {}),
+    ],
+)  # fmt: skip
+def test_several_people_in_a_cell_of_a_list_are_several_signatures(
+    cells: list[str], options: Mapping[str, Any], names: list[str], codes: dict[str, list[int]]
+) -> None:
+    rows = "".join(f'"{cell}",2024\n' for cell in cells)
+    (result,), files = run(f"name,signed\n{rows}", options=ImportOptions("quoted", letter="Bakers", **options))
+    assert [(row["name"], row["signed"]) for row in table(files, "bakers")] == [(name, "2024") for name in names]
+    assert {code: rows for code, rows in notes_of(result).items() if "names" in code} == codes
+    assert (result.counts.rows, result.counts.skipped, result.counts.signatories) == (
+        len(cells), 0, len(names)
+    )  # fmt: skip

@@ -115,3 +115,29 @@ def test_long_arguments_are_shortened_and_stay_different(tmp_path: Path) -> None
 def test_names_in_both_unicode_forms_are_one_actor(tmp_path: Path) -> None:
     result = import_rows({"signatory": "Ren\u00e9"}, {"signatory": "Rene\u0301", "words": "2"})
     assert [actor.name for actor in open_result(result, tmp_path).model.actors] == ["Ren\u00e9"]
+
+
+@pytest.mark.parametrize("cell", ["-", "–", "n/a", "N/A", "NA", "NaN", "NULL", "None", "?", "…"])
+def test_a_cell_that_says_that_it_has_no_value_is_blank_and_noted(tmp_path: Path, cell: str) -> None:
+    result = import_rows(
+        {"signatory": cell, "organisation": "Town Hall"},
+        {"argument": cell},
+        {"addressee": cell, "organisation": cell, "words": "Kept"},
+    )
+    corpus = open_result(result, tmp_path)
+    assert [(actor.name, actor.kind) for actor in corpus.model.actors] == [
+        ("Town Hall", "organisation"), ("Ada Bell", "person")
+    ]  # fmt: skip
+    assert [argument.label for argument in corpus.model.arguments] == ["A bridge is needed"]
+    report = result.report()
+    assert [(entry["row"], entry["code"]) for entry in report["rows_left_out"]] == [(3, "cell-blank")]
+    noted = {note["code"]: (note["count"], note["rows"]) for note in report["notes"]}
+    assert noted["cell-ignored"] == (4, [2, 3, 4]) and noted["organisation-speaks"] == (1, [2])
+
+
+def test_several_organisations_in_a_cell_speak_together(tmp_path: Path) -> None:
+    result = import_rows({"signatory": "", "organisation": "Town Hall; Bakers' Union"})
+    assert [(actor.name, actor.kind) for actor in open_result(result, tmp_path).model.actors] == [
+        ("Town Hall", "organisation"), ("Bakers' Union", "organisation")
+    ]  # fmt: skip
+    assert "organisation: “Town Hall; Bakers' Union” has several names." in notes(result)

@@ -99,6 +99,13 @@ def test_a_file_of_another_kind_is_refused_with_a_sentence(content: bytes, messa
         read_sheet("x", content)
 
 
+def test_a_zip_without_a_table_says_what_to_choose() -> None:
+    with pytest.raises(SheetError, match="Unzip it, and choose the spreadsheet that is in it"):
+        read_sheet("mine.zip", zip_bytes({"list.csv": b"name\nNora"}))
+    with pytest.raises(SheetError, match="File is a corpus"):
+        read_sheet("mine.zip", zip_bytes({"Mine\\Codebook.YML": b"x: 1"}))
+
+
 @pytest.mark.parametrize(
     ("options", "rows"),
     [
@@ -133,6 +140,23 @@ def test_second_and_repeated_headings_are_left_out() -> None:
     sheet = read_sheet("x.csv", b"name,date\nNom,Date\nNora,2024\nname,date\nBen,2025\n")
     assert sheet.rows == {3: ("Nora", "2024"), 5: ("Ben", "2025")}
     assert notes(sheet) == [("second-headings", 1, (2,)), ("repeated-headings", 1, (4,))]
+
+
+@pytest.mark.parametrize("title", ["Signatories", "Name, Date and Country of signatories"])
+def test_a_title_of_words_that_headings_have_is_no_heading(title: str) -> None:
+    sheet = read_sheet("x.csv", f"{title}\nName,Date,Country\nNora Quill,2024,UK\n".encode())
+    assert sheet.columns == ("Name", "Date", "Country") and sheet.rows == {3: ("Nora Quill", "2024", "UK")}
+    assert notes(sheet) == [("heading-row", 1, (2,)), ("rows-above-headings", 1, (1,))]
+
+
+@pytest.mark.parametrize(
+    "lines", ["Signatory,,Letter\nFirst name,Last name,", "Letter,Signatory,,\n,Name,Quote,Stance"]
+)
+def test_headings_of_two_lines_that_divide_each_other_name_all_columns(lines: str) -> None:
+    sheet = read_sheet("x.csv", f"{lines}\nNora,Quill,A\n".encode())
+    assert sheet.columns in (("First name", "Last name", "Letter"), ("Letter", "Name", "Quote", "Stance"))
+    assert list(sheet.rows) == [3] and "second-headings" in [code for code, *_ in notes(sheet)]
+    assert "rows-above-headings" not in [code for code, *_ in notes(sheet)]
 
 
 def test_headings_of_known_words_are_found_below_other_full_rows() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from datetime import time as clock
@@ -79,6 +80,19 @@ def test_an_opendocument_workbook_is_read_as_it_is_shown() -> None:
     ]  # fmt: skip
 
 
+def test_what_an_opendocument_workbook_does_not_show_is_not_read() -> None:
+    number = 'office:value-type="float" office:value='
+    rows = [
+        row(
+            cell("Nora", 'table:number-columns-spanned="2"'),
+            cell("old", tag="covered-table-cell"),
+            cell("yes", f'{number}"1"'),
+        ),
+        row(cell("", 'office:value-type="string" office:string-value="Ida"'), cell(), cell("L-007", f'{number}"7"')),
+    ]
+    assert read_sheet("x.ods", ods("".join(rows))).rows == {2: ("Nora", "", "yes"), 3: ("Ida", "", "7")}
+
+
 def test_a_hidden_table_is_not_read_first() -> None:
     styles = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
     before = f'<table:table table:name="Old" table:style-name="h">{row(cell("letter"))}{row(cell("L"))}</table:table>'
@@ -135,7 +149,8 @@ def read_bytes(name: str) -> bytes:
         (date(2024, 11, 5), "dddd", "2024-11-05"), (datetime(2024, 11, 5, 9, 30), "d.m.yyyy", "2024-11-05"),
         (datetime(2024, 11, 5, 9, 30), "d.m.yyyy h:mm", "2024-11-05 09:30:00"),
         (datetime(2024, 11, 5, 9, 30), "h:mm AM/PM", "09:30:00"), (clock(9, 30), "h:mm", "09:30:00"),
-        (clock(9, 30), "mm:ss", "09:30:00"),
+        (clock(9, 30), "mm:ss", "09:30:00"), (1, '"yes";"no";"neither"', "yes"), (-1, '"yes";"no";"neither"', "no"),
+        (0, '[Red]"yes";;"neither"', "neither"), (1, '"yes";;', "yes"), (0, '"yes"', "yes"), (0, ";;;", "0"),
     ],
 )  # fmt: skip
 def test_a_number_is_read_in_its_format(value: object, code: str, text: str) -> None:
@@ -144,6 +159,17 @@ def test_a_number_is_read_in_its_format(value: object, code: str, text: str) -> 
     book.active.cell(2, 1, value).number_format = code
     book.save(buffer)
     assert read_sheet("x.xlsx", buffer.getvalue()).rows == {2: (text,)}
+
+
+def test_a_date_that_is_stored_as_text_is_read_in_its_format() -> None:
+    def change(book: Workbook) -> None:
+        book.active["A2"].number_format = "mmm yyyy"
+
+    content = workbook(["date"], [date(2024, 11, 5)], change=change)
+    stored = rb't="d"><v>2024-11-05T00:00:00</v>'
+    content = replace_part(content, FIRST, lambda xml: re.sub(rb'(?: t="n")?><v>45601</v>', b" " + stored, xml))
+    sheet = read_sheet("x.xlsx", content)
+    assert sheet.rows == {2: ("2024-11",)} and notes(sheet) == [("dates-as-shown", 1, (2,))]
 
 
 def test_hidden_columns_are_read_and_told() -> None:
@@ -156,11 +182,89 @@ def test_hidden_columns_are_read_and_told() -> None:
     assert sheet.rows == {2: ("Nora", "secret")} and notes(sheet) == [("hidden-columns", 1, ())]
 
 
+def merged_rows(book: Workbook) -> None:
+    """Merge the names of the first and second row, and hide the first."""
+    book.active.merge_cells("A2:A3")
+    book.active.row_dimensions[2].hidden = True
+
+
+def test_a_merged_cell_of_a_hidden_row_holds_for_the_rows_that_are_shown() -> None:
+    sheet = read_sheet("x.xlsx", workbook(["name", "note"], ["Nora\u200b", 1], [None, 2], change=merged_rows))
+    assert sheet.rows == {3: ("Nora", "2")}
+    assert notes(sheet)[0] == ("merged-cells", 1, (3,)) and notes(sheet)[-1] == ("hidden-rows-left-out", 1, (2,))
+    rows = row(cell("Nora", 'table:number-rows-spanned="2"'), attributes='table:visibility="filter"')
+    sheet = read_sheet("x.ods", ods(rows + row(cell(tag="covered-table-cell"), cell("2024"))))
+    assert sheet.rows == {3: ("Nora", "2024", "")}
+
+
+def test_merged_headings_of_two_lines_name_all_columns() -> None:
+    rows = ["Letter", "Signatory", None, "Stance"], [None, "First name", "Last name", None], ["A", "Nora", "Quill", 1]
+
+    def merge(book: Workbook) -> None:
+        for cells in ("A1:A2", "B1:C1", "D1:D2"):
+            book.active.merge_cells(cells)
+
+    sheet = read_sheet("x.xlsx", workbook(*rows, change=merge))
+    assert sheet.columns == ("Letter", "First name", "Last name", "Stance")
+    assert sheet.rows == {3: ("A", "Nora", "Quill", "1")} and notes(sheet) == [("second-headings", 1, (2,))]
+
+
+@pytest.mark.parametrize(
+    ("hide", "message"),
+    [(0, "Sheet “Sheet” has no rows. Choose another sheet."), (2, "All rows of the sheet are hidden.")],
+)
+def test_a_sheet_without_rows_says_what_to_do(hide: int, message: str) -> None:
+    def change(book: Workbook) -> None:
+        book.create_sheet("Other").append(["name"])
+        if hide:
+            book.active.append(["name"])
+            book.active.row_dimensions[1].hidden = True
+
+    with pytest.raises(SheetError, match=message):
+        read_sheet("x.xlsx", workbook(change=change))
+
+
+def test_a_formula_whose_result_is_a_blank_text_has_no_error() -> None:
+    formula = b'<c r="B2" t="str"><f>IF(A2="","",A2)</f><v></v></c>'
+    content = workbook(["name", "note"], ["Nora", 7])
+    content = replace_part(content, FIRST, lambda xml: re.sub(rb'<c r="B2".*?</c>', formula, xml))
+    sheet = read_sheet("x.xlsx", content)
+    assert sheet.rows == {2: ("Nora", "")} and not sheet.cell_errors
+
+
 def test_a_cell_with_a_damaged_number_loses_only_itself() -> None:
     content = replace_part(workbook(["name", "number"], ["Nora", 7]), FIRST, lambda xml: xml.replace(b">7<", b">x7<"))
     sheet = read_sheet("x.xlsx", content)
     assert sheet.rows == {2: ("Nora", "")}
     assert sheet.cell_errors == {(2, 2): "Cell has “x7”, which is no number. Write the value again."}
+
+
+def test_an_escape_that_is_escaped_is_words_also_in_a_shared_text() -> None:
+    content = shared_text(
+        "<t>one_x000D_two</t>",
+        "<r><t>a _x005F_x000D_</t></r><r><t xml:space='preserve'> b</t></r><rPh sb='0' eb='1'><t>c</t></rPh>",
+    )
+    assert read_sheet("x.xlsx", content).rows == {2: ("one\ntwo",), 3: ("a _x000D_ b",)}
+
+
+def shared_text(*items: str) -> bytes:
+    """Return a workbook with a column of texts that stand in its table of shared texts."""
+    rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    cells = (re.compile(rb't="inlineStr"><is><t>%d</t></is>' % i) for i in range(len(items)))
+    content = workbook(["name"], *([str(i)] for i in range(len(items))))
+    for i, pattern in enumerate(cells):
+        content = replace_part(content, FIRST, lambda xml, p=pattern, v=i: p.sub(b't="s"><v>%d</v>' % v, xml))
+    entry = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode()
+    content = replace_part(content, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", entry))
+    link = f'<Relationship Id="rId99" Type="{rels}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'.encode()
+    content = replace_part(content, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"</Relationships>", link))
+    buffer = io.BytesIO(content)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        texts = "".join(f"<si>{item}</si>" for item in items)
+        name = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{name}">{texts}</sst>')
+    return buffer.getvalue()
 
 
 def test_rich_text_and_escapes_are_read_as_text() -> None:

@@ -14,7 +14,8 @@ from data.text.invisible import normalize_invisible
     [
         ("a\u00a0 b", "a b"), ("a\u2003b", "a b"), ("a\u202fb", "a b"), ("a\u3000b", "a b"), ("a\u200bb", "ab"),
         ("a\u2060b", "ab"), ("\ufeffa", "a"), ("co\u00adop", "coop"), ("e\u0301", "é"), ("ﬁne", "fine"),
-        ("Ｎｏｒａ", "Nora"), ("a\u2011b", "a\u2010b"), ("a\u200db", "ab"), ("\u200eNora\u200f", "Nora"),
+        ("Ｎｏｒａ", "Nora"), ("a\u2011b", "a-b"), ("a\u2010b", "a-b"), ("a\u200db", "ab"),
+        ("\u200eNora\u200f", "Nora"),
         ("a \r\n b", "a\nb"), ("a\n\nb", "a\n\nb"), ("a\tb", "a\tb"),
     ],
 )  # fmt: skip
