@@ -199,5 +199,9 @@ class _Record:
 
 
 def has_escaped_marks(text: str, separator: str | None) -> bool:
-    """Return whether quotation marks that are words have a backslash before them."""
-    return any(text[match.end() : match.end() + 1] not in ("", "\n", separator) for match in re.finditer(r'\\"', text))
+    """Return whether quotation marks that are words have a backslash before them.
+
+    A backslash may also be the last word before a doubled mark or before the end of a cell.
+    """
+    after = (text[match.end() : match.end() + 1] for match in re.finditer(r'\\"', text))
+    return any(character not in ("", "\n", '"', separator) for character in after)
