@@ -61,6 +61,13 @@ def find_program(*names: str) -> str:
     pytest.skip(f"no {names[0]} on this machine")
 
 
+def server_example(language: str) -> str:
+    """Return the file in this language that the server guide has as an example."""
+    guide = (Path(__file__).parent.parent / "SERVER.md").read_text("utf-8")
+    (example,) = re.findall(rf"^```{language}\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    return str(example)
+
+
 @pytest.fixture
 def assert_snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Return a function that compares HTML with the file `snapshots/html/NAME.html`."""

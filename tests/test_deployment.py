@@ -7,11 +7,10 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.conftest import find_program
+from tests.conftest import find_program, server_example
 
 ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-UNIT = ROOT / "deploy" / "cosigned.service"
 
 
 def locked() -> dict[str, str]:
@@ -50,10 +49,10 @@ def test_every_locked_package_has_a_licence() -> None:
 
 def test_the_unit_is_valid_and_hardened(tmp_path: Path) -> None:
     analyze = find_program("systemd-analyze")
-    text = UNIT.read_text("utf-8")
+    text = server_example("ini")
     command = ".venv/bin/streamlit"
     assert f"ExecStart=/opt/cosigned/{command} run dashboard.py\n" in text and (ROOT / command).exists()
-    unit = tmp_path / UNIT.name
+    unit = tmp_path / "cosigned.service"
     unit.write_text(text.replace("/opt/cosigned", str(ROOT)))
     for arguments in (["verify"], ["security", "--offline=yes", "--threshold=20"]):
         subprocess.run([analyze, *arguments, str(unit)], check=True, capture_output=True)

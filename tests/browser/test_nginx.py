@@ -24,11 +24,10 @@ from data import DEFAULT_CORPUS
 from tests.browser.actions import TIMEOUT, wait_until_idle
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.server import ROOT, run_server
-from tests.conftest import find_program
+from tests.conftest import find_program, server_example
 
 NAME = "letters.example.org"
-EXAMPLE = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
-CONTAINER_FILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+EXAMPLE, CONTAINER_FILE = server_example("nginx"), server_example("dockerfile")
 # All files become read-only, and `setpriv` takes away what the unit of systemd takes away.
 CONFINED = [
     "unshare", "--map-root-user", "--mount", "sh", "-c",
