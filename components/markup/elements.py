@@ -5,6 +5,7 @@ Text is escaped, unless it is HTML already: it is shown literally, never run and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,9 +15,25 @@ from components.markup.templates import Html, macros
 from data.model.languages import language_name
 from data.schema.vocabulary import CONTRADICTED, MARKED_BASES, OUR_TRANSLATION, basis_sign, provenance_label
 from data.tables.contradictions import COLUMN, contradicting_facts, contradiction_label
+from data.text.characters import visible
 
 _ELEMENTS = macros("elements.html.j2")
 _NO_HTML = Html()
+# What Markdown reads within a line. An underscore between letters is none of it.
+_MARKDOWN = re.compile(r"[\\`*\[<$~]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)")
+# What Markdown reads at the start of a line, and what Streamlit replaces after it: addresses, names of colours, emojis
+# and icons, arrows and dashes. A backslash does not prevent that.
+_REPLACED = re.compile(r"^(?=[-+#>=]|\d+[.)])|[:@](?=[\w/+-])|www(?=\.)|(?<!\S)[-<>~](?=[-=>])", re.IGNORECASE)
+_WORD_JOINER = "\N{WORD JOINER}"
+
+
+def literal(text: object) -> str:
+    """Return a text on one line for a widget that reads Markdown, which then shows it as it is.
+
+    Such are labels, options of pills and switches, captions, banners, spinners and tooltips.
+    """
+    line = _REPLACED.sub(lambda match: match.group() + _WORD_JOINER, " ".join(visible(str(text)).split()))
+    return _MARKDOWN.sub(lambda match: "\\" + match.group(), line)
 
 
 def value_with_basis(value: object, basis: object = "printed", source: object = None) -> Html:

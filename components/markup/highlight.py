@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 from itertools import accumulate, islice
 
 from components.markup.templates import Html
-from data.text.characters import HIDDEN_ON_PAGE, code_point
+from data.text.characters import visible
 
 
 @dataclass(frozen=True, order=True)
@@ -99,5 +99,5 @@ def _html_between(
 
 
 def _text_html(text: str, markup: SpanMarkup, parent: Span | None) -> Html:
-    shown = Html.escape(HIDDEN_ON_PAGE.sub(lambda match: f"⟦{code_point(match.group())}⟧", text))
+    shown = Html.escape(visible(text))
     return markup.wrap_text(parent, shown) if parent and shown else shown

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import streamlit as st
 
+from components.markup.elements import literal
 from components.state.cache import cached_in_session
 from components.uploads.reading import SpreadsheetFile
 from data.importing.guessing import KINDS, ColumnGuess, ImportFile, Kind, guess_columns, guess_kind, mapping_of
@@ -17,12 +17,6 @@ _KIND_LABELS: dict[Kind, str] = {"signatures": "Signatories", "statements": "Sta
 _WIDTHS = [3, 3, 6]
 # A sheet may have two hundred columns. Those after these that have no field are folded.
 _MAX_SHOWN = 30
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#!|$:~^=]+")
-
-
-def plain_label(text: str) -> str:
-    """Return a text for the label of a widget, which is read as Markdown, without the characters of Markdown."""
-    return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def choose_kind(file: SpreadsheetFile) -> Kind:
@@ -71,7 +65,7 @@ def _field(guess: ColumnGuess, kind: Kind, keys: Sequence[str], i: int) -> str:
     name, field, cells = st.columns(_WIDTHS, vertical_alignment="center")
     name.text(guess.column)
     value: str = field.selectbox(
-        f"Field of {plain_label(guess.column)}", [NOT_READ, *labels], index=[None, *labels].index(guess.field),
+        f"Field of {literal(guess.column)}", [NOT_READ, *labels], index=[None, *labels].index(guess.field),
         format_func=lambda name: labels.get(name, "Not read"), key=keys[i], label_visibility="collapsed",
         on_change=_take_over, args=(keys, keys[i]),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.markup.elements import literal
 from components.state.cache import cached_in_session
 from components.uploads import preview
 from components.uploads.limited import run_limited
@@ -43,7 +44,7 @@ def corpus_upload() -> None:
     if ignored := upload.files.ignored_files:
         unlisted = len(ignored) - _MAX_LISTED_FILES
         more = f" and {unlisted} more" if unlisted > 0 else ""
-        st.caption(f"Ignored, because not part of a corpus: {', '.join(ignored[:_MAX_LISTED_FILES])}{more}")
+        st.caption(f"Ignored, because not part of a corpus: {literal(', '.join(ignored[:_MAX_LISTED_FILES]))}{more}")
     if not upload.files.contents and not upload.texts.contents:
         problem = Problem(name, 1, 1, "File has no file of a corpus that can be read. Zip the corpus folder.")
         _unreadable(upload.files.problems or [problem])

@@ -7,7 +7,7 @@ from typing import get_args
 
 import streamlit as st
 
-from components.uploads.columns import plain_label
+from components.markup.elements import literal
 from components.uploads.reading import SpreadsheetFile
 from data.importing.cell_dates import parse_cell_date
 from data.importing.guessing import ImportFile, guess_title, listed_letter
@@ -119,7 +119,7 @@ def ask(file: SpreadsheetFile, questions: Sequence[Question]) -> None:
     for question in questions:
         st.text(question.text)
         st.selectbox(
-            plain_label(question.text), question.choices, index=question.choices.index(question.default),
+            literal(question.text), question.choices, index=question.choices.index(question.default),
             format_func=CHOICE_LABELS.__getitem__, label_visibility="collapsed",
             key=f"question_{file.scope}_{question.default}_{question.key}",
         )  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.markup.elements import literal
 from components.state import session
 from components.state.urls import follow_link
-from components.uploads.columns import plain_label
 from components.uploads.limited import run_limited
 from components.widgets import problems
 from data import Corpus, CorpusError
@@ -37,7 +37,7 @@ def server_corpus(label: str, key: str, *, value: bool = False, help_text: str |
         base = open_available(session.selected_name()).corpus
     except CorpusError:
         return None
-    title = plain_label(base.model.codebook.title)
+    title = literal(base.model.codebook.title)
     return base if st.toggle(label.format(title), value=value, key=key, help=help_text) else None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.markup.elements import literal
 from components.markup.templates import render
 from components.state import parameters
 from components.state.urls import MAIN_TABLES, address
@@ -52,7 +53,7 @@ def draw(
         ))  # fmt: skip
         with st.container(horizontal=True):
             for key, name in _removable(filters).items():
-                st.button(f"Remove {labels[name]}", on_click=parameters.put, args=({name: None},), key=key)
+                st.button(f"Remove {literal(labels[name])}", on_click=parameters.put, args=({name: None},), key=key)
             reset_button(selection, filters, key="reset_empty")
 
 

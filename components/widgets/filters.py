@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.markup.elements import literal
 from components.markup.templates import render
 from components.state import parameters
 from components.state.cache import cached_query
@@ -206,7 +207,7 @@ def _type_pills(corpus: Corpus, selection: Selection, counted: Selection) -> lis
     if pills:
         st.pills(
             "Frequent types", pills, selection_mode="multi", label_visibility="collapsed",
-            format_func=lambda group: f"{labels.get(group, group)} {counts.get(group, 0):,}",
+            format_func=lambda group: f"{literal(labels.get(group, group))} {counts.get(group, 0):,}",
             **_part_of_filter("actor_type", "type_pills", selection, pills),
         )  # fmt: skip
     return pills

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.markup.elements import literal
 from components.state import parameters
 from components.state.queries import article_problems
 from components.widgets import corpus_picker
@@ -70,8 +71,9 @@ def article_mismatches(corpus: Corpus) -> None:
 
 def _upload_note(state: CorpusState) -> None:
     left, right = st.columns([4, 1], vertical_alignment="center")
+    title = literal(state.corpus.model.codebook.title)
     left.info(
-        f"You are viewing your upload “{state.corpus.model.codebook.title}”. Only this session can see it, and no "
+        f"You are viewing your upload “{title}”. Only this session can see it, and no "
         "address links to it. It is discarded when you close or reload this page."
     )
     right.button("Close this corpus", on_click=corpus_picker.change_corpus, width="stretch")
@@ -110,7 +112,7 @@ def _consequences(state: CorpusState) -> str:
     if state.stale_files:
         more = len(state.stale_files) - _MAX_NAMES
         names = [*state.stale_files[:_MAX_NAMES], *([f"and {more:,} more files"] if more > 0 else [])]
-        sentences.append(f"The last valid version is shown for: {', '.join(names)}.")
+        sentences.append(f"The last valid version is shown for: {literal(', '.join(names))}.")
     partly_read = {problem.file for problem in state.problems} & {FACTS_FILE, EVENTS_FILE} - set(state.stale_files)
     if state.corpus.model.excluded_letters or partly_read:
         sentences.append("Letters, facts and events with problems are excluded. All other data are shown.")

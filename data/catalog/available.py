@@ -120,9 +120,7 @@ def missing_texts_folder() -> str | None:
     folder = texts_option()
     if folder is None or not is_missing(Path(folder)):
         return None
-    return (
-        f"There is no folder “{folder}” of article texts. Pages show coded passages only. Check the option `--texts`."
-    )
+    return "There is no such folder. Pages show coded passages only. Check the option `--texts` of the server."
 
 
 def _root_folder() -> Path:

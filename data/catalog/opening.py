@@ -47,7 +47,8 @@ def corpus_folder(path: str | Path) -> WatchedFolder:
     root = Path(path)
     if is_missing(root):
         message = "Folder not found. Name a folder that contains codebook.yaml."
-        raise CorpusError([Problem(str(path), 1, 1, message)])
+        # Visitors see the problem, and paths of the server are not for them.
+        raise CorpusError([Problem(root.name, 1, 1, message)])
     return WatchedFolder(root, FILE_PATTERNS, lookalike_patterns=LOOKALIKE_PATTERNS)
 
 

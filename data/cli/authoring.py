@@ -13,7 +13,7 @@ import click
 from data.authoring.new_corpus import TEMPLATE_FOLDER, AuthoringError, new_corpus, reference_files, write_corpus
 from data.authoring.new_letter import StartedLetter, start_letter
 from data.authoring.table_reference import with_table_list
-from data.cli.output import DONE, FOLDER, MisuseError, writing_to
+from data.cli.output import DONE, FOLDER, MisuseError, say, writing_to
 from data.model.articles import Holds
 from data.text.wording import count_noun
 
@@ -46,13 +46,13 @@ def new(folder: Path, source: Path) -> int:
     with _authoring_in(folder):
         files = new_corpus(source)
         write_corpus(files, folder)
-    print(f"Wrote {len(files)} files to {folder}. Its README.md lists the next steps.")
+    say(f"Wrote {len(files)} files to {folder}. Its README.md lists the next steps.")
     if source != TEMPLATE_FOLDER:
         codebook = folder / "codebook.yaml"
-        print(f"{codebook} describes the copied corpus. Change its title, about, caveat and coding.")
-    print("Next: save an article as a text file with one paragraph per line, and start its letter:")
-    print(f"  {_python()} -m data letter {folder} article.txt --id who-to-whom")
-    print(f"  make run CORPUS={folder}")
+        say(f"{codebook} describes the copied corpus. Change its title, about, caveat and coding.")
+    say("Next: save an article as a text file with one paragraph per line, and start its letter:")
+    say(f"  {_python()} -m data letter {folder} article.txt --id who-to-whom")
+    say(f"  make run CORPUS={folder}")
     return DONE
 
 
@@ -76,15 +76,15 @@ def letter(folder: Path, text: Path, letter_id: str | None, source: str | None, 
     with _authoring_in(folder):
         started = start_letter(folder, text, letter_id, source, holds)
     _describe_started(folder, started)
-    print("Next:")
-    print(f"  add the article to {folder / 'sources.yaml'} as `{started.draft.source}`, if it is not listed yet")
+    say("Next:")
+    say(f"  add the article to {folder / 'sources.yaml'} as `{started.draft.source}`, if it is not listed yet")
     if started.draft.signatories:
-        print(f"  add the `types` of the signatories to {folder / 'actors.yaml'}")
-        print(f"  replace each `todo` in {started.letter}")
+        say(f"  add the `types` of the signatories to {folder / 'actors.yaml'}")
+        say(f"  replace each `todo` in {started.letter}")
     else:
-        print(f"  add the signatories to {folder / 'actors.yaml'} and replace each `todo` in {started.letter}")
-    print(f"  {_python()} -m data check {folder}      # lists what is left to do")
-    print(f"  make run CORPUS={folder}")
+        say(f"  add the signatories to {folder / 'actors.yaml'} and replace each `todo` in {started.letter}")
+    say(f"  {_python()} -m data check {folder}      # lists what is left to do")
+    say(f"  make run CORPUS={folder}")
     return DONE
 
 
@@ -95,17 +95,17 @@ def _describe_started(folder: Path, started: StartedLetter) -> None:
         counts.append(f"quotations to check: {sum(len(passage.quotes) for passage in passages)}")
     if signatories:
         counts.append(f"signatories: {signatories:,}")
-    print(f"Started {started.letter} ({', '.join(counts)}).")
-    print(f"Copied the text to {started.text}.")
+    say(f"Started {started.letter} ({', '.join(counts)}).")
+    say(f"Copied the text to {started.text}.")
     if signatories:
         added = count_noun(signatories - started.known_signatories, "actor")
-        print(f"Added {added} to {folder / 'actors.yaml'}. Check that each line of the list is one signatory.")
+        say(f"Added {added} to {folder / 'actors.yaml'}. Check that each line of the list is one signatory.")
     if started.known_signatories:
         known = count_noun(started.known_signatories, "signatory", "signatories")
-        print(f"Already in this file, by name: {known}. Check that they are the same people.")
+        say(f"Already in this file, by name: {known}. Check that they are the same people.")
     for passage in passages:
         if passage.names_several:
-            print(f"{passage.id} names several signatories on one line. Add an appearance for each.")
+            say(f"{passage.id} names several signatories on one line. Add an appearance for each.")
 
 
 def _python() -> str:
@@ -129,7 +129,7 @@ def schema(folder: Path, readme: Path | None) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
-    print(f"Wrote {len(files)} files to {folder}.")
+    say(f"Wrote {len(files)} files to {folder}.")
     return DONE
 
 

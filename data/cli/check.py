@@ -19,6 +19,7 @@ from data.cli.output import (
     count_problems,
     open_reported,
     print_problems,
+    say,
 )
 from data.files.problems import split_by_severity
 from data.schema.tables import TABLE
@@ -43,7 +44,7 @@ def check(corpus: Path, texts: Path | None) -> int:
     errors, warnings = split_by_severity([*opened.problems, *opened.warnings, *text_problems])
     print_problems((*errors, *warnings))
     counts = f" {count_problems(errors, warnings).capitalize()}." if errors or warnings else ""
-    print(_summary(opened) + counts, file=sys.stderr if counts else sys.stdout)
+    say(_summary(opened) + counts, sys.stderr if counts else sys.stdout)
     return WRONG if errors else DONE
 
 
@@ -73,5 +74,5 @@ def report_agreement(corpus: Path) -> int:
     if not lines and not opened.problems:
         raise MisuseError("This corpus has no two codings. Save them as coding/first.yaml and coding/second.yaml.")
     for line in lines:
-        print(line)
+        say(line)
     return WRONG if opened.problems else DONE

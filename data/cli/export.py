@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, writing_to
+from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, say, writing_to
 from data.export.data_package import write_tables
 from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 
@@ -33,7 +33,7 @@ def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
         raise MisuseError("\n".join(error.messages)) from error
     with writing_to(out):
         written = write_tables(opened, out, selection, raw=raw)
-    print(f"Wrote {len(written)} files to {out} (corpus {opened.fingerprint}).")
+    say(f"Wrote {len(written)} files to {out} (corpus {opened.fingerprint}).")
     return WRONG if opened.problems else DONE
 
 

@@ -11,7 +11,7 @@ import click
 
 from data.authoring.new_corpus import AuthoringError, update_corpus, with_format_files, write_corpus
 from data.catalog.opening import open_corpus
-from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, writing_to
+from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, say, writing_to
 from data.files.archive import zip_files
 from data.importing.cell_dates import parse_cell_date
 from data.importing.columns import check_export
@@ -129,7 +129,7 @@ def import_command(files: Sequence[Path], out: Path, report_file: Path | None, *
     _warn_of_answers(options, results)
     _write_report(report_file, merge_reports(imports, results))
     if corpus is None:
-        print("Nothing was written: no row is left, or a column is missing.", file=sys.stderr)
+        say("Nothing was written: no row is left, or a column is missing.", sys.stderr)
         return WRONG
     return _write(corpus, existing, out)
 
@@ -210,16 +210,16 @@ def _existing(out: Path, imports: Sequence[ImportFile]) -> dict[str, bytes]:
 def _describe(imported: ImportFile, result: ImportResult) -> None:
     """Print the columns, questions, notes and problems of an import."""
     sheet = imported.sheet
-    print(f"{sheet.name}: {count_noun(result.counts.rows, 'row')} of {imported.kind}.")
+    say(f"{sheet.name}: {count_noun(result.counts.rows, 'row')} of {imported.kind}.")
     for guess in imported.columns:
         field = next((name for name, column in imported.mapping.items() if column == guess.column), None)
         cells = ", ".join(f"“{cell}”" for cell in guess.examples)
-        print(f"  {guess.column} → {field or 'not read'}: {cells or 'no cells'}")
+        say(f"  {guess.column} → {field or 'not read'}: {cells or 'no cells'}")
     for code, text in note_sentences(result.notes):
-        print(f"  {code}: {text}")
+        say(f"  {code}: {text}")
     for question in result.questions:
         if question.answer is None:
-            print(f'  Answer with --answer "{question.key}=…": {", ".join(question.choices)}.')
+            say(f'  Answer with --answer "{question.key}=…": {", ".join(question.choices)}.')
     print_problems(result.problems)
 
 
@@ -227,7 +227,7 @@ def _warn_of_answers(options: ImportOptions, results: Sequence[ImportResult]) ->
     """Print the answers to which there was no question."""
     asked = {name for result in results for question in result.questions for name in (question.key, question.code)}
     for key in options.answers.keys() - asked - {"day-month-order"}:
-        print(f"There was no question {key}. Its answer was not needed.", file=sys.stderr)
+        say(f"There was no question {key}. Its answer was not needed.", sys.stderr)
 
 
 def _write_report(path: Path | None, report: Mapping[str, Any]) -> None:
@@ -249,5 +249,5 @@ def _write(corpus: Mapping[str, bytes], existing: Mapping[str, bytes], out: Path
     opened = open_corpus(out)
     print_problems(opened.problems)
     print_problems(opened.warnings, sys.stderr)
-    print(f"Wrote {out}: {count_noun(len(opened.model.letters), 'letter')} (corpus {opened.fingerprint}).")
+    say(f"Wrote {out}: {count_noun(len(opened.model.letters), 'letter')} (corpus {opened.fingerprint}).")
     return WRONG if opened.problems else DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import StringIO
 
 import click
 
@@ -11,7 +12,7 @@ from data.cli.authoring import letter, new, schema
 from data.cli.check import check, report_agreement
 from data.cli.export import export_tables
 from data.cli.importing import import_command
-from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems
+from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems, say
 from data.files.problems import CorpusError
 
 
@@ -34,14 +35,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with commands.make_context("python -m data", argv) as context:
             return _run(context)
     except click.UsageError as error:
-        error.show()
+        usage = StringIO()
+        error.show(usage)
+        _say_lines(usage.getvalue())
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except MisuseError as error:
-        print(error, file=sys.stderr)
+        _say_lines(str(error))
     except BrokenPipeError:
         return DONE
     return MISUSED
+
+
+def _say_lines(text: str) -> None:
+    for line in text.splitlines():
+        say(line, sys.stderr)
 
 
 def _run(context: click.Context) -> int:
@@ -55,5 +63,5 @@ def _run(context: click.Context) -> int:
         print_problems(error.problems)
         print_problems(error.warnings, None if context.invoked_subcommand == "check" else sys.stderr)
         counts = count_problems(error.problems, error.warnings)
-        print(f"The corpus cannot be opened: {counts}. Fix the errors first.", file=sys.stderr)
+        say(f"The corpus cannot be opened: {counts}. Fix the errors first.", sys.stderr)
         return WRONG

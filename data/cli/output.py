@@ -13,6 +13,7 @@ import click
 from data.catalog.corpus import Corpus
 from data.catalog.opening import DEFAULT_CORPUS, open_corpus
 from data.files.problems import Problem
+from data.text.characters import visible
 from data.text.wording import plural
 
 DONE, WRONG, MISUSED = 0, 1, 2
@@ -49,10 +50,15 @@ def open_reported(path: Path) -> Corpus:
     return corpus
 
 
+def say(text: object, file: TextIO | None = None) -> None:
+    """Print a line, to stdout by default. Characters that would change the terminal or begin a line are visible."""
+    print(visible(str(text)), file=file)
+
+
 def print_problems(problems: Sequence[Problem], file: TextIO | None = None) -> None:
     """Print one problem per line, to stdout by default."""
     for problem in problems:
-        print(problem, file=file)
+        say(problem, file)
 
 
 def count_problems(errors: Sequence[Problem], warnings: Sequence[Problem]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -181,6 +182,7 @@ def printable_name(name: str) -> str:
 
 def _explain(error: OSError | ValueError, what: str = "File") -> str:
     if isinstance(error, OSError):
-        reason = os.strerror(error.errno) if error.errno else str(error)
+        # The message of the error has the path.
+        reason = os.strerror(error.errno or errno.EIO)
         return f"{what} cannot be read: {reason}. Fix its permissions, or remove it."
     return str(error)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from data.text.characters import visible
+
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
 
@@ -25,8 +27,8 @@ class Problem:
 
     def __str__(self) -> str:
         # A quoted value may have several lines, and editors read one problem per line.
-        message = " / ".join(self.message.splitlines())
-        return f"{self.file}:{self.line}:{self.column}: {'warning: ' * self.warning}{message}"
+        message = visible(" / ".join(self.message.splitlines()))
+        return f"{visible(self.file)}:{self.line}:{self.column}: {'warning: ' * self.warning}{message}"
 
 
 @dataclass(frozen=True)

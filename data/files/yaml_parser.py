@@ -120,8 +120,7 @@ class _Document:
             return self._mapping(path, depth + 1)
         if isinstance(event, yaml.SequenceStartEvent):
             return [self._node(child, (*path, i), depth + 1) for i, child in enumerate(self._children())]
-        if match := HIDDEN.search(event.value):
-            self.problems.append(_hidden(self.file, event.start_mark.line + 1, match))
+        self._check_hidden(event)
         is_null = event.value in _NULLS and event.implicit[0] if event.tag is None else event.tag == _NULL_TAG
         return None if is_null else event.value
 
@@ -137,6 +136,7 @@ class _Document:
                 self._add_problem(key, f"`{key.value}` is given twice. Keep one.")
                 self._skip(next(self._events), depth)
             else:
+                self._check_hidden(key)
                 self.source_map.keys[(*path, key.value)] = _position(key.start_mark)
                 mapping[key.value] = self._node(next(self._events), (*path, key.value), depth)
         return mapping
@@ -154,6 +154,11 @@ class _Document:
         if isinstance(event, yaml.CollectionStartEvent):
             for child in self._children():
                 self._skip(child, depth + 1)
+
+    def _check_hidden(self, event: Any) -> None:
+        """Report a hidden character, which quotation marks admit as an escape."""
+        if match := HIDDEN.search(event.value):
+            self.problems.append(_hidden(self.file, event.start_mark.line + 1, match))
 
     def _check_limits(self, event: Any, depth: int) -> None:
         self.source_map.size += 1

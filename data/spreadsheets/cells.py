@@ -9,7 +9,7 @@ from data.files.formulas import unescape_formula
 from data.files.limits import MAX_CELL_CHARACTERS
 from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import RawSheet, describe_rows
-from data.text.characters import HIDDEN_IN_CELL, describe_hidden
+from data.text.characters import HIDDEN, describe_hidden
 from data.text.invisible import normalize_invisible
 from data.text.wording import count_noun
 
@@ -50,7 +50,7 @@ class CellCleaner:
         cell = unescape_formula(cell)
         cell = cell.replace("\r\n", "\n").replace("\r", "\n")
         normal = normalize_invisible(cell)
-        if match := HIDDEN_IN_CELL.search(normal):
+        if match := HIDDEN.search(normal):
             is_byte = "\udc80" <= match.group() <= "\udcff"
             return self._refuse(row, column, _NOT_A_CHARACTER if is_byte else describe_hidden(match.group()))
         if normal.strip() != cell.strip(" \t\n"):

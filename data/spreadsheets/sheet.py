@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from data.files.problems import Position, Problem
 from data.spreadsheets.notes import Note
-from data.text.characters import HIDDEN_IN_CELL
+from data.text.characters import HIDDEN
 
 _MAX_NAME_LENGTH = 80
 _MAX_LISTED_ROWS = 10
@@ -108,7 +108,7 @@ def trim_cells(cells: Sequence[str]) -> Sequence[str]:
 
 def clean_text(text: str) -> str:
     """Return a text on one line, without characters that hide or reorder it."""
-    return " ".join(HIDDEN_IN_CELL.sub("", text).split())
+    return " ".join(HIDDEN.sub("", text).split())
 
 
 def excerpt(text: str) -> str:

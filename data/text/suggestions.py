@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from data.text.characters import HIDDEN_ON_PAGE
+from data.text.characters import visible
 
 # A lower limit suggests many ids that only share a word with the unknown one.
 MIN_SIMILARITY = 0.65
@@ -26,8 +26,8 @@ def no_such(noun: str, value: str, known: Iterable[str]) -> str:
 
 def shorten(value: str) -> str:
     """Return the start of a text from outside on one line. Hidden characters become visible."""
-    visible = HIDDEN_ON_PAGE.sub("\N{REPLACEMENT CHARACTER}", value).strip()
-    return visible if len(visible) <= MAX_SHOWN_LENGTH else f"{visible[:MAX_SHOWN_LENGTH]}…"
+    shown = visible(value.strip())
+    return shown if len(shown) <= MAX_SHOWN_LENGTH else f"{shown[:MAX_SHOWN_LENGTH]}…"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
@@ -60,6 +62,16 @@ def messages(app: AppTest) -> str:
     """Return the plain texts, banners and captions of the page."""
     banners = [element.value for kind in ("warning", "error", "info", "caption") for element in app.get(kind)]
     return "\n".join([*texts(app), *banners])
+
+
+def nodes(app: AppTest) -> Iterator[Any]:
+    """Yield the messages of all widgets and containers of the page."""
+    open_nodes: list[Any] = [app._tree]
+    while open_nodes:
+        node = open_nodes.pop()
+        if getattr(node, "proto", None) is not None:
+            yield node.proto
+        open_nodes += (getattr(node, "children", None) or {}).values()
 
 
 def plain_text(content: str) -> str:

@@ -15,10 +15,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
 from components.server import routes
+from components.state.urls import PAGES
 from data import CorpusError
 from data.catalog.available import CORPUS_VARIABLE, open_available
+from tests.components.app import nodes, page
 from tests.components.server.asgi import Answer, ask, scope_of, send_to
-from tests.conftest import unreadable
+from tests.conftest import TESTS, unreadable
 
 LETTER = "letters/guild-against.yaml"
 
@@ -106,3 +108,27 @@ def test_health_is_current_while_tables_keep_all_threads_busy(folder: Path) -> N
         return answer
 
     assert json.loads(asyncio.run(ask_while_busy()).text)["corpora"][0]["stale"] == 1
+
+
+def test_no_answer_and_no_line_of_the_log_has_a_path_of_the_server(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def assert_no_path(name: str = "overview") -> None:
+        answers = [answer_of("/healthz").text, answer_of("/tables/letters.csv").text]
+        answers += map(str, nodes(page(name)))
+        answers += [json.dumps(vars(record)["fields"]) for record in caplog.records if "fields" in vars(record)]
+        assert not [answer for answer in answers if str(folder.parent) in answer]
+
+    caplog.set_level("INFO", "cosigned")
+    monkeypatch.setattr("sys.argv", ["dashboard.py", "--texts", str(folder / "nowhere")])
+    assert_no_path()
+    (folder / "letters" / "loop.yaml").symlink_to(folder / "letters" / "loop.yaml")
+    (folder / "letters" / "out.yaml").symlink_to(TESTS / "conftest.py")
+    (folder / "letters" / "folder.yaml").mkdir()
+    with unreadable(folder / "coding"):
+        assert_no_path()
+    (folder / "codebook.yaml").write_bytes(b"x: [")
+    assert_no_path()
+    monkeypatch.setenv(CORPUS_VARIABLE, str(folder / "nowhere"))
+    for name in PAGES:
+        assert_no_path(name)

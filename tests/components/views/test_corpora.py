@@ -73,4 +73,5 @@ def test_an_unreadable_folder_leaves_its_last_version_on_screen(
 
 def test_a_missing_texts_folder_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["dashboard.py", "--texts", "/no/such/folder"])
-    assert "There is no folder “/no/such/folder” of article texts" in texts(page("overview"))[0]
+    shown = texts(page("overview"))[0]
+    assert "There is no such folder. Pages show coded passages only." in shown and "/no/such" not in shown

@@ -8,7 +8,8 @@ import pytest
 
 from data import Corpus
 from data.cli.main import main
-from tests.conftest import BRIDGE
+from data.text.characters import HIDDEN
+from tests.conftest import BRIDGE, TESTS
 
 
 def test_export_with_filters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,3 +92,43 @@ def test_check_prints_a_summary(shipped: Corpus, capsys: pytest.CaptureFixture[s
         f"Corpus {shipped.fingerprint}: 2 letters, 27 passages, 51 actors, 114 mentions, 29 arguments, 41 statements, "
         "94 outside facts. Quotes and names were not looked up: no --texts, and no texts/ in the corpus.\n"
     )
+
+
+ESCAPES = "\x1b[31m\x9b1m\u202e\x07"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "CORPUS"], ["agreement", "CORPUS"], ["export", "OUT", "CORPUS"], ["new", "OUT", "--from", "CORPUS"],
+        ["letter", "CORPUS", "ARTICLE"], ["letter", "CORPUS", "ARTICLE", "--id", f"a{ESCAPES}"],
+        ["import", "SHEET", "OUT"], ["import", "SHEET", "OUT", "--map", f"name={ESCAPES}"],
+        ["import", "SHEET", f"OUT{ESCAPES}", "--title", f"\n{ESCAPES}"], [f"check{ESCAPES}"],
+        ["check", f"--{ESCAPES}"], ["check", f"nowhere{ESCAPES}"], ["export", "OUT", "CORPUS", "--letter", ESCAPES],
+        ["import", "SHEET", "OUT", "--answer", f"{ESCAPES}=no"], ["import", f"SHEET{ESCAPES}", "OUT"],
+    ],
+)  # fmt: skip
+def test_no_command_prints_control_characters(
+    arguments: list[str], copy_of_bridge: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    actors, escaped = copy_of_bridge / "actors.yaml", "\\e[31m\\x9b1m\\u202e\\n"
+    content = actors.read_text("utf-8")
+    actors.write_text(f'{content}- {{id: "x{escaped}", "k{escaped}": a, "k{escaped}": b, name: !<a%1B%5B1m> c}}\n')
+    (copy_of_bridge / f"letters{ESCAPES}.yaml").write_bytes(b"a: b")
+    (copy_of_bridge / "letters" / f"a{ESCAPES}\nb.yaml").write_bytes(b"a: b")
+    article, sheet = tmp_path / f"article{ESCAPES}.txt", tmp_path / f"list{ESCAPES}\n.csv"
+    article.write_text(f"A line\u202e {ESCAPES}\nAnother", "utf-8")
+    sheet.write_text(f'name,a{ESCAPES}\nNora,{ESCAPES}\nIda,"b\nc"\n', "utf-8")
+    places = {"CORPUS": copy_of_bridge, "OUT": tmp_path / "out", "ARTICLE": article, "SHEET": sheet}
+    for name, path in places.items():
+        arguments = [argument.replace(name, str(path)) for argument in arguments]
+    main(arguments)
+    output = capsys.readouterr()
+    printed = output.out + output.err
+    assert printed.strip() and not [character for character in printed if HIDDEN.match(character)]
+
+
+def test_commands_print_with_one_function() -> None:
+    for path in (TESTS.parent / "data" / "cli").glob("*.py"):
+        assert path.read_text("utf-8").count("print(") == (path.stem == "output"), path
+        assert "echo(" not in path.read_text("utf-8")
