@@ -16,6 +16,7 @@ from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
 from components.server.routes import health, missing_page, renamed_page, table
 from components.server.startup import lifespan
+from components.server.visitors import VisitorMiddleware
 from components.state.urls import RENAMED_PAGES
 
 start_log()
@@ -33,6 +34,7 @@ app = st.App(
         Middleware(LogMiddleware),
         Middleware(HeaderMiddleware),
         Middleware(AccessMiddleware, limit(SESSIONS_VARIABLE), limit(REQUESTS_VARIABLE)),
+        Middleware(VisitorMiddleware),
     ],
     lifespan=lifespan,
     on_script_error=log_error,

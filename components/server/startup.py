@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
+from components.server.visitors import free_again_and_again
 from data import CorpusError
 from data.catalog.available import open_available
 from data.files.limits import MAX_UPLOAD_MB
@@ -36,7 +38,9 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     thread.start()
     # Pages show the progress of a large corpus that is not open by then.
     await run_in_threadpool(thread.join, _MAX_STARTUP_WAIT)
+    freeing = asyncio.create_task(free_again_and_again())
     yield {}
+    freeing.cancel()
 
 
 def _open_corpus() -> None:

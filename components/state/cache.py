@@ -6,7 +6,7 @@ They belong to a corpus and all its visitors, or to a session.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from copy import deepcopy
+from copy import copy, deepcopy
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
@@ -77,8 +77,9 @@ def cached_in_session(name: str, inputs: Hashable, compute: Callable[[], Result]
         try:
             result = compute()
         except (CorpusError, SheetError) as error:
-            result = error
+            result = copy(error)
         st.session_state[f"cached_{name}"] = (inputs, result)
     if isinstance(result, CorpusError | SheetError):
-        raise result
+        # The copy that is kept has no traceback, which would keep all that its functions had read.
+        raise copy(result)
     return cast(Result, result)

@@ -15,6 +15,9 @@ MAX_PASSAGES = 9_999
 
 # Any file of a corpus can be uploaded. Streamlit counts 1024 * 1024 bytes as a megabyte.
 MAX_UPLOAD_MB = 20
+# Streamlit keeps the files of a session in memory, and its limit is for each of them.
+MAX_UPLOADS_BYTES = 100 * MB
+MAX_UPLOADS_OF_ALL_BYTES = 1_000 * MB
 # The content of a zip archive is kept in memory.
 MAX_UNZIPPED_BYTES = 100 * MB
 # A letter has one YAML file, and may have article texts in two languages.
