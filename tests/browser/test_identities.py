@@ -56,6 +56,14 @@ def test_pairs_are_decided_by_keyboard_in_a_narrow_window(visit: Visit, two_list
         assert violations(page) == []
 
 
+def test_all_tabs_are_seen_in_a_narrow_window(visit: Visit, two_lists: Path) -> None:
+    with run_server(two_lists) as server_address:
+        tabs = visit(f"{server_address}/people", width=400).get_by_role("radio")
+        boxes = [tab.bounding_box() for tab in tabs.all()]
+    assert len(boxes) >= 3
+    assert all(box and box["x"] + box["width"] <= 400 for box in boxes)
+
+
 def test_numbers_lead_to_the_people_who_signed_both(visit: Visit, two_lists: Path) -> None:
     with run_server(two_lists) as server_address:
         page = visit(f"{server_address}/people?tab=both", width=400, dark=True)
