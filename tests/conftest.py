@@ -35,6 +35,11 @@ settings.register_profile("fuzz", _UNTIMED, max_examples=2_000, print_blob=True)
 settings.load_profile("daily")
 
 
+def examples(share: float) -> settings:
+    """Return the settings of a test that tries this many times the examples of the current profile."""
+    return settings(max_examples=int(settings.default.max_examples * share))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the property tests."""
     for item in items:

@@ -20,7 +20,7 @@ from data.text.characters import visible
 _ELEMENTS = macros("elements.html.j2")
 _NO_HTML = Html()
 # What Markdown reads within a line. An underscore between letters is none of it.
-_MARKDOWN = re.compile(r"[\\`*\[<$~]|_(?!\w)|(?<!\w)_|&(?=#?\w+;)")
+_MARKDOWN = re.compile(r"[\\`*\[<$~]|_(?![^\W_])|(?<![^\W_])_|&(?=#?\w+;)")
 # What Markdown reads at the start of a line, and what Streamlit replaces after it: addresses, names of colours, emojis
 # and icons, arrows and dashes. A backslash does not prevent that.
 _REPLACED = re.compile(r"^(?=[-+#>=]|\d+[.)])|[:@](?=[\w/+-])|www(?=\.)|(?<!\S)[-<>~](?=[-=>])", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -94,6 +95,22 @@ def test_the_filters_of_a_narrow_screen_stay_open_and_are_counted(address: str, 
     expect(page.locator("#filter-count")).to_have_text("1 active")
     wait_until_idle(page)
     expect(page.get_by_role("button", name="Military 3")).to_be_visible()
+
+
+def test_a_label_shows_everything_that_markdown_and_streamlit_read_as_it_is(visit: Visit, copy_of_bridge: Path) -> None:
+    label = (
+        "-> :red[x] **b** *i* _i_ __b__ a_b ~s~ $x^2$ $$y$$ [l](http://evil.example) ![z](//evil.example/p.png) `c` "
+        ":material/home: :material_home: :smile: :+1: :streamlit: ::small :small www.evil.example http://a.b a@b.org "
+        "<https://x.example> <!-- c --> &amp; &#65; <- <-> -- >= <= ~= \\* \\ [^1] | a | # +"
+    )
+    codebook = copy_of_bridge / "codebook.yaml"
+    content = codebook.read_text("utf-8").replace("label: Residents", f"label: {json.dumps(label)}")
+    codebook.write_text(content, "utf-8")
+    with run_server(copy_of_bridge) as server_address:
+        page = visit(f"{server_address}/people")
+        wait_until_idle(page)
+        pill = page.locator(".st-key-type_pills button").filter(has_text="red")
+        assert pill.inner_text().replace("\N{WORD JOINER}", "") == f"{label} 2"
 
 
 def test_hostile_text_is_shown_and_sends_no_request(visit: Visit, copy_of_bridge: Path) -> None:
