@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from struct import unpack, unpack_from
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -15,6 +16,9 @@ from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError
 from data.spreadsheets.workbooks import WorkbookRows, choose_sheet, sheet_notes
 
+_CONTAINER = b"\xd0\xcf\x11\xe0"
+# This and higher numbers mean that a chain ends, or that a sector is free.
+_NO_SECTOR = 0xFFFFFFFA
 _NOT_A_WORKBOOK = (
     "File is not a readable .xls workbook, or has a password. Open it in a spreadsheet program and save it as .xlsx "
     "without a password, or as CSV."
@@ -30,6 +34,8 @@ def read_xls(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
 
     Raises `SheetError` if it is not readable.
     """
+    if content.startswith(_CONTAINER) and _has_endless_chain(content):
+        raise SheetError(name, _NOT_A_WORKBOOK)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = {sheet.name: sheet.visible for sheet in book.sheets_metadata}
@@ -50,6 +56,47 @@ def read_xls(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
     merges = [(first[0] + 1, last[0] + 1, first[1] + 1) for first, last in merged]
     notes = [*sheet_notes(title, sheets, hidden), Note("old-workbook", 1, (), _LESS_IS_KNOWN)]
     return RawSheet(_rows(seen, rows), notes=notes, sheets=tuple(sheets), reading=reading, merges=merges)
+
+
+def _has_endless_chain(content: bytes) -> bool:
+    """Return whether a chain of sectors of a container comes back to itself. The library would follow it for ever."""
+    size = 1 << min(int.from_bytes(content[30:32], "little"), 12)
+
+    def sector(number: int) -> tuple[int, ...]:
+        part = content[(number + 1) * size : (number + 2) * size]
+        return unpack(f"<{len(part) // 4}I", part[: len(part) // 4 * 4])
+
+    # The header and further sectors, each of which names the next, list the sectors of the table of chains.
+    header = content[:512].ljust(512, b"\0")
+    listed, further, seen = list(unpack_from("<109I", header, 76)), unpack_from("<I", header, 68)[0], set[int]()
+    while further <= len(content) // size:
+        if further in seen:
+            return True
+        seen.add(further)
+        *numbers, further = sector(further) or (_NO_SECTOR,)
+        listed += numbers
+    chains = [following for number in listed if number < _NO_SECTOR for following in sector(number)]
+    small: list[int] = []
+    number = unpack_from("<I", header, 60)[0]
+    if _comes_back(chains):
+        return True
+    while number < len(chains):
+        small += sector(number)
+        number = chains[number]
+    return _comes_back(small)
+
+
+def _comes_back(following: Sequence[int]) -> bool:
+    """Return whether a chain of numbers, each with the one that follows it, has a number twice."""
+    seen_from = [-1] * len(following)
+    for start in range(len(following)):
+        number, is_new = start, seen_from[start] < 0
+        while number < len(following) and seen_from[number] < 0:
+            seen_from[number] = start
+            number = following[number]
+        if is_new and number < len(following) and seen_from[number] == start:
+            return True
+    return False
 
 
 def _rows(seen: WorkbookRows, rows: list[list[Any]]) -> Iterator[tuple[int, list[str]]]:

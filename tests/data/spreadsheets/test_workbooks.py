@@ -132,6 +132,18 @@ def test_a_damaged_workbook_is_read_or_refused(noise: bytes, position: int) -> N
             assert str(error).startswith(f"{name}:")
 
 
+def test_a_chain_of_sectors_without_end_is_a_sentence() -> None:
+    old = read_bytes("old.xls")
+    table = 512 * (1 + int.from_bytes(old[76:80], "little"))
+    for number, following in ((0, 0), (2, 1), (6, 0)):
+        place = table + 4 * number
+        changed = old[:place] + following.to_bytes(4, "little") + old[place + 4 :]
+        with pytest.raises(SheetError, match=r"not a readable \.xls workbook"):
+            read_sheet("x.xls", changed)
+    with pytest.raises(SheetError, match=r"not a readable \.xls workbook"):
+        read_sheet("x.xls", old[:68] + bytes(4) + old[72:512] + bytes(508) + bytes(4) + old[1024:])
+
+
 def read_bytes(name: str) -> bytes:
     """Return the content of a case."""
     return (CASES / name).read_bytes()
