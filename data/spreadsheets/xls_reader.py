@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from struct import unpack, unpack_from
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -64,11 +63,11 @@ def _has_endless_chain(content: bytes) -> bool:
 
     def sector(number: int) -> tuple[int, ...]:
         part = content[(number + 1) * size : (number + 2) * size]
-        return unpack(f"<{len(part) // 4}I", part[: len(part) // 4 * 4])
+        return tuple(_number(part, place) for place in range(0, len(part) - 3, 4))
 
     # The header and further sectors, each of which names the next, list the sectors of the table of chains.
     header = content[:512].ljust(512, b"\0")
-    listed, further, seen = list(unpack_from("<109I", header, 76)), unpack_from("<I", header, 68)[0], set[int]()
+    listed, further, seen = [_number(header, place) for place in range(76, 512, 4)], _number(header, 68), set[int]()
     while further <= len(content) // size:
         if further in seen:
             return True
@@ -77,13 +76,17 @@ def _has_endless_chain(content: bytes) -> bool:
         listed += numbers
     chains = [following for number in listed if number < _NO_SECTOR for following in sector(number)]
     small: list[int] = []
-    number = unpack_from("<I", header, 60)[0]
+    number = _number(header, 60)
     if _comes_back(chains):
         return True
     while number < len(chains):
         small += sector(number)
         number = chains[number]
     return _comes_back(small)
+
+
+def _number(content: bytes, place: int) -> int:
+    return int.from_bytes(content[place : place + 4], "little")
 
 
 def _comes_back(following: Sequence[int]) -> bool:
