@@ -162,11 +162,11 @@ async def free_again_and_again() -> None:
         await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
         try:
             free_what_was_left(get_instance())
+            if brought - set(_uploads()):
+                forget_words()
+                await asyncio.to_thread(_return_memory)
         except Exception as error:  # The next look may succeed.
             log_error(error)
-        if brought - set(_uploads()):
-            forget_words()
-            await asyncio.to_thread(_return_memory)
         brought = set(_uploads())
 
 
