@@ -53,14 +53,17 @@ class VisitorMiddleware:
             await self._page(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Give a visitor who opens a page a cookie, which no script can read."""
+        """Give a visitor who opens a page a cookie, which no script can read.
+
+        A link on another site sends it too. A new cookie would replace it, and earlier pages would lose their downloads.
+        """
 
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
                     secure = "; Secure" if scope["scheme"] == "https" else ""
-                    cookie = f"{COOKIE}={token_urlsafe()}; Path=/; HttpOnly; SameSite=Strict{secure}"
+                    cookie = f"{COOKIE}={token_urlsafe()}; Path=/; HttpOnly; SameSite=Lax{secure}"
                     headers.append("set-cookie", cookie)
             await send(message)
 

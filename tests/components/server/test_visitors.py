@@ -95,7 +95,7 @@ def put(middleware: VisitorMiddleware, session: str, size: int | None) -> Answer
 def test_a_visitor_gets_a_cookie_that_no_script_reads(runtime: Runtime) -> None:
     first, second = (ask(app(), "/").headers["set-cookie"] for _ in range(2))
     assert first.startswith(f"{COOKIE}=") and first != second
-    assert first.endswith("; Path=/; HttpOnly; SameSite=Strict")
+    assert first.endswith("; Path=/; HttpOnly; SameSite=Lax")
     assert "set-cookie" not in ask(app(), "/", cookie=f"x=y; {COOKIE}=a").headers
     assert "set-cookie" not in ask(app(), "/static/x.js").headers
 
