@@ -55,7 +55,7 @@ class VisitorMiddleware:
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Give a visitor who opens a page a cookie, which no script can read.
 
-        A link on another site sends it too. A new cookie would replace it, and earlier pages would lose their downloads.
+        A link on another site sends it too. A new cookie would replace it, and open pages would lose their downloads.
         """
 
         async def send_with_cookie(message: Message) -> None:
