@@ -23,7 +23,7 @@ from components.server.log import log_error
 from data.files.limits import MAX_UPLOAD_MB, MAX_UPLOADS_BYTES, MAX_UPLOADS_OF_ALL_BYTES, megabytes
 
 COOKIE = "cosigned_visitor"
-_DOWNLOADS, _UPLOADS = "/media/", "/_stcore/upload_file/"
+_DOWNLOADS, _UPLOADS, _PAGE_FILES = "/media/", "/_stcore/upload_file/", "/static"
 _GONE = "There is no such download, or not for you. Download it again from its page."
 # Streamlit counts 1024 * 1024 bytes as a megabyte, and admits so much if a request does not say its size.
 _UNKNOWN_SIZE = (MAX_UPLOAD_MB + 1) * 1024 * 1024
@@ -45,7 +45,7 @@ class VisitorMiddleware:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await self._session(scope, receive, send)
-        elif _DOWNLOADS in scope["path"]:
+        elif _is_download(scope["path"]):
             await self._download(scope, receive, send)
         elif _UPLOADS in scope["path"] and scope["method"] == "PUT":
             await self._upload(scope, receive, send)
@@ -127,6 +127,12 @@ def _visitor(scope: Scope) -> str:
 def _download_url(content: bytes) -> str:
     """Return the address of a download in a message to a page, or nothing. A letter may have any text."""
     return str(ForwardMsg.FromString(content).backend_operation_response.deferred_file.url)
+
+
+def _is_download(path: str) -> bool:
+    """Return whether an address is that of a download. The fonts of pages are in a folder with the same name."""
+    before, slash, _ = path.partition(_DOWNLOADS)
+    return bool(slash) and not before.endswith(_PAGE_FILES)
 
 
 def _file_id(path: str) -> str:

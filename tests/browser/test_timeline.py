@@ -259,10 +259,10 @@ def test_touch_on_the_figure_scrolls_the_page(address: str, browser: Browser) ->
         touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": 200, "y": 700 - 12 * step}]})
         page.evaluate("() => new Promise(requestAnimationFrame)")
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_function("window.scrolls === 1", timeout=TIMEOUT)
+    page.wait_for_function("() => window.scrolls === 1", timeout=TIMEOUT)
     assert main.evaluate("element => element.scrollTop") > 100
     main.evaluate("element => element.scrollTo(0, 200)")
-    page.wait_for_function("window.scrolls === 2", timeout=TIMEOUT)
+    page.wait_for_function("() => window.scrolls === 2", timeout=TIMEOUT)
     wait_for_timeline(page)
     label(page, "The article on the open").tap()
     evidence_panel(page)

@@ -121,6 +121,11 @@ def test_text_on_a_page_admits_nobody_to_a_download(runtime: Runtime) -> None:
     assert ask(middleware, url, cookie=f"{COOKIE}=a").status == 404
 
 
+@pytest.mark.parametrize("base", ["", "/base"])
+def test_the_fonts_of_pages_are_for_everyone(runtime: Runtime, base: str) -> None:
+    assert ask(app(), f"{base}/static/media/MaterialSymbols.woff2").status == 200
+
+
 def test_the_icon_of_all_pages_is_for_everyone(runtime: Runtime) -> None:
     assert ask(app(), runtime.add_download(b"icon", MediaFileKind.MEDIA)).status == 200
 
