@@ -213,7 +213,9 @@ def test_link_to_a_letter_keeps_filter_and_session(address: str, visit: Callable
     expect(page).to_have_url(f"{address}/{href}")
     assert url_parameters(page).items() >= {"actor_type": ["Military"], "read": ["intellectuals-to-president"]}.items()
     wait_for_rerun(page)
-    expect(page.get_by_role("heading", name="Intellectuals and military experts to the President")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Intellectuals and military experts to the President", exact=True)
+    ).to_be_visible()
     assert loads == []
 
 
