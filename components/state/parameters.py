@@ -153,10 +153,11 @@ def _replace(parameters: dict[str, list[str]]) -> None:
 
     If the rows of lists change, the page numbers from before are left out.
     """
-    before = current()
-    st.session_state[_REFUSED_ADDRESS] = [ADDRESS_TOO_LONG] if is_too_long(parameters) else []
-    if is_too_long(parameters):
+    is_refused = is_too_long(parameters)
+    st.session_state[_REFUSED_ADDRESS] = [ADDRESS_TOO_LONG] if is_refused else []
+    if is_refused:
         return
+    before = current()
     if any(parameters.get(name) != before.get(name) for name in LIST_PARAMETERS):
         old = {name for name in PAGE_NUMBERS if parameters.get(name) == before.get(name)}
         parameters = {name: values for name, values in parameters.items() if name not in old}

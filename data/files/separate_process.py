@@ -117,9 +117,8 @@ class SeparateProcess:
 
 def serve() -> None:
     """Run the function that comes by the input, and write its result or its exception to the output."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # The server stops by this signal, and its end is the end of the input.
+    # The server stops by this signal, and its end is the end of the input.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in sys.argv[1:]:
         importlib.import_module(name)
     output = os.fdopen(os.dup(1), "wb")

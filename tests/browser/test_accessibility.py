@@ -17,7 +17,7 @@ from tests.browser.actions import wait_for_rerun
 # What Streamlit's own widgets have, by rule: a part of the HTML of each.
 OF_STREAMLIT = {"presentation-role-conflict": 'data-testid="stFileUploaderDropzone"'}
 EVIDENCE = {"evidence": "letters/mps-to-lecornu/addressee"}
-# axe-core looks for small targets only if it is told to.
+# axe-core looks for small targets only by an option.
 OPTIONS = {"rules": {"target-size": {"enabled": True}}}
 # The text spacing that a page must bear, by success criterion 1.4.12.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }

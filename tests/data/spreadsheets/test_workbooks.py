@@ -260,7 +260,7 @@ def test_an_escape_that_is_escaped_is_words_also_in_a_shared_text() -> None:
 
 
 def shared_text(*items: str) -> bytes:
-    """Return a workbook with a column of texts that stand in its table of shared texts."""
+    """Return a workbook with a column of shared texts."""
     rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     cells = (re.compile(rb't="inlineStr"><is><t>%d</t></is>' % i) for i in range(len(items)))
