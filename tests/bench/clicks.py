@@ -1,75 +1,158 @@
-"""Measure real clicks in Chromium: from the click until no script runs and the page has not changed for a while."""
+"""Measure real clicks and first visits in Chromium: until no script runs and the page has not changed for a while."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
+from time import perf_counter
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from data import DEFAULT_CORPUS
+from tests.bench.results import Part, Row, summary
+from tests.bench.visitor import Visitor
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.server import run_server
+from tests.browser.server import DASHBOARD, run_server
 
 EMPTY_APP = Path(__file__).parent / "empty_app.py"
 PAGES = ("", "people", "arguments", "arguments?view=who", "timeline", "sources")
-ROUNDS = 20
-MAX_RATIO = 3
+ROUNDS, VISITS, STARTS = 20, 8, 3
+# One page, the slowest, may cost more than the others.
+CLICK_LIMIT, SLOWEST_LIMIT, VISIT_LIMIT, BYTES_LIMIT = 1.5, 2, 1.25, 300
+NOT_MEASURED = Part([], ["Not measured, because Chromium is not installed."])
 # Milliseconds without a change until a page counts as settled.
 _SETTLED = 250
-_CLICK = """(settled) => new Promise((resolve) => {
-  const app = document.querySelector("[data-testid='stApp']");
-  const start = performance.now();
+_WATCH = """
+  const start = %s;
   let last = start;
   const observer = new MutationObserver(() => { last = performance.now(); });
   observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-  document.querySelector("[role='switch']").click();
+  %s
   const timer = setInterval(() => {
-    if (app.dataset.testScriptState !== "notRunning" || last === start || performance.now() - last < settled) return;
+    const app = document.querySelector("[data-testid='stApp']");
+    if (app?.dataset.testScriptState !== "notRunning" || !%s || performance.now() - last < settled) return;
     clearInterval(timer);
     observer.disconnect();
     resolve(last - start);
   }, 20);
-})"""
+"""
+_CLICK = _WATCH % ("performance.now()", "document.querySelector(\"[role='switch']\").click();", "(last > start)")
+# A visit begins when the browser asks for the page. Its caption is the last that it draws.
+_VISIT = _WATCH % ("0", "last = performance.now();", "document.body.innerText.includes('Cosigned · corpus')")
+
+
+def _settled_after(page: Page, script: str) -> float:
+    """Run a script that watches the page. Return the milliseconds until its last change."""
+    milliseconds: float = page.evaluate(f"(settled) => new Promise((resolve) => {{{script}}})", _SETTLED)
+    return milliseconds
 
 
 def click(page: Page) -> float:
     """Click the switch of a page. Return the milliseconds until the last change of the page."""
-    milliseconds: float = page.evaluate(_CLICK, _SETTLED)
-    return milliseconds
+    return _settled_after(page, _CLICK)
 
 
-def measure_clicks() -> bool:
-    """Print what a click costs on each page, and in an empty app in the same run. Return whether no page is slow."""
+def measure() -> Part:
+    """Measure clicks, bytes and first visits of each page and of an empty app, and how long the server starts."""
     if CHROMIUM is None:
-        print("clicks: not measured, because Chromium is not installed")
-        return True
+        return NOT_MEASURED
     with (
         run_server(DEFAULT_CORPUS, EMPTY_APP) as empty, run_server(DEFAULT_CORPUS) as dashboard,
         sync_playwright() as playwright,
     ):  # fmt: skip
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        pages = {address: browser.new_page() for address in (empty, *(f"{dashboard}/{name}" for name in PAGES))}
-        for address, page in pages.items():
-            page.goto(address)
-            page.get_by_role("switch").wait_for(state="attached")
-            page.get_by_text("Cosigned · corpus").wait_for()
-            page.bring_to_front()
-            for _ in range(2):  # Both states of the switch are cached then.
-                click(page)
-        times: dict[str, list[float]] = {address: [] for address in pages}
-        for _ in range(ROUNDS):
-            for address, page in pages.items():
-                page.bring_to_front()
-                times[address].append(click(page))
+        addresses = {"an empty app": empty, **{_name(page): f"{dashboard}/{page}" for page in PAGES}}
+        rows = [*_clicks(browser, addresses), *_visits(browser, addresses)]
         browser.close()
-    return _print_clicks(times.pop(empty), {address.rpartition("/")[2]: values for address, values in times.items()})
+    return Part([*rows, *_starts()])
 
 
-def _print_clicks(empty: list[float], pages: dict[str, list[float]]) -> bool:
-    """Print medians, 95th percentiles and ratios. Return whether all ratios are below the limit."""
-    print(f"a click in an empty app: {median(empty):.0f} ms, p95 {quantiles(empty, n=20)[-1]:.0f} ms (= 1)")
-    ratios = {name or "overview": median(values) / median(empty) for name, values in pages.items()}
-    for (name, ratio), values in zip(ratios.items(), pages.values(), strict=True):
-        print(f"{name}: {median(values):.0f} ms, p95 {quantiles(values, n=20)[-1]:.0f} ms: {ratio:.1f}")
-    return all(ratio <= MAX_RATIO for ratio in ratios.values())
+def _name(page: str) -> str:
+    """Return the name of a page in the results."""
+    return page or "overview"
+
+
+def _clicks(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what a click costs on each page, one after the other in each round, and how much it sends."""
+    pages = {name: browser.new_page() for name in addresses}
+    received = {name: _received(page) for name, page in pages.items()}
+    for name, page in pages.items():
+        page.goto(addresses[name])
+        page.get_by_role("switch").wait_for(state="attached")
+        page.get_by_text("Cosigned · corpus").wait_for()
+        page.bring_to_front()
+        for _ in range(2):  # Both states of the switch are cached then.
+            click(page)
+        received[name].clear()
+    times: dict[str, list[float]] = {name: [] for name in pages}
+    sizes: dict[str, list[float]] = {name: [] for name in pages}
+    for _ in range(ROUNDS):
+        for name, page in pages.items():
+            page.bring_to_front()
+            times[name].append(click(page))
+            sizes[name].append(sum(received[name]) / 1000)
+            received[name].clear()
+    yield from _compared("a click: {}", times, CLICK_LIMIT, SLOWEST_LIMIT)
+    for name, kilobytes in sizes.items():
+        yield Row(f"sent after a click: {name}", median(kilobytes), "kB", max(kilobytes), limit=BYTES_LIMIT)
+    for page in pages.values():
+        page.close()
+
+
+def _received(page: Page) -> list[int]:
+    """Return a list that gets the sizes of the messages that the page receives."""
+    sizes: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda content: sizes.append(len(content))))
+    return sizes
+
+
+def _visits(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what a first visit costs in a new window without any kept file."""
+    times: dict[str, list[float]] = {name: [] for name in addresses}
+    for _ in range(VISITS):
+        for name, address in addresses.items():
+            with _new_window(browser) as page:
+                page.goto(address, wait_until="commit")
+                times[name].append(_settled_after(page, _VISIT))
+    yield from _compared("a first visit: {}", times, VISIT_LIMIT, VISIT_LIMIT)
+
+
+@contextmanager
+def _new_window(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def _compared(title: str, times: dict[str, list[float]], limit: float, slowest_limit: float) -> Iterator[Row]:
+    """Yield the times of each page as ratios to the empty app, which is first."""
+    (empty, empty_times), *pages = times.items()
+    base = median(empty_times)
+    yield summary(title.format(empty), empty_times, base=base)
+    slowest = max(pages, key=lambda page: median(page[1]))[0]
+    for name, values in pages:
+        allowed = slowest_limit if name == slowest else limit
+        yield summary(title.format(name), values, base=base, limit=allowed)
+
+
+def _starts() -> Iterator[Row]:
+    """Yield how long a server takes from its start to the end of its first page."""
+    apps = {"an empty app": EMPTY_APP, "Cosigned": DASHBOARD}
+    times: dict[str, list[float]] = {name: [] for name in apps}
+    for _ in range(STARTS):
+        for name, script in apps.items():
+            start = perf_counter()
+            with run_server(DEFAULT_CORPUS, script) as address:
+                asyncio.run(_first_page(address))
+                times[name].append((perf_counter() - start) * 1000)
+    base = median(times["an empty app"])
+    for name, values in times.items():
+        yield summary(f"from start to first page: {name}", values, base=base)
+
+
+async def _first_page(address: str) -> None:
+    async with Visitor(address) as visitor:
+        await visitor.open("")

@@ -69,6 +69,11 @@ def write_configuration(folder: Path, replaced: dict[str, str]) -> Path:
     for old, new in replaced.items():
         assert old in site
         site = site.replace(old, new)
+    return write_site(folder, site)
+
+
+def write_site(folder: Path, site: str) -> Path:
+    """Write what nginx needs around a site, which is then the only one."""
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     folders = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     path = folder / "nginx.conf"

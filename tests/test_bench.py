@@ -1,0 +1,74 @@
+"""The page of measured figures says what was measured, and the exit code whether all limits hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.bench import __main__ as bench
+from tests.bench import results
+from tests.bench.results import Part, Row, summary
+
+FAST = Row("a click: people", 61.26, p95=88, ratio=1.4, limit=1.5)
+SLOW = Row("a click: sources", 1234.5, ratio=1.6, limit=1.5)
+LARGE = Row("sent: sources", 310, "kB", limit=300)
+UNLIMITED = Row("memory a session", 0.5, "MB")
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (FAST, ["a click: people", "61.3 ms", "88 ms", "1.40", "≤ 1.50", "yes"]),
+        (SLOW, ["a click: sources", "1,234 ms", "", "1.60", "≤ 1.50", "**no**"]),
+        (LARGE, ["sent: sources", "310 kB", "", "", "≤ 300 kB", "**no**"]),
+        (UNLIMITED, ["memory a session", "0.50 MB", "", "", "", ""]),
+        (Row("errors", 0, "", limit=0), ["errors", "0", "", "", "≤ 0", "yes"]),
+        (Row("errors", 2, "", limit=0), ["errors", "2", "", "", "≤ 0", "**no**"]),
+        (Row("none after", 0, ratio=0, limit=1.1), ["none after", "0 ms", "", "0", "≤ 1.10", "yes"]),
+    ],
+)
+def test_a_row_has_units_and_says_whether_it_holds(row: Row, cells: list[str]) -> None:
+    assert row.cells() == cells
+
+
+def test_a_summary_compares_medians() -> None:
+    row = summary("a click", [10, 20, 90], base=10, limit=2)
+    assert (row.median, row.ratio, row.holds) == (20, 2, True)
+
+
+@pytest.mark.parametrize(("rows", "code"), [([FAST, UNLIMITED], 0), ([FAST, SLOW], 1), ([LARGE], 1)])
+def test_the_exit_code_is_one_if_a_limit_does_not_hold(
+    rows: list[Row], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, parts = tmp_path / "RESULTS.md", {"clicks": lambda: Part(rows, ["Two letters."]), "load": lambda: Part([])}
+    use(monkeypatch, parts, file)
+    assert bench.main(["clicks"]) == code
+    text = file.read_text("utf-8")
+    assert "## clicks\n\n`python -m tests.bench clicks`, 20" in text and "\n\nTwo letters.\n" in text
+    assert f"| {' | '.join(rows[0].cells())} |\n" in text and "## load" not in text
+    assert results.machine() in text and "processors" in text and "Streamlit 1." in text
+
+
+def test_parts_stay_as_they_were_measured_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, measured = tmp_path / "RESULTS.md", {"clicks": [FAST], "load": [UNLIMITED]}
+    use(monkeypatch, {name: lambda name=name: Part(measured[name]) for name in measured}, file)
+    assert bench.main([]) == 0
+    measured["clicks"] = [SLOW]
+    assert bench.main(["clicks"]) == 1
+    text = file.read_text("utf-8")
+    assert text.index("## clicks") < text.index("## load") and text.count("## ") == 2
+    assert "`make bench`, 20" in text and "1,234 ms" in text and "61.3 ms" not in text
+
+
+def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        bench.main(["clicsk"])
+    assert "there is no part clicsk: choose from clicks" in capsys.readouterr().err
+
+
+def use(monkeypatch: pytest.MonkeyPatch, parts: Mapping[str, object], file: Path) -> None:
+    """Let the command measure these parts and write this file."""
+    monkeypatch.setattr(bench, "PARTS", parts)
+    monkeypatch.setattr(results, "RESULTS", file)
