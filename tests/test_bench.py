@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from urllib.request import Request, urlopen
 
 import pytest
 
 from tests.bench import __main__ as bench
 from tests.bench import results
+from tests.bench.growth import exponent
+from tests.bench.load import run_proxy
 from tests.bench.results import Part, Row, summary
 
 FAST = Row("a click: people", 61.26, p95=88, ratio=1.4, limit=1.5)
@@ -66,6 +71,38 @@ def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         bench.main(["clicsk"])
     assert "there is no part clicsk: choose from clicks" in capsys.readouterr().err
+
+
+class Answer(BaseHTTPRequestHandler):
+    """A server that answers with its port."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(str(self.server.server_address[1]).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+def test_a_visitor_stays_with_one_of_several_processes() -> None:
+    """The upstream is that of the server guide."""
+    servers = [ThreadingHTTPServer(("127.0.0.1", 0), Answer) for _ in range(2)]
+    for server in servers:
+        Thread(target=server.serve_forever, daemon=True).start()
+    with run_proxy([f"http://127.0.0.1:{server.server_port}" for server in servers]) as address:
+        answers = [
+            {urlopen(Request(address, headers={"Cookie": f"cosigned_visitor={i}"})).read() for _ in range(3)}
+            for i in range(20)
+        ]
+    for server in servers:
+        server.shutdown()
+    assert all(len(of_visitor) == 1 for of_visitor in answers) and len(set().union(*answers)) == 2
+
+
+def test_an_exponent_is_the_slope_of_logarithms() -> None:
+    assert exponent([(10, 5), (100, 50), (1_000, 500)]) == pytest.approx(1)
+    assert exponent([(10, 5), (100, 5), (1_000, 500)]) == pytest.approx(2)
 
 
 def use(monkeypatch: pytest.MonkeyPatch, parts: Mapping[str, object], file: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
+from components.server.connections import send_at_once
 from components.server.visitors import free_again_and_again
 from data import CorpusError
 from data.catalog.available import open_available
@@ -30,7 +31,7 @@ _MAX_LETTERS_BUILT_AT_START = 49
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Open the corpus and import Plotly before the first visitor comes.
 
-    The corpus is then excluded from garbage collection, because Streamlit runs a full collection after each page run.
+    The corpus is then excluded from garbage collection, which would look at all of it again and again.
     """
     import plotly.graph_objects  # noqa: F401
 
@@ -38,6 +39,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     thread.start()
     # Pages show the progress of a large corpus that is not open by then.
     await run_in_threadpool(thread.join, _MAX_STARTUP_WAIT)
+    send_at_once()
     freeing = asyncio.create_task(free_again_and_again())
     yield {}
     freeing.cancel()

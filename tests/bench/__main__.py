@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping
 
 from streamlit.logger import set_log_level
 
-from tests.bench import clicks, costs, load, second_visitor
+from tests.bench import clicks, costs, growth, load, peers, second_visitor
 from tests.bench.results import Part, section, write_results
 
 PARTS: Mapping[str, Callable[..., Part]] = {
     "clicks": clicks.measure,
     "visitors": second_visitor.measure,
     "costs": costs.measure,
+    "growth": growth.measure,
+    "peers": peers.measure,
     "load": load.measure,
 }
 # Options of the part load, with their defaults: servers behind nginx, and letters of the corpus.

@@ -1,0 +1,146 @@
+"""Measure what each work costs as a corpus grows: letters with their statements, and signatures.
+
+Costs are processor times. The exponent says how they grow: 1 is in proportion to the size, 0 is not at all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from math import log
+from pathlib import Path
+from statistics import linear_regression, median
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import TypeVar
+
+from streamlit.testing.v1 import AppTest
+
+from data import Corpus, open_corpus
+from data.catalog.available import CORPUS_VARIABLE
+from data.queries.facets import option_counts
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from tests.bench.chart import write_chart
+from tests.bench.costs import compute_rows
+from tests.bench.peers import write_corpus as write_signatures
+from tests.bench.results import Part, Row, number
+from tests.components.app import page
+from tests.generator.__main__ import write_corpus
+
+LETTERS = (2, 5, 50, 200, 500, 5_000)
+SIGNATURES = (1_000, 10_000, 100_000)
+LINEAR, NOT_AT_ALL = 1.1, 0.2
+PLOT = Path(__file__).parent / "growth-{}.svg"
+_ROUNDS = 3
+# The vocabulary of the generator gives no more arguments.
+_MAX_ARGUMENTS = 8_000
+Costs = dict[str, float]
+Result = TypeVar("Result")
+
+
+def measure() -> Part:
+    """Measure both kinds of growth. The plots are in this folder."""
+    letters = {size: _costs(lambda folder, size=size: _write_letters(folder, size)) for size in LETTERS}
+    signatures = {size: _costs(lambda folder, size=size: write_signatures(folder, size)) for size in SIGNATURES}
+    rows, notes = [], []
+    for kind, costs in (("letters", letters), ("signatures", signatures)):
+        rows += [*_rows(kind, costs)]
+        write_chart(Path(str(PLOT).format(kind)), f"Milliseconds by number of {kind}", _by_work(costs))
+        notes += [_table(kind, costs), f"![Cost by number of {kind}](growth-{kind}.svg)"]
+    return Part(rows, notes)
+
+
+def _write_letters(folder: Path, letters: int) -> Path:
+    """Write letters that have 21 statements each. There are two new arguments for each letter."""
+    return write_corpus(folder, letters=letters, arguments=min(_MAX_ARGUMENTS, max(30, 2 * letters)))
+
+
+def _costs(write: Callable[[Path], object]) -> Costs:
+    """Return the milliseconds of each work on a corpus."""
+    with TemporaryDirectory() as folder:
+        write(Path(folder))
+        opening, corpus = _timed(lambda: open_corpus(Path(folder)))
+        costs = {"opening": opening, **_queries(corpus)}
+        with _as_only_corpus(Path(folder)):
+            costs["first page"], _ = _timed(lambda: page("overview"))
+            costs |= {f"click on {name}": _click(page(name)) for name in ("people", "arguments", "timeline")}
+    return costs
+
+
+def _queries(corpus: Corpus) -> Costs:
+    """Return the milliseconds of what pages and exports ask of tables. The tables are built before."""
+    works: dict[str, Callable[[], object]] = {
+        "filter": lambda: compute_rows(TableQuery(corpus, "signatures", Selection(country=("france",)))),
+        "facet": lambda: _facet(corpus),
+        "search": lambda: compute_rows(TableQuery(corpus, "signatures", Selection(search="professor"))),
+        "comparison": lambda: compute_rows(TableQuery(corpus, "comparison", Selection(count="signatory"))),
+        "timeline": lambda: compute_rows(TableQuery(corpus, "timeline", Selection(search="letter"))),
+        "export": lambda: TableQuery(corpus, "signatures").csv() + TableQuery(corpus, "statements").csv(),
+    }
+    costs = {"tables": _timed(lambda: [corpus.tables[name] for name in ("signatures", "statements", "timeline")])[0]}
+    for name, work in works.items():
+        work()
+        costs[name] = median(_timed(work)[0] for _ in range(_ROUNDS))
+    return costs
+
+
+def _facet(corpus: Corpus) -> object:
+    corpus.__dict__.pop("query_cache", None)
+    return option_counts(corpus, "country", Selection())
+
+
+def _click(app: AppTest) -> float:
+    """Return the milliseconds of a click whose two states are cached."""
+    times = []
+    for _ in range(_ROUNDS + 2):
+        switch = app.toggle(key="printed")
+        times.append(_timed(switch.set_value(not switch.value).run)[0])
+    return median(times[2:])
+
+
+def _timed(work: Callable[[], Result]) -> tuple[float, Result]:
+    start = process_time()
+    result = work()
+    return (process_time() - start) * 1000, result
+
+
+@contextmanager
+def _as_only_corpus(folder: Path) -> Iterator[None]:
+    """Let pages show a corpus."""
+    before = os.environ.get(CORPUS_VARIABLE)
+    os.environ[CORPUS_VARIABLE] = str(folder)
+    yield
+    os.environ.pop(CORPUS_VARIABLE)
+    if before is not None:
+        os.environ[CORPUS_VARIABLE] = before
+
+
+def _by_work(costs: Mapping[int, Costs]) -> dict[str, list[tuple[float, float]]]:
+    """Return sizes and milliseconds of each work."""
+    works = next(iter(costs.values()))
+    return {work: [(size, of_size[work]) for size, of_size in costs.items()] for work in works}
+
+
+def exponent(points: Sequence[tuple[float, float]]) -> float:
+    """Return how a cost grows with a size: the slope of a line through their logarithms.
+
+    It is the steeper of two lines: through all sizes, and through the two largest, where fixed costs matter least.
+    """
+    logarithms = [(log(size), log(max(cost, 0.1))) for size, cost in points]
+    slopes = [linear_regression(*zip(*part, strict=True)).slope for part in (logarithms, logarithms[-2:])]
+    return max(slopes)
+
+
+def _rows(kind: str, costs: Mapping[int, Costs]) -> Iterator[Row]:
+    for work, points in _by_work(costs).items():
+        limit = NOT_AT_ALL if work.startswith("click") else LINEAR
+        yield Row(f"exponent by {kind}: {work}", exponent(points), "", limit=limit)
+
+
+def _table(kind: str, costs: Mapping[int, Costs]) -> str:
+    """Return the milliseconds of each work at each size as a table."""
+    lines = [["ms", *(f"{size:,} {kind}" for size in costs)], ["---"] * (len(costs) + 1)]
+    lines += [[work, *(number(cost) for _, cost in points)] for work, points in _by_work(costs).items()]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

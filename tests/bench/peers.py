@@ -1,0 +1,256 @@
+"""Ask Datasette, SQLite, plain pandas, DuckDB and Cosigned the same questions about the same signatures, in turn."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Protocol
+
+import duckdb
+import pandas as pd
+
+from data import Corpus, open_corpus
+from data.queries.facets import option_counts
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from tests.bench.datasette_peer import DatasettePeer
+from tests.bench.results import Part, Row, summary
+from tests.generator.signature_lists import write_lists
+
+SIZES = (1_000, 100_000, 1_000_000)
+ROUNDS = 7
+ROWS_OF_A_PAGE = 50
+# On the median of all questions, and on each.
+MEDIAN_LIMIT, LIMIT = 1 / 10, 1
+# Opening more signatures takes minutes.
+MAX_OPENED = 100_000
+_DRAWN = 5_000
+_WORDS = ("professor", "hospital", "teacher", "university", "nurse", "historian", "research")
+_COUNTRIES = ("France", "Germany", "Poland", "Ukraine", "Italy", "United Kingdom")
+
+
+class Peer(Protocol):
+    """Program that answers the questions. Each answer is a number that all peers must agree on, or about so."""
+
+    def facets(self, column: str) -> int:
+        """Return how many values a facet has."""
+
+    def filter(self, column: str, value: str) -> int:
+        """Return how many rows have a value, with the first page of them."""
+
+    def search(self, word: str) -> int:
+        """Return how many rows have a word, with the first page of them."""
+
+    def page(self, start: int) -> int:
+        """Return the number of rows on a page that begins after a row."""
+
+
+Question = Callable[[Peer, int], int]
+# The value changes with each round, so that no peer answers from a cache.
+QUESTIONS: Mapping[str, Question] = {
+    "facet of countries": lambda peer, turn: peer.facets("country"),
+    "facet of affiliations": lambda peer, turn: peer.facets("affiliation"),
+    "filter by country": lambda peer, turn: peer.filter("country", _COUNTRIES[turn % len(_COUNTRIES)]),
+    "search": lambda peer, turn: peer.search(_WORDS[turn % len(_WORDS)]),
+    "page of rows": lambda peer, turn: peer.page(100 + turn * ROWS_OF_A_PAGE),
+}
+
+
+def measure() -> Part:
+    """Ask all peers all questions at each size."""
+    return Part(
+        [row for size in SIZES for row in _rows(size)],
+        ["Datasette has an index of each column that is filtered and full-text search, and is asked without a network. "
+         "SQLite is asked with the same queries, without Datasette. Ratios are to Datasette. A round asks for another "
+         "value than the one before."],
+    )  # fmt: skip
+
+
+def _rows(size: int) -> Iterator[Row]:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        lists = write_corpus(folder / "corpus", size)
+        datasette = stack.enter_context(closing(DatasettePeer(lists, folder)))
+        sqlite = stack.enter_context(closing(SqlitePeer(datasette.file)))
+        peers: dict[str, Peer] = {
+            "Datasette": datasette, "SQLite": sqlite, "pandas": PandasPeer(lists), "DuckDB": DuckDbPeer(lists, folder),
+        }  # fmt: skip
+        if size <= MAX_OPENED:
+            peers["Cosigned"] = CosignedPeer(folder / "corpus")
+        medians: dict[str, list[float]] = {name: [] for name in peers}
+        for question, ask in QUESTIONS.items():
+            times = _times(peers, ask)
+            base = median(times["Datasette"])
+            for name, values in times.items():
+                limit = LIMIT if name == "Cosigned" else None
+                yield summary(f"{size:,} signatures, {question}: {name}", values, base=base, limit=limit)
+                medians[name].append(median(values))
+        if "Cosigned" in peers:
+            ratios = [ours / theirs for ours, theirs in zip(medians["Cosigned"], medians["Datasette"], strict=True)]
+            middle = median(medians["Cosigned"])
+            name = f"{size:,} signatures, median of the questions: Cosigned"
+            yield Row(name, middle, ratio=median(ratios), limit=MEDIAN_LIMIT)
+
+
+def _times(peers: Mapping[str, Peer], ask: Question) -> dict[str, list[float]]:
+    """Return the milliseconds of a question for each peer. The peers take turns, and a first turn is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in peers}
+    for turn in range(ROUNDS + 1):
+        for name, peer in peers.items():
+            start = perf_counter()
+            ask(peer, turn)
+            times[name].append((perf_counter() - start) * 1000)
+    return {name: values[1:] for name, values in times.items()}
+
+
+def write_corpus(folder: Path, size: int) -> pd.DataFrame:
+    """Write two letters with so many signatures, and return the signatures as a table.
+
+    Thousands are drawn. The others have their values, and names with a number.
+    """
+    drawn = write_lists(folder, sizes=(min(size, _DRAWN) // 2,) * 2)
+    tables = []
+    for letter in drawn.rows:
+        path = folder / "letters" / f"{letter}.signatures.csv"
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+        numbers = list(islice(cycle(range(len(rows))), size // 2))
+        rows = rows.iloc[numbers].reset_index(drop=True)
+        copies = pd.Series(range(size // 2)) // min(size // 2, len(set(numbers)))
+        rows["name"] = rows["name"].where(copies == 0, rows["name"] + " " + copies.astype(str))
+        rows["actor"] = rows["actor"].where(copies == 0, "")
+        rows.to_csv(path, index=False)
+        tables.append(rows.assign(letter=letter))
+    return pd.concat(tables, ignore_index=True)
+
+
+class PandasPeer:
+    """Plain pandas, as one would write it in a notebook."""
+
+    def __init__(self, signatures: pd.DataFrame) -> None:
+        self._rows = signatures
+
+    def facets(self, column: str) -> int:
+        """Return how many values a facet has."""
+        return len(self._rows[column].value_counts())
+
+    def filter(self, column: str, value: str) -> int:
+        """Return how many rows have a value."""
+        return _count(self._rows[self._rows[column] == value])
+
+    def search(self, word: str) -> int:
+        """Return how many rows have a word in one of three columns."""
+        columns = (self._rows[name].str.contains(word, case=False) for name in ("name", "description", "affiliation"))
+        found = next(columns)
+        for other in columns:
+            found |= other
+        return _count(self._rows[found])
+
+    def page(self, start: int) -> int:
+        """Return the number of rows on a page."""
+        return len(self._rows.iloc[start : start + ROWS_OF_A_PAGE].to_dict("records"))
+
+
+def _count(rows: pd.DataFrame) -> int:
+    """Return the number of rows, having read the first page of them."""
+    rows.head(ROWS_OF_A_PAGE).to_dict("records")
+    return len(rows)
+
+
+class _SqlPeer:
+    """A database that is asked with SQL."""
+
+    searches = "name ilike ? or description ilike ? or affiliation ilike ?"
+
+    def __init__(self, run: Callable[[str, Sequence[object]], list[tuple[object, ...]]], table: str) -> None:
+        self._run, self._table = run, table
+
+    def facets(self, column: str) -> int:
+        """Return how many values a facet has."""
+        query = f"select {column}, count(*) as n from {self._table} group by {column} order by n desc limit 1001"
+        return len(self._run(query, ()))
+
+    def filter(self, column: str, value: str) -> int:
+        """Return how many rows have a value."""
+        return self._count(f"{column} = ?", (value,))
+
+    def search(self, word: str) -> int:
+        """Return how many rows have a word in one of three columns."""
+        return self._count(self.searches, (f"%{word}%",) * 3)
+
+    def page(self, start: int) -> int:
+        """Return the number of rows on a page."""
+        return len(self._run(f"select * from {self._table} limit {ROWS_OF_A_PAGE} offset {start}", ()))
+
+    def _count(self, condition: str, values: Sequence[object]) -> int:
+        self._run(f"select * from {self._table} where {condition} limit {ROWS_OF_A_PAGE}", values)
+        ((count,),) = self._run(f"select count(*) from {self._table} where {condition}", values)
+        return int(str(count))
+
+
+class SqlitePeer(_SqlPeer):
+    """The database of Datasette without Datasette."""
+
+    searches = "rowid in (select rowid from signatures_fts where signatures_fts match ?)"
+
+    def __init__(self, file: Path) -> None:
+        self._connection = sqlite3.connect(file)
+        super().__init__(lambda query, values: self._connection.execute(query, values).fetchall(), "signatures")
+
+    def search(self, word: str) -> int:
+        """Return how many rows have a word, by full-text search."""
+        return self._count(self.searches, (word,))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+class DuckDbPeer(_SqlPeer):
+    """Plain DuckDB over a Parquet file."""
+
+    def __init__(self, signatures: pd.DataFrame, folder: Path) -> None:
+        file = folder / "signatures.parquet"
+        connection = duckdb.connect()
+        connection.register("signatures", signatures).execute(f"copy signatures to '{file}'")
+        connection.unregister("signatures")
+        super().__init__(lambda query, values: connection.execute(query, values).fetchall(), f"'{file}'")
+
+
+class CosignedPeer:
+    """The queries of pages, without their caches."""
+
+    def __init__(self, folder: Path) -> None:
+        self._corpus = open_corpus(folder)
+        _ = self._corpus.tables["signatures"]
+
+    def facets(self, column: str) -> int:
+        """Return how many options a filter has."""
+        return len(option_counts(self._uncached, column, Selection()))
+
+    def filter(self, column: str, value: str) -> int:
+        """Return how many rows a filter keeps."""
+        assert column == "country"
+        return self._count(Selection(country=(value.casefold(),)))
+
+    def search(self, word: str) -> int:
+        """Return how many rows a search finds."""
+        return self._count(Selection(search=word))
+
+    def page(self, start: int) -> int:
+        """Return the number of rows on a page."""
+        rows = TableQuery(self._uncached, "signatures").rows
+        return len(rows.iloc[start : start + ROWS_OF_A_PAGE].to_dict("records"))
+
+    @property
+    def _uncached(self) -> Corpus:
+        self._corpus.__dict__.pop("query_cache", None)
+        return self._corpus
+
+    def _count(self, selection: Selection) -> int:
+        return _count(TableQuery(self._uncached, "signatures", selection).rows)
