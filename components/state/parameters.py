@@ -170,8 +170,17 @@ def widget(name: str, value: Any, *, default: Any = None, clears: Sequence[str] 
     `value` is what the widget shows. The default value is left out of the address. A change removes the parameters
     that it `clears`.
     """
-    st.session_state[name] = value
+    set_widget(name, value)
     return {"key": name, "on_change": _put_value_of_widget, "args": (name, default, clears)}
+
+
+def set_widget(key: str, value: Any) -> None:
+    """Set what a widget shows, unless it is empty and stays so: the browser draws a widget that is set three times.
+
+    Others are set again, because their labels may have new counts, or a closed menu has not shown them yet.
+    """
+    if value or st.session_state.get(key, True):
+        st.session_state[key] = value
 
 
 def _put_value_of_widget(name: str, default: Any, clears: Sequence[str]) -> None:

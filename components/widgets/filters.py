@@ -113,7 +113,7 @@ def filter_list(
 def _part_of_filter(name: str, key: str, selection: Selection, options: Collection[str]) -> dict[str, Any]:
     """Return the arguments of a widget for some options of a filter. A change keeps the other selected options."""
     selected: tuple[str, ...] = getattr(selection, name)
-    st.session_state[key] = [option for option in selected if option in options]
+    parameters.set_widget(key, [option for option in selected if option in options])
 
     def put() -> None:
         kept = [option for option in selected if option not in options]

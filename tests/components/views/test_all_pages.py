@@ -209,3 +209,24 @@ def test_hostile_text_is_shown_literally(name: str, copy_of_bridge: Path, monkey
     escaped = "&lt;script&gt;alert(1)&lt;/script&gt; $x$ :red[y] ![z](https://evil.example/p.png)" in content
     assert escaped
     assert not any(HOSTILE in element.value for element in app.markdown)
+
+
+@pytest.mark.parametrize("name", ["overview", "people", "arguments", "timeline", "sources"])
+def test_filters_without_a_choice_are_not_set_again(name: str) -> None:
+    """The browser draws a widget that is set three times."""
+    app = page(name).run()
+    filters = [*app.multiselect, *app.toggle]
+    assert len(filters) > 2 and [widget.key for widget in filters if widget.proto.set_value] == []
+    app.multiselect(key="letter").set_value(["mps-to-lecornu"]).run()
+    assert app.multiselect(key="letter").value == ["mps-to-lecornu"]
+    next(button for button in app.button if button.label == "Reset filters").click().run()
+    assert app.multiselect(key="letter").value == []
+
+
+def test_selected_options_are_shown_with_their_new_count() -> None:
+    app = page("overview", role="adversary")
+    before = app.multiselect(key="role")
+    app.toggle(key="printed").set_value(True).run()
+    after = app.multiselect(key="role")
+    assert after.proto.set_value and after.value == ["adversary"]
+    assert list(after.proto.raw_values) != list(before.proto.raw_values)
