@@ -196,6 +196,12 @@ def test_files_and_functions_are_short(path: Path) -> None:
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
 
 
+def test_no_test_measures_time() -> None:
+    """A test that asserts a time fails on a busy machine. `make bench` measures speed, as ratios in one run."""
+    measured = [path for path in TESTS if path.parent.name != "bench" and "time" in set(imported_names(path))]
+    assert measured == []
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=relative_path)
 def test_public_names_have_docstrings(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
