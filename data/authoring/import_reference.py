@@ -51,6 +51,9 @@ data of `statements` or `signatures`, or the signatories as shown. `letters/ID.s
 Rows have the numbers that a spreadsheet program shows. The report of several files has the name of the `file` in each
 entry, and `mapping` and `examples` by file.
 
+Dates with dots, such as 03.04.2024, have the day first unless a date of their column shows otherwise. If their dates
+contradict each other, those that could be two days are asked about as those with slashes are.
+
 What is ambiguous in a column is one question for all its rows. Without an answer the default is used and noted. On the
 command line, `--answer CODE=CHOICE` answers all questions with a code, and `--answer "CODE:VALUE=CHOICE"` one of them.
 """

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from data.files.problems import Problem
-from data.importing.cell_dates import AmbiguousDayError, parse_cell_date, settled_order
+from data.importing.cell_dates import AmbiguousDayError, parse_cell_date
 from data.importing.cell_values import parse_actor_kind, parse_yes
-from data.importing.column_meanings import ask_day_order, ask_listed_names
+from data.importing.column_meanings import ask_day_orders, ask_listed_names
 from data.importing.columns import SHOWN_COLUMN, SIGNATURE_FIELDS, exported_table
 from data.importing.corpus_draft import IDENTIFIER
 from data.importing.guessing import ImportFile, column_cells, examples, guess_title, listed_letter
@@ -177,12 +177,8 @@ class _SignatureReader:
         self.ids = self._ids()
         self.split = self._split(findings, mapping["name"], split.get("signatory"))
         signed, withdrawn = self._dates("signed"), self._dates("withdrawn")
-        self.order = ask_day_order(findings, mapping.get("signed", ""), signed)
-        self.withdrawal_order = (
-            settled_order(withdrawn.values())
-            or self.order
-            or ask_day_order(findings, mapping.get("withdrawn", ""), withdrawn)
-        )
+        self.orders = ask_day_orders(findings, mapping.get("signed", ""), signed)
+        self.withdrawal_orders = ask_day_orders(findings, mapping.get("withdrawn", ""), withdrawn, self.orders)
 
     def _split(self, findings: Findings, heading: str, chosen: tuple[str, ...] | None) -> dict[int, list[str]]:
         """Return the names of the rows that have several. Rows with an id or with parts of a name have one."""
@@ -254,7 +250,7 @@ class _SignatureReader:
         if not text:
             return ""
         try:
-            edtf = parse_cell_date(text, None if self.order == "leave-out" else self.order)
+            edtf = parse_cell_date(text, self.orders)
         except ValueError as error:
             self._ignore(number, "signed", str(error), "date-ignored")
             notes.append(f"Signed: {text}")
@@ -269,7 +265,7 @@ class _SignatureReader:
         if not text or answer is not None:
             return "yes" if answer else ""
         try:
-            return parse_cell_date(text, None if self.withdrawal_order == "leave-out" else self.withdrawal_order)
+            return parse_cell_date(text, self.withdrawal_orders)
         except ValueError as error:
             if isinstance(error, AmbiguousDayError):
                 self._ignore(number, "withdrawn", str(error), "date-ignored")
