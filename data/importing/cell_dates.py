@@ -50,6 +50,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[/.](\d{1,2})|-(\d))", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.ASCII)
+_QUARTER = re.compile(r"[qt]([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?q([1-4])", re.ASCII)
 _YEARS = re.compile(r"((?:19|20)\d{2}) ?[-–—] ?((?:19|20)\d{2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})", re.ASCII)
@@ -174,6 +175,9 @@ def _parse_numbers(text: str, orders: DayOrders) -> str | None:
         return f"{match[1]}/{match[2]}"
     if match := _WEEK.fullmatch(text):
         return _parse_week(*match.groups())
+    if match := _QUARTER.fullmatch(text):
+        last = 3 * int(match[1] or match[4])
+        return f"[{_iso(match[2] or match[3], last - 2)}..{_iso(match[2] or match[3], last)}]"
     if match := _MONTH_YEAR.fullmatch(text):
         return _iso(match[2], match[1])
     if match := _YEAR_LAST.fullmatch(text):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from data.decoding.number_formats import plain_number, shown_date
+from data.decoding.number_formats import elapsed_time, plain_number, shown_date
 from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError
 from data.spreadsheets.workbooks import WorkbookRows, choose_sheet, sheet_notes
@@ -121,4 +121,6 @@ def _text(value: object) -> str:
             return shown_date(value, "ymdh").text
         case time():
             return value.isoformat("seconds")
+        case timedelta():
+            return elapsed_time(value / timedelta(days=1), "[hh]:mm:ss")
     return str(value)
