@@ -58,7 +58,7 @@ PACKAGES = packages(
         "spreadsheets": (3, "decoding files text"),
         "catalog": (4, "*"),
         "evidence": (4, "schema tables text"),
-        "importing": (4, "files model schema spreadsheets text"),
+        "importing": (4, "files identities model schema spreadsheets text"),
         "queries": (5, "catalog files model schema tables text"),
         "authoring": (5, "articles catalog files importing model schema text validation"),
         "export": (6, "*"),
