@@ -35,6 +35,23 @@ data of `statements` or `signatures`, or the signatories as shown. `letters/ID.s
 | `--title TITLE` | is the title of a new corpus |
 | `--report FILE.json` | writes the report |
 
+## What our exports give back
+
+The full data of `statements` and `signatures` together give these two tables and `speakers` again, with the same ids.
+Texts get single spaces, and the passages of a letter with two texts new numbers. Rows of `signatures` with one `person`
+become decisions `same` in `identities.csv`. If the first signature of a person was not exported, the others are made
+one with each other; one alone is noted.
+
+These parts of a corpus are not in the two tables or are not read from them, and stay in its folder:
+
+- decisions `different`, with who decided and why (the table `identities` shows them; copy `identities.csv` itself),
+- passages that print a signature, other printed forms of a name, and inferred identities,
+- names and withdrawals from other sources, facts, and contradictions,
+- translations, and remarks on ambiguous words,
+- rules for types: a type that a rule gave is read as one of the list.
+
+Each of the other tables is refused with a sentence. The note `columns-not-mapped` lists the columns that are not read.
+
 ## The report
 
 `--report FILE.json` writes what was read. Its keys and codes stay the same from version to version.

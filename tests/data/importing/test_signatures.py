@@ -269,7 +269,9 @@ DECIDED = {
         ['x,a,"=""; \',../..",,A', "x,b,,,B", 'x,c,"=""; \',../..",,C', "x,d,D,,D", "x,e,<b>,,E"],
         ["x/a x/c"], {"people-decided": [4]},
     ),
-    "ids that two rows have": (["x,a,x/a,,A", "x,a,x/a,,B", "x,c,x/a,,C"], [], {"ids-made": [2, 3, 4], "person-not-in-list": [4]}),
+    "ids that two rows have": (
+        ["x,a,x/a,,A", "x,a,x/a,,B", "x,c,x/a,,C"], [], {"ids-made": [2, 3, 4], "person-not-in-list": [4]},
+    ),
 }  # fmt: skip
 
 
