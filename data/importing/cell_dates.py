@@ -46,7 +46,7 @@ _RANGE = re.compile(
     r"|(\d{1,2}\.?)-(\d{1,2}\.? ?[^\W\d].+)|([^\W\d]+\.?)-([^\W\d]+.+)"
 )
 _DAY_ALONE = re.compile(r"\d{1,2}\.?", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
 _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[/.](\d{1,2})|-(\d))", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.ASCII)
@@ -71,6 +71,7 @@ class DayOrders:
 
     dotted: DayOrder | None = "day-first"
     other: DayOrder | None = None
+    year_first: DayOrder | None = "month-first"
 
 
 USUAL_ORDERS = DayOrders()
@@ -165,7 +166,7 @@ def _parse_range(text: str, orders: DayOrders) -> str | None:
 
 def _parse_numbers(text: str, orders: DayOrders) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
-        return _iso(match[1], match[3], match[4])
+        return _parse_year_first(match, orders.year_first)
     if match := _COMPACT.fullmatch(text):
         return _iso(*match.groups())
     if match := _YEAR_AND_MONTH.fullmatch(text):
@@ -193,6 +194,15 @@ def _parse_week(year: str, week: str, day: str | None) -> str:
     except ValueError:
         return ""
     return f"{first}" if day else f"[{first}..{last}]"
+
+
+def _parse_year_first(match: re.Match[str], order: DayOrder | None) -> str:
+    """Return the ISO date. Raises `AmbiguousDayError` if the order is not known and matters."""
+    year, second, third = match[1], int(match[3]), int(match[4])
+    if order is None and second != third and max(second, third) <= _MONTHS_OF_YEAR:
+        dates = f"{_iso(year, second, third)} or {_iso(year, third, second)}"
+        raise AmbiguousDayError(f"“{match[0]}” could be two days. Write {dates}.")
+    return _iso(year, third, second) if order == "day-first" and third <= _MONTHS_OF_YEAR else _iso(year, second, third)
 
 
 def _parse_year_last(match: re.Match[str], order: DayOrder | None) -> str:
@@ -263,16 +273,25 @@ def _iso(year: str, *parts: int | str) -> str:
 def settled_orders(cells: Iterable[str], usual: DayOrders = USUAL_ORDERS) -> DayOrders:
     """Return the orders of day and month that the unambiguous dates of a column have.
 
-    They are the usual ones if no date settles them, and not known if two dates contradict each other.
+    They are the usual ones if no date settles them, and not known if two dates contradict each other. A date such as
+    2024-20-11 does not settle those that begin with the year, but without one such as 2024-11-20 it leaves them open.
     """
-    dotted, other = set[DayOrder](), set[DayOrder]()
+    dotted, other, year_first = set[DayOrder](), set[DayOrder](), set[DayOrder]()
     for cell in cells:
-        for match in _YEAR_LAST.finditer(_TIME.sub("", cell.strip())):
-            first, second = int(match[1]), int(match[3])
-            if min(first, second) <= _MONTHS_OF_YEAR < max(first, second) <= _LONGEST_MONTH:
-                orders = dotted if match[2] == "." else other
-                orders.add("day-first" if first > second else "month-first")
-    return DayOrders(_only(dotted, usual.dotted), _only(other, usual.other))
+        text = _TIME.sub("", cell.strip())
+        for match in _YEAR_LAST.finditer(text):
+            _add_order(dotted if match[2] == "." else other, match[1], match[3])
+        for match in _YEAR_FIRST.finditer(text):
+            _add_order(year_first, match[3], match[4])
+    is_open = year_first == {"day-first"}
+    return DayOrders(_only(dotted, usual.dotted), _only(other, usual.other), None if is_open else usual.year_first)
+
+
+def _add_order(orders: set[DayOrder], first: str, second: str) -> None:
+    """Add the order of two numbers if only one of them can be a month, and the other a day."""
+    small, large = sorted((int(first), int(second)))
+    if small <= _MONTHS_OF_YEAR < large <= _LONGEST_MONTH:
+        orders.add("day-first" if int(first) == large else "month-first")
 
 
 def _only(orders: set[DayOrder], usual: DayOrder | None) -> DayOrder | None:

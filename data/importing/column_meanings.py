@@ -22,6 +22,7 @@ from data.spreadsheets.sheet import excerpt
 from data.text.normalize import fold
 from data.text.person_names import (
     GUESSED_SEPARATORS,
+    SHARED_SURNAME,
     guessed_separators,
     looks_like_person,
     split_by,
@@ -124,8 +125,10 @@ class ColumnMeanings:
         for separator, places in guessed_separators(cells).items():
             numbers = [rows[place] for place in places]
             first = excerpt(_one_line(texts[numbers[0]]))
-            text = f"“{first}” seems to have several names with “{separator}” between them."
-            if self._ask("split-names", field, ("split", "keep"), "split", text, numbers, separator.strip()) == "split":
+            is_surname = separator == SHARED_SURNAME
+            between = "of one surname." if is_surname else f"with “{separator}” between them."
+            text, default = f"“{first}” seems to have several names {between}", "keep" if is_surname else "split"
+            if self._ask("split-names", field, ("split", "keep"), default, text, numbers, separator.strip()) == "split":
                 accepted.append(separator)
         return tuple(accepted)
 
@@ -202,7 +205,7 @@ def ask_day_orders(
     order: DayOrder | None = (
         "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else None
     )
-    return DayOrders(orders.dotted or order, orders.other or order)
+    return DayOrders(orders.dotted or order, orders.other or order, orders.year_first or order)
 
 
 def ask_listed_names(

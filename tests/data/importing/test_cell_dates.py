@@ -122,6 +122,8 @@ def test_dates_with_dots_have_an_order_of_their_own() -> None:
         ("11.20.2024|20.11.2024|12.01.2024", DayOrders(None)),
         ("11.20.2024|20/11/2024", DayOrders("month-first", "day-first")),
         ("3. 4. 2024|11.45.2024", DayOrders()),
+        ("2024-20-11|2024-12-01", DayOrders(year_first=None)),
+        ("2024-20-11|2024-11-20", DayOrders()),
     ],
 )
 def test_one_unambiguous_date_settles_the_order_of_a_column(cells: str, orders: DayOrders) -> None:

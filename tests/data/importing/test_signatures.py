@@ -115,6 +115,9 @@ def test_days_of_withdrawals_have_the_order_of_their_column(
         ("3.4.2024|20.6.2024", "month-first", "2024-04-03|2024-06-20", ()),
         ("3.4.2024|5.6.2024", None, "2024-04-03|2024-06-05", ()),
         ("11-20-2024|12-01-2024", None, "2024-11-20|2024-12-01", ()),
+        ("2024-20-11|2024-12-01", None, "|", (3,)),
+        ("2024/20/11|2024/12/01", "day-first", "2024-11-20|2024-01-12", (3,)),
+        ("2024-20-11|2024-12-01|2024-11-20", None, "|2024-12-01|2024-11-20", ()),
     ],
 )  # fmt: skip
 def test_dates_with_dots_are_settled_by_their_column(
@@ -125,8 +128,9 @@ def test_dates_with_dots_are_settled_by_their_column(
     (result,), files = run(f"name,signed\n{rows}", options=options)
     assert "|".join(row.get("signed", "") for row in table(files, "bakers")) == days
     assert [question.rows for question in result.questions] == ([asked] if asked else [])
-    left_open = list(asked) if answer is None and asked else None
-    assert notes_of(result).get("day-month-order") == notes_of(result).get("date-ignored") == left_open
+    blank = [i for i, row in enumerate(table(files, "bakers"), 2) if "signed" not in row]
+    assert notes_of(result).get("day-month-order") == (list(asked) if answer is None and asked else None)
+    assert notes_of(result).get("date-ignored", []) == blank
 
 
 def test_the_letter_and_the_codebook_are_started(tmp_path: Path) -> None:
@@ -235,6 +239,8 @@ def test_ten_thousand_signatures_are_imported_quickly() -> None:
         (["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {},
          ["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {"split-names": [2, 3]}),
         (["A. Moss and B. Moss"], {"answers": {"split-names": "split"}}, ["A. Moss", "B. Moss"], {}),
+        (["Nora and Ben Quill"], {}, ["Nora and Ben Quill"], {"split-names": [2]}),
+        (["Nora and Ben Quill"], {"answers": {"split-names": "split"}}, ["Nora Quill", "Ben Quill"], {}),
         (["Ash + Fern"], {"split": {"signatory": (" + ",)}}, ["Ash", "Fern"], {}),
         (["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {},
          ["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {}),
