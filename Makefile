@@ -28,7 +28,7 @@ lint: .venv/ready-to-test  ## Check style and types
 check: .venv/ready  ## Check the default corpus, or CORPUS=folder; with TEXTS=folder also against article texts
 	$(BIN)/python -m data check $(if $(CORPUS),"$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
 
-bench: .venv/ready-to-test  ## Measure the cost of a click
+bench: .venv/ready-to-test  ## Measure the cost of a click and the memory after visitors left
 	$(BIN)/python -m tests.bench
 
 docs: .venv/ready  ## Write the generated pages and the list of tables in the README
