@@ -40,10 +40,10 @@ class ShownNumber:
 def shown_number(value: float, code: str, epoch: datetime) -> ShownNumber:
     """Return a number in the format of its cell. Without a format for dates it is a plain number."""
     code = code[:_MAX_CODE_LENGTH]
-    parts = date_parts(code)
-    if _ELAPSED.search(code.split(";")[0]) and value >= 0:
-        return ShownNumber(elapsed_time(value, code.split(";")[0]))
-    if parts and 0 <= value <= _MAX_EXCEL_DAY:
+    first = code.split(";")[0]
+    if (parts := date_parts(code)) and 0 <= value <= _MAX_EXCEL_DAY:
+        if _ELAPSED.search(first):
+            return ShownNumber(elapsed_time(value, first))
         moment = from_excel(value, epoch)
         return shown_date(moment, parts) if isinstance(moment, date) else ShownNumber(_clock(moment))
     return ShownNumber(_shown_decimal(value, code))
