@@ -182,12 +182,13 @@ async def free_again_and_again() -> None:
     while True:
         await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
         try:
-            ended = free_what_was_left(get_instance())
+            runtime = get_instance()
+            ended, remaining = free_what_was_left(runtime), runtime._session_mgr.num_sessions()
             if brought - set(_uploads()):
                 forget_words()
-                await asyncio.to_thread(return_free_memory)
             if ended:
-                log_event("ending", what="session", number=ended)
+                await asyncio.to_thread(return_free_memory)
+                log_event("ending", what="session", number=ended, remaining=remaining)
         except Exception as error:  # The next look may succeed.
             log_error(error)
         brought = set(_uploads())

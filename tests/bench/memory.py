@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from data import DEFAULT_CORPUS
 from tests.browser.actions import wait_until_idle
@@ -43,12 +43,12 @@ def measure_memory() -> bool:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         process = _process(address)
         _visit(browser, address)[0].close()
-        _wait(lambda: _ended(output) == 1)
+        _wait(lambda: _all_ended(output))
         start, after = _megabytes(process), []
         for _ in range(ROUNDS):
             output.clear()
             most = _round(browser, address, process)
-            _wait(lambda: _ended(output) >= 1 + 2 * len(_FILES))
+            _wait(lambda: _all_ended(output))
             after.append(_megabytes(process))
             print(f"memory: {start:.0f} MB, with eight hostile visitors {most:.0f} MB, later {after[-1]:.0f} MB")
         browser.close()
@@ -72,24 +72,27 @@ def _round(browser: Browser, address: str, process: Path) -> float:
 
 def _visit(browser: Browser, address: str) -> tuple[BrowserContext, str]:
     """Download the brief as a new visitor, and return its address."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = _open(browser, address)
+    return page.context, download_brief(page)
+
+
+def _open(browser: Browser, address: str) -> Page:
+    """Open a page as a new visitor."""
+    page = browser.new_context().new_page()
+    page.set_default_timeout(_PATIENCE * 1000)
     page.goto(address)
     wait_until_idle(page)
-    return context, download_brief(page)
+    return page
 
 
 def _drop(browser: Browser, address: str, name: str, content: bytes, tab: str, end: str) -> BrowserContext:
     """Drop a file as a new visitor and wait until the page says something about it."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/upload")
-    wait_until_idle(page)
+    page = _open(browser, f"{address}/upload")
     page.get_by_role("tab", name=tab, exact=True).click()
     dropped = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     page.locator("[role=tabpanel]:visible input[type=file]").set_input_files([dropped])  # type: ignore[list-item]
     expect(page.get_by_text(end).first).to_be_visible(timeout=_PATIENCE * 1000)
-    return context
+    return page.context
 
 
 def _process(address: str) -> Path:
@@ -111,10 +114,10 @@ def _megabytes(process: Path) -> float:
     return int(kilobytes) / 1024
 
 
-def _ended(output: list[str]) -> int:
-    """Return how many sessions have ended, by the log. It says so when their memory has been returned."""
+def _all_ended(output: list[str]) -> bool:
+    """Return whether all sessions have ended, by the log. It says so when their memory has been returned."""
     events = [json.loads(line) for line in output if '"event": "ending"' in line]
-    return sum(event["number"] for event in events)
+    return bool(events) and events[-1]["remaining"] == 0
 
 
 def _wait(holds: Callable[[], bool]) -> None:
