@@ -32,6 +32,8 @@ MAX_UPLOAD_VALUES = 2_000_000
 MAX_SHEET_BYTES = MAX_UPLOAD_MB * MB
 # A row is a statement, and all rows are kept in memory.
 MAX_SHEET_ROWS = 100_000
+# A spreadsheet has no more rows than this.
+MAX_BLANK_ROWS = 1_048_576
 # Columns are selected from a list on screen.
 MAX_SHEET_COLUMNS = 200
 # Excel has the same limit.
