@@ -1,4 +1,4 @@
-"""ODS and XLS workbooks as rows, and what all kinds of workbooks hide, merge and format."""
+"""ODS workbooks as rows, and what all kinds of workbooks hide, merge and format."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ import re
 import zipfile
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import ReadingOptions, SheetError
-from data.spreadsheets.xls_reader import read_xls
-from tests.data.spreadsheets.test_cases import CASES, notes, read_case
+from tests.data.spreadsheets.test_cases import notes
 from tests.data.spreadsheets.test_xlsx_reader import FIRST, replace_part, workbook
 
 DAY = "2024-11-20"
@@ -120,50 +117,6 @@ def test_a_row_that_is_repeated_without_end_is_refused() -> None:
         read_sheet("x.ods", ods(row(cell("Nora"), attributes='table:number-rows-repeated="1048576"')))
     with pytest.raises(SheetError, match="columns. The limit is 200"):
         read_sheet("x.ods", ods(row(cell("Nora", 'table:number-columns-repeated="99999999"'))))
-
-
-def test_an_old_workbook_is_read() -> None:
-    sheet = read_case("old.xls")
-    assert (sheet.sheet, sheet.sheets) == ("Statements", ("old draft", "Statements"))
-    assert sheet.rows == {
-        2: ("Bakers to the mayor", "Nora Quill", "Rents are too high", "1", "Nobody can pay this", DAY),
-        3: ("Bakers to the mayor", "Nora Quill", "The market should stay", "0", "We sell here\neach morning", DAY),
-        4: ("Bakers to the mayor", "Zoë Ash", "Rents are too high", "true", "We close in May", DAY),
-    }  # fmt: skip
-    assert notes(sheet) == [("hidden-sheets", 1, ()), ("old-workbook", 1, ()), ("merged-cells", 1, (3,))]
-
-
-@given(st.binary(max_size=600), st.integers(0, 5_000))
-def test_a_damaged_workbook_is_read_or_refused(noise: bytes, position: int) -> None:
-    old = bytearray(read_bytes("old.xls"))
-    old[position : position + len(noise)] = noise
-    for name, content in (("x.xls", bytes(old)), ("x.ods", ods(row(cell("Nora")))[:-40] + noise)):
-        try:
-            assert read_sheet(name, content).columns
-        except SheetError as error:
-            assert str(error).startswith(f"{name}:")
-
-
-def test_a_chain_of_sectors_without_end_is_a_sentence() -> None:
-    old = read_bytes("old.xls")
-    table = 512 * (1 + int.from_bytes(old[76:80], "little"))
-    for number, following in ((0, 0), (2, 1), (6, 0)):
-        place = table + 4 * number
-        changed = old[:place] + following.to_bytes(4, "little") + old[place + 4 :]
-        with pytest.raises(SheetError, match=r"not a readable \.xls workbook"):
-            read_sheet("x.xls", changed)
-    with pytest.raises(SheetError, match=r"not a readable \.xls workbook"):
-        read_sheet("x.xls", old[:68] + bytes(4) + old[72:512] + bytes(508) + bytes(4) + old[1024:])
-
-
-def read_bytes(name: str) -> bytes:
-    """Return the content of a case."""
-    return (CASES / name).read_bytes()
-
-
-def test_a_duration_of_an_old_workbook_counts_hours_on_after_a_day() -> None:
-    content = workbook(["time"], [1.5], change=lambda book: setattr(book.active["A2"], "number_format", "[h]:mm"))
-    assert list(read_xls("x.xls", content, ReadingOptions()).rows)[1] == (2, ["36:00:00"])
 
 
 def test_hidden_columns_are_read_and_told() -> None:
