@@ -31,7 +31,7 @@ TEXTS_VARIABLE = "COSIGNED_TEXTS"
 # `daily` uses the same examples in every run, so that a failure is reproducible. `make fuzz` uses new ones.
 _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 settings.register_profile("daily", _UNTIMED, max_examples=40, derandomize=True, database=None)
-settings.register_profile("fuzz", _UNTIMED, max_examples=2_000, print_blob=True)
+settings.register_profile("fuzz", _UNTIMED, max_examples=1_000, print_blob=True)
 settings.load_profile("daily")
 
 

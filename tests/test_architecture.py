@@ -58,7 +58,7 @@ PACKAGES = packages(
         "spreadsheets": (3, "decoding files text"),
         "catalog": (4, "*"),
         "evidence": (4, "schema tables text"),
-        "importing": (4, "files model schema spreadsheets text"),
+        "importing": (4, "files identities model schema spreadsheets text"),
         "queries": (5, "catalog files model schema tables text"),
         "authoring": (5, "articles catalog files importing model schema text validation"),
         "export": (6, "*"),
@@ -194,6 +194,12 @@ def test_files_and_functions_are_short(path: Path) -> None:
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     lengths = {node.name: (node.end_lineno or node.lineno) - node.lineno + 1 for node in functions}
     assert {name: length for name, length in lengths.items() if length > MAX_FUNCTION_LINES} == {}
+
+
+def test_no_test_measures_time() -> None:
+    """A test that asserts a time fails on a busy machine. `make bench` measures speed, as ratios in one run."""
+    measured = [path for path in TESTS if path.parent.name != "bench" and "time" in set(imported_names(path))]
+    assert measured == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=relative_path)

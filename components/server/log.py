@@ -1,4 +1,4 @@
-"""Write a log of openings, problems, exports, refusals and errors, one JSON object a line.
+"""Write a log of openings, ends of sessions, problems, exports, refusals and errors, one JSON object a line.
 
 It names pages, tables and formats, never addresses, names of files or messages of errors, because these have what
 visitors search for.

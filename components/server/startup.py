@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
 from components.server.connections import send_at_once
+from components.server.memory import return_large_blocks_at_once
 from components.server.visitors import free_again_and_again
 from data import CorpusError
 from data.catalog.available import open_available
@@ -29,13 +30,14 @@ _MAX_LETTERS_BUILT_AT_START = 49
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Open the corpus and import Plotly before the first visitor comes.
+    """Open the corpus and import Plotly before the first visitor comes, and the readers of uploads soon after.
 
-    The corpus is then excluded from garbage collection, which would look at all of it again and again.
+    They are then excluded from garbage collection, which would look at all of them again and again.
     """
     import plotly.graph_objects  # noqa: F401
 
-    thread = Thread(target=_open_corpus, daemon=True)
+    return_large_blocks_at_once()
+    thread = Thread(target=_prepare, daemon=True)
     thread.start()
     # Pages show the progress of a large corpus that is not open by then.
     await run_in_threadpool(thread.join, _MAX_STARTUP_WAIT)
@@ -45,12 +47,17 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     freeing.cancel()
 
 
-def _open_corpus() -> None:
-    try:
-        corpus = open_available().corpus
-        for name in ROW_BUILDERS if len(corpus.model.letters) <= _MAX_LETTERS_BUILT_AT_START else ():
-            corpus.tables[name], corpus.printed_tables[name]  # noqa: B018
-    except CorpusError:
-        return  # The page shows the errors.
+def _prepare() -> None:
+    with suppress(CorpusError):  # The page shows the errors.
+        _open_corpus()
+    import data.importing.signatures
+    import data.spreadsheets.reader  # noqa: F401
+
     gc.collect()
     gc.freeze()
+
+
+def _open_corpus() -> None:
+    corpus = open_available().corpus
+    for name in ROW_BUILDERS if len(corpus.model.letters) <= _MAX_LETTERS_BUILT_AT_START else ():
+        corpus.tables[name], corpus.printed_tables[name]  # noqa: B018

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
-import gc
 import sys
 from collections import Counter
 from http.cookies import CookieError, SimpleCookie
@@ -19,7 +17,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, get_instance
 from streamlit.runtime.media_file_storage import MediaFileKind
 
-from components.server.log import log_error
+from components.server.log import log_error, log_event
+from components.server.memory import return_free_memory
 from data.files.limits import MAX_UPLOAD_MB, MAX_UPLOADS_BYTES, MAX_UPLOADS_OF_ALL_BYTES, megabytes
 
 COOKIE = "cosigned_visitor"
@@ -29,6 +28,8 @@ _GONE = "There is no such download, or not for you. Download it again from its p
 _UNKNOWN_SIZE = (MAX_UPLOAD_MB + 1) * 1024 * 1024
 # With `server.disconnectedSessionTTL` and one more look, which deletes downloads, this is less than a minute.
 _SECONDS_BETWEEN_LOOKS = 10
+# Streamlit keeps files for sessions with these names too.
+_SENT, _SENT_BEFORE = "sent since the last look", "sent before the last look"
 
 
 class VisitorMiddleware:
@@ -77,6 +78,7 @@ class VisitorMiddleware:
             if _DOWNLOADS.encode() in content and (url := _download_url(content)) and (visitor := _visitor(scope)):
                 self._visitors = {file: known for file, known in self._visitors.items() if _kind(file) is not None}
                 self._visitors.setdefault(_file_id(url), set()).add(visitor)
+                _keep(_file_id(url))
             await send(message)
 
         await self.app(scope, receive, note_downloads)
@@ -146,6 +148,16 @@ def _kind(file: str) -> MediaFileKind | None:
     return None if found is None else found.kind
 
 
+def _keep(file: str) -> None:
+    """Keep a download until the second look from now. By itself Streamlit deletes it when two pages have run.
+
+    Its address is on its way to a browser, which may be slow.
+    """
+    manager = get_instance().media_file_mgr
+    with manager._lock:
+        manager._files_by_session_and_coord[_SENT][file] = file
+
+
 def _size(scope: Scope) -> int:
     text = Headers(scope=scope).get("content-length", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else _UNKNOWN_SIZE
@@ -170,28 +182,39 @@ async def free_again_and_again() -> None:
     while True:
         await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
         try:
-            free_what_was_left(get_instance())
+            runtime = get_instance()
+            ended, remaining = free_what_was_left(runtime), runtime._session_mgr.num_sessions()
             if brought - set(_uploads()):
                 forget_words()
-                await asyncio.to_thread(_return_memory)
+            if ended:
+                await asyncio.to_thread(return_free_memory)
+                log_event("ending", what="session", number=ended, remaining=remaining)
         except Exception as error:  # The next look may succeed.
             log_error(error)
         brought = set(_uploads())
 
 
-def free_what_was_left(runtime: Runtime) -> None:
-    """End the sessions whose visitors do not come back, and delete their files.
+def free_what_was_left(runtime: Runtime) -> int:
+    """End the sessions whose visitors do not come back, delete their files, and return their number.
 
-    A download is marked first, and deleted at the next call.
+    A download that was sent is kept at the first two calls, marked at the third, and deleted at the fourth.
     """
-    runtime.media_file_mgr.remove_orphaned_files()
+    downloads = runtime.media_file_mgr
+    downloads.remove_orphaned_files()
+    with downloads._lock:
+        kept = downloads._files_by_session_and_coord
+        kept[_SENT_BEFORE] = kept.pop(_SENT, {})
     sessions: Any = runtime._session_mgr
-    for _, left in sessions._session_storage._cache.expire():
+    ended = sessions._session_storage._cache.expire()
+    for _, left in ended:
         left.session.shutdown()
+        # Streamlit's loop keeps the session that it served last, until it serves another one.
+        left.session.session_state.clear()
     # A file may have arrived after its session ended.
     for session in list(_uploads()):
         if sessions.get_session_info(session) is None:
             runtime.uploaded_file_mgr.remove_session_files(session)
+    return len(ended)
 
 
 def forget_words() -> None:
@@ -200,10 +223,3 @@ def forget_words() -> None:
     for value in (value for module in modules for value in list(vars(module).values())):
         if hasattr(value, "cache_parameters") and value.cache_parameters()["maxsize"] is not None:
             value.cache_clear()
-
-
-def _return_memory() -> None:
-    """Collect garbage and return free memory to the system, which the C library of Linux otherwise keeps."""
-    gc.collect()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).malloc_trim(0)

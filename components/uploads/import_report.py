@@ -8,9 +8,8 @@ import streamlit as st
 
 from components.markup.templates import render
 from data.importing.guessing import ImportFile
-from data.importing.importer import ImportResult
+from data.importing.importer import ImportResult, merge_reports
 from data.importing.report import QUESTIONS, note_sentences, report_text, rows_left_out
-from data.importing.signatures import merge_reports
 from data.text.slugs import make_slug
 from data.text.wording import count_noun
 

@@ -35,6 +35,23 @@ data of `statements` or `signatures`, or the signatories as shown. `letters/ID.s
 | `--title TITLE` | is the title of a new corpus |
 | `--report FILE.json` | writes the report |
 
+## What our exports give back
+
+The full data of `statements` and `signatures` together give these two tables and `speakers` again, with the same ids.
+Texts get single spaces, and the passages of a letter with two texts new numbers. Rows of `signatures` with one `person`
+become decisions `same` in `identities.csv`. If the first signature of a person was not exported, the others are made
+one with each other; one alone is noted.
+
+These parts of a corpus are not in the two tables or are not read from them, and stay in its folder:
+
+- decisions `different`, with who decided and why (the table `identities` shows them; copy `identities.csv` itself),
+- passages that print a signature, other printed forms of a name, and inferred identities,
+- names and withdrawals from other sources, facts, and contradictions,
+- translations, and remarks on ambiguous words,
+- rules for types: a type that a rule gave is read as one of the list.
+
+Each of the other tables is refused with a sentence. The note `columns-not-mapped` lists the columns that are not read.
+
 ## The report
 
 `--report FILE.json` writes what was read. Its keys and codes stay the same from version to version.
@@ -50,6 +67,9 @@ data of `statements` or `signatures`, or the signatories as shown. `letters/ID.s
 
 Rows have the numbers that a spreadsheet program shows. The report of several files has the name of the `file` in each
 entry, and `mapping` and `examples` by file.
+
+Dates with dots, such as 03.04.2024, have the day first unless a date of their column shows otherwise. If their dates
+contradict each other, those that could be two days are asked about as those with slashes are.
 
 What is ambiguous in a column is one question for all its rows. Without an answer the default is used and noted. On the
 command line, `--answer CODE=CHOICE` answers all questions with a code, and `--answer "CODE:VALUE=CHOICE"` one of them.

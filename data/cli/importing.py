@@ -16,9 +16,9 @@ from data.files.archive import zip_files
 from data.importing.cell_dates import parse_cell_date
 from data.importing.columns import check_export
 from data.importing.guessing import KINDS, ImportFile, Kind, choose_columns, guess_kind
-from data.importing.importer import ImportResult
+from data.importing.importer import ImportResult, merge_reports
 from data.importing.report import CHOICE_LABELS, note_sentences, report_text
-from data.importing.signatures import import_files, merge_reports
+from data.importing.signatures import import_files
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice

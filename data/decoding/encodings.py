@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 # The encodings that can be chosen on screen, with their labels. A command may name any other that Python knows.
 ENCODINGS = {
@@ -22,8 +23,15 @@ _LEFT_OVER_MARKS = re.compile("(?:\ufeff|ï»¿)+")
 _MARKS_IN_TEXT = re.compile("(?<=[\r\n])\ufeff+")
 _MARK_IS_READ = ("utf-16", "utf-32", "utf-8-sig")
 _SAMPLE_BYTES = 200_000
+_NOT_TEXT = "File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx."
+# No text has so many bytes that are control characters. Bytes at random have more than twice this share.
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r"})
+_MAX_CONTROLS = 100
+_MAX_CONTROL_SHARE = 0.05
 # One byte in so many that is not UTF-8 is a damaged character of a UTF-8 file.
 _DAMAGED_SHARE = 0.1
+_HIGH = bytes(range(0x80, 0x100))
+_HIGH_BYTES = re.compile(rb"[\x00-\x7f]?[\x80-\xff]{1,64}[\x00-\x7f]?")
 _CYRILLIC_WORD = re.compile(rb"[\xa3-\xa8\xaa\xad\xaf\xb2-\xb8\xba\xbd\xbf-\xff]{3,}")
 _WESTERN = "éèêëàâäáåãçñíìîïóòôöõúùûüßæøœ’‘“”«»–—…€°"
 # These are usual before a word, but not after a small letter.
@@ -55,7 +63,7 @@ def decode_text(content: bytes, encoding: str | None = None) -> DecodedText:
         encoding, is_sure = _find_encoding(content)
     text = _decode(content, encoding)
     if "\0" in text:
-        raise ValueError("File is not text. Save the spreadsheet as CSV UTF-8 or .xlsx.")
+        raise ValueError(_NOT_TEXT)
     marks = _LEFT_OVER_MARKS.match(text)
     end = marks.end() if marks else 0
     text, count = _MARKS_IN_TEXT.subn("", text[end:])
@@ -87,17 +95,15 @@ def _find_encoding(content: bytes) -> tuple[str, bool]:
     sample = content[:_SAMPLE_BYTES]
     if encoding := _utf16_without_mark(sample):
         return encoding, True
-    text = content.decode("utf-8", "surrogateescape")
-    others = len(text) if text.isascii() else sum(char > "\x7f" for char in text)
-    damaged = 0 if text.isascii() else sum("\udc80" <= char <= "\udcff" for char in text)
-    if damaged <= _DAMAGED_SHARE * others or text.isascii():
+    if b"\0" in content or _count_bytes(sample, _CONTROLS) > max(_MAX_CONTROLS, _MAX_CONTROL_SHARE * len(sample)):
+        raise ValueError(_NOT_TEXT)
+    if _is_utf8(content):
         return "utf-8", True
-    high = [byte for byte in content if byte > 0x7F]
-    in_words = sum(map(len, _CYRILLIC_WORD.findall(content)))
-    if in_words > 0.6 * len(high):
+    content = _around_high_bytes(content)
+    high, in_words = _count_bytes(content, _HIGH), sum(map(len, _CYRILLIC_WORD.findall(content)))
+    if in_words > 0.6 * high:
         # Most letters are small. KOI8 has them where Windows-1251 has the capitals.
-        small = sum(byte >= 0xE0 for byte in high)
-        return ("windows-1251" if small >= len(high) / 2 else "koi8-u"), False
+        return ("windows-1251" if _count_bytes(content, _HIGH[0x60:]) >= high / 2 else "koi8-u"), False
     scores = {
         "windows-1252": _count(content, "windows-1252", _WESTERN),
         "mac-roman": _count(content, "mac-roman", _WESTERN),
@@ -105,6 +111,25 @@ def _find_encoding(content: bytes) -> tuple[str, bool]:
         "cp850": _count(content, "cp850", _WESTERN) - 1,
     }
     return max(scores, key=lambda encoding: scores[encoding]), False
+
+
+def _count_bytes(content: bytes, counted: bytes) -> int:
+    return len(content) - len(content.translate(None, counted))
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Return whether a file is UTF-8, with few damaged characters."""
+    valid = content.decode("utf-8", "ignore").encode()
+    damaged = len(content) - len(valid)
+    # The first byte of each character that is not ASCII is one of these.
+    others = _count_bytes(valid, _HIGH[0x40:])
+    return damaged <= _DAMAGED_SHARE * (others + damaged)
+
+
+def _around_high_bytes(content: bytes) -> bytes:
+    """Return the first bytes that are not ASCII, with the one before and the one after, in their order."""
+    found = islice(_HIGH_BYTES.finditer(content), _SAMPLE_BYTES)
+    return b"".join(match.group() for match in found)[:_SAMPLE_BYTES]
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

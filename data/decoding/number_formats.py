@@ -14,6 +14,13 @@ from openpyxl.utils.datetime import from_excel
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|am/pm|a/p', re.IGNORECASE)
 _MINUTES = re.compile(r"(?<=h)([^a-z]*)m+|m+(?=[^a-z]*s)")
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_ELAPSED_PARTS = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|h+|m+|s+|\.0+|@', re.IGNORECASE)
+_FRACTION = re.compile(r"\.(0+)")
+# Years of an era or of the Buddhist calendar. A format of numbers may have these letters in units.
+_OTHER_YEAR = re.compile(r"e+|b+|r+")
+_DIGIT = re.compile(r"[0#?]")
+_DAY = re.compile(r"(?<!d)d{1,2}(?!d)")
+_WEEKDAY = re.compile(r"d{3,}|a{3,}")
 _FIXED = re.compile(r"(?:#,##)?(0+)(?:\.(0+))?(%?)")
 _WORDS = re.compile(r'(?:\[[^\]]*\])?((?:"[^"]*"|\\.)+)')
 _MAX_DECIMALS = 7
@@ -33,8 +40,10 @@ class ShownNumber:
 def shown_number(value: float, code: str, epoch: datetime) -> ShownNumber:
     """Return a number in the format of its cell. Without a format for dates it is a plain number."""
     code = code[:_MAX_CODE_LENGTH]
-    parts = date_parts(code)
-    if parts and 0 <= value <= _MAX_EXCEL_DAY:
+    first = code.split(";")[0]
+    if (parts := date_parts(code)) and 0 <= value <= _MAX_EXCEL_DAY:
+        if _ELAPSED.search(first):
+            return ShownNumber(elapsed_time(value, first))
         moment = from_excel(value, epoch)
         return shown_date(moment, parts) if isinstance(moment, date) else ShownNumber(_clock(moment))
     return ShownNumber(_shown_decimal(value, code))
@@ -43,16 +52,16 @@ def shown_number(value: float, code: str, epoch: datetime) -> ShownNumber:
 def shown_date(moment: date, parts: str) -> ShownNumber:
     """Return a date, or the part of it that is shown.
 
-    `parts` has a letter for each part: y, m, d and h. A day without its year keeps the year of the workbook.
+    `parts` has a letter for each part: y, q, m, d and h. A day without its year keeps the year of the workbook.
     """
     day = moment.date() if isinstance(moment, datetime) else moment
-    if "y" in parts and "d" not in parts and "h" not in parts:
-        return ShownNumber(f"{day:%Y-%m}" if "m" in parts else f"{day.year:04}", hides_day=True)
+    hides_year = "y" not in parts
+    if "d" not in parts and set(parts) & set("yqm"):
+        quarter = f"{day.year:04}-Q{(day.month + 2) // 3}"
+        text = f"{day:%Y-%m}" if "m" in parts else quarter if "q" in parts else f"{day.year:04}"
+        return ShownNumber(text, hides_day=True, hides_year=hides_year)
     if not set(parts) & set("ymd") and isinstance(moment, datetime):
         return ShownNumber(_clock(moment.time()))
-    hides_year = "y" not in parts
-    if parts == "m":
-        return ShownNumber(f"{day:%Y-%m}", hides_day=True, hides_year=True)
     if isinstance(moment, datetime) and "h" in parts and moment.time() != time():
         return ShownNumber(moment.isoformat(" ", "seconds"), hides_year=hides_year)
     return ShownNumber(day.isoformat(), hides_year=hides_year)
@@ -67,7 +76,32 @@ def date_parts(code: str) -> str:
     letters = _MINUTES.sub(r"\1", _LITERALS.sub("", first).lower())
     if "general" in letters:
         return ""
-    return "".join(part for part in "ymd" if part in letters) + ("h" if set(letters) & set("hs") else "")
+    if not _DIGIT.search(letters):
+        letters = _OTHER_YEAR.sub("y", letters)
+    clock = "h" if set(letters) & set("hs") else ""
+    parts = "".join(part for part in "yqm" if part in letters) + "d" * bool(_DAY.search(letters))
+    # A weekday alone is that of a day.
+    return (parts or "d" * bool(_WEEKDAY.search(letters))) + clock
+
+
+def elapsed_time(days: float, code: str) -> str:
+    """Return a duration in a format such as `[h]:mm`, which counts hours on after a day."""
+    decimals = max((len(match[1]) for match in _FRACTION.finditer(code)), default=0)
+    seconds = (Decimal(repr(days)) * 86_400).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    whole, rest = divmod(seconds, 1)
+    minutes, hours = int(whole) // 60, int(whole) // 3600
+    values = {"[h": hours, "[m": minutes, "[s": int(whole), "h": hours % 24, "m": minutes % 60, "s": int(whole) % 60}
+
+    def shown(match: re.Match[str]) -> str:
+        unit = match[0].lower()
+        if unit.startswith(('"', "\\")):
+            return unit.strip('"\\')
+        if unit.startswith("."):
+            return f"{rest:.{decimals}f}"[1:]
+        key, letters = (unit[:2], unit.strip("[]")) if unit[0] == "[" else (unit[0], unit)
+        return f"{values[key]:0{len(letters)}}" if key in values else ""
+
+    return _ELAPSED_PARTS.sub(shown, code).strip()
 
 
 def _clock(moment: object) -> str:

@@ -11,11 +11,11 @@ from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
 from data.decoding.number_formats import ShownNumber, plain_number, shown_date
+from data.decoding.shown_dates import shown_parts
 
 # No sheet may have so many rows or columns, but a cell or a row may say that it is repeated more often.
 _MAX_REPEATED = 100_050
 _MAX_COLUMNS = 16_384
-_WORD_OR_NUMBER = re.compile(r"\d+|[^\W\d_]+")
 _HIDDEN = ("collapse", "filter")
 
 
@@ -132,18 +132,14 @@ def _cell(element: Element) -> OdsCell:
         is_plain = shown.isdecimal() and int(shown) == amount
         is_words = shown and not any(map(str.isdigit, shown))
         return OdsCell(ShownNumber(shown if is_plain or is_words else plain_number(amount)), rows)
-    return OdsCell(ShownNumber(shown or _get(element, "string-value") or ""), rows)
+    return OdsCell(ShownNumber(shown or _get(element, "string-value") or _get(element, "time-value") or ""), rows)
 
 
 def _shown_date(value: str, shown: str) -> ShownNumber:
-    """Return a date, or the part of it that the text of the cell shows."""
+    """Return a date, or the part of it that the text of the cell shows. It is that text if the part is not plain."""
     moment = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-    parts = _WORD_OR_NUMBER.findall(shown)
-    if len(parts) == 1 and parts[0] == f"{moment:%Y}":
-        return shown_date(moment, "y")
-    if len(parts) == 2 and (f"{moment:%Y}" in parts or parts[1] == f"{moment:%y}"):
-        return shown_date(moment, "ym")
-    return shown_date(moment, "ymdh")
+    parts = shown_parts(moment, shown)
+    return ShownNumber(shown) if parts is None else shown_date(moment, parts)
 
 
 def _text(element: Element) -> str:

@@ -1,11 +1,13 @@
 """Split the lines of a CSV file into records of cells, also where quotation marks are words.
 
-A quotation mark opens a cell only if another one closes it before a separator or the end of a line. Lines that look
-like records of their own are never joined by a quotation mark that was left open.
+A quotation mark opens a cell only if another one closes it before a separator or the end of a line. Programs that write
+tabs often write no quotation marks of their own, so all marks may be words. Lines that look like records of their own
+are joined only if that makes every record of the file as wide as the others, and they are not so as they are.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -32,7 +34,8 @@ class Records:
     """The records of a text by a separator. None: each line is one cell.
 
     A backslash before a quotation mark makes it a word if `escapes` is true. While the records are read, `kept_marks`
-    and `escaped_marks` get the numbers of those with quotation marks that are words.
+    and `escaped_marks` get the numbers of those with quotation marks that are words, and `doubtful` those with marks
+    that may be words or quote a cell.
     """
 
     lines: Sequence[str]
@@ -40,7 +43,10 @@ class Records:
     escapes: bool
     kept_marks: list[int] = field(default_factory=list)
     escaped_marks: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
     _given_up: int = 0
+    # Lines before this one were not joined, so their marks are words.
+    _plain_until: int = 0
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of each record."""
@@ -52,25 +58,40 @@ class Records:
                 yield number, [line] if self.separator is None else line.split(self.separator, _MAX_CELLS)
                 position += 1
                 continue
-            record, position = self._read_record(position)
+            record, position = self._read_record(position, number)
+            if self._is_plain and record.cells != line.split(self.separator):
+                self._doubt(number, number + 1)
             if record.kept:
                 self.kept_marks.append(number)
             if record.escaped:
                 self.escaped_marks.append(number)
             yield number, record.cells
 
-    def _read_record(self, position: int) -> tuple[_Record, int]:
+    def _read_record(self, position: int, number: int) -> tuple[_Record, int]:
         """Return the record that starts in a line, and the line after it."""
         record = self._split(self.lines[position])
         if len(record.cells) > self._usual_width:
             record = self._split_by_pairs(self.lines[position]) or record
+        elif (self._is_plain or position < self._plain_until) and len(record.cells) < self._plain_width(position):
+            record = _Record(self.lines[position].split(self.separator), kept=1)
+            self._doubt(number, number + 1)
         if not record.is_open or self._given_up > _MAX_GIVEN_UP:
             return record, position + 1
         joined, end = self._join_lines(position)
-        if joined is None or self._are_records(position, end, len(joined.cells)):
-            self._given_up += joined is None
+        if joined is None:
+            self._given_up += 1
             return record, position + 1
+        if self._are_records(position, end, len(joined.cells)):
+            self._plain_until = end
+            if self._strict_widths is not None:
+                self._doubt(number, number + end - position)
+            return record, position + 1
+        if self._strict_widths is None:
+            self._doubt(number, number + 1)
         return joined, end
+
+    def _doubt(self, start: int, end: int) -> None:
+        self.doubtful += range(max(start, *(row + 1 for row in self.doubtful[-1:]), 0), end)
 
     def _join_lines(self, position: int) -> tuple[_Record | None, int]:
         """Return the record of several lines whose quotation marks are all closed, and the line after it."""
@@ -85,8 +106,13 @@ class Records:
 
     def _are_records(self, position: int, end: int, joined: int) -> bool:
         """Return whether lines that a quotation mark would join are records of their own."""
+        if self._quotes_all or self._is_quoted:
+            return False
+        plain = {self._plain_width(line) for line in range(position, end)}
+        if plain == {self._usual_plain_width} and plain != {1}:
+            return True
         alone = {len(self._split(line).cells) for line in self.lines[position:end]}
-        if self._quotes_all or len(alone) > 1 or alone == {1}:
+        if len(alone) > 1 or alone == {1}:
             return False
         return alone == {joined} or (alone <= self._widths.keys() and joined not in self._widths)
 
@@ -108,6 +134,59 @@ class Records:
         first = next(filter(str.strip, self.lines), "")
         cells = [cell.strip() for cell in first.split(self.separator or "\n")]
         return all(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells)
+
+    @cached_property
+    def _is_quoted(self) -> bool:
+        """Whether only quotation marks make all records of the file equally wide."""
+        return self._strict_widths is not None and len(self._strict_widths) == 1 and len(self._plain_widths) > 1
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether all lines of the file are equally wide, and are not if marks quote cells by the rules.
+
+        A comma may be in a quoted cell of a row that is too short. Nearly no cell has a tab.
+        """
+        strict = self._strict_widths
+        is_faulty = strict is None or (self.separator == "\t" and len(strict) > 1)
+        return is_faulty and len(self._plain_widths) == 1 and self._usual_plain_width > 1 and not self._quotes_all
+
+    @cached_property
+    def _strict_widths(self) -> set[int] | None:
+        """The numbers of cells of the records that programs would read that double marks. None if it has faults."""
+        if max(self._plain_widths, default=0) > _MAX_CELLS:
+            return None
+        done, widths = 0, set[int]()
+
+        def lines() -> Iterator[str]:
+            for position, line in enumerate(self.lines):
+                if position - done > _MAX_CELL_LINES:
+                    raise csv.Error
+                yield f"{line}\n"
+
+        escape = "\\" if self.escapes else None
+        try:
+            reader = csv.reader(lines(), delimiter=self.separator or "\n", escapechar=escape, strict=True)
+            for row in reader:
+                done = reader.line_num
+                widths |= {len(row)} if row else set()
+        except (csv.Error, ValueError):
+            return None
+        return widths
+
+    def _plain_width(self, position: int) -> int:
+        return self.lines[position].count(self.separator) + 1 if self.separator else 1
+
+    @cached_property
+    def _plain_widths(self) -> Counter[int]:
+        """How many lines have a number of cells if all marks are words."""
+        return Counter(self._plain_width(i) for i, line in enumerate(self.lines) if line.strip(" "))
+
+    @cached_property
+    def _usual_plain_width(self) -> int:
+        """The number of cells of most lines without marks, or else of most lines."""
+        unmarked = Counter(self._plain_width(i) for i, line in enumerate(self.lines) if line and '"' not in line)
+        widths = unmarked or self._plain_widths
+        return max(widths, key=lambda width: (widths[width], -width))
 
     @cached_property
     def _closing_lines(self) -> list[int]:

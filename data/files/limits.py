@@ -32,6 +32,8 @@ MAX_UPLOAD_VALUES = 2_000_000
 MAX_SHEET_BYTES = MAX_UPLOAD_MB * MB
 # A row is a statement, and all rows are kept in memory.
 MAX_SHEET_ROWS = 100_000
+# A spreadsheet has no more rows than this.
+MAX_BLANK_ROWS = 1_048_576
 # Columns are selected from a list on screen.
 MAX_SHEET_COLUMNS = 200
 # Excel has the same limit.
@@ -40,6 +42,8 @@ MAX_CELL_CHARACTERS = 32_767
 CONTINUED = "~"
 # Empty cells also take time, and formatting can create many of them beyond the rows with content.
 MAX_SHEET_CELLS = 5_000_000
+# An old workbook is read with all its sheets, and every place between two cells takes memory.
+MAX_OLD_WORKBOOK_CELLS = 20_000_000
 # A workbook is a zip archive, and its content is kept in memory.
 MAX_WORKBOOK_BYTES = 200 * MB
 # A workbook with a higher compression ratio is a zip bomb.

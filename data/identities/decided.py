@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import permutations
 
 # An actor's id cannot contain a space, so this is no signature's id.
 _ACTOR = "actor "
@@ -46,7 +47,11 @@ class DecisionGraph:
     def __init__(self, actors: Mapping[str, str]) -> None:
         self.actors = actors
         self._same: dict[str, dict[str, int | None]] = {}
-        self._different: dict[frozenset[str], int] = {}
+        self._different: dict[frozenset[str], int | None] = {}
+        # One name stands for all that are one, so that a list of thousands of rows of one person takes no minutes.
+        self._leaders: dict[str, str] = {}
+        self._actor_of: dict[str, str] = {}
+        self._apart: dict[str, set[str]] = {}
         for signature, actor in actors.items():
             if actor:
                 self._connect(signature, _ACTOR + actor, None)
@@ -54,31 +59,65 @@ class DecisionGraph:
     def _connect(self, a: str, b: str, row: int | None) -> None:
         self._same.setdefault(a, {})[b] = row
         self._same.setdefault(b, {})[a] = row
+        one, other = self._leader(a), self._leader(b)
+        if one == other:
+            return
+        if len(self._apart.get(one, ())) < len(self._apart.get(other, ())):
+            one, other = other, one
+        self._leaders[other] = one
+        for apart in self._apart.pop(other, ()):
+            self._apart[apart].discard(other)
+            self._apart[apart].add(one)
+            self._apart.setdefault(one, set()).add(apart)
+        actor = self._actor_of.get(other) or next((name for name in (a, b) if name.startswith(_ACTOR)), None)
+        if actor is not None:
+            self._actor_of.setdefault(one, actor)
 
-    def add(self, a: str, b: str, row: int, *, is_same: bool) -> None:
-        """Add a decision that contradicts no earlier one."""
+    def _leader(self, name: str) -> str:
+        path = [name]
+        while (above := self._leaders.get(path[-1])) is not None:
+            path.append(above)
+        for passed in path[:-1]:
+            self._leaders[passed] = path[-1]
+        return path[-1]
+
+    def add(self, a: str, b: str, row: int | None, *, is_same: bool) -> None:
+        """Add a decision that contradicts no earlier one. It may have no row yet."""
         if is_same:
             self._connect(a, b, row)
         else:
             self._different[frozenset((a, b))] = row
+            one, other = self._leader(a), self._leader(b)
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+
+    def is_one(self, a: str, b: str) -> bool:
+        """Return whether two signatures are decided to be one person."""
+        return self._leader(a) == self._leader(b)
 
     def contradiction(self, a: str, b: str, *, is_same: bool) -> str | None:
         """Return the rows and actors that say the opposite, in words, or None."""
-        left = self._reachable(a)
+        one, other = self._leader(a), self._leader(b)
         if not is_same:
-            return _in_words(left[b]) if b in left else None
-        if b in left:
+            return _in_words(self._reachable(a)[b]) if one == other else None
+        if one == other:
             return None
-        right = self._reachable(b)
-        for (one, other), row in ((tuple(pair), row) for pair, row in self._different.items()):
-            for x, y in ((one, other), (other, one)):
-                if x in left and y in right:
-                    return _in_words((*left[x], row, *right[y]))
-        actors = [next((name for name in side if name.startswith(_ACTOR)), None) for side in (left, right)]
-        if None not in actors:
-            first, second = (f"`{str(name).removeprefix(_ACTOR)}`" for name in actors)
+        if other in self._apart.get(one, ()):
+            return _in_words(self._rows_between(a, b))
+        if one in self._actor_of and other in self._actor_of:
+            first, second = (f"`{self._actor_of[name].removeprefix(_ACTOR)}`" for name in (one, other))
             return f"the coding of these signatures as the actors {first} and {second}"
         return None
+
+    def _rows_between(self, a: str, b: str) -> tuple[int | None, ...]:
+        """Return the rows that say together that two signatures are two people."""
+        left, right = self._reachable(a), self._reachable(b)
+        return next(
+            (*left[x], row, *right[y])
+            for pair, row in self._different.items()
+            for x, y in permutations(pair)
+            if x in left and y in right
+        )
 
     def _reachable(self, start: str) -> dict[str, tuple[int | None, ...]]:
         """Return all that is one with a signature, each with the rows that say so."""

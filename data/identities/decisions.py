@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from data.files.csv_parser import CsvSourceMap, parse_csv
 from data.files.layout import IDENTITIES_FILE
@@ -18,6 +19,18 @@ from data.text.suggestions import did_you_mean
 
 _DECISIONS: tuple[str, ...] = get_args(Identity.model_fields["decision"].annotation)
 _LEFT_OUT = "The row is left out."
+
+
+class NamedPerson(NamedTuple):
+    """A signature of a list that names the person who signed.
+
+    `own` is the id by which the list names the signature, and `person` is the first signature of the person, or an
+    actor.
+    """
+
+    signature: str
+    own: str
+    person: str
 
 
 def parse_decisions(file: str, content: bytes) -> tuple[dict[int, Identity], CsvSourceMap, list[Problem]]:
@@ -96,6 +109,53 @@ def _conflict(
         message = f"Row {rows[decision.pair]} decides the same. Remove one of them."
         return Finding(IDENTITIES_FILE, (number, "a"), message, warning=True)
     return None
+
+
+def decide_people(
+    content: bytes, actors: Mapping[str, str], named: Iterable[NamedPerson], why: str
+) -> tuple[list[Identity], dict[str, str | None]]:
+    """Return the decisions that a list of signatures adds to the file of decisions, and what it cannot decide.
+
+    `actors` has the actor of each signature of the corpus, or an empty text. The second value has each signature that
+    is not made one with its person: with what it contradicts, or None if there is no such person.
+    """
+    graph = DecisionGraph(actors)
+    for number, decision in parse_decisions(IDENTITIES_FILE, content)[0].items():
+        if decision.pair <= actors.keys() and not graph.contradiction(decision.a, decision.b, is_same=decision.is_same):
+            graph.add(decision.a, decision.b, number, is_same=decision.is_same)
+    decisions: list[Identity] = []
+    undecided: dict[str, str | None] = {}
+    for (person, is_signature), signatures in _by_person(named, actors).items():
+        first = person if is_signature else signatures[0]
+        if [first] == signatures and not is_signature and "/" in person:
+            undecided[first] = None
+        for other in signatures:
+            if graph.is_one(first, other):
+                continue
+            reason = graph.contradiction(first, other, is_same=True)
+            if reason is None:
+                graph.add(first, other, None, is_same=True)
+                decisions.append(Identity(a=first, b=other, decision="same", by=None, why=why))
+            else:
+                undecided[other] = reason
+    return decisions, undecided
+
+
+def _by_person(named: Iterable[NamedPerson], known: Collection[str]) -> dict[tuple[str, bool], list[str]]:
+    """Return the signatures of each person, and whether the person is a signature itself.
+
+    An id that several rows of the list have says of none of them who signed.
+    """
+    named = list(named)
+    counts = Counter(one.own for one in named)
+    signatures = {one.own: one.signature for one in named if counts[one.own] == 1}
+    people: dict[tuple[str, bool], list[str]] = {}
+    for one in named:
+        person = one.signature if one.person == one.own else signatures.get(one.person)
+        if person is None and not counts[one.person] and one.person in known:
+            person = one.person
+        people.setdefault((person or one.person, person is not None), []).append(one.signature)
+    return people
 
 
 def add_decisions(content: bytes, decisions: Iterable[Identity]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -25,6 +26,7 @@ _SEASONS = {fold(word): number for number, words in _SEASON_WORDS.items() for wo
 _SEASON_MONTHS = {21: ("03", "05"), 22: ("06", "08"), 23: ("09", "11")}
 _WINTERS = "winter hiver invierno inverno зима зими"
 
+_MONTHS_OF_YEAR, _LONGEST_MONTH = 12, 31
 # A longer text is no date.
 _MAX_LENGTH = 80
 _TIME = re.compile(
@@ -43,10 +45,12 @@ _RANGE = re.compile(
     r"(.+?)(?: ?[–—] ?| - | to | until | bis | au | à )(.+)"
     r"|(\d{1,2}\.?)-(\d{1,2}\.? ?[^\W\d].+)|([^\W\d]+\.?)-([^\W\d]+.+)"
 )
-_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_DAY_ALONE = re.compile(r"\d{1,2}\.?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)", re.ASCII)
 _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[/.](\d{1,2})|-(\d))", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", re.ASCII)
+_QUARTER = re.compile(r"[qt]([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?q([1-4])", re.ASCII)
 _YEARS = re.compile(r"((?:19|20)\d{2}) ?[-–—] ?((?:19|20)\d{2})", re.ASCII)
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})(?!\d)", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})", re.ASCII)
@@ -59,6 +63,18 @@ _SHORT_YEAR = re.compile(r"(?:(\d{1,2})[ ./-]+)?([^\W\d]+)\.?[ /'’-]+(\d{2})")
 _WEEKDAY = re.compile(r"([^\W\d]+)[.,]{0,2} (.*\d.*)")
 _YEAR_WORD = re.compile(r" (?:р\.|року|г\.|года|г|р)$")
 _EDTF = re.compile(r"[\dX\[\]./?~%,-]{4,40}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class DayOrders:
+    """The orders of day and month in a column, None where they are not known. Dates with dots have one of their own."""
+
+    dotted: DayOrder | None = "day-first"
+    other: DayOrder | None = None
+    year_first: DayOrder | None = "month-first"
+
+
+USUAL_ORDERS = DayOrders()
 
 
 class AmbiguousDayError(ValueError):
@@ -80,14 +96,14 @@ _MONTHS = _calendar_words("months") | {"mrz": 3, "maerz": 3}
 _WEEKDAYS = _calendar_words("days") | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
-def parse_cell_date(cell: str, order: DayOrder | None = None) -> str:
+def parse_cell_date(cell: str, orders: DayOrders = USUAL_ORDERS) -> str:
     """Return the EDTF value of a date. Examples: “20.11.2024”, “Nov 2024”, “2024-11~”, “circa 2024”.
 
     Raises `AmbiguousDayError` if only the order of day and month would settle the day. Raises `ValueError` with a
     message if the cell is not a date or could mean two dates.
     """
     try:
-        return _parse(_TIME.sub("", cell.strip()), order)
+        return _parse(_TIME.sub("", cell.strip()), orders)
     except AmbiguousDayError:
         raise
     except ValueError as error:
@@ -95,17 +111,17 @@ def parse_cell_date(cell: str, order: DayOrder | None = None) -> str:
         raise ValueError(f"“{excerpt(cell)}” {reason}.") from error
 
 
-def _parse(text: str, order: DayOrder | None) -> str:
+def _parse(text: str, orders: DayOrders) -> str:
     """Return the EDTF value of a text. The message of a `ValueError` says what it could mean, or is blank."""
     if len(text) > _MAX_LENGTH:
         raise ValueError
     lower = _BEFORE_A_DAY.sub("", text.casefold())
     if match := _ABOUT.fullmatch(lower):
-        return _valid(_parse(match[1], order) + "~")
-    edtf = _parse_numbers(lower, order) or _parse_words(lower) or _parse_edtf(text)
+        return _valid(_parse(match[1], orders) + "~")
+    edtf = _parse_numbers(lower, orders) or _parse_words(lower) or _parse_edtf(text)
     if edtf is None and (match := _DOUBTFUL.fullmatch(lower)):
-        edtf = f"{_parse(match[1], order)}?"
-    return _valid(edtf or _without_weekday(lower, order) or _parse_range(lower, order) or "")
+        edtf = f"{_parse(match[1], orders)}?"
+    return _valid(edtf or _without_weekday(lower, orders) or _parse_range(lower, orders) or "")
 
 
 def _parse_edtf(text: str) -> str | None:
@@ -125,19 +141,21 @@ def _valid(edtf: str) -> str:
         raise ValueError from error
 
 
-def _parse_range(text: str, order: DayOrder | None) -> str | None:
+def _parse_range(text: str, orders: DayOrders) -> str | None:
     """Return the days or months from one to another. What the first lacks is that of the last: “20–22 May 2024”."""
     match = _RANGE.fullmatch(text)
     if match is None:
         return None
     first, last = filter(None, match.groups())
-    end, words = _parse(last, order), last.split()
+    if _DAY_ALONE.fullmatch(first):
+        orders = replace(orders, dotted="day-first")
+    end, words = _parse(last, orders), last.split()
     if "/" in end:
         return None
     dotted = first.rstrip(".") + last[last.find(".") :]
     for written in (first, dotted, *(f"{first} {' '.join(words[-n:])}" for n in range(1, len(words)))):
         try:
-            start = _parse(written, order)
+            start = _parse(written, orders)
         except AmbiguousDayError:
             raise
         except ValueError:
@@ -146,9 +164,9 @@ def _parse_range(text: str, order: DayOrder | None) -> str | None:
     return None
 
 
-def _parse_numbers(text: str, order: DayOrder | None) -> str | None:
+def _parse_numbers(text: str, orders: DayOrders) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
-        return _iso(match[1], match[3], match[4])
+        return _parse_year_first(match, orders.year_first)
     if match := _COMPACT.fullmatch(text):
         return _iso(*match.groups())
     if match := _YEAR_AND_MONTH.fullmatch(text):
@@ -158,10 +176,13 @@ def _parse_numbers(text: str, order: DayOrder | None) -> str | None:
         return f"{match[1]}/{match[2]}"
     if match := _WEEK.fullmatch(text):
         return _parse_week(*match.groups())
+    if match := _QUARTER.fullmatch(text):
+        last = 3 * int(match[1] or match[4])
+        return f"[{_iso(match[2] or match[3], last - 2)}..{_iso(match[2] or match[3], last)}]"
     if match := _MONTH_YEAR.fullmatch(text):
         return _iso(match[2], match[1])
     if match := _YEAR_LAST.fullmatch(text):
-        return _parse_year_last(match, "day-first" if match[2] == "." else order)
+        return _parse_year_last(match, orders.dotted if match[2] == "." else orders.other)
     return None
 
 
@@ -173,6 +194,15 @@ def _parse_week(year: str, week: str, day: str | None) -> str:
     except ValueError:
         return ""
     return f"{first}" if day else f"[{first}..{last}]"
+
+
+def _parse_year_first(match: re.Match[str], order: DayOrder | None) -> str:
+    """Return the ISO date. Raises `AmbiguousDayError` if the order is not known and matters."""
+    year, second, third = match[1], int(match[3]), int(match[4])
+    if order is None and second != third and max(second, third) <= _MONTHS_OF_YEAR:
+        dates = f"{_iso(year, second, third)} or {_iso(year, third, second)}"
+        raise AmbiguousDayError(f"“{match[0]}” could be two days. Write {dates}.")
+    return _iso(year, third, second) if order == "day-first" and third <= _MONTHS_OF_YEAR else _iso(year, second, third)
 
 
 def _parse_year_last(match: re.Match[str], order: DayOrder | None) -> str:
@@ -225,12 +255,12 @@ def _refuse_short_year(text: str) -> None:
         raise ValueError(f"could mean two dates. Write the year with four digits, such as {written}")
 
 
-def _without_weekday(text: str, order: DayOrder | None) -> str | None:
+def _without_weekday(text: str, orders: DayOrders) -> str | None:
     """Return the date after the name of a weekday. Raises `ValueError` if it was another weekday."""
     match = _WEEKDAY.fullmatch(text)
     if match is None or fold(match[1]) not in _WEEKDAYS:
         return None
-    edtf = _parse(match[2], order)
+    edtf = _parse(match[2], orders)
     if parse_date(edtf).precision == "day" and date.fromisoformat(edtf[:10]).weekday() != _WEEKDAYS[fold(match[1])]:
         raise ValueError("names a weekday that does not fit the date. Correct one of them")
     return edtf
@@ -240,14 +270,29 @@ def _iso(year: str, *parts: int | str) -> str:
     return "-".join([year, *(f"{int(part):02}" for part in parts)])
 
 
-def settled_order(cells: Iterable[str]) -> DayOrder | None:
-    """Return the order of day and month that the unambiguous dates of a column have.
+def settled_orders(cells: Iterable[str], usual: DayOrders = USUAL_ORDERS) -> DayOrders:
+    """Return the orders of day and month that the unambiguous dates of a column have.
 
-    None if no date settles it, or if two dates contradict each other.
+    They are the usual ones if no date settles them, and not known if two dates contradict each other. A date such as
+    2024-20-11 does not settle those that begin with the year, but without one such as 2024-11-20 it leaves them open.
     """
-    orders: set[DayOrder] = set()
+    dotted, other, year_first = set[DayOrder](), set[DayOrder](), set[DayOrder]()
     for cell in cells:
-        for match in _YEAR_LAST.finditer(_TIME.sub("", cell.strip())):
-            if match[2] != "." and (int(match[1]) > 12) != (int(match[3]) > 12):
-                orders.add("day-first" if int(match[1]) > 12 else "month-first")
-    return orders.pop() if len(orders) == 1 else None
+        text = _TIME.sub("", cell.strip())
+        for match in _YEAR_LAST.finditer(text):
+            _add_order(dotted if match[2] == "." else other, match[1], match[3])
+        for match in _YEAR_FIRST.finditer(text):
+            _add_order(year_first, match[3], match[4])
+    is_open = year_first == {"day-first"}
+    return DayOrders(_only(dotted, usual.dotted), _only(other, usual.other), None if is_open else usual.year_first)
+
+
+def _add_order(orders: set[DayOrder], first: str, second: str) -> None:
+    """Add the order of two numbers if only one of them can be a month, and the other a day."""
+    small, large = sorted((int(first), int(second)))
+    if small <= _MONTHS_OF_YEAR < large <= _LONGEST_MONTH:
+        orders.add("day-first" if int(first) == large else "month-first")
+
+
+def _only(orders: set[DayOrder], usual: DayOrder | None) -> DayOrder | None:
+    return usual if not orders else orders.pop() if len(orders) == 1 else None

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from dataclasses import replace
 
-from data.importing.cell_dates import AmbiguousDayError, DayOrder, parse_cell_date, settled_order
+from data.importing.cell_dates import (
+    USUAL_ORDERS,
+    AmbiguousDayError,
+    DayOrder,
+    DayOrders,
+    parse_cell_date,
+    settled_orders,
+)
 from data.importing.cell_values import CellStance, parse_stances
 from data.importing.columns import FIELD_BY_NAME
 from data.importing.report import Findings, Question
@@ -15,6 +22,7 @@ from data.spreadsheets.sheet import excerpt
 from data.text.normalize import fold
 from data.text.person_names import (
     GUESSED_SEPARATORS,
+    SHARED_SURNAME,
     guessed_separators,
     looks_like_person,
     split_by,
@@ -23,6 +31,7 @@ from data.text.person_names import (
 )
 
 _MAX_WORDS_ASKED = 12
+_DAY_ORDER = "day-month-order"
 _BETWEEN_ARGUMENTS = re.compile(r"[;•\n\r\u2028\u2029]+|(?<=\s)/(?=\s)|\|(?=\s*[^\W_])")
 _ITEM_MARK = re.compile(r"(?:[-–*]|\d{1,2}[.)])\s+")
 NAME_FIELDS = ("signatory", "addressee")
@@ -46,7 +55,7 @@ class ColumnMeanings:
     ) -> None:
         self.is_export = is_export
         self.columns, self.headings, self.split, self.findings = columns, headings, split, findings
-        self.day_order = ask_day_order(findings, headings.get("date", ""), self._texts("date"))
+        self.day_orders = ask_day_orders(findings, headings.get("date", ""), self._texts("date"))
         self.stances = self._stances()
         self._name_separators = {field: self._separators(field) for field in NAME_FIELDS}
         speaking = {row: text for row, text in self._texts("organisation").items() if not self._signs(row)}
@@ -116,8 +125,10 @@ class ColumnMeanings:
         for separator, places in guessed_separators(cells).items():
             numbers = [rows[place] for place in places]
             first = excerpt(_one_line(texts[numbers[0]]))
-            text = f"“{first}” seems to have several names with “{separator}” between them."
-            if self._ask("split-names", field, ("split", "keep"), "split", text, numbers, separator.strip()) == "split":
+            is_surname = separator == SHARED_SURNAME
+            between = "of one surname." if is_surname else f"with “{separator}” between them."
+            text, default = f"“{first}” seems to have several names {between}", "keep" if is_surname else "split"
+            if self._ask("split-names", field, ("split", "keep"), default, text, numbers, separator.strip()) == "split":
                 accepted.append(separator)
         return tuple(accepted)
 
@@ -172,16 +183,29 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def ask_day_order(findings: Findings, heading: str, dates: Mapping[int, str]) -> DayOrder | Literal["leave-out"] | None:
-    """Return the order of day and month in a column. It is asked about if it matters and no date settles it."""
-    ambiguous = [row for row, text in dates.items() if _is_ambiguous(text)]
-    settled = settled_order(dates.values())
-    if not ambiguous or (settled and "day-month-order" not in findings.answers):
+def ask_day_orders(
+    findings: Findings, heading: str, dates: Mapping[int, str], usual: DayOrders = USUAL_ORDERS
+) -> DayOrders:
+    """Return the orders of day and month in a column. They are asked about if they matter and no date settles them.
+
+    An answer is about dates with dots too if the column has no others, or if their order is not settled.
+    """
+    settled = settled_orders(dates.values(), usual)
+    levels = [settled]
+    if _DAY_ORDER in findings.answers:
+        levels = [replace(settled, other=None), settled_orders(dates.values(), DayOrders(None, None))]
+    for orders in levels:
+        if rows := [row for row, text in dates.items() if _is_ambiguous(text, orders)]:
+            break
+    if not rows or any(question.code == _DAY_ORDER for question in findings.questions):
         return settled
-    text = f"{heading}: “{excerpt(dates[ambiguous[0]])}” could be two days, and no date of the column settles which."
+    text = f"{heading}: “{excerpt(dates[rows[0]])}” could be two days, and no date of the column settles which."
     choices = ("day-first", "month-first", "leave-out")
-    chosen = findings.ask(Question("day-month-order", heading, choices, "leave-out", text, tuple(ambiguous)))
-    return "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else "leave-out"
+    chosen = findings.ask(Question(_DAY_ORDER, heading, choices, "leave-out", text, tuple(rows)))
+    order: DayOrder | None = (
+        "day-first" if chosen == "day-first" else "month-first" if chosen == "month-first" else None
+    )
+    return DayOrders(orders.dotted or order, orders.other or order, orders.year_first or order)
 
 
 def ask_listed_names(
@@ -212,9 +236,9 @@ def _are_people(names: list[str]) -> bool:
     return len(names) > 1 and all(map(looks_like_person, names))
 
 
-def _is_ambiguous(cell: str) -> bool:
+def _is_ambiguous(cell: str, orders: DayOrders) -> bool:
     try:
-        parse_cell_date(cell)
+        parse_cell_date(cell, orders)
     except AmbiguousDayError:
         return True
     except ValueError:

@@ -126,6 +126,7 @@ SIGNATURE_FIELDS: tuple[Field, ...] = (
     Field("withdrawn", "Withdrawn", "Words that say that the signature was withdrawn. Blank if it was not.",
           "withdrawn withdrawal retracted removed retire retrait zuruckgezogen відкликано"),
     Field("actor", "Actor", "The id of the actor who signed, where it is decided.", "actor actor-id"),
+    Field("person", "Person", "Who signed: the same in all rows of a person, as in our full data.", ""),
     Field("note", "Note", "A remark on the signature.",
           "note notes remark remarks comment comments commentaire remarque anmerkung bemerkung kommentar "
           "примітка коментар"),
@@ -139,7 +140,7 @@ SHOWN_COLUMN, _ROLE_COLUMN = "Printed as", "Role"
 # A part of the name of a table as shown.
 _SHOWN_NAME = "_as-shown_"
 # Columns of ids there, whose names are usual names of other fields.
-_IDS = {"argument_id": "argument", "signature": "signature"}
+_IDS = {"argument_id": "argument", "signature": "signature", "person": "person"}
 
 
 def exported_table(columns: Iterable[str]) -> str | None:

@@ -1,20 +1,22 @@
-"""Import the statements of a spreadsheet as the files of a corpus."""
+"""Import the statements of a spreadsheet as the files of a corpus, and complete the results of several imports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
-from data.files.layout import with_schema_line
+from data.files.layout import IDENTITIES_FILE, with_schema_line
 from data.files.limits import MAX_FILE_BYTES, megabytes
 from data.files.problems import Problem
 from data.files.yaml_writer import yaml_bytes
+from data.identities.decisions import NamedPerson, add_decisions, decide_people
 from data.importing.columns import FIELD_BY_NAME, FIELDS
 from data.importing.corpus_draft import CorpusDraft
 from data.importing.corpus_files import build_files
 from data.importing.grouping import group_statements
-from data.importing.guessing import column_cells, examples
+from data.importing.guessing import ImportFile, column_cells, examples
 from data.importing.report import (
     CellProblem,
     Findings,
@@ -25,6 +27,7 @@ from data.importing.report import (
     rows_left_out,
     unreadable_rows,
 )
+from data.importing.signature_files import CorpusFiles, ListedPerson
 from data.importing.statements import ImportOptions, StatementReader
 from data.model.arguments import MAX_LABEL_WORDS
 from data.model.letters import MAX_ANCHOR_WORDS
@@ -54,7 +57,8 @@ class ImportResult:
 
     `files` are the files of the corpus by path. There are none if no row can be read. `problems` are the rows that are
     left out and the cells that are ignored, `cells` the same with codes. `mapping` has the field of each column, which
-    is None if nothing was read from it. `examples` has three cells of each.
+    is None if nothing was read from it. `examples` has three cells of each. `people` are the signatures that name a
+    person.
     """
 
     files: Mapping[str, bytes]
@@ -65,6 +69,7 @@ class ImportResult:
     questions: tuple[Question, ...] = ()
     mapping: Mapping[str, str | None] | None = None
     examples: Mapping[str, tuple[str, ...]] | None = None
+    people: tuple[ListedPerson, ...] = ()
 
     def report(self) -> dict[str, Any]:
         """Return the report of the import. Its keys and codes stay the same from version to version."""
@@ -220,3 +225,68 @@ def _note_organisations(findings: Findings, draft: CorpusDraft) -> None:
             if known != row.organisation:
                 text = f"“{row.organisation}” is not used for “{name}”: an earlier row names “{known}”."
                 findings.note("organisations-differ", (row.row,), text)
+
+
+def with_guesses(file: ImportFile, result: ImportResult) -> ImportResult:
+    """Add a note for the columns whose field was guessed from their cells."""
+    mapped = {column: name for name, column in file.mapping.items()}
+    guessed = [guess for guess in file.columns if guess.by_cells and mapped.get(guess.column) == guess.field]
+    if not guessed:
+        return result
+    listed = ", ".join(f"“{guess.column}” as {guess.field}" for guess in guessed)
+    note = Note("columns-guessed", len(guessed), (), f"By their cells, columns are read as: {listed}.")
+    return replace(result, notes=(*result.notes, note))
+
+
+def merge_reports(files: Sequence[ImportFile], results: Sequence[ImportResult]) -> dict[str, Any]:
+    """Return the report of one file, or of several with the name of the file in each entry."""
+    reports = [result.report() for result in results]
+    if len(reports) == 1:
+        return reports[0]
+    names = [file.sheet.name for file in files]
+    listed = ("rows_left_out", "notes", "questions")
+    return {
+        "rows_read": sum(report["rows_read"] for report in reports),
+        **{
+            key: [{"file": name, **entry} for name, report in zip(names, reports, strict=True) for entry in report[key]]
+            for key in listed
+        },
+        **{
+            key: {name: report[key] for name, report in zip(names, reports, strict=True)}
+            for key in ("mapping", "examples")
+        },
+    }
+
+
+def with_people(
+    results: Sequence[ImportResult], files: Sequence[ImportFile], corpus: dict[str, bytes]
+) -> list[ImportResult]:
+    """Add decisions to a corpus for signatures of which the lists say that they are one person's, and notes."""
+    people = [one for result in results for one in result.people]
+    if not people:
+        return list(results)
+    listed = CorpusFiles(corpus)
+    signers = {letter: listed.signers(letter) for letter in listed.letters}
+    ids = {one: signers[one.letter][one.place][0] for one in people}
+    named = [NamedPerson(name, one.own, one.person) for one, name in ids.items()]
+    names = ", ".join(file.sheet.name for file, result in zip(files, results, strict=True) if result.people)
+    before = corpus.get(IDENTITIES_FILE, b"")
+    decisions, undecided = decide_people(
+        before, dict(chain.from_iterable(signers.values())), named, f"One person in {names}."
+    )
+    if decisions:
+        corpus[IDENTITIES_FILE] = add_decisions(before, decisions)
+    decided = {decision.b for decision in decisions}
+    noted = []
+    for result in results:
+        findings, rows = Findings({}), {ids[one]: one.row for one in result.people}
+        text = f"{count_noun(len(decided & rows.keys()), 'signature')} of people who signed before: {IDENTITIES_FILE}."
+        findings.note("people-decided", [rows[name] for name in rows if name in decided], text)
+        for name, reason in undecided.items():
+            if name in rows:
+                is_left_out = reason is None
+                code = "person-not-in-list" if is_left_out else "person-contradicted"
+                why = "the list does not have the other signature" if is_left_out else f"that contradicts {reason}"
+                findings.note(code, [rows[name]], f"`{name}` is a person of its own, because {why}.")
+        noted.append(replace(result, notes=(*result.notes, *findings.notes)))
+    return noted

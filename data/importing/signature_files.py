@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from data.files.layout import SHARED_FILES, is_letter, letter_file, signature_file, with_schema_line
 from data.files.yaml_parser import parse_yaml
 from data.files.yaml_writer import Value, yaml_bytes
 from data.importing.corpus_draft import IDENTIFIER, NOT_SORTED, RESERVED_IDS, SPREADSHEET
 from data.importing.report import Findings
-from data.model.signatures import SIGNATURE_COLUMNS, SignatureKind
+from data.model.signatures import SIGNATURE_COLUMNS, SignatureKind, signature_ids
 from data.spreadsheets.sheet import Sheet, clean_text
 from data.text.normalize import fold
 from data.text.slugs import unique_ids
@@ -29,6 +28,16 @@ TYPE_SEPARATOR = "\x1f"
 Row = dict[str, str]
 # A signature with the number of its row. A row may have several.
 NumberedRow = tuple[int, Row]
+
+
+class ListedPerson(NamedTuple):
+    """A signature that names its person, by its place in the table of its letter. The list calls it `own`."""
+
+    row: int
+    letter: str
+    place: int
+    own: str
+    person: str
 
 
 @dataclass
@@ -67,6 +76,12 @@ class CorpusFiles:
         titles = {fold(str(value.get("short_title"))): name for name, value in self.letters.items()}
         return titles.get(fold(letter))
 
+    def signers(self, letter: str) -> list[tuple[str, str]]:
+        """Return the id of each signature in the table of a letter, and its actor or an empty text."""
+        rows = _rows(self.files.get(signature_file(letter), b""))
+        ids = signature_ids(dict(enumerate(rows)))
+        return [(f"{letter}/{ids[place]}", row.get("actor", "")) for place, row in enumerate(rows)]
+
     @property
     def actors(self) -> set[str]:
         """Return the ids of the actors."""
@@ -83,6 +98,7 @@ class SignatureWriter:
         self.type_ids: dict[str, str] = {}
         self.actors: set[str] = set()
         self.started: list[Value] = []
+        self.people: list[ListedPerson] = []
 
     def start(self, type_cells: Iterable[str]) -> None:
         """Write what a new corpus needs, and find the ids of the types."""
@@ -113,21 +129,25 @@ class SignatureWriter:
         if join:
             self._match(letter_id, signatures)
         path = signature_file(letter_id)
-        old = _rows(self.corpus.files.get(path, b""))
-        present = Counter(map(_key, old))
-        repeated, new = [], []
+        table = _rows(self.corpus.files.get(path, b""))
+        known: dict[tuple[str, ...], list[int]] = {}
+        for place, row in enumerate(table):
+            known.setdefault(_key(row), []).append(place)
+        taken = {row["signature"] for row in table if "signature" in row}
+        repeated = []
         for number, row in signatures:
-            is_present = present[_key(row)] > 0
-            present[_key(row)] -= is_present
-            repeated += [number] if is_present else []
-            new += [] if is_present else [row]
+            own, person = row.pop("own", ""), row.pop("person", "")
+            if places := known.get(_key(row)):
+                place = places.pop(0)
+                repeated.append(number)
+            else:
+                place = len(table)
+                table.append({name: cell for name, cell in row.items() if name != "signature" or cell not in taken})
+            if person:
+                self.people.append(ListedPerson(number, letter_id, place, own, person))
         text = f"{count_noun(len(repeated), 'signature')} that {path} has already: not added again."
         self.findings.note("signature-known", repeated, text)
-        taken = {row["signature"] for row in old if "signature" in row}
-        for row in new:
-            if row.get("signature") in taken:
-                del row["signature"]
-        self.corpus.files[path] = _table([*old, *new])
+        self.corpus.files[path] = _table(table)
 
     def finish(self) -> None:
         """Write the actors that a new corpus gets from its signatures."""

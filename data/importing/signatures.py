@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from functools import cached_property
+from typing import get_args
 
 from data.files.problems import Problem
-from data.importing.cell_dates import AmbiguousDayError, parse_cell_date, settled_order
+from data.importing.cell_dates import AmbiguousDayError, parse_cell_date
 from data.importing.cell_values import parse_actor_kind, parse_yes
-from data.importing.column_meanings import ask_day_order, ask_listed_names
+from data.importing.column_meanings import ask_day_orders, ask_listed_names
 from data.importing.columns import SHOWN_COLUMN, SIGNATURE_FIELDS, exported_table
 from data.importing.corpus_draft import IDENTIFIER
 from data.importing.guessing import ImportFile, column_cells, examples, guess_title, listed_letter
-from data.importing.importer import ImportCounts, ImportResult, import_statements
+from data.importing.importer import ImportCounts, ImportResult, import_statements, with_guesses, with_people
 from data.importing.report import Findings, RowProblems, unreadable_rows
 from data.importing.signature_files import TYPE_SEPARATOR, CorpusFiles, NumberedRow, Row, SignatureWriter
 from data.importing.statements import ImportOptions
 from data.model.actors import ActorKind
 from data.model.signatures import SIGNATURE_COLUMNS
 from data.schema.lists import plain_list, split_list
-from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import Sheet, clean_text, excerpt
 from data.text.person_names import split_plainly
 from data.text.wording import count_noun
 
 _PLAIN_COLUMNS = ("description", "affiliation", "country", "tier")
 _NO_NAME = "Anonymous"
-_OF_ONE_PERSON = {"given_name", "printed_name", "signature", "actor"}
+_OF_ONE_PERSON = {"given_name", "printed_name", "signature", "actor", "person"}
 # The columns of our exports that are lists, and the marks after a name in a table as shown.
 _LISTS = ("description", "affiliation", "note")
 _MARK = re.compile(r"(?: \((?:inferred|outside|contradicted)(?:: [^()]*)?\))+$")
@@ -68,7 +68,7 @@ def import_signatures(
         (*sheet.notes, *findings.all_notes()), ImportCounts(total, total - len(sheet.rows), len(lists), signed),
         tuple(findings.cells), tuple(findings.questions),
         {column: field_of.get(column) for column in sheet.columns},
-        {column: examples(cells) for column, cells in column_cells(sheet).items()},
+        {column: examples(cells) for column, cells in column_cells(sheet).items()}, tuple(writer.people),
     )  # fmt: skip
 
 
@@ -99,6 +99,9 @@ def _default_letter(sheet: Sheet, letter: str | None) -> str:
 
 def _note(findings: Findings, reader: _SignatureReader, sheet: Sheet, mapping: Mapping[str, str]) -> None:
     findings.note("name-blank", reader.unnamed, f"A blank name is written as {_NO_NAME}.")
+    findings.note(
+        "types-by-rule", reader.ruled, "Types that a rule of the codebook gave are read as types of the list."
+    )
     findings.note("date-rewritten", reader.rewritten, "Dates are written as in 2024-11-20.")
     unmapped = [f"“{column}”" for column in sheet.columns if column not in mapping.values()]
     text = f"Nothing is read from {count_noun(len(unmapped), 'column')}: {', '.join(unmapped)}."
@@ -128,41 +131,10 @@ def import_files(
         if file.kind == "signatures":
             results[i] = import_signatures(file.sheet, file.mapping, options[i], corpus, join=joined)
             corpus = dict(results[i].files)
-    ordered = [results[i] for i in range(len(files))]
-    return [_with_guesses(file, result) for file, result in zip(files, ordered, strict=True)], (
+    ordered = with_people([results[i] for i in range(len(files))], files, corpus)
+    return [with_guesses(file, result) for file, result in zip(files, ordered, strict=True)], (
         corpus if all(result.files for result in ordered) else None
     )
-
-
-def _with_guesses(file: ImportFile, result: ImportResult) -> ImportResult:
-    """Add a note for the columns whose field was guessed from their cells."""
-    mapped = {column: name for name, column in file.mapping.items()}
-    guessed = [guess for guess in file.columns if guess.by_cells and mapped.get(guess.column) == guess.field]
-    if not guessed:
-        return result
-    listed = ", ".join(f"“{guess.column}” as {guess.field}" for guess in guessed)
-    note = Note("columns-guessed", len(guessed), (), f"By their cells, columns are read as: {listed}.")
-    return replace(result, notes=(*result.notes, note))
-
-
-def merge_reports(files: Sequence[ImportFile], results: Sequence[ImportResult]) -> dict[str, Any]:
-    """Return the report of one file, or of several with the name of the file in each entry."""
-    reports = [result.report() for result in results]
-    if len(reports) == 1:
-        return reports[0]
-    names = [file.sheet.name for file in files]
-    listed = ("rows_left_out", "notes", "questions")
-    return {
-        "rows_read": sum(report["rows_read"] for report in reports),
-        **{
-            key: [{"file": name, **entry} for name, report in zip(names, reports, strict=True) for entry in report[key]]
-            for key in listed
-        },
-        **{
-            key: {name: report[key] for name, report in zip(names, reports, strict=True)}
-            for key in ("mapping", "examples")
-        },
-    }
 
 
 class _SignatureReader:
@@ -171,18 +143,14 @@ class _SignatureReader:
     def __init__(
         self, sheet: Sheet, mapping: Mapping[str, str], findings: Findings, split: Mapping[str, tuple[str, ...]]
     ) -> None:
-        self.sheet, self.unnamed, self.rewritten = sheet, list[int](), list[int]()
+        self.sheet, self.unnamed, self.rewritten, self.ruled = sheet, list[int](), list[int](), list[int]()
         self.problems = RowProblems(sheet, mapping, findings, SIGNATURE_FIELDS)
         self.index, self.is_export = self.problems.column_index, exported_table(sheet.columns) is not None
         self.ids = self._ids()
         self.split = self._split(findings, mapping["name"], split.get("signatory"))
         signed, withdrawn = self._dates("signed"), self._dates("withdrawn")
-        self.order = ask_day_order(findings, mapping.get("signed", ""), signed)
-        self.withdrawal_order = (
-            settled_order(withdrawn.values())
-            or self.order
-            or ask_day_order(findings, mapping.get("withdrawn", ""), withdrawn)
-        )
+        self.orders = ask_day_orders(findings, mapping.get("signed", ""), signed)
+        self.withdrawal_orders = ask_day_orders(findings, mapping.get("withdrawn", ""), withdrawn, self.orders)
 
     def _split(self, findings: Findings, heading: str, chosen: tuple[str, ...] | None) -> dict[int, list[str]]:
         """Return the names of the rows that have several. Rows with an id or with parts of a name have one."""
@@ -221,11 +189,34 @@ class _SignatureReader:
     def _types(self, number: int) -> list[str]:
         if not self.is_export or "types" not in self.index:
             return split_plainly(self._text(number, "types"))
+        self.ruled += [number] if self._cell(number, "types_basis") == "derived" else []
         return [clean_text(label) for label in split_list(self.sheet.rows[number][self.index["types"]]) if label]
 
     def letter(self, number: int) -> str:
         """Return the letter that a row names."""
         return self._text(number, "letter")
+
+    def _cell(self, number: int, column: str) -> str:
+        """Return a cell of a column that our exports have."""
+        columns = self.sheet.columns
+        return clean_text(self.sheet.rows[number][columns.index(column)]) if column in columns else ""
+
+    def _own(self, number: int) -> str:
+        """Return the id of the signature of a row as the column of people has it."""
+        return "/".join(filter(None, (self._cell(number, "letter"), self._cell(number, "signature"))))
+
+    @cached_property
+    def _withdrawals(self) -> set[tuple[str, str]]:
+        """The letters and people of whom a row says that they withdrew. It says so of all their signatures."""
+        return {
+            (self._cell(number, "letter"), self._cell(number, "person"))
+            for number in self.sheet.rows if self._text(number, "withdrawn")
+        }  # fmt: skip
+
+    def _is_withdrawn_elsewhere(self, number: int) -> bool:
+        """Return whether an export has a signature as withdrawn, and no row of the sheet says why."""
+        is_withdrawn = self.is_export and self._cell(number, "role") == "withdrawn"
+        return is_withdrawn and (self._cell(number, "letter"), self._cell(number, "person")) not in self._withdrawals
 
     def read(self, number: int) -> list[Row]:
         """Return the cells of the signatures of a row that are not blank."""
@@ -241,8 +232,9 @@ class _SignatureReader:
         row["signature"] = self.ids.get(number, "")
         row |= {"signed": self._date(number, notes), "withdrawn": self._withdrawn(number, notes)}
         row |= {"kind": self._kind(number), "actor": self._text(number, "actor")}
+        row |= {"person": self._text(number, "person"), "own": self._own(number)}
         row["note"] = ". ".join(filter(None, notes))
-        cells = {column: row[column] for column in SIGNATURE_COLUMNS if row.get(column)}
+        cells = {column: row[column] for column in (*SIGNATURE_COLUMNS, "person", "own") if row.get(column)}
         return [cells | {"name": clean_text(name)} for name in self.split.get(number, (row["name"],))]
 
     def _ignore(self, number: int, name: str, message: str, code: str = "cell-ignored") -> None:
@@ -254,7 +246,7 @@ class _SignatureReader:
         if not text:
             return ""
         try:
-            edtf = parse_cell_date(text, None if self.order == "leave-out" else self.order)
+            edtf = parse_cell_date(text, self.orders)
         except ValueError as error:
             self._ignore(number, "signed", str(error), "date-ignored")
             notes.append(f"Signed: {text}")
@@ -264,12 +256,12 @@ class _SignatureReader:
 
     def _withdrawn(self, number: int, notes: list[str]) -> str:
         """Return the date of a withdrawal, `yes`, or nothing. Other words go into the notes of the signature."""
-        text = self._text(number, "withdrawn")
+        text = self._text(number, "withdrawn") or "yes" * self._is_withdrawn_elsewhere(number)
         answer = parse_yes(text)
         if not text or answer is not None:
             return "yes" if answer else ""
         try:
-            return parse_cell_date(text, None if self.withdrawal_order == "leave-out" else self.withdrawal_order)
+            return parse_cell_date(text, self.withdrawal_orders)
         except ValueError as error:
             if isinstance(error, AmbiguousDayError):
                 self._ignore(number, "withdrawn", str(error), "date-ignored")

@@ -284,11 +284,11 @@ class _RowReader:
         return tuple(zip(signatories, types, strict=bool(types)))
 
     def _edtf(self) -> str | None:
-        text, order = self._text("date"), self.reader.meanings.day_order
+        text = self._text("date")
         if "date_latest" in self._cells and (last := self._text("date_latest")) != text:
             text = f"{text or '..'}/{last or '..'}"  # A blank end is open.
         try:
-            edtf = parse_cell_date(text, None if order == "leave-out" else order) if text else None
+            edtf = parse_cell_date(text, self.reader.meanings.day_orders) if text else None
         except ValueError as error:
             self._add_problem("date", "date-ignored", str(error))
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from data.files.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from data.files.limits import MAX_BLANK_ROWS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
 from data.files.problems import Problem
 from data.spreadsheets.cells import CellCleaner
 from data.spreadsheets.headings import (
@@ -93,11 +93,16 @@ class _SheetBuilder:
 
     def _nonblank_rows(self) -> Iterator[NumberedRow]:
         """Yield the rows that are not blank, cleaned. Rows with a cell error are not blank."""
+        blank_rows = 0
         for number, cells in self.raw.rows:
             cells = self.cleaner.clean_row(number, cells)
             is_blank = not any(map(str.strip, cells))
             if not is_blank or any((number, i) in self.raw.cell_errors for i in range(1, len(cells) + 1)):
                 yield number, cells
+                continue
+            blank_rows += 1
+            if blank_rows > MAX_BLANK_ROWS:
+                raise SheetError(self.name, f"File has more than {MAX_BLANK_ROWS:,} blank rows. Delete them.", number)
 
     def _cut_headings(self, first: list[NumberedRow], rest: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
         """Set the headings and return the rows below them."""

@@ -91,6 +91,7 @@ def _notes(records: Records) -> Iterator[Note]:
     """Yield notes about the quotation marks of the records that were read."""
     for code, rows, ending in (
         ("quotation-marks", records.kept_marks, "quotation marks that are words. They were kept."),
+        ("marks-doubtful", records.doubtful, "quotation marks that may be words, or quote a cell. Check these rows."),
         ("escaped-marks", records.escaped_marks, "quotation marks after a backslash. They were read as words."),
     ):
         if rows:

@@ -20,6 +20,7 @@ READING_NOTES: dict[str, str] = {
     "encoding-guessed": "The file is not UTF-8. Its encoding is a guess.",
     "byte-order-marks": "Byte order marks at the start of lines, or more than one, were left out.",
     "quotation-marks": "Rows with quotation marks that are words. They were kept.",
+    "marks-doubtful": "Rows with marks that may be words, or may quote a cell. Lines of the usual width are rows.",
     "escaped-marks": "Rows with quotation marks after a backslash. They were read as words.",
     "heading-row": "The row of the headings, where it is not the first one.",
     "rows-above-headings": "Rows above the headings. They were left out.",

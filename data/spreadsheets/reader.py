@@ -26,6 +26,8 @@ SUFFIXES = ("csv", "tsv", "txt", "md", "xlsx", "xlsm", "xlsb", "xls", "ods", "zi
 _LIST_SUFFIXES = (".txt", ".md", ".markdown")
 _SAVE_AS = "Open it in the program that made it, and save the table as .xlsx or CSV."
 _NOT_A_WORKBOOK = f"File is not a readable .xlsx workbook. {_SAVE_AS}"
+_NO_KNOWN_KIND = f"File is damaged, or is no workbook. {_SAVE_AS}"
+_WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _NO_TABLE = "Archive has no YAML files and is no workbook. Unzip it, and choose the spreadsheet that is in it."
 _ZIP_SIGNATURE = b"PK"
 # Old .xls workbooks and workbooks with a password are files of the first format. Very old ones have no container.
@@ -97,7 +99,8 @@ def _read_text(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
     try:
         decoded = decode_text(content, options.encoding)
     except ValueError as error:
-        raise SheetError(name, str(error)) from error
+        is_workbook = name.lower().endswith(_WORKBOOK_SUFFIXES)
+        raise SheetError(name, _NO_KNOWN_KIND if is_workbook else str(error)) from error
     raw = None
     if options.separator is None and options.header_row is None:
         raw = read_list(decoded, is_plain_text=name.lower().endswith(_LIST_SUFFIXES))

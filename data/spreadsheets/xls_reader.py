@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from data.decoding.number_formats import plain_number, shown_date
+from data.decoding.number_formats import elapsed_time, plain_number, shown_date
+from data.decoding.xls_container import CONTAINER, Container
+from data.files.limits import MAX_OLD_WORKBOOK_CELLS, MAX_SHEET_CELLS
 from data.spreadsheets.notes import Note
 from data.spreadsheets.sheet import RawSheet, ReadingOptions, SheetError
 from data.spreadsheets.workbooks import WorkbookRows, choose_sheet, sheet_notes
 
-_CONTAINER = b"\xd0\xcf\x11\xe0"
-# This and higher numbers mean that a chain ends, or that a sector is free.
-_NO_SECTOR = 0xFFFFFFFA
 _NOT_A_WORKBOOK = (
     "File is not a readable .xls workbook, or has a password. Open it in a spreadsheet program and save it as .xlsx "
     "without a password, or as CSV."
+)
+_TOO_MANY_CELLS = (
+    "Sheets have cells that are too far apart. Delete those that are far from the rows, or save the rows as CSV."
 )
 _LESS_IS_KNOWN = (
     "An old workbook does not say which rows are hidden. Dates have a day also where a month is shown, and numbers "
@@ -33,14 +35,17 @@ def read_xls(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
 
     Raises `SheetError` if it is not readable.
     """
-    if content.startswith(_CONTAINER) and _has_endless_chain(content):
-        raise SheetError(name, _NOT_A_WORKBOOK)
+    if content.startswith(CONTAINER):
+        _check_container(name, Container(content))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = {sheet.name: sheet.visible for sheet in book.sheets_metadata}
         hidden = {title for title, state in sheets.items() if state != SheetVisibleEnum.Visible}
         title = choose_sheet(name, options.sheet, sheets, hidden)
         sheet = book.get_sheet_by_name(title)
+        row, column = sheet.end or (0, 0)
+        if (row + 1) * (column + 1) > MAX_SHEET_CELLS:
+            raise SheetError(name, _TOO_MANY_CELLS)
         rows, merged = sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or []
     except SheetError:
         raise
@@ -57,49 +62,12 @@ def read_xls(name: str, content: bytes, options: ReadingOptions) -> RawSheet:
     return RawSheet(_rows(seen, rows), notes=notes, sheets=tuple(sheets), reading=reading, merges=merges)
 
 
-def _has_endless_chain(content: bytes) -> bool:
-    """Return whether a chain of sectors of a container comes back to itself. The library would follow it for ever."""
-    size = 1 << min(int.from_bytes(content[30:32], "little"), 12)
-
-    def sector(number: int) -> tuple[int, ...]:
-        part = content[(number + 1) * size : (number + 2) * size]
-        return tuple(_number(part, place) for place in range(0, len(part) - 3, 4))
-
-    # The header and further sectors, each of which names the next, list the sectors of the table of chains.
-    header = content[:512].ljust(512, b"\0")
-    listed, further, seen = [_number(header, place) for place in range(76, 512, 4)], _number(header, 68), set[int]()
-    while further <= len(content) // size:
-        if further in seen:
-            return True
-        seen.add(further)
-        *numbers, further = sector(further) or (_NO_SECTOR,)
-        listed += numbers
-    chains = [following for number in listed if number < _NO_SECTOR for following in sector(number)]
-    small: list[int] = []
-    number = _number(header, 60)
-    if _comes_back(chains):
-        return True
-    while number < len(chains):
-        small += sector(number)
-        number = chains[number]
-    return _comes_back(small)
-
-
-def _number(content: bytes, place: int) -> int:
-    return int.from_bytes(content[place : place + 4], "little")
-
-
-def _comes_back(following: Sequence[int]) -> bool:
-    """Return whether a chain of numbers, each with the one that follows it, has a number twice."""
-    seen_from = [-1] * len(following)
-    for start in range(len(following)):
-        number, is_new = start, seen_from[start] < 0
-        while number < len(following) and seen_from[number] < 0:
-            seen_from[number] = start
-            number = following[number]
-        if is_new and number < len(following) and seen_from[number] == start:
-            return True
-    return False
+def _check_container(name: str, container: Container) -> None:
+    """Refuse what the library would follow for ever, or make too much room for."""
+    if container.has_endless_chain():
+        raise SheetError(name, _NOT_A_WORKBOOK)
+    if container.count_cells(MAX_OLD_WORKBOOK_CELLS) > MAX_OLD_WORKBOOK_CELLS:
+        raise SheetError(name, _TOO_MANY_CELLS)
 
 
 def _rows(seen: WorkbookRows, rows: list[list[Any]]) -> Iterator[tuple[int, list[str]]]:
@@ -121,4 +89,6 @@ def _text(value: object) -> str:
             return shown_date(value, "ymdh").text
         case time():
             return value.isoformat("seconds")
+        case timedelta():
+            return elapsed_time(value / timedelta(days=1), "[hh]:mm:ss")
     return str(value)

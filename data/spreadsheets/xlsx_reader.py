@@ -23,6 +23,13 @@ from data.spreadsheets.workbooks import WorkbookRows, choose_sheet, sheet_notes
 
 _NOT_A_WORKBOOK = "File is not a readable .xlsx workbook. Open it in a spreadsheet program and save it as .xlsx or CSV."
 _NO_RESULT = "Cell has a formula without a result. Save the file in a spreadsheet program, or write the value."
+# Formats with these numbers are of East Asian languages. Where one shows a month and another a day, it is a month.
+_BUILTIN_FORMATS: dict[int, str] = (
+    BUILTIN_FORMATS
+    | dict.fromkeys((28, 29, 30, 31, 35, 51, 53, 54, 56, 58), "yyyy-mm-dd")
+    | dict.fromkeys((27, 34, 36, 50, 52, 55, 57), "yyyy-mm")
+    | {32: "h:mm", 33: "h:mm:ss"}
+)
 # The strict form of the format has other names for the same elements.
 _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
@@ -160,5 +167,5 @@ class _XlsxReader:
             number = styles[style].numFmtId if style < len(styles) else 0
             own = number - BUILTIN_FORMATS_MAX_SIZE
             is_own = 0 <= own < len(own_formats)
-            self._formats[style] = own_formats[own] if is_own else BUILTIN_FORMATS.get(number, "General")
+            self._formats[style] = own_formats[own] if is_own else _BUILTIN_FORMATS.get(number, "General")
         return self._formats[style]

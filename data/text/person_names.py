@@ -9,14 +9,16 @@ from data.text.normalize import fold
 
 # These separate names in any cell. A bar does so before a word only, since formulas have bars.
 _PLAIN = re.compile(r"[;•\n\r\u2028\u2029]+|\s/\s|\|(?=\s*[^\W_])")
+# Between the first names of two people who share a surname: “Nora and Ben Quill”.
+SHARED_SURNAME = "one surname"
 # These may be part of a name, so that splitting at them is a guess. In the order in which they are tried.
-GUESSED_SEPARATORS = ("/", " & ", " and ", " et ", " und ", " y ", " та ", " і ", " и ", " en ", " e ", " + ", ", ")
+_SEPARATORS = ("/", " & ", " and ", " et ", " und ", " y ", " та ", " і ", " и ", " en ", " e ", " + ")
+GUESSED_SEPARATORS = (*_SEPARATORS, ", ", SHARED_SURNAME)
 # The words of several letters may be capitals.
 _SEPARATOR = {
-    separator: re.compile(re.escape(separator), re.IGNORECASE if len(separator) > 3 else 0)
-    for separator in GUESSED_SEPARATORS
+    separator: re.compile(re.escape(separator), re.IGNORECASE if len(separator) > 3 else 0) for separator in _SEPARATORS
 }
-_ANY_SEPARATOR = re.compile("|".join(map(re.escape, GUESSED_SEPARATORS[:-1])), re.IGNORECASE)
+_ANY_SEPARATOR = re.compile("|".join(map(re.escape, _SEPARATORS)), re.IGNORECASE)
 _TITLES = (
     "dr prof professor professeur mr mrs ms miss mme mlle m herr frau sir dame hon rev ing dipl mag phd md msc ba ma "
     "pan pani hab lord lady fr st jr sr д-р проф пан пані"
@@ -81,6 +83,8 @@ def split_names(cell: str, separators: Sequence[str]) -> list[str]:
 def _split_guessed(name: str, separator: str) -> list[str]:
     if separator == ", ":
         parts = _split_at_commas(name)
+    elif separator == SHARED_SURNAME:
+        parts = _split_first_names(name)
     else:
         parts = [part.strip(" ,") for part in _SEPARATOR[separator].split(name)]
         parts = parts if all(map(_looks_like_names, parts)) else []
@@ -102,6 +106,18 @@ def _split_at_commas(text: str) -> list[str]:
         len(parts) % 2 == 0 and not any(map(looks_like_person, parts[::2])) and all(map(looks_like_person, pairs))
     )
     return pairs if are_pairs else []
+
+
+def _split_first_names(text: str) -> list[str]:
+    """Return two people who share a surname, each with it: “Nora and Ben von Quill”."""
+    for separator in _SEPARATORS[1:]:
+        first, *rest = _SEPARATOR[separator].split(text)
+        if len(rest) == 1 and len(first.split()) == 1 and "," not in rest[0]:
+            words = [word for word in rest[0].split() if fold(word).strip(".,") not in _TITLE_WORDS]
+            link = next((place for place, word in enumerate(words[1:-1], 1) if fold(word) in _LINKS), -1)
+            people = [" ".join([first, *words[link:]]), rest[0]]
+            return people if all(map(looks_like_person, people)) else []
+    return []
 
 
 def guessed_separators(cells: Iterable[str]) -> dict[str, list[int]]:

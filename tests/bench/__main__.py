@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping
 
 from streamlit.logger import set_log_level
 
-from tests.bench import clicks, costs, growth, load, peers, second_visitor
+from tests.bench import clicks, costs, growth, hostile_files, load, peers
 from tests.bench.results import Part, section, write_results
 
 PARTS: Mapping[str, Callable[..., Part]] = {
     "clicks": clicks.measure,
-    "visitors": second_visitor.measure,
+    "visitors": hostile_files.measure_clicks,
+    "memory": hostile_files.measure_memory,
     "costs": costs.measure,
     "growth": growth.measure,
     "peers": peers.measure,

@@ -32,7 +32,7 @@ class Crowd:
         self.errors: Counter[str] = Counter()
         self.memory: dict[str, float] = {}
         self.busy: list[float] = []
-        self._processes = [_process(server) for server in servers]
+        self._processes = [server_process(server) for server in servers]
         # nginx chooses a process by this cookie.
         self._visitors = [Visitor(address, f"cosigned_visitor=visitor-{i}") for i in range(VISITORS)]
         self._acts = [0] * VISITORS
@@ -64,8 +64,7 @@ class Crowd:
 
     def note_memory(self, occasion: str) -> None:
         """Note the resident memory of the servers."""
-        pages = sum(int((process / "statm").read_text().split()[1]) for process in self._processes)
-        self.memory[occasion] = pages * _PAGE_BYTES / 1e6
+        self.memory[occasion] = sum(map(resident_megabytes, self._processes))
 
     def _processor_seconds(self) -> float:
         """Return the processor time of the servers so far."""
@@ -103,7 +102,7 @@ class Crowd:
         self._lost.add(i)
 
 
-def _process(server: str) -> Path:
+def server_process(server: str) -> Path:
     """Return the folder in `/proc` of the process that serves an address."""
     port = server.rpartition(":")[2].encode()
     for path in Path("/proc").glob("[0-9]*"):
@@ -114,3 +113,8 @@ def _process(server: str) -> Path:
         if b"--server.port" in words and words[words.index(b"--server.port") + 1] == port:
             return path
     raise LookupError(f"no process serves {server}")
+
+
+def resident_megabytes(process: Path) -> float:
+    """Return the resident memory of a process."""
+    return int((process / "statm").read_text().split()[1]) * _PAGE_BYTES / 1e6

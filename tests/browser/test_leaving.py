@@ -81,3 +81,5 @@ def test_what_was_left_is_gone_within_a_minute() -> None:
     settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
     # The session ends at the first look after this time, and its downloads are deleted at the next.
     assert settings["server"]["disconnectedSessionTTL"] + 2 * visitors._SECONDS_BETWEEN_LOOKS < MINUTE
+    # A download whose address was just sent is kept at two looks, marked at the next, and then deleted.
+    assert 5 * visitors._SECONDS_BETWEEN_LOOKS < MINUTE

@@ -24,7 +24,7 @@ from tests.conftest import BRIDGE, examples
 from tests.data.catalog import test_fuzzed_corpus, test_fuzzed_texts
 from tests.data.files import test_archive
 from tests.data.importing import test_fuzzed_import
-from tests.data.spreadsheets import test_fuzzed_sheet, test_workbooks
+from tests.data.spreadsheets import test_fuzzed_sheet, test_old_workbooks
 
 # A page of the bridge corpus has a tenth of it.
 MAX_PAGE = 1_000_000
@@ -86,7 +86,7 @@ def test_an_address_gives_a_table_or_a_sentence(name: str, address: dict[str, li
 
 
 def test_enough_examples_are_tried() -> None:
-    """Count the examples of `make test`, or of `make fuzz` with its profile: 40 and 2,000 for each share of one."""
+    """Count the examples of `make test`, or of `make fuzz` with its profile: 40 and 1,000 for each share of one."""
     tests = [
         test_an_address_gives_a_page, test_an_address_gives_a_table_or_a_sentence,
         test_fuzzed_corpus.test_changed_files_give_a_corpus_or_problems_with_positions,
@@ -96,7 +96,7 @@ def test_enough_examples_are_tried() -> None:
         test_fuzzed_import.test_a_list_gives_a_corpus_in_which_each_row_is_a_signature,
         test_fuzzed_sheet.test_bytes_are_a_sheet_or_rejected,
         test_fuzzed_sheet.test_changed_sheets_are_read_or_rejected,
-        test_workbooks.test_a_damaged_workbook_is_read_or_refused,
+        test_old_workbooks.test_a_damaged_workbook_is_read_or_refused,
     ]  # fmt: skip
     counts = [test._hypothesis_internal_use_settings.max_examples for test in tests]
     assert sum(counts) >= (500 if settings.default.max_examples == 40 else 10_000)

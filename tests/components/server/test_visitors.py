@@ -114,6 +114,19 @@ def test_a_download_is_served_only_to_the_visitor_who_asked_for_it(runtime: Runt
             assert refused.text == ask(middleware, "/media/nothing.csv").text
 
 
+def test_a_download_is_kept_while_its_address_is_on_the_way_to_a_slow_browser(runtime: Runtime) -> None:
+    url = runtime.add_download(b"brief")
+    middleware = app(message_with(url))
+    ask(middleware, SESSION, kind="websocket", cookie=f"{COOKIE}=a")
+    statuses = []
+    for _ in range(4):
+        for _ in range(2):  # Streamlit does this after each run of any page.
+            runtime.media_file_mgr.remove_orphaned_files()
+        statuses.append(ask(middleware, url, cookie=f"{COOKIE}=a").status)
+        free_what_was_left(runtime)  # type: ignore[arg-type]
+    assert statuses == [200, 200, 404, 404]
+
+
 def test_text_on_a_page_admits_nobody_to_a_download(runtime: Runtime) -> None:
     url = runtime.add_download(b"brief")
     middleware = app(message_of_page(url))
@@ -166,14 +179,15 @@ def test_files_that_arrive_at_the_same_time_count(runtime: Runtime) -> None:
 
 def test_what_visitors_left_is_freed_without_another_visitor(runtime: Runtime) -> None:
     shut_down: list[str] = []
-    session: Any = SimpleNamespace(id="a", shutdown=lambda: shut_down.append("a"))
+    kept = {"what a visitor brought": "a corpus"}
+    session: Any = SimpleNamespace(id="a", shutdown=lambda: shut_down.append("a"), session_state=kept)
     runtime.sessions.save(SessionInfo(client=None, session=session))
     runtime.add_upload("late", 10)  # This file arrived after its session ended.
     url = runtime.add_download(b"brief")
     assert shut_down == [] and runtime.uploaded_file_mgr.file_storage
-    free_what_was_left(runtime)  # type: ignore[arg-type]
-    assert shut_down == ["a"] and not runtime.uploaded_file_mgr.file_storage
-    free_what_was_left(runtime)  # type: ignore[arg-type]
+    assert free_what_was_left(runtime) == 1  # type: ignore[arg-type]
+    assert shut_down == ["a"] and not runtime.uploaded_file_mgr.file_storage and not kept
+    assert free_what_was_left(runtime) == 0  # type: ignore[arg-type]
     assert runtime.media_file_mgr.read_file(url.rpartition("/")[2]) is None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -47,7 +45,6 @@ def test_a_file_that_takes_too_long_is_named_with_a_sentence(monkeypatch: pytest
     monkeypatch.setattr(separate_process, "MAX_IMPORT_SECONDS", -1)
     app = upload(page("upload"), ("bridge.zip", zip_bytes(FILES)))
     assert "bridge.zip:1:1: Reading it takes longer than 60 seconds. Split it." in messages(app)
-    start = time.monotonic()
     app.run()
-    assert "Reading it takes longer" in messages(app) and time.monotonic() - start < 60
+    assert "Reading it takes longer" in messages(app)
     limited._prepared.pop().end()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.decoding import encodings
 from data.decoding.encodings import ENCODINGS, decode_text
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import ReadingOptions, SheetError
+from tests.conftest import count_calls
 
 FRENCH = "nom,date\nZoé Lefèvre,“été” – là\nFrançois Noël,à Québec, dès février\n"
 GERMAN = "name,ort\nJürgen Groß,Köln\nBärbel Müller,Zürich\n"
@@ -94,3 +98,26 @@ def test_bytes_are_text_or_refused(content: bytes) -> None:
         assert "\0" not in decode_text(content).text
     except ValueError as error:
         assert str(error).startswith("File is not")
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls", "xlsm", "zip", "csv", "md", "txt"])
+@pytest.mark.parametrize("left_out", ["", "\0"])
+def test_bytes_at_random_are_refused_before_they_are_read(suffix: str, left_out: str) -> None:
+    content = Random(1).randbytes(1_000_000).translate(None, left_out.encode())
+
+    def read() -> None:
+        with pytest.raises(SheetError, match="File is not text|File is damaged, or is no workbook"):
+            read_sheet(f"x.{suffix}", content)
+
+    assert count_calls(read) < 2_000
+
+
+@pytest.mark.parametrize("text", ["é", "é,ü\n", "Zoé Lefèvre\n", "я", "ł"])
+@pytest.mark.parametrize("codec", ["cp1252", "cp1251", "cp1250", "cp850"])
+def test_an_encoding_is_guessed_by_a_part_of_a_long_file(text: str, codec: str) -> None:
+    content = text.encode(codec, "replace") * 1_000_000
+    assert count_calls(lambda: decode_text(content)) < 10 * encodings._SAMPLE_BYTES
+
+
+def test_a_few_control_characters_are_still_text() -> None:
+    assert decode_text(b"name\n" + b"\x1a" * 100 + b"Nora Quill\n" * 5).encoding == "utf-8"

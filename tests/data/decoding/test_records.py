@@ -71,3 +71,53 @@ def test_no_line_is_swallowed_or_read_twice(text: str) -> None:
     letters = [char for char in text if char in "ab"]
     assert [char for cell in joined for char in cell if char in "ab"] == letters
     assert len(records(text)) <= len(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "doubtful"),
+    [
+        ('x\ty\na\t"""\nb\tc"\nd\te', [["x", "y"], ["a", '"""'], ["b", 'c"'], ["d", "e"]], [2, 3]),
+        ('x\ty\na\t"""\nb\t"c\nd\te"', [["x", "y"], ["a", '"""'], ["b", '"c'], ["d", 'e"']], []),
+        ('x\ty\n"""\ta\n"""\t"b"', [["x", "y"], ['"""', "a"], ['"""', '"b"']], [2, 3]),
+        ('x\ty\n"a\tb"\nc\td', [["x", "y"], ['"a', 'b"'], ["c", "d"]], [2]),
+        ('x\ty\n"a\tb"\t"c\nd"\ne\tf', [["x", "y"], ["a\tb", "c\nd"], ["e", "f"]], []),
+        ('x,y\n"a\nb, c",d\n"e\nf",g', [["x", "y"], ["a\nb, c", "d"], ["e\nf", "g"]], []),
+        ('x,y,z\na,"b, c"\nd,e,f', [["x", "y", "z"], ["a", "b, c"], ["d", "e", "f"]], []),
+    ],
+)
+def test_marks_that_may_be_words_never_swallow_a_line(
+    text: str, expected: list[list[str]], doubtful: list[int]
+) -> None:
+    separator = "\t" if "\t" in text else ","
+    found = Records(text.split("\n"), separator, escapes=False)
+    assert ([cells for _, cells in found], found.doubtful) == (expected, doubtful)
+
+
+SEPARATORS = st.sampled_from("\t,;|")
+MARKED = st.sampled_from(["a", "b c", "", '"', '""', '"""', 'a"', '"a', '"a"', '""a', '"""a', '5" b'])
+
+
+@given(SEPARATORS, st.lists(st.lists(MARKED, min_size=3, max_size=3), min_size=1, max_size=6))
+def test_rows_without_quoting_are_as_many_as_the_lines(separator: str, table: list[list[str]]) -> None:
+    lines = [separator.join(row) for row in [["x", "y", "z"], *table]]
+    found = Records(lines, separator, escapes=False)
+    read = [cells for _, cells in found]
+    assert len(read) == len(lines)
+    noted = {*found.kept_marks, *found.doubtful}
+    for number, (cells, line) in enumerate(zip(read, lines, strict=True), 1):
+        # A note names the row, or it is short, which is another note, or every program reads the marks so.
+        by_the_rules = next(csv.reader([line], delimiter=separator))
+        assert cells == line.split(separator) or number in noted or len(cells) < 3 or cells == by_the_rules
+
+
+BREAKS = st.sampled_from(["\n", "a\nb", '"\n"', 'a\n"b', "a\n\nb"])
+
+
+@given(SEPARATORS, st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), st.data())
+def test_what_a_program_quotes_is_read_back_or_noted(separator: str, quoting: int, data: st.DataObject) -> None:
+    cells = MARKED | BREAKS | st.sampled_from([f"a{separator}b", f"{separator}", f"a{separator}b\nc{separator}d"])
+    table = [["x", "y", "z"], *data.draw(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6))]
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=separator, quoting=quoting, lineterminator="\n").writerows(table)  # type: ignore[arg-type]
+    found = Records(buffer.getvalue().removesuffix("\n").split("\n"), separator, escapes=False)
+    assert [cells for _, cells in found] == table or found.doubtful

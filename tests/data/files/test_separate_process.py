@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -83,10 +82,9 @@ def test_what_needs_too_much_memory_is_ended_with_a_sentence() -> None:
 
 def test_a_visitor_who_leaves_ends_the_process() -> None:
     process = SeparateProcess()
-    start = monotonic()
     with pytest.raises(KeyboardInterrupt):
         process.run(exec, LOOP, while_waiting=leave)
-    assert not process.is_running() and monotonic() - start < 30
+    assert not process.is_running()
 
 
 def leave() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.importing.cell_dates import AmbiguousDayError, parse_cell_date, settled_order
+from data.importing.cell_dates import AmbiguousDayError, DayOrders, parse_cell_date, settled_orders
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ from data.importing.cell_dates import AmbiguousDayError, parse_cell_date, settle
         ("20.–22.11.2024", "2024-11-20/2024-11-22"), ("2024-11-20 to 2024-11-22", "2024-11-20/2024-11-22"),
         ("du 20 au 22 novembre 2024", "2024-11-20/2024-11-22"), ("20/11/2024 - 22/11/2024", "2024-11-20/2024-11-22"),
         ("vom 20. bis 22. November 2024", "2024-11-20/2024-11-22"), ("2024-11 – 2024-12", "2024-11/2024-12"),
+        ("Q4 2024", "[2024-10..2024-12]"), ("2024-Q1", "[2024-01..2024-03]"), ("T2/2024", "[2024-04..2024-06]"),
     ],
 )  # fmt: skip
 def test_unambiguous_dates(cell: str, edtf: str) -> None:
@@ -88,24 +89,42 @@ def test_ambiguous_and_unknown_dates_are_rejected(cell: str, message: str) -> No
 def test_the_order_of_its_column_settles_a_date() -> None:
     with pytest.raises(AmbiguousDayError):
         parse_cell_date("01/12/2024")
-    assert parse_cell_date("01/12/2024", "day-first") == "2024-12-01"
-    assert parse_cell_date("01/12/2024 10:00", "month-first") == "2024-01-12"
-    assert parse_cell_date("20/11/2024", "month-first") == "2024-11-20"
-    assert parse_cell_date("3.4.2024", "month-first") == "2024-04-03"
+    day_first, month_first = DayOrders(other="day-first"), DayOrders(other="month-first")
+    assert parse_cell_date("01/12/2024", day_first) == "2024-12-01"
+    assert parse_cell_date("01/12/2024 10:00", month_first) == "2024-01-12"
+    assert parse_cell_date("20/11/2024", month_first) == "2024-11-20"
+    assert parse_cell_date("3.4.2024", month_first) == "2024-04-03"
+
+
+def test_dates_with_dots_have_an_order_of_their_own() -> None:
+    month_first, open_order = DayOrders("month-first", "day-first"), DayOrders(None, "day-first")
+    assert parse_cell_date("12.01.2024", month_first) == "2024-12-01"
+    assert parse_cell_date("11.20.2024 – 11.22.2024", month_first) == "2024-11-20/2024-11-22"
+    assert parse_cell_date("3.–5.11.2024", month_first) == "2024-11-03/2024-11-05"
+    assert parse_cell_date("20.11.2024", open_order) == "2024-11-20"
+    with pytest.raises(AmbiguousDayError, match=r"“12\.01\.2024” could be two days\. Write 2024-01-12 or 2024-12-01"):
+        parse_cell_date("12.01.2024", open_order)
 
 
 @pytest.mark.parametrize(
-    ("cells", "order"),
+    ("cells", "orders"),
     [
-        ("01/12/2024|20/11/2024|05/12/2024", "day-first"),
-        ("1/2/2024|11/20/2024 10:00", "month-first"),
-        ("1/2/2024|Wed 20/11/2024", "day-first"),
-        ("01/12/2024 - 20/12/2024", "day-first"),
-        ("1/2/2024|3/4/2024", None),
-        ("20/11/2024|11/20/2024", None),
-        ("20.11.2024|1/2/2024", None),
-        ("13/13/2024|2024-11-20", None),
+        ("01/12/2024|20/11/2024|05/12/2024", DayOrders(other="day-first")),
+        ("1/2/2024|11/20/2024 10:00", DayOrders(other="month-first")),
+        ("1/2/2024|Wed 20/11/2024", DayOrders(other="day-first")),
+        ("01/12/2024 - 20/12/2024", DayOrders(other="day-first")),
+        ("1-2-2024|11-20-2024", DayOrders(other="month-first")),
+        ("1/2/2024|3/4/2024", DayOrders()),
+        ("20/11/2024|11/20/2024", DayOrders()),
+        ("20.11.2024|1/2/2024", DayOrders()),
+        ("13/13/2024|2024-11-20|11/45/2024", DayOrders()),
+        ("11.20.2024|12.01.2024|1/2/2024", DayOrders("month-first")),
+        ("11.20.2024|20.11.2024|12.01.2024", DayOrders(None)),
+        ("11.20.2024|20/11/2024", DayOrders("month-first", "day-first")),
+        ("3. 4. 2024|11.45.2024", DayOrders()),
+        ("2024-20-11|2024-12-01", DayOrders(year_first=None)),
+        ("2024-20-11|2024-11-20", DayOrders()),
     ],
 )
-def test_one_unambiguous_date_settles_the_order_of_a_column(cells: str, order: str | None) -> None:
-    assert settled_order(cells.split("|")) == order
+def test_one_unambiguous_date_settles_the_order_of_a_column(cells: str, orders: DayOrders) -> None:
+    assert settled_orders(cells.split("|")) == orders

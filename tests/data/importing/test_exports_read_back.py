@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,18 +19,21 @@ from data import Corpus, open_corpus
 from data.authoring.new_corpus import write_corpus
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_CELL_CHARACTERS
+from data.identities.decisions import add_decisions
 from data.importing.columns import check_export
 from data.importing.guessing import choose_columns, guess_kind
 from data.importing.signatures import import_files
+from data.model.signatures import Identity
 from data.queries.csv_export import text_csv
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.lists import join_list, plain_list, split_list
 from data.schema.tables import TABLE
 from data.spreadsheets.reader import read_sheet
-from data.spreadsheets.sheet import SheetError
+from data.spreadsheets.sheet import SheetError, clean_text
 from tests.conftest import BATHS
 from tests.data.importing.imports import QUOTED
+from tests.generator.signature_lists import write_lists
 
 STATEMENTS = [
     "statement", "letter", "argument", "label", "kind", "theme", "stance", "voice", "passage", "words", "date_earliest",
@@ -181,3 +185,51 @@ def test_a_column_with_a_tilde_continues_only_a_column_of_that_name() -> None:
     assert read_sheet("x.csv", b"name,note,words~2\nA,b,c\n").columns == ("name", "note", "words~2")
     sheet = read_sheet("x.csv", b"name,words,words~2\nA,b,c\n")
     assert (sheet.columns, sheet.rows[2]) == (("name", "words"), ("A", "bc"))
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Return two lists of signatures with decisions on who is who: pairs, chains, and people who are two."""
+    folder = tmp_path_factory.mktemp("decided")
+    lists = write_lists(folder, sizes=(300, 500), seed=4)
+    corpus = open_corpus(folder)
+    names = {
+        (letter, row - 2): f"{letter}/{signature.signature}"
+        for letter, rows in corpus.model.signatures.items()
+        for row, signature in rows.items()
+    }
+    pairs = sorted(sorted(names[place] for place in pair) for pair in lists.same_person())
+    pairs += list(pairwise(sorted(names.values())[5:9]))
+    decisions = [Identity(a=a, b=b, decision="same") for a, b in pairs]
+    (folder / "identities.csv").write_bytes(add_decisions(b"", decisions))
+    opened = open_corpus(folder)
+    assert not opened.problems and opened.tables["signatures"]["person"].nunique() < len(names) - 10
+    return opened
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(letter=("school-meals-2",)), Selection(search="ar")])
+@pytest.mark.parametrize("raw", [False, True])
+def test_decisions_on_who_signed_are_read_back(
+    decided: Corpus, selection: Selection, raw: bool, tmp_path: Path
+) -> None:
+    query = TableQuery(decided, "signatures", selection)
+    write_corpus(files_of({"signatures.csv": query.csv(raw=raw)}), tmp_path / "again")
+    again = open_corpus(tmp_path / "again")
+    assert not again.problems
+    assert people_of(again.tables["signatures"]) == people_of(query.rows)
+    # The new corpus has no rules for types, and of people the names in the rows that are exported.
+    lost = {"types_basis"} if selection == Selection() else {"types_basis", "person", "also_known_as", "row"}
+    columns = [name for name in again.tables["signatures"] if name not in lost]
+    before, after = (rows[columns].map(normal).to_dict("records") for rows in (query.rows, again.tables["signatures"]))
+    assert after == before
+
+
+def normal(cell: object) -> str | None:
+    """Return a cell with single spaces, or None if it is blank."""
+    return clean_text(cell) if isinstance(cell, str) else None
+
+
+def people_of(rows: pd.DataFrame) -> set[frozenset[str]]:
+    """Return the signatures of each person."""
+    named = rows["letter"] + "/" + rows["signature"]
+    return {frozenset(names) for _, names in named.groupby(rows["person"])}

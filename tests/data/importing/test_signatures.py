@@ -89,6 +89,8 @@ def test_a_list_becomes_the_table_of_its_letter() -> None:
         ("2024-11-20", ["01/12/2024", "24/12/2024"], ["2024-12-01", "2024-12-24"], []),
         ("2024-11-20", ["01/12/2024", "02/12/2024"], ["yes", "yes"], ["withdrawn"]),
         ("03/04/2024", ["01/12/2024", "no"], ["yes"], ["signed"]),
+        ("11.20.2024", ["12.01.2024", "no"], ["2024-12-01"], []),
+        ("20.11.2024", ["12.01.2024", "12.24.2024"], ["2024-12-01", "2024-12-24"], []),
     ],
 )
 def test_days_of_withdrawals_have_the_order_of_their_column(
@@ -99,6 +101,36 @@ def test_days_of_withdrawals_have_the_order_of_their_column(
     assert [row["withdrawn"] for row in table(files, "bakers") if "withdrawn" in row] == days
     assert [question.column for question in result.questions] == asked
     assert ("date-ignored" in notes_of(result)) == bool(asked)
+
+
+@pytest.mark.parametrize(
+    ("dates", "answer", "days", "asked"),
+    [
+        ("11.20.2024|12.01.2024", None, "2024-11-20|2024-12-01", ()),
+        ("11.20.2024|12.01.2024|20.11.2024", None, "2024-11-20||2024-11-20", (3,)),
+        ("11.20.2024|12.01.2024|20.11.2024", "month-first", "2024-11-20|2024-12-01|2024-11-20", (3,)),
+        ("20/11/2024|11.20.2024|20.11.2024|1/2/2024|1.2.2024", None, "2024-11-20|" * 3 + "2024-02-01|", (6,)),
+        ("1/2/2024|3.4.2024", "month-first", "2024-01-02|2024-04-03", (2,)),
+        ("3.4.2024|5.6.2024", "month-first", "2024-03-04|2024-05-06", (2, 3)),
+        ("3.4.2024|20.6.2024", "month-first", "2024-04-03|2024-06-20", ()),
+        ("3.4.2024|5.6.2024", None, "2024-04-03|2024-06-05", ()),
+        ("11-20-2024|12-01-2024", None, "2024-11-20|2024-12-01", ()),
+        ("2024-20-11|2024-12-01", None, "|", (3,)),
+        ("2024/20/11|2024/12/01", "day-first", "2024-11-20|2024-01-12", (3,)),
+        ("2024-20-11|2024-12-01|2024-11-20", None, "|2024-12-01|2024-11-20", ()),
+    ],
+)  # fmt: skip
+def test_dates_with_dots_are_settled_by_their_column(
+    dates: str, answer: str | None, days: str, asked: tuple[int, ...]
+) -> None:
+    rows = "".join(f"Nora{i} Quill,{day}\n" for i, day in enumerate(dates.split("|")))
+    options = ImportOptions("quoted", letter="Bakers", answers={"day-month-order": answer} if answer else {})
+    (result,), files = run(f"name,signed\n{rows}", options=options)
+    assert "|".join(row.get("signed", "") for row in table(files, "bakers")) == days
+    assert [question.rows for question in result.questions] == ([asked] if asked else [])
+    blank = [i for i, row in enumerate(table(files, "bakers"), 2) if "signed" not in row]
+    assert notes_of(result).get("day-month-order") == (list(asked) if answer is None and asked else None)
+    assert notes_of(result).get("date-ignored", []) == blank
 
 
 def test_the_letter_and_the_codebook_are_started(tmp_path: Path) -> None:
@@ -207,6 +239,8 @@ def test_ten_thousand_signatures_are_imported_quickly() -> None:
         (["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {},
          ["A. Moss and B. Moss", "Nora Quill, Green Alliance"], {"split-names": [2, 3]}),
         (["A. Moss and B. Moss"], {"answers": {"split-names": "split"}}, ["A. Moss", "B. Moss"], {}),
+        (["Nora and Ben Quill"], {}, ["Nora and Ben Quill"], {"split-names": [2]}),
+        (["Nora and Ben Quill"], {"answers": {"split-names": "split"}}, ["Nora Quill", "Ben Quill"], {}),
         (["Ash + Fern"], {"split": {"signatory": (" + ",)}}, ["Ash", "Fern"], {}),
         (["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {},
          ["Bakers; Cooks", "Quill, Nora", "Marks and Spencer"], {}),

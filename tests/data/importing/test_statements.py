@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.importing.statements import ImportOptions
 from tests.data.importing.imports import import_rows, notes, open_result, problems
 
 
@@ -141,3 +142,20 @@ def test_several_organisations_in_a_cell_speak_together(tmp_path: Path) -> None:
         ("Town Hall", "organisation"), ("Bakers' Union", "organisation")
     ]  # fmt: skip
     assert "organisation: “Town Hall; Bakers' Union” has several names." in notes(result)
+
+
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        ({}, ["Nora and Ben Quill", "Ida Fern"]),
+        ({"split-names:one surname": "split"}, ["Nora Quill", "Ben Quill", "Ida Fern"]),
+    ],
+)
+def test_people_who_share_a_surname_are_two_if_it_is_answered(
+    answers: dict[str, str], names: list[str], tmp_path: Path
+) -> None:
+    options = ImportOptions("quoted", answers=answers)
+    result = import_rows({"signatory": "Nora and Ben Quill"}, {"signatory": "Ida Fern"}, options=options)
+    assert [actor.name for actor in open_result(result, tmp_path).model.actors] == names
+    (question,) = result.questions
+    assert (question.key, question.rows, question.default) == ("split-names:one surname", (2,), "keep")

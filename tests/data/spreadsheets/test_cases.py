@@ -57,7 +57,7 @@ def notes(sheet: Sheet) -> list[tuple[str, int, tuple[int, ...]]]:
         ),
         (
             "tsv-open.tsv",
-            [("quotation-marks", 1, (2,))],
+            [("quotation-marks", 1, (2,)), ("marks-doubtful", 3, (2, 3, 4))],
             {
                 2: (*NORA, '"We will not go'),
                 3: BEN,

@@ -9,6 +9,7 @@ import pytest
 
 from data.files.formulas import escape_formula
 from data.files.limits import MAX_CELL_CHARACTERS, MAX_SHEET_BYTES, MAX_SHEET_ROWS
+from data.spreadsheets import building
 from data.spreadsheets.building import build_sheet
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import RawSheet, SheetError, clean_file_name, describe_rows
@@ -129,6 +130,13 @@ def test_reading_stops_at_the_row_that_is_one_too_many() -> None:
     with pytest.raises(SheetError, match="x:100002:1: File has more than 100,000 rows"):
         build_sheet("x", RawSheet(rows()))
     assert read[-1] == MAX_SHEET_ROWS + 2  # The headings, and one row too many.
+
+
+def test_reading_stops_after_too_many_blank_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "MAX_BLANK_ROWS", 20)
+    assert len(read_sheet("x.csv", b"a\n" + b"\n" * 20 + b"b\n").rows) == 1
+    with pytest.raises(SheetError, match="x.csv:22:1: File has more than 20 blank rows. Delete them."):
+        read_sheet("x.csv", b"a\n" + b"\n" * 21 + b"b\n")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,13 @@ from data.text.person_names import alike_names, guessed_separators, split_names
         ("Quill, Nora", ["Quill, Nora"]),
         ("Smith & Sons", ["Smith & Sons"]),
         ("Anna E Smith", ["Anna E Smith"]),
+        ("Nora and Ben Quill", ["Nora Quill", "Ben Quill"]),
+        ("NORA & DR. BEN VAN ASH", ["NORA VAN ASH", "DR. BEN VAN ASH"]),
+        ("Mr and Mrs Quill", ["Mr and Mrs Quill"]),
+        ("Mr and Mrs Ben Quill", ["Mr and Mrs Ben Quill"]),
+        ("Quill and Ash Brothers", ["Quill and Ash Brothers"]),
+        ("Bakers and cooks of Quill", ["Bakers and cooks of Quill"]),
+        ("Quill, Nora Mary", ["Quill, Nora Mary"]),
     ],
 )
 def test_names_between_separators_that_are_guessed(cell: str, names: list[str]) -> None:

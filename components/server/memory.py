@@ -1,0 +1,29 @@
+"""Return memory to the system. The C library of Linux otherwise keeps most of what visitors' files needed."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import platform
+
+_MALLOC: ctypes.CDLL | None = ctypes.CDLL(None) if platform.libc_ver()[0] == "glibc" else None
+# The number of this setting in <malloc.h>.
+_M_MMAP_THRESHOLD = -3
+_LARGE = 1_000_000  # bytes
+
+
+def return_large_blocks_at_once() -> None:
+    """Give large blocks back when they are freed.
+
+    By default glibc takes the size of the largest freed file for its limit, and keeps twice as much free at the end of
+    each thread's memory, where `malloc_trim` does not reach it.
+    """
+    if _MALLOC is not None:
+        _MALLOC.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+
+
+def return_free_memory() -> None:
+    """Collect garbage and give back the free pages of smaller blocks."""
+    gc.collect()
+    if _MALLOC is not None:
+        _MALLOC.malloc_trim(0)
