@@ -72,7 +72,7 @@ def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") 
 def csv_button(query: TableQuery, *, label: str, key: str = "csv") -> None:
     """Draw a button that exports all columns of the rows of a query."""
     st.download_button(
-        f"{label} (CSV, {count_noun(len(query.rows), 'row')})",
+        f"{label} (CSV, {count_noun(query.row_count, 'row')})",
         data=query.csv, file_name=query.file_name(), mime="text/csv", on_click="ignore",
         key=f"{key}_{query.table}_{query.part}", icon=":material/download:",
         help="CSV with all columns and ids, for programs.", width="stretch",
