@@ -239,7 +239,12 @@ class CompiledSignatures:
     def crowds(self) -> Iterator[tuple[str, Profile]]:
         """Yield the people who are in the file only, by their profile, under one id for all of a profile."""
         for i, (profile, number) in enumerate(self.counts.items()):
-            yield f"{self.letter}/*{i}*{number}", profile
+            yield crowd_id(self.letter, i, number), profile
+
+
+def crowd_id(letter: str, number: int, size: int) -> str:
+    """Return the id of a crowd of people of a letter."""
+    return f"{letter}/*{number}*{size}"
 
 
 def size_of_crowd(person: str) -> int:

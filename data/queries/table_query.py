@@ -131,6 +131,11 @@ class TableQuery:
         arguments = (part.start, part.stop, order)
         return self._answer("page", arguments, lambda: signatures.page(which, part, order)).copy(deep=False)
 
+    def first_rows(self, limit: int) -> pd.DataFrame:
+        """Return the first signatures of each letter, and the others of a long list as crowds."""
+        signatures, which = self._asked
+        return self._answer("first rows", limit, lambda: signatures.first_rows(which, limit)).copy(deep=False)
+
     def batches(self, order: str = "") -> Iterator[pd.DataFrame]:
         """Yield the signatures in parts, so that those of a long list are never in memory together."""
         signatures, which = self._asked

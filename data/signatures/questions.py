@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
+from data.model.signatures import crowd_id
 from data.schema.lists import LIST_SEPARATOR
 from data.signatures.columns import (
     COLUMNS,
@@ -26,7 +27,7 @@ from data.signatures.columns import (
     TYPE_IDS,
     date_precision,
 )
-from data.signatures.engines import Engine, any_of
+from data.signatures.engines import MAX_IN_PANDAS, Engine, any_of
 
 _NAMES = [column.name for column in COLUMNS]
 # The columns that a filter by their values reads. An entry of a list is one of several values.
@@ -38,6 +39,8 @@ OPTIONS = {
 }
 _LISTS = (FOLDED["affiliation"], TYPE_IDS)
 _ROWS_OF_A_BATCH = 50_000
+# What the people of a crowd have in common.
+_OF_CROWDS = ("letter", "role", "types", "types_basis", "tier")
 _PRECISIONS = ("day", "imprecise", "none")
 
 
@@ -219,6 +222,36 @@ class Signatures:
         """Return all selected rows in the order of the table. Do not ask for those of a long list."""
         batches = list(self.batches(which))
         return pd.concat(batches, ignore_index=True) if batches else self._engine.collect(self._engine.scan().head(0))
+
+    def first_rows(self, which: SignatureFilter, limit: int) -> pd.DataFrame:
+        """Return the first rows of each letter, and the others as crowds.
+
+        A crowd has the letter, types and part of the list of its people, an id with their number, and no name. Those
+        who may have signed more than once are always rows. Lists that are held have all their rows.
+        """
+        total = self.counts_by("letter", which)
+        if sum(count.rows for count in total.values()) <= MAX_IN_PANDAS:
+            return self.all(which)
+        parts = [
+            self.page(replace(which, letters=(letter,)), slice(0, min(limit, count.rows)))
+            for letter, count in total.items() if letter is not None
+        ]  # fmt: skip
+        several = self._selected(which, held=True).filter(~nw.col(SEVERAL).is_null())
+        held = self._engine.collect(several.sort(KEY).select(*_NAMES))
+        rows = pd.concat([*parts, held], ignore_index=True).drop_duplicates(["letter", "signature"], ignore_index=True)
+        return pd.concat([rows, self._crowds(which, rows)], ignore_index=True)[_NAMES].astype("str")
+
+    def _crowds(self, which: SignatureFilter, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the selected signatures that are not among these rows, as crowds."""
+        single = self._selected(which).filter(nw.col(SEVERAL).is_null())
+        counts = self._engine.collect(single.group_by(*_OF_CROWDS).agg(nw.len().alias("rows")))
+        is_single = rows["person"] == rows["letter"] + "/" + rows["signature"]
+        shown = rows[is_single].groupby(list(_OF_CROWDS), dropna=False).size().rename("shown").reset_index()
+        crowds = counts.astype(dict.fromkeys(_OF_CROWDS, "str")).merge(shown, on=list(_OF_CROWDS), how="left")
+        numbers = (crowds["rows"] - crowds["shown"].fillna(0)).astype("int64")
+        pairs = zip(crowds["letter"], numbers, strict=True)
+        people = [crowd_id(letter, i, number) for i, (letter, number) in enumerate(pairs)]
+        return crowds.assign(person=people)[numbers > 0]
 
     def row(self, letter: str, signature: str) -> pd.DataFrame:
         """Return a row of the table, or none."""
