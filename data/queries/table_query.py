@@ -12,7 +12,7 @@ from typing import TypeVar
 import pandas as pd
 
 from data.catalog.corpus import Corpus
-from data.queries.csv_export import csv_bytes
+from data.queries.csv_export import csv_bytes, csv_parts
 from data.queries.file_names import file_name
 from data.queries.filtered_tables import TABLE_FILTERS, FilteredTables
 from data.queries.filters import FILTERS, ROLES, affects
@@ -21,11 +21,12 @@ from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
 from data.schema.columns import Column
 from data.schema.tables import TABLE, comparison_columns
+from data.signatures.engines import MAX_IN_PANDAS
 from data.signatures.questions import Counts, SignatureFilter, Signatures
 from data.tables.build import Tables
 from data.tables.comparison import ComparedSides
 from data.text.normalize import lower_first
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun, part_of, plural
 
 # A computed table may take some megabytes, and the statements of all sides even more.
 _MAX_CACHED_TABLES, _MAX_CACHED_SIDES = 500, 50
@@ -87,14 +88,15 @@ class TableQuery:
         # With copy-on-write in pandas, a shallow copy shares its data until one of the two is changed.
         return rows.copy(deep=False)
 
-    @property
-    def _asked(self) -> tuple[Signatures, SignatureFilter]:
-        """The signatures, and which of them the query is about."""
-        return tables_for(self.corpus, self.selection).signatures, signature_filter(self.selection)
-
-    def _answer(self, question: str, arguments: Hashable, answer: Callable[[], Result]) -> Result:
-        key = (signature_filter(self.selection), self.selection.printed, arguments)
-        return self.corpus.query_cache.get_or_compute(question, key, _MAX_CACHED_SIDES, answer)
+    def _answer(
+        self, question: str, arguments: Hashable, answer: Callable[[Signatures, SignatureFilter], Result]
+    ) -> Result:
+        """Return what an answer gives to the signatures and which of them the query is about, computed once."""
+        which, tables = signature_filter(self.selection), tables_for(self.corpus, self.selection)
+        key = (which, self.selection.printed, arguments)
+        return self.corpus.query_cache.get_or_compute(
+            question, key, _MAX_CACHED_SIDES, lambda: answer(tables.signatures, which)
+        )
 
     @property
     def is_asked(self) -> bool:
@@ -104,8 +106,7 @@ class TableQuery:
     @property
     def counts(self) -> Counts:
         """The number of signatures and of people who signed."""
-        signatures, which = self._asked
-        return self._answer("counts", (), lambda: signatures.count(which))
+        return self._answer("counts", (), lambda signatures, which: signatures.count(which))
 
     @property
     def row_count(self) -> int:
@@ -113,7 +114,7 @@ class TableQuery:
         return self.counts.rows if self.is_asked else len(self.rows)
 
     def people(self) -> frozenset[str]:
-        """Return the actors of the rows. Of signatures, others who may have signed more than once are among them."""
+        """Return the actors of the rows. Of signatures, others who may have signed twice are among them."""
         return self.counts.others if self.is_asked else frozenset(self.rows["actor"].dropna())
 
     def count_by(self, column: str) -> dict[str, int]:
@@ -121,25 +122,22 @@ class TableQuery:
         if not self.is_asked:
             counted: dict[str, int] = self.rows[column].value_counts().to_dict()
             return counted
-        signatures, which = self._asked
-        counts = self._answer("counts by column", column, lambda: signatures.counts_by(column, which))
+        counts = self._answer("counts by column", column, lambda asked, which: asked.counts_by(column, which))
         return {str(value): count.rows for value, count in counts.items()}
 
     def page(self, part: slice, order: str = "") -> pd.DataFrame:
         """Return a part of the signatures, in an order within each letter."""
-        signatures, which = self._asked
         arguments = (part.start, part.stop, order)
-        return self._answer("page", arguments, lambda: signatures.page(which, part, order)).copy(deep=False)
+        return self._answer("page", arguments, lambda asked, which: asked.page(which, part, order)).copy(deep=False)
 
     def first_rows(self, limit: int) -> pd.DataFrame:
         """Return the first signatures of each letter, and the others of a long list as crowds."""
-        signatures, which = self._asked
-        return self._answer("first rows", limit, lambda: signatures.first_rows(which, limit)).copy(deep=False)
+        rows = self._answer("first rows", limit, lambda asked, which: asked.first_rows(which, limit))
+        return rows.copy(deep=False)
 
     def batches(self, order: str = "") -> Iterator[pd.DataFrame]:
         """Yield the signatures in parts, so that those of a long list are never in memory together."""
-        signatures, which = self._asked
-        yield from signatures.batches(which, order)
+        return tables_for(self.corpus, self.selection).signatures.batches(signature_filter(self.selection), order)
 
     def _select(self) -> pd.DataFrame:
         """Compute the rows."""
@@ -168,6 +166,15 @@ class TableQuery:
         `raw` is for programs: without byte order mark and escaped formulas.
         """
         return csv_bytes(self.rows, self.columns, raw=raw)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the rows are too many to be in memory together. Their CSV is sent in parts."""
+        return self.is_asked and self.row_count > MAX_IN_PANDAS
+
+    def csv_parts(self, *, raw: bool = False) -> Iterator[bytes]:
+        """Return the CSV of a long table in parts."""
+        return csv_parts(self.batches(), self.columns, raw=raw)
 
     def file_name(self, ending: str = "csv", content: str = "full-data") -> str:
         """Return a file name.
@@ -202,7 +209,7 @@ class TableQuery:
         total, (singular, many) = self._total(), TABLE[self.table].noun
         if self.table == "similarity" and self.selection.sides == "actor_type":
             singular, many, total = "pair of actor types", "pairs of actor types", count
-        return _part(count, total, self._role if self._is_one_role else plural(total, singular, many))
+        return part_of(count, total, self._role if self._is_one_role else plural(total, singular, many))
 
     def _people(self) -> str:
         """Return how many people the rows of `signatures` or `appearances` are about, or nothing if each has one row.
@@ -218,7 +225,7 @@ class TableQuery:
         if all_people == total:
             return ""
         noun = self._role if self._is_one_role else kind
-        return f"{_part(people, all_people, noun)} with {_part(self.row_count, total, TABLE[self.table].noun[1])}"
+        return f"{part_of(people, all_people, noun)} with {part_of(self.row_count, total, TABLE[self.table].noun[1])}"
 
     @property
     def _all_counts(self) -> Counts:
@@ -291,8 +298,3 @@ class TableQuery:
         """
         titles, letters = FILTERS[0].options(self.corpus), self.selection.letter
         return "" if set(letters) == set(titles) else ", ".join(f"“{titles[name]}”" for name in letters)
-
-
-def _part(count: int, total: int, noun: str) -> str:
-    """Return a count, and the total if it differs. Example: “8 of 13 signatories”."""
-    return f"{count:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"
