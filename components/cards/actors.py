@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -23,8 +24,6 @@ from data.schema.vocabulary import TEXT_NOUNS, basis_words, humanize
 from data.tables.model_index import group_rows, to_records
 from data.text.wording import count_noun
 
-Chips = Mapping[str, tuple[Chip, ...]]
-
 NAME_FORMS = {"printed": "as printed", "canonical": "display name", "also": "other name"}
 # Further columns by choice, by their id in the address.
 MORE_COLUMNS = {
@@ -37,18 +36,37 @@ MORE_COLUMNS = {
 _SIGNATURE_COLUMNS = ("country", "signed", "tier", "row")
 
 
+@dataclass(frozen=True)
+class Chips:
+    """The types of people as chips in the tint of their group, and of all types by label."""
+
+    by_person: Mapping[str, tuple[Chip, ...]]
+    by_label: Mapping[str, Chip]
+
+    def of_row(self, row: Row, types: str) -> tuple[Chip, ...]:
+        """Return the types of the person of a row, whose column `types` has labels."""
+        person = row.get("person") or row["actor"]
+        if person in self.by_person:
+            return self.by_person[person]
+        return tuple(replace(self.by_label[label], basis=row["types_basis"]) for label in split_list(row[types]))
+
+
 @cached_query(2, read_only=True)
 def type_chips(corpus: Corpus, *, printed: bool) -> Chips:
-    """Return the types of each person as chips in the tint of their group.
-
-    A former office says so, and a type by a rule has a mark.
-    """
+    """Return the types of each person as chips. A former office says so, and a type by a rule has a mark."""
     tints, chips = group_tints(corpus), dict[str, tuple[Chip, ...]]()
+    by_label = {
+        kind.label: Chip(_type_label(kind.label, former=kind.former), tints[group.id])
+        for group in corpus.model.codebook.actor_groups for kind in group.types
+    }  # fmt: skip
     for row in to_records(tables_for(corpus, Selection(printed=printed)).person_types):
-        is_unclear = row["former"] and "former" not in row["type_label"].casefold()
-        label = f"{row['type_label']} (former)" if is_unclear else row["type_label"]
+        label = _type_label(row["type_label"], former=row["former"])
         chips[row["person"]] = (*chips.get(row["person"], ()), Chip(label, tints[row["actor_group"]], row["basis"]))
-    return chips
+    return Chips(chips, by_label)
+
+
+def _type_label(label: str, *, former: bool) -> str:
+    return f"{label} (former)" if former and "former" not in label.casefold() else label
 
 
 def more_columns(*, signatures: bool) -> dict[str, str]:
@@ -64,7 +82,8 @@ def people_columns(
     All signatures that a tab lists have the same role.
     """
     holds = {name for row in records.index.records["letters"] for name in split_list(row["holds"])}
-    is_listed = signatures and bool(records.index.tables["signatures"]["row"].notna().any())
+    tables = records.index.tables
+    is_listed = signatures and (tables.compiled or bool(tables["signatures"]["row"].notna().any()))
     text = f", in {TEXT_NOUNS[next(iter(holds))]}" if len(holds) == 1 and not is_listed else ""
     role = column("Role", "role", lambda row: humanize(row["role"]))
     further = _further_columns(records)
@@ -94,7 +113,7 @@ def _name(records: RecordLookup, row: Row) -> TableCell:
 def _types(chips: Chips, row: Row, types: str) -> TableCell:
     """Return the types of a person. A row without types of its own is no evidence of them."""
     evidence = types if row[types] else None
-    return TableCell(Line(evidence=evidence, chips=chips.get(row.get("person") or row["actor"], ())))
+    return TableCell(Line(evidence=evidence, chips=chips.of_row(row, types)))
 
 
 def _further_columns(records: RecordLookup) -> dict[str, TableColumn]:
@@ -149,7 +168,7 @@ def person(
         "person.html.j2",
         name=line_values("actors", actor, Line(actor["name"], "name", basis=actor["name_basis"], source=source)),
         name_links=records.source_links(actor["name_source"]),
-        types=_person_types(actor, signatures, chips.get(actor["actor"], ())),
+        types=_person_types(actor, signatures, chips.by_person.get(actor["actor"], ())),
         kind=line_values("actors", actor, Line(humanize(actor["kind"]), "kind")),
         is_listed=is_listed,
         letters=[
@@ -269,11 +288,12 @@ def _other_name(records: RecordLookup, row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def letter_groups(corpus: Corpus, letters: Collection[str], nouns: tuple[str, str]) -> RowGroups:
+def letter_groups(corpus: Corpus, counts: Mapping[str, int], nouns: tuple[str, str]) -> RowGroups:
     """Return a group for each letter, with its title, its colour and its number of rows. `nouns` counts the rows."""
     titles = corpus.model.letter_titles
+    letters = [letter for letter in titles if letter in counts]
 
     def label(letter: str, count: int) -> str:
         return f"{titles[letter]} · {count_noun(count, *nouns)}"
 
-    return RowGroups("letter", "Letter", titles, label, letter_colours(corpus, letters))
+    return RowGroups("letter", "Letter", titles, label, letter_colours(corpus, letters), counts)

@@ -22,8 +22,8 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.lists import Row, plain_list
 from data.schema.vocabulary import TEXT_NOUNS, how_known, humanize
+from data.signatures.columns import NO_DATE
 from data.tables.model_index import group_rows, to_records
-from data.tables.signatures import NO_DATE
 from data.text.wording import count_noun
 from data.timeline.items import imprecise_dates
 from data.timeline.letter_order import order_letters

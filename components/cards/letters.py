@@ -19,12 +19,13 @@ from components.markup.templates import Html, render, render_part
 from components.state.urls import address
 from data import Corpus
 from data.model.dates import short_label
-from data.queries.colours import group_tints, letter_colours, person_tints
+from data.queries.colours import group_tints, groups_by_label, letter_colours
 from data.schema.lists import Row, plain_list, split_list, with_commas
 from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, TEXT_NOUNS
 from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import for_and_against
 from data.tables.model_index import to_records
+from data.tables.signatures import count_people, count_people_by
 from data.text.wording import count_noun
 
 FACT_KINDS = {"left_out": "left out by", "confirms": "confirming"}
@@ -33,13 +34,12 @@ MAX_NAMES = 24
 
 
 def letter_cards(
-    corpus: Corpus, records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame,
-    facts: pd.DataFrame,
-) -> str:  # fmt: skip
-    """Return a card for each letter. `types` has the types of all signatories, in the order of the codebook."""
+    corpus: Corpus, records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, facts: pd.DataFrame
+) -> str:
+    """Return a card for each letter."""
     facts_of = facts_by_letter(facts, set(letters["letter"]))
     colours = letter_colours(corpus, letters["letter"])
-    tints = person_tints(corpus, zip(types["person"], types["actor_group"], strict=True))
+    tints = {label: group_tints(corpus)[group.id] for label, group in groups_by_label(corpus).items()}
     cards = [
         _card(records, row, signatories[signatories["letter"] == row["letter"]], tints)
         | {"colour": colours[row["letter"]], "facts": list(_fact_counts(row, facts_of))}
@@ -67,13 +67,15 @@ def shown_letters(records: RecordLookup, letters: pd.DataFrame) -> DataTable:
     return DataTable("letters", letters, columns)
 
 
-def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, tint_of: dict[str, int]) -> dict[str, Any]:
+def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, tints: dict[str, int]) -> dict[str, Any]:
     """Return the values of a card without its facts."""
-    named = signatories.drop_duplicates("person")
+    distinct = signatories.drop_duplicates("person")
+    named = distinct[distinct["name"].notna()]
     people = [
         {
             "name": value_cell("signatures", row, "name"),
-            "description": plain_list(row["description"]), "tint": tint_of.get(row["person"], 0),
+            "description": plain_list(row["description"]),
+            "tint": next((tints[label] for label in split_list(row["types"])), 0),
         }
         for row in to_records(named.head(MAX_NAMES))
     ]  # fmt: skip
@@ -84,7 +86,7 @@ def _card(records: RecordLookup, letter: Row, signatories: pd.DataFrame, tint_of
         "asks": value_cell("letters", letter, "asks"),
         "count": _signatory_count(letter, signatories),
         "people": people,
-        "hidden": max(len(named) - MAX_NAMES, 0),
+        "hidden": max(count_people(distinct["person"]) - MAX_NAMES, 0),
         "all_people": address("people", letter=letter["letter"]),
     }
 
@@ -130,7 +132,7 @@ def _date(records: RecordLookup, letter: Row) -> str:
 
 def _signatory_count(letter: Row, signatories: pd.DataFrame) -> Html:
     """Return the number of signatories, by type if not all are named, and of withdrawn signatures."""
-    number = signatories["person"].nunique()
+    number = count_people(signatories["person"])
     types = f": {type_counts(signatories)}" if number > MAX_NAMES else ""
     return _linked_count(letter, number, types) + _withdrawn(letter)
 
@@ -181,9 +183,8 @@ def _period(letters: pd.DataFrame) -> str:
 
 
 def letter_list(
-    corpus: Corpus, records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, types: pd.DataFrame,
-    statements: pd.DataFrame,
-) -> str:  # fmt: skip
+    corpus: Corpus, records: RecordLookup, letters: pd.DataFrame, signatories: pd.DataFrame, statements: pd.DataFrame
+) -> str:
     """Return letters as rows with small drawings of their dates, signatories and arguments.
 
     `statements` has the statements of all letters. An argument is shared if two letters take the same stance on it.
@@ -193,7 +194,7 @@ def letter_list(
     counts = claims.groupby(["letter", "argument"])["shared"].max().groupby("letter").agg(["size", "sum"])
     most = int(counts["size"].max()) if len(counts) else 1
     colours, period = letter_colours(corpus, letters["letter"]), _days(records.index.rows["letters"].values())
-    groups = _groups_by_letter(corpus, signatories, types)
+    groups = _groups_by_letter(corpus, signatories)
     rows = [
         {
             "title": letter_link(row["letter"], row["short_title"]),
@@ -209,19 +210,18 @@ def letter_list(
     return render("letter_list.html.j2", letters=rows)
 
 
-def _groups_by_letter(
-    corpus: Corpus, signatories: pd.DataFrame, types: pd.DataFrame
-) -> dict[str, list[dict[str, Any]]]:
+def _groups_by_letter(corpus: Corpus, signatories: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     """Return the label, tint and number of signatories of each group, by letter."""
     # A person of several groups counts for the first, so that the numbers add up.
-    first = types.drop_duplicates("person")[["person", "actor_group", "group_label"]]
-    grouped = signatories[["letter", "person"]].drop_duplicates().merge(first, on="person", how="left")
-    grouped = grouped.fillna({"actor_group": "", "group_label": "Type not known"})
-    tints = group_tints(corpus)
+    types = signatories.groupby(["letter", "person"], sort=False)["types"].first().reset_index()
+    known, tints = groups_by_label(corpus), group_tints(corpus)
+    first = [next((known[label] for label in split_list(cell)), None) for cell in types["types"]]
+    types = types.assign(group=[group.id if group else "" for group in first])
+    labels = {group.id: group.label for group in known.values()} | {"": "Type not known"}
     groups: dict[str, list[dict[str, Any]]] = {}
-    for (letter, group, label), count in grouped.groupby(["letter", "actor_group", "group_label"]).size().items():
-        groups.setdefault(letter, []).append({"label": label, "tint": tints.get(group, 0), "count": count})
-    return {letter: sorted(parts, key=lambda part: -part["count"]) for letter, parts in groups.items()}
+    for (letter, group), count in count_people_by(types, "letter", "group").items():
+        groups.setdefault(letter, []).append({"label": labels[group], "tint": tints.get(group, 0), "count": int(count)})
+    return {letter: sorted(parts, key=lambda part: (-part["count"], part["label"])) for letter, parts in groups.items()}
 
 
 def _days(letters: Iterable[Row]) -> tuple[int, int] | None:

@@ -93,7 +93,7 @@ class RowGroups:
     """A division of rows into groups with a heading row each.
 
     `column` has the group of a row, and `heading` is the heading of the group in a CSV. `label` returns the text of a
-    heading row from a group and its number of rows.
+    heading row from a group and its number of rows. `counts` has these numbers if the rows are only a part.
     """
 
     column: str
@@ -101,6 +101,7 @@ class RowGroups:
     titles: Mapping[str, str]
     label: Callable[[str, int], str]
     colours: Mapping[str, int]
+    counts: Mapping[str, int] | None = None
 
 
 def column(
@@ -190,7 +191,7 @@ class DataTable:
     def _groups(self, rows: pd.DataFrame) -> list[dict[str, Any]]:
         """Return the groups of some rows, each with its heading and its cells."""
         groups: list[dict[str, Any]] = []
-        counts = self.rows[self.groups.column].value_counts() if self.groups else {}
+        counts = (self.groups.counts or self.rows[self.groups.column].value_counts()) if self.groups else {}
         current: object = None
         for row in to_records(rows):
             group = row[self.groups.column] if self.groups else ""

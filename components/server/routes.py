@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
 from components.state.session import CORPUS_PARAMETER
 from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
@@ -96,6 +96,8 @@ def _table(name: str, parameters: QueryParams) -> Response:
     }
     if state.stale_files:
         headers["Cosigned-Stale"] = f"{count_noun(len(state.stale_files), 'file')} in the last valid version"
+    if query.is_long:
+        return StreamingResponse(query.csv_parts(raw=raw == "true"), media_type="text/csv", headers=headers)
     return Response(query.csv(raw=raw == "true"), media_type="text/csv", headers=headers)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
@@ -65,6 +67,12 @@ def address(page: str, **values: parameters.Values) -> str:
     kept = shared_parameters() if page else _kept_on_page()
     query = {name: value for name, value in {**kept, **values}.items() if value}
     return f"{page}?{urlencode(query, doseq=True)}"
+
+
+def table_address(table: str, values: Mapping[str, Any]) -> str:
+    """Return the address of a table as CSV under a selection."""
+    query = {**values, "printed": "true" if values.get("printed") else None, "corpus": parameters.get_all("corpus")}
+    return f"tables/{table}.csv?{urlencode({name: value for name, value in query.items() if value}, doseq=True)}"
 
 
 def evidence_address(cell: str) -> str:

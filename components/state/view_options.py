@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from data.queries.filters import SWITCHES
-from data.queries.signature_options import OPTION_COLUMNS
+from data.signatures.questions import OPTIONS
 
 SHARED_FILTERS = ("letter", "actor_type", "role")
 ARGUMENT_FILTERS = ("kind", "theme")
-SIGNATURE_FILTERS = tuple(OPTION_COLUMNS)
+SIGNATURE_FILTERS = tuple(OPTIONS)
 # The filters that one page has, by page.
 PAGE_FILTERS = {"arguments": ARGUMENT_FILTERS, "people": SIGNATURE_FILTERS, "identities": SIGNATURE_FILTERS}
 ALL_FILTERS = (*SHARED_FILTERS, *ARGUMENT_FILTERS, *SIGNATURE_FILTERS)

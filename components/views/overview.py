@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.cards.argument_lists import ListOptions, argument_columns, common_arguments
 from components.cards.dates import letter_order
-from components.cards.letters import answer, letter_cards, letter_list, shown_letters
+from components.cards.letters import MAX_NAMES, answer, letter_cards, letter_list, shown_letters
 from components.charts.small_timeline import small_timeline
 from components.markup.records import record_lookup
 from components.markup.templates import Html
@@ -46,12 +46,12 @@ def what_happened() -> Html:
 def listed_letters(part: slice) -> str:
     """Return the letters as cards, or a part of many as a list."""
     signatories = replace(letters.selection, role=("signatory",))
-    signatures, types = (TableQuery(corpus, name, signatories).rows for name in ("signatures", "signature_types"))
+    signatures = TableQuery(corpus, "signatures", signatories).first_rows(MAX_NAMES)
     if len(letters.rows) <= MAX_CARDS:
         facts = TableQuery(corpus, "facts", whole).rows
-        return letter_cards(corpus, records, letters.rows, signatures, types, facts)
+        return letter_cards(corpus, records, letters.rows, signatures, facts)
     statements = TableQuery(corpus, "statements", letters.selection).rows
-    return letter_list(corpus, records, letters.rows[part], signatures, types, statements)
+    return letter_list(corpus, records, letters.rows[part], signatures, statements)
 
 
 def arguments_of_letters(comparison: TableQuery) -> str:

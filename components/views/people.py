@@ -1,7 +1,6 @@
 """List the signatories and the other actors of the letters or who signed both, and open one person at the right."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -34,20 +33,21 @@ query = TableQuery(corpus, filters.TABLES_OF_TABS[tab], replace(selection, role=
 if tab == "others" and not selection.role:
     # The sentence does not list all other roles.
     query = TableQuery(corpus, "appearances", selection).over(query.rows, "other-actors")
-people = query.rows
 
 if tab == "both":
     signed_both.draw(corpus, query.selection)
-elif people.empty:
-    rows = partial(filters.rows_of_tab, corpus, tab=tab)
-    empty_state.draw(query, "No actor matches these filters and search words.", selection, rows)
+elif not query.row_count:
+    empty_state.draw(
+        query, "No actor matches these filters and search words.", selection,
+        lambda changed: filters.query_of_tab(corpus, changed, tab).row_count,
+    )  # fmt: skip
 else:
     records = record_lookup(corpus, printed=selection.printed)
-    if people["withdrawn"].count():
+    if tab == "withdrawn":
         more.append("withdrawal")
     chips = actor_cards.type_chips(corpus, printed=selection.printed)
     columns = actor_cards.people_columns(records, chips, signatures=tab != "others", more=more)
-    groups = actor_cards.letter_groups(corpus, list(people["letter"].unique()), _NOUNS[tab])
+    groups = actor_cards.letter_groups(corpus, query.count_by("letter"), _NOUNS[tab])
     data_table(query, columns, groups=groups, is_main=True)
 
-panel.draw_person(corpus, selection, set(people["actor"].dropna().unique()))
+panel.draw_person(corpus, selection, query.people())

@@ -18,7 +18,8 @@ from data import Corpus
 from data.files.layout import signature_file
 from data.queries.colours import letter_colours
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery, tables_for
+from data.queries.table_query import TableQuery
+from data.signatures.columns import NO_DATE
 from data.tables.model_index import to_records
 from data.text.wording import count_noun
 
@@ -28,10 +29,10 @@ MAX_LETTERS = 4
 
 def draw(corpus: Corpus, selection: Selection) -> None:
     """Draw the signatures of a selection over time. Draw nothing if no signature has a date."""
-    if tables_for(corpus, selection)["signatures"]["signed"].isna().all():
-        return
     query = TableQuery(corpus, "signatures_over_time", selection)
-    rows = query.rows
+    everything = TableQuery(corpus, query.table, selection.unfiltered()).rows
+    if not everything.loc[everything["date"] != NO_DATE, "signed"].any():
+        return
     with st.container(key="signatures_over_time"):
         header.section_title(TITLE)
         if letters := _shown_letters(query):
@@ -40,7 +41,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
             st.text("No signature has a date that is one day. So there is no curve, and the table has all dates.")
         # The evidence counts the signatures of the whole letter.
         linked = replace(selection, letter=(), count="letter") == selection.unfiltered()
-        groups = letter_groups(corpus, list(rows["letter"].unique()), ("date", "dates"))
+        groups = letter_groups(corpus, query.count_by("letter"), ("date", "dates"))
         data_table(query, signature_date_columns(linked=linked), groups=groups, page_key="days")
 
 

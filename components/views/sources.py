@@ -101,7 +101,7 @@ def draw_without_matches(passages: TableQuery) -> None:
     of_letter = passages.selection
     empty_state.draw(
         passages, "No passage of this letter matches the search.", replace(of_letter, letter=()),
-        lambda changed: TableQuery(corpus, "passages", replace(changed, letter=of_letter.letter)).rows,
+        lambda changed: TableQuery(corpus, "passages", replace(changed, letter=of_letter.letter)).row_count,
     )  # fmt: skip
     if others := passage_cards.other_matches(TableQuery(corpus, "passages", selection).rows, titles):
         st.html(others)

@@ -22,8 +22,9 @@ from components.widgets import empty_state, filters
 from components.widgets.downloads import export_as_main
 from components.widgets.pagination import paginate
 from data import Corpus
+from data.queries.argument_groups import support_rows
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery, support_rows
+from data.queries.table_query import TableQuery
 
 ARGUMENTS_PER_PAGE, COLUMNS_PER_PAGE = 40, 8
 _SIGNATORIES = (
@@ -47,7 +48,7 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     if support.empty:
         empty_state.draw(
             query.over(support), "No signatory or addressee of an argument matches these filters.",
-            rows=lambda changed: support_rows(TableQuery(corpus, "support", changed), who)[0],
+            count=lambda changed: len(support_rows(TableQuery(corpus, "support", changed), who)[0]),
         )  # fmt: skip
         return
     with menu:

@@ -9,7 +9,9 @@ from typing import Any, Protocol
 
 import streamlit as st
 
+from components.state.urls import table_address
 from data.queries.csv_export import text_csv
+from data.queries.filters import affects
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
@@ -53,7 +55,10 @@ def take_main_table() -> MainTable | None:
 
 
 def table_csv_buttons(query: TableQuery, shown: ShownTable, *, key: str = "csv") -> None:
-    """Draw two buttons: the table as shown, for people, and its full data, for programs."""
+    """Draw two buttons: the table as shown, for people, and its full data, for programs. Long ones have the second."""
+    if query.is_long:
+        csv_button(query, label="Full data", key=key)
+        return
     st.download_button(
         f"Table as shown (CSV, {count_noun(shown.row_count, 'row')})",
         data=lambda: text_csv(shown.headings(), shown.texts()), file_name=query.file_name(content="as-shown"),
@@ -70,9 +75,16 @@ def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") 
 
 
 def csv_button(query: TableQuery, *, label: str, key: str = "csv") -> None:
-    """Draw a button that exports all columns of the rows of a query."""
+    """Draw a button that exports all columns of the rows of a query. Of a long table it is a link, sent in parts."""
+    if query.is_long and not query.corpus.private:
+        values = {name: value for name, value in query.selection.active().items() if affects(query.table, name)}
+        st.link_button(
+            f"{label} (CSV, {count_noun(query.row_count, 'row')})", table_address(query.table, values),
+            icon=":material/download:", help="CSV with all columns and ids, for programs.", width="stretch",
+        )  # fmt: skip
+        return
     st.download_button(
-        f"{label} (CSV, {count_noun(len(query.rows), 'row')})",
+        f"{label} (CSV, {count_noun(query.row_count, 'row')})",
         data=query.csv, file_name=query.file_name(), mime="text/csv", on_click="ignore",
         key=f"{key}_{query.table}_{query.part}", icon=":material/download:",
         help="CSV with all columns and ids, for programs.", width="stretch",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,20 +28,20 @@ _PAGES = ("people", "arguments", "timeline", "sources")
 
 def draw(
     query: TableQuery, reason: str, selection: Selection | None = None,
-    rows: Callable[[Selection], Sized] | None = None,
+    count: Callable[[Selection], int] | None = None,
 ) -> None:  # fmt: skip
     """Draw the reason for no rows, and ways to continue.
 
     These are buttons that remove the last filter, or one without which there are rows, or all, and links to what the
     search may mean and to pages with matches. The filters are named, each with the number of rows without it.
-    `selection` has the filters that the visitor has set, by default those of the query. `rows` returns the rows of the
-    page under other filters, by default those of the table.
+    `selection` has the filters that the visitor has set, by default those of the query. `count` returns the number of
+    rows of the page under other filters, by default of the table.
     """
     singular, many = TABLE[query.table].noun
     selection = selection or query.selection
-    rows = rows or (lambda changed: TableQuery(query.corpus, query.table, changed).rows)
+    count = count or (lambda changed: TableQuery(query.corpus, query.table, changed).row_count)
     names = _active_filters(query.table, selection)
-    filters = {name: len(rows(_without(selection, name))) for name in names}
+    filters = {name: count(_without(selection, name)) for name in names}
     labels = {name: filter_label(query.corpus, selection, name) for name in filters}
     with st.container(border=True):
         st.text(query.sentence())
@@ -90,5 +90,5 @@ def _matches_on_other_pages(corpus: Corpus) -> list[tuple[str, str]]:
     selection = current_selection(corpus, "people")
     tables = [("people", "signatures"), *((page, MAIN_TABLES[page]) for page in _PAGES)]
     queries = ((page, TableQuery(corpus, table, selection)) for page, table in tables)
-    matches = {page: query.sentence() for page, query in reversed([*queries]) if len(query.rows)}
+    matches = {page: query.sentence() for page, query in reversed([*queries]) if query.row_count}
     return [(address(page), matches[page]) for page in _PAGES if page in matches]

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -154,8 +153,11 @@ def people_tabs(corpus: Corpus) -> str:
 @cached_query(200)
 def _tab_counts(corpus: Corpus, selection: Selection) -> dict[str, int]:
     """Return the number of people that each tab lists."""
-    rows = {name: rows_of_tab(corpus, selection, name) for name in TABS if name != "both"}
-    return {name: of_tab["person" if "person" in of_tab else "actor"].nunique() for name, of_tab in rows.items()}
+    queries = {name: query_of_tab(corpus, selection, name) for name in TABS if name != "both"}
+    return {
+        name: query.counts.people if query.is_asked else query.rows["actor"].nunique()
+        for name, query in queries.items()
+    }
 
 
 def roles_of_tab(selection: Selection, tab: str) -> tuple[str, ...]:
@@ -163,9 +165,9 @@ def roles_of_tab(selection: Selection, tab: str) -> tuple[str, ...]:
     return tuple(role for role in selection.role if role in ROLES_OF_TABS[tab]) or ROLES_OF_TABS[tab]
 
 
-def rows_of_tab(corpus: Corpus, selection: Selection, tab: str) -> pd.DataFrame:
+def query_of_tab(corpus: Corpus, selection: Selection, tab: str) -> TableQuery:
     """Return the signatures or appearances that a tab of the people page lists."""
-    return TableQuery(corpus, TABLES_OF_TABS[tab], replace(selection, role=roles_of_tab(selection, tab))).rows
+    return TableQuery(corpus, TABLES_OF_TABS[tab], replace(selection, role=roles_of_tab(selection, tab)))
 
 
 def draw_for_people(corpus: Corpus, tab: str) -> Selection:

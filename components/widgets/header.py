@@ -65,8 +65,10 @@ def search_field(page: str) -> None:
     """
     typed = getattr(st.session_state.get(_SEARCH), "typed", None)
     data: dict[str, Any] = {
-        "search": filters.current_search(), "address": _search_address(page, None),
-        "addressWithoutSearch": _search_address("", None), "maxLength": MAX_SEARCH_LENGTH,
+        "search": filters.current_search(), "maxLength": MAX_SEARCH_LENGTH,
+        # The script knows the address of the page. It is not sent, because the browser loads the script again if any
+        # of this changes.
+        "elsewhere": urls.address("people") if page in _PAGES_WITHOUT_SEARCH else "",
         "placeholder": "Search people, arguments, words",
     }  # fmt: skip
     if isinstance(typed, str) and session.is_open():
@@ -135,8 +137,8 @@ def _address(group: SuggestionGroup, target: str, page: str) -> str:
     return _search_address(page, target)
 
 
-def _search_address(page: str, search: str | None) -> str:
-    """Return the address of the current page with a search, or without one.
+def _search_address(page: str, search: str) -> str:
+    """Return the address of the current page with a search.
 
     A page that cannot be searched gives the address of the people.
     """

@@ -55,9 +55,12 @@ function createField(parent) {
   const confirm = () => {
     close();
     if (text() === data.search) return;
-    const separator = data.address.endsWith("?") ? "" : "&";
-    const search = new URLSearchParams({ search: text() }); // Writes a space as the server does.
-    follow(text() ? `${data.address}${separator}${search}` : data.addressWithoutSearch);
+    // A page that cannot be searched leaves the search to another.
+    const [page, query] = text() && data.elsewhere ? data.elsewhere.split("?") : ["", location.search];
+    const parameters = new URLSearchParams(query);
+    for (const name of ["search", "missing_page"]) parameters.delete(name);
+    if (text()) parameters.append("search", text());
+    follow(`${page}?${parameters}`);
   };
   const activate = (position) => {
     const all = options();

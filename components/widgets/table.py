@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,38 @@ from data.schema.tables import TABLE
 from data.schema.vocabulary import humanize
 
 ROWS_PER_PAGE = 100
+
+
+@dataclass(frozen=True)
+class SignatureTable:
+    """Signatures with the columns that are shown, in the order of the screen. Only a page of rows is read at a time."""
+
+    query: TableQuery
+    columns: Sequence[TableColumn]
+    groups: RowGroups | None
+    page_key: str
+    order: str
+
+    def _of(self, rows: pd.DataFrame) -> DataTable:
+        return DataTable(self.query.table, rows, self.columns, self.groups, self.page_key)
+
+    def html(self, caption: str, part: slice, order: str | None) -> str:
+        """Return a part of the rows as HTML, in the order of the table."""
+        return self._of(self.query.page(part, self.order)).html(caption, order=order)
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return self.query.row_count
+
+    def headings(self) -> list[str]:
+        """Return the headings of the CSV."""
+        return self._of(pd.DataFrame()).headings()
+
+    def texts(self) -> Iterable[list[str]]:
+        """Yield the texts of each row."""
+        for rows in self.query.batches(self.order):
+            yield from self._of(rows).texts()
 
 
 def data_table(
@@ -35,12 +68,16 @@ def data_table(
     in the export menu. Other tables have a menu of their own.
     """
     order = _order(query, columns) if is_main else None
-    shown = DataTable(query.table, query.rows, columns, groups, page_key).sorted_by(order)
     sentence = query.sentence() if sentence is None else sentence
     if sentence:
         st.text(sentence)
     above = st.container()
-    part = paginate(len(shown.rows), "Rows", page_key, ROWS_PER_PAGE)
+    part = paginate(query.row_count, "Rows", page_key, ROWS_PER_PAGE)
+    shown: SignatureTable | DataTable
+    if query.is_asked:
+        shown = SignatureTable(query, columns, groups, page_key, order or "")
+    else:
+        shown = DataTable(query.table, query.rows, columns, groups, page_key).sorted_by(order)
     caption = TABLE[query.table].noun[1].capitalize()
     inputs = (query.selection, query.part, page_key, tuple(column.heading for column in columns), part.start)
     with above:
@@ -54,7 +91,7 @@ def data_table(
 def _order(query: TableQuery, columns: Sequence[TableColumn]) -> str:
     """Return the order in the address, or an empty text. The order of a column that is not shown has no effect."""
     names = {sign + column.sort: "" for column in columns if column.sort for sign in ("", "-")}
-    not_shown = [sign + str(name) for name in query.rows.columns for sign in ("", "-")]
+    not_shown = [sign + column.name for column in query.columns for sign in ("", "-")]
     return parameters.option(SORT, names, "column to sort by", elsewhere=not_shown) or ""
 
 

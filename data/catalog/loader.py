@@ -15,10 +15,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from data.catalog.compiled_lists import is_read_instead, open_lists, parse_compiled
 from data.catalog.error_messages import explain_error
 from data.catalog.signatures import MAX_PROBLEMS, SIGNATURES_ADAPTER, first_problems, parse_signatures
 from data.files.csv_parser import parse_csv
-from data.files.folder import FileSet
+from data.files.folder import FileSet, LargeFile
 from data.files.layout import (
     CODING_FILES,
     EVENTS_FILE,
@@ -27,6 +28,7 @@ from data.files.layout import (
     SHARED_FILES,
     is_letter,
     letter_file,
+    letter_of_compiled,
     letter_of_signatures,
     signature_file,
 )
@@ -40,6 +42,7 @@ from data.model.corpus import Coding, CorpusModel, Event
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source
 from data.model.signatures import SIGNATURE_COLUMNS, Identity
+from data.signatures.parquet import CompiledFile
 
 _SHARED_ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "codebook.yaml": TypeAdapter(Codebook),
@@ -127,18 +130,30 @@ def parse_files(
     Files in `known` must have the same content and are not parsed again. Raises `CorpusError` if the parsed files have
     more than `max_values` values together.
     """
-    parsed = {name: known[name] for name in files.contents if known and name in known}
-    new = [name for name in files.contents if name not in parsed]
+    entries = files.entries
+    parsed = {name: known[name] for name in entries if known and name in known}
+    new = [name for name in entries if name not in parsed]
     values = 0
     for done, name in enumerate(new):
         if on_progress is not None:
             on_progress(done, len(new))
-        parsed[name] = parse_file(name, files.contents[name])
+        parsed[name] = parse_file(name, entries[name])
         values += parsed[name].size
         if values > max_values:
             message = f"The files up to this one have more than {max_values:,} values together. Upload fewer."
             raise CorpusError([Problem(name, 1, 1, message)])
+    codebook = parsed["codebook.yaml"].value if "codebook.yaml" in parsed else None
+    for letter, compiled in _compiled(parsed).items():
+        name = signature_file(letter)
+        if is_read_instead(files, letter, compiled, codebook) and parsed[name].value is None:
+            parsed[name] = parse_file(name, files.large[name].path.read_bytes())
     return parsed
+
+
+def _compiled(parsed: Mapping[str, ParsedFile]) -> dict[str, CompiledFile | None]:
+    """Return the compiled lists by letter. Those that are broken are None."""
+    letters = {name: letter for name in parsed if (letter := letter_of_compiled(name)) is not None}
+    return {letter: parsed[name].value for name, letter in letters.items()}
 
 
 def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedCorpus:
@@ -146,7 +161,7 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
 
     Raises `CorpusError` if a shared file is missing or invalid, or if no letter is valid.
     """
-    if files.problems and not files.contents:
+    if files.problems and not files.entries:
         raise CorpusError(files.problems)  # Listing every file as missing would only hide the cause.
     problems = [
         *files.problems, *_missing_files(files), *_signatures_of_no_letter(files),
@@ -158,23 +173,26 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
     if invalid & set(SHARED_FILES) or not letters:
         raise CorpusError(problems or [Problem("letters", 1, 1, "No letter found. Write one as letters/<id>.yaml.")])
     codings = tuple(parsed[name].value for name in CODING_FILES if name in parsed and name not in invalid)
+    identities = parsed[IDENTITIES_FILE].value if IDENTITIES_FILE in parsed else {}
+    tables = {letter.id: parsed[name].value for letter in letters if (name := signature_file(letter.id)) in parsed}
+    lists = {letter.id: of_letter[letter.id] for letter in letters if letter.id in (of_letter := _compiled(parsed))}
+    listed, compiled, of_lists = open_lists(files, lists, parsed["codebook.yaml"].value, identities.values())
     model = CorpusModel.model_construct(
         letters=letters,
-        signatures={
-            letter.id: parsed[name].value for letter in letters if (name := signature_file(letter.id)) in parsed
-        },
-        identities=parsed[IDENTITIES_FILE].value if IDENTITIES_FILE in parsed else {},
+        signatures={letter: rows or {} for letter, rows in (tables | listed).items()},
+        compiled=compiled,
+        identities=identities,
         facts=(parsed[FACTS_FILE].value if FACTS_FILE in parsed else None) or (),
         codings=codings if len(codings) == len(CODING_FILES) else (),
         excluded_letters=tuple(PurePosixPath(name).stem for name in names if name in invalid),
         **{name.removesuffix(".yaml"): parsed[name].value for name in SHARED_FILES},
     )
-    return LoadedCorpus(files, parsed, model, tuple(sorted(problems)))
+    return LoadedCorpus(files, parsed, model, tuple(sorted([*problems, *of_lists])))
 
 
 def _missing_files(files: FileSet) -> list[Problem]:
     """Return a problem for each file that the corpus needs and does not have."""
-    present = {*files.contents, *files.unreadable}
+    present = {*files.entries, *files.unreadable}
     message = "File not found. Create it, and write `[]` if it has no entries."
     missing = [Problem(name, 1, 1, message) for name in SHARED_FILES if name not in present]
     if present & set(CODING_FILES):
@@ -185,8 +203,9 @@ def _missing_files(files: FileSet) -> list[Problem]:
 
 def _signatures_of_no_letter(files: FileSet) -> list[Problem]:
     """Return a problem for each table of signatures whose letter has no file."""
-    present = {*files.contents, *files.unreadable}
-    letters = {name: letter for name in files.contents if (letter := letter_of_signatures(name)) is not None}
+    present = {*files.entries, *files.unreadable}
+    owners = {name: letter_of_signatures(name) or letter_of_compiled(name) for name in files.entries}
+    letters = {name: letter for name, letter in owners.items() if letter is not None}
     message = "There is no {}. Rename this file to the id of a letter, or write the letter."
     return [
         Problem(name, 1, 1, message.format(letter_file(letter)))
@@ -195,8 +214,11 @@ def _signatures_of_no_letter(files: FileSet) -> list[Problem]:
     ]
 
 
-def parse_file(name: str, content: bytes) -> ParsedFile:
-    """Parse and validate one file of a corpus."""
+def parse_file(name: str, content: bytes | LargeFile) -> ParsedFile:
+    """Parse and validate one file of a corpus. A list that is compiled is read only if that file cannot be used."""
+    if isinstance(content, LargeFile):
+        compiled, problems = (None, []) if letter_of_signatures(name) else parse_compiled(name, content)
+        return ParsedFile(compiled, tuple(problems))
     if name == IDENTITIES_FILE:
         decisions, _, problems = parse_decisions(name, content)
         return ParsedFile(decisions, tuple(first_problems(name, problems)))

@@ -14,7 +14,7 @@ from data.catalog.pruning import prune_unreferenced
 from data.catalog.signatures import without_invalid_cells
 from data.files.archive import Upload
 from data.files.folder import FileSet, WatchedFolder, is_missing
-from data.files.layout import FACTS_FILE, FILE_PATTERNS, letter_file
+from data.files.layout import FACTS_FILE, FILE_PATTERNS, LARGE_PATTERNS, letter_file
 from data.files.limits import MAX_TEXT_BYTES, MAX_UPLOAD_VALUES
 from data.files.problems import CorpusError, Finding, Problem, split_by_severity
 from data.files.unread_files import LOOKALIKE_PATTERNS, unread_files
@@ -49,7 +49,7 @@ def corpus_folder(path: str | Path) -> WatchedFolder:
         message = "Folder not found. Name a folder that contains codebook.yaml."
         # Visitors see the problem, and paths of the server are not for them.
         raise CorpusError([Problem(root.name, 1, 1, message)])
-    return WatchedFolder(root, FILE_PATTERNS, lookalike_patterns=LOOKALIKE_PATTERNS)
+    return WatchedFolder(root, FILE_PATTERNS, lookalike_patterns=LOOKALIKE_PATTERNS, large_patterns=LARGE_PATTERNS)
 
 
 def texts_folder(corpus: str | Path, texts: str | Path | None) -> WatchedFolder:

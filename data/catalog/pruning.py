@@ -37,6 +37,7 @@ def prune_unreferenced(model: CorpusModel) -> CorpusModel:
         "actors": tuple(actor for actor in model.actors if actor.id in actors),
         "events": tuple(e for e in model.events if e.letter is None or (e.letter, e.passage) in places),
         "signatures": signatures,
+        "compiled": {letter: compiled for letter, compiled in model.compiled.items() if letter in letters},
         "letters": tuple(_prune_letter(letter, letters) for letter in model.letters),
         "facts": tuple(
             _prune_fact(fact, letters, actors, letters_of)

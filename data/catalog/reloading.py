@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
 from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, parse_files
 from data.catalog.opening import build_corpus, corpus_folder, texts_folder
-from data.files.folder import FileSet, WatchedFolder, is_missing
+from data.files.folder import FileSet, LargeFile, WatchedFolder, is_missing
 from data.files.layout import CODING_FILES, FACTS_FILE, IDENTITIES_FILE, is_letter
 from data.files.problems import CorpusError, Problem
 
@@ -51,7 +51,7 @@ class CorpusWatcher:
     # The last files that could not be opened, with their problems. They are not checked again until they change.
     _failed: tuple[tuple[FileSet, FileSet | None], tuple[Problem, ...]] | None = None
     _folder: WatchedFolder | None = None
-    _parsed: Mapping[tuple[str, bytes], ParsedFile] = field(default_factory=dict)
+    _parsed: Mapping[tuple[str, bytes | LargeFile], ParsedFile] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -116,10 +116,10 @@ class CorpusWatcher:
             if on_progress is not None:
                 on_progress(done, total)
 
-        contents = files.contents.items()
+        contents = files.entries.items()
         known = {name: self._parsed[name, content] for name, content in contents if (name, content) in self._parsed}
-        parsed = parse_files(files, known, record_progress)
-        self._parsed = {(name, files.contents[name]): file for name, file in parsed.items()}
+        parsed, entries = parse_files(files, known, record_progress), files.entries
+        self._parsed = {(name, entries[name]): file for name, file in parsed.items()}
         return parsed
 
 
@@ -198,4 +198,4 @@ def _files_to_restore(invalid: set[str], mixed: FileSet, last_valid: Mapping[str
 
 def _replace_files(files: FileSet, contents: Mapping[str, bytes]) -> FileSet:
     problems = tuple(problem for problem in files.problems if problem.file not in contents)
-    return FileSet(files.name, {**files.contents, **contents}, problems, files.ignored_files)
+    return replace(files, contents={**files.contents, **contents}, problems=problems, kept_files=())

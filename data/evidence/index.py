@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from data.evidence.compiled_rows import CompiledRows
 from data.evidence.items import Basis, EvidenceItem, ListedRow
 from data.schema.lists import Row, plain_list, split_list
 from data.schema.tables import TABLE
@@ -45,6 +46,7 @@ class EvidenceIndex:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._groups: dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]] = {}
+        self._compiled = CompiledRows(tables) if tables.compiled else None
 
     @cached_property
     def records(self) -> Mapping[str, list[Row]]:
@@ -71,8 +73,10 @@ class EvidenceIndex:
     def select(self, table: str, **values: object) -> list[Row]:
         """Return the rows of a table with these values.
 
-        The columns are indexed on first use.
+        The columns are indexed on first use. A signature of a compiled list is read if the values identify it.
         """
+        if self._compiled is not None and (rows := self._compiled.select(table, values)):
+            return rows
         columns = tuple(sorted(values))
         if (table, *columns) not in self._groups:
             groups: dict[tuple[object, ...], list[Row]] = {}
@@ -80,6 +84,13 @@ class EvidenceIndex:
                 groups.setdefault(tuple(row[column] for column in columns), []).append(row)
             self._groups[table, *columns] = groups
         return self._groups[table, *columns].get(tuple(values[column] for column in columns), [])
+
+    def row(self, table: str, key: tuple[str, ...]) -> Row | None:
+        """Return the row of a table with a key, or None."""
+        row = self.rows[table].get(key)
+        if row is None and table == "signatures":
+            return next(iter(self.select(table, letter=key[0], signature=key[1])), None)
+        return row
 
     def passage(self, letter: str, passage: str) -> EvidenceItem:
         """Return a whole passage as evidence."""
@@ -132,7 +143,7 @@ class EvidenceIndex:
         for row in self.select("signature_types", basis="derived", **values):
             rule = f"rule {row['rule']} of codebook.yaml, “{row['rule_words']}”, gives “{row['type_label']}”"
             reason = f"{rule}: it finds “{row['matched']}” in the {row['matched_in']}"
-            signature = self.rows["signatures"][row["letter"], row["signature"]]
+            (signature,) = self.select("signatures", letter=row["letter"], signature=row["signature"])
             mentions = self.select("mentions", letter=row["letter"], actor=signature["actor"], role=signature["role"])
             column = "affiliation" if row["matched_in"] == "affiliation" else "printed_description"
             for mention in mentions:

@@ -47,7 +47,7 @@ def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
     Raises `NoSuchCell` if the tables do not have the cell.
     """
     columns = {column.name: column for column in index.tables.columns[cell.table]}
-    row = index.rows[cell.table].get(cell.row)
+    row = index.row(cell.table, cell.row)
     if row is None:
         raise NoSuchCell(f"The table {cell.table} does not have this row. Another corpus may be open.")
     if cell.table == "comparison" and (labels := type_side_labels(index, cell.column.removesuffix("_words"))):

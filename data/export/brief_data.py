@@ -33,6 +33,8 @@ from data.tables.model_index import to_records
 
 # Columns of `letters` with the names of all who have a role.
 _NAMES_IN_ROLES = ("addressee", "publisher", "channel", "outlet")
+# The rows of a table of people. Ten thousand would fill 550 pages.
+MAX_PEOPLE = 300
 
 
 class BriefData:
@@ -122,8 +124,8 @@ class BriefData:
         )  # fmt: skip
 
     def signatories(self) -> pd.DataFrame:
-        """Return the signatures that the filters select. A search does not reduce them."""
-        return self.query("signatures", replace(self.without_search, role=("signatory",))).rows
+        """Return the signatures that the filters select, of long lists the first. A search does not reduce them."""
+        return self.query("signatures", replace(self.without_search, role=("signatory",))).first_rows(MAX_PEOPLE)
 
     def contradiction(self, row: Row, *columns: str) -> Line:
         """Return the mark of contradicted columns with citations of what contradicts them. It may be empty."""
@@ -210,3 +212,8 @@ def short_section(heading: str, sentence: str, table: Table, note: str) -> Secti
     lines = [text_line(note, "muted"), *([] if table.rows else [text_line(sentence)])]
     paragraphs = (Paragraph(line) for line in lines if line)
     return Section(heading, (*paragraphs, *([table] if table.rows else [])))
+
+
+def in_parentheses(passages: str | None) -> str:
+    """Return passages in parentheses, after a space."""
+    return f" ({passages})" if passages else ""

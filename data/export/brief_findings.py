@@ -14,6 +14,7 @@ from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coded_voices, cov
 from data.tables.actors import signatory_count, type_counts
 from data.tables.comparison import NOT_MENTIONED
 from data.tables.model_index import to_records
+from data.tables.signatures import count_people
 from data.tables.similarity import describe_overlap
 from data.text.normalize import lower_first
 from data.text.wording import count_noun
@@ -71,14 +72,14 @@ def _signatories(brief: BriefData) -> list[Line]:
     signatories = brief.signatories()
     letters = to_records(brief.query("letters", brief.without_search).rows)
     if len(letters) > MAX_LETTERS:
-        total = count_noun(signatories["person"].nunique(), "signatory", "signatories")
+        total = count_noun(count_people(signatories["person"]), "signatory", "signatories")
         sentence = f"{total} of {len(letters):,} letters: {type_counts(signatories)}."
         return [text_line(sentence)] if len(signatories) else []
     lines: list[Line] = []
     for letter in letters:
         signatures = signatories[signatories["letter"] == letter["letter"]]
         types = f": {type_counts(signatures)}" if len(signatures) else ""
-        number = signatory_count(letter["signatories"], signatures["person"].nunique())
+        number = signatory_count(letter["signatories"], count_people(signatures["person"]))
         lines.append((Span(f"“{letter['short_title']}”"), Span(f"has {number}{types}.")))
     return lines
 

@@ -23,11 +23,13 @@ from data.export.document import (
     joined,
     text_line,
 )
+from data.model.signatures import size_of_crowd
 from data.schema.lists import Row as Record
 from data.schema.lists import plain_list, split_list
 from data.schema.vocabulary import CONTRADICTED, basis_sign
 from data.tables.actors import signatory_count, type_counts
 from data.tables.model_index import to_records
+from data.tables.signatures import count_people
 from data.text.wording import count_noun
 
 # Longer lists are counted by type, and their first names follow.
@@ -82,14 +84,17 @@ def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame, lett
 
 def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame, limit: int) -> list[Line]:
     """Return the signatories of a letter. A long list has counts by type and part, and the names of the first part."""
-    people = to_records(signatories.drop_duplicates("person"))
+    distinct = signatories.drop_duplicates("person")
+    people, total = to_records(distinct[distinct["name"].notna()]), count_people(distinct["person"])
     contradiction = brief.contradiction(row, "signatories", "withdrawn")
     withdrawn = text_line(count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else "", "muted")
-    count = (*text_line(signatory_count(row["signatories"], len(people)), "strong"), *contradiction)
-    if len(people) <= limit == MAX_SIGNATORIES:
+    count = (*text_line(signatory_count(row["signatories"], total), "strong"), *contradiction)
+    if total <= limit == MAX_SIGNATORIES:
         return [count, *(_person(brief, person) for person in people), withdrawn]
-    total, parts = len(people), Counter(person["tier"] for person in people if person["tier"])
-    if len(parts) > 1 or 0 < parts.total() < len(people):
+    parts: Counter[str] = Counter()
+    for person, tier in distinct[["person", "tier"]].dropna().itertuples(index=False):
+        parts[tier] += size_of_crowd(person)
+    if len(parts) > 1 or 0 < parts.total() < total:
         first = next(iter(parts))
         people = [person for person in people if person["tier"] == first]
         limit = MAX_FIRST_PART if limit == MAX_SIGNATORIES else limit

@@ -9,7 +9,7 @@ from itertools import chain
 import pandas as pd
 
 from data.export.brief_arguments import MAX_COLUMNS
-from data.export.brief_data import BriefData, table_section
+from data.export.brief_data import MAX_PEOPLE, BriefData, in_parentheses, table_section
 from data.export.document import (
     Block,
     Cell,
@@ -28,19 +28,19 @@ from data.export.document import (
 )
 from data.model.dates import parse_date
 from data.model.languages import language_name
+from data.model.signatures import size_of_crowd
 from data.schema.lists import Row as Record
 from data.schema.lists import plain_list, split_list
 from data.schema.vocabulary import BASIS_LABELS, TEXT_LABELS, basis_sign, fact_kind_label, humanize
 from data.tables.actors import signatory_count
 from data.tables.build import SIGNED
 from data.tables.model_index import to_records
+from data.tables.signatures import count_people
 from data.text.addresses import is_public, link_target
 from data.text.wording import count_noun
 from data.timeline.letter_order import order_letters
 
 MAX_NAMED_SIGNATORIES = 12
-# The rows of a table of people. Ten thousand would fill 550 pages.
-MAX_PEOPLE = 300
 # More orders of letters by sources are counted in the first pages.
 MAX_ORDERS = 4
 
@@ -65,12 +65,12 @@ def letters(brief: BriefData) -> Section:
 
 def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame) -> Row:
     form = (
-        *text_line(f"{row['form']}{_in_parentheses(row['form_passage'])}"),
+        *text_line(f"{row['form']}{in_parentheses(row['form_passage'])}"),
         *brief.contradiction(row, "form", "language"),
     )
     value, *provenance = brief.sourced_value(row, "title")
     value = replace(value, language=row["language"]) if row["title"] else value
-    passage = text_line(_in_parentheses(row["title_passage"]).strip(), "muted")
+    passage = text_line(in_parentheses(row["title_passage"]).strip(), "muted")
     title = (*text_line("Title:", "muted"), value, *provenance, *passage)
     language = text_line(f"In {language_name(row['language'])}" if row["language"] else "", "muted")
     title_note = text_line(row["title_note"], "muted")
@@ -78,22 +78,18 @@ def _letter_cells(brief: BriefData, row: Record, signatories: pd.DataFrame) -> R
         cell(form, title, translation_line(row["title_translation"]), title_note, language),
         cell(*_signatories(brief, row, signatories)),
         cell(brief.sourced_value(row, "addressee")), _publication(brief, row),
-        cell((*text_line(f"{row['asks']}{_in_parentheses(row['asks_passages'])}"), *brief.contradiction(row, "asks"))),
+        cell((*text_line(f"{row['asks']}{in_parentheses(row['asks_passages'])}"), *brief.contradiction(row, "asks"))),
     )  # fmt: skip
-
-
-def _in_parentheses(passages: str | None) -> str:
-    return f" ({passages})" if passages else ""
 
 
 def _signatories(brief: BriefData, row: Record, signatories: pd.DataFrame) -> list[Line]:
     """Return the number of selected signatories, and the names of the first of them."""
     people = signatories.drop_duplicates("person")
-    number = signatory_count(row["signatories"], len(people))
+    count, people = count_people(people["person"]), people[people["name"].notna()]
+    number = signatory_count(row["signatories"], count)
     withdrawn = count_noun(row["withdrawn"], "withdrawn signature") if row["withdrawn"] else ""
     names = [(Span("·"), *_short_name(brief, who)) for who in to_records(people[:MAX_NAMED_SIGNATORIES])]
-    rest = len(people) - MAX_NAMED_SIGNATORIES
-    more = text_line(f"and {rest} more", "muted") if rest > 0 else ()
+    more = text_line(f"and {count - len(names):,} more", "muted") if count > len(names) else ()
     return [
         (*text_line(number), *brief.contradiction(row, "signatories", "withdrawn")),
         (*chain(*names), *more)[1:],
@@ -114,7 +110,7 @@ def _publication(brief: BriefData, row: Record) -> Cell:
     reporter = (*text_line("Reported by:", "muted"), *brief.sourced_value(row, "outlet"), *article)
     full_text = () if row["publisher_source"] == row["letter_source"] else brief.cite(row["letter_source"])
     coded_from = " and ".join(TEXT_LABELS[name] for name in texts)
-    printed = f"printed: “{row['date_printed']}”{_in_parentheses(row['date_passage'])}" if row["date_printed"] else ""
+    printed = f"printed: “{row['date_printed']}”{in_parentheses(row['date_passage'])}" if row["date_printed"] else ""
     return cell(
         (*text_line("When:", "muted"), *brief.sourced_value(row, "date")),
         text_line(printed, "muted"),
@@ -129,7 +125,7 @@ def _publication(brief: BriefData, row: Record) -> Cell:
 def actors(brief: BriefData) -> Section:
     """Return signatories, withdrawn signatories, and actors in other roles."""
     signed, appeared = brief.query("signatures"), brief.query("appearances")
-    signatures, others = signed.rows, appeared.rows[~appeared.rows["role"].isin(SIGNED)]
+    signatures, others = signed.first_rows(MAX_PEOPLE), appeared.rows[~appeared.rows["role"].isin(SIGNED)]
     is_withdrawn = signatures["role"] == "withdrawn"
     tables = (
         *_actors_table(brief, "Signatories", signatures[~is_withdrawn], "signatures"),
@@ -142,13 +138,15 @@ def actors(brief: BriefData) -> Section:
 
 def _actors_table(brief: BriefData, caption: str, rows: pd.DataFrame, name: str) -> Iterator[Block]:
     """Yield a table of the first rows. A sentence says where the others are. `name` is the table that has all."""
-    body = tuple(_actor_row(brief, row) for row in to_records(rows.head(MAX_PEOPLE)))
+    named = rows[rows["name"].notna()]
+    count = sum(map(size_of_crowd, rows["person" if name == "signatures" else "actor"]))
+    body = tuple(_actor_row(brief, row) for row in to_records(named.head(MAX_PEOPLE)))
     headings = ("Name", "Printed as", "Described as", "Types", "Letter and passages")
-    if len(rows) > MAX_PEOPLE:
+    if count > MAX_PEOPLE:
         where = f"All are in {name}.csv: in the dashboard under Export, “All tables”, or by the command export."
-        yield Paragraph(text_line(f"{caption}: the first {MAX_PEOPLE:,} of {len(rows):,}. {where}", "muted"))
+        yield Paragraph(text_line(f"{caption}: the first {MAX_PEOPLE:,} of {count:,}. {where}", "muted"))
     if body:
-        yield Table(f"{caption} ({len(rows):,})", headings, body, (26, 17, 20, 16, 21))
+        yield Table(f"{caption} ({count:,})", headings, body, (26, 17, 20, 16, 21))
 
 
 def _actor_row(brief: BriefData, row: Record) -> Row:
@@ -185,7 +183,7 @@ def _withdrawal(brief: BriefData, row: Record) -> list[Line]:
     if row["withdrawn"] is None:
         return []
     is_printed = row["withdrawn_basis"] == "printed"
-    text = f"“{row['withdrawn']}”{_in_parentheses(row['withdrawn_passage'])}" if is_printed else row["withdrawn"]
+    text = f"“{row['withdrawn']}”{in_parentheses(row['withdrawn_passage'])}" if is_printed else row["withdrawn"]
     provenance = brief.provenance(row["withdrawn_basis"], row["withdrawn_source"], row["withdrawn_confidence"])
     return [
         (*text_line("Withdrawn:", "muted"), *text_line(text), *provenance),

@@ -24,6 +24,7 @@ from data.schema.vocabulary import coverage_note
 from data.tables.model_index import to_records
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
+_LEFT_OUT = "{0}.csv is too long for this file. The address /tables/{0}.csv and the command export have it."
 _FIELD_TYPES = {"text": "string"}
 _LISTS = (
     "The entries of a list are separated by a semicolon and a space. In an entry that has these itself, a backslash is "
@@ -38,24 +39,37 @@ def write_tables(corpus: Corpus, folder: Path, selection: Selection, *, raw: boo
     """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, content in package_files(corpus, selection, raw=raw).items():
+    for name, content in package_files(corpus, selection, raw=raw, with_long=True).items():
         paths.append(folder / name)
         paths[-1].write_bytes(content)
+    for name in filter(lambda name: TableQuery(corpus, name, selection).is_long, TABLE):
+        paths.append(folder / f"{name}.csv")
+        with paths[-1].open("wb") as file:
+            file.writelines(TableQuery(corpus, name, selection).csv_parts(raw=raw))
     return paths
 
 
-def package_files(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, bytes]:
-    """Return every table as CSV, and datapackage.json, by file name."""
-    files = {f"{name}.csv": TableQuery(corpus, name, selection).csv(raw=raw) for name in TABLE}
-    package = json.dumps(data_package(corpus, selection, raw=raw), ensure_ascii=False, indent=2) + "\n"
+def package_files(
+    corpus: Corpus, selection: Selection, *, raw: bool = False, with_long: bool = False
+) -> dict[str, bytes]:
+    """Return every table as CSV, and datapackage.json, by file name.
+
+    A long table has no file here, and is described only `with_long`, if it is written to a file of its own.
+    """
+    queries = {name: TableQuery(corpus, name, selection) for name in TABLE}
+    files = {f"{name}.csv": query.csv(raw=raw) for name, query in queries.items() if not query.is_long}
+    described = data_package(corpus, selection, raw=raw, with_long=with_long)
+    package = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
     return {**files, "datapackage.json": package.encode()}
 
 
-def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> dict[str, Any]:
+def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False, with_long: bool = True) -> dict[str, Any]:
     """Return a description of all columns, of the selection and of the corpus version."""
     codebook = corpus.model.codebook
     note = coverage_note(codebook.caveat, to_records(corpus.tables["letters"]))
     queries = {name: TableQuery(corpus, name, selection) for name in TABLE}
+    left_out = [] if with_long else [name for name, query in queries.items() if query.is_long]
+    note = " ".join(filter(None, (note, *map(_LEFT_OUT.format, left_out))))
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "cosigned-export",
@@ -65,13 +79,13 @@ def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False) -> 
         "selection": selection.active(),
         "raw": raw,
         "lists": _LISTS,
-        "resources": [_resource(query, queries, raw=raw) for query in queries.values()],
+        "resources": [_resource(query, queries, raw=raw) for name, query in queries.items() if name not in left_out],
     }
 
 
 def _resource(query: TableQuery, queries: Mapping[str, TableQuery], *, raw: bool) -> dict[str, Any]:
     name = query.table
-    rows, columns = continued(query.rows, query.columns)
+    rows, columns = ((), query.columns) if query.is_long else continued(query.rows, query.columns)
     escaping = "" if raw else " Text that could be a formula starts with an apostrophe."
     return {
         "$schema": f"{_PROFILES}/dataresource.json",
@@ -84,10 +98,10 @@ def _resource(query: TableQuery, queries: Mapping[str, TableQuery], *, raw: bool
         "schema": {
             "fields": [_field(query, column, raw=raw) for column in columns],
             "primaryKey": list(TABLE[name].key),
-            "foreignKeys": list(_foreign_keys(query, queries)),
+            "foreignKeys": [] if query.is_long else list(_foreign_keys(query, queries)),
             "missingValues": [""],
         },
-        "rows": len(rows),
+        "rows": query.row_count if query.is_long else len(rows),
     }
 
 
@@ -110,6 +124,8 @@ def _foreign_keys(query: TableQuery, queries: Mapping[str, TableQuery]) -> Itera
     """Yield the references to other tables. One of whose rows are left out by the selection is no foreign key."""
     rows = query.rows
     for columns, table in references(query.table).items():
+        if queries[table].is_long:
+            continue
         cells = rows[list(columns)].dropna(how="all")
         known = queries[table].rows[list(TABLE[table].key)]
         if set(cells.itertuples(index=False, name=None)) <= set(known.itertuples(index=False, name=None)):

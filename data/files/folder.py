@@ -14,6 +14,7 @@ from fnmatch import translate
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from data.files.layout import letter_of_signatures
 from data.files.limits import MAX_FILE_BYTES, megabytes
 from data.files.problems import Problem
 
@@ -24,12 +25,21 @@ Signature = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
+class LargeFile:
+    """A file that stays on disk. `digest` is the SHA-256 hash of its content."""
+
+    path: Path
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class FileSet:
     """File contents by path, such as `letters/<id>.yaml`.
 
     `name` is the name of their folder. `problems` name files and folders that could not be read. `ignored_files` are
     paths of other files, which are not read. `kept_files` are in a folder that cannot be read now, and have their
-    earlier contents.
+    earlier contents. `large` are files that stay on disk.
     """
 
     name: str
@@ -37,6 +47,7 @@ class FileSet:
     problems: tuple[Problem, ...] = ()
     ignored_files: tuple[str, ...] = ()
     kept_files: tuple[str, ...] = ()
+    large: Mapping[str, LargeFile] = field(default_factory=dict)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -45,7 +56,14 @@ class FileSet:
         for name in sorted(self.contents):
             digest.update(f"{name}\0{len(self.contents[name])}\0".encode())
             digest.update(self.contents[name])
+        for name in sorted(self.large):
+            digest.update(f"{name}\0{self.large[name].digest}\0".encode())
         return digest.hexdigest()[:12]
+
+    @property
+    def entries(self) -> dict[str, bytes | LargeFile]:
+        """The content of each file, or the file that stays on disk."""
+        return {**self.contents, **self.large}
 
     @property
     def unreadable(self) -> set[str]:
@@ -62,7 +80,7 @@ class CachedFile:
 
     signature: Signature
     settled: bool
-    content: bytes
+    content: bytes | LargeFile
 
 
 @dataclass
@@ -70,13 +88,15 @@ class WatchedFolder:
     """Folder whose files are reread only if they changed.
 
     Patterns are relative to the folder. Files that match `patterns` are read. Files that match only
-    `lookalike_patterns` are listed as ignored.
+    `lookalike_patterns` are listed as ignored. Files that match `large_patterns` stay on disk, and so do those with the
+    same name before the suffix.
     """
 
     root: Path
     patterns: tuple[str, ...]
     max_bytes: int = MAX_FILE_BYTES
     lookalike_patterns: tuple[str, ...] = ()
+    large_patterns: tuple[str, ...] = ()
     _cache: dict[str, CachedFile] = field(default_factory=dict)
 
     def read(self) -> FileSet:
@@ -84,7 +104,7 @@ class WatchedFolder:
 
         Links out of the folder, pipes, files that are too large and folders that cannot be read are problems.
         """
-        patterns = (*self.patterns, *self.lookalike_patterns)
+        patterns = (*self.patterns, *self.lookalike_patterns, *self.large_patterns)
         names, unlisted = _list_folders(self.root, {_folder_of(pattern) for pattern in patterns})
         cache = {name: file for name, file in self._cache.items() if _folder_of(name) in unlisted}
         kept = tuple(sorted(cache))
@@ -92,17 +112,21 @@ class WatchedFolder:
         problems = [
             Problem(unlisted_folder, 1, 1, message) for unlisted_folder, message in sorted(unlisted.items())[:1]
         ]
-        read_names = _matching_names(names, self.patterns)
+        large_names = _matching_names(names, self.large_patterns)
+        read_names = [*_matching_names(names, self.patterns), *large_names]
+        stems = {PurePosixPath(name).with_suffix("") for name in large_names}
         for name in read_names:
+            max_bytes = None if PurePosixPath(name).with_suffix("") in stems else self.max_bytes
             try:
-                cache[name] = _read_file(self.root, name, self.max_bytes, self._cache.get(name))
+                cache[name] = _read_file(self.root, name, max_bytes, self._cache.get(name))
             except (OSError, ValueError) as error:
                 problems.append(Problem(printable_name(name), 1, 1, _explain(error)))
         # Two sessions that read at the same time assign equal caches.
         self._cache = cache
         ignored = filter(is_printable_name, _matching_names(names - {*read_names}, self.lookalike_patterns))
-        contents = {name: file.content for name, file in cache.items()}
-        return FileSet(self.root.name, contents, tuple(problems), tuple(ignored), kept)
+        contents = {name: file.content for name, file in cache.items() if isinstance(file.content, bytes)}
+        large = {name: file.content for name, file in cache.items() if isinstance(file.content, LargeFile)}
+        return FileSet(self.root.name, contents, tuple(problems), tuple(ignored), kept, large)
 
 
 def _list_folders(root: Path, folders: Iterable[str]) -> tuple[set[str], dict[str, str]]:
@@ -144,8 +168,8 @@ def _matching_names(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
     )
 
 
-def _read_file(root: Path, name: str, max_bytes: int, cached: CachedFile | None) -> CachedFile:
-    """Read a file, or return the cached one if it did not change.
+def _read_file(root: Path, name: str, max_bytes: int | None, cached: CachedFile | None) -> CachedFile:
+    """Read a file, or return the cached one if it did not change. Without `max_bytes`, it stays on disk.
 
     Raises `ValueError` for a file that is rejected.
     """
@@ -154,20 +178,30 @@ def _read_file(root: Path, name: str, max_bytes: int, cached: CachedFile | None)
         raise ValueError("File name contains characters that cannot be displayed. Rename the file.")
     status = path.stat()
     signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    if cached is not None and cached.settled and cached.signature == signature:
+    is_same_kind = cached is not None and isinstance(cached.content, LargeFile) == (max_bytes is None)
+    if cached is not None and is_same_kind and cached.settled and cached.signature == signature:
         return cached
     if not path.resolve().is_relative_to(root.resolve()):
         raise ValueError("Link leads out of the folder. Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("Not a regular file. Replace it with one.")
-    if status.st_size > max_bytes:
-        raise ValueError(f"File is larger than {megabytes(max_bytes)}. Split it.")
+    if max_bytes is not None and status.st_size > max_bytes:
+        raise ValueError(f"File is larger than {megabytes(max_bytes)}. {_advice(name)}")
     settled = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _MIN_AGE
-    content = path.read_bytes()
+    content = path.read_bytes() if max_bytes is not None else _measured(path, status.st_size)
     # Equal content stays the same object, which makes later comparisons fast.
     if cached is not None and cached.content == content:
         content = cached.content
     return CachedFile(signature, settled, content)
+
+
+def _measured(path: Path, size: int) -> LargeFile:
+    with path.open("rb") as file:
+        return LargeFile(path, size, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _advice(name: str) -> str:
+    return "Split it." if letter_of_signatures(name) is None else "Compile it: `python -m data compile CORPUS`."
 
 
 def is_printable_name(name: str) -> bool:

@@ -14,7 +14,11 @@ CODING_FILES = ("coding/first.yaml", "coding/second.yaml")
 IDENTITIES_FILE = "identities.csv"
 # Optional: the signatures of a letter as a table.
 _SIGNATURES = ".signatures.csv"
+# Optional: the same, compiled for questions on hundreds of thousands of rows.
+_COMPILED = ".signatures.parquet"
 FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, IDENTITIES_FILE, "letters/*.yaml", f"letters/*{_SIGNATURES}")
+# These are too long to be kept in memory.
+LARGE_PATTERNS = (f"letters/*{_COMPILED}",)
 
 _MODELINE = "# yaml-language-server: $schema="
 
@@ -33,6 +37,17 @@ def letter_of_signatures(name: str) -> str | None:
     """Return the id of the letter whose table of signatures a file is, or None if it is none."""
     path = PurePosixPath(name)
     return path.name.removesuffix(_SIGNATURES) if path.match(f"letters/*{_SIGNATURES}") else None
+
+
+def compiled_file(letter_id: str) -> str:
+    """Return the path of the compiled table of signatures of a letter."""
+    return f"letters/{letter_id}{_COMPILED}"
+
+
+def letter_of_compiled(name: str) -> str | None:
+    """Return the id of the letter whose compiled table of signatures a file is, or None if it is none."""
+    path = PurePosixPath(name)
+    return path.name.removesuffix(_COMPILED) if path.match(LARGE_PATTERNS[0]) else None
 
 
 def is_letter(name: str) -> bool:

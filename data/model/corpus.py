@@ -13,7 +13,7 @@ from data.model.base import Identifier, NonEmptyText, PassageReference, Record, 
 from data.model.codebook import Codebook
 from data.model.letters import Letter
 from data.model.provenance import Fact, Source, SourcedDate
-from data.model.signatures import Identity, Signature
+from data.model.signatures import CompiledSignatures, Identity, Signature
 
 EventKind = Literal["letter", "article", "reference", "context"]
 
@@ -81,7 +81,8 @@ class Coding(Record):
 class CorpusModel(Record):
     """A whole corpus.
 
-    `signatures` are those listed in a table, by letter and row of its file. `identities` are decisions on them by row.
+    `signatures` are those listed in a table, by letter and row of its file. Of a `compiled` table, they are only those
+    with an actor or a decision, and the others stay in its file. `identities` are decisions on signatures by row.
     `people` has the person of each signature without an actor that was decided to be one with another. `codings` has
     two entries, or none if the corpus was coded once. `excluded_letters` are ids of letters with errors.
     """
@@ -93,6 +94,7 @@ class CorpusModel(Record):
     events: tuple[Event, ...]
     letters: tuple[Letter, ...]
     signatures: Mapping[str, Mapping[int, Signature]] = {}
+    compiled: Mapping[str, CompiledSignatures] = {}
     identities: Mapping[int, Identity] = {}
     people: Mapping[str, str] = {}
     facts: tuple[Fact, ...] = ()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
@@ -21,6 +24,8 @@ SignatureKind = Literal["person", "organisation"]
 # The columns that identify a signature if several have one name. What a coder adds later is not among them.
 _IDENTIFYING = ("name", "description", "affiliation", "country", "signed")
 _HASH_LENGTH = 6
+# The people of a list with one profile are counted together, under an id that has their number. No signature has such.
+_CROWD = re.compile(r"/\*\d+\*(\d+)$")
 NOT_DATED = "yes"
 
 
@@ -200,3 +205,49 @@ def counted_signatures(
         counted = CountedSignature(str(row.signature), signers[number], row.actor, role, number, row, appearances)
         signatures.append(counted)
     return tuple(signatures)
+
+
+class Profile(NamedTuple):
+    """What signatures have in common: their role, their types as ids in a list cell, and who gave these."""
+
+    role: str
+    types: str | None
+    types_basis: str | None
+
+
+@dataclass(frozen=True)
+class CompiledSignatures:
+    """The signatures of a letter in a Parquet file.
+
+    `held` are the rows of the list that the model has too, because an actor or a decision says who signed. Questions
+    leave them out here. `counts` has the number of the other rows by what they have in common. `version` identifies the
+    content of the file.
+    """
+
+    path: Path
+    letter: str
+    version: str
+    rows: int
+    counts: Mapping[Profile, int]
+    held: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def count(self) -> int:
+        """The number of signatures that are in the file only."""
+        return self.rows - len(self.held)
+
+    def crowds(self) -> Iterator[tuple[str, Profile]]:
+        """Yield the people who are in the file only, by their profile, under one id for all of a profile."""
+        for i, (profile, number) in enumerate(self.counts.items()):
+            yield crowd_id(self.letter, i, number), profile
+
+
+def crowd_id(letter: str, number: int, size: int) -> str:
+    """Return the id of a crowd of people of a letter."""
+    return f"{letter}/*{number}*{size}"
+
+
+def size_of_crowd(person: str) -> int:
+    """Return the number of people who have this id together. It is one unless they are a crowd."""
+    found = _CROWD.search(person)
+    return int(found[1]) if found else 1

@@ -1,4 +1,4 @@
-"""Group the arguments of a comparison by the sides that make them."""
+"""Group the arguments of a comparison by the sides that make them, and their counts by who signed together."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.queries.filtered_tables import FilteredTables
+from data.queries.table_query import TableQuery, tables_for
 from data.schema.vocabulary import alone_heading, other_heading, shared_heading
 from data.tables.comparison import NOT_MENTIONED, for_and_against
+from data.tables.support import Signed, join_signed_together, rows_of_kind
+
+_MAX_CACHED = 50
 
 
 class ArgumentGroup(NamedTuple):
@@ -74,3 +79,18 @@ def shared_between(groups: Sequence[ArgumentGroup], labels: Collection[str]) -> 
     """Return groups from left to right: of two sides, what both make is between what only one of them makes."""
     first = next(iter(labels), "")
     return sorted(groups, key=lambda group: group.side != first) if len(labels) == 2 else list(groups)
+
+
+def support_rows(query: TableQuery, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of a query of `support` with one kind of `who`, and the same rows joined by who signed together.
+
+    Former offices are rows among the groups.
+    """
+    tables, selection = tables_for(query.corpus, query.selection), query.selection
+
+    def compute() -> dict[str, Signed]:
+        return FilteredTables(tables, selection).signed_by()
+
+    signed = query.corpus.query_cache.get_or_compute("signed", selection, _MAX_CACHED, compute)
+    rows = rows_of_kind(query.rows, tables.person_types, kind)
+    return rows, join_signed_together(rows, signed)

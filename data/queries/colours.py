@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.catalog.corpus import Corpus
+from data.model.codebook import ActorGroup
 from data.schema.theme import COLOURED_SIDES
 
 # The groups of actors that have a tint of their own, in the order of the codebook.
@@ -30,6 +31,11 @@ def group_tints(corpus: Corpus) -> dict[str, int]:
     """Return the number of the tint of each group of actors, for classes such as `tint-1`. 0 is grey."""
     groups = corpus.model.codebook.actor_groups
     return {group.id: number if number <= TINTED_GROUPS else 0 for number, group in enumerate(groups, start=1)}
+
+
+def groups_by_label(corpus: Corpus) -> dict[str, ActorGroup]:
+    """Return the group of each type of actors by the label of the type."""
+    return {kind.label: group for group in corpus.model.codebook.actor_groups for kind in group.types}
 
 
 def person_tints(corpus: Corpus, types: Iterable[tuple[str, str]]) -> dict[str, int]:

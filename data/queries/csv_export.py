@@ -35,6 +35,15 @@ def csv_bytes(rows: pd.DataFrame, columns: Iterable[Column], *, raw: bool = Fals
     return text.encode("utf-8" if raw else "utf-8-sig")
 
 
+def csv_parts(batches: Iterable[pd.DataFrame], columns: Iterable[Column], *, raw: bool = False) -> Iterator[bytes]:
+    """Yield the rows of a long table as the same CSV, some thousands at a time. Its cells are never too long."""
+    columns, escape = list(columns), str if raw else escape_formula
+    yield _csv_text([escape(column.name) for column in columns], ()).encode("utf-8" if raw else "utf-8-sig")
+    for rows in batches:
+        cells = (_cells(rows[column.name], column, escape) for column in columns)
+        yield _csv_text(None, zip(*cells, strict=True)).encode()
+
+
 def text_csv(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     """Return rows of texts as CSV, with escaped formulas. A text that no spreadsheet holds is shortened."""
     escaped = (map(escape_formula, map(_shortened, row)) for row in rows)
@@ -89,10 +98,11 @@ def _shortened(text: str) -> str:
     return text[: _fitting(text) - len(note)] + note
 
 
-def _csv_text(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def _csv_text(headings: Iterable[str] | None, rows: Iterable[Iterable[str]]) -> str:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(headings)
+    if headings is not None:
+        writer.writerow(headings)
     writer.writerows(rows)
     return buffer.getvalue()
 

@@ -9,8 +9,9 @@ import pandas as pd
 
 from data.catalog.corpus import Corpus
 from data.queries.selection import Selection
-from data.queries.signature_options import OPTION_COLUMNS, count_options
+from data.queries.signature_options import signature_filter
 from data.queries.table_query import TableQuery, tables_for
+from data.signatures.questions import OPTIONS, Counts
 from data.tables.build import SIGNED
 
 
@@ -22,28 +23,37 @@ def option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, 
     """
     no_options: dict[str, Any] = {name: ()}
     others = replace(selection, **no_options)
-    if name in OPTION_COLUMNS:
-        return count_options(TableQuery(corpus, "signatures", others).rows, name)
+    if name in OPTIONS:
+        return tables_for(corpus, selection).signatures.option_counts(name, signature_filter(others))
     if name in ("kind", "theme"):
         arguments = TableQuery(corpus, "arguments", others).rows
-        return _counts(arguments, "kind" if name == "kind" else "theme_id", "argument")
-    people = people_in_roles(corpus, others)
-    if name != "actor_type":
-        return _counts(people, name, "person")
-    types = tables_for(corpus, selection).person_types
-    types = types[types["person"].isin(people["person"])]
-    return {**_counts(types, "actor_group", "person"), **_counts(types, "actor_type", "person")}
+        numbers: dict[str, int] = arguments.groupby("kind" if name == "kind" else "theme_id")["argument"].nunique()
+        return dict(numbers)
+    counts = _signed(corpus, name, others)
+    for option, people in _in_other_roles(corpus, name, others).items():
+        counts[option] = counts.get(option, Counts()) + Counts(others=people)
+    return {option: count.people for option, count in counts.items()}
 
 
-def people_in_roles(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """Return letter, role and person of the selected signatures, and of the actors in other roles."""
-    columns = ["letter", "role", "person"]
+def _signed(corpus: Corpus, name: str, selection: Selection) -> dict[str, Counts]:
+    """Return how many people signed by each option of letter, actor type or role."""
+    signatures, which = tables_for(corpus, selection).signatures, signature_filter(selection)
+    if name == "actor_type":
+        return signatures.type_counts(which)
+    return {str(option): count for option, count in signatures.counts_by(name, which).items()}
+
+
+def _in_other_roles(corpus: Corpus, name: str, selection: Selection) -> dict[str, frozenset[str]]:
+    """Return the actors in other roles by each option."""
     appearances = TableQuery(corpus, "appearances", selection).rows
-    others = appearances[~appearances["role"].isin(SIGNED)].assign(person=lambda rows: rows["actor"])
-    return pd.concat([TableQuery(corpus, "signatures", selection).rows[columns], others[columns]], ignore_index=True)
+    rows = appearances[~appearances["role"].isin(SIGNED)].rename(columns={"actor": "person"})
+    if name != "actor_type":
+        return _people(rows, name)
+    types = tables_for(corpus, selection).person_types
+    types = types[types["person"].isin(rows["person"])]
+    return {**_people(types, "actor_group"), **_people(types, "actor_type")}
 
 
-def _counts(rows: pd.DataFrame, option: str, counted: str) -> dict[str, int]:
-    """Return the number of distinct values of the column `counted` for each option."""
-    counts: dict[str, int] = rows.groupby(option)[counted].nunique().to_dict()
-    return counts
+def _people(rows: pd.DataFrame, option: str) -> dict[str, frozenset[str]]:
+    people: dict[str, frozenset[str]] = rows.groupby(option)["person"].agg(frozenset).to_dict()
+    return people

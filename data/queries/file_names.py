@@ -7,7 +7,7 @@ from typing import Any
 
 from data.catalog.corpus import Corpus
 from data.queries.filters import SWITCHES
-from data.queries.signature_options import OPTION_COLUMNS
+from data.signatures.questions import OPTIONS
 from data.text.slugs import make_slug
 
 
@@ -25,6 +25,6 @@ def _filter_words(name: str, value: Any) -> list[str]:
         return [f"with-{make_slug(value) or 'words'}"]
     if name == "printed":
         return ["printed-only"]
-    if name in OPTION_COLUMNS:
+    if name in OPTIONS:
         return [make_slug(option) or name.replace("_", "-") for option in value]
     return [f"by-{value.replace('_', '-')}"] if name in SWITCHES else list(value)

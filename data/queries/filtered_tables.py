@@ -7,18 +7,18 @@ Most tables are filtered through others: statements through letters, arguments a
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
 
 from data.queries.actor_type_sides import TypeSupport, actor_type_sides
-from data.queries.row_filters import lists_any, search_rows, semi_join, where_in
+from data.queries.row_filters import lists_any, semi_join, where_in
 from data.queries.selection import Selection
-from data.queries.signature_options import OPTION_COLUMNS, with_options
+from data.queries.signature_options import signature_filter
 from data.schema.tables import TABLE
-from data.tables.build import Tables, to_frame
+from data.tables.build import Tables, over_time, to_frame
 from data.tables.comparison import ComparedSides, build_comparison, letter_sides
-from data.tables.signatures import signatures_over_time
 from data.tables.similarity import similarity
 from data.tables.support import Signed, signed_by, support
 
@@ -44,26 +44,20 @@ class FilteredTables:
         return _of_types(self.tables.person_types, self.selection.actor_type)[["person"]].drop_duplicates()
 
     def in_roles(self, name: str, roles: tuple[str, ...]) -> pd.DataFrame:
-        """Return appearances, mentions or signatures in these roles.
+        """Return appearances or mentions in these roles.
 
         Only those of selected people in selected letters.
         """
         rows = where_in(self.in_selected_letters(name), "role", roles)
-        column = "person" if "person" in rows else "actor"
-        return rows[rows[column].isin(self.people_of_type["person"])] if self.selection.actor_type else rows
+        return rows[rows["actor"].isin(self.people_of_type["person"])] if self.selection.actor_type else rows
 
-    @cached_property
     def signatures(self) -> pd.DataFrame:
-        """Signatures of selected people with the selected options."""
-        rows = self.in_roles("signatures", self.selection.role)
-        for name in OPTION_COLUMNS:
-            rows = with_options(rows, name, getattr(self.selection, name))
-        return rows
+        """Return the signatures of selected people with the selected options that match the search."""
+        return self.tables.signatures.all(signature_filter(self.selection))
 
     def signatures_over_time(self) -> pd.DataFrame:
-        """Return the dates of the filtered signatures that match the search."""
-        searched = [column.name for column in TABLE["signatures"].columns if column.searched]
-        return signatures_over_time(search_rows(self.signatures, searched, self.selection.search))
+        """Return the dates of the same signatures."""
+        return over_time(self.tables.signatures, signature_filter(self.selection))
 
     def people(self, roles: tuple[str, ...]) -> pd.DataFrame:
         """Return the selected people in these roles in the selected letters."""
@@ -233,10 +227,10 @@ class FilteredTables:
         return rows[lists_any(rows["letters"], frozenset(self.letters["letter"]))]
 
     def signature_types(self) -> pd.DataFrame:
-        """Return the types of the filtered signatures."""
-        key = ["letter", "signature"]
-        rows = self.all_rows("signature_types")
-        return rows[pd.MultiIndex.from_frame(rows[key]).isin(pd.MultiIndex.from_frame(self.signatures[key]))]
+        """Return the types of the filtered signatures. A search is one of types."""
+        key, signatures = ["letter", "signature"], replace(self.selection, search="")
+        rows, selected = self.all_rows("signature_types"), FilteredTables(self.tables, signatures).signatures()
+        return rows[pd.MultiIndex.from_frame(rows[key]).isin(pd.MultiIndex.from_frame(selected[key]))]
 
     def facts(self) -> pd.DataFrame:
         """Return the outside facts about the filtered letters, actors and arguments.
@@ -281,7 +275,7 @@ TABLE_FILTERS: dict[str, Callable[[FilteredTables], pd.DataFrame]] = {
     "sources": lambda filtered: filtered.all_rows("sources"),
     "doubts": lambda filtered: filtered.of_letters_or_none("doubts"),
     "quality": lambda filtered: filtered.all_rows("quality"),
-    "signatures": lambda filtered: filtered.signatures,
+    "signatures": FilteredTables.signatures,
     "signatures_over_time": FilteredTables.signatures_over_time,
     "signature_types": FilteredTables.signature_types,
     "identities": FilteredTables.identities,

@@ -5,28 +5,32 @@ Pages, exports, the command line, the brief and the addresses under `/tables/` a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import pandas as pd
 
 from data.catalog.corpus import Corpus
-from data.queries.csv_export import csv_bytes
+from data.queries.csv_export import csv_bytes, csv_parts
 from data.queries.file_names import file_name
 from data.queries.filtered_tables import TABLE_FILTERS, FilteredTables
 from data.queries.filters import FILTERS, ROLES, affects
 from data.queries.row_filters import search_rows
 from data.queries.selection import Selection
+from data.queries.signature_options import signature_filter
 from data.schema.columns import Column
 from data.schema.tables import TABLE, comparison_columns
+from data.signatures.engines import MAX_IN_PANDAS
+from data.signatures.questions import Counts, SignatureFilter, Signatures
 from data.tables.build import Tables
 from data.tables.comparison import ComparedSides
-from data.tables.support import Signed, join_signed_together, rows_of_kind
 from data.text.normalize import lower_first
-from data.text.wording import count_noun, plural
+from data.text.wording import count_noun, part_of, plural
 
 # A computed table may take some megabytes, and the statements of all sides even more.
 _MAX_CACHED_TABLES, _MAX_CACHED_SIDES = 500, 50
+Result = TypeVar("Result")
 # These tables are about letters; their rows are not parts of a letter.
 _ABOUT_LETTERS = frozenset({"timeline", "facts"})
 # Their rows have a selected role themselves. A row of another table is of a letter in which an actor has it.
@@ -49,21 +53,6 @@ def compared_sides(corpus: Corpus, selection: Selection) -> ComparedSides:
 
     sides = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED_SIDES, compute)
     return replace(sides, statements=sides.statements.copy(deep=False))
-
-
-def support_rows(query: TableQuery, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rows of a query of `support` with one kind of `who`, and the same rows joined by who signed together.
-
-    Former offices are rows among the groups.
-    """
-    tables, selection = tables_for(query.corpus, query.selection), query.selection
-
-    def compute() -> dict[str, Signed]:
-        return FilteredTables(tables, selection).signed_by()
-
-    signed = query.corpus.query_cache.get_or_compute("signed", selection, _MAX_CACHED_SIDES, compute)
-    rows = rows_of_kind(query.rows, tables.person_types, kind)
-    return rows, join_signed_together(rows, signed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,12 +88,67 @@ class TableQuery:
         # With copy-on-write in pandas, a shallow copy shares its data until one of the two is changed.
         return rows.copy(deep=False)
 
+    def _answer(
+        self, question: str, arguments: Hashable, answer: Callable[[Signatures, SignatureFilter], Result]
+    ) -> Result:
+        """Return what an answer gives to the signatures and which of them the query is about, computed once."""
+        which, tables = signature_filter(self.selection), tables_for(self.corpus, self.selection)
+        key = (which, self.selection.printed, arguments)
+        return self.corpus.query_cache.get_or_compute(
+            question, key, _MAX_CACHED_SIDES, lambda: answer(tables.signatures, which)
+        )
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the rows are signatures, which may be too many to be read."""
+        return self.table == "signatures" and self.page_rows is None
+
+    @property
+    def counts(self) -> Counts:
+        """The number of signatures and of people who signed."""
+        return self._answer("counts", (), lambda signatures, which: signatures.count(which))
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return self.counts.rows if self.is_asked else len(self.rows)
+
+    def people(self) -> frozenset[str]:
+        """Return the actors of the rows. Of signatures, others who may have signed twice are among them."""
+        return self.counts.others if self.is_asked else frozenset(self.rows["actor"].dropna())
+
+    def count_by(self, column: str) -> dict[str, int]:
+        """Return the number of rows for each value of a column."""
+        if not self.is_asked:
+            counted: dict[str, int] = self.rows[column].value_counts().to_dict()
+            return counted
+        counts = self._answer("counts by column", column, lambda asked, which: asked.counts_by(column, which))
+        return {str(value): count.rows for value, count in counts.items()}
+
+    def page(self, part: slice, order: str = "") -> pd.DataFrame:
+        """Return a part of the signatures, in an order within each letter."""
+        arguments = (part.start, part.stop, order)
+        return self._answer("page", arguments, lambda asked, which: asked.page(which, part, order)).copy(deep=False)
+
+    def first_rows(self, limit: int) -> pd.DataFrame:
+        """Return the first signatures of each letter, and the others of a long list as crowds."""
+        rows = self._answer("first rows", limit, lambda asked, which: asked.first_rows(which, limit))
+        return rows.copy(deep=False)
+
+    def batches(self, order: str = "") -> Iterator[pd.DataFrame]:
+        """Yield the signatures in parts, so that those of a long list are never in memory together."""
+        return tables_for(self.corpus, self.selection).signatures.batches(signature_filter(self.selection), order)
+
     def _select(self) -> pd.DataFrame:
         """Compute the rows."""
         tables = tables_for(self.corpus, self.selection)
-        if replace(self.selection, printed=False) == Selection():
+        if replace(self.selection, printed=False) == Selection() and not (
+            tables.compiled and self.table == "signatures"
+        ):
             return tables[self.table]
         rows = TABLE_FILTERS[self.table](FilteredTables(tables, self.selection)).reset_index(drop=True)
+        if self.table == "signatures":
+            return rows
         searched = [column.name for column in self.columns if column.searched and column.name in rows]
         # A table without words counts rows that were searched already, or none.
         return search_rows(rows, searched, self.selection.search) if searched else rows
@@ -122,6 +166,15 @@ class TableQuery:
         `raw` is for programs: without byte order mark and escaped formulas.
         """
         return csv_bytes(self.rows, self.columns, raw=raw)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the rows are too many to be in memory together. Their CSV is sent in parts."""
+        return self.is_asked and self.row_count > MAX_IN_PANDAS
+
+    def csv_parts(self, *, raw: bool = False) -> Iterator[bytes]:
+        """Return the CSV of a long table in parts."""
+        return csv_parts(self.batches(), self.columns, raw=raw)
 
     def file_name(self, ending: str = "csv", content: str = "full-data") -> str:
         """Return a file name.
@@ -143,7 +196,7 @@ class TableQuery:
         return self.corpus.query_cache.get_or_compute("sentence", key, _MAX_CACHED_TABLES, self._sentence)
 
     def _sentence(self, count: int | None = None) -> str:
-        number = self._count(len(self.rows) if count is None else count)
+        number = self._count(self.row_count if count is None else count)
         if count is None and self.table in ("appearances", "signatures"):
             number = self._people() or number
         preposition = "for" if self.table in _ABOUT_LETTERS else "in"
@@ -156,20 +209,29 @@ class TableQuery:
         total, (singular, many) = self._total(), TABLE[self.table].noun
         if self.table == "similarity" and self.selection.sides == "actor_type":
             singular, many, total = "pair of actor types", "pairs of actor types", count
-        return _part(count, total, self._role if self._is_one_role else plural(total, singular, many))
+        return part_of(count, total, self._role if self._is_one_role else plural(total, singular, many))
 
     def _people(self) -> str:
         """Return how many people the rows of `signatures` or `appearances` are about, or nothing if each has one row.
 
         Example: “401 signatories with 578 signatures”.
         """
-        who, kind = ("person", "people") if self.table == "signatures" else ("actor", "actors")
-        rows, everything = self.rows, self._all_rows()
-        people, all_people = rows[who].nunique(), everything[who].nunique()
-        if all_people == len(everything):
+        if self.table == "signatures":
+            kind, everything = "people", self._all_counts
+            people, all_people, total = self.counts.people, everything.people, everything.rows
+        else:
+            kind, actors = "actors", self._all_rows()["actor"]
+            people, all_people, total = self.rows["actor"].nunique(), actors.nunique(), len(actors)
+        if all_people == total:
             return ""
         noun = self._role if self._is_one_role else kind
-        return f"{_part(people, all_people, noun)} with {_part(len(rows), len(everything), TABLE[self.table].noun[1])}"
+        return f"{part_of(people, all_people, noun)} with {part_of(self.row_count, total, TABLE[self.table].noun[1])}"
+
+    @property
+    def _all_counts(self) -> Counts:
+        """The number of all signatures, of the same role if all have one."""
+        role = self.selection.role if self._is_one_role else ()
+        return replace(self, selection=replace(self.selection.unfiltered(), role=role)).counts
 
     def filter_summary(self) -> str:
         """Describe the letters and the filters.
@@ -204,7 +266,7 @@ class TableQuery:
         return rows[rows["role"] == self.selection.role[0]] if self._is_one_role else rows
 
     def _total(self) -> int:
-        return len(self._all_rows())
+        return self._all_counts.rows if self.table == "signatures" else len(self._all_rows())
 
     def _clauses(self) -> Iterator[str]:
         """Describe each filter that affects the table, except the letters of the scope."""
@@ -236,8 +298,3 @@ class TableQuery:
         """
         titles, letters = FILTERS[0].options(self.corpus), self.selection.letter
         return "" if set(letters) == set(titles) else ", ".join(f"“{titles[name]}”" for name in letters)
-
-
-def _part(count: int, total: int, noun: str) -> str:
-    """Return a count, and the total if it differs. Example: “8 of 13 signatories”."""
-    return f"{count:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"

@@ -12,7 +12,7 @@ from typing import get_args
 import pandas as pd
 
 from data.model.letters import Appearance, Role
-from data.model.signatures import Signature
+from data.model.signatures import Signature, size_of_crowd
 from data.schema.lists import Row, join_list, split_list
 from data.schema.vocabulary import BASIS_LABELS, NO_SIGNATORY
 from data.tables.model_index import ModelIndex
@@ -150,12 +150,15 @@ def type_counts(signatures: pd.DataFrame) -> str:
     """
     types: dict[str, dict[str, None]] = {}
     bases: dict[str, set[str]] = {}
+    sizes = {person: size_of_crowd(person) for person in signatures["person"].unique()}
     for person, labels, basis in signatures[["person", "types", "types_basis"]].itertuples(index=False):
         types.setdefault(person, {}).update(dict.fromkeys(split_list(labels)))
         bases.setdefault(person, set()).add(basis)
-    counts = Counter(label for labels in types.values() for label in labels)
+    counts: Counter[str] = Counter()
+    for person, labels in types.items():
+        counts.update(dict.fromkeys(labels, sizes[person]))
     known = [f"{lower_first(label)} {count:,}" for label, count in counts.most_common()]
-    untyped = sum(not labels for labels in types.values())
-    by_rule = sum("derived" in basis and "coded" not in basis for basis in bases.values())
+    untyped = sum(sizes[person] for person, labels in types.items() if not labels)
+    by_rule = sum(sizes[who] for who, basis in bases.items() if "derived" in basis and "coded" not in basis)
     notes = {"type not known": untyped, f"{BASIS_LABELS['derived'][0]} type by a rule": by_rule}
     return ", ".join([*known, *(f"{note} {number:,}" for note, number in notes.items() if number)])

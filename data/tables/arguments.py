@@ -59,9 +59,10 @@ def _said_by(index: ModelIndex, letter: Letter, statement: Statement) -> str | N
     """Return the signatories who make a statement, or None if all of them do."""
     if statement.speakers == "signatories":
         return None
-    signatories = index.people(letter.id)
-    named = [person for person in signatories if person in statement.speakers]
-    return None if len(named) == len(signatories) else join_list(index.actors[actor].name for actor in named)
+    named = [person for person in index.people(letter.id) if person in statement.speakers]
+    return (
+        None if len(named) == index.count_people(letter.id) else join_list(index.actors[actor].name for actor in named)
+    )
 
 
 class RelatedArgument(NamedTuple):

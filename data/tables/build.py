@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,9 @@ from data.model.corpus import CorpusModel
 from data.schema.columns import Column
 from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
+from data.signatures.columns import with_keys, with_question_columns
+from data.signatures.engines import Listed, open_engine
+from data.signatures.questions import SignatureFilter, Signatures
 from data.tables import actors, arguments, comparison, facts, letters, quality, signatures, similarity, support
 from data.tables.agreement import agreement
 from data.tables.contradictions import Contradictions
@@ -31,11 +35,13 @@ _TYPE_COLUMNS = ["person", "actor_type", "type_label", "actor_group", "group_lab
 class Tables:
     """The tables of a corpus by name. Each is built on first use.
 
-    Visitors share the frames, so never change one.
+    Visitors share the frames, so never change one. `signatures` and the tables with its rows have only what is in the
+    model. All signatures are asked through the property of that name. `engine` names what answers, by default what
+    fits their number.
     """
 
-    def __init__(self, model: CorpusModel) -> None:
-        self._model, self._index = model, ModelIndex(model)
+    def __init__(self, model: CorpusModel, engine: str | None = None) -> None:
+        self._model, self._index, self._engine = model, ModelIndex(model), engine
         self.titles = model.letter_titles
         self.columns = {name: TABLE[name].columns for name in TABLE}
         self.columns["comparison"] = comparison_columns(self.titles)
@@ -59,6 +65,25 @@ class Tables:
     def _contradictions(self) -> Contradictions:
         return Contradictions(self._index)
 
+    @property
+    def compiled(self) -> bool:
+        """Whether a letter has a compiled list of signatures."""
+        return bool(self._model.compiled)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """All signatures, those of compiled lists too."""
+        rows, letters = self["signatures"], list(self.titles)
+        positions = {letter: position for position, letter in enumerate(letters)}
+        is_single = rows["actor"].isna() & ~rows["person"].duplicated(keep=False)
+        held = with_question_columns(rows, signatures.type_ids(rows, self.person_types))
+        lists = [Listed(compiled, positions[letter]) for letter, compiled in self._model.compiled.items()]
+        return Signatures(open_engine(with_keys(held, positions, is_single), lists, self._engine))
+
+    def types_of_listed(self, row: Row) -> list[Row]:
+        """Return the types by a rule of a signature that is only in a compiled list."""
+        return list(signatures.types_of_listed(self._index, row))
+
     @cached_property
     def people(self) -> pd.DataFrame:
         """The people of each letter in each role: columns `letter`, `person`, `role`, `actor` and the name.
@@ -67,7 +92,8 @@ class Tables:
         """
         appearances = self["appearances"]
         others = appearances[~appearances["role"].isin(SIGNED)].assign(person=lambda rows: rows["actor"])
-        people = pd.concat([self["signatures"][_PERSON_COLUMNS], others[_PERSON_COLUMNS]], ignore_index=True)
+        of_lists = to_frame(signatures.crowds(self._model), map(Column, _PERSON_COLUMNS, repeat("")))
+        people = pd.concat([self["signatures"][_PERSON_COLUMNS], others[_PERSON_COLUMNS], of_lists], ignore_index=True)
         return people.drop_duplicates(["letter", "person", "role"], ignore_index=True)
 
     @cached_property
@@ -77,7 +103,8 @@ class Tables:
         A type has the basis `derived` if only rules of the codebook give it to the person.
         """
         coded = self["actor_types"].rename(columns={"actor": "person"}).assign(basis="coded")
-        types = pd.concat([coded, self["signature_types"]], ignore_index=True)[_TYPE_COLUMNS]
+        of_lists = to_frame(signatures.crowd_types(self._index), TABLE["signature_types"].columns)
+        types = pd.concat([coded, self["signature_types"], of_lists], ignore_index=True)[_TYPE_COLUMNS]
         types = pd.concat([types[types["basis"] == basis] for basis in ("coded", "derived")], ignore_index=True)
         return types.drop_duplicates(["person", "actor_type"], ignore_index=True)
 
@@ -99,11 +126,12 @@ class Tables:
 
     def build_speakers(self) -> pd.DataFrame:
         """Build the table `speakers`."""
-        return signatures.speakers(self._model.letters, self["signatures"])
+        signed = self.people[self.people["role"].isin(SIGNED)]
+        return signatures.speakers(self._model.letters, self["signatures"], signed)
 
     def build_signatures_over_time(self) -> pd.DataFrame:
         """Build the table `signatures_over_time`."""
-        return signatures.signatures_over_time(self["signatures"])
+        return over_time(self.signatures, SignatureFilter())
 
     def build_similarity(self) -> pd.DataFrame:
         """Build the table `similarity`, with the letters as sides."""
@@ -113,6 +141,13 @@ class Tables:
     def build_quality(self) -> pd.DataFrame:
         """Build the table `quality`."""
         return to_frame(quality.quality(self, agreement(self._model)), self.columns["quality"])
+
+
+def over_time(asked: Signatures, which: SignatureFilter) -> pd.DataFrame:
+    """Return the table `signatures_over_time` of some signatures."""
+    columns = TABLE["signatures_over_time"].columns
+    rows = asked.over_time(which)[[column.name for column in columns]]
+    return rows.astype({column.name: _DTYPES.get(column.type, "str") for column in columns})
 
 
 def to_frame(rows: Iterable[Row], columns: Iterable[Column]) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from data.schema.vocabulary import OUR_TRANSLATION, format_quote
 from data.tables.arguments import RelatedArgument, related_by_argument
 from data.tables.contradictions import COLUMN, in_comparison
 from data.tables.model_index import group_rows, to_records
+from data.tables.signatures import count_people_by
 from data.text.normalize import lower_first
 from data.text.wording import count_in_words
 
@@ -152,7 +153,8 @@ def _with_counts(
 
 def _distinct(rows: pd.DataFrame, counted: pd.DataFrame, unit: str) -> pd.Series:
     """Return for each argument the number of distinct units in its rows."""
-    return rows["argument"].map(counted.groupby("argument")[unit].nunique()).fillna(0).astype("int64")
+    counts = count_people_by(counted, "argument") if unit == "person" else counted.groupby("argument")[unit].nunique()
+    return rows["argument"].map(counts).fillna(0).astype("int64")
 
 
 def _side_columns(arguments: list[str], sides: ComparedSides) -> dict[str, list[str | None]]:

@@ -67,8 +67,14 @@ class ModelIndex:
         }
 
     def people(self, letter: str, role: Role = "signatory") -> list[str]:
-        """Return the distinct people who signed a letter, or with the role `withdrawn` those who withdrew."""
+        """Return the distinct people in the model who signed a letter, or with the role `withdrawn` who withdrew."""
         return list(dict.fromkeys(signature.person for signature in self.signatures[letter] if signature.role == role))
+
+    def count_people(self, letter: str, role: Role = "signatory") -> int:
+        """Return the number of people who signed a letter, or with the role `withdrawn` of those who withdrew."""
+        compiled = self.model.compiled.get(letter)
+        in_file = sum(n for profile, n in compiled.counts.items() if profile.role == role) if compiled else 0
+        return len(self.people(letter, role)) + in_file
 
     @cached_property
     def listed(self) -> dict[tuple[str, str, str], list[Signature]]:
@@ -210,6 +216,10 @@ class ModelIndex:
             for signature in signatures
             if not self.coded_types(signature) and (given := self._type_rules.give(*signature.described))
         }
+
+    def given_types_of(self, description: list[str | None], affiliation: list[str | None]) -> GivenTypes | None:
+        """Return the types that rules give to these descriptions and affiliations, or None."""
+        return self._type_rules.give(description, affiliation)
 
     def type_labels(self, actor_id: str) -> str | None:
         """Return the labels of an actor's types, as a list cell."""

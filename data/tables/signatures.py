@@ -1,37 +1,31 @@
 """Rows of the tables on signatures, and who makes which statement.
 
-These are `signatures`, `signature_types`, `signatures_over_time`, `identities` and `speakers`.
+These are `signatures`, `signature_types`, `signatures_over_time`, `identities` and `speakers`. The people of a compiled
+list are not rows of them. A crowd has those with the same role and types, under an id that has their number, so that
+tables on arguments count them without a row for each.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data.files.layout import letter_file, signature_file
 from data.model.codebook import GivenTypes
-from data.model.dates import parse_date
+from data.model.corpus import CorpusModel
 from data.model.letters import Letter, statement_id
-from data.model.signatures import CountedSignature
-from data.schema.lists import Row, join_list
+from data.model.signatures import CountedSignature, size_of_crowd
+from data.schema.lists import Row, join_list, split_list
 from data.schema.tables import TABLE
+from data.signatures.columns import date_key
 from data.tables.model_index import ModelIndex, listed_withdrawal
+from data.text.wording import count_noun
 
 # The printed fields of appearances that a table of signatures has too.
 _FIELDS = {"printed_name": "name", "description": "description", "affiliation": "affiliation", "note": "note"}
 _APPEARANCE_FIELDS = {"description": "printed_description"}
-_PRECISIONS = ("day", "imprecise", "none")
-# An EDTF value that is one day, without a mark of uncertainty.
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# The date of a signature or withdrawal without one.
-NO_DATE = "undated"
-_DATE_DTYPES = {
-    column.name: "int64" if column.type == "integer" else "str" for column in TABLE["signatures_over_time"].columns
-}
 
 
 def signatures(index: ModelIndex) -> Iterator[Row]:
@@ -121,13 +115,67 @@ def signature_types(index: ModelIndex) -> Iterator[Row]:
         for signature in counted:
             given = index.given_types.get((letter, signature.id))
             for name in given.types if given else index.coded_types(signature):
-                actor_type, group = index.types[name]
                 yield {
                     "letter": letter, "signature": signature.id, "person": signature.person,
-                    "actor_type": actor_type.id, "type_label": actor_type.label,
-                    "actor_group": group.id, "group_label": group.label, "former": actor_type.former,
-                    **_rule(given),
+                    **type_columns(index, name), **_rule(given),
                 }  # fmt: skip
+
+
+def types_of_listed(index: ModelIndex, row: Row) -> Iterator[Row]:
+    """Yield the types of a signature that is only in a compiled list, as in the table `signature_types`.
+
+    `row` is its row in the table `signatures`. A list does not keep the words that a rule found.
+    """
+    given = index.given_types_of(
+        *([next(iter(split_list(row[name])), None)] for name in ("description", "affiliation"))
+    )
+    if row["types_basis"] == "derived" and given is not None:
+        for name in given.types:
+            key = {name: row[name] for name in ("letter", "signature", "person")}
+            yield {**key, **type_columns(index, name), **_rule(given)}
+
+
+def crowds(model: CorpusModel) -> Iterator[Row]:
+    """Yield one row per crowd, with columns of the people of a letter."""
+    for letter, compiled in model.compiled.items():
+        for person, profile in compiled.crowds():
+            name = f"{count_noun(size_of_crowd(person), 'person', 'people')} of the list"
+            yield {"letter": letter, "person": person, "role": profile.role, "name": name, "name_basis": "printed"}
+
+
+def crowd_types(index: ModelIndex) -> Iterator[Row]:
+    """Yield one row per type of a crowd."""
+    for letter, compiled in index.model.compiled.items():
+        for person, profile in compiled.crowds():
+            for name in split_list(profile.types):
+                if name in index.types:
+                    yield {
+                        "letter": letter,
+                        "person": person,
+                        **type_columns(index, name),
+                        "basis": profile.types_basis,
+                    }
+
+
+def count_people(people: pd.Series) -> int:
+    """Return the number of distinct people, those of crowds too."""
+    return sum(map(size_of_crowd, people.unique()))
+
+
+def count_people_by(rows: pd.DataFrame, *columns: str) -> pd.Series:
+    """Return the number of distinct people (`person`) for each value of columns, in their order."""
+    distinct = rows.drop_duplicates([*columns, "person"])
+    sizes = {person: size_of_crowd(person) for person in distinct["person"].unique()}
+    return distinct["person"].map(sizes).groupby([distinct[name] for name in columns], sort=False).sum()
+
+
+def type_columns(index: ModelIndex, name: str) -> Row:
+    """Return the columns on a type of the codebook and its group."""
+    actor_type, group = index.types[name]
+    return {
+        "actor_type": actor_type.id, "type_label": actor_type.label,
+        "actor_group": group.id, "group_label": group.label, "former": actor_type.former,
+    }  # fmt: skip
 
 
 def _rule(given: GivenTypes | None) -> Row:
@@ -140,27 +188,16 @@ def _rule(given: GivenTypes | None) -> Row:
     }  # fmt: skip
 
 
-def signatures_over_time(signatures: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per date of a letter on which it was signed or a signature was withdrawn.
+def type_ids(signatures: pd.DataFrame, types: pd.DataFrame) -> pd.Series:
+    """Return the ids of the types and groups of the person of each signature, as list cells.
 
-    `signatures` has rows of the table of that name. The days of a letter come first, then dates that are no day, then
-    the signatures without a date.
+    `types` has a row for each `person` and type.
     """
-    events = pd.concat([_events(signatures, "signed"), _events(signatures, "withdrawn")], ignore_index=True)
-    events["precision"] = events["date"].map(date_precision)
-    events["rank"] = events["precision"].map(_PRECISIONS.index)
-    events["order"] = events["letter"].factorize()[0]
-    keys = ["order", "rank", "date", "letter", "precision"]
-    rows = events.groupby(keys, as_index=False)[["signed", "withdrawn"]].sum()
-    totals = rows.groupby("order")[["signed", "withdrawn"]].cumsum().add_suffix("_total")
-    return rows.join(totals)[list(_DATE_DTYPES)].astype(_DATE_DTYPES)
-
-
-def _events(signatures: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return the letter and the date of each signature or withdrawal, and 1 in the column of that name."""
-    rows = signatures if column == "signed" else signatures[signatures["role"] == "withdrawn"]
-    dates = pd.Series([_date_key(value) for value in rows[column]], dtype="str", index=rows.index)
-    return pd.DataFrame({"letter": rows["letter"], "date": dates, "signed": 0, "withdrawn": 0, column: 1})
+    ids: dict[str, list[str]] = {}
+    for person, *names in types[["person", "actor_type", "actor_group"]].itertuples(index=False):
+        ids.setdefault(person, []).extend(names)
+    cells = {person: join_list(names) for person, names in ids.items()}
+    return signatures["person"].map(cells).astype("str")
 
 
 def signature_date(row: Row, column: str) -> str | None:
@@ -170,38 +207,18 @@ def signature_date(row: Row, column: str) -> str | None:
     """
     if column == "withdrawn" and row["role"] != "withdrawn":
         return None
-    return _date_key(row[column])
+    return date_key(row[column])
 
 
-def _date_key(value: object) -> str:
-    """Return an EDTF value, or `undated`. Words that report a withdrawal are no date."""
-    return value if isinstance(value, str) and _is_date(value) else NO_DATE
-
-
-@lru_cache(maxsize=4096)
-def _is_date(value: str) -> bool:
-    try:
-        parse_date(value)
-    except ValueError:
-        return False
-    return True
-
-
-def date_precision(date: str) -> str:
-    """Return whether a date of the table `signatures_over_time` is a day, another EDTF value, or none."""
-    if date == NO_DATE:
-        return "none"
-    return "day" if _DAY.fullmatch(date) else "imprecise"
-
-
-def speakers(letters: Iterable[Letter], signatures: pd.DataFrame) -> pd.DataFrame:
+def speakers(letters: Iterable[Letter], signatures: pd.DataFrame, signed: pd.DataFrame) -> pd.DataFrame:
     """Return one row per person who makes a statement.
 
-    Who withdrew the signature is not a speaker any more. `signatures` is the table of that name. A letter may have
-    thousands of signatories, who all make each of its statements.
+    Who withdrew the signature is not a speaker any more. `signatures` is the table of that name, and `signed` has the
+    people of the letters. A letter may have thousands of signatories, who all make each of its statements.
     """
     names = TABLE["speakers"].names
-    people = signatures[signatures["role"] == "signatory"].drop_duplicates(["letter", "person"])
+    people = pd.concat([signatures, signed[~signed["person"].isin(signatures["person"])]], ignore_index=True)
+    people = people[people["role"] == "signatory"].drop_duplicates(["letter", "person"])
     parts = [people.head(0).assign(statement=pd.Series(dtype="str"))]
     by_letter = dict(tuple(people.groupby("letter")))
     for letter in letters:

@@ -14,6 +14,7 @@ from data.schema.tables import TABLE
 from data.tables.actors import memberships
 from data.tables.comparison import COUNT_LABELS, Counting, together_remark
 from data.tables.contradictions import COLUMN, in_support
+from data.tables.signatures import count_people_by
 
 _WHO = ["who_kind", "who"]
 _WHO_NAME = ["who_label", "who_basis"]
@@ -148,10 +149,16 @@ def _addressees(addressed: pd.DataFrame) -> pd.DataFrame:
 
 def _counts(statements: pd.DataFrame, signatures: pd.DataFrame, role: str) -> pd.DataFrame:
     """Count the letters and signatories of each `who`, by argument and in total."""
-    counts = {"letters": ("letter", "nunique"), "signatories": ("person", "nunique")}
-    totals = signatures.groupby(_WHO, sort=False).agg(**{f"{name}_of": count for name, count in counts.items()})
-    rows = statements.groupby([*_WHO, *_ARGUMENT], sort=False).agg(**counts).reset_index()
+    totals = _numbers(signatures, _WHO).add_suffix("_of")
+    rows = _numbers(statements, [*_WHO, *_ARGUMENT]).reset_index()
     return rows.join(totals, on=_WHO).assign(role=role)
+
+
+def _numbers(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Return the number of letters and signatories for each value of columns."""
+    numbers = rows.groupby(columns, sort=False).agg(letters=("letter", "nunique"))
+    people = count_people_by(rows.dropna(subset="person"), *columns)
+    return numbers.assign(signatories=people.reindex(numbers.index, fill_value=0))
 
 
 def rank_changes(comparison: pd.DataFrame) -> pd.DataFrame:

@@ -22,3 +22,8 @@ def count_in_words(count: int, singular: str) -> str:
     """Return a count with its noun, in words up to twelve. Examples: “one letter”, “13 types”."""
     number = _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
     return f"{number} {plural(count, singular)}"
+
+
+def part_of(count: int, total: int, noun: str) -> str:
+    """Return a count, and the total if it differs. Example: “8 of 13 signatories”."""
+    return f"{count:,} {noun}" if count == total else f"{count:,} of {total:,} {noun}"

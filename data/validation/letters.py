@@ -72,7 +72,7 @@ def check_signatories(model: CorpusModel) -> Iterator[Finding]:
     for letter in model.letters:
         file = letter_file(letter.id)
         is_signed = any(appearance.role == "signatory" for appearance in letter.appearances)
-        if not is_signed and not model.signatures.get(letter.id):
+        if not is_signed and not model.signatures.get(letter.id) and letter.id not in model.compiled:
             message = "Letter has no signatories. Add an appearance with the role `signatory`."
             yield Finding(file, ("appearances",), message)
         for i, appearance in enumerate(letter.appearances):

@@ -29,11 +29,12 @@ from tests.bench.results import Part, Row, number
 from tests.components.app import page
 from tests.generator.__main__ import write_corpus
 
-LETTERS = (2, 5, 50, 200, 500, 5_000)
+LETTERS = (2, 5, 50, 200, 1_000, 5_000)
 SIGNATURES = (1_000, 10_000, 100_000)
 LINEAR, NOT_AT_ALL = 1.1, 0.2
 PLOT = Path(__file__).parent / "growth-{}.svg"
 _ROUNDS = 3
+_MAX = 50_000  # Milliseconds.
 # The vocabulary of the generator gives no more arguments.
 _MAX_ARGUMENTS = 8_000
 Costs = dict[str, float]
@@ -42,10 +43,15 @@ Result = TypeVar("Result")
 
 def measure() -> Part:
     """Measure both kinds of growth. The plots are in this folder."""
-    letters = {size: _costs(lambda folder, size=size: _write_letters(folder, size)) for size in LETTERS}
-    signatures = {size: _costs(lambda folder, size=size: write_signatures(folder, size)) for size in SIGNATURES}
-    rows, notes = [], []
-    for kind, costs in (("letters", letters), ("signatures", signatures)):
+    rows, notes = (
+        [],
+        [f"“–” was not measured: in proportion to the square of the size it would take over {_MAX / 1000:.0f} s."],
+    )
+    for kind, sizes, write in (("letters", LETTERS, _write_letters), ("signatures", SIGNATURES, write_signatures)):
+        costs: dict[int, Costs] = {}
+        for size in sizes:
+            costs[size] = _costs(size, write, costs)
+            print(f"{size:,} {kind}: {', '.join(f'{work} {number(cost)}' for work, cost in costs[size].items())}")
         rows += [*_rows(kind, costs)]
         write_chart(Path(str(PLOT).format(kind)), f"Milliseconds by number of {kind}", _by_work(costs))
         notes += [_table(kind, costs), f"![Cost by number of {kind}](growth-{kind}.svg)"]
@@ -57,21 +63,35 @@ def _write_letters(folder: Path, letters: int) -> Path:
     return write_corpus(folder, letters=letters, arguments=min(_MAX_ARGUMENTS, max(30, 2 * letters)))
 
 
-def _costs(write: Callable[[Path], object]) -> Costs:
-    """Return the milliseconds of each work on a corpus."""
+def _costs(size: int, write: Callable[[Path, int], object], smaller: Mapping[int, Costs]) -> Costs:
+    """Return the milliseconds of each work on a corpus, without those that would take too long."""
     with TemporaryDirectory() as folder:
-        write(Path(folder))
-        opening, corpus = _timed(lambda: open_corpus(Path(folder)))
-        costs = {"opening": opening, **_queries(corpus)}
+        write(Path(folder), size)
+        costs: Costs = {}
+        costs["opening"], corpus = _timed(lambda: open_corpus(Path(folder)))
+        costs["tables"], _ = _timed(lambda: [corpus.tables[name] for name in ("signatures", "statements", "timeline")])
+        for name, work in _queries(corpus).items():
+            if _may_measure(name, size, smaller):
+                work()
+                costs[name] = median(_timed(work)[0] for _ in range(_ROUNDS))
         with _as_only_corpus(Path(folder)):
-            costs["first page"], _ = _timed(lambda: page("overview"))
-            costs |= {f"click on {name}": _click(page(name)) for name in ("people", "arguments", "timeline")}
+            costs["first page"], _ = _timed(lambda: page("people"))
+            for name in ("people", "arguments", "timeline"):
+                if _may_measure(f"page {name}", size, smaller):
+                    costs[f"page {name}"], app = _timed(lambda name=name: page(name))
+                    costs[f"click on {name}"] = _click(app)
     return costs
 
 
-def _queries(corpus: Corpus) -> Costs:
-    """Return the milliseconds of what pages and exports ask of tables. The tables are built before."""
-    works: dict[str, Callable[[], object]] = {
+def _may_measure(work: str, size: int, smaller: Mapping[int, Costs]) -> bool:
+    """Return whether a work takes less than the maximum, if its cost grows with the square of the size."""
+    known = [(other, costs[work]) for other, costs in smaller.items() if work in costs]
+    return not smaller or (len(known) == len(smaller) and known[-1][1] * (size / known[-1][0]) ** 2 < _MAX)
+
+
+def _queries(corpus: Corpus) -> dict[str, Callable[[], object]]:
+    """Return what pages and exports ask of tables."""
+    return {
         "filter": lambda: compute_rows(TableQuery(corpus, "signatures", Selection(country=("france",)))),
         "facet": lambda: _facet(corpus),
         "search": lambda: compute_rows(TableQuery(corpus, "signatures", Selection(search="professor"))),
@@ -79,11 +99,6 @@ def _queries(corpus: Corpus) -> Costs:
         "timeline": lambda: compute_rows(TableQuery(corpus, "timeline", Selection(search="letter"))),
         "export": lambda: TableQuery(corpus, "signatures").csv() + TableQuery(corpus, "statements").csv(),
     }
-    costs = {"tables": _timed(lambda: [corpus.tables[name] for name in ("signatures", "statements", "timeline")])[0]}
-    for name, work in works.items():
-        work()
-        costs[name] = median(_timed(work)[0] for _ in range(_ROUNDS))
-    return costs
 
 
 def _facet(corpus: Corpus) -> object:
@@ -120,7 +135,7 @@ def _as_only_corpus(folder: Path) -> Iterator[None]:
 def _by_work(costs: Mapping[int, Costs]) -> dict[str, list[tuple[float, float]]]:
     """Return sizes and milliseconds of each work."""
     works = next(iter(costs.values()))
-    return {work: [(size, of_size[work]) for size, of_size in costs.items()] for work in works}
+    return {work: [(size, of_size[work]) for size, of_size in costs.items() if work in of_size] for work in works}
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
@@ -142,5 +157,8 @@ def _rows(kind: str, costs: Mapping[int, Costs]) -> Iterator[Row]:
 def _table(kind: str, costs: Mapping[int, Costs]) -> str:
     """Return the milliseconds of each work at each size as a table."""
     lines = [["ms", *(f"{size:,} {kind}" for size in costs)], ["---"] * (len(costs) + 1)]
-    lines += [[work, *(number(cost) for _, cost in points)] for work, points in _by_work(costs).items()]
+    lines += [
+        [work, *(number(of_size[work]) if work in of_size else "–" for of_size in costs.values())]
+        for work in _by_work(costs)
+    ]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -215,13 +215,18 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=int, default=count)
     help_text = "write opposing letters with lists of so many signatures instead, such as 3080 6876"
     parser.add_argument("--lists", type=int, nargs="+", metavar="SIZE", help=help_text)
+    help_text = "write such letters with hundreds of thousands of signatures in seconds, such as 500000 500000"
+    parser.add_argument("--long-lists", type=int, nargs="+", metavar="SIZE", help=help_text)
     parser.add_argument(
         "--truth", type=Path, help="the JSON file for the pairs of rows of the lists that are one person"
     )
     options = vars(parser.parse_args())
-    folder, sizes, truth = (options.pop(name) for name in ("folder", "lists", "truth"))
+    folder, sizes, long, truth = (options.pop(name) for name in ("folder", "lists", "long_lists", "truth"))
     try:
-        print(_write_lists(folder, sizes, options["seed"], truth) if sizes else write_corpus(folder, **options))
+        if long:
+            print(_write_long_lists(folder, long, options["seed"]))
+        else:
+            print(_write_lists(folder, sizes, options["seed"], truth) if sizes else write_corpus(folder, **options))
     except ValueError as error:
         parser.error(str(error))
 
@@ -234,6 +239,13 @@ def _write_lists(folder: Path, sizes: list[int], seed: int, truth: Path | None) 
     if truth is not None:
         lists.write_truth(truth)
     return folder
+
+
+def _write_long_lists(folder: Path, sizes: list[int], seed: int) -> Path:
+    # This needs pandas, which other corpora do not.
+    from tests.generator.long_lists import write_long_lists
+
+    return write_long_lists(folder, sizes=tuple(sizes), seed=seed)
 
 
 if __name__ == "__main__":

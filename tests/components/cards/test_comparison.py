@@ -18,9 +18,10 @@ from components.cards.comparison import (
 from components.cards.support import ShownCounts, count_lists, count_table, order_arguments, ranking_changes
 from components.markup.records import record_lookup
 from data import Corpus
+from data.queries.argument_groups import support_rows
 from data.queries.colours import side_colours
 from data.queries.selection import Selection, SideKind
-from data.queries.table_query import TableQuery, compared_sides, support_rows
+from data.queries.table_query import TableQuery, compared_sides
 from data.tables.comparison import ComparedSides
 from data.tables.model_index import to_records
 from tests.components.app import plain_text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.state import parameters
 from components.widgets.header import suggestions
@@ -78,3 +79,18 @@ def test_a_name_that_no_text_has_is_the_only_suggestion(shipped: Corpus) -> None
         assert suggestions(shipped, "timeline", name, printed=False)["only"], name
     for words in ("kremlin", "zzzzzz"):
         assert not suggestions(shipped, "timeline", words, printed=False)["only"], words
+
+
+def test_the_field_is_the_same_for_other_filters() -> None:
+    """The browser loads its script again if anything changes."""
+    app = page("people")
+    before = field_data(app)
+    assert '"elsewhere": ""' in before
+    app.toggle(key="printed").set_value(True).run()
+    assert field_data(app) == before
+    assert '"elsewhere": "people?printed=true"' in field_data(page("quality", printed="true"))
+
+
+def field_data(app: AppTest) -> str:
+    """Return what the script of the search field is sent."""
+    return next(item.proto.json for item in app.get("bidi_component") if "search_field" in item.proto.id)

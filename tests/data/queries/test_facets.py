@@ -8,8 +8,8 @@ from data import Corpus
 from data.queries.facets import option_counts
 from data.queries.filters import FILTERS
 from data.queries.selection import Selection
-from data.queries.signature_options import OPTION_COLUMNS
 from data.queries.table_query import TableQuery
+from data.signatures.questions import OPTIONS
 
 
 def test_options_are_counted_under_the_other_filters(shipped: Corpus) -> None:
@@ -20,7 +20,7 @@ def test_options_are_counted_under_the_other_filters(shipped: Corpus) -> None:
     assert set(option_counts(shipped, "letter", of_one_letter)) == {"intellectuals-to-president"}
 
 
-@pytest.mark.parametrize("name", [filter_.name for filter_ in FILTERS if filter_.name not in OPTION_COLUMNS])
+@pytest.mark.parametrize("name", [filter_.name for filter_ in FILTERS if filter_.name not in OPTIONS])
 def test_a_count_is_the_number_of_rows_that_the_option_selects(bridge: Corpus, name: str) -> None:
     """Select each option in turn and count. Tables of arguments are counted by argument, others by actor."""
     table, counted = ("arguments", "argument") if name in ("kind", "theme") else ("appearances", "actor")

@@ -12,8 +12,9 @@ from data.files.layout import signature_file
 from data.queries.facets import option_counts
 from data.queries.filters import FILTER_BY_NAME, SelectionError, parse_selection
 from data.queries.selection import Selection
-from data.queries.signature_options import OPTION_COLUMNS, divides
+from data.queries.signature_options import divides
 from data.queries.table_query import TableQuery
+from data.signatures.questions import OPTIONS
 
 FILE = signature_file("for-the-bridge")
 TABLE = """\
@@ -39,7 +40,7 @@ def names(corpus: Corpus, **values: list[str]) -> list[str]:
 
 
 def test_options_are_the_values_of_the_corpus(listed: Corpus) -> None:
-    options = {name: FILTER_BY_NAME[name].options(listed) for name in OPTION_COLUMNS}
+    options = {name: FILTER_BY_NAME[name].options(listed) for name in OPTIONS}
     assert options["country"] == {"france": "France", "italy": "Italy"}
     assert options["tier"] == {"original": "original", "later": "later"}
     assert options["affiliation"]["circle"] == "Circle" and options["affiliation"]["cafe zoe"] == "Café Zoé"
@@ -58,7 +59,7 @@ def test_filters_are_combined(listed: Corpus) -> None:
     assert names(listed, country=["Italy"], signatory_kind=["organisation"]) == []
 
 
-@pytest.mark.parametrize("name", OPTION_COLUMNS)
+@pytest.mark.parametrize("name", OPTIONS)
 def test_a_count_is_the_number_of_people_that_the_option_selects(listed: Corpus, name: str) -> None:
     for option in FILTER_BY_NAME[name].options(listed):
         rows = TableQuery(listed, "signatures", Selection(**{name: (option,)})).rows
@@ -106,7 +107,7 @@ def test_an_unknown_value_is_a_message_with_a_suggestion(listed: Corpus, bridge:
 
 
 def test_only_filters_that_can_divide_the_signatures_are_offered(listed: Corpus, shipped: Corpus) -> None:
-    assert all(divides(listed.tables, name) for name in OPTION_COLUMNS)
+    assert all(divides(listed.tables, name) for name in OPTIONS)
     assert not any(divides(shipped.tables, name) for name in ("country", "signatory_kind", "tier"))
 
 

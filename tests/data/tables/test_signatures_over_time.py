@@ -14,7 +14,10 @@ from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import cells, evidence
 from data.files.layout import signature_file
-from data.tables.signatures import signatures_over_time
+from data.signatures.columns import COLUMNS, with_keys, with_question_columns
+from data.signatures.engines import PandasEngine
+from data.signatures.questions import SignatureFilter, Signatures
+from data.tables.build import over_time
 
 LETTER = "for-the-bridge"
 TABLE = """\
@@ -83,7 +86,11 @@ signature = st.fixed_dictionaries({
 @given(st.lists(signature))
 def test_no_signature_is_lost_or_counted_twice(rows: list[dict[str, str | None]]) -> None:
     signatures = pd.DataFrame(rows, columns=["letter", "signed", "withdrawn", "role", "row"], dtype="str")
-    table = signatures_over_time(signatures)
+    signatures = signatures.reindex(columns=[column.name for column in COLUMNS]).astype("str")
+    signatures["person"] = [f"{letter}/{i}" for i, letter in enumerate(signatures["letter"])]
+    questions = with_question_columns(signatures, signatures["person"].mask(signatures["person"].notna()))
+    held = with_keys(questions, {"a": 0, "b": 1}, signatures["person"].notna())
+    table = over_time(Signatures(PandasEngine(held, ())), SignatureFilter())
     assert not table.duplicated(["letter", "date"]).any()
     for letter, of_letter in table.groupby("letter"):
         listed = signatures[signatures["letter"] == letter]

@@ -10,8 +10,9 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.model.letters import Letter
+from data.queries.argument_groups import support_rows
 from data.queries.filters import parse_selection
-from data.queries.table_query import TableQuery, support_rows
+from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.tables.support import format_share, rank_changes
 from tests.generator.__main__ import write_corpus

@@ -1,0 +1,291 @@
+"""The questions that pages and exports ask of signatures, as lazy expressions that every engine answers.
+
+Only a page of rows or an aggregate is collected.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from data.model.signatures import crowd_id
+from data.schema.lists import LIST_SEPARATOR
+from data.signatures.columns import (
+    COLUMNS,
+    DATES,
+    FOLDED,
+    KEY,
+    PLACE,
+    ROWS_OF_A_LETTER,
+    SEARCHED,
+    SEVERAL,
+    TYPE_IDS,
+    date_precision,
+)
+from data.signatures.engines import MAX_IN_PANDAS, Engine, any_of
+
+_NAMES = [column.name for column in COLUMNS]
+# The columns that a filter by their values reads. An entry of a list is one of several values.
+OPTIONS = {
+    "affiliation": FOLDED["affiliation"],
+    "country": FOLDED["country"],
+    "signatory_kind": "kind",
+    "tier": FOLDED["tier"],
+}
+_LISTS = (FOLDED["affiliation"], TYPE_IDS)
+_ROWS_OF_A_BATCH = 50_000
+# What the people of a crowd have in common.
+_OF_CROWDS = ("letter", "role", "types", "types_basis", "tier")
+_PRECISIONS = ("day", "imprecise", "none")
+
+
+@dataclass(frozen=True)
+class SignatureFilter:
+    """Which signatures a question is about. What is empty selects everything.
+
+    `types` are types or groups, `options` are ids by the name of their filter, and `words` are folded.
+    """
+
+    letters: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    words: tuple[str, ...] = ()
+
+    def conditions(self) -> Iterator[nw.Expr]:
+        """Yield what must hold of a signature."""
+        if self.letters:
+            yield nw.col("letter").is_in(self.letters)
+        if self.roles:
+            yield nw.col("role").is_in(self.roles)
+        if self.types:
+            yield _lists_any(TYPE_IDS, self.types)
+        for name, ids in self.options:
+            if ids:
+                column = OPTIONS[name]
+                yield _lists_any(column, ids) if column in _LISTS else nw.col(column).is_in(ids)
+        for word in self.words:
+            yield any_of(nw.col(name).fill_null("").str.contains(word, literal=True) for name in SEARCHED)
+
+
+def _lists_any(column: str, ids: tuple[str, ...]) -> nw.Expr:
+    """Return whether a list cell has one of these entries: alone, first, last or in the middle."""
+    cell, between = nw.col(column).fill_null(""), LIST_SEPARATOR
+    return any_of(
+        (cell == name)
+        | cell.str.starts_with(f"{name}{between}")
+        | cell.str.ends_with(f"{between}{name}")
+        | cell.str.contains(f"{between}{name}{between}", literal=True)
+        for name in ids
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many signatures a question selects, and who signed: people of one signature each, and others by id."""
+
+    rows: int = 0
+    singles: int = 0
+    others: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def people(self) -> int:
+        """The number of people."""
+        return self.singles + len(self.others)
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.rows + other.rows, self.singles + other.singles, self.others | other.others)
+
+
+class Signatures:
+    """The signatures of a corpus, to be asked."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def _selected(self, which: SignatureFilter, *, held: bool = False) -> nw.LazyFrame[Any]:
+        rows = self._engine.scan(held=held)
+        return rows.filter(*conditions) if (conditions := list(which.conditions())) else rows
+
+    def counts_by(self, column: str, which: SignatureFilter = SignatureFilter()) -> dict[str | None, Counts]:
+        """Return how many signatures and people have each value of a column."""
+        cells, others = self._counted(column, which)
+        people: dict[str | None, set[str]] = {}
+        for value, person in zip(others["value"], others[SEVERAL], strict=True):
+            people.setdefault(_none(value), set()).add(person)
+        return {
+            _none(value): Counts(int(rows), int(rows - several), frozenset(people.get(_none(value), ())))
+            for value, rows, several in cells[["value", "rows", "others"]].itertuples(index=False)
+        }
+
+    def _counted(self, column: str, which: SignatureFilter) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return the number of rows with each value of a column, and the people with it who may have signed twice."""
+        value, several = nw.col(column).alias("value"), nw.col(SEVERAL)
+        rows = self._selected(which).select(value, SEVERAL).group_by("value")
+        counts = rows.agg(nw.len().alias("rows"), several.count().alias("others"))
+        held = self._selected(which, held=True).filter(~several.is_null()).select(value, SEVERAL).unique()
+        return self._engine.collect(counts), self._engine.collect(held)
+
+    def count(self, which: SignatureFilter = SignatureFilter()) -> Counts:
+        """Return how many signatures and people are selected."""
+        return sum(self.counts_by("role", which).values(), Counts())
+
+    def option_counts(self, name: str, which: SignatureFilter = SignatureFilter()) -> dict[str, int]:
+        """Return how many people have each option of a filter. A person may have several."""
+        cells, others = self._counted(OPTIONS[name], which)
+        counts: Counter[str] = Counter()
+        people: dict[str, set[str]] = {}
+        for cell, number in zip(cells["value"], (cells["rows"] - cells["others"]).tolist(), strict=True):
+            for option in _entries(cell):
+                counts[option] += number
+        for cell, person in zip(others["value"], others[SEVERAL], strict=True):
+            for option in _entries(cell):
+                people.setdefault(option, set()).add(person)
+        counts.update({option: len(of_option) for option, of_option in people.items()})
+        return dict(counts)
+
+    def type_counts(self, which: SignatureFilter = SignatureFilter()) -> dict[str, Counts]:
+        """Return how many signatures and people have each type and each group of types."""
+        counts: dict[str, Counts] = {}
+        for cell, count in self.counts_by(TYPE_IDS, which).items():
+            for name in _entries(cell):
+                counts[name] = counts.get(name, Counts()) + count
+        return counts
+
+    def spellings(self, name: str) -> list[tuple[str, int]]:
+        """Return the distinct cells that the options of a filter are from, each with its number of rows."""
+        column = {"signatory_kind": "kind"}.get(name, name)
+        rows = self._engine.scan().filter(~nw.col(column).is_null()).select(column, KEY)
+        counts = rows.group_by(column).agg(nw.len().alias("rows"), nw.col(KEY).min())
+        # Engines return groups in any order. Of equally common spellings the first is the label.
+        cells = self._engine.collect(counts).sort_values(KEY)
+        return list(zip(cells[column], cells["rows"].astype("int64").tolist(), strict=True))
+
+    def page(self, which: SignatureFilter, part: slice, order: str = "") -> pd.DataFrame:
+        """Return a part of the rows in the order of the table, or in another order within each letter.
+
+        `order` is a column, after a minus to sort from last to first. Missing values are last. `part` ends at the last
+        row at most.
+        """
+        places = self._engine.collect(self._places(which, part, order))
+        parts = []
+        for letter, of_letter in places.groupby("letter"):
+            numbers = of_letter[PLACE]
+            # A file is read only near these rows.
+            near = nw.col(PLACE).is_between(int(numbers.min()), int(numbers.max()))
+            chosen = (nw.col("letter") == letter, near, nw.col(PLACE).is_in(numbers.tolist()))
+            parts.append(self._engine.collect(self._engine.scan().filter(*chosen).select(KEY, *_NAMES)))
+        rows = pd.concat(parts) if parts else self._engine.collect(self._engine.scan().head(0))
+        return rows.set_index(KEY).loc[places[KEY], _NAMES].reset_index(drop=True)
+
+    def _places(self, which: SignatureFilter, part: slice, order: str) -> nw.LazyFrame[Any]:
+        """Return the places of a part of the rows. Only the columns that the order needs are sorted."""
+        name, is_descending = order.removeprefix("-"), order.startswith("-")
+        columns = {"letter_place": False, FOLDED.get(name, name or KEY): is_descending}
+        if name == "row":
+            columns.pop("row")
+        columns.setdefault(KEY, is_descending and name == "row")
+        position = (nw.col(KEY) // ROWS_OF_A_LETTER).alias("letter_place")
+        rows = self._selected(which).with_columns(position).select(*columns, "letter", PLACE)
+        rows = rows.sort(*columns, descending=[*columns.values()], nulls_last=True)
+        if part.stop is not None:
+            rows = rows.head(part.stop)
+        if part.start:
+            backwards = [not descending for descending in columns.values()]
+            rows = rows.sort(*columns, descending=backwards, nulls_last=False).head(part.stop - part.start)
+            rows = rows.sort(*columns, descending=[*columns.values()], nulls_last=True)
+        return rows.select(KEY, "letter", PLACE)
+
+    def batches(self, which: SignatureFilter, order: str = "") -> Iterator[pd.DataFrame]:
+        """Yield all selected rows in the order of the table or another one, some thousands at a time."""
+        if order:
+            count = self.count(which).rows
+            for start in range(0, count, _ROWS_OF_A_BATCH):
+                yield self.page(which, slice(start, min(start + _ROWS_OF_A_BATCH, count)), order)
+            return
+        selected, place = self._selected(which), nw.col(PLACE)
+        ends = (place.min().alias("first"), place.max().alias("last"))
+        letters = self._engine.collect(selected.group_by("letter").agg(nw.col(KEY).min(), *ends)).sort_values(KEY)
+        for letter, first, last in letters[["letter", "first", "last"]].itertuples(index=False):
+            for start in range(int(first), int(last) + 1, _ROWS_OF_A_BATCH):
+                part = place.is_between(start, start + _ROWS_OF_A_BATCH - 1)
+                rows = selected.filter(nw.col("letter") == letter, part).select(KEY, *_NAMES)
+                if len(batch := self._engine.collect(rows.sort(KEY))):
+                    yield batch[_NAMES]
+
+    def all(self, which: SignatureFilter) -> pd.DataFrame:
+        """Return all selected rows in the order of the table. Do not ask for those of a long list."""
+        batches = list(self.batches(which))
+        return pd.concat(batches, ignore_index=True) if batches else self._engine.collect(self._engine.scan().head(0))
+
+    def first_rows(self, which: SignatureFilter, limit: int) -> pd.DataFrame:
+        """Return the first rows of each letter, and the others as crowds.
+
+        A crowd has the letter, types and part of the list of its people, an id with their number, and no name. Those
+        who may have signed more than once are always rows. Lists that are held have all their rows.
+        """
+        total = self.counts_by("letter", which)
+        if sum(count.rows for count in total.values()) <= MAX_IN_PANDAS:
+            return self.all(which)
+        parts = [
+            self.page(replace(which, letters=(letter,)), slice(0, min(limit, count.rows)))
+            for letter, count in total.items() if letter is not None
+        ]  # fmt: skip
+        several = self._selected(which, held=True).filter(~nw.col(SEVERAL).is_null())
+        held = self._engine.collect(several.sort(KEY).select(*_NAMES))
+        rows = pd.concat([*parts, held], ignore_index=True).drop_duplicates(["letter", "signature"], ignore_index=True)
+        return pd.concat([rows, self._crowds(which, rows)], ignore_index=True)[_NAMES].astype("str")
+
+    def _crowds(self, which: SignatureFilter, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the selected signatures that are not among these rows, as crowds."""
+        single = self._selected(which).filter(nw.col(SEVERAL).is_null())
+        counts = self._engine.collect(single.group_by(*_OF_CROWDS).agg(nw.len().alias("rows")))
+        is_single = rows["person"] == rows["letter"] + "/" + rows["signature"]
+        shown = rows[is_single].groupby(list(_OF_CROWDS), dropna=False).size().rename("shown").reset_index()
+        crowds = counts.astype(dict.fromkeys(_OF_CROWDS, "str")).merge(shown, on=list(_OF_CROWDS), how="left")
+        numbers = (crowds["rows"] - crowds["shown"].fillna(0)).astype("int64")
+        pairs = zip(crowds["letter"], numbers, strict=True)
+        people = [crowd_id(letter, i, number) for i, (letter, number) in enumerate(pairs)]
+        return crowds.assign(person=people)[numbers > 0]
+
+    def row(self, letter: str, signature: str) -> pd.DataFrame:
+        """Return a row of the table, or none."""
+        is_row = (nw.col("letter") == letter) & (nw.col("signature") == signature)
+        return self._engine.collect(self._engine.scan().filter(is_row).select(*_NAMES))
+
+    def over_time(self, which: SignatureFilter) -> pd.DataFrame:
+        """Return how many signatures and withdrawals each letter has on each date.
+
+        The days of a letter come first, then dates that are no day, then the signatures without a date.
+        """
+        selected = self._selected(which)
+        withdrawn = selected.filter(nw.col("role") == "withdrawn")
+        events = pd.concat([self._dated(selected, "signed"), self._dated(withdrawn, "withdrawn")], ignore_index=True)
+        events["precision"] = events["date"].map(date_precision)
+        events["rank"] = events["precision"].map(_PRECISIONS.index)
+        rows = events.groupby(["place", "rank", "date", "letter", "precision"], as_index=False)[[*DATES]].sum()
+        totals = rows.groupby("place")[[*DATES]].cumsum().add_suffix("_total")
+        return rows.join(totals)
+
+    def _dated(self, rows: nw.LazyFrame[Any], column: str) -> pd.DataFrame:
+        """Return the number of rows of each letter and date, in the column of that name."""
+        place, date = (nw.col(KEY) // ROWS_OF_A_LETTER).alias("place"), nw.col(DATES[column]).alias("date")
+        counts = rows.select("letter", place, date).group_by("letter", "place", "date").agg(nw.len().alias(column))
+        return self._engine.collect(counts).assign(**{name: 0 for name in DATES if name != column})
+
+
+def _entries(cell: object) -> list[str]:
+    """Return the entries of a list cell, each once."""
+    if not isinstance(cell, str) or not cell:
+        return []
+    return list(dict.fromkeys(filter(None, cell.split(LIST_SEPARATOR)))) if LIST_SEPARATOR in cell else [cell]
+
+
+def _none(value: Any) -> Any:
+    """Return a value, or None for a missing one."""
+    return value if isinstance(value, str) else None

@@ -1,0 +1,126 @@
+"""Every engine gives the same answers on lists of signatures, row for row, compiled or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data import Corpus, open_corpus
+from data.catalog.compiling import compile_corpus
+from data.files.layout import IDENTITIES_FILE
+from data.signatures.questions import OPTIONS, SignatureFilter, Signatures
+from data.tables.build import Tables
+from tests.generator.signature_lists import write_lists
+
+SIGNED = SignatureFilter(roles=("signatory",))
+FRENCH = SignatureFilter(roles=("signatory",), options=(("country", ("france", "poland")),))
+SEARCH = SignatureFilter(words=("an", "o"))
+NOTHING = SignatureFilter(words=("no such word",))
+TYPED = SignatureFilter(types=("learned", "farmer"), options=(("tier", ("later",)),))
+FILTERS = {"signed": SIGNED, "country": FRENCH, "search": SEARCH, "nothing": NOTHING, "types": TYPED}
+ORDERS = ("", "name", "-name", "affiliation", "-country", "signed", "-types", "row", "-row", "also_known_as")
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Corpus]:
+    """Return a corpus with two lists and decisions on them, as CSV and compiled."""
+    folder = tmp_path_factory.mktemp("lists")
+    write_lists(folder, sizes=(300, 400))
+    plain = open_corpus(folder)
+    rows = plain.tables["signatures"]
+    ids = list((rows["letter"] + "/" + rows["signature"])[rows["actor"].isna()])
+    pairs = [(ids[3], ids[-5], "same"), (ids[7], ids[-9], "same"), (ids[11], ids[12], "different")]
+    text = "".join(f"{a},{b},{decision}\n" for a, b, decision in pairs)
+    (folder / IDENTITIES_FILE).write_text(f"a,b,decision\n{text}", "utf-8")
+    plain = open_corpus(folder)
+    assert sum(compiled.rows for compiled in compile_corpus(folder)) == len(rows)
+    compiled = open_corpus(folder)
+    assert not plain.problems and not compiled.problems and compiled.tables.compiled
+    return {False: plain, True: compiled}
+
+
+@pytest.fixture(scope="module", params=["pandas", "duckdb"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Return the name of an engine."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["csv", "parquet"])
+def asked(lists: dict[bool, Corpus], engine: str, request: pytest.FixtureRequest) -> Signatures:
+    """Return the signatures of the corpus as an engine answers."""
+    return Tables(lists[request.param].model, engine).signatures
+
+
+@pytest.fixture(scope="module")
+def known(lists: dict[bool, Corpus]) -> Signatures:
+    """Return the signatures as pandas answers on the CSV."""
+    return Tables(lists[False].model, "pandas").signatures
+
+
+def same(one: Any, other: Any) -> None:
+    """Assert that two answers are equal."""
+    if isinstance(one, pd.DataFrame):
+        pd.testing.assert_frame_equal(one, other, check_dtype=False, check_column_type=False)
+    else:
+        assert one == other
+
+
+QUESTIONS: dict[str, Callable[[Signatures, SignatureFilter], Any]] = {
+    "roles": lambda asked, which: asked.counts_by("role", which),
+    "letters": lambda asked, which: asked.counts_by("letter", which),
+    "count": lambda asked, which: asked.count(which),
+    "types": lambda asked, which: asked.type_counts(which),
+    **{name: lambda asked, which, name=name: asked.option_counts(name, which) for name in OPTIONS},  # type: ignore[misc]
+    "dates": lambda asked, which: asked.over_time(which),
+    "all rows": lambda asked, which: asked.all(which),
+}
+
+
+@pytest.mark.parametrize("which", FILTERS.values(), ids=FILTERS)
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_engines_give_the_same_answers(
+    asked: Signatures, known: Signatures, question: Callable[[Signatures, SignatureFilter], Any], which: SignatureFilter
+) -> None:
+    same(question(asked, which), question(known, which))
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("part", [slice(0, 7), slice(295, 320), slice(640, 650)], ids=["first", "middle", "late"])
+def test_pages_are_the_same(asked: Signatures, known: Signatures, order: str, part: slice) -> None:
+    rows = asked.page(SIGNED, part, order)
+    assert len(rows) == part.stop - part.start
+    same(rows, known.page(SIGNED, part, order))
+
+
+def test_pages_are_parts_of_all_rows(known: Signatures) -> None:
+    rows = known.all(SIGNED)
+    same(known.page(SIGNED, slice(10, 20)), rows.iloc[10:20].reset_index(drop=True))
+    names = known.page(SIGNED, slice(0, len(rows)), "-name")
+    assert set(names["signature"]) == set(rows["signature"])
+    assert list(names["letter"].unique()) == list(rows["letter"].unique())
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_spellings_are_the_same(asked: Signatures, known: Signatures, name: str) -> None:
+    same(asked.spellings(name), known.spellings(name))
+
+
+def test_a_row_is_found_by_its_id(asked: Signatures, known: Signatures) -> None:
+    rows = known.all(SignatureFilter())
+    for row in rows.iloc[[0, 5, 300, -1]].itertuples():
+        same(asked.row(row.letter, row.signature), known.row(row.letter, row.signature))
+    assert asked.row("no-letter", "nobody").empty
+
+
+def test_the_rows_are_those_of_the_table(known: Signatures, lists: dict[bool, Corpus]) -> None:
+    same(known.all(SignatureFilter()), lists[False].tables["signatures"])
+
+
+@pytest.mark.parametrize("table", ["letters", "support", "comparison", "signatures_over_time"])
+def test_other_tables_count_the_people_of_compiled_lists(lists: dict[bool, Corpus], table: str) -> None:
+    rows = {compiled: corpus.tables[table] for compiled, corpus in lists.items()}
+    key = [name for name in rows[False] if name in ("argument", "who", "letter", "stance", "date")]
+    same(*(frame.sort_values(key, ignore_index=True) for frame in rows.values()))
