@@ -12,7 +12,6 @@ from components.cards import identities as cards
 from components.markup.records import record_lookup
 from components.markup.templates import render
 from components.state import decisions
-from components.state.cache import cached_query
 from components.state.urls import BETWEEN, address
 from components.state.view_options import SIGNATURE_FILTERS
 from components.widgets.downloads import export_as_main
@@ -24,11 +23,12 @@ from data.catalog.identities import overlaps, who_signed
 from data.identities.overlap import Letters, Overlap
 from data.model.signatures import Identity
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, tables_for
 from data.text.wording import count_noun
 
 _PAIRS_PER_PAGE = 50
 _COUNTED = "The numbers in the filters are of all signatories."
+_WHY_NOT = "Only those with an actor, or with a decision in identities.csv, are."
 _UNSAVED = "Decisions of this session count here. They are in the corpus only after you save their file."
 
 
@@ -44,6 +44,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
         found = selected_overlaps(corpus, selection, own)
     st.text(f"{filter_sentence(corpus, selection)}. {_COUNTED}")
+    not_compared(corpus)
     if own:
         st.caption(_UNSAVED)
     if len(letters) == 2:
@@ -64,11 +65,15 @@ def draw(corpus: Corpus, selection: Selection) -> None:
         export_as_main(_signatures(corpus, selection, found), cards.pair_table(titles, found))
 
 
-@cached_query(20, read_only=True)
+def not_compared(corpus: Corpus) -> None:
+    """Say how many signatures of compiled lists are not compared."""
+    if count := sum(compiled.count for compiled in corpus.model.compiled.values()):
+        st.caption(f"{count_noun(count, 'signature')} of compiled lists are not compared. {_WHY_NOT}")
+
+
 def selected_signatures(corpus: Corpus, selection: Selection) -> frozenset[str]:
-    """Return the ids of the signatures that the filters select in any letter."""
-    rows = TableQuery(corpus, "signatures", replace(selection, letter=(), role=())).rows
-    return frozenset(rows["letter"] + "/" + rows["signature"])
+    """Return the ids of the signatures that the filters select in any letter, and that can be compared."""
+    return TableQuery(corpus, "signatures", replace(selection, letter=(), role=())).held_ids()
 
 
 def selected_overlaps(corpus: Corpus, selection: Selection, own: tuple[Identity, ...] = ()) -> dict[Letters, Overlap]:
@@ -128,6 +133,7 @@ def _signatures(corpus: Corpus, selection: Selection, found: Mapping[Letters, Ov
         ids.update(name for person in overlap.sure for name in person.in_first + person.in_second)
         ids.update(name for candidate in overlap.possible for name in (candidate.a, candidate.b))
     query = TableQuery(corpus, "signatures", selection.unfiltered())
-    rows: pd.DataFrame = query.rows
+    # Those of long lists that are not in memory are not compared.
+    rows: pd.DataFrame = tables_for(corpus, selection)["signatures"]
     part = "-and-".join(dict.fromkeys(next(iter(found)))) if len(found) == 1 else "signed-both"
     return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], part)

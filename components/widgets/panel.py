@@ -20,7 +20,7 @@ from data.evidence.lookup import Evidence, evidence
 from data.files.archive import zip_files
 from data.queries.file_names import file_name
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery
+from data.queries.table_query import TableQuery, tables_for
 from data.text.suggestions import no_such, shorten
 
 
@@ -111,8 +111,9 @@ def _find_actor(records: RecordLookup, name: str) -> str | None:
 def _person_queries(corpus: Corpus, selection: Selection, actor: str) -> Iterator[TableQuery]:
     """Yield the tables on a person. The statements are those that the person makes."""
     for name in ("names", "mentions", "signatures"):
-        query = TableQuery(corpus, name, selection)
-        yield query.over(query.rows[query.rows["actor"] == actor], actor)
+        # An actor's signatures are in memory also if the list is compiled.
+        rows = tables_for(corpus, selection)[name]
+        yield TableQuery(corpus, name, selection).over(rows[rows["actor"] == actor], actor)
     facts = TableQuery(corpus, "facts", selection)
     about = facts_about(facts.rows, actors=actor).sort_values("letters", kind="stable", na_position="first")
     yield facts.over(about, actor)

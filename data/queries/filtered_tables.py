@@ -228,9 +228,8 @@ class FilteredTables:
 
     def signature_types(self) -> pd.DataFrame:
         """Return the types of the filtered signatures. A search is one of types."""
-        key, signatures = ["letter", "signature"], replace(self.selection, search="")
-        rows, selected = self.all_rows("signature_types"), FilteredTables(self.tables, signatures).signatures()
-        return rows[pd.MultiIndex.from_frame(rows[key]).isin(pd.MultiIndex.from_frame(selected[key]))]
+        rows, which = self.all_rows("signature_types"), signature_filter(replace(self.selection, search=""))
+        return rows[(rows["letter"] + "/" + rows["signature"]).isin(self.tables.signatures.held_ids(which))]
 
     def facts(self) -> pd.DataFrame:
         """Return the outside facts about the filtered letters, actors and arguments.

@@ -69,10 +69,7 @@ class TableQuery:
     page_rows: pd.DataFrame | None = field(default=None, repr=False)
 
     def over(self, rows: pd.DataFrame, part: str = "") -> TableQuery:
-        """Return the query limited to some of its rows.
-
-        `part` names them in the file name.
-        """
+        """Return the query limited to some of its rows, which `part` names in the file name."""
         return replace(self, page_rows=rows, part=part)
 
     @property
@@ -114,14 +111,13 @@ class TableQuery:
         return self.counts.rows if self.is_asked else len(self.rows)
 
     def people(self) -> frozenset[str]:
-        """Return the actors of the rows. Of signatures, others who may have signed twice are among them."""
+        """Return the actors of the rows, and who else may have signed twice."""
         return self.counts.others if self.is_asked else frozenset(self.rows["actor"].dropna())
 
     def count_by(self, column: str) -> dict[str, int]:
         """Return the number of rows for each value of a column."""
         if not self.is_asked:
-            counted: dict[str, int] = self.rows[column].value_counts().to_dict()
-            return counted
+            return dict(self.rows[column].value_counts())
         counts = self._answer("counts by column", column, lambda asked, which: asked.counts_by(column, which))
         return {str(value): count.rows for value, count in counts.items()}
 
@@ -132,8 +128,11 @@ class TableQuery:
 
     def first_rows(self, limit: int) -> pd.DataFrame:
         """Return the first signatures of each letter, and the others of a long list as crowds."""
-        rows = self._answer("first rows", limit, lambda asked, which: asked.first_rows(which, limit))
-        return rows.copy(deep=False)
+        return self._answer("first rows", limit, lambda asked, which: asked.first_rows(which, limit)).copy(deep=False)
+
+    def held_ids(self) -> frozenset[str]:
+        """Return the signatures that the corpus has in memory, as `letter/signature`. Of short lists, these are all."""
+        return self._answer("held ids", (), lambda asked, which: asked.held_ids(which))
 
     def batches(self, order: str = "") -> Iterator[pd.DataFrame]:
         """Yield the signatures in parts, so that those of a long list are never in memory together."""
@@ -142,9 +141,8 @@ class TableQuery:
     def _select(self) -> pd.DataFrame:
         """Compute the rows."""
         tables = tables_for(self.corpus, self.selection)
-        if replace(self.selection, printed=False) == Selection() and not (
-            tables.compiled and self.table == "signatures"
-        ):
+        is_compiled = tables.compiled and self.table == "signatures"
+        if replace(self.selection, printed=False) == Selection() and not is_compiled:
             return tables[self.table]
         rows = TABLE_FILTERS[self.table](FilteredTables(tables, self.selection)).reset_index(drop=True)
         if self.table == "signatures":

@@ -253,6 +253,11 @@ class Signatures:
         people = [crowd_id(letter, i, number) for i, (letter, number) in enumerate(pairs)]
         return crowds.assign(person=people)[numbers > 0]
 
+    def held_ids(self, which: SignatureFilter) -> frozenset[str]:
+        """Return the selected signatures that are held in memory, as `letter/signature`."""
+        rows = self._engine.collect(self._selected(which, held=True).select("letter", "signature"))
+        return frozenset(rows["letter"] + "/" + rows["signature"])
+
     def row(self, letter: str, signature: str) -> pd.DataFrame:
         """Return a row of the table, or none."""
         is_row = (nw.col("letter") == letter) & (nw.col("signature") == signature)

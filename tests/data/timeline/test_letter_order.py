@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from random import Random
+
 import pytest
 
 from data.schema.lists import Row
@@ -36,6 +39,16 @@ def test_pairs_of_several_letters_are_counted() -> None:
     ]
     assert describe_order(letters) == ["The dates alone settle the order of 1 of 3 pairs of letters."]
     assert describe_order(letters[:1]) == []
+
+
+def test_pairs_are_counted_as_if_each_was_compared() -> None:
+    random, letters = Random(1), []
+    for i in range(40):
+        days = sorted(f"2024-11-{random.randint(1, 30):02}" for _ in range(2))
+        first, last = (day if random.random() < 0.8 else "" for day in days)
+        letters.append(LetterDate(f"L{i}", first, last, bool(first or last)))
+    ordered = sum("came before" in describe_order(pair)[0] for pair in combinations(letters, 2))
+    assert describe_order(letters) == [f"The dates alone settle the order of {ordered} of 780 pairs of letters."]
 
 
 def test_a_letter_is_first_if_its_last_day_is_before_all_others() -> None:
