@@ -42,6 +42,7 @@ lock:  ## Write requirements.lock and LICENCES.md from requirements.txt, and ins
 	$(PYTHON) -m venv --clear build/locked
 	build/locked/bin/pip install --quiet --require-hashes -r requirements.lock
 	{ printf '# Licences\n\nOf the packages that Cosigned installs. `make lock` writes this list.\n\n'; \
+		printf 'Cosigned uses `packaging` under Apache-2.0 and `text-unidecode` under the Artistic License.\n\n'; \
 		build/tools/bin/pip-licenses --python build/locked/bin/python --format markdown; } > LICENCES.md
 
 clean:  ## Remove the environment and the caches

@@ -19,7 +19,8 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 
 from components.server.log import log_error, log_event
 from components.server.memory import return_free_memory
-from data.files.limits import MAX_UPLOAD_MB, MAX_UPLOADS_BYTES, MAX_UPLOADS_OF_ALL_BYTES, megabytes
+from components.state import refusals
+from data.files.limits import MAX_UPLOAD_MB, MAX_UPLOADS_BYTES, MAX_UPLOADS_OF_ALL_BYTES
 
 COOKIE = "cosigned_visitor"
 _DOWNLOADS, _UPLOADS, _PAGE_FILES = "/media/", "/_stcore/upload_file/", "/static"
@@ -103,9 +104,9 @@ class VisitorMiddleware:
         session, size = PurePosixPath(scope["path"]).parent.name, _size(scope)
         kept = _bytes_by_session() + self._arriving
         if kept[session] + size > MAX_UPLOADS_BYTES:
-            sentence = f"Your files have more than {megabytes(MAX_UPLOADS_BYTES)} together. Remove some."
+            status = refusals.TOO_MANY
         elif kept.total() + size > MAX_UPLOADS_OF_ALL_BYTES:
-            sentence = "The server has as many files of visitors as it can keep. Try again later."
+            status = refusals.SERVER_FULL
         else:
             self._arriving[session] += size
             try:
@@ -114,7 +115,7 @@ class VisitorMiddleware:
                 self._arriving[session] -= size
                 self._arriving += Counter()  # Drops the sessions without a file that arrives.
             return
-        await PlainTextResponse(f"{sentence}\n", 413)(scope, receive, send)
+        await PlainTextResponse(f"{refusals.SENTENCES[status]}\n", status)(scope, receive, send)
 
 
 def _visitor(scope: Scope) -> str:

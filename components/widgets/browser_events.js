@@ -184,11 +184,22 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   // Screen readers say the sentence above the rows when a filter changes it.
   const announceCount = () => main?.querySelector('[data-testid="stText"]')?.setAttribute("role", "status");
 
+  // Streamlit says of a file that the server refused only the number of the answer.
+  const explainRefusals = () => {
+    for (const message of document.querySelectorAll('[data-testid="stFileChip"] [role="alert"]')) {
+      const text = message.textContent;
+      if (Object.values(data.refusals).includes(text)) continue;
+      const status = text.includes("or smaller") ? "large" : text.match(/status code (\d+)/)?.[1];
+      message.textContent = data.refusals[status] ?? data.refusals.other;
+    }
+  };
+
   let hadChart = hasChart();
   const pageObserver = new MutationObserver(() => {
     updatePanel();
     keepFocusOnRow();
     announceCount();
+    explainRefusals();
     if (hadChart !== hasChart()) reportSettledWidth();
     hadChart = hasChart();
   });

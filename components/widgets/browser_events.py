@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.state import parameters
+from components.state import parameters, refusals
 from components.state.browser import LISTENER_KEY, browser_value, width
 from components.state.urls import EVIDENCE, HOME, PANELS, follow_link
 from data.timeline.layout import MIN_WIDTH
@@ -20,11 +20,17 @@ def listen_to_browser() -> None:
 
     It reports clicks on evidence and links, keys, and the width.
     """
-    data = {"width": width(), "minWidth": MIN_WIDTH, "home": HOME}
+    data = {"width": width(), "minWidth": MIN_WIDTH, "home": HOME, "refusals": _refusals()}
     _component()(
         key=LISTENER_KEY, data=data, on_cell_change=_open_cell, on_page_change=_open_page,
         on_closed_change=_close, on_width_change=lambda: None,
     )  # fmt: skip
+
+
+def _refusals() -> dict[str, str]:
+    """Return what the page says of a file that was not uploaded, by the status of the answer."""
+    sentences = {str(status): sentence for status, sentence in refusals.SENTENCES.items()}
+    return sentences | {"large": refusals.TOO_LARGE, "other": refusals.OTHER}
 
 
 @st.cache_resource(show_spinner=False)

@@ -15,7 +15,7 @@ _SMALL_STREAM = 4096
 _ENTRY = 128
 _ROOT = 5
 _STREAMS = ("Workbook", "Book")
-_SHEET, _END = 0x85, 0x0A
+_SHEET, _SIZE, _END = 0x85, 0x200, 0x0A
 # These records have a row and a column. The second kind has several cells, and ends with the last column.
 _CELLS = frozenset({0x06, 0xBD, 0xD6, 0x203, 0x204, 0x205, 0x27E, 0xFD})
 _SEVERAL_CELLS = 0xBD
@@ -34,22 +34,20 @@ class Container:
 
     def count_cells(self, limit: int) -> int:
         """Return how many cells all sheets have room for, or more than `limit`. The library makes room for all."""
-        count = 0
+        count, declared, steps = 0, 0, 0
         for stream in self._streams():
-            begins = [_number(body, 0) for kind, body in _records(stream) if kind == _SHEET]
-            steps = 0
-            for begin in begins:
+            for begin in [_number(body, 0) for kind, body in _records(stream) if kind == _SHEET]:
                 rows, columns = set[int](), set[int]()
                 for kind, body in _records(stream, begin):
                     steps += 1
                     if kind == _END or steps > limit:
                         break
                     _add_place(kind, body, rows, columns)
-                if rows:
-                    count += (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
-                if count + steps > limit:
-                    return count + steps
-        return count
+                    declared = max(declared, _declared(body) if kind == _SIZE else 0)
+                count += (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) if rows else 0
+                if max(count, declared, steps) > limit:
+                    return max(count, declared, steps)
+        return max(count, declared)
 
     @cached_property
     def _sector_size(self) -> int:
@@ -118,6 +116,15 @@ def _add_place(kind: int, body: bytes, rows: set[int], columns: set[int]) -> Non
         columns.add(column)
         if kind == _SEVERAL_CELLS:
             columns.add(int.from_bytes(body[-2:], "little"))
+
+
+def _declared(body: bytes) -> int:
+    """Return how many cells a sheet says that it has: from a row to another, and from a column to another."""
+    places = {10: "<4H", 14: "<2I2H"}.get(len(body))
+    if places is None:
+        return 0
+    first, last, left, right = struct.unpack_from(places, body)
+    return int((abs(last - first) + 1) * (abs(right - left) + 1))
 
 
 def _numbers(content: bytes) -> Sequence[int]:

@@ -11,7 +11,9 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 
+from components.state import refusals
 from data.cli.main import main
+from data.files.limits import MAX_UPLOAD_MB
 from tests.browser.actions import go_to_page, url_parameters, wait_for_rerun, wait_for_url_parameters, wait_until_idle
 from tests.browser.server import run_server
 from tests.browser.test_accessibility import violations
@@ -232,3 +234,25 @@ def test_corpus_is_selected_on_screen(tmp_path: Path, copy_of_bridge: Path, visi
         page.get_by_role("option", name="bridge").click()
         expect(page.get_by_role("heading", name="Neighbours for the bridge").first).to_be_visible()
         expect(page.get_by_role("heading", name="Other")).to_have_count(0)
+
+
+@pytest.mark.parametrize("status", [*refusals.SENTENCES, 500])
+def test_a_file_that_the_server_refuses_says_why_and_the_others_stay(
+    address: str, visit: Callable[..., Page], status: int
+) -> None:
+    page = visit(f"{address}/upload")
+    files = page.locator("input[type=file]").first
+    files.set_input_files({"name": "good.csv", "mimeType": "text/csv", "buffer": b"name\nNora Quill\nZoe Ash\n"})
+    expect(page.get_by_text("good.csv: 2 rows")).to_be_visible()
+    page.route("**/_stcore/upload_file/**", lambda route: route.fulfill(status=status))
+    page.locator("input[type=file]").first.set_input_files(
+        [
+            {"name": "refused.csv", "mimeType": "text/csv", "buffer": b"name\nCarl Dorn\n"},
+            {"name": "large.csv", "mimeType": "text/csv", "buffer": b"a" * (MAX_UPLOAD_MB * 1024 * 1024 + 1)},
+        ]
+    )
+    chips = page.get_by_test_id("stFileChip")
+    sentence = refusals.SENTENCES.get(status, refusals.OTHER)
+    expect(chips.filter(has_text="refused.csv").get_by_text(sentence)).to_be_in_viewport(ratio=1)
+    expect(chips.filter(has_text="large.csv").get_by_text(refusals.TOO_LARGE)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("good.csv: 2 rows")).to_be_visible()

@@ -21,6 +21,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from components.server import visitors
 from components.server.visitors import COOKIE, VisitorMiddleware, forget_words, free_what_was_left
+from components.state import refusals
 from data.identities import names, spelling
 from tests.components.server.asgi import Answer, ask, scope_of, send_to
 
@@ -147,7 +148,7 @@ def test_what_a_session_may_upload_is_limited(runtime: Runtime) -> None:
     runtime.add_upload("a", visitors.MAX_UPLOADS_BYTES - 10)
     assert put(app(), "a", 10).status == 200
     refused = put(app(), "a", 11)
-    assert (refused.status, refused.text) == (413, "Your files have more than 100 MB together. Remove some.\n")
+    assert (refused.status, refused.text) == (413, f"{refusals.SENTENCES[413]}\n")
     assert put(app(), "a", None).status == 413
     assert put(app(), "b", 11).status == 200
 
@@ -156,7 +157,7 @@ def test_what_all_sessions_may_upload_is_limited(runtime: Runtime, monkeypatch: 
     monkeypatch.setattr(visitors, "MAX_UPLOADS_OF_ALL_BYTES", 30)
     runtime.add_upload("a", 20)
     assert put(app(), "b", 10).status == 200
-    assert (put(app(), "b", 11).status, put(app(), "a", 11).status) == (413, 413)
+    assert (put(app(), "b", 11).status, put(app(), "a", 11).status) == (507, 507)
 
 
 def test_files_that_arrive_at_the_same_time_count(runtime: Runtime) -> None:

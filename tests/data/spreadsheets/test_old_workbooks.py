@@ -16,6 +16,11 @@ from tests.data.spreadsheets.test_workbooks import DAY, cell, ods, row
 from tests.data.spreadsheets.test_xlsx_reader import workbook
 
 
+def read_bytes(name: str) -> bytes:
+    """Return the content of a case."""
+    return (CASES / name).read_bytes()
+
+
 def test_an_old_workbook_is_read() -> None:
     sheet = read_case("old.xls")
     assert (sheet.sheet, sheet.sheets) == ("Statements", ("old draft", "Statements"))
@@ -64,21 +69,26 @@ def test_a_far_cell_is_refused(row: int, column: int) -> None:
         read_sheet("x.xls", far_cell(row, column))
 
 
-def test_the_library_gets_no_workbook_with_more_room_than_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+def declared_rows(row: int) -> bytes:
+    """Return an old workbook whose second sheet says that its rows end here."""
+    old = read_bytes("old.xls")
+    place = old.index(bytes.fromhex("00 02 0e 00 00 00 00 00 04 00 00 00")) + 8
+    return old[:place] + row.to_bytes(4, "little") + old[place + 4 :]
+
+
+@pytest.mark.parametrize("content", [far_cell(65_535, 65_535), declared_rows(2**31)])
+def test_the_library_gets_no_workbook_with_more_room_than_memory(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(xls_reader, "CalamineWorkbook", None)
     with pytest.raises(SheetError, match="cells that are too far apart"):
-        read_sheet("x.xls", far_cell(65_535, 65_535))
+        read_sheet("x.xls", content)
 
 
-@pytest.mark.parametrize(("row", "column"), [(3, 4), (300, 4), (3, 300)])
+@pytest.mark.parametrize(("row", "column"), [(30, 4), (300, 4), (3, 300)])
 def test_the_room_for_the_cells_of_an_old_workbook_is_counted(row: int, column: int) -> None:
     container = Container(far_cell(row, column))
     assert container.count_cells(1_000_000) == 1 + (row + 1) * max(6, column + 1)
-
-
-def read_bytes(name: str) -> bytes:
-    """Return the content of a case."""
-    return (CASES / name).read_bytes()
 
 
 def test_a_duration_of_an_old_workbook_counts_hours_on_after_a_day() -> None:
