@@ -24,14 +24,16 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from tests.bench.chart import write_chart
 from tests.bench.costs import compute_rows
+from tests.bench.peers import count_with_page, uncached
 from tests.bench.peers import write_corpus as write_signatures
 from tests.bench.results import Part, Row, number
 from tests.components.app import page
 from tests.generator.__main__ import write_corpus
 
 LETTERS = (2, 5, 50, 200, 1_000, 5_000)
-SIGNATURES = (1_000, 10_000, 100_000)
-LINEAR, NOT_AT_ALL = 1.1, 0.2
+SIGNATURES = (1_000, 10_000, 100_000, 1_000_000)
+EXPORTED = ("signatures", "statements")
+LINEAR, NOT_AT_ALL, CLICK_LIMIT = 1.1, 0.2, 2
 PLOT = Path(__file__).parent / "growth-{}.svg"
 _ROUNDS = 3
 _MAX = 50_000  # Milliseconds.
@@ -69,7 +71,7 @@ def _costs(size: int, write: Callable[[Path, int], object], smaller: Mapping[int
         write(Path(folder), size)
         costs: Costs = {}
         costs["opening"], corpus = _timed(lambda: open_corpus(Path(folder)))
-        costs["tables"], _ = _timed(lambda: [corpus.tables[name] for name in ("signatures", "statements", "timeline")])
+        costs["tables"], _ = _timed(lambda: [corpus.tables[name] for name in ("statements", "timeline")])
         for name, work in _queries(corpus).items():
             if _may_measure(name, size, smaller):
                 work()
@@ -92,18 +94,17 @@ def _may_measure(work: str, size: int, smaller: Mapping[int, Costs]) -> bool:
 def _queries(corpus: Corpus) -> dict[str, Callable[[], object]]:
     """Return what pages and exports ask of tables."""
     return {
-        "filter": lambda: compute_rows(TableQuery(corpus, "signatures", Selection(country=("france",)))),
+        "filter": lambda: count_with_page(corpus, Selection(country=("france",))),
         "facet": lambda: _facet(corpus),
-        "search": lambda: compute_rows(TableQuery(corpus, "signatures", Selection(search="professor"))),
+        "search": lambda: count_with_page(corpus, Selection(search="professor")),
         "comparison": lambda: compute_rows(TableQuery(corpus, "comparison", Selection(count="signatory"))),
         "timeline": lambda: compute_rows(TableQuery(corpus, "timeline", Selection(search="letter"))),
-        "export": lambda: TableQuery(corpus, "signatures").csv() + TableQuery(corpus, "statements").csv(),
+        "export": lambda: sum(len(part) for name in EXPORTED for part in TableQuery(corpus, name).csv_parts()),
     }
 
 
 def _facet(corpus: Corpus) -> object:
-    corpus.__dict__.pop("query_cache", None)
-    return option_counts(corpus, "country", Selection())
+    return option_counts(uncached(corpus), "country", Selection())
 
 
 def _click(app: AppTest) -> float:
@@ -152,6 +153,9 @@ def _rows(kind: str, costs: Mapping[int, Costs]) -> Iterator[Row]:
     for work, points in _by_work(costs).items():
         limit = NOT_AT_ALL if work.startswith("click") else LINEAR
         yield Row(f"exponent by {kind}: {work}", exponent(points), "", limit=limit)
+        if work == "click on people":
+            (_, least), *_, (size, most) = points
+            yield Row(f"{work}, {size:,} {kind}, to the fewest", most, ratio=most / least, limit=CLICK_LIMIT)
 
 
 def _table(kind: str, costs: Mapping[int, Costs]) -> str:

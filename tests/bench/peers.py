@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -16,21 +16,25 @@ import duckdb
 import pandas as pd
 
 from data import Corpus, open_corpus
+from data.catalog.compiling import compile_corpus
 from data.queries.facets import option_counts
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.signatures.engines import MAX_IN_PANDAS
+from tests.bench.crowd import Crowd
 from tests.bench.datasette_peer import DatasettePeer
 from tests.bench.results import Part, Row, summary
-from tests.generator.signature_lists import write_lists
+from tests.browser.server import run_server
+from tests.generator.long_lists import write_long_lists
 
 SIZES = (1_000, 100_000, 1_000_000)
 ROUNDS = 7
 ROWS_OF_A_PAGE = 50
 # On the median of all questions, and on each.
 MEDIAN_LIMIT, LIMIT = 1 / 10, 1
-# Opening more signatures takes minutes.
-MAX_OPENED = 100_000
-_DRAWN = 5_000
+OPENING_LIMIT = 3_000  # Milliseconds.
+MEMORY_LIMIT = 1_500  # Megabytes.
+OURS = "Cosigned"
 _WORDS = ("professor", "hospital", "teacher", "university", "nurse", "historian", "research")
 _COUNTRIES = ("France", "Germany", "Poland", "Ukraine", "Italy", "United Kingdom")
 
@@ -81,21 +85,31 @@ def _rows(size: int) -> Iterator[Row]:
         peers: dict[str, Peer] = {
             "Datasette": datasette, "SQLite": sqlite, "pandas": PandasPeer(lists), "DuckDB": DuckDbPeer(lists, folder),
         }  # fmt: skip
-        if size <= MAX_OPENED:
-            peers["Cosigned"] = CosignedPeer(folder / "corpus")
+        start = perf_counter()
+        peers[OURS] = CosignedPeer(folder / "corpus")
+        opening = (perf_counter() - start) * 1000
+        yield Row(f"{size:,} signatures, opening and a page of rows: {OURS}", opening, limit=OPENING_LIMIT)
+        if size == SIZES[-1]:
+            yield _server_memory(folder / "corpus", size)
         medians: dict[str, list[float]] = {name: [] for name in peers}
         for question, ask in QUESTIONS.items():
             times = _times(peers, ask)
             base = median(times["Datasette"])
             for name, values in times.items():
-                limit = LIMIT if name == "Cosigned" else None
+                limit = LIMIT if name == OURS and size == SIZES[-1] else None
                 yield summary(f"{size:,} signatures, {question}: {name}", values, base=base, limit=limit)
                 medians[name].append(median(values))
-        if "Cosigned" in peers:
-            ratios = [ours / theirs for ours, theirs in zip(medians["Cosigned"], medians["Datasette"], strict=True)]
-            middle = median(medians["Cosigned"])
-            name = f"{size:,} signatures, median of the questions: Cosigned"
-            yield Row(name, middle, ratio=median(ratios), limit=MEDIAN_LIMIT)
+        middle, base = median(medians[OURS]), median(medians["Datasette"])
+        name = f"{size:,} signatures, median of the questions: {OURS}"
+        yield Row(name, middle, ratio=middle / base, limit=MEDIAN_LIMIT if size == SIZES[-1] else None)
+
+
+def _server_memory(corpus: Path, size: int) -> Row:
+    """Return the resident memory of a server of which all pages were opened."""
+    with run_server(corpus) as address:
+        crowd = Crowd(address, [address])
+        asyncio.run(crowd.warm_up())
+    return Row(f"{size:,} signatures, memory of the server: {OURS}", crowd.memory["before"], "MB", limit=MEMORY_LIMIT)
 
 
 def _times(peers: Mapping[str, Peer], ask: Question) -> dict[str, list[float]]:
@@ -110,22 +124,13 @@ def _times(peers: Mapping[str, Peer], ask: Question) -> dict[str, list[float]]:
 
 
 def write_corpus(folder: Path, size: int) -> pd.DataFrame:
-    """Write two letters with so many signatures, and return the signatures as a table.
-
-    Thousands are drawn. The others have their values, and names with a number.
-    """
-    drawn = write_lists(folder, sizes=(min(size, _DRAWN) // 2,) * 2)
-    tables = []
-    for letter in drawn.rows:
-        path = folder / "letters" / f"{letter}.signatures.csv"
-        rows = pd.read_csv(path, dtype=str, keep_default_na=False)
-        numbers = list(islice(cycle(range(len(rows))), size // 2))
-        rows = rows.iloc[numbers].reset_index(drop=True)
-        copies = pd.Series(range(size // 2)) // min(size // 2, len(set(numbers)))
-        rows["name"] = rows["name"].where(copies == 0, rows["name"] + " " + copies.astype(str))
-        rows["actor"] = rows["actor"].where(copies == 0, "")
-        rows.to_csv(path, index=False)
-        tables.append(rows.assign(letter=letter))
+    """Write two letters with so many signatures, compiled if they are many, and return the signatures as a table."""
+    write_long_lists(folder, sizes=(size // 2,) * 2)
+    if size > MAX_IN_PANDAS:
+        for compiled in compile_corpus(folder):
+            assert not compiled.problems
+    files = sorted((folder / "letters").glob("*.signatures.csv"))
+    tables = [pd.read_csv(file, dtype=str, keep_default_na=False).assign(letter=file.name) for file in files]
     return pd.concat(tables, ignore_index=True)
 
 
@@ -223,34 +228,39 @@ class DuckDbPeer(_SqlPeer):
 
 
 class CosignedPeer:
-    """The queries of pages, without their caches."""
+    """The questions of pages, without their caches."""
 
     def __init__(self, folder: Path) -> None:
         self._corpus = open_corpus(folder)
-        _ = self._corpus.tables["signatures"]
+        self.page(0)
 
     def facets(self, column: str) -> int:
         """Return how many options a filter has."""
-        return len(option_counts(self._uncached, column, Selection()))
+        return len(option_counts(uncached(self._corpus), column, Selection()))
 
     def filter(self, column: str, value: str) -> int:
         """Return how many rows a filter keeps."""
         assert column == "country"
-        return self._count(Selection(country=(value.casefold(),)))
+        return count_with_page(self._corpus, Selection(country=(value.casefold(),)))
 
     def search(self, word: str) -> int:
         """Return how many rows a search finds."""
-        return self._count(Selection(search=word))
+        return count_with_page(self._corpus, Selection(search=word))
 
     def page(self, start: int) -> int:
         """Return the number of rows on a page."""
-        rows = TableQuery(self._uncached, "signatures").rows
-        return len(rows.iloc[start : start + ROWS_OF_A_PAGE].to_dict("records"))
+        rows = TableQuery(uncached(self._corpus), "signatures").page(slice(start, start + ROWS_OF_A_PAGE))
+        return len(rows.to_dict("records"))
 
-    @property
-    def _uncached(self) -> Corpus:
-        self._corpus.__dict__.pop("query_cache", None)
-        return self._corpus
 
-    def _count(self, selection: Selection) -> int:
-        return _count(TableQuery(self._uncached, "signatures", selection).rows)
+def uncached(corpus: Corpus) -> Corpus:
+    """Return the corpus without its cached results."""
+    corpus.__dict__.pop("query_cache", None)
+    return corpus
+
+
+def count_with_page(corpus: Corpus, selection: Selection) -> int:
+    """Return how many signatures are selected, and read the first page of them."""
+    query = TableQuery(uncached(corpus), "signatures", selection)
+    query.page(slice(0, ROWS_OF_A_PAGE)).to_dict("records")
+    return query.row_count
