@@ -119,12 +119,15 @@ def _add_place(kind: int, body: bytes, rows: set[int], columns: set[int]) -> Non
 
 
 def _declared(body: bytes) -> int:
-    """Return how many cells a sheet says that it has: from a row to another, and from a column to another."""
+    """Return how many cells a sheet says that it has: from a row to another, and from a column to another.
+
+    If the last is before the first, the library makes room for 4,294,967,296 less the difference.
+    """
     places = {10: "<4H", 14: "<2I2H"}.get(len(body))
     if places is None:
         return 0
     first, last, left, right = struct.unpack_from(places, body)
-    return int((abs(last - first) + 1) * (abs(right - left) + 1))
+    return int((max(last, 1) - first) % 2**32 * ((max(right, 1) - left) % 2**32))
 
 
 def _numbers(content: bytes) -> Sequence[int]:

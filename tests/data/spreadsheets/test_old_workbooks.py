@@ -69,14 +69,14 @@ def test_a_far_cell_is_refused(row: int, column: int) -> None:
         read_sheet("x.xls", far_cell(row, column))
 
 
-def declared_rows(row: int) -> bytes:
-    """Return an old workbook whose second sheet says that its rows end here."""
+def declared_rows(first: int, last: int) -> bytes:
+    """Return an old workbook whose second sheet says that its rows begin and end here."""
     old = read_bytes("old.xls")
-    place = old.index(bytes.fromhex("00 02 0e 00 00 00 00 00 04 00 00 00")) + 8
-    return old[:place] + row.to_bytes(4, "little") + old[place + 4 :]
+    place = old.index(bytes.fromhex("00 02 0e 00 00 00 00 00 04 00 00 00")) + 4
+    return old[:place] + first.to_bytes(4, "little") + last.to_bytes(4, "little") + old[place + 8 :]
 
 
-@pytest.mark.parametrize("content", [far_cell(65_535, 65_535), declared_rows(2**31)])
+@pytest.mark.parametrize("content", [far_cell(65_535, 65_535), declared_rows(0, 2**31), declared_rows(9, 4)])
 def test_the_library_gets_no_workbook_with_more_room_than_memory(
     content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
