@@ -175,7 +175,8 @@ def assemble_corpus(files: FileSet, parsed: Mapping[str, ParsedFile]) -> LoadedC
     codings = tuple(parsed[name].value for name in CODING_FILES if name in parsed and name not in invalid)
     identities = parsed[IDENTITIES_FILE].value if IDENTITIES_FILE in parsed else {}
     tables = {letter.id: parsed[name].value for letter in letters if (name := signature_file(letter.id)) in parsed}
-    lists = {letter.id: of_letter[letter.id] for letter in letters if letter.id in (of_letter := _compiled(parsed))}
+    of_letter = _compiled(parsed)
+    lists = {letter.id: of_letter[letter.id] for letter in letters if letter.id in of_letter}
     listed, compiled, of_lists = open_lists(files, lists, parsed["codebook.yaml"].value, identities.values())
     model = CorpusModel.model_construct(
         letters=letters,

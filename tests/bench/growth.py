@@ -103,9 +103,9 @@ def _queries(corpus: Corpus) -> dict[str, Callable[[], object]]:
 
 
 def _export(corpus: Corpus) -> int:
-    """Write the CSV of the signatures and of the statements. Return its size."""
-    signatures = sum(map(len, TableQuery(corpus, "signatures").csv_parts()))
-    return signatures + len(TableQuery(corpus, "statements").csv())
+    """Write the CSV of the signatures and of the statements, in parts if it is long. Return its size."""
+    queries = [TableQuery(corpus, name) for name in ("signatures", "statements")]
+    return sum(sum(map(len, query.csv_parts())) if query.is_long else len(query.csv()) for query in queries)
 
 
 def _facet(corpus: Corpus) -> object:
