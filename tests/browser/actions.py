@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from data.timeline.layout import MIN_WIDTH
 
-TIMEOUT = 60_000  # Milliseconds. Waits are much shorter unless the machine is busy.
+TIMEOUT = 120_000  # Milliseconds. Waits are much shorter unless the machine is busy.
 
 _IDLE_APP = "[data-testid='stApp'][data-test-script-state='notRunning']"
 # The script of the page records the measured width and the width that the server used.

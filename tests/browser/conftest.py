@@ -77,6 +77,7 @@ def visit(profile: BrowserContext, request: pytest.FixtureRequest) -> Iterator[C
         # The clock belongs to all pages of a context.
         context = request.getfixturevalue("browser").new_context() if clock else profile
         page = context.new_page()
+        page.set_default_timeout(TIMEOUT)
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if dark else "light")
