@@ -11,7 +11,7 @@ import pytest
 
 from components.markup.tables import DataTable
 from components.widgets import downloads
-from components.widgets.table import ROWS_PER_PAGE
+from components.widgets.table import ROWS_PER_PAGE, SignatureTable
 from data.catalog.available import CORPUS_VARIABLE
 from data.importing.columns import check_export
 from data.importing.guessing import choose_columns, guess_kind
@@ -74,14 +74,14 @@ def comparable(texts: list[str]) -> list[str]:
     return [" ".join(text.split()).replace(" ;", ";") for text in texts]
 
 
-def assert_same_rows(read: ReadTable, shown: DataTable) -> None:
+def assert_same_rows(read: ReadTable, shown: DataTable | SignatureTable) -> None:
     """Assert that a table on the screen has the first rows of its CSV, and that the CSV has all rows."""
     below = [bool(column.below_heading) for column in shown.columns]
     rows, written = (
         screen_rows(read, shown.groups is not None, below),
         read_csv(text_csv(shown.headings(), shown.texts())),
     )
-    assert len(written) == len(shown.rows) + 1 and len(rows) == min(len(shown.rows), ROWS_PER_PAGE)
+    assert len(written) == shown.row_count + 1 and len(rows) == min(shown.row_count, ROWS_PER_PAGE)
     assert [*map(comparable, rows)] == [*map(comparable, written[1 : len(rows) + 1])]
 
 
@@ -91,7 +91,7 @@ def test_the_csv_as_shown_has_the_rows_of_the_screen(name: str, selection: str, 
     content = html(page(name, **SELECTIONS[selection]))
     for read in read_tables(content):
         shown = [
-            offer.shown for offer in offered if isinstance(offer.shown, DataTable)
+            offer.shown for offer in offered if isinstance(offer.shown, DataTable | SignatureTable)
             and [column.heading for column in offer.shown.columns] == read.headings
         ]  # fmt: skip
         assert len(shown) == 1, f"a table has no CSV: {read.headings}"
@@ -131,7 +131,7 @@ def test_french_words_and_many_rows(offered: list[Offered], monkeypatch: pytest.
     monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
     (read,) = read_tables(html(page("people", show=["withdrawal"])))
     (shown,) = (offer.shown for offer in offered)
-    assert isinstance(shown, DataTable) and len(shown.rows) == len(read.rows) == 64
+    assert isinstance(shown, SignatureTable) and shown.row_count == len(read.rows) == 64
     assert_same_rows(read, shown)
 
 
