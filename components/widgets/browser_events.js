@@ -2,7 +2,8 @@
 // Links keep their addresses: they can be copied, opened in a new tab, and followed without this script.
 // It also reports the width of the main column, because the server lays out the labels of charts.
 // It gives the panel its role, its buttons and the focus: the server only draws what is in it.
-// Streamlit runs this function again when its data or the theme change. The variables here persist.
+// Streamlit runs this function again when its data or the theme change. The variables here persist, and the listeners
+// stay until then: a key that is pressed before the next run is not lost.
 let removeListeners = null;
 let lastInput = "pointer";
 // The panel that is open and its value, the place of its link among those of the page, and where the focus was before.
@@ -46,7 +47,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     do position += step; while (links[position]?.dataset[parameter] === valueOf(parameter));
     return links[position];
   };
-  const closePanel = () => setTriggerValue("closed", header()?.dataset.panel);
+  // The head of the panel may be drawn again at this moment.
+  const closePanel = () => setTriggerValue("closed", header()?.dataset.panel ?? openParameter);
   // A link in a drawing has no method `click`.
   const follow = (link) => link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   const copyText = async (text) => {
@@ -213,5 +215,4 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     clearTimeout(resizeTimer);
     listeners.forEach(([name, listener]) => document.removeEventListener(name, listener, true));
   };
-  return removeListeners;
 }

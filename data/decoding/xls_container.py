@@ -76,11 +76,7 @@ class Container:
 
     def _follow(self, number: int) -> bytes:
         """Return the sectors of a chain."""
-        parts, chains = [], self._chains or []
-        while number < len(chains):
-            parts.append(self._sector(number))
-            number = chains[number]
-        return b"".join(parts)
+        return b"".join(map(self._sector, _chain(number, self._chains or [])))
 
     def _streams(self) -> Iterator[bytes]:
         """Yield the streams that may be the workbook."""
@@ -93,11 +89,8 @@ class Container:
             yield (self._follow(begin) if size >= _SMALL_STREAM else self._follow_small(begin, small))[:size]
 
     def _follow_small(self, number: int, small: bytes) -> bytes:
-        parts = []
-        while number < len(self._small_chains):
-            parts.append(small[number * _SMALL_SECTOR : (number + 1) * _SMALL_SECTOR])
-            number = self._small_chains[number]
-        return b"".join(parts)
+        numbers = _chain(number, self._small_chains)
+        return b"".join(small[number * _SMALL_SECTOR : (number + 1) * _SMALL_SECTOR] for number in numbers)
 
 
 def _records(stream: bytes, place: int = 0) -> Iterator[_Record]:
@@ -136,6 +129,13 @@ def _numbers(content: bytes) -> Sequence[int]:
 
 def _number(content: bytes, place: int) -> int:
     return int.from_bytes(content[place : place + 4], "little")
+
+
+def _chain(number: int, following: Sequence[int]) -> Iterator[int]:
+    """Yield a number and those that follow it."""
+    while number < len(following):
+        yield number
+        number = following[number]
 
 
 def _comes_back(following: Sequence[int]) -> bool:

@@ -25,8 +25,9 @@ if sys.platform != "win32":
 
 _ROOT = Path(__file__).parent.parent.parent
 _SERVE = f"from {__name__} import serve; serve()"
-# Threads of NumPy reserve memory for each processor, and the process needs one.
-_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+# Libraries reserve memory that they do not use, and the limit counts it: threads of NumPy for each processor, and the
+# allocator of Arrow 1 GB at its first text.
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 _SECONDS_BETWEEN_LOOKS = 0.2
 # On a busy server, the process waits for a processor most of the time.
 _WAITING_FACTOR = 2

@@ -143,8 +143,7 @@ def _valid(edtf: str) -> str:
 
 def _parse_range(text: str, orders: DayOrders) -> str | None:
     """Return the days or months from one to another. What the first lacks is that of the last: “20–22 May 2024”."""
-    match = _RANGE.fullmatch(text)
-    if match is None:
+    if not (match := _RANGE.fullmatch(text)):
         return None
     first, last = filter(None, match.groups())
     if _DAY_ALONE.fullmatch(first):
@@ -189,8 +188,7 @@ def _parse_numbers(text: str, orders: DayOrders) -> str | None:
 def _parse_week(year: str, week: str, day: str | None) -> str:
     """Return the day of a week, or of a whole week one of its days. Blank if there is no such week."""
     try:
-        first = date.fromisocalendar(int(year), int(week), int(day or 1))
-        last = date.fromisocalendar(int(year), int(week), 7)
+        first, last = (date.fromisocalendar(int(year), int(week), number) for number in (int(day or 1), 7))
     except ValueError:
         return ""
     return f"{first}" if day else f"[{first}..{last}]"
@@ -200,20 +198,24 @@ def _parse_year_first(match: re.Match[str], order: DayOrder | None) -> str:
     """Return the ISO date. Raises `AmbiguousDayError` if the order is not known and matters."""
     year, second, third = match[1], int(match[3]), int(match[4])
     if order is None and second != third and max(second, third) <= _MONTHS_OF_YEAR:
-        dates = f"{_iso(year, second, third)} or {_iso(year, third, second)}"
-        raise AmbiguousDayError(f"“{match[0]}” could be two days. Write {dates}.")
+        raise _ambiguous_day(match[0], year, second, third)
     return _iso(year, third, second) if order == "day-first" and third <= _MONTHS_OF_YEAR else _iso(year, second, third)
 
 
 def _parse_year_last(match: re.Match[str], order: DayOrder | None) -> str:
     """Return the ISO date. Raises `AmbiguousDayError` if the order is not known and matters."""
     first, second, year = int(match[1]), int(match[3]), match[4]
-    if first > 12 or first == second or (order == "day-first" and second <= 12):
+    if first > _MONTHS_OF_YEAR or first == second or (order == "day-first" and second <= _MONTHS_OF_YEAR):
         return _iso(year, second, first)
-    if second > 12 or order == "month-first":
+    if second > _MONTHS_OF_YEAR or order == "month-first":
         return _iso(year, first, second)
-    dates = f"{_iso(year, second, first)} or {_iso(year, first, second)}"
-    raise AmbiguousDayError(f"“{match[0]}” could be two days. Write {dates}.")
+    raise _ambiguous_day(match[0], year, second, first)
+
+
+def _ambiguous_day(text: str, year: str, first: int, second: int) -> AmbiguousDayError:
+    """Return the error of a date whose numbers both may be the month."""
+    days = f"{_iso(year, first, second)} or {_iso(year, second, first)}"
+    return AmbiguousDayError(f"“{text}” could be two days. Write {days}.")
 
 
 def _parse_words(text: str) -> str | None:

@@ -232,7 +232,8 @@ class _SignatureReader:
         row["signature"] = self.ids.get(number, "")
         row |= {"signed": self._date(number, notes), "withdrawn": self._withdrawn(number, notes)}
         row |= {"kind": self._kind(number), "actor": self._text(number, "actor")}
-        row |= {"person": self._text(number, "person"), "own": self._own(number)}
+        if person := self._text(number, "person"):
+            row |= {"person": person, "own": self._own(number)}
         row["note"] = ". ".join(filter(None, notes))
         cells = {column: row[column] for column in (*SIGNATURE_COLUMNS, "person", "own") if row.get(column)}
         return [cells | {"name": clean_text(name)} for name in self.split.get(number, (row["name"],))]

@@ -55,7 +55,10 @@ def test_the_server_gives_large_blocks_back_from_its_start(monkeypatch: pytest.M
     assert called == ["set", "corpus"]
 
 
-def test_a_system_without_these_functions_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_without_these_functions_only_collects_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[str] = []
     monkeypatch.setattr(memory, "_MALLOC", None)
+    monkeypatch.setattr(memory.gc, "collect", lambda: collected.append("garbage"))
     memory.return_large_blocks_at_once()
     memory.return_free_memory()
+    assert collected == ["garbage"]

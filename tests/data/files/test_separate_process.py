@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data.files import separate_process
@@ -78,6 +79,21 @@ def test_the_system_limits_the_time_too() -> None:
 def test_what_needs_too_much_memory_is_ended_with_a_sentence() -> None:
     with pytest.raises(LimitExceeded, match=r"^Reading it needs more than 2,000 MB of memory. Split it.$"):
         run(bytes, MAX_IMPORT_BYTES)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Only Linux tells what a process reserves.")
+def test_a_table_reserves_little_more_than_it_needs() -> None:
+    """A table of 100,000 rows needs 600 MB. With 1 GB that is reserved for nothing, it exceeded the limit."""
+    reserved = run(reserved_with_a_table)
+    assert isinstance(reserved, int)
+    assert reserved < MAX_IMPORT_BYTES / 2
+
+
+def reserved_with_a_table() -> int:
+    """Return the bytes that a process with a table of texts reserves."""
+    table = pd.DataFrame({"name": ["Ann Bell"]})
+    assert table["name"].str.lower().item() == "ann bell"
+    return int(Path("/proc/self/statm").read_text("utf-8").split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def test_a_visitor_who_leaves_ends_the_process() -> None:
