@@ -1,4 +1,4 @@
-"""Measure real clicks and first visits in Chromium: until no script runs and the page has not changed for a while."""
+"""Measure real clicks and first visits in Chromium: until no script runs and the page does not change any more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from data import DEFAULT_CORPUS
 from tests.bench.results import Part, Row, summary
@@ -28,6 +28,16 @@ NOT_MEASURED = Part([], ["Not measured, because Chromium is not installed."])
 TUNED = "an empty app without collection of garbage"
 # Milliseconds without a change until a page counts as settled.
 _SETTLED = 250
+# Notes when the last message of the server arrived. A run without a change of the page ends with it.
+_LISTEN = """
+  window.lastMessage = 0;
+  window.WebSocket = class extends WebSocket {
+    constructor(...details) {
+      super(...details);
+      this.addEventListener("message", () => { window.lastMessage = performance.now(); });
+    }
+  };
+"""
 _WATCH = """
   const start = %s;
   let last = start;
@@ -36,25 +46,33 @@ _WATCH = """
   %s
   const timer = setInterval(() => {
     const app = document.querySelector("[data-testid='stApp']");
+    last = Math.max(last, lastMessage);
     if (app?.dataset.testScriptState !== "notRunning" || !%s || performance.now() - last < settled) return;
     clearInterval(timer);
     observer.disconnect();
     resolve(last - start);
   }, 20);
 """
-_CLICK = _WATCH % ("performance.now()", "document.querySelector(\"[role='switch']\").click();", "(last > start)")
+_CLICK = _WATCH % ("performance.now()", "document.querySelector(\"[role='switch']\").click();", "(lastMessage > start)")
 # A visit begins when the browser asks for the page. Its caption is the last that it draws.
 _VISIT = _WATCH % ("0", "last = performance.now();", "document.body.innerText.includes('Cosigned · corpus')")
 
 
+def new_page(window: Browser | BrowserContext) -> Page:
+    """Return a new page that notes when the server has sent something."""
+    page = window.new_page()
+    page.add_init_script(_LISTEN)
+    return page
+
+
 def _settled_after(page: Page, script: str) -> float:
-    """Run a script that watches the page. Return the milliseconds until its last change."""
+    """Run a script that watches the page. Return the milliseconds until its last change, or the last message."""
     milliseconds: float = page.evaluate(f"(settled) => new Promise((resolve) => {{{script}}})", _SETTLED)
     return milliseconds
 
 
 def click(page: Page) -> float:
-    """Click the switch of a page. Return the milliseconds until the last change of the page."""
+    """Click the switch of a page. Return the milliseconds until the run that it asks for has ended and been drawn."""
     return _settled_after(page, _CLICK)
 
 
@@ -80,7 +98,7 @@ def _name(page: str) -> str:
 
 def _clicks(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
     """Yield what a click costs on each page, one after the other in each round, and how much it sends."""
-    pages = {name: browser.new_page() for name in addresses}
+    pages = {name: new_page(browser) for name in addresses}
     received = {name: _received(page) for name, page in pages.items()}
     for name, page in pages.items():
         page.goto(addresses[name])
@@ -126,7 +144,7 @@ def _visits(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
 @contextmanager
 def _new_window(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    yield context.new_page()
+    yield new_page(context)
     context.close()
 
 
