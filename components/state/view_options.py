@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.queries.filters import SWITCHES
-from data.signatures.questions import OPTIONS
+from data.signatures.filters import OPTIONS
 
 SHARED_FILTERS = ("letter", "actor_type", "role")
 ARGUMENT_FILTERS = ("kind", "theme")

@@ -11,7 +11,8 @@ from data.catalog.corpus import Corpus
 from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
 from data.queries.table_query import TableQuery, tables_for
-from data.signatures.questions import OPTIONS, Counts
+from data.signatures.filters import OPTIONS
+from data.signatures.questions import Counts
 from data.tables.build import SIGNED
 
 

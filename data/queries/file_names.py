@@ -7,7 +7,7 @@ from typing import Any
 
 from data.catalog.corpus import Corpus
 from data.queries.filters import SWITCHES
-from data.signatures.questions import OPTIONS
+from data.signatures.filters import OPTIONS
 from data.text.slugs import make_slug
 
 

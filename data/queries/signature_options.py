@@ -11,7 +11,7 @@ from data.queries.selection import Selection
 from data.schema.lists import LIST_SEPARATOR, split_list
 from data.schema.vocabulary import SIGNATORY_KINDS
 from data.signatures.columns import folded_text
-from data.signatures.questions import OPTIONS, SignatureFilter
+from data.signatures.filters import OPTIONS, SignatureFilter
 from data.tables.build import Tables
 from data.text.normalize import fold
 
@@ -46,8 +46,7 @@ def divides(tables: Tables, name: str) -> bool:
     """Return whether a filter can select some of the signatures: some have another option, or none."""
     key = f"{name} divides"
     if key not in tables.derived:
-        everything = SignatureFilter()
-        counts = tables.signatures.counts_by(OPTIONS[name], everything)
+        counts = tables.signatures.counts_by(OPTIONS[name])
         tables.derived[key] = len(signature_options(tables, name)) > 1 or len(counts) > len(counts.keys() - {None}) > 0
     return bool(tables.derived[key])
 

@@ -22,7 +22,8 @@ from data.queries.signature_options import signature_filter
 from data.schema.columns import Column
 from data.schema.tables import TABLE, comparison_columns
 from data.signatures.engines import MAX_IN_PANDAS
-from data.signatures.questions import Counts, SignatureFilter, Signatures
+from data.signatures.filters import SignatureFilter
+from data.signatures.questions import Counts, Signatures
 from data.tables.build import Tables
 from data.tables.comparison import ComparedSides
 from data.text.normalize import lower_first

@@ -8,23 +8,33 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import duckdb
 import narwhals as nw
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from data.files.layout import signature_file
 from data.model.signatures import CompiledSignatures
 from data.signatures.columns import COLUMNS, DATES, KEY, PLACE, SEARCHED, SEVERAL, TYPE_IDS, place_of_letter
-from data.signatures.parquet import ROW_NUMBER, STORED
+from data.signatures.parquet import DISTINCT, ROW_NUMBER, STORED
 
 # Of so many signatures, pandas answers as fast as a database.
 MAX_IN_PANDAS = 100_000
+# Of a million, an index takes some 300 MB.
+MAX_INDEXED = 3_000_000
 # The columns of a scan.
 SCANNED = (*(column.name for column in COLUMNS), *SEARCHED, TYPE_IDS, *DATES.values(), KEY, PLACE, SEVERAL)
 _MEMORY = "512MB"
+# Of these texts almost every row has another.
+_DISTINCT = (*DISTINCT, "printed_name", "person", "row", KEY, PLACE)
+# The columns of a file from which these columns are computed.
+_READ_FOR = {"person": ["signature"], "printed_name": ["printed_name", "name"], "row": [], KEY: [], PLACE: []}
+_STORED = frozenset({*STORED, *SEARCHED, TYPE_IDS, *DATES.values()})
+_REPEATED = sorted(_STORED.difference(_DISTINCT))
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,9 @@ class Listed:
     position: int
 
 
+Frame = TypeVar("Frame", nw.LazyFrame[Any], nw.DataFrame[Any])
+
+
 class Engine(Protocol):
     """Reads the signatures of a corpus, and computes what is asked of them."""
 
@@ -43,6 +56,9 @@ class Engine(Protocol):
 
     def collect(self, frame: nw.LazyFrame[Any]) -> pd.DataFrame:
         """Return the rows of a question."""
+
+    def columns(self) -> Mapping[str, pa.Array] | None:
+        """Return the columns of all signatures for an index, or None if these are too many to be in memory."""
 
 
 def open_engine(held: pd.DataFrame, lists: Collection[Listed], name: str | None = None) -> Engine:
@@ -72,14 +88,21 @@ class PandasEngine:
         rows: pd.DataFrame = frame.collect("pandas").to_native().reset_index(drop=True)
         return rows
 
+    def columns(self) -> dict[str, pa.Array] | None:
+        """Return the columns of all signatures, or None if these are too many."""
+        if len(self._rows) > MAX_INDEXED:
+            return None
+        return {name: as_one_array([pa.array(self._rows[name])], is_repeated=False) for name in SCANNED}
+
 
 class DuckDbEngine:
     """Reads the files at each question, and only the columns that it needs."""
 
-    def __init__(self, held: pd.DataFrame, lists: Iterable[Listed]) -> None:
+    def __init__(self, held: pd.DataFrame, lists: Collection[Listed]) -> None:
+        self._held, self._lists = held[list(SCANNED)], lists
         settings: dict[str, Any] = {"memory_limit": _MEMORY, "threads": os.cpu_count() or 1}
         self._connection = duckdb.connect(config=settings)
-        self._connection.register("held_rows", held[list(SCANNED)])
+        self._connection.register("held_rows", self._held)
         self._connection.execute("create table held as select * from held_rows")
         self._connection.unregister("held_rows")
         parts = [nw.from_native(self._connection.table("held"))]
@@ -89,7 +112,7 @@ class DuckDbEngine:
         nw.concat(parts).to_native().create_view("signatures")
         # Each step of a question looks up its columns. In an empty table, that does not read the heads of all files.
         self._columns = duckdb.connect()
-        self._columns.register("held_rows", held[list(SCANNED)].head(0))
+        self._columns.register("held_rows", self._held.head(0))
         for name in ("signatures", "held"):
             self._columns.execute(f"create table {name} as select * from held_rows")
 
@@ -103,6 +126,17 @@ class DuckDbEngine:
         rows: pd.DataFrame = question.to_arrow_table().to_pandas()
         return rows
 
+    def columns(self) -> dict[str, pa.Array] | None:
+        """Return the columns of all signatures, or None if these are too many. Each is read alone to save memory."""
+        if len(self._held) + sum(listed.signatures.count for listed in self._lists) > MAX_INDEXED:
+            return None
+        columns: dict[str, list[pa.Array]] = {name: [pa.array(self._held[name])] for name in SCANNED}
+        for listed in self._lists:
+            with pq.ParquetFile(listed.signatures.path, read_dictionary=_REPEATED) as file:
+                for name in SCANNED:
+                    columns[name] += _read_column(file, listed, name)
+        return {name: as_one_array(columns.pop(name), is_repeated=name not in _DISTINCT) for name in SCANNED}
+
 
 _ENGINES: Mapping[str, Callable[[pd.DataFrame, Collection[Listed]], Engine]] = {
     "pandas": PandasEngine,
@@ -110,8 +144,8 @@ _ENGINES: Mapping[str, Callable[[pd.DataFrame, Collection[Listed]], Engine]] = {
 }
 
 
-def _columns_of_list(file: nw.LazyFrame[Any], listed: Listed) -> nw.LazyFrame[Any]:
-    """Return the signatures of a file that are not held elsewhere, with the columns of `SCANNED`."""
+def _columns_of_list(file: Frame, listed: Listed, columns: Iterable[str] = SCANNED) -> Frame:
+    """Return the signatures of a file that are not held elsewhere, with columns of `SCANNED`."""
     signatures, number = listed.signatures, nw.col(ROW_NUMBER)
     if signatures.held:
         file = file.filter(~number.is_in(sorted(signatures.held)))
@@ -123,10 +157,28 @@ def _columns_of_list(file: nw.LazyFrame[Any], listed: Listed) -> nw.LazyFrame[An
         "basis": nw.lit("printed"), PLACE: number.cast(nw.Int64),
         KEY: number.cast(nw.Int64) + place_of_letter(listed.position),
     }  # fmt: skip
-    stored = {*STORED, *SEARCHED, TYPE_IDS, *DATES.values()}
-    return file.select(**{name: known.get(name, nw.col(name) if name in stored else missing) for name in SCANNED})
+    return file.select(**{name: known.get(name, nw.col(name) if name in _STORED else missing) for name in columns})
 
 
-def any_of(conditions: Iterable[nw.Expr]) -> nw.Expr:
-    """Return whether one of several conditions holds."""
-    return reduce(lambda one, other: one | other, conditions)
+def _read_column(file: pq.ParquetFile, listed: Listed, name: str) -> list[pa.Array]:
+    """Return a column of `SCANNED` of the signatures of a file that are not held elsewhere."""
+    stored = _READ_FOR.get(name, [name] if name in _STORED else None)
+    if stored is None:
+        none = nw.from_native(file.schema_arrow.empty_table())
+        (value,) = _columns_of_list(none, listed, [name]).to_native()[name].to_pylist()
+        numbers = pa.array(
+            np.zeros(listed.signatures.count, "int32"), mask=np.full(listed.signatures.count, value is None)
+        )
+        return [pa.DictionaryArray.from_arrays(numbers, pa.array([value or ""]))]
+    rows = nw.from_native(file.read([ROW_NUMBER, *stored]))
+    parts: list[pa.Array] = _columns_of_list(rows, listed, [name]).to_native()[name].chunks
+    return parts
+
+
+def as_one_array(parts: Iterable[pa.Array], *, is_repeated: bool) -> pa.Array:
+    """Return the parts of a column as one array. A dictionary has the texts of which few are distinct."""
+    arrays = [part if pa.types.is_dictionary(part.type) or pa.types.is_int64(part.type) else part.cast(pa.string())
+              for part in parts]  # fmt: skip
+    if is_repeated:
+        arrays = [part.dictionary_encode() if pa.types.is_string(part.type) else part for part in arrays]
+    return pa.chunked_array(arrays).unify_dictionaries().combine_chunks()

@@ -30,7 +30,7 @@ STORED = (
 _TEXTS = (*STORED, "actor", CODED_TYPES, *SEARCHED, TYPE_IDS, *DATES.values())
 _SCHEMA = pa.schema([pa.field(ROW_NUMBER, pa.int32()), *(pa.field(name, pa.string()) for name in _TEXTS)])
 # Few names are repeated, so a dictionary of them would only take space.
-_DISTINCT = ("signature", "name", "folded_name")
+DISTINCT = ("signature", "name", "folded_name")
 _ROWS_OF_A_GROUP = 122_880
 _FIELDS = ("description", "affiliation", "note")
 
@@ -64,7 +64,7 @@ def write_compiled(path: Path, letter: str, made_from: MadeFrom, chunks: Iterabl
     unfinished = path.with_name(f".{path.name}.part")
     counts: Counter[Profile] = Counter()
     try:
-        options: dict[str, Any] = {"compression": "zstd", "use_dictionary": [n for n in _TEXTS if n not in _DISTINCT]}
+        options: dict[str, Any] = {"compression": "zstd", "use_dictionary": [n for n in _TEXTS if n not in DISTINCT]}
         with pq.ParquetWriter(unfinished, _SCHEMA, **options) as writer:
             for rows in chunks:
                 same = rows["printed_name"] == rows["name"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import narwhals as nw
@@ -22,67 +24,19 @@ from data.signatures.columns import (
     KEY,
     PLACE,
     ROWS_OF_A_LETTER,
-    SEARCHED,
     SEVERAL,
     TYPE_IDS,
     date_precision,
 )
-from data.signatures.engines import MAX_IN_PANDAS, Engine, any_of
+from data.signatures.engines import MAX_IN_PANDAS, Engine
+from data.signatures.filters import EVERYTHING, OPTIONS, SignatureFilter
+from data.signatures.index import Counted, Index
 
 _NAMES = [column.name for column in COLUMNS]
-# The columns that a filter by their values reads. An entry of a list is one of several values.
-OPTIONS = {
-    "affiliation": FOLDED["affiliation"],
-    "country": FOLDED["country"],
-    "signatory_kind": "kind",
-    "tier": FOLDED["tier"],
-}
-_LISTS = (FOLDED["affiliation"], TYPE_IDS)
 _ROWS_OF_A_BATCH = 50_000
 # What the people of a crowd have in common.
 _OF_CROWDS = ("letter", "role", "types", "types_basis", "tier")
 _PRECISIONS = ("day", "imprecise", "none")
-
-
-@dataclass(frozen=True)
-class SignatureFilter:
-    """Which signatures a question is about. What is empty selects everything.
-
-    `types` are types or groups, `options` are ids by the name of their filter, and `words` are folded.
-    """
-
-    letters: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    words: tuple[str, ...] = ()
-
-    def conditions(self) -> Iterator[nw.Expr]:
-        """Yield what must hold of a signature."""
-        if self.letters:
-            yield nw.col("letter").is_in(self.letters)
-        if self.roles:
-            yield nw.col("role").is_in(self.roles)
-        if self.types:
-            yield _lists_any(TYPE_IDS, self.types)
-        for name, ids in self.options:
-            if ids:
-                column = OPTIONS[name]
-                yield _lists_any(column, ids) if column in _LISTS else nw.col(column).is_in(ids)
-        for word in self.words:
-            yield any_of(nw.col(name).fill_null("").str.contains(word, literal=True) for name in SEARCHED)
-
-
-def _lists_any(column: str, ids: tuple[str, ...]) -> nw.Expr:
-    """Return whether a list cell has one of these entries: alone, first, last or in the middle."""
-    cell, between = nw.col(column).fill_null(""), LIST_SEPARATOR
-    return any_of(
-        (cell == name)
-        | cell.str.starts_with(f"{name}{between}")
-        | cell.str.ends_with(f"{between}{name}")
-        | cell.str.contains(f"{between}{name}{between}", literal=True)
-        for name in ids
-    )
 
 
 @dataclass(frozen=True)
@@ -106,50 +60,67 @@ class Signatures:
     """The signatures of a corpus, to be asked."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._engine, self._lock = engine, Lock()
+
+    @cached_property
+    def _indexed(self) -> tuple[Index | None]:
+        """The index of the signatures, or none if they are too many. It is made for the first question."""
+        columns = self._engine.columns()
+        return (None if columns is None else Index(columns),)
+
+    @property
+    def _index(self) -> Index | None:
+        # Two visitors who ask at the same time would make it twice.
+        with self._lock:
+            return self._indexed[0]
 
     def _selected(self, which: SignatureFilter, *, held: bool = False) -> nw.LazyFrame[Any]:
         rows = self._engine.scan(held=held)
-        return rows.filter(*conditions) if (conditions := list(which.conditions())) else rows
+        conditions = [condition.expression() for condition in which.conditions()]
+        return rows.filter(*conditions) if conditions else rows
 
-    def counts_by(self, column: str, which: SignatureFilter = SignatureFilter()) -> dict[str | None, Counts]:
+    def counts_by(self, column: str, which: SignatureFilter = EVERYTHING) -> dict[str | None, Counts]:
         """Return how many signatures and people have each value of a column."""
-        cells, others = self._counted(column, which)
+        counted = self._counted(column, which)
         people: dict[str | None, set[str]] = {}
-        for value, person in zip(others["value"], others[SEVERAL], strict=True):
-            people.setdefault(_none(value), set()).add(person)
+        for value, person in counted.people:
+            people.setdefault(value, set()).add(person)
         return {
-            _none(value): Counts(int(rows), int(rows - several), frozenset(people.get(_none(value), ())))
-            for value, rows, several in cells[["value", "rows", "others"]].itertuples(index=False)
+            value: Counts(rows, rows - others, frozenset(people.get(value, ())))
+            for value, rows, others in counted.cells
         }
 
-    def _counted(self, column: str, which: SignatureFilter) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Return the number of rows with each value of a column, and the people with it who may have signed twice."""
+    def _counted(self, column: str, which: SignatureFilter) -> Counted:
+        """Return how often the selected rows have each value of a column."""
+        if index := self._index:
+            return index.counted(column, which)
         value, several = nw.col(column).alias("value"), nw.col(SEVERAL)
         rows = self._selected(which).select(value, SEVERAL).group_by("value")
         counts = rows.agg(nw.len().alias("rows"), several.count().alias("others"))
         held = self._selected(which, held=True).filter(~several.is_null()).select(value, SEVERAL).unique()
-        return self._engine.collect(counts), self._engine.collect(held)
+        cells, people = self._engine.collect(counts), self._engine.collect(held)
+        numbers = zip(map(_none, cells["value"]), cells["rows"].tolist(), cells["others"].tolist(), strict=True)
+        return Counted(list(numbers), set(zip(map(_none, people["value"]), people[SEVERAL], strict=True)))
 
-    def count(self, which: SignatureFilter = SignatureFilter()) -> Counts:
+    def count(self, which: SignatureFilter = EVERYTHING) -> Counts:
         """Return how many signatures and people are selected."""
         return sum(self.counts_by("role", which).values(), Counts())
 
-    def option_counts(self, name: str, which: SignatureFilter = SignatureFilter()) -> dict[str, int]:
+    def option_counts(self, name: str, which: SignatureFilter = EVERYTHING) -> dict[str, int]:
         """Return how many people have each option of a filter. A person may have several."""
-        cells, others = self._counted(OPTIONS[name], which)
+        counted = self._counted(OPTIONS[name], which)
         counts: Counter[str] = Counter()
         people: dict[str, set[str]] = {}
-        for cell, number in zip(cells["value"], (cells["rows"] - cells["others"]).tolist(), strict=True):
+        for cell, rows, others in counted.cells:
             for option in _entries(cell):
-                counts[option] += number
-        for cell, person in zip(others["value"], others[SEVERAL], strict=True):
+                counts[option] += rows - others
+        for cell, person in counted.people:
             for option in _entries(cell):
                 people.setdefault(option, set()).add(person)
         counts.update({option: len(of_option) for option, of_option in people.items()})
         return dict(counts)
 
-    def type_counts(self, which: SignatureFilter = SignatureFilter()) -> dict[str, Counts]:
+    def type_counts(self, which: SignatureFilter = EVERYTHING) -> dict[str, Counts]:
         """Return how many signatures and people have each type and each group of types."""
         counts: dict[str, Counts] = {}
         for cell, count in self.counts_by(TYPE_IDS, which).items():
@@ -172,6 +143,8 @@ class Signatures:
         `order` is a column, after a minus to sort from last to first. Missing values are last. `part` ends at the last
         row at most.
         """
+        if index := self._index:
+            return index.page(which, part, order)
         places = self._engine.collect(self._places(which, part, order))
         parts = []
         for letter, of_letter in places.groupby("letter"):
@@ -203,7 +176,7 @@ class Signatures:
 
     def batches(self, which: SignatureFilter, order: str = "") -> Iterator[pd.DataFrame]:
         """Yield all selected rows in the order of the table or another one, some thousands at a time."""
-        if order:
+        if order or self._index:
             count = self.count(which).rows
             for start in range(0, count, _ROWS_OF_A_BATCH):
                 yield self.page(which, slice(start, min(start + _ROWS_OF_A_BATCH, count)), order)
@@ -260,6 +233,8 @@ class Signatures:
 
     def row(self, letter: str, signature: str) -> pd.DataFrame:
         """Return a row of the table, or none."""
+        if index := self._index:
+            return index.row(letter, signature)
         is_row = (nw.col("letter") == letter) & (nw.col("signature") == signature)
         return self._engine.collect(self._engine.scan().filter(is_row).select(*_NAMES))
 

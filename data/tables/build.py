@@ -18,7 +18,8 @@ from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
 from data.signatures.columns import with_keys, with_question_columns
 from data.signatures.engines import Listed, open_engine
-from data.signatures.questions import SignatureFilter, Signatures
+from data.signatures.filters import EVERYTHING, SignatureFilter
+from data.signatures.questions import Signatures
 from data.tables import actors, arguments, comparison, facts, letters, quality, signatures, similarity, support
 from data.tables.agreement import agreement
 from data.tables.contradictions import Contradictions
@@ -131,7 +132,7 @@ class Tables:
 
     def build_signatures_over_time(self) -> pd.DataFrame:
         """Build the table `signatures_over_time`."""
-        return over_time(self.signatures, SignatureFilter())
+        return over_time(self.signatures, EVERYTHING)
 
     def build_similarity(self) -> pd.DataFrame:
         """Build the table `similarity`, with the letters as sides."""

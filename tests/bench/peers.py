@@ -21,6 +21,7 @@ from data.queries.facets import option_counts
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.signatures.engines import MAX_IN_PANDAS
+from data.tables.model_index import to_records
 from tests.bench.crowd import Crowd
 from tests.bench.datasette_peer import DatasettePeer
 from tests.bench.results import Part, Row, summary
@@ -251,7 +252,7 @@ class CosignedPeer:
     def page(self, start: int) -> int:
         """Return the number of rows on a page."""
         rows = TableQuery(uncached(self._corpus), "signatures").page(slice(start, start + ROWS_OF_A_PAGE))
-        return len(rows.to_dict("records"))
+        return len(to_records(rows))
 
 
 def uncached(corpus: Corpus) -> Corpus:
@@ -263,5 +264,5 @@ def uncached(corpus: Corpus) -> Corpus:
 def count_with_page(corpus: Corpus, selection: Selection) -> int:
     """Return how many signatures are selected, and read the first page of them."""
     query = TableQuery(uncached(corpus), "signatures", selection)
-    query.page(slice(0, ROWS_OF_A_PAGE)).to_dict("records")
+    to_records(query.page(slice(0, ROWS_OF_A_PAGE)))
     return query.row_count

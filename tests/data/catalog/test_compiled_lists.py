@@ -15,7 +15,7 @@ from data.evidence.cells import Cell
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
 from data.files.layout import compiled_file, signature_file
-from data.signatures.questions import SignatureFilter
+from data.signatures.filters import SignatureFilter
 
 LETTER = "for-the-bridge"
 CSV, PARQUET = signature_file(LETTER), compiled_file(LETTER)

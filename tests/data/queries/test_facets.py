@@ -9,7 +9,7 @@ from data.queries.facets import option_counts
 from data.queries.filters import FILTERS
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from data.signatures.questions import OPTIONS
+from data.signatures.filters import OPTIONS
 
 
 def test_options_are_counted_under_the_other_filters(shipped: Corpus) -> None:

@@ -14,7 +14,7 @@ from data.queries.filters import FILTER_BY_NAME, SelectionError, parse_selection
 from data.queries.selection import Selection
 from data.queries.signature_options import divides
 from data.queries.table_query import TableQuery
-from data.signatures.questions import OPTIONS
+from data.signatures.filters import OPTIONS
 
 FILE = signature_file("for-the-bridge")
 TABLE = """\

@@ -16,7 +16,8 @@ from data.evidence.lookup import cells, evidence
 from data.files.layout import signature_file
 from data.signatures.columns import COLUMNS, with_keys, with_question_columns
 from data.signatures.engines import PandasEngine
-from data.signatures.questions import SignatureFilter, Signatures
+from data.signatures.filters import SignatureFilter
+from data.signatures.questions import Signatures
 from data.tables.build import over_time
 
 LETTER = "for-the-bridge"
