@@ -81,10 +81,9 @@ def people_columns(
 
     All signatures that a tab lists have the same role.
     """
-    holds = {name for row in records.index.records["letters"] for name in split_list(row["holds"])}
-    tables = records.index.tables
-    is_listed = signatures and (tables.compiled or bool(tables["signatures"]["row"].notna().any()))
-    text = f", in {TEXT_NOUNS[next(iter(holds))]}" if len(holds) == 1 and not is_listed else ""
+    kinds = records.index.text_kinds
+    is_listed = signatures and records.index.has_lists
+    text = f", in {TEXT_NOUNS[next(iter(kinds))]}" if len(kinds) == 1 and not is_listed else ""
     role = column("Role", "role", lambda row: humanize(row["role"]))
     further = _further_columns(records)
     types = "types" if signatures else "actor_types"

@@ -12,7 +12,7 @@ from components.cards.argument_lists import ListOptions, ShownLists, argument_co
 from components.cards.comparison import ComparisonTable, ShownComparison, comparison_bar, legend, shown_pairs
 from components.markup.records import record_lookup
 from components.state import parameters
-from components.state.cache import cached_html
+from components.state.cache import cached_html, cached_query
 from components.state.queries import counts_whole_corpus
 from components.state.urls import EVIDENCE, OPEN
 from components.widgets import comparison_options, empty_state, filters, similarity
@@ -49,12 +49,19 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     else:
         _draw_table(query, sides, menu)
     similarity.draw(pairs, sides)
-    related = TableQuery(corpus, "related_arguments", selection.without_search())
-    shown = pairs_with(related.rows, comparison["argument"])
+    shown = _related_pairs(corpus, selection)
     if not shown.empty:
         table_csv_menu(
-            related.over(shown, "of-the-arguments-above"), shown_pairs(shown), label="Related arguments as CSV"
-        )
+            TableQuery(corpus, "related_arguments", selection.without_search()).over(shown, "of-the-arguments-above"),
+            shown_pairs(shown), label="Related arguments as CSV",
+        )  # fmt: skip
+
+
+@cached_query(50)
+def _related_pairs(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """Return the pairs of related arguments with at least one of the compared ones."""
+    related = TableQuery(corpus, "related_arguments", selection.without_search()).rows
+    return pairs_with(related, TableQuery(corpus, "comparison", selection).rows["argument"])
 
 
 def _draw_lists(query: TableQuery, sides: ComparedSides) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.cards.comparison import MAX_WORD_COLUMNS, arrange
 from components.state import parameters
+from components.state.cache import cached_query
 from components.state.queries import MAX_ORDERED_SIDES, sides_by_similarity
 from components.widgets import filters
 from components.widgets.pagination import paginate
@@ -86,11 +87,26 @@ def visible_part(
         filters.option_switch("words", "Details of")
         has_many_columns = MAX_WORD_COLUMNS < len(labels) <= MAX_ORDERED_SIDES
         order = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
-    by_letter = query.selection.sides == "letter"
     with st.container(horizontal=True, key="comparison_pages"):
         columns = _visible_columns(labels, query, order, menu)
-        rows = arrange(query.rows, list(labels), columns, by_letter=by_letter, by_count=by_count)
+        rows = _arranged(query.corpus, query.selection, tuple(labels), columns, by_count=by_count)
         return columns, rows, _visible_rows(query.corpus, rows, menu)
+
+
+@cached_query(50)
+def _arranged(
+    corpus: Corpus, selection: Selection, sides: tuple[str, ...], columns: tuple[str, ...], *, by_count: bool
+) -> pd.DataFrame:
+    """Return the arranged rows of a comparison. See `arrange`. To read a column of each of many sides is slow."""
+    comparison, by_letter = TableQuery(corpus, "comparison", selection).rows, selection.sides == "letter"
+    return arrange(comparison, list(sides), columns, by_letter=by_letter, by_count=by_count)
+
+
+@cached_query(50)
+def _most_arguments_first(corpus: Corpus, selection: Selection, sides: tuple[str, ...]) -> list[str]:
+    """Return the sides, beginning with the one that makes the most arguments."""
+    counts = (TableQuery(corpus, "comparison", selection).rows[list(sides)] != NOT_MENTIONED).sum()
+    return sorted(sides, key=lambda side: -counts[side])
 
 
 def _visible_columns(labels: Mapping[str, str], query: TableQuery, order: str, menu: Any) -> tuple[str, ...]:
@@ -106,8 +122,7 @@ def _visible_columns(labels: Mapping[str, str], query: TableQuery, order: str, m
     if order == "alike":
         sides = sides_by_similarity(query.corpus, query.selection.without_search(), first=pinned[0] if pinned else None)
     elif order == "most":
-        counts = (query.rows[sides] != NOT_MENTIONED).sum()
-        sides.sort(key=lambda side: -counts[side])
+        sides = _most_arguments_first(query.corpus, query.selection, tuple(labels))
     rest = [side for side in sides if side not in pinned]
     page = paginate(len(rest), "Other columns" if pinned else "Columns", "page", _COLUMNS_PER_PAGE)
     return (*pinned, *rest[page])

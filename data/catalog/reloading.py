@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, parse_files
@@ -20,6 +21,9 @@ from data.files.problems import CorpusError, Problem
 
 LOG = logging.getLogger("cosigned")
 _PROGRESS_INTERVAL = 0.1  # seconds
+# To look at this many files takes as long as a click. Then a change is shown this much later.
+_MANY_FILES = 500
+_SECONDS_BETWEEN_LOOKS = 1
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class CorpusWatcher:
     _folder: WatchedFolder | None = None
     _parsed: Mapping[tuple[str, bytes | LargeFile], ParsedFile] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _next_look: float = 0
 
     def __post_init__(self) -> None:
         self._texts_folder = texts_folder(self.path, self.texts)
@@ -60,10 +65,13 @@ class CorpusWatcher:
     def current_state(self, on_progress: OnProgress | None = None) -> CorpusState:
         """Return the current state of the corpus, reloaded if files have changed.
 
-        Other visitors get the previous state during a reload. Calls `on_progress` during the first load, also for
-        visitors who wait for it. Raises `CorpusError` if the corpus has never been valid.
+        If it has many files, looks at them at most once a second. Other visitors get the previous state during a
+        reload. Calls `on_progress` during the first load, also for visitors who wait for it. Raises `CorpusError` if
+        the corpus has never been valid.
         """
         previous = self._state
+        if previous is not None and monotonic() < self._next_look:
+            return previous
         while not self._acquire(wait=previous is None):
             if previous is not None:
                 return previous
@@ -73,6 +81,8 @@ class CorpusWatcher:
             self._state = self._reload(on_progress)
             if self._state is not previous:
                 _log(self.path.name, self._state.problems, self._state)
+            if len(self._state.files.contents) > _MANY_FILES:
+                self._next_look = monotonic() + _SECONDS_BETWEEN_LOOKS
             return self._state
         finally:
             self._lock.release()

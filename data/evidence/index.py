@@ -65,6 +65,16 @@ class EvidenceIndex:
         members: Mapping[str, frozenset[str]] = rows.groupby("who")["person"].agg(frozenset).to_dict()
         return members
 
+    @cached_property
+    def text_kinds(self) -> frozenset[str]:
+        """What the texts of the letters hold, such as `letter`."""
+        return frozenset(name for row in self.records["letters"] for name in split_list(row["holds"]))
+
+    @cached_property
+    def has_lists(self) -> bool:
+        """Whether some letter has a list of signatories."""
+        return self.tables.compiled or bool(self.tables["signatures"]["row"].notna().any())
+
     @property
     def titles(self) -> Mapping[str, str]:
         """The short title of each letter by id."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import translate
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from data.files.layout import letter_of_signatures
 from data.files.limits import MAX_FILE_BYTES, megabytes
@@ -114,9 +114,9 @@ class WatchedFolder:
         ]
         large_names = _matching_names(names, self.large_patterns)
         read_names = [*_matching_names(names, self.patterns), *large_names]
-        stems = {PurePosixPath(name).with_suffix("") for name in large_names}
+        stems = {name.rpartition(".")[0] for name in large_names}
         for name in read_names:
-            max_bytes = None if PurePosixPath(name).with_suffix("") in stems else self.max_bytes
+            max_bytes = None if name.rpartition(".")[0] in stems else self.max_bytes
             try:
                 cache[name] = _read_file(self.root, name, max_bytes, self._cache.get(name))
             except (OSError, ValueError) as error:
@@ -138,7 +138,8 @@ def _list_folders(root: Path, folders: Iterable[str]) -> tuple[set[str], dict[st
     unlisted = {}
     for folder in folders:
         try:
-            names |= {path.relative_to(root).as_posix() for path in (root / folder).iterdir()}
+            prefix = "" if folder == "." else f"{folder}/"
+            names |= {prefix + path.name for path in (root / folder).iterdir()}
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
@@ -157,15 +158,16 @@ def is_missing(folder: Path) -> bool:
 
 
 def _folder_of(name: str) -> str:
-    return str(PurePosixPath(name).parent)
+    return name.rpartition("/")[0] or "."
 
 
 def _matching_names(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
     """Return the sorted paths that match a pattern. A `*` does not match a slash."""
-    regexes = [(pattern.count("/"), re.compile(translate(pattern))) for pattern in patterns]
-    return sorted(
-        name for name in names if any(name.count("/") == depth and regex.match(name) for depth, regex in regexes)
-    )
+    of_depth: dict[int, list[str]] = {}
+    for pattern in patterns:
+        of_depth.setdefault(pattern.count("/"), []).append(translate(pattern))
+    regexes = {depth: re.compile("|".join(parts)) for depth, parts in of_depth.items()}
+    return sorted(name for name in names if (regex := regexes.get(name.count("/"))) and regex.match(name))
 
 
 def _read_file(root: Path, name: str, max_bytes: int | None, cached: CachedFile | None) -> CachedFile:

@@ -44,6 +44,17 @@ def test_unchanged_files_give_the_same_state(watcher: CorpusWatcher) -> None:
     assert watcher.current_state() is watcher.current_state()
 
 
+def test_many_files_are_looked_at_once_in_a_while(watcher: CorpusWatcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(reloading, "monotonic", lambda: now[0])
+    monkeypatch.setattr(reloading, "_MANY_FILES", 1)
+    previous = watcher.current_state()
+    change(watcher.path / LETTER, "short_title: ", "short_title: New ")
+    assert watcher.current_state() is previous
+    now[0] += reloading._SECONDS_BETWEEN_LOOKS
+    assert titles(watcher.current_state()) != titles(previous)
+
+
 def test_only_a_changed_letter_is_parsed_again(watcher: CorpusWatcher, monkeypatch: pytest.MonkeyPatch) -> None:
     previous, parsed = watcher.current_state(), []
     original = loader.parse_file
