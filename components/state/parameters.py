@@ -117,8 +117,11 @@ def flag(name: str) -> bool:
 def page_number(name: str, pages: int) -> int:
     """Return a page number. The first page is shown for one that a list of so many pages does not have."""
     value = get(name) or "1"
-    if value in set(map(str, range(1, pages + 1))):
-        return int(value)
+    # A long list has thousands of pages, so their numbers are not listed.
+    if value.isascii() and value.isdecimal() and len(value) <= len(str(pages)) and str(int(value)) == value:
+        number = int(value)
+        if 1 <= number <= pages:
+            return number
     refuse(f"`{name}` must be a page number, at most {pages}.")
     return 1
 

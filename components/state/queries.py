@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from components.state.cache import cached_query
 from data import Corpus, Problem
 from data.files.problems import split_by_severity
+from data.queries.facets import option_counts
+from data.queries.filters import FILTER_BY_NAME
 from data.queries.search_suggestions import SuggestionIndex
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides, tables_for
@@ -14,6 +17,8 @@ from data.tables.similarity import order_by_similarity
 
 # Comparing and ordering all pairs of more sides is slow.
 MAX_ORDERED_SIDES = 300
+# More options would slow down each click. A search in the list finds only these.
+MAX_OPTIONS = 200
 
 
 def article_problems(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -33,6 +38,40 @@ def counts_whole_corpus(selection: Selection) -> bool:
 def suggestion_index(corpus: Corpus, *, printed: bool) -> SuggestionIndex:
     """Return the index of what a search suggests. `printed` leaves out outside names."""
     return SuggestionIndex(tables_for(corpus, Selection(printed=printed)))
+
+
+def cached_option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
+    """Return the counts of the options of a filter under the other filters."""
+    return _option_counts(corpus, name, _others(name, selection))
+
+
+def frequent_options(
+    corpus: Corpus, name: str, counted: Selection, hidden: frozenset[str], selected: tuple[str, ...]
+) -> tuple[list[str], int]:
+    """Return the most frequent options of a filter and the selected ones, and the number of all. None is `hidden`."""
+    return _frequent_options(corpus, name, _others(name, counted), hidden, selected)
+
+
+def _others(name: str, selection: Selection) -> Selection:
+    """Return what the counts of the options of a filter depend on."""
+    others: dict[str, Any] = {name: (), "sides": Selection.sides, "count": Selection.count}
+    return replace(selection, **others)
+
+
+@cached_query(200, read_only=True)
+def _option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
+    return option_counts(corpus, name, selection)
+
+
+@cached_query(200, read_only=True)
+def _frequent_options(
+    corpus: Corpus, name: str, counted: Selection, hidden: frozenset[str], selected: tuple[str, ...]
+) -> tuple[list[str], int]:
+    counts = _option_counts(corpus, name, counted)
+    options = (option for option in FILTER_BY_NAME[name].options(corpus) if option not in hidden)
+    frequent = sorted(options, key=lambda option: -counts.get(option, 0))
+    others = (option for option in frequent[MAX_OPTIONS:] if option in selected)
+    return [*frequent[:MAX_OPTIONS], *others], len(frequent)
 
 
 @cached_query(50)

@@ -11,11 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.markup.elements import literal
 from components.markup.templates import render
-from components.state import parameters
+from components.state import parameters, queries
 from components.state.cache import cached_query
 from components.state.view_options import ALL_FILTERS, PAGE_FILTERS, SHARED_FILTERS, SIGNATURE_FILTERS, VIEW_OPTIONS
 from data import Corpus
-from data.queries.facets import option_counts
 from data.queries.filters import (
     FILTER_BY_NAME,
     MAX_SEARCH_LENGTH,
@@ -40,8 +39,6 @@ ROLES_OF_TABS = {
 }  # fmt: skip
 TABLES_OF_TABS = {"signatories": "signatures", "withdrawn": "signatures", "both": "signatures", "others": "appearances"}
 MAX_TYPE_PILLS = 4
-# More options would slow down each click. A search in the list finds only these.
-MAX_OPTIONS = 200
 
 
 def refuse_unknown_values(corpus: Corpus) -> None:
@@ -95,18 +92,17 @@ def filter_list(
     filter_ = FILTER_BY_NAME[name]
     if counted is None:
         counted = selection if name == "role" else replace(selection, role=selection.role or ("signatory",))
-    labels, counts = filter_.options(corpus), cached_option_counts(corpus, name, counted)
-    frequent = sorted((option for option in labels if option not in hidden), key=lambda name: -counts.get(name, 0))
+    labels, counts = filter_.options(corpus), queries.cached_option_counts(corpus, name, counted)
     selected = getattr(selection, name)
-    options = [option for i, option in enumerate(frequent) if i < MAX_OPTIONS or option in selected]
+    options, number = queries.frequent_options(corpus, name, counted, frozenset(hidden), selected)
     st.multiselect(
         filter_.label, options,
         format_func=lambda option: f"{labels.get(option, option)} {counts.get(option, 0):,}", help=filter_.help,
         placeholder=placeholder or filter_.label, label_visibility="collapsed",
         **_part_of_filter(name, name, selection, options),
     )  # fmt: skip
-    if len(frequent) > MAX_OPTIONS:
-        st.caption(f"The {MAX_OPTIONS:,} most frequent of {len(frequent):,}. The search finds the others.")
+    if number > queries.MAX_OPTIONS:
+        st.caption(f"The {queries.MAX_OPTIONS:,} most frequent of {number:,}. The search finds the others.")
 
 
 def _part_of_filter(name: str, key: str, selection: Selection, options: Collection[str]) -> dict[str, Any]:
@@ -203,7 +199,7 @@ def _signature_filters(corpus: Corpus, selection: Selection, counted: Selection)
 
 def _type_pills(corpus: Corpus, selection: Selection, counted: Selection) -> list[str]:
     """Draw the most frequent groups of actors as pills. Return their ids."""
-    counts = cached_option_counts(corpus, "actor_type", counted)
+    counts = queries.cached_option_counts(corpus, "actor_type", counted)
     labels = {group.id: group.label for group in corpus.model.codebook.actor_groups if counts.get(group.id)}
     pills = sorted(labels, key=lambda group: -counts[group])[:MAX_TYPE_PILLS]
     if pills:
@@ -230,18 +226,6 @@ def reset_button(selection: Selection, names: Iterable[str], *, key: str | None 
     """
     if selection.search or any(getattr(selection, name) for name in names if name != "printed"):
         st.button("Reset filters", on_click=reset_filters, type="secondary" if key else "tertiary", key=key)
-
-
-def cached_option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
-    """Return the counts of the options of a filter under the other filters."""
-    # These change no count, so they are not in the key of the cache.
-    others: dict[str, Any] = {name: (), "sides": Selection.sides, "count": Selection.count}
-    return _option_counts(corpus, name, replace(selection, **others))
-
-
-@cached_query(200, read_only=True)
-def _option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
-    return option_counts(corpus, name, selection)
 
 
 def option_switch(

@@ -185,6 +185,8 @@ def find_option(options: Mapping[str, str], value: str) -> str | None:
 
     None if there is none. Ignores case.
     """
+    if value in options:
+        return value
     ids = {label.casefold(): name for name, label in options.items()} | {name.casefold(): name for name in options}
     return ids.get(value.strip().casefold())
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.state import queries
 from components.state.urls import SHARED_PARAMETERS
 from components.state.view_options import SIGNATURE_FILTERS
-from components.widgets import filters
 from data.catalog.available import CORPUS_VARIABLE
 from data.files.layout import signature_file
 from tests.components.app import HOSTILE, html, messages, page, texts, without_exception
@@ -83,7 +83,7 @@ def test_other_tabs_and_pages_have_no_such_filters() -> None:
 
 
 def test_the_list_of_options_is_limited_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filters, "MAX_OPTIONS", 1)
+    monkeypatch.setattr(queries, "MAX_OPTIONS", 1)
     app = page("people", country="Italy")
     assert app.multiselect(key="country").options == ["France 3", "Italy 1"]
     assert app.multiselect(key="affiliation").options == ["Café 1"]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.widgets import filters, panel
+from components.state import queries
+from components.widgets import panel
 from data import Corpus, open_corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
@@ -46,16 +47,16 @@ def test_options_are_counted_once_for_all_values_of_their_filter(
     copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted: list[str] = []
-    original = filters.option_counts
+    original = queries.option_counts
     monkeypatch.setattr(
-        filters,
+        queries,
         "option_counts",
         lambda corpus, name, selection: counted.append(name) or original(corpus, name, selection),
     )
     corpus = open_corpus(copy_of_bridge)
     letter = corpus.model.letters[0].id
     for selection in (Selection(), Selection(letter=(letter,)), Selection(sides="actor_type", count="signatory")):
-        filters.cached_option_counts(corpus, "letter", selection)
+        queries.cached_option_counts(corpus, "letter", selection)
     assert counted == ["letter"]
-    filters.cached_option_counts(corpus, "letter", Selection(search="bridge"))
+    queries.cached_option_counts(corpus, "letter", Selection(search="bridge"))
     assert counted == ["letter", "letter"]
