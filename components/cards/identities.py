@@ -211,7 +211,8 @@ def _why(row: Row) -> TableCell:
 
 def signature_pair(records: RecordLookup, candidate: Candidate) -> Html:
     """Return two signatures side by side, with what speaks for one person and what against it."""
-    rows = [records.index.rows["signatures"][tuple(name.split("/"))] for name in (candidate.a, candidate.b)]
+    found = (records.index.row("signatures", tuple(name.split("/"))) for name in (candidate.a, candidate.b))
+    rows = [row for row in found if row is not None]
     withdrawn = any(row["role"] == "withdrawn" for row in rows)
     fields = {label: [Line(row[column] or "", column) for row in rows] for label, column in _FIELDS.items()}
     fields["Letter"] = [Line(records.titles[row["letter"]], href=letter_address(row["letter"])) for row in rows]

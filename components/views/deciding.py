@@ -36,7 +36,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     count = len(who_signed(corpus).signatures)
     with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
         everything = candidates(corpus)
-    signed_both.not_compared(corpus)
+    signed_both.comparison_of_lists(corpus)
     selection = replace(selection, role=("signatory",), printed=False)
     asked = _asked(corpus, selection, everything)
     if selection.active().keys() - {"letter", "role", "count"}:

@@ -24,11 +24,14 @@ from data.identities.overlap import Letters, Overlap
 from data.model.signatures import Identity
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, tables_for
+from data.signatures.same_names import MAX_BEARERS
 from data.text.wording import count_noun
 
 _PAIRS_PER_PAGE = 50
 _COUNTED = "The numbers in the filters are of all signatories."
-_WHY_NOT = "Only those with an actor, or with a decision in identities.csv, are."
+_NOT_COMPARED = (
+    f"In compiled lists, other spellings are not compared, nor are names that more than {MAX_BEARERS} signatures have."
+)
 _UNSAVED = "Decisions of this session count here. They are in the corpus only after you save their file."
 
 
@@ -44,7 +47,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
     with st.spinner(f"Comparing the names of {count_noun(count, 'signature')}"):
         found = selected_overlaps(corpus, selection, own)
     st.text(f"{filter_sentence(corpus, selection)}. {_COUNTED}")
-    not_compared(corpus)
+    comparison_of_lists(corpus)
     if own:
         st.caption(_UNSAVED)
     if len(letters) == 2:
@@ -65,15 +68,19 @@ def draw(corpus: Corpus, selection: Selection) -> None:
         export_as_main(_signatures(corpus, selection, found), cards.pair_table(titles, found))
 
 
-def not_compared(corpus: Corpus) -> None:
-    """Say how many signatures of compiled lists are not compared."""
-    if count := sum(compiled.count for compiled in corpus.model.compiled.values()):
-        st.caption(f"{count_noun(count, 'signature')} of compiled lists are not compared. {_WHY_NOT}")
+def comparison_of_lists(corpus: Corpus) -> None:
+    """Say which signatures of compiled lists are compared."""
+    if not corpus.model.compiled:
+        return
+    found = corpus.tables.signatures.same_names
+    names = count_noun(found.total, "signature shares its", "signatures share their")
+    first = "" if len(found.rows) >= found.total else f" The {len(found.rows):,} with the rarest names are compared."
+    st.caption(f"{names} name with another one, apart from case and accents.{first} {_NOT_COMPARED}")
 
 
 def selected_signatures(corpus: Corpus, selection: Selection) -> frozenset[str]:
     """Return the ids of the signatures that the filters select in any letter, and that can be compared."""
-    return TableQuery(corpus, "signatures", replace(selection, letter=(), role=())).held_ids()
+    return TableQuery(corpus, "signatures", replace(selection, letter=(), role=())).compared_ids()
 
 
 def selected_overlaps(corpus: Corpus, selection: Selection, own: tuple[Identity, ...] = ()) -> dict[Letters, Overlap]:
@@ -133,7 +140,10 @@ def _signatures(corpus: Corpus, selection: Selection, found: Mapping[Letters, Ov
         ids.update(name for person in overlap.sure for name in person.in_first + person.in_second)
         ids.update(name for candidate in overlap.possible for name in (candidate.a, candidate.b))
     query = TableQuery(corpus, "signatures", selection.unfiltered())
-    # Those of long lists that are not in memory are not compared.
-    rows: pd.DataFrame = tables_for(corpus, selection)["signatures"]
+    tables = tables_for(corpus, selection)
+    rows: pd.DataFrame = tables["signatures"]
+    if tables.compiled:
+        listed = tables.signatures.same_names.rows[list(rows)]
+        rows = pd.concat([rows, listed], ignore_index=True).drop_duplicates(["letter", "signature"])
     part = "-and-".join(dict.fromkeys(next(iter(found)))) if len(found) == 1 else "signed-both"
     return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], part)

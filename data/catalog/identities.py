@@ -17,10 +17,15 @@ from data.model.corpus import CorpusModel
 from data.model.printed_only import printed_only
 from data.model.signatures import CountedSignature, Identity, counted_signatures
 from data.model.signatures import Signature as ListedSignature
+from data.schema.lists import split_list
+from data.signatures.filters import EVERYTHING
+from data.tables.build import Tables
+from data.tables.model_index import to_records
 from data.validation.run import with_suggestions
 
 # Visitors decide one after the other, and each decision gives other results.
 _MAX_CACHED = 8
+_LISTED_FIELDS = ("description", "affiliation")
 
 
 def with_people(model: CorpusModel) -> tuple[CorpusModel, Decided, list[Finding]]:
@@ -100,13 +105,34 @@ def who_signed(corpus: Corpus, decisions: tuple[Identity, ...] = (), *, printed:
             signatures = who_signed(corpus, printed=printed).signatures
         else:
             model = printed_only(corpus.model) if printed else corpus.model
-            signatures = {signature.id: signature for signature in signature_records(model)}
+            records = (*signature_records(model), *_listed(corpus, printed=printed))
+            signatures = {signature.id: signature for signature in records}
         if not decisions and not printed:
             return WhoSigned(signatures, corpus.decided)
         rows = dict(enumerate((*corpus.model.identities.values(), *decisions)))
         return WhoSigned(signatures, check_decisions(rows, signatures.values())[0])
 
     return corpus.query_cache.get_or_compute("who_signed", (decisions, printed), _MAX_CACHED, compute)
+
+
+def _tables(corpus: Corpus, *, printed: bool) -> Tables:
+    return corpus.printed_tables if printed else corpus.tables
+
+
+def _listed(corpus: Corpus, *, printed: bool) -> Iterator[Signature]:
+    """Yield the signatures of compiled lists that share their name with another one and are not in the model."""
+    if not corpus.model.compiled:
+        return
+    asked = _tables(corpus, printed=printed).signatures
+    held = asked.held_ids(EVERYTHING)
+    for row in to_records(asked.same_names.rows):
+        if (name := f"{row['letter']}/{row['signature']}") not in held:
+            description, affiliation = (next(iter(split_list(row[column])), "") for column in _LISTED_FIELDS)
+            yield Signature(
+                id=name, letter=row["letter"], name=row["name"], description=description, affiliation=affiliation,
+                country=row["country"] or "", withdrawn=row["role"] == "withdrawn",
+                kind="organisation" if row["kind"] == "organisation" else "person",
+            )  # fmt: skip
 
 
 def candidates(corpus: Corpus, decisions: tuple[Identity, ...] = (), *, printed: bool = False) -> list[Candidate]:
@@ -119,7 +145,12 @@ def candidates(corpus: Corpus, decisions: tuple[Identity, ...] = (), *, printed:
         known = who_signed(corpus, printed=printed)
         if printed and known == who_signed(corpus):
             return candidates(corpus)
-        return find_candidates(known.signatures.values(), known.decided)
+        if not corpus.model.compiled:
+            return find_candidates(known.signatures.values(), known.decided)
+        listed = {signature.id for signature in _listed(corpus, printed=printed)}
+        ours = (signature for signature in known.signatures.values() if signature.id not in listed)
+        names = _tables(corpus, printed=printed).signatures.same_names.names
+        return find_candidates(ours, known.decided, (known.signatures[name] for name in sorted(listed)), names)
 
     found = corpus.query_cache.get_or_compute("candidates", printed, 2, compute)
     decided = who_signed(corpus, decisions, printed=printed).decided

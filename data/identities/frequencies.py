@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import log2
 
 from rapidfuzz.distance import OSA
 
 from data.identities.names import NameWord, PersonName
+from data.identities.spelling import name_key
 
 MIN_LETTERS_FOR_EDIT = 4
 # A longer word is no part of a name. It would have as many forms as letters, each about as long.
@@ -28,6 +29,25 @@ class Frequencies:
         self.total = max(2, len(names))
         self.words = Counter(key for name in names for key in set(name.key))
         self.initials = Counter(word.key[:1] for name in names for word in name.words[:1])
+
+    @classmethod
+    def of_lists(cls, names: Mapping[str, int]) -> Frequencies:
+        """Return the frequencies in lists that are too long to parse each name.
+
+        `names` has the number of signatures with each folded name. Titles count as words, which no name has.
+        """
+        frequencies, words, first = cls(()), Counter[str](), Counter[str]()
+        for name, number in names.items():
+            parts = name.split()
+            first[parts[0] if parts else ""] += number
+            for word in set(parts):
+                words[word] += number
+        frequencies.total = max(2, sum(names.values()))
+        for word, number in words.items():
+            frequencies.words[name_key(word)] += number
+        for word, number in first.items():
+            frequencies.initials[name_key(word)[:1]] += number
+        return frequencies
 
     def word_bits(self, word: NameWord) -> float:
         """Return what it is worth that both names have a word."""

@@ -19,6 +19,8 @@ from rapidfuzz.distance import OSA
 from data.queries.filters import KINDS, MAX_SEARCH_LENGTH
 from data.schema.lists import plain_list, split_list
 from data.schema.vocabulary import with_sign
+from data.signatures.filters import SignatureFilter
+from data.signatures.questions import Signatures
 from data.tables.build import Tables
 from data.tables.model_index import to_records
 from data.text.normalize import fold
@@ -133,6 +135,7 @@ class SuggestionIndex:
             "letter": NameIndex(Entry(letter, title, ((title, ""),)) for letter, title in tables.titles.items()),
         }
         self._passages = _passage_texts(tables)
+        self._signatures = tables.signatures if tables.compiled else None
 
     @cached_property
     def _words(self) -> dict[str, int]:
@@ -149,6 +152,8 @@ class SuggestionIndex:
         if not tokens:
             return []
         groups = [_group(kind, names.exact(tokens)) for kind, names in self.names.items()]
+        if self._signatures is not None:
+            groups[0] = _with_listed(groups[0], self._signatures, tokens)
         groups.append(self._printed_words(search.strip()[:MAX_SEARCH_LENGTH]))
         found = {group.kind for group in groups if group.total}
         near = [_group(kind, names.near(tokens), near=True) for kind, names in self.names.items()
@@ -196,6 +201,19 @@ def near_words(token: str, known: Iterable[str]) -> Iterator[tuple[str, int]]:
 def _group(kind: SuggestionKind, suggestions: list[Suggestion], *, near: bool = False) -> SuggestionGroup:
     shown = MAX_NEAR if near else MAX_SUGGESTIONS
     return SuggestionGroup(kind, len(suggestions), tuple(suggestions[:shown]), near)
+
+
+def _with_listed(people: SuggestionGroup, signatures: Signatures, tokens: Sequence[str]) -> SuggestionGroup:
+    """Return the suggested people, and after them the signatures of compiled lists with such a name."""
+    which = SignatureFilter(names=tuple(tokens))
+    held, total = signatures.held_ids(which), signatures.count(which).rows
+    rows = to_records(signatures.page(which, slice(0, min(MAX_SUGGESTIONS + len(held), total))))
+    listed = [
+        Suggestion(f"{row['letter']}/{row['signature']}", row["name"], plain_list(row["description"]) or "")
+        for row in rows if f"{row['letter']}/{row['signature']}" not in held
+    ]  # fmt: skip
+    shown = (*people.suggestions, *listed)[:MAX_SUGGESTIONS]
+    return SuggestionGroup("person", people.total + total - len(held), shown)
 
 
 def _people(tables: Tables) -> Iterator[Entry]:

@@ -131,9 +131,9 @@ class TableQuery:
         """Return the first signatures of each letter, and the others of a long list as crowds."""
         return self._answer("first rows", limit, lambda asked, which: asked.first_rows(which, limit)).copy(deep=False)
 
-    def held_ids(self) -> frozenset[str]:
-        """Return the signatures that the corpus has in memory, as `letter/signature`. Of short lists, these are all."""
-        return self._answer("held ids", (), lambda asked, which: asked.held_ids(which))
+    def compared_ids(self) -> frozenset[str]:
+        """Return the signatures that can be compared with others: of short lists all, as `letter/signature`."""
+        return self._answer("compared ids", (), lambda asked, which: asked.compared_ids(which))
 
     def batches(self, order: str = "") -> Iterator[pd.DataFrame]:
         """Yield the signatures in parts, so that those of a long list are never in memory together."""

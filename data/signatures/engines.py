@@ -49,7 +49,9 @@ Frame = TypeVar("Frame", nw.LazyFrame[Any], nw.DataFrame[Any])
 
 
 class Engine(Protocol):
-    """Reads the signatures of a corpus, and computes what is asked of them."""
+    """Reads the signatures of a corpus, and computes what is asked of them. Not all are held if it `has_lists`."""
+
+    has_lists: bool
 
     def scan(self, *, held: bool = False) -> nw.LazyFrame[Any]:
         """Return all signatures, or only those that are held, with the columns of `SCANNED`."""
@@ -71,12 +73,12 @@ def open_engine(held: pd.DataFrame, lists: Collection[Listed], name: str | None 
 class PandasEngine:
     """Keeps all signatures in memory."""
 
-    def __init__(self, held: pd.DataFrame, lists: Iterable[Listed]) -> None:
+    def __init__(self, held: pd.DataFrame, lists: Collection[Listed]) -> None:
         parts = [_columns_of_list(nw.scan_parquet(str(listed.signatures.path), backend="pandas"), listed)
                  for listed in lists]  # fmt: skip
         frames = [held[list(SCANNED)], *(part.collect().to_native() for part in parts)]
         self._rows = pd.concat(frames, ignore_index=True).astype(frames[0].dtypes.to_dict())
-        self._held = frames[0]
+        self._held, self.has_lists = frames[0], bool(lists)
 
     def scan(self, *, held: bool = False) -> nw.LazyFrame[Any]:
         """Return all signatures, or only those that are held."""
@@ -99,7 +101,7 @@ class DuckDbEngine:
     """Reads the files at each question, and only the columns that it needs."""
 
     def __init__(self, held: pd.DataFrame, lists: Collection[Listed]) -> None:
-        self._held, self._lists = held[list(SCANNED)], lists
+        self._held, self._lists, self.has_lists = held[list(SCANNED)], lists, bool(lists)
         settings: dict[str, Any] = {"memory_limit": _MEMORY, "threads": os.cpu_count() or 1}
         self._connection = duckdb.connect(config=settings)
         self._connection.register("held_rows", self._held)

@@ -37,7 +37,8 @@ class Condition:
 class SignatureFilter:
     """Which signatures a question is about. What is empty selects everything.
 
-    `types` are types or groups, `options` are ids by the name of their filter, and `words` are folded.
+    `types` are types or groups, `options` are ids by the name of their filter, and `words` are folded. `names` are
+    beginnings of words of the name.
     """
 
     letters: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class SignatureFilter:
     types: tuple[str, ...] = ()
     options: tuple[tuple[str, tuple[str, ...]], ...] = ()
     words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def conditions(self) -> Iterator[Condition]:
         """Yield what must hold of a signature."""
@@ -55,6 +57,8 @@ class SignatureFilter:
                 yield Condition((column,), partial(_lists_any if column in _LISTS else _is_one, ids=ids))
         for word in self.words:
             yield Condition(SEARCHED, partial(_contains, word=word))
+        for word in self.names:
+            yield Condition((FOLDED["name"],), partial(_has_word, beginning=word))
 
 
 EVERYTHING = SignatureFilter()
@@ -66,6 +70,13 @@ def _is_one(column: str, ids: tuple[str, ...]) -> nw.Expr:
 
 def _contains(column: str, word: str) -> nw.Expr:
     return nw.col(column).fill_null("").str.contains(word, literal=True)
+
+
+def _has_word(column: str, beginning: str) -> nw.Expr:
+    """Return whether a word begins so: the first one, or one after a space, hyphen or apostrophe."""
+    cell = nw.col(column).fill_null("")
+    inner = [cell.str.contains(f"{before}{beginning}", literal=True) for before in " -'’"]
+    return any_of([cell.str.starts_with(beginning), *inner])
 
 
 def _lists_any(column: str, ids: tuple[str, ...]) -> nw.Expr:

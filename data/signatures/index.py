@@ -21,7 +21,7 @@ from data.signatures.columns import COLUMNS, FOLDED, KEY, ROWS_OF_A_LETTER, SEVE
 from data.signatures.filters import Condition, SignatureFilter
 
 _NAMES = [column.name for column in COLUMNS]
-_MAX_SELECTIONS = 16
+_MAX_SELECTIONS, _FEW = 8, 8
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -39,17 +39,25 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Selected:
+    """Which rows are selected, for each row and as a list of their places."""
+
+    flags: Flags
+    places: Numbers
+
+
+@dataclass(frozen=True)
 class Codes:
     """The distinct values of a column, and the number of the value of each row. No value is a number after them."""
 
     values: pa.Array
     of_rows: npt.NDArray[np.unsignedinteger]
 
-    def counts(self, selected: Flags | None = None) -> Numbers:
+    def counts(self, selected: Selected | None = None) -> Numbers:
         """Return how many selected rows have each value."""
         if selected is None:
             return self._all_counts
-        return np.bincount(self.of_rows[selected], minlength=len(self.values) + 1)
+        return np.bincount(self.of_rows[selected.places], minlength=len(self.values) + 1)
 
     @cached_property
     def _all_counts(self) -> Numbers:
@@ -60,7 +68,12 @@ class Codes:
         values = pa.chunked_array([self.values, pa.nulls(1, self.values.type)])
         answer = nw.from_native(pa.table({name: values})).select(condition).to_native()[name]
         holds: Flags = answer.fill_null(False).to_numpy()
-        return holds[self.of_rows] if holds.any() else None
+        found = np.flatnonzero(holds)
+        if len(found) > _FEW:
+            return np.take(holds, self.of_rows)
+        # To compare each row with a few values is faster than to look up whether its value is one of them.
+        rows = [self.of_rows == value for value in found]
+        return np.logical_or.reduce(rows) if rows else None
 
     def ranks(self, *, is_descending: bool) -> Numbers:
         """Return the place of each row if it were sorted by value. No value is last."""
@@ -81,7 +94,7 @@ class Index:
         self._letters = keys[self._order] // ROWS_OF_A_LETTER
         self._codes: dict[str, Codes] = {}
         self._orders: dict[str, Numbers] = {}
-        self._selections: OrderedDict[SignatureFilter, Flags | None] = OrderedDict()
+        self._selections: OrderedDict[SignatureFilter, Selected] = OrderedDict()
         several = self.codes(SEVERAL)
         self._several = np.flatnonzero(several.of_rows < len(several.values))
 
@@ -95,18 +108,17 @@ class Index:
             self._codes[name] = Codes(values, numbers[self._order])
         return self._codes[name]
 
-    def _selected(self, which: SignatureFilter) -> Flags | None:
+    def _selected(self, which: SignatureFilter) -> Selected | None:
         """Return which rows are selected, or None for all."""
-        if which not in self._selections:
-            selected: Flags | None = None
-            for condition in which.conditions():
-                holds = self._holding(condition)
-                selected = holds if selected is None else selected & holds
-            self._selections[which] = selected
+        conditions = list(which.conditions())
+        if not conditions:
+            return None
+        if (selected := self._selections.get(which)) is None:
+            flags = np.logical_and.reduce([self._holding(condition) for condition in conditions])
+            selected = self._selections[which] = Selected(flags, np.flatnonzero(flags))
             while len(self._selections) > _MAX_SELECTIONS:
                 self._selections.popitem(last=False)
-            return selected
-        return self._selections[which]
+        return selected
 
     def _holding(self, condition: Condition) -> Flags:
         found = np.zeros(len(self._order), dtype=bool)
@@ -118,7 +130,7 @@ class Index:
     def counted(self, column: str, which: SignatureFilter) -> Counted:
         """Return how often the selected rows have each value of a column."""
         codes, selected = self.codes(column), self._selected(which)
-        several = self._several if selected is None else self._several[selected[self._several]]
+        several = self._several if selected is None else self._several[selected.flags[self._several]]
         counts, of_several = codes.counts(selected), codes.of_rows[several]
         values = [*codes.values.to_pylist(), None]
         others, present = np.bincount(of_several, minlength=len(counts)), np.flatnonzero(counts)
@@ -135,11 +147,11 @@ class Index:
         selected = self._selected(which)
         if order:
             places = self._in_order(order)
-            places = (places if selected is None else places[selected[places]])[part]
+            places = (places if selected is None else places[selected.flags[places]])[part]
         elif selected is None:
             places = np.arange(*part.indices(len(self._order)))
         else:
-            places = np.flatnonzero(selected)[part]
+            places = selected.places[part]
         return self._frame(self._order[places])
 
     def row(self, letter: str, signature: str) -> pd.DataFrame:
@@ -162,4 +174,13 @@ class Index:
     def _frame(self, rows: Numbers) -> pd.DataFrame:
         """Return rows with the columns of the table."""
         taken = pa.array(rows)
-        return pd.DataFrame({name: self._columns[name].take(taken).to_pylist() for name in _NAMES}, dtype="str")
+        cells = np.array([_texts(self._columns[name].take(taken)) for name in _NAMES], dtype=object)
+        # As objects, because a page is read once, and other types would take longer than the question.
+        return pd.DataFrame(cells.reshape(len(_NAMES), -1).T, columns=_NAMES, dtype=object)
+
+
+def _texts(column: pa.Array) -> list[str | None]:
+    texts: list[str | None] = (
+        column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+    ).to_pylist()
+    return texts

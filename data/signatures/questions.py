@@ -28,9 +28,10 @@ from data.signatures.columns import (
     TYPE_IDS,
     date_precision,
 )
-from data.signatures.engines import MAX_IN_PANDAS, Engine
+from data.signatures.engines import MAX_IN_PANDAS, Engine, PandasEngine
 from data.signatures.filters import EVERYTHING, OPTIONS, SignatureFilter
 from data.signatures.index import Counted, Index
+from data.signatures.same_names import SameNames, same_names
 
 _NAMES = [column.name for column in COLUMNS]
 _ROWS_OF_A_BATCH = 50_000
@@ -182,11 +183,13 @@ class Signatures:
                 yield self.page(which, slice(start, min(start + _ROWS_OF_A_BATCH, count)), order)
             return
         selected, place = self._selected(which), nw.col(PLACE)
-        ends = (place.min().alias("first"), place.max().alias("last"))
-        letters = self._engine.collect(selected.group_by("letter").agg(nw.col(KEY).min(), *ends)).sort_values(KEY)
+        # There are no rows between those that are coded only, which come first, and those of the list.
+        parts = selected.select("letter", KEY, PLACE, is_listed=place >= 0).group_by("letter", "is_listed")
+        ends = parts.agg(nw.col(KEY).min(), place.min().alias("first"), place.max().alias("last"))
+        letters = self._engine.collect(ends).sort_values(KEY)
         for letter, first, last in letters[["letter", "first", "last"]].itertuples(index=False):
             for start in range(int(first), int(last) + 1, _ROWS_OF_A_BATCH):
-                part = place.is_between(start, start + _ROWS_OF_A_BATCH - 1)
+                part = place.is_between(start, min(start + _ROWS_OF_A_BATCH - 1, int(last)))
                 rows = selected.filter(nw.col("letter") == letter, part).select(KEY, *_NAMES)
                 if len(batch := self._engine.collect(rows.sort(KEY))):
                     yield batch[_NAMES]
@@ -194,7 +197,11 @@ class Signatures:
     def all(self, which: SignatureFilter) -> pd.DataFrame:
         """Return all selected rows in the order of the table. Do not ask for those of a long list."""
         batches = list(self.batches(which))
-        return pd.concat(batches, ignore_index=True) if batches else self._engine.collect(self._engine.scan().head(0))
+        return (
+            pd.concat(batches, ignore_index=True).astype("str")
+            if batches
+            else self._engine.collect(self._engine.scan().head(0))
+        )
 
     def first_rows(self, which: SignatureFilter, limit: int) -> pd.DataFrame:
         """Return the first rows of each letter, and the others as crowds.
@@ -230,6 +237,21 @@ class Signatures:
         """Return the selected signatures that are held in memory, as `letter/signature`."""
         rows = self._engine.collect(self._selected(which, held=True).select("letter", "signature"))
         return frozenset(rows["letter"] + "/" + rows["signature"])
+
+    @cached_property
+    def same_names(self) -> SameNames:
+        """The signatures that share their name with another one."""
+        return same_names(self._engine)
+
+    @cached_property
+    def _of_same_names(self) -> Signatures:
+        rows = self.same_names.rows
+        return Signatures(PandasEngine(rows.astype(dict.fromkeys(rows.select_dtypes(exclude="number"), "str")), ()))
+
+    def compared_ids(self, which: SignatureFilter) -> frozenset[str]:
+        """Return the selected signatures that can be compared: those that are held, and those that share their name."""
+        held = self.held_ids(which)
+        return held | self._of_same_names.held_ids(which) if self._engine.has_lists else held
 
     def row(self, letter: str, signature: str) -> pd.DataFrame:
         """Return a row of the table, or none."""

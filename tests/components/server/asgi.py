@@ -51,9 +51,14 @@ def scope_of(path: str, kind: str = "http", client: str = "192.0.2.1", **headers
 async def send_to(app: ASGIApp, scope: dict[str, Any]) -> Answer:
     """Send a request and return the answer."""
     answer = Answer()
+    first = iter([{"type": "http.request" if scope["type"] == "http" else "websocket.connect"}])
 
     async def receive() -> Message:
-        return {"type": "http.request" if scope["type"] == "http" else "websocket.connect"}
+        if (message := next(first, None)) is None:
+            # The reader stays until the answer is complete.
+            await asyncio.Event().wait()
+            raise AssertionError
+        return message
 
     async def send(message: Message) -> None:
         answer.messages.append(message)

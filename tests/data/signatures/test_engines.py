@@ -11,9 +11,11 @@ import pytest
 
 from data import Corpus, open_corpus
 from data.catalog.compiling import compile_corpus
+from data.catalog.identities import candidates, who_signed
 from data.files.layout import IDENTITIES_FILE
 from data.signatures import engines
-from data.signatures.filters import OPTIONS, SignatureFilter
+from data.signatures.columns import folded_text
+from data.signatures.filters import EVERYTHING, OPTIONS, SignatureFilter
 from data.signatures.questions import Signatures
 from data.tables.build import Tables
 from tests.generator.signature_lists import write_lists
@@ -71,7 +73,8 @@ def known(lists: dict[bool, Corpus]) -> Signatures:
 def same(one: Any, other: Any) -> None:
     """Assert that two answers are equal."""
     if isinstance(one, pd.DataFrame):
-        pd.testing.assert_frame_equal(one, other, check_dtype=False, check_column_type=False)
+        texts = {name: "str" for name, dtype in one.dtypes.items() if dtype == "object"}
+        pd.testing.assert_frame_equal(one.astype(texts), other, check_dtype=False, check_column_type=False)
     else:
         assert one == other
 
@@ -115,15 +118,37 @@ def test_spellings_are_the_same(asked: Signatures, known: Signatures) -> None:
         same(asked.spellings(name), known.spellings(name))
 
 
+def test_the_same_names_are_found(asked: Signatures, known: Signatures) -> None:
+    found, expected = asked.same_names, known.same_names
+    same(found.rows, expected.rows)
+    assert (found.total, found.names) == (expected.total, expected.names)
+    assert 0 < found.total == len(found.rows) < len(known.all(EVERYTHING))
+    for which in FILTERS:
+        assert asked.compared_ids(which) >= {*_ids(known.all(which))} & {*_ids(expected.rows)}
+
+
+def _ids(rows: pd.DataFrame) -> pd.Series:
+    return rows["letter"] + "/" + rows["signature"]
+
+
+def test_signatures_of_one_name_are_candidates_in_compiled_lists_too(lists: dict[bool, Corpus]) -> None:
+    names = {row.id: folded_text(row.name) for row in who_signed(lists[False]).signatures.values()}
+    pairs = {
+        is_compiled: {(pair.a, pair.b) for pair in candidates(corpus) if names[pair.a] == names[pair.b]}
+        for is_compiled, corpus in lists.items()
+    }
+    assert len(pairs[False]) > 5 and pairs[True] == pairs[False]
+
+
 def test_a_row_is_found_by_its_id(asked: Signatures, known: Signatures) -> None:
-    rows = known.all(SignatureFilter())
+    rows = known.all(EVERYTHING)
     for row in rows.iloc[[0, 5, 300, -1]].itertuples():
         same(asked.row(row.letter, row.signature), known.row(row.letter, row.signature))
     assert asked.row("no-letter", "nobody").empty
 
 
 def test_the_rows_are_those_of_the_table(known: Signatures, lists: dict[bool, Corpus]) -> None:
-    same(known.all(SignatureFilter()), lists[False].tables["signatures"])
+    same(known.all(EVERYTHING), lists[False].tables["signatures"])
 
 
 @pytest.mark.parametrize("table", ["letters", "support", "comparison", "signatures_over_time"])
