@@ -6,6 +6,8 @@ import ctypes
 import gc
 import platform
 
+from pandas._libs.internals import BlockValuesRefs
+
 _MALLOC: ctypes.CDLL | None = ctypes.CDLL(None) if platform.libc_ver()[0] == "glibc" else None
 # The number of this setting in <malloc.h>.
 _M_MMAP_THRESHOLD = -3
@@ -25,5 +27,16 @@ def return_large_blocks_at_once() -> None:
 def return_free_memory() -> None:
     """Collect garbage and give back the free pages of smaller blocks."""
     gc.collect()
+    _forget_derived_tables()
     if _MALLOC is not None:
         _MALLOC.malloc_trim(0)
+
+
+def _forget_derived_tables() -> None:
+    """Let tables forget what was derived from them and is gone.
+
+    For its copies on write, pandas keeps up to 500 dead references for each column of a table that stays in memory.
+    """
+    for kept in gc.get_objects():
+        if isinstance(kept, BlockValuesRefs):
+            kept.has_reference()

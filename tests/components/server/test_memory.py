@@ -7,6 +7,7 @@ import platform
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
@@ -62,3 +63,13 @@ def test_a_system_without_these_functions_only_collects_garbage(monkeypatch: pyt
     memory.return_large_blocks_at_once()
     memory.return_free_memory()
     assert collected == ["garbage"]
+
+
+def test_tables_forget_what_was_derived_from_them() -> None:
+    table = pd.DataFrame({"name": ["Ann Bell"], "letter": [1]})
+    for _ in range(100):
+        table.copy(deep=False)["name"]
+    kept = [*(block.refs for block in table._mgr.blocks), table.index._references]
+    assert max(len(references.referenced_blocks) for references in kept) > 50
+    memory.return_free_memory()
+    assert max(len(references.referenced_blocks) for references in kept) <= 3
