@@ -9,8 +9,8 @@ import platform
 from pandas._libs.internals import BlockValuesRefs
 
 _MALLOC: ctypes.CDLL | None = ctypes.CDLL(None) if platform.libc_ver()[0] == "glibc" else None
-# The number of this setting in <malloc.h>.
-_M_MMAP_THRESHOLD = -3
+# The numbers of these settings in <malloc.h>.
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
 _LARGE = 1_000_000  # bytes
 
 
@@ -18,10 +18,11 @@ def return_large_blocks_at_once() -> None:
     """Give large blocks back when they are freed.
 
     By default glibc takes the size of the largest freed file for its limit, and keeps twice as much free at the end of
-    each thread's memory, where `malloc_trim` does not reach it.
+    each thread's memory, where `malloc_trim` does not reach it. Each thread would also leave gaps in memory of its own.
     """
     if _MALLOC is not None:
         _MALLOC.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        _MALLOC.mallopt(_M_ARENA_MAX, 1)
 
 
 def return_free_memory() -> None:
