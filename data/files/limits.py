@@ -6,6 +6,8 @@ MB = 1_000_000
 
 # A shared file may list thousands of actors, arguments or sources.
 MAX_FILE_BYTES = 20 * MB
+# A project of another program with tens of thousands of coded passages has this much XML.
+MAX_PROJECT_BYTES = 50 * MB
 # The text of an article is searched for each quotation of its letter.
 MAX_TEXT_BYTES = 5 * MB
 # A letter of ten thousand passages has several hundred thousand values and keys.
@@ -55,8 +57,10 @@ MIN_ZIP_BOMB_BYTES = 10 * MB
 def max_bytes(name: str) -> int:
     """Return the size limit of a corpus file by its name.
 
-    Article texts have a lower limit.
+    Article texts have a lower limit, projects of other programs a higher one.
     """
+    if name.lower().endswith((".qde", ".qdc")):
+        return MAX_PROJECT_BYTES
     return MAX_TEXT_BYTES if name.endswith(".txt") else MAX_FILE_BYTES
 
 
