@@ -31,6 +31,11 @@ MAX_IMPORT_BYTES = 2_000 * MB
 # An upload of two thousand letters has half of it.
 MAX_UPLOAD_VALUES = 2_000_000
 
+# A database of another program is read whole. Projects of ten thousand long documents have this size.
+MAX_DATABASE_BYTES = 200 * MB
+# Of one table. Each statement has a row for each of its variables.
+MAX_DATABASE_ROWS = 2_000_000
+
 MAX_SHEET_BYTES = MAX_UPLOAD_MB * MB
 # A row is a statement, and all rows are kept in memory.
 MAX_SHEET_ROWS = 100_000

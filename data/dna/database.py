@@ -1,0 +1,201 @@
+"""Open a SQLite file from its bytes, and read its tables without running anything that is in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from typing import Any
+
+from data.dna.project import Colour
+from data.files.folder import printable_name
+from data.files.limits import MAX_DATABASE_BYTES, MAX_DATABASE_ROWS, MAX_TEXT_BYTES, megabytes
+from data.files.problems import Problem
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+# The pages of a file that a program is still writing to are in another file. The mark says that it may be there.
+_JOURNAL_MODE = slice(18, 20)
+_NO_JOURNAL = b"\x01\x01"
+# A file of the largest size is read in far fewer steps. Each is a thousand instructions.
+_MAX_STEPS = 5_000_000
+_ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
+# What SQLite's own check finds besides damage: values that a column should not have. They are read as they are.
+_NO_DAMAGE = (
+    "NULL value in",
+    "CHECK constraint failed",
+    "non-unique entry",
+    "row ",
+    "TEXT value in",
+    "NUMERIC value in",
+)
+
+Row = dict[str, Any]
+
+
+class DnaError(Exception):
+    """A file that cannot be read as a DNA project. It has one problem."""
+
+    def __init__(self, name: str, message: str) -> None:
+        self.problem = Problem(printable_name(name), 1, 1, message)
+        super().__init__(str(self.problem))
+
+
+class Database:
+    """The tables of a SQLite file. Columns are found by their name without case."""
+
+    def __init__(self, name: str, connection: sqlite3.Connection) -> None:
+        self.name, self._connection = name, connection
+        with self._reporting("The list of tables"):
+            self._check_damage()
+            rows = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
+        # A view or a virtual table could run what its author wants.
+        self._names = {
+            str(table).upper(): str(table)
+            for table, kind, sql in rows
+            if kind == "table" and not str(sql).upper().startswith("CREATE VIRTUAL")
+        }
+        connection.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY)
+
+    @property
+    def tables(self) -> Sequence[str]:
+        """The names of the tables, in upper case."""
+        return list(self._names)
+
+    def columns(self, table: str) -> Sequence[str]:
+        """Return the names of the columns of a table in upper case. A table that is missing has none."""
+        if table not in self._names:
+            return []
+        with self._reporting(f"Table {table}"):
+            cursor = self._connection.execute(f"SELECT * FROM {_quoted(self._names[table])} LIMIT 0")
+            return [str(column[0]).upper() for column in cursor.description]
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """Yield the rows of a table by column, in the order of the file. A table that is missing has none."""
+        if table not in self._names:
+            return
+        columns = self.columns(table)
+        with self._reporting(f"Table {table}"):
+            cursor = self._connection.execute(f"SELECT * FROM {_quoted(self._names[table])}")
+            for number, row in enumerate(cursor):
+                if number >= MAX_DATABASE_ROWS:
+                    raise DnaError(
+                        self.name, f"Table {table} has more than {MAX_DATABASE_ROWS:,} rows. Split the file."
+                    )
+                yield dict(zip(columns, row, strict=True))
+
+    def count(self, table: str) -> int:
+        """Return the number of rows of a table."""
+        return sum(1 for _ in self.rows(table))
+
+    def _check_damage(self) -> None:
+        found = [str(row[0]) for row in self._connection.execute("PRAGMA quick_check(20)")]
+        damage = [line for line in found if line != "ok" and not line.startswith(_NO_DAMAGE)]
+        if damage:
+            # SQLite begins a longer report with a line of asterisks.
+            told = next((line for line in damage[0].splitlines() if not line.startswith("***")), damage[0])
+            raise DnaError(self.name, f"File is damaged: {told}. Use a backup, or export it again from DNA.")
+
+    @contextmanager
+    def _reporting(self, what: str) -> Iterator[None]:
+        """Raise `DnaError` with what SQLite cannot read."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            reason = str(error) or type(error).__name__
+            message = f"{what} cannot be read: {reason}. Use a backup, or export it again from DNA."
+            raise DnaError(self.name, message) from error
+        except (MemoryError, OverflowError) as error:
+            raise DnaError(self.name, f"{what} has a value that is too large to read. Split the file.") from error
+
+
+@contextmanager
+def open_database(name: str, content: bytes) -> Iterator[Database]:
+    """Open a SQLite file. Its bytes are copied, so that the file itself is never written to.
+
+    Raises `DnaError` if it is none, is too large, cut off or damaged.
+    """
+    _check_header(name, content)
+    copy = content[: _JOURNAL_MODE.start] + _NO_JOURNAL + content[_JOURNAL_MODE.stop :]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.text_factory = _decode
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 4 * MAX_TEXT_BYTES)
+        steps = iter(range(_MAX_STEPS))
+        connection.set_progress_handler(lambda: next(steps, None) is None, 1_000)
+        try:
+            connection.deserialize(copy)
+            connection.execute("PRAGMA trusted_schema = OFF")
+            database = Database(name, connection)
+        except sqlite3.Error as error:
+            message = f"File is a damaged SQLite file: {error}. Use a backup, or export it again from DNA."
+            raise DnaError(name, message) from error
+        yield database
+
+
+def _check_header(name: str, content: bytes) -> None:
+    if not content:
+        raise DnaError(name, "File is empty. Choose the .dna file of a project.")
+    if len(content) > MAX_DATABASE_BYTES:
+        raise DnaError(name, f"File is larger than {megabytes(MAX_DATABASE_BYTES)}. Split it.")
+    if not content.startswith(_MAGIC):
+        what = "begins like a SQLite file and breaks off" if _MAGIC.startswith(content) else "is no SQLite file"
+        raise DnaError(name, f"File {what}. A .dna file of DNA 2 or 3 is one. Save it again in DNA.")
+    if len(content) < _HEADER_BYTES:
+        raise DnaError(name, f"File breaks off after {len(content)} bytes. Copy it again.")
+    page, pages = int.from_bytes(content[16:18], "big"), int.from_bytes(content[28:32], "big")
+    size = (65_536 if page == 1 else page) * pages
+    if pages and len(content) < size:
+        raise DnaError(name, f"File breaks off: it has {len(content):,} of {size:,} bytes. Copy it again.")
+
+
+def _decode(text: bytes) -> str:
+    """Return a text that may have bytes which are no UTF-8."""
+    return text.decode("utf-8", "replace")
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
+
+
+def integer(value: object) -> int | None:
+    """Return a number of a column, also if it was saved as text or with a fraction of zero. None if it is no number."""
+    try:
+        if isinstance(value, float | str):
+            number = float(value)
+            return int(value) if isinstance(value, str) and value.strip().isdecimal() else _whole(number)
+        return int(value) if isinstance(value, int) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _whole(number: float) -> int | None:
+    return int(number) if number.is_integer() else None
+
+
+def text(value: object) -> str:
+    """Return a text of a column, also if it was saved as a number or as bytes. Nothing is ""."""
+    if value is None:
+        return ""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def shown(value: object) -> str:
+    """Return a value for a message, shortened. One that is missing is called so."""
+    return "without a value" if value is None else text(value)[:40]
+
+
+def by_id(rows: Iterator[Row]) -> Mapping[int, Row]:
+    """Return rows by their id. A row without one is left out, and of two with one id the first is kept."""
+    found: dict[int, Row] = {}
+    for row in rows:
+        number = integer(row.get("ID"))
+        if number is not None:
+            found.setdefault(number, row)
+    return found
+
+
+def colour_of(row: Row) -> Colour:
+    """Return the colour of a row. A number that is none or out of range counts as 0."""
+    red, green, blue = (min(max(integer(row.get(name)) or 0, 0), 255) for name in ("RED", "GREEN", "BLUE"))
+    return red, green, blue
