@@ -12,6 +12,7 @@ import click
 from data.authoring.new_corpus import AuthoringError, update_corpus, with_format_files, write_corpus
 from data.catalog.opening import open_corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, say, writing_to
+from data.cli.projects import ProjectImport, project_reader, read_project_file
 from data.files.archive import zip_files
 from data.importing.cell_dates import parse_cell_date
 from data.importing.columns import check_export
@@ -112,6 +113,8 @@ def import_command(files: Sequence[Path], out: Path, report_file: Path | None, *
     statements are joined by letter and name. What is ambiguous in a column is printed as a question with the default
     that was taken.
     """  # fmt: skip
+    if (read := project_reader(files)) is not None:
+        return _import_project(read_project_file(files[0], read, chosen), out, report_file)
     try:
         sheets = [_read(path, chosen) for path in files]
     except SheetError as error:
@@ -132,6 +135,14 @@ def import_command(files: Sequence[Path], out: Path, report_file: Path | None, *
         say("Nothing was written: no row is left, or a column is missing.", sys.stderr)
         return WRONG
     return _write(corpus, existing, out)
+
+
+def _import_project(imported: ProjectImport, out: Path, report_file: Path | None) -> int:
+    for sentence in imported.sentences:
+        say(sentence)
+    print_problems(imported.problems, sys.stderr if imported.files else None)
+    _write_report(report_file, imported.report)
+    return _write(imported.files, {}, out) if imported.files else WRONG
 
 
 def _read(path: Path, chosen: Mapping[str, Any]) -> Sheet:

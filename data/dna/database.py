@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
@@ -11,6 +12,7 @@ from data.dna.project import Colour
 from data.files.folder import printable_name
 from data.files.limits import MAX_DATABASE_BYTES, MAX_DATABASE_ROWS, MAX_TEXT_BYTES, megabytes
 from data.files.problems import Problem
+from data.text.wording import count_noun
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -29,6 +31,9 @@ _NO_DAMAGE = (
     "TEXT value in",
     "NUMERIC value in",
 )
+
+# Of one table. A file may have as many wrong rows as rows.
+MAX_LISTED = 20
 
 Row = dict[str, Any]
 
@@ -199,3 +204,29 @@ def colour_of(row: Row) -> Colour:
     """Return the colour of a row. A number that is none or out of range counts as 0."""
     red, green, blue = (min(max(integer(row.get(name)) or 0, 0), 255) for name in ("RED", "GREEN", "BLUE"))
     return red, green, blue
+
+
+class Findings:
+    """Problems of the rows of a file. Only the first ones of each table are listed."""
+
+    def __init__(self, name: str) -> None:
+        self._name = printable_name(name)
+        self._problems: list[Problem] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(self, table: str, row: object, message: str) -> None:
+        """Add a problem of a row, which is named by its id."""
+        self._counts[table] += 1
+        if self._counts[table] <= MAX_LISTED:
+            self._problems.append(Problem(self._name, 1, 1, f"{table} {row}: {message}", warning=True))
+
+    def all(self) -> tuple[Problem, ...]:
+        """Return the problems, and how many more each table has."""
+        more = [
+            Problem(
+                self._name, 1, 1, f"{table}: {count_noun(count - MAX_LISTED, 'more row')} like these.", warning=True
+            )
+            for table, count in self._counts.items()
+            if count > MAX_LISTED
+        ]
+        return (*self._problems, *more)

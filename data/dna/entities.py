@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from data.dna.database import Database, Row, by_id, colour_of, integer, shown, text
-from data.dna.findings import Findings
+from data.dna.database import Database, Findings, Row, by_id, colour_of, integer, shown, text
 from data.dna.project import ATTRIBUTES, Entity, StatementType
 
 # Of version 3, the entity of each id. Version 2 names entities by their value.

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import get_args
 
-from data.dna.database import Database, DnaError, by_id, colour_of, integer, open_database, shown, text
+from data.dna.database import Database, DnaError, Findings, by_id, colour_of, integer, open_database, shown, text
 from data.dna.entities import read_entities
-from data.dna.findings import Findings
 from data.dna.project import Coder, DataType, Document, Project, StatementType, Variable
 from data.dna.statements import read_statements
 

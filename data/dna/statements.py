@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.dna.database import Database, Row, by_id, integer, shown, text
+from data.dna.database import Database, Findings, Row, by_id, integer, shown, text
 from data.dna.entities import ValuesOf
-from data.dna.findings import Findings
+from data.dna.passages import Utf16Text
 from data.dna.project import CodedStatement, DataType, Document, StatementType, Value
-from data.dna.utf16 import Utf16Text
 
 _TABLES: Mapping[str, DataType] = {
     "DATABOOLEAN": "boolean",

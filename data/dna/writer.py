@@ -11,7 +11,6 @@ from functools import cache
 from itertools import count
 
 from data.dna.project import ATTRIBUTES, CodedStatement, Coder, Entity, Project, Value, Variable
-from data.dna.tables import create_statements
 
 WRITTEN_VERSION = "3.0.7"
 # DNA asks for it when the file is opened. Passwords of the file that was read are not known.
@@ -21,6 +20,77 @@ _SALT, _ITERATIONS = b"cosigned-network", 100_000
 # DNA names its first coder so.
 _ADMIN = Coder(1, "Admin", (255, 255, 0))
 _TABLE_OF = {"boolean": "DATABOOLEAN", "integer": "DATAINTEGER", "long text": "DATALONGTEXT"}
+_PERMISSIONS = (
+    "AddDocuments", "EditDocuments", "DeleteDocuments", "ImportDocuments", "AddStatements", "EditStatements",
+    "DeleteStatements", "EditAttributes", "EditRegex", "EditStatementTypes", "EditCoders", "EditCoderRelations",
+    "ViewOthersDocuments", "EditOthersDocuments", "ViewOthersStatements", "EditOthersStatements",
+)  # fmt: skip
+_ID = "ID INTEGER NOT NULL PRIMARY KEY"
+_COLOUR = ("Red INTEGER NOT NULL DEFAULT 0", "Green INTEGER NOT NULL DEFAULT 0", "Blue INTEGER NOT NULL DEFAULT 0")
+
+
+def _to(table: str, *, required: bool = True) -> str:
+    return f"INTEGER{' NOT NULL' * required} REFERENCES {table}(ID) ON DELETE CASCADE"
+
+
+def _of_statement(*value: str) -> tuple[str, ...]:
+    """Return the columns of a table of values."""
+    keys = (f"StatementId {_to('STATEMENTS')}", f"VariableId {_to('VARIABLES')}")
+    return (_ID, *keys, *value, "UNIQUE (StatementId, VariableId)")
+
+
+# In the order in which they refer to each other. Conditions of a table come after its columns.
+TABLES: dict[str, tuple[str, ...]] = {
+    "SETTINGS": ("Property TEXT PRIMARY KEY", "Value TEXT NOT NULL"),
+    "CODERS": (
+        _ID, "Name TEXT NOT NULL", *_COLOUR, "Refresh INTEGER NOT NULL DEFAULT 0",
+        "FontSize INTEGER NOT NULL DEFAULT 14", "Password TEXT NOT NULL", "PopupWidth INTEGER DEFAULT 300",
+        "ColorByCoder INTEGER NOT NULL DEFAULT 0", "PopupDecoration INTEGER NOT NULL DEFAULT 0",
+        "PopupAutoComplete INTEGER NOT NULL DEFAULT 1",
+        *(f"Permission{name} INTEGER NOT NULL DEFAULT 1" for name in _PERMISSIONS),
+    ),
+    "DOCUMENTS": (
+        _ID, "Title TEXT NOT NULL", "Text TEXT NOT NULL", f"Coder {_to('CODERS', required=False)}",
+        *(f"{name} TEXT NOT NULL DEFAULT ''" for name in ("Author", "Source", "Section", "Notes", "Type")),
+        "Date INTEGER NOT NULL",
+    ),
+    "STATEMENTTYPES": (_ID, "Label TEXT NOT NULL", *_COLOUR),
+    "VARIABLES": (
+        _ID, "Variable TEXT NOT NULL", "DataType TEXT NOT NULL DEFAULT 'short text'",
+        f"StatementTypeId {_to('STATEMENTTYPES', required=False)}", "UNIQUE (Variable, StatementTypeId)",
+    ),
+    "VARIABLELINKS": (
+        _ID, f"SourceVariableId {_to('VARIABLES', required=False)}",
+        f"TargetVariableId {_to('VARIABLES', required=False)}",
+    ),
+    "REGEXES": ("Label TEXT PRIMARY KEY", *_COLOUR),
+    "CODERRELATIONS": (
+        _ID, f"Coder {_to('CODERS', required=False)}", f"OtherCoder {_to('CODERS', required=False)}",
+        *(f"{name} INTEGER NOT NULL DEFAULT 1" for name in
+          ("viewStatements", "editStatements", "viewDocuments", "editDocuments")),
+    ),
+    "STATEMENTS": (
+        _ID, f"StatementTypeId {_to('STATEMENTTYPES', required=False)}",
+        f"DocumentId {_to('DOCUMENTS', required=False)}", "Start INTEGER NOT NULL", "Stop INTEGER NOT NULL",
+        f"Coder {_to('CODERS', required=False)}",
+    ),
+    "DATABOOLEAN": _of_statement("Value INTEGER NOT NULL DEFAULT 1"),
+    "DATAINTEGER": _of_statement("Value INTEGER NOT NULL DEFAULT 0"),
+    "ENTITIES": (
+        _ID, f"VariableId {_to('VARIABLES')}", "Value TEXT NOT NULL DEFAULT ''", "Red INTEGER", "Green INTEGER",
+        "Blue INTEGER", f"ChildOf {_to('ENTITIES', required=False)}", "UNIQUE (VariableId, Value)",
+    ),
+    "DATASHORTTEXT": _of_statement(f"Entity {_to('ENTITIES')}"),
+    "DATALONGTEXT": _of_statement("Value TEXT DEFAULT ''"),
+    "ATTRIBUTEVARIABLES": (
+        _ID, f"VariableId {_to('VARIABLES')}", "AttributeVariable TEXT NOT NULL",
+        "UNIQUE (VariableId, AttributeVariable)",
+    ),
+    "ATTRIBUTEVALUES": (
+        _ID, f"EntityId {_to('ENTITIES')}", f"AttributeVariableId {_to('ATTRIBUTEVARIABLES')}",
+        "AttributeValue TEXT NOT NULL DEFAULT ''", "UNIQUE (EntityId, AttributeVariableId)",
+    ),
+}  # fmt: skip
 
 
 def write_project(project: Project) -> bytes:
@@ -29,8 +99,8 @@ def write_project(project: Project) -> bytes:
     Each variable of short texts gets an empty entity, and each entity every attribute of its variable.
     """
     with closing(sqlite3.connect(":memory:")) as connection:
-        for statement in create_statements():
-            connection.execute(statement)
+        for name, columns in TABLES.items():
+            connection.execute(f"CREATE TABLE {name}({', '.join(columns)})")
         rows = _Rows(connection)
         rows.add("SETTINGS", ("version", WRITTEN_VERSION))
         coders = project.coders or (_ADMIN,)

@@ -37,13 +37,13 @@ def find_all_words(words: str, line: str) -> Iterator[Span]:
     start = line.find(words)
     while start >= 0:
         end = start + len(words)
-        is_whole = _is_whole(line, start, end)
-        if is_whole:
+        is_match = is_whole(line, start, end)
+        if is_match:
             yield start, end
-        start = line.find(words, max(end, start + 1) if is_whole else start + 1)
+        start = line.find(words, max(end, start + 1) if is_match else start + 1)
 
 
-def _is_whole(line: str, start: int, end: int) -> bool:
+def is_whole(line: str, start: int, end: int) -> bool:
     """Return whether no word continues before the start or after the end."""
     return not any(char.isalnum() or char == "_" for char in (line[start - 1 : start], line[end : end + 1]))
 
@@ -68,7 +68,7 @@ def find_all_in_lines(texts: Iterable[str], lines: Mapping[Name, str]) -> dict[s
                 start, end = word.start() - offset, word.start() - offset + length
                 # No candidate is as short as the text from a negative start.
                 text = line[start:end]
-                if text in candidates and _is_whole(line, start, end):
+                if text in candidates and is_whole(line, start, end):
                     spans = matches[text].setdefault(name, [])
                     if not spans or spans[-1][1] <= start:
                         spans.append((start, end))

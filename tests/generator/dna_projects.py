@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 
+from data.dna.passages import Utf16Text
 from data.dna.project import (
     ATTRIBUTES,
     CodedStatement,
@@ -17,7 +18,6 @@ from data.dna.project import (
     Value,
     Variable,
 )
-from data.dna.utf16 import Utf16Text
 
 STATEMENT = StatementType(
     1, "DNA Statement", (239, 208, 51),

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.dna.database import DnaError
+from data.dna.passages import Utf16Text, utf16_length
 from data.dna.project import CodedStatement, Project
 from data.dna.reader import read_project
-from data.dna.utf16 import Utf16Text, utf16_length
 from data.dna.writer import write_project
 from tests.generator.dna_projects import FINE, NOON_OF_2005, changed, small_project, sqlite_file, version_2
 
