@@ -37,18 +37,19 @@ data of `statements` or `signatures`, or the signatories as shown. `letters/ID.s
 
 ## Projects of the Discourse Network Analyzer (DNA)
 
-`python -m data import FILE.dna OUT` reads a project of DNA 2 or 3. Documents become letters with their text in `texts/`,
-concepts become arguments, persons and organisations become actors who speak together, and agreement becomes the stance.
-`--map` changes it: `type` is the statement type, and `signatory`, `organisation`, `argument` and `stance` are variables of
-it, as in `--map argument=policy`. `--kind` and `--title` are as above. The command says how many words were verified, which
-version was found, and what was not carried over.
+`python -m data import FILE.dna OUT` reads a project of DNA 2 or 3. Documents become letters with their text in
+`texts/`, concepts become arguments, persons and organisations become actors who speak together, and agreement becomes
+the stance. `--map` changes it: `type` is the statement type, and `signatory`, `organisation`, `argument` and `stance`
+are its variables, as in `--map argument=policy`. `--kind` and `--title` are as above. The command says how many words
+were verified, which version was found, and what was not carried over.
 
 - A quotation has whole words. Lines of a text are one passage where a statement goes on in the next one.
 - Statements with the same words and argument are one, by all who make them. If they differ in their stance, the first
   one is taken.
-- The attribute `Type` becomes the type of an actor and the theme of an argument, `Alias` another name, and others facts.
+- The attribute `Type` becomes the type of an actor and the theme of an argument. `Alias` becomes another name of an
+  actor, and other attributes become facts.
 - `imported/dna.json` keeps what a corpus has no field for: other statement types, colours, coders, unused entities, and
-  the places of statements. `export --format dna` gives it back for all that was not changed since. Passwords are not kept.
+  the places of statements. An export to DNA gives it back for all that was not changed since. Passwords are not kept.
 
 ## What our exports give back
 
