@@ -63,16 +63,28 @@ def one_mode_with_self(counts: Counts, aggregation: str) -> Matrix:
     if aggregation == "ignore":
         totals = counts.counts.sum(axis=2)
         return np.asarray(totals @ totals.T)
-    agree = agreement(counts)
-    kernel = {"congruence": agree, "conflict": 1 - agree, "subtract": 2 * agree - 1}[aggregation]
-    flat = counts.flat
-    if np.array_equal(kernel, np.eye(len(kernel))):
+    factors, flat = level_factors(counts, aggregation), counts.flat
+    if np.array_equal(factors, np.eye(len(factors))):
         return np.asarray(flat @ flat.T)
-    return np.asarray((counts.counts @ kernel).reshape(flat.shape) @ flat.T)
+    return np.asarray((counts.counts @ factors).reshape(flat.shape) @ flat.T)
+
+
+def level_factors(counts: Counts, aggregation: str) -> Matrix:
+    """Return the factor of each pair of qualifier values in the weight of two actors."""
+    agree = agreement(counts)
+    return {
+        "ignore": np.ones_like(agree), "congruence": agree, "conflict": 1 - agree, "subtract": 2 * agree - 1,
+    }[aggregation]  # fmt: skip
 
 
 def normalize_one_mode(weights: Matrix, counts: Counts, options: NetworkOptions) -> Matrix:
-    """Return the weights divided by what the normalisation says. They are 0 where the divisor is 0.
+    """Return the weights divided by what the normalisation says. They are 0 where the divisor is 0."""
+    divisors = one_mode_divisors(counts, options)
+    return weights if divisors is None else _divide(weights, divisors)
+
+
+def one_mode_divisors(counts: Counts, options: NetworkOptions) -> Matrix | None:
+    """Return what the weight of each pair is divided by, or None without a normalisation.
 
     - average: (n_i + n_i') / 2
     - jaccard: over j and k, the sum of a[i] where a[i'] = 0, of a[i'] where a[i] = 0, and of a[i] * a[i']
@@ -82,17 +94,16 @@ def normalize_one_mode(weights: Matrix, counts: Counts, options: NetworkOptions)
     total = counts.of_rows
     match options.normalization:
         case "no":
-            return weights
+            return None
         case "average":
-            divisor = (total[:, None] + total[None, :]) / 2
+            return np.asarray((total[:, None] + total[None, :]) / 2)
         case "jaccard":
-            divisor = _jaccard(counts)
+            return _jaccard(counts)
         case "cosine":
-            divisor = np.outer(total, total)
+            return np.outer(total, total)
         case _:
             own = _with_itself(counts, "ignore" if options.aggregation == "ignore" else "congruence")
-            divisor = np.sqrt(np.outer(own, own))
-    return _divide(weights, divisor)
+            return np.asarray(np.sqrt(np.outer(own, own)))
 
 
 def _jaccard(counts: Counts) -> Matrix:
@@ -140,13 +151,20 @@ def two_mode(counts: Counts, aggregation: str) -> Matrix:
 
 
 def normalize_two_mode(weights: Matrix, counts: Counts, normalization: str) -> Matrix:
-    """Return the weights divided by what the normalisation says. They are 0 where the divisor is 0.
+    """Return the weights divided by what the normalisation says. They are 0 where the divisor is 0."""
+    divisors = two_mode_divisors(counts, normalization)
+    return weights if divisors is None else _divide(weights, divisors)
+
+
+def two_mode_divisors(counts: Counts, normalization: str) -> Matrix | None:
+    """Return what the weight of each row and column is divided by, or None without a normalisation.
 
     - activity: n_i, the number of statements of the row
     - prominence: the number of statements of the column
     """
+    shape = (len(counts.rows), len(counts.cols))
     if normalization == "activity":
-        return _divide(weights, np.broadcast_to(counts.of_rows[:, None], weights.shape))
+        return np.broadcast_to(counts.of_rows[:, None], shape)
     if normalization == "prominence":
-        return _divide(weights, np.broadcast_to(counts.of_cols[None, :], weights.shape))
-    return weights
+        return np.broadcast_to(counts.of_cols[None, :], shape)
+    return None
