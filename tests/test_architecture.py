@@ -59,6 +59,7 @@ PACKAGES = packages(
         "tables": (4, "files model schema signatures text"),
         "importing": (4, "files identities model schema spreadsheets text"),
         "dna": (4, "articles files model schema text"),
+        "refi": (4, "articles files model schema text"),
         "catalog": (5, "*"),
         "networks": (5, "dna tables text"),
         "evidence": (5, "model schema signatures tables text"),

@@ -8,7 +8,7 @@ from data.importing.columns import FIELDS, SIGNATURE_FIELDS, Field
 from data.importing.report import CHOICE_LABELS, reference_tables
 
 _INTRODUCTION = """\
-# Imported spreadsheets
+# Imported files
 
 This page is generated from the code of the import: `python -m data schema DIR` writes it.
 
@@ -32,6 +32,7 @@ data of `statements` or `signatures`, or the signatories as shown. `letters/ID.s
 | `--split FIELD="MARK"` | parts names (`names=";"`) or arguments (`argument="/"`) in a cell |
 | `--answer QUESTION=CHOICE` | answers a question about a column |
 | `--voice`, `--stance`, `--kind` | give the values of blank cells |
+| `--mapping FILE.json` | says what the codes of a project become |
 | `--title TITLE` | is the title of a new corpus |
 | `--report FILE.json` | writes the report |
 
@@ -50,6 +51,33 @@ were verified, which version was found, and what was not carried over.
   actor, and other attributes become facts.
 - `imported/dna.json` keeps what a corpus has no field for: other statement types, colours, coders, unused entities, and
   the places of statements. An export to DNA gives it back for all that was not changed since. Passwords are not kept.
+
+## Projects of REFI-QDA
+
+A project of MAXQDA, NVivo, ATLAS.ti, QualCoder, Dedoose and others (REFI-QDA 1.5, `.qdpx`) becomes a corpus in a new
+folder, and a code book (`.qdc`) its arguments and themes. `OUT/texts/` gets the full texts.
+
+| in the project | in the corpus |
+|---|---|
+| text, also of a PDF, picture or recording | letter in full text; each line is a passage |
+| code without codes | argument; its theme is the nearest code above it |
+| code with codes | theme, and an argument too if a selection has it |
+| selection with a code | statement in each passage that it is in, with the words as `quote` |
+| case of a text | actor who signs it; other letters are signed by “Anonymous” |
+| attribute of cases, as text | group of actor types |
+
+`--mapping` changes this: `{"codes": {"Claim": "leave out", "Market / Stays": "argument", "Bakers": "type"}, "kind":
+"proposal", "stance": "supports", "title": "Markets"}`. A code is named by its name, its path or its id. Its role is
+`argument`, `theme`, `type` or `leave out`. The selections of a type are names of signatories of that type.
+
+The standard counts positions in Unicode code points. Programs also count UTF-16 units, two for a line break, or the
+byte-order mark. For each text, the way of counting is taken under which most ends of selections fall between words. The
+report says which, how many ends fit, and how many fit the next best way. A selection that begins or ends inside a word,
+or whose name has other words although names are words in this project, is named with its text, words and positions; its
+statement is uncertain. Words are verified if their selection fits and the passage has them.
+
+What has no place in the corpus is counted in the report and kept in `imported/NAME.json`: coders, dates, colours,
+notes, sets, links, graphs, and selections of pictures, PDFs and recordings. Names of folders are never kept.
 
 ## What our exports give back
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from data.cli.output import MisuseError, read_limited
+from data.cli.output import MisuseError
 from data.dna.corpus_files import CorpusOptions, build_corpus_files
 from data.dna.database import DnaError
 from data.dna.mapping import map_variables
 from data.dna.reader import read_project
 from data.dna.report import describe_import
-from data.files.problems import CorpusError, Problem
+from data.files.limits import MAX_DATABASE_BYTES
+from data.files.problems import CorpusError, FileError, Problem
+from data.files.yaml_parser import parse_yaml
+from data.refi import corpus as refi_corpus
+from data.refi.kept import kept_file
+from data.refi.mapping import CodeMapping, default_mapping, read_mapping
+from data.refi.reading import read_project as read_refi
+from data.refi.records import Project
+from data.refi.report import report as refi_report
+from data.refi.report import report_lines
 
 
 @dataclass(frozen=True)
@@ -31,8 +40,8 @@ class ProjectImport:
     report: Mapping[str, Any]
 
 
-# Gets the name and content of a file, and the options of the command.
-ReadProject = Callable[[str, bytes, Mapping[str, Any]], ProjectImport]
+# Gets the name of a file, the open file, and the options of the command.
+ReadProject = Callable[[str, IO[bytes], Mapping[str, Any]], ProjectImport]
 
 
 def project_reader(files: Sequence[Path]) -> ReadProject | None:
@@ -46,16 +55,22 @@ def project_reader(files: Sequence[Path]) -> ReadProject | None:
 def read_project_file(path: Path, read: ReadProject, chosen: Mapping[str, Any]) -> ProjectImport:
     """Return the import of a file. A file that cannot be imported gives a problem and no files."""
     try:
-        return read(path.name, read_limited(path), chosen)
-    except DnaError as error:
+        with path.open("rb") as file:
+            return read(path.name, file, chosen)
+    except FileNotFoundError as error:
+        raise MisuseError(f"There is no file {path}. Name one that exists.") from error
+    except OSError as error:
+        raise MisuseError(f"Cannot read {path}: {error.strerror}.") from error
+    except (DnaError, FileError) as error:
         problems: tuple[Problem, ...] = (error.problem,)
     except CorpusError as error:
         problems = error.problems
     return ProjectImport({}, (), problems, {"error": "\n".join(map(str, problems))})
 
 
-def _import_dna(name: str, content: bytes, chosen: Mapping[str, Any]) -> ProjectImport:
-    project = read_project(name, content)
+def _import_dna(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> ProjectImport:
+    # A file that is too large is read in part, and then refused.
+    project = read_project(name, file.read(MAX_DATABASE_BYTES + 1))
     try:
         mapping = map_variables(project, dict(chosen["columns"]))
     except ValueError as error:
@@ -65,5 +80,34 @@ def _import_dna(name: str, content: bytes, chosen: Mapping[str, Any]) -> Project
     return ProjectImport(files, report.sentences, project.problems, report.as_json())
 
 
+def _import_refi(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> ProjectImport:
+    project = read_refi(name, file)
+    imported = refi_corpus.import_project(project, _refi_mapping(project, chosen))
+    report, lines = refi_report(imported), list(report_lines(imported))
+    # The kept file changes positions to those of the corpus, so it is written last.
+    files = {**imported.files, imported.kept_in: kept_file(imported)}
+    return ProjectImport(files, lines, project.problems, report)
+
+
+def _refi_mapping(project: Project, chosen: Mapping[str, Any]) -> CodeMapping:
+    """Return the mapping that the options name. Raises `MisuseError` if its file does not fit the project."""
+    default = replace(
+        default_mapping(project), kind=chosen["kind"], stance=chosen["stance"], title=chosen["title"] or ""
+    )
+    path: Path | None = chosen["mapping"]
+    if path is None:
+        return default
+    try:
+        value, _, problems = parse_yaml(path.name, path.read_bytes())
+    except OSError as error:
+        raise MisuseError(f"Cannot read {path}: {error.strerror}.") from error
+    if problems:
+        raise MisuseError(str(problems[0]))
+    try:
+        return read_mapping(value, project, default)
+    except ValueError as error:
+        raise MisuseError(f"{path}: {error}") from error
+
+
 # By the suffix of the file.
-PROJECTS: Mapping[str, ReadProject] = {".dna": _import_dna}
+PROJECTS: Mapping[str, ReadProject] = {".dna": _import_dna, ".qdpx": _import_refi, ".qdc": _import_refi}
