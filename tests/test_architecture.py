@@ -63,6 +63,7 @@ PACKAGES = packages(
         "catalog": (5, "*"),
         "networks": (5, "dna tables text"),
         "evidence": (5, "model schema signatures tables text"),
+        "programs": (6, "catalog dna model text"),
         "queries": (6, "catalog files model schema signatures tables text"),
         "authoring": (6, "articles catalog files importing model schema text validation"),
         "export": (7, "*"),

@@ -10,9 +10,9 @@ from typing import IO, Any
 from data.cli.output import MisuseError
 from data.dna.corpus_files import CorpusOptions, build_corpus_files
 from data.dna.database import DnaError
+from data.dna.kept import describe_import
 from data.dna.mapping import map_variables
 from data.dna.reader import read_project
-from data.dna.report import describe_import
 from data.files.limits import MAX_DATABASE_BYTES
 from data.files.problems import CorpusError, FileError, Problem
 from data.files.yaml_parser import parse_yaml

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -73,9 +73,7 @@ class Draft:
         self.left_out: dict[int, str] = {}
         self.coded = [statement for statement in project.statements if statement.type == mapping.type.id]
         self.entities = {(entity.variable, entity.value): entity for entity in project.entities}
-        self.titles = _unique_labels(
-            {document.id: on_one_line(document.title) or f"Document {document.id}" for document in project.documents}
-        )
+        self.titles = written_titles(project.documents)
         self.letter_ids = unique_ids(self.titles.values(), "document", RESERVED_LETTER_IDS)
         # In the order of the entities, and only those that are used.
         used = {(v, str(value)) for s in self.coded for v, value in s.values.items() if value}
@@ -92,7 +90,7 @@ class Draft:
         """Return a label for each value of variables that a statement has."""
         listed = dict.fromkeys([*self.entities, *sorted(used)])
         of_variables = [value for value in listed if value in used and value[0] in variables]
-        return _unique_labels({value: on_one_line(value[1]) for value in of_variables}, max_words)
+        return unique_labels({value: on_one_line(value[1]) for value in of_variables}, max_words)
 
     @cached_property
     def actor_ids(self) -> dict[str, str]:
@@ -170,21 +168,28 @@ class Draft:
         return names
 
 
-def _shorten(label: str, max_words: int) -> str:
+def _shorten(label: str, max_words: int, max_characters: int) -> str:
     words = label.split()
     short = label if len(words) <= max_words else f"{' '.join(words[:max_words])}…"
-    return short if len(short) <= _MAX_NAME else f"{short[: _MAX_NAME - 1]}…"
+    return short if len(short) <= max_characters else f"{short[: max_characters - 1]}…"
 
 
-def _unique_labels(labels: dict[Key, str], max_words: int = 1_000) -> dict[Key, str]:
-    """Return labels of which no two are the same but for case. A repeated one gets a number."""
+def written_titles(documents: Iterable[Document]) -> dict[int, str]:
+    """Return the title of the letter that each document becomes, by the id of the document."""
+    return unique_labels(
+        {document.id: on_one_line(document.title) or f"Document {document.id}" for document in documents}
+    )
+
+
+def unique_labels(labels: Mapping[Key, str], max_words: int = 1_000, max_characters: int = _MAX_NAME) -> dict[Key, str]:
+    """Return shortened labels of which no two are the same but for case. A repeated one gets a number."""
     taken: set[str] = set()
     unique: dict[Key, str] = {}
     for key, label in labels.items():
-        name, number = _shorten(label, max_words) or "Without words", 1
+        name, number = _shorten(label, max_words, max_characters) or "Without words", 1
         while name.casefold() in taken:
             number += 1
-            name = f"{_shorten(label, max_words - 1)} ({number})"
+            name = f"{_shorten(label, max_words - 1, max_characters - 8)} ({number})"
         taken.add(name.casefold())
         unique[key] = name
     return unique

@@ -52,7 +52,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "DOCUMENTS": (
         _ID, "Title TEXT NOT NULL", "Text TEXT NOT NULL", f"Coder {_to('CODERS', required=False)}",
         *(f"{name} TEXT NOT NULL DEFAULT ''" for name in ("Author", "Source", "Section", "Notes", "Type")),
-        "Date INTEGER NOT NULL",
+        "Date INTEGER",
     ),
     "STATEMENTTYPES": (_ID, "Label TEXT NOT NULL", *_COLOUR),
     "VARIABLES": (
@@ -143,7 +143,7 @@ class _Rows:
 def _write_documents(project: Project, rows: _Rows) -> None:
     for document in project.documents:
         texts = (document.author, document.source, document.section, document.notes, document.type)
-        rows.add("DOCUMENTS", (document.id, document.title, document.text, document.coder, *texts, document.date or 0))
+        rows.add("DOCUMENTS", (document.id, document.title, document.text, document.coder, *texts, document.date))
 
 
 def _write_types(project: Project, rows: _Rows) -> None:

@@ -16,11 +16,11 @@ from data.articles.texts import passage_lines
 from data.catalog.corpus import check_texts
 from data.cli.main import main
 from data.dna.corpus_files import CorpusOptions, build_corpus_files
+from data.dna.kept import describe_import
 from data.dna.mapping import map_variables
 from data.dna.passages import divide, find_passage, text_lines, without_hidden
 from data.dna.project import Document, Project
 from data.dna.reader import read_project
-from data.dna.report import describe_import
 from data.dna.writer import write_project
 from data.files.archive import read_upload
 from data.files.problems import CorpusError
