@@ -61,7 +61,7 @@ PACKAGES = packages(
         "dna": (4, "articles files model schema text"),
         "refi": (4, "articles files model schema text"),
         "catalog": (5, "*"),
-        "networks": (5, "dna tables text"),
+        "networks": (5, "dna files tables text"),
         "evidence": (5, "model schema signatures tables text"),
         "programs": (6, "catalog dna model text"),
         "queries": (6, "catalog files model schema signatures tables text"),

@@ -4,38 +4,84 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
 
-from data.cli.output import DONE, FOLDER, WRONG, MisuseError, open_reported, print_problems, read_limited, say
+from data.cli.output import (
+    DONE,
+    FOLDER,
+    WRONG,
+    MisuseError,
+    open_reported,
+    print_problems,
+    read_limited,
+    say,
+    writing_to,
+)
 from data.dna.database import DnaError
 from data.dna.reader import read_project
-from data.networks.network import make_network
+from data.networks.graph import Graph, edge_list, gexf, graphml, make_graph, node_list
+from data.networks.network import Network, make_network
 from data.networks.of_corpus import statements_of_corpus
 from data.networks.of_dna import statements_of_project
 from data.networks.options import NetworkOptions, OptionError, parse_options
 from data.networks.statements import StatementColumns
+from data.text.wording import count_noun
+
+# The files of each format besides JSON.
+_FILES: Mapping[str, Mapping[str, Callable[[Graph], bytes]]] = {
+    "graphml": {"network.graphml": graphml},
+    "gexf": {"network.gexf": gexf},
+    "csv": {"nodes.csv": node_list, "edges.csv": edge_list},
+}
+_FORMATS = ("json", *_FILES)
 
 
 @click.command("network")
 @click.option("--options", "options_text", default="{}", metavar="JSON", help="The options as a JSON object.")
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default="json", metavar="FORMAT",
+    help=f"What is written: {', '.join(_FORMATS)} (default: json).",
+)  # fmt: skip
+@click.option("--out", type=FOLDER, metavar="DIR", help="Write the network to a file in this folder.")
 @click.argument("source", type=FOLDER, metavar="FILE")
-def network(source: Path, options_text: str) -> int:
-    """Print a network of actors and arguments as JSON.
+def network(source: Path, options_text: str, format_: str, out: Path | None) -> int:
+    """Print a network of actors and arguments as JSON, or write it as a graph.
 
     FILE is a .dna file, or the folder of a corpus. The options have the names of rDNA: networkType, aggregation,
-    normalization, duplicates, isolates and more.
+    normalization, duplicates, isolates and more. A graph needs --out.
     """
+    if format_ in _FILES and out is None:
+        raise MisuseError(f"--format {format_} writes {' and '.join(_FILES[format_])}. Name a folder with --out.")
     try:
         options = parse_options(_json(options_text))
-        say(json.dumps(make_network(_statements(source, options), options).as_json()))
+        statements = _statements(source, options)
+        made = make_network(statements, options)
     except OptionError as error:
         raise MisuseError(str(error)) from error
     except DnaError as error:
         print_problems([error.problem])
         return WRONG
+    if out is None:
+        say(json.dumps(made.as_json()))
+    else:
+        _write(made, statements, format_, out)
     return DONE
+
+
+def _write(made: Network, statements: StatementColumns, format_: str, out: Path) -> None:
+    """Write the files of a network."""
+    graph = make_graph(made, statements)
+    files = {name: write(graph) for name, write in _FILES.get(format_, {}).items()}
+    files = files or {"network.json": json.dumps(made.as_json()).encode()}
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (out / name).write_bytes(content)
+    counted = f"{count_noun(len(graph.nodes), 'node')}, {count_noun(len(graph.edges), 'edge')}"
+    say(f"Wrote {' and '.join(files)} to {out}: {counted}.")
 
 
 def _json(text: str) -> object:

@@ -32,6 +32,8 @@ _NO_DAMAGE = (
     "NUMERIC value in",
 )
 
+# A name or a message of a damaged file may be no text.
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 # Of one table. A file may have as many wrong rows as rows.
 MAX_LISTED = 20
 
@@ -106,7 +108,7 @@ class Database:
         """Raise `DnaError` with what SQLite cannot read."""
         try:
             yield
-        except sqlite3.Error as error:
+        except _UNREADABLE as error:
             reason = str(error) or type(error).__name__
             message = f"{what} cannot be read: {reason}. Use a backup, or export it again from DNA."
             raise DnaError(self.name, message) from error
@@ -131,7 +133,7 @@ def open_database(name: str, content: bytes) -> Iterator[Database]:
             connection.deserialize(copy)
             connection.execute("PRAGMA trusted_schema = OFF")
             database = Database(name, connection)
-        except sqlite3.Error as error:
+        except _UNREADABLE as error:
             message = f"File is a damaged SQLite file: {error}. Use a backup, or export it again from DNA."
             raise DnaError(name, message) from error
         yield database

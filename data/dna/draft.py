@@ -186,7 +186,8 @@ def unique_labels(labels: Mapping[Key, str], max_words: int = 1_000, max_charact
     taken: set[str] = set()
     unique: dict[Key, str] = {}
     for key, label in labels.items():
-        name, number = _shorten(label, max_words, max_characters) or "Without words", 1
+        label = label or "Without words"
+        name, number = _shorten(label, max_words, max_characters), 1
         while name.casefold() in taken:
             number += 1
             name = f"{_shorten(label, max_words - 1, max_characters - 8)} ({number})"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from data.networks.options import OptionError, Voices
-from data.networks.statements import DataType, Defaults, StatementColumns
+from data.networks.statements import Attributes, DataType, Defaults, StatementColumns
 from data.tables.build import Tables
 
 # Who can be the rows of a network, and what can be its columns.
@@ -96,7 +96,22 @@ def _columns(rows: pd.DataFrame, tables: Tables, unit: str) -> StatementColumns:
     types: dict[str, DataType] = {name: "boolean" if name == "stance" else "short text" for name in values}
     letters, ids = rows["letter"].tolist(), rows["statement"].tolist()
     defaults = Defaults(unit, _DEFAULTS.variable2, _DEFAULTS.qualifier)
-    return StatementColumns(values, letters, times, types, defaults, {"id": letters}, ids)
+    return StatementColumns(values, letters, times, types, defaults, {"id": letters}, ids, _attributes(rows, tables))
+
+
+def _attributes(rows: pd.DataFrame, tables: Tables) -> dict[str, dict[str, Attributes]]:
+    """Return the types of actors, and the theme and kind of arguments."""
+    of_people = tables.person_types.groupby("person", sort=False)["type_label"].agg("; ".join)
+    actors = rows.drop_duplicates("actor")
+    types = zip(actors["actor"], actors["person"].map(of_people), strict=True)
+    arguments = rows.drop_duplicates("argument_label")
+    return {
+        "actor": {name: {"type": label} for name, label in types if isinstance(label, str)},
+        "argument": {
+            label: {"theme": theme, "argument_kind": kind}
+            for label, theme, kind in arguments[["argument_label", "theme", "kind"]].itertuples(index=False)
+        },
+    }  # fmt: skip
 
 
 def _seconds(day: str) -> int:

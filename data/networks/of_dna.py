@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.dna.mapping import choose_type, first_usual, numbers, short_texts
-from data.dna.project import Project, StatementType
+from data.dna.project import BLACK, Project, StatementType
 from data.networks.options import OptionError
-from data.networks.statements import Cell, Defaults, StatementColumns
+from data.networks.statements import Attributes, Cell, Defaults, StatementColumns
 
 _DOCUMENT_FIELDS = ("author", "source", "section", "type", "title")
 
@@ -31,8 +31,20 @@ def statements_of_project(project: Project, statement_type: str | None = None) -
     return StatementColumns(
         values, [document.id for document in of_each], [document.date for document in of_each],
         {variable.name: variable.data_type for variable in type_.variables}, _defaults(type_),
-        of_documents, [statement.id for statement in statements],
+        of_documents, [statement.id for statement in statements], _attributes(project, type_),
     )  # fmt: skip
+
+
+def _attributes(project: Project, type_: StatementType) -> dict[str, dict[str, Attributes]]:
+    """Return the attributes of entities that are not empty, and their colours."""
+    names = {variable.id: variable.name for variable in type_.variables}
+    found: dict[str, dict[str, Attributes]] = {}
+    for entity in project.entities:
+        if entity.variable in names:
+            filled = {name: text for name, text in entity.attributes.items() if text}
+            colour = {"colour": "#{:02x}{:02x}{:02x}".format(*entity.colour)} if entity.colour != BLACK else {}
+            found.setdefault(names[entity.variable], {})[entity.value] = filled | colour
+    return found
 
 
 def _defaults(type_: StatementType) -> Defaults:

@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 DataType = Literal["short text", "long text", "integer", "boolean"]
 Cell = str | int | None
+# A colour is a text such as #ff9900.
+Attributes = Mapping[str, str]
 Indices = npt.NDArray[np.intp]
 
 
@@ -30,6 +32,7 @@ class StatementColumns:
     `values` has the variables of the statements, and `of_documents` those of their documents, such as the author.
     `types` are the data types of both. An empty value is "" or None. `documents` says which statements are in one
     document. `times` are in seconds from 1970 on, in UTC, and None if unknown. `ids` lead back to the statement.
+    `attributes` are what is known of values, by variable and value.
     """
 
     values: Mapping[str, Sequence[Cell]]
@@ -39,6 +42,7 @@ class StatementColumns:
     defaults: Defaults
     of_documents: Mapping[str, Sequence[Cell]] = field(default_factory=dict)
     ids: Sequence[str | int] = ()
+    attributes: Mapping[str, Mapping[str, Attributes]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.documents)

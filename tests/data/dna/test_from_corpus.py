@@ -44,6 +44,7 @@ def exported(files: dict[str, bytes], chosen: set[str] | None = None) -> Project
     """Return the project that a corpus is exported as."""
     corpus = opened(files)
     assert corpus.problems == ()
+    assert [problem for problem in corpus.text_problems if not problem.warning] == []
     return read_project("small.dna", dna_file(corpus, chosen)[0])
 
 
