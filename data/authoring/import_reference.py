@@ -76,8 +76,15 @@ report says which, how many ends fit, and how many fit the next best way. A sele
 or whose name has other words although names are words in this project, is named with its text, words and positions; its
 statement is uncertain. Words are verified if their selection fits and the passage has them.
 
-What has no place in the corpus is counted in the report and kept in `imported/NAME.json`: coders, dates, colours,
+What has no place in the corpus is counted in the report and kept in `imported/refi-qda.json`: coders, dates, colours,
 notes, sets, links, graphs, and selections of pictures, PDFs and recordings. Names of folders are never kept.
+
+The command `export` writes a corpus as a project by the standard (format `qdpx`), or its arguments and themes as a code
+book (`qdc`). A letter is a text with a selection for the words of each statement; without its text, the
+coded words of each passage are in its place. Actors and signatures are cases, their types attributes. What the standard
+has no place for is in notes named “Cosigned corpus”. An import of the project gives the same corpus again, unless
+another program changed codes, texts, selections or cases. Then it is imported as any other. What an earlier import kept
+is given back. With filters, only what they select is written, without these notes.
 
 ## What our exports give back
 

@@ -12,6 +12,7 @@ from data.catalog.corpus import Corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, say, writing_to
 from data.export.data_package import write_tables
 from data.programs.dna import dna_file
+from data.programs.refi import refi_code_book, refi_project
 from data.queries.filtered_tables import FilteredTables
 from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 from data.queries.selection import Selection
@@ -19,6 +20,10 @@ from data.queries.selection import Selection
 # Each makes the content of a file with this suffix, and sentences on what it has.
 SINGLE_FILES: Mapping[str, Callable[[Corpus, Selection], tuple[bytes, Sequence[str]]]] = {
     "dna": lambda corpus, selection: dna_file(corpus, _chosen(corpus, selection), printed=selection.printed),
+    "qdpx": lambda corpus, selection: refi_project(
+        corpus, _chosen_letters(corpus, selection), _chosen(corpus, selection), printed=selection.printed
+    ),
+    "qdc": lambda corpus, _: refi_code_book(corpus),
 }
 FORMATS = ("csv", *SINGLE_FILES)
 
@@ -62,6 +67,14 @@ def _chosen(corpus: Corpus, selection: Selection) -> set[str] | None:
         return None
     tables = corpus.printed_tables if selection.printed else corpus.tables
     return set(FilteredTables(tables, selection).statements["statement"])
+
+
+def _chosen_letters(corpus: Corpus, selection: Selection) -> set[str] | None:
+    """Return the ids of the selected letters, or None for all."""
+    if selection == selection.unfiltered():
+        return None
+    tables = corpus.printed_tables if selection.printed else corpus.tables
+    return set(FilteredTables(tables, selection).letters["letter"])
 
 
 def _write_file(corpus: Corpus, out: Path, format_: str, selection: Selection) -> None:

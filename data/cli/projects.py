@@ -19,6 +19,7 @@ from data.files.yaml_parser import parse_yaml
 from data.refi import corpus as refi_corpus
 from data.refi.kept import kept_file
 from data.refi.mapping import CodeMapping, default_mapping, read_mapping
+from data.refi.own_note import restored_files
 from data.refi.reading import read_project as read_refi
 from data.refi.records import Project
 from data.refi.report import report as refi_report
@@ -83,7 +84,14 @@ def _import_dna(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> Projec
 def _import_refi(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> ProjectImport:
     project = read_refi(name, file)
     imported = refi_corpus.import_project(project, _refi_mapping(project, chosen))
-    report, lines = refi_report(imported), list(report_lines(imported))
+    # A mapping that was chosen is wanted for the codes, not the corpus that they came from.
+    restored, changed = ({}, False) if chosen["mapping"] else restored_files(project, imported.texts)
+    report, lines = refi_report(imported), list(report_lines(imported, restored=bool(restored)))
+    if restored:
+        lines.append("The corpus that this project was exported from is restored.")
+        return ProjectImport(restored, lines, project.problems, {**report, "restored": True})
+    if changed:
+        lines.append("The project was changed since it was exported from a corpus. It is imported as any other.")
     # The kept file changes positions to those of the corpus, so it is written last.
     files = {**imported.files, imported.kept_in: kept_file(imported)}
     return ProjectImport(files, lines, project.problems, report)

@@ -73,6 +73,11 @@ def _sort_files(title: str, contents: Mapping[str, bytes], problems: list[Proble
     return Upload(FileSet(title, files, tuple(problems), tuple(sorted(ignored))), FileSet("texts", texts))
 
 
+def is_corpus_file(name: str) -> bool:
+    """Return whether a path is that of a file of a corpus."""
+    return is_printable_name(name) and any(_matches(PurePosixPath(name), pattern) for pattern in FILE_PATTERNS)
+
+
 def _matches(path: PurePosixPath, pattern: str) -> bool:
     return len(path.parts) == len(PurePosixPath(pattern).parts) and path.match(pattern)
 
@@ -240,11 +245,11 @@ def _problem(name: str, message: str) -> Problem:
 
 
 def zip_files(files: Mapping[str, bytes], folder: str) -> bytes:
-    """Return a zip archive of files in one folder. Equal files give equal bytes."""
+    """Return a zip archive of files in one folder, or in none if it is "". Equal files give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", _MODIFIED)
+            entry = zipfile.ZipInfo(f"{folder}/{path}" if folder else path, _MODIFIED)
             entry.create_system = 3  # Unix, on all systems.
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _PERMISSIONS

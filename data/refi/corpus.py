@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from data.files.layout import imported_file, letter_file, signature_file
 from data.files.yaml_writer import Value, yaml_bytes
@@ -14,7 +13,7 @@ from data.refi.people import NOBODY, NOT_SORTED, People, clean, signature_table
 from data.refi.placing import PlacedText, place_selections
 from data.refi.records import Project
 from data.schema.tables import RESERVED_LETTER_IDS
-from data.text.slugs import make_slug, unique_ids
+from data.text.slugs import unique_ids
 from data.text.wording import count_noun
 
 
@@ -23,7 +22,7 @@ class Imported:
     """The files of a corpus by path, and what became of each text and code.
 
     `letters` are the ids of the letters by the id of their text, `left_out` the reasons of texts that are no letters.
-    `arguments` are ids by the id of a code. `outcomes` are by the id of a text.
+    `arguments` and `themes` are ids by the id of a code. `outcomes` are by the id of a text.
     """
 
     project: Project
@@ -33,13 +32,14 @@ class Imported:
     files: dict[str, bytes] = field(default_factory=dict)
     letters: dict[str, str] = field(default_factory=dict)
     arguments: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
     @property
     def kept_in(self) -> str:
         """The path of the file with what the corpus has no place for."""
-        return imported_file(make_slug(PurePosixPath(self.project.file).stem) or "project")
+        return imported_file("refi-qda")
 
 
 def import_project(project: Project, mapping: CodeMapping) -> Imported:
@@ -123,7 +123,7 @@ def _shared_files(imported: Imported, people: People, made_by: Mapping[str, set[
     labels = imported.labels
     themes = {**labels.themes, "": _not_sorted(labels)} if "" in labels.theme_of.values() else dict(labels.themes)
     themes = themes or {"": NOT_SORTED}
-    theme_ids = dict(zip(themes, _ids(themes, "theme"), strict=True))
+    theme_ids = imported.themes = dict(zip(themes, _ids(themes, "theme"), strict=True))
     name = clean(imported.project.file)
     arguments: list[Value] = []
     for code, argument in imported.arguments.items():

@@ -1,12 +1,15 @@
 """Keep what a project has and a corpus has no place for, so that an export can give it back.
 
-The file `imported/NAME.json` has the elements of the project as plain values, without the texts that are in the corpus
-and without names of folders. Positions are code points of the texts in the corpus.
+The file `imported/refi-qda.json` has the elements of the project as plain values, without the texts that are in the
+corpus and without names of folders. Positions are code points of the texts in the corpus.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from data.files.xml_tree import Node
@@ -17,6 +20,41 @@ from data.refi.positions import CountedText
 from data.refi.records import Selection
 
 FORMAT, VERSION = "refi-qda", 1
+
+
+def sha256(text: str) -> str:
+    """Return the hash of a text."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an import kept: the project, and what its texts and codes became.
+
+    `letters` have the id of their text and its hash, `arguments` that of their code and its label, `themes` that of
+    their code.
+    """
+
+    root: Node
+    letters: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    arguments: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_kept(content: bytes | None) -> Kept | None:
+    """Return what an import kept. None is no such file, one of another format, or one that was changed by hand."""
+    try:
+        value = json.loads(content or b"null")
+        if not isinstance(value, dict) or (value.get("format"), value.get("version")) != (FORMAT, VERSION):
+            return None
+        return Kept(
+            Node.from_json(value["project"]),
+            {str(name): (str(text["text"]), str(text["sha256"])) for name, text in value["letters"].items()},
+            {str(name): (str(code["code"]), str(code["label"])) for name, code in value["arguments"].items()},
+            {str(name): str(code) for name, code in value["themes"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def kept_file(imported: Imported) -> bytes:
@@ -35,10 +73,15 @@ def kept_file(imported: Imported) -> bytes:
         "format": FORMAT,
         "version": VERSION,
         "file": project.file,
-        "letters": {letter: guid for guid, letter in imported.letters.items()},
+        "letters": {
+            imported.letters[text.source.guid]: {"text": guid_of(text.source.node), "sha256": sha256(text.plain)}
+            for text in imported.texts
+            if text.source.guid in imported.letters
+        },
         "arguments": {
             argument: {"code": code, "label": labels.arguments[code]} for code, argument in imported.arguments.items()
         },
+        "themes": {theme: code for code, theme in imported.themes.items()},
         "project": project.root.to_json(),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -7,8 +7,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 from data.files.yaml_writer import Value
+from data.model.actors import ActorKind
 from data.model.signatures import SIGNATURE_COLUMNS
 from data.refi.letters import quotes, text_passages
 from data.refi.placing import PlacedText
@@ -40,6 +42,12 @@ class People:
         # A case of no text is kept aside.
         self.cases = [case for case in project.cases if case.name and owners.intersection(case.sources)]
         self._groups = _grouping_variables(project.variables, self.cases)
+        # Our exports have the kind of an actor as an attribute.
+        kind = next((guid for guid, name in self._groups.items() if name.casefold() == "kind"), None)
+        kinds = {clean(case.name): value for case in self.cases for name, value in case.values if name == kind}
+        self._kinds = kinds if kinds and set(kinds.values()) <= set(get_args(ActorKind)) else {}
+        self._groups = {guid: name for guid, name in self._groups.items() if not (self._kinds and guid == kind)}
+        self._is_used = {*self._groups, kind} if self._kinds else {*self._groups}
         self._names: dict[str, str] = {}
         self._types: dict[str, dict[str, None]] = {}
         for case in self.cases:
@@ -76,7 +84,10 @@ class People:
         """Return the entries of actors.yaml."""
         ids, type_ids = self.ids, self._type_ids()
         return [
-            {"id": ids[name], "name": name, "kind": "person", "types": [type_ids[label] for label in types or [""]]}
+            {
+                "id": ids[name], "name": name, "kind": self._kinds.get(name, "person"),
+                "types": [type_ids[label] for label in types or [""]],
+            }
             for name, types in self._types.items()
         ]  # fmt: skip
 
@@ -114,7 +125,7 @@ class People:
         rows = []
         for case in self.cases:
             if owner in case.sources:
-                other = [f"{names.get(v, 'Attribute')}: {value}" for v, value in case.values if v not in self._groups]
+                other = [f"{names.get(v, 'Attribute')}: {value}" for v, value in case.values if v not in self._is_used]
                 name = self._names[clean(case.name).casefold()]
                 rows.append({"name": name, "description": clean("; ".join(other)), "actor": ids[name]})
         return rows

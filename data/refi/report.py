@@ -111,8 +111,11 @@ def _text(imported: Imported, text: PlacedText) -> dict[str, Any]:
     }
 
 
-def report_lines(imported: Imported) -> Iterator[str]:
-    """Yield the report in sentences, one a line."""
+def report_lines(imported: Imported, *, restored: bool = False) -> Iterator[str]:
+    """Yield the report in sentences, one a line.
+
+    Of a corpus that is restored from its own export, nothing is mapped or lost.
+    """
     project, (verified, total) = imported.project, words(imported)
     origin = f", written by {project.origin}" if project.origin else ""
     yield f"{project.file}: “{shortened(project.name)}”{origin}."
@@ -120,7 +123,7 @@ def report_lines(imported: Imported) -> Iterator[str]:
     codes = ", ".join(
         f"{count} {'left out' if role == 'leave out' else plural(count, role)}" for role, count in roles.items()
     )
-    if project.codes:
+    if project.codes and not restored:
         yield f"{count_noun(len(project.codes), 'code')}: {codes}."
     if imported.texts:
         number = sum(outcome.verified for outcome in imported.outcomes.values())
@@ -142,7 +145,7 @@ def report_lines(imported: Imported) -> Iterator[str]:
         yield f"{count_noun(len(left_out), 'text')} {plural(len(left_out), 'is', 'are')} left out:"
         yield from (f"  {shortened(text.name)}: {imported.left_out[text.guid]}." for text in left_out[:_MAX_LISTED])
         yield from _more(len(left_out), "text")
-    if missing := not_carried_over(imported):
+    if (missing := not_carried_over(imported)) and not restored:
         yield f"Not carried over, and kept in {imported.kept_in}:"
         yield from (f"  {_counted(count, what)}" for what, count in missing.items())
 

@@ -190,7 +190,7 @@ def test_a_code_book_becomes_arguments_and_themes(tmp_path: Path, capsys: pytest
     assert "5 codes: 5 arguments" not in capsys.readouterr().out
     assert "New weir" in (tmp_path / "out" / "arguments.yaml").read_text("utf-8")
     assert "River" in (tmp_path / "out" / "codebook.yaml").read_text("utf-8")
-    assert (tmp_path / "out" / imported_file("codes")).exists()
+    assert (tmp_path / "out" / imported_file("refi-qda")).exists()
 
 
 def test_equal_names_and_long_labels_are_written_apart(tmp_path: Path) -> None:
