@@ -45,8 +45,7 @@ are its variables, as in `--map argument=policy`. `--kind` and `--title` are as 
 were verified, which version was found, and what was not carried over.
 
 - A quotation has whole words. Lines of a text are one passage where a statement goes on in the next one.
-- Statements with the same words and argument are one, by all who make them. If they differ in their stance, the first
-  one is taken.
+- Statements with the same words, argument and stance are one, by all who make them.
 - The attribute `Type` becomes the type of an actor and the theme of an argument. `Alias` becomes another name of an
   actor, and other attributes become facts.
 - `imported/dna.json` keeps what a corpus has no field for: other statement types, colours, coders, unused entities, and

@@ -167,11 +167,13 @@ def _quoted(name: str) -> str:
 
 def integer(value: object) -> int | None:
     """Return a number of a column, also if it was saved as text or with a fraction of zero. None if it is no number."""
+    if isinstance(value, int):
+        return value
     try:
         if isinstance(value, float | str):
             number = float(value)
             return int(value) if isinstance(value, str) and value.strip().isdecimal() else _whole(number)
-        return int(value) if isinstance(value, int) else None
+        return None
     except (ValueError, OverflowError):
         return None
 
@@ -188,17 +190,19 @@ def text(value: object) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a value for a message, shortened. One that is missing is called so."""
-    return "without a value" if value is None else text(value)[:40]
+    """Return a value for a message, shortened. One that is missing is NULL."""
+    return "NULL" if value is None else text(value)[:40]
 
 
-def by_id(rows: Iterator[Row]) -> Mapping[int, Row]:
-    """Return rows by their id. A row without one is left out, and of two with one id the first is kept."""
+def by_id(database: Database, table: str, findings: Findings) -> Mapping[int, Row]:
+    """Return the rows of a table by id. A row without one is left out, and of two with one id the first is kept."""
     found: dict[int, Row] = {}
-    for row in rows:
+    for place, row in enumerate(database.rows(table), 1):
         number = integer(row.get("ID"))
-        if number is not None:
-            found.setdefault(number, row)
+        if number is None or number in found:
+            findings.add(table, f"row {place}", f"Its id is {shown(row.get('ID'))} or that of another row. Left out.")
+        else:
+            found[number] = row
     return found
 
 

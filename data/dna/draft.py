@@ -19,7 +19,6 @@ from data.text.slugs import unique_ids
 LEFT_OUT = {
     "no-words": "The document has no words at its place.",
     "no-argument": "No argument is coded.",
-    "both-stances": "The same words support and oppose the argument. The first coding is taken.",
 }
 _MAX_NAME = 900
 Key = TypeVar("Key")
@@ -123,18 +122,16 @@ class Draft:
     def _statements(
         self, title: str, statements: list[CodedStatement], spans: dict[int, Span], passages: list[Passage]
     ) -> Iterator[DraftStatement]:
-        """Yield the statements of a letter. Two with the same words and argument are one with the speakers of both."""
-        found: dict[tuple[int, str, str], DraftStatement] = {}
+        """Yield the statements of a letter. Two that say the same are one, with the speakers of both."""
+        found: dict[tuple[int, str, str, str], DraftStatement] = {}
         for statement in statements:
             placed = self._placed(statement, spans, passages)
             if placed is None:
                 continue
             passage, words, argument = placed
-            drafted = DraftStatement(argument, self._stance(statement), passage, words)
-            first = found.setdefault((passage, words, argument), drafted)
-            if first.stance != drafted.stance:
-                self.left_out[statement.id] = "both-stances"
-                continue
+            stance = self._stance(statement)
+            drafted = DraftStatement(argument, stance, passage, words)
+            first = found.setdefault((passage, words, argument, stance), drafted)
             first.of.append(statement.id)
             first.speakers |= dict.fromkeys(self._speakers(statement, title))
         yield from found.values()

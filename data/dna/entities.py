@@ -36,7 +36,7 @@ def _rows(
     database: Database, table: str, variables: set[int], findings: Findings
 ) -> tuple[dict[int, Row], dict[int, tuple[int, str]]]:
     rows, values_of = {}, {}
-    for number, row in by_id(database.rows(table)).items():
+    for number, row in by_id(database, table, findings).items():
         variable = integer(row.get("VARIABLEID"))
         if variable is None or variable not in variables:
             message = f"There is no variable {shown(row.get('VARIABLEID'))} of short texts. Left out."
@@ -70,7 +70,7 @@ def _attributes(
     """Return the attributes of version 3 by entity. One that an entity lacks is empty."""
     names: dict[int, tuple[int | None, str]] = {
         number: (integer(row.get("VARIABLEID")), text(row.get("ATTRIBUTEVARIABLE")))
-        for number, row in by_id(database.rows("ATTRIBUTEVARIABLES")).items()
+        for number, row in by_id(database, "ATTRIBUTEVARIABLES", findings).items()
     }
     of_variable: dict[int | None, list[str]] = {}
     for variable, name in names.values():

@@ -16,6 +16,7 @@ from data.dna.draft import LEFT_OUT, Draft, statement_key
 from data.dna.project import CodedStatement, Coder, Document, Entity, Project, StatementType, Variable
 from data.files.layout import imported_file
 from data.files.problems import CorpusError, Problem
+from data.text.normalize import lower_first
 from data.text.wording import count_noun
 
 KEPT_FILE = imported_file("dna")
@@ -177,13 +178,10 @@ def describe_import(draft: Draft) -> DnaReport:
     others = Counter(labels[s.type] for s in project.statements if s.type != draft.mapping.type.id)
     kept = [f"{count_noun(count, 'statement')} of type “{label}”" for label, count in others.items()]
     reasons = Counter(draft.left_out.values())
-    kept += [f"{count_noun(count, 'statement')}: {LEFT_OUT[code][:-1].lower()}" for code, count in reasons.items()]
+    kept += [f"{count_noun(count, 'statement')}: {lower_first(LEFT_OUT[code])[:-1]}" for code, count in reasons.items()]
     named = {variable.id for variable in (*draft.mapping.actors, draft.mapping.argument)}
-    unused = sum(
-        (e.variable, e.value) not in {**draft.actors, **draft.arguments}
-        for e in project.entities
-        if e.variable in named
-    )
+    used = draft.actors.keys() | draft.arguments.keys()
+    unused = sum(e.variable in named and (e.variable, e.value) not in used for e in project.entities)
     kept += [f"{count_noun(unused, 'entity', 'entities')} without a statement"] if unused else []
     rest = [v.name for v in draft.mapping.type.variables if v.id not in named and v != draft.mapping.stance]
     kept += [f"{count_noun(len(rest), 'other variable')}: {', '.join(rest)}"] if rest else []

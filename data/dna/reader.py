@@ -83,7 +83,7 @@ def _version(database: Database) -> str:
 
 def _coders(database: Database, findings: Findings) -> dict[int, Coder]:
     coders = {}
-    for number, row in by_id(database.rows("CODERS")).items():
+    for number, row in by_id(database, "CODERS", findings).items():
         name = text(row.get("NAME")).strip()
         if not name:
             findings.add("CODERS", number, "Coder has no name. The id is used.")
@@ -95,7 +95,7 @@ def _documents(
     database: Database, generation: int, coders: Mapping[int, Coder], findings: Findings
 ) -> dict[int, Document]:
     documents = {}
-    for number, row in by_id(database.rows("DOCUMENTS")).items():
+    for number, row in by_id(database, "DOCUMENTS", findings).items():
         fields = {name: text(row.get(name.upper())) for name in ("title", "text", "author", "source", "section")}
         rest = {name: text(row.get(name.upper())) for name in ("notes", "type")}
         coder = integer(row.get("CODER"))
@@ -133,9 +133,9 @@ def day_of(seconds: int) -> date:
 
 def _types(database: Database, findings: Findings) -> tuple[StatementType, ...]:
     """Return the statement types with their variables."""
-    types = by_id(database.rows("STATEMENTTYPES"))
+    types = by_id(database, "STATEMENTTYPES", findings)
     variables: dict[int, list[Variable]] = {number: [] for number in types}
-    for number, row in by_id(database.rows("VARIABLES")).items():
+    for number, row in by_id(database, "VARIABLES", findings).items():
         name, owner = text(row.get("VARIABLE")).strip(), integer(row.get("STATEMENTTYPEID"))
         data_type = _data_type(text(row.get("DATATYPE")))
         if owner is None or owner not in types:

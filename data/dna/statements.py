@@ -35,9 +35,9 @@ def read_statements(
         {type_.id: {variable.id: variable.data_type for variable in type_.variables} for type_ in types},
         values_of if generation > 2 else None,
     )
-    rows = dict(_placed(by_id(database.rows("STATEMENTS")), columns, documents, findings))
+    rows = dict(_placed(by_id(database, "STATEMENTS", findings), columns, documents, findings))
     values = _values(database, {number: place.type for number, place in rows.items()}, columns, findings)
-    texts = {place.document: Utf16Text(documents[place.document].text) for place in rows.values()}
+    texts = {document: Utf16Text(documents[document].text) for document in {place.document for place in rows.values()}}
     statements = []
     for number, place in sorted(rows.items()):
         words = texts[place.document].part(place.start, place.stop)

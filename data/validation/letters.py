@@ -51,13 +51,13 @@ def check_uncoded_passages(model: CorpusModel) -> Iterator[Finding]:
 def check_duplicates(model: CorpusModel) -> Iterator[Finding]:
     """Check for repeated statements and appearances.
 
-    A statement is one argument in some words of a passage. An appearance is one printed name of an actor, by role
-    and passage.
+    A statement is one argument in some words of a passage, for or against. The same words may report that one speaker
+    agrees and another does not. An appearance is one printed name of an actor, by role and passage.
     """
     for letter in model.letters:
         file = letter_file(letter.id)
-        statements = [(s.argument, s.passage, s.words) for s in letter.statements]
-        for i, (argument, passage, _) in repeated_values(statements):
+        statements = [(s.argument, s.passage, s.words, s.stance) for s in letter.statements]
+        for i, (argument, passage, *_) in repeated_values(statements):
             message = f"`{argument}` in {passage} is coded twice with the same words. Keep one."
             yield Finding(file, ("statements", i), message)
         appearances = [(a.actor, a.role, a.passage, a.printed_name) for a in letter.appearances]

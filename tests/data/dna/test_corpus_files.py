@@ -85,13 +85,15 @@ def test_statements_without_a_place_an_argument_or_a_speaker(tmp_path: Path) -> 
     )
     project = replace(project, statements=(*project.statements, *more))
     draft, _ = build_corpus_files(project, map_variables(project, {}), CorpusOptions())
-    assert draft.left_out == {20: "no-words", 21: "no-argument", 24: "both-stances"}
+    assert draft.left_out == {20: "no-words", 21: "no-argument"}
     assert draft.unnamed == ["Unnamed speaker of Hearing two"]
     corpus = write(tmp_path, project)
     words = corpus.tables["statements"].set_index("statement")["words"]
     assert "Short and plain" in set(words), "a part of a word is completed"
     speakers = corpus.tables["speakers"].groupby("statement", sort=False)["name"].agg(list)
     assert speakers.iloc[0] == ["K. Čapek", "=Board; of", "Guild 𝒢"], "the same words of two organisations"
+    stances = corpus.tables["statements"].query("words == @SOLAR")["stance"]
+    assert list(stances) == ["supports", "opposes"], "the same words for one organisation and against another"
 
 
 def test_documents_without_text_date_title_or_statement(tmp_path: Path) -> None:
