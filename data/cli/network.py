@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -20,13 +21,23 @@ from data.cli.output import (
     say,
     writing_to,
 )
-from data.dna.database import DnaError
+from data.dna.database import check_finished
 from data.dna.reader import read_project
+from data.files.problems import FileError
 from data.networks.graph import Graph, edge_list, gexf, graphml, make_graph, node_list
 from data.networks.network import Network, make_network
 from data.networks.of_corpus import statements_of_corpus
 from data.networks.of_dna import statements_of_project
-from data.networks.options import NetworkOptions, OptionError, parse_options
+from data.networks.options import (
+    Aggregation,
+    Duplicates,
+    NetworkOptions,
+    NetworkType,
+    Normalization,
+    OptionError,
+    Voices,
+    parse_options,
+)
 from data.networks.statements import StatementColumns
 from data.text.wording import count_noun
 
@@ -39,7 +50,15 @@ _FILES: Mapping[str, Mapping[str, Callable[[Graph], bytes]]] = {
 _FORMATS = ("json", *_FILES)
 
 
-@click.command("network")
+_EPILOG = f"""Options of all networks, with their values, the default first:
+networkType ({", ".join(reversed(get_args(NetworkType)))}); aggregation ({", ".join(get_args(Aggregation))});
+normalization ({", ".join(get_args(Normalization))}); duplicates ({", ".join(get_args(Duplicates))});
+isolates (false, true); variable1, variable2, qualifier, statementType; start.date, stop.date; excludeValues, such as
+{{"concept": ["a value"]}}; voices of joint letters ({", ".join(get_args(Voices))}).
+DNA calls the product of the numbers of statements cosine. truecosine is the cosine of the two actors."""
+
+
+@click.command("network", epilog=_EPILOG)
 @click.option("--options", "options_text", default="{}", metavar="JSON", help="The options as a JSON object.")
 @click.option(
     "--format", "format_", type=click.Choice(_FORMATS), default="json", metavar="FORMAT",
@@ -61,7 +80,7 @@ def network(source: Path, options_text: str, format_: str, out: Path | None) -> 
         made = make_network(statements, options)
     except OptionError as error:
         raise MisuseError(str(error)) from error
-    except DnaError as error:
+    except FileError as error:
         print_problems([error.problem])
         return WRONG
     if out is None:
@@ -97,8 +116,9 @@ def _statements(source: Path, options: NetworkOptions) -> StatementColumns:
     if source.is_dir():
         corpus = open_reported(source, sys.stderr)
         return statements_of_corpus(corpus.tables, options.variable1, options.voices)
+    unsaved = check_finished(source)
     project = read_project(source.name, read_limited(source))
-    print_problems(project.problems, sys.stderr)
+    print_problems([*unsaved, *project.problems], sys.stderr)
     if not project.statements:
         say(f"{source.name} has no statements. The network is empty.", sys.stderr)
     return statements_of_project(project, options.statement_type)

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from data.cli.output import MisuseError
 from data.dna.corpus_files import CorpusOptions, build_corpus_files
-from data.dna.database import DnaError
+from data.dna.database import check_finished
 from data.dna.kept import describe_import
 from data.dna.mapping import map_variables
 from data.dna.reader import read_project
@@ -62,7 +62,7 @@ def read_project_file(path: Path, read: ReadProject, chosen: Mapping[str, Any]) 
         raise MisuseError(f"There is no file {path}. Name one that exists.") from error
     except OSError as error:
         raise MisuseError(f"Cannot read {path}: {error.strerror}.") from error
-    except (DnaError, FileError) as error:
+    except FileError as error:
         problems: tuple[Problem, ...] = (error.problem,)
     except CorpusError as error:
         problems = error.problems
@@ -70,6 +70,7 @@ def read_project_file(path: Path, read: ReadProject, chosen: Mapping[str, Any]) 
 
 
 def _import_dna(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> ProjectImport:
+    unsaved = check_finished(Path(file.name))
     # A file that is too large is read in part, and then refused.
     project = read_project(name, file.read(MAX_DATABASE_BYTES + 1))
     try:
@@ -78,7 +79,7 @@ def _import_dna(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> Projec
         raise MisuseError(str(error)) from error
     draft, files = build_corpus_files(project, mapping, CorpusOptions(chosen["title"], chosen["kind"]))
     report = describe_import(draft)
-    return ProjectImport(files, report.sentences, project.problems, report.as_json())
+    return ProjectImport(files, report.sentences, (*unsaved, *project.problems), report.as_json())
 
 
 def _import_refi(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> ProjectImport:

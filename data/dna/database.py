@@ -6,12 +6,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from data.dna.project import Colour
 from data.files.folder import printable_name
 from data.files.limits import MAX_DATABASE_BYTES, MAX_DATABASE_ROWS, MAX_TEXT_BYTES, megabytes
-from data.files.problems import Problem
+from data.files.problems import FileError, Problem
 from data.text.wording import count_noun
 
 _MAGIC = b"SQLite format 3\0"
@@ -19,6 +20,8 @@ _HEADER_BYTES = 100
 # The pages of a file that a program is still writing to are in another file. The mark says that it may be there.
 _JOURNAL_MODE = slice(18, 20)
 _NO_JOURNAL = b"\x01\x01"
+# A journal begins so until the change that it is about is complete.
+_HOT = bytes.fromhex("d9d505f920a163d7")
 # A file of the largest size is read in far fewer steps. Each is a thousand instructions.
 _MAX_STEPS = 5_000_000
 _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
@@ -38,14 +41,6 @@ _UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 MAX_LISTED = 20
 
 Row = dict[str, Any]
-
-
-class DnaError(Exception):
-    """A file that cannot be read as a DNA project. It has one problem."""
-
-    def __init__(self, name: str, message: str) -> None:
-        self.problem = Problem(printable_name(name), 1, 1, message)
-        super().__init__(str(self.problem))
 
 
 class Database:
@@ -86,7 +81,7 @@ class Database:
             cursor = self._connection.execute(f"SELECT * FROM {_quoted(self._names[table])}")
             for number, row in enumerate(cursor):
                 if number >= MAX_DATABASE_ROWS:
-                    raise DnaError(
+                    raise FileError(
                         self.name, f"Table {table} has more than {MAX_DATABASE_ROWS:,} rows. Split the file."
                     )
                 yield dict(zip(columns, row, strict=True))
@@ -101,26 +96,26 @@ class Database:
         if damage:
             # SQLite begins a longer report with a line of asterisks.
             told = next((line for line in damage[0].splitlines() if not line.startswith("***")), damage[0])
-            raise DnaError(self.name, f"File is damaged: {told}. Use a backup, or export it again from DNA.")
+            raise FileError(self.name, f"File is damaged: {told}. Use a backup, or export it again from DNA.")
 
     @contextmanager
     def _reporting(self, what: str) -> Iterator[None]:
-        """Raise `DnaError` with what SQLite cannot read."""
+        """Raise `FileError` with what SQLite cannot read."""
         try:
             yield
         except _UNREADABLE as error:
             reason = str(error) or type(error).__name__
             message = f"{what} cannot be read: {reason}. Use a backup, or export it again from DNA."
-            raise DnaError(self.name, message) from error
+            raise FileError(self.name, message) from error
         except (MemoryError, OverflowError) as error:
-            raise DnaError(self.name, f"{what} has a value that is too large to read. Split the file.") from error
+            raise FileError(self.name, f"{what} has a value that is too large to read. Split the file.") from error
 
 
 @contextmanager
 def open_database(name: str, content: bytes) -> Iterator[Database]:
     """Open a SQLite file. Its bytes are copied, so that the file itself is never written to.
 
-    Raises `DnaError` if it is none, is too large, cut off or damaged.
+    Raises `FileError` if it is none, is too large, cut off or damaged.
     """
     _check_header(name, content)
     copy = content[: _JOURNAL_MODE.start] + _NO_JOURNAL + content[_JOURNAL_MODE.stop :]
@@ -135,24 +130,48 @@ def open_database(name: str, content: bytes) -> Iterator[Database]:
             database = Database(name, connection)
         except _UNREADABLE as error:
             message = f"File is a damaged SQLite file: {error}. Use a backup, or export it again from DNA."
-            raise DnaError(name, message) from error
+            raise FileError(name, message) from error
         yield database
+
+
+def check_finished(path: Path) -> tuple[Problem, ...]:
+    """Return a warning if a program has changes of the file that are not in it yet.
+
+    Raises `FileError` if a program was stopped while it changed the file, so that only a part of it is new.
+    """
+    journal, log = (path.with_name(f"{path.name}{suffix}") for suffix in ("-journal", "-wal"))
+    if _starts(journal, len(_HOT)) == _HOT:
+        message = f"DNA was stopped while it wrote the file, as {journal.name} says. Open it in DNA once, and close it."
+        raise FileError(path.name, message)
+    if not _starts(log, 1):
+        return ()
+    message = f"{log.name} has changes that are not in the file yet. Close it in DNA to read them too."
+    return (Problem(path.name, 1, 1, message, warning=True),)
+
+
+def _starts(path: Path, length: int) -> bytes:
+    """Return the first bytes of a file. One that cannot be read has none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(length)
+    except OSError:
+        return b""
 
 
 def _check_header(name: str, content: bytes) -> None:
     if not content:
-        raise DnaError(name, "File is empty. Choose the .dna file of a project.")
+        raise FileError(name, "File is empty. Choose the .dna file of a project.")
     if len(content) > MAX_DATABASE_BYTES:
-        raise DnaError(name, f"File is larger than {megabytes(MAX_DATABASE_BYTES)}. Split it.")
+        raise FileError(name, f"File is larger than {megabytes(MAX_DATABASE_BYTES)}. Split it.")
     if not content.startswith(_MAGIC):
         what = "begins like a SQLite file and breaks off" if _MAGIC.startswith(content) else "is no SQLite file"
-        raise DnaError(name, f"File {what}. A .dna file of DNA 2 or 3 is one. Save it again in DNA.")
+        raise FileError(name, f"File {what}. A .dna file of DNA 2 or 3 is one. Save it again in DNA.")
     if len(content) < _HEADER_BYTES:
-        raise DnaError(name, f"File breaks off after {len(content)} bytes. Copy it again.")
+        raise FileError(name, f"File breaks off after {len(content)} bytes. Copy it again.")
     page, pages = int.from_bytes(content[16:18], "big"), int.from_bytes(content[28:32], "big")
     size = (65_536 if page == 1 else page) * pages
     if pages and len(content) < size:
-        raise DnaError(name, f"File breaks off: it has {len(content):,} of {size:,} bytes. Copy it again.")
+        raise FileError(name, f"File breaks off: it has {len(content):,} of {size:,} bytes. Copy it again.")
 
 
 def _decode(text: bytes) -> str:

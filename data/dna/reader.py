@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import get_args
 
-from data.dna.database import Database, DnaError, Findings, by_id, colour_of, integer, open_database, shown, text
+from data.dna.database import Database, Findings, by_id, colour_of, integer, open_database, shown, text
 from data.dna.entities import read_entities
 from data.dna.project import Coder, DataType, Document, Project, StatementType, Variable
 from data.dna.statements import read_statements
+from data.files.problems import FileError
 
 _NEEDED = ("DOCUMENTS", "STATEMENTS", "STATEMENTTYPES", "VARIABLES")
 _NEEDED_COLUMNS = {
@@ -36,7 +37,7 @@ _LAST_SECOND = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
 def read_project(name: str, content: bytes) -> Project:
     """Return the project of a DNA file.
 
-    Raises `DnaError` with one problem if the file is empty, foreign, cut off, damaged or too large.
+    Raises `FileError` with one problem if the file is empty, foreign, cut off, damaged or too large.
     """
     with open_database(name, content) as database:
         _check_tables(database)
@@ -55,17 +56,17 @@ def read_project(name: str, content: bytes) -> Project:
 
 
 def _check_tables(database: Database) -> None:
-    """Raise `DnaError` if a table or a column is missing without which nothing can be read."""
+    """Raise `FileError` if a table or a column is missing without which nothing can be read."""
     missing = [table for table in _NEEDED if table not in database.tables]
     if len(missing) == len(_NEEDED):
-        raise DnaError(database.name, "File is a SQLite file of another program: it has none of the tables of DNA.")
+        raise FileError(database.name, "File is a SQLite file of another program: it has none of the tables of DNA.")
     if missing:
-        raise DnaError(database.name, f"Table {missing[0]} is missing. Save the file again in DNA 2 or 3.")
+        raise FileError(database.name, f"Table {missing[0]} is missing. Save the file again in DNA 2 or 3.")
     for table, columns in _NEEDED_COLUMNS.items():
         lacking = [column for column in columns if column not in database.columns(table)]
         if lacking:
             message = f"Table {table} has no column {lacking[0]}. Save the file again in DNA 2 or 3."
-            raise DnaError(database.name, message)
+            raise FileError(database.name, message)
 
 
 def _generation(database: Database) -> int:

@@ -51,6 +51,14 @@ def test_a_wrong_file_is_a_sentence(project: Path, capsys: pytest.CaptureFixture
     project.write_bytes(changed(project.read_bytes(), "UPDATE STATEMENTS SET DocumentId = 9 WHERE ID = 4"))
     assert main(["network", str(project)]) == 0
     assert "STATEMENTS 4: There is no document 9" in capsys.readouterr().err
+    project.with_name("small.dna-wal").write_bytes(b"changes")
+    assert main(["network", str(project)]) == 0
+    assert "small.dna-wal has changes that are not in the file yet" in capsys.readouterr().err
+    project.with_name("small.dna-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + b"pages")
+    for command in (["network", str(project)], ["import", str(project), str(project.with_name("out"))]):
+        assert main(command) == 1
+        assert "small.dna:1:1: DNA was stopped while it wrote the file" in capsys.readouterr().out
+    project.with_name("small.dna-journal").write_bytes(bytes(8))
     project.write_bytes(b"half a file")
     assert main(["network", str(project)]) == 1
     assert "small.dna:1:1: File is no SQLite file" in capsys.readouterr().out

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.dna.database import DnaError
 from data.dna.passages import Utf16Text, utf16_length
 from data.dna.project import CodedStatement, Project
 from data.dna.reader import read_project
 from data.dna.writer import write_project
+from data.files.problems import FileError
 from tests.generator.dna_projects import FINE, NOON_OF_2005, changed, small_project, sqlite_file, version_2
 
 CONTENT = write_project(small_project())
@@ -79,7 +79,7 @@ def test_the_samples_have_the_same_forty_statements(samples: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_file_gets_one_sentence(content: bytes, message: str) -> None:
-    with pytest.raises(DnaError) as error:
+    with pytest.raises(FileError) as error:
         read(content)
     assert message in str(error.value) and str(error.value).startswith("small.dna:1:1: ")
 
@@ -175,7 +175,7 @@ def test_a_damaged_file_never_fails_otherwise(data: st.DataObject) -> None:
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
         project = read(bytes(content))
-    except DnaError as error:
+    except FileError as error:
         assert error.problem.message
     else:
         assert all(isinstance(statement, CodedStatement) for statement in project.statements)
