@@ -13,7 +13,7 @@ from data.dna.database import check_finished
 from data.dna.kept import describe_import
 from data.dna.mapping import map_variables
 from data.dna.reader import read_project
-from data.files.limits import MAX_DATABASE_BYTES
+from data.files.limits import MAX_DATABASE_BYTES, MAX_FILE_BYTES, megabytes
 from data.files.problems import CorpusError, FileError, Problem
 from data.files.yaml_parser import parse_yaml
 from data.refi import corpus as refi_corpus
@@ -94,8 +94,11 @@ def _import_refi(name: str, file: IO[bytes], chosen: Mapping[str, Any]) -> Proje
     if changed:
         lines.append("The project was changed since it was exported from a corpus. It is imported as any other.")
     # The kept file changes positions to those of the corpus, so it is written last.
-    files = {**imported.files, imported.kept_in: kept_file(imported)}
-    return ProjectImport(files, lines, project.problems, report)
+    kept = kept_file(imported)
+    if len(kept) > MAX_FILE_BYTES:
+        lines.append(f"{imported.kept_in} is not written, because it would be larger than {megabytes(MAX_FILE_BYTES)}.")
+        return ProjectImport(imported.files, lines, project.problems, report)
+    return ProjectImport({**imported.files, imported.kept_in: kept}, lines, project.problems, report)
 
 
 def _refi_mapping(project: Project, chosen: Mapping[str, Any]) -> CodeMapping:

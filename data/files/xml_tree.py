@@ -54,22 +54,25 @@ class Node:
         child = self.first(tag)
         return child.text if child else ""
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the element as plain values."""
-        value: dict[str, Any] = {"tag": self.tag, "attributes": self.attributes}
-        if self.text.strip() or not self.children:
-            value["text"] = self.text
-        return value | ({"children": [child.to_json() for child in self.children]} if self.children else {})
+    def to_json(self) -> list[Any]:
+        """Return the element as plain values: its tag and attributes, then its children and its text, if any."""
+        value: list[Any] = [self.tag, self.attributes]
+        if self.children or self.text:
+            value.append([child.to_json() for child in self.children])
+        return [*value, self.text] if self.text else value
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any], depth: int = 0) -> Node:
+    def from_json(cls, value: Any, depth: int = 0) -> Node:
         """Return an element from plain values. Raises `ValueError` if they are none."""
-        children, attributes = value.get("children", []), value.get("attributes", {})
-        texts = [value.get("tag"), value.get("text", ""), *attributes, *attributes.values()]
-        if depth > MAX_DEPTH or not all(isinstance(text, str) for text in texts):
+        if not isinstance(value, list) or not 2 <= len(value) <= 4 or depth > MAX_DEPTH:
             raise ValueError("This is no element.")
-        nodes = [cls.from_json(child, depth + 1) for child in children]
-        return cls(str(value["tag"]), dict(attributes), nodes, value.get("text", ""))
+        tag, attributes = value[:2]
+        children, text = value[2] if len(value) > 2 else [], value[3] if len(value) > 3 else ""
+        if not isinstance(attributes, dict) or not isinstance(children, list):
+            raise ValueError("This is no element.")
+        if not all(isinstance(part, str) for part in (tag, text, *attributes.values())):
+            raise ValueError("This is no element.")
+        return cls(tag, attributes, [cls.from_json(child, depth + 1) for child in children], text)
 
 
 class _Builder:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from data.files.problems import Problem
 from data.files.xml_tree import Node
 from data.refi.records import Case, Code, Coding, OtherSource, Selection, TextSource, Variable
+from data.text.characters import HIDDEN_OR_BREAK
 
 ReadText = Callable[[Node], tuple[str | None, str]]
 
@@ -17,13 +18,18 @@ KINDS = {
 # The elements of a source that hold a text of their own.
 _TEXT_PARTS = ("Representation", "TextDescription", "Transcript")
 _TEXT_SELECTIONS = ("PlainTextSelection", "TranscriptSelection")
-_OTHER_SELECTIONS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection")
+_OTHER_SELECTIONS = ("PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection", "PlainTextSelection")
 _MAX_PROBLEMS = 20
 
 
 def plain_guid(guid: str) -> str:
     """Return an id without braces and in lower case."""
     return guid.strip().strip("{}").lower()
+
+
+def name_of(node: Node) -> str:
+    """Return the name of an element on one line, without characters that nobody sees."""
+    return " ".join(HIDDEN_OR_BREAK.sub(" ", node.get("name")).split())
 
 
 def guid_of(node: Node, attribute: str = "guid") -> str:
@@ -66,7 +72,7 @@ class Elements:
         if node.tag != "Code":
             return
         guid = guid_of(node)
-        name = " ".join(node.get("name").split()) or "Code without a name"
+        name = name_of(node) or "Code without a name"
         if not guid or guid in seen:
             self._problem(node, f"Code “{name}” has {'the id of another code' if guid else 'no id'}. It is left out.")
             return
@@ -81,7 +87,7 @@ class Elements:
     def variables(self) -> Iterator[Variable]:
         """Yield the attributes of cases and sources."""
         for node in self._root.within("Variables"):
-            yield Variable(guid_of(node), " ".join(node.get("name").split()), node.get("typeOfVariable"))
+            yield Variable(guid_of(node), name_of(node), node.get("typeOfVariable"))
 
     def texts(self) -> Iterator[TextSource]:
         """Yield the texts, also those of PDFs, pictures and recordings."""
@@ -101,7 +107,7 @@ class Elements:
         points = {guid_of(point): _number(point.get("position")) for point in node.all("SyncPoint")}
         return TextSource(
             self._id(node),
-            " ".join((source.get("name") or node.get("name")).split()) or f"Source without a name ({kind})",
+            name_of(source) or name_of(node) or f"Source without a name ({kind})",
             kind,
             guid_of(source),
             text,
@@ -117,7 +123,7 @@ class Elements:
             start, end = (points.get(guid_of(node, name)) for name in ("fromSyncPoint", "toSyncPoint"))
         else:
             start, end = _number(node.get("startPosition")), _number(node.get("endPosition"))
-        name = " ".join(node.get("name").split())
+        name = name_of(node)
         if start is None or end is None:
             self._problem(node, f"Selection “{name}” has no start or no end that is a number. It is left out.")
         return Selection(self._id(node), name, start, end, tuple(self._codings(node)), node)
@@ -134,7 +140,7 @@ class Elements:
             if kind != "text":
                 selections = list(node.all(*_OTHER_SELECTIONS))
                 codings = sum(1 for part in (node, *selections) for _ in part.all("Coding"))
-                name = " ".join(node.get("name").split()) or f"Source without a name ({kind})"
+                name = name_of(node) or f"Source without a name ({kind})"
                 yield OtherSource(kind, name, len(selections), codings)
 
     def cases(self, owner_of: Mapping[str, str]) -> Iterator[Case]:
@@ -144,7 +150,7 @@ class Elements:
             sources += [owner_of[_target(ref)] for ref in node.all("SelectionRef") if _target(ref) in owner_of]
             yield Case(
                 guid_of(node),
-                " ".join(node.get("name").split()),
+                name_of(node),
                 tuple(_values(node)),
                 tuple(_target(ref) for ref in node.all("CodeRef")),
                 tuple(dict.fromkeys(sources)),
@@ -155,7 +161,8 @@ def _values(node: Node) -> Iterator[tuple[str, str]]:
     """Yield the variables of a case or source with their values. Those without a value are left out."""
     for value in node.all("VariableValue"):
         reference = value.first("VariableRef")
-        text = " ".join(" ".join(child.text for child in value.children if child.tag != "VariableRef").split())
+        words = " ".join(child.text for child in value.children if child.tag != "VariableRef")
+        text = " ".join(HIDDEN_OR_BREAK.sub(" ", words).split())
         if reference is not None and text:
             yield _target(reference), text
 

@@ -17,7 +17,6 @@ from data.refi.corpus import Imported
 from data.refi.elements import guid_of
 from data.refi.placing import PlacedText
 from data.refi.positions import CountedText
-from data.refi.records import Selection
 
 FORMAT, VERSION = "refi-qda", 1
 
@@ -84,7 +83,7 @@ def kept_file(imported: Imported) -> bytes:
         "themes": {theme: code for code, theme in imported.themes.items()},
         "project": project.root.to_json(),
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8", "replace")
 
 
 def _write_text(node: Node, text: str) -> None:
@@ -98,10 +97,12 @@ def _count_in_code_points(text: PlacedText) -> None:
     for placed in text.placed:
         if placed.start is not None and placed.end is not None and "startPosition" in placed.selection.node.attributes:
             placed.selection.node.attributes |= {"startPosition": str(placed.start), "endPosition": str(placed.end)}
-    counted = CountedText(text.source)
-    for point in text.source.node.all("SyncPoint"):
-        if (position := point.get("position")).isdigit() and len(position) < 16:
-            at = Selection("", "", int(position), int(position), (), point)
-            start = counted.place(at, text.found.convention).start
-            if start is not None:
-                point.attributes["position"] = str(start)
+    points = [point for point in text.source.node.all("SyncPoint") if _is_number(point.get("position"))]
+    places = CountedText(text.source).find([int(point.get("position")) for point in points], text.found.convention)
+    for point, place in zip(points, places, strict=True):
+        if place is not None:
+            point.attributes["position"] = str(place)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 16

@@ -14,6 +14,7 @@ from data.refi.placing import Placed, PlacedText
 from data.text.characters import HIDDEN
 from data.text.whole_words import find_words, goes_on
 
+_MARK = "\ufeff"
 _MAX_QUOTE = 32_767
 _GIST_WORDS = 12
 _NOT_CODED = "no selection in the project"
@@ -99,7 +100,8 @@ def build_letter(
                 statements.append({**statement, **({"stance": stance} if stance != "supports" else {})})
             outcome.statements.setdefault(placed.selection.guid, []).append(known[key])
             outcome.arguments.add(str(statement["argument"]))
-    content = text.plain.encode()
+    # A mark at the start of a file is not of its text, so one that is needs another before it.
+    content = (_MARK * text.plain.startswith(_MARK) + text.plain).encode()
     coded = {statement["passage"] for statement in statements}
     values: dict[str, Value] = {
         "id": letter,

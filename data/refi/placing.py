@@ -66,8 +66,7 @@ class _Habits:
 
 
 def _place(text: CountedText, found: Found, habits: _Habits) -> Iterator[Placed]:
-    for selection in text.selections:
-        span = text.place(selection, found.convention)
+    for selection, span in zip(text.selections, text.spans(found.convention), strict=True):
         if selection.start is None or selection.end is None:
             yield Placed(selection, None, None, "its positions are no numbers")
         elif selection.start >= selection.end:

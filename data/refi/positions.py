@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from data.refi.records import Selection, TextSource
+from data.refi.records import TextSource
 from data.text.whole_words import is_between_words
 
 Unit = Literal["code points", "UTF-16 units"]
@@ -94,7 +94,7 @@ class CountedText:
         self._break_widths = np.array([len(found) for found in breaks], dtype=np.int64)
         self.plain = _BREAK.sub("\n", text)
         self.selections = source.selections
-        self._starts: dict[Convention, Any] = {}
+        self._spans: dict[Convention, list[Span]] = {}
 
     @cached_property
     def _points(self) -> Any:
@@ -112,18 +112,21 @@ class CountedText:
             unit = "code points"
         return Convention(unit, breaks, convention.mark and self.has_mark)
 
-    def place(self, selection: Selection, convention: Convention) -> Span:
-        """Return the place of a selection in the plain text."""
-        return Span(self._find(selection.start, convention), self._find(selection.end, convention))
+    def spans(self, convention: Convention) -> list[Span]:
+        """Return the places of the selections in the plain text, in their order."""
+        if convention not in self._spans:
+            starts = self.find([selection.start for selection in self.selections], convention)
+            ends = self.find([selection.end for selection in self.selections], convention)
+            self._spans[convention] = list(map(Span, starts, ends))
+        return self._spans[convention]
 
-    def _find(self, position: int | None, convention: Convention) -> int | None:
-        starts = self._starts.get(convention)
-        if starts is None:
-            starts = self._starts[convention] = self._count(convention)
-        if position is None or position < 0:
-            return None
-        found = int(np.searchsorted(starts, position))
-        return found if found < len(starts) and starts[found] == position else None
+    def find(self, positions: Sequence[int | None], convention: Convention) -> list[int | None]:
+        """Return the places of positions in the plain text. None is one that the text does not have."""
+        counted = self._count(convention)
+        asked = np.array([-1 if position is None else position for position in positions], dtype=np.int64)
+        found = np.searchsorted(counted, asked)
+        is_place = (asked >= 0) & (counted[np.minimum(found, len(counted) - 1)] == asked)
+        return [int(place) if there else None for place, there in zip(found, is_place, strict=True)]
 
     def _count(self, convention: Convention) -> Any:
         """Return the position of each character, and of the end."""
@@ -140,8 +143,7 @@ class CountedText:
     def fit(self, convention: Convention) -> Fit:
         """Return how well a convention fits."""
         fit = Fit()
-        for selection in self.selections:
-            span = self.place(selection, convention)
+        for selection, span in zip(self.selections, self.spans(convention), strict=True):
             starts = span.start is not None and is_between_words(self.plain, span.start)
             ends = span.end is not None and is_between_words(self.plain, span.end)
             if not span.is_place:
@@ -223,12 +225,7 @@ def _found(text: CountedText, fits: dict[Convention, Fit], usual: Convention) ->
     best = max(fits, key=lambda convention: fits[convention].order)
     usual = text.same_as(usual)
     chosen = best if fits[best].order[0] - fits[usual].order[0] > _OF_ONE_SELECTION else usual
-    spans = _spans(text, chosen)
-    others = [convention for convention in fits if convention != chosen and _spans(text, convention) != spans]
+    others = [way for way in fits if way != chosen and text.spans(way) != text.spans(chosen)]
     next_best = max(others, key=lambda convention: fits[convention].order, default=None)
     next_fit = fits[next_best] if next_best else Fit()
     return Found(chosen, fits[chosen], text.end_count, next_best, next_fit, fits[chosen].order < fits[best].order)
-
-
-def _spans(text: CountedText, convention: Convention) -> list[Span]:
-    return [text.place(selection, convention) for selection in text.selections]
