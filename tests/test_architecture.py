@@ -79,6 +79,7 @@ PACKAGES = packages(
         "cards": (3, "markup state"),
         "charts": (3, "markup state"),
         "widgets": (4, "cards charts markup state"),
+        "network": (5, "*"),
         "uploads": (5, "*"),
         "views": (6, "*"),
     },

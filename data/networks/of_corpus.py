@@ -36,12 +36,12 @@ def statements_of_corpus(
         raise OptionError(f"`variable1` cannot be “{unit}”. Allowed: {', '.join(ACTOR_VARIABLES)}.")
     said = (tables["statements"] if statements is None else statements).rename(columns={"label": "argument_label"})
     spoken = (tables["speakers"] if speakers is None else speakers)[["statement", "person"]]
-    named = spoken.assign(actor=spoken["person"].map(_names(tables)))
+    named = spoken.assign(actor=spoken["person"].map(names_of_people(tables)))
     rows = _of_unit(said[_SAID].merge(named, on="statement"), tables, unit, voices)
     return _columns(rows.reset_index(drop=True), tables, unit)
 
 
-def _names(tables: Tables) -> dict[str, str]:
+def names_of_people(tables: Tables) -> dict[str, str]:
     """Return a name for each person, with the id if another person has the same name."""
     people = tables.people.drop_duplicates("person")
     names = people["name"].fillna(people["person"]).astype("str")
