@@ -28,6 +28,7 @@ BRIDGE = TESTS / "corpora" / "bridge"
 BATHS = TESTS / "corpora" / "baths"
 CLOCK = TESTS / "corpora" / "clock"
 TEXTS_VARIABLE = "COSIGNED_TEXTS"
+SAMPLES_VARIABLE = "COSIGNED_SAMPLES"
 # `daily` uses the same examples in every run, so that a failure is reproducible. `make fuzz` uses new ones.
 _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 settings.register_profile("daily", _UNTIMED, max_examples=40, derandomize=True, database=None)
@@ -244,6 +245,15 @@ def texts() -> Path:
     folder = os.environ.get(TEXTS_VARIABLE)
     if not folder:
         pytest.skip(f"no article texts: set {TEXTS_VARIABLE} to their folder")
+    return Path(folder)
+
+
+@pytest.fixture
+def samples() -> Path:
+    """Return the folder with files of other programs, `refi` and `dna`. Skip the test if it is not set."""
+    folder = os.environ.get(SAMPLES_VARIABLE)
+    if not folder:
+        pytest.skip(f"no files of other programs: set {SAMPLES_VARIABLE} to their folder")
     return Path(folder)
 
 

@@ -18,6 +18,7 @@ SHEETS = (
     "comparison",
     "tables",
     "identities",
+    "network",
     "sources",
     "uploads",
     "narrow",

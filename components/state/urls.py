@@ -22,6 +22,7 @@ PAGES = {
     "arguments": ("views/arguments.py", "Arguments"),
     "timeline": ("views/timeline.py", "Timeline"),
     "sources": ("views/sources.py", "Sources"),
+    "network": ("network/page.py", "Network"),
     "identities": ("views/identities.py", "Who is who"),
     "quality": ("views/quality.py", "Data quality"),
     "upload": ("views/upload.py", "Upload letters"),
@@ -35,14 +36,16 @@ RENAMED_PAGES = {"actors": "people", "letters": "sources", "bring": "upload", "w
 # The table that each page shows.
 MAIN_TABLES = {
     "overview": "letters", "people": "appearances", "arguments": "comparison", "timeline": "timeline",
-    "sources": "passages", "identities": "identities", "quality": "quality",
+    "sources": "passages", "network": "statements", "identities": "identities", "quality": "quality",
 }  # fmt: skip
 # The parameter of the cell whose evidence is open.
 EVIDENCE = "evidence"
 # The parameter of the person who is open on the people page.
 ACTOR = "actor"
-# The parameters that open the panel. If the address has both, the evidence is shown, and the other when it is closed.
-PANELS = (EVIDENCE, ACTOR)
+# The parameter of the link that is open on the network page.
+LINK = "link"
+# The parameters that open the panel. If the address has several, the evidence is shown, and another when it is closed.
+PANELS = (EVIDENCE, ACTOR, LINK)
 # The parameter of the arguments whose rows are open.
 OPEN = "open"
 # The parameter that opens the box of outside facts about a letter.

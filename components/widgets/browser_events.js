@@ -37,7 +37,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const rememberLink = (link) => {
     if (link.closest(PANEL)) return;
     focusBefore = link;
-    const parameter = ["evidence", "actor"].find((name) => link.dataset[name]);
+    const parameter = ["evidence", "actor", "link"].find((name) => link.dataset[name]);
     if (parameter) linkPosition = linksOf(parameter).indexOf(link);
   };
   const neighbour = (parameter, step) => {
@@ -141,7 +141,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       rememberLink(link);
       toggledRow = link.id;
       if (link.dataset.evidence) return setTriggerValue("cell", link.dataset.evidence);
-      const target = new URL(link.href);
+      // In a drawing, the address of a link is an object.
+      const target = new URL(link.href.baseVal ?? link.href, location.href);
       if (target.pathname.endsWith(`/${data.home}`)) target.pathname = target.pathname.slice(0, -data.home.length);
       if (target.pathname === location.pathname) return setTriggerValue("page", target.search || "?");
       // Another page is opened as the button “Forward” would: one entry of the history for any address.

@@ -48,6 +48,11 @@ def draw_evidence(corpus: Corpus, *, printed: bool) -> None:
             st.html(render("message.html.j2", message=found))
 
 
+def has_evidence(corpus: Corpus, *, printed: bool) -> bool:
+    """Return whether the panel has evidence. Then it has nothing else."""
+    return _evidence_of_address(corpus, printed=printed) is not None
+
+
 def _evidence_of_address(corpus: Corpus, *, printed: bool) -> Evidence | str | None:
     """Return the evidence of the cell that the address names, why “Articles only” hides it, or None."""
     if not (cell_address := parameters.get(EVIDENCE)):
@@ -68,7 +73,7 @@ def draw_person(corpus: Corpus, selection: Selection, listed: Collection[str]) -
     """
     records = record_lookup(corpus, printed=selection.printed)
     actor = _actor_of_address(corpus, records)
-    if actor is None or _evidence_of_address(corpus, printed=selection.printed) is not None:
+    if actor is None or has_evidence(corpus, printed=selection.printed):
         return
     with docked("Person", ACTOR):
         queries = {query.table: query for query in _person_queries(corpus, selection.unfiltered(), actor)}

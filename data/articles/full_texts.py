@@ -41,7 +41,7 @@ def check_full_text(letter: Letter, article: Article, text: ArticleText) -> Iter
 def _check_quotations_of_others(letter: Letter, text: ArticleText) -> Iterator[Finding]:
     for i, statement in enumerate(letter.statements):
         # A reason for the attribution says that the coder has seen the quotation marks.
-        if statement.ambiguous is None and _is_quotation(statement.words, text.lines.get(statement.passage, "")):
+        if statement.ambiguous is None and is_quotation(statement.words, text.lines.get(statement.passage, "")):
             message = f"These words are in quotation marks in {statement.passage}, so they may be somebody else's."
             advice = (
                 "Quote words of the letter around them too, give the passage the voice `third_party`, or say under "
@@ -50,7 +50,7 @@ def _check_quotations_of_others(letter: Letter, text: ArticleText) -> Iterator[F
             yield Finding(letter_file(letter.id), ("statements", i, "quote"), f"{message} {advice}")
 
 
-def _is_quotation(words: str, line: str) -> bool:
+def is_quotation(words: str, line: str) -> bool:
     """Return whether words are inside quotation marks wherever they occur in a line."""
     quoted = [*quotations(line), *_UNCLOSED.findall(line)]
     count = sum(1 for _ in find_all_words(words, line))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.articles.texts import ArticleText, text_with, texts_of
-from data.model.letters import Letter, Statement, statement_id
+from data.model.letters import Letter, Statement, statement_ids
 
 MatchState = Literal["verified", "moved", "lost"]
 
@@ -32,8 +32,8 @@ def quote_matches(letter: Letter, article_texts: Mapping[str, ArticleText]) -> d
     """
     texts = texts_of(letter, article_texts)
     return {
-        statement_id(letter, statement): _match(statement, texts)
-        for statement in letter.statements
+        name: _match(statement, texts)
+        for name, statement in zip(statement_ids(letter), letter.statements, strict=True)
         if text_with(letter, statement, article_texts) is not None
     }
 

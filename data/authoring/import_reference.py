@@ -1,4 +1,4 @@
-"""Generate IMPORT.md, the reference of columns, reports and codes of imported spreadsheets."""
+"""Generate IMPORT.md, the reference of imported spreadsheets and projects: columns, reports and codes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from data.importing.columns import FIELDS, SIGNATURE_FIELDS, Field
 from data.importing.report import CHOICE_LABELS, reference_tables
 
 _INTRODUCTION = """\
-# Imported spreadsheets
+# Imported files
 
 This page is generated from the code of the import: `python -m data schema DIR` writes it.
 
@@ -32,8 +32,58 @@ data of `statements` or `signatures`, or the signatories as shown. `letters/ID.s
 | `--split FIELD="MARK"` | parts names (`names=";"`) or arguments (`argument="/"`) in a cell |
 | `--answer QUESTION=CHOICE` | answers a question about a column |
 | `--voice`, `--stance`, `--kind` | give the values of blank cells |
+| `--mapping FILE.json` | says what the codes of a project become |
 | `--title TITLE` | is the title of a new corpus |
 | `--report FILE.json` | writes the report |
+
+## Projects of the Discourse Network Analyzer (DNA)
+
+`python -m data import FILE.dna OUT` reads a project of DNA 2 or 3. Documents become letters with their text in
+`texts/`, concepts become arguments, persons and organisations become actors who speak together, and agreement becomes
+the stance. `--map` changes it: `type` is the statement type, and `signatory`, `organisation`, `argument` and `stance`
+are its variables, as in `--map argument=policy`. `--kind` and `--title` are as above. The command says how many words
+were verified, which version was found, and what was not carried over.
+
+- A quotation has whole words. Lines of a text are one passage where a statement goes on in the next one.
+- Statements with the same words, argument and stance are one, by all who make them.
+- The attribute `Type` becomes the type of an actor and the theme of an argument. `Alias` becomes another name of an
+  actor, and other attributes become facts.
+- `imported/dna.json` keeps what a corpus has no field for: other statement types, colours, coders, unused entities, and
+  the places of statements. An export to DNA gives it back for all that was not changed since. Passwords are not kept.
+
+## Projects of REFI-QDA
+
+A project of MAXQDA, NVivo, ATLAS.ti, QualCoder, Dedoose and others (REFI-QDA 1.5, `.qdpx`) becomes a corpus in a new
+folder, and a code book (`.qdc`) its arguments and themes. `OUT/texts/` gets the full texts.
+
+| in the project | in the corpus |
+|---|---|
+| text, also of a PDF, picture or recording | letter in full text; each line is a passage |
+| code without codes | argument; its theme is the nearest code above it |
+| code with codes | theme, and an argument too if a selection has it |
+| selection with a code | statement in each passage that it is in, with the words as `quote` |
+| case of a text | actor who signs it; other letters are signed by “Anonymous” |
+| attribute of cases, as text | group of actor types |
+
+`--mapping` changes this: `{"codes": {"Claim": "leave out", "Market / Stays": "argument", "Bakers": "type"}, "kind":
+"proposal", "stance": "supports", "title": "Markets"}`. A code is named by its name, its path or its id. Its role is
+`argument`, `theme`, `type` or `leave out`. The selections of a type are names of signatories of that type.
+
+The standard counts positions in Unicode code points. Programs also count UTF-16 units, two for a line break, or the
+byte-order mark. For each text, the way of counting is taken under which most ends of selections fall between words. The
+report says which, how many ends fit, and how many fit the next best way. A selection that begins or ends inside a word,
+or whose name has other words although names are words in this project, is named with its text, words and positions; its
+statement is uncertain. Words are verified if their selection fits and the passage has them.
+
+What has no place in the corpus is counted in the report and kept in `imported/refi-qda.json`: coders, dates, colours,
+notes, sets, links, graphs, and selections of pictures, PDFs and recordings. Names of folders are never kept.
+
+The command `export` writes a corpus as a project by the standard (format `qdpx`), or its arguments and themes as a code
+book (`qdc`). A letter is a text with a selection for the words of each statement; without its text, the
+coded words of each passage are in its place. Actors and signatures are cases, their types attributes. What the standard
+has no place for is in notes named “Cosigned corpus”. An import of the project gives the same corpus again, unless
+another program changed codes, texts, selections or cases. Then it is imported as any other. What an earlier import kept
+is given back. With filters, only what they select is written, without these notes.
 
 ## What our exports give back
 

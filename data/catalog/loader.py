@@ -26,6 +26,7 @@ from data.files.layout import (
     FACTS_FILE,
     IDENTITIES_FILE,
     SHARED_FILES,
+    is_imported,
     is_letter,
     letter_file,
     letter_of_compiled,
@@ -220,6 +221,8 @@ def parse_file(name: str, content: bytes | LargeFile) -> ParsedFile:
     if isinstance(content, LargeFile):
         compiled, problems = (None, []) if letter_of_signatures(name) else parse_compiled(name, content)
         return ParsedFile(compiled, tuple(problems))
+    if is_imported(name):
+        return ParsedFile(None)
     if name == IDENTITIES_FILE:
         decisions, _, problems = parse_decisions(name, content)
         return ParsedFile(decisions, tuple(first_problems(name, problems)))

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from data.catalog.corpus import Corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, say, writing_to
 from data.export.data_package import write_tables
+from data.programs.dna import dna_file
+from data.programs.refi import refi_code_book, refi_project
+from data.queries.filtered_tables import FilteredTables
 from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
+from data.queries.selection import Selection
+
+# Each makes the content of a file with this suffix, and sentences on what it has.
+SINGLE_FILES: Mapping[str, Callable[[Corpus, Selection], tuple[bytes, Sequence[str]]]] = {
+    "dna": lambda corpus, selection: dna_file(corpus, _chosen(corpus, selection), printed=selection.printed),
+    "qdpx": lambda corpus, selection: refi_project(
+        corpus, _chosen_letters(corpus, selection), _chosen(corpus, selection), printed=selection.printed
+    ),
+    "qdc": lambda corpus, _: refi_code_book(corpus),
+}
+FORMATS = ("csv", *SINGLE_FILES)
 
 
 @click.command("export")
@@ -17,13 +33,18 @@ from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_select
 @click.option("--sides", default="letter", metavar="SIDES", help="Compare by letter or actor_type.")
 @click.option("--count", default="letter", metavar="COUNT", help="Count arguments by letter or signatory.")
 @click.option("--printed", is_flag=True, help="Export printed content only: no outside facts, no inferences.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="csv", metavar="FORMAT",
+    help=f"What is written: {', '.join(FORMATS)} (default: csv).",
+)  # fmt: skip
 @click.option("--raw", is_flag=True, help="Leave out the byte order mark and do not escape formulas.")
 @click.argument("out", type=FOLDER)
 @corpus_argument
-def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
-    """Export all tables as CSV.
+def export_tables(corpus: Path, out: Path, raw: bool, format_: str, **options: Any) -> int:
+    """Export all tables as CSV, or a file of another program.
 
-    The folder OUT gets a CSV file for each table, and datapackage.json.
+    As CSV, the folder OUT gets a file for each table, and datapackage.json. Any other format is one file: OUT itself if
+    its name ends so, or else a file in the folder OUT.
     """
     opened = open_reported(corpus)
     switches = {name: [str(options[name])] for name in (*SWITCHES, "printed")}
@@ -31,10 +52,44 @@ def export_tables(corpus: Path, out: Path, raw: bool, **options: Any) -> int:
         selection = parse_selection(opened, {**options, **switches})
     except SelectionError as error:
         raise MisuseError("\n".join(error.messages)) from error
+    if format_ in SINGLE_FILES:
+        _write_file(opened, out, format_, selection)
+        return WRONG if opened.problems else DONE
     with writing_to(out):
         written = write_tables(opened, out, selection, raw=raw)
     say(f"Wrote {len(written)} files to {out} (corpus {opened.fingerprint}).")
     return WRONG if opened.problems else DONE
+
+
+def _chosen(corpus: Corpus, selection: Selection) -> set[str] | None:
+    """Return the ids of the selected statements, or None for all."""
+    if selection == selection.unfiltered():
+        return None
+    tables = corpus.printed_tables if selection.printed else corpus.tables
+    return set(FilteredTables(tables, selection).statements["statement"])
+
+
+def _chosen_letters(corpus: Corpus, selection: Selection) -> set[str] | None:
+    """Return the ids of the selected letters, or None for all."""
+    if selection == selection.unfiltered():
+        return None
+    tables = corpus.printed_tables if selection.printed else corpus.tables
+    return set(FilteredTables(tables, selection).letters["letter"])
+
+
+def _write_file(corpus: Corpus, out: Path, format_: str, selection: Selection) -> None:
+    """Write the file of another program."""
+    try:
+        content, sentences = SINGLE_FILES[format_](corpus, selection)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
+    path = out if out.suffix.lower() == f".{format_}" else out / f"{corpus.loaded.files.name}.{format_}"
+    with writing_to(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    say(f"Wrote {path} (corpus {corpus.fingerprint}).")
+    for sentence in sentences:
+        say(sentence)
 
 
 export_tables.params[:0] = [

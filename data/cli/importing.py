@@ -9,15 +9,16 @@ from typing import Any, get_args
 
 import click
 
-from data.authoring.new_corpus import AuthoringError, update_corpus, with_format_files, write_corpus
 from data.catalog.opening import open_corpus
-from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, say, writing_to
+from data.cli.imported import write_files, write_imported, write_report
+from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, say
+from data.cli.projects import ProjectImport, project_reader, read_project_file
 from data.files.archive import zip_files
 from data.importing.cell_dates import parse_cell_date
 from data.importing.columns import check_export
 from data.importing.guessing import KINDS, ImportFile, Kind, choose_columns, guess_kind
 from data.importing.importer import ImportResult, merge_reports
-from data.importing.report import CHOICE_LABELS, note_sentences, report_text
+from data.importing.report import CHOICE_LABELS, note_sentences
 from data.importing.signatures import import_files
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
@@ -102,21 +103,26 @@ def _pairs(_context: click.Context, parameter: click.Parameter, values: tuple[st
     help="Kind of arguments without one (default: justification).",
 )
 @click.option("--title", metavar="TITLE", help="Title of the new corpus.")
+@click.option(
+    "--mapping", type=FOLDER, metavar="FILE.json", help="What the codes of a project become, as JSON or YAML."
+)
 @click.option("--report", "report_file", type=FOLDER, metavar="FILE.json", help="Write the report to this file.")
 @click.argument("files", type=FOLDER, nargs=-1, required=True, metavar="FILE…")
 @click.argument("out", type=FOLDER)
 def import_command(files: Sequence[Path], out: Path, report_file: Path | None, **chosen: Any) -> int:
-    """Import spreadsheets as a corpus.
+    """Import spreadsheets, or a project of another program, as a corpus.
 
-    OUT is a new folder. Signatures may be added to a corpus that exists. A list of signatories and a sheet of
-    statements are joined by letter and name. What is ambiguous in a column is printed as a question with the default
-    that was taken.
+    OUT is a new folder. A project is a file of DNA (.dna) or REFI-QDA (.qdpx; .qdc has codes alone).
+    Signatures may be added to a corpus that exists. A list of signatories and a sheet of statements are joined by
+    letter and name. What is ambiguous in a column is printed as a question with the default that was taken.
     """  # fmt: skip
+    if (read := project_reader(files)) is not None:
+        return _import_project(read_project_file(files[0], read, chosen), out, report_file)
     try:
         sheets = [_read(path, chosen) for path in files]
     except SheetError as error:
         print_problems([error.problem])
-        _write_report(
+        write_report(
             report_file, {"rows_read": 0, "rows_left_out": [], "notes": [], "mapping": {}, "error": str(error)}
         )
         return WRONG
@@ -127,11 +133,25 @@ def import_command(files: Sequence[Path], out: Path, report_file: Path | None, *
     for imported, result in zip(imports, results, strict=True):
         _describe(imported, result)
     _warn_of_answers(options, results)
-    _write_report(report_file, merge_reports(imports, results))
+    write_report(report_file, merge_reports(imports, results))
     if corpus is None:
         say("Nothing was written: no row is left, or a column is missing.", sys.stderr)
         return WRONG
-    return _write(corpus, existing, out)
+    return write_imported(corpus, out, existing)
+
+
+def _import_project(imported: ProjectImport, out: Path, report_file: Path | None) -> int:
+    for sentence in imported.sentences:
+        say(sentence)
+    print_problems(imported.problems, sys.stderr if imported.files else None)
+    write_report(report_file, imported.report)
+    if not imported.files:
+        return WRONG
+    if any(name.startswith("letters/") for name in imported.files):
+        return write_imported(imported.files, out, {})
+    write_files(imported.files, out, {})
+    say(f"Wrote {out} without letters. Start one: python -m data letter {out} TEXT.txt --holds letter")
+    return DONE
 
 
 def _read(path: Path, chosen: Mapping[str, Any]) -> Sheet:
@@ -228,26 +248,3 @@ def _warn_of_answers(options: ImportOptions, results: Sequence[ImportResult]) ->
     asked = {name for result in results for question in result.questions for name in (question.key, question.code)}
     for key in options.answers.keys() - asked - {"day-month-order"}:
         say(f"There was no question {key}. Its answer was not needed.", sys.stderr)
-
-
-def _write_report(path: Path | None, report: Mapping[str, Any]) -> None:
-    if path is not None:
-        with writing_to(path.parent):
-            path.write_text(report_text(report), "utf-8")
-
-
-def _write(corpus: Mapping[str, bytes], existing: Mapping[str, bytes], out: Path) -> int:
-    """Write a corpus and check it."""
-    try:
-        with writing_to(out):
-            if existing:
-                update_corpus({name: content for name, content in corpus.items() if existing.get(name) != content}, out)
-            else:
-                write_corpus(with_format_files(corpus), out)
-    except AuthoringError as error:
-        raise MisuseError(str(error)) from error
-    opened = open_corpus(out)
-    print_problems(opened.problems)
-    print_problems(opened.warnings, sys.stderr)
-    say(f"Wrote {out}: {count_noun(len(opened.model.letters), 'letter')} (corpus {opened.fingerprint}).")
-    return WRONG if opened.problems else DONE

@@ -13,12 +13,13 @@ from data.cli.check import check, report_agreement
 from data.cli.compiling import compile_lists
 from data.cli.export import export_tables
 from data.cli.importing import import_command
+from data.cli.network import network
 from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems, say
 from data.files.problems import CorpusError
 
 
 @click.group(
-    commands=(check, compile_lists, export_tables, report_agreement, new, letter, import_command, schema),
+    commands=(check, compile_lists, export_tables, report_agreement, new, letter, import_command, network, schema),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def commands() -> None:

@@ -12,6 +12,7 @@ import click
 
 from data.catalog.corpus import Corpus
 from data.catalog.opening import DEFAULT_CORPUS, open_corpus
+from data.files.limits import MAX_DATABASE_BYTES
 from data.files.problems import Problem
 from data.text.characters import visible
 from data.text.wording import plural
@@ -42,12 +43,23 @@ def corpus_argument(command: _Command) -> _Command:
     return click.argument("corpus", type=FOLDER, default=DEFAULT_CORPUS, required=False)(command)
 
 
-def open_reported(path: Path) -> Corpus:
-    """Open a corpus and print its errors. Its warnings go to stderr."""
+def open_reported(path: Path, errors: TextIO | None = None) -> Corpus:
+    """Open a corpus and print its errors, to stdout by default. Its warnings go to stderr."""
     corpus = open_corpus(path)
-    print_problems(corpus.problems)
+    print_problems(corpus.problems, errors)
     print_problems(corpus.warnings, sys.stderr)
     return corpus
+
+
+def read_limited(path: Path) -> bytes:
+    """Return the content of a file of another program. One that is too large is read in part, and then refused."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_DATABASE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise MisuseError(f"There is no file {path}. Name one that exists.") from error
+    except OSError as error:
+        raise MisuseError(f"Cannot read {path}: {error.strerror}.") from error
 
 
 def say(text: object, file: TextIO | None = None) -> None:

@@ -6,9 +6,10 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import IO
 
 from data.files.folder import FileSet, is_printable_name, printable_name
 from data.files.layout import CODING_FILES, FACTS_FILE, FILE_PATTERNS, SHARED_FILES
@@ -72,6 +73,11 @@ def _sort_files(title: str, contents: Mapping[str, bytes], problems: list[Proble
     return Upload(FileSet(title, files, tuple(problems), tuple(sorted(ignored))), FileSet("texts", texts))
 
 
+def is_corpus_file(name: str) -> bool:
+    """Return whether a path is that of a file of a corpus."""
+    return is_printable_name(name) and any(_matches(PurePosixPath(name), pattern) for pattern in FILE_PATTERNS)
+
+
 def _matches(path: PurePosixPath, pattern: str) -> bool:
     return len(path.parts) == len(PurePosixPath(pattern).parts) and path.match(pattern)
 
@@ -98,6 +104,24 @@ def _reject_file(name: str, content: bytes) -> str | None:
     return None
 
 
+def unzip_members(
+    name: str, file: IO[bytes], is_wanted: Callable[[str], bool]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the wanted files of an archive that another program wrote, by path, and the problems.
+
+    The other files are not unpacked, so they may be large.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\"))]
+            wanted = [entry for entry in entries if is_wanted(usual_path(entry.filename))]
+            if (reason := _reject_archive(wanted, len(entries))) is not None:
+                return {}, [_problem(name, reason)]
+            return _unpack(archive, wanted)
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+        return {}, [_problem(name, "File is not a zip archive, or is damaged. Export it again.")]
+
+
 def unzip_files(name: str, content: bytes) -> tuple[dict[str, bytes], list[Problem]]:
     """Return the files of a zip archive by path, and the problems.
 
@@ -107,21 +131,21 @@ def unzip_files(name: str, content: bytes) -> tuple[dict[str, bytes], list[Probl
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\"))]
-            if (reason := _reject_archive(entries)) is not None:
+            if (reason := _reject_archive(entries, len(entries))) is not None:
                 return {}, [_problem(name, reason)]
             return _strip_corpus_folder(name, *_unpack(archive, entries))
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
         return {}, [_problem(name, "File is not a zip archive, or is damaged. Zip the corpus folder again.")]
 
 
-def _reject_archive(entries: list[zipfile.ZipInfo]) -> str | None:
-    """Return why an archive is rejected, or None."""
+def _reject_archive(entries: list[zipfile.ZipInfo], count: int) -> str | None:
+    """Return why an archive of so many files is rejected, or None. `entries` are those that are unpacked."""
     size = sum(entry.file_size for entry in entries)
     if size > MAX_UNZIPPED_BYTES:
         limit = megabytes(MAX_UNZIPPED_BYTES)
         return f"Archive unpacks to {megabytes(size)}. The limit is {limit}. Remove files that are not text."
-    if len(entries) > MAX_ZIP_FILES:
-        return f"Archive has {len(entries):,} files. The limit is {MAX_ZIP_FILES:,}. Remove files that are not needed."
+    if count > MAX_ZIP_FILES:
+        return f"Archive has {count:,} files. The limit is {MAX_ZIP_FILES:,}. Remove files that are not needed."
     return None
 
 
@@ -221,11 +245,11 @@ def _problem(name: str, message: str) -> Problem:
 
 
 def zip_files(files: Mapping[str, bytes], folder: str) -> bytes:
-    """Return a zip archive of files in one folder. Equal files give equal bytes."""
+    """Return a zip archive of files in one folder, or in none if it is "". Equal files give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", _MODIFIED)
+            entry = zipfile.ZipInfo(f"{folder}/{path}" if folder else path, _MODIFIED)
             entry.create_system = 3  # Unix, on all systems.
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = _PERMISSIONS

@@ -16,7 +16,11 @@ IDENTITIES_FILE = "identities.csv"
 _SIGNATURES = ".signatures.csv"
 # Optional: the same, compiled for questions on hundreds of thousands of rows.
 _COMPILED = ".signatures.parquet"
-FILE_PATTERNS = (*SHARED_FILES, FACTS_FILE, *CODING_FILES, IDENTITIES_FILE, "letters/*.yaml", f"letters/*{_SIGNATURES}")
+# Optional: what a file of another program has and the format has no field for. An export to that program gives it back.
+_IMPORTED = "imported/*.json"
+FILE_PATTERNS = (
+    *SHARED_FILES, FACTS_FILE, *CODING_FILES, IDENTITIES_FILE, "letters/*.yaml", f"letters/*{_SIGNATURES}", _IMPORTED,
+)  # fmt: skip
 # These are too long to be kept in memory.
 LARGE_PATTERNS = (f"letters/*{_COMPILED}",)
 
@@ -50,6 +54,16 @@ def letter_of_compiled(name: str) -> str | None:
     return path.name.removesuffix(_COMPILED) if path.match(LARGE_PATTERNS[0]) else None
 
 
+def imported_file(name: str) -> str:
+    """Return the path of what a file of another program has beyond the corpus. `name` is an id."""
+    return _IMPORTED.replace("*", name)
+
+
+def is_imported(name: str) -> bool:
+    """Return whether a path in the corpus folder is that of an imported file, which only exports read."""
+    return PurePosixPath(name).match(_IMPORTED)
+
+
 def is_letter(name: str) -> bool:
     """Return whether a path in the corpus folder is that of a letter."""
     return PurePosixPath(name).match("letters/*.yaml")
@@ -75,9 +89,9 @@ def with_schema_line(file: str, content: bytes) -> bytes:
     """Return the content of a corpus file with a link to its JSON Schema.
 
     The link is a comment in the first line, which editors read. The schemas are in the folder `format` of the corpus.
-    A table of signatures has no comments.
+    A table of signatures and JSON have no comments.
     """
-    if letter_of_signatures(file) is not None:
+    if letter_of_signatures(file) is not None or is_imported(file):
         return content
     up = "../" * (len(PurePosixPath(file).parts) - 1)
     line = f"{_MODELINE}{up}format/{schema_file(format_name(file))}\n".encode()

@@ -6,6 +6,8 @@ MB = 1_000_000
 
 # A shared file may list thousands of actors, arguments or sources.
 MAX_FILE_BYTES = 20 * MB
+# A project of another program with tens of thousands of coded passages has this much XML.
+MAX_PROJECT_BYTES = 50 * MB
 # The text of an article is searched for each quotation of its letter.
 MAX_TEXT_BYTES = 5 * MB
 # A letter of ten thousand passages has several hundred thousand values and keys.
@@ -28,6 +30,11 @@ MAX_IMPORT_SECONDS = 60
 MAX_IMPORT_BYTES = 2_000 * MB
 # An upload of two thousand letters has half of it.
 MAX_UPLOAD_VALUES = 2_000_000
+
+# A database of another program is read whole. Projects of ten thousand long documents have this size.
+MAX_DATABASE_BYTES = 200 * MB
+# Of one table. Each statement has a row for each of its variables.
+MAX_DATABASE_ROWS = 2_000_000
 
 MAX_SHEET_BYTES = MAX_UPLOAD_MB * MB
 # A row is a statement, and all rows are kept in memory.
@@ -55,8 +62,10 @@ MIN_ZIP_BOMB_BYTES = 10 * MB
 def max_bytes(name: str) -> int:
     """Return the size limit of a corpus file by its name.
 
-    Article texts have a lower limit.
+    Article texts have a lower limit, projects of other programs a higher one.
     """
+    if name.lower().endswith((".qde", ".qdc")):
+        return MAX_PROJECT_BYTES
     return MAX_TEXT_BYTES if name.endswith(".txt") else MAX_FILE_BYTES
 
 

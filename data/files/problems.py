@@ -62,6 +62,18 @@ class CorpusError(Exception):
         return CorpusError, ((*self.problems, *self.warnings),)
 
 
+class FileError(Exception):
+    """A file of another program that cannot be read. `problem` says where and why."""
+
+    def __init__(self, name: str, message: str, line: int = 1, column: int = 1) -> None:
+        self.problem = Problem(name, line, column, message)
+        super().__init__(str(self.problem))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        found = self.problem
+        return FileError, (found.file, found.message, found.line, found.column)
+
+
 def split_by_severity(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return errors and warnings, each sorted by file, line and column."""
     ordered = sorted(problems)

@@ -11,7 +11,7 @@ from data.importing.columns import exported_table
 from data.importing.grouping import Group, merge_values
 from data.importing.report import Question, RowProblems
 from data.importing.statements import ImportOptions, StatementRow
-from data.schema.tables import TABLE
+from data.schema.tables import RESERVED_LETTER_IDS
 from data.spreadsheets.sheet import Sheet, describe_rows
 from data.text.normalize import fold
 from data.text.person_names import alike_names, plainest_spelling
@@ -21,9 +21,6 @@ SPREADSHEET = "spreadsheet"
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_SORTED = "Not sorted"
 _MAX_PEOPLE_ASKED = 20
-# A letter id is a column of the comparison and a file name. Windows reserves some file names.
-RESERVED_IDS = {column.name for column in TABLE["comparison"].columns} | {"con", "prn", "aux", "nul"}
-RESERVED_IDS |= {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
 def kept_ids(labels: Iterable[str], given: Mapping[str, str], default: str) -> dict[str, str]:
@@ -61,7 +58,7 @@ class CorpusDraft:
         listed = {name: options.listed_actors[name] for name in self.people.values() if name in options.listed_actors}
         ids = kept_ids(dict.fromkeys(self.people.values()), listed, "actor")
         self.actor_ids = {name: ids[person] for name, person in self.people.items()}
-        self.letter_ids = unique_ids((row.letter for row in self.rows), "letter", RESERVED_IDS)
+        self.letter_ids = unique_ids((row.letter for row in self.rows), "letter", RESERVED_LETTER_IDS)
         given = {label: rows[0].argument_id for label, rows in self.arguments.items()}
         self.argument_ids = kept_ids(self.arguments, given, "argument")
         self.outlet_ids = unique_ids(self.outlets.values(), "outlet", {SPREADSHEET})

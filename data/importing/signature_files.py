@@ -12,9 +12,10 @@ from typing import Any, NamedTuple, get_args
 from data.files.layout import SHARED_FILES, is_letter, letter_file, signature_file, with_schema_line
 from data.files.yaml_parser import parse_yaml
 from data.files.yaml_writer import Value, yaml_bytes
-from data.importing.corpus_draft import IDENTIFIER, NOT_SORTED, RESERVED_IDS, SPREADSHEET
+from data.importing.corpus_draft import IDENTIFIER, NOT_SORTED, SPREADSHEET
 from data.importing.report import Findings
 from data.model.signatures import SIGNATURE_COLUMNS, SignatureKind, signature_ids
+from data.schema.tables import RESERVED_LETTER_IDS
 from data.spreadsheets.sheet import Sheet, clean_text
 from data.text.normalize import fold
 from data.text.slugs import unique_ids
@@ -211,7 +212,7 @@ class SignatureWriter:
         self.corpus.write("actors.yaml", actors)
 
     def _start_letter(self, title: str, date: str | None) -> str:
-        letter = next(iter(unique_ids([title], "letter", {*self.corpus.letters, *RESERVED_IDS}).values()))
+        letter = next(iter(unique_ids([title], "letter", {*self.corpus.letters, *RESERVED_LETTER_IDS}).values()))
         codebook = self.corpus.read("codebook.yaml")
         value = {
             "id": letter, "short_title": title, "form": codebook["forms"][0]["id"],

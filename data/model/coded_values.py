@@ -8,7 +8,7 @@ from typing import get_args
 
 from data.model.actors import Actor
 from data.model.corpus import CorpusModel, timeline_id
-from data.model.letters import Appearance, CodedRole, Letter, statement_id
+from data.model.letters import Appearance, CodedRole, Letter, statement_ids
 from data.model.provenance import CodedValue, Fact
 from data.model.signatures import Signature, counted_signatures
 
@@ -150,7 +150,6 @@ def _letter_value(letter: Letter, value: CodedValue) -> tuple[object, tuple[str 
 def _statements(fact: Fact, letters: list[Letter]) -> Iterator[CodedPlace]:
     """Yield the statements of an argument."""
     for letter in letters:
-        for part in letter.statements:
+        for part, statement in zip(letter.statements, statement_ids(letter), strict=True):
             if part.argument == fact.argument and fact.passage in (None, part.passage):
-                statement = statement_id(letter, part)
                 yield CodedPlace("argument", letter.id, part.passage, argument=part.argument, statement=statement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
@@ -277,6 +278,14 @@ class Letter(Record):
         return tuple(dict.fromkeys(a.actor for a, counted_role in self.counted_appearances if counted_role == role))
 
 
-def statement_id(letter: Letter, statement: Statement) -> str:
-    """Return the id of a statement: its letter, passage and argument."""
-    return f"{letter.id}.{statement.passage}.{statement.argument}"
+def statement_ids(letter: Letter) -> list[str]:
+    """Return the id of each statement of a letter: its letter, passage and argument.
+
+    A passage may make an argument more than once. From the second time on, a number follows.
+    """
+    ids, times = [], Counter[str]()
+    for statement in letter.statements:
+        name = f"{letter.id}.{statement.passage}.{statement.argument}"
+        times[name] += 1
+        ids.append(name if times[name] == 1 else f"{name}.{times[name]}")
+    return ids

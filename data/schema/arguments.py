@@ -40,7 +40,7 @@ ARGUMENT_TABLES: tuple[Table, ...] = (
         CONTRADICTED_BY,
     ), ("related pair", "related pairs"), ("argument", "related")),
     Table("statements", "a letter that makes an argument in a passage", (
-        Column("statement", "Id of the statement: letter, passage and argument, joined by full stops."),
+        Column("statement", "Id: letter, passage and argument, joined by full stops. If it repeats, a number follows."),
         LETTER, ARGUMENT, _STANCE,
         Column("voice", "`quoted` for words of the letter, `reported` for a paraphrase by the article."),
         PASSAGE,

@@ -17,6 +17,12 @@ TABLE = {table.name: table for table in TABLES}
 LIST_COLUMNS = frozenset(
     (table.name, column.name) for table in TABLES for column in table.columns if column.type == "list"
 )
+# A letter id is a column of the comparison and a file name. Windows reserves some file names.
+RESERVED_LETTER_IDS = frozenset(
+    {column.name for column in TABLE["comparison"].columns}
+    | {"con", "prn", "aux", "nul"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
 
 # The columns that have the key of a row of another table, where they are text, by their names.
 _REFERENCES = {

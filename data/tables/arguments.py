@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from data.model.letters import Letter, Statement, statement_id
+from data.model.letters import Letter, Statement, statement_ids
 from data.schema.lists import Row, join_list
 from data.tables.letters import date_bounds
 from data.tables.model_index import ModelIndex
@@ -44,10 +44,10 @@ def statements(index: ModelIndex) -> Iterator[Row]:
     """Yield one row per statement, letter by letter."""
     for letter in index.model.letters:
         days = date_bounds(letter.date, "date_earliest", "date_latest")
-        for statement in letter.statements:
+        for name, statement in zip(statement_ids(letter), letter.statements, strict=True):
             argument = index.arguments[statement.argument]
             yield {
-                "statement": statement_id(letter, statement), "letter": letter.id, "words": statement.words,
+                "statement": name, "letter": letter.id, "words": statement.words,
                 "label": argument.label, "kind": argument.kind, "theme": index.themes[argument.theme], **days,
                 **statement.model_dump(include={"argument", "stance", "voice", "passage", "ambiguous", "translation"}),
                 "language": letter.language_of(statement), "said_by": _said_by(index, letter, statement),

@@ -10,7 +10,7 @@ from typing import get_args
 
 from data.model.corpus import EventKind, timeline_id
 from data.model.dates import parse_date
-from data.model.letters import Letter, statement_id
+from data.model.letters import Letter, statement_ids
 from data.model.provenance import SourcedDate
 from data.schema.lists import Row, join_list
 from data.schema.vocabulary import NO_REASON_GIVEN
@@ -87,10 +87,9 @@ def _doubts_in_letter(index: ModelIndex, letter: Letter) -> Iterator[Row]:
         if passage.ambiguous:
             doubt = f"{letter.id}.{passage.id}"
             yield _doubt(doubt, "voice", letter.id, passage.id, passage.gist, passage.ambiguous)
-    for statement in letter.statements:
+    for statement, doubt in zip(letter.statements, statement_ids(letter), strict=True):
         if statement.ambiguous:
             label = index.arguments[statement.argument].label
-            doubt = statement_id(letter, statement)
             yield _doubt(doubt, "attribution", letter.id, statement.passage, label, statement.ambiguous)
     for i, appearance in enumerate(letter.appearances):
         if appearance.inferred_from:

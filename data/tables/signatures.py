@@ -15,7 +15,7 @@ import pandas as pd
 from data.files.layout import letter_file, signature_file
 from data.model.codebook import GivenTypes
 from data.model.corpus import CorpusModel
-from data.model.letters import Letter, statement_id
+from data.model.letters import Letter, statement_ids
 from data.model.signatures import CountedSignature, size_of_crowd
 from data.schema.lists import Row, join_list, split_list
 from data.schema.tables import TABLE
@@ -230,7 +230,8 @@ def speakers(letters: Iterable[Letter], signatures: pd.DataFrame, signed: pd.Dat
             else np.array([position[actor] for actor in statement.speakers if actor in position], dtype="int64")
             for statement in letter.statements
         ]  # fmt: skip
-        ids = [statement_id(letter, statement) for statement in letter.statements]
         rows = of_letter.iloc[np.concatenate(indices)]
-        parts.append(rows.assign(statement=pd.array(np.repeat(ids, list(map(len, indices))), dtype="str")))
+        parts.append(
+            rows.assign(statement=pd.array(np.repeat(statement_ids(letter), list(map(len, indices))), dtype="str"))
+        )
     return pd.concat(parts, ignore_index=True)[names]

@@ -18,6 +18,12 @@ Name = TypeVar("Name")
 Matches = dict[Name, list[Span]]
 
 _WORD = re.compile(r"\w+")
+# These scripts have no spaces between words, so that a word may end after any letter: Thai, Lao, Myanmar, Khmer,
+# Japanese and Chinese.
+_SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_JOINER = "\u200d"
 # Signs that only a regular expression would need.
 _EXPRESSION_SIGN = re.compile(r"[\[\]{}|\\^$]")
 # A longer run of letters is no word. Looking for parts of it would take long.
@@ -27,7 +33,7 @@ _MAX_WORD_LENGTH = 200
 def find_words(words: str, line: str) -> Span | None:
     """Return the start and end of words in a line, or None if it has none.
 
-    Only whole words match, character by character.
+    Only whole words match, character by character. In scripts without spaces, a word is any run of letters.
     """
     return next(find_all_words(words, line), None)
 
@@ -37,15 +43,44 @@ def find_all_words(words: str, line: str) -> Iterator[Span]:
     start = line.find(words)
     while start >= 0:
         end = start + len(words)
-        is_whole = _is_whole(line, start, end)
-        if is_whole:
+        is_match = is_whole(line, start, end)
+        if is_match:
             yield start, end
-        start = line.find(words, max(end, start + 1) if is_whole else start + 1)
+        start = line.find(words, max(end, start + 1) if is_match else start + 1)
 
 
-def _is_whole(line: str, start: int, end: int) -> bool:
+def is_whole(line: str, start: int, end: int) -> bool:
     """Return whether no word continues before the start or after the end."""
-    return not any(char.isalnum() or char == "_" for char in (line[start - 1 : start], line[end : end + 1]))
+    before, first = line[start - 1 : start], line[start : start + 1]
+    last, after = line[max(end - 1, 0) : end], line[end : end + 1]
+    return not (goes_on(before, first if start < end else "") or goes_on(after, last if start < end else ""))
+
+
+def goes_on(outside: str, inside: str) -> bool:
+    """Return whether a word goes on outside of a place between two characters."""
+    is_word = outside.isalnum() or outside == "_"
+    return is_word and not (is_spaceless(outside) and is_spaceless(inside))
+
+
+def is_spaceless(text: str) -> bool:
+    """Return whether a text has a letter of a script without spaces between words."""
+    return not text.isascii() and _SPACELESS.search(text) is not None
+
+
+def is_between_words(text: str, place: int) -> bool:
+    """Return whether no word and no sign goes on at a place of a text. Both ends of the text are between words."""
+    if place <= 0 or place >= len(text):
+        return place in (0, len(text))
+    before, after = text[place - 1], text[place]
+    if _is_mark(after) or _JOINER in (before, after):
+        return before.isspace()
+    before = next((char for char in reversed(text[max(place - 4, 0) : place]) if not _is_mark(char)), before)
+    return not (goes_on(before, after) and goes_on(after, before))
+
+
+def _is_mark(character: str) -> bool:
+    """Return whether a character belongs to the one before it, such as an accent."""
+    return not character.isascii() and unicodedata.category(character).startswith("M")
 
 
 def find_in_lines(words: str, lines: Mapping[Name, str]) -> Matches[Name]:
@@ -68,7 +103,7 @@ def find_all_in_lines(texts: Iterable[str], lines: Mapping[Name, str]) -> dict[s
                 start, end = word.start() - offset, word.start() - offset + length
                 # No candidate is as short as the text from a negative start.
                 text = line[start:end]
-                if text in candidates and _is_whole(line, start, end):
+                if text in candidates and is_whole(line, start, end):
                     spans = matches[text].setdefault(name, [])
                     if not spans or spans[-1][1] <= start:
                         spans.append((start, end))
@@ -80,7 +115,8 @@ def _by_rarest_word(texts: Iterable[str], lines: Iterable[str]) -> dict[str, dic
 
     The second key is the start of this word and the length of the text. Texts without a word are under "" and (0, 0).
     """
-    words = {text: list(_WORD.finditer(text)) for text in texts}
+    # Words of scripts without spaces may be anywhere in a run of letters.
+    words = {text: [] if is_spaceless(text) else list(_WORD.finditer(text)) for text in texts}
     searched = {word.group() for matches in words.values() for word in matches}
     counts = Counter(word for line in lines for word in _WORD.findall(line) if word in searched)
     by_word: dict[str, dict[Span, set[str]]] = {}

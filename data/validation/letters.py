@@ -51,13 +51,15 @@ def check_uncoded_passages(model: CorpusModel) -> Iterator[Finding]:
 def check_duplicates(model: CorpusModel) -> Iterator[Finding]:
     """Check for repeated statements and appearances.
 
-    A statement is one argument in one passage. An appearance is one printed name of an actor, by role and passage.
+    A statement is one argument in some words of a passage, for or against. The same words may report that one speaker
+    agrees and another does not. An appearance is one printed name of an actor, by role and passage.
     """
     for letter in model.letters:
         file = letter_file(letter.id)
-        statements = [(s.argument, s.passage) for s in letter.statements]
-        for i, (argument, passage) in repeated_values(statements):
-            yield Finding(file, ("statements", i), f"`{argument}` in {passage} is coded twice. Keep one.")
+        statements = [(s.argument, s.passage, s.words, s.stance) for s in letter.statements]
+        for i, (argument, passage, *_) in repeated_values(statements):
+            message = f"`{argument}` in {passage} is coded twice with the same words. Keep one."
+            yield Finding(file, ("statements", i), message)
         appearances = [(a.actor, a.role, a.passage, a.printed_name) for a in letter.appearances]
         for i, (actor, role, passage, _) in repeated_values(appearances):
             yield Finding(file, ("appearances", i), f"`{actor}` as {role} in {passage} is coded twice. Keep one.")

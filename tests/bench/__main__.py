@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from streamlit.logger import set_log_level
 
-from tests.bench import clicks, costs, growth, hostile_files, load, peers
+from tests.bench import clicks, costs, growth, hostile_files, load, networks, peers
 from tests.bench.results import Part, section, write_results
 
 PARTS: Mapping[str, Callable[..., Part]] = {
@@ -22,6 +22,7 @@ PARTS: Mapping[str, Callable[..., Part]] = {
     "costs": costs.measure,
     "growth": growth.measure,
     "peers": peers.measure,
+    "networks": networks.measure,
     "load": load.measure,
 }
 # Options of the part load, with their defaults: servers behind nginx, and letters of the corpus.

@@ -15,7 +15,7 @@ from tests.browser.actions import controls_above_content, search_field, wait_for
 from tests.browser.server import run_server
 
 Visit = Callable[..., Page]
-PAGES = ("", "people", "arguments", "timeline", "sources", "quality")
+PAGES = ("", "people", "arguments", "timeline", "sources", "network", "quality")
 MAX_CONTROLS = 8
 # From the first paint on, counts the filters that were visible, and the pixels by which the page was too wide.
 _WATCH_FIRST_PAINT = """

@@ -32,7 +32,8 @@ def shown(app: AppTest) -> str:
 
 
 def test_every_page_has_a_place() -> None:
-    assert set(PLACES) == set(CORPUS_PAGES)
+    # The network has numbers of statements, and no value that a fact could be about.
+    assert set(PLACES) == set(CORPUS_PAGES) - {"network"}
 
 
 @pytest.mark.parametrize("name", PLACES)

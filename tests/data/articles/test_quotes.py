@@ -29,6 +29,18 @@ def test_all_words_of_the_coded_text_are_verified(copy_of_bridge: Path) -> None:
     )
 
 
+def test_a_passage_may_make_an_argument_more_than_once(copy_of_bridge: Path) -> None:
+    again = "statements:\n- {argument: bridge-shortens, passage: P2, quote: by spring}\n"
+    edit(copy_of_bridge / "letters" / "for-the-bridge.yaml", "statements:\n", again)
+    corpus = open_corpus(copy_of_bridge)
+    assert not corpus.problems
+    statements = corpus.tables["statements"].set_index("statement")["words"]
+    assert statements["for-the-bridge.P2.bridge-shortens"] == "by spring"
+    assert statements["for-the-bridge.P2.bridge-shortens.2"].startswith("make the way")
+    assert {"for-the-bridge.P2.bridge-shortens.2"} <= set(corpus.tables["speakers"]["statement"])
+    assert {"P2.bridge-shortens", "P2.bridge-shortens.2"} <= matches(copy_of_bridge).keys()
+
+
 def test_changed_words_are_lost(copy_of_bridge: Path) -> None:
     replace_article_text(copy_of_bridge, "Build the bridge", "Build a bridge")
     assert matches(copy_of_bridge)["P2.build-bridge"] == ("lost", ())

