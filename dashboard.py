@@ -14,8 +14,9 @@ from starlette.routing import Route
 from components.server.access import REQUESTS_VARIABLE, SESSIONS_VARIABLE, AccessMiddleware, limit
 from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
-from components.server.routes import health, missing_page, renamed_page, table
+from components.server.routes import health, missing_page, renamed_page
 from components.server.startup import lifespan
+from components.server.tables import table
 from components.server.visitors import VisitorMiddleware
 from components.state.urls import RENAMED_PAGES
 
@@ -26,7 +27,7 @@ app = st.App(
     Path(__file__).parent / "components" / "shell.py",
     routes=[
         Route("/healthz", health),
-        Route("/tables/{name}.csv", table),
+        Route("/tables/{file}", table),
         *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
         *([Route("/{name:missing_page}", missing_page)] if is_at_root else []),
     ],

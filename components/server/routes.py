@@ -8,21 +8,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, move_on_after, to_thread
-from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from components.state.session import CORPUS_PARAMETER
 from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
-from data import CorpusError
-from data.catalog.available import available_corpora, known_health, open_available, refresh_opened
-from data.queries.filters import SelectionError, parse_selection
-from data.queries.table_query import TableQuery
-from data.schema.tables import TABLE
-from data.text.suggestions import no_such
-from data.text.wording import count_noun
+from data.catalog.available import known_health, refresh_opened
 
 # The first parts of Streamlit's own addresses. The browser also looks for `_stcore` below the address of a page.
 _OF_STREAMLIT = ("component", "media", "static")
@@ -62,43 +53,6 @@ async def health(_: Request) -> Response:
     status = 200 if any(corpus.version for corpus in corpora) else 503
     content = {"version": _VERSION, "corpora": [asdict(corpus) for corpus in corpora]}
     return JSONResponse(content, status, {"Cache-Control": "no-store"})
-
-
-async def table(request: Request) -> Response:
-    """Return a table as CSV. Example: `/tables/appearances.csv?actor_type=military`.
-
-    `raw=true` is for programs: without byte order mark and escaped formulas.
-    """
-    return await run_in_threadpool(_table, request.path_params["name"], request.query_params)
-
-
-def _table(name: str, parameters: QueryParams) -> Response:
-    values: dict[str, list[str]] = {parameter: parameters.getlist(parameter) for parameter in parameters}
-    raw = values.pop("raw", ["false"])[-1].lower()
-    corpus_name = values.pop(CORPUS_PARAMETER, [None])[-1]
-    if name not in TABLE:
-        return PlainTextResponse(f"{no_such('table', name, TABLE)}\nTables: {', '.join(TABLE)}\n", 404)
-    if corpus_name is not None and corpus_name not in (names := available_corpora()):
-        return PlainTextResponse(f"{no_such('corpus', corpus_name, names)}\n", 404)
-    try:
-        state = open_available(corpus_name)
-        corpus = state.corpus
-        query = TableQuery(corpus, name, parse_selection(corpus, values))
-        if raw not in ("true", "false"):
-            raise SelectionError(["`raw` must be true or false."])
-    except SelectionError as error:
-        return PlainTextResponse("\n".join(error.messages) + "\n", 400)
-    except CorpusError as error:
-        return PlainTextResponse(f"The corpus cannot be opened.\n{error}\n", 503)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{query.file_name()}"',
-        "Cosigned-Corpus": corpus.fingerprint,
-    }
-    if state.stale_files:
-        headers["Cosigned-Stale"] = f"{count_noun(len(state.stale_files), 'file')} in the last valid version"
-    if query.is_long:
-        return StreamingResponse(query.csv_parts(raw=raw == "true"), media_type="text/csv", headers=headers)
-    return Response(query.csv(raw=raw == "true"), media_type="text/csv", headers=headers)
 
 
 async def renamed_page(request: Request) -> Response:

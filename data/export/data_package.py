@@ -83,6 +83,16 @@ def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False, wit
     }
 
 
+def table_description(query: TableQuery, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """Return a description of one table under a selection, with the address of each format."""
+    queries = {name: TableQuery(query.corpus, name, query.selection) for name in TABLE}
+    return {
+        **_resource(query, queries, raw=True), "path": addresses["csv"], "formats": dict(addresses), "lists": _LISTS,
+        "title": query.corpus.model.codebook.title, "version": query.corpus.fingerprint,
+        "selection": query.selection.active(),
+    }  # fmt: skip
+
+
 def _resource(query: TableQuery, queries: Mapping[str, TableQuery], *, raw: bool) -> dict[str, Any]:
     name = query.table
     rows, columns = ((), query.columns) if query.is_long else continued(query.rows, query.columns)

@@ -28,9 +28,14 @@ class Answer:
         return {name.decode().lower(): value.decode() for name, value in self.messages[0].get("headers", ())}
 
     @property
-    def text(self) -> str:
+    def body(self) -> bytes:
         """The body."""
-        return b"".join(message.get("body", b"") for message in self.messages).decode()
+        return b"".join(message.get("body", b"") for message in self.messages)
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
 
 
 def scope_of(path: str, kind: str = "http", client: str = "192.0.2.1", **headers: str | list[str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
-from components.server import routes
+from components.server import routes, tables
 from components.state.urls import PAGES
 from data import CorpusError
 from data.catalog.available import CORPUS_VARIABLE, open_available
@@ -33,7 +33,7 @@ def folder(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def answer_of(path: str) -> Answer:
-    return ask(Starlette(routes=[Route("/healthz", routes.health), Route("/tables/{name}.csv", routes.table)]), path)
+    return ask(Starlette(routes=[Route("/healthz", routes.health), Route("/tables/{file}", tables.table)]), path)
 
 
 def health() -> tuple[int, list[dict[str, Any]]]:

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Message
 
-from components.server import routes
+from components.server import tables
 from data.catalog.available import CORPUS_VARIABLE, open_available
 from data.cli.main import main
 from data.files.layout import compiled_file, signature_file
@@ -22,7 +22,7 @@ from tests.components.server.asgi import Answer, ask, scope_of, send_to
 
 LETTER = "for-the-bridge"
 ROWS = 11
-APP = Starlette(routes=[Route("/tables/{name}.csv", routes.table)])
+APP = Starlette(routes=[Route("/tables/{file}", tables.table)])
 ADDRESSES = (
     "/tables/signatures.csv",
     "/tables/signatures.csv?raw=true",
