@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -32,7 +33,11 @@ _MEMORY = "512MB"
 # Of these texts almost every row has another.
 _DISTINCT = (*DISTINCT, "printed_name", "person", "row", KEY, PLACE)
 # The columns of a file from which these columns are computed.
-_READ_FOR = {"person": ["signature"], "printed_name": ["printed_name", "name"], "row": [], KEY: [], PLACE: []}
+_READ_FOR = {
+    "person": ["signature"],
+    "printed_name": ["printed_name", "name"],
+    **dict.fromkeys(("row", KEY, PLACE), [ROW_NUMBER]),
+}
 _STORED = frozenset({*STORED, *SEARCHED, TYPE_IDS, *DATES.values()})
 _REPEATED = sorted(_STORED.difference(_DISTINCT))
 
@@ -74,9 +79,10 @@ class PandasEngine:
     """Keeps all signatures in memory."""
 
     def __init__(self, held: pd.DataFrame, lists: Collection[Listed]) -> None:
-        parts = [_columns_of_list(nw.scan_parquet(str(listed.signatures.path), backend="pandas"), listed)
-                 for listed in lists]  # fmt: skip
-        frames = [held[list(SCANNED)], *(part.collect().to_native() for part in parts)]
+        frames = [held[list(SCANNED)]]
+        for listed in lists:
+            file = nw.scan_parquet(str(listed.signatures.path), backend="pandas")
+            frames.append(_columns_of_list(_not_held(file, listed), listed).collect().to_native())
         self._rows = pd.concat(frames, ignore_index=True).astype(frames[0].dtypes.to_dict())
         self._held, self.has_lists = frames[0], bool(lists)
 
@@ -110,7 +116,7 @@ class DuckDbEngine:
         parts = [nw.from_native(self._connection.table("held"))]
         for listed in lists:
             file = nw.from_native(self._connection.read_parquet(str(listed.signatures.path)))
-            parts.append(_columns_of_list(file, listed))
+            parts.append(_columns_of_list(_not_held(file, listed), listed))
         nw.concat(parts).to_native().create_view("signatures")
         # Each step of a question looks up its columns. In an empty table, that does not read the heads of all files.
         self._columns = duckdb.connect()
@@ -132,11 +138,11 @@ class DuckDbEngine:
         """Return the columns of all signatures, or None if these are too many. Each is read alone to save memory."""
         if len(self._held) + sum(listed.signatures.count for listed in self._lists) > MAX_INDEXED:
             return None
-        columns: dict[str, list[pa.Array]] = {name: [pa.array(self._held[name])] for name in SCANNED}
-        for listed in self._lists:
-            with pq.ParquetFile(listed.signatures.path, read_dictionary=_REPEATED) as file:
+        columns = {name: [pa.array(self._held[name])] for name in SCANNED}
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            for of_list in threads.map(_read_columns, self._lists):
                 for name in SCANNED:
-                    columns[name] += _read_column(file, listed, name)
+                    columns[name] += of_list[name]
         return {name: as_one_array(columns.pop(name), is_repeated=name not in _DISTINCT) for name in SCANNED}
 
 
@@ -146,12 +152,15 @@ _ENGINES: Mapping[str, Callable[[pd.DataFrame, Collection[Listed]], Engine]] = {
 }
 
 
+def _not_held(file: Frame, listed: Listed) -> Frame:
+    """Return the signatures of a file that are not held elsewhere."""
+    held = sorted(listed.signatures.held)
+    return file.filter(~nw.col(ROW_NUMBER).is_in(held)) if held else file
+
+
 def _columns_of_list(file: Frame, listed: Listed, columns: Iterable[str] = SCANNED) -> Frame:
-    """Return the signatures of a file that are not held elsewhere, with columns of `SCANNED`."""
-    signatures, number = listed.signatures, nw.col(ROW_NUMBER)
-    if signatures.held:
-        file = file.filter(~number.is_in(sorted(signatures.held)))
-    letter, missing = signatures.letter, nw.lit(None, dtype=nw.String)
+    """Return columns of `SCANNED` of the signatures of a file."""
+    letter, number, missing = listed.signatures.letter, nw.col(ROW_NUMBER), nw.lit(None, dtype=nw.String)
     known: dict[str, nw.Expr] = {
         "letter": nw.lit(letter), "file": nw.lit(signature_file(letter)), "row": number.cast(nw.String),
         "person": nw.concat_str(nw.lit(f"{letter}/"), nw.col("signature")),
@@ -162,18 +171,23 @@ def _columns_of_list(file: Frame, listed: Listed, columns: Iterable[str] = SCANN
     return file.select(**{name: known.get(name, nw.col(name) if name in _STORED else missing) for name in columns})
 
 
+def _read_columns(listed: Listed) -> dict[str, list[pa.Array]]:
+    """Return the columns of the signatures of a file. Those that are held elsewhere have no key."""
+    with pq.ParquetFile(listed.signatures.path, read_dictionary=_REPEATED) as file:
+        return {name: _read_column(file, listed, name) for name in SCANNED}
+
+
 def _read_column(file: pq.ParquetFile, listed: Listed, name: str) -> list[pa.Array]:
-    """Return a column of `SCANNED` of the signatures of a file that are not held elsewhere."""
     stored = _READ_FOR.get(name, [name] if name in _STORED else None)
     if stored is None:
-        none = nw.from_native(file.schema_arrow.empty_table())
+        none, count = nw.from_native(file.schema_arrow.empty_table()), listed.signatures.rows
         (value,) = _columns_of_list(none, listed, [name]).to_native()[name].to_pylist()
-        numbers = pa.array(
-            np.zeros(listed.signatures.count, "int32"), mask=np.full(listed.signatures.count, value is None)
-        )
+        numbers = pa.array(np.zeros(count, "int32"), mask=np.full(count, value is None))
         return [pa.DictionaryArray.from_arrays(numbers, pa.array([value or ""]))]
-    rows = nw.from_native(file.read([ROW_NUMBER, *stored]))
-    parts: list[pa.Array] = _columns_of_list(rows, listed, [name]).to_native()[name].chunks
+    rows = _columns_of_list(nw.from_native(file.read(stored)), listed, {name, PLACE} if name == KEY else {name})
+    if name == KEY:
+        rows = rows.select(nw.when(~nw.col(PLACE).is_in(sorted(listed.signatures.held))).then(KEY))
+    parts: list[pa.Array] = rows.to_native()[name].chunks
     return parts
 
 
