@@ -14,9 +14,10 @@ from starlette.routing import Route
 from components.server.access import REQUESTS_VARIABLE, SESSIONS_VARIABLE, AccessMiddleware, limit
 from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
-from components.server.routes import health, missing_page, renamed_page, table
+from components.server.routes import export, health, missing_page, renamed_page, table
 from components.server.startup import lifespan
 from components.server.visitors import VisitorMiddleware
+from components.state import exports
 from components.state.urls import RENAMED_PAGES
 
 start_log()
@@ -27,6 +28,7 @@ app = st.App(
     routes=[
         Route("/healthz", health),
         Route("/tables/{name}.csv", table),
+        Route(f"/{exports.FOLDER}/{{token}}/{{name}}", export),
         *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
         *([Route("/{name:missing_page}", missing_page)] if is_at_root else []),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,6 +15,8 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
+from components.server.visitors import GONE
+from components.state import exports
 from components.state.session import CORPUS_PARAMETER
 from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
 from data import CorpusError
@@ -99,6 +102,18 @@ def _table(name: str, parameters: QueryParams) -> Response:
     if query.is_long:
         return StreamingResponse(query.csv_parts(raw=raw == "true"), media_type="text/csv", headers=headers)
     return Response(query.csv(raw=raw == "true"), media_type="text/csv", headers=headers)
+
+
+async def export(request: Request) -> Response:
+    """Return a file that the page of this visitor offers."""
+    name = request.path_params["name"]
+    build = exports.find(request.path_params["token"], name, request.cookies.get(exports.COOKIE, ""))
+    headers = {"Cache-Control": "no-store"}
+    if build is None:
+        return PlainTextResponse(f"{GONE}\n", 404, headers)
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    content = await run_in_threadpool(build)
+    return Response(content, media_type=guess_type(name)[0] or "text/plain", headers=headers)
 
 
 async def renamed_page(request: Request) -> Response:

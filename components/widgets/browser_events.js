@@ -14,10 +14,11 @@ let focusBefore = null;
 // The link of a row that was opened or closed. The server draws the row again, and the focus returns to the link.
 let toggledRow = null;
 let pressedLink = null;
+const PNG_SCALE = 2; // Pixels of the PNG for each pixel of the SVG.
 
 export default function ({ data, setTriggerValue, setStateValue }) {
   removeListeners?.();
-  const LINKS = "a[data-evidence], .cosigned a[href*='?']:not(.source-link)";
+  const LINKS = "a[data-evidence], .cosigned a[href*='?']:not(.source-link, [download])";
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
@@ -65,11 +66,28 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     focused?.focus({ preventScroll: true });
     if (!copied) throw new Error("The browser does not allow copying.");
   };
+  const textToCopy = async ({ dataset, previousElementSibling: source }) =>
+    dataset.copy ?? (source.href ? (await fetch(source.href)).text() : source.textContent);
+  // The server needs no graphics library for a PNG: the browser converts the picture, which refers to no other file.
+  const downloadPng = (address, name) => {
+    const picture = new Image();
+    picture.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [picture.width, picture.height].map((size) => size * PNG_SCALE);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => {
+        const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      });
+    };
+    picture.src = address;
+  };
   const actions = {
     previous: (button) => follow(neighbour(button.parentElement.dataset.panel, -1)),
     next: (button) => follow(neighbour(button.parentElement.dataset.panel, 1)),
     close: closePanel,
-    copy: (button) => copyText(button.dataset.copy).then(() => (button.textContent = "Copied")),
+    copy: (button) => textToCopy(button).then(copyText).then(() => (button.textContent = "Copied")),
   };
   const returnFocus = () => {
     if (document.activeElement !== document.body) return;
@@ -104,8 +122,11 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
   const onKey = (event) => {
     lastInput = "keyboard";
-    if (event.key === "Escape") closeMenus();
-    if (event.key === "Escape" && panelIsOpen() && !document.querySelector(POPUPS)) closePanel();
+    if (event.key !== "Escape") return;
+    const openMenu = document.querySelector("details.menu[open]");
+    if (openMenu?.contains(document.activeElement)) openMenu.querySelector("summary").focus();
+    closeMenus();
+    if (!openMenu && panelIsOpen() && !document.querySelector(POPUPS)) closePanel();
   };
   const closeMenus = (except) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
@@ -124,8 +145,13 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (link?.textContent === pressed.textContent) follow(link);
   };
   const onClick = (event) => {
-    const button = event.target.closest?.(`${PANEL} [data-action]`);
+    const button = event.target.closest?.(".cosigned [data-action]");
     if (button) return actions[button.dataset.action]?.(button);
+    const picture = event.target.closest?.("a[data-png]");
+    if (picture) {
+      event.preventDefault();
+      return downloadPng(picture.href, picture.dataset.png);
+    }
     const jump = event.target.closest?.(".cosigned a.jump");
     if (jump) {
       // An address with a fragment would stop Streamlit from going back.
