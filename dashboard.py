@@ -14,6 +14,7 @@ from starlette.routing import Route
 from components.server.access import REQUESTS_VARIABLE, SESSIONS_VARIABLE, AccessMiddleware, limit
 from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
+from components.server.page_files import PageFilesMiddleware
 from components.server.routes import export, health, missing_page, renamed_page, table
 from components.server.startup import lifespan
 from components.server.visitors import VisitorMiddleware
@@ -36,6 +37,7 @@ app = st.App(
         Middleware(LogMiddleware),
         Middleware(HeaderMiddleware),
         Middleware(AccessMiddleware, limit(SESSIONS_VARIABLE), limit(REQUESTS_VARIABLE)),
+        Middleware(PageFilesMiddleware),
         Middleware(VisitorMiddleware),
     ],
     lifespan=lifespan,

@@ -23,6 +23,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
   const hasChart = () => document.querySelector('.timeline-chart, [data-testid="stPlotlyChart"]') !== null;
+  const hasSmallTimeline = () => document.querySelector(".small-timeline") !== null;
 
   // The panel. Its links are those of the page, outside the panel, that set its parameter.
   const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
@@ -197,8 +198,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const rounded = Math.max(data.minWidth, Math.floor(width / STEP) * STEP);
-    // An open panel makes the column narrower. Then only charts need a new width.
-    const matters = !panelIsOpen() || hasChart();
+    // Only drawings need the width. An open panel makes the column narrower. Then the small timeline keeps its width.
+    const matters = hasChart() || (!panelIsOpen() && hasSmallTimeline());
     state.measured = matters ? width : reportedWidth;
     if (matters && rounded !== reportedWidth) setStateValue("width", (reportedWidth = rounded));
   };
@@ -222,14 +223,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     }
   };
 
-  let hadChart = hasChart();
+  const drawings = () => hasChart() || hasSmallTimeline();
+  let hadDrawings = drawings();
   const pageObserver = new MutationObserver(() => {
     updatePanel();
     keepFocusOnRow();
     announceCount();
     explainRefusals();
-    if (hadChart !== hasChart()) reportSettledWidth();
-    hadChart = hasChart();
+    if (hadDrawings !== drawings()) reportSettledWidth();
+    hadDrawings = drawings();
   });
   pageObserver.observe(main ?? document.body, { childList: true, subtree: true });
   updatePanel();
