@@ -14,6 +14,7 @@ if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
 from components.markup.styles import style_sheet
+from components.markup.templates import render
 from components.state import exports, parameters, session, urls
 from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
 from data import CorpusError
@@ -53,7 +54,7 @@ def _draw_page(page: Any, name: str, state: CorpusState, top: DeltaGenerator) ->
     page.run()
     selection = filters.current_selection(corpus, name)
     header.draw_export(top, corpus, name, selection)
-    st.caption(f"Cosigned · corpus {corpus.fingerprint}")
+    st.html(render("corpus_version.html.j2", version=corpus.fingerprint))
     panel.draw_evidence(corpus, printed=selection.printed)
     exports.end_page()
     with above_page:

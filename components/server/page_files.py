@@ -66,7 +66,9 @@ class PageFilesMiddleware:
 def _files() -> frozenset[str]:
     """Return the files below the folder `static` that never change."""
     folder = _ROOT / "static"
-    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if _HASHED.fullmatch(path.name))
+    return frozenset(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if _HASHED.fullmatch(path.name)
+    )
 
 
 @cache

@@ -14,6 +14,8 @@ let focusBefore = null;
 // The link of a row that was opened or closed. The server draws the row again, and the focus returns to the link.
 let toggledRow = null;
 let pressedLink = null;
+// Whether the visitor has opened the filters of a narrow screen.
+let filtersAreOpen = false;
 const PNG_SCALE = 2; // Pixels of the PNG for each pixel of the SVG.
 
 export default function ({ data, setTriggerValue, setStateValue }) {
@@ -67,8 +69,13 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     focused?.focus({ preventScroll: true });
     if (!copied) throw new Error("The browser does not allow copying.");
   };
-  const textToCopy = async ({ dataset, previousElementSibling: source }) =>
-    dataset.copy ?? (source.href ? (await fetch(source.href)).text() : source.textContent);
+  const textToCopy = async ({ dataset, previousElementSibling: link }) =>
+    dataset.copy ?? (await fetch(link.href)).text();
+  const linkToView = () => {
+    const link = new URL(location.href);
+    for (const name of ["evidence", "missing_page"]) link.searchParams.delete(name);
+    return link.href;
+  };
   // The server needs no graphics library for a PNG: the browser converts the picture, which refers to no other file.
   const downloadPng = (address, name) => {
     const picture = new Image();
@@ -89,6 +96,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     next: (button) => follow(neighbour(button.parentElement.dataset.panel, 1)),
     close: closePanel,
     copy: (button) => textToCopy(button).then(copyText).then(() => (button.textContent = "Copied")),
+    copyLink: (button) => copyText(linkToView()).then(() => (button.textContent = "Copied")),
   };
   const returnFocus = () => {
     if (document.activeElement !== document.body) return;
@@ -176,6 +184,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       dispatchEvent(new PopStateEvent("popstate"));
     }
   };
+  const rememberFilters = ({ target }) => {
+    if (target.matches?.(".filter-button")) filtersAreOpen = target.open;
+  };
+  // The server draws the button again if the number of filters changes.
+  const keepFiltersOpen = () => {
+    const button = document.querySelector(".filter-button");
+    if (button && button.open !== filtersAreOpen) button.open = filtersAreOpen;
+  };
+
   // Plotly stops touches on a chart, so a finger could not scroll the page. A tap still arrives as a click.
   const onTouch = (event) => {
     if (event.target.closest?.(".js-plotly-plot")) event.stopPropagation();
@@ -183,7 +200,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
 
   const listeners = [
     ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer],
-    ["pointerup", onRelease], ["click", onClick],
+    ["pointerup", onRelease], ["click", onClick], ["toggle", rememberFilters],
   ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 
@@ -228,6 +245,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   const pageObserver = new MutationObserver(() => {
     updatePanel();
     keepFocusOnRow();
+    keepFiltersOpen();
     announceCount();
     explainRefusals();
     if (hadDrawings !== drawings()) reportSettledWidth();

@@ -90,7 +90,7 @@ def full_data(query: TableQuery) -> FileLink:
 
 def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") -> None:
     """Draw a menu with the CSV files of a table that is not the main one of its page."""
-    st.html(render("file_menu.html.j2", label=label, files=table_files(query, shown), link=""))
+    st.html(render("file_menu.html.j2", label=label, files=table_files(query, shown), has_link=False))
 
 
 def export_picture(query: TableQuery, svg: Callable[[], str], of: str = "") -> None:

@@ -146,9 +146,9 @@ def _search_address(page: str, search: str) -> str:
     return urls.address("", **{urls.EVIDENCE: parameters.get(urls.EVIDENCE), "search": search})
 
 
-def page_title(title: str, *lines: str) -> None:
-    """Draw the heading of a page, and lines that say what the page answers."""
-    st.html(render("page_title.html.j2", title=title, lines=lines))
+def page_title(title: str, *lines: str, answer: str = "") -> None:
+    """Draw the heading of a page, lines that say what the page answers, and the answer as HTML if there is one."""
+    st.html(render("page_title.html.j2", title=title, lines=lines) + answer)
 
 
 def section_title(title: str) -> None:
@@ -172,8 +172,7 @@ def draw_export(place: DeltaGenerator, corpus: Corpus, page: str, selection: Sel
     files += brief.brief_files(corpus, selection)
     # The arguments of an overview say more than the number of its letters.
     files += brief.citation_files(selection, arguments if page == "overview" else shown)
-    link = "" if corpus.private else urls.current_address()
-    place.html(render("file_menu.html.j2", label="Export", files=files, link=link))
+    place.html(render("file_menu.html.j2", label="Export", files=files, has_link=not corpus.private))
 
 
 def _all_tables(corpus: Corpus, selection: Selection) -> downloads.FileLink:
