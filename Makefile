@@ -15,7 +15,7 @@ test: .venv/ready-to-test  ## Run all tests; without Chromium the browser tests 
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 test-all: export COSIGNED_TESTS := all
-test-all: test  ## Run all tests; Chromium, nginx, openssl and systemd-analyze must be installed
+test-all: .venv/ready-for-spark test  ## Run all tests; Chromium, nginx, openssl, systemd-analyze and Java must be installed
 
 fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m fuzz --hypothesis-profile fuzz
@@ -57,4 +57,8 @@ clean:  ## Remove the environment and the caches
 
 .venv/ready-to-test: .venv/ready tests/requirements.txt
 	$(BIN)/pip install --quiet -r tests/requirements.txt
+	@touch $@
+
+.venv/ready-for-spark: .venv/ready requirements-spark.txt
+	$(BIN)/pip install --quiet -r requirements-spark.txt
 	@touch $@

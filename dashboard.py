@@ -14,10 +14,12 @@ from starlette.routing import Route
 from components.server.access import REQUESTS_VARIABLE, SESSIONS_VARIABLE, AccessMiddleware, limit
 from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
-from components.server.routes import health, missing_page, renamed_page
+from components.server.page_files import PageFilesMiddleware
+from components.server.routes import export, health, missing_page, renamed_page
 from components.server.startup import lifespan
 from components.server.tables import table
 from components.server.visitors import VisitorMiddleware
+from components.state import exports
 from components.state.urls import RENAMED_PAGES
 
 start_log()
@@ -28,6 +30,7 @@ app = st.App(
     routes=[
         Route("/healthz", health),
         Route("/tables/{file}", table),
+        Route(f"/{exports.FOLDER}/{{token}}/{{name}}", export),
         *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
         *([Route("/{name:missing_page}", missing_page)] if is_at_root else []),
     ],
@@ -35,6 +38,7 @@ app = st.App(
         Middleware(LogMiddleware),
         Middleware(HeaderMiddleware),
         Middleware(AccessMiddleware, limit(SESSIONS_VARIABLE), limit(REQUESTS_VARIABLE)),
+        Middleware(PageFilesMiddleware),
         Middleware(VisitorMiddleware),
     ],
     lifespan=lifespan,

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 # Streamlit adds only the folder of this script to the import path.
 if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
 from components.markup.styles import style_sheet
-from components.state import parameters, session, urls
+from components.markup.templates import render
+from components.state import exports, parameters, session, urls
 from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
@@ -30,7 +32,8 @@ def run() -> None:
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
     st.html(style_sheet())
     browser_events.listen_to_browser()
-    export_menu = header.draw(name)
+    exports.start_page()
+    top = header.draw(name)
     corpus_picker.draw()
     try:
         state = session.open_current()
@@ -39,10 +42,10 @@ def run() -> None:
         if name == "upload":
             page.run()  # Uploads do not need a corpus of the server.
         return
-    _draw_page(page, name, state, export_menu)
+    _draw_page(page, name, state, top)
 
 
-def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> None:
+def _draw_page(page: Any, name: str, state: CorpusState, top: DeltaGenerator) -> None:
     corpus = state.corpus
     problems.problem_banner(state, uploaded=corpus.private)
     above_page = st.container()
@@ -50,10 +53,10 @@ def _draw_page(page: Any, name: str, state: CorpusState, export_menu: Any) -> No
     filters.refuse_unknown_values(corpus)
     page.run()
     selection = filters.current_selection(corpus, name)
-    with export_menu:
-        header.draw_export(corpus, name, selection)
-    st.caption(f"Cosigned · corpus {corpus.fingerprint}")
+    header.draw_export(top, corpus, name, selection)
+    st.html(render("corpus_version.html.j2", version=corpus.fingerprint))
     panel.draw_evidence(corpus, printed=selection.printed)
+    exports.end_page()
     with above_page:
         problems.refused_values()
 

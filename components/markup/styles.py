@@ -11,6 +11,7 @@ from data.schema.theme import css_variables
 FOLDER = Path(__file__).parent / "styles"
 SHEETS = (
     "header",
+    "files",
     "panel",
     "page",
     "overview",

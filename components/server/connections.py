@@ -1,10 +1,16 @@
-"""Send messages to pages without delay."""
+"""Send messages to pages without delay, and those of a short run together."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from typing import Any
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession, AppSessionState
+
+_SHORT_RUN = 0.1  # seconds
 
 
 def send_at_once() -> None:
@@ -19,3 +25,27 @@ def send_at_once() -> None:
 def _set_nodelay(connection: socket.socket) -> None:
     if connection.family in (socket.AF_INET, socket.AF_INET6):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def send_short_runs_whole() -> None:
+    """Let new sessions send the messages of a run together, unless it takes longer.
+
+    With the first message, a page draws all that it has again, as outdated. With all of them, it is drawn once.
+    """
+    sessions: Any = AppSession
+    sessions._enqueue_forward_msg = _enqueue
+
+
+def _enqueue(session: Any, message: ForwardMsg) -> None:
+    """Keep a message for the page of a session, and have all that are kept sent unless a run has just begun."""
+    session._browser_queue.enqueue(message)
+    send = session._message_enqueued_callback
+    if send is None:
+        return
+    if session._state is not AppSessionState.APP_IS_RUNNING:
+        send()
+    elif message.HasField("new_session"):
+        session.run_is_long_from = time.monotonic() + _SHORT_RUN
+        session._event_loop.call_later(_SHORT_RUN, send)
+    elif time.monotonic() >= session.run_is_long_from:
+        send()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, move_on_after, to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from components.server.visitors import GONE
+from components.state import exports
 from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
 from data.catalog.available import known_health, refresh_opened
 
@@ -53,6 +57,18 @@ async def health(_: Request) -> Response:
     status = 200 if any(corpus.version for corpus in corpora) else 503
     content = {"version": _VERSION, "corpora": [asdict(corpus) for corpus in corpora]}
     return JSONResponse(content, status, {"Cache-Control": "no-store"})
+
+
+async def export(request: Request) -> Response:
+    """Return a file that the page of this visitor offers."""
+    name = request.path_params["name"]
+    build = exports.find(request.path_params["token"], name, request.cookies.get(exports.COOKIE, ""))
+    headers = {"Cache-Control": "no-store"}
+    if build is None:
+        return PlainTextResponse(f"{GONE}\n", 404, headers)
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    content = await run_in_threadpool(build)
+    return Response(content, media_type=guess_type(name)[0] or "text/plain", headers=headers)
 
 
 async def renamed_page(request: Request) -> Response:

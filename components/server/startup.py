@@ -12,7 +12,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
-from components.server.connections import send_at_once
+from components.server.connections import send_at_once, send_short_runs_whole
 from components.server.memory import return_large_blocks_at_once
 from components.server.visitors import free_again_and_again
 from data import CorpusError
@@ -42,6 +42,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     # Pages show the progress of a large corpus that is not open by then.
     await run_in_threadpool(thread.join, _MAX_STARTUP_WAIT)
     send_at_once()
+    send_short_runs_whole()
     freeing = asyncio.create_task(free_again_and_again())
     yield {}
     freeing.cancel()

@@ -20,11 +20,11 @@ from streamlit.runtime.media_file_storage import MediaFileKind
 from components.server.log import log_error, log_event
 from components.server.memory import return_free_memory
 from components.state import refusals
+from components.state.exports import COOKIE
 from data.files.limits import MAX_UPLOAD_MB, MAX_UPLOADS_BYTES, MAX_UPLOADS_OF_ALL_BYTES
 
-COOKIE = "cosigned_visitor"
 _DOWNLOADS, _UPLOADS, _PAGE_FILES = "/media/", "/_stcore/upload_file/", "/static"
-_GONE = "There is no such download, or not for you. Download it again from its page."
+GONE = "There is no such download, or not for you. Download it again from its page."
 # Streamlit counts 1024 * 1024 bytes as a megabyte, and admits so much if a request does not say its size.
 _UNKNOWN_SIZE = (MAX_UPLOAD_MB + 1) * 1024 * 1024
 # With `server.disconnectedSessionTTL` and one more look, which deletes downloads, this is less than a minute.
@@ -89,7 +89,7 @@ class VisitorMiddleware:
         file = _file_id(scope["path"])
         kind, visitor = _kind(file), _visitor(scope)
         if kind is None or (kind is MediaFileKind.DOWNLOADABLE and visitor not in self._visitors.get(file, ())):
-            await PlainTextResponse(f"{_GONE}\n", 404, {"Cache-Control": "no-store"})(scope, receive, send)
+            await PlainTextResponse(f"{GONE}\n", 404, {"Cache-Control": "no-store"})(scope, receive, send)
             return
 
         async def send_unkept(message: Message) -> None:

@@ -125,11 +125,6 @@ def shared_parameters() -> dict[str, list[str]]:
     return {name: values for name, values in parameters.current().items() if name in SHARED_PARAMETERS}
 
 
-def current_address() -> str:
-    """Return the absolute address of the page with its filters, without evidence."""
-    return absolute(address(""))
-
-
 def absolute(relative: str) -> str:
     """Return the absolute form of an address of the current page."""
     return (st.context.url or "").split("?")[0] + relative.removesuffix("?")

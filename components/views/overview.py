@@ -66,6 +66,12 @@ def arguments_of_letters(comparison: TableQuery) -> str:
     return argument_columns(titles, letter_colours(corpus, titles), words, comparison.rows, remarks, options)
 
 
+def arguments_and_dates() -> str:
+    """Return the arguments of the letters, and the small timeline of the letters."""
+    arguments = "" if comparison.rows.empty else arguments_of_letters(comparison)
+    return arguments + small_timeline(corpus, letters.selection, browser.width())
+
+
 answered = cached_html(corpus, "answer", letters.selection, what_happened)
 header.page_title(codebook.title, codebook.about or "", answered)
 filters.draw(corpus)
@@ -81,7 +87,6 @@ else:
         empty_state.draw(comparison, "No argument of these letters matches the search.")
     else:
         st.text(comparison.sentence())
-        st.html(cached_html(corpus, "arguments of letters", selection, partial(arguments_of_letters, comparison)))
-    drawn = partial(small_timeline, corpus, letters.selection, browser.width())
-    if timeline := cached_html(corpus, "small timeline", (letters.selection, browser.width()), drawn):
-        st.html(timeline)
+    # With the arguments, the timeline is one element: the browser would draw another number of elements again.
+    if content := cached_html(corpus, "arguments and dates", (selection, browser.width()), arguments_and_dates):
+        st.html(content)

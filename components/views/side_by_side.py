@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -103,7 +104,8 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
     export_as_main(query, ShownComparison(sides.headings, query.rows, by_letter, by_count))
     with above:
         if len(sides.labels) == 2:
-            st.html(comparison_bar(sides.labels, colours, rows, set(visible["argument"])))
+            bar = partial(comparison_bar, sides.labels, colours, rows, set(visible["argument"]))
+            st.html(cached_html(corpus, "comparison bar", (selection, shown), bar))
         st.text(query.sentence() + (_shared(rows, by_letter=by_letter) if len(sides.labels) > 2 else ""))
 
 

@@ -61,12 +61,13 @@ def draw_letter(letter: str, passage: str | None, *, is_filtered: bool) -> None:
     model = next(record for record in corpus.model.letters if record.id == letter)
     facts = passage_cards.facts_of_letter(corpus, letter, printed=selection.printed)
     coded = partial(passage_cards.coded_letter, corpus, model, of_letter, facts)
-    st.html(letter_texts.heading(records, letter, describe_verification([model], corpus.article_texts)))
-    if left_out := letter_texts.left_out_by_report(TableQuery(corpus, "statements", of_letter).rows):
-        st.html(left_out)
-    draw_outside_facts(
-        TableQuery(corpus, "facts", of_letter).over(passage_cards.remaining_facts(facts), "of-the-letter")
-    )
+    heading = letter_texts.heading(records, letter, describe_verification([model], corpus.article_texts))
+    st.html(heading + letter_texts.left_out_by_report(TableQuery(corpus, "statements", of_letter).rows))
+    # What follows keeps its place without facts. Elsewhere, the browser would draw it again.
+    with st.container():
+        draw_outside_facts(
+            TableQuery(corpus, "facts", of_letter).over(passage_cards.remaining_facts(facts), "of-the-letter")
+        )
     if not is_filtered:
         st.caption("The filters exclude this letter. It is shown because the address names it.")
     if passage is not None:
@@ -76,10 +77,10 @@ def draw_letter(letter: str, passage: str | None, *, is_filtered: bool) -> None:
         draw_without_matches(passages)
         return
     st.text(passages.sentence())
-    st.html(letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter)))
 
     def all_passages() -> str:
-        return passage_cards.all_passages(records, passages.rows, coded())
+        legend = letter_texts.legend(corpus.model.codebook.quotations, records.texts(letter))
+        return legend + passage_cards.all_passages(records, passages.rows, coded())
 
     st.html(cached_html(corpus, "passages", passages.selection, all_passages))
     export_as_main(passages, passage_cards.shown_passages(records, passages.rows))

@@ -28,16 +28,14 @@ order = cached_html(
     corpus, "order of letters", selection,
     lambda: date_cards.letter_order(records, letters, printed=selection.printed),
 )  # fmt: skip
+lead = "" if order else "The letters, what they refer to, and what else happened."
 with top:
-    header.page_title(timeline_chart.TITLE, "" if order else "The letters, what they refer to, and what else happened.")
-    if order:
-        st.html(order)
+    undated = date_cards.undated_letters(items, printed=selection.printed)
+    header.page_title(timeline_chart.TITLE, lead, undated, answer=order)
 
 if items.empty:
     empty_state.draw(query, "No timeline item matches these letters and search words.")
 else:
-    if undated := date_cards.undated_letters(items, printed=selection.printed):
-        st.text(undated)
     all_dates, default = timeline_chart.windows(corpus, selection)
     if all_dates is not None and default is not None:
         with controls:

@@ -16,7 +16,7 @@ from components.cards.support import (
     order_arguments,
     ranking_changes,
 )
-from components.state.cache import cached_html
+from components.state.cache import cached_html, cached_query
 from components.state.queries import counts_whole_corpus
 from components.widgets import empty_state, filters
 from components.widgets.downloads import export_as_main
@@ -44,7 +44,7 @@ LEGENDS = {
 def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
     """Draw the counts of one kind of `who`, and how ranks change with the counting."""
     who, query = filters.option("who"), TableQuery(corpus, "support", selection)
-    support, joined = support_rows(query, who)
+    support, joined, arguments = _counted(corpus, selection, who)
     if support.empty:
         empty_state.draw(
             query.over(support), "No signatory or addressee of an argument matches these filters.",
@@ -55,13 +55,20 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
         shares = filters.option_switch("figures", "Values") == "share"
     comparison = TableQuery(corpus, "comparison", selection.without_search()).rows
     linked = counts_whole_corpus(selection)
-    arguments = order_arguments(comparison, support)
     export_as_main(query.over(support, who), ShownCounts(joined, arguments, shares))
     st.text(query.filter_summary())
     _draw_counts(query, joined, arguments, shares=shares, linked=linked)
     # With two letters, the ranks only repeat which letter has more signatories.
     if len(corpus.model.letters) > 2 and (changes := ranking_changes(comparison, linked=linked)):
         st.html(changes)
+
+
+@cached_query(50, read_only=True)
+def _counted(corpus: Corpus, selection: Selection, who: str) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
+    """Return the rows of one kind of `who`, the same with joint signatories as one, and the arguments in order."""
+    support, joined = support_rows(TableQuery(corpus, "support", selection), who)
+    comparison = TableQuery(corpus, "comparison", selection.without_search()).rows
+    return support, joined, order_arguments(comparison, support)
 
 
 def _draw_counts(
@@ -75,7 +82,8 @@ def _draw_counts(
         why = "Every count is 1 of 1" if (support["of"] == 1).all() else "No count differs from its total"
         by_whom = "addressee" if who == "actor" else "who makes them"
         st.text(f"{why}, so the arguments are listed by {by_whom}.")
-        st.html(count_lists(support, shown, linked=linked))
+        lists = partial(count_lists, support, shown, linked=linked)
+        st.html(cached_html(query.corpus, "count lists", (query.selection, shown), lists))
         if together:
             st.caption(together)
         return

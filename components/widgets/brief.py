@@ -1,14 +1,15 @@
-"""Draw the brief and the citation of the current view."""
+"""The brief and the citation of the current view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-
-import streamlit as st
+from functools import partial
 
 from components.charts import timeline_chart, timeline_controls
+from components.state import exports
 from components.state.urls import public_address
+from components.widgets.downloads import FileLink
 from data import Corpus
 from data.export import html_writer, markdown_writer
 from data.export.brief import build_brief
@@ -19,19 +20,18 @@ from data.queries.file_names import file_name
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 
-CITATION_KEY, TABLES_KEY = "cite_view", "brief_tables"
 # At this width in pixels, the labels of the timeline stay readable on A4 paper.
 _TIMELINE_WIDTH = 900
 
 
-def brief_buttons(corpus: Corpus, selection: Selection, shown: TableQuery) -> None:
-    """Draw two buttons for the brief of a selection, the choice of its appendix, and the citation of the shown rows.
+def brief_files(corpus: Corpus, selection: Selection) -> list[FileLink]:
+    """Return the brief of a selection in two formats, alone and with all tables as an appendix."""
+    return [*_files(corpus, selection, with_tables=False), *_files(corpus, selection, with_tables=True)]
 
-    Each brief is built on click.
-    """
+
+def _files(corpus: Corpus, selection: Selection, *, with_tables: bool) -> Iterator[FileLink]:
     address, today = public_address(corpus), date.today()
     window = timeline_controls.current_window()
-    with_tables = st.checkbox("With full tables", key=TABLES_KEY, help="Adds all tables to the brief as an appendix.")
 
     def document() -> Document:
         return build_brief(corpus, selection, address=address, created=today, with_tables=with_tables)
@@ -48,35 +48,29 @@ def brief_buttons(corpus: Corpus, selection: Selection, shown: TableQuery) -> No
     def markdown() -> str:
         return markdown_writer.render(document(), has_figure=True)
 
-    title = ["brief", "full"] if with_tables else ["brief"]
-    for ending, label, content in (("html", "Brief (HTML)", html), ("md", "Brief (Markdown)", markdown)):
-        _button(label, file_name(corpus, title, selection.active(), ending), content)
-    _citation(shown, address, today)
+    title, label = (["brief", "full"], "Brief with all tables") if with_tables else (["brief"], "Brief")
+    summary = "Findings, signatories, words, dates and how to cite."
+    for ending, format_, build in (("html", "HTML", html), ("md", "Markdown", markdown)):
+        href = exports.offer(file_name(corpus, title, selection.active(), ending), partial(_encoded, build))
+        yield FileLink(f"{label} ({format_})", href, summary)
 
 
-def _button(label: str, name: str, content: Callable[[], str]) -> None:
-    ending = name.rpartition(".")[2]
-    st.download_button(
-        label,
-        data=lambda: content().encode("utf-8", "replace"),
-        file_name=name,
-        mime="text/html" if ending == "html" else "text/markdown",
-        on_click="ignore",
-        key=f"brief_{ending}",
-        icon=":material/description:",
-        help="A few pages: findings, signatories, words, dates and how to cite.",
-        width="stretch",
-    )
+def citation_files(selection: Selection, shown: TableQuery) -> list[FileLink]:
+    """Return the citation of the shown rows as plain text and for BibTeX, built on request."""
+    title, version, address = shown.corpus.model.codebook.title, shown.corpus.fingerprint, public_address(shown.corpus)
+
+    def cited() -> Citation:
+        return Citation(title, shown.sentence(), version, address, date.today())
+
+    def file(label: str, ending: str, build: Callable[[], str]) -> FileLink:
+        name = file_name(shown.corpus, ["citation", shown.table], selection.active(), ending)
+        return FileLink(label, exports.offer(name, partial(_encoded, build)), is_copied=True)
+
+    return [
+        file("Citation (text)", "txt", lambda: cited().plain_text()),
+        file("Citation (BibTeX)", "bib", lambda: cited().bibtex()),
+    ]
 
 
-def _citation(shown: TableQuery, address: str, today: date) -> None:
-    """Draw the citation.
-
-    It is built only when opened, because it counts the shown rows.
-    """
-    with st.expander("Cite this view", key=CITATION_KEY, on_change="rerun") as expander:
-        if expander.open:
-            title, version = shown.corpus.model.codebook.title, shown.corpus.fingerprint
-            citation = Citation(title, shown.sentence(), version, address, today)
-            st.code(citation.plain_text(), language=None, wrap_lines=True)
-            st.code(citation.bibtex(), language=None, wrap_lines=True)
+def _encoded(build: Callable[[], str]) -> bytes:
+    return build().encode("utf-8", "replace")

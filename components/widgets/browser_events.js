@@ -14,14 +14,18 @@ let focusBefore = null;
 // The link of a row that was opened or closed. The server draws the row again, and the focus returns to the link.
 let toggledRow = null;
 let pressedLink = null;
+// Whether the visitor has opened the filters of a narrow screen.
+let filtersAreOpen = false;
+const PNG_SCALE = 2; // Pixels of the PNG for each pixel of the SVG.
 
 export default function ({ data, setTriggerValue, setStateValue }) {
   removeListeners?.();
-  const LINKS = "a[data-evidence], .cosigned a[href*='?']:not(.source-link)";
+  const LINKS = "a[data-evidence], .cosigned a[href*='?']:not(.source-link, [download])";
   const PANEL = '[class*="st-key-panel_"]';
   const openPanel = () => document.querySelector(PANEL);
   const panelIsOpen = () => openPanel() !== null;
   const hasChart = () => document.querySelector('.timeline-chart, [data-testid="stPlotlyChart"]') !== null;
+  const hasSmallTimeline = () => document.querySelector(".small-timeline") !== null;
 
   // The panel. Its links are those of the page, outside the panel, that set its parameter.
   const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
@@ -65,11 +69,34 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     focused?.focus({ preventScroll: true });
     if (!copied) throw new Error("The browser does not allow copying.");
   };
+  const textToCopy = async ({ dataset, previousElementSibling: link }) =>
+    dataset.copy ?? (await fetch(link.href)).text();
+  const linkToView = () => {
+    const link = new URL(location.href);
+    for (const name of ["evidence", "missing_page"]) link.searchParams.delete(name);
+    return link.href;
+  };
+  // The server needs no graphics library for a PNG: the browser converts the picture, which refers to no other file.
+  const downloadPng = (address, name) => {
+    const picture = new Image();
+    picture.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [picture.width, picture.height].map((size) => size * PNG_SCALE);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => {
+        const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      });
+    };
+    picture.src = address;
+  };
   const actions = {
     previous: (button) => follow(neighbour(button.parentElement.dataset.panel, -1)),
     next: (button) => follow(neighbour(button.parentElement.dataset.panel, 1)),
     close: closePanel,
-    copy: (button) => copyText(button.dataset.copy).then(() => (button.textContent = "Copied")),
+    copy: (button) => textToCopy(button).then(copyText).then(() => (button.textContent = "Copied")),
+    copyLink: (button) => copyText(linkToView()).then(() => (button.textContent = "Copied")),
   };
   const returnFocus = () => {
     if (document.activeElement !== document.body) return;
@@ -104,8 +131,11 @@ export default function ({ data, setTriggerValue, setStateValue }) {
   };
   const onKey = (event) => {
     lastInput = "keyboard";
-    if (event.key === "Escape") closeMenus();
-    if (event.key === "Escape" && panelIsOpen() && !document.querySelector(POPUPS)) closePanel();
+    if (event.key !== "Escape") return;
+    const openMenu = document.querySelector("details.menu[open]");
+    if (openMenu?.contains(document.activeElement)) openMenu.querySelector("summary").focus();
+    closeMenus();
+    if (!openMenu && panelIsOpen() && !document.querySelector(POPUPS)) closePanel();
   };
   const closeMenus = (except) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
@@ -124,8 +154,13 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (link?.textContent === pressed.textContent) follow(link);
   };
   const onClick = (event) => {
-    const button = event.target.closest?.(`${PANEL} [data-action]`);
+    const button = event.target.closest?.(".cosigned [data-action]");
     if (button) return actions[button.dataset.action]?.(button);
+    const picture = event.target.closest?.("a[data-png]");
+    if (picture) {
+      event.preventDefault();
+      return downloadPng(picture.href, picture.dataset.png);
+    }
     const jump = event.target.closest?.(".cosigned a.jump");
     if (jump) {
       // An address with a fragment would stop Streamlit from going back.
@@ -150,6 +185,15 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       dispatchEvent(new PopStateEvent("popstate"));
     }
   };
+  const rememberFilters = ({ target }) => {
+    if (target.matches?.(".filter-button")) filtersAreOpen = target.open;
+  };
+  // The server draws the button again if the number of filters changes.
+  const keepFiltersOpen = () => {
+    const button = document.querySelector(".filter-button");
+    if (button && button.open !== filtersAreOpen) button.open = filtersAreOpen;
+  };
+
   // Plotly stops touches on a chart, so a finger could not scroll the page. A tap still arrives as a click.
   const onTouch = (event) => {
     if (event.target.closest?.(".js-plotly-plot")) event.stopPropagation();
@@ -157,7 +201,7 @@ export default function ({ data, setTriggerValue, setStateValue }) {
 
   const listeners = [
     ["touchstart", onTouch], ["keydown", onKey], ["pointerdown", onPointer],
-    ["pointerup", onRelease], ["click", onClick],
+    ["pointerup", onRelease], ["click", onClick], ["toggle", rememberFilters],
   ];
   listeners.forEach(([name, listener]) => document.addEventListener(name, listener, true));
 
@@ -172,8 +216,8 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     const { paddingLeft, paddingRight } = getComputedStyle(main);
     const width = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const rounded = Math.max(data.minWidth, Math.floor(width / STEP) * STEP);
-    // An open panel makes the column narrower. Then only charts need a new width.
-    const matters = !panelIsOpen() || hasChart();
+    // Only drawings need the width. An open panel makes the column narrower. Then the small timeline keeps its width.
+    const matters = hasChart() || (!panelIsOpen() && hasSmallTimeline());
     state.measured = matters ? width : reportedWidth;
     if (matters && rounded !== reportedWidth) setStateValue("width", (reportedWidth = rounded));
   };
@@ -197,14 +241,16 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     }
   };
 
-  let hadChart = hasChart();
+  const drawings = () => hasChart() || hasSmallTimeline();
+  let hadDrawings = drawings();
   const pageObserver = new MutationObserver(() => {
     updatePanel();
     keepFocusOnRow();
+    keepFiltersOpen();
     announceCount();
     explainRefusals();
-    if (hadChart !== hasChart()) reportSettledWidth();
-    hadChart = hasChart();
+    if (hadDrawings !== drawings()) reportSettledWidth();
+    hadDrawings = drawings();
   });
   pageObserver.observe(main ?? document.body, { childList: true, subtree: true });
   updatePanel();

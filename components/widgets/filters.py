@@ -53,12 +53,14 @@ def refuse_unknown_values(corpus: Corpus) -> None:
 
 
 def draw(corpus: Corpus) -> Selection:
-    """Draw the filters that pages share in one row. Return their values."""
+    """Draw the filters that pages share in one row. Return their values. A filter by role is rare."""
     selection = current_selection(corpus)
     names = (*SHARED_FILTERS, "printed")
     with row(selection, names):
         for name in SHARED_FILTERS:
-            filter_list(corpus, name, selection)
+            if name != "role":
+                filter_list(corpus, name, selection)
+        _more_filters(corpus, ["role"], selection, None)
         articles_only(selection)
         reset_button(selection, names)
     return selection
@@ -67,15 +69,13 @@ def draw(corpus: Corpus) -> Selection:
 def row(selection: Selection, names: Iterable[str]) -> DeltaGenerator:
     """Return the row of the filters. `names` are the filters in it.
 
-    On a narrow screen, the style sheet hides the row until the visitor opens it at the button above it, which has the
-    number of active filters.
+    On a narrow screen, the style sheet hides them until the visitor opens the row at its button, which has the number
+    of active filters.
     """
+    filters = st.container(horizontal=True, vertical_alignment="center", key="filters")
     active = sum(bool(getattr(selection, name)) for name in names)
-    with st.container(key="filter_button", width="content", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        # The number is an element of its own, because an element that changes would close the row.
-        st.html(render("filter_button.html.j2"))
-        st.html(render("filter_count.html.j2", active=active))
-    return st.container(horizontal=True, vertical_alignment="center", key="filters")
+    filters.html(render("filter_button.html.j2", active=active))
+    return filters
 
 
 def filter_list(
@@ -181,19 +181,20 @@ def draw_for_people(corpus: Corpus, tab: str) -> Selection:
             filter_list(corpus, "role", selection, None, counted, SIGNED)
         filter_list(corpus, "letter", selection, None, counted)
         if tab != "others":
-            _signature_filters(corpus, selection, counted)
+            # A filter by what the list says is offered if it can divide the signatures of the corpus.
+            useful = (name for name in SIGNATURE_FILTERS if getattr(selection, name) or divides(corpus.tables, name))
+            _more_filters(corpus, useful, selection, counted)
         articles_only(selection)
         reset_button(selection, names)
     return selection
 
 
-def _signature_filters(corpus: Corpus, selection: Selection, counted: Selection) -> None:
-    """Draw a menu of the filters by what the list says, as far as these can divide the signatures of the corpus."""
-    names = [name for name in SIGNATURE_FILTERS if getattr(selection, name) or divides(corpus.tables, name)]
-    if names:
-        active = sum(bool(getattr(selection, name)) for name in names)
+def _more_filters(corpus: Corpus, rare: Iterable[str], selection: Selection, counted: Selection | None) -> None:
+    """Draw a menu of rare filters. The browser draws its lists when it is opened."""
+    if rare := list(rare):
+        active = sum(bool(getattr(selection, name)) for name in rare)
         with st.popover(f"More filters ({active})" if active else "More filters", key="more_filters"):
-            for name in names:
+            for name in rare:
                 filter_list(corpus, name, selection, None, counted)
 
 

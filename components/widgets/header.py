@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.markup.templates import render
-from components.state import parameters, session, urls
+from components.state import exports, parameters, session, urls
 from components.state.queries import suggestion_index
 from components.widgets import brief, downloads, filters
 from data import Corpus
@@ -31,18 +32,16 @@ _HEADINGS = {
 }  # fmt: skip
 
 
-def draw(current_page: str) -> Any:
-    """Draw the header. Return the menu of exports, which is filled after the page is drawn."""
+def draw(current_page: str) -> DeltaGenerator:
+    """Draw the header. Return it: the menu of exports is added after the page is drawn."""
     # A page that was interrupted has left its own.
     downloads.take_main_table()
     downloads.take_pictures()
-    with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        with st.container(key="pages"):
-            st.html(_navigation(current_page))
-        with st.container(key="find", width=240):
-            search_field(current_page)
-        with st.container(key="export_place", width="content"):
-            return st.popover("Export", key="export")
+    place = st.container(key="header", horizontal=True, vertical_alignment="center")
+    with place:
+        st.html(_navigation(current_page))
+        search_field(current_page)
+    return place
 
 
 def _navigation(current_page: str) -> str:
@@ -147,9 +146,9 @@ def _search_address(page: str, search: str) -> str:
     return urls.address("", **{urls.EVIDENCE: parameters.get(urls.EVIDENCE), "search": search})
 
 
-def page_title(title: str, *lines: str) -> None:
-    """Draw the heading of a page, and lines that say what the page answers."""
-    st.html(render("page_title.html.j2", title=title, lines=lines))
+def page_title(title: str, *lines: str, answer: str = "") -> None:
+    """Draw the heading of a page, lines that say what the page answers, and the answer as HTML if there is one."""
+    st.html(render("page_title.html.j2", title=title, lines=lines) + answer)
 
 
 def section_title(title: str) -> None:
@@ -157,28 +156,26 @@ def section_title(title: str) -> None:
     st.html(render("section_title.html.j2", title=title))
 
 
-def draw_export(corpus: Corpus, page: str, selection: Selection) -> None:
-    """Draw the exports of the current view: table, all tables, picture, brief, citation and link.
-
-    Drawing them only when the menu is opened would be cheaper, but a click on a button during that run is lost.
-    """
+def draw_export(place: DeltaGenerator, corpus: Corpus, page: str, selection: Selection) -> None:
+    """Draw the exports of the current view: table, all tables, picture, brief, citation and link."""
     shown = arguments = TableQuery(corpus, "comparison", selection)
+    files: list[downloads.FileLink] = []
     if table := downloads.take_main_table():
         shown = table.query
-        downloads.table_csv_buttons(table.query, table.shown, key="export")
+        files += downloads.table_files(table.query, table.shown)
     elif name := urls.main_table(page):
         shown = TableQuery(corpus, name, selection)
-        downloads.csv_button(shown, key="export", label="Full data")
-    st.download_button(
-        "All tables (zip)", data=lambda: zip_files(package_files(corpus, selection), "cosigned"),
-        file_name=file_name(corpus, ["tables"], selection.active(), "zip"), mime="application/zip",
-        on_click="ignore", key="export_tables", icon=":material/folder_zip:", width="stretch",
-        help="All tables as CSV, with a description of every column.",
-    )  # fmt: skip
+        files.append(downloads.full_data(shown))
+    files.append(_all_tables(corpus, selection))
     for picture in downloads.take_pictures():
-        downloads.picture_buttons(*picture)
+        files += downloads.picture_files(*picture)
+    files += brief.brief_files(corpus, selection)
     # The arguments of an overview say more than the number of its letters.
-    brief.brief_buttons(corpus, selection, arguments if page == "overview" else shown)
-    if not corpus.private:
-        st.caption("Link to this view")
-        st.code(urls.current_address(), language=None, wrap_lines=True)
+    files += brief.citation_files(selection, arguments if page == "overview" else shown)
+    place.html(render("file_menu.html.j2", label="Export", files=files, has_link=not corpus.private))
+
+
+def _all_tables(corpus: Corpus, selection: Selection) -> downloads.FileLink:
+    name = file_name(corpus, ["tables"], selection.active(), "zip")
+    href = exports.offer(name, lambda: zip_files(package_files(corpus, selection), "cosigned"))
+    return downloads.FileLink("All tables (zip)", href, "All tables as CSV, with a description of every column.")

@@ -12,8 +12,9 @@ from components.cards.evidence import cell_reference, evidence_card
 from components.cards.facts import facts_about
 from components.markup.records import RecordLookup, record_lookup
 from components.markup.templates import render
-from components.state import parameters
+from components.state import exports, parameters
 from components.state.urls import ACTOR, EVIDENCE, absolute, address
+from components.widgets.downloads import FileLink
 from data import Corpus
 from data.evidence.cells import NoSuchCell, parse_cell_address
 from data.evidence.lookup import Evidence, evidence
@@ -82,13 +83,12 @@ def draw_person(corpus: Corpus, selection: Selection, listed: Collection[str]) -
         chips = actors.type_chips(corpus, printed=selection.printed)
         st.html(actors.person(corpus, records, records.index.rows["actors"][actor,], tables, chips,
                               is_listed=actor in listed))  # fmt: skip
-        st.download_button(
-            "Data on this person (zip)",
-            data=lambda: zip_files({query.file_name(): query.csv() for query in queries.values()}, actor),
-            file_name=file_name(corpus, ["person", actor], selection.unfiltered().active(), "zip"),
-            mime="application/zip", on_click="ignore", key="person_zip", icon=":material/folder_zip:",
-            help="Names, facts, appearances and statements as CSV.",
-        )  # fmt: skip
+        name = file_name(corpus, ["person", actor], selection.unfiltered().active(), "zip")
+        href = exports.offer(
+            name, lambda: zip_files({query.file_name(): query.csv() for query in queries.values()}, actor)
+        )
+        file = FileLink("Data on this person (zip)", href, "Names, facts, appearances and statements as CSV.")
+        st.html(render("file.html.j2", file=file))
 
 
 def _actor_of_address(corpus: Corpus, records: RecordLookup) -> str | None:

@@ -16,6 +16,7 @@ from data.catalog.reloading import CorpusState, CorpusWatcher
 from data.files.folder import is_missing, is_printable_name
 from data.files.layout import SHARED_FILES
 from data.files.problems import CorpusError, Problem
+from data.signatures.engines import EngineChoice, EngineError, choose_engine
 from data.text.suggestions import did_you_mean
 
 CORPUS_VARIABLE = "COSIGNED_CORPUS"
@@ -151,4 +152,18 @@ _watchers: dict[tuple[Path, str, str | None], CorpusWatcher] = {}
 def _watcher(name: str) -> CorpusWatcher:
     root, texts = _root_folder(), texts_option()
     key = (root, name, texts)
-    return _watchers.get(key) or _watchers.setdefault(key, CorpusWatcher(root / name, texts))
+    if key not in _watchers:
+        _choose_engine()
+    return _watchers.setdefault(key, CorpusWatcher(root / name, texts))
+
+
+def _choose_engine() -> None:
+    """Let the engine of the server answer questions on compiled lists. Raises `CorpusError` if it cannot run here.
+
+    It is given by `-- --engine spark --master ADDRESS`, else by the variables.
+    """
+    name, master = (_option(f"--{key}") or os.environ.get(f"COSIGNED_{key.upper()}") for key in ("engine", "master"))
+    try:
+        choose_engine(EngineChoice(name or None, master or None))
+    except EngineError as error:
+        raise CorpusError([Problem("--engine", 1, 1, str(error))]) from error

@@ -6,9 +6,12 @@ All answer the same Narwhals expressions. An engine has the rows of the model (`
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from importlib.util import find_spec
+from shutil import which
+from typing import Any, Protocol
 
 import duckdb
 import narwhals as nw
@@ -17,35 +20,24 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.files.layout import signature_file
-from data.model.signatures import CompiledSignatures
-from data.signatures.columns import COLUMNS, DATES, KEY, PLACE, SEARCHED, SEVERAL, TYPE_IDS, place_of_letter
-from data.signatures.parquet import DISTINCT, ROW_NUMBER, STORED
+from data.signatures.columns import KEY, PLACE
+from data.signatures.parquet import DISTINCT, ROW_NUMBER
+from data.signatures.scans import IN_FILES, SCANNED, Listed, columns_of_list, not_held
 
 # Of so many signatures, pandas answers as fast as a database.
 MAX_IN_PANDAS = 100_000
 # Of a million, an index takes some 300 MB.
 MAX_INDEXED = 3_000_000
-# The columns of a scan.
-SCANNED = (*(column.name for column in COLUMNS), *SEARCHED, TYPE_IDS, *DATES.values(), KEY, PLACE, SEVERAL)
 _MEMORY = "512MB"
 # Of these texts almost every row has another.
 _DISTINCT = (*DISTINCT, "printed_name", "person", "row", KEY, PLACE)
 # The columns of a file from which these columns are computed.
-_READ_FOR = {"person": ["signature"], "printed_name": ["printed_name", "name"], "row": [], KEY: [], PLACE: []}
-_STORED = frozenset({*STORED, *SEARCHED, TYPE_IDS, *DATES.values()})
-_REPEATED = sorted(_STORED.difference(_DISTINCT))
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A compiled list, with the place of its letter in the corpus."""
-
-    signatures: CompiledSignatures
-    position: int
-
-
-Frame = TypeVar("Frame", nw.LazyFrame[Any], nw.DataFrame[Any])
+_READ_FOR = {
+    "person": ["signature"],
+    "printed_name": ["printed_name", "name"],
+    **dict.fromkeys(("row", KEY, PLACE), [ROW_NUMBER]),
+}
+_REPEATED = sorted(IN_FILES.difference(_DISTINCT))
 
 
 class Engine(Protocol):
@@ -63,20 +55,57 @@ class Engine(Protocol):
         """Return the columns of all signatures for an index, or None if these are too many to be in memory."""
 
 
-def open_engine(held: pd.DataFrame, lists: Collection[Listed], name: str | None = None) -> Engine:
-    """Return an engine: the named one, or the one that fits the number of signatures."""
+ENGINES = ("pandas", "duckdb", "spark")
+
+
+class EngineError(ValueError):
+    """An engine that cannot answer here. The message says why."""
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """The engine of compiled lists: by default what fits their number. Spark has the address of its master."""
+
+    name: str | None = None
+    master: str | None = None
+
+
+_choice = EngineChoice()
+
+
+def choose_engine(choice: EngineChoice) -> None:
+    """Let this engine answer in all corpora that are opened later. Raises `EngineError` if it cannot run here."""
+    global _choice
+    if choice.name not in (None, *ENGINES):
+        raise EngineError(f"`--engine` must be {', '.join(ENGINES[:-1])} or {ENGINES[-1]}.")
+    if choice.name == "spark" and find_spec("pyspark") is None:
+        raise EngineError("Spark is not installed. Run `pip install -r requirements-spark.txt`.")
+    if choice.name == "spark" and not (which("java") or os.environ.get("JAVA_HOME")):
+        raise EngineError("Spark needs Java. On Debian, run `apt-get install default-jre-headless`.")
+    _choice = choice
+
+
+def open_engine(held: pd.DataFrame, lists: Collection[Listed], choice: EngineChoice | None = None) -> Engine:
+    """Return the chosen engine, or the one that fits the number of signatures."""
+    choice = choice or _choice
+    if choice.name == "spark" and lists:
+        from data.signatures.spark import DEFAULT_MASTER, SparkEngine
+
+        return SparkEngine(held, lists, choice.master or DEFAULT_MASTER)
     count = len(held) + sum(listed.signatures.count for listed in lists)
-    name = name or ("duckdb" if count > MAX_IN_PANDAS else "pandas")
-    return _ENGINES[name](held, lists)
+    if choice.name == "duckdb" or (choice.name != "pandas" and count > MAX_IN_PANDAS):
+        return DuckDbEngine(held, lists)
+    return PandasEngine(held, lists)
 
 
 class PandasEngine:
     """Keeps all signatures in memory."""
 
     def __init__(self, held: pd.DataFrame, lists: Collection[Listed]) -> None:
-        parts = [_columns_of_list(nw.scan_parquet(str(listed.signatures.path), backend="pandas"), listed)
-                 for listed in lists]  # fmt: skip
-        frames = [held[list(SCANNED)], *(part.collect().to_native() for part in parts)]
+        frames = [held[list(SCANNED)]]
+        for listed in lists:
+            file = nw.scan_parquet(str(listed.signatures.path), backend="pandas")
+            frames.append(columns_of_list(not_held(file, listed), listed).collect().to_native())
         self._rows = pd.concat(frames, ignore_index=True).astype(frames[0].dtypes.to_dict())
         self._held, self.has_lists = frames[0], bool(lists)
 
@@ -110,7 +139,7 @@ class DuckDbEngine:
         parts = [nw.from_native(self._connection.table("held"))]
         for listed in lists:
             file = nw.from_native(self._connection.read_parquet(str(listed.signatures.path)))
-            parts.append(_columns_of_list(file, listed))
+            parts.append(columns_of_list(not_held(file, listed), listed))
         nw.concat(parts).to_native().create_view("signatures")
         # Each step of a question looks up its columns. In an empty table, that does not read the heads of all files.
         self._columns = duckdb.connect()
@@ -132,48 +161,31 @@ class DuckDbEngine:
         """Return the columns of all signatures, or None if these are too many. Each is read alone to save memory."""
         if len(self._held) + sum(listed.signatures.count for listed in self._lists) > MAX_INDEXED:
             return None
-        columns: dict[str, list[pa.Array]] = {name: [pa.array(self._held[name])] for name in SCANNED}
-        for listed in self._lists:
-            with pq.ParquetFile(listed.signatures.path, read_dictionary=_REPEATED) as file:
+        columns = {name: [pa.array(self._held[name])] for name in SCANNED}
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            for of_list in threads.map(_read_columns, self._lists):
                 for name in SCANNED:
-                    columns[name] += _read_column(file, listed, name)
+                    columns[name] += of_list[name]
         return {name: as_one_array(columns.pop(name), is_repeated=name not in _DISTINCT) for name in SCANNED}
 
 
-_ENGINES: Mapping[str, Callable[[pd.DataFrame, Collection[Listed]], Engine]] = {
-    "pandas": PandasEngine,
-    "duckdb": DuckDbEngine,
-}
-
-
-def _columns_of_list(file: Frame, listed: Listed, columns: Iterable[str] = SCANNED) -> Frame:
-    """Return the signatures of a file that are not held elsewhere, with columns of `SCANNED`."""
-    signatures, number = listed.signatures, nw.col(ROW_NUMBER)
-    if signatures.held:
-        file = file.filter(~number.is_in(sorted(signatures.held)))
-    letter, missing = signatures.letter, nw.lit(None, dtype=nw.String)
-    known: dict[str, nw.Expr] = {
-        "letter": nw.lit(letter), "file": nw.lit(signature_file(letter)), "row": number.cast(nw.String),
-        "person": nw.concat_str(nw.lit(f"{letter}/"), nw.col("signature")),
-        "printed_name": nw.coalesce("printed_name", "name"), "name_basis": nw.lit("printed"),
-        "basis": nw.lit("printed"), PLACE: number.cast(nw.Int64),
-        KEY: number.cast(nw.Int64) + place_of_letter(listed.position),
-    }  # fmt: skip
-    return file.select(**{name: known.get(name, nw.col(name) if name in _STORED else missing) for name in columns})
+def _read_columns(listed: Listed) -> dict[str, list[pa.Array]]:
+    """Return the columns of the signatures of a file. Those that are held elsewhere have no key."""
+    with pq.ParquetFile(listed.signatures.path, read_dictionary=_REPEATED) as file:
+        return {name: _read_column(file, listed, name) for name in SCANNED}
 
 
 def _read_column(file: pq.ParquetFile, listed: Listed, name: str) -> list[pa.Array]:
-    """Return a column of `SCANNED` of the signatures of a file that are not held elsewhere."""
-    stored = _READ_FOR.get(name, [name] if name in _STORED else None)
+    stored = _READ_FOR.get(name, [name] if name in IN_FILES else None)
     if stored is None:
-        none = nw.from_native(file.schema_arrow.empty_table())
-        (value,) = _columns_of_list(none, listed, [name]).to_native()[name].to_pylist()
-        numbers = pa.array(
-            np.zeros(listed.signatures.count, "int32"), mask=np.full(listed.signatures.count, value is None)
-        )
+        none, count = nw.from_native(file.schema_arrow.empty_table()), listed.signatures.rows
+        (value,) = columns_of_list(none, listed, [name]).to_native()[name].to_pylist()
+        numbers = pa.array(np.zeros(count, "int32"), mask=np.full(count, value is None))
         return [pa.DictionaryArray.from_arrays(numbers, pa.array([value or ""]))]
-    rows = nw.from_native(file.read([ROW_NUMBER, *stored]))
-    parts: list[pa.Array] = _columns_of_list(rows, listed, [name]).to_native()[name].chunks
+    rows = columns_of_list(nw.from_native(file.read(stored)), listed, {name, PLACE} if name == KEY else {name})
+    if name == KEY:
+        rows = rows.select(nw.when(~nw.col(PLACE).is_in(sorted(listed.signatures.held))).then(KEY))
+    parts: list[pa.Array] = rows.to_native()[name].chunks
     return parts
 
 

@@ -68,7 +68,7 @@ class Codes:
         values = pa.chunked_array([self.values, pa.nulls(1, self.values.type)])
         answer = nw.from_native(pa.table({name: values})).select(condition).to_native()[name]
         holds: Flags = answer.fill_null(False).to_numpy()
-        found = np.flatnonzero(holds)
+        found = np.flatnonzero(holds).tolist()
         if len(found) > _FEW:
             return np.take(holds, self.of_rows)
         # To compare each row with a few values is faster than to look up whether its value is one of them.
@@ -88,10 +88,14 @@ class Index:
     """All signatures in memory, in the order of their keys."""
 
     def __init__(self, columns: Mapping[str, pa.Array]) -> None:
-        """`columns` are those of a scan, in any order of rows. Some have their distinct values as a dictionary."""
-        keys = columns[KEY].to_numpy()
-        self._columns, self._order = columns, np.argsort(keys, kind="stable")
-        self._letters = keys[self._order] // ROWS_OF_A_LETTER
+        """`columns` are those of a scan, in any order of rows. Some have their distinct values as a dictionary.
+
+        A row without a key is not a signature, because it is held elsewhere.
+        """
+        self._columns, self._keys = columns, pc.fill_null(columns[KEY], -1).to_numpy()
+        order = np.argsort(self._keys, kind="stable")
+        self._order = order[np.count_nonzero(self._keys < 0) :]
+        self._letters = self._keys[self._order] // ROWS_OF_A_LETTER
         self._codes: dict[str, Codes] = {}
         self._orders: dict[str, Numbers] = {}
         self._selections: OrderedDict[SignatureFilter, Selected] = OrderedDict()
@@ -157,7 +161,7 @@ class Index:
     def row(self, letter: str, signature: str) -> pd.DataFrame:
         """Return the row of a signature, or none."""
         places = np.flatnonzero(pc.equal(self._columns["signature"], signature).to_numpy(zero_copy_only=False))
-        rows = self._frame(places)
+        rows = self._frame(places[self._keys[places] >= 0])
         return rows[rows["letter"] == letter].reset_index(drop=True)
 
     def _in_order(self, order: str) -> Numbers:

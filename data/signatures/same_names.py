@@ -8,7 +8,8 @@ import narwhals as nw
 import pandas as pd
 
 from data.signatures.columns import FOLDED, KEY
-from data.signatures.engines import SCANNED, Engine
+from data.signatures.engines import Engine
+from data.signatures.scans import SCANNED
 
 # A name of more people says nothing on who signed. So many signatures are compared in some seconds.
 MAX_BEARERS, MAX_COMPARED = 20, 50_000

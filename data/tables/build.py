@@ -17,9 +17,10 @@ from data.schema.columns import Column
 from data.schema.lists import Row
 from data.schema.tables import TABLE, comparison_columns
 from data.signatures.columns import with_keys, with_question_columns
-from data.signatures.engines import Listed, open_engine
+from data.signatures.engines import EngineChoice, open_engine
 from data.signatures.filters import EVERYTHING, SignatureFilter
 from data.signatures.questions import Signatures
+from data.signatures.scans import Listed
 from data.tables import actors, arguments, comparison, facts, letters, quality, signatures, similarity, support
 from data.tables.agreement import agreement
 from data.tables.contradictions import Contradictions
@@ -41,7 +42,7 @@ class Tables:
     fits their number.
     """
 
-    def __init__(self, model: CorpusModel, engine: str | None = None) -> None:
+    def __init__(self, model: CorpusModel, engine: EngineChoice | None = None) -> None:
         self._model, self._index, self._engine = model, ModelIndex(model), engine
         self.titles = model.letter_titles
         self.columns = {name: TABLE[name].columns for name in TABLE}

@@ -35,7 +35,7 @@ LANES = {
     "reference": "Referred to in the letters",
     "context": "Context",
 }
-DEFAULT_WIDTH, MIN_WIDTH = 900, 300
+DEFAULT_WIDTH, MIN_WIDTH = 1200, 300
 MAX_LABELS, MAX_LANE_HEIGHT = 40, 1100
 # How many dates outside the window a note names, and the space between the notes of the two edges.
 _MAX_NAMED_DATES, _NOTE_GAP = 4, 28

@@ -36,8 +36,8 @@ MEDIAN_LIMIT, LIMIT = 1 / 10, 1
 OPENING_LIMIT = 3_000  # Milliseconds.
 MEMORY_LIMIT = 1_500  # Megabytes.
 OURS = "Cosigned"
-_WORDS = ("professor", "hospital", "teacher", "university", "nurse", "historian", "research")
-_COUNTRIES = ("France", "Germany", "Poland", "Ukraine", "Italy", "United Kingdom")
+_WORDS = ("professor", "hospital", "teacher", "university", "nurse", "historian", "research", "engineer")
+_COUNTRIES = ("France", "Germany", "Poland", "Ukraine", "Italy", "United Kingdom", "Spain", "Sweden")
 
 
 class Peer(Protocol):

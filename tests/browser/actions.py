@@ -146,10 +146,15 @@ def search_field(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Search", exact=True)
 
 
-def download_rows(page: Page, button: str) -> list[dict[str, str]]:
-    """Download a CSV with a button and return its rows."""
+def open_exports(page: Page) -> None:
+    """Open the menu of exports."""
+    page.get_by_text("Export", exact=True).click()
+
+
+def download_rows(page: Page, link: str) -> list[dict[str, str]]:
+    """Download a CSV with a link and return its rows."""
     with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("link", name=link).click()
     assert download.value.suggested_filename.startswith("cosigned_")
     content = Path(download.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")

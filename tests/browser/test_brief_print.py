@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from data import Corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from tests.browser.actions import wait_for_rerun
+from tests.browser.actions import open_exports
 from tests.data.export.parsed_briefs import ParsedHtml, html
 
 Visit = Callable[..., Page]
@@ -29,15 +29,11 @@ HEADINGS = {
 }
 
 
-def download_file(page: Page, button: str, folder: Path, *, with_tables: bool = False) -> Path:
-    """Download a file with a button and save it under its suggested name."""
-    page.get_by_role("button", name="Export").click()
-    if with_tables:
-        page.get_by_text("With full tables").click()
-        expect(page.get_by_role("checkbox", name="With full tables")).to_be_checked()
-        wait_for_rerun(page)
+def download_file(page: Page, link: str, folder: Path) -> Path:
+    """Download a file with a link of the menu of exports and save it under its suggested name."""
+    open_exports(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("link", name=link, exact=True).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -107,7 +103,7 @@ def test_every_row_is_printed_whole_with_its_headings(
     address: str, visit: Visit, open_offline: Callable[..., Page], shipped: Corpus, tmp_path: Path,
     page_address: str, selection: Selection,
 ) -> None:  # fmt: skip
-    brief = download_file(visit(f"{address}/{page_address}"), "Brief (HTML)", tmp_path, with_tables=True)
+    brief = download_file(visit(f"{address}/{page_address}"), "Brief with all tables (HTML)", tmp_path)
     assert brief.name.startswith("cosigned_brief_full_") and brief.name.endswith(f"_{shipped.fingerprint}.html")
     page = open_offline(brief)
     expect(page.get_by_role("heading", level=1)).to_have_text(shipped.model.codebook.title)
@@ -153,7 +149,7 @@ def test_heading_is_on_the_page_of_the_first_row(
 def test_content_fits_any_width(
     address: str, visit: Visit, open_offline: Callable[..., Page], tmp_path: Path, width: int
 ) -> None:
-    page = open_offline(download_file(visit(address), "Brief (HTML)", tmp_path, with_tables=True), width=width)
+    page = open_offline(download_file(visit(address), "Brief with all tables (HTML)", tmp_path), width=width)
     for medium in ("screen", "print"):
         page.emulate_media(media=medium)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -191,23 +187,21 @@ def test_exports_name_no_address_of_this_machine(address: str, visit: Visit, tmp
     """The server of the tests has an address that only this machine can open."""
     page = visit(f"{address}/{FILTERED[0]}")
     host = address.removeprefix("http://")
-    for button in ("Brief (HTML)", "Brief (Markdown)"):
-        brief = download_file(page, button, tmp_path).read_text("utf-8")
+    for link in ("Brief (HTML)", "Brief (Markdown)"):
+        brief = download_file(page, link, tmp_path).read_text("utf-8")
         assert host not in brief and "Link to this view" not in brief
         page.keyboard.press("Escape")
-    page.get_by_role("button", name="Export").click()
-    page.get_by_text("Cite this view").click()
-    citations = page.get_by_test_id("stExpander").get_by_test_id("stCode")
-    expect(citations).to_have_count(2)
-    assert not any(host in text for text in citations.all_inner_texts())
+    for link in ("Citation (text)", "Citation (BibTeX)"):
+        assert host not in download_file(page, link, tmp_path).read_text("utf-8")
+        page.keyboard.press("Escape")
 
 
-def test_citation_names_selection_and_version(address: str, visit: Visit, shipped: Corpus) -> None:
+def test_citation_names_selection_and_version(address: str, visit: Visit, shipped: Corpus, tmp_path: Path) -> None:
     page = visit(f"{address}/people?actor_type=Generals")
-    page.get_by_role("button", name="Export").click()
-    page.get_by_text("Cite this view").click()
-    citations = page.get_by_test_id("stExpander").get_by_test_id("stCode")
-    expect(citations).to_have_count(2)
-    expect(citations.first).to_contain_text("Shown: 2 of 13 signatories in 2 letters: generals.")
-    expect(citations.first).to_contain_text(f"corpus version {shipped.fingerprint}")
-    expect(citations.last).to_contain_text("@misc{cosigned-")
+    citation = download_file(page, "Citation (text)", tmp_path).read_text("utf-8")
+    assert "Shown: 2 of 13 signatories in 2 letters: generals." in citation
+    assert f"corpus version {shipped.fingerprint}" in citation
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy Citation (BibTeX)").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@misc{cosigned-")

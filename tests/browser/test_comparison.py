@@ -13,6 +13,7 @@ from tests.browser.actions import (
     controls_above_content,
     evidence_panel,
     go_to_page,
+    open_exports,
     select_option,
     url_parameters,
     wait_for_rerun,
@@ -166,9 +167,9 @@ def test_count_of_those_who_signed_together_opens_their_words_and_signatures(add
 
 def test_export_has_the_table_of_the_view(address: str, visit: Visit) -> None:
     page = visit(f"{address}/arguments?view=who&count=signatory")
-    page.get_by_role("button", name="Export").click()
+    open_exports(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Table as shown").click()
+        page.get_by_role("link", name="Table as shown").click()
     content = Path(download.value.path()).read_text("utf-8-sig")
     assert '"Parliamentarians","France could take a leading role in the coalition"' in content
 

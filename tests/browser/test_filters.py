@@ -11,6 +11,7 @@ from tests.browser.actions import (
     download_rows,
     evidence_panel,
     go_to_page,
+    open_exports,
     search_field,
     select_option,
     wait_for_url_parameters,
@@ -27,7 +28,7 @@ def test_military_signatories_are_a_readable_csv_after_three_clicks(address: str
         page.get_by_text("Filters", exact=True).click()
     page.get_by_role("button", name="Military 3").click()
     expect(page.get_by_text("3 of 13 signatories in 2 letters: military")).to_be_visible()
-    page.get_by_role("button", name="Export", exact=True).click()
+    open_exports(page)
     rows = download_rows(page, "Table as shown (CSV, 3 rows)")
     assert list(rows[0]) == ["Letter", "Name", "Printed as", "Described as, in the article", "Type"]
     assert [row["Name"].partition(" (")[0] for row in rows] == page.locator(
@@ -41,7 +42,7 @@ def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit
     page = visit(f"{address}/arguments?kind=Threats")
     expect(page.locator("table.comparison-table a.toggle")).to_have_count(4)
     labels = page.locator("table.comparison-table a.toggle").all_inner_texts()
-    page.get_by_role("button", name="Export").click()
+    open_exports(page)
     rows = download_rows(page, "Table as shown (CSV, 4 rows)")
     assert labels == [row["Argument"] for row in rows]
 

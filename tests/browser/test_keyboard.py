@@ -38,9 +38,9 @@ def filter_and_read(visitor: Visitor) -> None:
     expect(evidence_panel(page)).to_be_focused()
     close_panel(page)
     expect(value).to_be_focused()
-    visitor.activate(page.get_by_role("button", name="Export", exact=True))
+    visitor.activate(page.get_by_text("Export", exact=True))
     with page.expect_download() as download:
-        visitor.activate(page.get_by_role("button", name=re.compile("Table as shown")))
+        visitor.activate(page.get_by_role("link", name=re.compile("Table as shown")))
     assert Path(download.value.path()).read_text("utf-8-sig").count("\n") > 2
     page.keyboard.press("Escape")
 

@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from components.server import visitors
-from tests.browser.actions import wait_until_idle
+from tests.browser.actions import open_exports, wait_until_idle
 from tests.browser.server import ROOT
 
 MINUTE = 60
@@ -29,9 +29,9 @@ def status_and_caching(address: str, url: str, cookie: str = "") -> tuple[int, s
 
 def download_brief(page: Page) -> str:
     """Download the brief and return its address."""
-    page.get_by_role("button", name="Export").click()
+    open_exports(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Brief (HTML)").click()
+        page.get_by_role("link", name="Brief (HTML)").click()
     assert download.value.path().stat().st_size > 1_000
     return download.value.url
 

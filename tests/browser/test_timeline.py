@@ -18,6 +18,7 @@ from tests.browser.actions import (
     close_panel,
     evidence_address,
     evidence_panel,
+    open_exports,
     timeline_mark,
     timeline_marks,
     url_parameters,
@@ -223,9 +224,9 @@ def test_lanes_fold_and_the_address_keeps_them(address: str, visit: Visit) -> No
 def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(address: str, visit: Visit) -> None:
     page = visit(f"{address}/timeline?dates=2024-11-01&dates=2024-12-01", width=1280, height=900)
     wait_for_timeline(page)
-    page.get_by_role("button", name="Export").click()
+    open_exports(page)
     with page.expect_download() as svg:
-        page.get_by_role("button", name="Picture (SVG)").click()
+        page.get_by_role("link", name="Picture (SVG)").click()
     assert re.fullmatch(r"cosigned_timeline_picture_\w+\.svg", svg.value.suggested_filename)
     root = ElementTree.fromstring(Path(svg.value.path()).read_bytes())
     texts = list(root.itertext())
@@ -234,13 +235,13 @@ def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(addres
     days = [shown.text for shown in labels(page) if re.fullmatch(r"\d+ (Nov|Dec)( 2024)?", shown.text)]
     assert len(days) > 3 and set(days) <= set(texts)
     with page.expect_download() as png:
-        page.get_by_role("button", name="Picture (PNG)").click()
+        page.get_by_role("link", name="Picture (PNG)").click()
     assert png.value.suggested_filename == svg.value.suggested_filename.replace(".svg", ".png")
     content = Path(png.value.path()).read_bytes()
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20]) == 2 * float(root.get("width", "0"))
     with page.expect_download() as again:
-        page.get_by_role("button", name="Picture (PNG)").click()
+        page.get_by_role("link", name="Picture (PNG)").click()
     assert Path(again.value.path()).read_bytes() == content
 
 

@@ -53,6 +53,11 @@ def html(app: AppTest) -> str:
     return "\n".join(body for body in bodies if not body.startswith("<style>"))
 
 
+def offered_files(app: AppTest) -> list[str]:
+    """Return the labels of the files that the page offers."""
+    return [unescape(label) for label in re.findall(r"<a [^>]*\bdownload\b[^>]*>(.*?)</a>", html(app))]
+
+
 def texts(app: AppTest) -> list[str]:
     """Return the plain texts of the page."""
     return [element.value for element in app.text]

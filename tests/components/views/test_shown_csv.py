@@ -47,13 +47,13 @@ class Offered(NamedTuple):
 def offered(monkeypatch: pytest.MonkeyPatch) -> list[Offered]:
     """Return a list of the tables that a page offers as CSV."""
     tables: list[Offered] = []
-    buttons: Callable[..., None] = downloads.table_csv_buttons
+    files: Callable[..., list[downloads.FileLink]] = downloads.table_files
 
-    def record(query: TableQuery, shown: downloads.ShownTable, **options: str) -> None:
+    def record(query: TableQuery, shown: downloads.ShownTable) -> list[downloads.FileLink]:
         tables.append(Offered(query, shown))
-        buttons(query, shown, **options)
+        return files(query, shown)
 
-    monkeypatch.setattr(downloads, "table_csv_buttons", record)
+    monkeypatch.setattr(downloads, "table_files", record)
     return tables
 
 

@@ -17,7 +17,7 @@ from data import open_corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.files.layout import signature_file
 from data.queries.table_query import TableQuery
-from tests.components.app import html, linked_cells, messages, page, plain_text, without_exception
+from tests.components.app import html, linked_cells, messages, offered_files, page, plain_text, without_exception
 from tests.components.html_tables import read_tables
 
 FOR, AGAINST = "for-the-bridge", "guild-against"
@@ -102,18 +102,17 @@ def test_the_export_menu_has_the_picture_with_what_it_shows_and_where_it_is_from
     dated: Path, monkeypatch: pytest.MonkeyPatch, curve: str
 ) -> None:
     offered: dict[str, Callable[[], str]] = {}
-    buttons = downloads.picture_buttons
+    files = downloads.picture_files
 
-    def record(query: TableQuery, svg: Callable[[], str], of: str = "") -> None:
+    def record(query: TableQuery, svg: Callable[[], str], of: str = "") -> list[downloads.FileLink]:
         offered[of] = svg
-        buttons(query, svg, of)
+        return files(query, svg, of)
 
-    monkeypatch.setattr(downloads, "picture_buttons", record)
+    monkeypatch.setattr(downloads, "picture_files", record)
     monkeypatch.setattr(signatures_over_time, "public_address", lambda corpus: "https://example.org/timeline")
     app = page("timeline", curve=curve, letter=FOR)
-    labels = [button.proto.label for button in app.get("download_button")]
-    assert {"Picture (SVG)", "Picture of signatures over time (SVG)"} <= set(labels)
-    assert "Picture of signatures over time (PNG)" in [button.label for button in app.button]
+    pictures = {f"Picture of signatures over time ({kind})" for kind in ("SVG", "PNG")}
+    assert {"Picture (SVG)", *pictures} <= set(offered_files(app))
     svg = offered["signatures over time"]()
     ElementTree.fromstring(svg)
     counted = "3 signatures with a day; 1 with an imprecise date; 3 without a date; 2 withdrawn"

@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.state import urls
+from components.state import exports, urls
 from components.state.urls import PAGES
-from components.widgets.brief import CITATION_KEY, TABLES_KEY
 from data import Corpus
-from tests.components.app import page
+from tests.components.app import offered_files, page
 
-EXPORTS = ["All tables (zip)", "Brief (HTML)", "Brief (Markdown)"]
+EXPORTS = [
+    "All tables (zip)", "Brief (HTML)", "Brief (Markdown)", "Brief with all tables (HTML)",
+    "Brief with all tables (Markdown)", "Citation (text)", "Citation (BibTeX)",
+]  # fmt: skip
 
 
 # What a citation of a page counts, if that is not the arguments.
@@ -26,24 +28,16 @@ CITED = {
 }  # fmt: skip
 
 
-def codes(app: AppTest) -> list[str]:
-    """Return the texts to copy, without the link to the view."""
-    return [code.value for code in app.code if not code.value.startswith(("?", "http"))]
-
-
 def citations(app: AppTest) -> list[str]:
-    """Open the citation of a page. Return it as plain text and as BibTeX."""
-    assert not codes(app)
-    app.session_state[CITATION_KEY] = True
-    app.run()
-    return codes(app)
+    """Return the citation of a page as plain text and as BibTeX."""
+    files: dict[str, exports.Build] = app.session_state["exports"].files
+    return [build().decode() for name, build in files.items() if "_citation_" in name]
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_has_a_brief_and_a_citation(shipped: Corpus, name: str) -> None:
     app = page(name, actor_type=["Generals"])
-    labels = [button.proto.label for button in app.get("download_button")]
-    assert [label for label in labels if label in EXPORTS] == EXPORTS
+    assert [label for label in offered_files(app) if label in EXPORTS] == EXPORTS
     plain, bibtex = citations(app)
     assert f"Shown: {CITED.get(name, '14 of 29 arguments in 2 letters: generals')}. " in plain
     assert shipped.fingerprint in plain
@@ -74,7 +68,7 @@ def test_a_citation_names_an_address_that_all_can_open(
     monkeypatch: pytest.MonkeyPatch, address: str, is_named: bool
 ) -> None:
     monkeypatch.setattr(urls, "absolute", lambda relative: address + relative)
-    plain, bibtex = citations(page("people", actor_type=["general"], actor="macron", open="x"))[-2:]
+    plain, bibtex = citations(page("people", actor_type=["general"], actor="macron", open="x"))
     cited = f"{address}?actor_type=general"
     assert (plain.endswith(cited), f"url = {{{cited}}}" in bibtex) == (is_named, is_named)
     assert (address in plain + bibtex) is is_named
@@ -84,11 +78,3 @@ def test_an_upload_has_no_address(shipped: Corpus, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(urls, "absolute", lambda _: "https://letters.example.org/")
     assert urls.public_address(shipped) == "https://letters.example.org/"
     assert urls.public_address(replace(shipped, private=True)) == ""
-
-
-def test_the_full_tables_are_a_choice(shipped: Corpus) -> None:
-    app = page("people")
-    names = [button.proto.label for button in app.get("download_button")]
-    assert "Brief (HTML)" in names and not app.checkbox(key=TABLES_KEY).value
-    app.checkbox(key=TABLES_KEY).check().run()
-    assert not app.exception and app.checkbox(key=TABLES_KEY).value

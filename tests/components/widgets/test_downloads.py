@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from components.markup.templates import render
 from components.state import queries
-from components.widgets import panel
+from components.widgets import downloads, panel
 from data import Corpus, open_corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from tests.components.app import page, without_exception
-
-
-def downloads(app: AppTest) -> list[str]:
-    """Return the labels of the downloads of a page."""
-    return [element.proto.label for element in app.get("download_button")]
+from tests.components.app import offered_files, page, without_exception
 
 
 def test_a_page_does_not_offer_what_an_interrupted_one_left(bridge: Corpus) -> None:
     app = page("quality")
     app.session_state["pictures"] = [(TableQuery(bridge, "timeline"), lambda: "<svg/>", "")]
     without_exception(app.run())
-    assert "All tables (zip)" in downloads(app) and "Picture (SVG)" not in downloads(app)
+    assert "All tables (zip)" in offered_files(app) and "Picture (SVG)" not in offered_files(app)
+
+
+def test_the_menu_is_links_to_files(assert_snapshot: Callable[[str, str], None]) -> None:
+    files = [
+        downloads.FileLink("Table (CSV)", "tables/a.csv?b=<c>", "CSV with <all> columns."),
+        downloads.FileLink("Picture (PNG)", "exports/a/b.svg", png="b.png"),
+        downloads.FileLink("Citation (text)", "exports/a/b.txt", is_copied=True),
+    ]
+    assert_snapshot("file_menu", render("file_menu.html.j2", label="Export", files=files, has_link=True))
 
 
 @pytest.mark.parametrize(("printed", "selected"), [("false", {}), ("true", {"printed": True})])

@@ -15,7 +15,7 @@ from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.queries.table_query import TableQuery
 from data.tables.model_index import to_records
-from tests.components.app import page
+from tests.components.app import offered_files, page
 from tests.generator.__main__ import write_corpus
 
 A, B, C = "for-the-bridge", "guild-against", "third"
@@ -74,5 +74,4 @@ def test_the_picture_has_names_percentages_and_where_it_is_from() -> None:
 
 def test_the_export_menu_offers_the_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(write_corpus(tmp_path, letters=6, arguments=12)))
-    labels = [button.proto.label for button in page("arguments").get("download_button")]
-    assert "Picture (SVG)" in labels
+    assert "Picture (SVG)" in offered_files(page("arguments"))

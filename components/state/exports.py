@@ -1,0 +1,64 @@
+"""The files that the page of a session offers. Each is built when the visitor follows its link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from secrets import token_urlsafe
+from urllib.parse import quote
+from weakref import WeakValueDictionary
+
+import streamlit as st
+
+FOLDER = "exports"
+# The cookie of a visitor. No script can read it.
+COOKIE = "cosigned_visitor"
+_EXPORTS = "exports"
+# A function that returns the content of a file.
+Build = Callable[[], bytes]
+
+
+class _Exports:
+    """The files of the page that a session shows, and of the page before until the new one is drawn."""
+
+    def __init__(self, visitor: str) -> None:
+        self.token, self.visitor = token_urlsafe(16), visitor
+        self.files: dict[str, Build] = {}
+        self.earlier: dict[str, Build] = {}
+
+
+# The exports of all sessions by token. Those of a session go with its state.
+_BY_TOKEN: WeakValueDictionary[str, _Exports] = WeakValueDictionary()
+
+
+def start_page() -> None:
+    """Begin a page, whose files replace those of the page before."""
+    exports = _of_session()
+    exports.earlier, exports.files = exports.files, {}
+
+
+def end_page() -> None:
+    """Forget the files of the page before."""
+    _of_session().earlier = {}
+
+
+def offer(name: str, build: Build) -> str:
+    """Offer a file with this name on the page. Return its address, which only this visitor can open."""
+    exports = _of_session()
+    exports.files[name] = build
+    return f"{FOLDER}/{exports.token}/{quote(name)}"
+
+
+def find(token: str, name: str, visitor: str) -> Build | None:
+    """Return what builds a file that a page of this visitor offers, or None."""
+    exports = _BY_TOKEN.get(token)
+    if exports is None or not visitor or visitor != exports.visitor:
+        return None
+    return exports.files.get(name) or exports.earlier.get(name)
+
+
+def _of_session() -> _Exports:
+    exports: _Exports | None = st.session_state.get(_EXPORTS)
+    if exports is None:
+        st.session_state[_EXPORTS] = exports = _Exports(st.context.cookies.get(COOKIE, ""))
+        _BY_TOKEN[exports.token] = exports
+    return exports
