@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from data.dna.draft import unique_labels
+from data.dna.draft import TYPE_MARK, unique_labels
 from data.dna.kept import Kept
 from data.dna.mapping import VariableMap
 from data.dna.project import CodedStatement, Entity, Value
@@ -136,4 +136,4 @@ class CorpusEntities:
     def _types_of(self, signer: CountedSignature) -> str:
         actor = self._actors.get(signer.actor or "")
         types = actor.types if actor else signer.listed.types if signer.listed else ()
-        return "; ".join(self._types.get(name, name) for name in types)
+        return "; ".join(self._types.get(name, name).removesuffix(TYPE_MARK) for name in types)
