@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from data.dna.draft import unique_labels
+from data.dna.draft import TYPE_MARK, unique_labels
 from data.dna.kept import Kept
 from data.dna.mapping import VariableMap
 from data.dna.project import CodedStatement, Entity, Value
@@ -24,6 +24,7 @@ class CorpusEntities:
         self._model, self._mapping = model, mapping
         self._signers: dict[str, list[CountedSignature]] = {}
         self._actors = {actor.id: actor for actor in model.actors}
+        self._arguments = {argument.id: argument for argument in model.arguments}
         self._types = {t.id: t.label for group in model.codebook.actor_groups for t in group.types}
         self._themes = {theme.id: theme.label for theme in model.codebook.themes}
         labels = {argument.id: argument.label for argument in model.arguments}
@@ -64,7 +65,7 @@ class CorpusEntities:
 
         A person speaks with the organisation that speaks too, or else with the affiliation.
         """
-        argument = next(argument for argument in self._model.arguments if argument.id == statement.argument)
+        argument = self._arguments[statement.argument]
         concept = self._add(self._mapping.argument.id, self._concepts[argument.id], self._themes[argument.theme])
         stance = self._mapping.stance
         agreement: dict[int, Value] = {stance.id: int(statement.stance == "supports")} if stance else {}
@@ -136,4 +137,4 @@ class CorpusEntities:
     def _types_of(self, signer: CountedSignature) -> str:
         actor = self._actors.get(signer.actor or "")
         types = actor.types if actor else signer.listed.types if signer.listed else ()
-        return "; ".join(self._types.get(name, name) for name in types)
+        return "; ".join(self._types.get(name, name).removesuffix(TYPE_MARK) for name in types)

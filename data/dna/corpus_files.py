@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from data.articles.full_texts import is_quotation
-from data.dna.draft import Draft, DraftLetter, DraftStatement, Value, on_one_line
+from data.dna.draft import TYPE_MARK, Draft, DraftLetter, DraftStatement, Value, on_one_line, unique_labels
 from data.dna.kept import KEPT_FILE, kept_content
 from data.dna.mapping import VariableMap
 from data.dna.project import Project
@@ -63,12 +63,15 @@ class _CorpusFiles:
         self.signatories = {letter.id: self._signatories(letter) for letter in draft.letters}
         self.appearing = {name for names in self.signatories.values() for name in names}
         labels = _spellings([*self.types.values(), _NOT_SORTED])
-        group = next(name for name in ("Actors", "All actors", "Actors of all types") if name.casefold() not in labels)
-        self.type_ids = unique_ids([*labels.values(), group], "type")
+        # Sides are compared by group, so each type is a group of its own. No group is called like a type.
+        named = unique_labels(
+            {(kind, label): f"{label}{kind}" for kind in ("", TYPE_MARK) for label in labels.values()}
+        )
+        self.groups = {label: (named["", label], named[TYPE_MARK, label]) for label in labels.values()}
+        self.type_ids = unique_ids(named.values(), "type")
         self.theme_ids = unique_ids(_spellings([*self.themes.values(), _NOT_SORTED]).values(), "theme")
         self.forms = {letter.id: on_one_line(letter.document.type) or _DOCUMENT for letter in draft.letters}
         self.form_ids = unique_ids(_spellings(self.forms.values()).values(), "form")
-        self.group = group
 
     def _type(self, value: Value) -> str:
         return on_one_line(self.draft.entity(value).attributes.get(_TYPE, ""))[:900] or _NOT_SORTED
@@ -109,7 +112,6 @@ class _CorpusFiles:
         project = self.draft.project
         roles = ", ".join(f"{field} from “{name}”" for field, name in self.draft.mapping.described().items())
         coders = ", ".join(on_one_line(coder.name) for coder in project.coders) or "no named coders"
-        *types, _ = self.type_ids
         return {
             "title": on_one_line(self.options.title or "") or f"Statements of {self.name}",
             "about": f"Documents and statements of {self.name}, a project of the Discourse Network Analyzer.",
@@ -118,8 +120,8 @@ class _CorpusFiles:
             "forms": _terms(self.form_ids),
             "themes": _terms(self.theme_ids),
             "actor_groups": [
-                {"id": self.type_ids[self.group], "label": self.group,
-                 "types": [{"id": self.type_ids[label], "label": label} for label in types]}
+                {"id": self.type_ids[group], "label": group, "types": [{"id": self.type_ids[type_], "label": type_}]}
+                for group, type_ in self.groups.values()
             ],
         }  # fmt: skip
 
@@ -157,7 +159,7 @@ class _CorpusFiles:
             actor: dict[str, Yaml] = {
                 "id": self.draft.actor_ids[name], "name": name,
                 "kind": "organisation" if is_organisation else "person",
-                "types": [self.type_ids[_spelling(label, self.type_ids)]],
+                "types": [self.type_ids[self.groups[_spelling(label, self.groups)][1]]],
             }  # fmt: skip
             alias = on_one_line(self.draft.entity(value).attributes.get(_ALIAS, "")) if value else ""
             if alias and alias != name:
@@ -266,5 +268,5 @@ def _spellings(labels: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _spelling(label: str, ids: Mapping[str, str]) -> str:
+def _spelling(label: str, ids: Iterable[str]) -> str:
     return next(known for known in ids if known.casefold() == label.casefold())

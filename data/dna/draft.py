@@ -21,6 +21,8 @@ LEFT_OUT = {
     "no-argument": "No argument is coded.",
 }
 _MAX_NAME = 900
+# At the end of the label of each type of actors, whose group has the label without it.
+TYPE_MARK = " (type)"
 Key = TypeVar("Key")
 # A variable with a value of it.
 Value = tuple[int, str]

@@ -116,6 +116,25 @@ class ProjectBuilder:
         return document, list(self._new_statements(letter, document, statements, passages))
 
     @cached_property
+    def _old_documents(self) -> dict[int, Document]:
+        return {document.id: document for document in self.old.documents}
+
+    @cached_property
+    def _old_titles(self) -> dict[int, str]:
+        return written_titles(self.old.documents)
+
+    @cached_property
+    def _old_statements(self) -> dict[int, list[CodedStatement]]:
+        found: dict[int, list[CodedStatement]] = {}
+        for statement in self.old.statements:
+            found.setdefault(statement.document, []).append(statement)
+        return found
+
+    @cached_property
+    def _old_keys(self) -> frozenset[str]:
+        return frozenset(self.kept.keys.values() if self.kept else ())
+
+    @cached_property
     def _kept_texts(self) -> Mapping[int, str]:
         return self.kept.texts if self.kept else {}
 
@@ -134,22 +153,21 @@ class ProjectBuilder:
     ) -> tuple[Document, list[CodedStatement]]:
         """Return a document that was imported, with the statements that the corpus still has and new ones."""
         assert self.kept is not None
-        old = next(document for document in self.kept.project.documents if document.id == number)
+        old = self._old_documents[number]
         text = self._kept_texts.get(number, raw or "")
-        is_renamed = letter.short_title != written_titles(self.kept.project.documents)[number]
+        is_renamed = letter.short_title != self._old_titles[number]
         day = day_of(old.date).isoformat() if old.date is not None else None
         document = replace(
             old, text=text, title=letter.short_title[:MAX_VALUE] if is_renamed else old.title,
             date=old.date if letter.date.edtf == day else _seconds(letter),
         )  # fmt: skip
         keys = {_key(letter, statement): statement for statement in said}
-        known = set(self.kept.keys.values())
         statements = [
             replace(statement, values=self.entities.renamed_values(statement))
-            for statement in self.kept.project.statements
-            if statement.document == number and self.kept.keys.get(statement.id, "") in {"", *keys}
+            for statement in self._old_statements.get(number, ())
+            if self.kept.keys.get(statement.id, "") in {"", *keys}
         ]
-        new = [statement for key, statement in keys.items() if key not in known]
+        new = [statement for key, statement in keys.items() if key not in self._old_keys]
         passages = self._passages(letter, letter.articles[0], raw or text)
         return document, [*statements, *self._new_statements(letter, document, new, passages)]
 

@@ -101,6 +101,9 @@ def _printed_letter(
     for old, new in zip(letter.appearances, appearances, strict=True):
         if new.role == "signatory" and new.actor not in signatories.setdefault(old.actor, []):
             signatories[old.actor].append(new.actor)
+    for actor in filter(None, listed):
+        if (name := neutral_ids.get(actor, actor)) not in signatories.setdefault(actor, []):
+            signatories[actor].append(name)
     title = _printed_text(letter.title)
     update = {
         "title": title,

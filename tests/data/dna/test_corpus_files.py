@@ -61,6 +61,11 @@ def test_a_project_becomes_a_corpus(tmp_path: Path) -> None:
     assert list(corpus.tables["letters"]["date_earliest"]) == ["2005-01-26", "2005-03-07"]
 
 
+def test_speakers_who_are_only_in_the_table_of_signatures_are_printed(tmp_path: Path) -> None:
+    corpus = write(tmp_path, small_project())
+    assert list(corpus.printed_tables["speakers"]["person"]) == list(corpus.tables["speakers"]["person"])
+
+
 def test_the_report_says_what_is_not_carried_over() -> None:
     draft, _ = build_corpus_files(small_project(), map_variables(small_project(), {}), CorpusOptions())
     report = describe_import(draft)

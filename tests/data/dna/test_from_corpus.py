@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -190,3 +192,19 @@ def test_words_of_several_lines_have_their_place() -> None:
     kept["statements"] = []
     project = exported({**files, KEPT_FILE: json.dumps(kept).encode()})
     assert FINE in {s.words for s in project.statements}, "with the line break of the document"
+
+
+def test_the_written_tables_are_those_of_the_sample(samples: Path) -> None:
+    """DNA reads columns by name. Its own file has the same in each table, and each reference leads somewhere."""
+    written = dna_file(open_corpus(BRIDGE))[0]
+    found = []
+    for content in (written, (samples / "dna" / "sample_v3.dna").read_bytes()):
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(content)
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            found.append(
+                {name: [row[1:3] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names}
+            )
+    assert found[0] == found[1]
