@@ -72,10 +72,16 @@ def address(page: str, **values: parameters.Values) -> str:
     return f"{page}?{urlencode(query, doseq=True)}"
 
 
-def table_address(table: str, values: Mapping[str, Any]) -> str:
-    """Return the address of a table as CSV under a selection."""
+def table_address(table: str, values: Mapping[str, Any], ending: str = "csv", **more: str) -> str:
+    """Return the address of a table as a file under a selection."""
     query = {**values, "printed": "true" if values.get("printed") else None, "corpus": parameters.get_all("corpus")}
-    return f"tables/{table}.csv?{urlencode({name: value for name, value in query.items() if value}, doseq=True)}"
+    encoded = urlencode({name: value for name, value in (query | more).items() if value}, doseq=True)
+    return f"tables/{table}.{ending}?{encoded}".removesuffix("?")
+
+
+def server_address(page: str) -> str:
+    """Return the absolute address that those of pages and tables begin with, from that of the current page."""
+    return absolute("").rstrip("/").removesuffix(f"/{page}") + "/"
 
 
 def evidence_address(cell: str) -> str:

@@ -88,9 +88,30 @@ def full_data(query: TableQuery) -> FileLink:
     return FileLink(label, href, "CSV with all columns and ids, for programs.")
 
 
+def program_lines(query: TableQuery, server: str) -> list[tuple[str, str]]:
+    """Return the address of a table for programs, and lines that read it, each with its label.
+
+    There are none for an upload, which has no address, and for a part of a table.
+    """
+    if query.corpus.private or query.part:
+        return []
+    values = {name: value for name, value in query.selection.active().items() if affects(query.table, name)}
+    csv = server + table_address(query.table, values, raw="true")
+    parquet, metadata = (server + table_address(query.table, values, ending) for ending in ("parquet", "metadata.json"))
+    encoding = "[Encoding = 65001, QuoteStyle = QuoteStyle.Csv]"
+    return [
+        ("Address (also .json and .parquet)", csv),
+        ("What the columns mean", metadata),
+        ("Python, pandas", f'pandas.read_parquet("{parquet}")'),
+        ("R", f'read.csv("{csv}", fileEncoding = "UTF-8")'),
+        ("Excel and Power BI, Power Query",
+         f'Table.PromoteHeaders(Csv.Document(Web.Contents("{csv}"), {encoding}))'),
+    ]  # fmt: skip
+
+
 def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") -> None:
     """Draw a menu with the CSV files of a table that is not the main one of its page."""
-    st.html(render("file_menu.html.j2", label=label, files=table_files(query, shown), has_link=False))
+    st.html(render("file_menu.html.j2", label=label, files=table_files(query, shown), has_link=False, lines=[]))
 
 
 def export_picture(query: TableQuery, svg: Callable[[], str], of: str = "") -> None:

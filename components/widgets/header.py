@@ -172,7 +172,8 @@ def draw_export(place: DeltaGenerator, corpus: Corpus, page: str, selection: Sel
     files += brief.brief_files(corpus, selection)
     # The arguments of an overview say more than the number of its letters.
     files += brief.citation_files(selection, arguments if page == "overview" else shown)
-    place.html(render("file_menu.html.j2", label="Export", files=files, has_link=not corpus.private))
+    lines = downloads.program_lines(shown, urls.server_address(page))
+    place.html(render("file_menu.html.j2", label="Export", files=files, has_link=not corpus.private, lines=lines))
 
 
 def _all_tables(corpus: Corpus, selection: Selection) -> downloads.FileLink:

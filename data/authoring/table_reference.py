@@ -14,7 +14,8 @@ This page is generated from the schema of the tables: `python -m data schema DIR
 
 ## How to get a table
 
-A running dashboard serves each table at `/tables/NAME.csv`, with the filters as parameters. Example:
+A running dashboard serves each table at `/tables/NAME.csv`, `.json` and `.parquet`, with the filters as parameters, and
+what its columns mean at `/tables/NAME.metadata.json`. “Export” has lines to paste into other programs. Example:
 `http://localhost:8501/tables/appearances.csv?actor_type=military`. `python -m data export OUT` writes all tables as CSV
 files. It also writes `datapackage.json` (Data Package 2.0), which records the filters and describes every column: its
 type, the values that it may have (`enum`, for the entries of a list `itemValues`), and keys. A foreign key is declared

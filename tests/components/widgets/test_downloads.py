@@ -30,7 +30,21 @@ def test_the_menu_is_links_to_files(assert_snapshot: Callable[[str, str], None])
         downloads.FileLink("Picture (PNG)", "exports/a/b.svg", png="b.png"),
         downloads.FileLink("Citation (text)", "exports/a/b.txt", is_copied=True),
     ]
-    assert_snapshot("file_menu", render("file_menu.html.j2", label="Export", files=files, has_link=True))
+    assert_snapshot(
+        "file_menu", render("file_menu.html.j2", label="Export", files=files, has_link=True, lines=[("R", 'a("<b>")')])
+    )
+
+
+def test_programs_get_the_address_of_what_is_shown(bridge: Corpus) -> None:
+    query = TableQuery(bridge, "statements", Selection(letter=("for-the-bridge",), kind=("limit",), printed=True))
+    address = "http://a.example/tables/statements.{}?letter=for-the-bridge&kind=limit&printed=true{}"
+    lines = dict(downloads.program_lines(query, "http://a.example/"))
+    assert lines["Address (also .json and .parquet)"] == address.format("csv", "&raw=true")
+    assert lines["Python, pandas"] == f'pandas.read_parquet("{address.format("parquet", "")}")'
+    assert (
+        address.format("csv", "&raw=true") in lines["R"] and "Csv.Document" in lines["Excel and Power BI, Power Query"]
+    )
+    assert downloads.program_lines(query.over(query.rows, "some"), "http://a.example/") == []
 
 
 @pytest.mark.parametrize(("printed", "selected"), [("false", {}), ("true", {"printed": True})])
