@@ -64,7 +64,7 @@ PACKAGES = packages(
         "networks": (5, "dna files tables text"),
         "refi_writer": (5, "articles files model refi text"),
         "evidence": (5, "model schema signatures tables text"),
-        "programs": (6, "catalog dna model refi_writer text"),
+        "programs": (6, "catalog dna files model refi refi_writer text"),
         "queries": (6, "catalog files model schema signatures tables text"),
         "authoring": (6, "articles catalog files importing model schema text validation"),
         "export": (7, "*"),
