@@ -16,10 +16,10 @@ from data import CorpusError
 from data.catalog.available import available_corpora, open_available
 from data.catalog.reloading import CorpusState
 from data.export.data_package import table_description
-from data.export.table_formats import MEDIA_TYPES, table_parts
 from data.queries.filters import SelectionError, parse_selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
+from data.table_files.formats import MEDIA_TYPES, table_parts
 from data.text.suggestions import no_such
 from data.text.wording import count_noun
 

@@ -1,4 +1,4 @@
-"""Open a visitor's own corpus or spreadsheet in the session.
+"""Open a visitor's own corpus, spreadsheet or project in the session.
 
 May import: widgets and below, and data.
 """

@@ -21,7 +21,12 @@ MAX_AT_ONCE = 2
 _MAX_SECONDS_TO_WAIT = 20
 _SECONDS_BETWEEN_LOOKS = 0.2
 # What the functions need. Importing it takes a second.
-_MODULES = ("data.importing.signatures", "data.catalog.opening", "data.spreadsheets.reader")
+_MODULES = (
+    "data.importing.signatures",
+    "data.catalog.opening",
+    "data.spreadsheets.reader",
+    "data.programs.project_import",
+)
 
 _changed = Condition()
 _running: set[str] = set()

@@ -1,8 +1,8 @@
-"""Upload a corpus or lists and a spreadsheet for this session, or start a new corpus."""
+"""Upload a corpus, lists and a spreadsheet or a project for this session, or start a new corpus."""
 
 import streamlit as st
 
-from components.uploads import corpus_upload, limited, spreadsheet_upload
+from components.uploads import corpus_upload, limited, project_upload, spreadsheet_upload
 from components.widgets import header
 
 header.page_title(
@@ -11,9 +11,11 @@ header.page_title(
     "you close or reload this page.",
 )
 limited.prepare()
-spreadsheet, corpus, starter = st.tabs(["List or spreadsheet", "Corpus", "New corpus"])
+spreadsheet, project, corpus, starter = st.tabs(["List or spreadsheet", "Project", "Corpus", "New corpus"])
 with spreadsheet:
     spreadsheet_upload.spreadsheet_upload()
+with project:
+    project_upload.project_upload()
 with corpus:
     corpus_upload.corpus_upload()
 with starter:

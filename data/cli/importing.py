@@ -12,7 +12,7 @@ import click
 from data.catalog.opening import open_corpus
 from data.cli.imported import write_files, write_imported, write_report
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, print_problems, say
-from data.cli.projects import ProjectImport, project_reader, read_project_file
+from data.cli.projects import project_of, read_project_file
 from data.files.archive import zip_files
 from data.importing.cell_dates import parse_cell_date
 from data.importing.columns import check_export
@@ -23,6 +23,7 @@ from data.importing.signatures import import_files
 from data.importing.statements import ImportOptions
 from data.model.arguments import ArgumentKind
 from data.model.letters import Stance, StatementVoice
+from data.programs.project_import import ProjectImport
 from data.spreadsheets.reader import read_sheet
 from data.spreadsheets.sheet import ReadingOptions, Sheet, SheetError
 from data.text.wording import count_noun
@@ -116,8 +117,8 @@ def import_command(files: Sequence[Path], out: Path, report_file: Path | None, *
     Signatures may be added to a corpus that exists. A list of signatories and a sheet of statements are joined by
     letter and name. What is ambiguous in a column is printed as a question with the default that was taken.
     """  # fmt: skip
-    if (read := project_reader(files)) is not None:
-        return _import_project(read_project_file(files[0], read, chosen), out, report_file)
+    if (project := project_of(files)) is not None:
+        return _import_project(read_project_file(project, chosen), out, report_file)
     try:
         sheets = [_read(path, chosen) for path in files]
     except SheetError as error:
@@ -147,7 +148,7 @@ def _import_project(imported: ProjectImport, out: Path, report_file: Path | None
     write_report(report_file, imported.report)
     if not imported.files:
         return WRONG
-    if any(name.startswith("letters/") for name in imported.files):
+    if imported.has_letters:
         return write_imported(imported.files, out, {})
     write_files(imported.files, out, {})
     say(f"Wrote {out} without letters. Start one: python -m data letter {out} TEXT.txt --holds letter")

@@ -1,4 +1,4 @@
-"""Files for other programs, made of an opened corpus.
+"""Files of other programs: corpora from them, and an opened corpus as one.
 
-May import: catalog, dna, model, refi_writer and text.
+May import: catalog, dna, files, model, refi, refi_writer and text.
 """

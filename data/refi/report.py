@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from data.refi.corpus import Imported
+from data.refi.mapping import used_codes
 from data.refi.placing import PlacedText, describe_problem, shortened
 from data.text.wording import count_noun, plural
 
@@ -57,7 +58,7 @@ def words(imported: Imported) -> tuple[int, int]:
 
 def report(imported: Imported) -> dict[str, Any]:
     """Return the report as plain values."""
-    project, (verified, total) = imported.project, words(imported)
+    project, (verified, total), used = imported.project, words(imported), used_codes(imported.project)
     return {
         "file": project.file,
         "project": project.name,
@@ -83,7 +84,10 @@ def report(imported: Imported) -> dict[str, Any]:
         ],
         "not_carried_over": not_carried_over(imported),
         "codes": [
-            {"code": " / ".join(code.path), "role": imported.mapping.roles.get(code.guid, "leave out")}
+            {
+                "code": " / ".join(code.path), "id": code.guid, "selections": used[code.guid],
+                "role": imported.mapping.roles.get(code.guid, "leave out"),
+            }
             for code in project.codes
         ],
         "problems": [str(problem) for problem in project.problems],

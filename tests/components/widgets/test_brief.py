@@ -24,7 +24,7 @@ CITED = {
     "people": "2 of 13 signatories in 2 letters: generals",
     "timeline": "4 of 24 timeline items for 2 letters: generals",
     "sources": "10 of 27 passages in “Intellectuals and military experts to the President”", "quality": "43 figures",
-    "identities": "0 decisions in 2 letters: generals",
+    "network": "16 of 41 statements in 2 letters: generals", "identities": "0 decisions in 2 letters: generals",
 }  # fmt: skip
 
 

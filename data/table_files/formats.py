@@ -69,15 +69,18 @@ class _Sink(io.RawIOBase):
         self._written = 0
 
     def writable(self) -> bool:
+        """Return that it can be written to."""
         return True
 
     def write(self, data: Any) -> int:
+        """Keep a part until it is taken away."""
         part = bytes(data)
         self._parts.append(part)
         self._written += len(part)
         return len(part)
 
     def tell(self) -> int:
+        """Return how much was written so far."""
         return self._written
 
     def take(self) -> bytes:
