@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.files.xml_tree import Node
@@ -48,8 +48,11 @@ def write_source(text: WrittenText, chosen: frozenset[str] | None, kept: Kept | 
     if kept and known and known[1] == sha256(text.plain) and (old := _kept_source(kept, known[0])) is not None:
         rest = [child for child in old.children if child.tag not in _NO_REST]
         node = Node("TextSource", dict(old.attributes), rest)
+        by_code: dict[str, list[str]] = {plain_guid(code): [] for code, _ in kept.arguments.values()}
+        for name, statement in statements.items():
+            by_code.setdefault(plain_guid(code_guid(statement.argument, kept)), []).append(name)
         for child in filter(_is_selection, old.children):
-            if (selection := _still_coded(child, text, statements, kept, covered)) is not None:
+            if (selection := _still_coded(child, text, by_code, covered)) is not None:
                 node.children.append(selection)
     node.attributes |= {"guid": guid, "name": text.title, "plainTextPath": f"internal://{guid}.txt"}
     if not text.is_real:
@@ -80,28 +83,22 @@ def _is_selection(node: Node) -> bool:
     return node.tag == "PlainTextSelection"
 
 
-def _still_coded(
-    node: Node, text: WrittenText, statements: Mapping[str, Statement], kept: Kept, covered: set[str]
-) -> Node | None:
+def _still_coded(node: Node, text: WrittenText, by_code: Mapping[str, Sequence[str]], covered: set[str]) -> Node | None:
     """Return an imported selection with the codings that the corpus still has, or None if it has none of them.
 
-    Codings with codes that are no arguments stay. Adds the statements that it stands for to `covered`.
+    `by_code` are the statements of each code that is an argument. Codings with other codes stay. Adds the statements
+    that it stands for to `covered`.
     """
-    arguments = {plain_guid(code): argument for argument, (code, _) in kept.arguments.items()}
     start, end = (_number(node.get(name)) for name in ("startPosition", "endPosition"))
     children: list[Node] = []
     lost = 0
     for child in node.children:
         code = child.first("CodeRef") if child.tag == "Coding" else None
-        argument = arguments.get(guid_of(code, "targetGUID")) if code else None
-        if argument is None:
+        names = by_code.get(guid_of(code, "targetGUID")) if code else None
+        if names is None:
             children.append(child)
             continue
-        stands_for = {
-            name
-            for name, statement in statements.items()
-            if statement.argument == argument and any(first < end and start < last for first, last in text.spans[name])
-        }
+        stands_for = {name for name in names if any(first < end and start < last for first, last in text.spans[name])}
         covered |= stands_for
         if stands_for:
             children.append(child)

@@ -15,7 +15,7 @@ LINES = [
     "To the council of Ledford",
     "",
     "We, the millers 🌾 of the valley; write because water is dear. “Nobody can pay this,” says Ada Bell.",
-    "- The weir =is old, and =boats 🚤🚤 wait; nobody mends it — “naïve” or not.",
+    "- The weir =is old, and =boats 🚤🚤 wait; nobody cares — “naïve” or not.",
     "",
     "Signed: Ada Bell, Tom Reed; Mia Holt",
 ]

@@ -234,12 +234,12 @@ def test_what_changed_in_the_corpus_changes_the_imported_project(tmp_path: Path)
     letter, arguments = tmp_path / "out" / "letters" / "millers.yaml", tmp_path / "out" / "arguments.yaml"
     text = letter.read_text("utf-8")
     line = next(line for line in text.splitlines(keepends=True) if "quote: The weir =is old" in line)
-    letter.write_text(text.replace(line, "- {argument: claim, passage: P3, quote: nobody mends it}\n"), "utf-8")
+    letter.write_text(text.replace(line, "- {argument: claim, passage: P3, quote: nobody cares}\n"), "utf-8")
     arguments.write_text(arguments.read_text("utf-8").replace("label: Water", "label: Dear water"), "utf-8")
     path = export(tmp_path / "out", tmp_path / "again.qdpx")
     project_of(path)
     words = coded_words(path)
-    assert ("Millers", "nobody mends it", "Claim") in words
+    assert ("Millers", "nobody cares", "Claim") in words
     assert ("Millers", "water is dear", "Dear water") in words
     assert not any(code == "Old weir" for _, _, code in words)
 
