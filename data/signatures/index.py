@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import narwhals as nw
 import numpy as np
@@ -39,41 +39,42 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Selected:
-    """Which rows are selected, for each row and as a list of their places."""
-
-    flags: Flags
-    places: Numbers
-
-
-@dataclass(frozen=True)
 class Codes:
     """The distinct values of a column, and the number of the value of each row. No value is a number after them."""
 
     values: pa.Array
     of_rows: npt.NDArray[np.unsignedinteger]
 
-    def counts(self, selected: Selected | None = None) -> Numbers:
-        """Return how many selected rows have each value."""
-        if selected is None:
+    def counts(self, places: Numbers | None = None) -> Numbers:
+        """Return how many rows have each value, of all or of those in some places."""
+        if places is None:
             return self._all_counts
-        return np.bincount(self.of_rows[selected.places], minlength=len(self.values) + 1)
+        return np.bincount(self.of_rows[places], minlength=len(self.values) + 1)
 
     @cached_property
     def _all_counts(self) -> Numbers:
         return np.bincount(self.of_rows, minlength=len(self.values) + 1)
 
-    def holding(self, condition: nw.Expr, name: str) -> Flags | None:
-        """Return of which rows a condition on this column holds, or None if it holds of none."""
+    @cached_property
+    def _by_value(self) -> Numbers:
+        """The places of the rows of the first value, then those of the second one, and so on."""
+        return np.argsort(self.of_rows, kind="stable").astype(np.int32)
+
+    @cached_property
+    def _ends(self) -> Numbers:
+        return np.cumsum(self._all_counts)
+
+    def places_of(self, values: list[int]) -> Numbers:
+        """Return the places of the rows that have one of these values, in order."""
+        parts = [self._by_value[self._ends[value] - self._all_counts[value] : self._ends[value]] for value in values]
+        return parts[0] if len(parts) == 1 else np.sort(np.concatenate(parts))
+
+    def holding(self, condition: nw.Expr, name: str) -> Flags:
+        """Return of which values a condition on this column holds."""
         values = pa.chunked_array([self.values, pa.nulls(1, self.values.type)])
         answer = nw.from_native(pa.table({name: values})).select(condition).to_native()[name]
         holds: Flags = answer.fill_null(False).to_numpy()
-        found = np.flatnonzero(holds).tolist()
-        if len(found) > _FEW:
-            return np.take(holds, self.of_rows)
-        # To compare each row with a few values is faster than to look up whether its value is one of them.
-        rows = [self.of_rows == value for value in found]
-        return np.logical_or.reduce(rows) if rows else None
+        return holds
 
     def ranks(self, *, is_descending: bool) -> Numbers:
         """Return the place of each row if it were sorted by value. No value is last."""
@@ -82,6 +83,10 @@ class Codes:
         ranks[order.to_numpy()] = np.arange(len(self.values))
         of_rows: Numbers = ranks[self.of_rows]
         return of_rows
+
+
+# The columns of a condition, and of which values of each it holds.
+Holding = list[tuple[Codes, Flags]]
 
 
 class Index:
@@ -98,7 +103,7 @@ class Index:
         self._letters = self._keys[self._order] // ROWS_OF_A_LETTER
         self._codes: dict[str, Codes] = {}
         self._orders: dict[str, Numbers] = {}
-        self._selections: OrderedDict[SignatureFilter, Selected] = OrderedDict()
+        self._selections: OrderedDict[SignatureFilter, Numbers] = OrderedDict()
         several = self.codes(SEVERAL)
         self._several = np.flatnonzero(several.of_rows < len(several.values))
 
@@ -112,29 +117,29 @@ class Index:
             self._codes[name] = Codes(values, numbers[self._order])
         return self._codes[name]
 
-    def _selected(self, which: SignatureFilter) -> Selected | None:
-        """Return which rows are selected, or None for all."""
-        conditions = list(which.conditions())
-        if not conditions:
-            return None
-        if (selected := self._selections.get(which)) is None:
-            flags = np.logical_and.reduce([self._holding(condition) for condition in conditions])
-            selected = self._selections[which] = Selected(flags, np.flatnonzero(flags))
+    def _selected(self, which: SignatureFilter) -> Numbers | None:
+        """Return the places of the selected rows, or None for all."""
+        if (places := self._selections.get(which)) is None:
+            # Each condition looks only at the rows that those before it have left, so the one of fewest rows is first.
+            conditions = sorted(map(self._holding, which.conditions()), key=_count)
+            for condition in conditions:
+                places = _first_places(condition) if places is None else places[_holds(condition, places)]
+            if places is not None:
+                self._selections[which] = places
             while len(self._selections) > _MAX_SELECTIONS:
                 self._selections.popitem(last=False)
-        return selected
+        return places
 
-    def _holding(self, condition: Condition) -> Flags:
-        found = np.zeros(len(self._order), dtype=bool)
-        for name in condition.columns:
-            if (holds := self.codes(name).holding(condition.holds(name), name)) is not None:
-                found |= holds
-        return found
+    def _holding(self, condition: Condition) -> Holding:
+        """Return of which values of each column a condition holds, without those of which it holds of none."""
+        of_columns = ((self.codes(name), self.codes(name).holding(condition.holds(name), name))
+                      for name in condition.columns)  # fmt: skip
+        return [(codes, holds) for codes, holds in of_columns if holds.any()]
 
     def counted(self, column: str, which: SignatureFilter) -> Counted:
         """Return how often the selected rows have each value of a column."""
         codes, selected = self.codes(column), self._selected(which)
-        several = self._several if selected is None else self._several[selected.flags[self._several]]
+        several = self._several if selected is None else _in_both(self._several, selected)
         counts, of_several = codes.counts(selected), codes.of_rows[several]
         values = [*codes.values.to_pylist(), None]
         others, present = np.bincount(of_several, minlength=len(counts)), np.flatnonzero(counts)
@@ -151,11 +156,15 @@ class Index:
         selected = self._selected(which)
         if order:
             places = self._in_order(order)
-            places = (places if selected is None else places[selected.flags[places]])[part]
+            if selected is not None:
+                flags = np.zeros(len(places), dtype=bool)
+                flags[selected] = True
+                places = places[flags[places]]
+            places = places[part]
         elif selected is None:
             places = np.arange(*part.indices(len(self._order)))
         else:
-            places = selected.places[part]
+            places = selected[part]
         return self._frame(self._order[places])
 
     def row(self, letter: str, signature: str) -> pd.DataFrame:
@@ -181,6 +190,31 @@ class Index:
         cells = np.array([_texts(self._columns[name].take(taken)) for name in _NAMES], dtype=object)
         # As objects, because a page is read once, and other types would take longer than the question.
         return pd.DataFrame(cells.reshape(len(_NAMES), -1).T, columns=_NAMES, dtype=object)
+
+
+def _in_both(few: Numbers, many: Numbers) -> Numbers:
+    """Return the places that are in both of two sorted lists. The second one may have a million."""
+    few = few.astype(many.dtype)
+    return few[np.searchsorted(many, few, "right") > np.searchsorted(many, few, "left")]
+
+
+def _count(condition: Holding) -> int:
+    """Return of how many rows a condition holds at most."""
+    return sum(int(codes.counts()[holds].sum()) for codes, holds in condition)
+
+
+def _first_places(condition: Holding) -> Numbers:
+    """Return the places of all rows of which a condition holds."""
+    if len(condition) == 1 and len(values := np.flatnonzero(condition[0][1]).tolist()) <= _FEW:
+        return condition[0][0].places_of(values)
+    found = [np.take(holds, codes.of_rows) for codes, holds in condition]
+    return np.flatnonzero(reduce(np.logical_or, found)) if found else np.array([], dtype=np.int64)
+
+
+def _holds(condition: Holding, places: Numbers) -> Flags:
+    """Return whether a condition holds of each of some rows."""
+    none: Flags = np.zeros(len(places), dtype=bool)
+    return reduce(np.logical_or, [holds[codes.of_rows[places]] for codes, holds in condition], none)
 
 
 def _texts(column: pa.Array) -> list[str | None]:
