@@ -6,7 +6,7 @@ BIN := .venv/bin
 WORKERS = $(shell $(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test test-all fuzz lint check bench docs lock clean
+.PHONY: run test test-required test-all fuzz lint check bench docs lock clean
 
 run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder, TEXTS=folder with article texts
 	$(BIN)/streamlit run dashboard.py -- $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(TEXTS),--texts "$(TEXTS)")
@@ -14,8 +14,11 @@ run: .venv/ready  ## Open the dashboard at http://localhost:8501; CORPUS=folder,
 test: .venv/ready-to-test  ## Run all tests; without Chromium the browser tests are skipped
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-test-all: export COSIGNED_TESTS := all
-test-all: .venv/ready-for-spark test  ## Run all tests; Chromium, nginx, openssl, systemd-analyze and Java must be installed
+test-required: export COSIGNED_TESTS := all
+test-required: test  ## Run all tests but those of Spark; Chromium, nginx, openssl and systemd-analyze must be installed
+
+test-all: export COSIGNED_SPARK := required
+test-all: .venv/ready-for-spark test-required  ## Run all tests; Java must be installed too
 
 fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m fuzz --hypothesis-profile fuzz

@@ -21,8 +21,8 @@ _SCRIPTS = "static/js/"
 _HASHED = re.compile(r".+\.[\w-]{8}\.\w+")
 _HEADERS = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 _COMPRESSED = (".js", ".css")
-# The scripts of what every page has. Without a preload, the browser asks for them after the first run.
-_OF_EVERY_PAGE = ("Html", "BidiComponent", "Multiselect", "Checkbox", "ButtonGroup")
+# The scripts of what most pages have. Without a preload, the browser asks for them after the first run.
+_OF_MOST_PAGES = ("Html", "BidiComponent", "Multiselect", "Checkbox", "ButtonGroup", "Selectbox")
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 # A script begins with its imports.
 _MAX_IMPORTS = 5_000  # characters
@@ -87,7 +87,7 @@ def preload_link() -> str:
 
 
 def _chunks() -> Iterator[str]:
-    for name in _OF_EVERY_PAGE:
+    for name in _OF_MOST_PAGES:
         yield from (path.name for path in sorted((_ROOT / _SCRIPTS).glob(f"{name}.*.js")))
 
 

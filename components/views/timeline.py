@@ -48,7 +48,6 @@ else:
         address = urls.public_address(corpus)
         picture = partial(timeline_chart.picture, corpus, selection, window, browser.width(), folded, address)
         export_picture(query, lambda: picture().svg())
-        st.caption("A date opens its evidence. Drag over days to zoom in, double-click to see all dates.")
 
     more = column_choice(date_cards.MORE_COLUMNS)
     rows, groups = date_cards.by_certainty(corpus, selection)

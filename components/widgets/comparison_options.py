@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import pandas as pd
@@ -38,7 +39,6 @@ def draw(corpus: Corpus, view: str) -> tuple[Selection, Any]:
     with st.container(horizontal=True, vertical_alignment="center", key="argument_filters"):
         with filters.row(selection, shown):
             if view == "sides":
-                st.caption("Compare", width="content")
                 filters.option_switch("sides", "Compare", labelled=False)
             else:
                 filters.option_switch("who", "Who", labelled=False)
@@ -87,7 +87,8 @@ def visible_part(
         filters.option_switch("words", "Details of")
         has_many_columns = MAX_WORD_COLUMNS < len(labels) <= MAX_ORDERED_SIDES
         order = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
-    with st.container(horizontal=True, key="comparison_pages"):
+    are_long = len(labels) > _COLUMNS_PER_PAGE or len(query.rows) > _ROWS_PER_PAGE
+    with st.container(horizontal=True, key="comparison_pages") if are_long else nullcontext():
         columns = _visible_columns(labels, query, order, menu)
         rows = _arranged(query.corpus, query.selection, tuple(labels), columns, by_count=by_count)
         return columns, rows, _visible_rows(query.corpus, rows, menu)

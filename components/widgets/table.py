@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import pandas as pd
@@ -71,7 +72,7 @@ def data_table(
     sentence = query.sentence() if sentence is None else sentence
     if sentence:
         st.text(sentence)
-    above = st.container()
+    above: AbstractContextManager[object] = st.container() if query.row_count > ROWS_PER_PAGE else nullcontext()
     part = paginate(query.row_count, "Rows", page_key, ROWS_PER_PAGE)
     shown: SignatureTable | DataTable
     if query.is_asked:

@@ -19,7 +19,7 @@ from tests.browser.server import DASHBOARD, run_server
 
 EMPTY_APP = Path(__file__).parent / "empty_app.py"
 PAGES = ("", "people", "arguments", "arguments?view=who", "timeline", "sources")
-ROUNDS, VISITS, STARTS = 20, 8, 3
+ROUNDS, VISITS, STARTS = 20, 6, 3
 # Streamlit collects garbage after each run unless told otherwise, and Cosigned tells it otherwise.
 AS_IT_COMES = ("--runner.postScriptGC", "true")
 # One page, the slowest, may cost more than the others.

@@ -68,3 +68,5 @@ def test_the_search_suggests_names_of_compiled_lists() -> None:
     assert (people["total"], row["label"], row["note"]) == ("1", "Piotr Zielonka", "miller")
     assert "piotr-zielonka" in row["address"]
     assert not suggestions(corpus, "people", "ielonka", printed=False)["groups"]
+    (people,) = suggestions(corpus, "people", "ada bell", printed=False)["groups"][:1]
+    assert (people["total"], [row["label"] for row in people["suggestions"]]) == ("1", ["Ada Bell"])
