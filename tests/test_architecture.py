@@ -68,6 +68,7 @@ PACKAGES = packages(
         "queries": (6, "catalog files model schema signatures tables text"),
         "authoring": (6, "articles catalog files importing model schema text validation"),
         "table_files": (7, "queries schema"),
+        "open_formats": (7, "*"),
         "export": (7, "*"),
         "cli": (8, "*"),
     },

@@ -11,20 +11,28 @@ import click
 from data.catalog.corpus import Corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, say, writing_to
 from data.export.data_package import write_tables
+from data.open_formats.annotations import web_annotations
+from data.open_formats.citations import citations
+from data.open_formats.timeline_js import timeline_js
 from data.programs.dna import dna_file
 from data.programs.refi import refi_code_book, refi_project
 from data.queries.filtered_tables import FilteredTables
 from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 from data.queries.selection import Selection
 
-# Each makes the content of a file with this suffix, and sentences on what it has.
+# Each makes the content of a file, and sentences on what it has.
 SINGLE_FILES: Mapping[str, Callable[[Corpus, Selection], tuple[bytes, Sequence[str]]]] = {
     "dna": lambda corpus, selection: dna_file(corpus, _chosen(corpus, selection), printed=selection.printed),
     "qdpx": lambda corpus, selection: refi_project(
         corpus, _chosen_letters(corpus, selection), _chosen(corpus, selection), printed=selection.printed
     ),
     "qdc": lambda corpus, _: refi_code_book(corpus),
+    "csl": citations,
+    "annotations": web_annotations,
+    "timelinejs": timeline_js,
 }
+# The endings of files that do not end in the name of their format.
+_ENDINGS = {"csl": "csl.json", "annotations": "jsonld", "timelinejs": "timeline.json"}
 FORMATS = ("csv", *SINGLE_FILES)
 
 
@@ -83,7 +91,9 @@ def _write_file(corpus: Corpus, out: Path, format_: str, selection: Selection) -
         content, sentences = SINGLE_FILES[format_](corpus, selection)
     except ValueError as error:
         raise MisuseError(str(error)) from error
-    path = out if out.suffix.lower() == f".{format_}" else out / f"{corpus.loaded.files.name}.{format_}"
+    ending = _ENDINGS.get(format_, format_)
+    suffix = f".{ending.rpartition('.')[2]}"
+    path = out if out.suffix.lower() == suffix else out / f"{corpus.loaded.files.name}.{ending}"
     with writing_to(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

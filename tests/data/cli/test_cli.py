@@ -132,3 +132,22 @@ def test_commands_print_with_one_function() -> None:
     for path in (TESTS.parent / "data" / "cli").glob("*.py"):
         assert path.read_text("utf-8").count("print(") == (path.stem == "output"), path
         assert "echo(" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("format_", "name", "sentence"),
+    [
+        ("csl", "bridge.csl.json", "3 sources."),
+        ("annotations", "bridge.jsonld", "5 annotations, 5 of them with the text around the words."),
+        ("timelinejs", "bridge.timeline.json", "1 item without a date is left out."),
+    ],
+)
+def test_open_formats_are_files_with_their_usual_endings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], format_: str, name: str, sentence: str
+) -> None:
+    named = tmp_path / f"named{Path(name).suffix}"
+    for out in (tmp_path, named):
+        assert main(["export", "--format", format_, str(out), str(BRIDGE)]) == 0
+        assert sentence in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} == {name, named.name}
+    assert named.read_bytes() == (tmp_path / name).read_bytes()
