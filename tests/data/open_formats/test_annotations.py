@@ -110,3 +110,12 @@ def test_words_are_literal(copy_of_bridge: Path) -> None:
     assert items_of(open_corpus(copy_of_bridge))[1]["target"]["selector"] == {
         "type": "TextQuoteSelector", "exact": words,
     }  # fmt: skip
+
+
+def test_words_that_begin_their_passage_have_nothing_before_them(copy_of_bridge: Path) -> None:
+    letter = copy_of_bridge / "letters" / "for-the-bridge.yaml"
+    text = letter.read_text("utf-8").replace("anchor: asked the mayor for a bridge", "anchor: Neighbours Ada Bell")
+    letter.write_text(text, "utf-8")
+    assert items_of(open_corpus(copy_of_bridge))[0]["target"]["selector"] == {
+        "type": "TextQuoteSelector", "exact": "Neighbours Ada Bell", "suffix": " and Carl Dorn of the Weavers' G",
+    }  # fmt: skip
