@@ -70,6 +70,7 @@ PACKAGES = packages(
         "table_files": (7, "queries schema"),
         "open_formats": (7, "*"),
         "export": (7, "*"),
+        "verifying": (7, "catalog files queries schema"),
         "cli": (8, "*"),
     },
 ) | packages(
@@ -99,6 +100,7 @@ TOP_LEVEL_MODULES = {
 FILES_WITH_TAGS = {
     "components/charts/svg.py": "reads the marks that Plotly has in its texts",
     "components/server/middleware.py": "reads the scripts that Streamlit's page has in its text",
+    "data/verifying/briefs.py": "reads the HTML and the Markdown of a brief",
     "data/export/markdown_writer.py": "Markdown has no other line break in a table cell",
 }
 # Other names between angle brackets are placeholders, as in `letters/<id>.yaml`.

@@ -10,6 +10,7 @@ import click
 from data.articles.quotes import describe_verification
 from data.catalog.corpus import Corpus, check_texts
 from data.catalog.opening import open_corpus
+from data.cli.github import annotate
 from data.cli.output import (
     DONE,
     FOLDER,
@@ -21,7 +22,7 @@ from data.cli.output import (
     print_problems,
     say,
 )
-from data.files.problems import split_by_severity
+from data.files.problems import CorpusError, split_by_severity
 from data.schema.tables import TABLE
 from data.tables.agreement import agreement
 from data.text.wording import count_noun
@@ -34,15 +35,24 @@ from data.text.wording import count_noun
     metavar="DIR",
     help="Look up quotes and names in these article texts (default: texts/ in the corpus).",
 )
+@click.option("--github", is_flag=True, help="Print the problems as annotations of a GitHub workflow.")
 @corpus_argument
-def check(corpus: Path, texts: Path | None) -> int:
+def check(corpus: Path, texts: Path | None, github: bool) -> int:
     """Check a corpus and print every problem as file:line:column."""
     if texts is not None and not texts.is_dir():
         raise MisuseError(f"There is no folder {texts}. Name a folder with article texts.")
-    opened = open_corpus(corpus, texts)
+    try:
+        opened = open_corpus(corpus, texts)
+    except CorpusError as error:
+        if github:
+            annotate((*error.problems, *error.warnings), str(corpus))
+        raise
     text_problems = check_texts(opened, all_articles=texts is not None)
     errors, warnings = split_by_severity([*opened.problems, *opened.warnings, *text_problems])
-    print_problems((*errors, *warnings))
+    if github:
+        annotate((*errors, *warnings), str(corpus))
+    else:
+        print_problems((*errors, *warnings))
     counts = f" {count_problems(errors, warnings).capitalize()}." if errors or warnings else ""
     say(_summary(opened) + counts, sys.stderr if counts else sys.stdout)
     return WRONG if errors else DONE

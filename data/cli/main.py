@@ -15,13 +15,17 @@ from data.cli.export import export_tables
 from data.cli.importing import import_command
 from data.cli.network import network
 from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems, say
+from data.cli.verify import verify_file
 from data.files.problems import CorpusError
 
 
 @click.group(
-    commands=(check, compile_lists, export_tables, report_agreement, new, letter, import_command, network, schema),
+    commands=(
+        check, verify_file, compile_lists, export_tables, report_agreement, new, letter, import_command, network,
+        schema,
+    ),
     context_settings={"help_option_names": ["-h", "--help"]},
-)
+)  # fmt: skip
 def commands() -> None:
     """Check and export a corpus of letters, start or import one."""
 

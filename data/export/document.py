@@ -111,12 +111,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A document with a title, lines of introduction, sections, and the sections of an appendix, which may be empty."""
+    """A document with a title, lines of introduction, sections, and the sections of an appendix, which may be empty.
+
+    `record` says of which corpus version and selection it is, for programs.
+    """
 
     title: str
     lead: tuple[Line, ...]
     sections: tuple[Section, ...]
     appendix: tuple[Section, ...] = ()
+    record: str = ""
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -30,6 +30,8 @@ def render(document: Document, *, has_figure: bool = False) -> str:
     parts += ["## Appendix: full tables"] if document.appendix else []
     for section in document.appendix:
         parts += _section(section, 3, document.numbers, has_figure)
+    # The definition of a link that nothing uses is not shown.
+    parts += [f"[cosigned]: #{document.record}"] if document.record else []
     return "\n\n".join(parts) + "\n"
 
 

@@ -56,3 +56,10 @@ class Selection:
     def active(self) -> dict[str, Any]:
         """Return the values that differ from their defaults, by name."""
         return {name: value for name, value in asdict(self).items() if value != getattr(Selection(), name)}
+
+    def parameters(self) -> dict[str, list[str]]:
+        """Return the active values as an address has them."""
+        return {
+            name: list(value) if isinstance(value, tuple) else [str(value).lower() if value is True else value]
+            for name, value in self.active().items()
+        }

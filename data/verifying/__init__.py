@@ -1,0 +1,1 @@
+"""Compare a file that was exported earlier with a corpus."""

@@ -1,0 +1,197 @@
+"""Compare a brief with the brief that a corpus gives now, entry by entry."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+from urllib.parse import parse_qs
+
+from data.files.problems import FileError
+from data.verifying.changes import Change
+
+# The section whose rows are grouped by the sides that make an argument.
+VERDICTS = "What they argue"
+_MARKDOWN_RECORD = re.compile(r"^\[cosigned\]: #(\S+)\s*\Z", re.MULTILINE)
+_COUNT = re.compile(r" \([\d,]+\)$")
+_OWN = ("version", "created", "address", "tables")
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_BLOCKS = (*_HEADINGS, "p", "li", "pre", "caption", "th", "td")
+Entries = dict[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class BriefRecord:
+    """What a brief says of itself. `selection` has the values of an address."""
+
+    version: str
+    created: date
+    address: str
+    with_tables: bool
+    selection: Mapping[str, list[str]]
+
+
+def read_record(file: str, text: str) -> BriefRecord:
+    """Return the record of a brief. Raises `FileError` if it has none, or if the brief is half-written."""
+    if not text.strip():
+        raise FileError(file, "File is empty. Export the brief again.")
+    record = _markdown_record(text) if is_markdown(file) else _html_record(text)
+    if record is None:
+        cause = "is no brief of Cosigned, is from before briefs could be verified, or is half-written"
+        raise FileError(file, f"File {cause}. Export it again.")
+    if not is_markdown(file) and not text.rstrip().endswith("</html>"):
+        raise FileError(file, "The brief has no end: it is half-written. Export it again.", text.count("\n") + 1)
+    values = parse_qs(record, keep_blank_values=True)
+    try:
+        (version,), (created,), (address,), (tables,) = (values.pop(name) for name in _OWN)
+        day = date.fromisoformat(created)
+    except (KeyError, ValueError) as error:
+        raise FileError(file, "The record of the brief is damaged. Export it again.") from error
+    if not re.fullmatch(r"[0-9a-f]{6,64}", version):
+        raise FileError(file, "The record of the brief has no corpus version. Export it again.")
+    return BriefRecord(version, day, address, tables == "true", values)
+
+
+def is_markdown(file: str) -> bool:
+    """Return whether a file is Markdown, by its name."""
+    return file.lower().endswith(".md")
+
+
+def _markdown_record(text: str) -> str | None:
+    found = _MARKDOWN_RECORD.search(text)
+    return found[1] if found else None
+
+
+def _html_record(text: str) -> str | None:
+    reader = _HtmlReader()
+    reader.feed(text)
+    return reader.record
+
+
+def compare_briefs(file: str, text: str, expected: str) -> list[Change]:
+    """Return the changes from the text of a brief to that of the brief as it is now."""
+    old, new = (_entries(file, brief) for brief in (text, expected))
+    changes = [
+        Change(section, place, value, new.get((section, place)), is_verdict=_is_verdict(section, place, new))
+        for (section, place), value in old.items()
+        if value != new.get((section, place))
+    ]
+    added = (key for key in new if key not in old)
+    return changes + [Change(section, place, None, new[section, place]) for section, place in added]
+
+
+def _is_verdict(section: str, place: str, new: Entries) -> bool:
+    return place.endswith(", verdict") and (section, place) in new
+
+
+def _entries(file: str, text: str) -> Entries:
+    """Return the printed texts by section and place. A place that is there twice is counted."""
+    found: Iterator[tuple[str, str, str]]
+    if is_markdown(file):
+        found = _markdown_entries(text)
+    else:
+        reader = _HtmlReader()
+        reader.feed(text)
+        found = iter(reader.entries)
+    entries: Entries = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for section, place, value in found:
+        seen[section, place] += 1
+        number = seen[section, place]
+        entries[section, f"{place} ({number})" if number > 1 else place] = value
+    return entries
+
+
+def _row_entries(section: str, headings: list[str], group: str, cells: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the cells of a row by its heading and that of the column, and the verdict of an argument."""
+    yield section, cells[0], ""
+    if section == VERDICTS and group:
+        yield section, f"{cells[0]}, verdict", _COUNT.sub("", group)
+    for heading, value in zip(headings[1:], cells[1:], strict=False):
+        yield section, f"{cells[0]}, {heading}", value
+
+
+class _HtmlReader(HTMLParser):
+    """The record and the entries of an HTML brief. The figure is left out: a table has its dates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.record: str | None = None
+        self.entries: list[tuple[str, str, str]] = []
+        self._section = self._group = ""
+        self._headings: list[str] = []
+        self._cells: list[str] = []
+        self._text: list[str] = []
+        self._hidden = 0
+        self._is_head = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Read the record, and start a text."""
+        values = dict(attrs)
+        if tag == "meta" and values.get("name") == "cosigned" and self.record is None:
+            self.record = values.get("content")
+        self._hidden += tag in ("svg", "style", "title")
+        if tag in _BLOCKS:
+            self._end_text("")
+        if tag == "thead":
+            self._is_head, self._headings, self._group = True, [], ""
+        if tag == "tr":
+            self._cells = []
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a text, a cell or a row."""
+        self._hidden = max(self._hidden - (tag in ("svg", "style", "title")), 0)
+        if tag in _BLOCKS or tag == "section":
+            self._end_text(tag)
+        elif tag == "div":
+            self._text.append(" ")
+        elif tag == "thead":
+            self._is_head = False
+        elif tag == "tr" and not self._is_head and self._cells:
+            if len(self._cells) == 1 and len(self._headings) > 1:
+                self._group = self._cells[0]
+                self.entries.append((self._section, self._group, ""))
+            else:
+                self.entries += _row_entries(self._section, self._headings, self._group, self._cells)
+
+    def handle_data(self, data: str) -> None:
+        """Add to the text."""
+        if not self._hidden:
+            self._text.append(data)
+
+    def _end_text(self, tag: str) -> None:
+        text, self._text = " ".join("".join(self._text).split()), []
+        if tag in ("th", "td"):
+            (self._headings if self._is_head else self._cells).append(text)
+        elif tag in _HEADINGS:
+            self._section = text
+        if text and tag not in ("th", "td"):
+            self.entries.append((self._section, text, ""))
+
+
+def _markdown_entries(text: str) -> Iterator[tuple[str, str, str]]:
+    section = group = ""
+    headings: list[str] = []
+    for line in _MARKDOWN_RECORD.sub("", text).splitlines():
+        if line.startswith("| ") and line.endswith(" |"):
+            cells = [_plain(cell) for cell in line[2:-2].split(" | ")]
+            if not headings:
+                headings = cells
+            elif len(cells) > 1 and not any(cells[1:]):
+                group = cells[0]
+                yield section, group, ""
+            elif set(cells) != {"---"}:
+                yield from _row_entries(section, headings, group, cells)
+        elif line.strip():
+            headings, group = [], ""
+            section = _plain(line.lstrip("# ")) if line.startswith("#") else section
+            yield section, _plain(line), ""
+
+
+def _plain(text: str) -> str:
+    """Return Markdown without its escapes and bold marks."""
+    unmarked = re.sub(r"(?<!\\)\*\*|<br>", " ", text)
+    return " ".join(re.sub(r"\\(.)", r"\1", unmarked).split())
