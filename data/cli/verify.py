@@ -55,11 +55,11 @@ def verify_file(file: Path, corpus: Path, filters: str, github: bool) -> int:
     except CorpusError as error:
         print_problems(error.problems, sys.stderr)
         return MISUSED
-    _print(report, file, github=github)
+    _describe(report, file, github=github)
     return DONE if report.agrees else WRONG
 
 
-def _print(report: Report, file: Path, *, github: bool) -> None:
+def _describe(report: Report, file: Path, *, github: bool) -> None:
     if github:
         for change in report.verdicts:
             say(annotation("notice", f"Verdict changes: {change}"))

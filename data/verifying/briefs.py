@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
+from textwrap import shorten
 from urllib.parse import parse_qs
 
 from data.files.problems import FileError
@@ -17,6 +18,8 @@ from data.verifying.changes import Change
 VERDICTS = "What they argue"
 _MARKDOWN_RECORD = re.compile(r"^\[cosigned\]: #(\S+)\s*\Z", re.MULTILINE)
 _COUNT = re.compile(r" \([\d,]+\)$")
+# The heading of a row may go on with counts and outside facts, which are compared by themselves.
+_MAX_ROW_NAME = 80
 _OWN = ("version", "created", "address", "tables")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _BLOCKS = (*_HEADINGS, "p", "li", "pre", "caption", "th", "td")
@@ -108,10 +111,11 @@ def _entries(file: str, text: str) -> Entries:
 def _row_entries(section: str, headings: list[str], group: str, cells: list[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the cells of a row by its heading and that of the column, and the verdict of an argument."""
     yield section, cells[0], ""
+    row = shorten(cells[0], _MAX_ROW_NAME, placeholder=" …")
     if section == VERDICTS and group:
-        yield section, f"{cells[0]}, verdict", _COUNT.sub("", group)
+        yield section, f"{row}, verdict", _COUNT.sub("", group)
     for heading, value in zip(headings[1:], cells[1:], strict=False):
-        yield section, f"{cells[0]}, {heading}", value
+        yield section, f"{row}, {heading}", value
 
 
 class _HtmlReader(HTMLParser):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 from textwrap import shorten
 
 # More are counted. A reader of the first ones knows what to look for.
 MAX_LISTED = 20
-_MAX_VALUE = 200
+_MAX_VALUE, _MAX_SAME = 200, 60
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,12 @@ class Change:
             return f"{self.place}: not in the file" + (f", in the corpus {_shown(self.new)}" if self.new else "")
         if self.new is None:
             return f"{self.place}: not in the corpus" + (f", in the file {_shown(self.old)}" if self.old else "")
-        return f"{self.place}: {_shown(self.old)} → {_shown(self.new)}"
+        same = len(commonprefix((self.old, self.new)))
+        # Of long texts, what differs is shown, with some words before it.
+        start = self.old.rfind(" ", 0, same - _MAX_SAME) + 1 if same > _MAX_SAME else 0
+        cut = "… " if start else ""
+        old, new = (cut + text[start:] if text else "" for text in (self.old, self.new))
+        return f"{self.place}: {_shown(old)} → {_shown(new)}"
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def verify(path: Path, corpus: Corpus, selection: Selection, build_brief: BuildB
     if path.is_dir():
         if (path / "codebook.yaml").is_file():
             return compare_corpora(open_corpus(path), corpus)
-        return _verify_package(read_package(path.name, read_folder(path)), corpus)
+        return _verify_package(read_package(path.resolve().name, read_folder(path)), corpus)
     content, suffix = _read(path), path.suffix.lower()
     if suffix == ".zip":
         return _verify_package(read_package(path.name, read_zip(path.name, content)), corpus)
@@ -55,6 +55,8 @@ def compare_corpora(old: Corpus, new: Corpus) -> Report:
 
 
 def _read(path: Path) -> bytes:
+    if not path.is_file():
+        raise FileError(path.name, "This is neither a file nor a folder.")
     try:
         with path.open("rb") as file:
             content = file.read(MAX_UNZIPPED_BYTES + 1)

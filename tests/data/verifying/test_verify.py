@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +20,7 @@ from data.export.data_package import package_files
 from data.files.archive import zip_files
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.verifying.changes import Change
 from tests.conftest import BATHS, BRIDGE, CLOCK
 
 GUILD, SHORTENS = "letters/guild-against.yaml", "id: bridge-shortens, label: The bridge would shorten the way"
@@ -207,3 +209,17 @@ def test_half_written_files_get_a_sentence(bridge: Corpus, tmp_path: Path, capsy
         assert main(["verify", str(file), str(BRIDGE)]) == 2
         assert file.name in capsys.readouterr().err
         assert file.read_bytes() == content[: len(content) * 2 // 3]
+
+
+def test_of_long_texts_what_differs_is_shown() -> None:
+    words = "word " * 100
+    assert str(Change("facts", "a, note", f"{words}old end", f"{words}new end")).endswith(
+        "word old end” → “… " + "word " * 12 + "new end”"
+    )
+    assert str(Change("facts", "a, note", "", "new")) == "a, note: empty → “new”"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "x.csv")
+    assert main(["verify", str(tmp_path / "x.csv"), str(BRIDGE)]) == 2
+    assert "x.csv:1:1: This is neither a file nor a folder." in capsys.readouterr().err
