@@ -67,7 +67,7 @@ PACKAGES = packages(
         "programs": (6, "catalog dna files model refi refi_writer text"),
         "queries": (6, "catalog files model schema signatures tables text"),
         "authoring": (6, "articles catalog files importing model schema text validation"),
-        "table_files": (7, "queries schema"),
+        "table_files": (7, "catalog files queries schema"),
         "open_formats": (7, "*"),
         "export": (7, "*"),
         "verifying": (7, "catalog files queries schema"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import click
 
 from data.catalog.corpus import Corpus
 from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, say, writing_to
-from data.export.data_package import write_tables
+from data.export import html_writer
+from data.export.brief import build_brief
+from data.export.data_package import package_json, write_tables
 from data.open_formats.annotations import web_annotations
 from data.open_formats.citations import citations
 from data.open_formats.timeline_js import timeline_js
@@ -19,6 +22,10 @@ from data.programs.refi import refi_code_book, refi_project
 from data.queries.filtered_tables import FilteredTables
 from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 from data.queries.selection import Selection
+from data.table_files.bundle import bundle
+from data.table_files.database import database
+from data.table_files.formats import write_parquet
+from data.table_files.workbook import workbook
 
 # Each makes the content of a file, and sentences on what it has.
 SINGLE_FILES: Mapping[str, Callable[[Corpus, Selection], tuple[bytes, Sequence[str]]]] = {
@@ -30,10 +37,13 @@ SINGLE_FILES: Mapping[str, Callable[[Corpus, Selection], tuple[bytes, Sequence[s
     "csl": citations,
     "annotations": web_annotations,
     "timelinejs": timeline_js,
+    "xlsx": lambda corpus, selection: (workbook(corpus, selection), ()),
+    "sqlite": lambda corpus, selection: (database(corpus, selection), ()),
+    "bundle": lambda corpus, selection: (_bundle(corpus, selection), ()),
 }
 # The endings of files that do not end in the name of their format.
-_ENDINGS = {"csl": "csl.json", "annotations": "jsonld", "timelinejs": "timeline.json"}
-FORMATS = ("csv", *SINGLE_FILES)
+_ENDINGS = {"csl": "csl.json", "annotations": "jsonld", "timelinejs": "timeline.json", "bundle": "zip"}
+FORMATS = ("csv", "parquet", *SINGLE_FILES)
 
 
 @click.command("export")
@@ -49,10 +59,10 @@ FORMATS = ("csv", *SINGLE_FILES)
 @click.argument("out", type=FOLDER)
 @corpus_argument
 def export_tables(corpus: Path, out: Path, raw: bool, format_: str, **options: Any) -> int:
-    """Export all tables as CSV, or a file of another program.
+    """Export all tables as CSV, or in another format.
 
-    As CSV, the folder OUT gets a file for each table, and datapackage.json. Any other format is one file: OUT itself if
-    its name ends so, or else a file in the folder OUT.
+    As CSV or Parquet, the folder OUT gets a file for each table; with the CSV, datapackage.json. Any other format is
+    one file: OUT itself if its name ends so, or else a file in the folder OUT. A bundle is a zip of everything.
     """
     opened = open_reported(corpus)
     switches = {name: [str(options[name])] for name in (*SWITCHES, "printed")}
@@ -64,8 +74,11 @@ def export_tables(corpus: Path, out: Path, raw: bool, format_: str, **options: A
         _write_file(opened, out, format_, selection)
         return WRONG if opened.problems else DONE
     with writing_to(out):
-        written = write_tables(opened, out, selection, raw=raw)
-    say(f"Wrote {len(written)} files to {out} (corpus {opened.fingerprint}).")
+        if format_ == "parquet":
+            count = write_parquet(opened, out, selection)
+        else:
+            count = len(write_tables(opened, out, selection, raw=raw))
+    say(f"Wrote {count} files to {out} (corpus {opened.fingerprint}).")
     return WRONG if opened.problems else DONE
 
 
@@ -83,6 +96,17 @@ def _chosen_letters(corpus: Corpus, selection: Selection) -> set[str] | None:
         return None
     tables = corpus.printed_tables if selection.printed else corpus.tables
     return set(FilteredTables(tables, selection).letters["letter"])
+
+
+def _bundle(corpus: Corpus, selection: Selection) -> bytes:
+    """Return everything of a selection as one zip."""
+    today = date.today()
+    brief = html_writer.render(build_brief(corpus, selection, address="", created=today, with_tables=True))
+    documents = {
+        "brief.html": brief.encode("utf-8", "replace"),
+        "csv/datapackage.json": package_json(corpus, selection),
+    }
+    return bundle(corpus, selection, documents, today)
 
 
 def _write_file(corpus: Corpus, out: Path, format_: str, selection: Selection) -> None:

@@ -6,7 +6,7 @@ The package follows Data Package 2.0, https://datapackage.org.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,12 @@ from data.export.allowed_values import SIDE_VALUES, allowed_values
 from data.files.formulas import escape_formula
 from data.files.limits import CONTINUED
 from data.queries.csv_export import continued
+from data.queries.row_filters import held_references
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.columns import Column
 from data.schema.lists import LIST_SEPARATOR
-from data.schema.tables import TABLE, references
+from data.schema.tables import TABLE
 from data.schema.vocabulary import coverage_note
 from data.tables.model_index import to_records
 
@@ -58,9 +59,13 @@ def package_files(
     """
     queries = {name: TableQuery(corpus, name, selection) for name in TABLE}
     files = {f"{name}.csv": query.csv(raw=raw) for name, query in queries.items() if not query.is_long}
+    return {**files, "datapackage.json": package_json(corpus, selection, raw=raw, with_long=with_long)}
+
+
+def package_json(corpus: Corpus, selection: Selection, *, raw: bool = False, with_long: bool = True) -> bytes:
+    """Return the content of datapackage.json."""
     described = data_package(corpus, selection, raw=raw, with_long=with_long)
-    package = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
-    return {**files, "datapackage.json": package.encode()}
+    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def data_package(corpus: Corpus, selection: Selection, *, raw: bool = False, with_long: bool = True) -> dict[str, Any]:
@@ -108,7 +113,12 @@ def _resource(query: TableQuery, queries: Mapping[str, TableQuery], *, raw: bool
         "schema": {
             "fields": [_field(query, column, raw=raw) for column in columns],
             "primaryKey": list(TABLE[name].key),
-            "foreignKeys": [] if query.is_long else list(_foreign_keys(query, queries)),
+            "foreignKeys": [
+                {"fields": list(columns), "reference": {"resource": table, "fields": list(TABLE[table].key)}}
+                for columns, table in held_references(
+                    name, lambda other: None if queries[other].is_long else queries[other].rows
+                ).items()
+            ],
             "missingValues": [""],
         },
         "rows": query.row_count if query.is_long else len(rows),
@@ -128,15 +138,3 @@ def _field(query: TableQuery, column: Column, *, raw: bool) -> dict[str, Any]:
     elif values:
         field["constraints"] = {"enum": list(values if raw else map(escape_formula, values))}
     return {**field, "description": column.description}
-
-
-def _foreign_keys(query: TableQuery, queries: Mapping[str, TableQuery]) -> Iterator[dict[str, Any]]:
-    """Yield the references to other tables. One of whose rows are left out by the selection is no foreign key."""
-    rows = query.rows
-    for columns, table in references(query.table).items():
-        if queries[table].is_long:
-            continue
-        cells = rows[list(columns)].dropna(how="all")
-        known = queries[table].rows[list(TABLE[table].key)]
-        if set(cells.itertuples(index=False, name=None)) <= set(known.itertuples(index=False, name=None)):
-            yield {"fields": list(columns), "reference": {"resource": table, "fields": list(TABLE[table].key)}}

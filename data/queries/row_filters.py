@@ -1,12 +1,13 @@
-"""Select rows of a table: by values, by ids in list cells, by other rows, and by words."""
+"""Select rows of a table: by values, by ids in list cells, by other rows, and by words. Find which references hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from data.schema.lists import NAME_MARK, plain_list, split_list
+from data.schema.tables import TABLE, references
 from data.text.normalize import fold
 
 
@@ -40,3 +41,21 @@ def where_in(rows: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.Dat
     All rows if there are no values.
     """
     return rows[rows[column].isin(values)] if values else rows
+
+
+def held_references(table: str, rows_of: Callable[[str], pd.DataFrame | None]) -> dict[tuple[str, ...], str]:
+    """Return the tables that a table refers to, by its columns that have a key there. Each is a foreign key.
+
+    `rows_of` gives the selected rows of a table, or None if they are too many to be looked up. A reference to rows that
+    are left out is no foreign key.
+    """
+    held: dict[tuple[str, ...], str] = {}
+    if (rows := rows_of(table)) is None:
+        return held
+    for columns, other in references(table).items():
+        if (others := rows_of(other)) is None:
+            continue
+        cells, known = rows[list(columns)].dropna(how="all"), others[list(TABLE[other].key)]
+        if set(cells.itertuples(index=False, name=None)) <= set(known.itertuples(index=False, name=None)):
+            held[columns] = other
+    return held

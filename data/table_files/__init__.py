@@ -1,1 +1,4 @@
-"""Tables as files for other programs: CSV, JSON and Parquet. May import: queries and schema."""
+"""Tables as files for other programs: CSV, JSON, Parquet, workbooks, SQLite, and a bundle of everything.
+
+May import: catalog, files, queries and schema.
+"""

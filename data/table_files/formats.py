@@ -6,15 +6,19 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.catalog.corpus import Corpus
+from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.columns import Column
 from data.schema.lists import split_list
+from data.schema.tables import TABLE
 
 # The media type of each format.
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
@@ -34,6 +38,15 @@ def table_parts(query: TableQuery, ending: str, *, raw: bool = False) -> Iterato
     batches = query.batches() if query.is_long else [query.rows]
     columns = [column for column in query.columns if query.is_long or column.name in query.rows]
     return {"json": json_parts, "parquet": parquet_parts}[ending](batches, columns)
+
+
+def write_parquet(corpus: Corpus, folder: Path, selection: Selection) -> int:
+    """Write every table as Parquet into a folder, which is created if needed. Returns the number of files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in TABLE:
+        with (folder / f"{name}.parquet").open("wb") as file:
+            file.writelines(table_parts(TableQuery(corpus, name, selection), "parquet"))
+    return len(TABLE)
 
 
 def json_parts(batches: Iterable[pd.DataFrame], columns: Sequence[Column]) -> Iterator[bytes]:
@@ -87,6 +100,12 @@ class _Sink(io.RawIOBase):
         """Return what was written since the last time."""
         taken, self._parts = b"".join(self._parts), []
         return taken
+
+
+def plain_values(cells: pd.Series, column: Column) -> Iterator[Any]:
+    """Yield the values of a column for files without lists and dates: these are text, and a missing value is None."""
+    convert = str if column.type in ("list", "date") else _CONVERT[column.type]
+    return (None if pd.isna(cell) else convert(cell) for cell in cells)
 
 
 def _records(rows: pd.DataFrame, columns: Sequence[Column]) -> Iterator[Mapping[str, Any]]:

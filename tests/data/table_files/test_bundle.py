@@ -1,0 +1,109 @@
+"""The bundle: its hashes agree, and its corpus is the one that it was made of."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import zipfile
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+
+from data import Corpus, open_corpus
+from data.cli.main import main
+from data.files.archive import read_upload
+from data.files.layout import signature_file
+from data.queries import table_query
+from data.queries.selection import Selection
+from data.queries.table_query import TableQuery
+from data.schema.tables import TABLE
+from tests.conftest import BRIDGE
+from tests.data.table_files.tables import HOSTILE, with_hostile_text
+
+
+def bundle_of(folder: Path, out: Path, *options: str) -> dict[str, bytes]:
+    """Export a bundle, and return its files by path."""
+    assert main(["export", str(out), str(folder), "--format", "bundle", *options]) == 0
+    with zipfile.ZipFile(out) as archive:
+        assert archive.testzip() is None
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_manifest_names_every_file_with_its_hash(bridge: Corpus, tmp_path: Path) -> None:
+    files = bundle_of(BRIDGE, tmp_path / "b.zip", "--kind", "threat", "--sides", "actor_type")
+    manifest = json.loads(files.pop("manifest.json"))
+    hashes = {path: (sha256(content).hexdigest(), len(content)) for path, content in files.items()}
+    assert {file["path"]: (file["sha256"], file["bytes"]) for file in manifest["files"]} == hashes
+    assert (manifest["title"], manifest["corpus"]) == (bridge.model.codebook.title, bridge.fingerprint)
+    assert manifest["selection"] == {"kind": ["threat"]}
+    assert manifest["options"] == {"printed": False, "sides": "actor_type", "count": "letter"}
+    wanted = {"brief.html", "tables.xlsx", "tables.sqlite", "csv/datapackage.json", "corpus/codebook.yaml"}
+    assert wanted <= files.keys()
+    assert {f"{ending}/{name}.{ending}" for name in TABLE for ending in ("csv", "parquet")} <= files.keys()
+    described = json.loads(files["csv/datapackage.json"])["resources"]
+    assert all(f"csv/{resource['path']}" in files for resource in described)
+
+
+def test_a_corpus_comes_back_as_it_was(copy_of_bridge: Path, tmp_path: Path) -> None:
+    corpus = with_hostile_text(copy_of_bridge, "|".join(HOSTILE))
+    bundle_of(copy_of_bridge, tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        archive.extractall(tmp_path / "b")
+    assert open_corpus(tmp_path / "b" / "corpus").fingerprint == corpus.fingerprint
+    upload = read_upload([("b.zip", (tmp_path / "b.zip").read_bytes())])
+    assert upload.files.fingerprint == corpus.fingerprint and not upload.files.problems
+
+
+def test_a_long_compiled_list_comes_whole(
+    copy_of_bridge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = ["name,description,types", *(f"Nora {i},baker,neighbour" for i in range(20))]
+    (copy_of_bridge / signature_file("for-the-bridge")).write_text("\n".join(rows), "utf-8")
+    assert main(["compile", str(copy_of_bridge)]) == 0
+    corpus = open_corpus(copy_of_bridge)
+    count = TableQuery(corpus, "signatures", Selection()).row_count
+    monkeypatch.setattr(table_query, "MAX_IN_PANDAS", -1)
+    files = bundle_of(copy_of_bridge, tmp_path / "b.zip")
+    assert corpus.loaded.files.large and count > 20
+    assert files["csv/signatures.csv"].count(b"\r\n") == count + 1
+    assert pq.read_table(io.BytesIO(files["parquet/signatures.parquet"])).num_rows == count
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(files["tables.sqlite"])
+        assert connection.execute("SELECT count(*) FROM signatures").fetchone() == (count,)
+    book = load_workbook(io.BytesIO(files["tables.xlsx"]))
+    assert "signatures" not in book.sheetnames
+    assert any(str(row[3]).endswith("SQLite and Parquet.") for row in book["Columns"].values if row[0] == "signatures")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        archive.extractall(tmp_path / "b")
+    assert open_corpus(tmp_path / "b" / "corpus").fingerprint == corpus.fingerprint
+
+
+def test_a_bundle_of_printed_content_has_no_other(bridge: Corpus, tmp_path: Path) -> None:
+    files = bundle_of(BRIDGE, tmp_path / "b.zip", "--printed")
+    assert not [path for path in files if path.startswith("corpus/")]
+    assert "left out" in json.loads(files["manifest.json"])["note"]
+    assert pq.read_table(io.BytesIO(files["parquet/facts.parquet"])).num_rows == 0 < len(bridge.tables["facts"])
+
+
+def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
+    bundle_of(BRIDGE, tmp_path / "a.zip")
+    bundle_of(BRIDGE, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "sqlite"])
+def test_a_file_is_named_after_its_corpus(format_: str, tmp_path: Path) -> None:
+    assert main(["export", str(tmp_path), str(BRIDGE), "--format", format_]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [f"bridge.{format_}"]
+
+
+def test_parquet_is_a_file_for_each_table(bridge: Corpus, tmp_path: Path) -> None:
+    assert main(["export", str(tmp_path), str(BRIDGE), "--format", "parquet"]) == 0
+    assert {path.stem for path in tmp_path.iterdir()} == set(TABLE)
+    assert pq.read_table(tmp_path / "letters.parquet").num_rows == len(bridge.tables["letters"])
