@@ -22,7 +22,7 @@ PAGES = {
     "arguments": ("views/arguments.py", "Arguments"),
     "timeline": ("views/timeline.py", "Timeline"),
     "sources": ("views/sources.py", "Sources"),
-    "network": ("network/page.py", "Network"),
+    "network": ("network/network.py", "Network"),
     "identities": ("views/identities.py", "Who is who"),
     "quality": ("views/quality.py", "Data quality"),
     "upload": ("views/upload.py", "Upload letters"),

@@ -123,7 +123,7 @@ def test_a_list_of_thousands_is_on_screen_by_the_steps_of_the_guide(
     expect(page.get_by_role("heading", name="Pause giant experiments").first).to_be_visible()
     wait_for_rerun(page)
     go_to_page(page, "People")
-    expect(page.get_by_text("3,080").first).to_be_visible()
+    expect(page.get_by_role("radio", name="Signatories 3,080")).to_be_visible()
     out = tmp_path / "out"
     command = ["import", str(path), str(out), "--report", str(tmp_path / "report.json")]
     assert main([*command, "--letter", "Pause giant experiments", "--title", "Pause giant experiments"]) == 0

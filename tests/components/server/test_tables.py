@@ -52,7 +52,7 @@ def test_all_formats_have_the_same_rows(bridge: Corpus, name: str, query: str) -
     assert len(rows) == len(from_json) == parquet.num_rows
     for row, *typed in zip(rows, from_json, parquet.to_pylist(), strict=True):
         expected = {
-            key: str(split_list(value or None)) if kinds[key] == "list" else value for key, value in row.items()
+            key: str(split_list(value)) if value and kinds[key] == "list" else value for key, value in row.items()
         }
         for values in typed:
             assert {key: as_text(value, kinds[key]) for key, value in values.items()} == expected

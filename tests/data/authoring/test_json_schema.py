@@ -71,8 +71,10 @@ def test_the_schema_files_are_current(name: str) -> None:
 
 def test_every_file_of_a_corpus_has_a_format() -> None:
     files = [file.replace("<id>", "*") for file_format in FORMATS.values() for file in file_format.files]
-    assert sorted(files) == sorted(FILE_PATTERNS)
-    assert {format_name(file) for file in FILE_PATTERNS} == FORMATS.keys()
+    # What another program's file had beyond the formats has the form of that program.
+    patterns = [pattern for pattern in FILE_PATTERNS if not pattern.startswith("imported/")]
+    assert sorted(files) == sorted(patterns)
+    assert {format_name(file) for file in patterns} == FORMATS.keys()
 
 
 @pytest.mark.parametrize(("record", "name"), FIELDS)

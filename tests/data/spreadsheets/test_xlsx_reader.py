@@ -78,8 +78,11 @@ def test_a_formula_with_a_result_has_its_value() -> None:
     content = replace_part(
         workbook(["a"], ["=1+1"], ["=1/0"]),
         FIRST,
-        lambda xml: xml.replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>").replace(
-            b'<c r="A3"><f>1/0</f><v />', b'<c r="A3" t="e"><f>1/0</f><v>#DIV/0!</v>'
+        # If lxml is installed, openpyxl writes an empty element with two tags.
+        lambda xml: (
+            xml.replace(b"<v></v>", b"<v />")
+            .replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+            .replace(b'<c r="A3"><f>1/0</f><v />', b'<c r="A3" t="e"><f>1/0</f><v>#DIV/0!</v>')
         ),
     )
     sheet = read_sheet("x.xlsx", content)
