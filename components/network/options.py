@@ -104,7 +104,9 @@ def label(option: str, value: str) -> str:
 @cached_query(20, read_only=True)
 def statements(corpus: Corpus, selection: Selection, nodes: str, voices: str) -> StatementColumns:
     """Return the statements that the filters select, one for each voice."""
-    said, speakers = (TableQuery(corpus, name, selection).rows for name in ("statements", "speakers"))
+    said = TableQuery(corpus, "statements", selection).rows
+    # The search is for words of statements, not for names of their speakers.
+    speakers = TableQuery(corpus, "speakers", selection.without_search()).rows
     tables = tables_for(corpus, selection)
     return statements_of_corpus(tables, nodes, cast(Voices, voices), statements=said, speakers=speakers)
 

@@ -71,6 +71,10 @@ def test_a_link_that_there_is_not_is_named() -> None:
     assert "There is no link `Anna Pic/Nobody` in this network." in messages(page("network", link="Anna Pic/Nobody"))
 
 
+def test_the_search_is_for_words_of_statements() -> None:
+    assert texts(page("network", search="kremlin"))[0].startswith("13 actors with 78 links, from 2 of 41 statements")
+
+
 def test_one_voice_for_a_joint_letter_removes_the_links_of_its_signatories() -> None:
     app = page("network", voices="one")
     assert texts(app)[0].startswith("2 actors with 1 link,")
