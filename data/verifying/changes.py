@@ -69,7 +69,7 @@ class Report:
         """Yield sentences: the corpus version, changed files, verdicts, and the rest by table or section."""
         yield self._version()
         for name in self.broken:
-            yield f"{name} is not as it was written: its SHA-256 differs from that in manifest.json."
+            yield f"{name} is not as it was written: manifest.json has another SHA-256, or only one of both is there."
         if self.verdicts:
             yield f"Verdicts that changed: {len(self.verdicts)}."
             yield from _listed(self.verdicts)

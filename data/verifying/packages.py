@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from data.files.archive import unzip_members
-from data.files.limits import MAX_UNZIPPED_BYTES, max_bytes, megabytes
+from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.files.problems import FileError
 from data.schema.tables import TABLE
 
@@ -38,15 +39,21 @@ def read_zip(name: str, content: bytes) -> dict[str, bytes]:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files of an exported folder that are compared. Raises `FileError` if they are too large."""
-    names = [PACKAGE, MANIFEST, *(f"{table}.csv" for table in TABLE)]
-    paths = [path for path in map(folder.joinpath, names) if path.is_file()]
+    """Return the files of an exported folder by path, of an unpacked bundle all. Raises `FileError` if too large."""
+    if (folder / MANIFEST).is_file():
+        paths = [path for path in islice(folder.rglob("*"), MAX_ZIP_FILES) if path.is_file() and not path.is_symlink()]
+    else:
+        names = [PACKAGE, *(f"{table}.csv" for table in TABLE)]
+        paths = [path for path in map(folder.joinpath, names) if path.is_file()]
     for path in paths:
         if path.stat().st_size > (limit := max_bytes(path.name)):
             raise FileError(path.name, f"File is larger than {megabytes(limit)}.")
     if sum(path.stat().st_size for path in paths) > MAX_UNZIPPED_BYTES:
-        raise FileError(folder.name, f"The files are larger than {megabytes(MAX_UNZIPPED_BYTES)} together.")
-    return {path.name: path.read_bytes() for path in paths}
+        raise FileError(folder.resolve().name, f"The files are larger than {megabytes(MAX_UNZIPPED_BYTES)} together.")
+    try:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    except OSError as error:
+        raise FileError(folder.resolve().name, f"Cannot read the files: {error.strerror}.") from error
 
 
 def read_package(name: str, files: Mapping[str, bytes]) -> Package:
@@ -80,14 +87,19 @@ def _values(selection: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _broken(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the files that are missing, or whose SHA-256 is not that of the manifest."""
+    """Yield the files that are missing or added, or whose SHA-256 is not that of the manifest."""
     described = next((path for path in sorted(files, key=len) if PurePosixPath(path).name == MANIFEST), None)
     if described is None:
         return
     folder = PurePosixPath(described).parent
-    for path, expected in _hashes(described, _json(described, files[described]).get("files")):
-        content = files.get(str(folder / path))
-        if content is None or sha256(content).hexdigest() != expected:
+    listed = _hashes(described, _json(described, files[described]).get("files"))
+    expected = {str(folder / path): value for path, value in listed}
+    # Systems add hidden files of their own to a folder that is opened.
+    found = {
+        path for path in files if not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(path).parts)
+    }
+    for path in sorted({*found, *expected} - {described}):
+        if path not in files or sha256(files[path]).hexdigest() != expected.get(path):
             yield path
 
 

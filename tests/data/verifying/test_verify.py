@@ -170,6 +170,24 @@ def test_a_file_with_another_hash_is_named(
     assert "letters.csv is not as it was written" in capsys.readouterr().out.splitlines()[1]
 
 
+def test_an_unpacked_bundle_names_files_that_were_changed_added_or_removed(
+    bridge: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {f"csv/{name}": content for name, content in package_files(bridge, Selection()).items()} | {"a.txt": b"a"}
+    listed = [{"path": name, "sha256": sha256(content).hexdigest()} for name, content in files.items()]
+    for name, content in (*files.items(), ("manifest.json", json.dumps({"files": listed}).encode())):
+        (tmp_path / "out" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "out" / name).write_bytes(content)
+    assert main(["verify", str(tmp_path / "out"), str(BRIDGE)]) == 0
+    (tmp_path / "out" / "a.txt").unlink()
+    (tmp_path / "out" / "b.txt").write_bytes(b"b")
+    (tmp_path / "out" / ".DS_Store").write_bytes(b"")
+    capsys.readouterr()
+    assert main(["verify", str(tmp_path / "out"), str(BRIDGE)]) == 1
+    named = [line.split(" is not as it was written")[0] for line in capsys.readouterr().out.splitlines()[1:3]]
+    assert named == ["a.txt", "b.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
