@@ -170,6 +170,11 @@ def test_a_file_with_another_hash_is_named(
     assert "letters.csv is not as it was written" in capsys.readouterr().out.splitlines()[1]
 
 
+def test_an_exported_bundle_agrees(tmp_path: Path) -> None:
+    assert main(["export", str(tmp_path / "all.zip"), str(BRIDGE), "--format", "bundle", "--kind", "threat"]) == 0
+    assert main(["verify", str(tmp_path / "all.zip"), str(BRIDGE)]) == 0
+
+
 def test_an_unpacked_bundle_names_files_that_were_changed_added_or_removed(
     bridge: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
