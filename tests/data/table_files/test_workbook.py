@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_a_sheet_has_the_rows_of_the_csv(corpus: Corpus, selection: Selection) -
 def test_a_workbook_is_ready_to_read(bridge: Corpus) -> None:
     content = workbook(bridge, Selection())
     book = load_workbook(io.BytesIO(content))
-    assert {sheet.freeze_panes for sheet in book} == {"A2"}
+    assert {(sheet.freeze_panes, sheet.sheet_view.pane.state) for sheet in book} == {("A2", "frozen")}
     names = [name.lower() for name in book.sheetnames]
     assert len(set(names)) == len(names) and max(map(len, names)) <= 31
     assert all(cell.number_format == "@" for cell in book["letters"][2] if isinstance(cell.value, str))
@@ -65,7 +66,10 @@ def test_any_text_stays_text(texts: list[str]) -> None:
 
 
 def test_a_character_that_xml_cannot_have_is_escaped_as_the_standard_says() -> None:
-    assert read(pack_sheets({"Texts": [("a\0b\x1b\ufffe",)]}))["Texts"] == [["a_x0000_b_x001B__xFFFE_"]]
+    content = pack_sheets({"Texts": [("a\0b\x1b\ufffe", "_x0041_")]})
+    assert read(content)["Texts"] == [["a_x0000_b_x001B__xFFFE_", "_x0041_"]]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b">_x005F_x0041_<" in archive.read("xl/sharedStrings.xml")
 
 
 def test_columns_after_z_have_two_letters() -> None:
