@@ -17,7 +17,7 @@ test: .venv/ready-to-test  ## Run all tests; without Chromium the browser tests 
 test-required: export COSIGNED_TESTS := all
 test-required: test  ## Run all tests but those of Spark; Chromium, nginx, openssl and systemd-analyze must be installed
 
-test-all: export COSIGNED_SPARK := required
+test-all: export COSIGNED_LARGE_PROGRAMS := required
 test-all: .venv/ready-for-spark test-required  ## Run all tests; Java must be installed too
 
 fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples

@@ -63,6 +63,12 @@ def free_port() -> int:
         return port
 
 
+class SignOnServer(ThreadingHTTPServer):
+    """A server that has room for the connections of a whole page. A connection without room is tried again late."""
+
+    request_queue_size = 128
+
+
 def write_configuration(folder: Path, replaced: dict[str, str]) -> Path:
     """Write the example with the ports and files of the test."""
     site = EXAMPLE
@@ -99,7 +105,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
     files = ["-keyout", folder / "key", "-out", folder / "certificate"]
     run(["openssl", "req", "-x509", "-nodes", "-subj", f"/CN={NAME}", *files], check=True, stderr=DEVNULL)
-    sign_on = ThreadingHTTPServer(("127.0.0.1", 0), SignOn)
+    sign_on = SignOnServer(("127.0.0.1", 0), SignOn)
     Thread(target=sign_on.serve_forever, daemon=True).start()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", f"{NAME} localhost")

@@ -69,7 +69,7 @@ def asked(lists: dict[bool, Corpus], request: pytest.FixtureRequest) -> Iterator
 @pytest.fixture(scope="module")
 def spark(lists: dict[bool, Corpus]) -> Signatures:
     """Return the signatures of the compiled corpus as Spark answers. `make test-all` installs it, which takes long."""
-    if find_spec("pyspark") is None and os.environ.get("COSIGNED_SPARK") != "required":
+    if find_spec("pyspark") is None and os.environ.get("COSIGNED_LARGE_PROGRAMS") != "required":
         pytest.skip("Spark is not installed")
     find_program("java")
     with pytest.MonkeyPatch.context() as patch:
