@@ -15,7 +15,7 @@ from tests.bench.visitor import Visitor
 
 VISITORS, SECONDS_BETWEEN_CLICKS, CLICKS_ON_A_PAGE = 100, 5, 4
 SECONDS_TO_ARRIVE = 25
-PAGES = ("", "people", "arguments", "timeline", "sources", "quality")
+PAGES = ("", "people", "arguments", "timeline", "sources", "network")
 _PAGE_BYTES, _TICKS = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
 
 
