@@ -83,11 +83,8 @@ def draw(corpus: Corpus) -> tuple[Selection, NetworkChoice]:
                 filters.filter_list(corpus, name, selection)
             filters.articles_only(selection)
             filters.reset_button(selection, (*shown, *rare))
-        active = sum(bool(getattr(selection, name)) for name in rare)
-        menu = st.popover(f"View ({active})" if active else "View", key="view_menu")
+        menu = filters.view_menu(corpus, selection, rare)
     with menu:
-        for name in rare:
-            filters.filter_list(corpus, name, selection)
         weight, divide = OF_LINKS if between == "actors" else OF_CELLS
         chosen = {name: filters.option_switch(name, LABELS[name])
                   for name in ("nodes", weight, divide, "repeats", "voices")}  # fmt: skip

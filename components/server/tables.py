@@ -48,7 +48,7 @@ async def table(request: Request) -> Response:
 
     The ending of the address is the format: `csv`, `json` or `parquet`, or `metadata.json` for what the columns mean.
     `raw=true` is for CSV that programs read: without byte order mark and escaped formulas. The other formats always
-    are. A program that has the current version is told so, by `ETag` and `If-None-Match`.
+    are. If the `If-None-Match` of a request has the current `ETag`, the answer is 304 without a table.
     """
     return await run_in_threadpool(_table, request)
 

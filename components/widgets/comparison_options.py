@@ -47,11 +47,8 @@ def draw(corpus: Corpus, view: str) -> tuple[Selection, Any]:
             filters.filter_list(corpus, "theme", selection)
             filters.articles_only(selection)
             filters.reset_button(selection, (*shown, *rare))
-        active = sum(bool(getattr(selection, name)) for name in rare)
-        menu = st.popover(f"View ({active})" if active else "View", key="view_menu")
+        menu = filters.view_menu(corpus, selection, rare)
     with menu:
-        for name in rare:
-            filters.filter_list(corpus, name, selection)
         filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
     return selection, menu
 

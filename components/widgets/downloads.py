@@ -12,7 +12,7 @@ from components.markup.templates import render
 from components.state import exports
 from components.state.urls import table_address
 from data.queries.csv_export import text_csv
-from data.queries.filters import affects
+from data.queries.filters import active_filters
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
@@ -80,7 +80,7 @@ def table_files(query: TableQuery, shown: ShownTable) -> list[FileLink]:
 def full_data(query: TableQuery) -> FileLink:
     """Return all columns of the rows of a query. A long table is sent in parts."""
     if query.is_long and not query.corpus.private:
-        values = {name: value for name, value in query.selection.active().items() if affects(query.table, name)}
+        values = active_filters(query.selection, query.table)
         href = table_address(query.table, values)
     else:
         href = exports.offer(query.file_name(), query.csv)
@@ -95,7 +95,7 @@ def program_lines(query: TableQuery, server: str) -> list[tuple[str, str]]:
     """
     if query.corpus.private or query.part:
         return []
-    values = {name: value for name, value in query.selection.active().items() if affects(query.table, name)}
+    values = active_filters(query.selection, query.table)
     csv = server + table_address(query.table, values, raw="true")
     parquet, metadata = (server + table_address(query.table, values, ending) for ending in ("parquet", "metadata.json"))
     encoding = "[Encoding = 65001, QuoteStyle = QuoteStyle.Csv]"

@@ -78,6 +78,17 @@ def row(selection: Selection, names: Iterable[str]) -> DeltaGenerator:
     return filters
 
 
+def view_menu(corpus: Corpus, selection: Selection, rare: Iterable[str]) -> DeltaGenerator:
+    """Draw the menu of rare options, which begins with these filters, and return it. Its label counts active ones."""
+    names = tuple(rare)
+    active = sum(bool(getattr(selection, name)) for name in names)
+    menu = st.popover(f"View ({active})" if active else "View", key="view_menu")
+    with menu:
+        for name in names:
+            filter_list(corpus, name, selection)
+    return menu
+
+
 def filter_list(
     corpus: Corpus, name: str, selection: Selection, placeholder: str | None = None,
     counted: Selection | None = None, hidden: Collection[str] = (),

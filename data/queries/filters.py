@@ -130,6 +130,11 @@ FILTERS: tuple[Filter, ...] = (
 FILTER_BY_NAME = {filter_.name: filter_ for filter_ in FILTERS}
 
 
+def active_filters(selection: Selection, table: str) -> dict[str, Any]:
+    """Return the active filters and switches that change a table."""
+    return {name: value for name, value in selection.active().items() if affects(table, name)}
+
+
 def affects(table: str, name: str) -> bool:
     """Return whether a filter or switch of this name changes a table.
 

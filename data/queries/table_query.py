@@ -15,7 +15,7 @@ from data.catalog.corpus import Corpus
 from data.queries.csv_export import csv_bytes, csv_parts
 from data.queries.file_names import file_name
 from data.queries.filtered_tables import TABLE_FILTERS, FilteredTables
-from data.queries.filters import FILTERS, ROLES, affects
+from data.queries.filters import FILTERS, ROLES, active_filters, affects
 from data.queries.row_filters import search_rows
 from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
@@ -181,7 +181,7 @@ class TableQuery:
         It contains the table, the part, the content, the filters that affect the table, and the corpus version.
         """
         title = list(filter(None, (self.table, self.part, content)))
-        filters = {name: value for name, value in self.selection.active().items() if affects(self.table, name)}
+        filters = active_filters(self.selection, self.table)
         return file_name(self.corpus, title, filters, ending)
 
     def sentence(self, count: int | None = None) -> str:

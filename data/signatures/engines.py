@@ -41,7 +41,7 @@ _REPEATED = sorted(IN_FILES.difference(_DISTINCT))
 
 
 class Engine(Protocol):
-    """Reads the signatures of a corpus, and computes what is asked of them. Not all are held if it `has_lists`."""
+    """Reads the signatures of a corpus, and computes answers from them. Not all are held if it `has_lists`."""
 
     has_lists: bool
 
