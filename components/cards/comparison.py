@@ -63,7 +63,7 @@ def arrange(
     """
     mentioned, shared, _, only = divided(sides, comparison, by_letter=by_letter)
     group = 2 - 2 * shared.astype(int) - only.astype(int)
-    first = mentioned.to_numpy().argmax(axis=1) if len(sides) else 0
+    first = mentioned.assign(without_column=True).to_numpy().argmax(axis=1)
     keys = pd.DataFrame({"group": group, "side": 0 if by_count else group.where(group == 1, 0) * first})
     keys["count"] = -comparison["count"] if by_count else 0
     order = keys.sort_values(list(keys), kind="stable").index

@@ -13,7 +13,7 @@ from components.markup.records import RecordLookup
 from components.markup.sources import dependant_link, dependants, source_entries
 from components.markup.statements import value_cell
 from components.markup.templates import macros, render
-from data.evidence.arguments import type_side_labels
+from data.evidence.arguments import side_labels
 from data.evidence.items import EvidenceItem
 from data.evidence.lookup import Evidence
 from data.model.codebook import Codebook
@@ -139,7 +139,7 @@ def _entry_label(records: RecordLookup, column: str, entry: str) -> str:
 def _column_label(records: RecordLookup, evidence: Evidence) -> str:
     name = evidence.column.name
     side = name.removesuffix("_words")
-    labels = {**records.titles, **type_side_labels(records.index, side)}
+    labels = side_labels(records.index, side)
     if evidence.cell.table == "comparison" and side in labels:
         return f"{'Quotes of' if side != name else 'In'} “{labels[side]}”"
     return humanize(name).capitalize()

@@ -15,8 +15,6 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides, tables_for
 from data.tables.similarity import order_by_similarity
 
-# Comparing and ordering all pairs of more sides is slow.
-MAX_ORDERED_SIDES = 300
 # More options would slow down each click. A search in the list finds only these.
 MAX_OPTIONS = 200
 

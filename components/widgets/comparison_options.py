@@ -12,7 +12,7 @@ import streamlit as st
 from components.cards.comparison import MAX_WORD_COLUMNS, arrange
 from components.state import parameters
 from components.state.cache import cached_query
-from components.state.queries import MAX_ORDERED_SIDES, sides_by_similarity
+from components.state.queries import sides_by_similarity
 from components.widgets import filters
 from components.widgets.pagination import paginate
 from components.widgets.table import unique_labels
@@ -82,7 +82,7 @@ def visible_part(
     with menu:
         by_count = filters.option_switch("order", "Argument order", default=default_order(labels)) == "count"
         filters.option_switch("words", "Details of")
-        has_many_columns = MAX_WORD_COLUMNS < len(labels) <= MAX_ORDERED_SIDES
+        has_many_columns = len(labels) > MAX_WORD_COLUMNS
         order = filters.option_switch("columns", "Column order") if has_many_columns else "corpus"
     are_long = len(labels) > _COLUMNS_PER_PAGE or len(query.rows) > _ROWS_PER_PAGE
     with st.container(horizontal=True, key="comparison_pages") if are_long else nullcontext():

@@ -14,7 +14,7 @@ from components.charts.similarity_picture import similarity_picture
 from components.markup.tables import column
 from components.state import browser, parameters
 from components.state.open_evidence import open_clicked
-from components.state.queries import MAX_ORDERED_SIDES, counts_whole_corpus, sides_by_similarity
+from components.state.queries import counts_whole_corpus, sides_by_similarity
 from components.state.urls import EVIDENCE, public_address
 from components.widgets import header
 from components.widgets.downloads import export_picture
@@ -49,8 +49,8 @@ def percent(share: Any) -> str:
 
 
 def can_differ(query: TableQuery, sides: int) -> bool:
-    """Return whether there are more than two sides, few enough to compare, and not all pairs are equally similar."""
-    return 2 < sides <= MAX_ORDERED_SIDES and query.rows["overlap"].nunique(dropna=False) > 1
+    """Return whether there are more than two sides, and not all pairs are equally similar."""
+    return sides > 2 and query.rows["overlap"].nunique(dropna=False) > 1
 
 
 def draw(query: TableQuery, compared: ComparedSides) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.schema.columns import Table
-from data.schema.tables import TABLES
+from data.schema.tables import MAX_SIDES, TABLES
 
 BEGIN, END = "<!-- tables: made by `make docs` -->", "<!-- end of tables -->"
 
@@ -55,9 +55,14 @@ computed.
 On any page of the dashboard, `?evidence=TABLE/ROW/COLUMN` opens the evidence of a cell. ROW is the values of the key
 columns, each percent-encoded, separated by slashes. Example: `?evidence=comparison/no-combat-troops/label`.
 """
-_COMPARED_SIDES = """
+_COMPARED_SIDES = f"""
 The table has two more columns for each compared letter. One is named by the id of the letter and holds `quoted`,
 `reported` or `not mentioned`. The other is named by the id and `_words`, and holds the words.
+
+At most {MAX_SIDES} letters are compared, and so are their pairs in `similarity`: the first ones in the order of the
+table `letters`. The filters of letters, actor types and roles choose others, such as `letter=ID`. The description of
+both tables says how many are compared. The numbers of an argument, and a search, are about all selected letters. The
+table `statements` has all of them.
 
 With `sides=actor_type` the columns are named `type_` and the id of the actor type or group. A group has the types that
 are no former office: each former office has columns of its own. Types whose signatories signed the same letters and

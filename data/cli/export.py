@@ -22,6 +22,7 @@ from data.programs.refi import refi_code_book, refi_project
 from data.queries.filtered_tables import FilteredTables
 from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 from data.queries.selection import Selection
+from data.queries.table_query import compared_sides
 from data.table_files.bundle import bundle
 from data.table_files.database import database
 from data.table_files.formats import write_parquet
@@ -37,9 +38,9 @@ SINGLE_FILES: Mapping[str, Callable[[Corpus, Selection], tuple[bytes, Sequence[s
     "csl": citations,
     "annotations": web_annotations,
     "timelinejs": timeline_js,
-    "xlsx": lambda corpus, selection: (workbook(corpus, selection), ()),
-    "sqlite": lambda corpus, selection: (database(corpus, selection), ()),
-    "bundle": lambda corpus, selection: (_bundle(corpus, selection), ()),
+    "xlsx": lambda corpus, selection: (workbook(corpus, selection), _left_out(corpus, selection)),
+    "sqlite": lambda corpus, selection: (database(corpus, selection), _left_out(corpus, selection)),
+    "bundle": lambda corpus, selection: (_bundle(corpus, selection), _left_out(corpus, selection)),
 }
 # The endings of files that do not end in the name of their format.
 _ENDINGS = {"csl": "csl.json", "annotations": "jsonld", "timelinejs": "timeline.json", "bundle": "zip"}
@@ -79,6 +80,8 @@ def export_tables(corpus: Path, out: Path, raw: bool, format_: str, **options: A
         else:
             count = len(write_tables(opened, out, selection, raw=raw))
     say(f"Wrote {count} files to {out} (corpus {opened.fingerprint}).")
+    for sentence in _left_out(opened, selection):
+        say(sentence)
     return WRONG if opened.problems else DONE
 
 
@@ -96,6 +99,12 @@ def _chosen_letters(corpus: Corpus, selection: Selection) -> set[str] | None:
         return None
     tables = corpus.printed_tables if selection.printed else corpus.tables
     return set(FilteredTables(tables, selection).letters["letter"])
+
+
+def _left_out(corpus: Corpus, selection: Selection) -> list[str]:
+    """Return a sentence on the sides that have no columns, if there are any."""
+    limit = compared_sides(corpus, selection.without_search()).limit
+    return [f"In `comparison` and `similarity`, {limit}. `statements` has all."] if limit else []
 
 
 def _bundle(corpus: Corpus, selection: Selection) -> bytes:

@@ -86,14 +86,25 @@ def _argument_of_types(index: EvidenceIndex, row: Row, side: str) -> Iterator[Ev
             yield from index.facts(argument=row["argument"], letters=letter)
 
 
-def compared_types(index: EvidenceIndex, row: Row, side: str) -> Row:
-    """Return the cells of a side of actor types: voice and words, as in the table `comparison`."""
-    members = signatories_of_types(index, side)
-    statements = [{**made, "side": side} for made, _ in statements_of_types(index, row["argument"], members)]
+def compared_side(index: EvidenceIndex, row: Row, side: str) -> Row:
+    """Return the cells of a side, voice and words, as the table `comparison` has them if it is compared."""
+    if types_of_side(side):
+        made = [made for made, _ in statements_of_types(index, row["argument"], signatories_of_types(index, side))]
+    else:
+        made = index.select("statements", argument=row["argument"], letter=side)
+    statements = [{**statement, "side": side} for statement in made]
     return {side: mention(statements), f"{side}_words": side_words(statements) or None}
 
 
-def type_side_labels(index: EvidenceIndex, side: str) -> dict[str, str]:
+def side_labels(index: EvidenceIndex, side: str) -> dict[str, str]:
+    """Return the label of a side by its id. Empty if no letter or no actor type has this id.
+
+    Not every letter has a column in the table.
+    """
+    return {side: index.titles[side]} if side in index.titles else _type_side_labels(index, side)
+
+
+def _type_side_labels(index: EvidenceIndex, side: str) -> dict[str, str]:
     """Return the label of a side of actor types by its id. Empty if a type is unknown or no actor has it."""
     labels = {row[f"actor_{kind}"]: row[f"{kind}_label"] for row in index.records["actor_types"] for kind in _KINDS}
     names = types_of_side(side)

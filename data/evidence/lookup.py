@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.evidence.arguments import compared_types, type_side_labels
+from data.evidence.arguments import compared_side, side_labels
 from data.evidence.cells import Cell, NoSuchCell
 from data.evidence.contradictions import Contradiction, contradictions
 from data.evidence.index import EvidenceIndex
@@ -50,9 +50,9 @@ def evidence(index: EvidenceIndex, cell: Cell) -> Evidence:
     row = index.row(cell.table, cell.row)
     if row is None:
         raise NoSuchCell(f"The table {cell.table} does not have this row. Another corpus may be open.")
-    if cell.table == "comparison" and (labels := type_side_labels(index, cell.column.removesuffix("_words"))):
+    if cell.table == "comparison" and (labels := side_labels(index, cell.column.removesuffix("_words"))):
         columns |= {column.name: column for column in comparison_columns(labels)}
-        row = {**row, **compared_types(index, row, *labels)}
+        row = {**row, **compared_side(index, row, *labels)}
     if cell.column not in columns:
         raise NoSuchCell(f"The table {cell.table} does not have this column.")
     value = row[cell.column]

@@ -16,7 +16,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.tables.actors import memberships
-from data.tables.comparison import ComparedSides, Signatory, together_remark, type_side, type_sides_label
+from data.tables.comparison import (
+    ComparedSides,
+    Signatory,
+    first_sides,
+    together_remark,
+    type_side,
+    type_sides_label,
+)
 from data.text.wording import count_in_words
 
 
@@ -55,7 +62,7 @@ def actor_type_sides(support: TypeSupport, names: tuple[str, ...]) -> ComparedSi
     sides = {type_side(part.name for part in parts): parts for parts in joined.values()}
     letters = {side: parts[0].letters for side, parts in sides.items()}
     return ComparedSides(
-        {side: type_sides_label(part.label for part in parts) for side, parts in sides.items()},
+        first_sides({side: type_sides_label(part.label for part in parts) for side, parts in sides.items()}),
         _statements(support.statements, sides),
         letters,
         {side: together_remark(len(letters[side]), len(parts)) for side, parts in sides.items() if len(parts) > 1},

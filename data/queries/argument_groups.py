@@ -36,7 +36,9 @@ def divided(
     The rest is made by letters that are not selected. Of actor types, it is made only by signing together.
     """
     mentioned = comparison[sides] != NOT_MENTIONED
-    shared = (mentioned.sum(axis=1) > 1) & ~comparison["only_together"]
+    # Not every letter has a column.
+    number = comparison["letters"] if by_letter else mentioned.sum(axis=1)
+    shared = (number > 1) & ~comparison["only_together"]
     disputed = shared & for_and_against(comparison)
     only = ~shared & (comparison["status"] == "only" if by_letter else ~comparison["only_together"])
     return mentioned, shared, disputed, only

@@ -13,14 +13,17 @@ from functools import cached_property
 import pandas as pd
 
 from data.queries.actor_type_sides import TypeSupport, actor_type_sides
-from data.queries.row_filters import lists_any, semi_join, where_in
+from data.queries.row_filters import lists_any, search_rows, semi_join, where_in
 from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
 from data.schema.tables import TABLE
 from data.tables.build import Tables, over_time, to_frame
-from data.tables.comparison import ComparedSides, build_comparison, letter_sides
+from data.tables.comparison import ComparedSides, build_comparison, letter_sides, words_of_all_sides
 from data.tables.similarity import similarity
 from data.tables.support import Signed, signed_by, support
+
+# Their filters also search: in an index, or in the words of letters that have no column.
+_SEARCHED = frozenset({"signatures", "comparison"})
 
 
 class FilteredTables:
@@ -29,6 +32,14 @@ class FilteredTables:
     def __init__(self, tables: Tables, selection: Selection) -> None:
         self.tables = tables
         self.selection = selection
+
+    def rows(self, name: str) -> pd.DataFrame:
+        """Return the rows of a table that match the search."""
+        rows, searched = TABLE_FILTERS[name](self), [column.name for column in TABLE[name].columns if column.searched]
+        # A table without words counts rows that were searched already, or none.
+        if searched and name not in _SEARCHED:
+            rows = search_rows(rows, searched, self.selection.search)
+        return rows.reset_index(drop=True)
 
     def all_rows(self, name: str) -> pd.DataFrame:
         """Return a table without filtering it."""
@@ -161,13 +172,18 @@ class FilteredTables:
         )
 
     def comparison(self) -> pd.DataFrame:
-        """Return the comparison of the filtered statements.
+        """Return the comparison of the filtered statements that match the search.
 
-        Only the compared sides have columns.
+        Only the compared sides have columns, but the words of all are searched.
         """
-        speakers, facts = self.counted_speakers(), self.facts()
+        speakers, facts, search = self.counted_speakers(), self.facts(), self.selection.search
         arguments, related = self.of_arguments("arguments"), self.all_rows("related_arguments")
-        return build_comparison(arguments, self.sides, speakers, related, facts, self.selection.count)
+        rows = build_comparison(arguments, self.sides, speakers, related, facts, self.selection.count)
+        if not search:
+            return rows
+        searched = [column.name for column in TABLE["comparison"].columns if column.searched]
+        texts = rows[searched].assign(words=words_of_all_sides(rows["argument"], self.sides))
+        return rows.loc[search_rows(texts, texts.columns, search).index]
 
     def support(self) -> pd.DataFrame:
         """Return who makes the filtered statements, and to whom they are addressed."""

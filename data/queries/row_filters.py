@@ -22,7 +22,7 @@ def search_rows(rows: pd.DataFrame, columns: Iterable[str], search: str) -> pd.D
     # The mark is removed because a search for a source must not find the actors that the source names.
     cells = zip(*(rows[column].fillna("") for column in columns), strict=True)
     texts = [fold(NAME_MARK.sub("", plain_list("\n".join(row)) or "")) for row in cells] or [""] * len(rows)
-    return rows[[all(word in text for word in words) for text in texts]].reset_index(drop=True)
+    return rows[[all(word in text for word in words) for text in texts]]
 
 
 def lists_any(cells: pd.Series, ids: frozenset[str]) -> pd.Series:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
+from math import comb
 from typing import TypeVar
 
 import pandas as pd
@@ -14,9 +15,8 @@ import pandas as pd
 from data.catalog.corpus import Corpus
 from data.queries.csv_export import csv_bytes, csv_parts
 from data.queries.file_names import file_name
-from data.queries.filtered_tables import TABLE_FILTERS, FilteredTables
+from data.queries.filtered_tables import FilteredTables
 from data.queries.filters import FILTERS, ROLES, active_filters, affects
-from data.queries.row_filters import search_rows
 from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
 from data.schema.columns import Column
@@ -145,19 +145,14 @@ class TableQuery:
         is_compiled = tables.compiled and self.table == "signatures"
         if replace(self.selection, printed=False) == Selection() and not is_compiled:
             return tables[self.table]
-        rows = TABLE_FILTERS[self.table](FilteredTables(tables, self.selection)).reset_index(drop=True)
-        if self.table == "signatures":
-            return rows
-        searched = [column.name for column in self.columns if column.searched and column.name in rows]
-        # A table without words counts rows that were searched already, or none.
-        return search_rows(rows, searched, self.selection.search) if searched else rows
+        return FilteredTables(tables, self.selection).rows(self.table)
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The columns of the table. The comparison has two columns for each side."""
-        if self.table != "comparison" or self.selection.sides == "letter":
-            return tables_for(self.corpus, self.selection).columns[self.table]
-        return comparison_columns(compared_sides(self.corpus, self.selection).headings)
+        """The columns of the table. The comparison has two columns for each compared side."""
+        if self.table != "comparison":
+            return TABLE[self.table].columns
+        return comparison_columns(compared_sides(self.corpus, self.selection.without_search()).headings)
 
     def csv(self, *, raw: bool = False) -> bytes:
         """Return the rows as CSV.
@@ -205,7 +200,7 @@ class TableQuery:
 
     def _count(self, count: int) -> str:
         """Return a number of rows with their noun, and the number of all rows if it differs."""
-        total, (singular, many) = self._total(), TABLE[self.table].noun
+        (singular, many), total = TABLE[self.table].noun, self._total
         if self.table == "similarity" and self.selection.sides == "actor_type":
             singular, many, total = "pair of actor types", "pairs of actor types", count
         return part_of(count, total, self._role if self._is_one_role else plural(total, singular, many))
@@ -264,12 +259,15 @@ class TableQuery:
         rows = tables_for(self.corpus, self.selection)[self.table]
         return rows[rows["role"] == self.selection.role[0]] if self._is_one_role else rows
 
+    @property
     def _total(self) -> int:
+        if self.table == "similarity":
+            return comb(len(FILTERS[0].options(self.corpus)), 2)
         return self._all_counts.rows if self.table == "signatures" else len(self._all_rows())
 
     def _clauses(self) -> Iterator[str]:
         """Describe each filter that affects the table, except the letters of the scope."""
-        selection = self.selection
+        selection, whole = self.selection, self.selection.without_search()
         if affects(self.table, "letter") and not self._has_letter_scope and (titles := self._selected_titles()):
             yield titles
         for filter_ in FILTERS[1:]:
@@ -279,6 +277,8 @@ class TableQuery:
                 yield prefix + filter_.options_text(self.corpus, values)
         if self.table == "comparison" and selection.sides == "actor_type":
             yield "compared by actor type"
+        if self.table in ("comparison", "similarity") and (limit := compared_sides(self.corpus, whole).limit):
+            yield limit
         if affects(self.table, "count") and (self.table == "support" or selection.count == "signatory"):
             yield f"counted by {selection.count}"
         if selection.search:

@@ -17,6 +17,8 @@ TABLE = {table.name: table for table in TABLES}
 LIST_COLUMNS = frozenset(
     (table.name, column.name) for table in TABLES for column in table.columns if column.type == "list"
 )
+# More sides are not compared: their columns are slow to make, SQLite and Excel do not hold them, and nobody reads them.
+MAX_SIDES = 300
 # A letter id is a column of the comparison and a file name. Windows reserves some file names.
 RESERVED_LETTER_IDS = frozenset(
     {column.name for column in TABLE["comparison"].columns}

@@ -46,7 +46,7 @@ class Tables:
         self._model, self._index, self._engine = model, ModelIndex(model), engine
         self.titles = model.letter_titles
         self.columns = {name: TABLE[name].columns for name in TABLE}
-        self.columns["comparison"] = comparison_columns(self.titles)
+        self.columns["comparison"] = comparison_columns(comparison.first_sides(self.titles))
         self._frames: dict[str, pd.DataFrame] = {}
         # Other packages keep here what they compute from the tables, so that it is freed with them.
         self.derived: dict[str, Any] = {}

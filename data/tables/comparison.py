@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
 from data.model.arguments import ArgumentKind
 from data.schema.lists import Row, join_list
-from data.schema.tables import TABLE
+from data.schema.tables import MAX_SIDES, TABLE
 from data.schema.vocabulary import OUR_TRANSLATION, format_quote
 from data.tables.arguments import RelatedArgument, related_by_argument
 from data.tables.contradictions import COLUMN, in_comparison
@@ -47,9 +47,10 @@ class Signatory(NamedTuple):
 class ComparedSides:
     """The sides of a comparison.
 
-    - `labels` has the label of each side by id.
-    - `statements` has one row per statement of a side, with the column `side`.
-    - `letters` has the ids of the letters of each side.
+    - `labels` has the label of each compared side by id: of the first `MAX_SIDES`.
+    - `statements` has one row per statement of a side, with the column `side`. Sides that are not compared have them
+      too, so that they count.
+    - `letters` has the ids of the letters of each side, compared or not.
     - `remarks` says of a side that joins several actor types how many there are: “one letter, four types”.
     - `people` has the signatories who make an argument on a side, by argument and side. It is empty if letters are
       compared. With another selected role, such as addressee, it has the actors in this role.
@@ -71,12 +72,26 @@ class ComparedSides:
         remarks = {side: f" ({remark})" for side, remark in self.remarks.items()}
         return {side: label + remarks.get(side, "") for side, label in self.labels.items()}
 
+    @property
+    def limit(self) -> str:
+        """A clause that says which sides are compared, and how to choose others. Empty if all are."""
+        if len(self.labels) == len(self.letters):
+            return ""
+        noun = "actor type" if types_of_side(next(iter(self.labels))) else "letter"
+        counts = f"{len(self.labels):,} of {len(self.letters):,}"
+        return f"the first {counts} {noun}s are compared, filter by {noun} for others"
+
+
+def first_sides(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the sides that are compared: in their order, as many as a table can have."""
+    return dict(islice(labels.items(), MAX_SIDES))
+
 
 def letter_sides(letters: pd.DataFrame, statements: pd.DataFrame) -> ComparedSides:
     """Return the letters as sides, each with its own statements."""
     labels = dict(zip(letters["letter"], letters["short_title"], strict=True))
     own_letter = {letter: frozenset({letter}) for letter in labels}
-    return ComparedSides(labels, statements.assign(side=statements["letter"]), own_letter)
+    return ComparedSides(first_sides(labels), statements.assign(side=statements["letter"]), own_letter)
 
 
 def type_side(names: Iterable[str]) -> str:
@@ -155,6 +170,13 @@ def _distinct(rows: pd.DataFrame, counted: pd.DataFrame, unit: str) -> pd.Series
     """Return for each argument the number of distinct units in its rows."""
     counts = count_people_by(counted, "argument") if unit == "person" else counted.groupby("argument")[unit].nunique()
     return rows["argument"].map(counts).fillna(0).astype("int64")
+
+
+def words_of_all_sides(arguments: Iterable[str], sides: ComparedSides) -> list[str]:
+    """Return the words in which the sides make each argument, also of sides that have no column."""
+    by_argument = statements_by_argument(sides.statements)
+    words = (map(side_words, by_argument.get(argument, {}).values()) for argument in arguments)
+    return ["\n".join(filter(None, of_argument)) for of_argument in words]
 
 
 def _side_columns(arguments: list[str], sides: ComparedSides) -> dict[str, list[str | None]]:

@@ -22,6 +22,7 @@ def comparison(sides: dict[str, str], letters: dict[str, str], opposing: dict[st
             "contradicted_by": None, "only_together": False,
             "status": ["shared" if len(names) > 1 else "only" for names in sides_of.values()],
             "count": [len(names) for names in sides_of.values()],
+            "letters": [sum(name in sides for name in names) for names in sides_of.values()],
             "opposing": [opposing.get(label, 0) for label in letters],
             "supporting": [len(names) - opposing.get(label, 0) for label, names in sides_of.items()],
         }

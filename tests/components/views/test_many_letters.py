@@ -39,8 +39,7 @@ def test_many_letters_are_paginated_and_can_be_pinned(many: Path, monkeypatch: p
     row = corpus.tables["comparison"].iloc[0]
     others = sum(row[letter] != "not mentioned" for letter in list(corpus.tables["letters"]["letter"])[10:])
     assert (
-        others
-        and f"{others} more make this argument, on other pages of columns." in argument_rows(first)[row["argument"]]
+        others and f"{others} more make this argument and have no column here." in argument_rows(first)[row["argument"]]
     )
     pinned = titles[-1]
     label = corpus.tables["comparison"]["label"].iloc[-1]
@@ -60,6 +59,26 @@ def test_every_letter_and_argument_is_on_exactly_one_page(many: Path, monkeypatc
         rows += list(argument_rows(content))
     assert sorted(columns) == sorted(corpus.tables["letters"]["short_title"])
     assert sorted(rows) == sorted(corpus.tables["comparison"]["argument"])
+
+
+def test_of_too_many_letters_the_page_compares_the_first_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.tables.comparison.MAX_SIDES", 5)
+    folder = write_corpus(tmp_path, letters=8, arguments=30)
+    monkeypatch.setenv(CORPUS_VARIABLE, str(folder))
+    rows = open_corpus(folder).tables["letters"]
+    titles = dict(zip(rows["letter"], rows["short_title"], strict=True))
+    app = page("arguments")
+    sentence = "30 arguments in 8 letters: the first 5 of 8 letters are compared, filter by letter for others"
+    assert any(text.startswith(sentence) for text in texts(app))
+    assert set(column_headings(html(app))) == set(list(titles.values())[:5])
+    last = list(titles)[-3:]
+    app = page("arguments", letter=last)
+    assert set(column_headings(html(app))) == {titles[letter] for letter in last}
+    assert not any("are compared" in text for text in texts(app))
+    for view in ({"depth": ["At a glance"]}, {"sides": ["Actor types"]}):
+        assert not page("arguments", **view).exception
 
 
 def test_letters_without_shared_arguments_are_listed(monkeypatch: pytest.MonkeyPatch, many: Path) -> None:

@@ -24,7 +24,8 @@ def comparison(**sides: str) -> pd.DataFrame:
 def titles(table: pd.DataFrame, sides: str, named: str) -> dict[str, list[str]]:
     """Return the arguments of each group by its title."""
     labels = {side: LABELS[side] for side in sides}
-    groups = shared_between(argument_groups(labels, table, by_letter=True, named=named), labels)
+    letters = (table[list(labels)] != "not mentioned").sum(axis=1)
+    groups = shared_between(argument_groups(labels, table.assign(letters=letters), by_letter=True, named=named), labels)
     return {group.title: list(group.rows.index[group.rows]) for group in groups}
 
 
@@ -50,7 +51,7 @@ def test_what_a_hidden_letter_makes_too_is_not_of_one_side_only() -> None:
 
 
 def test_every_argument_is_in_exactly_one_group() -> None:
-    table = comparison(x="ab", y="a", z="b", w="c", d="aB")
+    table = comparison(x="ab", y="a", z="b", w="c", d="aB").assign(letters=[2, 1, 1, 1, 2])
     groups = argument_groups(LABELS, table, by_letter=True, named="ab")
     assert (sum(group.rows.astype(int) for group in groups) == 1).all()
 
