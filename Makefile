@@ -18,7 +18,7 @@ test-required: export COSIGNED_TESTS := all
 test-required: test  ## Run all tests but those of Spark; Chromium, nginx, openssl and systemd-analyze must be installed
 
 test-all: export COSIGNED_LARGE_PROGRAMS := required
-test-all: .venv/ready-for-spark test-required  ## Run all tests; Java must be installed too
+test-all: .venv/ready-for-all test-required  ## Run all tests; Java, LibreOffice and what builds ICU must be installed too
 
 fuzz: .venv/ready-to-test  ## Run the fuzz tests on many new examples
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m fuzz --hypothesis-profile fuzz
@@ -62,6 +62,6 @@ clean:  ## Remove the environment and the caches
 	$(BIN)/pip install --quiet -r tests/requirements.txt
 	@touch $@
 
-.venv/ready-for-spark: .venv/ready requirements-spark.txt
-	$(BIN)/pip install --quiet -r requirements-spark.txt
+.venv/ready-for-all: .venv/ready requirements-spark.txt tests/requirements-all.txt
+	$(BIN)/pip install --quiet -r tests/requirements-all.txt
 	@touch $@

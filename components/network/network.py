@@ -13,13 +13,14 @@ from data import Corpus
 from data.networks.links import changes, find_link, ranks, strongest
 from data.networks.network import Network
 from data.networks.options import OptionError
+from data.outputs.networks import MAX_LINKED_ACTORS
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.text.suggestions import shorten
 from data.text.wording import count_noun
 
-# The links whose ranks are compared, and the actors beyond which a page of links is too slow.
-COMPARED_LINKS, MAX_ACTORS = 10, 500
+# The links whose ranks are compared.
+COMPARED_LINKS = 10
 
 
 def draw_network(corpus: Corpus, selection: Selection, choice: options.NetworkChoice) -> None:
@@ -34,7 +35,7 @@ def draw_network(corpus: Corpus, selection: Selection, choice: options.NetworkCh
     except OptionError as error:
         st.info(str(error))
         return
-    if choice.is_of_actors and len(network.rows) > MAX_ACTORS:
+    if choice.is_of_actors and len(network.rows) > MAX_LINKED_ACTORS:
         st.info(
             f"{len(network.rows):,} actors are too many to link all of them here. Choose types or letters under View, "
             "one voice for a joint letter, or a filter."

@@ -13,12 +13,13 @@ from components.state.view_options import ARGUMENT_FILTERS, SHARED_FILTERS, VIEW
 from components.widgets import filters
 from data import Corpus
 from data.networks.network import Network, make_network
-from data.networks.of_corpus import names_of_people, statements_of_corpus
+from data.networks.of_corpus import names_of_people
 from data.networks.options import NetworkOptions, Voices
 from data.networks.statements import StatementColumns
+from data.outputs.networks import selected_statements
 from data.queries.colours import group_tints
 from data.queries.selection import Selection
-from data.queries.table_query import TableQuery, tables_for
+from data.queries.table_query import tables_for
 
 # What the page calls the options, by their parameters in the address.
 LABELS = {
@@ -101,11 +102,7 @@ def label(option: str, value: str) -> str:
 @cached_query(20, read_only=True)
 def statements(corpus: Corpus, selection: Selection, nodes: str, voices: str) -> StatementColumns:
     """Return the statements that the filters select, one for each voice."""
-    said = TableQuery(corpus, "statements", selection).rows
-    # The search is for words of statements, not for names of their speakers.
-    speakers = TableQuery(corpus, "speakers", selection.without_search()).rows
-    tables = tables_for(corpus, selection)
-    return statements_of_corpus(tables, nodes, cast(Voices, voices), statements=said, speakers=speakers)
+    return selected_statements(corpus, selection, nodes, cast(Voices, voices))
 
 
 @cached_query(50, read_only=True)

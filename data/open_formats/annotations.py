@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid5
 
 from data.articles.texts import ArticleText, text_with
 from data.catalog.corpus import Corpus
 from data.model.letters import Letter, Statement, statement_ids
-from data.open_formats.content import Written, json_bytes, model_of
+from data.open_formats.content import Written, json_bytes, model_of, stable_id
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.text.addresses import link_target
 from data.text.wording import count_noun
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_IDS = UUID("3f0c6f0e-52a4-5d0b-8c37-6b1f1f4f7a25")
 # Characters before and after the words that identify their place.
 _AROUND = 32
 
@@ -31,8 +29,8 @@ class _Names:
     addresses: Mapping[str, str | None]
 
     def urn(self, *parts: str) -> str:
-        """Return the address of something of this corpus. Equal names give the same address in every export."""
-        return uuid5(_IDS, "\0".join((self.corpus, *parts))).urn
+        """Return the address of something of this corpus."""
+        return stable_id(self.corpus, *parts).urn
 
 
 def web_annotations(corpus: Corpus, selection: Selection) -> Written:

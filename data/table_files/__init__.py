@@ -1,4 +1,4 @@
-"""Tables as files for other programs: CSV, JSON, Parquet, workbooks, SQLite, and a bundle of everything.
+"""Tables as files for other programs: CSV, JSON, Parquet, workbooks and SQLite.
 
 May import: catalog, files, queries and schema.
 """

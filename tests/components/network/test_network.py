@@ -17,6 +17,7 @@ from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.networks.network import make_network
 from data.networks.statements import Defaults, StatementColumns
+from data.outputs.networks import NETWORKS
 from data.queries.selection import Selection
 from tests.components.app import HOSTILE, html, messages, page, plain_text, texts
 from tests.generator.__main__ import write_corpus
@@ -133,3 +134,10 @@ def test_ids_of_links_admit_any_name() -> None:
 @pytest.mark.parametrize(("value", "text"), [(2.0, "2"), (-1.5, "−1.5"), (0.29411764, "0.294"), (12345.0, "12,345")])
 def test_numbers_have_at_most_three_digits_after_the_point(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_exported_networks_have_the_options_that_the_page_begins_with() -> None:
+    first = {name: next(iter(VIEW_OPTIONS[name])) for name in VIEW_OPTIONS}
+    for name, weight, divide in (("actors", "weight", "divide"), ("arguments", "cells", "share")):
+        values = (first[option] for option in ("nodes", weight, divide, "repeats", "voices"))
+        assert options.NetworkChoice(name, *values).options == NETWORKS[name]

@@ -7,9 +7,11 @@ import json
 import sqlite3
 import zipfile
 from contextlib import closing
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import networkx
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
@@ -18,6 +20,11 @@ from data import Corpus, open_corpus
 from data.cli.main import main
 from data.files.archive import read_upload
 from data.files.layout import signature_file
+from data.networks.options import parse_options
+from data.outputs import bundle as outputs_bundle
+from data.outputs import networks
+from data.outputs.formats import FILES, Format
+from data.outputs.networks import NETWORKS
 from data.queries import table_query
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
@@ -42,9 +49,13 @@ def test_the_manifest_names_every_file_with_its_hash(bridge: Corpus, tmp_path: P
     assert {file["path"]: (file["sha256"], file["bytes"]) for file in manifest["files"]} == hashes
     assert (manifest["title"], manifest["corpus"]) == (bridge.model.codebook.title, bridge.fingerprint)
     assert manifest["selection"] == {"kind": ["threat"]}
+    networks = manifest["options"].pop("networks")
     assert manifest["options"] == {"printed": False, "sides": "actor_type", "count": "letter"}
-    wanted = {"brief.html", "tables.xlsx", "tables.sqlite", "csv/datapackage.json", "corpus/codebook.yaml"}
-    assert wanted <= files.keys()
+    wanted = {"brief.html", "csv/datapackage.json", "corpus/codebook.yaml"} | {format_.path for format_ in FILES}
+    assert wanted - {None} <= files.keys() and manifest["left_out"] == []
+    for name in ("actors", "arguments"):
+        assert parse_options(networks[name]) == NETWORKS[name]
+        assert {f"networks/{name}{end}" for end in (".graphml", ".gexf", "-nodes.csv", "-edges.csv")} <= files.keys()
     assert {f"{ending}/{name}.{ending}" for name in TABLE for ending in ("csv", "parquet")} <= files.keys()
     described = json.loads(files["csv/datapackage.json"])["resources"]
     assert all(f"csv/{resource['path']}" in files for resource in described)
@@ -107,3 +118,61 @@ def test_parquet_is_a_file_for_each_table(bridge: Corpus, tmp_path: Path) -> Non
     assert main(["export", str(tmp_path), str(BRIDGE), "--format", "parquet"]) == 0
     assert {path.stem for path in tmp_path.iterdir()} == set(TABLE)
     assert pq.read_table(tmp_path / "letters.parquet").num_rows == len(bridge.tables["letters"])
+
+
+def test_every_file_is_of_the_same_selection(tmp_path: Path) -> None:
+    files = bundle_of(BRIDGE, tmp_path / "b.zip", "--letter", "guild-against")
+    names = {"letter: for-the-bridge": "letter: guild-against", "Neighbours for the bridge": "The guild against it"}
+    for path in ("entities.ftm.json", "annotations.jsonld", "timeline.json"):
+        content = files[path].decode()
+        assert not any(other in content for other in names) and any(name in content for name in names.values()), path
+    nodes = files["networks/actors-nodes.csv"].decode("utf-8-sig")
+    assert "Weavers' Guild" in nodes and "Ada Bell" not in nodes
+    assert json.loads(files["manifest.json"])["notes"]["codebook.qdc"][1].startswith("A code book has also")
+
+
+def test_what_a_selection_cannot_have_is_left_out_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = bundle_of(BRIDGE, tmp_path / "b.zip", "--search", "nothing has these words")
+    sentences = json.loads(files["manifest.json"])["left_out"]
+    assert sentences[0] == "The network of actors is left out: no statement of an actor is selected."
+    assert not [path for path in files if path.startswith("networks/")]
+    out = capsys.readouterr().out
+    assert all(sentence in out for sentence in sentences)
+    assert main(["verify", str(tmp_path / "b.zip"), str(BRIDGE)]) == 0
+    assert main(["export", str(tmp_path / "n.zip"), str(BRIDGE), "--format", "networks", "--search", "zzz"]) == 2
+    assert "no statement of an actor is selected" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("limit", "path"), [("MAX_LINKED_ACTORS", "actors"), ("MAX_EDGES", "arguments")])
+def test_a_network_that_is_too_large_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, path: str
+) -> None:
+    monkeypatch.setattr(networks, limit, 2)
+    files = bundle_of(BRIDGE, tmp_path / "b.zip")
+    assert f"networks/{path}.graphml" not in files
+    assert any(
+        "are more than 2. Choose fewer by a filter" in line for line in json.loads(files["manifest.json"])["left_out"]
+    )
+
+
+def test_a_network_is_the_one_that_the_command_writes(tmp_path: Path) -> None:
+    files = bundle_of(BRIDGE, tmp_path / "b.zip")
+    options = json.dumps(json.loads(files["manifest.json"])["options"]["networks"]["actors"])
+    assert main(["network", str(BRIDGE), "--options", options, "--format", "graphml", "--out", str(tmp_path)]) == 0
+    assert (tmp_path / "network.graphml").read_bytes() == files["networks/actors.graphml"]
+    graph = networkx.read_graphml(io.BytesIO(files["networks/actors.graphml"]))
+    assert {label for _, label in graph.nodes(data="label")} == {"Ada Bell", "Carl Dörn", "Weavers' Guild"}
+
+
+def test_a_format_that_a_selection_cannot_have_is_left_out(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(*_: object) -> tuple[bytes, tuple[str, ...]]:
+        raise ValueError("The project would be larger than 100 MB.")
+
+    others = [format_ for format_ in FILES if format_.name != "dna"]
+    monkeypatch.setattr(outputs_bundle, "FILES", (*others, Format("dna", "dna", "DNA", "", make, "project.dna")))
+    content, sentences = outputs_bundle.bundle(bridge, Selection(), date(2026, 11, 26))
+    assert sentences == ("project.dna is left out: The project would be larger than 100 MB.",)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert "project.dna" not in archive.namelist() and "project.qdpx" in archive.namelist()
