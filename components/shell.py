@@ -13,7 +13,6 @@ from streamlit.delta_generator import DeltaGenerator
 if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
     sys.path.insert(0, project_folder)
 
-from components.markup.styles import style_sheet
 from components.markup.templates import render
 from components.state import exports, parameters, session, urls
 from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
@@ -30,7 +29,6 @@ def run() -> None:
     name = next(name for name, (_, title) in urls.PAGES.items() if title == page.title)
     parameters.start_run(name, urls.SHARED_PARAMETERS)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
-    st.html(style_sheet())
     browser_events.listen_to_browser()
     exports.start_page()
     top = header.draw(name)

@@ -79,7 +79,7 @@ PACKAGES = packages(
     {
         "state": (1, ""),
         "markup": (2, "state"),
-        "server": (2, "state"),
+        "server": (3, "markup state"),
         "cards": (3, "markup state"),
         "charts": (3, "markup state"),
         "widgets": (4, "cards charts markup state"),
@@ -101,6 +101,7 @@ TOP_LEVEL_MODULES = {
 FILES_WITH_TAGS = {
     "components/charts/svg.py": "reads the marks that Plotly has in its texts",
     "components/server/middleware.py": "reads the scripts that Streamlit's page has in its text",
+    "components/server/page.py": "finds the end of the head and of the body of Streamlit's page",
     "data/verifying/briefs.py": "reads the HTML and the Markdown of a brief",
     "data/export/markdown_writer.py": "Markdown has no other line break in a table cell",
 }

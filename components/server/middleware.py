@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_INDEX = Path(st.__file__).parent / "static" / "index.html"
+from components.server.page import page
+
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
-def _script_hashes(index: bytes) -> str:
+def _script_hashes(content: bytes) -> str:
     """Return the sources that admit the inline scripts of a page, and no other inline script."""
-    digests = (sha256(script).digest() for script in _INLINE_SCRIPT.findall(index))
+    digests = (sha256(script).digest() for script in _INLINE_SCRIPT.findall(content))
     return " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
 
 
 # A page must not load anything from other hosts, not even an image that a letter names.
 _POLICY = (
-    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob: {_script_hashes(_INDEX.read_bytes())}; "
+    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob: {_script_hashes(page())}; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )

@@ -42,7 +42,8 @@ _WATCH = """
   const start = %s;
   let last = start;
   const observer = new MutationObserver(() => { last = performance.now(); });
-  observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  const changes = { subtree: true, childList: true, attributes: true, characterData: true };
+  observer.observe(document.body ?? document, changes);
   %s
   const timer = setInterval(() => {
     const app = document.querySelector("[data-testid='stApp']");
@@ -55,7 +56,7 @@ _WATCH = """
 """
 _CLICK = _WATCH % ("performance.now()", "document.querySelector(\"[role='switch']\").click();", "(lastMessage > start)")
 # A visit begins when the browser asks for the page. Its caption is the last that it draws.
-_VISIT = _WATCH % ("0", "last = performance.now();", "document.body.innerText.includes('Cosigned · corpus')")
+_VISIT = _WATCH % ("0", "last = performance.now();", "document.body?.innerText.includes('Cosigned · corpus')")
 
 
 def new_page(window: Browser | BrowserContext) -> Page:

