@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, move_on_after, to_thread
-from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -27,6 +26,8 @@ _VERSION = tomllib.loads(_PROJECT.read_text("utf-8"))["project"]["version"]
 _MAX_HEALTH_WAIT = 1  # seconds
 # Health is asked for also when tables keep all other threads busy.
 _HEALTH_THREAD = CapacityLimiter(1)
+# A file that takes long waits until fewer than so many others are built.
+_LONG_FILES = CapacityLimiter(2)
 
 
 class MissingPage(Convertor[str]):
@@ -60,14 +61,17 @@ async def health(_: Request) -> Response:
 
 
 async def export(request: Request) -> Response:
-    """Return a file that the page of this visitor offers."""
+    """Return a file that the page of this visitor offers, or the sentence why there is none."""
     name = request.path_params["name"]
-    build = exports.find(request.path_params["token"], name, request.cookies.get(exports.COOKIE, ""))
+    offer = exports.find(request.path_params["token"], name, request.cookies.get(exports.COOKIE, ""))
     headers = {"Cache-Control": "no-store"}
-    if build is None:
+    if offer is None:
         return PlainTextResponse(f"{GONE}\n", 404, headers)
+    try:
+        content = await to_thread.run_sync(offer.build, limiter=_LONG_FILES if offer.takes_long else None)
+    except ValueError as error:
+        return PlainTextResponse(f"{error}\n", 422, headers)
     headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    content = await run_in_threadpool(build)
     return Response(content, media_type=guess_type(name)[0] or "text/plain", headers=headers)
 
 

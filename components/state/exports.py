@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from secrets import token_urlsafe
 from urllib.parse import quote
 from weakref import WeakValueDictionary
@@ -13,8 +14,16 @@ FOLDER = "exports"
 # The cookie of a visitor. No script can read it.
 COOKIE = "cosigned_visitor"
 _EXPORTS = "exports"
-# A function that returns the content of a file.
+# A function that returns the content of a file. It raises `ValueError` with a sentence if there is none.
 Build = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file that a page offers. One that takes long is built while few others are."""
+
+    build: Build
+    takes_long: bool = False
 
 
 class _Exports:
@@ -22,8 +31,8 @@ class _Exports:
 
     def __init__(self, visitor: str) -> None:
         self.token, self.visitor = token_urlsafe(16), visitor
-        self.files: dict[str, Build] = {}
-        self.earlier: dict[str, Build] = {}
+        self.files: dict[str, Offer] = {}
+        self.earlier: dict[str, Offer] = {}
 
 
 # The exports of all sessions by token. Those of a session go with its state.
@@ -41,15 +50,15 @@ def end_page() -> None:
     _of_session().earlier = {}
 
 
-def offer(name: str, build: Build) -> str:
+def offer(name: str, build: Build, *, takes_long: bool = False) -> str:
     """Offer a file with this name on the page. Return its address, which only this visitor can open."""
     exports = _of_session()
-    exports.files[name] = build
+    exports.files[name] = Offer(build, takes_long)
     return f"{FOLDER}/{exports.token}/{quote(name)}"
 
 
-def find(token: str, name: str, visitor: str) -> Build | None:
-    """Return what builds a file that a page of this visitor offers, or None."""
+def find(token: str, name: str, visitor: str) -> Offer | None:
+    """Return a file that a page of this visitor offers, or None."""
     exports = _BY_TOKEN.get(token)
     if exports is None or not visitor or visitor != exports.visitor:
         return None

@@ -76,6 +76,11 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     for (const name of ["evidence", "missing_page"]) link.searchParams.delete(name);
     return link.href;
   };
+  const save = (blob, name) => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
   // The server needs no graphics library for a PNG: the browser converts the picture, which refers to no other file.
   const downloadPng = (address, name) => {
     const picture = new Image();
@@ -84,12 +89,23 @@ export default function ({ data, setTriggerValue, setStateValue }) {
       [canvas.width, canvas.height] = [picture.width, picture.height].map((size) => size * PNG_SCALE);
       canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
       canvas.toBlob((blob) => {
-        const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+        save(blob, name);
       });
     };
     picture.src = address;
+  };
+  // The menu says that a file is being made, and if there is none, why.
+  const downloadMade = async (link) => {
+    const status = link.closest("details.files").querySelector(".made");
+    const name = decodeURIComponent(new URL(link.href).pathname.split("/").pop());
+    status.textContent = `Making “${link.textContent}” …`;
+    try {
+      const answer = await fetch(link.href);
+      if (answer.ok) save(await answer.blob(), name);
+      status.textContent = answer.ok ? `“${link.textContent}” is made.` : await answer.text();
+    } catch {
+      status.textContent = `“${link.textContent}” did not arrive. Try again.`;
+    }
   };
   const actions = {
     previous: (button) => follow(neighbour(button.parentElement.dataset.panel, -1)),
@@ -160,6 +176,11 @@ export default function ({ data, setTriggerValue, setStateValue }) {
     if (picture) {
       event.preventDefault();
       return downloadPng(picture.href, picture.dataset.png);
+    }
+    const made = event.target.closest?.("a[data-made]");
+    if (made) {
+      event.preventDefault();
+      return downloadMade(made);
     }
     const jump = event.target.closest?.(".cosigned a.jump");
     if (jump) {

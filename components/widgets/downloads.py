@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import streamlit as st
@@ -11,8 +12,14 @@ import streamlit as st
 from components.markup.templates import render
 from components.state import exports
 from components.state.urls import table_address
+from data import Corpus
+from data.outputs.bundle import FORMATS
+from data.outputs.formats import Format
+from data.outputs.making import make_file
 from data.queries.csv_export import text_csv
+from data.queries.file_names import file_name
 from data.queries.filters import active_filters
+from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
@@ -48,6 +55,7 @@ class FileLink:
     """A link to a file.
 
     `png` is the name of the PNG that the browser makes of it, if any. `is_copied` adds a button that copies its text.
+    `takes_long` lets the menu say that the file is being made, and why there is none.
     """
 
     label: str
@@ -55,6 +63,7 @@ class FileLink:
     help: str = ""
     png: str = ""
     is_copied: bool = False
+    takes_long: bool = False
 
 
 def export_as_main(query: TableQuery, shown: ShownTable) -> None:
@@ -111,7 +120,21 @@ def program_lines(query: TableQuery, server: str) -> list[tuple[str, str]]:
 
 def table_csv_menu(query: TableQuery, shown: ShownTable, *, label: str = "CSV") -> None:
     """Draw a menu with the CSV files of a table that is not the main one of its page."""
-    st.html(render("file_menu.html.j2", label=label, files=table_files(query, shown), has_link=False, lines=[]))
+    st.html(
+        render("file_menu.html.j2", label=label, files=table_files(query, shown), others=[], has_link=False, lines=[])
+    )
+
+
+def format_files(corpus: Corpus, selection: Selection) -> tuple[FileLink, list[FileLink]]:
+    """Return the bundle of a selection, and its files for other programs."""
+    bundle, *others = (_format_file(corpus, selection, format_) for format_ in FORMATS.values())
+    return bundle, others
+
+
+def _format_file(corpus: Corpus, selection: Selection, format_: Format) -> FileLink:
+    name = file_name(corpus, [format_.name], selection.active(), format_.ending)
+    href = exports.offer(name, partial(make_file, corpus, format_.name, selection), takes_long=True)
+    return FileLink(format_.label, href, format_.help, takes_long=True)
 
 
 def export_picture(query: TableQuery, svg: Callable[[], str], of: str = "") -> None:

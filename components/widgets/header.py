@@ -157,7 +157,7 @@ def section_title(title: str) -> None:
 
 
 def draw_export(place: DeltaGenerator, corpus: Corpus, page: str, selection: Selection) -> None:
-    """Draw the exports of the current view: table, all tables, picture, brief, citation and link."""
+    """Draw the exports of the current view: tables, everything, picture, brief, citation, link and other files."""
     shown = arguments = TableQuery(corpus, "comparison", selection)
     files: list[downloads.FileLink] = []
     if table := downloads.take_main_table():
@@ -166,14 +166,19 @@ def draw_export(place: DeltaGenerator, corpus: Corpus, page: str, selection: Sel
     elif name := urls.main_table(page):
         shown = TableQuery(corpus, name, selection)
         files.append(downloads.full_data(shown))
-    files.append(_all_tables(corpus, selection))
+    bundle, others = downloads.format_files(corpus, selection)
+    files += [_all_tables(corpus, selection), bundle]
     for picture in downloads.take_pictures():
         files += downloads.picture_files(*picture)
     files += brief.brief_files(corpus, selection)
     # The arguments of an overview say more than the number of its letters.
     files += brief.citation_files(selection, arguments if page == "overview" else shown)
     lines = downloads.program_lines(shown, urls.server_address(page))
-    place.html(render("file_menu.html.j2", label="Export", files=files, has_link=not corpus.private, lines=lines))
+    place.html(
+        render(
+            "file_menu.html.j2", label="Export", files=files, others=others, has_link=not corpus.private, lines=lines
+        )
+    )
 
 
 def _all_tables(corpus: Corpus, selection: Selection) -> downloads.FileLink:

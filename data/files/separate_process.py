@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -33,8 +34,26 @@ _SECONDS_BETWEEN_LOOKS = 0.2
 _WAITING_FACTOR = 2
 # Clicks of other visitors go first.
 _NICENESS = 5
-_TOO_LONG = f"Reading it takes longer than {MAX_IMPORT_SECONDS} seconds. Split it."
-_TOO_LARGE = f"Reading it needs more than {megabytes(MAX_IMPORT_BYTES)} of memory. Split it."
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many seconds and how many bytes of memory a function may take, and what it does in a sentence to a reader."""
+
+    seconds: int
+    memory: int
+    doing: str
+    advice: str
+
+    @property
+    def too_long(self) -> str:
+        """The sentence for a function that takes too long."""
+        return f"{self.doing} takes longer than {self.seconds} seconds. {self.advice}"
+
+    @property
+    def too_large(self) -> str:
+        """The sentence for a function that needs too much memory."""
+        return f"{self.doing} needs more than {megabytes(self.memory)} of memory. {self.advice}"
 
 
 class LimitExceeded(Exception):
@@ -47,7 +66,8 @@ class SeparateProcess:
     `modules` are imported before the function comes.
     """
 
-    def __init__(self, modules: Iterable[str] = ()) -> None:
+    def __init__(self, modules: Iterable[str] = (), limits: Limits | None = None) -> None:
+        self._limits = limits or Limits(MAX_IMPORT_SECONDS, MAX_IMPORT_BYTES, "Reading it", "Split it.")
         self._process = subprocess.Popen(
             [sys.executable, "-c", _SERVE, *modules], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT,
             env={**os.environ, **_ENVIRONMENT},
@@ -60,12 +80,12 @@ class SeparateProcess:
         if the function takes too long or needs too much memory.
         """
         answer: Future[tuple[bool, Any]] = Future()
-        Thread(target=self._exchange, args=((function, arguments), answer), daemon=True).start()
-        end = monotonic() + _WAITING_FACTOR * MAX_IMPORT_SECONDS
+        Thread(target=self._exchange, args=((function, arguments, self._limits), answer), daemon=True).start()
+        end = monotonic() + _WAITING_FACTOR * self._limits.seconds
         try:
             while not answer.done():
                 if monotonic() > end:
-                    raise LimitExceeded(_TOO_LONG)
+                    raise LimitExceeded(self._limits.too_long)
                 self._look(answer)
                 while_waiting()
             has_result, result = answer.result()
@@ -98,7 +118,8 @@ class SeparateProcess:
     def _exceeded(self) -> str:
         """Return the sentence for a process that ended without an answer."""
         code = self._process.wait()
-        return _TOO_LONG if sys.platform != "win32" and code == -signal.SIGXCPU else _TOO_LARGE
+        is_late = sys.platform != "win32" and code == -signal.SIGXCPU
+        return self._limits.too_long if is_late else self._limits.too_large
 
     def is_running(self) -> bool:
         """Return whether the process waits for a function."""
@@ -125,11 +146,11 @@ def serve() -> None:
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # What a library prints is no result.
     try:
-        function, arguments = pickle.load(sys.stdin.buffer)
+        function, arguments, limits = pickle.load(sys.stdin.buffer)
     except EOFError:
         return
     Thread(target=_end_with_server, daemon=True).start()
-    _limit()
+    _limit(limits.seconds, limits.memory)
     try:
         answer = True, function(*arguments)
     except MemoryError:
@@ -145,10 +166,10 @@ def _end_with_server() -> None:
     os._exit(1)
 
 
-def _limit() -> None:
+def _limit(seconds: int, memory: int) -> None:
     """Limit time and memory of this process, as far as the system can. The server also limits the time."""
     if sys.platform != "win32":
         os.nice(_NICENESS)
         used = int(sum(os.times()[:2]))
-        resource.setrlimit(resource.RLIMIT_CPU, (used + MAX_IMPORT_SECONDS, used + MAX_IMPORT_SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_IMPORT_BYTES, MAX_IMPORT_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

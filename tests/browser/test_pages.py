@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data import DEFAULT_CORPUS
-from tests.browser.actions import controls_above_content, search_field, wait_for_rerun, wait_until_idle
+from tests.browser.actions import controls_above_content, open_exports, search_field, wait_for_rerun, wait_until_idle
 from tests.browser.server import run_server
 
 Visit = Callable[..., Page]
@@ -147,3 +148,21 @@ def test_hostile_text_is_shown_and_sends_no_request(visit: Visit, copy_of_bridge
             assert page.title() != "ran"
             assert page.locator("img[src*='evil']").count() == 0
             assert page.locator("[data-testid='stException']").count() == 0
+
+
+def test_the_export_menu_makes_a_file_or_says_why_not(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/network?letter=mps-to-lecornu")
+    open_exports(page)
+    page.get_by_text("Files for other programs").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Networks (GraphML, GEXF, CSV)").click()
+    assert zipfile.is_zipfile(download.value.path())
+    assert download.value.suggested_filename.endswith(".networks.zip")
+    expect(page.locator(".made")).to_have_text("“Networks (GraphML, GEXF, CSV)” is made.")
+    page.route("**/exports/**", lambda route: route.fulfill(status=422, body="There is no <b>statement</b>."))
+    page.get_by_role("link", name="Networks (GraphML, GEXF, CSV)").click()
+    expect(page.locator(".made")).to_have_text("There is no <b>statement</b>.")
+    page.unroute("**/exports/**")
+    page.route("**/exports/**", lambda route: route.abort())
+    page.get_by_role("link", name="Networks (GraphML, GEXF, CSV)").click()
+    expect(page.locator(".made")).to_have_text("“Networks (GraphML, GEXF, CSV)” did not arrive. Try again.")

@@ -31,8 +31,8 @@ def named(files: exports._Exports, words: str) -> str:
 def test_a_file_is_found_by_its_visitor_only() -> None:
     files = offered(page("people"))
     name = named(files, "as-shown")
-    build = exports.find(files.token, name, VISITOR)
-    assert build is not None and build().decode("utf-8-sig").count("\n") == 14
+    offer = exports.find(files.token, name, VISITOR)
+    assert offer is not None and offer.build().decode("utf-8-sig").count("\n") == 14
     for token, visitor in ((files.token, "another"), (files.token, ""), ("another", VISITOR)):
         assert exports.find(token, name, visitor) is None
     assert exports.find(files.token, "another.csv", VISITOR) is None
@@ -68,8 +68,8 @@ def test_an_upload_is_exported_to_its_visitor() -> None:
     app.session_state["uploaded_corpus"] = CorpusState(corpus.loaded.files, None, corpus, ())
     app.run()
     files = offered(app)
-    build = exports.find(files.token, named(files, "full-data"), VISITOR)
-    assert build is not None and "for-the-bridge" in build().decode("utf-8-sig")
+    offer = exports.find(files.token, named(files, "full-data"), VISITOR)
+    assert offer is not None and "for-the-bridge" in offer.build().decode("utf-8-sig")
 
 
 def test_the_files_of_a_session_go_with_it() -> None:

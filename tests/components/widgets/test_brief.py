@@ -30,8 +30,8 @@ CITED = {
 
 def citations(app: AppTest) -> list[str]:
     """Return the citation of a page as plain text and as BibTeX."""
-    files: dict[str, exports.Build] = app.session_state["exports"].files
-    return [build().decode() for name, build in files.items() if "_citation_" in name]
+    files: dict[str, exports.Offer] = app.session_state["exports"].files
+    return [offer.build().decode() for name, offer in files.items() if "_citation_" in name]
 
 
 @pytest.mark.parametrize("name", PAGES)

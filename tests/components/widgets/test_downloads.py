@@ -31,7 +31,15 @@ def test_the_menu_is_links_to_files(assert_snapshot: Callable[[str, str], None])
         downloads.FileLink("Citation (text)", "exports/a/b.txt", is_copied=True),
     ]
     assert_snapshot(
-        "file_menu", render("file_menu.html.j2", label="Export", files=files, has_link=True, lines=[("R", 'a("<b>")')])
+        "file_menu",
+        render(
+            "file_menu.html.j2",
+            label="Export",
+            files=files,
+            others=[downloads.FileLink("DNA", "exports/a/b.dna", takes_long=True)],
+            has_link=True,
+            lines=[("R", 'a("<b>")')],
+        ),
     )
 
 

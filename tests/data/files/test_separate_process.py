@@ -70,7 +70,7 @@ def test_what_takes_too_long_is_ended_with_a_sentence(monkeypatch: pytest.Monkey
 
 def test_the_system_limits_the_time_too() -> None:
     """The limit of the system holds also if the server does not look."""
-    limit = "import resource, os; from data.files import separate_process as s; s.MAX_IMPORT_SECONDS = 1; s._limit();"
+    limit = "import resource, os; from data.files import separate_process as s; s._limit(1, s.MAX_IMPORT_BYTES);"
     code = f"{limit}\n{LOOP}"
     ended = subprocess.run([sys.executable, "-c", code], cwd=TESTS.parent, check=False)
     assert ended.returncode == -24
