@@ -18,6 +18,7 @@ from components.state import exports, parameters, session, urls
 from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
+from data.documents.templates import MARK
 
 
 def run() -> None:
@@ -28,7 +29,7 @@ def run() -> None:
         st.switch_page(pages[requested], query_params=parameters.current())
     name = next(name for name, (_, title) in urls.PAGES.items() if title == page.title)
     parameters.start_run(name, urls.SHARED_PARAMETERS)
-    st.set_page_config(f"{page.title} · Cosigned", page_icon=str(header.FAVICON), layout="wide")
+    st.set_page_config(f"{page.title} · Cosigned", page_icon=str(MARK), layout="wide")
     browser_events.listen_to_browser()
     exports.start_page()
     top = header.draw(name)

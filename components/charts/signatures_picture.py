@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from components.charts.day_axis import day_ticks
 from components.charts.picture import Picture
 from components.charts.signatures_figure import signatures_figure
 from components.charts.theme import PlotlyDict
 from components.markup.templates import Html, render_part
+from data.documents.day_axis import day_ticks
 from data.schema import theme
 from data.schema.lists import Row
 from data.text.metrics import wrap_text

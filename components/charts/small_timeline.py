@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 from components.charts import timeline_chart
-from components.charts.day_axis import day_ticks
-from components.charts.timeline_svg import side_colour
 from components.markup.templates import render
 from components.state.urls import address
 from data import Corpus
+from data.documents.day_axis import day_ticks
+from data.documents.timeline_svg import side_colour
 from data.queries.selection import Selection
 from data.text.metrics import text_width
 from data.timeline.items import DateWindow, TimelineItem, shift_day

@@ -5,22 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.picture import Picture
-from components.charts.timeline_svg import SIDE_MARGIN, TimelineStyle, chart_height, timeline_svg
-from components.markup.elements import plain_contradictions
 from components.markup.links import EvidenceTarget, evidence_target
 from components.markup.records import record_lookup
 from components.markup.templates import Html
 from components.state.cache import cached_query
 from data import Corpus
-from data.model.dates import bounded_end, parse_date, short_label
+from data.documents.dated_items import dated_items, describe_timeline
+from data.documents.timeline_svg import SIDE_MARGIN, TimelineStyle, chart_height, timeline_svg
+from data.model.dates import short_label
 from data.queries.colours import letter_colours
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema import theme
 from data.schema.lists import split_list
-from data.schema.vocabulary import how_known
-from data.tables.model_index import to_records
-from data.timeline.items import DateWindow, TimelineItem, default_window, full_window, imprecise_dates, timeline_items
+from data.timeline.items import DateWindow, TimelineItem, default_window, full_window
 from data.timeline.lanes import Layout
 from data.timeline.layout import lay_out
 
@@ -85,13 +83,7 @@ def _rows(corpus: Corpus, selection: Selection, kinds: tuple[str, ...]) -> pd.Da
 @cached_query(200)
 def alt(corpus: Corpus, selection: Selection, window: DateWindow, kinds: tuple[str, ...] = ()) -> str:
     """Return a description of the chart for screen readers. With `kinds`, it is a chart of these kinds."""
-    rows = _rows(corpus, selection, kinds)
-    first, last = (parse_date(day.isoformat()).label for day in window)
-    imprecise, undated = len(imprecise_dates(rows)), len(rows) - int(rows["edtf"].count())
-    return (
-        f"Timeline from {first} to {last}, with a lane for each kind of item. Of {len(rows):,} items, "
-        f"{imprecise:,} have an imprecise date, drawn as a band or as a bound, and {undated:,} have no date."
-    )
+    return describe_timeline(_rows(corpus, selection, kinds), window)
 
 
 def picture(
@@ -140,20 +132,4 @@ def sides(corpus: Corpus, selection: Selection) -> dict[str, int]:
 def items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
     """Return the dated items of a selection."""
     rows = TableQuery(corpus, "timeline", selection).rows
-    dated = [value if isinstance(value, str) else None for value in rows["edtf"]]
-    labels = record_lookup(corpus, printed=selection.printed).basis_labels(rows, "basis", "source")
-    return timeline_items(
-        rows.assign(
-            label=plain_contradictions(rows["label"], rows, "label"),
-            when=plain_contradictions(rows["when"], rows, "when"),
-            short=plain_contradictions([short_label(edtf) if edtf else None for edtf in dated], rows, "when"),
-            bound=pd.Series([bounded_end(edtf) if edtf else None for edtf in dated], index=rows.index, dtype=object),
-            known=[
-                how_known(row["basis"], row["confidence"], has_source=bool(row["source"])) for row in to_records(rows)
-            ],
-            provenance=[
-                f"{label}; in no article" if row["kind"] == "context" and row["passage"] is None else label
-                for label, row in zip(labels, to_records(rows), strict=True)
-            ],
-        )
-    )
+    return dated_items(rows, record_lookup(corpus, printed=selection.printed).outlet)

@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.timeline_svg import SIDE_MARGIN
 from components.markup.templates import render_part
 from components.state import parameters
+from data.documents.timeline_svg import SIDE_MARGIN
 from data.model.dates import short_label
 from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window, shift_day
 from data.timeline.lanes import Layout

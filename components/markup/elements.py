@@ -6,15 +6,13 @@ Text is escaped, unless it is HTML already: it is shown literally, never run and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
-
-import pandas as pd
 
 from components.markup.templates import Html, macros
 from data.model.languages import language_name
-from data.schema.vocabulary import CONTRADICTED, MARKED_BASES, OUR_TRANSLATION, basis_sign, provenance_label
-from data.tables.contradictions import COLUMN, contradicting_facts, contradiction_label
+from data.schema.vocabulary import MARKED_BASES, OUR_TRANSLATION, basis_sign, provenance_label
+from data.tables.contradictions import contradiction_label
 from data.text.characters import visible
 
 _ELEMENTS = macros("elements.html.j2")
@@ -70,16 +68,6 @@ def contradiction_mark(row: Mapping[str, Any], column: str) -> Html:
 def contradicted(text: str) -> Html:
     """Return a text in the form of a contradiction."""
     return _ELEMENTS.contradicted(text)
-
-
-def plain_contradictions(values: Iterable[object], rows: pd.DataFrame, column: str) -> list[object]:
-    """Return the values of a column as plain text, each with the mark if an outside fact contradicts it."""
-    if COLUMN not in rows or not rows[COLUMN].notna().any():
-        return list(values)
-    return [
-        f"{value} {CONTRADICTED}" if contradicting_facts({COLUMN: cell}, column) else value
-        for value, cell in zip(values, rows[COLUMN], strict=True)
-    ]
 
 
 def voice_mark(voice: str, text: str) -> Html:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from components.markup.elements import fact_mark, short_fact_mark, value_with_basis
 from components.markup.links import source_link
 from components.markup.templates import Html
@@ -18,8 +16,7 @@ from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
 from data.schema.lists import LIST_SEPARATOR, NAME_MARK, Row, split_list, with_commas
-from data.schema.vocabulary import coverage, provenance_label
-from data.tables.model_index import to_records
+from data.schema.vocabulary import coverage
 from data.text.addresses import link_target
 
 
@@ -115,16 +112,6 @@ class RecordLookup:
             return self.sourced_value(row["outlet"], row["outlet_basis"], row["outlet_source"])
         address = self.index.rows["sources"][(row["source"],)]["address"]
         return value_with_basis(row["outlet"], row["outlet_basis"], site_of(address) if address else None)
-
-    def basis_labels(self, rows: pd.DataFrame, basis: str, source: str) -> list[str | None]:
-        """Return basis and source of each row as plain text, or None without a basis.
-
-        `basis` and `source` are names of columns.
-        """
-        return [
-            provenance_label(row[basis], self.outlet(row[source]) if row[source] else None) if row[basis] else None
-            for row in to_records(rows[[basis, source]])
-        ]
 
     def passage_text(self, letter: str, passage: str) -> str | None:
         """Return the article text of a passage, or None if the corpus has none."""

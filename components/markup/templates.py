@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 from markupsafe import Markup
 
-from data.export.templates import environment
+from data.documents.templates import environment
 
 _ENVIRONMENT = environment(Path(__file__).parent / "templates")
 # HTML that a template made. Text that is added to it is escaped.

@@ -11,10 +11,10 @@ from components.state import exports
 from components.state.urls import public_address
 from components.widgets.downloads import FileLink
 from data import Corpus
+from data.documents.citation import Citation
 from data.export import html_writer, markdown_writer
 from data.export.brief import build_brief
 from data.export.brief_letters import OWN_DATES
-from data.export.citation import Citation
 from data.export.document import Document
 from data.queries.file_names import file_name
 from data.queries.selection import Selection

@@ -23,7 +23,6 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
-FAVICON = Path(__file__).parent.parent / "markup" / "mark.svg"
 _SEARCH_SCRIPT = Path(__file__).parent / "search_field.js"
 _SEARCH = "search_field"
 _PAGES_WITHOUT_SEARCH = ("identities", "quality", "upload")

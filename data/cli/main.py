@@ -15,6 +15,7 @@ from data.cli.export import export_tables
 from data.cli.importing import import_command
 from data.cli.network import network
 from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems, say
+from data.cli.site import site
 from data.cli.verify import verify_file
 from data.files.problems import CorpusError
 
@@ -22,7 +23,7 @@ from data.files.problems import CorpusError
 @click.group(
     commands=(
         check, verify_file, compile_lists, export_tables, report_agreement, new, letter, import_command, network,
-        schema,
+        schema, site,
     ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip

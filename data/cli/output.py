@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -14,6 +14,8 @@ from data.catalog.corpus import Corpus
 from data.catalog.opening import DEFAULT_CORPUS, open_corpus
 from data.files.limits import MAX_DATABASE_BYTES
 from data.files.problems import Problem
+from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
+from data.queries.selection import Selection
 from data.text.characters import visible
 from data.text.wording import plural
 
@@ -41,6 +43,30 @@ def writing_to(folder: Path) -> Iterator[None]:
 def corpus_argument(command: _Command) -> _Command:
     """Add the optional argument CORPUS to a command."""
     return click.argument("corpus", type=FOLDER, default=DEFAULT_CORPUS, required=False)(command)
+
+
+def selection_options(command: _Command) -> _Command:
+    """Add an option for each filter to a command."""
+    options = [
+        *(click.option(f"--{filter_.name.replace('_', '-')}", multiple=True, metavar="NAME", help=filter_.help)
+          for filter_ in FILTERS),
+        click.option("--search", multiple=True, metavar="WORDS", help="Show only rows with all these words."),
+        click.option("--sides", default="letter", metavar="SIDES", help="Compare by letter or actor_type."),
+        click.option("--count", default="letter", metavar="COUNT", help="Count arguments by letter or signatory."),
+        click.option("--printed", is_flag=True, help="Printed content only: no outside facts, no inferences."),
+    ]  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def selection_of(corpus: Corpus, options: Mapping[str, Any]) -> Selection:
+    """Return the selection that the options of a command name."""
+    switches = {name: [str(options[name])] for name in (*SWITCHES, "printed")}
+    try:
+        return parse_selection(corpus, {**options, **switches})
+    except SelectionError as error:
+        raise MisuseError("\n".join(error.messages)) from error
 
 
 def open_reported(path: Path, errors: TextIO | None = None) -> Corpus:

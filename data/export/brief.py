@@ -9,10 +9,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from data.catalog.corpus import Corpus
+from data.documents.citation import Citation
+from data.documents.spans import Line, Span, text_line
 from data.export import brief_arguments, brief_findings, brief_letters, brief_tables
 from data.export.brief_data import BriefData
-from data.export.citation import Citation
-from data.export.document import CodeBlock, Document, Items, Line, Paragraph, Section, Span, cited_sources, text_line
+from data.export.document import CodeBlock, Document, Items, Paragraph, Section, cited_sources
 from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.schema.vocabulary import (

@@ -6,18 +6,9 @@ from textwrap import shorten
 
 import pandas as pd
 
+from data.documents.spans import Cell, Line, Span, cell, text_line
 from data.export.brief_data import ArgumentDetails, BriefData, short_section, table_section
-from data.export.document import (
-    Cell,
-    Line,
-    Paragraph,
-    Row,
-    Section,
-    Span,
-    Table,
-    cell,
-    text_line,
-)
+from data.export.document import Paragraph, Row, Section, Table
 from data.queries.argument_groups import ArgumentGroup, argument_groups
 from data.schema.lists import Row as Record
 from data.schema.tables import TABLE

@@ -10,8 +10,9 @@ from functools import cached_property
 import pandas as pd
 
 from data.catalog.corpus import Corpus
+from data.documents.spans import Line, Span, text_line, translation_line
 from data.evidence.index import evidence_index
-from data.export.document import Line, Paragraph, Section, Span, Table, text_line, translation_line
+from data.export.document import Paragraph, Section, Table
 from data.model.languages import language_name
 from data.queries.colours import letter_colours, person_tints, side_colours
 from data.queries.selection import Selection

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from data.documents.spans import Line, Span, joined, text_line
 from data.export.brief_arguments import MAX_COLUMNS, compared_arguments, groups_of_sides
 from data.export.brief_data import ArgumentDetails, BriefData
 from data.export.brief_tables import letter_order
-from data.export.document import Bar, Block, Items, Line, Section, Span, joined, text_line
+from data.export.document import Bar, Block, Items, Section
 from data.queries.argument_groups import ArgumentGroup, shared_between
 from data.schema.lists import Row
 from data.schema.vocabulary import BASIS_LABELS, CONTRADICTED, coded_voices, coverage, coverage_note, voice_meaning

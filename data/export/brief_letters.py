@@ -6,23 +6,11 @@ from collections import Counter
 
 import pandas as pd
 
+from data.documents.spans import Cell, Line, Span, cell, joined, text_line
 from data.export.brief_arguments import MAX_COLUMNS, side_label
 from data.export.brief_data import BriefData, short_section
 from data.export.brief_tables import MAX_ORDERS, letter_order
-from data.export.document import (
-    Block,
-    Cell,
-    Figure,
-    Items,
-    Line,
-    Paragraph,
-    Section,
-    Span,
-    Table,
-    cell,
-    joined,
-    text_line,
-)
+from data.export.document import Block, Figure, Items, Paragraph, Section, Table
 from data.model.signatures import size_of_crowd
 from data.schema.lists import Row as Record
 from data.schema.lists import plain_list, split_list

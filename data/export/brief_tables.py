@@ -8,24 +8,10 @@ from itertools import chain
 
 import pandas as pd
 
+from data.documents.spans import Cell, Line, Span, Style, cell, joined, text_line, translation_line
 from data.export.brief_arguments import MAX_COLUMNS
 from data.export.brief_data import MAX_PEOPLE, BriefData, in_parentheses, table_section
-from data.export.document import (
-    Block,
-    Cell,
-    Items,
-    Line,
-    Paragraph,
-    Row,
-    Section,
-    Span,
-    Style,
-    Table,
-    cell,
-    joined,
-    text_line,
-    translation_line,
-)
+from data.export.document import Block, Items, Paragraph, Row, Section, Table
 from data.model.dates import parse_date
 from data.model.languages import language_name
 from data.model.signatures import size_of_crowd

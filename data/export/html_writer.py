@@ -5,15 +5,15 @@ It has no scripts and makes no requests.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from markupsafe import Markup
 
+from data.documents.templates import environment
 from data.export.document import Document
-from data.export.templates import environment
 from data.schema import theme
-from data.text.addresses import link_target
 
-_TEMPLATES = environment()
-_TEMPLATES.tests["link"] = lambda address: link_target(address) is not None
+_TEMPLATES = environment(Path(__file__).parent / "templates")
 
 
 def render(document: Document, *, timeline_svg: str | None = None) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from data.export.document import Block, Cell, CodeBlock, Document, Figure, Items, Line, Paragraph, Section, Span, Table
+from data.documents.spans import Cell, Line, Span
+from data.export.document import Block, CodeBlock, Document, Figure, Items, Paragraph, Section, Table
 from data.schema.vocabulary import VOICE_LABELS
 from data.text.addresses import link_target
 

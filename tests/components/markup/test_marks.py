@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from data.export.templates import environment
+from data.documents.templates import environment
 from data.schema.vocabulary import VOICE_LABELS
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from data import Corpus, open_corpus
+from data.documents.citation import Citation, escape_latex
 from data.export import html_writer, markdown_writer
 from data.export.brief import build_brief
-from data.export.citation import Citation, escape_latex
 from data.queries.selection import Selection
 from data.text.addresses import link_target
 from tests.data.export.parsed_briefs import (

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from components.charts.day_axis import day_ticks
+from data.documents.day_axis import day_ticks
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from components.charts.timeline_svg import TimelineStyle, chart_height, timeline_svg
 from components.markup.links import EvidenceTarget
 from data import Corpus
+from data.documents.timeline_svg import TimelineStyle, chart_height, timeline_svg
 from data.schema import theme
 from data.timeline.items import default_window, full_window, timeline_items
 from data.timeline.lanes import WHISKER, Layout

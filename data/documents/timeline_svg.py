@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.charts.day_axis import day_ticks
-from components.markup.links import EvidenceTarget
-from components.markup.templates import Html, render_part
+from markupsafe import Markup
+
+from data.documents.day_axis import day_ticks
+from data.documents.templates import environment
 from data.timeline.items import TimelineItem
 from data.timeline.lanes import (
     HEADING_HEIGHT,
@@ -27,6 +28,7 @@ from data.timeline.lanes import (
     mark_box,
 )
 
+_TEMPLATES = environment()
 # Space for the axis above the lanes, and inside the left and right edge of the lanes. In pixels.
 AXIS_HEIGHT, SIDE_MARGIN = 32, 12
 # Half the height of marks with labels, of whiskers, and of marks in a dot plot. In pixels.
@@ -41,25 +43,28 @@ class TimelineStyle:
     """How a timeline is drawn.
 
     `sides` are the numbers of the colours of letters, `colour` returns the CSS of a colour of the theme by name, and
-    `font` is empty for the font of the page. `link` returns where an item leads. Without it, items are no links.
+    `font` is empty for the font of the page. `link` returns the cell of an item and where it leads.
+    Without it, items are no links. `prefix` is unique if a document has several drawings.
     """
 
     sides: Mapping[str, int]
     colour: Callable[[str], str]
     font: str = ""
-    link: Callable[[str], EvidenceTarget] | None = None
+    link: Callable[[str], tuple[str, str]] | None = None
+    prefix: str = ""
 
 
-def timeline_svg(layout: Layout, style: TimelineStyle, title: str) -> Html:
+def timeline_svg(layout: Layout, style: TimelineStyle, title: str) -> Markup:
     """Return a layout as SVG. `title` is its accessible name."""
     items = [(lane, placed) for lane in layout.lanes for placed in lane.items]
     colours = sorted({side_colour(placed.item, style.sides) for _, placed in items})
-    return render_part(
-        "timeline.svg.j2", title=title, font=style.font, colour=style.colour, margin=SIDE_MARGIN, axis=AXIS_HEIGHT,
-        width=layout.width + 2 * SIDE_MARGIN, height=chart_height(layout), sides=colours,
+    svg = _TEMPLATES.get_template("timeline.svg.j2").render(
+        title=title, font=style.font, colour=style.colour, margin=SIDE_MARGIN, axis=AXIS_HEIGHT,
+        width=layout.width + 2 * SIDE_MARGIN, height=chart_height(layout), sides=colours, prefix=style.prefix,
         lanes=[_lane(lane, layout.width) for lane in layout.lanes], ticks=list(_ticks(layout)),
         items=[_item(placed, lane.row_height, style) for lane, placed in items],
     )  # fmt: skip
+    return Markup(svg.strip())
 
 
 def chart_height(layout: Layout) -> float:
