@@ -1,0 +1,139 @@
+"""The site in one file, opened from disk with the network cut off: tables, evidence, keyboard, print and screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from data import Corpus
+from data.queries.selection import Selection
+from data.site.site import site_html
+from tests.browser.actions import TIMEOUT
+from tests.browser.test_accessibility import violations
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def site(shipped: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the site of the default corpus."""
+    path = tmp_path_factory.mktemp("site") / "site.html"
+    path.write_text(site_html(shipped, Selection(), date(2026, 11, 26)), "utf-8")
+    return path
+
+
+@pytest.fixture
+def open_site(site: Path, browser: Browser) -> Iterator[Open]:
+    """Return a function that opens an address of the site. Assert that it requests and logs nothing."""
+    requested: list[str] = []
+    console: list[str] = []
+    contexts = []
+
+    def open_address(address: str = "", *, path: Path = site, width: int = 1280, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, offline=True, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(TIMEOUT)
+        page.on("request", lambda request: requested.append(request.url.partition("#")[0]))
+        page.on("console", lambda message: console.append(message.text))
+        page.on("pageerror", lambda error: console.append(str(error)))
+        page.goto(f"{path.as_uri()}#{address}")
+        return page
+
+    yield open_address
+    for context in contexts:
+        context.close()
+    assert {url.partition(":")[0] for url in requested} == {"file"} and len(set(requested)) == 1
+    assert console == []
+
+
+def test_a_table_is_searched_and_sorted_by_keyboard(open_site: Open) -> None:
+    page = open_site("people")
+    rows = page.locator("[data-table=people] tbody tr.row")
+    expect(rows).to_have_count(13)
+    field = page.get_by_role("searchbox", name="Search: Signatories")
+    field.focus()
+    page.keyboard.type("levy")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Bernard-Henri Lévy")
+    expect(page.get_by_role("status").first).to_have_text("1 of 13 signatures")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Name").first).to_have_attribute("aria-sort", "ascending")
+    names = [text.splitlines()[0] for text in rows.locator("th").all_inner_texts()]
+    assert names == sorted(names) and len(names) == 13
+    page.keyboard.press("Enter")
+    expect(rows.first).to_contain_text(names[-1])
+
+
+def test_a_cell_opens_its_evidence_and_gives_the_focus_back(open_site: Open) -> None:
+    page = open_site("arguments")
+    link = page.locator("a[href='#arguments/red-lines/mps-to-lecornu']").first
+    link.focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("complementary", name="Evidence")
+    for text in ("not allow themselves to be dictated to by the red lines", "quoted", "P8", "passage 8 of 17", "Source:"):
+        expect(panel).to_contain_text(text)
+    assert page.url.endswith("#arguments/red-lines/mps-to-lecornu")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(link).to_be_focused()
+    assert page.url.endswith("#arguments")
+
+
+def test_an_address_opens_the_same_and_a_row_opens_inside(open_site: Open) -> None:
+    page = open_site("arguments/red-lines/mps-to-lecornu")
+    expect(page.get_by_role("complementary", name="Evidence")).to_contain_text("red lines drawn by the Kremlin")
+    page = open_site("arguments")
+    row = page.get_by_role("link", name="The Kremlin's red lines should not dictate European choices").first
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(row).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_text("Both refuse to let red lines")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(row).to_have_attribute("aria-expanded", "false")
+    page.go_back()
+    expect(page.get_by_text("Both refuse to let red lines")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_barrier(open_site: Open, scheme: str) -> None:
+    addresses = ["overview", "people", "arguments/red-lines", "timeline", "sources", "arguments/red-lines/mps-to-lecornu"]
+    page = open_site(color_scheme=scheme)
+    for address in addresses:
+        page.evaluate("address => { location.hash = address; }", address)
+        expect(page.locator(".page.current h2")).to_be_visible()
+        assert violations(page) == [], address
+
+
+@pytest.mark.parametrize("address", ["overview", "people", "arguments/red-lines", "timeline", "sources"])
+def test_nothing_scrolls_sideways_at_400_pixels(open_site: Open, address: str) -> None:
+    page = open_site(address, width=400)
+    expect(page.locator(".page.current h2")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_paper_has_everything_and_no_controls(open_site: Open) -> None:
+    page = open_site("people")
+    page.emulate_media(media="print")
+    for heading in page.locator("h2, .part h4, tr.row th").all():
+        expect(heading).to_be_visible()
+    assert page.locator("[data-table=sources] tr.row").count() > 100
+    assert page.locator(".part .words").count() > 40
+    for control in page.locator(".controls, nav, .panel").all():
+        expect(control).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.locator("[data-table=sources] tr.row")).to_have_count(50)
+
+
+def test_without_the_script_the_content_is_readable(open_site: Open) -> None:
+    page = open_site(java_script_enabled=False)
+    for text in ("Who wrote to whom", "What happened when", "not allow themselves to be dictated", "Guillaume Ancel"):
+        expect(page.get_by_text(text).first).to_be_visible()
+    assert page.locator("tr.row").count() > 300
