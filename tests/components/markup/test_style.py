@@ -10,7 +10,7 @@ from components.markup.styles import FOLDER, SHEETS, style_sheet
 from tests.conftest import TESTS
 
 COMPONENTS = TESTS.parent / "components"
-TEMPLATES = [*COMPONENTS.rglob("*.j2"), *(COMPONENTS.parent / "data" / "export" / "templates").glob("*.j2")]
+TEMPLATES = [*COMPONENTS.rglob("*.j2"), *(COMPONENTS.parent / "data").glob("[de]*/templates/*.j2")]
 CODE = [*COMPONENTS.rglob("*.py"), *COMPONENTS.rglob("*.js"), *(COMPONENTS.parent / "data").rglob("*.py")]
 # Streamlit puts this before the key of an element.
 STREAMLIT_PREFIX = "st-key-"
