@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -87,17 +88,30 @@ def visible_part(
     are_long = len(labels) > _COLUMNS_PER_PAGE or len(query.rows) > _ROWS_PER_PAGE
     with st.container(horizontal=True, key="comparison_pages") if are_long else nullcontext():
         columns = _visible_columns(labels, query, order, menu)
-        rows = _arranged(query.corpus, query.selection, tuple(labels), columns, by_count=by_count)
-        return columns, rows, _visible_rows(query.corpus, rows, menu)
+        arranged = (query.selection, tuple(labels), columns, by_count)
+        rows = _arranged(query.corpus, *arranged)
+        return (
+            columns,
+            rows,
+            _visible_rows(query.corpus, rows, partial(_argument_labels, query.corpus, *arranged), menu),
+        )
 
 
 @cached_query(50)
 def _arranged(
-    corpus: Corpus, selection: Selection, sides: tuple[str, ...], columns: tuple[str, ...], *, by_count: bool
+    corpus: Corpus, selection: Selection, sides: tuple[str, ...], columns: tuple[str, ...], by_count: bool, /
 ) -> pd.DataFrame:
     """Return the arranged rows of a comparison. See `arrange`. To read a column of each of many sides is slow."""
     comparison, by_letter = TableQuery(corpus, "comparison", selection).rows, selection.sides == "letter"
     return arrange(comparison, list(sides), columns, by_letter=by_letter, by_count=by_count)
+
+
+@cached_query(50, read_only=True)
+def _argument_labels(
+    corpus: Corpus, selection: Selection, sides: tuple[str, ...], columns: tuple[str, ...], by_count: bool, /
+) -> dict[str, str]:
+    """Return a unique label for each argument of the arranged rows, by id. There may be thousands."""
+    return unique_labels(_arranged(corpus, selection, sides, columns, by_count), "argument", "label", "kind")
 
 
 @cached_query(50)
@@ -126,17 +140,18 @@ def _visible_columns(labels: Mapping[str, str], query: TableQuery, order: str, m
     return (*pinned, *rest[page])
 
 
-def _visible_rows(corpus: Corpus, rows: pd.DataFrame, menu: Any) -> pd.DataFrame:
-    """Return the arguments of the current page below the pinned ones.
+def _visible_rows(
+    corpus: Corpus, rows: pd.DataFrame, labels: Callable[[], Mapping[str, str]], menu: Any
+) -> pd.DataFrame:
+    """Return the arguments of the current page below the pinned ones. Their `labels` are needed if they are many.
 
     Adds the column `pinned`.
     """
     if len(rows) <= _ROWS_PER_PAGE:
         page = paginate(len(rows), "Arguments", "rows", _ROWS_PER_PAGE)
         return rows.iloc[page].assign(pinned=False)
-    labels = unique_labels(rows, "argument", "label", "kind")
-    pinned = rows["argument"].isin(_pinned("arguments", labels, menu, set(corpus.tables["arguments"]["argument"])))
-    rest = rows[~pinned]
+    pinned = rows["argument"].isin(_pinned("arguments", labels(), menu, set(corpus.tables["arguments"]["argument"])))
+    rest = rows[~pinned] if pinned.any() else rows
     page = paginate(len(rest), "Other arguments" if pinned.any() else "Arguments", "rows", _ROWS_PER_PAGE)
     return pd.concat([rows[pinned].assign(pinned=True), rest.iloc[page].assign(pinned=False)])
 

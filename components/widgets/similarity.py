@@ -11,8 +11,10 @@ import streamlit as st
 
 from components.charts.similarity_figure import similarity_figure
 from components.charts.similarity_picture import similarity_picture
+from components.charts.theme import PlotlyDict
 from components.markup.tables import column
 from components.state import browser, parameters
+from components.state.cache import cached_query
 from components.state.open_evidence import open_clicked
 from components.state.queries import counts_whole_corpus, sides_by_similarity
 from components.state.urls import EVIDENCE, public_address
@@ -20,7 +22,9 @@ from components.widgets import header
 from components.widgets.downloads import export_picture
 from components.widgets.pagination import paginate
 from components.widgets.table import data_table
+from data import Corpus
 from data.evidence.cells import parse_cell_address
+from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.lists import Row
 from data.tables.comparison import ComparedSides
@@ -64,19 +68,34 @@ def draw(query: TableQuery, compared: ComparedSides) -> None:
         st.text(compared.no_similarity)
     if not can_differ(query, len(labels)):
         return
-    pairs = query.rows
     header.section_title("Similarity")
     sides = sides_by_similarity(query.corpus, query.selection)
     sides = sides[paginate(len(sides), "Sides", "alike", _SIDES_PER_PAGE)]
     _draw_chart(query, {side: labels[side] for side in sides})
     st.caption(f"{_LEGEND} {FORMULA}")
-    _draw_table(query, pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True))
+    _draw_table(query, _most_similar_first(query.corpus, query.selection))
+
+
+@cached_query(10)
+def _most_similar_first(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """Return all pairs. There may be tens of thousands."""
+    pairs = TableQuery(corpus, "similarity", selection).rows
+    return pairs.sort_values("overlap", ascending=False, kind="stable").reset_index(drop=True)
+
+
+@cached_query(50)
+def _figure(
+    corpus: Corpus, selection: Selection, labels: tuple[tuple[str, str], ...], width: int, *, dark: bool, open_cell: str
+) -> PlotlyDict:
+    """Return the chart of the pairs of these sides. To break the names into lines is slow."""
+    pairs, linked = TableQuery(corpus, "similarity", selection).rows, counts_whole_corpus(selection)
+    shown = pairs[pairs[["side", "other"]].isin(dict(labels)).all(axis=1)]
+    return similarity_figure(to_records(shown), dict(labels), width, dark=dark, linked=linked, open_cell=open_cell)
 
 
 def _draw_chart(query: TableQuery, labels: Mapping[str, str]) -> None:
-    linked = counts_whole_corpus(query.selection)
-    figure = similarity_figure(
-        to_records(query.rows), labels, browser.width(), dark=st.context.theme.type == "dark", linked=linked,
+    figure = _figure(
+        query.corpus, query.selection, tuple(labels.items()), browser.width(), dark=st.context.theme.type == "dark",
         open_cell=parameters.get(EVIDENCE) or "",
     )  # fmt: skip
     alt = f"Overlap of {len(labels)} sides, as dots in the lower half of a square. The table below has all pairs."
