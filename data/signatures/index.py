@@ -31,11 +31,11 @@ class Counted:
     """How often rows have each value of a column.
 
     A cell is a value, its number of rows, and of those by people who may have signed more than once. `people` are these
-    with each of their values.
+    by value, each once.
     """
 
     cells: list[tuple[str | None, int, int]]
-    people: set[tuple[str | None, str]]
+    people: dict[str | None, list[str]]
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,12 @@ class Index:
         several = self.codes(SEVERAL)
         self._several = np.flatnonzero(several.of_rows < len(several.values))
 
+    @cached_property
+    def _people(self) -> npt.NDArray[np.object_]:
+        """Those who may have signed more than once, by number."""
+        people: npt.NDArray[np.object_] = self.codes(SEVERAL).values.to_numpy(zero_copy_only=False)
+        return people
+
     def codes(self, name: str) -> Codes:
         """Return the values of a column."""
         if name not in self._codes:
@@ -144,11 +150,15 @@ class Index:
         values = [*codes.values.to_pylist(), None]
         others, present = np.bincount(of_several, minlength=len(counts)), np.flatnonzero(counts)
         cells = zip(present.tolist(), counts[present].tolist(), others[present].tolist(), strict=True)
-        people = self.codes(SEVERAL)
-        names = people.values.take(pa.array(people.of_rows[several])).to_pylist()
+        # A set of tuples of many thousand people would take most of the time of a facet.
+        pairs = np.sort(of_several.astype(np.int64) * len(self._people) + self.codes(SEVERAL).of_rows[several])
+        owners, persons = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], max(len(self._people), 1))
+        names, ends = self._people[persons].tolist(), np.searchsorted(owners, present, "right")
+        starts = np.searchsorted(owners, present)
+        parts = zip(present.tolist(), starts.tolist(), ends.tolist(), strict=True)
         return Counted(
             [(values[code], rows, of_others) for code, rows, of_others in cells],
-            {(values[code], person) for code, person in zip(of_several.tolist(), names, strict=True)},
+            {values[code]: names[start:end] for code, start, end in parts if start < end},
         )
 
     def page(self, which: SignatureFilter, part: slice, order: str) -> pd.DataFrame:

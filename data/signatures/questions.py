@@ -83,11 +83,8 @@ class Signatures:
     def counts_by(self, column: str, which: SignatureFilter = EVERYTHING) -> dict[str | None, Counts]:
         """Return how many signatures and people have each value of a column."""
         counted = self._counted(column, which)
-        people: dict[str | None, set[str]] = {}
-        for value, person in counted.people:
-            people.setdefault(value, set()).add(person)
         return {
-            value: Counts(rows, rows - others, frozenset(people.get(value, ())))
+            value: Counts(rows, rows - others, frozenset(counted.people.get(value, ())))
             for value, rows, others in counted.cells
         }
 
@@ -101,7 +98,10 @@ class Signatures:
         held = self._selected(which, held=True).filter(~several.is_null()).select(value, SEVERAL).unique()
         cells, people = self._engine.collect(counts), self._engine.collect(held)
         numbers = zip(map(_none, cells["value"]), cells["rows"].tolist(), cells["others"].tolist(), strict=True)
-        return Counted(list(numbers), set(zip(map(_none, people["value"]), people[SEVERAL], strict=True)))
+        by_value: dict[str | None, list[str]] = {}
+        for value, person in zip(map(_none, people["value"]), people[SEVERAL], strict=True):
+            by_value.setdefault(value, []).append(person)
+        return Counted(list(numbers), by_value)
 
     def count(self, which: SignatureFilter = EVERYTHING) -> Counts:
         """Return how many signatures and people are selected."""
@@ -111,14 +111,16 @@ class Signatures:
         """Return how many people have each option of a filter. A person may have several."""
         counted = self._counted(OPTIONS[name], which)
         counts: Counter[str] = Counter()
-        people: dict[str, set[str]] = {}
+        people: dict[str, list[list[str]]] = {}
         for cell, rows, others in counted.cells:
             for option in _entries(cell):
                 counts[option] += rows - others
-        for cell, person in counted.people:
-            for option in _entries(cell):
-                people.setdefault(option, set()).add(person)
-        counts.update({option: len(of_option) for option, of_option in people.items()})
+                people.setdefault(option, []).append(counted.people.get(cell, []))
+        # Most options are of one cell, whose people are distinct already.
+        counts.update({
+            option: len(parts[0]) if len(parts) == 1 else len(frozenset[str]().union(*parts))
+            for option, parts in people.items()
+        })  # fmt: skip
         return dict(counts)
 
     def type_counts(self, which: SignatureFilter = EVERYTHING) -> dict[str, Counts]:
