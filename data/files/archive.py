@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from data.files.folder import FileSet, is_printable_name, printable_name
-from data.files.layout import CODING_FILES, FACTS_FILE, FILE_PATTERNS, SHARED_FILES
+from data.files.layout import BUNDLE_CORPUS, BUNDLE_MANIFEST, CODING_FILES, FACTS_FILE, FILE_PATTERNS, SHARED_FILES
 from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.files.problems import Problem
 
@@ -131,11 +131,20 @@ def unzip_files(name: str, content: bytes) -> tuple[dict[str, bytes], list[Probl
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\"))]
+            entries = _without_exports(entries)
             if (reason := _reject_archive(entries, len(entries))) is not None:
                 return {}, [_problem(name, reason)]
             return _strip_corpus_folder(name, *_unpack(archive, entries))
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
         return {}, [_problem(name, "File is not a zip archive, or is damaged. Zip the corpus folder again.")]
+
+
+def _without_exports(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Return the files of an archive, but of an exported bundle only those of its corpus."""
+    paths = {entry.filename for entry in entries}
+    if not {BUNDLE_MANIFEST, f"{BUNDLE_CORPUS}/{SHARED_FILES[0]}"} <= paths:
+        return entries
+    return [entry for entry in entries if entry.filename.startswith(f"{BUNDLE_CORPUS}/")]
 
 
 def _reject_archive(entries: list[zipfile.ZipInfo], count: int) -> str | None:

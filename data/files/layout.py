@@ -23,6 +23,8 @@ FILE_PATTERNS = (
 )  # fmt: skip
 # These are too long to be kept in memory.
 LARGE_PATTERNS = (f"letters/*{_COMPILED}",)
+# An exported bundle has a manifest, and the files of its corpus in a folder.
+BUNDLE_MANIFEST, BUNDLE_CORPUS = "manifest.json", "corpus"
 
 _MODELINE = "# yaml-language-server: $schema="
 

@@ -22,6 +22,8 @@ MAX_UPLOADS_BYTES = 100 * MB
 MAX_UPLOADS_OF_ALL_BYTES = 1_000 * MB
 # The content of a zip archive is kept in memory.
 MAX_UNZIPPED_BYTES = 100 * MB
+# An exported bundle is read in parts, and only its tables are kept in memory.
+MAX_BUNDLE_BYTES = 1_000 * MB
 # A letter has one YAML file, and may have article texts in two languages.
 MAX_ZIP_FILES = 20_000
 

@@ -15,6 +15,7 @@ from data.catalog.corpus import Corpus
 from data.export.data_package import package_json
 from data.files.archive import zip_files
 from data.files.folder import LargeFile
+from data.files.layout import BUNDLE_CORPUS, BUNDLE_MANIFEST
 from data.files.problems import CorpusError
 from data.open_formats.content import Written
 from data.outputs.formats import FILES, Format, brief, sides_left_out
@@ -24,7 +25,7 @@ from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.table_files.formats import table_parts
 
-MANIFEST, FORMAT = "manifest.json", "cosigned-bundle"
+FORMAT = "cosigned-bundle"
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _OPTIONS = ("sides", "count", "printed")
 _WHOLE = "The folder corpus has all files of the corpus, also what the selection leaves out."
@@ -55,7 +56,7 @@ def bundle(corpus: Corpus, selection: Selection, created: date) -> Written:
     noted = {path: list(sentences) for path, sentences in notes.items() if sentences}
     manifest = {**_described(corpus, selection, created), "notes": noted, "left_out": left_out, "files": _listed(files)}
     content = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    return zip_files({**files, MANIFEST: content.encode("utf-8", "replace")}, ""), tuple(left_out)
+    return zip_files({**files, BUNDLE_MANIFEST: content.encode("utf-8", "replace")}, ""), tuple(left_out)
 
 
 def _tables(corpus: Corpus, selection: Selection) -> dict[str, bytes]:
@@ -70,7 +71,8 @@ def _tables(corpus: Corpus, selection: Selection) -> dict[str, bytes]:
 def _corpus_files(corpus: Corpus) -> dict[str, bytes]:
     entries = corpus.loaded.files.entries.items()
     return {
-        f"corpus/{name}": entry.path.read_bytes() if isinstance(entry, LargeFile) else entry for name, entry in entries
+        f"{BUNDLE_CORPUS}/{name}": entry.path.read_bytes() if isinstance(entry, LargeFile) else entry
+        for name, entry in entries
     }
 
 

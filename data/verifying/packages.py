@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
-from data.files.archive import unzip_members
-from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
+from data.files.archive import usual_path
+from data.files.layout import BUNDLE_MANIFEST as MANIFEST
+from data.files.limits import MAX_BUNDLE_BYTES, MAX_ZIP_FILES, MB, megabytes
 from data.files.problems import FileError
 from data.schema.tables import TABLE
 
-PACKAGE, MANIFEST = "datapackage.json", "manifest.json"
+PACKAGE = "datapackage.json"
+_COMPARED = frozenset({PACKAGE, MANIFEST, *(f"{table}.csv" for table in TABLE)})
 
 
 @dataclass(frozen=True)
@@ -30,34 +34,77 @@ class Package:
     broken: tuple[str, ...]
 
 
-def read_zip(name: str, content: bytes) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Exported:
+    """The files of an export: the hash of each by path, and the content of its tables and descriptions."""
+
+    hashes: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+# The path of a file, its size, and a function that opens it.
+_Member = tuple[str, int, Callable[[], IO[bytes]]]
+
+
+def read_zip(name: str, content: bytes) -> Exported:
     """Return the files of a zip. Raises `FileError` if it is broken or too large."""
-    files, problems = unzip_members(name, io.BytesIO(content), lambda _: True)
-    if problems:
-        raise FileError(problems[0].file, problems[0].message)
-    return files
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\"))]
+            members = ((usual_path(entry.filename), entry.file_size, partial(archive.open, entry)) for entry in entries)
+            return _read_members(name, members)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+        raise FileError(name, "File is not a zip archive, or is damaged. Export it again.") from error
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files of an exported folder by path, of an unpacked bundle all. Raises `FileError` if too large."""
+def read_folder(folder: Path) -> Exported:
+    """Return the files of an exported folder, of an unpacked bundle all. Raises `FileError` if they are too large."""
     if (folder / MANIFEST).is_file():
-        paths = [path for path in islice(folder.rglob("*"), MAX_ZIP_FILES) if path.is_file() and not path.is_symlink()]
+        paths = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     else:
         names = [PACKAGE, *(f"{table}.csv" for table in TABLE)]
         paths = [path for path in map(folder.joinpath, names) if path.is_file()]
-    for path in paths:
-        if path.stat().st_size > (limit := max_bytes(path.name)):
-            raise FileError(path.name, f"File is larger than {megabytes(limit)}.")
-    if sum(path.stat().st_size for path in paths) > MAX_UNZIPPED_BYTES:
-        raise FileError(folder.resolve().name, f"The files are larger than {megabytes(MAX_UNZIPPED_BYTES)} together.")
+    name = folder.resolve().name
     try:
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        members = ((path.relative_to(folder).as_posix(), path.stat().st_size, partial(_open, path))
+                   for path in paths)  # fmt: skip
+        return _read_members(name, members)
     except OSError as error:
-        raise FileError(folder.resolve().name, f"Cannot read the files: {error.strerror}.") from error
+        raise FileError(name, f"Cannot read the files: {error.strerror}.") from error
 
 
-def read_package(name: str, files: Mapping[str, bytes]) -> Package:
+def _open(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
+def _read_members(name: str, members: Iterable[_Member]) -> Exported:
+    """Read files in parts, and keep those that are compared. Of a path that is there twice, the last is taken."""
+    hashes: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    total = 0
+    for path, size, open_member in members:
+        total += size
+        if total > MAX_BUNDLE_BYTES:
+            raise FileError(name, f"The files are larger than {megabytes(MAX_BUNDLE_BYTES)} together.")
+        if len(hashes) >= MAX_ZIP_FILES:
+            raise FileError(name, f"There are more than {MAX_ZIP_FILES:,} files.")
+        digest, kept, is_compared = sha256(), io.BytesIO(), PurePosixPath(path).name in _COMPARED
+        with open_member() as file:
+            # A file of a zip can be larger than its declared size.
+            while (part := file.read(min(MB, size + 1))) and size >= 0:
+                size -= len(part)
+                digest.update(part)
+                if is_compared:
+                    kept.write(part)
+        hashes[path] = digest.hexdigest()
+        if is_compared:
+            files[path] = kept.getvalue()
+    return Exported(hashes, files)
+
+
+def read_package(name: str, exported: Exported) -> Package:
     """Return the tables that `datapackage.json` describes. Raises `FileError` if one is missing or it is foreign."""
+    files = exported.files
     described = next((path for path in sorted(files, key=len) if PurePosixPath(path).name == PACKAGE), None)
     if described is None:
         raise FileError(name, f"There is no {PACKAGE} in it, so this is no export of Cosigned.")
@@ -76,7 +123,7 @@ def read_package(name: str, files: Mapping[str, bytes]) -> Package:
         if path not in files:
             raise FileError(path, "File is missing, and datapackage.json describes it. Export the tables again.")
         tables[table] = files[path]
-    return Package(version, _values(selection), package.get("raw") is True, tables, tuple(_broken(files)))
+    return Package(version, _values(selection), package.get("raw") is True, tables, tuple(_broken(exported)))
 
 
 def _values(selection: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -86,8 +133,9 @@ def _values(selection: Mapping[str, Any]) -> dict[str, list[str]]:
             for name, given in lists.items()}  # fmt: skip
 
 
-def _broken(files: Mapping[str, bytes]) -> Iterator[str]:
+def _broken(exported: Exported) -> Iterator[str]:
     """Yield the files that are missing or added, or whose SHA-256 is not that of the manifest."""
+    files, hashes = exported.files, exported.hashes
     described = next((path for path in sorted(files, key=len) if PurePosixPath(path).name == MANIFEST), None)
     if described is None:
         return
@@ -96,10 +144,10 @@ def _broken(files: Mapping[str, bytes]) -> Iterator[str]:
     expected = {str(folder / path): value for path, value in listed}
     # Systems add hidden files of their own to a folder that is opened.
     found = {
-        path for path in files if not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(path).parts)
+        path for path in hashes if not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(path).parts)
     }
     for path in sorted({*found, *expected} - {described}):
-        if path not in files or sha256(files[path]).hexdigest() != expected.get(path):
+        if path not in hashes or hashes[path] != expected.get(path):
             yield path
 
 

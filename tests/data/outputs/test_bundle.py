@@ -18,6 +18,8 @@ from openpyxl import load_workbook
 
 from data import Corpus, open_corpus
 from data.cli.main import main
+from data.files import archive as archive_module
+from data.files import limits
 from data.files.archive import read_upload
 from data.files.layout import signature_file
 from data.networks.options import parse_options
@@ -29,6 +31,7 @@ from data.queries import table_query
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
+from data.verifying import packages
 from tests.conftest import BRIDGE
 from tests.data.table_files.tables import HOSTILE, with_hostile_text
 
@@ -69,6 +72,8 @@ def test_a_corpus_comes_back_as_it_was(copy_of_bridge: Path, tmp_path: Path) -> 
     assert open_corpus(tmp_path / "b" / "corpus").fingerprint == corpus.fingerprint
     upload = read_upload([("b.zip", (tmp_path / "b.zip").read_bytes())])
     assert upload.files.fingerprint == corpus.fingerprint and not upload.files.problems
+    # What was exported from the corpus is none of its files.
+    assert upload.files.ignored_files == () and not upload.texts.contents
 
 
 def test_a_long_compiled_list_comes_whole(
@@ -93,6 +98,28 @@ def test_a_long_compiled_list_comes_whole(
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         archive.extractall(tmp_path / "b")
     assert open_corpus(tmp_path / "b" / "corpus").fingerprint == corpus.fingerprint
+
+
+def test_large_exports_in_a_bundle_do_not_keep_its_corpus_from_being_opened(
+    bridge: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle_of(BRIDGE, tmp_path / "b.zip")
+    content = (tmp_path / "b.zip").read_bytes()
+    monkeypatch.setattr(archive_module, "MAX_UNZIPPED_BYTES", 100_000)
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 100_000)
+    upload = read_upload([("b.zip", content)])
+    assert upload.files.fingerprint == bridge.fingerprint and not upload.files.problems
+    assert main(["verify", str(tmp_path / "b.zip"), str(BRIDGE)]) == 0
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        archive.extractall(tmp_path / "b")
+    assert main(["verify", str(tmp_path / "b"), str(BRIDGE)]) == 0
+    (tmp_path / "b" / "tables.sqlite").write_bytes(b"")
+    assert main(["verify", str(tmp_path / "b"), str(BRIDGE)]) == 1
+    assert "tables.sqlite is not as it was written" in capsys.readouterr().out
+    monkeypatch.setattr(packages, "MAX_BUNDLE_BYTES", 100_000)
+    for path in (tmp_path / "b", tmp_path / "b.zip"):
+        assert main(["verify", str(path), str(BRIDGE)]) == 2
+        assert f"{path.name}:1:1: The files are larger than 0 MB together." in capsys.readouterr().err
 
 
 def test_a_bundle_of_printed_content_has_no_other(bridge: Corpus, tmp_path: Path) -> None:

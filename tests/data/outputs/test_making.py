@@ -15,7 +15,7 @@ LETTER = Selection(letter=("guild-against",))
 
 
 @pytest.mark.processes
-@pytest.mark.parametrize(("format_", "selection"), [("sqlite", Selection(printed=True)), ("ftm", LETTER)])
+@pytest.mark.parametrize(("format_", "selection"), [("sqlite", Selection(printed=True)), ("annotations", LETTER)])
 def test_another_process_makes_the_same_file(
     bridge: Corpus, monkeypatch: pytest.MonkeyPatch, format_: str, selection: Selection
 ) -> None:
