@@ -23,6 +23,7 @@ from data.programs.refi import refi_code_book, refi_project
 from data.queries.filtered_tables import FilteredTables
 from data.queries.selection import Selection
 from data.queries.table_query import compared_sides, tables_for
+from data.site.site import site_html
 from data.table_files.database import database
 from data.table_files.workbook import workbook
 
@@ -82,6 +83,11 @@ def brief(corpus: Corpus, selection: Selection, created: date) -> bytes:
 
 
 FILES: tuple[Format, ...] = (
+    Format(
+        "site", "html", "Site in one file (HTML)", "Opens from disk, without a server and without network.",
+        lambda corpus, selection: (site_html(corpus, selection, date.today()).encode("utf-8", "replace"), ()),
+        "site.html",
+    ),
     Format(
         "xlsx", "xlsx", "Workbook (XLSX)", "A sheet for each table, in which text stays text.",
         lambda corpus, selection: (workbook(corpus, selection), sides_left_out(corpus, selection)), "tables.xlsx",

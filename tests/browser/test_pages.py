@@ -153,7 +153,7 @@ def test_hostile_text_is_shown_and_sends_no_request(visit: Visit, copy_of_bridge
 def test_the_export_menu_makes_a_file_or_says_why_not(address: str, visit: Visit) -> None:
     page = visit(f"{address}/network?letter=mps-to-lecornu")
     open_exports(page)
-    page.get_by_text("Files for other programs").click()
+    page.get_by_text("More formats").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Networks (GraphML, GEXF, CSV)").click()
     assert zipfile.is_zipfile(download.value.path())
