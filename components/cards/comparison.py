@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.cards.argument_details import ArgumentDetails
@@ -63,7 +64,8 @@ def arrange(
     """
     mentioned, shared, _, only = divided(sides, comparison, by_letter=by_letter)
     group = 2 - 2 * shared.astype(int) - only.astype(int)
-    first = mentioned.assign(without_column=True).to_numpy().argmax(axis=1)
+    # Arguments that only sides without a column make come last.
+    first = np.column_stack([mentioned, np.ones(len(mentioned), dtype=bool)]).argmax(axis=1)
     keys = pd.DataFrame({"group": group, "side": 0 if by_count else group.where(group == 1, 0) * first})
     keys["count"] = -comparison["count"] if by_count else 0
     order = keys.sort_values(list(keys), kind="stable").index

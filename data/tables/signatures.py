@@ -219,19 +219,22 @@ def speakers(letters: Iterable[Letter], signatures: pd.DataFrame, signed: pd.Dat
     names = TABLE["speakers"].names
     people = pd.concat([signatures, signed[~signed["person"].isin(signatures["person"])]], ignore_index=True)
     people = people[people["role"] == "signatory"].drop_duplicates(["letter", "person"])
-    parts = [people.head(0).assign(statement=pd.Series(dtype="str"))]
-    by_letter = dict(tuple(people.groupby("letter")))
+    by_letter = people.groupby("letter").indices
+    persons = people["person"].to_numpy()
+    statements, rows = list[str](), [np.empty(0, dtype="int64")]
     for letter in letters:
-        if (of_letter := by_letter.get(letter.id)) is None or not letter.statements:
+        if (of_letter := by_letter.get(letter.id)) is None:
             continue
-        position = {person: i for i, person in enumerate(of_letter["person"])}
-        indices = [
-            np.arange(len(of_letter)) if statement.speakers == "signatories"
-            else np.array([position[actor] for actor in statement.speakers if actor in position], dtype="int64")
-            for statement in letter.statements
-        ]  # fmt: skip
-        rows = of_letter.iloc[np.concatenate(indices)]
-        parts.append(
-            rows.assign(statement=pd.array(np.repeat(statement_ids(letter), list(map(len, indices))), dtype="str"))
-        )
-    return pd.concat(parts, ignore_index=True)[names]
+        position = dict(zip(persons[of_letter], of_letter, strict=True))
+        for statement, spoken in zip(statement_ids(letter), letter.statements, strict=True):
+            spoken_by = (
+                of_letter if spoken.speakers == "signatories"
+                else np.array([position[actor] for actor in spoken.speakers if actor in position], dtype="int64")
+            )  # fmt: skip
+            rows.append(spoken_by)
+            statements += [statement] * len(spoken_by)
+    return (
+        people.iloc[np.concatenate(rows)]
+        .assign(statement=pd.array(statements, dtype="str"))[names]
+        .reset_index(drop=True)
+    )
