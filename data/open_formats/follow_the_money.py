@@ -19,7 +19,7 @@ from data.text.wording import count_noun
 # The schema of each kind of actor. Of the others it is known only that they act.
 _SCHEMAS = {
     "person": "Person", "organisation": "Organization", "outlet": "Organization", "unit": "Organization",
-    "armed_force": "PublicBody", "office": "Position",
+    "armed_force": "PublicBody",
 }  # fmt: skip
 _OTHER = "LegalEntity"
 _SIGNED = ("signatory", "withdrawn")
@@ -52,8 +52,12 @@ class _Writer:
             self._letter(row)
         for row in self._rows("actors"):
             self._actor(row)
+        mentions = self._rows("mentions")
+        full = {(row["actor"], row["printed_name"]) for row in mentions if not row["by_adjective"]}
+        adjectives = {(row["actor"], row["printed_name"]) for row in mentions} - full
         for row in self._rows("names"):
-            self._name(row)
+            is_weak = row["basis"] == "inferred" or (row["actor"], row["name"]) in adjectives
+            self._name(row, "weakAlias" if is_weak else "alias")
         signatures = TableQuery(self._corpus, "signatures", self._selection)
         for row in self._rows("appearances"):
             if row["role"] not in _SIGNED or signatures.is_long:
@@ -110,12 +114,12 @@ class _Writer:
         )  # fmt: skip
         self._proof(entity, row["name_source"])
 
-    def _name(self, row: Row) -> None:
-        """Add another name of an actor. One that is only inferred is a weak alias, which nothing is matched by."""
+    def _name(self, row: Row, alias: str) -> None:
+        """Add another name of an actor. One that is inferred or an adjective is a weak alias, which matches nothing."""
         if ("actor", row["actor"]) in self.entities and row["form"] != "canonical":
             entity = self.entities.entity(_OTHER, "actor", row["actor"])
             if row["name"] not in entity.properties["name"]:
-                entity.add(**{"weakAlias" if row["basis"] == "inferred" else "alias": row["name"]})
+                entity.add(**{alias: row["name"]})
             entity.add(notes=certainty(f"Name “{row['name']}”", row))
             self._proof(entity, row["source"])
 

@@ -14,7 +14,7 @@ from data.queries.selection import Selection
 # Of a corpus with this much text, a file is made in about a second.
 _MAX_HERE = 1 * MB
 _ADVICE = "Choose less by a filter, or use the command export on a computer of your own."
-_LIMITS = Limits(180, 4_000 * MB, "Making it", _ADVICE)
+_LIMITS = Limits(180, 2_000 * MB, "Making it", _ADVICE)
 
 
 def make_file(corpus: Corpus, format_: str, selection: Selection) -> bytes:

@@ -97,6 +97,13 @@ def test_an_outside_name_has_its_source_and_an_inferred_one_matches_nothing(brid
     assert any("inferred" in note for note in guild["properties"]["notes"])
 
 
+def test_an_adjective_is_a_weak_alias(shipped: Corpus) -> None:
+    (france,) = named(entities(shipped), "France")
+    # It acts, and no more is known of a state here.
+    assert france["schema"] == "LegalEntity"
+    assert france["properties"]["weakAlias"] == ["French"] and "alias" not in france["properties"]
+
+
 def test_printed_content_has_no_other(bridge: Corpus) -> None:
     content = follow_the_money(bridge, Selection(printed=True))[0].decode()
     assert "Carl Dorn" in content
