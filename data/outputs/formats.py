@@ -84,7 +84,7 @@ def brief(corpus: Corpus, selection: Selection, created: date) -> bytes:
 
 FILES: tuple[Format, ...] = (
     Format(
-        "site", "html", "Site in one file (HTML)", "Opens from disk, without a server and without network.",
+        "site", "html", "Site in one file (HTML)", "Opens from disk, and needs no server and no network.",
         lambda corpus, selection: (site_html(corpus, selection, date.today()).encode("utf-8", "replace"), ()),
         "site.html",
     ),
