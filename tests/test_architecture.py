@@ -104,7 +104,7 @@ FILES_WITH_TAGS = {
     "components/charts/svg.py": "reads the marks that Plotly has in its texts",
     "components/server/middleware.py": "reads the scripts that Streamlit's page has in its text",
     "components/server/page.py": "finds the end of the head and of the body of Streamlit's page",
-    "data/verifying/briefs.py": "reads the HTML and the Markdown of a brief",
+    "data/verifying/documents.py": "reads the HTML and the Markdown of a brief",
     "data/export/markdown_writer.py": "Markdown has no other line break in a table cell",
 }
 # Other names between angle brackets are placeholders, as in `letters/<id>.yaml`.

@@ -26,8 +26,9 @@ from data.export.brief import build_brief
 from data.files.problems import CorpusError, FileError
 from data.queries.filters import SelectionError, parse_selection
 from data.queries.selection import Selection
-from data.verifying.briefs import BriefRecord, is_markdown
+from data.site.site import site_html
 from data.verifying.changes import Report
+from data.verifying.documents import DocumentRecord, is_markdown
 from data.verifying.verify import verify
 
 
@@ -39,7 +40,7 @@ from data.verifying.verify import verify
 def verify_file(file: Path, corpus: Path, filters: str, github: bool) -> int:
     """Say whether an exported file still agrees with a corpus, and what changed.
 
-    FILE is a brief, a table in CSV, a folder or zip of tables, or another version of the corpus. FILTERS, as in
+    FILE is a brief, a site, a table in CSV, a folder or zip of tables, or another version of the corpus. FILTERS, as in
     "letter=ID&printed=true", are for a table in CSV, which does not carry its selection. Exit status: 0 agrees, 1
     differs, 2 cannot be read.
     """
@@ -47,7 +48,7 @@ def verify_file(file: Path, corpus: Path, filters: str, github: bool) -> int:
         raise MisuseError(f"There is no file {file}. Name one that exists.")
     try:
         opened = open_reported(corpus, sys.stderr)
-        report = verify(file, opened, parse_selection(opened, parse_qs(filters)), _brief_text)
+        report = verify(file, opened, parse_selection(opened, parse_qs(filters)), _document_text)
     except SelectionError as error:
         raise MisuseError("\n".join(error.messages)) from error
     except FileError as error:
@@ -69,8 +70,10 @@ def _describe(report: Report, file: Path, *, github: bool) -> None:
     say(f"{file} {'agrees with' if report.agrees else 'differs from'} the corpus {report.corpus_version}.")
 
 
-def _brief_text(corpus: Corpus, selection: Selection, record: BriefRecord, file: str) -> str:
-    """Return the brief that a corpus gives now, in the format of a file."""
+def _document_text(corpus: Corpus, selection: Selection, record: DocumentRecord, file: str) -> str:
+    """Return the brief or the site that a corpus gives now, in the format of a file."""
+    if record.is_site:
+        return site_html(corpus, selection, record.created)
     document = build_brief(
         corpus, selection, address=record.address, created=record.created, with_tables=record.with_tables
     )

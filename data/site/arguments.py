@@ -98,6 +98,8 @@ def comparison_table(data: SiteData, comparison: Comparison) -> Table:
 def _sentences(data: SiteData, comparison: Comparison) -> Iterator[str]:
     """Yield what the table has, and how it is bounded."""
     yield f"{data.query('comparison').sentence()}."
+    if comparison.sides.limit:
+        yield f"Of the sides, {comparison.sides.limit}."
     if comparison.sides.no_similarity:
         yield comparison.sides.no_similarity
     if not comparison.has_columns:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from data.schema.vocabulary import VOICE_LABELS
 from data.text.addresses import link_target
 
 # A table with at most so many rows is readable without the script. Of a longer one, the first page is.
-MAX_WRITTEN_ROWS, FIRST_ROWS = 200, 50
+MAX_WRITTEN_ROWS, FIRST_ROWS = 120, 50
 # What would end the script element, or is a line break for older programs.
 _ESCAPED_IN_SCRIPTS = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -90,7 +91,12 @@ class Table:
 
 def address(*parts: str) -> str:
     """Return the address of something in a site, without the `#`."""
-    return "/".join(quote(part, safe="", errors="replace") for part in parts)
+    return "/".join(map(_quoted, parts))
+
+
+@lru_cache(100_000)
+def _quoted(part: str) -> str:
+    return quote(part, safe="", errors="replace")
 
 
 def rows_as_json(tables: Sequence[Table]) -> Markup:

@@ -116,7 +116,7 @@ def _passage_lines(
     places += [language_name(row["language"])] if row["language"] else []
     lines = [characters, text_line(row["gist"]), text_line(", ".join(places), "muted")]
     same_text = following and following[0] == letter and data.index.rows["passages"][following]["text"] == row["text"]
-    return lines if same_text else [*lines, (Span("Source:", "muted"), *data.article(letter, row))]
+    return lines if same_text else [*lines, data.article(letter, row)]
 
 
 def _characters(data: SiteData, letter: str, passage: str, words: str | None) -> str:

@@ -41,8 +41,9 @@ class SiteData:
         return self.query("signatures", replace(self.without_search, role=("signatory",))).first_rows(limit)
 
     def letter_colour(self, letter: str | None) -> str:
-        """Return the name of the colour of a letter."""
-        return f"side_{self._colours.get(letter or '', 0)}"
+        """Return the name of the colour of a letter. Empty for grey, which letters have if they are many."""
+        number = self._colours.get(letter or "", 0)
+        return f"side_{number}" if number else ""
 
     @cached_property
     def _tints(self) -> dict[str, str]:
@@ -109,15 +110,16 @@ class SiteData:
         return tuple(dict.fromkeys(coverage(rows[(letter,)]["holds"]) for letter in letters)) or ("report",)
 
     def article(self, letter: str, passage: Row) -> Line:
-        """Return the article with a passage of a letter: outlet, title and day."""
+        """Return the article with a passage of a letter: outlet, title and day. Empty if no article is known."""
         row = self.index.rows["letters"][(letter,)]
         source = self.source(row["letter_source"] if passage["text"] == "letter" else row["source"])
         if source is None:
-            return text_line(row["outlet"])
+            return (Span("Source:", "muted"), Span(row["outlet"])) if row["outlet"] else ()
         outside = [f"“{source['title']}”" if source["title"] else "", _day(source["date"])]
         details = ", ".join(filter(None, outside))
         link = Span(source["outlet"] or source["source"], href=f"#{address('sources', source['source'])}")
-        return (link, *text_line(details), *(self.provenance("outside") if details else ()))
+        provenance = self.provenance("outside") if details else ()
+        return (Span("Source:", "muted"), link, *text_line(details), *provenance)
 
 
 def _day(edtf: str | None) -> str:

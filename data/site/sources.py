@@ -53,8 +53,7 @@ def _passage(data: SiteData, row: Record, group: Span) -> Row:
     coded = [line for statement in statements for line in _coded(data, statement)]
     notes = (("Not coded", "not_coded"), ("Uncertain", "ambiguous"), ("Surplus", "surplus"))
     remarks = [(Span(f"{label}:", "muted"), Span(row[name])) for label, name in notes if row[name]]
-    article = (Span("Source:", "muted"), *data.article(letter, row))
-    lines = tuple(filter(None, (text_line(row["gist"]), *coded, *remarks, article)))
+    lines = tuple(filter(None, (text_line(row["gist"]), *coded, *remarks, data.article(letter, row))))
     return Row(place, cells, (Part(str(group.text.rpartition(" · ")[0]), lines, colour=group.colour),), group)
 
 

@@ -1,4 +1,4 @@
-"""Verify a file of any kind: a brief, a package of tables, a table, or another version of the corpus."""
+"""Verify a file of any kind: a brief, a site, a package of tables, a table, or another version of the corpus."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from data.queries.filters import SelectionError, parse_selection
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
-from data.verifying.briefs import BriefRecord, compare_briefs, read_record
 from data.verifying.changes import Change, Report
+from data.verifying.documents import DocumentRecord, compare_documents, read_record
 from data.verifying.packages import Package, read_folder, read_package, read_zip
 from data.verifying.tables import compare_table
 
-# Builds a brief of a corpus as text, in the format of a file with this name.
-BuildBrief = Callable[[Corpus, Selection, BriefRecord, str], str]
+# Builds the brief or the site of a corpus as text, in the format of a file with this name.
+BuildDocument = Callable[[Corpus, Selection, DocumentRecord, str], str]
 _VERSION_IN_NAME = re.compile(r"_([0-9a-f]{6,64})\.csv$")
 
 
-def verify(path: Path, corpus: Corpus, selection: Selection, build_brief: BuildBrief) -> Report:
+def verify(path: Path, corpus: Corpus, selection: Selection, build: BuildDocument) -> Report:
     """Compare a file or folder with a corpus.
 
     `selection` is that of a table in a CSV, which does not carry its own. Raises `FileError` if the file cannot be
@@ -38,10 +38,12 @@ def verify(path: Path, corpus: Corpus, selection: Selection, build_brief: BuildB
     if suffix == ".zip":
         return _verify_package(read_package(path.name, read_zip(path.name, content)), corpus)
     if suffix in (".html", ".htm", ".md"):
-        return _verify_brief(path.name, content, corpus, build_brief)
+        return _verify_document(path.name, content, corpus, build)
     if suffix == ".csv":
         return _verify_csv(path.name, content, corpus, selection)
-    raise FileError(path.name, "Only briefs (.html, .md), tables (.csv), exported zips and folders can be verified.")
+    raise FileError(
+        path.name, "Only briefs (.html, .md), sites, tables (.csv), exported zips and folders can be verified."
+    )
 
 
 def compare_corpora(old: Corpus, new: Corpus) -> Report:
@@ -79,19 +81,19 @@ def _verify_package(package: Package, corpus: Corpus) -> Report:
     return Report(package.version, corpus.fingerprint, tuple(changes), package.broken)
 
 
-def _verify_brief(file: str, content: bytes, corpus: Corpus, build_brief: BuildBrief) -> Report:
+def _verify_document(file: str, content: bytes, corpus: Corpus, build: BuildDocument) -> Report:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise FileError(file, "File is not UTF-8 text. Export the brief again.", line) from error
+        raise FileError(file, "File is not UTF-8 text. Export it again.", line) from error
     record = read_record(file, text)
     selection = _selection(corpus, record.selection)
     if not isinstance(selection, Selection):
         return Report(record.version, corpus.fingerprint, (selection,))
     # The version is compared by itself, so each place that prints it is no difference.
-    expected = build_brief(corpus, selection, record, file).replace(corpus.fingerprint, record.version)
-    return Report(record.version, corpus.fingerprint, tuple(compare_briefs(file, text, expected)))
+    expected = build(corpus, selection, record, file).replace(corpus.fingerprint, record.version)
+    return Report(record.version, corpus.fingerprint, tuple(compare_documents(file, text, expected)))
 
 
 def _verify_csv(file: str, content: bytes, corpus: Corpus, selection: Selection) -> Report:

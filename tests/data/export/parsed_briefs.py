@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from data import Corpus
+from data import Corpus, open_corpus
 from data.export import html_writer, markdown_writer
 from data.export.brief import build_brief
 from data.export.document import Document
@@ -218,3 +220,24 @@ def rebuilt(corpus: Corpus, selection: Selection) -> ParsedHtml:
 def text_cells(rows: pd.DataFrame, *columns: str) -> list[list[str]]:
     """Return the cells of these columns as text."""
     return rows[list(columns)].fillna("").astype(str).values.tolist()
+
+
+def with_hostile_text(folder: Path, text: str) -> Corpus:
+    """Write a text to many places of a copy of the bridge corpus, each with another number, and return the corpus."""
+    for path in folder.rglob("*.yaml"):
+        content = path.read_text("utf-8")
+        for words in (
+            "The bridge would shorten the way", "Build the bridge by spring", "Ada Bell", "Neighbours for the bridge",
+            "The flood took the ferry", "That the mayor build a bridge.", "All say whether the bridge should be built.",
+        ):  # fmt: skip
+            content = content.replace(words, _yaml(f"{text} {len(words)}"))
+        path.write_text(content, "utf-8")
+    codebook = folder / "codebook.yaml"
+    lines = [f"title: {_yaml(text)}" if line.startswith("title:") else line
+             for line in codebook.read_text("utf-8").split("\n")]  # fmt: skip
+    codebook.write_text("\n".join(lines), "utf-8")
+    return open_corpus(folder)
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028")

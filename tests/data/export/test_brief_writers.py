@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from itertools import accumulate
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from data import Corpus, open_corpus
+from data import Corpus
 from data.documents.citation import Citation, escape_latex
 from data.export import html_writer, markdown_writer
 from data.export.brief import build_brief
@@ -28,6 +27,7 @@ from tests.data.export.parsed_briefs import (
     markdown_tables,
     parsed,
     unescape_markdown,
+    with_hostile_text,
 )
 
 LOCAL_HOSTS = (
@@ -39,19 +39,7 @@ LOCAL_HOSTS = (
 @pytest.fixture
 def hostile(copy_of_bridge: Path) -> Corpus:
     """Return the bridge corpus with markup of many kinds in its texts."""
-    for path in copy_of_bridge.rglob("*.yaml"):
-        content = path.read_text("utf-8")
-        for words in (
-            "The bridge would shorten the way", "Build the bridge by spring", "Ada Bell", "Neighbours for the bridge",
-            "The flood took the ferry", "That the mayor build a bridge.", "All say whether the bridge should be built.",
-        ):  # fmt: skip
-            content = content.replace(words, json.dumps(f"{HOSTILE} {len(words)}"))
-        path.write_text(content, "utf-8")
-    codebook = copy_of_bridge / "codebook.yaml"
-    lines = [json.dumps({"title": HOSTILE})[1:-1] if line.startswith("title:") else line
-             for line in codebook.read_text("utf-8").split("\n")]  # fmt: skip
-    codebook.write_text("\n".join(lines), "utf-8")
-    return open_corpus(copy_of_bridge)
+    return with_hostile_text(copy_of_bridge, HOSTILE)
 
 
 def test_hostile_text_is_shown_literally(hostile: Corpus) -> None:

@@ -20,6 +20,8 @@ from data.export.data_package import package_files
 from data.files.archive import zip_files
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
+from data.site import content as site_content
+from data.site.site import site_html
 from data.verifying.changes import Change
 from tests.conftest import BATHS, BRIDGE, CLOCK
 
@@ -54,6 +56,12 @@ def write_brief(corpus: Corpus, path: Path, selection: Selection = SELECTIONS[0]
     return path
 
 
+def write_site(corpus: Corpus, path: Path, selection: Selection = SELECTIONS[0]) -> Path:
+    """Write a site as the command does."""
+    path.write_text(site_html(corpus, selection, date(2026, 11, 23)), "utf-8")
+    return path
+
+
 def write_zip(corpus: Corpus, path: Path, selection: Selection = SELECTIONS[0], *, raw: bool = False) -> Path:
     """Write all tables in a zip as the pages offer it."""
     path.write_bytes(zip_files(package_files(corpus, selection, raw=raw), "tables"))
@@ -68,6 +76,45 @@ def test_a_brief_agrees_with_its_corpus(
 ) -> None:
     file = write_brief(bridge, tmp_path / f"brief.{suffix}", selection, with_tables=with_tables)
     assert main(["verify", str(file), str(BRIDGE)]) == 0
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_site_agrees_with_its_corpus(
+    bridge: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, selection: Selection, stored: bool
+) -> None:
+    if stored:
+        monkeypatch.setattr(site_content, "MAX_WRITTEN_ROWS", 0)
+        monkeypatch.setattr(site_content, "FIRST_ROWS", 1)
+    assert main(["verify", str(write_site(bridge, tmp_path / "site.html", selection)), str(BRIDGE)]) == 0
+
+
+@pytest.mark.parametrize("first_rows", [0, 9])
+def test_a_site_that_was_edited_is_named_by_its_place(
+    bridge: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, first_rows: int
+) -> None:
+    monkeypatch.setattr(site_content, "MAX_WRITTEN_ROWS", first_rows)
+    monkeypatch.setattr(site_content, "FIRST_ROWS", first_rows)
+    file = write_site(bridge, tmp_path / "site.html")
+    replace_in(file, "We cannot pay for it", "We can pay for it")
+    assert main(["verify", str(file), str(BRIDGE)]) == 1
+    out = capsys.readouterr().out
+    assert "The corpus version is the same" in out and "Arguments by side: 2 changed." in out
+    assert "We can pay for it" in out and "We cannot pay for it" in out
+
+
+def test_a_site_with_damaged_rows_or_without_an_end_gets_a_sentence(
+    bridge: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_site(bridge, tmp_path / "site.html")
+    text = file.read_text("utf-8")
+    line = text[: text.index('id="rows"')].count("\n") + 1
+    file.write_text(text.replace('id="rows">{', 'id="rows">'), "utf-8")
+    assert main(["verify", str(file), str(BRIDGE)]) == 2
+    assert f"site.html:{line}:1: The rows of the site are damaged." in capsys.readouterr().err
+    file.write_text(text[: len(text) // 2], "utf-8")
+    assert main(["verify", str(file), str(BRIDGE)]) == 2
+    assert "The file has no end: it is half-written." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("folder", [BATHS, CLOCK])
@@ -94,9 +141,10 @@ def test_an_exported_folder_and_one_table_agree(tmp_path: Path) -> None:
 @pytest.mark.parametrize("write", [
     lambda corpus, folder: write_brief(corpus, folder / "brief.html"),
     lambda corpus, folder: write_brief(corpus, folder / "brief.md", with_tables=True),
+    lambda corpus, folder: write_site(corpus, folder / "site.html"),
     lambda corpus, folder: write_zip(corpus, folder / "tables.zip"),
     lambda corpus, folder: BRIDGE,
-], ids=["html", "markdown", "zip", "corpus"])  # fmt: skip
+], ids=["html", "markdown", "site", "zip", "corpus"])  # fmt: skip
 def test_a_changed_corpus_is_described_with_its_verdicts_first(
     bridge: Corpus, changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
     write: Callable[[Corpus, Path], Path],
@@ -197,9 +245,9 @@ def test_an_unpacked_bundle_names_files_that_were_changed_added_or_removed(
     ("name", "content", "message"),
     [
         ("x.html", b"", "x.html:1:1: File is empty"),
-        ("x.html", b"<p>hello</p>", "x.html:1:1: File is no brief of Cosigned"),
-        ("x.md", b"# hello\n", "x.md:1:1: File is no brief of Cosigned"),
-        ("x.html", b'<meta name="cosigned" content="version=0">\n</html>', "The record of the brief is damaged"),
+        ("x.html", b"<p>hello</p>", "x.html:1:1: File is no brief or site of Cosigned"),
+        ("x.md", b"# hello\n", "x.md:1:1: File is no brief or site of Cosigned"),
+        ("x.html", b'<meta name="cosigned" content="version=0">\n</html>', "The record of the file is damaged"),
         ("x.html", b"<p>\n\xff", "x.html:2:1: File is not UTF-8"),
         ("x.zip", b"PK\x03\x04", "x.zip:1:1: File is not a zip archive"),
         ("x.zip", zip_files({"a.txt": b"a"}, ""), "There is no datapackage.json"),
