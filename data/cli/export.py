@@ -8,11 +8,21 @@ from typing import Any
 import click
 
 from data.catalog.corpus import Corpus
-from data.cli.output import DONE, FOLDER, WRONG, MisuseError, corpus_argument, open_reported, say, writing_to
+from data.cli.output import (
+    DONE,
+    FOLDER,
+    WRONG,
+    MisuseError,
+    corpus_argument,
+    open_reported,
+    say,
+    selection_of,
+    selection_options,
+    writing_to,
+)
 from data.export.data_package import write_tables
 from data.outputs.bundle import FORMATS
 from data.outputs.formats import Format, sides_left_out
-from data.queries.filters import FILTERS, SWITCHES, SelectionError, parse_selection
 from data.queries.selection import Selection
 from data.table_files.formats import write_parquet
 
@@ -20,10 +30,7 @@ NAMES = ("csv", "parquet", *FORMATS)
 
 
 @click.command("export")
-@click.option("--search", multiple=True, metavar="WORDS", help="Show only rows with all these words.")
-@click.option("--sides", default="letter", metavar="SIDES", help="Compare by letter or actor_type.")
-@click.option("--count", default="letter", metavar="COUNT", help="Count arguments by letter or signatory.")
-@click.option("--printed", is_flag=True, help="Export printed content only: no outside facts, no inferences.")
+@selection_options
 @click.option(
     "--format", "format_", type=click.Choice(NAMES), default="csv", metavar="FORMAT",
     help=f"What is written: {', '.join(NAMES)} (default: csv).",
@@ -38,11 +45,7 @@ def export_tables(corpus: Path, out: Path, raw: bool, format_: str, **options: A
     one file: OUT itself if its name ends so, or else a file in the folder OUT. A bundle is a zip of everything.
     """
     opened = open_reported(corpus)
-    switches = {name: [str(options[name])] for name in (*SWITCHES, "printed")}
-    try:
-        selection = parse_selection(opened, {**options, **switches})
-    except SelectionError as error:
-        raise MisuseError("\n".join(error.messages)) from error
+    selection = selection_of(opened, options)
     if format_ in FORMATS:
         _write_file(opened, out, FORMATS[format_], selection)
         return WRONG if opened.problems else DONE
@@ -71,9 +74,3 @@ def _write_file(corpus: Corpus, out: Path, format_: Format, selection: Selection
     say(f"Wrote {path} (corpus {corpus.fingerprint}).")
     for sentence in sentences:
         say(sentence)
-
-
-export_tables.params[:0] = [
-    click.Option([f"--{filter_.name.replace('_', '-')}"], multiple=True, metavar="NAME", help=filter_.help)
-    for filter_ in FILTERS
-]
