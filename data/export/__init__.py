@@ -1,4 +1,4 @@
-"""Exports: data package, citation, and brief.
+"""Exports: data package and brief.
 
 May import `data/queries/` and the packages below it.
 """

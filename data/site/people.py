@@ -30,7 +30,7 @@ def people_tables(data: SiteData) -> Iterator[Table]:
     people = _People(data)
     signed, appeared = data.query("signatures"), data.query("appearances")
     signatures = signed.first_rows(MAX_SIGNATURES)
-    named = signatures[signatures["name"].notna()]
+    named = signatures[signatures["name"].notna()].groupby("letter", sort=False).head(MAX_SIGNATURES)
     sentence = f"{signed.sentence()}."
     if len(named) < sum(map(size_of_crowd, signatures["person"])):
         sentence += f" Of each letter, the first {MAX_SIGNATURES:,} are here. The table signatures.csv has all."
