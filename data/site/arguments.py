@@ -134,12 +134,9 @@ def _row(data: SiteData, comparison: Comparison, record: Record, facts: list[Rec
     label = lines_cell(
         (Span(record["label"], href=f"#{place}"), *data.contradiction(record, "label")), text_line(notes, "muted")
     )
-    reason = Part(
-        "Why one claim",
-        (*_reason(comparison, record), text_line(
-            f"{STATUS_LABELS[record['status']].capitalize()} · {counts[0]}{against} · {counts[1]}", "muted"
-        )),
-    )  # fmt: skip
+    why, made_by = tuple(_reason(comparison, record)), f"{counts[0]}{against} · {counts[1]}"
+    status = text_line(f"{STATUS_LABELS[record['status']].capitalize()} · {made_by}", "muted")
+    reason = Part("Why one claim" if why else "Who makes it", (*why, status))
     general = [fact for fact in facts if not _sides_of(comparison, fact)]
     others = (Part("Outside facts", _fact_lines(data, general)),) if general else ()
     sides = _sides(data, comparison, record, facts)
