@@ -23,15 +23,15 @@ from data.tables.model_index import to_records
 from data.timeline.items import default_window, imprecise_dates
 from data.timeline.layout import lay_out
 
-# The drawing is made for these widths of a window. In pixels.
-WIDTHS = {"wide": 1160, "narrow": 336}
+# The drawing is made for these widths of its place. In pixels.
+WIDTHS = {"wide": 1160, "middle": 776, "narrow": 336}
 _CERTAINTIES = {
     "imprecise": "Not known to the day, and why", "day": "Known to the day", "undated": "Without a date",
 }  # fmt: skip
 
 
 def drawings(data: SiteData) -> dict[str, Markup]:
-    """Return the timeline as SVG for a wide and a narrow window. Empty without dates."""
+    """Return the timeline as SVG by the name of its width. Empty without dates."""
     rows = data.query("timeline").rows
     window = default_window(rows)
     if window is None:
