@@ -12,9 +12,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from data import Corpus, open_corpus
 from data.queries.selection import Selection
+from data.site import content
+from data.site.content import MAX_WRITTEN_ROWS
 from data.site.site import site_html
 from tests.browser.actions import TIMEOUT
 from tests.browser.test_accessibility import violations
+from tests.data.export.parsed_briefs import with_hostile_text
+from tests.data.site.test_site import HOSTILE
 from tests.generator.__main__ import write_corpus
 
 Open = Callable[..., Page]
@@ -63,7 +67,11 @@ def test_a_table_is_searched_and_sorted_by_keyboard(open_site: Open) -> None:
     page.keyboard.type("levy")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Bernard-Henri Lévy")
-    expect(page.get_by_role("status").first).to_have_text("1 of 13 signatures")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Vincent army")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Vincent Desportes")
+    expect(page.get_by_role("status").filter(has_text="1 of 13 signatures")).to_be_visible()
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
     page.keyboard.press("Tab")
@@ -105,11 +113,17 @@ def test_an_address_opens_the_same_and_a_row_opens_inside(open_site: Open) -> No
     expect(page.get_by_text("Both refuse to let red lines")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_barrier(open_site: Open, bridge: Corpus, tmp_path: Path, scheme: str) -> None:
-    path = tmp_path / "site.html"
-    path.write_text(site_html(bridge, Selection(), date(2026, 11, 26)), "utf-8")
+@pytest.mark.parametrize(("scheme", "written"), [("light", MAX_WRITTEN_ROWS), ("dark", 0)])
+def test_no_page_has_a_barrier_and_text_is_literal(
+    open_site: Open, copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch, scheme: str, written: int
+) -> None:
+    monkeypatch.setattr(content, "MAX_WRITTEN_ROWS", written)
+    monkeypatch.setattr(content, "FIRST_ROWS", 0)
+    path, corpus = copy_of_bridge / "site.html", with_hostile_text(copy_of_bridge, HOSTILE)
+    path.write_text(site_html(corpus, Selection(), date(2026, 11, 26)), "utf-8")
     page = open_site(path=path, color_scheme=scheme)
+    expect(page.locator("[data-table=people] tr.row th a", has_text=HOSTILE.split("\u2028")[0])).to_have_count(1)
+    assert page.locator("img").count() == 0
     opened = ("arguments/bridge-costs", "arguments/bridge-costs/guild-against")
     for address in ("overview", "people", *opened, "timeline", "sources"):
         page.evaluate("address => { location.hash = address; }", address)
@@ -129,9 +143,9 @@ def test_paper_has_everything_and_no_controls(open_site: Open) -> None:
     page.emulate_media(media="print")
     expect(page.locator("[data-table=sources] tr.row").nth(100)).to_be_visible()
     visible = "nodes => nodes.filter(node => node.checkVisibility()).length"
-    for content in ("h2", ".part .words", "tr.row th", ".cite pre"):
-        shown = page.locator(content).evaluate_all(visible)
-        assert shown == page.locator(content).count() > 0, content
+    for selector in ("h2", ".part .words", "tr.row th", ".cite pre"):
+        shown = page.locator(selector).evaluate_all(visible)
+        assert shown == page.locator(selector).count() > 0, selector
     assert page.locator(".part .words").count() > 40
     assert page.locator(".controls, nav, .panel").evaluate_all(visible) == 0
     page.emulate_media(media="screen")
