@@ -6,7 +6,7 @@ A new format is one entry of `FILES`. It is then in the menu of the pages, in `e
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.catalog.corpus import Corpus
@@ -52,28 +52,35 @@ def sides_left_out(corpus: Corpus, selection: Selection) -> tuple[str, ...]:
     return (f"In `comparison` and `similarity`, {limit}. `statements` has all.",) if limit else ()
 
 
-def _chosen(corpus: Corpus, selection: Selection, table: str) -> set[str] | None:
-    """Return the ids of the selected letters or statements, or None for all."""
-    if selection == selection.unfiltered():
-        return None
+def _chosen(corpus: Corpus, selection: Selection) -> tuple[set[str] | None, set[str] | None]:
+    """Return the ids of the selected letters and statements, or None for all.
+
+    A search selects the letters that have its words, and those of the statements that have them.
+    """
+    if _is_whole(selection):
+        return None, None
     filtered = FilteredTables(tables_for(corpus, selection), selection)
-    rows = filtered.letters if table == "letters" else filtered.statements
-    return set(rows[table.removesuffix("s")])
+    letters, statements = filtered.rows("letters"), filtered.rows("statements")
+    return {*letters["letter"], *statements["letter"]}, set(statements["statement"])
+
+
+def _is_whole(selection: Selection) -> bool:
+    """Return whether a selection filters nothing. It may count or compare in another way."""
+    return replace(selection, sides=Selection.sides, count=Selection.count) == selection.unfiltered()
 
 
 def _dna(corpus: Corpus, selection: Selection) -> Written:
-    return dna_file(corpus, _chosen(corpus, selection, "statements"), printed=selection.printed)
+    return dna_file(corpus, _chosen(corpus, selection)[1], printed=selection.printed)
 
 
 def _refi(corpus: Corpus, selection: Selection) -> Written:
-    letters, statements = (_chosen(corpus, selection, table) for table in ("letters", "statements"))
-    return refi_project(corpus, letters, statements, printed=selection.printed)
+    return refi_project(corpus, *_chosen(corpus, selection), printed=selection.printed)
 
 
 def _code_book(corpus: Corpus, selection: Selection) -> Written:
     """Return the code book, which has all arguments, and says so of a selection."""
     content, sentences = refi_code_book(corpus)
-    return content, sentences if selection == selection.unfiltered() else (*sentences, _ALL_ARGUMENTS)
+    return content, sentences if _is_whole(selection) else (*sentences, _ALL_ARGUMENTS)
 
 
 def brief(corpus: Corpus, selection: Selection, created: date) -> bytes:

@@ -25,6 +25,7 @@ from data.files.layout import signature_file
 from data.networks.options import parse_options
 from data.outputs import bundle as outputs_bundle
 from data.outputs import networks
+from data.outputs.bundle import FORMATS
 from data.outputs.formats import FILES, Format
 from data.outputs.networks import NETWORKS
 from data.queries import table_query
@@ -156,6 +157,20 @@ def test_every_file_is_of_the_same_selection(tmp_path: Path) -> None:
     nodes = files["networks/actors-nodes.csv"].decode("utf-8-sig")
     assert "Weavers' Guild" in nodes and "Ada Bell" not in nodes
     assert json.loads(files["manifest.json"])["notes"]["codebook.qdc"][1].startswith("A code book has also")
+
+
+def test_files_for_other_programs_follow_the_search(bridge: Corpus) -> None:
+    found, none = Selection(search="pay for it"), Selection(search="nothing has these words")
+    statements = TableQuery(bridge, "statements", found).rows
+    assert 0 < len(statements) < len(bridge.tables["statements"]) and set(statements["letter"]) == {"guild-against"}
+    for name, counts in (
+        ("dna", ("1 document and 1 statement.", "0 documents and 0 statements.")),
+        ("qdpx", ("1 letter.", "0 letters.")),
+    ):
+        sentences = [FORMATS[name].make(bridge, selection)[1][0] for selection in (found, none)]
+        assert [sentence.startswith(count) for sentence, count in zip(sentences, counts, strict=True)] == [True, True]
+    # To count in another way leaves nothing out.
+    assert len(FORMATS["qdc"].make(bridge, Selection(count="signatory"))[1]) == 1
 
 
 def test_what_a_selection_cannot_have_is_left_out_with_a_sentence(
