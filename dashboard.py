@@ -14,6 +14,7 @@ from starlette.routing import Route
 from components.server.access import REQUESTS_VARIABLE, SESSIONS_VARIABLE, AccessMiddleware, limit
 from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
+from components.server.page import base_path
 from components.server.page_files import PageFilesMiddleware
 from components.server.routes import export, health, missing_page, renamed_page
 from components.server.startup import lifespan
@@ -23,16 +24,16 @@ from components.state import exports
 from components.state.urls import RENAMED_PAGES
 
 start_log()
-# Streamlit serves the app below its base path, and everything else itself.
-is_at_root = not st.get_option("server.baseUrlPath")
+# Streamlit serves its pages below this path. What they link to is there too.
+base = base_path()
 app = st.App(
     Path(__file__).parent / "components" / "shell.py",
     routes=[
         Route("/healthz", health),
-        Route("/tables/{file}", table),
-        Route(f"/{exports.FOLDER}/{{token}}/{{name}}", export),
-        *(Route(f"/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
-        *([Route("/{name:missing_page}", missing_page)] if is_at_root else []),
+        Route(f"{base}/tables/{{file}}", table),
+        Route(f"{base}/{exports.FOLDER}/{{token}}/{{name}}", export),
+        *(Route(f"{base}/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
+        Route(f"{base}/{{name:missing_page}}", missing_page),
     ],
     middleware=[
         Middleware(LogMiddleware),

@@ -22,6 +22,12 @@ _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _MAX_IMPORTS = 5_000  # characters
 
 
+def base_path() -> str:
+    """Return the path below which Streamlit serves the pages, without a slash at its end. Usually empty."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}" if base else ""
+
+
 @cache
 def page() -> bytes:
     """Return the page, with the address of the server, the late scripts and the style sheet."""

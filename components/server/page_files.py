@@ -7,14 +7,13 @@ import re
 from functools import cache
 from mimetypes import guess_type
 
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.markup.styles import style_sheet
-from components.server.page import STATIC, page, style_file
+from components.server.page import STATIC, base_path, page, style_file
 
 # Files whose names have a hash of what is in them never change.
 _HASHED = re.compile(r".+\.[\w-]{8}\.\w+")
@@ -34,12 +33,11 @@ class PageFilesMiddleware:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        base = st.get_option("server.baseUrlPath").strip("/")
-        self._folder = f"/{base}/static/" if base else "/static/"
+        self._folder = f"{base_path()}/static/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
         elif scope["path"].startswith(self._folder) and (file := scope["path"].removeprefix(self._folder)) in _files():
             is_compressed = _reads_gzip(scope) and file.endswith(_COMPRESSED)
@@ -59,7 +57,7 @@ class PageFilesMiddleware:
                     "content-disposition" not in headers
                 )
                 if is_page:
-                    await _send_page(message, headers, send, compress=_reads_gzip(scope))
+                    await _send_page(message, headers, scope, send)
                     return
             if not is_page:
                 await send(message)
@@ -69,17 +67,18 @@ class PageFilesMiddleware:
         await self.app(scope, receive, send_page)
 
 
-async def _send_page(start: Message, headers: MutableHeaders, send: Send, *, compress: bool) -> None:
-    """Send the page with the status and headers of an answer."""
+async def _send_page(start: Message, headers: MutableHeaders, scope: Scope, send: Send) -> None:
+    """Send the page with the status and headers of an answer, or only these if only they are asked for."""
     for name in _OF_STREAMLITS_PAGE:
         if name in headers:
             del headers[name]
-    content = _compressed_page() if compress else page()
-    if compress:
+    content = page()
+    if _reads_gzip(scope):
+        content = _compressed_page()
         headers["content-encoding"] = "gzip"
     headers["content-length"] = str(len(content))
     await send(start)
-    await send({"type": "http.response.body", "body": content})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content})
 
 
 def _reads_gzip(scope: Scope) -> bool:

@@ -13,6 +13,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from components.server.page import base_path
 from components.server.visitors import GONE
 from components.state import exports
 from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
@@ -84,6 +85,6 @@ async def renamed_page(request: Request) -> Response:
 
 async def missing_page(request: Request) -> Response:
     """Redirect the address of a page that does not exist to the overview, which names the page."""
-    up = "../" * (request.scope["raw_path"].count(b"/") - 1)
+    up = "../" * (request.scope["raw_path"].count(b"/") - base_path().count("/") - 1)
     query = urlencode({MISSING_PAGE: request.path_params["name"][:_MAX_NAME_LENGTH]})
     return RedirectResponse(f"{up or './'}?{'&'.join(filter(None, (request.url.query, query)))}")

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.server.access import SESSIONS_VARIABLE
 from components.server.log import LOG_VARIABLE
 from components.server.middleware import SECURITY_HEADERS
+from components.server.page import style_file
 from data import DEFAULT_CORPUS
 from tests.browser.actions import wait_until_idle
 from tests.browser.server import DASHBOARD, run_server
@@ -77,6 +78,17 @@ def test_a_host_that_is_not_named_gets_no_page() -> None:
         assert {ask(address, path, Host="evil.example")[0] for path in paths} == {421}
         assert ask(address, "/_stcore/stream", Host="evil.example", Origin="http://evil.example", **UPGRADE)[0] == 421
         assert ask(address, "/")[0] == 200
+
+
+def test_below_another_path_all_addresses_are_below_it() -> None:
+    with run_server(DEFAULT_CORPUS, DASHBOARD, "--server.baseUrlPath", "letters/app") as address:
+        below = f"{address}/letters/app"
+        assert urlopen(f"{below}/tables/letters.csv").headers["content-type"].startswith("text/csv")
+        assert urlopen(f"{below}/{style_file()}").headers["content-type"].startswith("text/css")
+        assert urlopen(f"{below}/overview?kind=threat").url == f"{below}/?kind=threat"
+        assert urlopen(f"{below}/no/such-page").url == f"{below}/?missing_page=no%2Fsuch-page"
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(f"{below}/exports/token/table.csv")
 
 
 def test_another_site_opens_no_session(address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 from base64 import b64encode
@@ -17,7 +18,7 @@ from components.markup.styles import style_sheet
 from components.server.middleware import SECURITY_HEADERS
 from components.server.page import page, style_file
 from components.server.page_files import PageFilesMiddleware
-from tests.components.server.asgi import ask
+from tests.components.server.asgi import ask, scope_of, send_to
 
 STATIC = Path(st.__file__).parent / "static"
 SCRIPT = next((STATIC / "static" / "js").glob("Html.*.js"))
@@ -108,3 +109,11 @@ def test_a_page_names_scripts_that_exist_and_that_the_index_does_not_name() -> N
     names = set(re.findall(preload, page().decode())) - set(re.findall(preload, index))
     assert len(names) > 10 and SCRIPT.name in names
     assert all((STATIC / "static" / "js" / name).is_file() for name in names)
+
+
+def test_who_asks_for_the_headers_alone_gets_those_of_our_page_and_files() -> None:
+    app = PageFilesMiddleware(streamlit_app)
+    for path in ("/people", f"/{style_file()}"):
+        headers, whole = (asyncio.run(send_to(app, scope_of(path) | {"method": name})) for name in ("HEAD", "GET"))
+        assert (headers.status, headers.headers) == (200, whole.headers)
+    assert asyncio.run(send_to(app, scope_of("/people") | {"method": "HEAD"})).body == b""
