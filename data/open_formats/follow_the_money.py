@@ -16,10 +16,11 @@ from data.tables.model_index import to_records
 from data.text.addresses import link_target
 from data.text.wording import count_noun
 
-# The schema of each kind of actor. Of the others it is known only that they act.
+# The schema of each kind of actor. Of the others it is known only that they act: an office may be a seat such as the
+# Kremlin, and is then no `Position`.
 _SCHEMAS = {
     "person": "Person", "organisation": "Organization", "outlet": "Organization", "unit": "Organization",
-    "armed_force": "PublicBody",
+    "armed_force": "Organization",
 }  # fmt: skip
 _OTHER = "LegalEntity"
 _SIGNED = ("signatory", "withdrawn")

@@ -118,6 +118,14 @@ def test_what_is_not_known_is_absent(bridge: Corpus) -> None:
     assert "Date: no later than 4 May 2020." in letter["properties"]["notes"]
 
 
+def test_the_schema_of_an_actor_says_no_more_than_its_kind(shipped: Corpus) -> None:
+    actors = shipped.tables["actors"].set_index("name")["kind"]
+    schemas = {e["properties"]["name"][0]: e["schema"] for e in entities(shipped) if "name" in e["properties"]}
+    by_kind = {(kind, schemas[name]) for name, kind in actors.items()}
+    assert schemas["Kremlin"] == "LegalEntity" and ("armed_force", "Organization") in by_kind
+    assert len(by_kind) == actors.nunique()
+
+
 def test_two_signatures_of_one_name_are_two_entities(listed: Corpus) -> None:
     found = entities(listed)
     first, second = named(found, "Nora Vale")
