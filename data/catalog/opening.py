@@ -14,7 +14,7 @@ from data.catalog.pruning import prune_unreferenced
 from data.catalog.signatures import without_invalid_cells
 from data.files.archive import Upload
 from data.files.folder import FileSet, WatchedFolder, is_missing
-from data.files.layout import FACTS_FILE, FILE_PATTERNS, LARGE_PATTERNS, letter_file
+from data.files.layout import FACTS_FILE, FILE_PATTERNS, LARGE_PATTERNS, TEXTS_FOLDER, letter_file
 from data.files.limits import MAX_TEXT_BYTES, MAX_UPLOAD_VALUES
 from data.files.problems import CorpusError, Finding, Problem, split_by_severity
 from data.files.unread_files import LOOKALIKE_PATTERNS, unread_files
@@ -57,7 +57,9 @@ def texts_folder(corpus: str | Path, texts: str | Path | None) -> WatchedFolder:
 
     The default is `texts` in the corpus folder.
     """
-    return WatchedFolder(Path(corpus) / "texts" if texts is None else Path(texts), TEXT_FILE_PATTERNS, MAX_TEXT_BYTES)
+    return WatchedFolder(
+        Path(corpus) / TEXTS_FOLDER if texts is None else Path(texts), TEXT_FILE_PATTERNS, MAX_TEXT_BYTES
+    )
 
 
 def build_corpus(

@@ -12,14 +12,22 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from data.files.folder import FileSet, is_printable_name, printable_name
-from data.files.layout import BUNDLE_CORPUS, BUNDLE_MANIFEST, CODING_FILES, FACTS_FILE, FILE_PATTERNS, SHARED_FILES
+from data.files.layout import (
+    BUNDLE_CORPUS,
+    BUNDLE_MANIFEST,
+    CODING_FILES,
+    FACTS_FILE,
+    FILE_PATTERNS,
+    SHARED_FILES,
+    TEXTS_FOLDER,
+)
 from data.files.limits import MAX_UNZIPPED_BYTES, MAX_ZIP_FILES, max_bytes, megabytes
 from data.files.problems import Problem
 
 _SYSTEM_FILES = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".git")
 _SUFFIXES = (".yaml", ".yml", ".csv", ".txt", ".md")
 # Programs and people may write the names of folders and files in another case.
-_CORPUS_NAMES = {part for pattern in (*FILE_PATTERNS, "texts") for part in PurePosixPath(pattern).parts}
+_CORPUS_NAMES = {part for pattern in (*FILE_PATTERNS, TEXTS_FOLDER) for part in PurePosixPath(pattern).parts}
 # A constant time makes archives of equal files equal. This is the earliest that a zip archive can store.
 _MODIFIED = (1980, 1, 1, 0, 0, 0)
 _PERMISSIONS = 0o644 << 16
@@ -66,11 +74,11 @@ def _sort_files(title: str, contents: Mapping[str, bytes], problems: list[Proble
             continue
         if any(_matches(path, pattern) for pattern in FILE_PATTERNS):
             files[name] = content
-        elif path.parent == PurePosixPath("texts") and path.suffix == ".txt":
+        elif path.parent == PurePosixPath(TEXTS_FOLDER) and path.suffix == ".txt":
             texts[path.name] = content
         elif not _is_documentation(path):
             ignored.append(name)
-    return Upload(FileSet(title, files, tuple(problems), tuple(sorted(ignored))), FileSet("texts", texts))
+    return Upload(FileSet(title, files, tuple(problems), tuple(sorted(ignored))), FileSet(TEXTS_FOLDER, texts))
 
 
 def is_corpus_file(name: str) -> bool:
@@ -91,7 +99,7 @@ def _corpus_path(name: str) -> str:
     coding_file = next((file for file in CODING_FILES if PurePosixPath(file).name == name), None)
     if coding_file is not None or name in SHARED_FILES or name == FACTS_FILE:
         return coding_file or name
-    folder = {".yaml": "letters/", ".txt": "texts/"}.get(PurePosixPath(name).suffix, "")
+    folder = {".yaml": "letters/", ".txt": f"{TEXTS_FOLDER}/"}.get(PurePosixPath(name).suffix, "")
     return f"{folder}{name}"
 
 

@@ -21,6 +21,8 @@ _IMPORTED = "imported/*.json"
 FILE_PATTERNS = (
     *SHARED_FILES, FACTS_FILE, *CODING_FILES, IDENTITIES_FILE, "letters/*.yaml", f"letters/*{_SIGNATURES}", _IMPORTED,
 )  # fmt: skip
+# The article texts are in this folder, unless another one is named.
+TEXTS_FOLDER = "texts"
 # These are too long to be kept in memory.
 LARGE_PATTERNS = (f"letters/*{_COMPILED}",)
 # An exported bundle has a manifest, and the files of its corpus in a folder.

@@ -15,7 +15,7 @@ from data.catalog.corpus import Corpus
 from data.export.data_package import package_json
 from data.files.archive import zip_files
 from data.files.folder import LargeFile
-from data.files.layout import BUNDLE_CORPUS, BUNDLE_MANIFEST
+from data.files.layout import BUNDLE_CORPUS, BUNDLE_MANIFEST, TEXTS_FOLDER
 from data.files.problems import CorpusError
 from data.open_formats.content import Written
 from data.outputs.formats import FILES, Format, brief, sides_left_out
@@ -28,7 +28,7 @@ from data.table_files.formats import table_parts
 FORMAT = "cosigned-bundle"
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 _OPTIONS = ("sides", "count", "printed")
-_WHOLE = "The folder corpus has all files of the corpus, also what the selection leaves out."
+_WHOLE = "The folder corpus has all files and article texts of the corpus, also what the selection leaves out."
 _NONE = "The files of the corpus are left out, because they have more than the articles."
 
 
@@ -69,10 +69,12 @@ def _tables(corpus: Corpus, selection: Selection) -> dict[str, bytes]:
 
 
 def _corpus_files(corpus: Corpus) -> dict[str, bytes]:
-    entries = corpus.loaded.files.entries.items()
+    """Return the files of the corpus and the article texts, by path. Texts may come from another folder."""
+    texts = corpus.text_files.entries if corpus.text_files else {}
+    entries = {**corpus.loaded.files.entries, **{f"{TEXTS_FOLDER}/{name}": entry for name, entry in texts.items()}}
     return {
         f"{BUNDLE_CORPUS}/{name}": entry.path.read_bytes() if isinstance(entry, LargeFile) else entry
-        for name, entry in entries
+        for name, entry in entries.items()
     }
 
 

@@ -74,7 +74,8 @@ def test_a_corpus_comes_back_as_it_was(copy_of_bridge: Path, tmp_path: Path) -> 
     upload = read_upload([("b.zip", (tmp_path / "b.zip").read_bytes())])
     assert upload.files.fingerprint == corpus.fingerprint and not upload.files.problems
     # What was exported from the corpus is none of its files.
-    assert upload.files.ignored_files == () and not upload.texts.contents
+    assert upload.files.ignored_files == ()
+    assert corpus.text_files and upload.texts.contents == corpus.text_files.contents != {}
 
 
 def test_a_long_compiled_list_comes_whole(
