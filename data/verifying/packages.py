@@ -133,6 +133,10 @@ def _values(selection: Mapping[str, Any]) -> dict[str, list[str]]:
             for name, given in lists.items()}  # fmt: skip
 
 
+def _is_of_a_system(name: str) -> bool:
+    return name.startswith((".", "__MACOSX")) and name != ".."
+
+
 def _broken(exported: Exported) -> Iterator[str]:
     """Yield the files that are missing or added, or whose SHA-256 is not that of the manifest."""
     files, hashes = exported.files, exported.hashes
@@ -143,9 +147,7 @@ def _broken(exported: Exported) -> Iterator[str]:
     listed = _hashes(described, _json(described, files[described]).get("files"))
     expected = {str(folder / path): value for path, value in listed}
     # Systems add hidden files of their own to a folder that is opened.
-    found = {
-        path for path in hashes if not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(path).parts)
-    }
+    found = {path for path in hashes if not any(map(_is_of_a_system, PurePosixPath(path).parts))}
     for path in sorted({*found, *expected} - {described}):
         if path not in hashes or hashes[path] != expected.get(path):
             yield path
