@@ -37,7 +37,6 @@ def make_of_files(files: FileSet, texts: FileSet | None, format_: str, selection
 
 
 def _is_large(corpus: Corpus) -> bool:
-    sizes = (
-        entry.size if isinstance(entry, LargeFile) else len(entry) for entry in corpus.loaded.files.entries.values()
-    )
-    return sum(sizes) > _MAX_HERE
+    texts = corpus.text_files.entries if corpus.text_files else {}
+    entries = (*corpus.loaded.files.entries.values(), *texts.values())
+    return sum(entry.size if isinstance(entry, LargeFile) else len(entry) for entry in entries) > _MAX_HERE

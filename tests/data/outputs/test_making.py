@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data import Corpus
@@ -33,3 +35,10 @@ def test_what_cannot_be_made_is_a_sentence_from_there_too(bridge: Corpus, monkey
     monkeypatch.setattr(making, "_LIMITS", Limits(0, 4_000 * MB, "Making it", "Choose less by a filter."))
     with pytest.raises(ValueError, match="Making it takes longer than 0 seconds. Choose less by a filter."):
         making.make_file(bridge, "sqlite", Selection())
+
+
+def test_article_texts_make_a_corpus_large_too(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = sum(map(len, bridge.loaded.files.contents.values()))
+    monkeypatch.setattr(making, "_MAX_HERE", files)
+    assert making._is_large(bridge)
+    assert not making._is_large(replace(bridge, text_files=None))
