@@ -124,6 +124,16 @@ def test_large_exports_in_a_bundle_do_not_keep_its_corpus_from_being_opened(
         assert f"{path.name}:1:1: The files are larger than 0 MB together." in capsys.readouterr().err
 
 
+def test_an_added_file_is_named_and_a_hidden_one_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle_of(BRIDGE, tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip", "a") as archive:
+        archive.writestr("../evil.txt", "")
+        archive.writestr(".DS_Store", "")
+    assert main(["verify", str(tmp_path / "b.zip"), str(BRIDGE)]) == 1
+    named = [line for line in capsys.readouterr().out.splitlines() if "is not as it was written" in line]
+    assert len(named) == 1 and named[0].startswith("../evil.txt")
+
+
 def test_a_bundle_of_printed_content_has_no_other(bridge: Corpus, tmp_path: Path) -> None:
     files = bundle_of(BRIDGE, tmp_path / "b.zip", "--printed")
     assert not [path for path in files if path.startswith("corpus/")]
