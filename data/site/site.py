@@ -30,8 +30,21 @@ from data.site.site_data import SiteData
 from data.site.sources import source_tables
 from data.tables.comparison import NOT_MENTIONED
 
-_FOLDER = Path(__file__).parent / "templates"
-_TEMPLATES = environment(_FOLDER)
+FOLDER = Path(__file__).parent / "templates"
+# Later style sheets override earlier ones. The last script starts the site.
+STYLES = ("page", "overview", "tables", "evidence", "drawings", "media")
+SCRIPTS = ("elements", "rows", "tables", "pages", "printing", "start")
+_TEMPLATES = environment(FOLDER)
+
+
+def style_sheet() -> str:
+    """Return the style sheet that only sites have."""
+    return "\n".join((FOLDER / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
+
+
+def script() -> str:
+    """Return the script of all sites."""
+    return "\n".join((FOLDER / "scripts" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
 
 
 def site_html(corpus: Corpus, selection: Selection, created: date) -> str:
@@ -45,12 +58,13 @@ def site_html(corpus: Corpus, selection: Selection, created: date) -> str:
     }  # fmt: skip
     title, sentence = corpus.model.codebook.title, data.query("comparison").sentence()
     citation = Citation(title, sentence, corpus.fingerprint, "", created)
-    script = (_FOLDER / "site.js").read_text("utf-8")
+    code = script()
     texts = data.passage_texts(data.letters["letter"])
     return _TEMPLATES.get_template("site.html.j2").render(
         title=title, about=corpus.model.codebook.about, selection=sentence, version=corpus.fingerprint,
         day=parse_date(created.isoformat()).label, citation=citation, record=_record(selection, citation),
-        variables=css_variables(), script=Markup(script), script_hash=_hash(script), printed=selection.printed,
+        variables=css_variables(), styles=Markup(style_sheet()), script=Markup(code), script_hash=_hash(code),
+        printed=selection.printed,
         tables=tables, rows=rows_as_json([table for of_page in tables.values() for table in of_page]),
         answer=overview.answer(data, comparison), similarity=overview.similarity(data, comparison),
         cards=overview.cards(data), lists=overview.argument_lists(comparison),
@@ -68,9 +82,9 @@ def _record(selection: Selection, citation: Citation) -> str:
     return urlencode(values, doseq=True, errors="replace")
 
 
-def _hash(script: str) -> str:
+def _hash(code: str) -> str:
     """Return the hash by which the policy allows the script."""
-    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
+    return f"sha256-{b64encode(sha256(code.encode()).digest()).decode()}"
 
 
 def _bar(comparison: Comparison) -> list[tuple[int, str, str]]:
