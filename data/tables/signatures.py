@@ -164,9 +164,12 @@ def count_people(people: pd.Series) -> int:
 
 def count_people_by(rows: pd.DataFrame, *columns: str) -> pd.Series:
     """Return the number of distinct people (`person`) for each value of columns, in their order."""
-    distinct = rows.drop_duplicates([*columns, "person"])
-    sizes = {person: size_of_crowd(person) for person in distinct["person"].unique()}
-    return distinct["person"].map(sizes).groupby([distinct[name] for name in columns], sort=False).sum()
+    # Numbers are compared faster than the ids of people.
+    numbers, people = pd.factorize(rows["person"])
+    sizes = np.array([size_of_crowd(person) for person in people], dtype="int64")
+    distinct = rows[list(columns)].assign(number=numbers).drop_duplicates()
+    counts = pd.Series(sizes[distinct["number"]], index=distinct.index)
+    return counts.groupby([distinct[name] for name in columns], sort=False).sum()
 
 
 def type_columns(index: ModelIndex, name: str) -> Row:
