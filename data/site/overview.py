@@ -29,6 +29,7 @@ from data.timeline.letter_order import order_letters
 # The names of a card, the arguments of a list, and the arguments of many letters that the overview shows.
 MAX_NAMES, MAX_ARGUMENTS, MAX_COMMON = 24, 30, 15
 # What the evidence of a letter is about.
+_NO_ARGUMENT = "No argument of these letters matches the filters of this site."
 _VALUES = ("title", "addressee", "date", "publisher", "channel", "outlet", "asks", "form")
 
 
@@ -44,8 +45,8 @@ def answer(data: SiteData, comparison: Comparison) -> Line:
         text += f", and {disputed} are for and against." if disputed else "."
     elif len(letters) == 2:
         writes = [f"{signatory_count(row['signatories'])} wrote to {_addressee(row)}" for row in letters]
-        text = f"{', '.join(writes)}. The letters share {shared} of {arguments}"
-        text += f" and disagree on {disputed}." if disputed else "."
+        shares = f"The letters share {shared} of {arguments}" + (f" and disagree on {disputed}." if disputed else ".")
+        text = f"{', '.join(writes)}. {shares if len(rows) else _NO_ARGUMENT}"
     elif letters:
         text = f"{signatory_count(letters[0]['signatories'])} wrote to {_addressee(letters[0])}. "
         text += f"The letter makes {arguments}."
@@ -72,7 +73,7 @@ def _order(data: SiteData, letters: list[Record]) -> Line:
 
 def similarity(data: SiteData, comparison: Comparison) -> str:
     """Return how similar two sides are, or an empty text."""
-    if comparison.sides.no_similarity or len(comparison.labels) != 2:
+    if comparison.rows.empty or comparison.sides.no_similarity or len(comparison.labels) != 2:
         return ""
     return " ".join(describe_overlap(row) for row in to_records(data.query("similarity", data.without_search).rows))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -98,6 +99,32 @@ def test_a_cell_opens_its_evidence_and_gives_the_focus_back(open_site: Open) -> 
     assert page.url.endswith("#arguments")
 
 
+def test_the_focus_stays_on_the_page_to_which_a_link_of_the_panel_leads(open_site: Open) -> None:
+    page = open_site("people")
+    page.get_by_role("link", name="Vincent Desportes").first.click()
+    panel = page.get_by_role("complementary", name="Evidence")
+    panel.locator("a[href^='#passages/']").first.click()
+    expect(page.locator(".page.current h2")).to_contain_text("Where is it from")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(page.locator(".page.current h2")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", ["people/../%", "__proto__", "%E0%A4%A", "</script><!--", "a" * 10_000])
+def test_an_address_that_the_site_does_not_have_gets_a_sentence(open_site: Open, address: str) -> None:
+    page = open_site(address)
+    panel = page.get_by_role("complementary", name="Evidence")
+    expect(panel).to_contain_text("This site does not have what this address names. Its filters may leave it out.")
+    expect(page.locator(".page.current h2")).to_contain_text("Who wrote to whom")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    page.evaluate("location.hash = 'people'")
+    expect(page.locator(".page.current h2")).to_contain_text("Who signed")
+    page.evaluate("location.hash = 'arguments/left-out'")
+    expect(panel).to_contain_text("This site does not have")
+    expect(page.locator(".page.current h2")).to_contain_text("Who signed")
+
+
 def test_an_address_opens_the_same_and_a_row_opens_inside(open_site: Open) -> None:
     page = open_site(CELL)
     expect(page.get_by_role("complementary", name="Evidence")).to_contain_text("red lines drawn by the Kremlin")
@@ -136,6 +163,10 @@ def test_nothing_scrolls_sideways_at_400_pixels(open_site: Open, address: str) -
     page = open_site(address, width=400)
     expect(page.locator(".page.current h2")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    for field in page.get_by_role("searchbox").all():
+        field.fill("e")
+        box = field.bounding_box()
+        assert box and (box["x"], box["width"]) == (16, 368)
 
 
 def test_paper_has_everything_and_no_controls(open_site: Open) -> None:
@@ -163,7 +194,7 @@ def test_without_the_script_the_content_is_readable(open_site: Open) -> None:
 def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a site of many letters and signatories. `make test-all` takes those that a site must bear."""
     folder = tmp_path_factory.mktemp("large")
-    size = (200, 10_000) if os.environ.get("COSIGNED_LARGE_PROGRAMS") == "required" else (12, 700)
+    size = (200, 10_000) if os.environ.get("COSIGNED_LARGE_PROGRAMS") == "required" else (12, 1_100)
     corpus = open_corpus(write_corpus(folder / "corpus", letters=size[0], arguments=150, signatories=size[1]))
     path = folder / "site.html"
     path.write_text(site_html(corpus, Selection(), date(2026, 11, 26)), "utf-8")
@@ -193,4 +224,8 @@ def test_rows_that_the_script_makes_are_searched_sorted_turned_and_opened(open_s
     expect(page.locator("tr.details .part").first).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator("[data-table=people] tr.row").nth(500)).to_be_attached()
-    assert page.locator("[data-table=people] tr.row").count() <= 1000
+    assert page.locator("[data-table=people] tr.row").count() == 1000
+    note = page.get_by_text(re.compile(r"^The first 1,000 of [\d,]+ rows are printed\.$"))
+    expect(note.first).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(note).to_have_count(0)

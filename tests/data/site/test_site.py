@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from data import Corpus
+from data import Corpus, open_corpus
 from data.cli.main import main
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
@@ -32,7 +32,7 @@ TAGS = {
     "path", "circle", "text",
 }  # fmt: skip
 SELECTIONS = [{}, {"printed": True}, {"sides": "actor_type"}, {"search": "the"}, {"search": "zz"}]
-HOSTILE = "</script><img src=x onerror=alert(1)>\u2028𝔛 =1+1 &amp;"
+HOSTILE = "</script><!--<script>]]> \u200f\u05d0\u05d1 -->__proto__<img src=x onerror=alert(1)>\u2028𝔛 =1+1 &amp;"
 
 
 class Reader(HTMLParser):
@@ -128,6 +128,30 @@ def test_filters_are_those_of_an_export(shipped: Corpus) -> None:
     site = read(shipped, letter=("mps-to-lecornu",), kind=("proposal",))
     assert "arguments in “Five MPs to the Defence Minister”: proposals" in site.text
     assert {address.split("/")[1] for address in site.addresses if address.startswith("people/")} == {"mps-to-lecornu"}
+
+
+@pytest.mark.parametrize("values", [{"search": "zzzz"}, {"kind": ("limit",), "search": "zzzz"}])
+def test_a_site_of_nothing_says_so(shipped: Corpus, values: dict[str, Any]) -> None:
+    site = read(shipped, **values)
+    assert "No argument of these letters matches the filters of this site." in site.text
+    assert "Nothing matches the filters of this site." in site.text
+    assert "share 0" not in site.text and "Overlap" not in site.text
+    assert "arguments" not in {value for name, value in site.attributes if name == "data-table"}
+
+
+@pytest.mark.parametrize("stores", [False, True])
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "JAVASCRIPT://example.org/%0aalert(1)", "data:text/html,a"])
+def test_an_address_that_would_run_is_no_link(
+    copy_of_bridge: Path, request: pytest.FixtureRequest, stores: bool, target: str
+) -> None:
+    sources = copy_of_bridge / "sources.yaml"
+    sources.write_text(sources.read_text("utf-8").replace("gazette.example/1", json.dumps(target)), "utf-8")
+    if stores:
+        request.getfixturevalue("stores_all_rows")
+    site = read(open_corpus(copy_of_bridge))
+    assert target in (json.dumps(site.rows) if stores else site.text)
+    assert f'["{target}", "link"' not in json.dumps(site.rows)
+    assert all(value[0] == "#" or value.startswith("http") for name, value in site.attributes if name == "href")
 
 
 @pytest.mark.parametrize("stores", [False, True])

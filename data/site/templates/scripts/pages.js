@@ -27,12 +27,15 @@ function detailsOf({ details, partsOf }) {
 }
 
 function openPanel(row, part) {
-  const close = element("button", { type: "button", "aria-label": "Close" }, "✕");
-  close.addEventListener("click", closePanel);
   const found = [...detailsOf(row).querySelectorAll(".part")];
   const parts = (part < 0 ? found : [found[part]]).map((node) => node.cloneNode(true));
-  const title = element("h3", {}, row.label());
-  panel.replaceChildren(element("div", { class: "panel-top" }, element("span", { class: "meta" }, "Evidence"), close), title, ...parts);
+  showPanel(element("h3", {}, row.label()), ...parts);
+}
+
+function showPanel(...content) {
+  const close = element("button", { type: "button", "aria-label": "Close" }, "✕");
+  close.addEventListener("click", closePanel);
+  panel.replaceChildren(element("div", { class: "panel-top" }, element("span", { class: "meta" }, "Evidence"), close), ...content);
   panel.hidden = false;
   panel.scrollTop = 0;
   document.body.classList.add("with-panel");
@@ -49,7 +52,7 @@ function closePanel() {
   const [name, page] = [...pages].find(([, node]) => node.classList.contains("current"));
   hidePanel();
   history.pushState(null, "", `#${name}`);
-  (opener?.isConnected ? opener : page.querySelector("h2")).focus({ preventScroll: true });
+  (opener?.checkVisibility() ? opener : page.querySelector("h2")).focus({ preventScroll: true });
 }
 
 function toggle(row, isOpen) {
@@ -74,7 +77,8 @@ function follow() {
   }
   const place = places.get(address);
   if (!place) {
-    showPage(FIRST_PAGE);
+    if (!document.querySelector(".page.current")) showPage(FIRST_PAGE);
+    showPanel(element("p", {}, "This site does not have what this address names. Its filters may leave it out."));
     return;
   }
   const { row, part } = place;

@@ -44,6 +44,8 @@ function draw(table) {
   const shown = `${count(start + 1)} to ${count(start + part.length)}`;
   const isAll = part.length === table.rows.length;
   table.status.textContent = isAll ? "" : part.length < rows.length ? `${found}, ${shown} shown` : found;
+  const isCut = isPrinting && part.length < rows.length;
+  table.note.textContent = isCut ? `The first ${count(part.length)} of ${count(rows.length)} rows are printed.` : "";
   table.pager.hidden = last === 0;
   table.previous.disabled = table.page === 0;
   table.next.disabled = table.page === last;
@@ -64,6 +66,8 @@ function addControls(table) {
   table.pager = element("nav", { class: "controls", "aria-label": `Rows: ${caption}` }, table.previous, table.next);
   table.field = field;
   block.querySelector(".head").append(element("div", { class: "controls" }, table.status, field));
+  table.note = element("p", { class: "meta" });
+  node.before(table.note);
   node.after(table.pager);
   field.addEventListener("input", () => (Object.assign(table, { query: field.value, page: 0 }), draw(table)));
   table.previous.addEventListener("click", () => turn(table, -1));
