@@ -289,7 +289,7 @@ def _other_name(records: RecordLookup, row: Row) -> dict[str, Any]:
 
 def letter_groups(corpus: Corpus, counts: Mapping[str, int], nouns: tuple[str, str]) -> RowGroups:
     """Return a group for each letter, with its title, its colour and its number of rows. `nouns` counts the rows."""
-    titles = corpus.model.letter_titles
+    titles = corpus.letter_titles
     letters = [letter for letter in titles if letter in counts]
 
     def label(letter: str, count: int) -> str:

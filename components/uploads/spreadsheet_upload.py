@@ -89,7 +89,7 @@ def _draw_options(files: Sequence[_DrawnFile]) -> tuple[Corpus | None, list[Impo
     base = None
     if not statements:
         base = preview.server_corpus("Show it with the letters of “{}”", "sheet_with_server_corpus")
-        letters = dict(base.model.letter_titles) if base else {}
+        letters = dict(base.letter_titles) if base else {}
     options = []
     for file in files:
         with file.place:

@@ -72,7 +72,7 @@ def _asked(corpus: Corpus, selection: Selection, everything: list[Candidate]) ->
 
     If the address has two letters, these are the possible people of “Signed both”.
     """
-    titles = corpus.model.letter_titles
+    titles = corpus.letter_titles
     letters = [letter for letter in titles if letter in (selection.letter or titles)]
     between = decisions.between(letters)
     if between is None:

@@ -17,7 +17,7 @@ selection = filters.current_selection(corpus)
 figures, doubts, passages, facts = (
     TableQuery(corpus, name, selection.unfiltered()) for name in ("quality", "doubts", "passages", "facts")
 )
-titles, texts = corpus.model.letter_titles, corpus.article_texts
+titles, texts = corpus.letter_titles, corpus.article_texts
 verification = describe_verification(corpus.model.letters, texts) if texts else None
 
 header.page_title("How good are these data?", "What was coded and how, what is uncertain, and what was checked.")

@@ -48,7 +48,7 @@ def draw(corpus: Corpus, selection: Selection) -> None:
 def _draw_chart(query: TableQuery, letters: list[str]) -> None:
     """Draw the chart of these letters with its legend, and offer its picture."""
     corpus, rows = query.corpus, query.rows
-    titles = {name: corpus.model.letter_titles[name] for name in letters}
+    titles = {name: corpus.letter_titles[name] for name in letters}
     sides = letter_colours(corpus, letters)
     per_day = filters.option_switch("curve", "Count signatures", labelled=False) == "day"
     records = to_records(rows[rows["letter"].isin(letters)])
@@ -76,7 +76,7 @@ def _shown_letters(query: TableQuery) -> list[str]:
     rows = query.rows
     days = rows[rows["precision"] == "day"].groupby("letter", sort=False)["signed"].sum()
     most = days[days > 0].sort_values(ascending=False, kind="stable").head(MAX_LETTERS)
-    return [name for name in query.corpus.model.letter_titles if name in most.index]
+    return [name for name in query.corpus.letter_titles if name in most.index]
 
 
 def _note(letters: int, shown: int, *, per_day: bool) -> str:

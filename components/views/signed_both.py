@@ -37,7 +37,7 @@ _UNSAVED = "Decisions of this session count here. They are in the corpus only af
 
 def draw(corpus: Corpus, selection: Selection) -> None:
     """Draw the overlap of the selected letters, and the people of two of them."""
-    titles = corpus.model.letter_titles
+    titles = corpus.letter_titles
     letters = [letter for letter in titles if letter in selection.letter or not selection.letter]
     if len(letters) < 2:
         st.text("Select two letters or more to see who signed both.")
@@ -108,7 +108,7 @@ def _draw_people(
     corpus: Corpus, selection: Selection, own: tuple[Identity, ...], pair: Letters, overlap: Overlap
 ) -> None:
     """Draw the people of two letters."""
-    first, second = (corpus.model.letter_titles[letter] for letter in pair)
+    first, second = (corpus.letter_titles[letter] for letter in pair)
     if first == second:
         section_title(f"More than once in “{first}”")
     else:

@@ -119,7 +119,7 @@ def draw_sources() -> None:
 
 
 corpus = session.current_corpus()
-titles = corpus.model.letter_titles
+titles = corpus.letter_titles
 with st.container(horizontal=True, vertical_alignment="bottom", key="page_views"):
     header.page_title("Where does each statement come from?", LEADS[filters.option("list")])
     shown = filters.option_switch("list", "List", labelled=False)

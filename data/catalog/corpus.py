@@ -52,6 +52,11 @@ class Corpus:
         return QueryCache()
 
     @cached_property
+    def letter_titles(self) -> Mapping[str, str]:
+        """Return the short title of each letter by id, in order."""
+        return self.model.letter_titles
+
+    @cached_property
     def warnings(self) -> tuple[Problem, ...]:
         """Return all warnings in file order. A warning excludes nothing from the corpus."""
         findings = run.run_checks(self.loaded.model, checks.ADVISORY_CHECKS)

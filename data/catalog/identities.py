@@ -162,7 +162,7 @@ def overlaps(corpus: Corpus, decisions: tuple[Identity, ...] = (), *, printed: b
 
     def compute() -> dict[Letters, Overlap]:
         known, found = who_signed(corpus, decisions, printed=printed), candidates(corpus, decisions, printed=printed)
-        return find_overlaps(corpus.model.letter_titles, known.signatures.values(), known.decided, found)
+        return find_overlaps(corpus.letter_titles, known.signatures.values(), known.decided, found)
 
     return corpus.query_cache.get_or_compute("overlaps", (decisions, printed), _MAX_CACHED, compute)
 

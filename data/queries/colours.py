@@ -17,14 +17,16 @@ def letter_colours(corpus: Corpus, letters: Iterable[str]) -> dict[str, int]:
 
     In a small corpus, a letter keeps its colour under all filters. 0 is grey.
     """
-    all_letters = list(corpus.model.letter_titles)
+    all_letters = corpus.letter_titles
     return side_colours(all_letters if len(all_letters) <= COLOURED_SIDES else letters)
 
 
 def side_colours(sides: Iterable[str]) -> dict[str, int]:
     """Return the number of the colour of each compared side. All sides are grey if they are too many."""
     names = list(sides)
-    return {name: number if len(names) <= COLOURED_SIDES else 0 for number, name in enumerate(names, start=1)}
+    if len(names) > COLOURED_SIDES:
+        return dict.fromkeys(names, 0)
+    return {name: number for number, name in enumerate(names, start=1)}
 
 
 def group_tints(corpus: Corpus) -> dict[str, int]:

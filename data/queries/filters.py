@@ -68,7 +68,7 @@ class Filter:
 
     name: str
     label: str
-    options: Callable[[Corpus], dict[str, str]]
+    options: Callable[[Corpus], Mapping[str, str]]
     help: str
     prefix: str
     tables: frozenset[str]
@@ -81,11 +81,11 @@ class Filter:
         return ", ".join(labels if self.are_names else map(lower_first, labels))
 
 
-def _letters(corpus: Corpus) -> dict[str, str]:
-    return corpus.model.letter_titles
+def _letters(corpus: Corpus) -> Mapping[str, str]:
+    return corpus.letter_titles
 
 
-def _actor_types(corpus: Corpus) -> dict[str, str]:
+def _actor_types(corpus: Corpus) -> Mapping[str, str]:
     """Return the groups of actor types, each followed by its types."""
     options = {}
     for group in corpus.model.codebook.actor_groups:
@@ -94,11 +94,11 @@ def _actor_types(corpus: Corpus) -> dict[str, str]:
     return options
 
 
-def _themes(corpus: Corpus) -> dict[str, str]:
+def _themes(corpus: Corpus) -> Mapping[str, str]:
     return {theme.id: theme.label for theme in corpus.model.codebook.themes}
 
 
-def _of_signatures(name: str) -> Callable[[Corpus], dict[str, str]]:
+def _of_signatures(name: str) -> Callable[[Corpus], Mapping[str, str]]:
     return lambda corpus: signature_options(corpus.tables, name)
 
 

@@ -119,8 +119,10 @@ class TableQuery:
         """Return the number of rows for each value of a column."""
         if not self.is_asked:
             return dict(self.rows[column].value_counts())
-        counts = self._answer("counts by column", column, lambda asked, which: asked.counts_by(column, which))
-        return {str(value): count.rows for value, count in counts.items()}
+        return self._answer(
+            "counts by column", column,
+            lambda asked, which: {str(value): count.rows for value, count in asked.counts_by(column, which).items()},
+        )  # fmt: skip
 
     def page(self, part: slice, order: str = "") -> pd.DataFrame:
         """Return a part of the signatures, in an order within each letter."""
