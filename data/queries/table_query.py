@@ -119,10 +119,8 @@ class TableQuery:
         """Return the number of rows for each value of a column."""
         if not self.is_asked:
             return dict(self.rows[column].value_counts())
-        return self._answer(
-            "counts by column", column,
-            lambda asked, which: {str(value): count.rows for value, count in asked.counts_by(column, which).items()},
-        )  # fmt: skip
+        counts = self._answer("counts by column", column, lambda asked, which: asked.counts_by(column, which))
+        return {str(value): count.rows for value, count in counts.items()}
 
     def page(self, part: slice, order: str = "") -> pd.DataFrame:
         """Return a part of the signatures, in an order within each letter."""
