@@ -242,7 +242,7 @@ def test_hostile_names_are_shown_literally(shown_corpus: Path) -> None:
 
 def test_the_csv_has_what_the_screen_shows() -> None:
     app = page("people", tab="both")
-    labels = [label for label in offered_files(app) if "CSV" in label]
+    labels = [label for label in offered_files(app) if "(CSV" in label]
     assert labels == ["Table as shown (CSV, 3 rows)", "Full data (CSV, 6 rows)"]
 
 
@@ -250,7 +250,7 @@ def test_the_csv_of_a_matrix_has_its_pairs(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
     app = page("people", tab="both")
     assert "overlap-matrix" in html(app) and "1 for sure, 0 possible" in plain_text(html(app))
-    labels = [label for label in offered_files(app) if "CSV" in label]
+    labels = [label for label in offered_files(app) if "(CSV" in label]
     assert labels == ["Table as shown (CSV, 1 row)", "Full data (CSV, 2 rows)"]
 
 
