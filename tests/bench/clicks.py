@@ -43,7 +43,7 @@ _WATCH = """
   let last = start;
   const observer = new MutationObserver(() => { last = performance.now(); });
   const changes = { subtree: true, childList: true, attributes: true, characterData: true };
-  observer.observe(document.body ?? document, changes);
+  observer.observe(document.body, changes);
   %s
   const timer = setInterval(() => {
     const app = document.querySelector("[data-testid='stApp']");
@@ -56,7 +56,7 @@ _WATCH = """
 """
 _CLICK = _WATCH % ("performance.now()", "document.querySelector(\"[role='switch']\").click();", "(lastMessage > start)")
 # A visit begins when the browser asks for the page. Its caption is the last that it draws.
-_VISIT = _WATCH % ("0", "last = performance.now();", "document.body?.innerText.includes('Cosigned · corpus')")
+_VISIT = _WATCH % ("0", "last = performance.now();", "document.body.innerText.includes('Cosigned · corpus')")
 
 
 def new_page(window: Browser | BrowserContext) -> Page:
@@ -138,6 +138,7 @@ def _visits(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
         for name, address in addresses.items():
             with _new_window(browser) as page:
                 page.goto(address, wait_until="commit")
+                page.locator("body").wait_for(state="attached")
                 times[name].append(_settled_after(page, _VISIT))
     yield from _compared("a first visit: {}", times, VISIT_LIMIT, VISIT_LIMIT)
 

@@ -39,12 +39,15 @@ class Crowd:
         self._lost: set[int] = set()
 
     async def warm_up(self) -> None:
-        """Open every page once, so that what all visitors share is in memory."""
+        """Let one visitor do on every page what the others will do, so that what all share is in memory."""
         for server in self.servers:
             async with Visitor(server) as visitor:
+                await visitor.open(PAGES[0])
+                await visitor.report_width()
                 for page in PAGES:
                     await visitor.open(page)
-                    await visitor.click()
+                    for _ in range(CLICKS_ON_A_PAGE):
+                        await visitor.click()
         self.note_memory("before")
 
     async def arrive(self) -> None:
