@@ -70,8 +70,9 @@ def test_an_upload_is_exported_to_its_visitor() -> None:
     files = offered(app)
     offer = exports.find(files.token, named(files, "full-data"), VISITOR)
     assert offer is not None and "for-the-bridge" in offer.build().decode("utf-8-sig")
-    entities = exports.find(files.token, named(files, "_ftm_"), VISITOR)
-    assert entities is not None and entities.takes_long and "Neighbours for the bridge" in entities.build().decode()
+    for content in ("_ftm_", "_site_"):
+        made = exports.find(files.token, named(files, content), VISITOR)
+        assert made is not None and made.takes_long and "Neighbours for the bridge" in made.build().decode()
 
 
 def test_the_files_of_a_session_go_with_it() -> None:
