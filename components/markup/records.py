@@ -10,12 +10,13 @@ from components.markup.links import source_link
 from components.markup.templates import Html
 from data import Corpus
 from data.articles.texts import ArticleText
+from data.evidence.facts import outlets
 from data.evidence.index import EvidenceIndex, evidence_index
 from data.model.base import site_of
 from data.model.dates import parse_date
 from data.queries.selection import Selection
 from data.queries.table_query import tables_for
-from data.schema.lists import LIST_SEPARATOR, NAME_MARK, Row, split_list, with_commas
+from data.schema.lists import NAME_MARK, Row, split_list, with_commas
 from data.schema.vocabulary import coverage
 from data.text.addresses import link_target
 
@@ -42,8 +43,7 @@ class RecordLookup:
 
     def outlet(self, sources: str) -> str:
         """Return the outlets of the sources in a list cell, or the cell if none is known."""
-        rows = filter(None, map(self.source, split_list(sources)))
-        return LIST_SEPARATOR.join(row["outlet"] for row in rows if row["outlet"]) or sources
+        return outlets(self.index, sources)
 
     def with_outlets(self, cell: str) -> str:
         """Return a list cell with the outlets of the sources in its marks instead of their ids."""

@@ -34,8 +34,8 @@ def page() -> bytes:
     index = (STATIC / "index.html").read_text("utf-8")
     additions = macros("page.html.j2")
     head = additions.head([f"{_SCRIPTS}{name}" for name in late_scripts(index)])
-    page = index.replace("</head>", f"{head}</head>", 1)
-    return page.replace("</body>", f"{additions.end(style_file())}</body>", 1).encode()
+    with_head = index.replace("</head>", f"{head}</head>", 1)
+    return with_head.replace("</body>", f"{additions.end(style_file())}</body>", 1).encode()
 
 
 @cache

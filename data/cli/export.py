@@ -1,4 +1,4 @@
-"""The command `export`. It has an option for each filter."""
+"""The commands `export` and `site`. Both have an option for each filter."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from data.queries.selection import Selection
 from data.table_files.formats import write_parquet
 
 NAMES = ("csv", "parquet", *FORMATS)
+_SITE_SUFFIXES = (".html", ".htm")
 
 
 @click.command("export")
@@ -60,6 +61,25 @@ def export_tables(corpus: Path, out: Path, raw: bool, format_: str, **options: A
     return WRONG if opened.problems else DONE
 
 
+@click.command("site")
+@selection_options
+@click.argument("out", type=FOLDER, metavar="OUT.html")
+@corpus_argument
+def site(corpus: Path, out: Path, **options: Any) -> int:
+    """Write a corpus as a site in one HTML file.
+
+    OUT.html opens from disk, without a server and without network: overview, people, arguments with their evidence,
+    timeline, and tables that sort and filter.
+    """
+    if out.suffix.lower() not in _SITE_SUFFIXES or out.is_dir():
+        raise MisuseError(f"{out} is no name of an HTML file. Name one that ends in .html.")
+    opened = open_reported(corpus)
+    content, _ = FORMATS["site"].make(opened, selection_of(opened, options))
+    _write(out, content)
+    say(f"Wrote {out}: {len(content) / 1_000_000:.1f} MB (corpus {opened.fingerprint}).")
+    return WRONG if opened.problems else DONE
+
+
 def _write_file(corpus: Corpus, out: Path, format_: Format, selection: Selection) -> None:
     """Write a file of a format that is one file."""
     try:
@@ -68,9 +88,13 @@ def _write_file(corpus: Corpus, out: Path, format_: Format, selection: Selection
         raise MisuseError(str(error)) from error
     suffix = f".{format_.ending.rpartition('.')[2]}"
     path = out if out.suffix.lower() == suffix else out / f"{corpus.loaded.files.name}.{format_.ending}"
-    with writing_to(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    _write(path, content)
     say(f"Wrote {path} (corpus {corpus.fingerprint}).")
     for sentence in sentences:
         say(sentence)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with writing_to(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -11,11 +11,10 @@ import click
 from data.cli.authoring import letter, new, schema
 from data.cli.check import check, report_agreement
 from data.cli.compiling import compile_lists
-from data.cli.export import export_tables
+from data.cli.export import export_tables, site
 from data.cli.importing import import_command
 from data.cli.network import network
 from data.cli.output import DONE, MISUSED, WRONG, MisuseError, count_problems, print_problems, say
-from data.cli.site import site
 from data.cli.verify import verify_file
 from data.files.problems import CorpusError
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from data.model.dates import parse_date
 from data.text.addresses import is_public
@@ -36,6 +37,14 @@ class Citation:
     def public_address(self) -> str:
         """The address, or an empty text if it does not open on any machine."""
         return self.address if is_public(self.address) else ""
+
+    def record(self, selected: Mapping[str, Sequence[str]], **own: str) -> str:
+        """Return what `verify` needs to build the cited document again, with the names of an address.
+
+        `selected` has the values of the selection, and `own` what only this kind of document has.
+        """
+        values = {"version": self.version, "created": self.created.isoformat(), **own, **selected}
+        return urlencode(values, doseq=True, errors="replace")
 
     def plain_text(self) -> str:
         """Return the citation in one line of plain text."""

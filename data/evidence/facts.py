@@ -12,12 +12,29 @@ from data.evidence.index import EvidenceIndex
 from data.evidence.items import EvidenceItem
 from data.evidence.letters import letter_date, request, row_passage
 from data.evidence.rules import Rules, for_columns
-from data.schema.lists import Row
+from data.schema.lists import LIST_SEPARATOR, Row, split_list
 
 _DATE_PARTS = {part: part for part in ("basis", "printed", "passage", "source", "confidence", "note")}
 _DATE_COLUMNS = (
     "printed", "edtf", "earliest", "latest", "precision", "basis", "source", "when", "confidence", "note",
 )  # fmt: skip
+
+
+def is_described(source: Row) -> bool:
+    """Return whether the corpus says more of a source than its id."""
+    return any(source[name] for name in ("outlet", "title", "address"))
+
+
+def described_source(index: EvidenceIndex, source: str | None) -> Row | None:
+    """Return a source by id, or None if the corpus does not describe it."""
+    row = None if source is None else index.rows["sources"].get((source,))
+    return row if row and is_described(row) else None
+
+
+def outlets(index: EvidenceIndex, sources: str) -> str:
+    """Return the outlets of the sources in a list cell, or the cell if none is known."""
+    rows = filter(None, (described_source(index, source) for source in split_list(sources)))
+    return LIST_SEPARATOR.join(row["outlet"] for row in rows if row["outlet"]) or sources
 
 
 def _item(index: EvidenceIndex, row: Row, column: str) -> Iterator[EvidenceItem]:

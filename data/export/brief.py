@@ -6,7 +6,6 @@ An empty selection gives a brief too: each section says that it has no rows.
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
 
 from data.catalog.corpus import Corpus
 from data.documents.citation import Citation
@@ -49,19 +48,10 @@ def build_brief(
     tables = _full_tables(brief) if with_tables else ()
     sources = brief_tables.sources(brief, cited_sources((*sections, *tables)), with_notes=with_tables)
     cite = Section("How to cite", (Paragraph(text_line(citation.plain_text())),))
-    record = _record(selection, citation, with_tables=with_tables)
+    record = citation.record(selection.parameters(), address=citation.public_address, tables=str(with_tables).lower())
     if not with_tables:
         return Document(title, _lead(brief, citation), (*sections, cite, *sources), record=record)
     return Document(title, _lead(brief, citation), (*sections, cite), (*tables, *sources, _bibtex(citation)), record)
-
-
-def _record(selection: Selection, citation: Citation, *, with_tables: bool) -> str:
-    """Return what `verify` needs to build the brief again, with the names of an address."""
-    values = {
-        "version": citation.version, "created": citation.created.isoformat(), "address": citation.public_address,
-        "tables": str(with_tables).lower(), **selection.parameters(),
-    }  # fmt: skip
-    return urlencode(values, doseq=True, errors="replace")
 
 
 def _full_tables(brief: BriefData) -> tuple[Section, ...]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.catalog.corpus import Corpus
 from data.documents.spans import Line, Span, text_line, translation_line
+from data.evidence.facts import described_source, is_described
 from data.evidence.index import evidence_index
 from data.export.document import Paragraph, Section, Table
 from data.model.languages import language_name
@@ -74,12 +75,11 @@ class BriefData:
 
     def source(self, source: str | None) -> Row | None:
         """Return a source by id. None if the corpus does not describe it."""
-        row = None if source is None else self.index.rows["sources"].get((source,))
-        return row if row and _is_described(row) else None
+        return described_source(self.index, source)
 
     def count_sources(self) -> int:
         """Return the number of sources that the corpus describes."""
-        return sum(map(_is_described, self.index.records["sources"]))
+        return sum(map(is_described, self.index.records["sources"]))
 
     def cite(self, *sources: str | None) -> Line:
         """Return citations of the sources that the corpus describes."""
@@ -194,10 +194,6 @@ class ArgumentDetails:
         provenance = self.brief.provenance(row["basis"], row["source"], row["confidence"])
         kind_line = text_line(f"{kind}:" if kind else "")
         return (*kind_line, *text_line(row["value"]), *provenance, *text_line(row["note"], "muted"))
-
-
-def _is_described(source: Row) -> bool:
-    return any(source[name] for name in ("outlet", "title", "address"))
 
 
 def table_section(heading: str, sentence: str, table: Table, *paragraphs: Paragraph) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from data.documents.spans import Span, text_line
 from data.documents.spans import cell as lines_cell
 from data.documents.timeline_svg import TimelineStyle, timeline_svg
 from data.evidence.cells import Cell
+from data.evidence.facts import outlets
 from data.queries.colours import letter_colours
 from data.schema.lists import Row as Record
 from data.schema.tables import TABLE
@@ -36,7 +38,7 @@ def drawings(data: SiteData) -> dict[str, Markup]:
     window = default_window(rows)
     if window is None:
         return {}
-    items = dated_items(rows, data.outlets)
+    items = dated_items(rows, partial(outlets, data.index))
     sides = letter_colours(data.corpus, data.letters["letter"])
     alt = f"{describe_timeline(rows, window)} The table below has all of them, with their evidence."
     return {

@@ -9,7 +9,6 @@ from base64 import b64encode
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -62,7 +61,8 @@ def site_html(corpus: Corpus, selection: Selection, created: date) -> str:
     texts = data.passage_texts(data.letters["letter"])
     return _TEMPLATES.get_template("site.html.j2").render(
         title=title, about=corpus.model.codebook.about, selection=sentence, version=corpus.fingerprint,
-        day=parse_date(created.isoformat()).label, citation=citation, record=_record(selection, citation),
+        day=parse_date(created.isoformat()).label, citation=citation,
+        record=citation.record(selection.parameters(), document="site"),
         variables=css_variables(), styles=Markup(style_sheet()), script=Markup(code), script_hash=_hash(code),
         printed=selection.printed,
         tables=tables, rows=rows_as_json([table for of_page in tables.values() for table in of_page]),
@@ -71,15 +71,6 @@ def site_html(corpus: Corpus, selection: Selection, created: date) -> str:
         common=overview.common_arguments(comparison), bar=_bar(comparison), drawings=drawings(data),
         voices=(*coded_voices(texts), NOT_MENTIONED), texts=texts,
     )  # fmt: skip
-
-
-def _record(selection: Selection, citation: Citation) -> str:
-    """Return what `verify` needs to build the site again, with the names of an address."""
-    values = {
-        "document": "site", "version": citation.version, "created": citation.created.isoformat(),
-        **selection.parameters(),
-    }  # fmt: skip
-    return urlencode(values, doseq=True, errors="replace")
 
 
 def _hash(code: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.catalog.corpus import Corpus
 from data.documents.spans import Line, Span, joined, text_line
+from data.evidence.facts import described_source
 from data.evidence.index import evidence_index
 from data.model.dates import parse_date
 from data.queries.colours import group_tints, groups_by_label, letter_colours
@@ -56,13 +57,7 @@ class SiteData:
 
     def source(self, source: str | None) -> Row | None:
         """Return a source that the corpus describes, or None."""
-        row = None if source is None else self.index.rows["sources"].get((source,))
-        return row if row and any(row[name] for name in ("outlet", "title", "address")) else None
-
-    def outlets(self, sources: str) -> str:
-        """Return the outlets of the sources in a list cell, or the cell if none is known."""
-        rows = filter(None, map(self.source, split_list(sources)))
-        return LIST_SEPARATOR.join(row["outlet"] for row in rows if row["outlet"]) or sources
+        return described_source(self.index, source)
 
     def source_links(self, sources: str | None) -> Line:
         """Return the outlets of the sources in a list cell, each with a link to the source."""

@@ -47,6 +47,15 @@ def replace_in(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def assert_edit_is_named(file: Path, count: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Edit the words of a brief or a site. `verify` must count and name the change."""
+    replace_in(file, "We cannot pay for it", "We can pay for it")
+    assert main(["verify", str(file), str(BRIDGE)]) == 1
+    out = capsys.readouterr().out
+    assert "The corpus version is the same" in out and count in out
+    assert "We can pay for it" in out and "We cannot pay for it" in out
+
+
 def write_brief(corpus: Corpus, path: Path, selection: Selection = SELECTIONS[0], *, with_tables: bool = False) -> Path:
     """Write a brief as the pages offer it."""
     address = "https://letters.example.org/arguments?search=a+b&x=(y)"
@@ -95,12 +104,7 @@ def test_a_site_that_was_edited_is_named_by_its_place(
 ) -> None:
     monkeypatch.setattr(site_content, "MAX_WRITTEN_ROWS", first_rows)
     monkeypatch.setattr(site_content, "FIRST_ROWS", first_rows)
-    file = write_site(bridge, tmp_path / "site.html")
-    replace_in(file, "We cannot pay for it", "We can pay for it")
-    assert main(["verify", str(file), str(BRIDGE)]) == 1
-    out = capsys.readouterr().out
-    assert "The corpus version is the same" in out and "Arguments by side: 2 changed." in out
-    assert "We can pay for it" in out and "We cannot pay for it" in out
+    assert_edit_is_named(write_site(bridge, tmp_path / "site.html"), "Arguments by side: 2 changed.", capsys)
 
 
 def test_a_site_with_damaged_rows_or_without_an_end_gets_a_sentence(
@@ -169,12 +173,7 @@ def test_a_change_that_the_file_does_not_print_agrees(bridge: Corpus, tmp_path: 
 def test_a_brief_that_was_edited_is_named_by_its_place(
     bridge: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
 ) -> None:
-    file = write_brief(bridge, tmp_path / f"brief.{suffix}")
-    replace_in(file, "We cannot pay for it", "We can pay for it")
-    assert main(["verify", str(file), str(BRIDGE)]) == 1
-    out = capsys.readouterr().out
-    assert "The corpus version is the same" in out and "What they argue: 1 changed." in out
-    assert "We can pay for it" in out and "We cannot pay for it" in out
+    assert_edit_is_named(write_brief(bridge, tmp_path / f"brief.{suffix}"), "What they argue: 1 changed.", capsys)
 
 
 def test_rows_are_named_by_key_and_at_most_twenty_a_table(
