@@ -22,6 +22,7 @@ from components.uploads import limited
 from data import Corpus, open_corpus
 from data.articles import texts as texts_module
 from data.files.layout import signature_file
+from tests.cached_results import unchanged_results  # noqa: F401
 
 TESTS = Path(__file__).parent
 BRIDGE = TESTS / "corpora" / "bridge"

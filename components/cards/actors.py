@@ -51,7 +51,7 @@ class Chips:
         return tuple(replace(self.by_label[label], basis=row["types_basis"]) for label in split_list(row[types]))
 
 
-@cached_query(2, read_only=True)
+@cached_query(2)
 def type_chips(corpus: Corpus, *, printed: bool) -> Chips:
     """Return the types of each person as chips. A former office says so, and a type by a rule has a mark."""
     tints, chips = group_tints(corpus), dict[str, tuple[Chip, ...]]()

@@ -58,7 +58,7 @@ def date_columns(records: RecordLookup, more: Collection[str]) -> list[TableColu
     ]
 
 
-@cached_query(50, read_only=True)
+@cached_query(50)
 def by_certainty(corpus: Corpus, selection: Selection) -> tuple[pd.DataFrame, RowGroups]:
     """Return the timeline of a selection with the certainty of each row, and the groups of equal certainty."""
     rows = TableQuery(corpus, "timeline", selection).rows

@@ -27,7 +27,7 @@ _LEGEND = "A ring is a day and a band is a range. A tick whose line fades is a b
 _MIN_PICTURE_WIDTH, _MAX_SOURCES = 900, 12
 
 
-@cached_query(200, read_only=True)
+@cached_query(200)
 def layout(
     corpus: Corpus, selection: Selection, window: DateWindow, width: int, folded: tuple[str, ...] = (),
     kinds: tuple[str, ...] = (),
@@ -128,7 +128,7 @@ def sides(corpus: Corpus, selection: Selection) -> dict[str, int]:
     return letter_colours(corpus, TableQuery(corpus, "letters", selection.without_search()).rows["letter"])
 
 
-@cached_query(200, read_only=True)
+@cached_query(200)
 def items(corpus: Corpus, selection: Selection) -> list[TimelineItem]:
     """Return the dated items of a selection."""
     rows = TableQuery(corpus, "timeline", selection).rows

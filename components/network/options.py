@@ -99,19 +99,19 @@ def label(option: str, value: str) -> str:
     return VIEW_OPTIONS[option][value]
 
 
-@cached_query(20, read_only=True)
+@cached_query(20)
 def statements(corpus: Corpus, selection: Selection, nodes: str, voices: str) -> StatementColumns:
     """Return the statements that the filters select, one for each voice."""
     return selected_statements(corpus, selection, nodes, cast(Voices, voices))
 
 
-@cached_query(50, read_only=True)
+@cached_query(50)
 def network(corpus: Corpus, selection: Selection, choice: NetworkChoice) -> Network:
     """Return the network of a selection. Raises `OptionError` if it would be too large."""
     return make_network(statements(corpus, selection, choice.nodes, choice.voices), choice.options)
 
 
-@cached_query(2, read_only=True)
+@cached_query(2)
 def tints(corpus: Corpus, *, printed: bool) -> Mapping[str, tuple[int, str]]:
     """Return the number of the colour and the label of the first group of types of each person, by name."""
     tables = tables_for(corpus, Selection(printed=printed))

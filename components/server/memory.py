@@ -12,6 +12,8 @@ _MALLOC: ctypes.CDLL | None = ctypes.CDLL(None) if platform.libc_ver()[0] == "gl
 # The numbers of these settings in <malloc.h>.
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
 _LARGE = 1_000_000  # bytes
+# What the tables from before `exclude_from_collection` remember. `gc.get_objects` does not return it.
+_excluded: list[BlockValuesRefs] = []
 
 
 def return_large_blocks_at_once() -> None:
@@ -23,6 +25,13 @@ def return_large_blocks_at_once() -> None:
     if _MALLOC is not None:
         _MALLOC.mallopt(_M_MMAP_THRESHOLD, _LARGE)
         _MALLOC.mallopt(_M_ARENA_MAX, 1)
+
+
+def exclude_from_collection() -> None:
+    """Exclude all that is in memory from garbage collection, which would look at all of it again and again."""
+    gc.collect()
+    _excluded.extend(_references())
+    gc.freeze()
 
 
 def return_free_memory() -> None:
@@ -38,6 +47,9 @@ def _forget_derived_tables() -> None:
 
     For its copies on write, pandas keeps up to 500 dead references for each column of a table that stays in memory.
     """
-    for kept in gc.get_objects():
-        if isinstance(kept, BlockValuesRefs):
-            kept.has_reference()
+    for references in (*_excluded, *_references()):
+        references.has_reference()
+
+
+def _references() -> list[BlockValuesRefs]:
+    return [kept for kept in gc.get_objects() if isinstance(kept, BlockValuesRefs)]

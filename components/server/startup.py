@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
@@ -13,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
 from components.server.connections import send_at_once, send_short_runs_whole
-from components.server.memory import return_large_blocks_at_once
+from components.server.memory import exclude_from_collection, return_large_blocks_at_once
 from components.server.visitors import free_again_and_again
 from data import CorpusError
 from data.catalog.available import open_available
@@ -32,7 +31,7 @@ _MAX_LETTERS_BUILT_AT_START = 49
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Open the corpus and import Plotly before the first visitor comes, and the readers of uploads soon after.
 
-    They are then excluded from garbage collection, which would look at all of them again and again.
+    They are then excluded from garbage collection.
     """
     import plotly.graph_objects  # noqa: F401
 
@@ -54,8 +53,7 @@ def _prepare() -> None:
     import data.importing.signatures
     import data.spreadsheets.reader  # noqa: F401
 
-    gc.collect()
-    gc.freeze()
+    exclude_from_collection()
 
 
 def _open_corpus() -> None:

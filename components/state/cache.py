@@ -6,11 +6,10 @@ They belong to a corpus and all its visitors, or to a session.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from copy import copy, deepcopy
+from copy import copy
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-import pandas as pd
 import streamlit as st
 
 from components.state import urls
@@ -25,13 +24,11 @@ Query = Callable[Concatenate[Corpus, Arguments], Result]
 _MAX_CACHED_PARTS = 50
 
 
-def cached_query(
-    max_entries: int, *, read_only: bool = False
-) -> Callable[[Query[Arguments, Result]], Query[Arguments, Result]]:
+def cached_query(max_entries: int) -> Callable[[Query[Arguments, Result]], Query[Arguments, Result]]:
     """Cache the results of a function on the corpus that it is called with.
 
     The cache has at most `max_entries` results and is freed with the corpus. `st.cache_data` would keep results of old
-    versions of a corpus and of uploads in memory. Results are copied unless `read_only` is set.
+    versions of a corpus and of uploads in memory. The cached result is returned itself, so callers must not change it.
     """
 
     def decorate(function: Query[Arguments, Result]) -> Query[Arguments, Result]:
@@ -40,22 +37,11 @@ def cached_query(
         @wraps(function)
         def query(corpus: Corpus, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
             key = (args, tuple(sorted(kwargs.items())))
-            result = corpus.query_cache.get_or_compute(
-                name, key, max_entries, lambda: function(corpus, *args, **kwargs)
-            )
-            return result if read_only else _copied(result)
+            return corpus.query_cache.get_or_compute(name, key, max_entries, lambda: function(corpus, *args, **kwargs))
 
         return query
 
     return decorate
-
-
-def _copied(result: Result) -> Result:
-    """Return a copy that may be changed.
-
-    Copies of a table share their rows until one is changed.
-    """
-    return cast(Result, result.copy(deep=False)) if isinstance(result, pd.DataFrame) else deepcopy(result)
 
 
 def cached_html(corpus: Corpus, part: str, inputs: Hashable, build: Callable[[], HtmlText]) -> HtmlText:

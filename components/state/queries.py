@@ -32,7 +32,7 @@ def counts_whole_corpus(selection: Selection) -> bool:
     return replace(selection, count="letter") == selection.unfiltered()
 
 
-@cached_query(2, read_only=True)
+@cached_query(2)
 def suggestion_index(corpus: Corpus, *, printed: bool) -> SuggestionIndex:
     """Return the index of what a search suggests. `printed` leaves out outside names."""
     return SuggestionIndex(tables_for(corpus, Selection(printed=printed)))
@@ -56,12 +56,12 @@ def _others(name: str, selection: Selection) -> Selection:
     return replace(selection, **others)
 
 
-@cached_query(200, read_only=True)
+@cached_query(200)
 def _option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, int]:
     return option_counts(corpus, name, selection)
 
 
-@cached_query(200, read_only=True)
+@cached_query(200)
 def _frequent_options(
     corpus: Corpus, name: str, counted: Selection, hidden: frozenset[str], selected: tuple[str, ...]
 ) -> tuple[list[str], int]:

@@ -63,7 +63,7 @@ def draw(corpus: Corpus, selection: Selection, menu: Any) -> None:
         st.html(changes)
 
 
-@cached_query(50, read_only=True)
+@cached_query(50)
 def _counted(corpus: Corpus, selection: Selection, who: str) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
     """Return the rows of one kind of `who`, the same with joint signatories as one, and the arguments in order."""
     support, joined = support_rows(TableQuery(corpus, "support", selection), who)

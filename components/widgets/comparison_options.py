@@ -106,7 +106,7 @@ def _arranged(
     return arrange(comparison, list(sides), columns, by_letter=by_letter, by_count=by_count)
 
 
-@cached_query(50, read_only=True)
+@cached_query(50)
 def _argument_labels(
     corpus: Corpus, selection: Selection, sides: tuple[str, ...], columns: tuple[str, ...], by_count: bool, /
 ) -> dict[str, str]:

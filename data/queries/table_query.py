@@ -46,14 +46,13 @@ def tables_for(corpus: Corpus, selection: Selection) -> Tables:
 def compared_sides(corpus: Corpus, selection: Selection) -> ComparedSides:
     """Return the letters or actor types that are compared, with their statements.
 
-    A statement of several sides is listed once for each of them. The statements are a copy: callers may change them.
+    A statement of several sides is listed once for each of them. Callers must not change them: they are cached.
     """
 
     def compute() -> ComparedSides:
         return FilteredTables(tables_for(corpus, selection), selection).sides
 
-    sides = corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED_SIDES, compute)
-    return replace(sides, statements=sides.statements.copy(deep=False))
+    return corpus.query_cache.get_or_compute("sides", selection, _MAX_CACHED_SIDES, compute)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,14 +76,12 @@ class TableQuery:
     def rows(self) -> pd.DataFrame:
         """The rows in table order, computed once for each corpus and selection.
 
-        Each access returns a copy, so the caller may change it.
+        Callers must not change them. A copy for each access would take longer than the work of most callers.
         """
         if self.page_rows is not None:
-            return self.page_rows.copy(deep=False)
+            return self.page_rows
         key = self.table, self.selection
-        rows = self.corpus.query_cache.get_or_compute("rows", key, _MAX_CACHED_TABLES, self._select)
-        # With copy-on-write in pandas, a shallow copy shares its data until one of the two is changed.
-        return rows.copy(deep=False)
+        return self.corpus.query_cache.get_or_compute("rows", key, _MAX_CACHED_TABLES, self._select)
 
     def _answer(
         self, question: str, arguments: Hashable, answer: Callable[[Signatures, SignatureFilter], Result]
@@ -125,11 +122,11 @@ class TableQuery:
     def page(self, part: slice, order: str = "") -> pd.DataFrame:
         """Return a part of the signatures, in an order within each letter."""
         arguments = (part.start, part.stop, order)
-        return self._answer("page", arguments, lambda asked, which: asked.page(which, part, order)).copy(deep=False)
+        return self._answer("page", arguments, lambda asked, which: asked.page(which, part, order))
 
     def first_rows(self, limit: int) -> pd.DataFrame:
         """Return the first signatures of each letter, and the others of a long list as crowds."""
-        return self._answer("first rows", limit, lambda asked, which: asked.first_rows(which, limit)).copy(deep=False)
+        return self._answer("first rows", limit, lambda asked, which: asked.first_rows(which, limit))
 
     def compared_ids(self) -> frozenset[str]:
         """Return the signatures that can be compared with others: of short lists all, as `letter/signature`."""

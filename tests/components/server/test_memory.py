@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import platform
 import subprocess
 import sys
@@ -65,11 +66,18 @@ def test_a_system_without_these_functions_only_collects_garbage(monkeypatch: pyt
     assert collected == ["garbage"]
 
 
-def test_tables_forget_what_was_derived_from_them() -> None:
+@pytest.mark.parametrize("excluded", [False, True])
+def test_tables_forget_what_was_derived_from_them(monkeypatch: pytest.MonkeyPatch, excluded: bool) -> None:
+    monkeypatch.setattr(memory, "_excluded", [])
     table = pd.DataFrame({"name": ["Ann Bell"], "letter": [1]})
-    for _ in range(100):
-        table.copy(deep=False)["name"]
-    kept = [*(block.refs for block in table._mgr.blocks), table.index._references]
-    assert max(len(references.referenced_blocks) for references in kept) > 50
-    memory.return_free_memory()
+    if excluded:
+        memory.exclude_from_collection()
+    try:
+        for _ in range(100):
+            table.copy(deep=False)["name"]
+        kept = [*(block.refs for block in table._mgr.blocks), table.index._references]
+        assert max(len(references.referenced_blocks) for references in kept) > 50
+        memory.return_free_memory()
+    finally:
+        gc.unfreeze()
     assert max(len(references.referenced_blocks) for references in kept) <= 3

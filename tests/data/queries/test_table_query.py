@@ -12,19 +12,6 @@ from data.queries.table_query import TableQuery
 GUILD = Selection(actor_type=("guild",))
 
 
-@pytest.mark.parametrize("selection", [Selection(), Selection(printed=True), GUILD])
-@pytest.mark.parametrize("table", ["arguments", "comparison", "similarity"])
-def test_callers_cannot_change_the_cached_rows(bridge: Corpus, table: str, selection: Selection) -> None:
-    query = TableQuery(bridge, table, selection)
-    before, rows = query.rows, query.rows
-    rows["new"] = 1
-    rows.iloc[:, 0] = "changed"
-    del rows[rows.columns[1]]
-    assert query.rows.equals(before) and TableQuery(bridge, table, selection).rows.equals(before)
-    tables = bridge.printed_tables if selection.printed else bridge.tables
-    assert "new" not in tables[table]
-
-
 def test_rows_are_computed_once(bridge: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = TableQuery(bridge, "actors", GUILD).rows
     monkeypatch.setattr(TableQuery, "_select", None)
@@ -38,9 +25,6 @@ def test_a_query_over_a_part_contains_only_these_rows(bridge: Corpus) -> None:
     assert query.sentence() == "7 actors in 2 letters" and query.sentence(0) == "0 of 7 actors in 2 letters"
     assert part.csv(raw=True).count(b"ada-bell") and not part.csv(raw=True).count(b"carl-dorn")
     assert part.file_name("svg", "picture") == f"cosigned_actors_ada_picture_{bridge.fingerprint}.svg"
-    rows = part.rows
-    rows["new"] = 1
-    assert "new" not in part.rows
 
 
 @pytest.mark.parametrize(
