@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.server.page import page
 
-_INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_INLINE_SCRIPT = re.compile(rb'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
 
 
 def _script_hashes(content: bytes) -> str:

@@ -108,7 +108,7 @@ def filter_list(
     options, number = queries.frequent_options(corpus, name, counted, frozenset(hidden), selected)
     st.multiselect(
         filter_.label, options,
-        format_func=lambda option: f"{labels.get(option, option)} {counts.get(option, 0):,}", help=filter_.help,
+        format_func=lambda option: f"{labels.get(option, option)} {counts.get(option, 0):,}",
         placeholder=placeholder or filter_.label, label_visibility="collapsed",
         **_part_of_filter(name, name, selection, options),
     )  # fmt: skip

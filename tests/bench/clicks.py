@@ -19,7 +19,7 @@ from tests.browser.server import DASHBOARD, run_server
 
 EMPTY_APP = Path(__file__).parent / "empty_app.py"
 PAGES = ("", "people", "arguments", "arguments?view=who", "timeline", "sources")
-ROUNDS, VISITS, STARTS = 20, 6, 3
+ROUNDS, VISITS, STARTS = 20, 12, 3
 # Streamlit collects garbage after each run unless told otherwise, and Cosigned tells it otherwise.
 AS_IT_COMES = ("--runner.postScriptGC", "true")
 # One page, the slowest, may cost more than the others.
@@ -48,7 +48,7 @@ _WATCH = """
   const timer = setInterval(() => {
     const app = document.querySelector("[data-testid='stApp']");
     last = Math.max(last, lastMessage);
-    if (app?.dataset.testScriptState !== "notRunning" || !%s || performance.now() - last < settled) return;
+    if (app?.dataset.testScriptState !== "notRunning" || performance.now() - last < settled || !%s) return;
     clearInterval(timer);
     observer.disconnect();
     resolve(last - start);
@@ -56,7 +56,7 @@ _WATCH = """
 """
 _CLICK = _WATCH % ("performance.now()", "document.querySelector(\"[role='switch']\").click();", "(lastMessage > start)")
 # A visit begins when the browser asks for the page. Its caption is the last that it draws.
-_VISIT = _WATCH % ("0", "last = performance.now();", "document.body.innerText.includes('Cosigned · corpus')")
+_VISIT = _WATCH % ("0", "last = performance.now();", "document.body.textContent.includes('Cosigned · corpus')")
 
 
 def new_page(window: Browser | BrowserContext) -> Page:
