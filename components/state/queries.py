@@ -33,6 +33,12 @@ def counts_whole_corpus(selection: Selection) -> bool:
 
 
 @cached_query(2)
+def argument_ids(corpus: Corpus) -> dict[str, str]:
+    """Return the ids of all arguments, for `parameters.options_of`. There may be thousands."""
+    return dict.fromkeys(corpus.tables["arguments"]["argument"].tolist(), "")
+
+
+@cached_query(2)
 def suggestion_index(corpus: Corpus, *, printed: bool) -> SuggestionIndex:
     """Return the index of what a search suggests. `printed` leaves out outside names."""
     return SuggestionIndex(tables_for(corpus, Selection(printed=printed)))

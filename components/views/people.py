@@ -23,7 +23,7 @@ _NOUNS = {
 
 corpus = session.current_corpus()
 title = st.container()
-with st.container(horizontal=True, vertical_alignment="center", key="people_bar"):
+with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="people_bar"):
     tab = filters.people_tabs(corpus)
     selection = filters.draw_for_people(corpus, tab)
     more = [] if tab == "both" else column_choice(actor_cards.more_columns(signatures=tab != "others"))

@@ -14,7 +14,7 @@ from components.cards.comparison import ComparisonTable, ShownComparison, compar
 from components.markup.records import record_lookup
 from components.state import parameters
 from components.state.cache import cached_html, cached_query
-from components.state.queries import counts_whole_corpus
+from components.state.queries import argument_ids, counts_whole_corpus
 from components.state.urls import EVIDENCE, OPEN
 from components.widgets import comparison_options, empty_state, filters, similarity
 from components.widgets.downloads import export_as_main, table_csv_menu
@@ -86,8 +86,7 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
     above, body = st.container(gap="small"), st.container(gap="small")
     with body:
         columns, rows, visible = comparison_options.visible_part(sides.labels, query, menu)
-        ids = dict.fromkeys(corpus.tables["arguments"]["argument"], "")
-        opened = parameters.options_of(OPEN, ids, "argument")
+        opened = parameters.options_of(OPEN, argument_ids(corpus), "argument")
         if filters.option("words") == "all":
             opened = list(visible["argument"])
         colours = _colours(corpus, sides)
@@ -111,7 +110,7 @@ def _draw_table(query: TableQuery, sides: ComparedSides, menu: Any) -> None:
 
 def _shared(rows: pd.DataFrame, *, by_letter: bool) -> str:
     """Return how many arguments several sides make, and how many of these are for and against."""
-    several = rows[rows["group"] == 0]
+    several = rows.loc[rows["group"] == 0, ["supporting", "opposing"]]
     disputed = int(for_and_against(several).sum())
     note = f", {disputed} of these for and against" if disputed else ""
     return f". {len(several)} of them are in several {'letters' if by_letter else 'actor types'}{note}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import nullcontext
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ import streamlit as st
 from components.cards.comparison import MAX_WORD_COLUMNS, arrange
 from components.state import parameters
 from components.state.cache import cached_query
-from components.state.queries import sides_by_similarity
+from components.state.queries import MAX_OPTIONS, argument_ids, sides_by_similarity
 from components.widgets import filters
 from components.widgets.pagination import paginate
 from components.widgets.table import unique_labels
@@ -147,12 +148,13 @@ def _visible_rows(
 
     Adds the column `pinned`.
     """
-    if len(rows) <= _ROWS_PER_PAGE:
-        page = paginate(len(rows), "Arguments", "rows", _ROWS_PER_PAGE)
-        return rows.iloc[page].assign(pinned=False)
-    pinned = rows["argument"].isin(_pinned("arguments", labels(), menu, set(corpus.tables["arguments"]["argument"])))
-    rest = rows[~pinned] if pinned.any() else rows
-    page = paginate(len(rest), "Other arguments" if pinned.any() else "Arguments", "rows", _ROWS_PER_PAGE)
+    are_many = len(rows) > _ROWS_PER_PAGE
+    names = _pinned("arguments", labels(), menu, argument_ids(corpus)) if are_many else []
+    if not names:
+        return rows.iloc[paginate(len(rows), "Arguments", "rows", _ROWS_PER_PAGE)].assign(pinned=False)
+    pinned = rows["argument"].isin(names)
+    rest = rows[~pinned]
+    page = paginate(len(rest), "Other arguments", "rows", _ROWS_PER_PAGE)
     return pd.concat([rows[pinned].assign(pinned=True), rest.iloc[page].assign(pinned=False)])
 
 
@@ -165,12 +167,15 @@ def _is_side(corpus: Corpus, side: str) -> bool:
 def _pinned(nouns: str, labels: Mapping[str, str], menu: Any, known: Collection[str]) -> list[str]:
     """Draw a list in the menu to pin `nouns` and return the ids of the pinned ones.
 
-    The filters may exclude some of those that are `known`.
+    The filters may exclude some of those that are `known`. Of thousands, the list has only the first and the pinned.
     """
     key = f"pin_{nouns}"
     pinned = parameters.options_of(key, labels, nouns.removesuffix("s"), elsewhere=known)
     menu.multiselect(
-        f"Pin {nouns}", list(labels), format_func=lambda name: labels.get(name, name),
+        f"Pin {nouns}", list(dict.fromkeys([*islice(labels, MAX_OPTIONS), *pinned])),
+        format_func=lambda name: labels.get(name, name),
         placeholder="Shown first on every page", **parameters.widget(key, pinned),
     )  # fmt: skip
+    if len(labels) > MAX_OPTIONS:
+        menu.caption(f"The first {MAX_OPTIONS:,} of {len(labels):,}. The search and the filters find the others.")
     return pinned

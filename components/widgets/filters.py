@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -60,7 +60,7 @@ def draw(corpus: Corpus) -> Selection:
         for name in SHARED_FILTERS:
             if name != "role":
                 filter_list(corpus, name, selection)
-        _more_filters(corpus, ["role"], selection, None)
+        _more_filters(corpus, ["role"], selection)
         articles_only(selection)
         reset_button(selection, names)
     return selection
@@ -72,7 +72,7 @@ def row(selection: Selection, names: Iterable[str]) -> DeltaGenerator:
     On a narrow screen, the style sheet hides them until the visitor opens the row at its button, which has the number
     of active filters.
     """
-    filters = st.container(horizontal=True, vertical_alignment="center", key="filters")
+    filters = st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="filters")
     active = sum(bool(getattr(selection, name)) for name in names)
     filters.html(render("filter_button.html.j2", active=active))
     return filters
@@ -187,26 +187,33 @@ def draw_for_people(corpus: Corpus, tab: str) -> Selection:
     names = ("letter", "actor_type", "printed", *(("role",) if tab == "others" else SIGNATURE_FILTERS))
     with row(selection, names):
         pills = _type_pills(corpus, selection, counted)
-        filter_list(corpus, "actor_type", selection, "More types" if pills else None, counted, pills)
         if "role" in names:
             filter_list(corpus, "role", selection, None, counted, SIGNED)
         filter_list(corpus, "letter", selection, None, counted)
-        if tab != "others":
-            # A filter by what the list says is offered if it can divide the signatures of the corpus.
-            useful = (name for name in SIGNATURE_FILTERS if getattr(selection, name) or divides(corpus.tables, name))
-            _more_filters(corpus, useful, selection, counted)
+        # A filter by what the list says is offered if it can divide the signatures of the corpus.
+        useful = [
+            name for name in names
+            if name in SIGNATURE_FILTERS and (getattr(selection, name) or divides(corpus.tables, name))
+        ]  # fmt: skip
+        _more_filters(corpus, ["actor_type", *useful], selection, counted, pills)
         articles_only(selection)
         reset_button(selection, names)
     return selection
 
 
-def _more_filters(corpus: Corpus, rare: Iterable[str], selection: Selection, counted: Selection | None) -> None:
-    """Draw a menu of rare filters. The browser draws its lists when it is opened."""
-    if rare := list(rare):
-        active = sum(bool(getattr(selection, name)) for name in rare)
-        with st.popover(f"More filters ({active})" if active else "More filters", key="more_filters"):
-            for name in rare:
-                filter_list(corpus, name, selection, None, counted)
+def _more_filters(
+    corpus: Corpus, rare: Sequence[str], selection: Selection, counted: Selection | None = None,
+    pills: Collection[str] = (),
+) -> None:  # fmt: skip
+    """Draw a menu of rare filters. The browser draws its lists when it is opened.
+
+    Types that have `pills` are not in the menu.
+    """
+    active = sum(bool(set(getattr(selection, name)) - set(pills)) for name in rare)
+    with st.popover(f"More filters ({active})" if active else "More filters", key="more_filters"):
+        for name in rare:
+            hidden = pills if name == "actor_type" else ()
+            filter_list(corpus, name, selection, "More types" if hidden else None, counted, hidden)
 
 
 def _type_pills(corpus: Corpus, selection: Selection, counted: Selection) -> list[str]:

@@ -35,6 +35,8 @@ SIGNATURES = (1_000, 10_000, 100_000, 1_000_000)
 LINEAR, NOT_AT_ALL, CLICK_LIMIT = 1.1, 0.2, 2
 PLOT = Path(__file__).parent / "growth-{}.svg"
 _ROUNDS = 3
+# A click takes so little that three would show what else the machine does.
+_CLICKS = 20
 _MAX = 50_000  # Milliseconds.
 # The vocabulary of the generator gives no more arguments.
 _MAX_ARGUMENTS = 8_000
@@ -118,7 +120,7 @@ def _facet(corpus: Corpus) -> object:
 def _click(app: AppTest) -> float:
     """Return the milliseconds of a click whose two states are cached."""
     times = []
-    for _ in range(_ROUNDS + 2):
+    for _ in range(_CLICKS + 2):
         switch = app.toggle(key="printed")
         times.append(_timed(switch.set_value(not switch.value).run)[0])
     return median(times[2:])

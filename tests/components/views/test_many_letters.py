@@ -49,6 +49,20 @@ def test_many_letters_are_paginated_and_can_be_pinned(many: Path, monkeypatch: p
     assert len(argument_rows(content)) == 41
 
 
+def test_of_many_arguments_the_list_to_pin_has_the_first_and_the_pinned(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(many))
+    monkeypatch.setattr("components.widgets.comparison_options.MAX_OPTIONS", 3)
+    labels = list(open_corpus(many).tables["comparison"]["label"])
+    app = page("arguments", pin_arguments=[labels[-1]])
+    listed = app.multiselect(key="pin_arguments")
+    assert len(listed.options) == 4 and listed.options[-1] == labels[-1] and len(listed.value) == 1
+    captions = [caption.value for caption in app.caption]
+    assert "The first 3 of 90. The search and the filters find the others." in captions
+    assert "The first 3 of 30. The search and the filters find the others." in captions
+
+
 def test_every_letter_and_argument_is_on_exactly_one_page(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(many))
     corpus = open_corpus(many)

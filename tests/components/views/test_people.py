@@ -86,6 +86,18 @@ def test_a_pill_keeps_the_types_of_the_list() -> None:
     assert "3 of 13 signatories in 2 letters: military" in texts(app)
 
 
+@pytest.mark.parametrize(("types", "label"), [
+    ([], "More filters"), (["military"], "More filters"), (["military", "researcher"], "More filters (1)"),
+])  # fmt: skip
+def test_the_menu_of_rare_filters_has_the_types_without_a_pill_and_counts_them(types: list[str], label: str) -> None:
+    app = page("people", actor_type=types)
+    menus = [block.proto.popover.label for block in app.main if block.type == "popover"]
+    assert label in menus
+    options = app.multiselect(key="actor_type").options
+    assert any(option.startswith("Researchers") for option in options)
+    assert not any(option.startswith("Military") for option in options)
+
+
 def test_further_columns_are_chosen_in_the_address() -> None:
     table = people(tab="others", show=["passages", "name-basis", "nonsense"])
     assert table.headings == ["Name", "Role", "Described as, in the article", "Type", "Passages", "Basis of name"]
