@@ -84,7 +84,7 @@ def draw(corpus: Corpus) -> tuple[Selection, NetworkChoice]:
                 filters.filter_list(corpus, name, selection)
             filters.articles_only(selection)
             filters.reset_button(selection, (*shown, *rare))
-        menu = filters.view_menu(corpus, selection, rare)
+        menu = filters.menu(corpus, rare, selection, label="View", key="view_menu")
     with menu:
         weight, divide = OF_LINKS if between == "actors" else OF_CELLS
         chosen = {name: filters.option_switch(name, LABELS[name])

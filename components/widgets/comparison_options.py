@@ -49,7 +49,7 @@ def draw(corpus: Corpus, view: str) -> tuple[Selection, Any]:
             filters.filter_list(corpus, "theme", selection)
             filters.articles_only(selection)
             filters.reset_button(selection, (*shown, *rare))
-        menu = filters.view_menu(corpus, selection, rare)
+        menu = filters.menu(corpus, rare, selection, label="View", key="view_menu")
     with menu:
         filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
     return selection, menu

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -60,7 +60,7 @@ def draw(corpus: Corpus) -> Selection:
         for name in SHARED_FILTERS:
             if name != "role":
                 filter_list(corpus, name, selection)
-        _more_filters(corpus, ["role"], selection)
+        menu(corpus, ["role"], selection)
         articles_only(selection)
         reset_button(selection, names)
     return selection
@@ -78,15 +78,21 @@ def row(selection: Selection, names: Iterable[str]) -> DeltaGenerator:
     return filters
 
 
-def view_menu(corpus: Corpus, selection: Selection, rare: Iterable[str]) -> DeltaGenerator:
-    """Draw the menu of rare options, which begins with these filters, and return it. Its label counts active ones."""
-    names = tuple(rare)
-    active = sum(bool(getattr(selection, name)) for name in names)
-    menu = st.popover(f"View ({active})" if active else "View", key="view_menu")
-    with menu:
-        for name in names:
-            filter_list(corpus, name, selection)
-    return menu
+def menu(
+    corpus: Corpus, rare: Collection[str], selection: Selection, counted: Selection | None = None,
+    pills: Collection[str] = (), *, label: str = "More filters", key: str = "more_filters",
+) -> DeltaGenerator:  # fmt: skip
+    """Draw a menu of rare filters and return it. Its label counts the active ones.
+
+    Types that have `pills` are not in it. The browser draws its lists when it is opened.
+    """
+    active = sum(bool(set(getattr(selection, name)) - set(pills)) for name in rare)
+    drawn = st.popover(f"{label} ({active})" if active else label, key=key)
+    with drawn:
+        for name in rare:
+            hidden = pills if name == "actor_type" else ()
+            filter_list(corpus, name, selection, "More types" if hidden else None, counted, hidden)
+    return drawn
 
 
 def filter_list(
@@ -195,25 +201,10 @@ def draw_for_people(corpus: Corpus, tab: str) -> Selection:
             name for name in names
             if name in SIGNATURE_FILTERS and (getattr(selection, name) or divides(corpus.tables, name))
         ]  # fmt: skip
-        _more_filters(corpus, ["actor_type", *useful], selection, counted, pills)
+        menu(corpus, ["actor_type", *useful], selection, counted, pills)
         articles_only(selection)
         reset_button(selection, names)
     return selection
-
-
-def _more_filters(
-    corpus: Corpus, rare: Sequence[str], selection: Selection, counted: Selection | None = None,
-    pills: Collection[str] = (),
-) -> None:  # fmt: skip
-    """Draw a menu of rare filters. The browser draws its lists when it is opened.
-
-    Types that have `pills` are not in the menu.
-    """
-    active = sum(bool(set(getattr(selection, name)) - set(pills)) for name in rare)
-    with st.popover(f"More filters ({active})" if active else "More filters", key="more_filters"):
-        for name in rare:
-            hidden = pills if name == "actor_type" else ()
-            filter_list(corpus, name, selection, "More types" if hidden else None, counted, hidden)
 
 
 def _type_pills(corpus: Corpus, selection: Selection, counted: Selection) -> list[str]:
