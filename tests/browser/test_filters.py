@@ -49,6 +49,7 @@ def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit
 
 def test_address_restores_page_filter_and_search(address: str, visit: Visit) -> None:
     page = visit(f"{address}/people")
+    page.get_by_role("button", name="More filters").click()
     select_option(page, "Actor type", "Members of parliament")
     search_field(page).fill("anna")
     page.keyboard.press("Enter")
@@ -96,6 +97,7 @@ def test_address_accepts_ids(address: str, visit: Visit) -> None:
 
 def test_back_and_forward_undo_and_redo_a_filter(address: str, visit: Visit) -> None:
     page = visit(f"{address}/people")
+    page.get_by_role("button", name="More filters").click()
     select_option(page, "Actor type", "Generals")
     wait_for_url_parameters(page, actor_type=["general"])
     page.get_by_role("button", name="Experts 2").click()
