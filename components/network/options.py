@@ -79,12 +79,12 @@ def draw(corpus: Corpus) -> tuple[Selection, NetworkChoice]:
     with st.container(horizontal=True, vertical_alignment="center", key="network_filters"):
         with filters.row(selection, shown):
             between = filters.option_switch("between_what", "Links between", labelled=False)
-            filters.filter_list(corpus, "letter", selection)
+            filters.filter_menu(corpus, "letter", selection)
             for name in ARGUMENT_FILTERS:
-                filters.filter_list(corpus, name, selection)
+                filters.filter_menu(corpus, name, selection)
             filters.articles_only(selection)
             filters.reset_button(selection, (*shown, *rare))
-        menu = filters.menu(corpus, rare, selection, label="View", key="view_menu")
+        menu = filters.rare_filters(corpus, rare, selection, label="View", key="view_menu")
     with menu:
         weight, divide = OF_LINKS if between == "actors" else OF_CELLS
         chosen = {name: filters.option_switch(name, LABELS[name])

@@ -16,7 +16,7 @@ from components.markup.templates import macros
 STATIC = Path(st.__file__).parent / "static"
 _SCRIPTS = "static/js/"
 # The scripts of what most pages have. Without a preload, the browser asks for them after the first run.
-_OF_MOST_PAGES = ("Html", "BidiComponent", "Multiselect", "Checkbox", "ButtonGroup", "Selectbox")
+_OF_MOST_PAGES = ("Html", "BidiComponent", "Checkbox", "ButtonGroup")
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 # A script begins with its imports.
 _MAX_IMPORTS = 5_000  # characters

@@ -21,7 +21,7 @@ header.page_title(
     "Who is who?", "Signatures that may be one person, the likeliest first. Nothing is merged until you decide."
 )
 with filters.row(selection, ALL_FILTERS):
-    filters.filter_list(corpus, "letter", selection)
+    filters.filter_menu(corpus, "letter", selection)
     filters.reset_button(selection, ALL_FILTERS)
 deciding.draw(corpus, selection)
 

@@ -15,7 +15,7 @@ from components.state import browser, session
 from components.state.cache import cached_html
 from components.widgets import empty_state, filters, header
 from components.widgets.downloads import export_as_main
-from components.widgets.pagination import paginate
+from components.widgets.table import paginate
 from data.queries.colours import letter_colours
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.vocabulary import coverage_note

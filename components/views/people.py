@@ -1,14 +1,12 @@
 """List the signatories and the other actors of the letters or who signed both, and open one person at the right."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from components.cards import actors as actor_cards
 from components.markup.records import record_lookup
 from components.state import session
 from components.views import signed_both
-from components.widgets import empty_state, filters, header, panel
+from components.widgets import empty_state, header, panel, people_filters
 from components.widgets.table import column_choice, data_table
 from data.queries.table_query import TableQuery
 
@@ -24,12 +22,12 @@ _NOUNS = {
 corpus = session.current_corpus()
 title = st.container()
 with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="people_bar"):
-    tab = filters.people_tabs(corpus)
-    selection = filters.draw_for_people(corpus, tab)
+    tab = people_filters.draw_tabs(corpus)
+    selection = people_filters.draw(corpus, tab)
     more = [] if tab == "both" else column_choice(actor_cards.more_columns(signatures=tab != "others"))
 with title:
     header.page_title(*(_SIGNED_BOTH if tab == "both" else _SIGNED))
-query = TableQuery(corpus, filters.TABLES_OF_TABS[tab], replace(selection, role=filters.roles_of_tab(selection, tab)))
+query = people_filters.query_of_tab(corpus, selection, tab)
 if tab == "others" and not selection.role:
     # The sentence does not list all other roles.
     query = TableQuery(corpus, "appearances", selection).over(query.rows, "other-actors")
@@ -39,7 +37,7 @@ if tab == "both":
 elif not query.row_count:
     empty_state.draw(
         query, "No actor matches these filters and search words.", selection,
-        lambda changed: filters.query_of_tab(corpus, changed, tab).row_count,
+        lambda changed: people_filters.query_of_tab(corpus, changed, tab).row_count,
     )  # fmt: skip
 else:
     records = record_lookup(corpus, printed=selection.printed)

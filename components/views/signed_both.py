@@ -16,8 +16,7 @@ from components.state.urls import BETWEEN, address
 from components.state.view_options import SIGNATURE_FILTERS
 from components.widgets.downloads import export_as_main
 from components.widgets.header import section_title
-from components.widgets.pagination import paginate
-from components.widgets.table import ROWS_PER_PAGE
+from components.widgets.table import ROWS_PER_PAGE, paginate
 from data import Corpus
 from data.catalog.identities import overlaps, who_signed
 from data.identities.overlap import Letters, Overlap

@@ -15,7 +15,7 @@ from components.state.cache import cached_html
 from components.state.urls import OPEN_FACTS
 from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import export_as_main
-from components.widgets.pagination import paginate
+from components.widgets.table import paginate
 from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
 

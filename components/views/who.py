@@ -20,7 +20,7 @@ from components.state.cache import cached_html, cached_query
 from components.state.queries import counts_whole_corpus
 from components.widgets import empty_state, filters
 from components.widgets.downloads import export_as_main
-from components.widgets.pagination import paginate
+from components.widgets.table import paginate
 from data import Corpus
 from data.queries.argument_groups import support_rows
 from data.queries.selection import Selection

@@ -16,8 +16,7 @@ from components.state import parameters
 from components.state.cache import cached_query
 from components.state.queries import MAX_OPTIONS, argument_ids, sides_by_similarity
 from components.widgets import filters
-from components.widgets.pagination import paginate
-from components.widgets.table import unique_labels
+from components.widgets.table import paginate, unique_labels
 from data import Corpus
 from data.queries.filters import FILTER_BY_NAME
 from data.queries.selection import Selection
@@ -44,12 +43,12 @@ def draw(corpus: Corpus, view: str) -> tuple[Selection, Any]:
                 filters.option_switch("sides", "Compare", labelled=False)
             else:
                 filters.option_switch("who", "Who", labelled=False)
-            filters.filter_list(corpus, side_filter, selection, _all_sides(corpus, side_filter))
-            filters.filter_list(corpus, "kind", selection, "Kind")
-            filters.filter_list(corpus, "theme", selection)
+            filters.filter_menu(corpus, side_filter, selection, label=_all_sides(corpus, side_filter))
+            filters.filter_menu(corpus, "kind", selection, label="Kind")
+            filters.filter_menu(corpus, "theme", selection)
             filters.articles_only(selection)
             filters.reset_button(selection, (*shown, *rare))
-        menu = filters.menu(corpus, rare, selection, label="View", key="view_menu")
+        menu = filters.rare_filters(corpus, rare, selection, label="View", key="view_menu")
     with menu:
         filters.option_switch("count", "Count by", help="A letter with eight signatories counts as one or as eight.")
     return selection, menu

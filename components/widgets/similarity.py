@@ -20,8 +20,7 @@ from components.state.queries import counts_whole_corpus, sides_by_similarity
 from components.state.urls import EVIDENCE, public_address
 from components.widgets import header
 from components.widgets.downloads import export_picture
-from components.widgets.pagination import paginate
-from components.widgets.table import data_table
+from components.widgets.table import data_table, paginate
 from data import Corpus
 from data.evidence.cells import parse_cell_address
 from data.queries.selection import Selection

@@ -1,4 +1,4 @@
-"""Draw tables whose cells open evidence, and lists to pick one record."""
+"""Draw tables whose cells open evidence, a page of rows at a time, and split other long lists into pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from components.markup.tables import SORT, DataTable, RowGroups, TableColumn
 from components.state import parameters
 from components.state.cache import cached_html
 from components.widgets.downloads import export_as_main, table_csv_menu
-from components.widgets.pagination import paginate
 from data.queries.table_query import TableQuery
 from data.schema.tables import TABLE
 from data.schema.vocabulary import humanize
@@ -140,3 +139,20 @@ def unique_labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[
         counts[label] += 1
         labels[record] = label if counts[label] == 1 else f"{label}, {counts[label]}"
     return labels
+
+
+def paginate(count: int, nouns: str, key: str, size: int) -> slice:
+    """Draw page numbers and return the items of the current page.
+
+    A sentence such as “Letters 26 to 30 of 30” is next to them. Draw nothing if all items fit on one page. `key` is
+    the name of the page number in the address, one of `PAGE_NUMBERS`.
+    """
+    pages = max(-(-count // size), 1)
+    number = parameters.page_number(key, pages)
+    if pages == 1:
+        return slice(None)
+    page = slice((number - 1) * size, min(number * size, count))
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        st.pagination(pages, **parameters.widget(key, number, default=1))
+        st.text(f"{nouns} {page.start + 1:,} to {page.stop:,} of {count:,}", width="content")
+    return page

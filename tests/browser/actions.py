@@ -141,6 +141,17 @@ def select_option(page: Page, label: str, option: str, *, multiple: bool = True)
     wait_for_rerun(page)
 
 
+def choose_option(page: Page, menu: str, option: str) -> None:
+    """Choose one of the frequent options in a menu of filters, wait for the new address, and close the menu."""
+    before = page.url
+    page.get_by_role("button", name=menu, exact=True).click()
+    # An option has its count after its name.
+    page.get_by_role("dialog").get_by_role("button", name=re.compile(rf"^{re.escape(option)} [\d,]+$")).click()
+    page.wait_for_url(lambda url: url != before, timeout=TIMEOUT)
+    page.keyboard.press("Escape")
+    wait_for_rerun(page)
+
+
 def search_field(page: Page) -> Locator:
     """Return the search field of the header."""
     return page.get_by_role("combobox", name="Search", exact=True)

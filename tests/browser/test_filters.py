@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.actions import (
+    choose_option,
     download_rows,
     evidence_panel,
     go_to_page,
     open_exports,
     search_field,
-    select_option,
     wait_for_url_parameters,
     wait_until_idle,
 )
@@ -49,8 +49,7 @@ def test_comparison_download_has_the_rows_of_the_page(address: str, visit: Visit
 
 def test_address_restores_page_filter_and_search(address: str, visit: Visit) -> None:
     page = visit(f"{address}/people")
-    page.get_by_role("button", name="More filters").click()
-    select_option(page, "Actor type", "Members of parliament")
+    choose_option(page, "More filters", "Members of parliament")
     search_field(page).fill("anna")
     page.keyboard.press("Enter")
     expect(page.get_by_text("matching “anna”").first).to_be_visible()
@@ -97,8 +96,7 @@ def test_address_accepts_ids(address: str, visit: Visit) -> None:
 
 def test_back_and_forward_undo_and_redo_a_filter(address: str, visit: Visit) -> None:
     page = visit(f"{address}/people")
-    page.get_by_role("button", name="More filters").click()
-    select_option(page, "Actor type", "Generals")
+    choose_option(page, "More filters", "Generals")
     wait_for_url_parameters(page, actor_type=["general"])
     page.get_by_role("button", name="Experts 2").click()
     wait_for_url_parameters(page, actor_type=["general", "experts"])

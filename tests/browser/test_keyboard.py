@@ -27,10 +27,10 @@ def filter_and_read(visitor: Visitor) -> None:
     """Filter the table of signatories, open a value and a person, and download the rows."""
     page = visitor.page
     visitor.activate(page.get_by_text("Filters", exact=True))
-    visitor.focus(page.get_by_role("combobox", name="Letter", exact=True))
-    for key in ("ArrowDown", "Enter", "Escape"):
-        page.keyboard.press(key)
+    visitor.activate(page.get_by_role("button", name="Letter", exact=True))
+    visitor.activate(page.get_by_role("dialog").get_by_role("button").first)
     expect(page).to_have_url(re.compile("letter="))
+    page.keyboard.press("Escape")
     wait_for_rerun(page)
     table = page.locator(".data-table")
     value = table.locator("a.evidence-link").first

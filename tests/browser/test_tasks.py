@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.actions import TIMEOUT, download_rows, search_field, select_option, wait_for_rerun
+from tests.browser.actions import TIMEOUT, choose_option, download_rows, search_field, wait_for_rerun
 
 WIDE, NARROW = 1280, 400
 # More elements between two choices would be no way for people without a mouse.
@@ -154,7 +154,7 @@ def test_the_last_filter_is_undone(visitor: Visitor) -> None:
     visitor.open_page("People")
     if not visitor.has_mouse:
         visitor.activate(page.get_by_text("Filters", exact=True))
-    select_option(page, "Letter", "Five MPs to the Defence Minister")
+    choose_option(page, "Letter", "Five MPs to the Defence Minister")
     expect(page.get_by_text("5 of 13 signatories in “Five MPs to the Defence Minister”")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("13 signatories in 2 letters", exact=True)).to_be_visible()

@@ -41,6 +41,11 @@ def switch_page(app: AppTest, name: str) -> AppTest:
     return without_exception(app.switch_page(PAGES[name][0]).run())
 
 
+def filters(app: AppTest) -> dict[str, Any]:
+    """Return the pills and lists of a page by key. The rarer options of the filter `name` are in `name_list`."""
+    return {str(widget.key): widget for widget in (*app.pills, *app.multiselect)}
+
+
 def without_exception(app: AppTest) -> AppTest:
     """Return the page. Assert that it shows no exception."""
     assert not app.exception

@@ -15,7 +15,8 @@ from data.catalog.available import CORPUS_VARIABLE
 from data.evidence.cells import parse_cell_address
 from data.evidence.index import EvidenceIndex
 from data.evidence.lookup import evidence
-from tests.components.app import CORPUS_PAGES, HOSTILE, html, is_empty, linked_cells, page, texts
+from data.queries.filters import FILTER_BY_NAME
+from tests.components.app import CORPUS_PAGES, HOSTILE, filters, html, is_empty, linked_cells, page, texts
 from tests.components.html_tables import read_tables
 
 SELECTIONS: dict[str, dict[str, str | list[str]]] = {
@@ -93,20 +94,20 @@ def test_an_empty_page_can_be_reset(name: str) -> None:
     assert is_empty(app)
     app.button(key="reset_empty").click().run()
     assert not app.exception
-    assert "search" not in app.query_params and app.multiselect(key="letter").value == []
+    assert "search" not in app.query_params and filters(app)["letter"].value == []
     assert not is_empty(app)
 
 
 def test_an_empty_page_names_its_filters_and_removes_the_last(assert_snapshot: Callable[[str, str], None]) -> None:
     app = page("people", letter="mps-to-lecornu", search="deputies")
     assert not is_empty(app)
-    app.multiselect(key="actor_type").set_value(["general"]).run()
+    filters(app)["actor_type"].set_value(["general"]).run()
     (fragment,) = (element.proto.body for element in app.get("html") if "without" in element.proto.body)
     assert_snapshot("empty_state", fragment)
     button = app.button(key="remove_last")
     assert button.label == "Remove Actor type: Generals"
     button.click().run()
-    assert not is_empty(app) and app.multiselect(key="letter").value == ["mps-to-lecornu"]
+    assert not is_empty(app) and filters(app)["letter"].value == ["mps-to-lecornu"]
 
 
 def test_an_empty_page_offers_what_helps_and_what_is_meant() -> None:
@@ -130,7 +131,7 @@ def test_an_invalid_address_gives_defaults(name: str) -> None:
     invalid = "\u202e<script>'\";--%00"
     names = ("actor_type", "role", "kind", "theme", "printed", "actor", "read", "passage", "item", "nonsense")
     app = page(name, letter=[invalid, "x" * 5000], search="", **dict.fromkeys(names, invalid))
-    assert name in ("quality", "upload") or app.multiselect(key="letter").value == []
+    assert name in ("quality", "upload") or filters(app)["letter"].value == []
     assert not is_empty(app)
 
 
@@ -171,7 +172,7 @@ def test_a_value_that_is_not_valid_is_named(name: str, address: dict[str, str | 
     assert [warning.value for warning in app.warning] == ["Part of the address was ignored:"]
     (lines,) = [text for text in texts(app) if message in text]
     assert len(lines.splitlines()) == 1
-    assert name == "quality" or app.multiselect(key="letter").value == ["mps-to-lecornu"]
+    assert name == "quality" or filters(app)["letter"].value == ["mps-to-lecornu"]
 
 
 def test_many_and_long_values_that_are_not_valid_are_shortened() -> None:
@@ -218,18 +219,18 @@ def test_hostile_text_is_shown_literally(name: str, copy_of_bridge: Path, monkey
 def test_filters_without_a_choice_are_not_set_again(name: str) -> None:
     """The browser draws a widget that is set three times."""
     app = page(name).run()
-    filters = [*app.multiselect, *app.toggle]
-    assert len(filters) > 2 and [widget.key for widget in filters if widget.proto.set_value] == []
-    app.multiselect(key="letter").set_value(["mps-to-lecornu"]).run()
-    assert app.multiselect(key="letter").value == ["mps-to-lecornu"]
+    widgets = [*(widget for key, widget in filters(app).items() if key in FILTER_BY_NAME), *app.toggle]
+    assert len(widgets) > 2 and [widget.key for widget in widgets if widget.proto.set_value] == []
+    filters(app)["letter"].set_value(["mps-to-lecornu"]).run()
+    assert filters(app)["letter"].value == ["mps-to-lecornu"]
     next(button for button in app.button if button.label == "Reset filters").click().run()
-    assert app.multiselect(key="letter").value == []
+    assert filters(app)["letter"].value == []
 
 
 def test_selected_options_are_shown_with_their_new_count() -> None:
     app = page("overview", role="adversary")
-    before = app.multiselect(key="role")
+    before = filters(app)["role"]
     app.toggle(key="printed").set_value(True).run()
-    after = app.multiselect(key="role")
+    after = filters(app)["role"]
     assert after.proto.set_value and after.value == ["adversary"]
     assert list(after.proto.raw_values) != list(before.proto.raw_values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.catalog.available import CORPUS_VARIABLE
-from tests.components.app import html, page, plain_text, texts
+from tests.components.app import filters, html, page, plain_text, texts
 from tests.components.html_tables import ReadTable, read_tables
 from tests.conftest import BRIDGE
 
@@ -73,16 +73,16 @@ def test_tabs_and_pills_count_people_under_the_filters() -> None:
     app = page("people", letter="Five MPs to the Defence Minister")
     assert app.segmented_control(key="tab").options == ["Signatories 5", "Other actors 29"]
     assert app.pills(key="type_pills").options == ["Parliamentarians 5"]
-    assert "role" not in {widget.key for widget in app.multiselect}
+    assert "role" not in set(filters(app))
     app.segmented_control(key="tab").set_value("others").run()
-    assert "signatory" not in "".join(app.multiselect(key="role").options).lower()
+    assert "signatory" not in "".join(filters(app)["role"].options).lower()
 
 
 def test_a_pill_keeps_the_types_of_the_list() -> None:
     app = page("people", actor_type="researcher")
     app.pills(key="type_pills").set_value(["military"]).run()
     assert not app.exception and "4 of 13 signatories in 2 letters: researchers, military" in texts(app)
-    app.multiselect(key="actor_type").set_value([]).run()
+    filters(app)["actor_type"].set_value([]).run()
     assert "3 of 13 signatories in 2 letters: military" in texts(app)
 
 
@@ -93,7 +93,7 @@ def test_the_menu_of_rare_filters_has_the_types_without_a_pill_and_counts_them(t
     app = page("people", actor_type=types)
     menus = [block.proto.popover.label for block in app.main if block.type == "popover"]
     assert label in menus
-    options = app.multiselect(key="actor_type").options
+    options = filters(app)["actor_type"].options
     assert any(option.startswith("Researchers") for option in options)
     assert not any(option.startswith("Military") for option in options)
 

@@ -12,7 +12,7 @@ from components.state.urls import SHARED_PARAMETERS
 from components.state.view_options import SIGNATURE_FILTERS
 from data.catalog.available import CORPUS_VARIABLE
 from data.files.layout import signature_file
-from tests.components.app import HOSTILE, html, messages, page, texts, without_exception
+from tests.components.app import HOSTILE, filters, html, messages, page, texts, without_exception
 from tests.components.html_tables import read_tables
 from tests.conftest import CLOCK
 
@@ -40,19 +40,19 @@ def names(app: AppTest) -> list[str]:
 
 def test_options_have_counts_and_the_most_frequent_is_first() -> None:
     app = page("people")
-    assert app.multiselect(key="country").options == ["France 3", "Italy 1"]
-    assert app.multiselect(key="affiliation").options[0] == "Circle 2"
-    assert app.multiselect(key="tier").options == ["later 3", "original 2"]
-    assert "Organisations 2" in app.multiselect(key="signatory_kind").options
+    assert filters(app)["country"].options == ["France 3", "Italy 1"]
+    assert filters(app)["affiliation"].options[0] == "Circle 2"
+    assert filters(app)["tier"].options == ["later 3", "original 2"]
+    assert "Organisations 2" in filters(app)["signatory_kind"].options
 
 
 def test_a_choice_is_in_the_address_the_sentence_the_rows_and_the_counts() -> None:
     app = page("people")
-    app = without_exception(app.multiselect(key="country").set_value(["france"]).run())
+    app = without_exception(filters(app)["country"].set_value(["france"]).run())
     assert app.query_params["country"] in ("france", ["france"])
     assert "3 of 8 signatories in 2 letters: from France" in texts(app)
     assert names(app) == ["Nora Quill", "Zed Ash", "Readers"]
-    assert app.multiselect(key="tier").options[0] == "original 2"
+    assert filters(app)["tier"].options[0] == "original 2"
     assert app.segmented_control(key="tab").options[0] == "Signatories 3"
     assert [button.label for button in app.button if button.label == "Reset filters"]
 
@@ -77,7 +77,7 @@ def test_no_rows_offer_to_remove_the_filter() -> None:
 
 def test_other_tabs_and_pages_have_no_such_filters() -> None:
     app = page("people", tab="others")
-    assert not [widget for widget in app.multiselect if widget.key in ("country", "tier")]
+    assert not {"country", "tier"} & set(filters(app))
     assert not set(SIGNATURE_FILTERS) & set(SHARED_PARAMETERS)
     assert "3 of 8" not in "".join(texts(page("arguments", country="France")))
 
@@ -85,14 +85,14 @@ def test_other_tabs_and_pages_have_no_such_filters() -> None:
 def test_the_list_of_options_is_limited_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "MAX_OPTIONS", 1)
     app = page("people", country="Italy")
-    assert app.multiselect(key="country").options == ["France 3", "Italy 1"]
-    assert app.multiselect(key="affiliation").options == ["Café 1"]
+    assert filters(app)["country"].options == ["France 3", "Italy 1"]
+    assert filters(app)["affiliation"].options == ["Café 1"]
     assert "The 1 most frequent of 2. The search finds the others." in messages(app)
 
 
 def test_a_corpus_has_only_the_filters_of_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(CORPUS_VARIABLE)
-    keys = {widget.key for widget in page("people").multiselect}
+    keys = set(filters(page("people")))
     assert keys & set(SIGNATURE_FILTERS) == {"affiliation"}
     monkeypatch.setenv(CORPUS_VARIABLE, str(CLOCK))
-    assert not {widget.key for widget in page("people").multiselect} & {"country", "affiliation", "tier"}
+    assert not set(filters(page("people"))) & {"country", "affiliation", "tier"}

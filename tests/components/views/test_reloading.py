@@ -9,7 +9,7 @@ import pytest
 
 from components.state.urls import PAGES
 from data.catalog.available import CORPUS_VARIABLE
-from tests.components.app import CORPUS_PAGES, html, messages, page, switch_page, without_exception
+from tests.components.app import CORPUS_PAGES, filters, html, messages, page, switch_page, without_exception
 from tests.conftest import BRIDGE, CLOCK
 
 LETTER = "letters/for-the-bridge.yaml"
@@ -27,7 +27,7 @@ def test_selected_records_may_vanish(served: Path, name: str) -> None:
     selected = {"letter": "Neighbours for the bridge", "read": "Neighbours for the bridge", "passage": "P2",
               "actor": "Ada Bell", "item": "The flood took the ferry", "actor_type": "Shopkeepers"}  # fmt: skip
     app = page(name, **selected)
-    assert name == "quality" or app.multiselect(key="letter").value == ["for-the-bridge"]
+    assert name == "quality" or filters(app)["letter"].value == ["for-the-bridge"]
     (served / LETTER).unlink()
     without_exception(app.run())
     assert "Neighbours for the bridge" not in html(app)
@@ -57,7 +57,7 @@ def test_choosing_another_corpus_resets_the_filters(tmp_path: Path, monkeypatch:
     assert "Letters about a bridge" in html(app) and app.selectbox(key="corpus").options == ["bridge", "clock"]
     app.selectbox(key="corpus").set_value("clock").run()
     assert not app.exception and "Letters about a town clock" in html(app)
-    assert name in ("quality", "upload") or app.multiselect(key="letter").value == []
+    assert name in ("quality", "upload") or filters(app)["letter"].value == []
     for name in PAGES:
         switch_page(app, name)
 

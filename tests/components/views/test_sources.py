@@ -19,7 +19,7 @@ from data.evidence.cells import parse_cell_address
 from data.evidence.lookup import evidence
 from data.schema.lists import split_list
 from data.tables.model_index import group_rows, to_records
-from tests.components.app import HOSTILE, html, is_empty, linked_cells, page, texts
+from tests.components.app import HOSTILE, filters, html, is_empty, linked_cells, page, texts
 from tests.conftest import BRIDGE
 
 
@@ -68,7 +68,7 @@ def test_a_letter_without_a_checksum_says_what_is_known_about_its_text(
 
 def test_the_first_filtered_letter_is_shown() -> None:
     app = page("sources")
-    app.multiselect(key="letter").set_value(["mps-to-lecornu"]).run()
+    filters(app)["letter"].set_value(["mps-to-lecornu"]).run()
     assert "17 of 27 passages in “Five MPs to the Defence Minister”" in texts(app)
 
 

@@ -16,7 +16,7 @@ from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.schema.vocabulary import HOW_KNOWN
 from data.timeline.items import imprecise_dates
-from tests.components.app import HOSTILE, html, page, plain_text, texts
+from tests.components.app import HOSTILE, filters, html, page, plain_text, texts
 from tests.components.html_tables import ReadCell, ReadTable, read_tables
 from tests.generator import dates
 
@@ -168,10 +168,10 @@ def test_the_context_is_shown_if_there_is_nothing_else() -> None:
 
 def test_the_window_follows_the_filters_until_it_is_moved() -> None:
     app = page("timeline")
-    app.multiselect(key="letter").set_value(["intellectuals-to-president"]).run()
+    filters(app)["letter"].set_value(["intellectuals-to-president"]).run()
     assert drawn_window(app) == ("2024-09-17", "2024-12-09")
     app.slider(key="dates").set_value((date(2024, 11, 1), date(2024, 12, 1))).run()
-    app.multiselect(key="letter").set_value([]).run()
+    filters(app)["letter"].set_value([]).run()
     assert drawn_window(app) == ("2024-11-01", "2024-12-01")
 
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import Corpus, open_corpus
 from data.catalog.available import CORPUS_VARIABLE
-from tests.components.app import html, page, texts
+from tests.components.app import filters, html, page, texts
 from tests.components.html_tables import read_tables
 from tests.generator.__main__ import write_corpus
 
@@ -49,7 +49,7 @@ def test_people_of_several_letters_are_counted_as_people_and_as_signatures(many:
 def test_filters_that_reduce_the_pages_show_a_valid_page(many: Corpus) -> None:
     titles = [letter.short_title for letter in many.model.letters[:13]]
     app = page("overview", letters_page="2")
-    app.multiselect(key="letter").set_value([letter.id for letter in many.model.letters[:13]]).run()
+    filters(app)["letter"].set_value([letter.id for letter in many.model.letters[:13]]).run()
     assert not app.exception
     assert listed(app) and set(listed(app)) <= set(titles)
 
@@ -75,7 +75,7 @@ def test_the_quality_page_shows_a_hundred_rows_per_page(many: Corpus) -> None:
 
 def test_thousands_of_rows_have_separators() -> None:
     def script() -> None:
-        from components.widgets.pagination import paginate
+        from components.widgets.table import paginate
 
         paginate(9846, "Rows", "rows", 2000)
 
