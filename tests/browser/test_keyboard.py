@@ -24,11 +24,11 @@ def test_a_whole_visit_by_keyboard(two_lists: Path, visit: Callable[..., Page]) 
 
 
 def filter_and_read(visitor: Visitor) -> None:
-    """Filter the table of signatories, open a value and a person, and download the rows."""
+    """Filter the table of signatories, open a value, download the rows, and reset the filter."""
     page = visitor.page
     visitor.activate(page.get_by_text("Filters", exact=True))
     visitor.activate(page.get_by_role("button", name="Letter", exact=True))
-    visitor.activate(page.get_by_role("dialog").get_by_role("button").first)
+    visitor.activate(page.get_by_role("dialog").get_by_role("button").last)
     expect(page).to_have_url(re.compile("letter="))
     page.keyboard.press("Escape")
     wait_for_rerun(page)
@@ -43,6 +43,8 @@ def filter_and_read(visitor: Visitor) -> None:
         visitor.activate(page.get_by_role("link", name=re.compile("Table as shown")))
     assert Path(download.value.path()).read_text("utf-8-sig").count("\n") > 2
     page.keyboard.press("Escape")
+    visitor.activate(page.get_by_role("button", name="Reset filters"))
+    expect(page).not_to_have_url(re.compile("letter="))
 
 
 def decide(visitor: Visitor) -> None:

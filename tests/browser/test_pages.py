@@ -25,7 +25,7 @@ new MutationObserver(() => {
   const isVisible = (node) => node.checkVisibility();
   const visible = (selector) => [...document.querySelectorAll(selector)].filter(isVisible).length;
   seen.button = Math.max(seen.button, visible(".filter-button"));
-  const filters = '[data-testid="stMultiSelect"], .st-key-filters [data-testid="stButtonGroup"]';
+  const filters = '.st-key-filters :is([data-testid="stPopover"], [data-testid="stButtonGroup"])';
   seen.filters = Math.max(seen.filters, visible(filters));
   seen.excess = Math.max(seen.excess, document.documentElement.scrollWidth - innerWidth);
 }).observe(document, { childList: true, subtree: true, attributes: true });
@@ -84,7 +84,7 @@ def test_a_narrow_screen_never_shows_the_wide_filters(address: str, browser: Bro
     wait_until_idle(page)
     assert page.evaluate("window.seen") == {"button": 1, "filters": 0, "excess": 0}
     page.get_by_text("Filters", exact=True).click()
-    expect(page.get_by_test_id("stMultiSelect").first).to_be_visible()
+    expect(page.get_by_test_id("stPopoverButton").first).to_be_visible()
     page.close()
 
 
