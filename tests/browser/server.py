@@ -66,7 +66,7 @@ def _start_server(
 def _read_output(server: subprocess.Popen[str], output: list[str] | None) -> None:
     """Read what a server prints. Without a list for it, pytest shows it with a test that fails."""
     for line in server.stdout or ():
-        if output is None:
-            print(line, end="", file=sys.stderr)
-        else:
+        if output is not None:
             output.append(line)
+        elif "PYTEST_CURRENT_TEST" in os.environ:
+            print(line, end="", file=sys.stderr)
