@@ -19,10 +19,10 @@ from data.queries.table_query import TableQuery
 from data.tables.build import SIGNED
 
 # The tabs, the roles of the people that each lists, and the table that has them.
-TABS = {
+_TABS = {
     "signatories": "Signatories", "withdrawn": "Withdrawn", "both": "Signed both", "others": "Other actors",
 }  # fmt: skip
-ROLES_OF_TABS = {
+_ROLES_OF_TABS = {
     "signatories": ("signatory",), "withdrawn": ("withdrawn",), "both": ("signatory",),
     "others": tuple(role for role in ROLES if role not in SIGNED),
 }  # fmt: skip
@@ -43,19 +43,19 @@ def draw_tabs(corpus: Corpus) -> str:
     """
     selection = filters.current_selection(corpus, "people")
     counts = _tab_counts(corpus, selection)
-    fitting = [name for name in counts if not selection.role or set(selection.role) & set(ROLES_OF_TABS[name])]
+    fitting = [name for name in counts if not selection.role or set(selection.role) & set(_ROLES_OF_TABS[name])]
     if any(getattr(selection, name) for name in SIGNATURE_FILTERS):
         fitting = [name for name in fitting if name != "others"] or fitting
     default = next((name for name in fitting if counts[name]), fitting[0])
-    selected = parameters.option("tab", TABS, "tab") or default
+    selected = parameters.option("tab", _TABS, "tab") or default
     several = len(selection.letter or corpus.model.letters) > 1
     shown = [
-        name for name in TABS
+        name for name in _TABS
         if name in (selected, "signatories", "others") or counts.get(name) or (name == "both" and several)
     ]  # fmt: skip
 
     def label(name: str) -> str:
-        return f"{TABS.get(name, name)} {counts[name]:,}" if name in counts else TABS.get(name, name)
+        return f"{_TABS.get(name, name)} {counts[name]:,}" if name in counts else _TABS.get(name, name)
 
     st.segmented_control(
         "People", shown, format_func=label, required=True, label_visibility="collapsed",
@@ -67,7 +67,7 @@ def draw_tabs(corpus: Corpus) -> str:
 @cached_query(200)
 def _tab_counts(corpus: Corpus, selection: Selection) -> dict[str, int]:
     """Return the number of people that each tab lists."""
-    queries = {name: query_of_tab(corpus, selection, name) for name in TABS if name != "both"}
+    queries = {name: query_of_tab(corpus, selection, name) for name in _TABS if name != "both"}
     return {
         name: query.counts.people if query.is_asked else query.rows["actor"].nunique()
         for name, query in queries.items()
@@ -76,7 +76,7 @@ def _tab_counts(corpus: Corpus, selection: Selection) -> dict[str, int]:
 
 def _roles_of_tab(selection: Selection, tab: str) -> tuple[str, ...]:
     """Return the selected roles that a tab of the people page lists, or all that it lists if none is selected."""
-    return tuple(role for role in selection.role if role in ROLES_OF_TABS[tab]) or ROLES_OF_TABS[tab]
+    return tuple(role for role in selection.role if role in _ROLES_OF_TABS[tab]) or _ROLES_OF_TABS[tab]
 
 
 def query_of_tab(corpus: Corpus, selection: Selection, tab: str) -> TableQuery:

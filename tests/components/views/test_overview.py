@@ -102,3 +102,19 @@ def test_a_filter_counts_those_that_select_something(shipped: Corpus, name: str)
         assert option is not None
         selection = Selection(**{name: (option,)})  # type: ignore[arg-type]
         assert (len(TableQuery(shipped, "letters", selection).rows) > 0) == (number > 0), label
+
+
+@pytest.mark.parametrize(("letters", "label", "kind"), [
+    ([], "Letter", "secondary"), (["mps-to-lecornu"], "Five MPs to the Defence Minister", "primary"),
+    (["mps-to-lecornu", "intellectuals-to-president"], "Letter (2)", "primary"),
+])  # fmt: skip
+def test_the_menu_of_a_filter_says_what_is_selected(letters: list[str], label: str, kind: str) -> None:
+    menus = [block.proto.popover for block in page("overview", letter=letters).main if block.type == "popover"]
+    assert (label, kind) in [(menu.label, menu.type) for menu in menus]
+
+
+def test_the_most_frequent_options_are_pills_and_the_others_a_list() -> None:
+    drawn = filters(page("overview"))
+    pills, others = drawn["actor_type"].options, drawn["actor_type_list"].options
+    assert len(pills) == 12 and "Parliamentarians 6" in pills and "States and unions 0" in others
+    assert not set(pills) & set(others) and "letter_list" not in drawn
