@@ -148,7 +148,11 @@ def test_a_list_is_opened_by_keyboard_on_a_narrow_screen(address: str, visit: Ca
     wait_for_rerun(page)
     question.focus()
     question.press("ArrowDown")
+    first = page.get_by_role("option", name="Day first")
+    expect(first).to_be_visible()
     question.press("Home")
+    # The list marks its options after the key: Enter before that would choose the last one.
+    expect(first).to_have_attribute("data-focused", "true")
     question.press("Enter")
     expect(page.get_by_text("Dates are written as in 2024-11-20.")).to_be_visible()
     wait_for_rerun(page)
