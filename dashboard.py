@@ -16,7 +16,7 @@ from components.server.log import LogMiddleware, log_error, start_log
 from components.server.middleware import HeaderMiddleware
 from components.server.page import base_path
 from components.server.page_files import PageFilesMiddleware
-from components.server.routes import export, health, missing_page, renamed_page
+from components.server.routes import answer, export, health, missing_page, renamed_page
 from components.server.startup import lifespan
 from components.server.tables import table
 from components.server.visitors import VisitorMiddleware
@@ -32,6 +32,7 @@ app = st.App(
         Route("/healthz", health),
         Route(f"{base}/tables/{{file}}", table),
         Route(f"{base}/{exports.FOLDER}/{{token}}/{{name}}", export),
+        Route(f"{base}/{exports.ANSWERS}/{{token}}/{{name}}", answer, methods=["POST"]),
         *(Route(f"{base}/{name}", renamed_page) for name in ("overview", *RENAMED_PAGES)),
         Route(f"{base}/{{name:missing_page}}", missing_page),
     ],

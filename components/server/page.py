@@ -1,22 +1,28 @@
-"""The page that the browser loads: Streamlit's, with our style sheet, and with what it would look for late."""
+"""The page that the browser loads: Streamlit's, with our style sheet and script, and what it would look for late."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from components.markup.styles import style_sheet
 from components.markup.templates import macros
+from components.state import refusals
+from components.state.urls import HOME
+from data.timeline.layout import MIN_WIDTH
 
 STATIC = Path(st.__file__).parent / "static"
 _SCRIPTS = "static/js/"
+_SCRIPTS_OF_PAGE = Path(__file__).parent / "scripts"
 # The scripts of what most pages have. Without a preload, the browser asks for them after the first run.
-_OF_MOST_PAGES = ("Html", "BidiComponent", "Checkbox", "ButtonGroup")
+_OF_MOST_PAGES = ("Html", "Checkbox", "ButtonGroup")
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 # A script begins with its imports.
 _MAX_IMPORTS = 5_000  # characters
@@ -33,15 +39,31 @@ def page() -> bytes:
     """Return the page, with the address of the server, the late scripts and the style sheet."""
     index = (STATIC / "index.html").read_text("utf-8")
     additions = macros("page.html.j2")
-    head = additions.head([f"{_SCRIPTS}{name}" for name in late_scripts(index)])
+    style, script = own_files()
+    head = additions.head([f"{_SCRIPTS}{name}" for name in late_scripts(index)], script, json.dumps(_settings()))
     with_head = index.replace("</head>", f"{head}</head>", 1)
-    return with_head.replace("</body>", f"{additions.end(style_file())}</body>", 1).encode()
+    return with_head.replace("</body>", f"{additions.end(style)}</body>", 1).encode()
 
 
 @cache
-def style_file() -> str:
-    """Return the address of the style sheet, below the folder of the server. It changes with its content."""
-    return f"static/css/cosigned.{sha256(style_sheet().encode()).hexdigest()[:8]}.css"
+def own_files() -> dict[str, str]:
+    """Return the style sheet and the script by address, below the folder of the server.
+
+    An address changes with the content.
+    """
+    script = "\n".join(path.read_text("utf-8") for path in sorted(_SCRIPTS_OF_PAGE.glob("*.js")))
+    contents = {"css": style_sheet(), "js": script}
+    return {
+        f"static/{kind}/cosigned.{sha256(content.encode()).hexdigest()[:8]}.{kind}": content
+        for kind, content in contents.items()
+    }
+
+
+def _settings() -> dict[str, Any]:
+    """Return what the script of the page needs to know: sizes, names and sentences."""
+    sentences = {str(status): sentence for status, sentence in refusals.SENTENCES.items()}
+    sentences |= {"large": refusals.TOO_LARGE, "other": refusals.OTHER}
+    return {"minWidth": MIN_WIDTH, "home": HOME, "refusals": sentences}
 
 
 def late_scripts(index: str) -> list[str]:

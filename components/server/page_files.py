@@ -12,8 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.markup.styles import style_sheet
-from components.server.page import STATIC, base_path, page, style_file
+from components.server.page import STATIC, base_path, own_files, page
 
 # Files whose names have a hash of what is in them never change.
 _HASHED = re.compile(r".+\.[\w-]{8}\.\w+")
@@ -90,13 +89,14 @@ def _files() -> frozenset[str]:
     """Return the files below the folder `static` that never change."""
     folder = STATIC / "static"
     hashed = (path for path in folder.rglob("*.*") if _HASHED.fullmatch(path.name))
-    return frozenset({path.relative_to(folder).as_posix() for path in hashed} | {style_file().removeprefix("static/")})
+    ours = {address.removeprefix("static/") for address in own_files()}
+    return frozenset({path.relative_to(folder).as_posix() for path in hashed} | ours)
 
 
 @cache
 def _answer(file: str, *, compress: bool) -> Response:
-    is_ours = style_file() == f"static/{file}"
-    content = style_sheet().encode() if is_ours else (STATIC / "static" / file).read_bytes()
+    ours = own_files().get(f"static/{file}")
+    content = (STATIC / "static" / file).read_bytes() if ours is None else ours.encode()
     headers = dict(_HEADERS)
     if compress:
         content, headers["Content-Encoding"] = gzip.compress(content, _LEVEL), "gzip"

@@ -18,10 +18,13 @@ from components.server.visitors import GONE
 from components.state import exports
 from components.state.urls import MISSING_PAGE, PAGES, RENAMED_PAGES
 from data.catalog.available import known_health, refresh_opened
+from data.queries.filters import MAX_SEARCH_LENGTH
 
 # The first parts of Streamlit's own addresses. The browser also looks for `_stcore` below the address of a page.
 _OF_STREAMLIT = ("component", "media", "static")
 _MAX_NAME_LENGTH = 200
+# A character of a search has at most four bytes.
+_MAX_QUESTION_BYTES = 4 * MAX_SEARCH_LENGTH
 _PROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
 _VERSION = tomllib.loads(_PROJECT.read_text("utf-8"))["project"]["version"]
 _MAX_HEALTH_WAIT = 1  # seconds
@@ -74,6 +77,20 @@ async def export(request: Request) -> Response:
         return PlainTextResponse(f"{error}\n", 422, headers)
     headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return Response(content, media_type=guess_type(name)[0] or "text/plain", headers=headers)
+
+
+async def answer(request: Request) -> Response:
+    """Answer a script of the page of this visitor with JSON. What it asks is not in the address, which logs have."""
+    token, name = request.path_params["token"], request.path_params["name"]
+    found = exports.find_answer(token, name, request.cookies.get(exports.COOKIE, ""))
+    headers = {"Cache-Control": "no-store"}
+    if found is None:
+        return PlainTextResponse(f"{GONE}\n", 404, headers)
+    value = b""
+    async for part in request.stream():
+        value = (value + part)[:_MAX_QUESTION_BYTES]
+    content = await to_thread.run_sync(found, value.decode("utf-8", "ignore"))
+    return Response(content, media_type="application/json", headers=headers)
 
 
 async def renamed_page(request: Request) -> Response:

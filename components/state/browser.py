@@ -1,29 +1,35 @@
-"""Values that the browser has sent."""
+"""The width of the main column, which the script of the page sends."""
 
 from __future__ import annotations
 
-from math import isfinite
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
+from components.state import exports
 from data.timeline.layout import DEFAULT_WIDTH, MIN_WIDTH
 
 _MAX_WIDTH = 4000
-LISTENER_KEY = "follow_evidence"
+_SENT = "sent_width"
 
 
 def width() -> int:
     """Return the width of the main column in pixels, rounded down to hundreds.
 
-    Returns the default width until the browser has sent a valid one.
+    Returns the default width until the browser has sent one.
     """
-    sent = browser_value("width")
-    if not isinstance(sent, (int, float)) or not isfinite(sent):
-        return DEFAULT_WIDTH
-    return int(min(max(sent, MIN_WIDTH), _MAX_WIDTH) // 100 * 100)
+    sent: dict[str, int] = st.session_state.get(_SENT, {})
+    return sent.get("width", DEFAULT_WIDTH)
 
 
-def browser_value(name: str) -> Any:
-    """Return a value that the browser has sent, or None."""
-    return getattr(st.session_state.get(LISTENER_KEY), name, None)
+def width_address() -> str:
+    """Return the address to which the script of the page sends another width."""
+    sent: dict[str, int] = st.session_state.setdefault(_SENT, {})
+    return exports.answer("width", partial(_take_over, sent))
+
+
+def _take_over(sent: dict[str, int], value: str) -> bytes:
+    """Take over a width. Others are ignored, because the browser may send anything."""
+    if value.isascii() and value.isdecimal():
+        sent["width"] = int(min(max(float(value), MIN_WIDTH), _MAX_WIDTH) // 100 * 100)
+    return b"{}"

@@ -13,7 +13,7 @@ from components.markup.templates import render
 from components.state import parameters
 from components.state.urls import MAIN_TABLES, address
 from components.widgets.filters import current_selection, reset_button
-from components.widgets.header import suggestions
+from components.widgets.header import address_starts, suggestions
 from data import Corpus
 from data.queries.filters import FILTER_BY_NAME, affects, filter_label
 from data.queries.selection import Selection
@@ -75,7 +75,7 @@ def _meant(corpus: Corpus, selection: Selection) -> list[dict[str, Any]]:
     """Return the records that the search may mean, with their address."""
     if not selection.search:
         return []
-    groups = suggestions(corpus, "people", selection.search, printed=selection.printed)["groups"]
+    groups = suggestions(corpus, address_starts("people"), selection.search, printed=selection.printed)["groups"]
     return [item for group in groups if group["kind"] != "words" for item in group["suggestions"]][:MAX_MEANT]
 
 

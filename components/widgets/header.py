@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote_plus
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.markup.templates import render
-from components.state import exports, parameters, session, urls
+from components.state import exports, parameters, urls
 from components.state.queries import suggestion_index
 from components.widgets import brief, downloads, filters
 from data import Corpus
@@ -23,8 +25,7 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.text.wording import count_noun
 
-_SEARCH_SCRIPT = Path(__file__).parent / "search_field.js"
-_SEARCH = "search_field"
+_SUGGESTIONS = "suggestions"
 _PAGES_WITHOUT_SEARCH = ("identities", "quality", "upload")
 _HEADINGS = {
     "person": "People", "argument": "Arguments", "letter": "Letters", "words": "Words in the letters",
@@ -39,7 +40,7 @@ def draw(current_page: str) -> DeltaGenerator:
     place = st.container(key="header", horizontal=True, vertical_alignment="center")
     with place:
         st.html(_navigation(current_page))
-        search_field(current_page)
+        st.html(render("search_field.html.j2"))
     return place
 
 
@@ -51,41 +52,44 @@ def _navigation(current_page: str) -> str:
     ]  # fmt: skip
     return render(
         "navigation.html.j2", home=urls.address("overview"), links=links, in_header=urls.PAGES_IN_HEADER,
-        title=urls.PAGES[current_page][1],
+        title=urls.PAGES[current_page][1], search=filters.current_search(), max_length=MAX_SEARCH_LENGTH,
+        suggestions=exports.answer_address(_SUGGESTIONS),
+        elsewhere=urls.address("people") if current_page in _PAGES_WITHOUT_SEARCH else "",
     )  # fmt: skip
 
 
-@st.fragment
-def search_field(page: str) -> None:
-    """Draw the search field of a page, which suggests what it finds while the visitor types.
+def answer_searches(corpus: Corpus, page: str) -> None:
+    """Let the search field of a page, which is drawn by `search_field.js`, ask what is found while a visitor types."""
+    starts, printed = address_starts(page), filters.current_selection(corpus).printed
 
-    Typing reruns this fragment only. A suggestion is a link. Enter follows the link to the page with the search.
+    def answer(typed: str) -> bytes:
+        return json.dumps(suggestions(corpus, starts, typed, printed=printed)).encode()
+
+    exports.answer(_SUGGESTIONS, answer)
+
+
+def address_starts(page: str) -> dict[str, str]:
+    """Return the start of the address that a suggestion of each kind opens from a page. The end is what it suggests.
+
+    A person, argument or letter is opened without filters. A page that cannot be searched leaves the search to the
+    people.
     """
-    typed = getattr(st.session_state.get(_SEARCH), "typed", None)
-    data: dict[str, Any] = {
-        "search": filters.current_search(), "maxLength": MAX_SEARCH_LENGTH,
-        # The script knows the address of the page. It is not sent, because the browser loads the script again if any
-        # of this changes.
-        "elsewhere": urls.address("people") if page in _PAGES_WITHOUT_SEARCH else "",
-        "placeholder": "Search people, arguments, words",
-    }  # fmt: skip
-    if isinstance(typed, str) and session.is_open():
-        corpus = session.current_corpus()
-        printed = filters.current_selection(corpus).printed
-        data |= {"typed": typed, **suggestions(corpus, page, typed, printed=printed)}
-    _search_component()(key=_SEARCH, data=data, on_typed_change=lambda: None)
+    is_searched = page not in _PAGES_WITHOUT_SEARCH
+    evidence = parameters.get(urls.EVIDENCE) if is_searched else None
+    search = urls.address("" if is_searched else "people", **{urls.EVIDENCE: evidence, "search": None})
+    return {
+        "signature": urls.unfiltered_address("people", **{urls.EVIDENCE: ""}),
+        "person": urls.unfiltered_address("people", **{urls.ACTOR: ""}),
+        "argument": urls.unfiltered_address("arguments", open=""),
+        "letter": urls.unfiltered_address("sources", read=""),
+        "words": f"{search}{'' if search.endswith('?') else '&'}search=",
+    }
 
 
-@st.cache_resource(show_spinner=False)
-def _search_component() -> Any:
-    js = _SEARCH_SCRIPT.read_text("utf-8")
-    return st.components.v2.component("cosigned_search_field", js=js, isolate_styles=False)
-
-
-def suggestions(corpus: Corpus, page: str, typed: str, *, printed: bool) -> dict[str, Any]:
+def suggestions(corpus: Corpus, starts: Mapping[str, str], typed: str, *, printed: bool) -> dict[str, Any]:
     """Return the suggestions for a typed text by kind, whether only one is meant, and a message with their number.
 
-    `page` is the page with the field. `printed` leaves out outside names.
+    `starts` are those of `address_starts`. `printed` leaves out outside names.
     """
     groups = suggestion_index(corpus, printed=printed).suggest(typed)
     count = sum(len(group.suggestions) for group in groups)
@@ -94,20 +98,20 @@ def suggestions(corpus: Corpus, page: str, typed: str, *, printed: bool) -> dict
     records = sum(len(group.suggestions) for group in groups if group.kind != "words")
     only = records == 1 and not any(group.kind == "words" and not group.near for group in groups)
     return {
-        "groups": [_group(group, page) for group in groups],
+        "groups": [_group(group, starts) for group in groups],
         "only": only,
         "message": f"Did you mean? {message}" if near else message,
     }
 
 
-def _group(group: SuggestionGroup, page: str) -> dict[str, Any]:
+def _group(group: SuggestionGroup, starts: Mapping[str, str]) -> dict[str, Any]:
     heading = _HEADINGS[group.kind]
     return {
         "kind": group.kind,
         "heading": f"Did you mean … ({heading.lower()})" if group.near else heading,
         "total": "" if group.near else f"{group.total:,}",
         "suggestions": [
-            {"address": _address(group, item.target, page), "label": _label(group, item.label), "note": item.note}
+            {"address": _address(group, item.target, starts), "label": _label(group, item.label), "note": item.note}
             for item in group.suggestions
         ],
     }
@@ -117,32 +121,11 @@ def _label(group: SuggestionGroup, label: str) -> str:
     return f"Search for “{label}”" if group.kind == "words" else label
 
 
-def _address(group: SuggestionGroup, target: str, page: str) -> str:
-    """Return the address that a suggestion opens. A person, argument or letter is opened without filters.
-
-    Of a signature without an actor, it is the row that lists it.
-    """
-    match group.kind:
-        case "person" if "/" in target:
-            name = Cell("signatures", tuple(target.split("/")), "name")
-            return urls.unfiltered_address("people", **{urls.EVIDENCE: str(name)})
-        case "person":
-            return urls.unfiltered_address("people", **{urls.ACTOR: target})
-        case "argument":
-            return urls.unfiltered_address("arguments", open=target)
-        case "letter":
-            return urls.unfiltered_address("sources", read=target)
-    return _search_address(page, target)
-
-
-def _search_address(page: str, search: str) -> str:
-    """Return the address of the current page with a search.
-
-    A page that cannot be searched gives the address of the people.
-    """
-    if page in _PAGES_WITHOUT_SEARCH:
-        return urls.address("people", search=search)
-    return urls.address("", **{urls.EVIDENCE: parameters.get(urls.EVIDENCE), "search": search})
+def _address(group: SuggestionGroup, target: str, starts: Mapping[str, str]) -> str:
+    """Return the address that a suggestion opens. Of a signature without an actor, it is the row that lists it."""
+    if group.kind == "person" and "/" in target:
+        return starts["signature"] + quote_plus(str(Cell("signatures", tuple(target.split("/")), "name")))
+    return starts[group.kind] + quote_plus(target)
 
 
 def page_title(title: str, *lines: str, answer: str = "") -> None:

@@ -15,7 +15,6 @@ from websockets.asyncio.client import ClientConnection, connect
 
 _MAX_MESSAGE_BYTES = 200_000_000
 _MAX_SECONDS = 60
-_WIDTH = '{"width":1200}'
 
 
 class Visitor:
@@ -30,6 +29,7 @@ class Visitor:
         self._cookie = cookie
         self._socket: ClientConnection | None = None
         self._states: dict[str, WidgetState] = {}
+        self._takes_width = False
         self._script = self._page = self._query = ""
         self._kept: dict[str, ForwardMsg] = {}
 
@@ -59,6 +59,7 @@ class Visitor:
     async def open(self, page: str, **query: str) -> float:
         """Go to a page. Return the milliseconds until its script has ended."""
         self._page, self._script, self._query, self._states = page, "", urlencode(query), {}
+        self._takes_width = False
         return await self._run()
 
     async def click(self) -> float:
@@ -71,12 +72,8 @@ class Visitor:
         return await self._run()
 
     async def report_width(self) -> float:
-        """Send the width of the window, as the page does once after its first run. Return the milliseconds."""
-        reported = next((name for name in self._states if name.endswith("-follow_evidence")), None)
-        if reported is None:
-            return 0
-        self._states[reported].json_value = _WIDTH
-        return await self._run()
+        """Run the page again, as a browser does that has sent its width. Return the milliseconds."""
+        return await self._run() if self._takes_width else 0
 
     async def _run(self) -> float:
         """Run the script and read its messages until it has ended.
@@ -124,6 +121,7 @@ class Visitor:
                 if message.delta.new_element.WhichOneof("type") == "exception":
                     raise RuntimeError(message.delta.new_element.exception.message)
                 self._states.update(_widgets(message))
+                self._takes_width |= "data-width-address" in message.delta.new_element.html.body
 
 
 def _widgets(message: ForwardMsg) -> Iterator[tuple[str, WidgetState]]:
@@ -133,5 +131,3 @@ def _widgets(message: ForwardMsg) -> Iterator[tuple[str, WidgetState]]:
     if kind == "checkbox":
         value = element.checkbox.value if element.checkbox.set_value else element.checkbox.default
         yield element.checkbox.id, WidgetState(id=element.checkbox.id, bool_value=value)
-    elif kind == "bidi_component" and element.bidi_component.id.endswith("-follow_evidence"):
-        yield element.bidi_component.id, WidgetState(id=element.bidi_component.id, json_value="{}")

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.server.access import SESSIONS_VARIABLE
 from components.server.log import LOG_VARIABLE
 from components.server.middleware import SECURITY_HEADERS
-from components.server.page import style_file
+from components.server.page import own_files
 from data import DEFAULT_CORPUS
 from tests.browser.actions import wait_until_idle
 from tests.browser.server import DASHBOARD, run_server
@@ -84,7 +84,8 @@ def test_below_another_path_all_addresses_are_below_it() -> None:
     with run_server(DEFAULT_CORPUS, DASHBOARD, "--server.baseUrlPath", "letters/app") as address:
         below = f"{address}/letters/app"
         assert urlopen(f"{below}/tables/letters.csv").headers["content-type"].startswith("text/csv")
-        assert urlopen(f"{below}/{style_file()}").headers["content-type"].startswith("text/css")
+        for file in own_files():
+            assert urlopen(f"{below}/{file}").headers["content-type"].startswith(("text/css", "text/javascript"))
         assert urlopen(f"{below}/overview?kind=threat").url == f"{below}/?kind=threat"
         assert urlopen(f"{below}/no/such-page").url == f"{below}/?missing_page=no%2Fsuch-page"
         with pytest.raises(HTTPError, match="404"):

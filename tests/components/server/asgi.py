@@ -53,10 +53,10 @@ def scope_of(path: str, kind: str = "http", client: str = "192.0.2.1", **headers
     }  # fmt: skip
 
 
-async def send_to(app: ASGIApp, scope: dict[str, Any]) -> Answer:
+async def send_to(app: ASGIApp, scope: dict[str, Any], body: bytes = b"") -> Answer:
     """Send a request and return the answer."""
     answer = Answer()
-    first = iter([{"type": "http.request" if scope["type"] == "http" else "websocket.connect"}])
+    first = iter([{"type": "http.request" if scope["type"] == "http" else "websocket.connect", "body": body}])
 
     async def receive() -> Message:
         if (message := next(first, None)) is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import streamlit as st
@@ -16,8 +18,9 @@ from starlette.types import Receive, Scope, Send
 
 from components.markup.styles import style_sheet
 from components.server.middleware import SECURITY_HEADERS
-from components.server.page import page, style_file
+from components.server.page import own_files, page
 from components.server.page_files import PageFilesMiddleware
+from components.state.urls import HOME
 from tests.components.server.asgi import ask, scope_of, send_to
 
 STATIC = Path(st.__file__).parent / "static"
@@ -88,10 +91,21 @@ def test_a_browser_never_keeps_the_page_of_an_earlier_version() -> None:
 
 def test_the_page_names_its_style_sheet_last() -> None:
     """Streamlit's rules are in the head. Of two rules for the same element, the last one applies."""
-    assert page().endswith(f'<link rel="stylesheet" href="./{style_file()}">\n</body>\n</html>\n'.encode())
-    answer = ask(PageFilesMiddleware(streamlit_app), f"/{style_file()}")
+    style, _ = own_files()
+    assert page().endswith(f'<link rel="stylesheet" href="./{style}">\n</body>\n</html>\n'.encode())
+    answer = ask(PageFilesMiddleware(streamlit_app), f"/{style}")
     assert answer.text == style_sheet() and answer.headers["content-type"].startswith("text/css")
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_page_names_its_script_and_what_it_has_to_know() -> None:
+    _, script = own_files()
+    (settings,) = re.findall(rf'<script type="module" src="./{script}" data-settings="([^"]*)">', page().decode())
+    known = json.loads(unescape(settings))
+    assert known["home"] == HOME and "Remove some" in known["refusals"]["413"] and known["minWidth"] > 100
+    answer = ask(PageFilesMiddleware(streamlit_app), f"/{script}")
+    assert "javascript" in answer.headers["content-type"]
+    assert answer.text.index("const openAddress") < answer.text.index("function createField")
 
 
 def test_the_page_says_where_the_server_is_in_a_script_that_the_policy_admits() -> None:
@@ -116,7 +130,7 @@ def test_a_page_names_scripts_that_exist_and_that_the_index_does_not_name() -> N
 
 def test_who_asks_for_the_headers_alone_gets_those_of_our_page_and_files() -> None:
     app = PageFilesMiddleware(streamlit_app)
-    for path in ("/people", f"/{style_file()}"):
+    for path in ("/people", f"/{next(iter(own_files()))}"):
         headers, whole = (asyncio.run(send_to(app, scope_of(path) | {"method": name})) for name in ("HEAD", "GET"))
         assert (headers.status, headers.headers) == (200, whole.headers)
     assert asyncio.run(send_to(app, scope_of("/people") | {"method": "HEAD"})).body == b""

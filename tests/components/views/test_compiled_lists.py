@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from components.widgets.header import suggestions
+from components.widgets.header import address_starts, suggestions
 from data.catalog.available import CORPUS_VARIABLE, open_available
 from data.cli.main import main
 from data.files.layout import IDENTITIES_FILE, signature_file
@@ -62,11 +62,11 @@ def test_a_decision_makes_them_one_person(folder: Path) -> None:
 
 def test_the_search_suggests_names_of_compiled_lists() -> None:
     corpus = open_available().corpus
-    found = suggestions(corpus, "people", "piotr ziel", printed=False)
+    found = suggestions(corpus, address_starts("people"), "piotr ziel", printed=False)
     (people,) = (group for group in found["groups"] if group["kind"] == "person")
     (row,) = people["suggestions"]
     assert (people["total"], row["label"], row["note"]) == ("1", "Piotr Zielonka", "miller")
     assert "piotr-zielonka" in row["address"]
-    assert not suggestions(corpus, "people", "ielonka", printed=False)["groups"]
-    (people,) = suggestions(corpus, "people", "ada bell", printed=False)["groups"][:1]
+    assert not suggestions(corpus, address_starts("people"), "ielonka", printed=False)["groups"]
+    (people,) = suggestions(corpus, address_starts("people"), "ada bell", printed=False)["groups"][:1]
     assert (people["total"], [row["label"] for row in people["suggestions"]]) == ("1", ["Ada Bell"])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.state import parameters
-from components.widgets.header import suggestions
+from components.state import exports, parameters
+from components.widgets.header import address_starts, suggestions
 from data import Corpus
-from tests.components.app import page
+from tests.components.app import html, page
 
 
 @pytest.fixture
@@ -27,21 +28,21 @@ def addresses(found: dict[str, Any]) -> dict[str, str]:
 
 
 def test_each_kind_opens_its_page(shipped: Corpus, address: dict[str, list[str]]) -> None:
-    assert addresses(suggestions(shipped, "timeline", "kremlin", printed=False)) == {
+    assert addresses(suggestions(shipped, address_starts("timeline"), "kremlin", printed=False)) == {
         "Kremlin": "people?actor=kremlin",
         "The Kremlin's red lines should not dictate European choices": "arguments?open=red-lines",
         "Search for “kremlin”": "?search=kremlin",
     }
-    (letter,) = addresses(suggestions(shipped, "timeline", "five mps", printed=False)).values()
+    (letter,) = addresses(suggestions(shipped, address_starts("timeline"), "five mps", printed=False)).values()
     assert letter == "sources?read=mps-to-lecornu"
 
 
 def test_a_person_is_opened_without_filters_that_hide_it(shipped: Corpus, address: dict[str, list[str]]) -> None:
     address |= {"actor_type": ["general"], "search": ["old"], "printed": ["true"], "evidence": ["a/b/c"], "page": ["2"]}
-    found = addresses(suggestions(shipped, "timeline", "kremlin", printed=True))
+    found = addresses(suggestions(shipped, address_starts("timeline"), "kremlin", printed=True))
     assert found["Kremlin"] == "people?printed=true&actor=kremlin"
     assert found["Search for “kremlin”"] == (
-        "?actor_type=general&search=kremlin&printed=true&page=2&evidence=a%2Fb%2Fc"
+        "?actor_type=general&printed=true&page=2&evidence=a%2Fb%2Fc&search=kremlin"
     )
 
 
@@ -50,22 +51,22 @@ def test_a_page_that_cannot_be_searched_opens_the_people(
     shipped: Corpus, address: dict[str, list[str]], name: str
 ) -> None:
     address |= {"search": ["old"], "printed": ["true"], "doubts_page": ["2"]}
-    found = addresses(suggestions(shipped, name, "kremlin", printed=True))
-    assert found["Search for “kremlin”"] == "people?search=kremlin&printed=true"
+    found = addresses(suggestions(shipped, address_starts(name), "kremlin", printed=True))
+    assert found["Search for “kremlin”"] == "people?printed=true&search=kremlin"
 
 
 def test_near_matches_are_a_question(shipped: Corpus, address: dict[str, list[str]]) -> None:
-    found = suggestions(shipped, "timeline", "Kogutiak", printed=False)
+    found = suggestions(shipped, address_starts("timeline"), "Kogutiak", printed=False)
     assert found["groups"][0]["heading"] == "Did you mean … (people)" and found["groups"][0]["total"] == ""
     assert found["message"].startswith("Did you mean? 2 suggestions")
-    assert suggestions(shipped, "timeline", "levy", printed=False)["groups"][0]["heading"] == "People"
-    nothing = suggestions(shipped, "timeline", "zzzzzz", printed=False)
+    assert suggestions(shipped, address_starts("timeline"), "levy", printed=False)["groups"][0]["heading"] == "People"
+    nothing = suggestions(shipped, address_starts("timeline"), "zzzzzz", printed=False)
     assert nothing == {"groups": [], "only": False, "message": "Nothing found. Enter searches all tables."}
 
 
 def test_articles_only_suggests_no_outside_name(shipped: Corpus, address: dict[str, list[str]]) -> None:
-    assert suggestions(shipped, "timeline", "Когутяк", printed=False)["groups"]
-    assert not suggestions(shipped, "timeline", "Когутяк", printed=True)["groups"]
+    assert suggestions(shipped, address_starts("timeline"), "Когутяк", printed=False)["groups"]
+    assert not suggestions(shipped, address_starts("timeline"), "Когутяк", printed=True)["groups"]
 
 
 def test_the_field_is_drawn_if_no_corpus_can_be_opened(tmp_path_factory: pytest.TempPathFactory,
@@ -76,21 +77,33 @@ def test_the_field_is_drawn_if_no_corpus_can_be_opened(tmp_path_factory: pytest.
 
 def test_a_name_that_no_text_has_is_the_only_suggestion(shipped: Corpus) -> None:
     for name in ("BHL", "Kogutiak", "LeGrip"):
-        assert suggestions(shipped, "timeline", name, printed=False)["only"], name
+        assert suggestions(shipped, address_starts("timeline"), name, printed=False)["only"], name
     for words in ("kremlin", "zzzzzz"):
-        assert not suggestions(shipped, "timeline", words, printed=False)["only"], words
+        assert not suggestions(shipped, address_starts("timeline"), words, printed=False)["only"], words
 
 
 def test_the_field_is_the_same_for_other_filters() -> None:
-    """The browser loads its script again if anything changes."""
+    """The browser draws an element again if anything in it changes, and the field would lose its text."""
     app = page("people")
-    before = field_data(app)
-    assert '"elsewhere": ""' in before
+    before = field(app)
     app.toggle(key="printed").set_value(True).run()
-    assert field_data(app) == before
-    assert '"elsewhere": "people?printed=true"' in field_data(page("quality", printed="true"))
+    assert field(app) == before == field(page("quality"))
 
 
-def field_data(app: AppTest) -> str:
-    """Return what the script of the search field is sent."""
-    return next(item.proto.json for item in app.get("bidi_component") if "search_field" in item.proto.id)
+def test_the_links_of_the_pages_say_where_a_search_leads() -> None:
+    assert 'data-elsewhere=""' in html(page("people", printed="true"))
+    app = page("quality", printed="true", search="anna")
+    assert 'data-elsewhere="people?printed=true&amp;search=anna"' in html(app) and 'data-search="anna"' in html(app)
+
+
+def test_the_page_answers_what_is_typed() -> None:
+    app = page("people", printed="true")
+    offered: exports._Exports = app.session_state["exports"]
+    assert f'data-suggestions="{exports.ANSWERS}/{offered.token}/suggestions"' in html(app)
+    found = json.loads(offered.answers["suggestions"]("kremlin"))
+    assert addresses(found)["Kremlin"] == "people?printed=true&actor=kremlin"
+
+
+def field(app: AppTest) -> str:
+    """Return the element that the script draws the field in."""
+    return next(item.proto.body for item in app.get("html") if "search-field" in item.proto.body)

@@ -1,13 +1,9 @@
 // The search field of the header: a combobox that shows what the server finds while the visitor types.
 // Suggestions are links with addresses. `browser_events.js` follows them without a reload, also when Enter is pressed.
-// Streamlit runs this function again when the results come. The field stays, so it keeps its focus and its text.
+// The server draws an empty element, which never changes, so the field keeps its focus and its text. What changes with
+// the page is with the links to the pages.
 const DELAY = 150; // Milliseconds without another key before the server is asked.
 const LIST = "search-suggestions";
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  parentElement.searchField ??= createField(parentElement);
-  parentElement.searchField.update(data, setTriggerValue);
-}
 
 function element(tag, className, text, attributes = {}) {
   const node = document.createElement(tag);
@@ -17,18 +13,16 @@ function element(tag, className, text, attributes = {}) {
   return node;
 }
 
-function createField(parent) {
-  const root = element("div", "cosigned search-field");
+function createField(root) {
   const input = element("input", "", "", {
     type: "search", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false",
-    autocomplete: "off", spellcheck: "false",
+    autocomplete: "off", spellcheck: "false", placeholder: "Search people, arguments, words",
   });
   const status = element("p", "", "", { role: "status" });
   root.append(input, status);
-  parent.append(root);
 
   let data = {};
-  let ask = null;
+  let found = null; // What the server found for `found.typed`.
   let list = null; // It is in the page only while it is open.
   let active = -1;
   let timer = null;
@@ -83,15 +77,15 @@ function createField(parent) {
   const open = () => {
     close();
     list = element("div", "", "", { role: "listbox", id: LIST, "aria-label": "Suggestions" });
-    data.groups.forEach((group, i) => {
+    found.groups.forEach((group, i) => {
       const heading = element("p", "", group.heading, { id: `${LIST}-${i}`, role: "presentation" });
       if (group.total) heading.append(" ", element("span", "muted", group.total));
       const part = element("div", "", "", { role: "group", "aria-labelledby": heading.id });
       part.append(heading, ...group.suggestions.map((item, j) => option(item, `${LIST}-${i}-${j}`)));
       list.append(part);
     });
-    if (!data.groups.length)
-      list.append(element("p", "", data.message, { role: "option", "aria-disabled": "true", "aria-selected": "false" }));
+    if (!found.groups.length)
+      list.append(element("p", "", found.message, { role: "option", "aria-disabled": "true", "aria-selected": "false" }));
     list.addEventListener("pointerdown", (event) => event.preventDefault()); // The focus stays in the field.
     list.addEventListener("click", (event) => {
       if (!event.target.closest("a")) return;
@@ -102,11 +96,18 @@ function createField(parent) {
     root.append(list);
     input.setAttribute("aria-expanded", "true");
     input.setAttribute("aria-controls", LIST);
-    status.textContent = data.message;
+    status.textContent = found.message;
+  };
+  const ask = async () => {
+    const typed = text();
+    const answer = await fetch(data.suggestions, { method: "POST", body: typed }).catch(() => null);
+    if (!answer?.ok || typed !== text() || document.activeElement !== input) return;
+    found = await answer.json();
+    open();
   };
   const askSoon = () => {
     clearTimeout(timer);
-    if (text()) timer = setTimeout(() => ask("typed", text()), DELAY);
+    if (text()) timer = setTimeout(ask, DELAY);
     else close();
   };
   const keys = {
@@ -114,7 +115,7 @@ function createField(parent) {
     ArrowUp: () => list && activate((active < 1 ? options().length : active) - 1),
     Enter: () => {
       // A search for a name that no text has, such as initials, would find nothing: Enter opens who is meant.
-      const chosen = options()[active] ?? (data.only ? options()[0] : null);
+      const chosen = options()[active] ?? (found?.only ? options()[0] : null);
       if (list && chosen) chosen.click();
       else confirm();
     },
@@ -130,15 +131,20 @@ function createField(parent) {
   input.addEventListener("search", () => text() || confirm());
   input.addEventListener("blur", () => (text() ? close() : confirm()));
 
-  const update = (newData, setTriggerValue) => {
+  const update = (newData) => {
     data = newData;
-    ask = setTriggerValue;
-    input.placeholder = data.placeholder;
     input.maxLength = data.maxLength;
-    if (data.search !== shownSearch) {
-      close();
-      input.value = shownSearch = data.search;
-    } else if (data.groups && data.typed === text() && document.activeElement === input) open();
+    if (data.search === shownSearch) return;
+    close();
+    input.value = shownSearch = data.search;
   };
   return { update };
+}
+
+function updateSearchField() {
+  const root = document.querySelector(".search-field");
+  const links = document.querySelector(".pages");
+  if (!root || !links) return;
+  root.searchField ??= createField(root);
+  root.searchField.update(links.dataset);
 }
