@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
 
-from components.markup.templates import render_part
+from components.markup.elements import drawing_data
+from components.markup.templates import render
 from components.state import parameters
 from data.documents.timeline_svg import SIDE_MARGIN
 from data.model.dates import short_label
-from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window, shift_day
+from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window
 from data.timeline.lanes import Layout
 
-_DATES, _LANES, _CHART = "dates", "lanes", "timeline_chart"
+_DATES, _LANES = "dates", "lanes"
 # The kinds of items in each group of lanes, and the name of the group. The first groups are shown by default.
 LANE_GROUPS = {
     "letters": ("Letters", ("letter", "article")),
@@ -111,37 +111,11 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
 
 
 def draw_chart(svg: str, layout: Layout, all_dates: DateWindow, default: DateWindow) -> None:
-    """Draw the chart.
+    """Draw the chart. Dragging over its days shows only these, and a double click shows all dates.
 
-    Dragging over days gives a new window, and a double click shows all dates.
+    `drawings.js` changes the address then.
     """
-    first, last = (day.isoformat() for day in layout.window)
-    data = {"svg": svg, "first": first, "last": last, "width": layout.width, "margin": SIDE_MARGIN}
-    _chart()(key=_CHART, data=data, on_window_change=lambda: _take_over_zoom(all_dates, default))
-
-
-@st.cache_resource(show_spinner=False)
-def _chart() -> Any:
-    script = (Path(__file__).parent / "timeline_chart.js").read_text("utf-8")
-    html = render_part("timeline_frame.html.j2")
-    return st.components.v2.component("cosigned_timeline", html=html, js=script, isolate_styles=False)
-
-
-def _take_over_zoom(all_dates: DateWindow, default: DateWindow) -> None:
-    """Take over the reported window. Invalid data is ignored, because the browser may send anything."""
-    sent = getattr(st.session_state.get(_CHART), "window", None)
-    window = _whole_days(sent) if isinstance(sent, list) else None
-    if sent == "all":
-        _set_window(all_dates, default)
-    elif window is not None and window[0] < all_dates[1] and window[1] > all_dates[0]:
-        _set_window(_within(window, all_dates), default)
-
-
-def _whole_days(moments: Sequence[Any]) -> DateWindow | None:
-    """Return the days of two moments, the last one to its end."""
-    try:
-        first, last = sorted(datetime.fromisoformat(str(moment)) for moment in moments)
-    except (ValueError, TypeError):
-        return None
-    is_midnight = last.time() == time()
-    return ordered_window((first.date(), last.date() if is_midnight else shift_day(last.date(), timedelta(days=1))))
+    windows = {"shown": layout.window, "all": all_dates, "default": default}
+    days = {name: [day.isoformat() for day in window] for name, window in windows.items()}
+    st.html(render("timeline_frame.html.j2",
+                   drawing=drawing_data(svg, **days, width=layout.width, margin=SIDE_MARGIN)))  # fmt: skip

@@ -5,6 +5,7 @@ Text is escaped, unless it is HTML already: it is shown literally, never run and
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -98,6 +99,15 @@ def our_translation(translation: str) -> Html:
 def statement_block(place: str, quote: str, *, language: str | None, is_against: bool, doubt: str | None) -> Html:
     """Return a quote with its place, its language and its stance. `doubt` is why its coding is uncertain."""
     return _ELEMENTS.statement(place, language_label(language), is_against, quote, doubt)
+
+
+def drawing_data(svg: str, **more: Any) -> Html:
+    """Return a drawing, and what else `drawings.js` has to know, as the value of an attribute in single quotes.
+
+    Streamlit removes SVG from HTML, and every attribute that has the end tag of a title or style in it.
+    """
+    values = json.dumps({"svg": svg, **more}, ensure_ascii=False).replace("</", "<\\/")
+    return Html(values.replace("&", "&amp;").replace("'", "&#39;"))
 
 
 def lines(*parts: str) -> Html:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from components.markup.templates import Html, render_part
+from components.markup.elements import drawing_data
+from components.markup.templates import Html, render, render_part
 from components.network.matrix import link_target, number
 from data.networks.links import Ends, place, strongest
 from data.networks.network import Network
@@ -95,12 +95,5 @@ def _nodes(at: Mapping[str, tuple[float, float]], tints: Mapping[str, tuple[int,
 
 
 def draw(svg: Html) -> None:
-    """Draw the drawing. Streamlit removes SVG from its own HTML."""
-    _component()(key="network_drawing", data={"svg": svg})
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    script = (Path(__file__).parent / "drawing.js").read_text("utf-8")
-    html = render_part("network_frame.html.j2")
-    return st.components.v2.component("cosigned_network", html=html, js=script, isolate_styles=False)
+    """Draw the drawing."""
+    st.html(render("network_frame.html.j2", drawing=drawing_data(svg)))

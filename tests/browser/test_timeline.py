@@ -171,7 +171,7 @@ def test_dragging_zooms_and_a_double_click_shows_all_dates(address: str, visit: 
     assert zoomed == drawn_window(page) and "2024-10-30" <= zoomed[0] <= "2024-11-02" and zoomed[1] < "2024-11-25"
     assert page.evaluate("history.length") == entries + 1
     expect(page.locator(".st-key-period button").first).to_have_text(re.compile(r"(Oct|Nov) – \d+ Nov 2024"))
-    drag(page, 0.1, 0.4)
+    drag(page, 0.4, 0.1)
     page.wait_for_function("(days) => !location.search.includes(days)", arg=zoomed[1], timeout=TIMEOUT)
     wait_for_timeline(page)
     assert evidence_address(page) == "", "a drag opens nothing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -18,6 +19,7 @@ SHELL = TESTS.parent / "components" / "shell.py"
 # The pages that show the corpus. The others take uploads, and ask about similar names, which most corpora do not have.
 CORPUS_PAGES = [name for name in PAGES if name not in ("upload", "identities")]
 HOSTILE = "<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 \"'><img src=x onerror=1>"
+_DRAWING = re.compile(r" data-drawing='([^']*)'")
 _TIMEOUT = 120  # Seconds. A run takes less than one, unless the machine is busy.
 
 
@@ -53,7 +55,16 @@ def without_exception(app: AppTest) -> AppTest:
 
 
 def html(app: AppTest) -> str:
-    """Return all HTML of the page, without the style sheet."""
+    """Return all HTML of the page, without the style sheet and the drawings."""
+    return _DRAWING.sub("", _all_html(app))
+
+
+def drawings(app: AppTest) -> list[str]:
+    """Return the drawings of the page as SVG."""
+    return [str(json.loads(unescape(data))["svg"]) for data in _DRAWING.findall(_all_html(app))]
+
+
+def _all_html(app: AppTest) -> str:
     bodies = [element.proto.body for element in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style>"))
 

@@ -51,8 +51,23 @@ const neighbour = (parameter, step) => {
 // The head of the panel may be drawn again at this moment.
 const closePanel = () => {
   const parameter = header()?.dataset.panel ?? openParameter;
-  const kept = location.search.slice(1).split("&").filter((part) => part.split("=")[0] !== parameter);
-  whenIdle(() => openAddress(location.pathname, `?${kept.join("&")}`));
+  whenIdle(() => {
+    const kept = location.search.slice(1).split("&").filter((part) => part.split("=")[0] !== parameter);
+    openAddress(location.pathname, `?${kept.join("&")}`);
+  });
+};
+// Changes of the current address what a link of the same page changes. A run may be changing its filters.
+const changeAddress = (query) => {
+  const queryBefore = location.search;
+  whenIdle(() => {
+    if (location.search === queryBefore) return openAddress(location.pathname, query);
+    const [before, after, parameters] = [queryBefore, query, location.search].map((text) => new URLSearchParams(text));
+    const changes = [...new Set([...before.keys(), ...after.keys()])]
+      .filter((name) => `${before.getAll(name)}` !== `${after.getAll(name)}`);
+    changes.forEach((name) => parameters.delete(name));
+    for (const [name, value] of after) if (changes.includes(name)) parameters.append(name, value);
+    openAddress(location.pathname, `?${parameters}`);
+  });
 };
 // One entry of the history for any address.
 const openAddress = (path, query) => {
@@ -165,10 +180,8 @@ const onClick = (event) => {
     // In a drawing, the address of a link is an object.
     const target = new URL(link.href.baseVal ?? link.href, location.href);
     if (target.pathname.endsWith(`/${SETTINGS.home}`)) target.pathname = target.pathname.slice(0, -SETTINGS.home.length);
-    const open = () => openAddress(target.pathname, target.search);
-    // A link of the same page keeps its filters. A run may be changing them.
-    if (target.pathname === location.pathname) whenIdle(open);
-    else open();
+    if (target.pathname === location.pathname) changeAddress(target.search);
+    else openAddress(target.pathname, target.search);
   }
 };
 const rememberFilters = ({ target }) => {
@@ -212,7 +225,9 @@ const reportWidth = () => {
   state.measured = matters ? width : drawnFor;
   if (!matters || rounded === drawnFor || rounded === sentWidth) return;
   sentWidth = rounded;
-  fetch(line.dataset.widthAddress, { method: "POST", body: rounded }).then(() => whenIdle(runPage));
+  fetch(line.dataset.widthAddress, { method: "POST", body: rounded })
+    .then((answer) => answer.ok && whenIdle(runPage))
+    .catch(() => (sentWidth = null)); // The next change of the width is another attempt.
 };
 const reportSettledWidth = () => {
   clearTimeout(resizeTimer);
@@ -250,6 +265,7 @@ const drawings = () => hasChart() || hasSmallTimeline();
 let hadDrawings = null;
 new MutationObserver(() => {
   doWaiting();
+  showDrawings();
   updatePanel();
   keepFocusOnRow();
   keepFiltersOpen();

@@ -16,7 +16,7 @@ from data.export.brief import build_brief
 from data.export.data_package import write_tables
 from data.queries.selection import Selection
 from data.schema.tables import TABLE
-from tests.components.app import CORPUS_PAGES, html, messages, page, plain_text, without_addresses
+from tests.components.app import CORPUS_PAGES, drawings, html, messages, page, plain_text, without_addresses
 from tests.conftest import BRIDGE, CLOCK
 from tests.data.export.parsed_briefs import CREATED
 from tests.outside_words import outside_marks
@@ -45,8 +45,7 @@ def test_no_page_has_outside_content(corpus: str, name: str, monkeypatch: pytest
 
     def shown(printed: str) -> str:
         app = page(name, printed=printed, **ADDRESSES[name])
-        charts = "".join(chart.proto.json for chart in app.get("bidi_component"))
-        charts = charts.replace("http://www.w3.org/2000/svg", "")  # The name of SVG is no source.
+        charts = "".join(drawings(app)).replace("http://www.w3.org/2000/svg", "")  # The name of SVG is no source.
         return plain_text(without_addresses(html(app))) + messages(app) + charts
 
     assert outside_content(CORPORA[corpus], shown("true")) == set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from data import Corpus
 from data.catalog.available import CORPUS_VARIABLE
 from data.schema.vocabulary import HOW_KNOWN
 from data.timeline.items import imprecise_dates
-from tests.components.app import HOSTILE, filters, html, page, plain_text, texts
+from tests.components.app import HOSTILE, drawings, filters, html, page, plain_text, texts
 from tests.components.html_tables import ReadCell, ReadTable, read_tables
 from tests.generator import dates
 
@@ -25,8 +24,8 @@ IMPRECISE = "Not known to the day, and why"
 
 def chart(app: AppTest) -> str:
     """Return the drawing of the chart as SVG."""
-    (shown,) = (item for item in app.get("bidi_component") if item.proto.component_name == "cosigned_timeline")
-    return str(json.loads(shown.proto.json)["svg"])
+    (shown,) = drawings(app)
+    return shown
 
 
 def chart_text(app: AppTest) -> str:

@@ -1,27 +1,38 @@
-// Shows the drawing of the timeline, texts on hover, and reports the days over which the visitor drags, and double
-// clicks on the background. Items are links, which `browser_events.js` follows.
-// Streamlit runs this function again when its data change. The drawing stays until then.
+// Shows the drawings of a page, which arrive as data of their places: Streamlit removes SVG from HTML.
+// On the timeline it also shows texts on hover, and changes the address to the days over which the visitor drags. A
+// double click on the background shows all dates. Items are links, which `browser_events.js` follows.
 const MIN_DRAG = 5; // Pixels.
+const DAY = 86_400_000; // Milliseconds.
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const chart = parentElement.querySelector(".timeline-chart");
-  Object.assign(chart, { data, setTriggerValue });
-  if (chart.drawn !== data.svg) chart.querySelector(".drawing").innerHTML = chart.drawn = data.svg;
-  if (!chart.onpointerdown) listenTo(chart);
-}
+const showDrawings = () => {
+  for (const place of document.querySelectorAll("[data-drawing]")) {
+    const drawing = place.querySelector(".drawing");
+    if (drawing.firstChild) continue;
+    const data = JSON.parse(place.dataset.drawing);
+    drawing.innerHTML = data.svg;
+    if (data.shown) makeInteractive(place, data);
+  }
+};
 
-function listenTo(chart) {
+function makeInteractive(chart, data) {
   const [drawing, selection, hover] = chart.children;
   let start = null;
   // The distance of an event from the left edge, in pixels of the screen.
   const position = (event) => event.clientX - drawing.getBoundingClientRect().left;
-  // The moment at a distance from the left edge. The drawing has a margin at both sides.
-  const moment = (x) => {
-    const { first, last, width, margin } = chart.data;
+  // The day that begins before or after a distance from the left edge. The drawing has a margin at both sides.
+  const day = (x, round) => {
+    const { shown, width, margin } = data;
     const share = ((x / drawing.clientWidth) * (width + 2 * margin) - margin) / width;
-    const [begin, end] = [first, last].map((day) => Date.parse(`${day}T00:00Z`));
-    return new Date(begin + Math.min(Math.max(share, 0), 1) * (end - begin)).toISOString().slice(0, 19);
+    const [begin, end] = shown.map((text) => Date.parse(text));
+    const moment = begin + Math.min(Math.max(share, 0), 1) * (end - begin);
+    return new Date(round(moment / DAY) * DAY).toISOString().slice(0, 10);
   };
+  const zoom = (days) => whenIdle(() => {
+    const parameters = new URLSearchParams(location.search);
+    parameters.delete("dates");
+    if (`${days}` !== `${data.default}`) days.forEach((text) => parameters.append("dates", text));
+    openAddress(location.pathname, `?${parameters}`);
+  });
   const stop = () => {
     start = null;
     selection.hidden = true;
@@ -42,8 +53,11 @@ function listenTo(chart) {
     hover.hidden = true;
   };
   chart.onpointerup = (event) => {
-    if (start !== null && !selection.hidden)
-      chart.setTriggerValue("window", [start, position(event)].sort((a, b) => a - b).map(moment));
+    if (start !== null && !selection.hidden) {
+      const [left, right] = [start, position(event)].sort((a, b) => a - b);
+      const days = [day(left, Math.floor), day(right, Math.ceil)];
+      if (days[0] < days[1]) zoom(days); // Both are the same at an edge of the drawing.
+    }
     stop();
   };
   chart.onpointercancel = stop;
@@ -51,7 +65,7 @@ function listenTo(chart) {
     hover.hidden = true;
   };
   chart.ondblclick = (event) => {
-    if (!event.target.closest("a")) chart.setTriggerValue("window", "all");
+    if (!event.target.closest("a")) zoom(data.all);
   };
   const showHover = (event) => {
     const about = event.target.closest?.("[data-when]");
