@@ -15,7 +15,7 @@ if (project_folder := str(Path(__file__).parent.parent)) not in sys.path:
 
 from components.markup.templates import render
 from components.state import browser, exports, parameters, session, urls
-from components.widgets import corpus_picker, filters, header, panel, problems
+from components.widgets import browser_events, corpus_picker, filters, header, panel, problems
 from data import CorpusError
 from data.catalog.reloading import CorpusState
 from data.documents.templates import MARK
@@ -30,6 +30,7 @@ def run() -> None:
     name = next(name for name, (_, title) in urls.PAGES.items() if title == page.title)
     parameters.start_run(name, urls.SHARED_PARAMETERS)
     st.set_page_config(f"{page.title} · Cosigned", page_icon=str(MARK), layout="wide")
+    browser_events.listen_to_browser()
     exports.start_page()
     top = header.draw(name)
     corpus_picker.draw()
@@ -53,8 +54,7 @@ def _draw_page(page: Any, name: str, state: CorpusState, top: DeltaGenerator) ->
     page.run()
     selection = filters.current_selection(corpus, name)
     header.draw_export(top, corpus, name, selection)
-    st.html(render("corpus_version.html.j2", version=corpus.fingerprint, drawn_for=browser.width(),
-                   width_address=browser.width_address()))  # fmt: skip
+    st.html(render("corpus_version.html.j2", version=corpus.fingerprint, drawn_for=browser.width()))
     panel.draw_evidence(corpus, printed=selection.printed)
     exports.end_page()
     with above_page:

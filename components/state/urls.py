@@ -146,13 +146,19 @@ def public_address(corpus: Corpus) -> str:
     return found if is_public(found) and not corpus.private else ""
 
 
-def request_page(page: str) -> None:
-    """Request a page without parameters. For callbacks: the page is not loaded again, which would discard an upload."""
-    parameters.replace_all("")
-    st.session_state[_REQUESTED_PAGE] = page
+def follow_link(link: object) -> None:
+    """Take over the parameters of a link, and request its page if it names one.
+
+    The page changes without a reload, because a reload would discard an upload. Links to unknown pages are ignored,
+    because the browser may send anything.
+    """
+    page, _, query = str(link).partition("?")
+    if not page or page in PAGES:
+        parameters.replace_all(query)
+        st.session_state[_REQUESTED_PAGE] = page or None
 
 
 def requested_page() -> str | None:
-    """Return the page that a callback requested, or None. It is returned only once."""
+    """Return the page of the clicked link, or None. It is returned only once."""
     page: str | None = st.session_state.pop(_REQUESTED_PAGE, None)
     return page

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.markup.elements import literal
 from components.state import session
-from components.state.urls import request_page
+from components.state.urls import follow_link
 from components.uploads.limited import run_limited
 from components.widgets import problems
 from data import Corpus, CorpusError
@@ -55,7 +55,7 @@ def corpus_preview(state: CorpusState, key: str) -> None:
 
 def _use_upload(state: CorpusState) -> None:
     session.use_upload(state)
-    request_page("overview")
+    follow_link("overview?")
 
 
 def corpus_counts(corpus: Corpus) -> str:

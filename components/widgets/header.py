@@ -50,11 +50,14 @@ def _navigation(current_page: str) -> str:
         {"name": name, "title": title, "href": urls.address(name), "is_current": name == current_page}
         for name, (_, title) in urls.PAGES.items()
     ]  # fmt: skip
+    search_field = {
+        "search": filters.current_search(), "maxLength": MAX_SEARCH_LENGTH,
+        "suggestions": exports.answer_address(_SUGGESTIONS),
+        "elsewhere": urls.address("people") if current_page in _PAGES_WITHOUT_SEARCH else "",
+    }  # fmt: skip
     return render(
         "navigation.html.j2", home=urls.address("overview"), links=links, in_header=urls.PAGES_IN_HEADER,
-        title=urls.PAGES[current_page][1], search=filters.current_search(), max_length=MAX_SEARCH_LENGTH,
-        suggestions=exports.answer_address(_SUGGESTIONS),
-        elsewhere=urls.address("people") if current_page in _PAGES_WITHOUT_SEARCH else "",
+        title=urls.PAGES[current_page][1], search_field=search_field,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 _MAX_MESSAGE_BYTES = 200_000_000
 _MAX_SECONDS = 60
+_WIDTH = '{"name": "width", "value": 1200}'
 
 
 class Visitor:
@@ -29,7 +30,6 @@ class Visitor:
         self._cookie = cookie
         self._socket: ClientConnection | None = None
         self._states: dict[str, WidgetState] = {}
-        self._takes_width = False
         self._script = self._page = self._query = ""
         self._kept: dict[str, ForwardMsg] = {}
 
@@ -59,7 +59,6 @@ class Visitor:
     async def open(self, page: str, **query: str) -> float:
         """Go to a page. Return the milliseconds until its script has ended."""
         self._page, self._script, self._query, self._states = page, "", urlencode(query), {}
-        self._takes_width = False
         return await self._run()
 
     async def click(self) -> float:
@@ -72,8 +71,12 @@ class Visitor:
         return await self._run()
 
     async def report_width(self) -> float:
-        """Run the page again, as a browser does that has sent its width. Return the milliseconds."""
-        return await self._run() if self._takes_width else 0
+        """Send the width of the window, as the page does once after its first run. Return the milliseconds."""
+        reported = next((name for name in self._states if name.endswith("-browser_event")), None)
+        if reported is None:
+            return 0
+        self._states[reported].string_value = _WIDTH
+        return await self._run()
 
     async def _run(self) -> float:
         """Run the script and read its messages until it has ended.
@@ -121,7 +124,6 @@ class Visitor:
                 if message.delta.new_element.WhichOneof("type") == "exception":
                     raise RuntimeError(message.delta.new_element.exception.message)
                 self._states.update(_widgets(message))
-                self._takes_width |= "data-width-address" in message.delta.new_element.html.body
 
 
 def _widgets(message: ForwardMsg) -> Iterator[tuple[str, WidgetState]]:
@@ -131,3 +133,5 @@ def _widgets(message: ForwardMsg) -> Iterator[tuple[str, WidgetState]]:
     if kind == "checkbox":
         value = element.checkbox.value if element.checkbox.set_value else element.checkbox.default
         yield element.checkbox.id, WidgetState(id=element.checkbox.id, bool_value=value)
+    elif kind == "text_input" and element.text_input.id.endswith("-browser_event"):
+        yield element.text_input.id, WidgetState(id=element.text_input.id, string_value="")

@@ -16,6 +16,7 @@ from tests.browser.actions import (
     url_parameters,
     wait_for_rerun,
     wait_for_timeline,
+    wait_for_url_parameters,
 )  # fmt: skip
 from tests.browser.server import run_server
 from tests.conftest import BRIDGE
@@ -54,6 +55,14 @@ def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, v
     parameters = url_parameters(page)
     assert (parameters["read"], parameters["passage"]) == (["mps-to-lecornu"], ["P8"])
     assert "evidence" not in parameters
+
+
+def test_evidence_keeps_a_filter_that_is_on_its_way(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/people")
+    cell = page.locator(".data-table a[data-evidence]").first
+    cell.evaluate("(link) => { document.querySelector('.st-key-printed input').click(); link.click(); }")
+    evidence_panel(page)
+    wait_for_url_parameters(page, printed=["true"], evidence=[evidence_address(page)])
 
 
 def test_closed_panel_leaves_page_and_address_unchanged(address: str, visit: Visit) -> None:

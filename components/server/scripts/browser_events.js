@@ -1,6 +1,5 @@
-// Follows the links of a page without loading it again: it changes the address as the button “Forward” would, and
-// Streamlit runs the page for that address. Links keep their addresses: they can be copied, opened in a new tab, and
-// followed without this script.
+// Reports clicks on evidence and on page links to the server, so that the dashboard is not loaded again.
+// Links keep their addresses: they can be copied, opened in a new tab, and followed without this script.
 // It also reports the width of the main column, because the server lays out the labels of charts.
 // It gives the panel its role, its buttons and the focus: the server only draws what is in it.
 // The page loads all scripts of this folder as one module.
@@ -23,6 +22,17 @@ const openPanel = () => document.querySelector(PANEL);
 const panelIsOpen = () => openPanel() !== null;
 const hasChart = () => document.querySelector('.timeline-chart, [data-testid="stPlotlyChart"]') !== null;
 const hasSmallTimeline = () => document.querySelector(".small-timeline") !== null;
+
+// Sends an event to the server, which runs the page with all that the visitor has changed. The hidden field takes over
+// what is typed, as its library expects it: the value of the element itself, an event, and Enter.
+const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+let eventNumber = 0; // The same event may happen again.
+const report = (name, value) => {
+  const field = document.querySelector(".st-key-browser_event input");
+  setValue.call(field, JSON.stringify({ name, value, number: (eventNumber += 1) }));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+};
 
 // The panel. Its links are those of the page, outside the panel, that set its parameter.
 const POPUPS = '[role="listbox"], [data-testid="stPopoverBody"], [data-testid="stDialog"]';
@@ -49,43 +59,7 @@ const neighbour = (parameter, step) => {
   return links[position];
 };
 // The head of the panel may be drawn again at this moment.
-const closePanel = () => {
-  const parameter = header()?.dataset.panel ?? openParameter;
-  whenIdle(() => {
-    const kept = location.search.slice(1).split("&").filter((part) => part.split("=")[0] !== parameter);
-    openAddress(location.pathname, `?${kept.join("&")}`);
-  });
-};
-// Changes of the current address what a link of the same page changes. A run may be changing its filters.
-const changeAddress = (query) => {
-  const queryBefore = location.search;
-  whenIdle(() => {
-    if (location.search === queryBefore) return openAddress(location.pathname, query);
-    const [before, after, parameters] = [queryBefore, query, location.search].map((text) => new URLSearchParams(text));
-    const changes = [...new Set([...before.keys(), ...after.keys()])]
-      .filter((name) => `${before.getAll(name)}` !== `${after.getAll(name)}`);
-    changes.forEach((name) => parameters.delete(name));
-    for (const [name, value] of after) if (changes.includes(name)) parameters.append(name, value);
-    openAddress(location.pathname, `?${parameters}`);
-  });
-};
-// One entry of the history for any address.
-const openAddress = (path, query) => {
-  const address = path + (query === "?" ? "" : query);
-  if (address === location.pathname + location.search) return;
-  history.pushState({}, "", address);
-  runPage();
-};
-const runPage = () => dispatchEvent(new PopStateEvent("popstate"));
-const isRunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";
-const waiting = [];
-const whenIdle = (action) => {
-  waiting.push(action);
-  doWaiting();
-};
-const doWaiting = () => {
-  while (waiting.length && !isRunning()) waiting.shift()();
-};
+const closePanel = () => report("closed", header()?.dataset.panel ?? openParameter);
 // A link in a drawing has no method `click`.
 const follow = (link) => link?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
 const actions = {
@@ -127,6 +101,7 @@ const updatePanel = () => {
   [openParameter, shownValue] = [parameter, parameter && (valueOf(parameter) ?? shownValue)];
 };
 const onKey = (event) => {
+  if (!event.isTrusted) return; // It is one of `report`.
   lastInput = "keyboard";
   if (event.key !== "Escape") return;
   const openMenu = document.querySelector("details.menu[open]");
@@ -177,11 +152,14 @@ const onClick = (event) => {
     event.preventDefault();
     rememberLink(link);
     toggledRow = link.id;
+    if (link.dataset.evidence) return report("cell", link.dataset.evidence);
     // In a drawing, the address of a link is an object.
     const target = new URL(link.href.baseVal ?? link.href, location.href);
     if (target.pathname.endsWith(`/${SETTINGS.home}`)) target.pathname = target.pathname.slice(0, -SETTINGS.home.length);
-    if (target.pathname === location.pathname) changeAddress(target.search);
-    else openAddress(target.pathname, target.search);
+    if (target.pathname === location.pathname) return report("page", target.search || "?");
+    // Another page is opened as the button “Forward” would: one entry of the history for any address.
+    history.pushState({}, "", target.pathname + target.search);
+    dispatchEvent(new PopStateEvent("popstate"));
   }
 };
 const rememberFilters = ({ target }) => {
@@ -210,7 +188,7 @@ let resizeTimer = null;
 let sentWidth = null;
 let observedColumn = null;
 const state = document.documentElement.dataset; // Browser tests wait until the charts have the right width.
-// The last line of a page has the width that the server used, and the address that takes another one.
+// The last line of a page has the width that the server used.
 const lastLine = () => document.querySelector("p[data-drawn-for]");
 const mainColumn = () => document.querySelector('[data-testid="stMainBlockContainer"]');
 const reportWidth = () => {
@@ -225,9 +203,7 @@ const reportWidth = () => {
   state.measured = matters ? width : drawnFor;
   if (!matters || rounded === drawnFor || rounded === sentWidth) return;
   sentWidth = rounded;
-  fetch(line.dataset.widthAddress, { method: "POST", body: rounded })
-    .then((answer) => answer.ok && whenIdle(runPage))
-    .catch(() => (sentWidth = null)); // The next change of the width is another attempt.
+  report("width", rounded);
 };
 const reportSettledWidth = () => {
   clearTimeout(resizeTimer);
@@ -243,6 +219,7 @@ const observeColumn = () => {
 const noteDrawnWidth = () => {
   const drawnFor = lastLine()?.dataset.drawnFor;
   if (!drawnFor || (state.drawnFor === drawnFor && hadDrawings === drawings())) return;
+  if (state.drawnFor !== drawnFor) sentWidth = null;
   state.drawnFor = drawnFor;
   hadDrawings = drawings();
   reportSettledWidth();
@@ -264,7 +241,6 @@ const explainRefusals = () => {
 const drawings = () => hasChart() || hasSmallTimeline();
 let hadDrawings = null;
 new MutationObserver(() => {
-  doWaiting();
   showDrawings();
   updatePanel();
   keepFocusOnRow();
@@ -274,6 +250,4 @@ new MutationObserver(() => {
   observeColumn();
   noteDrawnWidth();
   updateSearchField();
-}).observe(document.body, {
-  childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"],
-});
+}).observe(document.body, { childList: true, subtree: true });

@@ -1,6 +1,6 @@
 // Shows the drawings of a page, which arrive as data of their places: Streamlit removes SVG from HTML.
-// On the timeline it also shows texts on hover, and changes the address to the days over which the visitor drags. A
-// double click on the background shows all dates. Items are links, which `browser_events.js` follows.
+// On the timeline it also shows texts on hover, and reports the days over which the visitor drags. A double click on
+// the background shows all dates. Items are links, which `browser_events.js` follows.
 const MIN_DRAG = 5; // Pixels.
 const DAY = 86_400_000; // Milliseconds.
 
@@ -27,12 +27,7 @@ function makeInteractive(chart, data) {
     const moment = begin + Math.min(Math.max(share, 0), 1) * (end - begin);
     return new Date(round(moment / DAY) * DAY).toISOString().slice(0, 10);
   };
-  const zoom = (days) => whenIdle(() => {
-    const parameters = new URLSearchParams(location.search);
-    parameters.delete("dates");
-    if (`${days}` !== `${data.default}`) days.forEach((text) => parameters.append("dates", text));
-    openAddress(location.pathname, `?${parameters}`);
-  });
+  const zoom = (days) => report("dates", `${days}` === `${data.default}` ? [] : days);
   const stop = () => {
     start = null;
     selection.hidden = true;

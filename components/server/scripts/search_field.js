@@ -26,12 +26,15 @@ function createField(root) {
   let list = null; // It is in the page only while it is open.
   let active = -1;
   let timer = null;
+  let asked = 0; // Only the last question is answered, and only while the list may open.
+  let isUnanswered = false;
   let shownSearch = null; // The search of the address that the field shows.
   const text = () => input.value.trim();
   const options = () => [...(list?.querySelectorAll("a[role=option]") ?? [])];
 
   const close = () => {
     clearTimeout(timer);
+    asked += 1;
     list?.remove();
     list = null;
     active = -1;
@@ -88,9 +91,10 @@ function createField(root) {
       list.append(element("p", "", found.message, { role: "option", "aria-disabled": "true", "aria-selected": "false" }));
     list.addEventListener("pointerdown", (event) => event.preventDefault()); // The focus stays in the field.
     list.addEventListener("click", (event) => {
-      if (!event.target.closest("a")) return;
-      // The page that opens has another search. Until it is known, the field keeps its text.
-      shownSearch = null;
+      const link = event.target.closest("a");
+      if (!link) return;
+      // The field has the search of the page that opens.
+      input.value = shownSearch = new URL(link.href).searchParams.get("search") ?? "";
       setTimeout(close);
     });
     root.append(list);
@@ -99,10 +103,14 @@ function createField(root) {
     status.textContent = found.message;
   };
   const ask = async () => {
+    const question = (asked += 1);
     const typed = text();
     const answer = await fetch(data.suggestions, { method: "POST", body: typed }).catch(() => null);
-    if (!answer?.ok || typed !== text() || document.activeElement !== input) return;
-    found = await answer.json();
+    // The server has forgotten this session. A run begins another, and gives the field another address.
+    if (answer?.status === 404) return report("run", (isUnanswered = true));
+    const content = answer?.ok && (await answer.json().catch(() => null));
+    if (!content || question !== asked || document.activeElement !== input) return;
+    found = { ...content, typed };
     open();
   };
   const askSoon = () => {
@@ -115,7 +123,7 @@ function createField(root) {
     ArrowUp: () => list && activate((active < 1 ? options().length : active) - 1),
     Enter: () => {
       // A search for a name that no text has, such as initials, would find nothing: Enter opens who is meant.
-      const chosen = options()[active] ?? (found?.only ? options()[0] : null);
+      const chosen = options()[active] ?? (found?.only && found.typed === text() ? options()[0] : null);
       if (list && chosen) chosen.click();
       else confirm();
     },
@@ -134,6 +142,8 @@ function createField(root) {
   const update = (newData) => {
     data = newData;
     input.maxLength = data.maxLength;
+    if (isUnanswered && document.activeElement === input) askSoon();
+    isUnanswered = false;
     if (data.search === shownSearch) return;
     close();
     input.value = shownSearch = data.search;
@@ -143,8 +153,9 @@ function createField(root) {
 
 function updateSearchField() {
   const root = document.querySelector(".search-field");
-  const links = document.querySelector(".pages");
-  if (!root || !links) return;
+  const content = document.querySelector(".pages")?.dataset.searchField;
+  if (!root || !content || root.content === content) return;
+  root.content = content;
   root.searchField ??= createField(root);
-  root.searchField.update(links.dataset);
+  root.searchField.update(JSON.parse(content));
 }
