@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable
+from html import escape, unescape
 
 import pytest
 
@@ -59,4 +61,12 @@ def test_the_tests_cover_every_element() -> None:
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and inspect.get_annotations(function)["return"] == "Html"
     }
-    assert names - {name.split()[0] for name in ELEMENTS} == {"contradiction_mark", "voice_mark", "language_label"}
+    others = {"contradiction_mark", "voice_mark", "language_label", "drawing_data"}
+    assert names - {name.split()[0] for name in ELEMENTS} == others
+
+
+def test_a_drawing_is_an_attribute_that_the_browser_keeps() -> None:
+    svg = f"<svg><title>{escape(HOSTILE)}</title><style>a {{}}</style><path d='M0'/></svg>"
+    attribute = elements.drawing_data(svg, shown=["2024-11-20"])
+    assert "</" not in attribute and "'" not in attribute
+    assert json.loads(unescape(attribute)) == {"svg": svg, "shown": ["2024-11-20"]}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
-from streamlit.testing.v1 import AppTest
 
 from components.server import routes
 from components.state import exports
 from data.outputs.bundle import FORMATS
-from data.timeline.layout import DEFAULT_WIDTH, MIN_WIDTH
-from tests.components.app import html, offered_files, page
+from tests.components.app import offered_files, page
 from tests.components.server.asgi import Answer, ask, scope_of, send_to
 
 VISITOR = "the cookie of a visitor"
@@ -42,29 +41,28 @@ def test_a_file_that_cannot_be_made_is_a_sentence() -> None:
     assert "content-disposition" not in answer.headers
 
 
-def told(value: bytes, visitor: str = VISITOR) -> tuple[Answer, AppTest]:
-    """Tell the overview a width. Return the answer and the page after another run."""
-    app = page("overview")
-    offered: exports._Exports = app.session_state["exports"]
+def asked(question: bytes, visitor: str = VISITOR) -> Answer:
+    """Return the answer to what the search field of a page asks."""
+    offered: exports._Exports = page("overview").session_state["exports"]
     offered.visitor = VISITOR
     server = Starlette(routes=[Route("/answers/{token}/{name}", routes.answer, methods=["POST"])])
-    scope = scope_of(f"/answers/{offered.token}/width", cookie=f"{exports.COOKIE}={visitor}") | {"method": "POST"}
-    return asyncio.run(send_to(server, scope, value)), app.run()
+    scope = scope_of(f"/answers/{offered.token}/suggestions", cookie=f"{exports.COOKIE}={visitor}") | {"method": "POST"}
+    return asyncio.run(send_to(server, scope, question))
 
 
-@pytest.mark.parametrize(("value", "width"), [
-    (b"1234", 1200), (b"777", 700), (b"9" * 1000, 4000), (b"1", MIN_WIDTH),
-    (b"-800", DEFAULT_WIDTH), (b"wide", DEFAULT_WIDTH), (b"\xff", DEFAULT_WIDTH), (b"", DEFAULT_WIDTH),
-])  # fmt: skip
-def test_a_page_is_drawn_for_the_width_that_its_script_sends(value: bytes, width: int) -> None:
-    answer, app = told(value)
-    assert (answer.status, answer.text) == (200, "{}")
-    assert f'data-drawn-for="{width}"' in html(app)
+def test_a_page_answers_its_search_field() -> None:
+    found = json.loads(asked("Когутяк".encode()).text)
+    assert [item["label"] for group in found["groups"] for item in group["suggestions"]] == ["Volodymyr Kogutyak"]
+
+
+@pytest.mark.parametrize("question", [b"", b"\xff", b"x" * 1_000_000, "\N{GRINNING FACE}".encode() * 5_000])
+def test_any_question_is_answered(question: bytes) -> None:
+    answer = asked(question)
+    assert answer.status == 200 and json.loads(answer.text)["groups"] == []
 
 
 def test_only_the_visitor_of_a_page_asks_it() -> None:
-    answer, app = told(b"700", "another")
-    assert answer.status == 404 and f'data-drawn-for="{DEFAULT_WIDTH}"' in html(app)
+    assert asked(b"Kremlin", "another").status == 404
 
 
 def test_every_format_is_in_the_menu() -> None:
