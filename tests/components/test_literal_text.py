@@ -49,7 +49,7 @@ def shown_texts(message: Any) -> Iterator[tuple[str, str]]:
     for field, value in message.ListFields():
         name = f"{kind}.{field.name}"
         values = list(value) if field.is_repeated and not field.message_type else [value]
-        if field.name in NOT_SHOWN or field.name in PLAIN.get(kind, ()) or kind in ("BidiComponent", "PlotlyChart"):
+        if field.name in NOT_SHOWN or field.name in PLAIN.get(kind, ()) or kind == "PlotlyChart":
             continue
         if field.type == field.TYPE_STRING:
             yield from ((name, text) for text in values)
