@@ -22,7 +22,7 @@ STATIC = Path(st.__file__).parent / "static"
 _SCRIPTS = "static/js/"
 _SCRIPTS_OF_PAGE = Path(__file__).parent / "scripts"
 # The scripts of what most pages have. Without a preload, the browser asks for them after the first run.
-_OF_MOST_PAGES = ("Html", "Checkbox", "ButtonGroup")
+_OF_MOST_PAGES = ("Html", "TextInput", "Checkbox", "ButtonGroup")
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 # A script begins with its imports.
 _MAX_IMPORTS = 5_000  # characters

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import Any
 
 import streamlit as st
@@ -24,5 +23,5 @@ def width() -> int:
 
 def take_over_width(sent: Any) -> None:
     """Take over a width in pixels. Others are ignored, because the browser may send anything."""
-    if isinstance(sent, (int, float)) and isfinite(sent):
-        st.session_state[_WIDTH] = int(min(max(sent, MIN_WIDTH), _MAX_WIDTH) // 100 * 100)
+    if isinstance(sent, int):
+        st.session_state[_WIDTH] = min(max(sent, MIN_WIDTH), _MAX_WIDTH) // 100 * 100

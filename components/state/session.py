@@ -24,11 +24,6 @@ def current_corpus() -> Corpus:
     return state.corpus
 
 
-def is_open() -> bool:
-    """Return whether a corpus has been opened in this session."""
-    return _CURRENT_STATE in st.session_state
-
-
 def open_current() -> CorpusState:
     """Open the visitor's upload, or else the selected corpus.
 

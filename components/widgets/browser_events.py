@@ -11,23 +11,35 @@ import streamlit as st
 from components.state import browser, parameters
 from components.state.urls import EVIDENCE, PANELS, follow_link
 
-_KEY = "browser_event"
+_KEY = "browser_events"
+_LAST = "last_browser_event"
 _DATES = "dates"
 
 
 def listen_to_browser() -> None:
     """Draw the hidden field for events, into which `browser_events.js` writes. Each event runs the page."""
-    st.text_input("Event", key=_KEY, on_change=_take_over, label_visibility="collapsed")
+    text = st.text_input("Events", key=_KEY, on_change=_take_over, label_visibility="collapsed")
+    # The events of an earlier session of the same browser page have been taken over there.
+    st.session_state.setdefault(_LAST, max((number for number, _, _ in _read(text)), default=0))
 
 
 def _take_over() -> None:
-    """Take over an event, which is JSON with a name and a value. Others are ignored: the browser may send anything."""
+    """Take over the events that are new. Of those that happen during a run, several may come together."""
+    for number, take_over, value in _read(st.session_state[_KEY]):
+        if number > st.session_state[_LAST]:
+            st.session_state[_LAST] = number
+            take_over(value)
+
+
+def _read(text: str) -> list[tuple[int, Callable[[Any], None], Any]]:
+    """Return the number of each event, who takes it over, and its value.
+
+    The field has JSON. What is no event is ignored, because the browser may send anything.
+    """
     try:
-        event = json.loads(st.session_state[_KEY])
-        take_over, value = _EVENTS[event["name"]], event["value"]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return
-    take_over(value)
+        return [(int(event["number"]), _EVENTS[event["name"]], event["value"]) for event in json.loads(text or "[]")]
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return []
 
 
 def _open_cell(cell: Any) -> None:

@@ -15,7 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 _MAX_MESSAGE_BYTES = 200_000_000
 _MAX_SECONDS = 60
-_WIDTH = '{"name": "width", "value": 1200}'
+_WIDTH = '[{"number": 1, "name": "width", "value": 1200}]'
 
 
 class Visitor:
@@ -72,7 +72,7 @@ class Visitor:
 
     async def report_width(self) -> float:
         """Send the width of the window, as the page does once after its first run. Return the milliseconds."""
-        reported = next((name for name in self._states if name.endswith("-browser_event")), None)
+        reported = next((name for name in self._states if name.endswith("-browser_events")), None)
         if reported is None:
             return 0
         self._states[reported].string_value = _WIDTH
@@ -133,5 +133,5 @@ def _widgets(message: ForwardMsg) -> Iterator[tuple[str, WidgetState]]:
     if kind == "checkbox":
         value = element.checkbox.value if element.checkbox.set_value else element.checkbox.default
         yield element.checkbox.id, WidgetState(id=element.checkbox.id, bool_value=value)
-    elif kind == "text_input" and element.text_input.id.endswith("-browser_event"):
+    elif kind == "text_input" and element.text_input.id.endswith("-browser_events"):
         yield element.text_input.id, WidgetState(id=element.text_input.id, string_value="")

@@ -6,9 +6,10 @@ import random
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.actions import (
+    TIMEOUT,
     close_panel,
     evidence_address,
     evidence_panel,
@@ -63,6 +64,29 @@ def test_evidence_keeps_a_filter_that_is_on_its_way(address: str, visit: Visit) 
     cell.evaluate("(link) => { document.querySelector('.st-key-printed input').click(); link.click(); }")
     evidence_panel(page)
     wait_for_url_parameters(page, printed=["true"], evidence=[evidence_address(page)])
+
+
+def test_two_links_at_once_are_both_followed(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/people")
+    page.locator(".data-table a[data-evidence]").first.evaluate(
+        "(link) => { document.querySelector('.data-table th a').click(); link.click(); }"
+    )
+    evidence_panel(page)
+    assert {"sort", "evidence"} <= set(url_parameters(page))
+
+
+def test_a_link_is_followed_that_is_clicked_before_the_page_is_ready(address: str, profile: BrowserContext) -> None:
+    held: list[Route] = []
+    with profile.new_page() as page:
+        page.set_default_timeout(TIMEOUT)
+        page.route("**/TextInput.*.js", lambda route: held.append(route))
+        page.goto(f"{address}/people", wait_until="commit")
+        page.locator(".data-table a[data-evidence]").first.click()
+        expect(page.locator(".st-key-browser_events input")).to_have_count(0)
+        for route in held:
+            route.continue_()
+        page.unroute("**/TextInput.*.js")
+        evidence_panel(page)
 
 
 def test_closed_panel_leaves_page_and_address_unchanged(address: str, visit: Visit) -> None:

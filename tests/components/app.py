@@ -101,8 +101,8 @@ def plain_text(content: str) -> str:
 
 
 def without_addresses(content: str) -> str:
-    """Return HTML without link addresses, which repeat the address of the page."""
-    return re.sub(r' href="[^"]*"', "", content)
+    """Return HTML without the addresses of links and of the search field, which repeat that of the page."""
+    return re.sub(r""" href="[^"]*"| data-search-field='[^']*'""", "", content)
 
 
 def is_empty(app: AppTest) -> bool:

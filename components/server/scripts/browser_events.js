@@ -26,10 +26,20 @@ const hasSmallTimeline = () => document.querySelector(".small-timeline") !== nul
 // Sends an event to the server, which runs the page with all that the visitor has changed. The hidden field takes over
 // what is typed, as its library expects it: the value of the element itself, an event, and Enter.
 const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-let eventNumber = 0; // The same event may happen again.
+const MAX_EVENTS = 10; // Of several values that wait for a run, the server sees only the last.
+let events = [];
+let lastSent = 0;
 const report = (name, value) => {
-  const field = document.querySelector(".st-key-browser_event input");
-  setValue.call(field, JSON.stringify({ name, value, number: (eventNumber += 1) }));
+  const number = (events.at(-1)?.number ?? 0) + 1;
+  events = [...events, { number, name, value }].slice(-MAX_EVENTS);
+  sendEvents();
+};
+// The field may be drawn after the first links.
+const sendEvents = () => {
+  const field = document.querySelector(".st-key-browser_events input");
+  if (!field || !events.length || events.at(-1).number === lastSent) return;
+  lastSent = events.at(-1).number;
+  setValue.call(field, JSON.stringify(events));
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
 };
@@ -241,6 +251,7 @@ const explainRefusals = () => {
 const drawings = () => hasChart() || hasSmallTimeline();
 let hadDrawings = null;
 new MutationObserver(() => {
+  sendEvents();
   showDrawings();
   updatePanel();
   keepFocusOnRow();

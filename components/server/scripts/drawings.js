@@ -1,76 +1,93 @@
 // Shows the drawings of a page, which arrive as data of their places: Streamlit removes SVG from HTML.
 // On the timeline it also shows texts on hover, and reports the days over which the visitor drags. A double click on
 // the background shows all dates. Items are links, which `browser_events.js` follows.
+// A run may replace the timeline at any moment, also while the visitor drags.
 const MIN_DRAG = 5; // Pixels.
 const DAY = 86_400_000; // Milliseconds.
+// Where a drag has begun and where it is, in pixels from the left edge of the timeline.
+let drag = null;
 
 const showDrawings = () => {
   for (const place of document.querySelectorAll("[data-drawing]")) {
     const drawing = place.querySelector(".drawing");
-    if (drawing.firstChild) continue;
-    const data = JSON.parse(place.dataset.drawing);
-    drawing.innerHTML = data.svg;
-    if (data.shown) makeInteractive(place, data);
+    if (!drawing.firstChild) drawing.innerHTML = JSON.parse(place.dataset.drawing).svg;
   }
+  showDrag();
 };
 
-function makeInteractive(chart, data) {
-  const [drawing, selection, hover] = chart.children;
-  let start = null;
-  // The distance of an event from the left edge, in pixels of the screen.
-  const position = (event) => event.clientX - drawing.getBoundingClientRect().left;
-  // The day that begins before or after a distance from the left edge. The drawing has a margin at both sides.
-  const day = (x, round) => {
-    const { shown, width, margin } = data;
-    const share = ((x / drawing.clientWidth) * (width + 2 * margin) - margin) / width;
-    const [begin, end] = shown.map((text) => Date.parse(text));
-    const moment = begin + Math.min(Math.max(share, 0), 1) * (end - begin);
-    return new Date(round(moment / DAY) * DAY).toISOString().slice(0, 10);
-  };
-  const zoom = (days) => report("dates", `${days}` === `${data.default}` ? [] : days);
-  const stop = () => {
-    start = null;
-    selection.hidden = true;
-  };
-  chart.ondragstart = (event) => event.preventDefault(); // A link would be dragged.
-  chart.onpointerdown = (event) => {
-    if (event.button || event.pointerType === "touch") return; // A finger scrolls the page.
-    start = position(event);
-  };
-  chart.onpointermove = (event) => {
-    showHover(event);
-    if (start === null || (selection.hidden && Math.abs(position(event) - start) < MIN_DRAG)) return;
-    // The click that follows is then on the chart, and follows no link.
-    if (selection.hidden) chart.setPointerCapture(event.pointerId);
-    const [left, right] = [start, position(event)].sort((a, b) => a - b);
-    Object.assign(selection.style, { left: `${left}px`, width: `${right - left}px` });
-    selection.hidden = false;
-    hover.hidden = true;
-  };
-  chart.onpointerup = (event) => {
-    if (start !== null && !selection.hidden) {
-      const [left, right] = [start, position(event)].sort((a, b) => a - b);
-      const days = [day(left, Math.floor), day(right, Math.ceil)];
-      if (days[0] < days[1]) zoom(days); // Both are the same at an edge of the drawing.
-    }
-    stop();
-  };
-  chart.onpointercancel = stop;
-  chart.onpointerleave = () => {
-    hover.hidden = true;
-  };
-  chart.ondblclick = (event) => {
-    if (!event.target.closest("a")) zoom(data.all);
-  };
-  const showHover = (event) => {
-    const about = event.target.closest?.("[data-when]");
-    hover.hidden = !about;
-    if (!about) return;
-    // Never HTML: the texts come from the corpus.
-    hover.children[0].textContent = about.dataset.what ?? "";
-    hover.children[1].textContent = about.dataset.when;
-    const [width, x] = [hover.offsetWidth, position(event)];
-    const top = event.clientY - drawing.getBoundingClientRect().top + 16;
-    Object.assign(hover.style, { left: `${Math.max(0, Math.min(x + 12, drawing.clientWidth - width))}px`, top: `${top}px` });
-  };
-}
+const timeline = () => document.querySelector(".timeline-chart");
+const isOnTimeline = (event) => event.target.closest?.(".timeline-chart") != null;
+const timelinePosition = (event) => event.clientX - timeline().getBoundingClientRect().left;
+const reportDates = (days, { default: usual }) => report("dates", `${days}` === `${usual}` ? [] : days);
+// The day that begins before or after a position. The drawing has a margin at both sides.
+const dayAt = (x, round, { shown, width, margin }) => {
+  const share = ((x / timeline().clientWidth) * (width + 2 * margin) - margin) / width;
+  const [begin, end] = shown.map((text) => Date.parse(text));
+  const moment = begin + Math.min(Math.max(share, 0), 1) * (end - begin);
+  return new Date(round(moment / DAY) * DAY).toISOString().slice(0, 10);
+};
+const showDrag = () => {
+  const selection = timeline()?.querySelector(".selection");
+  if (!selection) return;
+  selection.hidden = !drag?.moves;
+  if (selection.hidden) return;
+  const [left, right] = [drag.start, drag.end].sort((a, b) => a - b);
+  Object.assign(selection.style, { left: `${left}px`, width: `${right - left}px` });
+};
+const beginDrag = (event) => {
+  if (!isOnTimeline(event) || event.button || event.pointerType === "touch") return; // A finger scrolls the page.
+  const start = timelinePosition(event);
+  drag = { start, end: start, moves: false };
+};
+const continueDrag = (event) => {
+  if (!timeline()) return;
+  showHover(event);
+  if (!drag || (!drag.moves && Math.abs(timelinePosition(event) - drag.start) < MIN_DRAG)) return;
+  // The click that follows is then on the chart, and follows no link.
+  if (!drag.moves) timeline().setPointerCapture(event.pointerId);
+  Object.assign(drag, { end: timelinePosition(event), moves: true });
+  showDrag();
+};
+const endDrag = () => {
+  const ended = drag;
+  drag = null;
+  if (!ended?.moves || !timeline()) return;
+  showDrag();
+  const data = JSON.parse(timeline().dataset.drawing);
+  const [left, right] = [ended.start, ended.end].sort((a, b) => a - b);
+  const days = [dayAt(left, Math.floor, data), dayAt(right, Math.ceil, data)];
+  if (days[0] < days[1]) reportDates(days, data); // Both are the same at an edge of the drawing.
+};
+const cancelDrag = () => {
+  drag = null;
+  showDrag();
+};
+const showAllDates = (event) => {
+  if (!isOnTimeline(event) || event.target.closest("a")) return;
+  const data = JSON.parse(timeline().dataset.drawing);
+  reportDates(data.all, data);
+};
+const showHover = (event) => {
+  const hover = timeline().querySelector(".hover");
+  const about = !drag?.moves && isOnTimeline(event) && event.target.closest("[data-when]");
+  hover.hidden = !about;
+  if (!about) return;
+  // Never HTML: the texts come from the corpus.
+  hover.children[0].textContent = about.dataset.what ?? "";
+  hover.children[1].textContent = about.dataset.when;
+  const [width, x] = [hover.offsetWidth, timelinePosition(event)];
+  const top = event.clientY - timeline().getBoundingClientRect().top + 16;
+  Object.assign(hover.style, {
+    left: `${Math.max(0, Math.min(x + 12, timeline().clientWidth - width))}px`, top: `${top}px`,
+  });
+};
+const hideHover = (event) => {
+  if (timeline() && !event.relatedTarget) timeline().querySelector(".hover").hidden = true; // It leaves the window.
+};
+// A link in the timeline would be dragged.
+const dragNothing = (event) => isOnTimeline(event) && event.preventDefault();
+
+[
+  ["pointerdown", beginDrag], ["pointermove", continueDrag], ["pointerup", endDrag], ["pointercancel", cancelDrag],
+  ["pointerout", hideHover], ["dblclick", showAllDates], ["dragstart", dragNothing],
+].forEach(([name, listener]) => document.addEventListener(name, listener));

@@ -4,6 +4,7 @@
 // the page is with the links to the pages.
 const DELAY = 150; // Milliseconds without another key before the server is asked.
 const LIST = "search-suggestions";
+const NO_ANSWER = { groups: [], message: "No suggestions arrived. Enter searches all tables." };
 
 function element(tag, className, text, attributes = {}) {
   const node = document.createElement(tag);
@@ -27,7 +28,6 @@ function createField(root) {
   let active = -1;
   let timer = null;
   let asked = 0; // Only the last question is answered, and only while the list may open.
-  let isUnanswered = false;
   let shownSearch = null; // The search of the address that the field shows.
   const text = () => input.value.trim();
   const options = () => [...(list?.querySelectorAll("a[role=option]") ?? [])];
@@ -106,11 +106,9 @@ function createField(root) {
     const question = (asked += 1);
     const typed = text();
     const answer = await fetch(data.suggestions, { method: "POST", body: typed }).catch(() => null);
-    // The server has forgotten this session. A run begins another, and gives the field another address.
-    if (answer?.status === 404) return report("run", (isUnanswered = true));
-    const content = answer?.ok && (await answer.json().catch(() => null));
-    if (!content || question !== asked || document.activeElement !== input) return;
-    found = { ...content, typed };
+    const content = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (question !== asked || typed !== text() || document.activeElement !== input) return;
+    found = { ...(content ?? NO_ANSWER), typed };
     open();
   };
   const askSoon = () => {
@@ -127,7 +125,10 @@ function createField(root) {
       if (list && chosen) chosen.click();
       else confirm();
     },
-    Escape: () => (list ? close() : (input.value = data.search)),
+    Escape: () => {
+      if (!list) input.value = data.search;
+      close();
+    },
   };
   input.addEventListener("input", askSoon);
   input.addEventListener("keydown", (event) => {
@@ -142,8 +143,6 @@ function createField(root) {
   const update = (newData) => {
     data = newData;
     input.maxLength = data.maxLength;
-    if (isUnanswered && document.activeElement === input) askSoon();
-    isUnanswered = false;
     if (data.search === shownSearch) return;
     close();
     input.value = shownSearch = data.search;

@@ -105,7 +105,7 @@ def test_the_page_names_its_script_and_what_it_has_to_know() -> None:
     assert known["home"] == HOME and "Remove some" in known["refusals"]["413"] and known["minWidth"] > 100
     answer = ask(PageFilesMiddleware(streamlit_app), f"/{script}")
     assert "javascript" in answer.headers["content-type"]
-    assert answer.text.index("const openAddress") < answer.text.index("function createField")
+    assert answer.text.index("const report") < answer.text.index("function createField")
 
 
 def test_the_page_says_where_the_server_is_in_a_script_that_the_policy_admits() -> None:

@@ -121,4 +121,4 @@ def field_data(app: AppTest) -> dict[str, str]:
 
 def field(app: AppTest) -> str:
     """Return the element that the script draws the field in."""
-    return next(item.proto.body for item in app.get("html") if "search-field" in item.proto.body)
+    return next(item.proto.body for item in app.get("html") if 'class="search-field"' in item.proto.body)
