@@ -113,9 +113,18 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
 def draw_chart(svg: str, layout: Layout, all_dates: DateWindow, default: DateWindow) -> None:
     """Draw the chart. Dragging over its days shows only these, and a double click shows all dates.
 
-    `drawings.js` changes the address then.
+    `drawings.js` reports the dates.
     """
     windows = {"shown": layout.window, "all": all_dates, "default": default}
     days = {name: [day.isoformat() for day in window] for name, window in windows.items()}
     st.html(render("timeline_frame.html.j2",
                    drawing=drawing_data(svg, **days, width=layout.width, margin=SIDE_MARGIN)))  # fmt: skip
+
+
+def take_over_dates(days: Any) -> None:
+    """Take over two days of the chart, or the default ones if there are none.
+
+    What cannot be shown is refused by `period`, because the browser may send anything.
+    """
+    if isinstance(days, list):
+        parameters.put({_DATES: [str(day) for day in days[:2]]})

@@ -8,19 +8,20 @@ from typing import Any
 
 import streamlit as st
 
+from components.charts import timeline_controls
 from components.state import browser, parameters
 from components.state.urls import EVIDENCE, PANELS, follow_link
 
 _KEY = "browser_events"
 _LAST = "last_browser_event"
-_DATES = "dates"
 
 
 def listen_to_browser() -> None:
     """Draw the hidden field for events, into which `browser_events.js` writes. Each event runs the page."""
     text = st.text_input("Events", key=_KEY, on_change=_take_over, label_visibility="collapsed")
-    # The events of an earlier session of the same browser page have been taken over there.
-    st.session_state.setdefault(_LAST, max((number for number, _, _ in _read(text)), default=0))
+    if _LAST not in st.session_state:
+        # The events of an earlier session of the same browser page have been taken over there.
+        st.session_state[_LAST] = max((number for number, _, _ in _read(text)), default=0)
 
 
 def _take_over() -> None:
@@ -52,12 +53,7 @@ def _close(panel: Any) -> None:
         parameters.put({panel: None})
 
 
-def _show_dates(days: Any) -> None:
-    """Show two days of the timeline, or the default ones if there are none."""
-    if isinstance(days, list):
-        parameters.put({_DATES: [str(day) for day in days[:2]]})
-
-
 _EVENTS: dict[str, Callable[[Any], None]] = {
-    "cell": _open_cell, "closed": _close, "dates": _show_dates, "page": follow_link, "width": browser.take_over_width,
+    "cell": _open_cell, "closed": _close, "page": follow_link, "dates": timeline_controls.take_over_dates,
+    "width": browser.take_over_width,
 }  # fmt: skip

@@ -201,7 +201,7 @@ def current_selection(corpus: Corpus, page: str = "") -> Selection:
         values[name] = tuple(dict.fromkeys(filter(None, ids)))
     for name, options in SWITCHES.items():
         values[name] = option(name) if page == "arguments" or name != "sides" else next(iter(options))
-    return Selection(**values, search=current_search(), printed=parameters.get("printed") == "true")
+    return Selection(**values, search=current_search(), printed=current_printed())
 
 
 def option(name: str, default: str | None = None) -> str:
@@ -213,6 +213,11 @@ def option(name: str, default: str | None = None) -> str:
 def current_search() -> str:
     """Return the search of the address."""
     return (parameters.get("search") or "").strip()[:MAX_SEARCH_LENGTH]
+
+
+def current_printed() -> bool:
+    """Return whether the address leaves out what is known from outside the articles."""
+    return parameters.get("printed") == "true"
 
 
 def reset_filters() -> None:

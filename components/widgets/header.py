@@ -63,7 +63,7 @@ def _navigation(current_page: str) -> str:
 
 def answer_searches(corpus: Corpus, page: str) -> None:
     """Let the search field of a page, which is drawn by `search_field.js`, ask what is found while a visitor types."""
-    starts, printed = address_starts(page), filters.current_selection(corpus).printed
+    starts, printed = address_starts(page), filters.current_printed()
 
     def answer(typed: str) -> bytes:
         return json.dumps(suggestions(corpus, starts, typed, printed=printed)).encode()

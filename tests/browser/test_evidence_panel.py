@@ -61,9 +61,12 @@ def test_link_opens_evidence_without_reload_and_leads_to_passage(address: str, v
 def test_evidence_keeps_a_filter_that_is_on_its_way(address: str, visit: Visit) -> None:
     page = visit(f"{address}/people")
     cell = page.locator(".data-table a[data-evidence]").first
+    name = cell.get_attribute("data-evidence")
+    assert name is not None
     cell.evaluate("(link) => { document.querySelector('.st-key-printed input').click(); link.click(); }")
     evidence_panel(page)
-    wait_for_url_parameters(page, printed=["true"], evidence=[evidence_address(page)])
+    wait_for_url_parameters(page, printed=["true"], evidence=[name])
+    expect(page.locator(".st-key-printed input")).to_be_checked()
 
 
 def test_two_links_at_once_are_both_followed(address: str, visit: Visit) -> None:

@@ -6,6 +6,7 @@ const MIN_DRAG = 5; // Pixels.
 const DAY = 86_400_000; // Milliseconds.
 // Where a drag has begun and where it is, in pixels from the left edge of the timeline.
 let drag = null;
+const edges = ({ start, end }) => [start, end].sort((a, b) => a - b);
 
 const showDrawings = () => {
   for (const place of document.querySelectorAll("[data-drawing]")) {
@@ -31,7 +32,7 @@ const showDrag = () => {
   if (!selection) return;
   selection.hidden = !drag?.moves;
   if (selection.hidden) return;
-  const [left, right] = [drag.start, drag.end].sort((a, b) => a - b);
+  const [left, right] = edges(drag);
   Object.assign(selection.style, { left: `${left}px`, width: `${right - left}px` });
 };
 const beginDrag = (event) => {
@@ -54,7 +55,7 @@ const endDrag = () => {
   if (!ended?.moves || !timeline()) return;
   showDrag();
   const data = JSON.parse(timeline().dataset.drawing);
-  const [left, right] = [ended.start, ended.end].sort((a, b) => a - b);
+  const [left, right] = edges(ended);
   const days = [dayAt(left, Math.floor, data), dayAt(right, Math.ceil, data)];
   if (days[0] < days[1]) reportDates(days, data); // Both are the same at an edge of the drawing.
 };
