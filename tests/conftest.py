@@ -77,15 +77,19 @@ def server_example(language: str) -> str:
 
 @pytest.fixture
 def assert_snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Return a function that compares HTML with the file `snapshots/html/NAME.html`."""
+    """Return a function that compares HTML with the file `snapshots/html/NAME.html`.
+
+    The file has a line break before the end of a tag that another one follows at once, where it means nothing.
+    """
 
     def compare(name: str, html: str) -> None:
+        lines = str(html).replace("><", "\n><") + "\n"
         path = TESTS / "snapshots" / "html" / f"{name}.html"
         if request.config.getoption("--update-snapshots"):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(html + "\n", "utf-8")
+            path.write_text(lines, "utf-8")
         assert path.exists(), f"{path} is missing. Write it with --update-snapshots and read it."
-        assert html + "\n" == path.read_text("utf-8")
+        assert lines == path.read_text("utf-8")
 
     return compare
 

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from data.documents.templates import environment
 
 _ENVIRONMENT = environment(Path(__file__).parent / "templates")
+# The start of a tag before and after which white space is never shown.
+_BLOCK = (
+    "</?(?:blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|header|li|nav|ol|p|section|summary|table|tbody|td|th|"
+    r"thead|tr|ul)\b"
+)
+_LINE_BREAK = re.compile(rf"\s*\n\s*(?={_BLOCK})|(?P<tag>{_BLOCK}[^<>]*>)\s*\n\s*")
 # HTML that a template made. Text that is added to it is escaped.
 Html = Markup
+
+
+class LineBreaks(Extension):
+    """Removes the line breaks of a template around blocks. The browser would keep each as a piece of text."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template without these line breaks."""
+        return _LINE_BREAK.sub(lambda found: found["tag"] or "", source)
+
+
+_ENVIRONMENT.add_extension(LineBreaks)
 
 
 class Macros(Protocol):

@@ -20,6 +20,7 @@ SHELL = TESTS.parent / "components" / "shell.py"
 CORPUS_PAGES = [name for name in PAGES if name not in ("upload", "identities")]
 HOSTILE = "<script>alert(1)</script> $x$ :red[y] ![z](https://evil.example/p.png) =1+1 \"'><img src=x onerror=1>"
 _DRAWING = re.compile(r" data-drawing='([^']*)'")
+_MENU = re.compile(r' data-content="([^"]*)">(.*?)</details>', re.DOTALL)
 _TIMEOUT = 120  # Seconds. A run takes less than one, unless the machine is busy.
 
 
@@ -55,8 +56,13 @@ def without_exception(app: AppTest) -> AppTest:
 
 
 def html(app: AppTest) -> str:
-    """Return all HTML of the page, without the style sheet and the drawings."""
-    return _DRAWING.sub("", _all_html(app))
+    """Return all HTML of the page with its menus open, without the style sheet and the drawings."""
+    return with_open_menus(_DRAWING.sub("", _all_html(app)))
+
+
+def with_open_menus(content: str) -> str:
+    """Return HTML with the content of each menu of files, which a script adds when the menu is opened."""
+    return _MENU.sub(lambda found: f">{found[2]}{unescape(found[1])}</details>", content)
 
 
 def drawings(app: AppTest) -> list[str]:

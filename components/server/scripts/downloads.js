@@ -1,4 +1,4 @@
-// Copies texts and downloads files that the browser makes or waits for.
+// Opens the menus of files, copies texts, and downloads files that the browser makes or waits for.
 const PNG_SCALE = 2; // Pixels of the PNG for each pixel of the SVG.
 
 const copyText = async (text) => {
@@ -53,3 +53,9 @@ const downloadMade = async (link) => {
     status.textContent = `“${link.textContent}” did not arrive. Try again.`;
   }
 };
+// The content of a menu is data of the menu until it is opened: a page with closed menus is drawn sooner.
+const fillMenu = ({ target }) => {
+  if (target.open && target.dataset?.content && target.children.length === 1)
+    target.insertAdjacentHTML("beforeend", target.dataset.content);
+};
+document.addEventListener("toggle", fillMenu, true);

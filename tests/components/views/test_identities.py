@@ -116,7 +116,7 @@ def test_names_are_compared_on_these_pages_only(monkeypatch: pytest.MonkeyPatch)
 
 def test_pairs_are_decided_one_after_the_other() -> None:
     app = deciding()
-    assert progress(app) == "1 of 3" and shown_names(app) == "Nora <b>Quill</b> Nora <b>Quill</b>"
+    assert progress(app) == "1 of 3" and shown_names(app) == "Nora <b>Quill</b>Nora <b>Quill</b>"
     app.text_input(key="decision_why").set_value("Same  bakery").run()
     app = choose(app, "same")
     assert progress(app) == "2 of 3 · 1 same" and "Marchetti" in shown_names(app)

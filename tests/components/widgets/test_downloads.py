@@ -14,7 +14,7 @@ from components.widgets import downloads, panel
 from data import Corpus, open_corpus
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
-from tests.components.app import offered_files, page, without_exception
+from tests.components.app import offered_files, page, with_open_menus, without_exception
 
 
 def test_a_page_does_not_offer_what_an_interrupted_one_left(bridge: Corpus) -> None:
@@ -30,17 +30,10 @@ def test_the_menu_is_links_to_files(assert_snapshot: Callable[[str, str], None])
         downloads.FileLink("Picture (PNG)", "exports/a/b.svg", png="b.png"),
         downloads.FileLink("Citation (text)", "exports/a/b.txt", is_copied=True),
     ]
-    assert_snapshot(
-        "file_menu",
-        render(
-            "file_menu.html.j2",
-            label="Export",
-            files=files,
-            others=[downloads.FileLink("DNA", "exports/a/b.dna", takes_long=True)],
-            has_link=True,
-            lines=[("R", 'a("<b>")')],
-        ),
-    )
+    others = [downloads.FileLink("DNA", "exports/a/b.dna", takes_long=True)]
+    lines = [("R", 'a("<b>")')]
+    menu = render("file_menu.html.j2", label="Export", files=files, others=others, has_link=True, lines=lines)
+    assert_snapshot("file_menu", with_open_menus(menu))
 
 
 def test_programs_get_the_address_of_what_is_shown(bridge: Corpus) -> None:
