@@ -23,7 +23,7 @@ from data.documents.templates import MARK
 
 def run() -> None:
     """Draw the frame and the page that the address names."""
-    pages = {name: st.Page(path, title=title, url_path=name) for name, (path, title) in urls.PAGES.items()}
+    pages = urls.pages()
     page = st.navigation(list(pages.values()), position="hidden")
     if requested := urls.requested_page():
         st.switch_page(pages[requested], query_params=parameters.current())

@@ -87,11 +87,13 @@ def facts_of_letter(corpus: Corpus, letter: str, *, printed: bool) -> pd.DataFra
     return facts_about(TableQuery(corpus, "facts", Selection(printed=printed)).rows, letters=letter)
 
 
-def remaining_facts(facts: pd.DataFrame) -> pd.DataFrame:
-    """Return the outside facts that no passage shows in full.
+@cached_query(50)
+def remaining_facts(corpus: Corpus, letter: str, *, printed: bool) -> pd.DataFrame:
+    """Return the outside facts about a letter that no passage shows in full.
 
     They are about the letter or its article, or were not found.
     """
+    facts = facts_of_letter(corpus, letter, printed=printed)
     return facts[facts["passage"].isna() | facts["value"].isna() | (facts["kind"] != "background")]
 
 

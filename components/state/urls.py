@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from copy import copy
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from components.state import parameters
 from components.state.session import CORPUS_PARAMETER
@@ -59,6 +61,17 @@ PAIR = "pair"
 # The parameters that a link to another page keeps.
 SHARED_PARAMETERS = (*SHARED_FILTERS, "search", "printed", "count", CORPUS_PARAMETER)
 _REQUESTED_PAGE = "requested_page"
+
+
+def pages() -> dict[str, StreamlitPage]:
+    """Return the pages of one run by name. Streamlit marks the first and the current one of each run."""
+    return {name: copy(page) for name, page in _made_pages().items()}
+
+
+@cache
+def _made_pages() -> dict[str, StreamlitPage]:
+    """Return the pages as they are before a run. Streamlit looks for the file of each page that is made."""
+    return {name: st.Page(path, title=title, url_path=name) for name, (path, title) in PAGES.items()}
 
 
 def address(page: str, **values: parameters.Values) -> str:

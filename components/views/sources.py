@@ -61,13 +61,17 @@ def draw_letter(letter: str, passage: str | None, *, is_filtered: bool) -> None:
     model = next(record for record in corpus.model.letters if record.id == letter)
     facts = passage_cards.facts_of_letter(corpus, letter, printed=selection.printed)
     coded = partial(passage_cards.coded_letter, corpus, model, of_letter, facts)
-    heading = letter_texts.heading(records, letter, describe_verification([model], corpus.article_texts))
-    st.html(heading + letter_texts.left_out_by_report(TableQuery(corpus, "statements", of_letter).rows))
+
+    def heading() -> str:
+        verification = describe_verification([model], corpus.article_texts)
+        left_out = letter_texts.left_out_by_report(TableQuery(corpus, "statements", of_letter).rows)
+        return letter_texts.heading(records, letter, verification) + left_out
+
+    st.html(cached_html(corpus, "letter heading", of_letter, heading))
     # What follows keeps its place without facts. Elsewhere, the browser would draw it again.
     with st.container():
-        draw_outside_facts(
-            TableQuery(corpus, "facts", of_letter).over(passage_cards.remaining_facts(facts), "of-the-letter")
-        )
+        remaining = passage_cards.remaining_facts(corpus, letter, printed=selection.printed)
+        draw_outside_facts(TableQuery(corpus, "facts", of_letter).over(remaining, "of-the-letter"))
     if not is_filtered:
         st.caption("The filters exclude this letter. It is shown because the address names it.")
     if passage is not None:

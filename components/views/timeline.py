@@ -30,7 +30,9 @@ order = cached_html(
 )  # fmt: skip
 lead = "" if order else "The letters, what they refer to, and what else happened."
 with top:
-    undated = date_cards.undated_letters(items, printed=selection.printed)
+    undated = cached_html(
+        corpus, "undated letters", selection, lambda: date_cards.undated_letters(items, printed=selection.printed)
+    )
     header.page_title(timeline_chart.TITLE, lead, undated, answer=order)
 
 if items.empty:

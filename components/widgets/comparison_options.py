@@ -101,9 +101,12 @@ def visible_part(
 def _arranged(
     corpus: Corpus, selection: Selection, sides: tuple[str, ...], columns: tuple[str, ...], by_count: bool, /
 ) -> pd.DataFrame:
-    """Return the arranged rows of a comparison. See `arrange`. To read a column of each of many sides is slow."""
+    """Return the arranged rows of a comparison, none of them pinned. See `arrange`.
+
+    Adds the column `pinned`. To read a column of each of many sides is slow.
+    """
     comparison, by_letter = TableQuery(corpus, "comparison", selection).rows, selection.sides == "letter"
-    return arrange(comparison, list(sides), columns, by_letter=by_letter, by_count=by_count)
+    return arrange(comparison, list(sides), columns, by_letter=by_letter, by_count=by_count).assign(pinned=False)
 
 
 @cached_query(50)
@@ -143,18 +146,15 @@ def _visible_columns(labels: Mapping[str, str], query: TableQuery, order: str, m
 def _visible_rows(
     corpus: Corpus, rows: pd.DataFrame, labels: Callable[[], Mapping[str, str]], menu: Any
 ) -> pd.DataFrame:
-    """Return the arguments of the current page below the pinned ones. Their `labels` are needed if they are many.
-
-    Adds the column `pinned`.
-    """
+    """Return the arguments of the current page below the pinned ones. Their `labels` are needed if they are many."""
     are_many = len(rows) > _ROWS_PER_PAGE
     names = _pinned("arguments", labels(), menu, argument_ids(corpus)) if are_many else []
     if not names:
-        return rows.iloc[paginate(len(rows), "Arguments", "rows", _ROWS_PER_PAGE)].assign(pinned=False)
+        return rows.iloc[paginate(len(rows), "Arguments", "rows", _ROWS_PER_PAGE)]
     pinned = rows["argument"].isin(names)
     rest = rows[~pinned]
     page = paginate(len(rest), "Other arguments", "rows", _ROWS_PER_PAGE)
-    return pd.concat([rows[pinned].assign(pinned=True), rest.iloc[page].assign(pinned=False)])
+    return pd.concat([rows[pinned].assign(pinned=True), rest.iloc[page]])
 
 
 def _is_side(corpus: Corpus, side: str) -> bool:

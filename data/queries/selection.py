@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from data.tables.comparison import Counting
@@ -55,7 +55,7 @@ class Selection:
 
     def active(self) -> dict[str, Any]:
         """Return the values that differ from their defaults, by name."""
-        return {name: value for name, value in asdict(self).items() if value != getattr(Selection(), name)}
+        return {name: value for name, value in vars(self).items() if value != _DEFAULTS[name]}
 
     def parameters(self) -> dict[str, list[str]]:
         """Return the active values as an address has them."""
@@ -63,3 +63,6 @@ class Selection:
             name: list(value) if isinstance(value, tuple) else [str(value).lower() if value is True else value]
             for name, value in self.active().items()
         }
+
+
+_DEFAULTS = vars(Selection())

@@ -118,9 +118,7 @@ def is_empty(app: AppTest) -> bool:
 
 def linked_cells(content: str) -> list[tuple[str, str]]:
     """Return the address and the text of each cell that links to its evidence."""
-    links = re.findall(
-        r'<a class="evidence-link" href="([^"]*)" data-evidence="([^"]*)">(.*?)</a>', content
-    )
+    links = re.findall(r'<a class="evidence-link" href="([^"]*)" data-evidence="([^"]*)">(.*?)</a>', content)
     for href, cell, _ in links:
         assert parse_qs(urlsplit(unescape(href)).query)["evidence"] == [unescape(cell)]
     return [(unescape(cell), plain_text(inner)) for _, cell, inner in links]

@@ -12,7 +12,7 @@ from components.markup.templates import _ENVIRONMENT
     [
         ("<ul>\n  {% for x in [1, 2] %}\n  <li>{{ x }}</li>\n  {% endfor %}\n</ul>\n", "<ul><li>1</li><li>2</li></ul>"),
         ("<p>one\n  <b>two</b>\n  <i>three</i>\n</p>", "<p>one\n  <b>two</b>\n  <i>three</i></p>"),
-        ('<td data-label="a" class="b">\n  one</td>\n<td>two</td>', '<td data-label="a" class="b">one</td><td>two</td>'),
+        ('<td data-label="a">\n  one</td>\n<td>two</td>', '<td data-label="a">one</td><td>two</td>'),
         ("<pre>\n  one\n  two</pre>", "<pre>\n  one\n  two</pre>"),
     ],
 )
