@@ -7,8 +7,12 @@ import socket
 import time
 from typing import Any
 
+from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession, AppSessionState
+from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
+
+from components.server.log import log_error
 
 _SHORT_RUN = 0.1  # seconds
 
@@ -49,3 +53,36 @@ def _enqueue(session: Any, message: ForwardMsg) -> None:
         session._event_loop.call_later(_SHORT_RUN, send)
     elif time.monotonic() >= session.run_is_long_from:
         send()
+
+
+def send_together() -> None:
+    """Let new pages get the messages of a run one directly after the other.
+
+    Streamlit does other work after each message. The browser would then read each alone, and draw in between.
+    """
+    page: Any = StarletteSessionClient
+    page._sender = _send
+
+
+async def _send(page: Any) -> None:
+    """Send a page its messages until it is closed."""
+    try:
+        while True:
+            for message in await _ready_messages(page._send_queue):
+                await page._websocket.send_bytes(message)
+    except WebSocketDisconnect:
+        pass
+    except Exception as error:
+        log_error(error)
+    finally:
+        page._closed.set()
+
+
+async def _ready_messages(queue: asyncio.Queue[bytes]) -> list[bytes]:
+    """Wait for a message. Return it with those that follow it without a pause."""
+    messages = [await queue.get()]
+    await asyncio.sleep(0)  # Streamlit adds the next message meanwhile.
+    while not queue.empty():
+        messages.append(queue.get_nowait())
+        await asyncio.sleep(0)
+    return messages

@@ -11,7 +11,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.formparsers import MultiPartParser
 
-from components.server.connections import send_at_once, send_short_runs_whole
+from components.server.connections import send_at_once, send_short_runs_whole, send_together
 from components.server.memory import exclude_from_collection, return_large_blocks_at_once
 from components.server.visitors import free_again_and_again
 from data import CorpusError
@@ -42,6 +42,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     await run_in_threadpool(thread.join, _MAX_STARTUP_WAIT)
     send_at_once()
     send_short_runs_whole()
+    send_together()
     freeing = asyncio.create_task(free_again_and_again())
     yield {}
     freeing.cancel()

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
@@ -92,3 +93,58 @@ def test_a_longer_run_has_its_messages_sent_meanwhile(monkeypatch: pytest.Monkey
     connections._enqueue(page, message(new_session=NewSession()))
     connections._enqueue(page, message(delta=Delta()))
     assert page.sent == 2
+
+
+class Websocket:
+    """The connection of a page. It keeps what is sent, or fails with an error."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.sent: list[bytes] = []
+        self.error = error
+
+    async def send_bytes(self, message: bytes) -> None:
+        """Send a message."""
+        if self.error is not None:
+            raise self.error
+        self.sent.append(message)
+
+
+async def sent_after(websocket: Websocket, *bursts: list[bytes]) -> tuple[list[int], bool]:
+    """Return how many messages were sent before each one of the bursts was queued, and whether the page is closed."""
+    page = SimpleNamespace(_send_queue=asyncio.Queue(), _websocket=websocket, _closed=asyncio.Event())
+    sender = asyncio.create_task(connections._send(page))
+    before = []
+    for burst in bursts:
+        for content in burst:
+            before.append(len(websocket.sent))
+            page._send_queue.put_nowait(content)
+            await asyncio.sleep(0)
+        while len(websocket.sent) < len(before) and not page._closed.is_set():
+            await asyncio.sleep(0)
+    closed = page._closed.is_set()
+    sender.cancel()
+    await asyncio.gather(sender, return_exceptions=True)
+    return before, closed
+
+
+def test_messages_that_follow_each_other_are_sent_together() -> None:
+    websocket = Websocket()
+    before, closed = asyncio.run(sent_after(websocket, [b"a", b"b", b"c"], [b"d"], [b"e", b"f"]))
+    assert before == [0, 0, 0, 3, 4, 4] and websocket.sent == [b"a", b"b", b"c", b"d", b"e", b"f"]
+    assert not closed
+
+
+@pytest.mark.parametrize(("error", "logged"), [(WebSocketDisconnect(1006), []), (OSError("no"), ["OSError"])])
+def test_a_page_that_cannot_be_sent_its_messages_is_closed(
+    error: Exception, logged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors: list[str] = []
+    monkeypatch.setattr(connections, "log_error", lambda error: errors.append(type(error).__name__))
+    _, closed = asyncio.run(sent_after(Websocket(error), [b"a"]))
+    assert closed and errors == logged
+
+
+def test_the_pages_of_a_server_send_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections.StarletteSessionClient, "_sender", None)
+    connections.send_together()
+    assert connections.StarletteSessionClient._sender is connections._send
