@@ -13,7 +13,8 @@ from markupsafe import Markup
 from data.documents.templates import environment
 
 _ENVIRONMENT = environment(Path(__file__).parent / "templates")
-# The start of a tag before and after which white space is never shown.
+# The start of a tag before and after which white space is not shown. A block that is styled as a part of a line needs a
+# space of its own.
 _BLOCK = (
     "</?(?:blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|header|li|nav|ol|p|section|summary|table|tbody|td|th|"
     r"thead|tr|ul)\b"

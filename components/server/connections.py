@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 from starlette.websockets import WebSocketDisconnect
+from streamlit.logger import get_logger
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession, AppSessionState
 from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
@@ -15,6 +16,7 @@ from streamlit.web.server.starlette.starlette_websocket import StarletteSessionC
 from components.server.log import log_error
 
 _SHORT_RUN = 0.1  # seconds
+_MAX_TOGETHER = 100  # messages
 
 
 def send_at_once() -> None:
@@ -74,15 +76,21 @@ async def _send(page: Any) -> None:
         pass
     except Exception as error:
         log_error(error)
+        get_logger(__name__).exception("The messages of a page could not be sent.")
     finally:
         page._closed.set()
 
 
 async def _ready_messages(queue: asyncio.Queue[bytes]) -> list[bytes]:
-    """Wait for a message. Return it with those that follow it without a pause."""
+    """Wait for a message. Return it with those that follow it without a pause, up to a limit.
+
+    More stay in the queue, whose size is limited: Streamlit closes a page that is too slow for its messages.
+    """
     messages = [await queue.get()]
-    await asyncio.sleep(0)  # Streamlit adds the next message meanwhile.
-    while not queue.empty():
+    while len(messages) < _MAX_TOGETHER:
+        if queue.empty():
+            await asyncio.sleep(0)  # Streamlit adds the next message meanwhile.
+            if queue.empty():
+                break
         messages.append(queue.get_nowait())
-        await asyncio.sleep(0)
     return messages

@@ -53,9 +53,10 @@ const downloadMade = async (link) => {
     status.textContent = `“${link.textContent}” did not arrive. Try again.`;
   }
 };
-// The content of a menu is data of the menu until it is opened: a page with closed menus is drawn sooner.
+// The content of a menu is data of the menu until it is opened, by mouse or keyboard: a page with closed menus is drawn
+// sooner.
 const fillMenu = ({ target }) => {
-  if (target.open && target.dataset?.content && target.children.length === 1)
-    target.insertAdjacentHTML("beforeend", target.dataset.content);
+  const menu = target.closest?.(".cosigned details.files[data-content] > summary")?.parentElement;
+  if (menu?.children.length === 1) menu.insertAdjacentHTML("beforeend", menu.dataset.content);
 };
-document.addEventListener("toggle", fillMenu, true);
+document.addEventListener("click", fillMenu, true);

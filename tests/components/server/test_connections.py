@@ -134,6 +134,14 @@ def test_messages_that_follow_each_other_are_sent_together() -> None:
     assert not closed
 
 
+def test_a_page_that_falls_behind_is_sent_what_waits_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "_MAX_TOGETHER", 2)
+    queue: asyncio.Queue[bytes] = asyncio.Queue()
+    for content in (b"a", b"b", b"c"):
+        queue.put_nowait(content)
+    assert asyncio.run(connections._ready_messages(queue)) == [b"a", b"b"] and queue.qsize() == 1
+
+
 @pytest.mark.parametrize(("error", "logged"), [(WebSocketDisconnect(1006), []), (OSError("no"), ["OSError"])])
 def test_a_page_that_cannot_be_sent_its_messages_is_closed(
     error: Exception, logged: list[str], monkeypatch: pytest.MonkeyPatch

@@ -34,6 +34,8 @@ def test_the_menu_is_links_to_files(assert_snapshot: Callable[[str, str], None])
     lines = [("R", 'a("<b>")')]
     menu = render("file_menu.html.j2", label="Export", files=files, others=others, has_link=True, lines=lines)
     assert_snapshot("file_menu", with_open_menus(menu))
+    # The content is one attribute. What is escaped in it, such as “CSV with <all> columns.”, is escaped twice.
+    assert menu.count("<") == 6 and "CSV with &amp;lt;all&amp;gt; columns." in menu
 
 
 def test_programs_get_the_address_of_what_is_shown(bridge: Corpus) -> None:
