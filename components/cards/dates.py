@@ -106,13 +106,15 @@ def _passage(row: Row) -> Line:
     return Line(row["passage"], href=address("sources", read=row["letter"], passage=row["passage"]))
 
 
-def undated_letters(items: pd.DataFrame, *, printed: bool) -> str:
-    """Return that no letter has a date, and how many items a chart can show, or an empty text. `items` are rows."""
+@cached_query(50)
+def undated_letters(corpus: Corpus, selection: Selection) -> str:
+    """Return that no letter has a date, and how many items a chart can show, or an empty text."""
+    items = TableQuery(corpus, "timeline", selection).rows
     letters = items[items["kind"] == "letter"]
     if letters.empty or letters["edtf"].notna().any():
         return ""
     dated = int(items["edtf"].notna().sum())
-    where = "The articles print no date of a letter" if printed else "No letter has a known date"
+    where = "The articles print no date of a letter" if selection.printed else "No letter has a known date"
     chart = f"The chart has only {dated} of {count_noun(len(items), 'item')}" if dated else "So there is no chart"
     return f"{where}. {chart}. The table below has all of them, first those with a date."
 

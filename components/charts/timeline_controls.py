@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
 
 from components.markup.elements import drawing_data
-from components.markup.templates import render
+from components.markup.templates import Html, render
 from components.state import parameters
 from data.documents.timeline_svg import SIDE_MARGIN
 from data.model.dates import short_label
@@ -110,15 +110,15 @@ def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
     return tuple(kind for name, (_, group) in LANE_GROUPS.items() if name not in shown for kind in group)
 
 
-def draw_chart(svg: str, layout: Layout, all_dates: DateWindow, default: DateWindow) -> None:
-    """Draw the chart. Dragging over its days shows only these, and a double click shows all dates.
+def chart(svg: Callable[[], str], layout: Layout, all_dates: DateWindow, default: DateWindow) -> Html:
+    """Return the chart. Dragging over its days shows only these, and a double click shows all dates.
 
     `drawings.js` reports the dates.
     """
     windows = {"shown": layout.window, "all": all_dates, "default": default}
     days = {name: [day.isoformat() for day in window] for name, window in windows.items()}
-    st.html(render("timeline_frame.html.j2",
-                   drawing=drawing_data(svg, **days, width=layout.width, margin=SIDE_MARGIN)))  # fmt: skip
+    drawing = drawing_data(svg(), **days, width=layout.width, margin=SIDE_MARGIN)
+    return render("timeline_frame.html.j2", drawing=drawing)
 
 
 def take_over_dates(days: Any) -> None:

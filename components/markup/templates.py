@@ -16,8 +16,8 @@ _ENVIRONMENT = environment(Path(__file__).parent / "templates")
 # The start of a tag before and after which white space is not shown. A block that is styled as a part of a line needs a
 # space of its own.
 _BLOCK = (
-    "</?(?:blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|header|li|nav|ol|p|section|summary|table|tbody|td|th|"
-    r"thead|tr|ul)\b"
+    "</?(?:blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|header|li|nav|ol|p|section|summary|"
+    r"table|tbody|td|th|thead|tr|ul)\b"
 )
 _LINE_BREAK = re.compile(rf"\s*\n\s*(?={_BLOCK})|(?P<tag>{_BLOCK}[^<>]*>)\s*\n\s*")
 # HTML that a template made. Text that is added to it is escaped.

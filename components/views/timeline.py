@@ -30,10 +30,7 @@ order = cached_html(
 )  # fmt: skip
 lead = "" if order else "The letters, what they refer to, and what else happened."
 with top:
-    undated = cached_html(
-        corpus, "undated letters", selection, lambda: date_cards.undated_letters(items, printed=selection.printed)
-    )
-    header.page_title(timeline_chart.TITLE, lead, undated, answer=order)
+    header.page_title(timeline_chart.TITLE, lead, date_cards.undated_letters(corpus, selection), answer=order)
 
 if items.empty:
     empty_state.draw(query, "No timeline item matches these letters and search words.")
@@ -45,8 +42,9 @@ else:
             folded = timeline_controls.folded_kinds(timeline_chart.items(corpus, selection))
         drawn = timeline_chart.layout(corpus, selection, window, browser.width(), folded)
         shown = (selection, window, browser.width(), folded)
-        svg = cached_html(corpus, "timeline", shown, partial(timeline_chart.page_svg, corpus, *shown))
-        timeline_controls.draw_chart(svg, drawn, all_dates, default)
+        svg = partial(timeline_chart.page_svg, corpus, *shown)
+        frame = partial(timeline_controls.chart, svg, drawn, all_dates, default)
+        st.html(cached_html(corpus, "timeline", shown, frame))
         address = urls.public_address(corpus)
         picture = partial(timeline_chart.picture, corpus, selection, window, browser.width(), folded, address)
         export_picture(query, lambda: picture().svg())
