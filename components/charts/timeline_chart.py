@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components.charts import timeline_controls
 from components.charts.picture import Picture
 from components.markup.links import EvidenceTarget, evidence_target
 from components.markup.records import record_lookup
@@ -47,7 +48,7 @@ def page_svg(corpus: Corpus, selection: Selection, window: DateWindow, width: in
         return f"var(--{name.replace('_', '-')})"
 
     drawn = layout(corpus, selection, window, width, folded)
-    style = TimelineStyle(sides(corpus, selection), variable, link=link)
+    style = TimelineStyle(sides(corpus, selection), variable, link=link, zoom=timeline_controls.window_address)
     return timeline_svg(
         drawn, style, f"{alt(corpus, selection, window)} The table below has all of them, with links to their evidence."
     )
@@ -107,7 +108,7 @@ def picture(
 
 def _sources(corpus: Corpus, selection: Selection, drawn: Layout) -> str:
     """Return the outlets of the drawn dates."""
-    shown = {placed.item.item for lane in drawn.lanes for placed in lane.items}
+    shown = {item.item for lane in drawn.lanes for item in lane.drawn}
     rows = TableQuery(corpus, "timeline", selection).rows
     records = record_lookup(corpus, printed=selection.printed)
     ids = rows.loc[rows["item"].isin(shown), "source"].dropna()

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.markup.elements import drawing_data
 from components.markup.templates import Html, render
-from components.state import parameters
+from components.state import parameters, urls
 from data.documents.timeline_svg import SIDE_MARGIN
 from data.model.dates import short_label
 from data.timeline.items import DateWindow, TimelineItem, centred_window, ordered_window
@@ -32,6 +32,11 @@ _MIN_SLIDER_DATE, _MAX_SLIDER_DATE = date(1684, 7, 29), date(2255, 6, 4)
 def current_window() -> DateWindow | None:
     """Return the date window in the address, or None if the address has no valid one."""
     return _parse_window(parameters.get_all(_DATES))
+
+
+def window_address(days: DateWindow) -> str:
+    """Return the address of the current page with these days in view."""
+    return urls.address("", **{_DATES: [day.isoformat() for day in ordered_window(days)]})
 
 
 def _parse_window(values: Sequence[Any]) -> DateWindow | None:
@@ -118,7 +123,7 @@ def chart(svg: Callable[[], str], layout: Layout, all_dates: DateWindow, default
     windows = {"shown": layout.window, "all": all_dates, "default": default}
     days = {name: [day.isoformat() for day in window] for name, window in windows.items()}
     drawing = drawing_data(svg(), **days, width=layout.width, margin=SIDE_MARGIN)
-    return render("timeline_frame.html.j2", drawing=drawing)
+    return render("timeline_frame.html.j2", drawing=drawing, has_bars=any(lane.bars for lane in layout.lanes))
 
 
 def take_over_dates(days: Any) -> None:

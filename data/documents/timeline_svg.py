@@ -1,7 +1,7 @@
 """Draw a timeline layout as SVG: the same drawing for the page, the picture and the brief.
 
 A day is a ring and a range is a band. A bound is a tick with a whisker that fades out. On the page, an item is a link
-to its evidence.
+to its evidence, and the bar of a lane with many items is a link to its days.
 """
 
 from __future__ import annotations
@@ -14,13 +14,17 @@ from markupsafe import Markup
 
 from data.documents.day_axis import day_ticks
 from data.documents.templates import environment
-from data.timeline.items import TimelineItem
+from data.model.dates import short_label
+from data.text.wording import count_noun
+from data.timeline.items import DateWindow, TimelineItem
 from data.timeline.lanes import (
     HEADING_HEIGHT,
     HEADING_SIZE,
     LINE_HEIGHT,
+    PAD,
     WHAT_SIZE,
     WHEN_SIZE,
+    Bar,
     Lane,
     Layout,
     PlacedItem,
@@ -31,8 +35,8 @@ from data.timeline.lanes import (
 _TEMPLATES = environment()
 # Space for the axis above the lanes, and inside the left and right edge of the lanes. In pixels.
 AXIS_HEIGHT, SIDE_MARGIN = 32, 12
-# Half the height of marks with labels, of whiskers, and of marks in a dot plot. In pixels.
-_SIZE, _FADE, _MAX_DENSE_SIZE = 6, 4, 3.5
+# Half the height of marks and of whiskers, and the space between two bars. In pixels.
+_SIZE, _FADE, _BAR_GAP = 6, 4, 1
 # From the top of a line to its baseline, of the heading of a lane to its baseline, and of the axis to that of its days.
 _BASELINE, _HEADING_BASELINE, _TICK_BASELINE = 12, 19, -12
 _HALF_TICK_LABEL, _MAX_NOTE_ITEMS = 40, 12
@@ -43,26 +47,28 @@ class TimelineStyle:
     """How a timeline is drawn.
 
     `sides` are the numbers of the colours of letters, `colour` returns the CSS of a colour of the theme by name, and
-    `font` is empty for the font of the page. `link` returns the cell of an item and where it leads.
-    Without it, items are no links. `prefix` is unique if a document has several drawings.
+    `font` is empty for the font of the page. `link` returns the cell of an item and where it leads, and `zoom` the
+    address of days. Without them, items and bars are no links. `prefix` is unique if a document has several drawings.
     """
 
     sides: Mapping[str, int]
     colour: Callable[[str], str]
     font: str = ""
     link: Callable[[str], tuple[str, str]] | None = None
+    zoom: Callable[[DateWindow], str] | None = None
     prefix: str = ""
 
 
 def timeline_svg(layout: Layout, style: TimelineStyle, title: str) -> Markup:
     """Return a layout as SVG. `title` is its accessible name."""
-    items = [(lane, placed) for lane in layout.lanes for placed in lane.items]
-    colours = sorted({side_colour(placed.item, style.sides) for _, placed in items})
+    items = [placed for lane in layout.lanes for placed in lane.items]
+    colours = sorted({side_colour(placed.item, style.sides) for placed in items})
     svg = _TEMPLATES.get_template("timeline.svg.j2").render(
         title=title, font=style.font, colour=style.colour, margin=SIDE_MARGIN, axis=AXIS_HEIGHT,
         width=layout.width + 2 * SIDE_MARGIN, height=chart_height(layout), sides=colours, prefix=style.prefix,
         lanes=[_lane(lane, layout.width) for lane in layout.lanes], ticks=list(_ticks(layout)),
-        items=[_item(placed, lane.row_height, style) for lane, placed in items],
+        items=[_item(placed, style) for placed in items], tick=_SIZE + _FADE, size=_SIZE, fade=_FADE,
+        bars=[_bar(bar, lane, style) for lane in layout.lanes for bar in lane.bars],
     )  # fmt: skip
     return Markup(svg.strip())
 
@@ -113,22 +119,32 @@ def _item_list(items: Sequence[TimelineItem]) -> str:
     return "\n".join(lines)
 
 
-def _item(placed: PlacedItem, row_height: float | None, style: TimelineStyle) -> dict[str, Any]:
-    """Return the mark and the label of an item. `row_height` is that of a dot plot without labels, or None."""
-    item, dense = placed.item, row_height is not None
-    size = min((row_height or 0) / 2, _MAX_DENSE_SIZE) if dense else _SIZE
-    left, right = placed.left, placed.right
+def _item(placed: PlacedItem, style: TimelineStyle) -> dict[str, Any]:
+    """Return the mark and the label of an item."""
+    item, left, right = placed.item, placed.left, placed.right
     if item.shape == "range":
         # A band of few days is at least as wide as high.
-        middle, half = (left + right) / 2, max((right - left) / 2, size)
+        middle, half = (left + right) / 2, max((right - left) / 2, _SIZE)
         left, right = middle - half, middle + half
     areas = [mark_box(placed), label_box(placed)] if placed.label else [mark_box(placed)]
     cell, href = style.link(item.item) if style.link else ("", "")
     return {
-        "shape": item.shape, "colour": side_colour(item, style.sides), "dense": dense, "size": size, "fade": _FADE,
-        "tick": size + (1 if dense else _FADE), "left": _round(left), "right": _round(right), "y": _round(placed.y),
+        "shape": item.shape, "colour": side_colour(item, style.sides),
+        "left": _round(left), "right": _round(right), "y": _round(placed.y),
         "areas": areas, "href": href, "cell": cell, "what": item.what, "when": f"{item.when}. {item.provenance}",
         "lines": list(_lines(placed)),
+    }  # fmt: skip
+
+
+def _bar(bar: Bar, lane: Lane, style: TimelineStyle) -> dict[str, Any]:
+    """Return a bar: a part for the items that are known to the day, and above it a lighter one for the others."""
+    base, full = lane.bottom - PAD, max(other.height for other in lane.bars)
+    days = short_label("/".join(day.isoformat() for day in bar.days))
+    return {
+        "x": _round(bar.left), "width": _round(max(bar.right - bar.left - _BAR_GAP, _BAR_GAP)), "base": _round(base),
+        "y": _round(base - full), "top": _round(base - bar.height), "known_top": _round(base - bar.known_height),
+        "href": style.zoom(bar.days) if style.zoom else "", "what": f"{days}: {count_noun(len(bar.items), 'item')}",
+        "when": _item_list(bar.items),
     }  # fmt: skip
 
 

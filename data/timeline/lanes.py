@@ -15,9 +15,9 @@ LINE_HEIGHT, HEADING_HEIGHT = 16, 20
 HALF_MARK = 7
 # Space inside the edges of a lane.
 PAD = 8
-# Length of the whisker of a bound, on a wide and on a narrow page, and in a dot plot. It does not depend on the dates,
-# because nothing is known of the days that it covers.
-WHISKER, NARROW_WHISKER, DOT_WHISKER = 130, 60, 14
+# Length of the whisker of a bound, on a wide and on a narrow page. It does not depend on the dates, because nothing is
+# known of the days that it covers.
+WHISKER, NARROW_WHISKER = 130, 60
 _WIDE = 600
 
 
@@ -55,6 +55,22 @@ class PlacedItem:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A bar with the items of its days.
+
+    `left` and `right` are its edges. `height` is in proportion to its items, and `known_height` to those that are known
+    to the day.
+    """
+
+    days: DateWindow
+    left: float
+    right: float
+    height: float
+    known_height: float
+    items: tuple[TimelineItem, ...]
+
+
+@dataclass(frozen=True)
 class LaneNote:
     """A line below the heading of a lane, at its left or right edge.
 
@@ -71,7 +87,7 @@ class LaneNote:
 class Lane:
     """A lane with its placed items and notes.
 
-    `row_height` is None unless the lane is a dot plot without labels. A folded lane has no items.
+    A lane with too many items to label has bars instead of placed items. A folded lane has neither.
     """
 
     heading: str
@@ -79,7 +95,12 @@ class Lane:
     bottom: float
     items: tuple[PlacedItem, ...]
     notes: tuple[LaneNote, ...]
-    row_height: float | None
+    bars: tuple[Bar, ...] = ()
+
+    @property
+    def drawn(self) -> list[TimelineItem]:
+        """The items that are drawn, some of them in several bars."""
+        return [placed.item for placed in self.items] + [item for bar in self.bars for item in bar.items]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Compute the timeline layout in pixels, without overlapping labels.
 
 There is a lane for each kind of item. Items outside the date window are counted at the edge of their lane. A lane with
-too many items to label becomes a dot plot. A folded lane only says how many items it has.
+too many items to label has bars instead. A folded lane only says how many items it has.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.text.metrics import text_width, wrap_text
+from data.timeline.bars import days_of_bar, place_bars
 from data.timeline.items import DateWindow, TimelineItem
 from data.timeline.labels import place_labels
 from data.timeline.lanes import (
-    DOT_WHISKER,
     HEADING_HEIGHT,
     PAD,
     WHEN_SIZE,
@@ -22,8 +22,6 @@ from data.timeline.lanes import (
     LaneNote,
     Layout,
     PlacedItem,
-    first_row,
-    pack_intervals,
     whisker_length,
     x_position,
 )
@@ -39,8 +37,6 @@ DEFAULT_WIDTH, MIN_WIDTH = 1200, 300
 MAX_LABELS, MAX_LANE_HEIGHT = 40, 1100
 # How many dates outside the window a note names, and the space between the notes of the two edges.
 _MAX_NAMED_DATES, _NOTE_GAP = 4, 28
-# Height of a row of a dot plot, at most and at least, and of all its rows.
-_MAX_ROW_HEIGHT, _MIN_ROW_HEIGHT, _DOT_PLOT_HEIGHT = 9.0, 2.0, 420
 _LANE_GAP = 8
 
 
@@ -55,7 +51,7 @@ def lay_out(items: Sequence[TimelineItem], window: DateWindow, width: float, fol
     for kind, heading in LANES.items():
         lane_items = [item for item in items if item.kind == kind]
         if lane_items:
-            lane = Lane(heading, bottom, bottom + HEADING_HEIGHT + PAD, (), (), None)
+            lane = Lane(heading, bottom, bottom + HEADING_HEIGHT + PAD, (), ())
             lanes.append(_folded(lane, lane_items) if kind in folded else _lane(lane, lane_items, window, width))
             bottom = lanes[-1].bottom + _LANE_GAP
     return Layout(window, width, max(bottom - _LANE_GAP, 0), tuple(lanes))
@@ -86,7 +82,7 @@ def _lane(lane: Lane, items: list[TimelineItem], window: DateWindow, width: floa
         labelled = place_labels(lane, placed, width)
         if labelled.bottom - labelled.top <= MAX_LANE_HEIGHT:
             return labelled
-    return _dot_plot(lane, [_placed(placed.item, window, width, DOT_WHISKER) for placed in placed], width)
+    return _with_bars(lane, [placed.item for placed in placed], window, width)
 
 
 def _placed(item: TimelineItem, window: DateWindow, width: float, whisker: float) -> PlacedItem:
@@ -145,37 +141,14 @@ def _edge_text(count: str, items: Sequence[TimelineItem], sign: str, width: floa
     return text
 
 
-def _dot_plot(lane: Lane, items: list[PlacedItem], width: float) -> Lane:
-    """Return the lane as a dot plot: days at the bottom, imprecise dates above them.
-
-    Of the imprecise dates, those inside the window are below those that continue beyond it.
-    """
-    text = f"{len(items):,} items, too many to label. Narrow the dates to see labels."
-    # Items are sorted by id: sorted by date, the dots of a column would lean.
-    items = sorted(items, key=lambda placed: placed.item.item)
-    days, imprecise = (
-        [placed for placed in items if (placed.item.shape == "day") is is_a_day] for is_a_day in (True, False)
-    )
-    inside, beyond = (
-        [placed for placed in imprecise if (placed.starts_before or placed.ends_after) is continues]
-        for continues in (False, True)
-    )
-    if imprecise:
-        text += " Exact days are at the bottom, imprecise dates above them."
-    rows: list[int] = []
-    for group in (days, inside, beyond):
-        first = max(rows, default=-1) + 1
-        rows += [first + row for row in _stack(group)]
-    count = max(rows, default=-1) + 1
-    row_height = max(_MIN_ROW_HEIGHT, min(_MAX_ROW_HEIGHT, _DOT_PLOT_HEIGHT / max(count, 1)))
-    lane = replace(_with_note(lane, text, width), row_height=row_height)
-    base = first_row(lane) + count * row_height
-    pairs = zip([*days, *inside, *beyond], rows, strict=True)
-    placed_items = tuple(replace(placed, y=base - row * row_height) for placed, row in pairs)
-    return replace(lane, items=placed_items, bottom=base + row_height + PAD)
+def _with_bars(lane: Lane, items: list[TimelineItem], window: DateWindow, width: float) -> Lane:
+    """Return the lane with bars and a note of what they count."""
+    text = f"{len(items):,} items, too many to label. Each bar counts the items of {_days(window, width)}."
+    if any(item.shape != "day" for item in items):
+        text += " Its light part counts dates that are not known to the day."
+    return place_bars(_with_note(lane, f"{text} Narrow the dates to see labels.", width), items, window, width)
 
 
-def _stack(items: list[PlacedItem]) -> list[int]:
-    """Return a row for each item, in columns as wide as a dot."""
-    columns = [tuple(x // _MAX_ROW_HEIGHT for x in (placed.left, placed.right)) for placed in items]
-    return pack_intervals([(first, last + 1) for first, last in columns])
+def _days(window: DateWindow, width: float) -> str:
+    days = days_of_bar(window, width)
+    return "a day" if days == 1 else f"{days:,} days"

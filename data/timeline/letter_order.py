@@ -98,7 +98,7 @@ def describe_order(letters: Iterable[LetterDate]) -> list[str]:
     # Comparing all pairs of thousands of letters would take minutes.
     last_days = sorted(letter.last for letter in letters if letter.last)
     ordered = sum(bisect_left(last_days, letter.first) for letter in letters if letter.first)
-    text = f"The dates alone settle the order of {ordered} of {comb(len(letters), 2)} pairs of letters."
+    text = f"The dates alone settle the order of {ordered:,} of {comb(len(letters), 2):,} pairs of letters."
     return [text] if len(letters) > 2 else []
 
 

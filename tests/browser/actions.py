@@ -56,18 +56,6 @@ def controls_above_content(page: Page) -> int:
     return number
 
 
-# The centres of the marks of the timeline, by item.
-_TIMELINE_MARKS = """() => {
-  const centres = {};
-  for (const link of document.querySelectorAll(".timeline-chart a")) {
-    const box = link.querySelector(".area").getBoundingClientRect();
-    const item = link.dataset.evidence.split("/")[1];
-    (centres[item] ??= []).push([box.x + box.width / 2, box.y + box.height / 2]);
-  }
-  return centres;
-}"""
-
-
 def wait_until_idle(page: Page) -> None:
     """Wait until the page is complete, has the layout of its width, and is idle."""
     page.get_by_text("Cosigned · corpus").wait_for(timeout=TIMEOUT)
@@ -95,16 +83,11 @@ def wait_for_timeline(page: Page) -> None:
     page.evaluate(_WAIT_FOR_IDLE_BROWSER)
 
 
-def timeline_marks(page: Page) -> dict[str, list[tuple[float, float]]]:
-    """Return the centres of the marks of each item of the timeline."""
-    centres: dict[str, list[tuple[float, float]]] = page.evaluate(_TIMELINE_MARKS)
-    return centres
-
-
 def timeline_mark(page: Page, item: str) -> tuple[float, float]:
     """Return the centre of the first mark of an item of the timeline."""
-    x, y = timeline_marks(page)[item][0]
-    return x, y
+    box = page.locator(f'.timeline-chart a[data-evidence^="timeline/{item}/"] .area').first.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def go_to_page(page: Page, name: str) -> None:

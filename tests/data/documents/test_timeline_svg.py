@@ -20,7 +20,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 SIDES = {"intellectuals-to-president": 1, "mps-to-lecornu": 2}
 PICTURE = TimelineStyle(SIDES, theme.colour, theme.PICTURE_FONT)
 PAGE = TimelineStyle(
-    SIDES, lambda name: f"var(--{name})", link=lambda item: EvidenceTarget(f"timeline/{item}", f"?evidence={item}")
+    SIDES,
+    lambda name: f"var(--{name})",
+    link=lambda item: EvidenceTarget(f"timeline/{item}", f"?evidence={item}"),
+    zoom=lambda days: f"?dates={days[0]}&dates={days[1]}",
 )
 HOSTILE = "<script>alert(1)</script> <image href='https://evil.example'/> & \"]]>"
 
@@ -95,15 +98,31 @@ def test_the_picture_has_the_same_marks_and_texts_without_links(shipped: Corpus,
     assert "rgba" not in svg and "var(" not in svg and theme.colour("side_1") in svg
 
 
-def test_two_thousand_items_have_no_labels() -> None:
+def test_two_thousand_items_are_bars_that_lead_to_their_days() -> None:
     items = dates.timeline_rows(2000)
     view = full_window(items)
     assert view is not None
-    svg = timeline_svg(lay_out(timeline_items(items), view, 876), PAGE, "Many")
+    layout = lay_out(timeline_items(items), view, 876)
+    svg = timeline_svg(layout, PAGE, "Many")
     root = ElementTree.fromstring(svg)
-    assert any("too many to label" in text for text in texts(root)) and len(svg) < 2_000_000
-    drawn = links(root)
-    assert len(drawn) > 1900 and all(link.get("aria-label") and not texts(link) for link in drawn.values())
+    assert any("too many to label" in text for text in texts(root)) and len(svg) < 300_000
+    bars = [bar for lane in layout.lanes for bar in lane.bars]
+    drawn = list(root.iter(f"{SVG}a"))
+    assert [link.get("href") for link in drawn] == [f"?dates={bar.days[0]}&dates={bar.days[1]}" for bar in bars]
+    many = max(bars, key=lambda bar: len(bar.items))
+    link = drawn[bars.index(many)]
+    assert str(link.get("aria-label")).endswith(f": {len(many.items)} items") and link.get("data-evidence") is None
+    assert f"and {len(many.items) - 12} more, in the table below" in str(link.get("data-when"))
+    known, others, area = link.iter(f"{SVG}rect")
+    assert float(known.get("height", 0)) == pytest.approx(many.known_height, abs=0.11)
+    assert float(others.get("height", 0)) == pytest.approx(many.height - many.known_height, abs=0.11)
+    assert area.get("class") == "area" and float(area.get("height", 0)) == pytest.approx(many.height, abs=0.11)
+    assert root.get("role") == "group"
+    picture = ElementTree.fromstring(timeline_svg(layout, PICTURE, "Many"))
+    assert not list(picture.iter(f"{SVG}a")) and len(list(picture.iter(f"{SVG}rect"))) == 2 * len(bars) + len(
+        layout.lanes
+    )
+    assert picture.get("role") == "img"
 
 
 def test_hostile_text_is_escaped(shipped: Corpus) -> None:

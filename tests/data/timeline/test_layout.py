@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -11,10 +11,11 @@ from data import Corpus
 from data.text.metrics import text_width
 from data.timeline.items import DateWindow, TimelineItem, default_window, full_window, timeline_items
 from data.timeline.lanes import (
-    DOT_WHISKER,
     NARROW_WHISKER,
+    PAD,
     WHISKER,
     Layout,
+    first_row,
     label_box,
     mark_box,
     pack_intervals,
@@ -24,6 +25,7 @@ from data.timeline.layout import MAX_LABELS, MAX_LANE_HEIGHT, lay_out
 from tests.data.timeline.test_items import shipped_items
 from tests.generator import dates
 
+JANUARY = (date(2024, 1, 1), date(2024, 1, 31))
 WIDTHS = (280, 300, 600, 900, 1200)
 
 
@@ -33,6 +35,14 @@ def items_and_windows(corpus: Corpus, which: str) -> tuple[list[TimelineItem], l
     windows = [window for window in (default_window(rows), full_window(rows)) if window is not None]
     middle = date.fromordinal((windows[1][0].toordinal() + windows[1][1].toordinal()) // 2)
     return timeline_items(rows), [*windows, (middle, date.fromordinal(middle.toordinal() + 3))]
+
+
+def _item(name: str, earliest: date | None, latest: date | None, bound: str | None = None) -> TimelineItem:
+    return TimelineItem(name, "context", None, "printed", earliest, latest, bound, name, "", "", "", "")
+
+
+def _votes(count: int) -> list[TimelineItem]:
+    return [_item(f"vote-{number}", date(2024, 1, 14), date(2024, 1, 14)) for number in range(count)]
 
 
 def layouts(corpus: Corpus, which: str, width: float) -> list[Layout]:
@@ -112,7 +122,7 @@ def test_every_item_is_drawn_or_counted(shipped: Corpus, which: str, width: floa
     items, windows = items_and_windows(shipped, which)
     for window in windows:
         lanes = lay_out(items, window, width).lanes
-        placed = [placed.item.item for lane in lanes for placed in lane.items]
+        placed = [item for lane in lanes for item in dict.fromkeys(item.item for item in lane.drawn)]
         counted = [
             item.item for lane in lanes for note in {r.items: r for r in lane.notes}.values() for item in note.items
         ]
@@ -141,32 +151,50 @@ def test_ranges_continue_beyond_the_window(shipped: Corpus) -> None:
 
 
 @pytest.mark.parametrize("width", [300, 900])
-def test_two_thousand_items_become_dot_plots_with_a_note(shipped: Corpus, width: float) -> None:
+def test_two_thousand_items_are_counted_in_bars_with_a_note(shipped: Corpus, width: float) -> None:
     layout = layouts(shipped, "2000", width)[0]
-    assert layout.height < 1200
+    assert layout.height < 600
     for lane in layout.lanes:
-        assert lane.row_height and not any(placed.label for placed in lane.items)
+        assert 10 < len(lane.bars) <= width / 9 and not lane.items
         text = " ".join(note.text for note in lane.notes if not note.items)
-        assert text.startswith(f"{len(lane.items):,} items, too many to label")
-        places = {(placed.y, int(placed.left)) for placed in lane.items if placed.item.shape == "day"}
-        assert len(places) > 0.9 * sum(placed.item.shape == "day" for placed in lane.items)
-        assert all(lane.top < placed.y < lane.bottom for placed in lane.items)
-        assert all(p.right - p.left <= DOT_WHISKER + 0.001 for p in lane.items if p.item.shape in ("until", "since"))
+        count = len({item.item for item in lane.drawn})
+        days = (lane.bars[0].days[1] - lane.bars[0].days[0]).days + 1
+        assert text.startswith(f"{count:,} items, too many to label. Each bar counts the items of {days:,} days.")
+        for bar, following in pairwise(lane.bars):
+            assert bar.days[1] < following.days[0] and bar.left < bar.right <= following.left + 0.001
+        assert lane.bars[0].left >= 0 and lane.bars[-1].right <= width
+        assert max(bar.height for bar in lane.bars) == pytest.approx(lane.bottom - 2 * PAD - first_row(lane))
 
 
-@pytest.mark.parametrize(("count", "is_dot_plot"), [(MAX_LABELS, False), (MAX_LABELS + 1, True)])
-def test_lanes_have_a_maximum_number_of_labels(count: int, is_dot_plot: bool) -> None:
+def test_an_item_is_in_the_bars_of_the_days_that_it_may_have() -> None:
+    (lane,) = lay_out([*_votes(60), _item("range", date(2024, 1, 2), date(2024, 1, 9))], JANUARY, 90).lanes
+    counts = {bar.days[0].day: (len(bar.items), round(60 * bar.known_height / bar.height, 1)) for bar in lane.bars}
+    assert [(bar.days[0].day, bar.days[1].day) for bar in lane.bars] == [(1, 4), (5, 8), (9, 12), (13, 16)]
+    assert counts == {1: (1, 0), 5: (1, 0), 9: (1, 0), 13: (60, 60)}
+    until = _item("until", None, date(2024, 1, 6), bound="latest")
+    (lane,) = lay_out([*_votes(60), until], JANUARY, 90).lanes
+    assert [bar.days[0].day for bar in lane.bars if until in bar.items] == [5], (
+        "it is not known which days a bound covers"
+    )
+    assert all(bar.known_height == (0 if until in bar.items else bar.height) for bar in lane.bars)
+    assert "Its light part" in " ".join(note.text for note in lane.notes)
+    (lane,) = lay_out(_votes(60), JANUARY, 900).lanes
+    assert "Each bar counts the items of a day. Narrow" in " ".join(note.text for note in lane.notes)
+
+
+@pytest.mark.parametrize(("count", "has_bars"), [(MAX_LABELS, False), (MAX_LABELS + 1, True)])
+def test_lanes_have_a_maximum_number_of_labels(count: int, has_bars: bool) -> None:
     days = [date.fromordinal(date(2024, 1, 1).toordinal() + 8 * index) for index in range(count)]
     items = [TimelineItem(f"{day}", "context", None, "printed", day, day, None, "Vote", "", "", "", "") for day in days]
     (lane,) = lay_out(items, (days[0], days[-1]), 1200).lanes
-    assert (lane.row_height is not None) is is_dot_plot
+    assert bool(lane.bars) is has_bars and bool(lane.items) is not has_bars
 
 
 def test_a_narrow_window_shows_labels(shipped: Corpus) -> None:
     items, _ = items_and_windows(shipped, "2000")
     window = date(2015, 3, 1), date(2015, 4, 15)
     context = lay_out(items, window, 900).lanes[1]
-    assert context.row_height is None and 0 < len(context.items) <= MAX_LABELS
+    assert not context.bars and 0 < len(context.items) <= MAX_LABELS
     assert context.bottom - context.top <= MAX_LANE_HEIGHT
 
 
