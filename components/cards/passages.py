@@ -17,6 +17,7 @@ from components.markup.statements import cell, statement_quote, value_cell
 from components.markup.tables import DataTable, column
 from components.markup.templates import Html, macros, render
 from components.state.cache import cached_query
+from components.state.urls import address
 from data import Corpus
 from data.articles.quotes import QuoteMatch, quote_matches
 from data.evidence.index import row_key
@@ -112,7 +113,7 @@ def passage_with_neighbours(records: RecordLookup, letter: str, passage: str, co
         {**_passage(records, row, coded, id_prefix="n"), "is_current": row["passage"] == passage}
         for row in records.surrounding_passages(letter, passage)
     ]
-    sections = [{"heading": f"{passage} in context", "passages": passages}]
+    sections = [{"heading": f"{passage} in context", "passages": passages, "close": address("", passage=None)}]
     return render("passages.html.j2", sections=sections, unmatched=[])
 
 
@@ -125,6 +126,7 @@ def all_passages(records: RecordLookup, passages: pd.DataFrame, coded: CodedLett
     sections = [
         {
             "heading": TEXT_HEADINGS[text] if len(by_text) > 1 else None,
+            "close": "",
             "passages": [_passage(records, row, coded, id_prefix="a") for row in rows],
         }
         for text, rows in by_text.items()

@@ -8,6 +8,7 @@ import streamlit as st
 from components.cards import facts as fact_cards
 from components.cards import letter_texts
 from components.cards import passages as passage_cards
+from components.markup.elements import literal
 from components.markup.records import record_lookup
 from components.markup.sources import shown_sources, sources_table
 from components.state import parameters, session
@@ -19,6 +20,8 @@ from components.widgets.table import paginate
 from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
 
+# Of more letters, there is a list. It costs the browser more than buttons, and a click more.
+MAX_BUTTONS = 5
 SOURCES_PER_PAGE = 30
 LEADS = {
     "letters": "Each letter passage by passage, with everything that was coded from it.",
@@ -27,29 +30,40 @@ LEADS = {
 
 
 def draw_letters() -> None:
-    """Draw a choice of letter and passage, and the chosen letter."""
+    """Draw a choice of letter, and the chosen one. Without a choice, it is the first one that matches the filters."""
     matches = TableQuery(corpus, "passages", selection).rows
     filtered = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
     first = next(iter([*matches["letter"], *filtered]), None)
-    left, right = st.columns([3, 2])
-    with left:
-        picked = table.record_picker(
-            "Letter to read", "letter", "read", titles, placeholder=titles.get(first or "", "No letters"),
-            clears=["passage", OPEN_FACTS, "facts_page"],
-        )  # fmt: skip
+    picked = pick_letter(first)
     passage = None
     # A passage id means nothing without its letter, so the address must name both.
     if picked is not None:
         model = next(record for record in corpus.model.letters if record.id == picked)
         ids = {record.id: record.id for record in model.passages}
-        with right:
-            passage = table.record_picker("Passage", "passage", "passage", ids, placeholder="All passages")
+        passage = parameters.option("passage", ids, "passage")
     elif parameters.get("passage"):
         parameters.refuse("`passage` needs the letter of the passage in `read`.")
     if letter := picked or first:
         draw_letter(letter, passage, is_filtered=letter in set(filtered))
     else:
         empty_state.draw(TableQuery(corpus, "passages", selection), "No letter has a matching actor in these roles.")
+
+
+def pick_letter(first: str | None) -> str | None:
+    """Draw the letters, as a list if there are many. Return the picked one, or None if it is the first by default."""
+    picked = parameters.option("read", titles, "letter")
+    clears = ["passage", OPEN_FACTS, "facts_page"]
+    if len(titles) <= MAX_BUTTONS:
+        st.pills(
+            "Letter to read", list(titles), format_func=lambda letter: literal(titles.get(letter, letter)),
+            required=True, label_visibility="collapsed", **parameters.widget("read", picked or first, clears=clears),
+        )  # fmt: skip
+    else:
+        st.selectbox(
+            "Letter to read", list(titles), index=None, format_func=lambda letter: titles.get(letter, letter),
+            placeholder=titles.get(first or "", "No letters"), **parameters.widget("read", picked, clears=clears),
+        )  # fmt: skip
+    return picked
 
 
 def draw_letter(letter: str, passage: str | None, *, is_filtered: bool) -> None:

@@ -107,25 +107,6 @@ def column_choice(columns: Mapping[str, str]) -> list[str]:
     return chosen
 
 
-def record_picker(
-    label: str, noun: str, key: str, options: Mapping[str, str], *, placeholder: str, clears: Sequence[str] = ()
-) -> str | None:
-    """Draw a list to pick one option, which is kept in the address.
-
-    `noun` is what an option is. Another choice removes the parameters that it `clears`. Return None if none is picked.
-    """
-    picked = parameters.option(key, options, noun)
-    st.selectbox(
-        label,
-        list(options),
-        index=None,
-        format_func=lambda value: options.get(value, value),
-        placeholder=placeholder,
-        **parameters.widget(key, picked, clears=clears),
-    )
-    return picked
-
-
 def unique_labels(rows: pd.DataFrame, ids: str, names: str, kinds: str) -> dict[str, str]:
     """Return a unique label for each id: its name.
 

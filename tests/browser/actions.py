@@ -107,11 +107,8 @@ def wait_for_url_parameters(page: Page, **expected: list[str]) -> None:
     page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == expected, timeout=TIMEOUT)
 
 
-def select_option(page: Page, label: str, option: str, *, multiple: bool = True) -> None:
-    """Select another option of a list, and wait for the new address.
-
-    A list of `multiple` options stays open and is closed.
-    """
+def select_option(page: Page, label: str, option: str) -> None:
+    """Select another option of a list, wait for the new address, and close the list, which stays open."""
     before = page.url
     box = page.get_by_role("combobox", name=label, exact=True)
     box.click()
@@ -119,8 +116,7 @@ def select_option(page: Page, label: str, option: str, *, multiple: bool = True)
     # An option of a filter has its count after its name.
     page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}( [\d,]+)?$")).click()
     page.wait_for_url(lambda url: url != before, timeout=TIMEOUT)
-    if multiple:
-        page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     wait_for_rerun(page)
 
 

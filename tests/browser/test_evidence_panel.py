@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import unquote
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -21,6 +22,7 @@ from tests.browser.actions import (
 )  # fmt: skip
 from tests.browser.server import run_server
 from tests.conftest import BRIDGE
+from tests.generator.__main__ import write_corpus
 
 Visit = Callable[..., Page]
 PANEL_DELAY = 2_000  # Milliseconds on the clock of the page. No click is delayed longer.
@@ -250,16 +252,18 @@ def test_every_source_is_readable_on_a_phone(address: str, visit: Visit) -> None
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
 
 
-def test_escape_closes_a_list_of_options_before_the_panel(address: str, visit: Visit) -> None:
-    page = visit(f"{address}/sources?evidence=actors/macron/name")
-    evidence_panel(page)
-    page.get_by_role("combobox", name="Letter to read").click()
-    expect(page.get_by_role("listbox")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("listbox")).to_have_count(0)
-    wait_for_rerun(page)
-    evidence_panel(page)
-    close_panel(page)
+def test_escape_closes_a_list_of_options_before_the_panel(visit: Visit, tmp_path: Path) -> None:
+    with run_server(write_corpus(tmp_path, letters=6, arguments=12)) as many_letters:
+        page = visit(f"{many_letters}/sources")
+        page.locator(".passage h3 a").first.click()
+        evidence_panel(page)
+        page.get_by_role("combobox", name="Letter to read").click()
+        expect(page.get_by_role("listbox")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_have_count(0)
+        wait_for_rerun(page)
+        evidence_panel(page)
+        close_panel(page)
 
 
 def test_a_link_is_copied_where_the_browser_has_no_clipboard(address: str, visit: Visit) -> None:

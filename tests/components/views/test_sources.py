@@ -19,12 +19,17 @@ from data.evidence.cells import parse_cell_address
 from data.evidence.lookup import evidence
 from data.schema.lists import split_list
 from data.tables.model_index import group_rows, to_records
-from tests.components.app import HOSTILE, filters, html, is_empty, linked_cells, page, texts
+from tests.components.app import HOSTILE, filters, html, is_empty, linked_cells, messages, page, plain_text, texts
 from tests.conftest import BRIDGE
+from tests.generator.__main__ import write_corpus
+
+MPS = "Five MPs to the Defence Minister"
+# More are a list.
+MAX_BUTTONS = 5
 
 
 def test_a_picked_passage_is_shown_with_its_neighbours() -> None:
-    content = html(page("sources", read="Five MPs to the Defence Minister", passage="P8"))
+    content = html(page("sources", read=MPS, passage="P8"))
     assert "P8 in context" in content
     before, after = content.index(" in context"), content.index('class="passage current"')
     assert before < after and content.count('class="passage current"') == 1
@@ -32,7 +37,7 @@ def test_a_picked_passage_is_shown_with_its_neighbours() -> None:
 
 
 def test_a_link_to_a_passage_works_under_any_filter() -> None:
-    app = page("sources", read="Five MPs to the Defence Minister", passage="P5", actor_type=["States"])
+    app = page("sources", read=MPS, passage="P5", actor_type=["States"])
     assert "P5 in context" in html(app) and "17 of 27 passages" in texts(app)[0]
 
 
@@ -44,9 +49,28 @@ def test_a_passage_needs_a_valid_letter() -> None:
 
 def test_another_letter_is_read_from_its_first_passage() -> None:
     app = page("sources", read="mps-to-lecornu", passage="P8")
-    assert "P8 in context" in html(app)
-    app.selectbox(key="read").set_value("intellectuals-to-president").run()
-    assert not app.exception and " in context" not in html(app) and "passage" not in app.query_params
+    assert "P8 in context" in html(app) and '<a class="meta" href="?read=mps-to-lecornu">Close</a>' in html(app)
+    assert app.pills(key="read").options == ["Intellectuals and military experts to the President", MPS]
+    app.pills(key="read").set_value("intellectuals-to-president").run()
+    assert not app.exception and " in context" not in html(app)
+    assert app.query_params["read"] == "intellectuals-to-president" and "passage" not in app.query_params
+
+
+def test_without_a_choice_the_first_letter_that_matches_is_read() -> None:
+    app = page("sources", letter=MPS)
+    assert app.pills(key="read").value == "mps-to-lecornu" and plain_text(html(app).split("<h2>")[1]).startswith(MPS)
+    app = page("sources", role="beneficiary", actor_type="parliamentarians")
+    assert not app.exception and app.pills(key="read").value is None
+    assert "No letter has a matching actor" in messages(app)
+
+
+def test_more_letters_than_fit_in_a_row_are_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPUS_VARIABLE, str(write_corpus(tmp_path, letters=MAX_BUTTONS + 1, arguments=12)))
+    app = page("sources")
+    letters = app.selectbox(key="read")
+    assert len(letters.options) == MAX_BUTTONS + 1 and letters.value is None and letters.placeholder in html(app)
+    letters.set_value(letters.options[3]).run()
+    assert not app.exception and letters.options[3] in html(app)
 
 
 @pytest.mark.parametrize(
