@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from components.markup.styles import FOLDER, SHEETS, style_sheet
+from data.schema.theme import TEXT_SIZES
 from tests.conftest import TESTS
 
 COMPONENTS = TESTS.parent / "components"
@@ -14,6 +15,7 @@ TEMPLATES = [*COMPONENTS.rglob("*.j2"), *(COMPONENTS.parent / "data").glob("[de]
 CODE = [*COMPONENTS.rglob("*.py"), *COMPONENTS.rglob("*.js"), *(COMPONENTS.parent / "data").rglob("*.py")]
 # Streamlit puts this before the key of an element.
 STREAMLIT_PREFIX = "st-key-"
+BRAND_SIZE = "1.08rem"
 # Classes without a style, with the reason.
 UNSTYLED = {"passages": "marks where the content of a page begins"}
 
@@ -67,3 +69,11 @@ def test_style_sheets_are_short_and_joined() -> None:
     for name in SHEETS:
         lines = (FOLDER / f"{name}.css").read_text("utf-8").splitlines()
         assert len(lines) <= 300, name
+
+
+def test_texts_have_few_sizes() -> None:
+    """Each other size or weight of the font takes a browser some milliseconds at the first visit."""
+    sizes = set(re.findall(r"font-size: ([^;]+);", style_sheet())) - {"inherit"}
+    weights = set(re.findall(r"font-weight: ([^;]+);", style_sheet()))
+    assert sizes - {f"var(--{name})" for name in TEXT_SIZES} == {BRAND_SIZE}
+    assert weights == {"400", "600", "700"}
