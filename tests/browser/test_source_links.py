@@ -1,4 +1,4 @@
-"""Links to sources in Chromium: they open in a new tab, and the dashboard stays as it is."""
+"""Sources in Chromium: links open in a new tab and the dashboard stays as it is, and passages are shown and printed."""
 
 from __future__ import annotations
 
@@ -51,3 +51,16 @@ def test_a_link_opens_a_new_tab_without_a_referrer(linked_address: str, visit: V
     wait_for_rerun(page)
     expect(panel).to_contain_text(ADDRESS)
     assert evidence_address(page) == "facts/bridge-refused/value"
+
+
+def test_passages_are_laid_out_when_they_are_near_and_all_are_printed(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/sources?read=mps-to-lecornu")
+    last = page.locator(".passage").last
+    words = last.locator("p").first
+    assert not words.evaluate("node => node.checkVisibility({ contentVisibilityAuto: true })")
+    last.scroll_into_view_if_needed()
+    page.wait_for_function("node => node.checkVisibility({ contentVisibilityAuto: true })", arg=words.element_handle())
+    expect(words).to_be_in_viewport()
+    page.emulate_media(media="print")
+    shown = "nodes => nodes.every((node) => node.checkVisibility({ contentVisibilityAuto: true }))"
+    assert page.locator(".passage p").evaluate_all(shown)
