@@ -167,14 +167,17 @@ def _replace(parameters: dict[str, list[str]]) -> None:
     st.session_state[_PARAMETERS] = parameters
 
 
-def widget(name: str, value: Any, *, default: Any = None, clears: Sequence[str] = ()) -> dict[str, Any]:
+def widget(
+    name: str, value: Any, *, default: Any = None, clears: Sequence[str] = (), key: str | None = None
+) -> dict[str, Any]:
     """Return the arguments `key` and `on_change` of a widget whose value is a parameter of this name.
 
     `value` is what the widget shows. The default value is left out of the address. A change removes the parameters
-    that it `clears`.
+    that it `clears`. `key` is the name by default.
     """
-    set_widget(name, value)
-    return {"key": name, "on_change": _put_value_of_widget, "args": (name, default, clears)}
+    key = key or name
+    set_widget(key, value)
+    return {"key": key, "on_change": _put_value_of_widget, "args": (key, name, default, clears)}
 
 
 def set_widget(key: str, value: Any) -> None:
@@ -186,8 +189,8 @@ def set_widget(key: str, value: Any) -> None:
         st.session_state[key] = value
 
 
-def _put_value_of_widget(name: str, default: Any, clears: Sequence[str]) -> None:
-    value = st.session_state[name]
+def _put_value_of_widget(key: str, name: str, default: Any, clears: Sequence[str]) -> None:
+    value = st.session_state[key]
     values = list(value) if isinstance(value, list | tuple) else [] if value in (None, "", False) else [value]
     put({**dict.fromkeys(clears), name: [] if value == default else [_encode(item) for item in values]})
 

@@ -20,7 +20,7 @@ from components.widgets.table import paginate
 from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
 
-# Of more letters, there is a list. It costs the browser more than buttons, and a click more.
+# More letters are a list. It takes a click more, and a first visit loads more scripts.
 MAX_BUTTONS = 5
 SOURCES_PER_PAGE = 30
 LEADS = {
@@ -54,9 +54,11 @@ def pick_letter(first: str | None) -> str | None:
     picked = parameters.option("read", titles, "letter")
     clears = ["passage", OPEN_FACTS, "facts_page"]
     if len(titles) <= MAX_BUTTONS:
+        # With another default, these are other buttons: the browser may send the one that they had until now.
+        shown = parameters.widget("read", picked or first, clears=clears, key=f"read_{first}")
         st.pills(
             "Letter to read", list(titles), format_func=lambda letter: literal(titles.get(letter, letter)),
-            required=True, label_visibility="collapsed", **parameters.widget("read", picked or first, clears=clears),
+            required=True, label_visibility="collapsed", **shown,
         )  # fmt: skip
     else:
         st.selectbox(

@@ -36,7 +36,7 @@ def describe_timeline(rows: pd.DataFrame, window: DateWindow) -> str:
     imprecise, undated = len(imprecise_dates(rows)), len(rows) - int(rows["edtf"].count())
     return (
         f"Timeline from {first} to {last}, with a lane for each kind of item. Of {len(rows):,} items, "
-        f"{imprecise:,} have an imprecise date, drawn as a band or as a bound, and {undated:,} have no date."
+        f"{imprecise:,} have an imprecise date, and {undated:,} have no date."
     )
 
 

@@ -35,11 +35,11 @@ from data.timeline.lanes import (
 _TEMPLATES = environment()
 # Space for the axis above the lanes, and inside the left and right edge of the lanes. In pixels.
 AXIS_HEIGHT, SIDE_MARGIN = 32, 12
-# Half the height of marks and of whiskers, and the space between two bars. In pixels.
+# Half the height of marks and of whiskers, and the space between two bars, which are at least as wide. In pixels.
 _SIZE, _FADE, _BAR_GAP = 6, 4, 1
 # From the top of a line to its baseline, of the heading of a lane to its baseline, and of the axis to that of its days.
 _BASELINE, _HEADING_BASELINE, _TICK_BASELINE = 12, 19, -12
-_HALF_TICK_LABEL, _MAX_NOTE_ITEMS = 40, 12
+_HALF_TICK_LABEL, _MAX_NOTE_ITEMS, _MAX_BAR_ITEMS = 40, 12, 5
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _lane(lane: Lane, width: float) -> dict[str, Any]:
         {
             "x": width if note.is_right else 0, "anchor": "end" if note.is_right else "start", "text": note.text,
             "y": lane.top + HEADING_HEIGHT + note.line * LINE_HEIGHT + _BASELINE + LINE_HEIGHT // 2,
-            "hover": _item_list(note.items),
+            "hover": _item_list(note.items, _MAX_NOTE_ITEMS),
         }
         for note in lane.notes
     ]  # fmt: skip
@@ -111,11 +111,11 @@ def _lane(lane: Lane, width: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _item_list(items: Sequence[TimelineItem]) -> str:
+def _item_list(items: Sequence[TimelineItem], limit: int) -> str:
     """Return the first items with their dates, and the number of the others, one a line."""
-    lines = [f"{item.what}: {item.when}" for item in items[:_MAX_NOTE_ITEMS]]
-    if len(items) > _MAX_NOTE_ITEMS:
-        lines.append(f"and {len(items) - _MAX_NOTE_ITEMS:,} more, in the table below")
+    lines = [f"{item.what}: {item.when}" for item in items[:limit]]
+    if len(items) > limit:
+        lines.append(f"and {len(items) - limit:,} more, in the table below")
     return "\n".join(lines)
 
 
@@ -139,12 +139,12 @@ def _item(placed: PlacedItem, style: TimelineStyle) -> dict[str, Any]:
 def _bar(bar: Bar, lane: Lane, style: TimelineStyle) -> dict[str, Any]:
     """Return a bar: a part for the items that are known to the day, and above it a lighter one for the others."""
     base, full = lane.bottom - PAD, max(other.height for other in lane.bars)
-    days = short_label("/".join(day.isoformat() for day in bar.days))
+    days = short_label("/".join(day.isoformat() for day in dict.fromkeys(bar.days)))
     return {
         "x": _round(bar.left), "width": _round(max(bar.right - bar.left - _BAR_GAP, _BAR_GAP)), "base": _round(base),
         "y": _round(base - full), "top": _round(base - bar.height), "known_top": _round(base - bar.known_height),
-        "href": style.zoom(bar.days) if style.zoom else "", "what": f"{days}: {count_noun(len(bar.items), 'item')}",
-        "when": _item_list(bar.items),
+        "href": style.zoom(bar.zoom) if style.zoom and bar.zoom else "", "when": _item_list(bar.items, _MAX_BAR_ITEMS),
+        "what": f"{lane.heading}, {days}: {count_noun(len(bar.items), 'item')}",
     }  # fmt: skip
 
 

@@ -13,6 +13,8 @@ WHAT_SIZE, WHEN_SIZE, HEADING_SIZE = 13, 12, 13
 LINE_HEIGHT, HEADING_HEIGHT = 16, 20
 # Half the width of a mark.
 HALF_MARK = 7
+# A lane with more items has bars.
+MAX_LABELS = 40
 # Space inside the edges of a lane.
 PAD = 8
 # Length of the whisker of a bound, on a wide and on a narrow page. It does not depend on the dates, because nothing is
@@ -58,11 +60,12 @@ class PlacedItem:
 class Bar:
     """A bar with the items of its days.
 
-    `left` and `right` are its edges. `height` is in proportion to its items, and `known_height` to those that are known
-    to the day.
+    `zoom` is a narrower window that draws them, or None. `left` and `right` are the edges. `height` is in proportion to
+    the items, and `known_height` to those that are known to the day.
     """
 
     days: DateWindow
+    zoom: DateWindow | None
     left: float
     right: float
     height: float

@@ -11,11 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.text.metrics import text_width, wrap_text
-from data.timeline.bars import days_of_bar, place_bars
+from data.timeline.bars import bar_length, counted_items, place_bars
 from data.timeline.items import DateWindow, TimelineItem
 from data.timeline.labels import place_labels
 from data.timeline.lanes import (
     HEADING_HEIGHT,
+    MAX_LABELS,
     PAD,
     WHEN_SIZE,
     Lane,
@@ -34,7 +35,7 @@ LANES = {
     "context": "Context",
 }
 DEFAULT_WIDTH, MIN_WIDTH = 1200, 300
-MAX_LABELS, MAX_LANE_HEIGHT = 40, 1100
+MAX_LANE_HEIGHT = 1100
 # How many dates outside the window a note names, and the space between the notes of the two edges.
 _MAX_NAMED_DATES, _NOTE_GAP = 4, 28
 _LANE_GAP = 8
@@ -143,12 +144,9 @@ def _edge_text(count: str, items: Sequence[TimelineItem], sign: str, width: floa
 
 def _with_bars(lane: Lane, items: list[TimelineItem], window: DateWindow, width: float) -> Lane:
     """Return the lane with bars and a note of what they count."""
-    text = f"{len(items):,} items, too many to label. Each bar counts the items of {_days(window, width)}."
+    bars = counted_items(window, items, width)
+    length, most = bar_length(window, width), max(map(len, bars))
+    text = f"{len(items):,} items, too many to label. Each bar counts the items of {length}, the highest {most:,}."
     if any(item.shape != "day" for item in items):
         text += " Its light part counts dates that are not known to the day."
-    return place_bars(_with_note(lane, f"{text} Narrow the dates to see labels.", width), items, window, width)
-
-
-def _days(window: DateWindow, width: float) -> str:
-    days = days_of_bar(window, width)
-    return "a day" if days == 1 else f"{days:,} days"
+    return place_bars(_with_note(lane, text, width), bars, window, width)

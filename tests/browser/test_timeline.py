@@ -216,4 +216,5 @@ def test_many_dates_are_bars_that_lead_to_their_days(visit: Visit, copy_of_bridg
         page.keyboard.press("Enter")
         expect(page.locator(CHART).get_by_text("too many to label")).to_have_count(0)
         expect(bars.first).to_have_attribute("data-evidence", re.compile("^timeline/"))
+        expect(page.locator(CHART)).to_be_focused()
         assert url_parameters(page)["dates"] == days and url_parameters(page)["rows"] == ["2"]

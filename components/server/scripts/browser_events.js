@@ -10,8 +10,8 @@ let openParameter = null;
 let shownValue = null;
 let linkPosition = -1;
 let focusBefore = null;
-// The link of a row that was opened or closed. The server draws the row again, and the focus returns to the link.
-let toggledRow = null;
+// What has the focus if the link that was followed is drawn again, such as that of a row, or is gone.
+let focusAfter = null;
 let pressedLink = null;
 // Whether the visitor has opened the filters of a narrow screen.
 let filtersAreOpen = false;
@@ -86,9 +86,9 @@ const returnFocus = () => {
   const link = [links[linkPosition], ...links].find(isShown) ?? focusBefore;
   if (link?.isConnected) link.focus({ preventScroll: lastInput === "pointer" });
 };
-const keepFocusOnRow = () => {
-  if (toggledRow && document.activeElement === document.body)
-    document.getElementById(toggledRow)?.focus({ preventScroll: true });
+const keepFocus = () => {
+  if (focusAfter && document.activeElement === document.body)
+    document.getElementById(focusAfter)?.focus({ preventScroll: true });
 };
 const updatePanel = () => {
   const panel = openPanel();
@@ -161,7 +161,7 @@ const onClick = (event) => {
   if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
     event.preventDefault();
     rememberLink(link);
-    toggledRow = link.id;
+    focusAfter = link.dataset.focus ?? link.id;
     if (link.dataset.evidence) return report("cell", link.dataset.evidence);
     // In a drawing, the address of a link is an object.
     const target = new URL(link.href.baseVal ?? link.href, location.href);
@@ -254,7 +254,7 @@ new MutationObserver(() => {
   sendEvents();
   showDrawings();
   updatePanel();
-  keepFocusOnRow();
+  keepFocus();
   keepFiltersOpen();
   announceCount();
   explainRefusals();

@@ -77,3 +77,4 @@ def test_texts_have_few_sizes() -> None:
     weights = set(re.findall(r"font-weight: ([^;]+);", style_sheet()))
     assert sizes - {f"var(--{name})" for name in TEXT_SIZES} == {BRAND_SIZE}
     assert weights == {"400", "600", "700"}
+    assert set(re.findall(r"font: ([^;]+);", style_sheet())) <= {"inherit", "600 var(--t1)/1 sans-serif"}

@@ -24,6 +24,8 @@ from tests.conftest import BRIDGE
 from tests.generator.__main__ import write_corpus
 
 MPS = "Five MPs to the Defence Minister"
+# The key of the buttons has the letter that is shown by default.
+READ = "read_intellectuals-to-president"
 # More are a list.
 MAX_BUTTONS = 5
 
@@ -49,18 +51,22 @@ def test_a_passage_needs_a_valid_letter() -> None:
 
 def test_another_letter_is_read_from_its_first_passage() -> None:
     app = page("sources", read="mps-to-lecornu", passage="P8")
-    assert "P8 in context" in html(app) and '<a class="meta" href="?read=mps-to-lecornu">Close</a>' in html(app)
-    assert app.pills(key="read").options == ["Intellectuals and military experts to the President", MPS]
-    app.pills(key="read").set_value("intellectuals-to-president").run()
+    assert "P8 in context" in html(
+        app
+    ) and '<a class="meta" href="?read=mps-to-lecornu" data-focus="letter">Close</a>' in html(app)
+    assert app.pills(key=READ).options == ["Intellectuals and military experts to the President", MPS]
+    app.pills(key=READ).set_value("intellectuals-to-president").run()
     assert not app.exception and " in context" not in html(app)
     assert app.query_params["read"] == "intellectuals-to-president" and "passage" not in app.query_params
 
 
 def test_without_a_choice_the_first_letter_that_matches_is_read() -> None:
     app = page("sources", letter=MPS)
-    assert app.pills(key="read").value == "mps-to-lecornu" and plain_text(html(app).split("<h2>")[1]).startswith(MPS)
+    assert app.pills(key="read_mps-to-lecornu").value == "mps-to-lecornu" and plain_text(
+        html(app).split('<h2 id="letter" tabindex="-1">')[1]
+    ).startswith(MPS)
     app = page("sources", role="beneficiary", actor_type="parliamentarians")
-    assert not app.exception and app.pills(key="read").value is None
+    assert not app.exception and app.pills(key="read_None").value is None
     assert "No letter has a matching actor" in messages(app)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pytest
@@ -157,9 +157,10 @@ def test_two_thousand_items_are_counted_in_bars_with_a_note(shipped: Corpus, wid
     for lane in layout.lanes:
         assert 10 < len(lane.bars) <= width / 9 and not lane.items
         text = " ".join(note.text for note in lane.notes if not note.items)
-        count = len({item.item for item in lane.drawn})
-        days = (lane.bars[0].days[1] - lane.bars[0].days[0]).days + 1
-        assert text.startswith(f"{count:,} items, too many to label. Each bar counts the items of {days:,} days.")
+        most = max(len(bar.items) for bar in lane.bars)
+        assert text.startswith(f"{len({item.item for item in lane.drawn}):,} items, too many to label. Each bar counts")
+        lengths = sorted({(bar.days[1] - bar.days[0]).days + 1 for bar in lane.bars})
+        assert f"the items of {lengths[0]} or {lengths[-1]} days, the highest {most:,}. Its light part" in text
         for bar, following in pairwise(lane.bars):
             assert bar.days[1] < following.days[0] and bar.left < bar.right <= following.left + 0.001
         assert lane.bars[0].left >= 0 and lane.bars[-1].right <= width
@@ -169,17 +170,48 @@ def test_two_thousand_items_are_counted_in_bars_with_a_note(shipped: Corpus, wid
 def test_an_item_is_in_the_bars_of_the_days_that_it_may_have() -> None:
     (lane,) = lay_out([*_votes(60), _item("range", date(2024, 1, 2), date(2024, 1, 9))], JANUARY, 90).lanes
     counts = {bar.days[0].day: (len(bar.items), round(60 * bar.known_height / bar.height, 1)) for bar in lane.bars}
-    assert [(bar.days[0].day, bar.days[1].day) for bar in lane.bars] == [(1, 4), (5, 8), (9, 12), (13, 16)]
-    assert counts == {1: (1, 0), 5: (1, 0), 9: (1, 0), 13: (60, 60)}
+    assert [(bar.days[0].day, bar.days[1].day) for bar in lane.bars] == [(1, 3), (4, 6), (7, 9), (13, 15)]
+    assert counts == {1: (1, 0), 4: (1, 0), 7: (1, 0), 13: (60, 60)}
+    assert lane.bars[0].height == 2, "a bar is visible beside one that is much higher"
     until = _item("until", None, date(2024, 1, 6), bound="latest")
     (lane,) = lay_out([*_votes(60), until], JANUARY, 90).lanes
-    assert [bar.days[0].day for bar in lane.bars if until in bar.items] == [5], (
-        "it is not known which days a bound covers"
-    )
+    assert [bar.days[0].day for bar in lane.bars if until in bar.items] == [4], "not known which days it covers"
     assert all(bar.known_height == (0 if until in bar.items else bar.height) for bar in lane.bars)
     assert "Its light part" in " ".join(note.text for note in lane.notes)
     (lane,) = lay_out(_votes(60), JANUARY, 900).lanes
-    assert "Each bar counts the items of a day. Narrow" in " ".join(note.text for note in lane.notes)
+    assert "Each bar counts the items of a day, the highest 60." in " ".join(note.text for note in lane.notes)
+
+
+@pytest.mark.parametrize("days", [2, 3, 30, 99, 4_000])
+def test_bars_share_the_days_of_the_window(days: int) -> None:
+    first = date(2024, 1, 1)
+    items = [_item(f"{n}", first + timedelta(days=n), first + timedelta(days=n)) for n in range(days)] * (
+        80 // days + 1
+    )
+    (lane,) = lay_out(items, (first, first + timedelta(days=days - 1)), 876).lanes
+    lengths = [(bar.days[1] - bar.days[0]).days + 1 for bar in lane.bars]
+    assert sum(lengths) == days and max(lengths) - min(lengths) <= 1
+    assert sum(len(bar.items) for bar in lane.bars) == len(items)
+
+
+def test_a_bar_leads_to_a_narrower_window_that_draws_its_items() -> None:
+    (lane,) = lay_out(_votes(60), JANUARY, 900).lanes
+    assert [bar.zoom for bar in lane.bars] == [(date(2024, 1, 14), date(2024, 1, 15))]
+    (lane,) = lay_out(_votes(60), (date(2024, 1, 10), date(2024, 1, 14)), 900).lanes
+    assert [bar.zoom for bar in lane.bars] == [(date(2024, 1, 13), date(2024, 1, 14))]
+    (lane,) = lay_out(_votes(60), (date(2024, 1, 13), date(2024, 1, 14)), 900).lanes
+    assert [bar.zoom for bar in lane.bars] == [None], "no window is narrower"
+    months = [_item(f"month-{n}", date(2024, 1, 5), date(2024, 1, 20)) for n in range(60)]
+    (lane,) = lay_out(months, JANUARY, 90).lanes
+    assert {bar.days[0].day: bar.zoom is not None for bar in lane.bars} == {
+        4: True,
+        7: False,
+        10: False,
+        13: False,
+        16: False,
+        19: True,
+    }
+    assert not lay_out(months, (date(2024, 1, 7), date(2024, 1, 9)), 90).lanes[0].drawn, "they span all these days"
 
 
 @pytest.mark.parametrize(("count", "has_bars"), [(MAX_LABELS, False), (MAX_LABELS + 1, True)])
