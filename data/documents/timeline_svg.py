@@ -24,7 +24,6 @@ from data.timeline.lanes import (
     PAD,
     WHAT_SIZE,
     WHEN_SIZE,
-    Bar,
     Lane,
     Layout,
     PlacedItem,
@@ -68,7 +67,7 @@ def timeline_svg(layout: Layout, style: TimelineStyle, title: str) -> Markup:
         width=layout.width + 2 * SIDE_MARGIN, height=chart_height(layout), sides=colours, prefix=style.prefix,
         lanes=[_lane(lane, layout.width) for lane in layout.lanes], ticks=list(_ticks(layout)),
         items=[_item(placed, style) for placed in items], tick=_SIZE + _FADE, size=_SIZE, fade=_FADE,
-        bars=[_bar(bar, lane, style) for lane in layout.lanes for bar in lane.bars],
+        bars=[bar for lane in layout.lanes for bar in _bars(lane, style)],
     )  # fmt: skip
     return Markup(svg.strip())
 
@@ -136,16 +135,18 @@ def _item(placed: PlacedItem, style: TimelineStyle) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _bar(bar: Bar, lane: Lane, style: TimelineStyle) -> dict[str, Any]:
-    """Return a bar: a part for the items that are known to the day, and above it a lighter one for the others."""
-    base, full = lane.bottom - PAD, max(other.height for other in lane.bars)
-    days = short_label("/".join(day.isoformat() for day in dict.fromkeys(bar.days)))
-    return {
-        "x": _round(bar.left), "width": _round(max(bar.right - bar.left - _BAR_GAP, _BAR_GAP)), "base": _round(base),
-        "y": _round(base - full), "top": _round(base - bar.height), "known_top": _round(base - bar.known_height),
-        "href": style.zoom(bar.zoom) if style.zoom and bar.zoom else "", "when": _item_list(bar.items, _MAX_BAR_ITEMS),
-        "what": f"{lane.heading}, {days}: {count_noun(len(bar.items), 'item')}",
-    }  # fmt: skip
+def _bars(lane: Lane, style: TimelineStyle) -> Iterator[dict[str, Any]]:
+    """Yield the bars: a part for the items that are known to the day, and above it a lighter one for the others."""
+    base, full = lane.bottom - PAD, max((bar.height for bar in lane.bars), default=0)
+    for bar in lane.bars:
+        days = short_label("/".join(day.isoformat() for day in dict.fromkeys(bar.days)))
+        yield {
+            "x": _round(bar.left), "width": _round(max(bar.right - bar.left - _BAR_GAP, _BAR_GAP)),
+            "base": _round(base), "y": _round(base - full), "top": _round(base - bar.height),
+            "known_top": _round(base - bar.known_height), "when": _item_list(bar.items, _MAX_BAR_ITEMS),
+            "href": style.zoom(bar.zoom) if style.zoom and bar.zoom else "",
+            "what": f"{lane.heading}, {days}: {count_noun(len(bar.items), 'item')}",
+        }  # fmt: skip
 
 
 def _lines(placed: PlacedItem) -> Iterator[dict[str, Any]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from data.timeline.items import DateWindow, TimelineItem
 from data.timeline.lanes import MAX_LABELS, PAD, Bar, Lane, first_row, x_position
@@ -13,66 +15,59 @@ from data.timeline.lanes import MAX_LABELS, PAD, Bar, Lane, first_row, x_positio
 _WIDTH, _ITEM_HEIGHT, _MIN_HEIGHT, _MAX_HEIGHT = 9, 12, 2, 120
 
 
-def counted_items(window: DateWindow, items: Sequence[TimelineItem], width: float) -> list[list[TimelineItem]]:
-    """Return the items of each bar. The bars share the days of the window, in whole days.
+def days_of_bars(window: DateWindow, width: float) -> list[DateWindow]:
+    """Return the first and last day of each bar. Bars share the days of a window evenly, in whole days."""
+    total = (window[1] - window[0]).days + 1
+    count = int(min(total, max(width // _WIDTH, 1)))
+    starts = [number * total // count for number in range(count + 1)]
+    return [(window[0] + timedelta(start), window[0] + timedelta(end - 1)) for start, end in pairwise(starts)]
+
+
+def bar_length(days: Sequence[DateWindow]) -> str:
+    """Return how many days a bar counts, in words. Example: “8 or 9 days”."""
+    least, *more = sorted({(last - first).days + 1 for first, last in days})
+    if more:
+        return f"{least:,} or {more[0]:,} days"
+    return "a day" if least == 1 else f"{least:,} days"
+
+
+def items_of_bars(days: Sequence[DateWindow], items: Sequence[TimelineItem]) -> list[list[TimelineItem]]:
+    """Return the items of each bar.
 
     An item is in the bars of all days that it may have happened on. A bound is in one bar, because it is not known
     which other days it covers.
     """
-    days, count = _day_count(window), bar_count(window, width)
-    bars: list[list[TimelineItem]] = [[] for _ in range(count)]
+    starts = [first for first, _ in days]
+    bars: list[list[TimelineItem]] = [[] for _ in days]
     for item in items:
-        first, last = (
-            ((day - window[0]).days + 1) * count - 1
-            for day in (max(item.first_day, window[0]), min(item.last_day, window[1]))
-        )
-        for number in range(first // days, last // days + 1):
-            bars[number].append(item)
+        # An item may begin before the window.
+        first = max(bisect_right(starts, item.first_day) - 1, 0)
+        for bar in bars[first : bisect_right(starts, item.last_day)]:
+            bar.append(item)
     return bars
 
 
-def bar_count(window: DateWindow, width: float) -> int:
-    """Return the number of bars of a window. None is shorter than a day."""
-    return int(min(_day_count(window), max(width // _WIDTH, 1)))
-
-
-def bar_length(window: DateWindow, width: float) -> str:
-    """Return how many days a bar counts, in words. Example: “8 or 9 days”."""
-    days, count = _day_count(window), bar_count(window, width)
-    least = days // count
-    if days % count:
-        return f"{least:,} or {least + 1:,} days"
-    return "a day" if least == 1 else f"{least:,} days"
-
-
-def place_bars(lane: Lane, bars: Sequence[Sequence[TimelineItem]], window: DateWindow, width: float) -> Lane:
+def place_bars(
+    lane: Lane, days: Sequence[DateWindow], bars: Sequence[Sequence[TimelineItem]], window: DateWindow, width: float
+) -> Lane:
     """Return the lane with the bars that have items."""
     most = max(map(len, bars))
     height, top = min(most * _ITEM_HEIGHT, _MAX_HEIGHT), first_row(lane) + PAD
     placed = tuple(
-        _bar(items, window, (number, len(bars)), width, height / most) for number, items in enumerate(bars) if items
+        _bar(of_bar, items, window, width, height / most) for of_bar, items in zip(days, bars, strict=True) if items
     )
     return replace(lane, bars=placed, bottom=top + height + PAD)
 
 
-def _bar(
-    items: Sequence[TimelineItem], window: DateWindow, place: tuple[int, int], width: float, item_height: float
-) -> Bar:
-    """Return a bar, whose edges are half a day from the marks of its days.
-
-    `place` is its number and the number of all bars.
-    """
-    (number, count), total = place, _day_count(window)
-    first, last = (
-        window[0] + timedelta(days=day) for day in (number * total // count, (number + 1) * total // count - 1)
-    )
-    half = width / (total - 1) / 2
-    left, right = (x_position(day, window, width) for day in (first, last))
+def _bar(days: DateWindow, items: Sequence[TimelineItem], window: DateWindow, width: float, item_height: float) -> Bar:
+    """Return a bar, whose edges are half a day from the marks of its days."""
+    half = width / (window[1] - window[0]).days / 2
+    left, right = (x_position(day, window, width) for day in days)
     known = sum(item.shape == "day" for item in items) / len(items)
     height = max(len(items) * item_height, _MIN_HEIGHT)
     return Bar(
-        days=(first, last), zoom=_zoom((first, last), window, items), left=max(left - half, 0),
-        right=min(right + half, width), height=height, known_height=known * height, items=tuple(items),
+        days=days, zoom=_zoom(days, window, items), left=max(left - half, 0), right=min(right + half, width),
+        height=height, known_height=known * height, items=tuple(items),
     )  # fmt: skip
 
 
@@ -88,8 +83,3 @@ def _zoom(days: DateWindow, window: DateWindow, items: Sequence[TimelineItem]) -
         first -= timedelta(days=1)
     draws_some = len(items) <= MAX_LABELS or any(item.first_day >= first or item.last_day <= last for item in items)
     return (first, last) if draws_some and (first, last) != window else None
-
-
-def _day_count(window: DateWindow) -> int:
-    """Return the number of days of a window, with both ends."""
-    return (window[1] - window[0]).days + 1

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.text.metrics import text_width, wrap_text
-from data.timeline.bars import bar_length, counted_items, place_bars
+from data.timeline.bars import bar_length, days_of_bars, items_of_bars, place_bars
 from data.timeline.items import DateWindow, TimelineItem
 from data.timeline.labels import place_labels
 from data.timeline.lanes import (
@@ -144,9 +144,10 @@ def _edge_text(count: str, items: Sequence[TimelineItem], sign: str, width: floa
 
 def _with_bars(lane: Lane, items: list[TimelineItem], window: DateWindow, width: float) -> Lane:
     """Return the lane with bars and a note of what they count."""
-    bars = counted_items(window, items, width)
-    length, most = bar_length(window, width), max(map(len, bars))
+    days = days_of_bars(window, width)
+    bars = items_of_bars(days, items)
+    length, most = bar_length(days), max(map(len, bars))
     text = f"{len(items):,} items, too many to label. Each bar counts the items of {length}, the highest {most:,}."
     if any(item.shape != "day" for item in items):
         text += " Its light part counts dates that are not known to the day."
-    return place_bars(_with_note(lane, text, width), bars, window, width)
+    return place_bars(_with_note(lane, text, width), days, bars, window, width)

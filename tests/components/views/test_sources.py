@@ -51,9 +51,8 @@ def test_a_passage_needs_a_valid_letter() -> None:
 
 def test_another_letter_is_read_from_its_first_passage() -> None:
     app = page("sources", read="mps-to-lecornu", passage="P8")
-    assert "P8 in context" in html(
-        app
-    ) and '<a class="meta" href="?read=mps-to-lecornu" data-focus="letter">Close</a>' in html(app)
+    assert "P8 in context" in html(app)
+    assert '<a class="meta" href="?read=mps-to-lecornu" data-focus="letter">Close</a>' in html(app)
     assert app.pills(key=READ).options == ["Intellectuals and military experts to the President", MPS]
     app.pills(key=READ).set_value("intellectuals-to-president").run()
     assert not app.exception and " in context" not in html(app)
@@ -62,9 +61,8 @@ def test_another_letter_is_read_from_its_first_passage() -> None:
 
 def test_without_a_choice_the_first_letter_that_matches_is_read() -> None:
     app = page("sources", letter=MPS)
-    assert app.pills(key="read_mps-to-lecornu").value == "mps-to-lecornu" and plain_text(
-        html(app).split('<h2 id="letter" tabindex="-1">')[1]
-    ).startswith(MPS)
+    assert app.pills(key="read_mps-to-lecornu").value == "mps-to-lecornu"
+    assert plain_text(html(app).split('<h2 id="letter" tabindex="-1">')[1]).startswith(MPS)
     app = page("sources", role="beneficiary", actor_type="parliamentarians")
     assert not app.exception and app.pills(key="read_None").value is None
     assert "No letter has a matching actor" in messages(app)

@@ -11,6 +11,7 @@ from data import Corpus
 from data.text.metrics import text_width
 from data.timeline.items import DateWindow, TimelineItem, default_window, full_window, timeline_items
 from data.timeline.lanes import (
+    MAX_LABELS,
     NARROW_WHISKER,
     PAD,
     WHISKER,
@@ -21,7 +22,7 @@ from data.timeline.lanes import (
     pack_intervals,
     x_position,
 )
-from data.timeline.layout import MAX_LABELS, MAX_LANE_HEIGHT, lay_out
+from data.timeline.layout import MAX_LANE_HEIGHT, lay_out
 from tests.data.timeline.test_items import shipped_items
 from tests.generator import dates
 
@@ -172,7 +173,7 @@ def test_an_item_is_in_the_bars_of_the_days_that_it_may_have() -> None:
     counts = {bar.days[0].day: (len(bar.items), round(60 * bar.known_height / bar.height, 1)) for bar in lane.bars}
     assert [(bar.days[0].day, bar.days[1].day) for bar in lane.bars] == [(1, 3), (4, 6), (7, 9), (13, 15)]
     assert counts == {1: (1, 0), 4: (1, 0), 7: (1, 0), 13: (60, 60)}
-    assert lane.bars[0].height == 2, "a bar is visible beside one that is much higher"
+    assert lane.bars[0].height == 2, "a bar is visible next to one that is much higher"
     until = _item("until", None, date(2024, 1, 6), bound="latest")
     (lane,) = lay_out([*_votes(60), until], JANUARY, 90).lanes
     assert [bar.days[0].day for bar in lane.bars if until in bar.items] == [4], "not known which days it covers"
