@@ -12,7 +12,7 @@ import pytest
 
 from tests.bench import __main__ as bench
 from tests.bench import results
-from tests.bench.growth import exponent
+from tests.bench.growth import Costs, MeasuredCorpus, exponent, may_measure, measure_sizes
 from tests.bench.load import run_proxy
 from tests.bench.results import Part, Row, summary
 
@@ -103,6 +103,45 @@ def test_a_visitor_stays_with_one_of_several_processes() -> None:
 def test_an_exponent_is_the_slope_of_logarithms() -> None:
     assert exponent([(10, 5), (100, 50), (1_000, 500)]) == pytest.approx(1)
     assert exponent([(10, 5), (100, 5), (1_000, 500)]) == pytest.approx(2)
+
+
+def test_corpora_of_all_sizes_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine gets slower all the time. The work costs the same at all sizes."""
+    works = iter(range(1_000))
+
+    def work(name: str) -> object:
+        def do(corpus: MeasuredCorpus, smaller: Mapping[int, Costs]) -> None:
+            assert list(smaller) == [size for size in (10, 100, 1_000) if size < corpus.size]
+            corpus.times[name].append(100 + next(works))
+
+        do.__name__ = name
+        return do
+
+    for name in ("open", "ask", "click"):
+        monkeypatch.setattr(MeasuredCorpus, name, work(name))
+    costs = measure_sizes((10, 100, 1_000), lambda _folder, _size: None)
+    for name in ("open", "ask", "click"):
+        assert exponent([(size, of_size[name]) for size, of_size in costs.items()]) < 0.01
+
+
+def test_the_first_time_of_a_work_does_not_count(tmp_path: Path) -> None:
+    assert MeasuredCorpus(10, tmp_path, {"facet": [900, 20, 40, 30], "opening": [900]}).costs == {
+        "facet": 30, "opening": 900,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("smaller", "may"),
+    [
+        ({}, True),
+        ({10: {"facet": 9_000}}, True),
+        ({10: {"facet": 100}, 100: {"facet": 1_000}}, True),
+        ({10: {"facet": 100}, 100: {"facet": 9_000}}, False),
+        ({10: {"facet": 100}, 100: {}}, False),
+    ],
+)
+def test_a_work_is_left_out_if_it_would_take_too_long(smaller: Mapping[int, Costs], may: bool) -> None:
+    assert may_measure("facet", 1_000, smaller) is may
 
 
 def use(monkeypatch: pytest.MonkeyPatch, parts: Mapping[str, object], file: Path) -> None:

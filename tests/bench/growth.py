@@ -1,13 +1,17 @@
 """Measure what each work costs as a corpus grows: letters with their statements, and signatures.
 
 Costs are processor times. The exponent says how they grow: 1 is in proportion to the size, 0 is not at all.
+Corpora of all sizes take turns, because a machine that is slower for a while would look like growth.
 """
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from math import log
 from pathlib import Path
 from statistics import linear_regression, median
@@ -32,11 +36,13 @@ from tests.generator.__main__ import write_corpus
 
 LETTERS = (2, 5, 50, 200, 1_000, 5_000)
 SIGNATURES = (1_000, 10_000, 100_000, 1_000_000)
+PAGES = ("people", "arguments", "timeline")
 LINEAR, NOT_AT_ALL, CLICK_LIMIT = 1.1, 0.2, 2
 PLOT = Path(__file__).parent / "growth-{}.svg"
-_ROUNDS = 3
-# A click takes so little that three would show what else the machine does.
-_CLICKS = 20
+# The first round is not counted: it fills caches that all sizes share.
+_ROUNDS = 4
+# A click takes so little that three counted ones would show what else the machine does.
+_CLICKS = 21
 _MAX = 50_000  # Milliseconds.
 # The vocabulary of the generator gives no more arguments.
 _MAX_ARGUMENTS = 8_000
@@ -51,14 +57,28 @@ def measure() -> Part:
         [f"“–” was not measured: growing as before, it would take over {_MAX / 1000:.0f} s."],
     )
     for kind, sizes, write in (("letters", LETTERS, _write_letters), ("signatures", SIGNATURES, write_signatures)):
-        costs: dict[int, Costs] = {}
-        for size in sizes:
-            costs[size] = _costs(size, write, costs)
-            print(f"{size:,} {kind}: {', '.join(f'{work} {number(cost)}' for work, cost in costs[size].items())}")
+        costs = measure_sizes(sizes, write)
         rows += [*_rows(kind, costs)]
         write_chart(Path(str(PLOT).format(kind)), f"Milliseconds by number of {kind}", _by_work(costs))
         notes += [_table(kind, costs), f"![Cost by number of {kind}](growth-{kind}.svg)"]
     return Part(rows, notes)
+
+
+def measure_sizes(sizes: Sequence[int], write: Callable[[Path, int], object]) -> dict[int, Costs]:
+    """Return the median milliseconds of each work by size, without those that would take too long.
+
+    Sizes are in ascending order. `write` writes a corpus of a size into a folder.
+    """
+    with TemporaryDirectory() as folder:
+        corpora = [MeasuredCorpus(size, Path(folder, str(size))) for size in sizes]
+        for corpus in corpora:
+            write(corpus.folder, corpus.size)
+        rounds = [MeasuredCorpus.open] * _ROUNDS + [MeasuredCorpus.ask] * _ROUNDS + [MeasuredCorpus.click] * _CLICKS
+        for number_of_round, act in enumerate(rounds, 1):
+            print(f"round {number_of_round} of {len(rounds)}: {act.__name__}", flush=True)
+            for i, corpus in enumerate(corpora):
+                act(corpus, _by_size(corpora[:i]))
+        return _by_size(corpora)
 
 
 def _write_letters(folder: Path, letters: int) -> Path:
@@ -66,27 +86,62 @@ def _write_letters(folder: Path, letters: int) -> Path:
     return write_corpus(folder, letters=letters, arguments=min(_MAX_ARGUMENTS, max(30, 2 * letters)))
 
 
-def _costs(size: int, write: Callable[[Path, int], object], smaller: Mapping[int, Costs]) -> Costs:
-    """Return the milliseconds of each work on a corpus, without those that would take too long."""
-    with TemporaryDirectory() as folder:
-        write(Path(folder), size)
-        costs: Costs = {}
-        costs["opening"], corpus = _timed(lambda: open_corpus(Path(folder)))
-        costs["tables"], _ = _timed(lambda: [corpus.tables[name] for name in ("statements", "timeline")])
-        for name, work in _queries(corpus).items():
-            if _may_measure(name, size, smaller):
-                work()
-                costs[name] = median(_timed(work)[0] for _ in range(_ROUNDS))
-        with _as_only_corpus(Path(folder)):
-            costs["first page"], _ = _timed(lambda: page("people"))
-            for name in ("people", "arguments", "timeline"):
-                if _may_measure(f"page {name}", size, smaller):
-                    costs[f"page {name}"], app = _timed(lambda name=name: page(name))
-                    costs[f"click on {name}"] = _click(app)
-    return costs
+@dataclass
+class MeasuredCorpus:
+    """Corpus of one size, with the milliseconds of each time that a work was done on it.
+
+    What its methods do depends on the costs of the smaller corpora: they leave out what would take too long.
+    """
+
+    size: int
+    folder: Path
+    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    _corpus: Corpus | None = None
+    _pages: dict[str, AppTest] = field(default_factory=dict)
+
+    @property
+    def costs(self) -> Costs:
+        """Median milliseconds of each work. The first time counts only if it is the only one."""
+        return {work: median(times[1:] or times) for work, times in self.times.items()}
+
+    def open(self, smaller: Mapping[int, Costs]) -> None:
+        """Open the corpus and its pages. Nothing is known of them, because the folder has another name each time."""
+        self.folder = self.folder.rename(f"{self.folder}-")
+        corpus = self._corpus = self._time("opening", lambda: open_corpus(self.folder))
+        self._time("tables", lambda: [corpus.tables[name] for name in ("statements", "timeline")])
+        with _as_only_corpus(self.folder):
+            self._time("first page", lambda: page("people"))
+            for name in PAGES:
+                if may_measure(f"page {name}", self.size, smaller):
+                    self._pages[name] = self._time(f"page {name}", partial(page, name))
+
+    def ask(self, smaller: Mapping[int, Costs]) -> None:
+        """Ask what pages and exports ask of tables."""
+        assert self._corpus is not None
+        for name, question in _queries(self._corpus).items():
+            if may_measure(name, self.size, smaller):
+                self._time(name, question)
+
+    def click(self, _: Mapping[int, Costs]) -> None:
+        """Turn a switch of each page. Both of its states are cached after two turns."""
+        with _as_only_corpus(self.folder):
+            for name, app in self._pages.items():
+                switch = app.toggle(key="printed")
+                self._time(f"click on {name}", switch.set_value(not switch.value).run)
+
+    def _time(self, work: str, do: Callable[[], Result]) -> Result:
+        """Do a work, and note the milliseconds of processor time."""
+        start = process_time()
+        result = do()
+        self.times[work].append((process_time() - start) * 1000)
+        return result
 
 
-def _may_measure(work: str, size: int, smaller: Mapping[int, Costs]) -> bool:
+def _by_size(corpora: Sequence[MeasuredCorpus]) -> dict[int, Costs]:
+    return {corpus.size: corpus.costs for corpus in corpora}
+
+
+def may_measure(work: str, size: int, smaller: Mapping[int, Costs]) -> bool:
     """Return whether a work takes less than the maximum, if its cost goes on to grow as between the last two sizes."""
     known = [(other, costs[work]) for other, costs in smaller.items() if work in costs]
     if len(known) < 2:
@@ -115,21 +170,6 @@ def _export(corpus: Corpus) -> int:
 
 def _facet(corpus: Corpus) -> object:
     return option_counts(uncached(corpus), "country", Selection())
-
-
-def _click(app: AppTest) -> float:
-    """Return the milliseconds of a click whose two states are cached."""
-    times = []
-    for _ in range(_CLICKS + 2):
-        switch = app.toggle(key="printed")
-        times.append(_timed(switch.set_value(not switch.value).run)[0])
-    return median(times[2:])
-
-
-def _timed(work: Callable[[], Result]) -> tuple[float, Result]:
-    start = process_time()
-    result = work()
-    return (process_time() - start) * 1000, result
 
 
 @contextmanager
