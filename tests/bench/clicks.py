@@ -39,6 +39,7 @@ _LISTEN = """
   };
 """
 _WATCH = """
+  if (window.lastMessage === undefined) throw new Error("This page does not note messages: open it with new_page.");
   const start = %s;
   let last = start;
   const observer = new MutationObserver(() => { last = performance.now(); });

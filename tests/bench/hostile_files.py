@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from data import DEFAULT_CORPUS
 from data.files.limits import MAX_SHEET_ROWS, MAX_YAML_VALUES
-from tests.bench.clicks import NOT_MEASURED, click
+from tests.bench.clicks import NOT_MEASURED, click, new_page
 from tests.bench.crowd import resident_megabytes, server_process
 from tests.bench.results import Part, Row, summary
 from tests.browser.actions import wait_until_idle
@@ -129,7 +129,7 @@ def _visit(browser: Browser, address: str) -> tuple[BrowserContext, str]:
 
 def _open(browser: Browser, address: str) -> Page:
     """Open a page as a new visitor."""
-    page = browser.new_context().new_page()
+    page = new_page(browser.new_context())
     page.set_default_timeout(_PATIENCE * 1000)
     page.goto(address)
     wait_until_idle(page)
