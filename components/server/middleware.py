@@ -34,6 +34,11 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# What a page loads is no document, so that the other headers mean nothing there. A page loads some 90 files, and
+# browsers would read the policy of each.
+_OF_LOADED_FILES = ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")
+HEADERS_OF_LOADED_FILES = {name: SECURITY_HEADERS[name] for name in _OF_LOADED_FILES}
+_LOADED = ("text/javascript", "application/javascript", "text/css", "font/")
 
 
 class HeaderMiddleware:
@@ -50,7 +55,9 @@ class HeaderMiddleware:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                headers = MutableHeaders(scope=message)
+                is_loaded = headers.get("content-type", "").startswith(_LOADED)
+                headers.update(HEADERS_OF_LOADED_FILES if is_loaded else SECURITY_HEADERS)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

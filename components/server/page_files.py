@@ -33,16 +33,24 @@ class PageFilesMiddleware:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._folder = f"{base_path()}/static/"
+        self._answers: dict[tuple[str, bool], Response] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
         elif scope["path"].startswith(self._folder) and (file := scope["path"].removeprefix(self._folder)) in _files():
-            is_compressed = _reads_gzip(scope) and file.endswith(_COMPRESSED)
-            await (await run_in_threadpool(_answer, file, compress=is_compressed))(scope, receive, send)
+            answer = await self._answer(file, compress=_reads_gzip(scope) and file.endswith(_COMPRESSED))
+            await answer(scope, receive, send)
         else:
             await self._page(scope, receive, send)
+
+    async def _answer(self, file: str, *, compress: bool) -> Response:
+        """Return the answer with a file. Others are answered while it is read and compressed for the first time."""
+        key = (file, compress)
+        if key not in self._answers:
+            self._answers[key] = await run_in_threadpool(_read, file, compress=compress)
+        return self._answers[key]
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send our page in place of Streamlit's. Other HTML is a file that the page offers."""
@@ -93,8 +101,7 @@ def _files() -> frozenset[str]:
     return frozenset({path.relative_to(folder).as_posix() for path in hashed} | ours)
 
 
-@cache
-def _answer(file: str, *, compress: bool) -> Response:
+def _read(file: str, *, compress: bool) -> Response:
     ours = own_files().get(f"static/{file}")
     content = (STATIC / "static" / file).read_bytes() if ours is None else ours.encode()
     headers = dict(_HEADERS)
