@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import translate
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from data.files.layout import letter_of_signatures
@@ -106,8 +106,8 @@ class WatchedFolder:
         """
         patterns = (*self.patterns, *self.lookalike_patterns, *self.large_patterns)
         names, unlisted = _list_folders(self.root, {_folder_of(pattern) for pattern in patterns})
-        cache = {name: file for name, file in self._cache.items() if _folder_of(name) in unlisted}
-        kept = tuple(sorted(cache))
+        current = {name: file for name, file in self._cache.items() if _folder_of(name) in unlisted}
+        kept = tuple(sorted(current))
         # If the root folder cannot be read, its subfolders cannot either, for the same reason.
         problems = [
             Problem(unlisted_folder, 1, 1, message) for unlisted_folder, message in sorted(unlisted.items())[:1]
@@ -118,14 +118,14 @@ class WatchedFolder:
         for name in read_names:
             max_bytes = None if name.rpartition(".")[0] in stems else self.max_bytes
             try:
-                cache[name] = _read_file(self.root, name, max_bytes, self._cache.get(name))
+                current[name] = _read_file(self.root, name, max_bytes, self._cache.get(name))
             except (OSError, ValueError) as error:
                 problems.append(Problem(printable_name(name), 1, 1, _explain(error)))
         # Two sessions that read at the same time assign equal caches.
-        self._cache = cache
+        self._cache = current
         ignored = filter(is_printable_name, _matching_names(names - {*read_names}, self.lookalike_patterns))
-        contents = {name: file.content for name, file in cache.items() if isinstance(file.content, bytes)}
-        large = {name: file.content for name, file in cache.items() if isinstance(file.content, LargeFile)}
+        contents = {name: file.content for name, file in current.items() if isinstance(file.content, bytes)}
+        large = {name: file.content for name, file in current.items() if isinstance(file.content, LargeFile)}
         return FileSet(self.root.name, contents, tuple(problems), tuple(ignored), kept, large)
 
 
@@ -161,13 +161,19 @@ def _folder_of(name: str) -> str:
     return name.rpartition("/")[0] or "."
 
 
-def _matching_names(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
+def _matching_names(names: Iterable[str], patterns: tuple[str, ...]) -> list[str]:
     """Return the sorted paths that match a pattern. A `*` does not match a slash."""
+    regexes = _regexes(patterns)
+    return sorted(name for name in names if (regex := regexes.get(name.count("/"))) and regex.match(name))
+
+
+@cache
+def _regexes(patterns: tuple[str, ...]) -> dict[int, re.Pattern[str]]:
+    """Return a regular expression for the patterns with each number of slashes."""
     of_depth: dict[int, list[str]] = {}
     for pattern in patterns:
         of_depth.setdefault(pattern.count("/"), []).append(translate(pattern))
-    regexes = {depth: re.compile("|".join(parts)) for depth, parts in of_depth.items()}
-    return sorted(name for name in names if (regex := regexes.get(name.count("/"))) and regex.match(name))
+    return {depth: re.compile("|".join(parts)) for depth, parts in of_depth.items()}
 
 
 def _read_file(root: Path, name: str, max_bytes: int | None, cached: CachedFile | None) -> CachedFile:
