@@ -34,10 +34,13 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-# What a page loads is no document, so that the other headers mean nothing there. A page loads some 90 files, and
-# browsers would read the policy of each.
-_OF_LOADED_FILES = ("Cross-Origin-Resource-Policy", "X-Content-Type-Options")
-HEADERS_OF_LOADED_FILES = {name: SECURITY_HEADERS[name] for name in _OF_LOADED_FILES}
+# A page loads some 90 files, and browsers read the policy of each. If one is opened alone, it is text or a worker, for
+# which a short policy is enough.
+HEADERS_OF_LOADED_FILES = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": SECURITY_HEADERS["Cross-Origin-Resource-Policy"],
+    "X-Content-Type-Options": SECURITY_HEADERS["X-Content-Type-Options"],
+}
 _LOADED = ("text/javascript", "application/javascript", "text/css", "font/")
 
 

@@ -18,6 +18,8 @@ from components.server.page import STATIC, base_path, own_files, page
 _HASHED = re.compile(r".+\.[\w-]{8}\.\w+")
 _HEADERS = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 _COMPRESSED = (".js", ".css")
+# Where the machine has no list of types, Python knows that of scripts, styles and pictures, and not that of fonts.
+_FONT = ".woff2"
 _LEVEL = 6
 # A page that a browser kept from an earlier version would name an earlier style sheet.
 _CONDITIONS = (b"if-none-match", b"if-modified-since")
@@ -46,7 +48,7 @@ class PageFilesMiddleware:
             await self._page(scope, receive, send)
 
     async def _answer(self, file: str, *, compress: bool) -> Response:
-        """Return the answer with a file. Others are answered while it is read and compressed for the first time."""
+        """Return the answer with a file. While it is read for the first time, other requests are answered."""
         key = (file, compress)
         if key not in self._answers:
             self._answers[key] = await run_in_threadpool(_read, file, compress=compress)
@@ -107,7 +109,8 @@ def _read(file: str, *, compress: bool) -> Response:
     headers = dict(_HEADERS)
     if compress:
         content, headers["Content-Encoding"] = gzip.compress(content, _LEVEL), "gzip"
-    return Response(content, media_type=guess_type(file)[0], headers=headers)
+    media_type = "font/woff2" if file.endswith(_FONT) else guess_type(file)[0]
+    return Response(content, media_type=media_type, headers=headers)
 
 
 @cache

@@ -36,8 +36,8 @@ MEDIAN_LIMIT, LIMIT = 1 / 10, 1
 OPENING_LIMIT = 3_000  # Milliseconds.
 MEMORY_LIMIT = 1_500  # Megabytes.
 OURS = "Cosigned"
-_WORDS = ("professor", "hospital", "teacher", "university", "nurse", "historian", "research", "engineer")
-_COUNTRIES = ("France", "Germany", "Poland", "Ukraine", "Italy", "United Kingdom", "Spain", "Sweden")
+WORDS = ("professor", "hospital", "teacher", "university", "nurse", "historian", "research", "engineer")
+COUNTRIES = ("France", "Germany", "Poland", "Ukraine", "Italy", "United Kingdom", "Spain", "Sweden")
 
 
 class Peer(Protocol):
@@ -61,8 +61,8 @@ Question = Callable[[Peer, int], int]
 QUESTIONS: Mapping[str, Question] = {
     "facet of countries": lambda peer, turn: peer.facets("country"),
     "facet of affiliations": lambda peer, turn: peer.facets("affiliation"),
-    "filter by country": lambda peer, turn: peer.filter("country", _COUNTRIES[turn % len(_COUNTRIES)]),
-    "search": lambda peer, turn: peer.search(_WORDS[turn % len(_WORDS)]),
+    "filter by country": lambda peer, turn: peer.filter("country", COUNTRIES[turn % len(COUNTRIES)]),
+    "search": lambda peer, turn: peer.search(WORDS[turn % len(WORDS)]),
     "page of rows": lambda peer, turn: peer.page(100 + turn * ROWS_OF_A_PAGE),
 }
 

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.server.access import SESSIONS_VARIABLE
 from components.server.log import LOG_VARIABLE
-from components.server.middleware import SECURITY_HEADERS
-from components.server.page import own_files
+from components.server.middleware import HEADERS_OF_LOADED_FILES, SECURITY_HEADERS
+from components.server.page import own_files, page
 from data import DEFAULT_CORPUS
 from tests.browser.actions import wait_until_idle
 from tests.browser.server import DASHBOARD, run_server
@@ -33,7 +33,7 @@ from tests.browser.server import DASHBOARD, run_server
         ("/people/_stcore/health", 404),
     ],
 )  # fmt: skip
-def test_every_response_has_security_headers(address: str, path: str, status: int) -> None:
+def test_every_response_that_may_be_opened_has_security_headers(address: str, path: str, status: int) -> None:
     """Check pages, files, tables, redirects and errors."""
     connection = HTTPConnection(address.removeprefix("http://"))
     connection.request("GET", path)
@@ -49,6 +49,14 @@ def test_every_response_has_security_headers(address: str, path: str, status: in
     assert SECURITY_HEADERS["X-Content-Type-Options"] == "nosniff"
     assert SECURITY_HEADERS["Referrer-Policy"] == "same-origin"
     assert {"camera=()", "geolocation=()", "microphone=()"} == set(SECURITY_HEADERS["Permissions-Policy"].split(", "))
+
+
+def test_scripts_styles_and_fonts_have_a_short_policy(address: str) -> None:
+    files = [*own_files(), *re.findall(r'href="\./(static/media/[^"]+woff2)"', page().decode())]
+    assert len(files) == 3
+    for file in files:
+        headers = urlopen(f"{address}/{file}").headers
+        assert {name: headers[name] for name in SECURITY_HEADERS if name in headers} == HEADERS_OF_LOADED_FILES
 
 
 def ask(address: str, path: str, **headers: str) -> tuple[int, str]:
