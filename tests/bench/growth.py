@@ -85,7 +85,10 @@ def measure_sizes(sizes: Sequence[int], write: Callable[[Path, int], object]) ->
             print(f"round {number_of_round} of {len(rounds)}: {act.__name__}", flush=True)
             for i, corpus in enumerate(corpora):
                 act(corpus, _by_size(corpora[:i]))
-        return _by_size(corpora)
+        for corpus in corpora:
+            corpus.forget()
+        gc.unfreeze()
+    return _by_size(corpora)
 
 
 def _write_letters(folder: Path, letters: int) -> Path:
@@ -114,11 +117,8 @@ class MeasuredCorpus:
 
     def open(self, smaller: Mapping[int, Costs]) -> None:
         """Open the corpus and its pages as if for the first time. Its folder has another name each time."""
-        self._corpus = self._files = None
-        self._pages.clear()
-        available._watchers.pop((self.folder, "", None), None)  # It would stay in memory.
+        self.forget()
         self.folder = self.folder.rename(f"{self.folder}-")
-        gc.collect()
         corpus = self._corpus = self._time("opening", lambda: open_corpus(self.folder))
         self._files = corpus_folder(self.folder)
         self._time("tables", lambda: [corpus.tables[name] for name in ("statements", "timeline")])
@@ -127,6 +127,15 @@ class MeasuredCorpus:
             for name in PAGES:
                 if may_measure(f"page {name}", self.size, smaller):
                     self._pages[name] = self._time(f"page {name}", partial(page, name))
+
+    def forget(self) -> None:
+        """Free the memory of the corpus. What others need is left out of collections of garbage."""
+        self._corpus = self._files = None
+        self._pages.clear()
+        available._watchers.pop((self.folder, "", None), None)
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def ask(self, smaller: Mapping[int, Costs]) -> None:
         """Ask what pages and exports ask of tables, with other words each time. Look at all files, as clicks do."""
