@@ -115,7 +115,8 @@ class Signatures:
         for cell, rows, others in counted.cells:
             for option in _entries(cell):
                 counts[option] += rows - others
-                people.setdefault(option, []).append(counted.people.get(cell, []))
+                if cell in counted.people:
+                    people.setdefault(option, []).append(counted.people[cell])
         # Most options are of one cell, whose people are distinct already.
         counts.update({
             option: len(parts[0]) if len(parts) == 1 else len(frozenset[str]().union(*parts))
