@@ -56,13 +56,11 @@ Result = TypeVar("Result")
 
 def measure() -> Part:
     """Measure both kinds of growth. The plots are in this folder."""
-    rows, notes = (
-        [],
-        [
-            f"“–” was not measured: growing as before, it would take over {_MAX / 1000:.0f} s.",
-            "Clicks are without the look at the files, which one click in a second does for all visitors.",
-        ],
-    )
+    rows: list[Row] = []
+    notes = [
+        f"“–” was not measured: growing as before, it would take over {_MAX / 1000:.0f} s.",
+        "Clicks are without the look at the files, which one click in a second does for all visitors.",
+    ]
     for kind, sizes, write in (("letters", LETTERS, _write_letters), ("signatures", SIGNATURES, write_signatures)):
         costs = measure_sizes(sizes, write)
         rows += [*_rows(kind, costs)]
