@@ -12,7 +12,7 @@ import pytest
 
 from tests.bench import __main__ as bench
 from tests.bench import results
-from tests.bench.growth import Costs, MeasuredCorpus, exponent, may_measure, measure_sizes
+from tests.bench.growth import MeasuredCorpus, exponent, measure_sizes
 from tests.bench.load import run_proxy
 from tests.bench.results import Part, Row, summary
 
@@ -110,8 +110,7 @@ def test_corpora_of_all_sizes_take_turns(monkeypatch: pytest.MonkeyPatch) -> Non
     works = iter(range(1_000))
 
     def work(name: str) -> object:
-        def do(corpus: MeasuredCorpus, smaller: Mapping[int, Costs]) -> None:
-            assert list(smaller) == [size for size in (10, 100, 1_000) if size < corpus.size]
+        def do(corpus: MeasuredCorpus) -> None:
             corpus.times[name].append(100 + next(works))
 
         do.__name__ = name
@@ -128,20 +127,6 @@ def test_the_first_time_of_a_work_does_not_count(tmp_path: Path) -> None:
     assert MeasuredCorpus(10, tmp_path, {"facet": [900, 20, 40, 30], "opening": [900]}).costs == {
         "facet": 30, "opening": 900,
     }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("smaller", "may"),
-    [
-        ({}, True),
-        ({10: {"facet": 9_000}}, True),
-        ({10: {"facet": 100}, 100: {"facet": 1_000}}, True),
-        ({10: {"facet": 100}, 100: {"facet": 9_000}}, False),
-        ({10: {"facet": 100}, 100: {}}, False),
-    ],
-)
-def test_a_work_is_left_out_if_it_would_take_too_long(smaller: Mapping[int, Costs], may: bool) -> None:
-    assert may_measure("facet", 1_000, smaller) is may
 
 
 def use(monkeypatch: pytest.MonkeyPatch, parts: Mapping[str, object], file: Path) -> None:

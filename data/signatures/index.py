@@ -142,10 +142,22 @@ class Index:
                       for name in condition.columns)  # fmt: skip
         return [(codes, holds) for codes, holds in of_columns if holds.any()]
 
+    def count(self, which: SignatureFilter) -> tuple[int, int, list[str]]:
+        """Return how many rows are selected, how many of them are by people who may have signed more than once, and
+        these people, each once.
+        """
+        selected = self._selected(which)
+        several, rows = self._several_of(selected), len(self._order if selected is None else selected)
+        return rows, len(several), self._people[np.unique(self.codes(SEVERAL).of_rows[several])].tolist()
+
+    def _several_of(self, selected: Numbers | None) -> Numbers:
+        """Return the places among the selected ones of people who may have signed more than once."""
+        return self._several if selected is None else _in_both(self._several, selected)
+
     def counted(self, column: str, which: SignatureFilter) -> Counted:
         """Return how often the selected rows have each value of a column."""
         codes, selected = self.codes(column), self._selected(which)
-        several = self._several if selected is None else _in_both(self._several, selected)
+        several = self._several_of(selected)
         counts, of_several = codes.counts(selected), codes.of_rows[several]
         values = [*codes.values.to_pylist(), None]
         others, present = np.bincount(of_several, minlength=len(counts)), np.flatnonzero(counts)

@@ -105,6 +105,9 @@ class Signatures:
 
     def count(self, which: SignatureFilter = EVERYTHING) -> Counts:
         """Return how many signatures and people are selected."""
+        if index := self._index:
+            rows, others, people = index.count(which)
+            return Counts(rows, rows - others, frozenset(people))
         return sum(self.counts_by("role", which).values(), Counts())
 
     def option_counts(self, name: str, which: SignatureFilter = EVERYTHING) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Measure what each work costs as a corpus grows: letters with their statements, and signatures.
+"""Measure what each work costs as a corpus grows: letters with their statements, signatures, and compiled signatures.
 
 Costs are processor times. The exponent says how they grow: 1 is in proportion to the size, 0 is not at all.
 Corpora of all sizes take turns, because a machine that is slower for a while would look like growth.
@@ -17,7 +17,6 @@ from math import log
 from pathlib import Path
 from statistics import linear_regression, median
 from tempfile import TemporaryDirectory
-from time import process_time
 from typing import TypeVar
 
 from streamlit.testing.v1 import AppTest
@@ -31,7 +30,7 @@ from data.queries.facets import option_counts
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from tests.bench.chart import write_chart
-from tests.bench.costs import compute_rows
+from tests.bench.costs import compute_rows, timed
 from tests.bench.peers import COUNTRIES, WORDS, count_with_page, uncached
 from tests.bench.peers import write_corpus as write_signatures
 from tests.bench.results import Part, Row, number
@@ -39,7 +38,8 @@ from tests.components.app import page
 from tests.generator.__main__ import write_corpus
 
 LETTERS = (2, 5, 50, 200, 1_000, 5_000)
-SIGNATURES = (1_000, 10_000, 100_000, 1_000_000)
+SIGNATURES = (1_000, 10_000, 100_000)
+COMPILED_SIGNATURES = (1_000, 100_000, 1_000_000)
 PAGES = ("people", "arguments", "timeline")
 LINEAR, NOT_AT_ALL, CLICK_LIMIT = 1.1, 0.2, 2
 PLOT = Path(__file__).parent / "growth-{}.svg"
@@ -47,7 +47,6 @@ PLOT = Path(__file__).parent / "growth-{}.svg"
 _ROUNDS = 4
 # A click takes so little that three counted ones would show what else the machine does.
 _CLICKS = 21
-_MAX = 50_000  # Milliseconds.
 # The vocabulary of the generator gives no more arguments.
 _MAX_ARGUMENTS = 8_000
 Costs = dict[str, float]
@@ -57,23 +56,18 @@ Result = TypeVar("Result")
 def measure() -> Part:
     """Measure both kinds of growth. The plots are in this folder."""
     rows: list[Row] = []
-    notes = [
-        f"“–” was not measured: growing as before, it would take over {_MAX / 1000:.0f} s.",
-        "Clicks are without the look at the files, which one click in a second does for all visitors.",
-    ]
-    for kind, sizes, write in (("letters", LETTERS, _write_letters), ("signatures", SIGNATURES, write_signatures)):
+    notes = ["Clicks are without the look at the files, which one click in a second does for all visitors."]
+    for kind, (sizes, write) in KINDS.items():
         costs = measure_sizes(sizes, write)
         rows += [*_rows(kind, costs)]
-        write_chart(Path(str(PLOT).format(kind)), f"Milliseconds by number of {kind}", _by_work(costs))
-        notes += [_table(kind, costs), f"![Cost by number of {kind}](growth-{kind}.svg)"]
+        plot = Path(str(PLOT).format(kind.replace(" ", "-")))
+        write_chart(plot, f"Milliseconds by number of {kind}", _by_work(costs))
+        notes += [_table(kind, costs), f"![Cost by number of {kind}]({plot.name})"]
     return Part(rows, notes)
 
 
 def measure_sizes(sizes: Sequence[int], write: Callable[[Path, int], object]) -> dict[int, Costs]:
-    """Return the median milliseconds of each work by size, without those that would take too long.
-
-    Sizes are in ascending order. `write` writes a corpus of a size into a folder.
-    """
+    """Return the median milliseconds of each work by size. `write` writes a corpus of a size into a folder."""
     with TemporaryDirectory() as folder:
         corpora = [MeasuredCorpus(size, Path(folder, str(size))) for size in sizes]
         for corpus in corpora:
@@ -81,12 +75,12 @@ def measure_sizes(sizes: Sequence[int], write: Callable[[Path, int], object]) ->
         rounds = [MeasuredCorpus.open] * _ROUNDS + [MeasuredCorpus.ask] * _ROUNDS + [MeasuredCorpus.click] * _CLICKS
         for number_of_round, act in enumerate(rounds, 1):
             print(f"round {number_of_round} of {len(rounds)}: {act.__name__}", flush=True)
-            for i, corpus in enumerate(corpora):
-                act(corpus, _by_size(corpora[:i]))
+            for corpus in corpora:
+                act(corpus)
         for corpus in corpora:
             corpus.forget()
         gc.unfreeze()
-    return _by_size(corpora)
+    return {corpus.size: corpus.costs for corpus in corpora}
 
 
 def _write_letters(folder: Path, letters: int) -> Path:
@@ -94,12 +88,17 @@ def _write_letters(folder: Path, letters: int) -> Path:
     return write_corpus(folder, letters=letters, arguments=min(_MAX_ARGUMENTS, max(30, 2 * letters)))
 
 
+# Each kind of growth with its sizes and what writes a corpus of a size.
+KINDS: Mapping[str, tuple[Sequence[int], Callable[[Path, int], object]]] = {
+    "letters": (LETTERS, _write_letters),
+    "signatures": (SIGNATURES, partial(write_signatures, is_compiled=False)),
+    "compiled signatures": (COMPILED_SIGNATURES, partial(write_signatures, is_compiled=True)),
+}
+
+
 @dataclass
 class MeasuredCorpus:
-    """Corpus of one size, with the milliseconds of each time that a work was done on it.
-
-    Its methods get the costs of the smaller corpora, to leave out what would take too long.
-    """
+    """Corpus of one size, with the milliseconds of each time that a work was done on it."""
 
     size: int
     folder: Path
@@ -113,7 +112,7 @@ class MeasuredCorpus:
         """Median milliseconds of each work. The first time counts only if it is the only one."""
         return {work: median(times[1:] or times) for work, times in self.times.items()}
 
-    def open(self, smaller: Mapping[int, Costs]) -> None:
+    def open(self) -> None:
         """Open the corpus and its pages as if for the first time. Its folder has another name each time."""
         self.forget()
         self.folder = self.folder.rename(f"{self.folder}-")
@@ -123,8 +122,7 @@ class MeasuredCorpus:
         with _as_only_corpus(self.folder):
             self._time("first page", lambda: page("people"))
             for name in PAGES:
-                if may_measure(f"page {name}", self.size, smaller):
-                    self._pages[name] = self._time(f"page {name}", partial(page, name))
+                self._pages[name] = self._time(f"page {name}", partial(page, name))
 
     def forget(self) -> None:
         """Free the memory of the corpus. What others need is left out of collections of garbage."""
@@ -135,15 +133,14 @@ class MeasuredCorpus:
         gc.collect()
         gc.freeze()
 
-    def ask(self, smaller: Mapping[int, Costs]) -> None:
+    def ask(self) -> None:
         """Ask what pages and exports ask of tables, with other words each time. Look at all files, as clicks do."""
         assert self._corpus is not None and self._files is not None
         self._time("look at the files", self._files.read)
         for name, question in _queries(self._corpus, len(self.times["look at the files"])).items():
-            if may_measure(name, self.size, smaller):
-                self._time(name, question)
+            self._time(name, question)
 
-    def click(self, _: Mapping[int, Costs]) -> None:
+    def click(self) -> None:
         """Turn a switch of each page to a state that is cached."""
         with _as_only_corpus(self.folder):
             for name, app in self._pages.items():
@@ -153,23 +150,9 @@ class MeasuredCorpus:
 
     def _time(self, work: str, do: Callable[[], Result]) -> Result:
         """Do a work, and note the milliseconds of processor time."""
-        start = process_time()
-        result = do()
-        self.times[work].append((process_time() - start) * 1000)
+        result, milliseconds = timed(do)
+        self.times[work].append(milliseconds)
         return result
-
-
-def _by_size(corpora: Sequence[MeasuredCorpus]) -> dict[int, Costs]:
-    return {corpus.size: corpus.costs for corpus in corpora}
-
-
-def may_measure(work: str, size: int, smaller: Mapping[int, Costs]) -> bool:
-    """Return whether a work takes less than the maximum, if its cost goes on to grow as between the last two sizes."""
-    known = [(other, costs[work]) for other, costs in smaller.items() if work in costs]
-    if len(known) < 2:
-        return len(known) == len(smaller)
-    last, cost = known[-1]
-    return len(known) == len(smaller) and cost * (size / last) ** max(1, exponent(known[-2:])) < _MAX
 
 
 def _queries(corpus: Corpus, turn: int) -> dict[str, Callable[[], object]]:
@@ -208,8 +191,7 @@ def _as_only_corpus(folder: Path) -> Iterator[None]:
 
 def _by_work(costs: Mapping[int, Costs]) -> dict[str, list[tuple[float, float]]]:
     """Return sizes and milliseconds of each work."""
-    works = next(iter(costs.values()))
-    return {work: [(size, of_size[work]) for size, of_size in costs.items() if work in of_size] for work in works}
+    return {work: [(size, of_size[work]) for size, of_size in costs.items()] for work in next(iter(costs.values()))}
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
@@ -234,8 +216,5 @@ def _rows(kind: str, costs: Mapping[int, Costs]) -> Iterator[Row]:
 def _table(kind: str, costs: Mapping[int, Costs]) -> str:
     """Return the milliseconds of each work at each size as a table."""
     lines = [["ms", *(f"{size:,} {kind}" for size in costs)], ["---"] * (len(costs) + 1)]
-    lines += [
-        [work, *(number(of_size[work]) if work in of_size else "–" for of_size in costs.values())]
-        for work in _by_work(costs)
-    ]
+    lines += [[work, *(number(cost) for _, cost in points)] for work, points in _by_work(costs).items()]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
