@@ -23,6 +23,7 @@ _SCRIPTS = "static/js/"
 _SCRIPTS_OF_PAGE = Path(__file__).parent / "scripts"
 # The scripts of what most pages have. Without a preload, the browser asks for them after the first run.
 _OF_MOST_PAGES = ("Html", "TextInput", "Checkbox", "ButtonGroup")
+_SANITIZER = "purify.es"
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 # A script begins with its imports.
 _MAX_IMPORTS = 5_000  # characters
@@ -60,10 +61,14 @@ def own_files() -> dict[str, str]:
 
 
 def _settings() -> dict[str, Any]:
-    """Return what the script of the page needs to know: sizes, names and sentences."""
+    """Return what the script of the page needs to know: sizes, names and sentences.
+
+    The sanitizer is the script of Streamlit that cleans HTML, or None if this version has none of that name.
+    """
     sentences = {str(status): sentence for status, sentence in refusals.SENTENCES.items()}
     sentences |= {"large": refusals.TOO_LARGE, "other": refusals.OTHER}
-    return {"minWidth": MIN_WIDTH, "home": HOME, "refusals": sentences}
+    sanitizer = next((path.name for path in (STATIC / _SCRIPTS).glob(f"{_SANITIZER}.*.js")), None)
+    return {"minWidth": MIN_WIDTH, "home": HOME, "refusals": sentences, "sanitizer": sanitizer}
 
 
 def late_scripts(index: str) -> list[str]:
