@@ -15,9 +15,9 @@ MARK = _SHARED / "mark.svg"
 
 
 def environment(*folders: Path) -> Environment:
-    """Return an environment with the templates of these folders and the shared ones."""
+    """Return an environment with the templates of these folders and the shared ones. Each is read once."""
     templates = Environment(
-        loader=FileSystemLoader([*folders, _SHARED]),
+        loader=FileSystemLoader([*folders, _SHARED]), auto_reload=False,
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     templates.tests["link"] = lambda address: link_target(address) is not None
