@@ -100,17 +100,19 @@ def _set_from_fields() -> None:
 
 
 def folded_kinds(items: Sequence[TimelineItem]) -> tuple[str, ...]:
-    """Draw a switch for each group of lanes that has items. Return the kinds whose lanes are folded."""
-    kinds = [item.kind for item in items]
-    counts = {name: sum(map(kinds.count, group)) for name, (_, group) in LANE_GROUPS.items()}
-    names = [name for name in LANE_GROUPS if counts[name]]
-    default = [name for name in _SHOWN_BY_DEFAULT if name in names] or names
-    labels = {name: LANE_GROUPS[name][0] for name in names}
+    """Draw a switch for each group of lanes that has items. Return the kinds whose lanes are folded.
+
+    A folded lane says how many items it has. The browser draws switches twice if their labels change, so they have no
+    counts, and other lanes have switches of their own.
+    """
+    kinds = {item.kind for item in items}
+    labels = {name: label for name, (label, group) in LANE_GROUPS.items() if kinds.intersection(group)}
+    default = [name for name in _SHOWN_BY_DEFAULT if name in labels] or list(labels)
     shown = parameters.options_of(_LANES, labels, "lane", elsewhere=LANE_GROUPS) or default
     st.pills(
-        "Lanes", names, selection_mode="multi", label_visibility="collapsed",
-        format_func=lambda name: f"{LANE_GROUPS[name][0]} {counts.get(name, 0):,}",
-        **parameters.widget(_LANES, shown, default=default),
+        "Lanes", list(labels), selection_mode="multi", label_visibility="collapsed",
+        format_func=lambda name: LANE_GROUPS[name][0],
+        **parameters.widget(_LANES, shown, default=default, key="_".join([_LANES, *labels])),
     )  # fmt: skip
     return tuple(kind for name, (_, group) in LANE_GROUPS.items() if name not in shown for kind in group)
 

@@ -23,6 +23,7 @@ from tests.browser.actions import (
     url_parameters,
     wait_for_rerun,
     wait_for_timeline,
+    wait_until_idle,
 )
 from tests.browser.server import run_server
 from tests.generator import dates
@@ -138,11 +139,31 @@ def test_lanes_fold_and_the_address_keeps_them(address: str, visit: Visit) -> No
     page = visit(f"{address}/timeline", width=1280, height=900)
     wait_for_timeline(page)
     expect(page.locator(CHART).filter(has_text="Context: 16, folded").first).to_be_visible()
-    page.get_by_role("button", name="Context 16").press("Enter")
+    page.get_by_role("button", name="Context").press("Enter")
     expect(label(page, "Headline: Macron backs US approval")).to_be_visible()
     page.wait_for_url(lambda url: "lanes=context" in url, timeout=TIMEOUT)
     page.go_back()
     expect(page.locator(CHART).filter(has_text="Context: 16, folded").first).to_be_visible()
+
+
+def test_lanes_are_drawn_once_if_a_filter_changes_them(address: str, visit: Visit) -> None:
+    """Streamlit draws switches whose labels have changed without their values first."""
+    page = visit(f"{address}/timeline", width=1280, height=900)
+    wait_for_timeline(page)
+    switches = page.get_by_role("button", name=re.compile("^(Letters|Referred to|Context)$"))
+    expect(switches).to_have_count(3)
+    page.evaluate(
+        """() => {
+          window.changes = 0;
+          const observer = new MutationObserver((found) => { window.changes += found.length; });
+          observer.observe(document.body, { subtree: true, attributeFilter: ["aria-pressed"] });
+        }"""
+    )
+    for count in (1, 3):
+        page.locator(".st-key-printed label").click()
+        expect(switches).to_have_count(count)
+        wait_until_idle(page)
+    assert page.evaluate("window.changes") == 0
 
 
 def test_the_picture_downloads_as_svg_and_png_with_the_axis_of_the_screen(address: str, visit: Visit) -> None:

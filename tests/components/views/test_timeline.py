@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ButtonGroup
 
 from components.widgets.table import ROWS_PER_PAGE
 from data import Corpus
@@ -144,25 +145,30 @@ def test_date_fields_set_the_period() -> None:
     assert drawn_window(app) == ("2024-10-01", "2024-11-01")
 
 
+def lanes(app: AppTest) -> ButtonGroup[str]:
+    """Return the switches of the lanes."""
+    return next(pills for pills in app.pills if pills.label == "Lanes")
+
+
 def test_lanes_fold() -> None:
     app = page("timeline")
-    assert app.pills(key="lanes").options == ["Letters 4", "Referred to 1", "Context 16"]
+    assert lanes(app).options == ["Letters", "Referred to", "Context"]
     assert "Context: 16, folded" in chart_text(app) and "Macron" not in chart_text(app)
-    app.pills(key="lanes").set_value(["context"]).run()
+    lanes(app).set_value(["context"]).run()
     assert "context" in app.query_params["lanes"]
     text = chart_text(app)
     assert "Headline: Macron backs US approval" in text and "Letters: 2, folded" in text and "≤ 1 Dec" not in text
-    assert app.pills(key="lanes").value == ["context"]
-    app.pills(key="lanes").set_value(["letters", "referred"]).run()
+    assert lanes(app).value == ["context"]
+    lanes(app).set_value(["letters", "referred"]).run()
     assert "lanes" not in app.query_params
-    app.pills(key="lanes").set_value([]).run()
-    assert app.pills(key="lanes").value == ["letters", "referred"], "at least one lane is shown"
-    assert page("timeline", lanes=["x", "context"]).pills(key="lanes").value == ["context"]
+    lanes(app).set_value([]).run()
+    assert lanes(app).value == ["letters", "referred"], "at least one lane is shown"
+    assert lanes(page("timeline", lanes=["x", "context"])).value == ["context"]
 
 
 def test_the_context_is_shown_if_there_is_nothing_else() -> None:
     app = page("timeline", search="Barrot")
-    assert app.pills(key="lanes").options == ["Context 2"] and "folded" not in chart_text(app)
+    assert lanes(app).options == ["Context"] and "folded" not in chart_text(app)
 
 
 def test_the_window_follows_the_filters_until_it_is_moved() -> None:
