@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +27,19 @@ from data.validation import checks, run
 DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus"
 
 
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Pause the collection of garbage. What is read is kept, and would be looked at again each time that it grows."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@without_collection()
 def open_corpus(
     path: str | Path = DEFAULT_CORPUS, texts: str | Path | None = None, *, on_progress: OnProgress | None = None
 ) -> Corpus:

@@ -14,7 +14,7 @@ from time import monotonic
 
 from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, parse_files
-from data.catalog.opening import build_corpus, corpus_folder, texts_folder
+from data.catalog.opening import build_corpus, corpus_folder, texts_folder, without_collection
 from data.files.folder import FileSet, LargeFile, WatchedFolder, is_missing
 from data.files.layout import CODING_FILES, FACTS_FILE, IDENTITIES_FILE, is_letter
 from data.files.problems import CorpusError, Problem
@@ -101,6 +101,7 @@ class CorpusWatcher:
         """Return whether this visitor may reload the corpus now."""
         return self._lock.acquire(timeout=_PROGRESS_INTERVAL) if wait else self._lock.acquire(blocking=False)
 
+    @without_collection()
     def _reload(self, on_progress: OnProgress | None) -> CorpusState:
         self._folder = self._folder or corpus_folder(self.path)
         files = self._folder.read()

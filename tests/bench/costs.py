@@ -5,6 +5,7 @@ They are ratios to opening the same corpus. A new filter computes rows, a repeat
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Callable
@@ -148,6 +149,7 @@ def _reloading() -> list[Row]:
         letter = next((path / "letters").glob("*.yaml"))
         for _ in range(RELOADS):
             watcher = CorpusWatcher(path)
+            gc.collect()  # What is left of the round before.
             times.append([_after_a_while(watcher), _after_a_while(watcher)])
             letter.write_text(letter.read_text("utf-8") + "# changed\n", "utf-8")
             times[-1].append(_after_a_while(watcher))

@@ -54,7 +54,7 @@ Result = TypeVar("Result")
 
 
 def measure() -> Part:
-    """Measure both kinds of growth. The plots are in this folder."""
+    """Measure each kind of growth. The plots are in this folder."""
     rows: list[Row] = []
     notes = ["Clicks are without the look at the files, which one click in a second does for all visitors."]
     for kind, (sizes, write) in KINDS.items():

@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from components.markup import templates
 from components.markup.styles import style_sheet
 from components.server.middleware import SECURITY_HEADERS
 from components.server.page import own_files, page
@@ -106,6 +107,16 @@ def test_the_page_names_its_script_and_what_it_has_to_know() -> None:
     answer = ask(PageFilesMiddleware(streamlit_app), f"/{script}")
     assert "javascript" in answer.headers["content-type"]
     assert answer.text.index("const report") < answer.text.index("function createField")
+
+
+def test_the_sanitizer_knows_the_elements_of_all_templates() -> None:
+    script = next(text for name, text in own_files().items() if name.endswith("js"))
+    (known,) = re.findall(r"const ELEMENTS = \[(.*?)\]", script, re.DOTALL)
+    folder = Path(templates.__file__).parent / "templates"
+    pages = {path.name: path.read_text("utf-8") for path in folder.glob("*.html.j2") if path.name != "page.html.j2"}
+    drawings = re.compile(r"<svg.*?</svg>", re.DOTALL)
+    used = {name for text in pages.values() for name in re.findall(r"<([a-z]\w*)", drawings.sub("", text))}
+    assert used - set(re.findall(r"\w+", known)) == set()
 
 
 def test_the_page_says_where_the_server_is_in_a_script_that_the_policy_admits() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable
@@ -221,6 +222,12 @@ def test_concurrent_visitors_see_complete_states_during_changes(watcher: CorpusW
         visitor.join()
     assert all(len(state.corpus.model.letters) == 2 for state in states)
     assert titles(watcher.current_state())[0].startswith("V7")
+
+
+def test_no_garbage_is_collected_while_a_corpus_is_read(copy_of_bridge: Path) -> None:
+    collecting: list[bool] = []
+    CorpusWatcher(copy_of_bridge).current_state(lambda *_: collecting.append(gc.isenabled()))
+    assert collecting and not any(collecting) and gc.isenabled()
 
 
 def test_progress_is_reported_to_waiting_visitors(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
