@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -67,14 +66,14 @@ def _settings() -> dict[str, Any]:
     """
     sentences = {str(status): sentence for status, sentence in refusals.SENTENCES.items()}
     sentences |= {"large": refusals.TOO_LARGE, "other": refusals.OTHER}
-    sanitizer = next((path.name for path in (STATIC / _SCRIPTS).glob(f"{_SANITIZER}.*.js")), None)
+    sanitizer = next(iter(_scripts_named(_SANITIZER)), None)
     return {"minWidth": MIN_WIDTH, "home": HOME, "refusals": sentences, "sanitizer": sanitizer}
 
 
 def late_scripts(index: str) -> list[str]:
     """Return the scripts of what most pages have, and all that they import, without those that the index names."""
     found: dict[str, None] = {}
-    waiting = list(_chunks())
+    waiting = [script for name in _OF_MOST_PAGES for script in _scripts_named(name)]
     while waiting:
         if (name := waiting.pop(0)) not in found and name not in index:
             found[name] = None
@@ -82,6 +81,6 @@ def late_scripts(index: str) -> list[str]:
     return list(found)
 
 
-def _chunks() -> Iterator[str]:
-    for name in _OF_MOST_PAGES:
-        yield from (path.name for path in sorted((STATIC / _SCRIPTS).glob(f"{name}.*.js")))
+def _scripts_named(name: str) -> list[str]:
+    """Return the scripts of Streamlit with this name, whose file names end with a hash."""
+    return sorted(path.name for path in (STATIC / _SCRIPTS).glob(f"{name}.*.js"))
