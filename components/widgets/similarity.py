@@ -37,7 +37,7 @@ FORMULA = (
     "Overlap counts arguments, so it is the same by letter and by signatory."
 )
 _LEGEND = "The area of a dot is the overlap. Similar sides are adjacent."
-_SIDES_PER_PAGE = 20
+_SIDES_PER_PAGE, _PAIRS_PER_PAGE = 20, 20
 _CHART = "similarity_chart"
 _NUMBERS = {
     "Overlap": "overlap", "Shared": "shared", "Either": "either", "Opposed": "opposed", "Only first": "only_side",
@@ -88,7 +88,7 @@ def _figure(
 ) -> PlotlyDict:
     """Return the chart of the pairs of these sides. To break the names into lines is slow."""
     pairs, linked = TableQuery(corpus, "similarity", selection).rows, counts_whole_corpus(selection)
-    shown = pairs[pairs[["side", "other"]].isin(dict(labels)).all(axis=1)]
+    shown = pairs[pairs[["side", "other"]].isin([side for side, _ in labels]).all(axis=1)]
     return similarity_figure(to_records(shown), dict(labels), width, dark=dark, linked=linked, open_cell=open_cell)
 
 
@@ -121,7 +121,7 @@ def _draw_table(query: TableQuery, pairs: pd.DataFrame) -> None:
         column(title, name, partial(_number, name), evidence="" if linked else None)
         for title, name in {"First": "side_label", "Second": "other_label", **_NUMBERS}.items()
     ]
-    data_table(query.over(pairs), columns, page_key="pairs")
+    data_table(query.over(pairs), columns, page_key="pairs", size=_PAIRS_PER_PAGE)
 
 
 def _number(name: str, row: Row) -> object:

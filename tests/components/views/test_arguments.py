@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -97,6 +98,9 @@ def test_more_than_two_sides_have_a_table_of_pairs(monkeypatch: pytest.MonkeyPat
     shares = [int(share.removesuffix("%")) for share in pairs.texts("Overlap")]
     assert len(shares) == 3 and shares == sorted(shares, reverse=True)
     assert any("Overlap = shared / either (Jaccard)" in caption.value for caption in app.caption)
+    (element,) = app.get("plotly_chart")
+    (dots,) = json.loads(element.proto.spec)["data"]
+    assert len(dots["x"]) == sum(share > 0 for share in shares) > 0
 
 
 def test_the_arguments_can_be_listed_at_a_glance() -> None:
