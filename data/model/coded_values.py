@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 from data.model.actors import Actor
 from data.model.corpus import CorpusModel, timeline_id
 from data.model.letters import Appearance, CodedRole, Letter, statement_ids
 from data.model.provenance import CodedValue, Fact
-from data.model.signatures import Signature, counted_signatures
+from data.model.signatures import CountedSignature, Signature, counted_signatures
 
 _LETTER_VALUES = ("title", "form", "date", "language", "request")
 _ROLES = get_args(CodedRole)
@@ -42,12 +43,15 @@ class CodedValues:
         self._model = model
         self._letters: Mapping[str, Letter] = {letter.id: letter for letter in model.letters}
         self._actors: Mapping[str, Actor] = {actor.id: actor for actor in model.actors}
-        # Only the rows of tables of signatures whose actor is known.
-        self._listed = {
-            letter.id: [s for s in counted_signatures(letter, model.signatures[letter.id], {}) if s.listed and s.actor]
-            for letter in model.letters
-            if letter.id in model.signatures
-        }
+
+    @cached_property
+    def _listed(self) -> dict[str, list[CountedSignature]]:
+        """The rows of tables of signatures whose actor is known, by letter."""
+        listed = self._model.signatures
+        return {
+            name: [row for row in counted_signatures(letter, listed[name], {}) if row.listed and row.actor]
+            for name, letter in self._letters.items() if name in listed
+        }  # fmt: skip
 
     def places(self, fact: Fact) -> Iterator[CodedPlace]:
         """Yield every place of the value that a fact concerns.

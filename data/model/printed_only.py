@@ -175,8 +175,8 @@ def _printed_actors(model: CorpusModel, letters: tuple[Letter, ...], neutral_ids
         actor_id = neutral_ids.get(actor.id, actor.id)
         if (actor_id, actor.name) in printed_names:
             result[actor_id] = result[actor_id].model_copy(update={"name": actor.name})
-    order = [*(neutral_ids.get(actor_id, actor_id) for actor_id in actors), *result]
-    return tuple(sorted(result.values(), key=lambda actor: order.index(actor.id)))
+    order = dict.fromkeys([*(neutral_ids.get(actor_id, actor_id) for actor_id in actors), *result])
+    return tuple(result[actor_id] for actor_id in order if actor_id in result)
 
 
 def _is_outside(event: Event) -> bool:

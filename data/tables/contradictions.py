@@ -46,16 +46,18 @@ class Contradictions:
     """The contradicted cells of the tables that are built from a model, row by row."""
 
     def __init__(self, index: ModelIndex) -> None:
-        values = CodedValues(index.model)
         # By table, by names of the columns that identify a row, by their values.
         self._cells: dict[str, dict[tuple[str, ...], dict[tuple[object, ...], list[str]]]] = {}
-        for fact in index.model.facts:
-            if fact.kind == "contradicts" and fact.value is not None:
-                tail = f"{fact.id} ({_who_says_what(index, fact)})"
-                for cells in {cells for place in values.places(fact) for cells in _cells(place)}:
-                    columns, key = zip(*cells.row, strict=True)
-                    entries = self._cells.setdefault(cells.table, {}).setdefault(columns, {}).setdefault(key, [])
-                    entries += [f"{column}: {tail}" for column in cells.columns]
+        facts = [fact for fact in index.model.facts if fact.kind == "contradicts" and fact.value is not None]
+        if not facts:
+            return
+        values, roles = CodedValues(index.model), _actors_in_roles(index)
+        for fact in facts:
+            tail = f"{fact.id} ({_who_says_what(index, fact, roles)})"
+            for cells in {cells for place in values.places(fact) for cells in _cells(place)}:
+                columns, key = zip(*cells.row, strict=True)
+                entries = self._cells.setdefault(cells.table, {}).setdefault(columns, {}).setdefault(key, [])
+                entries += [f"{column}: {tail}" for column in cells.columns]
 
     def mark(self, table: str, rows: Iterable[Row]) -> Iterator[Row]:
         """Yield the rows of a table, each with its contradicted columns."""
@@ -67,20 +69,27 @@ class Contradictions:
             yield {**row, COLUMN: join_list(sorted(entries))} if indexes else row
 
 
-def _who_says_what(index: ModelIndex, fact: Fact) -> str:
+def _actors_in_roles(index: ModelIndex) -> dict[tuple[str, str], set[str]]:
+    """Return the actors that each letter has in each role."""
+    actors: dict[tuple[str, str], set[str]] = {}
+    for letter in index.model.letters:
+        for appearance in letter.appearances:
+            actors.setdefault((letter.id, appearance.role), set()).add(appearance.actor)
+    for letter_id, actor, role in index.listed:
+        actors.setdefault((letter_id, role), set()).add(actor)
+    return actors
+
+
+def _who_says_what(index: ModelIndex, fact: Fact, roles: Mapping[tuple[str, str], set[str]]) -> str:
     """Return the first outlet of a fact, and what it says. Example: “Ukrinform: Emmanuel Macron”.
 
-    A fact on who has a role says the names of its actors that the letters do not have in this role.
+    A fact on who has a role says the names of its actors that the letters do not have in this role. `roles` has those
+    that they have.
     """
     sources = ((name, index.sources.get(name)) for name in fact.sources)
     outlets = list(dict.fromkeys((source and source.outlet) or name for name, source in sources))
     more = f" and {len(outlets) - 1} more" if len(outlets) > 1 else ""
-    coded = {
-        appearance.actor
-        for letter in index.model.letters if letter.id in fact.letters
-        for appearance in letter.appearances if appearance.role == fact.concerns
-    }  # fmt: skip
-    coded |= {actor for letter, actor, role in index.listed if letter in fact.letters and role == fact.concerns}
+    coded = set().union(*(roles.get((letter, fact.concerns or ""), set()) for letter in fact.letters))
     names = [index.name_columns(actor)["name"] for actor in fact.actors if actor not in coded] if coded else []
     said = ", ".join(names) or shorten(str(fact.value), _MAX_VALUE_LENGTH, placeholder=" …")
     return f"{outlets[0]}{more}: {said}".replace(LIST_SEPARATOR, ", ")

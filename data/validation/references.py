@@ -5,8 +5,10 @@ Findings suggest the most similar known id.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Set
+from contextlib import suppress
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 
 from data.files.layout import CODING_FILES, FACTS_FILE, letter_file
 from data.files.problems import Finding, Path
@@ -39,6 +41,12 @@ def check_reference(file: str, path: Path, kind: str, name: str | None, known: C
         yield Finding(file, path, f"No {kind} `{name}`", word=word, known=known, advice=advice)
 
 
+def _check_other(file: str, path: Path, kind: str, name: str, known: Set[str], itself: str) -> Iterator[Finding]:
+    """Check that a referenced id is known and is not that of the record itself."""
+    if name == itself or name not in known:
+        yield from check_reference(file, path, f"other {kind}", name, known - {itself})
+
+
 def check_references(model: CorpusModel) -> Iterator[Finding]:
     """Check the ids that shared files refer to."""
     codebook = model.codebook
@@ -56,7 +64,7 @@ def check_references(model: CorpusModel) -> Iterator[Finding]:
             if other_name is not None:
                 yield from check_reference("actors.yaml", (i, *path, "source"), "source", other_name.source, sources)
         for j, name in enumerate(actor.distinct_from):
-            yield from check_reference("actors.yaml", (i, "distinct_from", j), "other actor", name, actors - {actor.id})
+            yield from _check_other("actors.yaml", (i, "distinct_from", j), "actor", name, actors, actor.id)
     for i, argument in enumerate(model.arguments):
         yield from check_reference("arguments.yaml", (i, "theme"), "theme", argument.theme, themes)
         for j, related in enumerate(argument.related):
@@ -124,18 +132,32 @@ def check_letter_order(model: CorpusModel) -> Iterator[Finding]:
     """
     follows = {letter.id: {earlier.letter for earlier in letter.follows} for letter in model.letters}
     dates = {letter.id: letter.date for letter in model.letters}
+    known, ordered = {*follows, *model.excluded_letters}, _outside_circles(follows)
     for letter in model.letters:
         file = letter_file(letter.id)
-        others = {*follows, *model.excluded_letters} - {letter.id}
         for i, earlier in enumerate(letter.follows):
             path = ("follows", i, "letter")
-            yield from check_reference(file, path, "other letter", earlier.letter, others)
-            if earlier.letter != letter.id and letter.id in _earlier_letters(earlier.letter, follows):
+            yield from _check_other(file, path, "letter", earlier.letter, known, letter.id)
+            may_be_circle = letter.id not in ordered and earlier.letter != letter.id
+            if may_be_circle and letter.id in _earlier_letters(earlier.letter, follows):
                 message = f"`{earlier.letter}` also follows this letter, directly or through others."
                 yield Finding(file, path, f"{message} Remove one of the two.")
             if _latest_day(letter.date) < _earliest_day(dates.get(earlier.letter)):
                 message = f"Letter is dated before `{earlier.letter}`, which it follows."
                 yield Finding(file, path, f"{message} Fix the date or the order.")
+
+
+def _outside_circles(follows: Mapping[str, Collection[str]]) -> set[str]:
+    """Return letters that are in no circle. To follow each of thousands of letters to all earlier ones is slow."""
+    sorter = TopologicalSorter(follows)
+    with suppress(CycleError):
+        sorter.prepare()
+    ordered: set[str] = set()
+    # Letters of a circle, and those that follow them, never get ready.
+    while ready := sorter.get_ready():
+        ordered.update(ready)
+        sorter.done(*ready)
+    return ordered
 
 
 def _earlier_letters(letter: str, follows: dict[str, set[str]]) -> set[str]:

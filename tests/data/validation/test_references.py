@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from data import open_corpus
 from data.cli.main import main
+from tests.generator.__main__ import write_corpus
 
 FOR_THE_BRIDGE, GUILD = "letters/for-the-bridge.yaml", "letters/guild-against.yaml"
 
@@ -53,3 +55,16 @@ def test_an_id_of_another_kind_is_not_suggested(copy_of_bridge: Path, capsys: py
     path.write_text(path.read_text("utf-8").replace("theme: traffic", "theme: build-bridge", 1), "utf-8")
     assert main(["check", str(copy_of_bridge)]) == 1
     assert capsys.readouterr().out.endswith("No theme `build-bridge`. Add it to codebook.yaml.\n")
+
+
+def test_letters_in_a_circle_are_named_and_no_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = write_corpus(tmp_path, letters=5, arguments=10)
+    source = next(iter(open_corpus(corpus).tables["sources"]["source"]))
+    first, second, third, later, earlier = sorted((corpus / "letters").glob("*.yaml"))
+    for letter, *followed in ((first, second), (second, third), (third, first, earlier), (later, first)):
+        lines = [f"- {{letter: {other.stem}, sources: [{source}], confidence: low, note: None}}" for other in followed]
+        letter.write_text("\n".join([letter.read_text("utf-8"), "follows:", *lines, ""]), "utf-8")
+    assert main(["check", str(corpus)]) == 1
+    lines = [line for line in capsys.readouterr().out.splitlines() if "also follows this letter" in line]
+    assert [Path(line.split(":")[0]).name for line in lines] == [first.name, second.name, third.name]
+    assert [line.split("`")[1] for line in lines] == [second.stem, third.stem, first.stem]
