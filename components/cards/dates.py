@@ -28,7 +28,8 @@ from data.text.wording import count_noun
 from data.timeline.items import imprecise_dates
 from data.timeline.letter_order import order_letters
 
-MAX_ORDER_LINES = 2
+# The pairs of letters in order that are visible, and those in a list that opens.
+MAX_ORDER_LINES, MAX_MORE_LINES = 2, 20
 # Further columns of the table of dates, by id.
 MORE_COLUMNS = {"kind": "Kind", "passage": "Passage", "note": "Note", "edtf": "EDTF", "source": "Source"}
 # How well a date is known, with the heading of its group.
@@ -122,18 +123,18 @@ def undated_letters(corpus: Corpus, selection: Selection) -> str:
 def letter_order(records: RecordLookup, letters: pd.DataFrame, *, printed: bool, short: bool = False) -> Html:
     """Return which letter came first, in a sentence with its confidence, reason and sources.
 
-    For more than two letters, only count the ordered pairs, and name the pairs that a source orders. Returns an empty
-    string for fewer than two letters. `printed` is true if only the articles are shown. With `short`, reason and
+    For more than two letters, only count the ordered pairs, and name the first pairs that a source orders. Returns an
+    empty string for fewer than two letters. `printed` is true if only the articles are shown. With `short`, reason and
     sources are left out.
     """
     order = order_letters(to_records(letters), printed=printed)
     if order is None:
         return Html()
     answer = {"text": order.answer} if order.later is None else _pair(records, order.answer, order.later)
-    pairs = [_pair(records, *pair) for pair in order.pairs]
+    pairs = [_pair(records, *pair) for pair in order.pairs[: MAX_ORDER_LINES + MAX_MORE_LINES]]
     return (render_part if short else render)(
         "letter_order.html.j2", answer=answer, reason=order.reason, pairs=pairs[:MAX_ORDER_LINES],
-        more=pairs[MAX_ORDER_LINES:], short=short,
+        more=pairs[MAX_ORDER_LINES:], number=len(order.pairs) - MAX_ORDER_LINES, short=short,
     )  # fmt: skip
 
 

@@ -153,9 +153,13 @@ def answer(records: RecordLookup, letters: pd.DataFrame, comparison: pd.DataFram
 
     An argument that one letter makes and the other opposes is not shared.
     """
-    rows = [{"signatories": _linked_count(row), "addressee": _addressee(records, row)} for row in to_records(letters)]
+    # More than two letters are only counted.
+    rows = [
+        {"signatories": _linked_count(row), "addressee": _addressee(records, row)}
+        for row in to_records(letters.head(2))
+    ]
     return render_part(
-        "overview_answer.html.j2", letters=rows,
+        "overview_answer.html.j2", letters=rows, count=len(letters),
         shared=int((comparison[["supporting", "opposing"]].max(axis=1) > 1).sum()),
         disputed=int(for_and_against(comparison).sum()),
         arguments=count_noun(len(comparison), "argument"), period=_period(letters), order=order,

@@ -39,7 +39,7 @@ def similarity_figure(
             "textfont": {"size": TEXT_SIZE, "color": colours("ink")},
             "x": [column for column, _ in ends], "y": [row for _, row in ends],
             "customdata": [_cell(pair) if linked else "" for pair in shown],
-            "hovertext": [_hover(pair, colours) for pair in shown], "hoverinfo": "text",
+            "hovertext": [_hover(pair) for pair in shown], "hoverinfo": "text",
             "marker": {
                 "color": colours("accent"), "size": [max(_DOT * pair["overlap"] ** 0.5, 3) for pair in shown],
                 "opacity": 1, "line": {"width": 0},
@@ -93,6 +93,8 @@ def _html(text: str, width: int, colour: str) -> str:
     return str(macros("chart_label.html.j2").chart_label([{"text": line, **style} for line in lines]))
 
 
-def _hover(pair: Row, colours: ChartColours) -> str:
+def _hover(pair: Row) -> str:
     overlap = f"{pair['overlap']:.0%} = {pair['shared']} / {pair['either']}"
-    return _html(f"{pair['side_label']}; {pair['other_label']}: {overlap}", 2 * _LABEL_WIDTH, colours("ink"))
+    text = f"{pair['side_label']}; {pair['other_label']}: {overlap}"
+    lines = wrap_text(text, 2 * _LABEL_WIDTH, TEXT_SIZE, max_lines=2)
+    return str(macros("chart_label.html.j2").chart_lines(lines))

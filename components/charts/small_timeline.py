@@ -15,13 +15,15 @@ from data.documents.day_axis import day_ticks
 from data.documents.timeline_svg import side_colour
 from data.queries.selection import Selection
 from data.text.metrics import text_width
+from data.timeline import lanes
+from data.timeline.bars import days_of_bars, items_of_bars
 from data.timeline.items import DateWindow, TimelineItem, shift_day
 from data.timeline.lanes import pack_intervals, x_position
 from data.timeline.layout import without_year
 
 _KINDS = ("letter", "article")
-# More items have no labels. Letters and articles then have a row each.
-MAX_LABELS = 8
+# More items have no labels. Letters and articles then have a row each, and as many as in a lane of bars have bars.
+MAX_LABELS, MAX_MARKS = 8, lanes.MAX_LABELS
 # In pixels: the whisker of a bound, the size of a label, and the space around a label.
 _WHISKER, _TEXT_SIZE, _GAP = 60, 13, 12
 # On a narrower page, labels are above their marks. In pixels.
@@ -30,6 +32,8 @@ _NARROW = 600
 _MARGIN = 0.15
 # A label of the axis after this share of the width would be cut.
 _LAST_TICK = 0.93
+# The least height of a bar, in per cent.
+_MIN_HEIGHT = 8
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,8 @@ class _Mark:
 def small_timeline(corpus: Corpus, selection: Selection, width: int) -> str:
     """Return the dates of the selected letters and of the articles about them, for a width in pixels.
 
-    It is about 100 pixels high and a link to the timeline. Up to eight items have labels. Returns an empty string if
-    no letter or article has a date.
+    It is about 100 pixels high and a link to the timeline. Up to eight items have labels. Many letters or articles are
+    bars, as on the timeline. Returns an empty string if no letter or article has a date.
     """
     items = [item for item in timeline_chart.items(corpus, selection) if item.kind in _KINDS]
     if not items:
@@ -60,20 +64,27 @@ def small_timeline(corpus: Corpus, selection: Selection, width: int) -> str:
     window = _window(items)
     items = sorted(without_year(items, window), key=lambda item: (_KINDS.index(item.kind), item.first_day, item.item))
     sides = timeline_chart.sides(corpus, selection)
-    marks = [[_mark(item, window, width) for item in items if item.kind == kind] for kind in _KINDS]
+    groups = [[item for item in items if item.kind == kind] for kind in _KINDS]
     has_labels, is_narrow = len(items) <= MAX_LABELS, width < _NARROW
     return render(
         "small_timeline.html.j2", href=address("timeline"), has_labels=has_labels, is_narrow=is_narrow, alt=_alt(items),
-        rows=[
-            [_values(mark, width, sides) for mark in row]
-            for group in marks
-            for row in (_rows(group, is_narrow=is_narrow) if has_labels else [group])
-        ],
+        rows=[row for group in groups if group for row in _rows(group, window, width, sides, has_labels=has_labels)],
         ticks=[(_percent(x, width), text) for x, text in day_ticks(window, width) if x < _LAST_TICK * width],
     )  # fmt: skip
 
 
-def _rows(marks: Sequence[_Mark], *, is_narrow: bool) -> list[list[_Mark]]:
+def _rows(
+    items: Sequence[TimelineItem], window: DateWindow, width: int, sides: Mapping[str, int], *, has_labels: bool
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Return the rows of the items of a kind, each with its marks or bars."""
+    if len(items) > MAX_MARKS:
+        return [{"marks": [], "bars": _bars(items, window, width)}]
+    marks = [_mark(item, window, width) for item in items]
+    rows = _shared_rows(marks, is_narrow=width < _NARROW) if has_labels else [marks]
+    return [{"marks": [_values(mark, width, sides) for mark in row], "bars": []} for row in rows]
+
+
+def _shared_rows(marks: Sequence[_Mark], *, is_narrow: bool) -> list[list[_Mark]]:
     """Share rows between items whose labels do not overlap. On a narrow page, each item has a row of its own."""
     if is_narrow:
         return [[mark] for mark in marks]
@@ -81,6 +92,21 @@ def _rows(marks: Sequence[_Mark], *, is_narrow: bool) -> list[list[_Mark]]:
     return [
         [mark for mark, number in zip(marks, numbers, strict=True) if number == row] for row in sorted(set(numbers))
     ]
+
+
+def _bars(items: Sequence[TimelineItem], window: DateWindow, width: int) -> list[dict[str, float]]:
+    """Return a bar for every few days with items. Its height is in proportion to their number."""
+    days = days_of_bars(window, width)
+    counts = [len(of_bar) for of_bar in items_of_bars(days, items)]
+    most = max(counts)
+    return [
+        {
+            "left": _percent(x_position(first, window, width), width),
+            "right": _percent(width - x_position(shift_day(last, timedelta(days=1)), window, width), width),
+            "height": max(_percent(count, most), _MIN_HEIGHT),
+        }
+        for (first, last), count in zip(days, counts, strict=True) if count
+    ]  # fmt: skip
 
 
 def _window(items: Sequence[TimelineItem]) -> DateWindow:
@@ -107,8 +133,8 @@ def _values(mark: _Mark, width: int, sides: Mapping[str, int]) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _percent(x: float, width: int) -> float:
-    return round(100 * x / width, 2)
+def _percent(part: float, whole: float) -> float:
+    return round(100 * part / whole, 2)
 
 
 def _alt(items: Sequence[TimelineItem]) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.markup.elements import drawing_data
 from components.markup.templates import Html, render, render_part
-from components.network.matrix import link_target, number
+from components.network.matrix import link_address, number
 from data.networks.links import Ends, place, strongest
 from data.networks.network import Network
 
@@ -68,12 +68,12 @@ def _line(
     ends: Ends, value: float, at: Mapping[str, tuple[float, float]], most: float, *, linked: bool
 ) -> dict[str, Any]:
     (x1, y1), (x2, y2) = at[ends[0]], at[ends[1]]
-    target = link_target(ends) if linked else {}
     return {
         "x1": round(x1, 1), "y1": round(y1, 1), "x2": round(x2, 1), "y2": round(y2, 1), "negative": value < 0,
         "width": round(1 + _WIDEST_LINE * abs(value / most) ** 2, 1),
         "opacity": round(0.2 + 0.5 * abs(value / most), 2),
-        "text": f"{ends[0]} – {ends[1]}: {number(value)}", **target,
+        "text": f"{ends[0]} – {ends[1]}: {number(value)}",
+        "href": link_address(ends) if linked else "",
     }  # fmt: skip
 
 

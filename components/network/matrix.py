@@ -49,9 +49,9 @@ def parse_link(text: str) -> Ends | None:
     return (names[0], names[1]) if len(names) == 2 else None
 
 
-def link_target(ends: Ends) -> dict[str, str]:
-    """Return the id of a link and the address that opens it."""
-    return {"id": link_id(ends), "href": address("", **{LINK: link_id(ends)})}
+def link_address(ends: Ends) -> str:
+    """Return the address that opens a link."""
+    return address("", **{LINK: link_id(ends)})
 
 
 def number(value: float) -> str:
@@ -124,10 +124,10 @@ class ShownMatrix:
         second_names = self.network.rows if self.is_of_actors else self.network.cols
         if self.is_of_actors and first > second:
             first, second = second, first
-        target = link_target((self.network.rows[first], second_names[second]))
+        href = link_address((self.network.rows[first], second_names[second]))
         return {
             "text": number(value) if value else "", "share": round(abs(value) / most, 2), "negative": value < 0,
-            **target,
+            "href": href,
         }  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def changes_table(
     changing = {option: others for option, others in ranks.items() if others != list(now)}
     same = [_option_text(*option) for option in ranks if option not in changing]
     rows = [
-        {"first": ends[0], "second": ends[1], "value": number(value), "target": link_target(ends),
+        {"first": ends[0], "second": ends[1], "value": number(value), "href": link_address(ends),
          "ranks": [now[i], *(others[i] for others in changing.values())]}
         for i, (ends, value) in enumerate(links)
     ]  # fmt: skip

@@ -12,6 +12,9 @@ from data.articles.quotes import describe_verification
 from data.queries.table_query import TableQuery
 from data.tables.quality import UNTYPED
 
+# The rows of a page of the lists below the figures.
+_LIST_SIZE = 50
+
 corpus = session.current_corpus()
 selection = filters.current_selection(corpus)
 figures, doubts, passages, facts = (
@@ -30,12 +33,12 @@ sections = list(dict.fromkeys(counts.rows["section"]))
 data_table(counts, quality_cards.FIGURES, groups=quality_cards.sections(sections), is_main=True)
 
 header.section_title("Uncertain codings")
-data_table(doubts, quality_cards.doubt_columns(titles), page_key="doubts_page")
+data_table(doubts, quality_cards.doubt_columns(titles), page_key="doubts_page", size=_LIST_SIZE)
 
 header.section_title("Passages without codings")
 uncoded = passages.over(passages.rows[passages.rows["statements"] == 0], "not-coded")
 sentence = f"{len(uncoded.rows)} of {passages.sentence()}"
-data_table(uncoded, quality_cards.passage_columns(titles), page_key="silent_page", sentence=sentence)
+data_table(uncoded, quality_cards.passage_columns(titles), page_key="silent_page", size=_LIST_SIZE, sentence=sentence)
 
 descriptions = figures.over(figures.rows[is_description], "descriptions")
 if not descriptions.rows.empty:
@@ -48,7 +51,9 @@ if not on_articles.empty:
     header.section_title("Outside facts that confirm, contradict or complete an article")
     columns = fact_cards.fact_columns(record_lookup(corpus, printed=False), with_subject=True)
     sentence = f"{len(on_articles)} of {facts.sentence()}"
-    data_table(facts.over(on_articles, "on-articles"), columns, page_key="facts_page", sentence=sentence)
+    data_table(
+        facts.over(on_articles, "on-articles"), columns, page_key="facts_page", size=_LIST_SIZE, sentence=sentence
+    )
 
 if warnings := problems.all_warnings(corpus):
     header.section_title("Warnings")

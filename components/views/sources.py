@@ -1,7 +1,9 @@
 """Show a letter passage by passage, with everything that was coded from it, or all sources of the corpus."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 import streamlit as st
 
@@ -13,6 +15,7 @@ from components.markup.records import record_lookup
 from components.markup.sources import shown_sources, sources_table
 from components.state import parameters, session
 from components.state.cache import cached_html
+from components.state.queries import MAX_OPTIONS
 from components.state.urls import OPEN_FACTS
 from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import export_as_main
@@ -34,7 +37,7 @@ def draw_letters() -> None:
     matches = TableQuery(corpus, "passages", selection).rows
     filtered = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
     first = next(iter([*matches["letter"], *filtered]), None)
-    picked = pick_letter(first)
+    picked = pick_letter(first, filtered)
     passage = None
     # A passage id means nothing without its letter, so the address must name both.
     if picked is not None:
@@ -49,8 +52,11 @@ def draw_letters() -> None:
         empty_state.draw(TableQuery(corpus, "passages", selection), "No letter has a matching actor in these roles.")
 
 
-def pick_letter(first: str | None) -> str | None:
-    """Draw the letters, as a list if there are many. Return the picked one, or None if it is the first by default."""
+def pick_letter(first: str | None, filtered: Iterable[str]) -> str | None:
+    """Draw the letters. Return the picked one, or None if it is the first by default.
+
+    Many are a list, which begins with the filtered ones. Of thousands, it has only the first and the picked one.
+    """
     picked = parameters.option("read", titles, "letter")
     clears = ["passage", OPEN_FACTS, "facts_page"]
     if len(titles) <= MAX_BUTTONS:
@@ -61,10 +67,14 @@ def pick_letter(first: str | None) -> str | None:
             required=True, label_visibility="collapsed", **shown,
         )  # fmt: skip
     else:
+        listed = islice(dict.fromkeys([*filtered, *titles]), MAX_OPTIONS)
+        options = list(dict.fromkeys([*listed, *filter(None, [picked])]))
         st.selectbox(
-            "Letter to read", list(titles), index=None, format_func=lambda letter: titles.get(letter, letter),
+            "Letter to read", options, index=None, format_func=lambda letter: titles.get(letter, letter),
             placeholder=titles.get(first or "", "No letters"), **parameters.widget("read", picked, clears=clears),
         )  # fmt: skip
+        if len(titles) > MAX_OPTIONS:
+            st.caption(f"The first {MAX_OPTIONS:,} of {len(titles):,}. The search and the filters find the others.")
     return picked
 
 

@@ -23,7 +23,7 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.tables.comparison import NOT_MENTIONED, types_of_side
 
-_COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 10, 40
+_COLUMNS_PER_PAGE, _ROWS_PER_PAGE = 8, 30
 # The filters that are in the menu unless the page compares by them.
 _SIDE_FILTERS = ("letter", "actor_type")
 

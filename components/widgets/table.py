@@ -59,20 +59,21 @@ def data_table(
     *,
     groups: RowGroups | None = None,
     page_key: str = "rows",
+    size: int = ROWS_PER_PAGE,
     is_main: bool = False,
     sentence: str | None = None,
 ) -> None:
     """Draw the rows of a query with these columns, and a sentence that counts them unless it is empty.
 
-    `page_key` is the parameter of the page number. The main table of a page is sorted by its headings, and its CSV is
-    in the export menu. Other tables have a menu of their own.
+    A page has `size` rows, and `page_key` is the parameter of its number. The main table of a page is sorted by its
+    headings, and its CSV is in the export menu. Other tables have a menu of their own.
     """
     order = _order(query, columns) if is_main else None
     sentence = query.sentence() if sentence is None else sentence
     if sentence:
         st.text(sentence)
-    above: AbstractContextManager[object] = st.container() if query.row_count > ROWS_PER_PAGE else nullcontext()
-    part = paginate(query.row_count, "Rows", page_key, ROWS_PER_PAGE)
+    above: AbstractContextManager[object] = st.container() if query.row_count > size else nullcontext()
+    part = paginate(query.row_count, "Rows", page_key, size)
     shown: SignatureTable | DataTable
     if query.is_asked:
         shown = SignatureTable(query, columns, groups, page_key, order or "")

@@ -40,7 +40,7 @@ from tests.generator.__main__ import write_corpus
 LETTERS = (2, 5, 50, 200, 1_000, 5_000)
 SIGNATURES = (1_000, 10_000, 100_000)
 COMPILED_SIGNATURES = (1_000, 100_000, 1_000_000)
-PAGES = ("people", "arguments", "timeline")
+PAGES = ("overview", "people", "arguments", "timeline", "sources")
 LINEAR, NOT_AT_ALL, CLICK_LIMIT = 1.1, 0.2, 2
 PLOT = Path(__file__).parent / "growth-{}.svg"
 # The first round is not counted: it fills caches.

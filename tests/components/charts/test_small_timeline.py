@@ -29,7 +29,7 @@ def test_labels_of_the_small_timeline_do_not_overlap(shipped: Corpus, width: int
     dated = [item for item in items(shipped, Selection()) if item.kind == "letter"]
     window = module._window(dated)
     marks = [module._mark(item, window, width) for item in dated]
-    for row in module._rows(marks, is_narrow=width < 600):
+    for row in module._shared_rows(marks, is_narrow=width < 600):
         extents = sorted(mark.extent for mark in row)
         assert all(end <= start for (_, end), (start, _) in zip(extents, extents[1:], strict=False))
 

@@ -64,13 +64,13 @@ def test_few_letters_are_not_paginated() -> None:
     assert not [line for line in texts(app) if line.startswith("Letters 1")]
 
 
-def test_the_quality_page_shows_a_hundred_rows_per_page(many: Corpus) -> None:
+def test_the_quality_page_shows_fifty_passages_per_page(many: Corpus) -> None:
     passages = many.tables["passages"]
     rows = passages[passages["statements"] == 0]
-    app = page("quality", silent_page="2")
-    assert f"Rows 101 to {len(rows)} of {len(rows)}" in texts(app)
+    app = page("quality", silent_page="4")
+    assert f"Rows 151 to {len(rows)} of {len(rows)}" in texts(app)
     uncoded = read_tables(html(app))[2]
-    assert uncoded.texts("Passage") == list(rows["passage"])[100:]
+    assert uncoded.texts("Passage") == list(rows["passage"])[150:]
 
 
 def test_thousands_of_rows_have_separators() -> None:
