@@ -15,15 +15,15 @@ from data.documents.day_axis import day_ticks
 from data.documents.timeline_svg import side_colour
 from data.queries.selection import Selection
 from data.text.metrics import text_width
-from data.timeline import lanes
 from data.timeline.bars import days_of_bars, items_of_bars
 from data.timeline.items import DateWindow, TimelineItem, shift_day
+from data.timeline.lanes import MAX_LABELS as MAX_MARKS
 from data.timeline.lanes import pack_intervals, x_position
 from data.timeline.layout import without_year
 
 _KINDS = ("letter", "article")
-# More items have no labels. Letters and articles then have a row each, and as many as in a lane of bars have bars.
-MAX_LABELS, MAX_MARKS = 8, lanes.MAX_LABELS
+# More items have no labels. Letters and articles then have a row each, with bars if they are more than `MAX_MARKS`.
+MAX_LABELS = 8
 # In pixels: the whisker of a bound, the size of a label, and the space around a label.
 _WHISKER, _TEXT_SIZE, _GAP = 60, 13, 12
 # On a narrower page, labels are above their marks. In pixels.

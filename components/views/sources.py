@@ -1,10 +1,10 @@
 """Show a letter passage by passage, with everything that was coded from it, or all sources of the corpus."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+import pandas as pd
 import streamlit as st
 
 from components.cards import facts as fact_cards
@@ -36,7 +36,8 @@ def draw_letters() -> None:
     """Draw a choice of letter, and the chosen one. Without a choice, it is the first one that matches the filters."""
     matches = TableQuery(corpus, "passages", selection).rows
     filtered = TableQuery(corpus, "letters", selection.without_search()).rows["letter"]
-    first = next(iter([*matches["letter"], *filtered]), None)
+    # Of thousands of letters, a click must not go through all passages.
+    first = next(iter([*matches["letter"].head(1), *filtered.head(1)]), None)
     picked = pick_letter(first, filtered)
     passage = None
     # A passage id means nothing without its letter, so the address must name both.
@@ -47,12 +48,12 @@ def draw_letters() -> None:
     elif parameters.get("passage"):
         parameters.refuse("`passage` needs the letter of the passage in `read`.")
     if letter := picked or first:
-        draw_letter(letter, passage, is_filtered=letter in set(filtered))
+        draw_letter(letter, passage, is_filtered=bool(filtered.eq(letter).any()))
     else:
         empty_state.draw(TableQuery(corpus, "passages", selection), "No letter has a matching actor in these roles.")
 
 
-def pick_letter(first: str | None, filtered: Iterable[str]) -> str | None:
+def pick_letter(first: str | None, filtered: pd.Series) -> str | None:
     """Draw the letters. Return the picked one, or None if it is the first by default.
 
     Many are a list, which begins with the filtered ones. Of thousands, it has only the first and the picked one.
@@ -67,7 +68,7 @@ def pick_letter(first: str | None, filtered: Iterable[str]) -> str | None:
             required=True, label_visibility="collapsed", **shown,
         )  # fmt: skip
     else:
-        listed = islice(dict.fromkeys([*filtered, *titles]), MAX_OPTIONS)
+        listed = islice(dict.fromkeys([*filtered.head(MAX_OPTIONS), *titles]), MAX_OPTIONS)
         options = list(dict.fromkeys([*listed, *filter(None, [picked])]))
         st.selectbox(
             "Letter to read", options, index=None, format_func=lambda letter: titles.get(letter, letter),
