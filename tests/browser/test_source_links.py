@@ -62,5 +62,6 @@ def test_passages_are_laid_out_when_they_are_near_and_all_are_printed(address: s
     page.wait_for_function("node => node.checkVisibility({ contentVisibilityAuto: true })", arg=words.element_handle())
     expect(words).to_be_in_viewport()
     page.emulate_media(media="print")
+    # The browser lays out the passages for paper with its next frame.
     shown = "nodes => nodes.every((node) => node.checkVisibility({ contentVisibilityAuto: true }))"
-    assert page.locator(".passage p").evaluate_all(shown)
+    page.wait_for_function(f"() => ({shown})([...document.querySelectorAll('.passage p')])")
