@@ -13,7 +13,7 @@ from tests.components.app import CORPUS_PAGES, html, page, texts
 from tests.components.html_tables import argument_rows, column_headings, read_tables
 from tests.generator.__main__ import write_corpus
 
-# A run sends no more, whatever is selected. In bytes.
+# The most bytes that a page may send of many letters, with its default options.
 MAX_SENT = 300_000
 
 
