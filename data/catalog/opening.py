@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from data.catalog.pruning import prune_unreferenced
 from data.catalog.signatures import without_invalid_cells
 from data.files.archive import Upload
 from data.files.folder import FileSet, WatchedFolder, is_missing
+from data.files.garbage import without_collection
 from data.files.layout import FACTS_FILE, FILE_PATTERNS, LARGE_PATTERNS, TEXTS_FOLDER, letter_file
 from data.files.limits import MAX_TEXT_BYTES, MAX_UPLOAD_VALUES
 from data.files.problems import CorpusError, Finding, Problem, split_by_severity
@@ -25,18 +24,6 @@ from data.tables.build import ROW_BUILDERS
 from data.validation import checks, run
 
 DEFAULT_CORPUS = Path(__file__).parent.parent / "corpus"
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Pause the collection of garbage. What is read is kept, and would be looked at again each time that it grows."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @without_collection()

@@ -14,8 +14,9 @@ from time import monotonic
 
 from data.catalog.corpus import Corpus
 from data.catalog.loader import OnProgress, ParsedFile, parse_files
-from data.catalog.opening import build_corpus, corpus_folder, texts_folder, without_collection
+from data.catalog.opening import build_corpus, corpus_folder, texts_folder
 from data.files.folder import FileSet, LargeFile, WatchedFolder, is_missing
+from data.files.garbage import without_collection
 from data.files.layout import CODING_FILES, FACTS_FILE, IDENTITIES_FILE, is_letter
 from data.files.problems import CorpusError, Problem
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.files.garbage import without_collection
 from data.model.corpus import CorpusModel
 from data.schema.columns import Column
 from data.schema.lists import Row
@@ -57,6 +58,7 @@ class Tables:
             self._frames[name] = self._build(name)
         return self._frames[name]
 
+    @without_collection()
     def _build(self, name: str) -> pd.DataFrame:
         if name in DERIVED_TABLES:
             return DERIVED_TABLES[name](self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,10 @@ import pytest
 from data import Corpus
 from data.export.data_package import write_tables
 from data.queries.selection import Selection
+from data.schema.lists import Row
 from data.schema.tables import TABLE
+from data.tables.build import ROW_BUILDERS, Tables
+from data.tables.model_index import ModelIndex
 from tests.conftest import TESTS
 
 # Other programs rely on these columns. Add columns, but never remove one.
@@ -93,3 +97,12 @@ def test_speakers_are_all_signatories_unless_the_statement_names_some(bridge: Co
     speakers = bridge.tables["speakers"].groupby("statement")["actor"].agg(list)
     assert speakers["for-the-bridge.P1.build-bridge"] == ["ada-bell", "carl-dorn"]
     assert speakers["for-the-bridge.P2.bridge-shortens"] == ["ada-bell"]
+
+
+def test_no_garbage_is_collected_while_a_table_is_built(shipped: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_rows(index: ModelIndex) -> list[Row]:
+        assert index and not gc.isenabled()
+        return []
+
+    monkeypatch.setitem(ROW_BUILDERS, "letters", no_rows)
+    assert Tables(shipped.model)["letters"].empty and gc.isenabled()
