@@ -185,12 +185,11 @@ def _side_columns(arguments: list[str], sides: ComparedSides) -> dict[str, list[
     for side in sides.labels:
         columns[side] = [NOT_MENTIONED] * len(arguments)
         columns[f"{side}_words"] = [None] * len(arguments)
-    by_argument = statements_by_argument(sides.statements)
+    by_argument = statements_by_argument(sides.statements[sides.statements["side"].isin(list(sides.labels))])
     for i, argument in enumerate(arguments):
         for side, statements in by_argument.get(argument, {}).items():
-            if side in sides.labels:
-                columns[side][i] = mention(statements)
-                columns[f"{side}_words"][i] = side_words(statements)
+            columns[side][i] = mention(statements)
+            columns[f"{side}_words"][i] = side_words(statements)
     return columns
 
 
