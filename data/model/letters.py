@@ -220,8 +220,9 @@ class Letter(Record):
     @property
     def articles(self) -> tuple[Article, ...]:
         """Return the texts that the letter was coded from, the report first."""
-        articles = self.article if isinstance(self.article, tuple) else (self.article,)
-        return tuple(sorted(articles, key=lambda article: article.holds, reverse=True))
+        if not isinstance(self.article, tuple):
+            return (self.article,)
+        return tuple(sorted(self.article, key=lambda article: article.holds, reverse=True))
 
     @property
     def has_full_text(self) -> bool:
