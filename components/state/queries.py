@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from components.state.cache import cached_query
@@ -17,6 +19,18 @@ from data.tables.similarity import order_by_similarity
 
 # More options would slow down each click. A search in the list finds only these.
 MAX_OPTIONS = 200
+
+
+def first_options(options: Iterable[str], selected: Iterable[str]) -> list[str]:
+    """Return the first distinct options of a list, and those of the others that are selected."""
+    return list(dict.fromkeys([*islice(dict.fromkeys(options), MAX_OPTIONS), *selected]))
+
+
+def describe_first_options(number: int) -> str:
+    """Return a sentence about a list with only the first of a number of options. It is empty if the list has all."""
+    if number <= MAX_OPTIONS:
+        return ""
+    return f"The first {MAX_OPTIONS:,} of {number:,}. The search and the filters find the others."
 
 
 def article_problems(corpus: Corpus) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
@@ -74,8 +88,7 @@ def _frequent_options(
     counts = _option_counts(corpus, name, counted)
     options = (option for option in FILTER_BY_NAME[name].options(corpus) if option not in hidden)
     frequent = sorted(options, key=lambda option: -counts.get(option, 0))
-    others = (option for option in frequent[MAX_OPTIONS:] if option in selected)
-    return [*frequent[:MAX_OPTIONS], *others], len(frequent)
+    return first_options(frequent, (option for option in frequent if option in selected)), len(frequent)
 
 
 @cached_query(50)

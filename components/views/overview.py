@@ -39,7 +39,8 @@ def what_happened() -> Html:
     """Return the answer of the page. It is about the shown letters, each with all of its arguments."""
     is_part = len(letters.rows) < len(corpus.model.letters)
     shown = replace(whole, letter=tuple(letters.rows["letter"])) if is_part else whole
-    order = letter_order(records, letters.rows, printed=whole.printed, short=True)
+    # The answer about more letters does not say which came first.
+    order = letter_order(records, letters.rows, printed=whole.printed, short=True) if len(letters.rows) == 2 else Html()
     return answer(records, letters.rows, TableQuery(corpus, "comparison", shown).rows, order)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +14,7 @@ from components.markup.records import record_lookup
 from components.markup.sources import shown_sources, sources_table
 from components.state import parameters, session
 from components.state.cache import cached_html
-from components.state.queries import MAX_OPTIONS
+from components.state.queries import describe_first_options, first_options
 from components.state.urls import OPEN_FACTS
 from components.widgets import empty_state, filters, header, table
 from components.widgets.downloads import export_as_main
@@ -68,14 +67,13 @@ def pick_letter(first: str | None, filtered: pd.Series) -> str | None:
             required=True, label_visibility="collapsed", **shown,
         )  # fmt: skip
     else:
-        listed = islice(dict.fromkeys([*filtered.head(MAX_OPTIONS), *titles]), MAX_OPTIONS)
-        options = list(dict.fromkeys([*listed, *filter(None, [picked])]))
+        options = first_options([*filtered.tolist(), *titles], filter(None, [picked]))
         st.selectbox(
             "Letter to read", options, index=None, format_func=lambda letter: titles.get(letter, letter),
             placeholder=titles.get(first or "", "No letters"), **parameters.widget("read", picked, clears=clears),
         )  # fmt: skip
-        if len(titles) > MAX_OPTIONS:
-            st.caption(f"The first {MAX_OPTIONS:,} of {len(titles):,}. The search and the filters find the others.")
+        if note := describe_first_options(len(titles)):
+            st.caption(note)
     return picked
 
 

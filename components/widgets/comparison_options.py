@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import nullcontext
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -14,7 +13,7 @@ import streamlit as st
 from components.cards.comparison import MAX_WORD_COLUMNS, arrange
 from components.state import parameters
 from components.state.cache import cached_query
-from components.state.queries import MAX_OPTIONS, argument_ids, sides_by_similarity
+from components.state.queries import argument_ids, describe_first_options, first_options, sides_by_similarity
 from components.widgets import filters
 from components.widgets.table import paginate, unique_labels
 from data import Corpus
@@ -171,10 +170,9 @@ def _pinned(nouns: str, labels: Mapping[str, str], menu: Any, known: Collection[
     key = f"pin_{nouns}"
     pinned = parameters.options_of(key, labels, nouns.removesuffix("s"), elsewhere=known)
     menu.multiselect(
-        f"Pin {nouns}", list(dict.fromkeys([*islice(labels, MAX_OPTIONS), *pinned])),
-        format_func=lambda name: labels.get(name, name),
+        f"Pin {nouns}", first_options(labels, pinned), format_func=lambda name: labels.get(name, name),
         placeholder="Shown first on every page", **parameters.widget(key, pinned),
     )  # fmt: skip
-    if len(labels) > MAX_OPTIONS:
-        menu.caption(f"The first {MAX_OPTIONS:,} of {len(labels):,}. The search and the filters find the others.")
+    if note := describe_first_options(len(labels)):
+        menu.caption(note)
     return pinned

@@ -57,7 +57,7 @@ def test_of_many_arguments_the_list_to_pin_has_the_first_and_the_pinned(
     many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(CORPUS_VARIABLE, str(many))
-    monkeypatch.setattr("components.widgets.comparison_options.MAX_OPTIONS", 3)
+    monkeypatch.setattr(queries, "MAX_OPTIONS", 3)
     labels = list(open_corpus(many).tables["comparison"]["label"])
     app = page("arguments", pin_arguments=[labels[-1]])
     listed = app.multiselect(key="pin_arguments")
