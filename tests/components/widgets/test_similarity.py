@@ -63,6 +63,19 @@ def test_names_are_near_their_dots_and_percentages_only_where_they_fit() -> None
     assert wide["data"][0]["text"] == [" 50%", " 20%"]
 
 
+def test_the_dots_of_many_sides_do_not_overlap_in_a_narrow_window() -> None:
+    sides = {f"side-{number}": f"Letter {number} to the Minister of the Interior" for number in range(1, 21)}
+    rows = to_records(pairs([1.0, 1.0, 1.0]).assign(side="side-1", other=["side-2", "side-3", "side-4"]))
+    rows = [{**row, "shared": 1, "either": 1, "side_label": sides["side-1"], "other_label": "B"} for row in rows]
+    wide, narrow = (similarity_figure(rows, sides, width, dark=True, linked=False) for width in (1200, 300))
+    places = narrow["layout"]["width"] - narrow["layout"]["margin"]["l"] - narrow["layout"]["margin"]["r"]
+    assert max(narrow["data"][0]["marker"]["size"]) <= places / 19 < max(wide["data"][0]["marker"]["size"])
+    assert narrow["layout"]["xaxis"]["ticktext"] == ["1", "5", "10", "15"]
+    assert narrow["layout"]["xaxis"]["tickvals"] == [0, 4, 9, 14]
+    assert wide["layout"]["xaxis"]["ticktext"] == [str(number) for number in range(1, 20)]
+    assert [figure["data"][0]["hovertext"][0].count("<br>") for figure in (wide, narrow)] == [0, 1]
+
+
 def test_the_picture_has_names_percentages_and_where_it_is_from() -> None:
     rows = to_records(pairs([0.5, 0.2, None]).assign(shared=1, either=2, side_label="A", other_label="B"))
     svg = similarity_picture(rows, {A: "<b>A", B: "B", C: "C"}, "3 pairs", ["Cosigned · corpus 1", ""]).svg()
