@@ -249,5 +249,6 @@ def crowd_id(letter: str, number: int, size: int) -> str:
 
 def size_of_crowd(person: str) -> int:
     """Return the number of people who have this id together. It is one unless they are a crowd."""
-    found = _CROWD.search(person)
+    # Few ids have the sign of a crowd, and long lists have many people.
+    found = _CROWD.search(person) if "*" in person else None
     return int(found[1]) if found else 1

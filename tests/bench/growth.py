@@ -113,7 +113,10 @@ class MeasuredCorpus:
         return {work: median(times[1:] or times) for work, times in self.times.items()}
 
     def open(self) -> None:
-        """Open the corpus and its pages as if for the first time. Its folder has another name each time."""
+        """Open the corpus and its pages as if for the first time. Its folder has another name each time.
+
+        Then all of it is excluded from collections of garbage, as in the server.
+        """
         self.forget()
         self.folder = self.folder.rename(f"{self.folder}-")
         corpus = self._corpus = self._time("opening", lambda: open_corpus(self.folder))
@@ -123,25 +126,26 @@ class MeasuredCorpus:
             self._time("first page", lambda: page("people"))
             for name in PAGES:
                 self._pages[name] = self._time(f"page {name}", partial(page, name))
+        _exclude_from_collection()
 
     def forget(self) -> None:
-        """Free the memory of the corpus. What others need is left out of collections of garbage."""
+        """Free the memory of the corpus. That of others stays excluded from collections of garbage."""
         self._corpus = self._files = None
         self._pages.clear()
         available._watchers.pop((self.folder, "", None), None)
         gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        _exclude_from_collection()
 
     def ask(self) -> None:
-        """Ask what pages and exports ask of tables, with other words each time. Look at all files, as clicks do."""
-        assert self._corpus is not None and self._files is not None
-        self._time("look at the files", self._files.read)
-        for name, question in _queries(self._corpus, len(self.times["look at the files"])).items():
+        """Ask what pages and exports ask of tables, with other words each time."""
+        assert self._corpus is not None
+        for name, question in _queries(self._corpus, len(self.times["filter"])).items():
             self._time(name, question)
 
     def click(self) -> None:
-        """Turn a switch of each page to a state that is cached."""
+        """Turn a switch of each page to a state that is cached. Look at all files, as one click in a second does."""
+        assert self._files is not None
+        self._time("look at the files", self._files.read)
         with _as_only_corpus(self.folder):
             for name, app in self._pages.items():
                 open_available()  # If this is the time to look at the files, the click does not do it.
@@ -153,6 +157,12 @@ class MeasuredCorpus:
         result, milliseconds = timed(do)
         self.times[work].append(milliseconds)
         return result
+
+
+def _exclude_from_collection() -> None:
+    """Exclude what is in memory from collections of garbage, which would look at the largest corpus most often."""
+    gc.collect()
+    gc.freeze()
 
 
 def _queries(corpus: Corpus, turn: int) -> dict[str, Callable[[], object]]:
