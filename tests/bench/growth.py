@@ -160,7 +160,10 @@ class MeasuredCorpus:
 
 
 def _exclude_from_collection() -> None:
-    """Exclude what is in memory from collections of garbage, which would look at the largest corpus most often."""
+    """Exclude what is in memory from collections of garbage.
+
+    Otherwise they would look at the corpus that was opened last, which is the largest, and at no other.
+    """
     gc.collect()
     gc.freeze()
 
