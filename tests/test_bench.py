@@ -12,7 +12,7 @@ import pytest
 
 from tests.bench import __main__ as bench
 from tests.bench import results
-from tests.bench.growth import MeasuredCorpus, exponent, measure_sizes
+from tests.bench.growth import COUNT, MeasuredCorpus, exponent, growth_rows, measure_sizes
 from tests.bench.load import run_proxy
 from tests.bench.results import Part, Row, summary
 
@@ -123,8 +123,21 @@ def test_corpora_of_all_sizes_take_turns(monkeypatch: pytest.MonkeyPatch) -> Non
         assert exponent([(size, of_size[name]) for size, of_size in costs.items()]) < 0.01
 
 
+@pytest.mark.parametrize(
+    ("counted", "ratio", "holds"), [([1, 10, 100], 1.3, False), ([1, 10, 158], 1.08, True), ([1, 5, 20], 1.3, False)]
+)
+def test_growth_is_compared_with_work_that_goes_once_through_its_data(
+    counted: list[float], ratio: float, holds: bool
+) -> None:
+    works = {COUNT: counted, "opening": [10, 100, 1_995], "click on people": [10, 10, 19]}
+    costs = {10 ** (i + 1): {work: times[i] for work, times in works.items()} for i in range(3)}
+    rows = {row.name.removeprefix("exponent by letters: "): row for row in growth_rows("letters", costs)}
+    assert rows["opening"].ratio == pytest.approx(ratio, abs=0.01) and rows["opening"].holds is holds
+    assert rows[COUNT].limit is None and not rows["click on people"].holds
+
+
 def test_the_first_time_of_a_work_does_not_count(tmp_path: Path) -> None:
-    assert MeasuredCorpus(10, tmp_path, {"facet": [900, 20, 40, 30], "opening": [900]}).costs == {
+    assert MeasuredCorpus(10, tmp_path, times={"facet": [900, 20, 40, 30], "opening": [900]}).costs == {
         "facet": 30, "opening": 900,
     }  # fmt: skip
 

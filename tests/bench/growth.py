@@ -2,13 +2,17 @@
 
 Costs are processor times. The exponent says how they grow: 1 is in proportion to the size, 0 is not at all.
 Corpora of all sizes take turns, because a machine that is slower for a while would look like growth.
+
+Work that goes once through its data has an exponent above 1 where the data no longer fit into the caches of the
+processor. Therefore `COUNT` is measured in the same rounds. It goes once through as many ids as a corpus has rows.
+The exponents of other works are compared with its exponent.
 """
 
 from __future__ import annotations
 
 import gc
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +45,8 @@ LETTERS = (2, 5, 50, 200, 1_000, 5_000)
 SIGNATURES = (1_000, 10_000, 100_000)
 COMPILED_SIGNATURES = (1_000, 100_000, 1_000_000)
 PAGES = ("overview", "people", "arguments", "timeline", "sources")
+COUNT = "count as many ids"
+# A work may have an exponent that is so many times that of COUNT. A click may have this exponent.
 LINEAR, NOT_AT_ALL, CLICK_LIMIT = 1.1, 0.2, 2
 PLOT = Path(__file__).parent / "growth-{}.svg"
 # The first round is not counted: it fills caches.
@@ -56,20 +62,29 @@ Result = TypeVar("Result")
 def measure() -> Part:
     """Measure each kind of growth. The plots are in this folder."""
     rows: list[Row] = []
-    notes = ["Clicks are without the look at the files, which one click in a second does for all visitors."]
-    for kind, (sizes, write) in KINDS.items():
-        costs = measure_sizes(sizes, write)
-        rows += [*_rows(kind, costs)]
+    notes = [
+        "Clicks are without the look at the files, which one click in a second does for all visitors.",
+        f"Works are compared with “{COUNT}”, which goes once through as many ids as the corpus has statements or "
+        "signatures. Where that has an exponent below 1, they are compared with 1.",
+    ]
+    for kind, (sizes, write, rows_of_each) in KINDS.items():
+        costs = measure_sizes(sizes, write, rows_of_each)
+        rows += growth_rows(kind, costs)
         plot = Path(str(PLOT).format(kind.replace(" ", "-")))
         write_chart(plot, f"Milliseconds by number of {kind}", _by_work(costs))
         notes += [_table(kind, costs), f"![Cost by number of {kind}]({plot.name})"]
     return Part(rows, notes)
 
 
-def measure_sizes(sizes: Sequence[int], write: Callable[[Path, int], object]) -> dict[int, Costs]:
-    """Return the median milliseconds of each work by size. `write` writes a corpus of a size into a folder."""
+def measure_sizes(
+    sizes: Sequence[int], write: Callable[[Path, int], object], rows_of_each: int = 1
+) -> dict[int, Costs]:
+    """Return the median milliseconds of each work by size.
+
+    `write` writes a corpus of a size into a folder. It has `rows_of_each` times as many rows as its size.
+    """
     with TemporaryDirectory() as folder:
-        corpora = [MeasuredCorpus(size, Path(folder, str(size))) for size in sizes]
+        corpora = [MeasuredCorpus(size, Path(folder, str(size)), size * rows_of_each) for size in sizes]
         for corpus in corpora:
             write(corpus.folder, corpus.size)
         rounds = [MeasuredCorpus.open] * _ROUNDS + [MeasuredCorpus.ask] * _ROUNDS + [MeasuredCorpus.click] * _CLICKS
@@ -84,15 +99,16 @@ def measure_sizes(sizes: Sequence[int], write: Callable[[Path, int], object]) ->
 
 
 def _write_letters(folder: Path, letters: int) -> Path:
-    """Write letters that have 21 statements each. There are two new arguments for each letter."""
+    """Write letters. There are two new arguments for each letter."""
     return write_corpus(folder, letters=letters, arguments=min(_MAX_ARGUMENTS, max(30, 2 * letters)))
 
 
-# Each kind of growth with its sizes and what writes a corpus of a size.
-KINDS: Mapping[str, tuple[Sequence[int], Callable[[Path, int], object]]] = {
-    "letters": (LETTERS, _write_letters),
-    "signatures": (SIGNATURES, partial(write_signatures, is_compiled=False)),
-    "compiled signatures": (COMPILED_SIGNATURES, partial(write_signatures, is_compiled=True)),
+# Each kind of growth with its sizes, what writes a corpus of a size, and the rows of each letter or signature. A letter
+# has 21 statements.
+KINDS: Mapping[str, tuple[Sequence[int], Callable[[Path, int], object], int]] = {
+    "letters": (LETTERS, _write_letters, 21),
+    "signatures": (SIGNATURES, partial(write_signatures, is_compiled=False), 1),
+    "compiled signatures": (COMPILED_SIGNATURES, partial(write_signatures, is_compiled=True), 1),
 }
 
 
@@ -102,6 +118,7 @@ class MeasuredCorpus:
 
     size: int
     folder: Path
+    rows: int = 0
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     _corpus: Corpus | None = None
     _files: WatchedFolder | None = None
@@ -118,6 +135,7 @@ class MeasuredCorpus:
         Then all of it is excluded from collections of garbage, as in the server.
         """
         self.forget()
+        self._count()
         self.folder = self.folder.rename(f"{self.folder}-")
         corpus = self._corpus = self._time("opening", lambda: open_corpus(self.folder))
         self._files = corpus_folder(self.folder)
@@ -139,18 +157,24 @@ class MeasuredCorpus:
     def ask(self) -> None:
         """Ask what pages and exports ask of tables, with other words each time."""
         assert self._corpus is not None
+        self._count()
         for name, question in _queries(self._corpus, len(self.times["filter"])).items():
             self._time(name, question)
 
     def click(self) -> None:
         """Turn a switch of each page to a state that is cached. Look at all files, as one click in a second does."""
         assert self._files is not None
+        self._count()
         self._time("look at the files", self._files.read)
         with _as_only_corpus(self.folder):
             for name, app in self._pages.items():
                 open_available()  # If this is the time to look at the files, the click does not do it.
                 switch = app.toggle(key="printed")
                 self._time(f"click on {name}", switch.set_value(not switch.value).run)
+
+    def _count(self) -> None:
+        """Count as many ids as the corpus has rows."""
+        self._time(COUNT, lambda: Counter(f"signatory-{n}" for n in range(self.rows)))
 
     def _time(self, work: str, do: Callable[[], Result]) -> Result:
         """Do a work, and note the milliseconds of processor time."""
@@ -217,10 +241,18 @@ def exponent(points: Sequence[tuple[float, float]]) -> float:
     return max(slopes)
 
 
-def _rows(kind: str, costs: Mapping[int, Costs]) -> Iterator[Row]:
-    for work, points in _by_work(costs).items():
-        limit = NOT_AT_ALL if work.startswith("click") else LINEAR
-        yield Row(f"exponent by {kind}: {work}", exponent(points), "", limit=limit)
+def growth_rows(kind: str, costs: Mapping[int, Costs]) -> Iterator[Row]:
+    """Return how each work grows. Those that may grow are compared with COUNT."""
+    by_work = _by_work(costs)
+    linear = max(1, exponent(by_work[COUNT]))
+    for work, points in by_work.items():
+        name, slope = f"exponent by {kind}: {work}", exponent(points)
+        if work == COUNT:
+            yield Row(name, slope, "")
+        elif work.startswith("click"):
+            yield Row(name, slope, "", limit=NOT_AT_ALL)
+        else:
+            yield Row(name, slope, "", ratio=slope / linear, limit=LINEAR)
         if work == "click on people":
             (_, least), *_, (size, most) = points
             yield Row(f"{work}, {size:,} {kind}, to the fewest", most, ratio=most / least, limit=CLICK_LIMIT)
