@@ -12,6 +12,7 @@ from components.markup.links import evidence_target
 from components.markup.statements import contradiction_link
 from components.markup.templates import render
 from data.evidence.index import row_key
+from data.schema.frames import is_in
 from data.schema.lists import Row
 from data.schema.vocabulary import count_label, with_sign
 from data.tables.comparison import COUNT_LABELS, NOT_MENTIONED, type_side
@@ -25,7 +26,7 @@ MAX_CHANGES = 5
 def order_arguments(comparison: pd.DataFrame, support: pd.DataFrame) -> tuple[str, ...]:
     """Return the arguments with support, by decreasing count."""
     arguments = comparison.sort_values("count", ascending=False, kind="stable")["argument"]
-    return tuple(arguments[arguments.isin(support["argument"])])
+    return tuple(arguments[is_in(arguments, support["argument"])])
 
 
 def counts_differ(support: pd.DataFrame) -> bool:

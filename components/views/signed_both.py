@@ -23,6 +23,7 @@ from data.identities.overlap import Letters, Overlap
 from data.model.signatures import Identity
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, tables_for
+from data.schema.frames import is_in
 from data.signatures.same_names import MAX_BEARERS
 from data.text.wording import count_noun
 
@@ -145,4 +146,4 @@ def _signatures(corpus: Corpus, selection: Selection, found: Mapping[Letters, Ov
         listed = tables.signatures.same_names.rows[list(rows)]
         rows = pd.concat([rows, listed], ignore_index=True).drop_duplicates(["letter", "signature"])
     part = "-and-".join(dict.fromkeys(next(iter(found)))) if len(found) == 1 else "signed-both"
-    return query.over(rows[(rows["letter"] + "/" + rows["signature"]).isin(ids)], part)
+    return query.over(rows[is_in(rows["letter"] + "/" + rows["signature"], ids)], part)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from data.evidence.compiled_rows import CompiledRows
 from data.evidence.items import Basis, EvidenceItem, ListedRow
+from data.schema.frames import values_by
 from data.schema.lists import Row, plain_list, split_list
 from data.schema.tables import TABLE
 from data.schema.vocabulary import said_by
@@ -59,11 +60,9 @@ class EvidenceIndex:
         return _LazyTables(lambda name: {row_key(name, row): row for row in self.records[name]})
 
     @cached_property
-    def members(self) -> Mapping[str, frozenset[str]]:
+    def members(self) -> Mapping[str, set[str]]:
         """The people of each group and each type by id."""
-        rows = memberships(self.tables.person_types)
-        members: Mapping[str, frozenset[str]] = rows.groupby("who")["person"].agg(frozenset).to_dict()
-        return members
+        return values_by(memberships(self.tables.person_types), "who", "person")
 
     @cached_property
     def text_kinds(self) -> frozenset[str]:

@@ -10,11 +10,12 @@ together, so it is no finding.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
+from data.schema.frames import is_in
 from data.tables.actors import memberships
 from data.tables.comparison import (
     ComparedSides,
@@ -75,11 +76,13 @@ def actor_type_sides(support: TypeSupport, names: tuple[str, ...]) -> ComparedSi
 def _types(support: TypeSupport, names: tuple[str, ...]) -> Iterator[_Type]:
     """Yield each type and group that has people. The former offices of the groups come last."""
     types = support.types
-    signed = support.people.groupby("person")["letter"].agg(frozenset).to_dict()
-    supported = support.supporters.groupby("person")["statement"].agg(frozenset).to_dict()
     for name, label, rows in _named_rows(types, names):
-        people = frozenset(rows["person"])
-        yield _Type(name, label, people, _union(signed, people), _union(supported, people))
+        people = rows["person"]
+        letters, statements = (
+            frozenset(of_people[column][is_in(of_people["person"], people)].unique())
+            for of_people, column in ((support.people, "letter"), (support.supporters, "statement"))
+        )
+        yield _Type(name, label, frozenset(people), letters, statements)
 
 
 def _named_rows(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -93,15 +96,10 @@ def _named_rows(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[s
             yield name, rows["who_label"].iloc[0], rows
 
 
-def _union(sets: Mapping[str, frozenset[str]], people: Iterable[str]) -> frozenset[str]:
-    return frozenset().union(*{sets[person] for person in people if person in sets})
-
-
 def _statements(statements: pd.DataFrame, sides: Mapping[str, list[_Type]]) -> pd.DataFrame:
     """Return the statements of each side, with the column `side`."""
-    rows = [
-        statements[statements["statement"].isin(parts[0].statements)].assign(side=side) for side, parts in sides.items()
-    ]
+    ids = statements["statement"]
+    rows = [statements[is_in(ids, parts[0].statements)].assign(side=side) for side, parts in sides.items()]
     return pd.concat(rows or [statements.head(0).assign(side="")], ignore_index=True).astype({"side": "str"})
 
 
@@ -110,17 +108,18 @@ def _people(support: TypeSupport, sides: Mapping[str, list[_Type]]) -> dict[tupl
     first = support.people.drop_duplicates("person")
     columns = (first[name] for name in Signatory._fields)
     named = {signatory.person: signatory for signatory in map(Signatory, *columns)}
-    argument_of = dict(zip(support.statements["statement"], support.statements["argument"], strict=True))
-    makers: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for statement, supporters in support.supporters.groupby("statement", sort=False)["person"].agg(list).items():
-        makers[argument_of[statement]].update(dict.fromkeys(supporters))
-    members = {side: frozenset().union(*(part.people for part in parts)) for side, parts in sides.items()}
-    people = {
-        (argument, side): tuple(named[person] for person in makers_of if person in of_side)
-        for argument, makers_of in makers.items()
-        for side, of_side in members.items()
-    }
-    return {cell: signatories for cell, signatories in people.items() if signatories}
+    sides_of: defaultdict[str, list[str]] = defaultdict(list)
+    for side, parts in sides.items():
+        for person in frozenset().union(*(part.people for part in parts)):
+            sides_of[person].append(side)
+    argument_of = support.statements.set_index("statement")["argument"]
+    makers = support.supporters.assign(argument=support.supporters["statement"].map(argument_of))
+    makers = makers.drop_duplicates(["argument", "person"])
+    people: defaultdict[tuple[str, str], list[Signatory]] = defaultdict(list)
+    for argument, person in zip(makers["argument"].tolist(), makers["person"].tolist(), strict=True):
+        for side in sides_of[person]:
+            people[argument, side].append(named[person])
+    return {cell: tuple(signatories) for cell, signatories in people.items()}
 
 
 def _no_similarity(sides: list[list[_Type]], *, signed: bool) -> str:

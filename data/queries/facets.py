@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from data.catalog.corpus import Corpus
 from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
 from data.queries.table_query import TableQuery, tables_for
+from data.schema.frames import is_in, values_by
 from data.signatures.filters import OPTIONS
 from data.signatures.questions import Counts
 from data.tables.build import SIGNED
@@ -32,7 +31,7 @@ def option_counts(corpus: Corpus, name: str, selection: Selection) -> dict[str, 
         return dict(numbers)
     counts = _signed(corpus, name, others)
     for option, people in _in_other_roles(corpus, name, others).items():
-        counts[option] = counts.get(option, Counts()) + Counts(others=people)
+        counts[option] = counts.get(option, Counts()) + Counts(others=frozenset(people))
     return {option: count.people for option, count in counts.items()}
 
 
@@ -44,17 +43,12 @@ def _signed(corpus: Corpus, name: str, selection: Selection) -> dict[str, Counts
     return {str(option): count for option, count in signatures.counts_by(name, which).items()}
 
 
-def _in_other_roles(corpus: Corpus, name: str, selection: Selection) -> dict[str, frozenset[str]]:
+def _in_other_roles(corpus: Corpus, name: str, selection: Selection) -> dict[str, set[str]]:
     """Return the actors in other roles by each option."""
     appearances = TableQuery(corpus, "appearances", selection).rows
     rows = appearances[~appearances["role"].isin(SIGNED)].rename(columns={"actor": "person"})
     if name != "actor_type":
-        return _people(rows, name)
+        return values_by(rows, name, "person")
     types = tables_for(corpus, selection).person_types
-    types = types[types["person"].isin(rows["person"])]
-    return {**_people(types, "actor_group"), **_people(types, "actor_type")}
-
-
-def _people(rows: pd.DataFrame, option: str) -> dict[str, frozenset[str]]:
-    people: dict[str, frozenset[str]] = rows.groupby(option)["person"].agg(frozenset).to_dict()
-    return people
+    types = types[is_in(types["person"], rows["person"])]
+    return {**values_by(types, "actor_group", "person"), **values_by(types, "actor_type", "person")}

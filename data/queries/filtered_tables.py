@@ -16,6 +16,7 @@ from data.queries.actor_type_sides import TypeSupport, actor_type_sides
 from data.queries.row_filters import lists_any, search_rows, semi_join, where_in
 from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
+from data.schema.frames import is_in
 from data.schema.tables import TABLE
 from data.tables.build import Tables, over_time, to_frame
 from data.tables.comparison import ComparedSides, build_comparison, letter_sides, words_of_all_sides
@@ -60,7 +61,7 @@ class FilteredTables:
         Only those of selected people in selected letters.
         """
         rows = where_in(self.in_selected_letters(name), "role", roles)
-        return rows[rows["actor"].isin(self.people_of_type["person"])] if self.selection.actor_type else rows
+        return rows[is_in(rows["actor"], self.people_of_type["person"])] if self.selection.actor_type else rows
 
     def signatures(self) -> pd.DataFrame:
         """Return the signatures of selected people with the selected options that match the search."""
@@ -138,7 +139,7 @@ class FilteredTables:
         if not self.selection.actor_type or "signatory" not in self.supporter_roles:
             return rows
         of_type = semi_join(rows, self.people_of_type, "person")
-        return pd.concat([of_type, rows[~rows[key].isin(of_type[key])]])
+        return pd.concat([of_type, rows[~is_in(rows[key], of_type[key])]])
 
     def counted_speakers(self) -> pd.DataFrame:
         """Return the counted signatories of the filtered statements."""
@@ -152,7 +153,7 @@ class FilteredTables:
         """
         rows = where_in(self.in_letters("appearances"), "role", ("addressee",))
         if self.selection.actor_type and "addressee" in self.supporter_roles:
-            return rows[rows["actor"].isin(self.people_of_type["person"])]
+            return rows[is_in(rows["actor"], self.people_of_type["person"])]
         return rows
 
     @cached_property
@@ -221,7 +222,7 @@ class FilteredTables:
     def related_arguments(self) -> pd.DataFrame:
         """Return the related pairs with at least one argument of the filtered statements."""
         rows, arguments = self.all_rows("related_arguments"), self.statements["argument"]
-        return rows[rows["argument"].isin(arguments) | rows["related"].isin(arguments)]
+        return rows[is_in(rows["argument"], arguments) | is_in(rows["related"], arguments)]
 
     def of_letters_or_none(self, name: str) -> pd.DataFrame:
         """Return the rows of the filtered letters.
@@ -245,7 +246,7 @@ class FilteredTables:
     def signature_types(self) -> pd.DataFrame:
         """Return the types of the filtered signatures. A search is one of types."""
         rows, which = self.all_rows("signature_types"), signature_filter(replace(self.selection, search=""))
-        return rows[(rows["letter"] + "/" + rows["signature"]).isin(self.tables.signatures.held_ids(which))]
+        return rows[is_in(rows["letter"] + "/" + rows["signature"], self.tables.signatures.held_ids(which))]
 
     def facts(self) -> pd.DataFrame:
         """Return the outside facts about the filtered letters, actors and arguments.
@@ -260,7 +261,7 @@ class FilteredTables:
                 if column != "letters":
                     exempt |= (rows["kind"] != "background") & rows["letters"].notna()
                 rows = rows[exempt | lists_any(rows[column], frozenset(ids))]
-        return rows[rows["argument"].isna() | rows["argument"].isin(self.statements["argument"])]
+        return rows[rows["argument"].isna() | is_in(rows["argument"], self.statements["argument"])]
 
 
 def _of_types(types: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from data.schema.frames import is_in
 from data.schema.lists import NAME_MARK, plain_list, split_list
 from data.schema.tables import TABLE, references
 from data.text.normalize import fold
@@ -32,7 +33,7 @@ def lists_any(cells: pd.Series, ids: frozenset[str]) -> pd.Series:
 
 def semi_join(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return the rows whose value in a column is also in the other rows."""
-    return rows[rows[column].isin(others[column])]
+    return rows[is_in(rows[column], others[column])]
 
 
 def where_in(rows: pd.DataFrame, column: str, values: tuple[str, ...]) -> pd.DataFrame:

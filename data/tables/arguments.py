@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.model.letters import Letter, Statement, statement_ids
+from data.schema.frames import is_in
 from data.schema.lists import Row, join_list
 from data.tables.letters import date_bounds
 from data.tables.model_index import ModelIndex
@@ -102,4 +103,4 @@ def related_by_argument(pairs: Iterable[Row]) -> dict[str, list[RelatedArgument]
 
 def pairs_with(pairs: pd.DataFrame, arguments: pd.Series) -> pd.DataFrame:
     """Return the pairs with at least one of these arguments."""
-    return pairs[pairs["argument"].isin(arguments) | pairs["related"].isin(arguments)]
+    return pairs[is_in(pairs["argument"], arguments) | is_in(pairs["related"], arguments)]

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, get_args
 import pandas as pd
 
 from data.model.arguments import ArgumentKind
+from data.schema.frames import is_in
 from data.schema.lists import Row, join_list
 from data.schema.tables import MAX_SIDES, TABLE
 from data.schema.vocabulary import OUR_TRANSLATION, format_quote
@@ -134,7 +135,7 @@ def build_comparison(
     base = [c.name for c in TABLE["comparison"].columns if c.name in arguments and c.type == "text"]
     rows = _with_counts(arguments[base].copy(), sides.statements, speakers, counting)
     mentioning = _distinct(rows, sides.statements, "side")
-    rows["only_together"] = (mentioning > 1) & ~rows["argument"].isin(_shared_arguments(sides.statements))
+    rows["only_together"] = (mentioning > 1) & ~is_in(rows["argument"], _shared_arguments(sides.statements))
     rows = rows.loc[_order(rows, (mentioning < 2) | rows["only_together"])].reset_index(drop=True)
     mentions = pd.DataFrame(_side_columns(list(rows["argument"]), sides), index=rows.index, dtype="str")
     rows = pd.concat([rows, mentions], axis=1)

@@ -17,6 +17,7 @@ from data.model.codebook import GivenTypes
 from data.model.corpus import CorpusModel
 from data.model.letters import Letter, statement_ids
 from data.model.signatures import CountedSignature, size_of_crowd
+from data.schema.frames import is_in
 from data.schema.lists import Row, join_list, split_list
 from data.schema.tables import TABLE
 from data.signatures.columns import date_key
@@ -220,7 +221,7 @@ def speakers(letters: Iterable[Letter], signatures: pd.DataFrame, signed: pd.Dat
     people of the letters. A letter may have thousands of signatories, who all make each of its statements.
     """
     names = TABLE["speakers"].names
-    people = pd.concat([signatures, signed[~signed["person"].isin(signatures["person"])]], ignore_index=True)
+    people = pd.concat([signatures, signed[~is_in(signed["person"], signatures["person"])]], ignore_index=True)
     people = people[people["role"] == "signatory"].drop_duplicates(["letter", "person"])
     by_letter = people.groupby("letter").indices
     persons = people["person"].to_numpy()

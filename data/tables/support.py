@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.schema.frames import as_categories
 from data.schema.tables import TABLE
 from data.tables.actors import memberships
 from data.tables.comparison import COUNT_LABELS, Counting, together_remark
@@ -40,19 +41,22 @@ def support(
     addressee, and has no row by signatory.
     """
     counted, addressees = memberships(types).assign(who_basis="coded"), _addressees(addressed)
-    by_speaker = statements[["statement", "letter", *_ARGUMENT]].merge(
-        speakers[["statement", "person"]], on="statement", how="left"
+    made, spoken, signatures, members, addressed_letters = as_categories(
+        statements[["statement", "letter", *_ARGUMENT]],
+        speakers[["statement", "person"]],
+        signed[["letter", "person"]],
+        counted[["person", *_WHO]],
+        addressees[["letter", *_WHO]],
     )
-    signatures = signed[["letter", "person"]]
-    addressed_letters = addressees[["letter", *_WHO]]
+    by_speaker = made.merge(spoken, on="statement", how="left")
     signatories_of_letters = addressed_letters.merge(signatures, on="letter", how="left")
     rows = pd.concat(
         [
-            _counts(by_speaker.merge(counted, on="person"), signatures.merge(counted, on="person"), "signatory"),
+            _counts(by_speaker.merge(members, on="person"), signatures.merge(members, on="person"), "signatory"),
             _counts(by_speaker.merge(addressed_letters, on="letter"), signatories_of_letters, "addressee"),
         ],
         ignore_index=True,
-    )
+    ).astype(dict.fromkeys([*_WHO, *_ARGUMENT], "str"))
     names = pd.concat([counted, addressees])[[*_WHO, *_WHO_NAME]].drop_duplicates(_WHO)
     rows = rows.merge(names, on=_WHO, how="left")
     rows["counted"] = COUNT_LABELS[counting]
