@@ -41,22 +41,7 @@ def support(
     addressee, and has no row by signatory.
     """
     counted, addressees = memberships(types).assign(who_basis="coded"), _addressees(addressed)
-    made, spoken, signatures, members, addressed_letters = as_categories(
-        statements[["statement", "letter", *_ARGUMENT]],
-        speakers[["statement", "person"]],
-        signed[["letter", "person"]],
-        counted[["person", *_WHO]],
-        addressees[["letter", *_WHO]],
-    )
-    by_speaker = made.merge(spoken, on="statement", how="left")
-    signatories_of_letters = addressed_letters.merge(signatures, on="letter", how="left")
-    rows = pd.concat(
-        [
-            _counts(by_speaker.merge(members, on="person"), signatures.merge(members, on="person"), "signatory"),
-            _counts(by_speaker.merge(addressed_letters, on="letter"), signatories_of_letters, "addressee"),
-        ],
-        ignore_index=True,
-    ).astype(dict.fromkeys([*_WHO, *_ARGUMENT], "str"))
+    rows = _counts(statements, speakers, signed, counted, addressees)
     names = pd.concat([counted, addressees])[[*_WHO, *_WHO_NAME]].drop_duplicates(_WHO)
     rows = rows.merge(names, on=_WHO, how="left")
     rows["counted"] = COUNT_LABELS[counting]
@@ -151,8 +136,40 @@ def _addressees(addressed: pd.DataFrame) -> pd.DataFrame:
     return addressees.sort_values("who_basis", key=lambda bases: bases.map(_BASES.index), kind="stable")
 
 
-def _counts(statements: pd.DataFrame, signatures: pd.DataFrame, role: str) -> pd.DataFrame:
-    """Count the letters and signatories of each `who`, by argument and in total."""
+def _counts(
+    statements: pd.DataFrame,
+    speakers: pd.DataFrame,
+    signed: pd.DataFrame,
+    counted: pd.DataFrame,
+    addressees: pd.DataFrame,
+) -> pd.DataFrame:
+    """Count the letters and signatories of each `who`, by argument and in total.
+
+    `counted` are the members of groups and types, with what they signed. `addressees` count for letters to them.
+    """
+    made, spoken, signatures, members, addressed_letters = as_categories(
+        statements[["statement", "letter", *_ARGUMENT]],
+        speakers[["statement", "person"]],
+        signed[["letter", "person"]],
+        counted[["person", *_WHO]],
+        addressees[["letter", *_WHO]],
+    )
+    by_speaker = made.merge(spoken, on="statement", how="left")
+    signatories_of_letters = addressed_letters.merge(signatures, on="letter", how="left")
+    rows = pd.concat(
+        [
+            _numbers_of_role(
+                by_speaker.merge(members, on="person"), signatures.merge(members, on="person"), "signatory"
+            ),
+            _numbers_of_role(by_speaker.merge(addressed_letters, on="letter"), signatories_of_letters, "addressee"),
+        ],
+        ignore_index=True,
+    )
+    return rows.astype(dict.fromkeys([*_WHO, *_ARGUMENT], "str"))
+
+
+def _numbers_of_role(statements: pd.DataFrame, signatures: pd.DataFrame, role: str) -> pd.DataFrame:
+    """Count the letters and signatories of each `who` in a role, by argument and in total."""
     totals = _numbers(signatures, _WHO).add_suffix("_of")
     rows = _numbers(statements, [*_WHO, *_ARGUMENT]).reset_index()
     return rows.join(totals, on=_WHO).assign(role=role)
