@@ -123,13 +123,24 @@ def test_corpora_of_all_sizes_take_turns(monkeypatch: pytest.MonkeyPatch) -> Non
         assert exponent([(size, of_size[name]) for size, of_size in costs.items()]) < 0.01
 
 
+def test_as_many_ids_are_counted_as_a_corpus_has_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpora: list[MeasuredCorpus] = []
+    monkeypatch.setattr(MeasuredCorpus, "open", corpora.append)
+    for name in ("ask", "click"):
+        monkeypatch.setattr(MeasuredCorpus, name, MeasuredCorpus._count)
+    costs = measure_sizes((10, 1_000), lambda _folder, _size: None, rows_of_each=21)
+    assert {corpus.rows for corpus in corpora} == {210, 21_000}
+    assert costs[10][COUNT] * 20 < costs[1_000][COUNT]
+
+
 @pytest.mark.parametrize(
-    ("counted", "ratio", "holds"), [([1, 10, 100], 1.3, False), ([1, 10, 158], 1.08, True), ([1, 5, 20], 1.3, False)]
+    ("counted", "ratio", "holds"),
+    [([1, 10, 100], 1.3, False), ([1, 10, 155], 1.09, True), ([1, 5, 20], 1.3, False), ([1, 10, 900], 1.08, True)],
 )
 def test_growth_is_compared_with_work_that_goes_once_through_its_data(
     counted: list[float], ratio: float, holds: bool
 ) -> None:
-    works = {COUNT: counted, "opening": [10, 100, 1_995], "click on people": [10, 10, 19]}
+    works = {COUNT: counted, "opening": [10, 100, 1_995], "click on people": [10, 10, 17]}
     costs = {10 ** (i + 1): {work: times[i] for work, times in works.items()} for i in range(3)}
     rows = {row.name.removeprefix("exponent by letters: "): row for row in growth_rows("letters", costs)}
     assert rows["opening"].ratio == pytest.approx(ratio, abs=0.01) and rows["opening"].holds is holds

@@ -104,7 +104,7 @@ def _statements(statements: pd.DataFrame, sides: Mapping[str, list[_Type]]) -> p
 
 
 def _people(support: TypeSupport, sides: Mapping[str, list[_Type]]) -> dict[tuple[str, str], tuple[Signatory, ...]]:
-    """Return who makes each argument on each side, in the order of the signatures."""
+    """Return who makes each argument on each side: signatories in their order, then actors in other roles."""
     first = support.people.drop_duplicates("person")
     columns = (first[name] for name in Signatory._fields)
     named = {signatory.person: signatory for signatory in map(Signatory, *columns)}

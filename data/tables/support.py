@@ -145,7 +145,7 @@ def _counts(
 ) -> pd.DataFrame:
     """Count the letters and signatories of each `who`, by argument and in total.
 
-    `counted` are the members of groups and types, with what they signed. `addressees` count for letters to them.
+    `counted` are the members of each group and type. `addressees` are the appearances of the addressees.
     """
     made, spoken, signatures, members, addressed_letters = as_categories(
         statements[["statement", "letter", *_ARGUMENT]],

@@ -27,8 +27,9 @@ LETTER = "letters/guild-against.yaml"
 
 @pytest.fixture
 def folder(copy_of_bridge: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of the server, a copy of the bridge corpus."""
+    """Return the folder of the server, a copy of the bridge corpus. A slow machine may reload it for some seconds."""
     monkeypatch.setenv(CORPUS_VARIABLE, str(copy_of_bridge))
+    monkeypatch.setattr(routes, "_MAX_HEALTH_WAIT", 60)
     return copy_of_bridge
 
 

@@ -12,6 +12,7 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery, compared_sides
 from data.schema.lists import LIST_SEPARATOR, split_list
 from data.tables.comparison import ComparedSides, types_of_side
+from tests.conftest import TESTS
 from tests.generator.__main__ import write_corpus
 
 OTHERS = "type_military.experts.intellectuals.civil-society.former-military.former-senator"
@@ -130,6 +131,14 @@ def test_the_people_of_a_cell_are_its_speakers_of_the_types(name: str, request: 
         members = set(types[current | types["actor_type"].isin(names)]["actor"])
         expected = members & set(speakers[speakers["argument"] == argument]["actor"])
         assert {signatory.person for signatory in people} == expected and len(people) == len(expected)
+
+
+def test_signatories_are_named_before_actors_in_other_roles() -> None:
+    baths = open_corpus(TESTS / "corpora" / "baths")
+    people = type_sides(baths, role=["signatory", "addressee", "reporting_outlet"]).people
+    signed = set(baths.tables["signatures"]["person"])
+    ranks = [[signatory.person not in signed for signatory in signatories] for signatories in people.values()]
+    assert any(len(set(of_cell)) == 2 for of_cell in ranks) and all(of_cell == sorted(of_cell) for of_cell in ranks)
 
 
 def test_types_that_sign_different_letters_stay_separate(generated: Corpus) -> None:

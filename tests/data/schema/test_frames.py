@@ -22,7 +22,7 @@ def test_texts_are_found_as_by_pandas(values: object) -> None:
 
 
 def test_values_are_grouped_by_those_of_another_column() -> None:
-    assert values_by(SIGNED.dropna(), "letter", "person") == {"b": {"ada"}, "a": {"carl"}}
+    assert values_by(SIGNED, "person", "letter") == {"ada": {"b"}, "carl": {"a"}}
     assert values_by(pd.concat([SIGNED, SIGNED]), "letter", "letter") == {"b": {"b"}, "a": {"a"}}
     assert values_by(SIGNED.head(0), "letter", "person") == {}
 
