@@ -23,6 +23,7 @@ class Crowd:
     """Visitors of one app, with the milliseconds of their clicks and the errors that they met.
 
     `servers` are the addresses of the processes that serve the app. `memory` is their memory in megabytes by occasion.
+    `most_sent` is the number of bytes of the largest run of a page while the first visitor warmed up.
     """
 
     def __init__(self, address: str, servers: list[str]) -> None:
@@ -31,6 +32,7 @@ class Crowd:
         self.arrivals: list[float] = []
         self.errors: Counter[str] = Counter()
         self.memory: dict[str, float] = {}
+        self.most_sent = 0
         self.busy: list[float] = []
         self._processes = [server_process(server) for server in servers]
         # nginx chooses a process by this cookie.
@@ -46,8 +48,10 @@ class Crowd:
                 await visitor.report_width()
                 for page in PAGES:
                     await visitor.open(page)
+                    self.most_sent = max(self.most_sent, visitor.received)
                     for _ in range(CLICKS_ON_A_PAGE):
                         await visitor.click()
+                        self.most_sent = max(self.most_sent, visitor.received)
         self.note_memory("before")
 
     async def arrive(self) -> None:

@@ -22,6 +22,7 @@ from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.signatures.engines import MAX_IN_PANDAS
 from data.tables.model_index import to_records
+from tests.bench.clicks import BYTES_LIMIT
 from tests.bench.crowd import Crowd
 from tests.bench.datasette_peer import DatasettePeer
 from tests.bench.results import Part, Row, summary
@@ -92,7 +93,7 @@ def _rows(size: int) -> Iterator[Row]:
         name = f"{size:,} signatures, opening and a page of rows: {OURS}"
         yield Row(name, opening, limit=OPENING_LIMIT if size == SIZES[-1] else None)
         if size == SIZES[-1]:
-            yield _server_memory(folder / "corpus", size)
+            yield from _server_rows(folder / "corpus", size)
         medians: dict[str, list[float]] = {name: [] for name in peers}
         for question, ask in QUESTIONS.items():
             times = _times(peers, ask)
@@ -106,12 +107,14 @@ def _rows(size: int) -> Iterator[Row]:
         yield Row(name, middle, ratio=middle / base, limit=MEDIAN_LIMIT if size == SIZES[-1] else None)
 
 
-def _server_memory(corpus: Path, size: int) -> Row:
-    """Return the resident memory of a server of which all pages were opened."""
+def _server_rows(corpus: Path, size: int) -> Iterator[Row]:
+    """Yield the resident memory of a server of which all pages were opened, and the most that a run of a page sent."""
     with run_server(corpus) as address:
         crowd = Crowd(address, [address])
         asyncio.run(crowd.warm_up())
-    return Row(f"{size:,} signatures, memory of the server: {OURS}", crowd.memory["before"], "MB", limit=MEMORY_LIMIT)
+    yield Row(f"{size:,} signatures, memory of the server: {OURS}", crowd.memory["before"], "MB", limit=MEMORY_LIMIT)
+    most = crowd.most_sent / 1000
+    yield Row(f"{size:,} signatures, most that a run of a page sent: {OURS}", most, "kB", limit=BYTES_LIMIT)
 
 
 def _times(peers: Mapping[str, Peer], ask: Question) -> dict[str, list[float]]:
