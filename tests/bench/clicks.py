@@ -103,12 +103,7 @@ def _clicks(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
     pages = {name: new_page(browser) for name in addresses}
     received = {name: _received(page) for name, page in pages.items()}
     for name, page in pages.items():
-        page.goto(addresses[name])
-        page.get_by_role("switch").wait_for(state="attached")
-        page.get_by_text("Cosigned · corpus").wait_for()
-        page.bring_to_front()
-        for _ in range(2):  # Both states of the switch are cached then.
-            click(page)
+        _open_to_click(page, addresses[name])
         received[name].clear()
     times: dict[str, list[float]] = {name: [] for name in pages}
     sizes: dict[str, list[float]] = {name: [] for name in pages}
@@ -123,6 +118,32 @@ def _clicks(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
         yield Row(f"sent after a click: {name}", median(kilobytes), "kB", max(kilobytes), limit=BYTES_LIMIT)
     for page in pages.values():
         page.close()
+
+
+def click_people(addresses: Mapping[str, str]) -> dict[str, list[float]]:
+    """Return the milliseconds of clicks on the page People of several servers, one after the other in each round."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        pages = {name: new_page(browser) for name in addresses}
+        for name, page in pages.items():
+            _open_to_click(page, f"{addresses[name]}/people")
+        times: dict[str, list[float]] = {name: [] for name in pages}
+        for _ in range(ROUNDS):
+            for name, page in pages.items():
+                page.bring_to_front()
+                times[name].append(click(page))
+        browser.close()
+    return times
+
+
+def _open_to_click(page: Page, address: str) -> None:
+    """Open an address, and click until both states of the switch are cached."""
+    page.goto(address)
+    page.get_by_role("switch").wait_for(state="attached")
+    page.get_by_text("Cosigned · corpus").wait_for()
+    page.bring_to_front()
+    for _ in range(2):
+        click(page)
 
 
 def _received(page: Page) -> list[int]:

@@ -15,17 +15,18 @@ from typing import Protocol
 import duckdb
 import pandas as pd
 
-from data import Corpus, open_corpus
+from data import DEFAULT_CORPUS, Corpus, open_corpus
 from data.catalog.compiling import compile_corpus
 from data.queries.facets import option_counts
 from data.queries.selection import Selection
 from data.queries.table_query import TableQuery
 from data.signatures.engines import MAX_IN_PANDAS
 from data.tables.model_index import to_records
-from tests.bench.clicks import BYTES_LIMIT
+from tests.bench.clicks import BYTES_LIMIT, click_people
 from tests.bench.crowd import Crowd
 from tests.bench.datasette_peer import DatasettePeer
 from tests.bench.results import Part, Row, summary
+from tests.browser.conftest import CHROMIUM
 from tests.browser.server import run_server
 from tests.generator.long_lists import write_long_lists
 
@@ -36,6 +37,7 @@ ROWS_OF_A_PAGE = 50
 MEDIAN_LIMIT, LIMIT = 1 / 10, 1
 OPENING_LIMIT = 3_000  # Milliseconds.
 MEMORY_LIMIT = 1_500  # Megabytes.
+CLICK_LIMIT = 2  # Times a click on People of two letters.
 OURS = "Cosigned"
 WORDS = ("professor", "hospital", "teacher", "university", "nurse", "historian", "research", "engineer")
 COUNTRIES = ("France", "Germany", "Poland", "Ukraine", "Italy", "United Kingdom", "Spain", "Sweden")
@@ -108,10 +110,19 @@ def _rows(size: int) -> Iterator[Row]:
 
 
 def _server_rows(corpus: Path, size: int) -> Iterator[Row]:
-    """Yield the resident memory of a server of which all pages were opened, and the most that a run of a page sent."""
-    with run_server(corpus) as address:
+    """Yield the resident memory of a server of which all pages were opened, and the most that a run of a page sent.
+
+    Compare its clicks on People with those of two letters, if Chromium is installed.
+    """
+    ours = f"{size:,} signatures, a click on People: {OURS}"
+    with run_server(corpus) as address, run_server(DEFAULT_CORPUS) as of_two_letters:
         crowd = Crowd(address, [address])
         asyncio.run(crowd.warm_up())
+        addresses = {f"two letters, a click on People: {OURS}": of_two_letters, ours: address}
+        times = click_people(addresses) if CHROMIUM else {}
+    for name, values in times.items():
+        base = median(next(iter(times.values())))
+        yield summary(name, values, base=base, limit=CLICK_LIMIT if name == ours else None)
     yield Row(f"{size:,} signatures, memory of the server: {OURS}", crowd.memory["before"], "MB", limit=MEMORY_LIMIT)
     most = crowd.most_sent / 1000
     yield Row(f"{size:,} signatures, most that a run of a page sent: {OURS}", most, "kB", limit=BYTES_LIMIT)
