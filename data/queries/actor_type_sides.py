@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.queries.row_filters import semi_join
 from data.schema.frames import is_in
 from data.tables.actors import memberships
 from data.tables.comparison import (
@@ -77,12 +78,9 @@ def _types(support: TypeSupport, names: tuple[str, ...]) -> Iterator[_Type]:
     """Yield each type and group that has people. The former offices of the groups come last."""
     types = support.types
     for name, label, rows in _named_rows(types, names):
-        people = rows["person"]
-        letters, statements = (
-            frozenset(of_people[column][is_in(of_people["person"], people)].unique())
-            for of_people, column in ((support.people, "letter"), (support.supporters, "statement"))
-        )
-        yield _Type(name, label, frozenset(people), letters, statements)
+        letters = semi_join(support.people, rows, "person")["letter"].unique()
+        statements = semi_join(support.supporters, rows, "person")["statement"].unique()
+        yield _Type(name, label, frozenset(rows["person"]), frozenset(letters), frozenset(statements))
 
 
 def _named_rows(types: pd.DataFrame, names: tuple[str, ...]) -> Iterator[tuple[str, str, pd.DataFrame]]:

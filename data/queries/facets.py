@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from data.catalog.corpus import Corpus
+from data.queries.row_filters import semi_join
 from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
 from data.queries.table_query import TableQuery, tables_for
-from data.schema.frames import is_in, values_by
+from data.schema.frames import values_by
 from data.signatures.filters import OPTIONS
 from data.signatures.questions import Counts
 from data.tables.build import SIGNED
@@ -50,5 +51,5 @@ def _in_other_roles(corpus: Corpus, name: str, selection: Selection) -> dict[str
     if name != "actor_type":
         return values_by(rows, name, "person")
     types = tables_for(corpus, selection).person_types
-    types = types[is_in(types["person"], rows["person"])]
+    types = semi_join(types, rows, "person")
     return {**values_by(types, "actor_group", "person"), **values_by(types, "actor_type", "person")}

@@ -18,6 +18,7 @@ from data.queries.selection import Selection
 from data.queries.signature_options import signature_filter
 from data.schema.frames import is_in
 from data.schema.tables import TABLE
+from data.tables.arguments import pairs_with
 from data.tables.build import Tables, over_time, to_frame
 from data.tables.comparison import ComparedSides, build_comparison, letter_sides, words_of_all_sides
 from data.tables.similarity import similarity
@@ -221,8 +222,7 @@ class FilteredTables:
 
     def related_arguments(self) -> pd.DataFrame:
         """Return the related pairs with at least one argument of the filtered statements."""
-        rows, arguments = self.all_rows("related_arguments"), self.statements["argument"]
-        return rows[is_in(rows["argument"], arguments) | is_in(rows["related"], arguments)]
+        return pairs_with(self.all_rows("related_arguments"), self.statements["argument"])
 
     def of_letters_or_none(self, name: str) -> pd.DataFrame:
         """Return the rows of the filtered letters.

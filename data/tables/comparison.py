@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 import pandas as pd
 
 from data.model.arguments import ArgumentKind
-from data.schema.frames import is_in
+from data.schema.frames import as_categories, is_in
 from data.schema.lists import Row, join_list
 from data.schema.tables import MAX_SIDES, TABLE
 from data.schema.vocabulary import OUR_TRANSLATION, format_quote
@@ -170,11 +170,10 @@ def _by_speaker(statements: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFram
 
     A letter may have thousands of signatories, who all make its statements. To join their ids as text is slow.
     """
-    stances = statements.drop_duplicates("statement").set_index("statement")[["argument", "stance"]].astype("category")
-    numbers, spoken = pd.factorize(speakers["statement"])
-    of_speakers = stances.reindex(spoken).iloc[numbers].reset_index(drop=True)
-    people = pd.Categorical.from_codes(*pd.factorize(speakers["person"]))
-    return of_speakers.assign(person=people).dropna(subset="argument")
+    made, spoken = as_categories(
+        statements.drop_duplicates("statement")[["statement", "argument", "stance"]], speakers[["statement", "person"]]
+    )
+    return spoken.merge(made, on="statement")
 
 
 def _distinct(rows: pd.DataFrame, counted: pd.DataFrame, unit: str) -> pd.Series:

@@ -107,12 +107,10 @@ def _clicks(browser: Browser, addresses: Mapping[str, str]) -> Iterator[Row]:
         received[name].clear()
     times: dict[str, list[float]] = {name: [] for name in pages}
     sizes: dict[str, list[float]] = {name: [] for name in pages}
-    for _ in range(ROUNDS):
-        for name, page in pages.items():
-            page.bring_to_front()
-            times[name].append(click(page))
-            sizes[name].append(sum(received[name]) / 1000)
-            received[name].clear()
+    for name, milliseconds in _click_in_turn(pages):
+        times[name].append(milliseconds)
+        sizes[name].append(sum(received[name]) / 1000)
+        received[name].clear()
     yield from _compared("a click: {}", times, CLICK_LIMIT, SLOWEST_LIMIT)
     for name, kilobytes in sizes.items():
         yield Row(f"sent after a click: {name}", median(kilobytes), "kB", max(kilobytes), limit=BYTES_LIMIT)
@@ -128,12 +126,18 @@ def click_people(addresses: Mapping[str, str]) -> dict[str, list[float]]:
         for name, page in pages.items():
             _open_to_click(page, f"{addresses[name]}/people")
         times: dict[str, list[float]] = {name: [] for name in pages}
-        for _ in range(ROUNDS):
-            for name, page in pages.items():
-                page.bring_to_front()
-                times[name].append(click(page))
+        for name, milliseconds in _click_in_turn(pages):
+            times[name].append(milliseconds)
         browser.close()
     return times
+
+
+def _click_in_turn(pages: Mapping[str, Page]) -> Iterator[tuple[str, float]]:
+    """Click on each page, one after the other in each round. Yield its name and the milliseconds."""
+    for _ in range(ROUNDS):
+        for name, page in pages.items():
+            page.bring_to_front()
+            yield name, click(page)
 
 
 def _open_to_click(page: Page, address: str) -> None:

@@ -244,7 +244,7 @@ def exponent(points: Sequence[tuple[float, float]]) -> float:
 
 
 def growth_rows(kind: str, costs: Mapping[int, Costs]) -> Iterator[Row]:
-    """Return how each work grows. Those that may grow are compared with COUNT."""
+    """Yield how each work grows. Those that may grow are compared with COUNT."""
     by_work = _by_work(costs)
     linear = min(max(LEAST_OF_COUNT, exponent(by_work[COUNT])), MOST_OF_COUNT)
     for work, points in by_work.items():
